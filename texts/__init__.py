@@ -1,0 +1,93 @@
+"""Every word people read: Project Fluent files by language, and the one way to say them.
+
+A text id is the name of a Fluent message, with an attribute after a dot: `step-phone.question`.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from html import escape
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+LANGUAGES = ("ru",)
+
+Param = str | int | float | date
+
+
+class Html(str):
+    """Words that are Telegram HTML already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The words of one language.
+
+    Calling it gives Telegram HTML: everything that came from a person is escaped here, so no
+    name can break a message. `plain` gives the same words for buttons, alerts and papers.
+    """
+
+    def __init__(self, language: str, bundle: FluentBundle) -> None:
+        self.language = language
+        self._bundle = bundle
+        self._fixed: dict[str, str] = {}
+
+    def __call__(self, id: str, **params: Param) -> Html:
+        return Html(self._say(id, {name: _safe(value) for name, value in params.items()}))
+
+    def plain(self, id: str, **params: Param) -> str:
+        return self._say(id, {name: _shown(value) for name, value in params.items()})
+
+    def has(self, id: str) -> bool:
+        return self._pattern(id) is not None
+
+    def _say(self, id: str, params: Mapping[str, str | int | float]) -> str:
+        if not params and id in self._fixed:
+            return self._fixed[id]
+        pattern = self._pattern(id)
+        if pattern is None:
+            raise KeyError(f"no text {id!r} in {self.language!r}")
+        said, errors = self._bundle.format_pattern(pattern, params)
+        if errors:
+            # The error's own words may quote a parameter, so only the id is told.
+            raise KeyError(f"text {id!r} in {self.language!r} was not given what it needs")
+        if not params:
+            self._fixed[id] = said
+        return said
+
+    def _pattern(self, id: str) -> ast.Pattern | None:
+        name, _, attribute = id.partition(".")
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+
+def _shown(value: Param) -> str | int | float:
+    if isinstance(value, datetime):
+        return value.astimezone(MOSCOW).strftime("%d.%m.%Y, %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    return value
+
+
+def _safe(value: Param) -> str | int | float:
+    shown = _shown(value)
+    if isinstance(shown, str) and not isinstance(shown, Html):
+        return escape(shown, quote=False)
+    return shown
+
+
+@cache
+def load(language: str = "ru") -> Texts:
+    """The texts of a language, read once from the files packaged beside this one."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".ftl"):
+            bundle.add_resource(FluentResource(file.read_text("utf-8")))
+    return Texts(language, bundle)
