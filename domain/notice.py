@@ -1,0 +1,16 @@
+"""A notice: one message we owe somebody because something happened to an application."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What to tell (`kind`, filled by `params`) and to whom (`to`, a Telegram id).
+
+    Rendered only when it is sent, in the words and language of that moment; `params` survive JSON.
+    """
+
+    kind: str
+    to: int
+    params: Mapping[str, str | int] = field(default_factory=dict)
