@@ -1,0 +1,57 @@
+# Every target that needs Python waits for the set-up; `make help` lists them.
+.DEFAULT_GOAL := help
+.SUFFIXES:
+MAKEFLAGS += --no-print-directory
+PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+ARGS ?=
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/run ## Play through the main journey without a token (ARGS=--stay keeps it running)
+	@$(PYTHON) -m bot demo $(ARGS)
+
+run: .venv/run ## Run the bot for real; needs BOT_TOKEN, see .env.example
+	@$(PYTHON) -m bot run $(ARGS)
+
+doctor: .venv/run ## Check settings, database, fonts, clock and the Bot API
+	@$(PYTHON) -m bot doctor $(ARGS)
+
+test: .venv/dev ## Run the tests (ARGS="-k words" to choose)
+	@$(PYTHON) -m pytest $(ARGS)
+
+coverage: .venv/dev ## Run the tests and show the branches they miss
+	@$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+check: .venv/dev ## Check form, rules and types
+	@$(PYTHON) -m ruff format --check --quiet . || { echo 'make format mends this.'; exit 1; }
+	@$(PYTHON) -m ruff check --quiet .
+	@$(PYTHON) -m mypy
+
+format: .venv/dev ## Put code into form and mend what ruff can mend
+	@$(PYTHON) -m ruff format --quiet .
+	@$(PYTHON) -m ruff check --fix .
+
+bench: .venv/dev ## Measure what an answer, a tick and a start cost
+	@$(PYTHON) -m bench $(ARGS)
+
+lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade for newer ones)
+	@requirements/venv
+	@requirements/lock $(ARGS)
+
+clean: ## Remove what can be made again; the database in data/ stays
+	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Two sets: what the bot runs on, and on top of it what developers need.
+.venv/run: requirements/run.lock requirements/venv
+	@requirements/venv
+	@$(PIP) -r requirements/run.lock
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.lock
+	@$(PIP) -r requirements/dev.lock
+	@touch $@
+
+.PHONY: help demo run doctor test coverage check format bench lock clean
