@@ -1,0 +1,37 @@
+"""What the storage asks of a database driver, and the two ways a write can fail."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+Row = Sequence[Any]
+
+
+class Transaction(Protocol):
+    """Statements that happen together or not at all."""
+
+    async def run(self, sql: str, *params: Any) -> list[Row]: ...
+
+
+class Driver(Protocol):
+    """A database. SQL uses `$1` parameters and the dialect SQLite and PostgreSQL share."""
+
+    async def read(self, sql: str, *params: Any) -> list[Row]: ...
+
+    async def write(self, sql: str, *params: Any) -> list[Row]:
+        """One statement, durable when this returns."""
+        ...
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Durable when the block ends; undone when it raises."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Stale(Exception):  # noqa: N818  (a plain word, as in the design)
+    """Somebody else saved this application first: read it again and decide anew."""
+
+
+class Unusable(Exception):  # noqa: N818  (a plain word: what the operator is told)
+    """The database cannot be opened or written: the reason, without any content of it."""

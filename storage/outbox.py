@@ -1,0 +1,108 @@
+"""The notices owed: claimed under a lease, in order for each recipient, and settled."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from storage.driver import Driver
+from storage.rows import stamp
+
+
+class Outcome(StrEnum):
+    SENT = "sent"
+    FAILED = "failed"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A claimed notice; `attempts` counts the tries that failed by network or server."""
+
+    id: int
+    application: int
+    kind: str
+    recipient: int
+    params: Mapping[str, Any]
+    attempts: int
+
+
+class Outbox:
+    """At least once: a process killed between sending and settling sends that notice again."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+
+    async def claim(self, now: datetime, until: datetime, limit: int) -> list[Owed]:
+        """Take what is due; nobody else gets it before `until`.
+
+        Only the oldest open notice of each recipient is given out, so that nobody reads
+        «готов» before «изготовлен».
+        """
+        rows = await self._driver.write(
+            "UPDATE notices SET leased_until = $2 WHERE id IN ("
+            " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.due_at <= $1"
+            " AND (n.leased_until IS NULL OR n.leased_until <= $1)"
+            " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
+            " AND earlier.recipient = n.recipient AND earlier.id < n.id)"
+            " ORDER BY n.due_at, n.id LIMIT $3)"
+            " RETURNING id, application, kind, recipient, params, attempts",
+            stamp(now),
+            stamp(until),
+            limit,
+        )
+        return sorted((_owed(row) for row in rows), key=lambda owed: owed.id)
+
+    async def anything_due(self, now: datetime) -> bool:
+        rows = await self._driver.read(
+            "SELECT 1 FROM notices WHERE outcome IS NULL AND due_at <= $1 LIMIT 1", stamp(now)
+        )
+        return bool(rows)
+
+    async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
+        await self._driver.write(
+            "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1 AND outcome IS NULL",
+            id,
+            outcome.value,
+            stamp(now),
+        )
+
+    async def later(self, id: int, due_at: datetime, attempts: int) -> None:
+        await self._driver.write(
+            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL WHERE id = $1",
+            id,
+            stamp(due_at),
+            attempts,
+        )
+
+    async def pause(self, recipient: int) -> None:
+        """Nothing reaches this person: hold what is owed until they come back."""
+        await self._driver.write(
+            "UPDATE notices SET outcome = 'paused', leased_until = NULL"
+            " WHERE recipient = $1 AND outcome IS NULL",
+            recipient,
+        )
+
+    async def resume(self, recipient: int, now: datetime) -> int:
+        """They are back: what was held is owed again. How many notices that is."""
+        rows = await self._driver.write(
+            "UPDATE notices SET outcome = NULL, due_at = $2"
+            " WHERE recipient = $1 AND outcome = 'paused' RETURNING id",
+            recipient,
+            stamp(now),
+        )
+        return len(rows)
+
+    async def release(self) -> None:
+        """Give back what a killed process had claimed; called once at start."""
+        await self._driver.write(
+            "UPDATE notices SET leased_until = NULL"
+            " WHERE outcome IS NULL AND leased_until IS NOT NULL"
+        )
+
+
+def _owed(row: Any) -> Owed:
+    id, application, kind, recipient, params, attempts = row
+    return Owed(id, application, kind, recipient, json.loads(params), attempts)

@@ -1,0 +1,79 @@
+"""How an application is written into a row and read back: the one place that knows both."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from domain.application import Application, Decision, Status
+from domain.policy import TemporaryPolicy
+from storage.driver import Row
+
+COLUMNS = (
+    "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
+    " decision, policy"
+)
+
+
+def stamp(at: datetime) -> str:
+    """A moment as text that sorts as time does."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def packed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def values(application: Application) -> tuple[Any, ...]:
+    """The values of `COLUMNS`, in their order."""
+    return (
+        application.id,
+        application.citizen,
+        application.status.value,
+        application.version,
+        packed(application.answers),
+        application.previous_change and application.previous_change.isoformat(),
+        stamp(application.opened_at),
+        application.sent_at and stamp(application.sent_at),
+        application.due_at and stamp(application.due_at),
+        application.decision and packed(_fields(application.decision)),
+        application.policy and packed(_fields(application.policy)),
+    )
+
+
+def application(row: Row) -> Application:
+    return Application(
+        id=row[0],
+        citizen=row[1],
+        status=Status(row[2]),
+        version=row[3],
+        answers=json.loads(row[4]),
+        previous_change=row[5] and date.fromisoformat(row[5]),
+        opened_at=datetime.fromisoformat(row[6]),
+        sent_at=row[7] and datetime.fromisoformat(row[7]),
+        due_at=row[8] and datetime.fromisoformat(row[8]),
+        decision=row[9] and _decision(json.loads(row[9])),
+        policy=row[10] and _policy(json.loads(row[10])),
+    )
+
+
+def _decision(told: dict[str, Any]) -> Decision:
+    return Decision(
+        told["by"], datetime.fromisoformat(told["at"]), tuple(told["reasons"]), told["comment"]
+    )
+
+
+def _policy(told: dict[str, Any]) -> TemporaryPolicy:
+    dates = {name: date.fromisoformat(told[name]) for name in ("issued_on", "valid_until")}
+    return TemporaryPolicy(**{**told, **dates})
+
+
+def _fields(value: Decision | TemporaryPolicy) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} does not survive JSON")

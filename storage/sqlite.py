@@ -1,0 +1,118 @@
+"""The default driver: one SQLite file through aiosqlite, one connection to write and one to read."""
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+from storage.driver import Row, Unusable
+
+BUSY_MS = 5_000
+
+# FULL: an answer that was acknowledged survives a power cut, not only a killed process.
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+class _Transaction:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def run(self, sql: str, *params: Any) -> list[Row]:
+        return list(await self._connection.execute_fetchall(_numbered(sql), params))
+
+
+class SqliteDriver:
+    """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
+
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._writer, self._reader = writer, reader
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open or create the file and bring its schema up to date; raises Unusable."""
+        connections: list[aiosqlite.Connection] = []
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for _ in ("writer", "reader"):
+                connections.append(await _connected(path))
+            driver = cls(*connections)
+            await driver._migrate()
+        except (OSError, sqlite3.Error) as error:
+            for connection in connections:
+                await connection.close()
+            raise Unusable(str(error)) from error
+        return driver
+
+    async def read(self, sql: str, *params: Any) -> list[Row]:
+        return list(await self._reader.execute_fetchall(_numbered(sql), params))
+
+    async def write(self, sql: str, *params: Any) -> list[Row]:
+        async with self._writing:
+            return list(await self._writer.execute_fetchall(_numbered(sql), params))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[_Transaction]:
+        async with self._writing:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield _Transaction(self._writer)
+                await self._writer.execute("COMMIT")
+            except BaseException:
+                # A full disk may have rolled back by itself.
+                if self._writer.in_transaction:
+                    await self._writer.execute("ROLLBACK")
+                raise
+
+    async def close(self) -> None:
+        async with self._writing:
+            await self._writer.close()
+            await self._reader.close()
+
+    async def _migrate(self) -> None:
+        async with self.transaction() as transaction:
+            await transaction.run(
+                "CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)"
+            )
+            done = {row[0] for row in await transaction.run("SELECT name FROM schema_steps")}
+            for name, script in _schema():
+                if name in done:
+                    continue
+                for statement in _statements(script):
+                    await transaction.run(statement)
+                await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)
+
+
+async def _connected(path: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    for pragma in PRAGMAS:
+        await connection.execute_fetchall(pragma)
+    return connection
+
+
+@cache
+def _numbered(sql: str) -> str:
+    """`$1` is PostgreSQL's spelling; SQLite numbers its parameters `?1`."""
+    return re.sub(r"\$(\d+)", r"?\1", sql)
+
+
+def _schema() -> list[tuple[str, str]]:
+    folder = files("storage").joinpath("schema")
+    return sorted((f.name, f.read_text("utf-8")) for f in folder.iterdir() if f.name[:4].isdigit())
+
+
+def _statements(script: str) -> list[str]:
+    without_comments = re.sub(r"--[^\n]*", "", script)
+    return [s.strip() for s in without_comments.split(";") if s.strip()]

@@ -1,0 +1,224 @@
+"""Applications, their pictures and history: read, and saved together with the notices they owe."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from domain.application import Application, Change, Entry, Status
+from domain.notice import Notice
+from storage.driver import Driver, Stale, Transaction
+from storage.rows import COLUMNS, application, packed, stamp, values
+
+OPEN = "status NOT IN ('rejected', 'collected')"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture of one step; `id` is random and says nothing of its owner."""
+
+    id: str
+    step: str
+    content: bytes
+
+
+class Store:
+    """The applications of all citizens. A save succeeds only on the version that was read."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+
+    async def get(self, id: int) -> Application | None:
+        return await self._one("WHERE id = $1", id)
+
+    async def open_of(self, citizen: int) -> Application | None:
+        """The one application of a citizen that has not ended."""
+        return await self._one(f"WHERE citizen = $1 AND {OPEN}", citizen)
+
+    async def latest_of(self, citizen: int) -> Application | None:
+        return await self._one("WHERE citizen = $1 ORDER BY id DESC LIMIT 1", citizen)
+
+    async def approved_of(self, citizen: int) -> list[Application]:
+        """What this citizen was ever granted, newest first."""
+        return await self._many(
+            "WHERE citizen = $1 AND policy IS NOT NULL ORDER BY id DESC", citizen
+        )
+
+    async def waiting(self, limit: int = 50, after: int = 0) -> list[Application]:
+        """The reviewers' queue, the one due first at its head."""
+        return await self._many(
+            "WHERE status = 'waiting' ORDER BY due_at, id LIMIT $1 OFFSET $2", limit, after
+        )
+
+    async def how_many_waiting(self) -> int:
+        rows = await self._driver.read(
+            "SELECT count(*) FROM applications WHERE status = 'waiting' AND due_at IS NOT NULL"
+        )
+        return int(rows[0][0])
+
+    async def due(self, statuses: Collection[Status], now: datetime, limit: int = 500) -> list[int]:
+        """The ids of what the clock has caught up with, by the index on what is due."""
+        found: list[int] = []
+        for status in statuses:
+            rows = await self._driver.read(
+                "SELECT id FROM applications WHERE status = $1 AND due_at IS NOT NULL"
+                " AND due_at <= $2 ORDER BY due_at LIMIT $3",
+                status.value,
+                stamp(now),
+                limit,
+            )
+            found += [row[0] for row in rows]
+        return found
+
+    async def open_draft(
+        self,
+        citizen: int,
+        now: datetime,
+        previous_change: date | None = None,
+        like: Application | None = None,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Application:
+        """The citizen's open application: the one there is, or a new draft.
+
+        `like` is an ended application whose pictures a new draft takes over with `answers`.
+        """
+        async with self._driver.transaction() as transaction:
+            id = await _next(transaction, "application")
+            draft = Application(
+                id, citizen, now, answers=answers or {}, previous_change=previous_change
+            )
+            opened = await transaction.run(
+                f"INSERT INTO applications ({COLUMNS})"
+                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)"
+                " ON CONFLICT DO NOTHING RETURNING id",
+                *values(draft),
+            )
+            if opened and like:
+                await _take_over(transaction, like, draft)
+        if opened:
+            return draft
+        existing = await self.open_of(citizen)
+        if existing is None:
+            raise Stale
+        return existing
+
+    async def answered(self, changed: Application, picture: Picture | None = None) -> Application:
+        """Save a draft's answers, with the picture that came with one; raises Stale."""
+        if picture is None:
+            rows = await self._driver.write(
+                "UPDATE applications SET answers = $1, version = version + 1"
+                " WHERE id = $2 AND version = $3 AND status = 'draft' RETURNING version",
+                packed(changed.answers),
+                changed.id,
+                changed.version,
+            )
+            if not rows:
+                raise Stale
+            return replace(changed, version=rows[0][0])
+        async with self._driver.transaction() as transaction:
+            saved = await _update(transaction, changed)
+            await transaction.run(
+                "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
+                " ON CONFLICT (application, step) DO UPDATE"
+                " SET id = excluded.id, content = excluded.content",
+                picture.id,
+                changed.id,
+                picture.step,
+                picture.content,
+            )
+        return saved
+
+    async def save(self, change: Change) -> Application:
+        """Row, line of history and notices in one transaction; raises Stale."""
+        async with self._driver.transaction() as transaction:
+            saved = await _update(transaction, change.application)
+            await _enter(transaction, saved, change.entry)
+            for notice in change.notices:
+                await _owe(transaction, saved, notice, change.entry.at)
+        return saved
+
+    async def drop(self, draft: Application) -> None:
+        """Erase a draft and all that came with it; raises Stale."""
+        rows = await self._driver.write(
+            "DELETE FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'"
+            " RETURNING id",
+            draft.id,
+            draft.version,
+        )
+        if not rows:
+            raise Stale
+
+    async def picture(self, application_id: int, step: str) -> bytes | None:
+        rows = await self._driver.read(
+            "SELECT content FROM pictures WHERE application = $1 AND step = $2",
+            application_id,
+            step,
+        )
+        return rows[0][0] if rows else None
+
+    async def history(self, application_id: int) -> list[Entry]:
+        rows = await self._driver.read(
+            "SELECT what, who, at FROM history WHERE application = $1 ORDER BY version",
+            application_id,
+        )
+        return [Entry(what, who, datetime.fromisoformat(at)) for what, who, at in rows]
+
+    async def _one(self, where: str, *params: Any) -> Application | None:
+        found = await self._many(where, *params)
+        return found[0] if found else None
+
+    async def _many(self, where: str, *params: Any) -> list[Application]:
+        rows = await self._driver.read(f"SELECT {COLUMNS} FROM applications {where}", *params)
+        return [application(row) for row in rows]
+
+
+async def _next(transaction: Transaction, counter: str) -> int:
+    """A number never used before: ids of erased drafts must not come back on old buttons."""
+    rows = await transaction.run(
+        "UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value", counter
+    )
+    return int(rows[0][0])
+
+
+async def _update(transaction: Transaction, changed: Application) -> Application:
+    saved = replace(changed, version=changed.version + 1)
+    rows = await transaction.run(
+        "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
+        " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11"
+        " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
+        *values(saved),
+    )
+    if not rows:
+        raise Stale
+    return saved
+
+
+async def _enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
+    await transaction.run(
+        "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
+        saved.id,
+        saved.version,
+        entry.what,
+        entry.who,
+        stamp(entry.at),
+    )
+
+
+async def _owe(transaction: Transaction, saved: Application, notice: Notice, at: datetime) -> None:
+    await transaction.run(
+        "INSERT INTO notices (id, application, version, kind, recipient, params, due_at)"
+        " VALUES ($1,$2,$3,$4,$5,$6,$7)",
+        await _next(transaction, "notice"),
+        saved.id,
+        saved.version,
+        notice.kind,
+        notice.to,
+        packed(notice.params),
+        stamp(at),
+    )
+
+
+async def _take_over(transaction: Transaction, ended: Application, draft: Application) -> None:
+    await transaction.run(
+        "UPDATE pictures SET application = $1 WHERE application = $2", draft.id, ended.id
+    )
