@@ -1,0 +1,53 @@
+"""The checks that more than one subject needs: a measured value in, a fault or None out."""
+
+from images import thresholds as limit
+from images.decode import Picture
+from images.verdict import Fault
+
+
+def exact_size(picture: Picture, needed: tuple[int, int]) -> Fault | None:
+    """A fault naming the side that is off, or both; `needed` is width × height in px."""
+    measured = {
+        "width": picture.width,
+        "height": picture.height,
+        "needed_width": needed[0],
+        "needed_height": needed[1],
+    }
+    off = (picture.width != needed[0], picture.height != needed[1])
+    if all(off):
+        return Fault("size", measured)
+    if any(off):
+        return Fault("width" if off[0] else "height", measured)
+    return None
+
+
+def black_and_white(coloured: float) -> Fault | None:
+    """A fault when more than the tolerated share, 0 to 1, of the pixels is coloured."""
+    if coloured <= limit.MAX_COLOURED:
+        return None
+    most = round(limit.MAX_COLOURED * 100)
+    return Fault("colour", {"percent": max(most + 1, round(coloured * 100)), "limit": most})
+
+
+def not_blank(contrast: float, least: float, code: str) -> Fault | None:
+    """A fault when the `contrast`, in grey levels of 255, is less than `least`."""
+    if contrast >= least:
+        return None
+    return Fault(code, {"contrast": int(contrast), "needed": int(least)})
+
+
+def sharp_enough(
+    blur: float, bounds: limit.Bounds, code: str
+) -> tuple[Fault | None, Fault | None]:
+    """A fault past the hard bound of `blur`, 0 to 1, or a warning past the soft one."""
+    told = {"sharpness": _sharpness(blur), "needed": _sharpness(bounds.hard)}
+    if blur > bounds.hard:
+        return Fault(code, told), None
+    if blur > bounds.soft:
+        return None, Fault("soft", told)
+    return None, None
+
+
+def _sharpness(blur: float) -> int:
+    """What a citizen is told instead of blur: 100 sharp, 0 blurred."""
+    return int((1 - blur) * 100)

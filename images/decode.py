@@ -1,0 +1,135 @@
+"""From bytes to an upright picture on white, or to the one fault that stands in the way."""
+
+import struct
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+from images import thresholds as limit
+from images.formats import JPEG, Format, recognise
+from images.verdict import Fault
+
+# Pillow then only warns between its own limit and twice that. Set once for the process:
+# `catch_warnings` around each call is not safe between threads.
+Image.MAX_IMAGE_PIXELS = max(limit.MAX_PIXELS.values())
+warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+# All that Pillow's readers were seen or are documented to raise on broken files.
+_BROKEN = (OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError)
+_BROKEN_DEEPER = (struct.error, ArithmeticError, MemoryError, RuntimeError)
+
+_ORIENTATION = 0x0112  # EXIF tag; the values say how the camera was held
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ON_ITS_SIDE = (5, 6, 7, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An upright picture: `image` is "L" or "RGB" with no metadata, perhaps scaled down.
+
+    `width` and `height` are px as sent, after turning upright; `mime` is that of the file.
+    """
+
+    image: Image.Image
+    width: int
+    height: int
+    mime: str
+
+
+class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the program)
+    """The file cannot be judged as a picture; `width` and `height` in px, 0 when unknown."""
+
+    def __init__(self, fault: Fault, mime: str = "", width: int = 0, height: int = 0) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+        self.mime = mime or "application/octet-stream"
+        self.width = width
+        self.height = height
+
+
+def decode(data: bytes, side: int) -> Picture:
+    """Open `data` upright, its long side brought down to `side` px; raise `Unreadable`."""
+    found = _taken(data)
+    try:
+        with Image.open(BytesIO(data), formats=(found.name,)) as opened:
+            _within_limits(opened, found)
+            image, width, height = _upright(opened, side)
+        return Picture(image, width, height, found.mime)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise Unreadable(_too_many_pixels(found), found.mime) from bomb
+    except _BROKEN + _BROKEN_DEEPER as broken:
+        raise Unreadable(Fault("truncated"), found.mime) from broken
+
+
+def _taken(data: bytes) -> Format:
+    if not data:
+        raise Unreadable(Fault("empty-file"))
+    found = recognise(data)
+    if found is None:
+        raise Unreadable(Fault("not-a-picture"))
+    if found.refusal is not None:
+        raise Unreadable(Fault(found.refusal, {"format": found.name}), found.mime)
+    if found is JPEG and data.count(b"\xff\xda") > limit.MAX_SCANS:
+        raise Unreadable(Fault("unusual-file"), found.mime)
+    return found
+
+
+def _within_limits(opened: Image.Image, found: Format) -> None:
+    width, height = opened.size
+    progressive = bool(opened.info.get("progressive"))
+    most = limit.MAX_PROGRESSIVE_PIXELS if progressive else limit.MAX_PIXELS[found.name]
+    if width * height > most or max(width, height) > limit.MAX_SIDE:
+        raise Unreadable(_too_many_pixels(found, progressive), found.mime, width, height)
+    # A phone's multi-picture JPEG is one picture and its previews: the first is taken.
+    if found is not JPEG and getattr(opened, "n_frames", 1) > 1:
+        raise Unreadable(Fault("animated"), found.mime, width, height)
+
+
+def _too_many_pixels(found: Format, progressive: bool = False) -> Fault:
+    most = limit.MAX_PROGRESSIVE_PIXELS if progressive else limit.MAX_PIXELS[found.name]
+    return Fault("too-many-pixels", {"limit_mp": most // 1_000_000, "limit_side": limit.MAX_SIDE})
+
+
+def _upright(opened: Image.Image, side: int) -> tuple[Image.Image, int, int]:
+    """The picture, and its width and height in px before it was scaled down."""
+    width, height = opened.size
+    scale = side / max(width, height)
+    if scale < 1:
+        opened.draft(None, (max(1, int(width * scale)), max(1, int(height * scale))))
+    opened.load()
+    turn = _orientation(opened)
+    image = _on_white(opened)
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    image.info.clear()
+    if turn in _TURNS:
+        image = image.transpose(_TURNS[turn])
+    if turn in _ON_ITS_SIDE:
+        width, height = height, width
+    return image, width, height
+
+
+def _orientation(opened: Image.Image) -> int:
+    try:
+        return int(opened.getexif().get(_ORIENTATION, 1))
+    except _BROKEN + _BROKEN_DEEPER:
+        return 1  # a camera that writes broken EXIF has still taken a picture
+
+
+def _on_white(opened: Image.Image) -> Image.Image:
+    if opened.mode.startswith("I;16"):
+        return opened.convert("I").point(lambda level: level / 256).convert("L")
+    if opened.has_transparency_data:
+        coloured = opened.convert("RGBA")
+        white = Image.new("RGBA", coloured.size, "white")
+        return Image.alpha_composite(white, coloured).convert("RGB")
+    return opened.convert("L" if opened.mode in {"1", "L"} else "RGB")
