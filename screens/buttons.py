@@ -1,0 +1,79 @@
+"""Every button: what it carries back (at most 64 bytes, never an answer typed by a citizen)."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from aiogram.enums import ButtonStyle
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+
+Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
+
+
+class Pick(CallbackData, prefix="p1"):
+    """An option of a step."""
+
+    application: int
+    step: str
+    option: str
+
+
+class Move(CallbackData, prefix="m1"):
+    """Moving about in the form; `step` is the question under which the button stood."""
+
+    application: int
+    step: str
+    to: Way
+
+
+class Change(CallbackData, prefix="c1"):
+    """Asking a step again, from the check page."""
+
+    application: int
+    step: str
+
+
+class Go(CallbackData, prefix="g1"):
+    """Doors of the start screen."""
+
+    to: Literal["apply", "again", "status", "help"]
+
+
+class Desk(CallbackData, prefix="d1"):
+    """A reviewer's action on an application."""
+
+    application: int
+    action: Literal["show", "approve", "reject", "because", "pictures", "collected"]
+    reason: str = ""
+
+
+class Queue(CallbackData, prefix="q1"):
+    """A page of the queue."""
+
+    after: int
+
+
+def button(
+    words: str, press: CallbackData, style: ButtonStyle | None = None
+) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=words, callback_data=press.pack(), style=style)
+
+
+def rows(*lines: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """A keyboard of these lines; empty ones are left out."""
+    return InlineKeyboardMarkup(inline_keyboard=[line for line in map(list, lines) if line])
+
+
+def in_pairs(
+    buttons: Iterable[InlineKeyboardButton], longest: int = 18
+) -> list[list[InlineKeyboardButton]]:
+    """Two short buttons to a line, a long one (in characters) on its own."""
+    lines: list[list[InlineKeyboardButton]] = []
+    for one in buttons:
+        alone = len(one.text) > longest
+        if lines and len(lines[-1]) == 1 and not alone and len(lines[-1][0].text) <= longest:
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    return lines

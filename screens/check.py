@@ -1,0 +1,81 @@
+"""Check your answers: the last page of the form."""
+
+from collections.abc import Mapping
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import InlineKeyboardMarkup
+
+from domain.application import Application
+from screens.buttons import Change, Pick, button, in_pairs, rows
+from screens.form import AGREED, Question, head, objection, shown, way
+from screens.screen import Paper, Screen
+from states import journey
+from states.application import ApplicationForm
+from states.step import Situation
+from texts import Html, Texts
+
+
+def check(asked: Question, texts: Texts) -> Screen:
+    """Everything by section, what looks doubtful, then send or change."""
+    parts = [
+        head(asked, texts),
+        *objection(asked, texts),
+        texts("step-check.question"),
+        *summary(asked.situation, texts),
+        *findings(asked.situation, texts),
+        texts("step-check.hint"),
+    ]
+    application, step = asked.application.id, asked.step
+    send = Pick(application=application, step=step.id, option="agree")
+    return Screen(
+        Html("\n\n".join(parts)),
+        rows(
+            [button(texts.plain("step-check-agree"), send, ButtonStyle.SUCCESS)],
+            [way(application, step, "answers", texts)],
+            [way(application, step, to, texts) for to in ("back", "cancel")],
+        ),
+    )
+
+
+def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
+    """Thumbnails of the processed pictures, above the page itself."""
+    name = Paper(f"{application.reference}.jpg", sheet)
+    return Screen(texts("check-pictures"), picture=name)
+
+
+def summary(situation: Situation, texts: Texts) -> list[Html]:
+    """The answers, a paragraph a section."""
+    sections: dict[str, list[Html]] = {}
+    for step in journey.route(situation.answers):
+        if step != ApplicationForm.check and step.id in situation.answers:
+            words = shown(step, situation.answers[step.id], texts)
+            line = texts("answer-line", label=texts(f"{step.text_id}.label"), words=words)
+            sections.setdefault(step.section, []).append(line)
+    return [
+        Html("\n".join([texts("section-name", name=texts(f"section-{name}")), *lines]))
+        for name, lines in sections.items()
+    ]
+
+
+def findings(situation: Situation, texts: Texts) -> list[Html]:
+    """What a reviewer will look at, told to the citizen as well; empty when there is nothing."""
+    lines = [
+        texts("check-finding", said=finding(found.code, found.params, texts))
+        for _, found in journey.findings(situation)
+    ]
+    return [Html("\n".join([texts("check-findings"), *lines]))] if lines else []
+
+
+def finding(code: str, params: Mapping[str, object], texts: Texts) -> Html:
+    return texts(f"finding-{code}", **params)
+
+
+def answers_to_change(application: Application, texts: Texts) -> InlineKeyboardMarkup:
+    """A button for each answer given; it leads back to the check page afterwards."""
+    changes = [
+        button(texts.plain(f"{s.text_id}.label"), Change(application=application.id, step=s.id))
+        for s in journey.route(application.answers)
+        if s.id in application.answers and s.section not in AGREED
+    ]
+    stay = way(application.id, ApplicationForm.check, "stay", texts)
+    return rows(*in_pairs(changes), [stay])

@@ -1,0 +1,170 @@
+"""The questions of the form, and what is said when an answer will not do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
+
+from domain.application import Application
+from domain.refused import Refused
+from screens.buttons import Move, Pick, Way, button, in_pairs, rows
+from screens.screen import Screen
+from states import journey
+from states.application import ApplicationForm
+from states.step import BadPicture, Option, Situation, Step, TextId
+from texts import Html, Texts
+
+BAR = 10
+"""Cells of the progress bar."""
+
+AGREED = frozenset({"agreement", "check"})
+"""Sections that are agreed to, not answered: there is nothing to change in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A step as it is put to a citizen: in what situation, why once more, among which options."""
+
+    application: Application
+    step: Step
+    situation: Situation
+    refused: Refused | None = None
+    options: Sequence[Option] | None = None
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is an earlier answer that could be kept."""
+        given = self.step.id in self.situation.answers
+        return given and self.step.section not in AGREED and self.refused is None
+
+
+def question(asked: Question, texts: Texts) -> Screen:
+    """One question a message: where one is, what is asked, an example, the ways on."""
+    parts = [head(asked, texts), *objection(asked, texts), _body(asked, texts)]
+    return Screen(Html("\n\n".join(parts)), _keyboard(asked, texts))
+
+
+def head(asked: Question, texts: Texts) -> Html:
+    at, of = journey.progress(asked.step, asked.situation.answers)
+    filled = round(BAR * at / of)
+    return texts(
+        "form-head",
+        section=texts(f"section-{asked.step.section}"),
+        at=at,
+        of=of,
+        bar="▰" * filled + "▱" * (BAR - filled),
+    )
+
+
+def objection(asked: Question, texts: Texts) -> list[Html]:
+    return [texts("form-refused", said=refusal(asked.refused, texts))] if asked.refused else []
+
+
+def refusal(refused: Refused, texts: Texts) -> Html:
+    """What to do next; all faults of a picture at once, one a line."""
+    if not isinstance(refused, BadPicture):
+        return texts(f"refused-{refused.code}", **refused.params)
+    faults = refused.faults
+    lines = [texts("picture-fault", said=texts(f"picture-{f.code}", **f.params)) for f in faults]
+    return Html("\n".join([texts("picture-faults", many=len(faults)), *lines]))
+
+
+def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:
+    """The words on the buttons, by option."""
+    return {option.id: _words(option, texts) for option in options}
+
+
+def shown(step: Step, value: object, texts: Texts) -> Html:
+    """An answer as its reader sees it."""
+    if value is None:
+        return texts("answer-not-given")
+    words = step.show(value)
+    return texts(words) if isinstance(words, TextId) else texts("answer", words=words)
+
+
+def cancelling(application: Application, step: Step, texts: Texts) -> Screen:
+    """Cancel asks once: it erases."""
+    drop = way(application.id, step, "drop", texts, ButtonStyle.DANGER)
+    stay = way(application.id, step, "stay", texts)
+    return Screen(texts("form-cancelling"), rows([drop], [stay]))
+
+
+def way(
+    application: int, step: Step, to: Way, texts: Texts, style: ButtonStyle | None = None
+) -> InlineKeyboardButton:
+    """A button that moves about in the form."""
+    press = Move(application=application, step=step.id, to=to)
+    return button(texts.plain(f"move-{to}"), press, style)
+
+
+def spoken_way(text: str, texts: Texts) -> Way | None:
+    """Which way somebody means who writes «назад» instead of pressing it."""
+    said = text.strip(" .!←✕").casefold()
+    for to in ("back", "skip", "keep", "cancel"):
+        if said in texts.plain(f"move-{to}.words").split(", "):
+            return to
+    return None
+
+
+def _words(option: Option, texts: Texts) -> str:
+    if not isinstance(option.words, TextId):
+        return option.words
+    params: Mapping[str, str | int] = option.params
+    return texts.plain(option.words, **params)
+
+
+def _body(asked: Question, texts: Texts) -> Html:
+    name = asked.step.text_id
+    if asked.options is not None:
+        return texts("form-which")
+    parts = [texts(f"{name}.question")]
+    if texts.has(f"{name}.hint"):
+        parts.append(texts(f"{name}.hint"))
+    if asked.has_answer:
+        words = shown(asked.step, asked.situation.answers[asked.step.id], texts)
+        parts.append(texts("form-now", words=words))
+    return Html("\n".join(parts))
+
+
+def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
+    if asked.step == ApplicationForm.phone:
+        return _contact_keyboard(asked, texts)
+    application, step = asked.application.id, asked.step
+    options = step.options(asked.situation) if asked.options is None else asked.options
+    style = ButtonStyle.PRIMARY if step.section in AGREED else None
+    picks = [
+        button(words, Pick(application=application, step=step.id, option=id), style)
+        for id, words in labels(options, texts).items()
+    ]
+    ways = [way(application, step, to, texts) for to in _ways_on(asked)]
+    leaving = [way(application, step, to, texts) for to in ("back", "cancel")]
+    return rows(*in_pairs(picks), ways, leaving)
+
+
+def _ways_on(asked: Question) -> list[Way]:
+    ways: list[Way] = []
+    if asked.options is not None:
+        ways.append("stay")
+    if asked.has_answer:
+        ways.append("keep")
+    if asked.step.optional:
+        ways.append("skip")
+    return ways
+
+
+def _contact_keyboard(asked: Question, texts: Texts) -> ReplyKeyboardMarkup:
+    """Only a keyboard of this kind can ask for one's own contact."""
+    own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
+    ways = ["back", *_ways_on(asked), "cancel"]
+    return ReplyKeyboardMarkup(
+        keyboard=[[own], [KeyboardButton(text=texts.plain(f"move-{to}")) for to in ways]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+        input_field_placeholder=texts.plain("step-phone-placeholder"),
+    )

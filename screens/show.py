@@ -1,0 +1,101 @@
+"""Puts a screen into a chat, and knows the refusals of Telegram that do no harm."""
+
+import logging
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardMarkup,
+    Message,
+)
+
+from screens.screen import Paper, Screen
+
+log = logging.getLogger(__name__)
+
+ALREADY_SO = ("message is not modified",)
+CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "MESSAGE_ID_INVALID",
+)
+TOO_LATE = ("query is too old", "query ID is invalid")
+
+
+async def send(bot: Bot, chat: int, screen: Screen) -> Message:
+    """As a new message: the answer to a message."""
+    if screen.paper:
+        return await bot.send_document(
+            chat, _file(screen.paper), caption=screen.text, reply_markup=screen.keyboard
+        )
+    if screen.picture:
+        return await bot.send_photo(
+            chat, _file(screen.picture), caption=screen.text, reply_markup=screen.keyboard
+        )
+    return await bot.send_message(chat, screen.text, reply_markup=screen.keyboard)
+
+
+async def replace(bot: Bot, shown: Message, screen: Screen) -> None:
+    """In the place of a message of ours: the answer to a press. A new message where that fails."""
+    keyboard = screen.keyboard
+    plain = keyboard is None or isinstance(keyboard, InlineKeyboardMarkup)
+    if shown.text is None or screen.picture or screen.paper or not plain:
+        await disarm(bot, shown)
+        await send(bot, shown.chat.id, screen)
+        return
+    try:
+        await bot.edit_message_text(
+            screen.text,
+            chat_id=shown.chat.id,
+            message_id=shown.message_id,
+            reply_markup=keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None,
+        )
+    except TelegramBadRequest as refusal:
+        if _is(refusal, ALREADY_SO):
+            return
+        if not _is(refusal, CANNOT_EDIT):
+            raise
+        await send(bot, shown.chat.id, screen)
+
+
+async def rekey(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Another keyboard under the same words."""
+    try:
+        await bot.edit_message_reply_markup(
+            chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=keyboard
+        )
+    except TelegramBadRequest as refusal:
+        if not _is(refusal, ALREADY_SO + CANNOT_EDIT):
+            raise
+
+
+async def disarm(bot: Bot, shown: Message) -> None:
+    """Take the buttons away from a message that is done with."""
+    if shown.reply_markup is not None:
+        await rekey(bot, shown, None)
+
+
+async def acknowledge(query: CallbackQuery, words: str | None = None, alert: bool = False) -> None:
+    """End the waiting circle on a button; nothing depends on whether Telegram still listens."""
+    try:
+        await query.answer(words, show_alert=alert)
+    except TelegramAPIError as refusal:
+        if not _is(refusal, TOO_LATE):
+            log.warning("a press was not acknowledged: %s", type(refusal).__name__)
+
+
+def under(query: CallbackQuery) -> Message | None:
+    """The message a pressed button stands under, unless it is too old to be reached."""
+    return None if isinstance(query.message, InaccessibleMessage) else query.message
+
+
+def _file(paper: Paper) -> BufferedInputFile:
+    return BufferedInputFile(paper.content, paper.name)
+
+
+def _is(refusal: TelegramAPIError, known: tuple[str, ...]) -> bool:
+    return any(words in refusal.message for words in known)

@@ -1,0 +1,1 @@
+"""What we ask, in which order, and where a citizen stands in it."""

@@ -1,0 +1,55 @@
+"""What we ask, from top to bottom. The order is written here and nowhere else."""
+
+from aiogram.fsm.state import StatesGroup
+
+from domain import addresses, contacts, names, passport, snils
+from states.kinds import ChoiceStep, PictureStep, TextStep, answered
+from states.steps.address import RegistrationStep, ResidenceStep
+from states.steps.agreement import AgreementStep, ConsentStep
+from states.steps.birth import BirthStep
+from states.steps.check import CheckStep
+from states.steps.email import email
+from states.steps.enp import EnpStep
+from states.steps.insurer import InsurerStep
+from states.steps.issued import IssuedStep
+from states.steps.patronymic import PatronymicStep
+from states.steps.phone import PhoneStep
+from states.steps.place import PlaceStep
+from states.steps.reason import ReasonStep, asks_enp, asks_insurer
+from states.steps.snils import SnilsStep
+
+plastic = answered("form", "plastic")
+
+
+class ApplicationForm(StatesGroup):
+    consent = ConsentStep("agreement")
+    conditions = AgreementStep("agreement")
+
+    reason = ReasonStep("policy")
+    insurer = InsurerStep("policy", when=asks_insurer)
+    enp = EnpStep("policy", when=asks_enp)
+    form = ChoiceStep("policy", "paper", "plastic")
+
+    photo = PictureStep("pictures", "photo", when=plastic)
+    signature = PictureStep("pictures", "signature", when=plastic)
+
+    scan = PictureStep("passport", "passport")
+    surname = TextStep("passport", names.surname)
+    name = TextStep("passport", names.name)
+    patronymic = PatronymicStep("passport")
+    birth_date = BirthStep("passport")
+    sex = ChoiceStep("passport", "female", "male")
+    passport = TextStep("passport", passport.series_number, passport.shown_series_number)
+    issued_on = IssuedStep("passport")
+    department = TextStep("passport", passport.department_code)
+    issuer = TextStep("passport", passport.issuer)
+    snils = SnilsStep("passport", optional=True)
+
+    registration = RegistrationStep("contacts")
+    residence = ResidenceStep("contacts")
+    phone = PhoneStep("contacts")
+    email = TextStep("contacts", email, optional=True)
+
+    place = PlaceStep("delivery")
+
+    check = CheckStep("check")

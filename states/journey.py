@@ -1,0 +1,74 @@
+"""Where a citizen is in the form: worked out from the answers, never stored."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.refused import Finding, Refused
+from states.application import ApplicationForm
+from states.step import Answers, Situation, Step
+
+
+def steps() -> tuple[Step, ...]:
+    """All steps, in the order in which they are written."""
+    return ApplicationForm.__states__
+
+
+def step(id: str) -> Step | None:
+    return next((s for s in steps() if s.id == id), None)
+
+
+def standing(state: str | None) -> Step | None:
+    """The step that an FSM state names."""
+    return next((s for s in steps() if s.state == state), None)
+
+
+def route(answers: Answers) -> list[Step]:
+    """The steps this citizen is asked, given what is known so far."""
+    return [s for s in steps() if s.applies(answers)]
+
+
+def objection(step: Step, situation: Situation) -> Refused | None:
+    """Why an answer that was taken earlier does not hold any more."""
+    value = situation.answers.get(step.id)
+    if value is None:
+        return None
+    try:
+        step.judge(value, situation)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def open_step(situation: Situation) -> Step | None:
+    """The first step without an answer that holds; None when the form is complete."""
+    for s in route(situation.answers):
+        if s.id not in situation.answers or objection(s, situation):
+            return s
+    return None
+
+
+def before(step: Step, answers: Answers) -> Step | None:
+    """The step that *Back* leads to."""
+    way = route(answers)
+    place = way.index(step) if step in way else 0
+    return way[place - 1] if place else None
+
+
+def progress(step: Step, answers: Answers) -> tuple[int, int]:
+    """Which step of how many this is, on this citizen's route."""
+    way = route(answers)
+    return (way.index(step) + 1 if step in way else len(way)), len(way)
+
+
+def on_route(answers: Answers) -> dict[str, Any]:
+    """The answers that this route asks for: others were given on the way to a change of mind."""
+    return {s.id: answers[s.id] for s in route(answers) if s.id in answers}
+
+
+def findings(situation: Situation) -> Iterator[tuple[Step, Finding]]:
+    """All that a reviewer should look at, step by step."""
+    for s in route(situation.answers):
+        value = situation.answers.get(s.id)
+        if value is not None:
+            for finding in s.findings(value, situation):
+                yield s, finding

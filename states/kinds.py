@@ -1,0 +1,139 @@
+"""The kinds of step there are: words, a choice, a date, a picture."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from domain.dates import typed_date
+from domain.refused import Finding, Refused
+from images import inspect
+from images.verdict import Subject, Verdict
+from states.choose import choose
+from states.step import (
+    Answers,
+    BadPicture,
+    Condition,
+    Given,
+    Narrow,
+    Option,
+    Situation,
+    Step,
+    TextId,
+    always,
+)
+
+
+class TextStep(Step):
+    """Words typed by the citizen, put right by a rule of the domain."""
+
+    def __init__(
+        self,
+        section: str,
+        rule: Callable[[str], str],
+        shown: Callable[[str], str] = str,
+        *,
+        when: Condition = always,
+        optional: bool = False,
+    ) -> None:
+        super().__init__(section, when=when, optional=optional)
+        self._rule = rule
+        self._shown = shown
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.kind != "text":
+            raise Refused("needs-text")
+        return self._rule(given.text)
+
+    def show(self, value: Any) -> str:
+        return self._shown(value)
+
+
+class DateStep(Step):
+    """A date typed in any usual way, kept as ISO text."""
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.kind != "text":
+            raise Refused("needs-text")
+        return typed_date(given.text, situation.today).isoformat()
+
+    def show(self, value: Any) -> str:
+        return date.fromisoformat(value).strftime("%d.%m.%Y")
+
+
+class ChoiceStep(Step):
+    """One of a few options, pressed or written in words that single one out."""
+
+    def __init__(
+        self,
+        section: str,
+        *ids: str,
+        when: Condition = always,
+        optional: bool = False,
+    ) -> None:
+        super().__init__(section, when=when, optional=optional)
+        self.ids = ids
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        return tuple(Option(id, TextId(self.option_text(id))) for id in self.ids)
+
+    def option_text(self, id: str) -> str:
+        return f"{self.text_id}-{id.replace('_', '-')}"
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        options = {option.id: option for option in self.options(situation)}
+        if given.choice is not None:
+            if given.choice not in options:
+                raise Refused("needs-choice")
+            return given.choice
+        if given.kind != "text":
+            raise Refused("needs-choice")
+        fitting = choose(given.text, given.labels)
+        if not fitting:
+            raise Refused("needs-choice")
+        if len(fitting) > 1:
+            raise Narrow(tuple(options[id] for id in fitting))
+        return fitting[0]
+
+    def show(self, value: Any) -> str:
+        return TextId(self.option_text(value))
+
+
+class PictureStep(Step):
+    """A picture, judged by its bytes; the finished one is stored beside the answers."""
+
+    def __init__(self, section: str, subject: Subject, *, when: Condition = always) -> None:
+        super().__init__(section, when=when)
+        self.subject = subject
+
+    def inspect(self, content: bytes) -> Verdict:
+        """Costs up to a second of CPU: call it off the event loop."""
+        return inspect(content, self.subject)
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.picture is None:
+            raise Refused(f"picture-{given.kind}")
+        verdict = given.picture.verdict
+        if verdict.finished is None:
+            raise BadPicture(verdict.faults)
+        return {
+            "picture": given.picture.id,
+            "width": verdict.width,
+            "height": verdict.height,
+            "bytes": len(verdict.finished),
+            "warnings": [[w.code, dict(w.params)] for w in verdict.warnings],
+        }
+
+    def show(self, value: Any) -> str:
+        return f"{value['width']}×{value['height']} px"
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        return tuple(Finding(f"picture-{code}", params) for code, params in value["warnings"])
+
+
+def answered(name: str, *values: str) -> Condition:
+    """True where an earlier answer is one of these."""
+
+    def holds(answers: Answers) -> bool:
+        return answers.get(name) in values
+
+    return holds

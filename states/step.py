@@ -1,0 +1,136 @@
+"""A step: a state of the form that knows how to judge its answer. It knows no message, no words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from aiogram.fsm.state import State
+
+from domain.calendar import MOSCOW
+from domain.refused import Finding, Refused
+from images.verdict import Fault, Verdict
+
+Answers = Mapping[str, Any]
+Condition = Callable[[Answers], bool]
+
+
+class TextId(str):
+    """Words to be looked up in the citizen's language; a plain `str` is shown as it is."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: what it stands for and its words."""
+
+    id: str
+    words: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A picture as it was inspected; `id` is the random name it would be stored under."""
+
+    id: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a citizen gave in answer, whatever it was.
+
+    `kind` is the sort of message (`text`, `photo`, `sticker`, …; `press` for a button);
+    `labels` are the words of the step's options as this citizen reads them;
+    `location` is latitude and longitude in degrees; `phone` is the citizen's own contact.
+    """
+
+    kind: str
+    text: str = ""
+    choice: str | None = None
+    phone: str | None = None
+    location: tuple[float, float] | None = None
+    picture: Taken | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What an answer is judged against: the moment (UTC), the other answers, the citizen's past.
+
+    `change_deadline` is the month and day after which the insurer stays for the year.
+    """
+
+    now: datetime
+    answers: Answers
+    previous_change: date | None = None
+    change_deadline: tuple[int, int] = (11, 1)
+
+    @property
+    def today(self) -> date:
+        """The date in Moscow."""
+        return self.now.astimezone(MOSCOW).date()
+
+
+class Narrow(Exception):  # noqa: N818  (not an error: the question, asked again more narrowly)
+    """Several answers fit: ask which of these was meant."""
+
+    def __init__(self, options: tuple[Option, ...]) -> None:
+        super().__init__(len(options))
+        self.options = options
+
+
+class BadPicture(Refused):
+    """The picture will not do; all its faults at once, the most important first."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("picture")
+        self.faults = tuple(faults)
+
+
+def always(_: Answers) -> bool:
+    return True
+
+
+class Step(State):
+    """One question. Its words are found under `step-<id>`; `section` groups it for the reader."""
+
+    def __init__(self, section: str, *, when: Condition = always, optional: bool = False) -> None:
+        super().__init__()
+        self.section = section
+        self.applies = when
+        self.optional = optional
+
+    @property
+    def id(self) -> str:
+        return str(self._state)
+
+    @property
+    def text_id(self) -> str:
+        return "step-" + self.id.replace("_", "-")
+
+    def read(self, given: Given, situation: Situation) -> Any:
+        """The answer as it is stored (survives JSON); raises Refused or Narrow."""
+        value = self.parse(given, situation)
+        self.judge(value, situation)
+        return value
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        raise NotImplementedError
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        """Whether a stored answer still holds, other answers and dates being what they are."""
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        """The buttons under the question."""
+        return ()
+
+    def show(self, value: Any) -> str:
+        """The answer for a reader: words, or a TextId."""
+        return str(value)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        """What a reviewer should look at, though the answer was taken."""
+        return ()

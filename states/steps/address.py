@@ -1,0 +1,48 @@
+"""Where one is registered (anywhere in Russia) and where one lives (Moscow)."""
+
+from typing import Any
+
+from domain import addresses
+from domain.refused import Finding, Refused
+from states.choose import choose
+from states.kinds import TextStep
+from states.step import Given, Option, Situation, Step, TextId
+
+SAME = "same"
+
+
+class RegistrationStep(TextStep):
+    """The address of registration, as in the passport."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__(section, addresses.address)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        return addresses.findings(value)
+
+
+class ResidenceStep(Step):
+    """The address one lives at: `{"same": true}` or an address; in Moscow either way."""
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        return (Option(SAME, TextId("step-residence-same")),)
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.choice == SAME:
+            return {"same": True}
+        if given.kind != "text":
+            raise Refused("needs-text")
+        if choose(given.text, given.labels):
+            return {"same": True}
+        return addresses.moscow_address(given.text)
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        registration = situation.answers.get("registration")
+        if isinstance(value, dict) and registration and not addresses.in_moscow(registration):
+            raise Refused("not-moscow")
+
+    def show(self, value: Any) -> str:
+        return TextId("step-residence-same") if isinstance(value, dict) else str(value)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        return () if isinstance(value, dict) else addresses.findings(value)

@@ -1,0 +1,42 @@
+"""Consent to the processing of personal data, and the conditions of the service: two screens."""
+
+from datetime import datetime
+from typing import Any
+
+from domain.refused import Refused
+from states.kinds import ChoiceStep
+from states.step import Given, Situation, TextId
+
+CONSENT_VERSION = "1"
+"""Raise it whenever the words of `step-consent` change: drafts are then asked again."""
+
+
+class AgreementStep(ChoiceStep):
+    """A statement one can only agree to; kept with its moment."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__(section, "agree")
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        super().parse(given, situation)
+        return {"at": situation.now.isoformat(timespec="seconds")}
+
+    def show(self, value: Any) -> str:
+        return datetime.fromisoformat(value["at"]).strftime("%d.%m.%Y")
+
+
+class ConsentStep(AgreementStep):
+    """A screen of its own before the first question, its version and time kept as proof.
+
+    Source: 156-ФЗ of 24.06.2025 (consent is separate from all other agreements).
+    """
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        return {**super().parse(given, situation), "version": CONSENT_VERSION}
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        if value.get("version") != CONSENT_VERSION:
+            raise Refused("consent-changed")
+
+    def show(self, value: Any) -> str:
+        return TextId("step-consent.given")

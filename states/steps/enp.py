@@ -1,0 +1,39 @@
+"""The number of the policy one has (ЕНП); not everybody knows it."""
+
+from datetime import date
+from typing import Any
+
+from domain import enp
+from domain.refused import Finding, Refused
+from states.choose import choose
+from states.step import Given, Option, Situation, Step, TextId
+
+UNKNOWN = "unknown"
+
+
+class EnpStep(Step):
+    """Sixteen digits with a check digit, or `unknown`."""
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        return (Option(UNKNOWN, TextId("step-enp-unknown")),)
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.choice == UNKNOWN:
+            return UNKNOWN
+        if given.kind != "text":
+            raise Refused("needs-text")
+        has_digits = any(c.isdecimal() for c in given.text)
+        if not has_digits and choose(given.text, given.labels):
+            return UNKNOWN
+        return enp.enp(given.text)
+
+    def show(self, value: Any) -> str:
+        return TextId("step-enp-unknown") if value == UNKNOWN else enp.shown_enp(value)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        if value == UNKNOWN:
+            return (Finding("enp-unknown"),)
+        born, sex = situation.answers.get("birth_date"), situation.answers.get("sex")
+        return enp.findings(
+            value, born and date.fromisoformat(born), None if sex is None else sex == "male"
+        )

@@ -1,0 +1,22 @@
+"""The insurer chosen, out of the catalogue."""
+
+from typing import Any
+
+from domain import catalogue
+from domain.refused import Refused
+from states.kinds import ChoiceStep
+from states.step import Option, Situation
+
+
+class InsurerStep(ChoiceStep):
+    """Options are rows of `domain/catalogue/insurers.toml`."""
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        return tuple(Option(one.id, one.name) for one in catalogue.insurers())
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        if all(one.id != value for one in catalogue.insurers()):
+            raise Refused("insurer-gone")
+
+    def show(self, value: Any) -> str:
+        return next((one.name for one in catalogue.insurers() if one.id == value), str(value))

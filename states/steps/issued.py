@@ -1,0 +1,28 @@
+"""When the passport was issued: also decides whether it is still valid."""
+
+from datetime import date
+from typing import Any
+
+from domain import passport
+from domain.refused import Finding
+from states.kinds import DateStep
+from states.step import Situation
+
+
+class IssuedStep(DateStep):
+    """Judged with the birth date: 14, 20 and 45 years, and 90 days of grace (ПП РФ № 2267)."""
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        born = situation.answers.get("birth_date")
+        if born:
+            passport.issued_on(
+                date.fromisoformat(value), date.fromisoformat(born), situation.today
+            )
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        number, born = situation.answers.get("passport"), situation.answers.get("birth_date")
+        if not (number and born):
+            return ()
+        return passport.findings(
+            number, date.fromisoformat(value), date.fromisoformat(born), situation.today
+        )

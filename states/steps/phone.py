@@ -1,0 +1,26 @@
+"""The mobile phone: the citizen's own contact by a button, or typed."""
+
+from typing import Any
+
+from domain import contacts
+from domain.refused import Finding, Refused
+from states.step import Given, Situation, Step
+
+
+class PhoneStep(Step):
+    """`{"number": "+79…", "own": bool}`; own means that Telegram vouched for it."""
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.kind == "contact":
+            if given.phone is None:
+                raise Refused("phone-not-own")
+            return {"number": contacts.phone(given.phone), "own": True}
+        if given.kind != "text":
+            raise Refused("needs-text")
+        return {"number": contacts.phone(given.text), "own": False}
+
+    def show(self, value: Any) -> str:
+        return contacts.shown_phone(value["number"])
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        return () if value["own"] else (Finding("phone-typed"),)

@@ -1,0 +1,63 @@
+"""The place of delivery: by district, by metro or name, or the nearest to where one is."""
+
+from typing import Any
+
+from domain import catalogue
+from domain.catalogue import Place
+from domain.refused import Refused
+from states.step import Given, Narrow, Option, Situation, Step, TextId
+
+NEAREST = 5
+DISTRICT = "in."
+"""Options with this before them stand for all places of a district."""
+
+
+class PlaceStep(Step):
+    """Options are rows of `domain/catalogue/places.toml`, behind their districts."""
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        return tuple(
+            Option(f"{DISTRICT}{number}", district)
+            for number, district in enumerate(catalogue.by_district())
+        )
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        if given.choice is not None:
+            return _pressed(given.choice)
+        if given.kind == "location" and given.location:
+            near = catalogue.nearest(*given.location, NEAREST)
+            raise Narrow(tuple(_at_distance(place, km) for place, km in near))
+        if given.kind != "text":
+            raise Refused("needs-choice")
+        found = catalogue.find(given.text)
+        if not found:
+            raise Refused("place-unknown")
+        if len(found) > 1:
+            raise Narrow(tuple(Option(place.id, place.name) for place in found[:10]))
+        return found[0].id
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        if catalogue.place(value) is None:
+            raise Refused("place-gone")
+
+    def show(self, value: Any) -> str:
+        place = catalogue.place(value)
+        return f"{place.name}, {place.address}" if place else str(value)
+
+
+def _pressed(choice: str) -> str:
+    if not choice.startswith(DISTRICT):
+        return choice
+    districts = list(catalogue.by_district().values())
+    number = choice.removeprefix(DISTRICT)
+    if not number.isdecimal() or int(number) >= len(districts):
+        raise Refused("needs-choice")
+    raise Narrow(tuple(Option(place.id, place.name) for place in districts[int(number)]))
+
+
+def _at_distance(place: Place, km: float) -> Option:
+    return Option(
+        place.id,
+        TextId("step-place-distance"),
+        {"name": place.name, "km": f"{km:.1f}".replace(".", ",")},
+    )

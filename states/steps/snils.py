@@ -1,0 +1,18 @@
+"""СНИЛС: optional, with its check number."""
+
+from typing import Any
+
+from domain import snils
+from domain.refused import Finding
+from states.kinds import TextStep
+from states.step import Situation
+
+
+class SnilsStep(TextStep):
+    """Numbers too old to be checked are taken with a finding."""
+
+    def __init__(self, section: str, *, optional: bool = False) -> None:
+        super().__init__(section, snils.snils, snils.shown_snils, optional=optional)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        return snils.findings(value)
