@@ -1,0 +1,117 @@
+"""The internal passport: its number, its issuer, and until which day it holds.
+
+Ages and the 90 days: ПП РФ № 2267, in force since 01.01.2024; the rest is in docs/rules.md.
+"""
+
+import re
+from datetime import date, timedelta
+
+from domain.ages import birthday
+from domain.digits import digits
+from domain.letters import has_cyrillic, latin, meant, tidy
+from domain.refused import Finding, Refused
+from domain.regions import PASSPORT_REGIONS
+
+FIRST_BORN = date(1900, 1, 1)
+FIRST_ISSUED = date(1997, 10, 1)
+ADULT = 18
+FIRST_PASSPORT = 14
+REPLACED_AT = (20, 45)
+GRACE = timedelta(days=90)
+
+_QUOTES = dict.fromkeys(map(ord, "“”„‟"), '"')
+_STRANGE = re.compile(r"[^А-Яа-яЁё0-9 .,\-№\"«»()/']")
+
+
+def series_number(text: str) -> str:
+    """Ten digits: four of the series, six of the number."""
+    number = digits(text, "passport-signs")
+    if len(number) != 10:
+        raise Refused("passport-length", have=len(number))
+    if number[4:] == "000000":
+        raise Refused("passport-zeros")
+    return number
+
+
+def shown_series_number(value: str) -> str:
+    return f"{value[:2]} {value[2:4]} {value[4:]}"
+
+
+def department_code(text: str) -> str:
+    """The code of the issuing department as "770-012"; its region is never 00."""
+    code = digits(text, "department-signs")
+    if len(code) != 6:
+        raise Refused("department-length", have=len(code))
+    if code.startswith("00"):
+        raise Refused("department-region")
+    return f"{code[:3]}-{code[3:]}"
+
+
+def issuer(text: str) -> str:
+    """Who issued the passport: 5 to 255 signs, as the passport writes it."""
+    typed = re.sub(r"\bN ?(?=\d)", "№", tidy(text).translate(_QUOTES))
+    if letters := latin(typed):
+        if not has_cyrillic(typed):
+            raise Refused("issuer-not-cyrillic")
+        raise Refused("issuer-latin", letters=letters, meant=meant(typed) or "")
+    if strange := _STRANGE.search(typed):
+        raise Refused("issuer-signs", sign=strange.group())
+    if len(typed) < 5 or not has_cyrillic(typed):
+        raise Refused("issuer-short")
+    if len(typed) > 255:
+        raise Refused("issuer-long", most=255)
+    return typed
+
+
+def born_on(born: date, today: date) -> None:
+    """Refuses a birth in the future, before 1900, or of somebody not yet 18."""
+    if born > today:
+        raise Refused("born-future")
+    if born < FIRST_BORN:
+        raise Refused("born-early")
+    if today < (since := birthday(born, ADULT)):
+        raise Refused("under-18", since=since)
+
+
+def issued_on(issued: date, born: date, today: date) -> None:
+    """Refuses a day no passport was issued on, and a passport past its last day."""
+    if issued > today:
+        raise Refused("issued-future")
+    if issued < FIRST_ISSUED:
+        raise Refused("issued-early", since=FIRST_ISSUED)
+    if issued < (since := birthday(born, FIRST_PASSPORT)):
+        raise Refused("issued-before-14", since=since)
+    due = _replacement_due(issued, born, today)
+    if due and today > due[1]:
+        raise Refused("passport-expired", age=due[0], last=due[1])
+
+
+def findings(
+    series_number: str, issued: date, born: date, today: date, department: str | None = None
+) -> tuple[Finding, ...]:
+    """What a reviewer should compare with the scan; none of it is a reason to stop typing."""
+    found = []
+    if due := _replacement_due(issued, born, today):
+        found.append(Finding("passport-grace", {"age": due[0], "last": due[1]}))
+    if series_number[:2] not in PASSPORT_REGIONS:
+        found.append(Finding("passport-region", {"region": series_number[:2]}))
+    printed = _printed(series_number)
+    if not 0 <= issued.year - printed <= 3:
+        found.append(Finding("passport-series-year", {"printed": str(printed), "issued": issued}))
+    if department and department[2] not in "0123":
+        found.append(Finding("department-level", {"code": department}))
+    return tuple(found)
+
+
+def _replacement_due(issued: date, born: date, today: date) -> tuple[int, date] | None:
+    """The age this passport was to be replaced at, if it is past, and the last day it holds."""
+    for age in REPLACED_AT:
+        if issued < (reached := birthday(born, age)) <= today:
+            return age, reached + GRACE
+    return None
+
+
+def _printed(series_number: str) -> int:
+    """The year the blank was printed: the third and fourth digits, 97 to 99 of last century."""
+    year = int(series_number[2:4])
+    return year + (1900 if year >= 97 else 2000)
