@@ -1,0 +1,36 @@
+"""Working days in Moscow: until when a review lasts, and the nth working day after another.
+
+Which days work is asked of a function handed in, for the official calendar moves some each year.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+END_OF_DAY = time(23, 59, 59)
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """The working days, known for certain up to and including `horizon`."""
+
+    is_working: Callable[[date], bool]
+    horizon: date | None
+
+    def review_deadline(self, sent_at: datetime) -> datetime:
+        """The end of the next working day in Moscow after the day of sending (both UTC)."""
+        last_day = self.working_days_after(sent_at.astimezone(MOSCOW).date(), 1)
+        return datetime.combine(last_day, END_OF_DAY, MOSCOW).astimezone(UTC)
+
+    def working_days_after(self, day: date, n: int) -> date:
+        """The nth working day after a day, which itself is not counted."""
+        while n > 0:
+            day += timedelta(days=1)
+            n -= self.is_working(day)
+        return day
+
+    def beyond_horizon(self, day: date) -> bool:
+        """Whether moved working days of that time are not yet published."""
+        return self.horizon is not None and day > self.horizon

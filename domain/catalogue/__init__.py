@@ -1,0 +1,98 @@
+"""The lists a citizen chooses from: insurers, and places where the policy is handed over.
+
+They are data (insurers.toml, places.toml) that an operator can replace; where ours come from is
+in docs/rules.md.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from domain.catalogue import search
+from domain.catalogue.entries import Insurer, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    insurers: Mapping[str, Insurer]
+    places: Mapping[str, Place]
+
+
+_in_use: Catalogue | None = None
+
+
+def load(directory: Path | None = None) -> Catalogue:
+    """Read the lists and use them from now on; a file the directory lacks is the packaged one.
+
+    Raises ValueError, naming the file, for a list that cannot be used.
+    """
+    global _in_use
+    _in_use = Catalogue(
+        _entries(directory, "insurer", Insurer),
+        _entries(directory, "place", Place),
+    )
+    return _in_use
+
+
+def insurers() -> tuple[Insurer, ...]:
+    return tuple(_lists().insurers.values())
+
+
+def insurer(id: str) -> Insurer:
+    """The insurer of that id; raises KeyError."""
+    return _lists().insurers[id]
+
+
+def places() -> tuple[Place, ...]:
+    return tuple(_lists().places.values())
+
+
+def place(id: str) -> Place:
+    """The office of that id; raises KeyError."""
+    return _lists().places[id]
+
+
+def nearest(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:
+    """The n offices nearest to a point (degrees) with their distance in km."""
+    return search.nearest(places(), latitude, longitude, n)
+
+
+def by_district() -> dict[str, tuple[Place, ...]]:
+    """The offices by округ, in the order of the list."""
+    districts = dict.fromkeys(place.district for place in places())
+    return {name: tuple(p for p in places() if p.district == name) for name in districts}
+
+
+def find(text: str) -> tuple[Place, ...]:
+    """Offices whose district, metro, name or address resembles the text, best first."""
+    return search.find(places(), text)
+
+
+def _lists() -> Catalogue:
+    return _in_use or load()
+
+
+def _entries(directory: Path | None, kind: str, entry: type[Any]) -> dict[str, Any]:
+    file = _file(directory, f"{kind}s.toml")
+    try:
+        rows = tomllib.loads(file.read_text("utf-8"))[kind]
+        entries = [
+            entry(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+            for row in rows
+        ]
+    except (KeyError, TypeError, tomllib.TOMLDecodeError) as wrong:
+        raise ValueError(f"{file.name}: {wrong}") from wrong
+    by_id = {each.id: each for each in entries}
+    if not by_id or len(by_id) < len(entries):
+        raise ValueError(f"{file.name}: it needs entries, each with an id of its own")
+    return by_id
+
+
+def _file(directory: Path | None, name: str) -> Path | Traversable:
+    if directory and (directory / name).is_file():
+        return directory / name
+    return files(__name__).joinpath(name)

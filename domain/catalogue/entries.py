@@ -1,0 +1,30 @@
+"""What one entry of a catalogue holds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Insurer:
+    """A medical insurer one can choose; `id` is what an application keeps."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An office where the policy is handed over.
+
+    `district` is the short name of the округ ("ЦАО"); `latitude` and `longitude` are WGS 84
+    degrees and approximate; `note` says where in the building, or is empty.
+    """
+
+    id: str
+    name: str
+    district: str
+    address: str
+    metro: tuple[str, ...]
+    hours: str
+    latitude: float
+    longitude: float
+    note: str = ""
