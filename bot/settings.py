@@ -1,0 +1,162 @@
+"""What an operator may set: read from the environment and `.env`, all faults told at once."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+DAY = 86400.0
+
+
+class Unfit(Exception):  # noqa: N818  (a plain word, like the other ways to say no)
+    """The settings will not do; `faults` are sentences for the operator and quote no value."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def _token(typed: SecretStr) -> SecretStr:
+    token = typed.get_secret_value().strip()
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token):
+        raise ValueError
+    return SecretStr(token)
+
+
+def _ids(typed: object) -> object:
+    return re.split(r"[\s,;]+", typed.strip(" ,;")) if isinstance(typed, str) else typed
+
+
+def _sqlite(typed: str) -> str:
+    path = typed.removeprefix("sqlite:///")
+    if path in {typed, "", ":memory:"} or "?" in path:
+        raise ValueError
+    return typed
+
+
+def _server(typed: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#@]*)?", typed):
+        raise ValueError
+    return typed.rstrip("/")
+
+
+def _month_and_day(typed: object) -> object:
+    if not isinstance(typed, str):
+        return typed
+    month, day = map(int, typed.split("-"))
+    date(2001, month, day)  # of a common year: a deadline on 29 February would come and go
+    return month, day
+
+
+def _lower(typed: object) -> object:
+    return typed.lower() if isinstance(typed, str) else typed
+
+
+PersonId = Annotated[int, Field(gt=0)]
+
+
+class Settings(BaseSettings):
+    """Each field is the variable of its name in capitals; a description says what will do."""
+
+    model_config = SettingsConfigDict(
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(
+        default=None,
+        description="нужен токен от @BotFather, целиком: цифры, двоеточие, буквы и цифры",
+    )
+    admin_ids: Annotated[frozenset[PersonId], NoDecode, BeforeValidator(_ids)] = Field(
+        default=frozenset(),
+        description="нужны числовые id людей через запятую, например 12345678, 87654321",
+    )
+    database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
+        default="sqlite:///data/oms.db",
+        description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
+    )
+    telegram_api_url: Annotated[str, AfterValidator(_server)] = Field(
+        default=TELEGRAM,
+        description="нужен адрес сервера Bot API без пароля и параметров, например " + TELEGRAM,
+    )
+    review: Annotated[Literal["simulated", "people"], BeforeValidator(_lower)] = Field(
+        default="simulated",
+        description="нужно simulated (решает бот, если не успели люди) или people (только люди)",
+    )
+    day_seconds: float = Field(
+        default=DAY,
+        gt=0,
+        allow_inf_nan=False,
+        description="нужно число секунд больше нуля, например 86400 или 0.5",
+    )
+    insurer_change_deadline: Annotated[
+        tuple[int, int], NoDecode, BeforeValidator(_month_and_day)
+    ] = Field(
+        default=(11, 1),
+        description="нужны месяц и день обычного года через дефис, например 11-01",
+    )
+    temporary_policy_working_days: int = Field(
+        default=45,
+        ge=1,
+        le=366,
+        description="нужно целое число рабочих дней от 1 до 366, например 45",
+    )
+    send_rate: int = Field(
+        default=30,
+        ge=1,
+        le=1000,
+        description="нужно целое число сообщений в секунду от 1 до 1000, например 30",
+    )
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
+        Field(
+            default="info",
+            description="нужно debug, info, warning или error",
+        )
+    )
+
+    @property
+    def database_path(self) -> Path:
+        """The file of `DATABASE_URL`; a relative one counts from where the bot was started."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the environment first, then `env_file`; raise `Unfit` with all the faults."""
+    faults: tuple[str, ...] = ()
+    try:
+        faults = tuple(_misspelt(env_file)) if env_file else ()
+        settings = Settings(_env_file=env_file, _env_file_encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Unfit((f"{env_file}: файл не читается ({type(fault).__name__}).",)) from None
+    except ValidationError as refusal:
+        raise Unfit((*faults, *_faults(refusal))) from None
+    if faults:
+        raise Unfit(faults)
+    return settings
+
+
+def _misspelt(env_file: Path) -> Iterator[str]:
+    """Names that nobody reads but that look so much like ours that they were meant to be."""
+    if not env_file.is_file():
+        return
+    known = {field.upper() for field in Settings.model_fields}
+    text = env_file.read_text("utf-8")
+    for name in re.findall(r"^\s*(?:export\s+)?([A-Za-z]\w*)\s*=", text, re.MULTILINE):
+        near = get_close_matches(name.upper(), known, n=1, cutoff=0.75)
+        if near and name.upper() not in known:
+            yield f"{name}: такой настройки нет. Возможно, имелась в виду {near[0]}?"
+
+
+def _faults(refusal: ValidationError) -> Iterator[str]:
+    wrong = dict.fromkeys(str(error["loc"][0]) for error in refusal.errors())
+    for field in wrong:
+        yield f"{field.upper()}: {Settings.model_fields[field].description}."

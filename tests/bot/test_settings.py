@@ -1,0 +1,140 @@
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, Unfit, read_settings
+
+TOKEN = "123456789:AAExample-token_of_35_characters000"
+
+
+def faults_of(text: str, tmp_path: Path) -> tuple[str, ...]:
+    with pytest.raises(Unfit) as refused:
+        read_settings(written(text, tmp_path))
+    return refused.value.faults
+
+
+def written(text: str, tmp_path: Path) -> Path:
+    file = tmp_path / ".env"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_nothing_set_is_enough_to_start_a_demo(tmp_path: Path) -> None:
+    settings = read_settings(tmp_path / "no such file")
+    assert settings.bot_token is None
+    assert settings.admin_ids == frozenset()
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.database_path == Path("data/oms.db")
+    assert settings.day_seconds == 86400
+    assert settings.review == "simulated"
+
+
+def test_the_file_is_read_and_the_environment_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAY_SECONDS", "0.5")
+    file = written(
+        f"BOT_TOKEN= {TOKEN} \nADMIN_IDS=11, 22;33\nDAY_SECONDS=3\nREVIEW=People", tmp_path
+    )
+    settings = read_settings(file)
+    assert settings.bot_token
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.admin_ids == {11, 22, 33}
+    assert settings.day_seconds == 0.5
+    assert settings.review == "people"
+
+
+def test_a_variable_left_empty_counts_as_not_set(tmp_path: Path) -> None:
+    settings = read_settings(written("BOT_TOKEN=\nADMIN_IDS=\nDAY_SECONDS=\n", tmp_path))
+    assert settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "AAExample"),
+        ("BOT_TOKEN", "123456789:with space"),
+        ("BOT_TOKEN", "<token>"),
+        ("ADMIN_IDS", "@masha"),
+        ("ADMIN_IDS", "11,-1001234"),
+        ("DATABASE_URL", "postgresql://bot:secret@localhost/oms"),
+        ("DATABASE_URL", "data/oms.db"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("TELEGRAM_API_URL", "http://name:secret@localhost:8081"),
+        ("REVIEW", "nobody"),
+        ("DAY_SECONDS", "0"),
+        ("DAY_SECONDS", "-1"),
+        ("DAY_SECONDS", "nan"),
+        ("DAY_SECONDS", "inf"),
+        ("DAY_SECONDS", "a day"),
+        ("INSURER_CHANGE_DEADLINE", "1 November"),
+        ("INSURER_CHANGE_DEADLINE", "13-01"),
+        ("INSURER_CHANGE_DEADLINE", "02-29"),
+        ("TEMPORARY_POLICY_WORKING_DAYS", "0"),
+        ("SEND_RATE", "30/s"),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_fault_names_its_variable_and_never_its_value(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    (fault,) = faults_of(f'{name}="{value}"', tmp_path)
+    assert fault == f"{name}: {Settings.model_fields[name.lower()].description}."
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    faults = faults_of("BOT_TOKEN=x\nADMIN_IDS=y,z\nDAY_SECONDS=0\nSEND_RAET=5\n", tmp_path)
+    assert [fault.partition(":")[0] for fault in faults] == [
+        "SEND_RAET",
+        "BOT_TOKEN",
+        "ADMIN_IDS",
+        "DAY_SECONDS",
+    ]
+
+
+def test_a_misspelt_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (fault,) = faults_of("export DAY_SECOND=5", tmp_path)
+    assert fault.startswith("DAY_SECOND: ")
+    assert "DAY_SECONDS?" in fault
+
+
+def test_variables_of_others_in_the_file_are_left_alone(tmp_path: Path) -> None:
+    assert read_settings(written("COMPOSE_PROJECT_NAME=oms\nTZ=UTC\n", tmp_path)) == Settings()
+
+
+def test_a_file_that_is_no_text_is_a_fault_and_not_a_crash(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"BOT_TOKEN=\xff\xfe")
+    with pytest.raises(Unfit) as refused:
+        read_settings(file)
+    assert len(refused.value.faults) == 1
+
+
+def test_the_token_is_not_shown_with_the_settings() -> None:
+    settings = Settings.model_validate({"bot_token": TOKEN})
+    assert settings.bot_token
+    assert TOKEN not in repr(settings)
+    assert TOKEN not in settings.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite:///data/oms.db", "data/oms.db"),
+        ("sqlite:////var/lib/oms/oms.db", "/var/lib/oms/oms.db"),
+    ],
+)
+def test_a_database_url_names_a_file(url: str, path: str) -> None:
+    assert Settings.model_validate({"database_url": url}).database_path == Path(path)
+
+
+def test_the_server_is_kept_without_a_slash_at_its_end() -> None:
+    settings = Settings.model_validate({"telegram_api_url": "http://127.0.0.1:8081/"})
+    assert settings.telegram_api_url == "http://127.0.0.1:8081"
+
+
+def test_the_deadline_is_a_month_and_a_day() -> None:
+    settings = Settings.model_validate({"insurer_change_deadline": "11-01"})
+    assert settings.insurer_change_deadline == (11, 1)
