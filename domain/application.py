@@ -75,10 +75,6 @@ class Application:
     def ended(self) -> bool:
         return self.status in ENDED
 
-    @property
-    def plastic(self) -> bool:
-        return bool(self.answers.get("form") == "plastic")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -116,8 +112,9 @@ def submit(
     sent = replace(
         application, status=Status.WAITING, answers=answers, sent_at=now, due_at=deadline
     )
-    notices = [Notice("sent", sent.citizen)]
-    notices += [Notice("review-new", reviewer) for reviewer in sorted(reviewers)]
+    told = {"deadline": deadline.isoformat()}
+    notices = [Notice("sent", sent.citizen, told)]
+    notices += [Notice("review-new", reviewer, told) for reviewer in sorted(reviewers)]
     return Change(sent, Entry("sent", sent.citizen, now), tuple(notices))
 
 

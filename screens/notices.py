@@ -1,6 +1,9 @@
 """What we tell people when something has happened to an application."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import CopyTextButton, InlineKeyboardButton
@@ -16,36 +19,47 @@ from states.granted import holder
 from texts import Html, Texts
 
 
-def notice(kind: str, application: Application, texts: Texts) -> Screen:
-    """The screen of a notice; may cost some CPU where a paper is made."""
-    made = MAKERS.get(kind, _plain)
-    return made(kind, application, texts)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice about an application as it is by now; `params` are of the moment it was owed."""
+
+    kind: str
+    application: Application
+    params: Mapping[str, Any]
+
+    @property
+    def deadline(self) -> datetime:
+        return datetime.fromisoformat(self.params["deadline"])
 
 
-def _plain(kind: str, application: Application, texts: Texts) -> Screen:
+def notice(told: Told, texts: Texts) -> Screen:
+    """The screen of a notice; costs some CPU where a paper is made."""
+    return MAKERS.get(told.kind, _plain)(told, texts)
+
+
+def _plain(told: Told, texts: Texts) -> Screen:
+    application = told.application
     words = texts(
-        f"notice-{kind}", reference=application.reference, **place_words(application)
+        f"notice-{told.kind}", reference=application.reference, **place_words(application)
     )
     return Screen(words)
 
 
-def _sent(kind: str, application: Application, texts: Texts) -> Screen:
+def _sent(told: Told, texts: Texts) -> Screen:
     """The confirmation: the number to quote, and what happens next, with dates."""
-    if application.sent_at is None or application.due_at is None:
-        raise ValueError("not sent yet")
+    number = told.application.reference
     # Promised from the last day of the review, so that the real date can only be earlier.
-    ready = day(application.due_at + STAGES[-1].after)
-    words = texts(
-        "notice-sent", reference=application.reference, review=day(application.due_at), ready=ready
-    )
+    ready = day(told.deadline + STAGES[-1].after)
+    words = texts("notice-sent", reference=number, review=day(told.deadline), ready=ready)
     copy = InlineKeyboardButton(
-        text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=application.reference)
+        text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=number)
     )
     return Screen(words, rows([copy], [button(texts.plain("go-status"), Go(to="status"))]))
 
 
-def _approved(kind: str, application: Application, texts: Texts) -> Screen:
+def _approved(told: Told, texts: Texts) -> Screen:
     """The temporary policy, as a paper."""
+    application = told.application
     policy, decision = application.policy, application.decision
     if policy is None or decision is None:
         raise ValueError("not approved")
@@ -63,7 +77,8 @@ def _approved(kind: str, application: Application, texts: Texts) -> Screen:
     return Screen(words, paper=paper)
 
 
-def _rejected(kind: str, application: Application, texts: Texts) -> Screen:
+def _rejected(told: Told, texts: Texts) -> Screen:
+    application = told.application
     if application.decision is None:
         raise ValueError("not decided")
     lines = reasons(application.decision.reasons, application.decision.comment, texts)
@@ -81,15 +96,14 @@ def reasons(codes: Sequence[str], comment: str, texts: Texts) -> list[Html]:
     return lines
 
 
-def _review_new(kind: str, application: Application, texts: Texts) -> Screen:
+def _review_new(told: Told, texts: Texts) -> Screen:
     """For a reviewer: that there is something new; who it is stays behind the button."""
-    if application.due_at is None:
-        raise ValueError("not waiting")
+    application = told.application
     words = texts(
         "notice-review-new",
         reference=application.reference,
         form=texts(f"step-form-{application.answers['form']}"),
-        until=application.due_at,
+        until=told.deadline,
     )
     show = Desk(application=application.id, action="show")
     return Screen(words, rows([button(texts.plain("desk-show"), show, ButtonStyle.PRIMARY)]))

@@ -39,14 +39,16 @@ async def send(bot: Bot, chat: int, screen: Screen) -> Message:
     return await bot.send_message(chat, screen.text, reply_markup=screen.keyboard)
 
 
-async def replace(bot: Bot, shown: Message, screen: Screen) -> None:
-    """In the place of a message of ours: the answer to a press. A new message where that fails."""
+async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
+    """In the place of a message of ours: the answer to a press. A new message where that fails.
+
+    The id of the message that now carries the screen.
+    """
     keyboard = screen.keyboard
     plain = keyboard is None or isinstance(keyboard, InlineKeyboardMarkup)
     if shown.text is None or screen.picture or screen.paper or not plain:
         await disarm(bot, shown)
-        await send(bot, shown.chat.id, screen)
-        return
+        return (await send(bot, shown.chat.id, screen)).message_id
     try:
         await bot.edit_message_text(
             screen.text,
@@ -55,11 +57,11 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> None:
             reply_markup=keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None,
         )
     except TelegramBadRequest as refusal:
-        if _is(refusal, ALREADY_SO):
-            return
-        if not _is(refusal, CANNOT_EDIT):
+        if _is(refusal, CANNOT_EDIT):
+            return (await send(bot, shown.chat.id, screen)).message_id
+        if not _is(refusal, ALREADY_SO):
             raise
-        await send(bot, shown.chat.id, screen)
+    return shown.message_id
 
 
 async def rekey(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -1,0 +1,20 @@
+"""What whoever runs the service may decide about its rules."""
+
+from dataclasses import dataclass
+
+from domain.eligibility import LAST_CHANGE_DAY
+from domain.policy import WORKING_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`reviewers` are Telegram ids; `change_deadline` is month and day, inclusive.
+
+    With `simulated_review` an application nobody decided by its deadline is decided by its
+    findings.
+    """
+
+    reviewers: frozenset[int] = frozenset()
+    change_deadline: tuple[int, int] = LAST_CHANGE_DAY
+    policy_working_days: int = WORKING_DAYS
+    simulated_review: bool = True

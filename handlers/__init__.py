@@ -1,0 +1,16 @@
+"""What happens when somebody speaks: the routers, from top to bottom, the catch-all last."""
+
+from aiogram import Router
+
+from handlers import errors, fallback, form, reach, review, start
+
+
+def routers() -> list[Router]:
+    return [
+        errors.router(),
+        reach.router(),
+        start.router(),
+        review.router(),
+        form.router(),
+        fallback.router(),
+    ]

@@ -1,0 +1,47 @@
+"""The end of everything that went wrong on the way: a log line without answers, an honest word."""
+
+import logging
+
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import ErrorEvent
+
+from handlers.talk import Talk
+from screens.screen import Screen
+from storage.driver import Stale
+from storage.outbox import Outbox
+
+log = logging.getLogger(__name__)
+
+
+async def overtaken(event: ErrorEvent, talk: Talk) -> None:
+    """Something else changed this application meanwhile: show it as it is now."""
+    log.info("update %d met a newer version", event.update.update_id)
+    await talk.again()
+
+
+async def cut_off(event: ErrorEvent, talk: Talk, outbox: Outbox) -> None:
+    """They blocked the bot while it was answering."""
+    await outbox.pause(talk.citizen)
+
+
+async def unheard(event: ErrorEvent) -> None:
+    """Telegram would not take an answer: it is saved, and any next message brings the question."""
+    log.error("update %d: %s", event.update.update_id, type(event.exception).__name__)
+
+
+async def broken(event: ErrorEvent, talk: Talk | None = None) -> None:
+    """Our mistake, or our disk's."""
+    log.error("update %d failed", event.update.update_id, exc_info=event.exception)
+    if talk:
+        await talk.add(Screen(talk.texts("broken")))
+
+
+def router() -> Router:
+    router = Router(name="errors")
+    router.errors(ExceptionTypeFilter(Stale))(overtaken)
+    router.errors(ExceptionTypeFilter(TelegramForbiddenError))(cut_off)
+    router.errors(ExceptionTypeFilter(TelegramAPIError))(unheard)
+    router.errors()(broken)
+    return router

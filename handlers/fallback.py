@@ -1,0 +1,33 @@
+"""Whatever nobody else took: say what can be done, and show where this citizen is."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers.talk import Talk
+from screens import show
+from screens.screen import Screen
+
+
+async def unknown_command(message: Message, talk: Talk) -> None:
+    await talk.add(Screen(talk.texts("unknown-command")))
+    if await talk.draft():
+        await talk.again()
+
+
+async def lost(message: Message, talk: Talk) -> None:
+    """A message with no question on the screen: the cursor was lost, or nothing was asked."""
+    await talk.again()
+
+
+async def old_button(query: CallbackQuery, talk: Talk) -> None:
+    """A button of an earlier version, or one that was never ours."""
+    await show.acknowledge(query)
+    await talk.again()
+
+
+def router() -> Router:
+    router = Router(name="fallback")
+    router.message(F.text.startswith("/"))(unknown_command)
+    router.message()(lost)
+    router.callback_query()(old_button)
+    return router

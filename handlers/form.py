@@ -1,0 +1,171 @@
+"""The form: an answer is read, saved, and the next open question put; nothing here names a step."""
+
+from collections.abc import Callable
+
+from aiogram import Bot, F, Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from domain.application import Application, answer, submit
+from domain.calendar import WorkingCalendar
+from domain.refused import Refused
+from handlers.incoming import given
+from handlers.talk import Talk
+from screens import form, show, start
+from screens.buttons import Change, Move, Pick, Way
+from screens.check import answers_to_change
+from screens.form import labels, spoken_way
+from screens.screen import Screen
+from states import journey
+from states.application import ApplicationForm
+from states.step import Given, Narrow, Step
+from storage.store import Picture
+
+
+async def answered(message: Message, bot: Bot, talk: Talk) -> None:
+    """Anything sent while a question is on the screen."""
+    draft, step = await talk.draft(), await talk.standing()
+    if draft is None or step is None or await talk.repeated():
+        await talk.again()
+        return
+    if message.media_group_id and await _rest_of_album(message.media_group_id, talk):
+        return
+    to = spoken_way(message.text or "", talk.texts)
+    if to and await _went(to, draft, step, talk):
+        return
+    words = labels(step.options(talk.situation(draft)), talk.texts)
+    try:
+        answer_given = await given(message, step, words, bot)
+    except Refused as refused:
+        await talk.ask(draft, step, refused)
+        return
+    await _take(answer_given, draft, step, talk)
+
+
+async def picked(
+    query: CallbackQuery,
+    callback_data: Pick,
+    talk: Talk,
+    calendar: WorkingCalendar,
+    nudge: Callable[[], None],
+) -> None:
+    """An option pressed; an old one only shows where one is."""
+    await show.acknowledge(query)
+    current = await _current(callback_data, talk)
+    if current is None:
+        await talk.again()
+        return
+    draft, step = current
+    if step == ApplicationForm.check:
+        await _submitted(draft, talk, calendar, nudge)
+    else:
+        await _take(Given("press", choice=callback_data.option), draft, step, talk)
+
+
+async def moved(query: CallbackQuery, callback_data: Move, talk: Talk) -> None:
+    """Back, skip, keep, cancel and the rest."""
+    await show.acknowledge(query)
+    current = await _current(callback_data, talk)
+    if current is None or not await _went(callback_data.to, *current, talk):
+        await talk.again()
+
+
+async def changed(query: CallbackQuery, callback_data: Change, talk: Talk) -> None:
+    """A question asked again from the check page: all else is answered, so the way leads back."""
+    await show.acknowledge(query)
+    draft, step = await talk.draft(), journey.step(callback_data.step)
+    at_check = await talk.standing() == ApplicationForm.check
+    mine = draft is not None and draft.id == callback_data.application
+    if draft is None or step is None or not (mine and at_check and step.applies(draft.answers)):
+        await talk.again()
+        return
+    await talk.ask(draft, step)
+
+
+async def _take(given: Given, draft: Application, step: Step, talk: Talk) -> None:
+    """Read, save, ask the next; or say what to do and leave the question standing."""
+    try:
+        value = step.read(given, talk.situation(draft))
+    except Refused as refused:
+        await talk.ask(draft, step, refused)
+        return
+    except Narrow as narrow:
+        await talk.ask(draft, step, options=narrow.options)
+        return
+    picture = None
+    if given.picture and given.picture.verdict.finished:
+        picture = Picture(given.picture.id, step.id, given.picture.verdict.finished)
+    saved = await talk.store.answered(answer(draft, step.id, value), picture)
+    await talk.go_on(saved)
+
+
+async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
+    """Whether there was such a way from here; it has then been gone."""
+    if to == "skip" and step.optional:
+        await talk.go_on(await talk.store.answered(answer(draft, step.id, None)))
+    elif to == "keep" and step.id in draft.answers:
+        await talk.go_on(draft)
+    elif to == "back":
+        earlier = journey.before(step, draft.answers)
+        await (talk.ask(draft, earlier) if earlier else talk.say(start.welcome(talk.texts), None))
+    elif to == "cancel":
+        await talk.say(form.cancelling(draft, step, talk.texts), step)
+    elif to == "drop":
+        await talk.store.drop(draft)
+        await talk.say(Screen(talk.texts("form-dropped")), None)
+        await talk.add(start.welcome(talk.texts))
+    elif to == "stay":
+        await talk.ask(draft, step)
+    elif to == "answers" and talk.pressed and step == ApplicationForm.check:
+        await show.rekey(talk.bot, talk.pressed, answers_to_change(draft, talk.texts))
+    else:
+        return False
+    return True
+
+
+async def _submitted(
+    draft: Application, talk: Talk, calendar: WorkingCalendar, nudge: Callable[[], None]
+) -> None:
+    """Send: everything is judged once more, for a draft may have lain for weeks."""
+    value = ApplicationForm.check.read(Given("press", choice="agree"), talk.situation(draft))
+    whole = answer(draft, ApplicationForm.check.id, value)
+    if journey.open_step(talk.situation(whole)):
+        await talk.go_on(draft)
+        return
+    deadline = calendar.review_deadline(talk.now)
+    answers = journey.on_route(whole.answers)
+    change = submit(draft, answers, talk.now, deadline, talk.rules.reviewers)
+    await talk.store.save(change)
+    nudge()
+    if talk.pressed:
+        await show.disarm(talk.bot, talk.pressed)
+    await talk.cursors.set_state(talk.key, None)
+
+
+async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] | None:
+    """The draft and step a button belongs to, if that question is the one on the screen."""
+    draft, step = await talk.draft(), await talk.standing()
+    if draft is None or step is None:
+        return None
+    fits = draft.id == press.application and step.id == press.step
+    return (draft, step) if fits and step.applies(draft.answers) else None
+
+
+async def _rest_of_album(album: str, talk: Talk) -> bool:
+    """Whether this is a further picture of an album: one was taken, the rest is told about once."""
+    if await talk.noted("album") != album:
+        await talk.note(album=album, told=False)
+        return False
+    if not await talk.noted("told"):
+        await talk.note(told=True)
+        await talk.add(Screen(talk.texts("form-album")))
+    return True
+
+
+def router() -> Router:
+    router = Router(name="form")
+    router.message(StateFilter(ApplicationForm), ~F.text.startswith("/"))(answered)
+    router.callback_query(Pick.filter())(picked)
+    router.callback_query(Move.filter())(moved)
+    router.callback_query(Change.filter())(changed)
+    return router

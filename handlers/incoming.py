@@ -1,0 +1,101 @@
+"""What a message holds, told to a step: words, a contact, a place, or a picture inspected."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from io import BytesIO
+from uuid import uuid4
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
+from aiogram.types import Document, Message, PhotoSize
+from aiohttp import ClientError
+
+from domain.refused import Refused
+from images import too_heavy
+from states.kinds import PictureStep
+from states.step import BadPicture, Given, Step, Taken
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+DOWNLOAD_SECONDS = 30
+"""Telegram's media are slow at times; a file that takes longer is asked for again."""
+
+# In this order: an animation carries a document too, and a live photo a photo.
+KINDS = (
+    "animation",
+    "sticker",
+    "voice",
+    "video",
+    "video_note",
+    "audio",
+    "contact",
+    "location",
+    "photo",
+    "document",
+    "text",
+)
+
+
+async def given(message: Message, step: Step, labels: Mapping[str, str], bot: Bot) -> Given:
+    """What this message gives in answer to the step; raises Refused where no file came through."""
+    kind = kind_of(message)
+    picture = None
+    if isinstance(step, PictureStep) and (file := _file(message, kind)):
+        picture = await _inspected(file, step, bot)
+    location = message.location
+    return Given(
+        kind,
+        text=message.text or "",
+        phone=_own_phone(message),
+        location=(location.latitude, location.longitude) if location else None,
+        picture=picture,
+        labels=labels,
+    )
+
+
+def kind_of(message: Message) -> str:
+    return next((kind for kind in KINDS if getattr(message, kind, None)), "other")
+
+
+def _file(message: Message, kind: str) -> PhotoSize | Document | None:
+    if kind == "photo" and message.photo:
+        return message.photo[-1]
+    return message.document if kind == "document" else None
+
+
+def _own_phone(message: Message) -> str | None:
+    """The number of a contact that is the sender's own: anybody's card can be forwarded."""
+    contact, sender = message.contact, message.from_user
+    own = contact is not None and sender is not None and contact.user_id == sender.id
+    return contact.phone_number if contact and own else None
+
+
+async def _inspected(file: PhotoSize | Document, step: PictureStep, bot: Bot) -> Taken:
+    heavy = too_heavy(file.file_size or 0, step.subject)
+    if heavy:
+        raise BadPicture([heavy])
+    content = await _downloaded(file, bot)
+    verdict = await asyncio.to_thread(step.inspect, content)
+    log.info(
+        "picture for %s: faults=%s measures=%s",
+        step.id,
+        [fault.code for fault in verdict.faults],
+        dict(verdict.measures),
+    )
+    return Taken(uuid4().hex, verdict)
+
+
+async def _downloaded(file: PhotoSize | Document, bot: Bot) -> bytes:
+    for left in reversed(range(TRIES)):
+        try:
+            content = BytesIO()
+            await bot.download(file, content, timeout=DOWNLOAD_SECONDS)
+            return content.getvalue()
+        except (TelegramNetworkError, TelegramServerError, ClientError, TimeoutError) as failure:
+            log.warning("a download failed (%s), %d tries left", type(failure).__name__, left)
+        except TelegramBadRequest as refusal:
+            log.warning("a file cannot be had: %s", type(refusal).__name__)
+            break
+    raise Refused("picture-not-downloaded")

@@ -1,0 +1,153 @@
+"""One conversation in hand: whose it is, where they stand, and putting the next question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.types import Message, ReplyKeyboardRemove
+
+from domain.application import Application, Status
+from domain.refused import Refused
+from domain.rules import Rules
+from images import sheet
+from screens import check, form, show, start, status
+from screens.form import Question
+from screens.screen import Screen
+from states import journey
+from states.application import ApplicationForm
+from states.kinds import PictureStep
+from states.step import Option, Situation, Step
+from storage.fsm import CursorStorage
+from storage.store import Store
+from texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What every handler of a citizen's update needs.
+
+    `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
+    the id of the message being answered: remembered, so that the same update delivered twice
+    is not taken for the answer to the next question.
+    """
+
+    bot: Bot
+    citizen: int
+    key: StorageKey
+    cursors: CursorStorage
+    store: Store
+    rules: Rules
+    texts: Texts
+    now: datetime
+    pressed: Message | None = None
+    heard: int | None = None
+
+    def situation(self, application: Application) -> Situation:
+        return Situation(
+            self.now,
+            application.answers,
+            application.previous_change,
+            self.rules.change_deadline,
+        )
+
+    async def draft(self) -> Application | None:
+        """The application this citizen is filling in."""
+        found = await self.store.open_of(self.citizen)
+        return found if found and found.status is Status.DRAFT else None
+
+    async def standing(self) -> Step | None:
+        """The step whose question is on the screen."""
+        return journey.standing(await self.cursors.get_state(self.key))
+
+    async def repeated(self) -> bool:
+        """Whether this very message was answered before a restart."""
+        return self.heard is not None and self.heard <= (await self._kept()).get("heard", 0)
+
+    async def ask(
+        self,
+        draft: Application,
+        step: Step,
+        refused: Refused | None = None,
+        options: Sequence[Option] | None = None,
+    ) -> None:
+        """Put a question, then stand before it.
+
+        In that order: if showing fails, whatever the citizen sends next still answers the
+        question they do see.
+        """
+        asked = Question(draft, step, self.situation(draft), refused, options)
+        if step != ApplicationForm.check:
+            await self.say(form.question(asked, self.texts), step)
+            return
+        thumbnails = await self._show_pictures(draft)
+        await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails))
+        await self.note(sheet=thumbnails or (await self._kept()).get("sheet"))
+
+    async def go_on(self, draft: Application) -> None:
+        """Ask what is still open; the check page is never answered here, so there always is."""
+        situation = self.situation(draft)
+        step = journey.open_step(situation) or ApplicationForm.check
+        await self.ask(draft, step, journey.objection(step, situation))
+
+    async def again(self) -> None:
+        """Show where this citizen is: after an old button, a repeated message, a restart."""
+        application = await self.store.latest_of(self.citizen)
+        if application is None:
+            await self.say(start.welcome(self.texts), None)
+        elif application.status is not Status.DRAFT:
+            history = await self.store.history(application.id)
+            await self.say(status.status(application, history, self.texts), None)
+        elif (step := await self.standing()) and step.applies(application.answers):
+            await self.ask(application, step)
+        else:
+            await self.go_on(application)
+
+    async def say(self, screen: Screen, stand: Step | None, *, anew: bool = False) -> None:
+        """Answer a message by a message and a press in its place; then stand where told."""
+        kept = await self._kept()
+        if await self.standing() == ApplicationForm.phone and stand != ApplicationForm.phone:
+            await show.send(
+                self.bot, self.citizen, Screen(self.texts("phone-left"), ReplyKeyboardRemove())
+            )
+            anew = True
+        at = await self._put(screen, kept, anew)
+        heard = max(self.heard or 0, kept.get("heard", 0))
+        await self.cursors.put(self.key, stand, {**kept, "heard": heard, "at": at})
+
+    async def add(self, screen: Screen) -> None:
+        """Something said beside the question, which stays where it is."""
+        await show.send(self.bot, self.citizen, screen)
+
+    async def note(self, **kept: Any) -> None:
+        """Remember something about this conversation beside its position."""
+        await self.cursors.set_data(self.key, {**await self._kept(), **kept})
+
+    async def noted(self, name: str) -> Any:
+        return (await self._kept()).get(name)
+
+    async def _put(self, screen: Screen, kept: dict[str, Any], anew: bool) -> int:
+        """The id of the message that now carries the screen."""
+        current = self.pressed is not None and kept.get("at") in {None, self.pressed.message_id}
+        if self.pressed is not None and current and not anew:
+            return await show.replace(self.bot, self.pressed, screen)
+        if self.pressed is not None:
+            await show.disarm(self.bot, self.pressed)
+        return (await show.send(self.bot, self.citizen, screen)).message_id
+
+    async def _show_pictures(self, draft: Application) -> str | None:
+        """Thumbnails above the check page, unless these very pictures were shown already."""
+        steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
+        ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
+        shown = " ".join(ids)
+        if not ids or shown == await self.noted("sheet"):
+            return None
+        found = [await self.store.picture(draft.id, s.id) for s in steps]
+        screen = check.pictures(draft, sheet([one for one in found if one]), self.texts)
+        await show.send(self.bot, self.citizen, screen)
+        return shown
+
+    async def _kept(self) -> dict[str, Any]:
+        return await self.cursors.get_data(self.key)

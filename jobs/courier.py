@@ -1,0 +1,116 @@
+"""The courier: delivers the notices owed, within Telegram's limits, and sorts the failures."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+
+from domain.clock import Clock
+from jobs.pace import Pace
+from screens import show
+from screens.notices import Told, notice
+from storage.outbox import Outbox, Outcome, Owed
+from storage.store import Store
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+BATCH = 60
+LEASE_SECONDS = 120
+DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
+"""Seconds to wait after each failure of network or server; after the last one we give up."""
+
+GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """At least once: a kill between sending and settling may repeat one message."""
+
+    bot: Bot
+    store: Store
+    outbox: Outbox
+    texts: Texts
+    clock: Clock
+    pace: Pace
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def nudge(self) -> None:
+        """Something is owed: do not wait for the next tick."""
+        self.wake.set()
+
+    async def run(self, every: float) -> None:
+        """Deliver whenever nudged, and at least every so many seconds; until cancelled."""
+        while True:
+            try:
+                while await self.tick():
+                    pass
+            except Exception:  # whatever it was, the next notice must not wait for a restart
+                log.exception("the courier stumbled")
+            try:
+                await asyncio.wait_for(self.wake.wait(), every)
+            except TimeoutError:
+                continue
+            self.wake.clear()
+
+    async def tick(self) -> int:
+        """Deliver one batch of what is due; how many notices were tried."""
+        until = self.clock.ahead(LEASE_SECONDS)
+        claimed = await self.outbox.claim(self.clock.now(), until, BATCH)
+        async with asyncio.TaskGroup() as group:
+            for owed in claimed:
+                group.create_task(self._deliver(owed))
+        return len(claimed)
+
+    async def _deliver(self, owed: Owed) -> None:
+        application = await self.store.get(owed.application)
+        if application is None:
+            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+            return
+        try:
+            screen = await asyncio.to_thread(
+                notice, Told(owed.kind, application, owed.params), self.texts
+            )
+            await self.pace.wait(owed.recipient)
+            await show.send(self.bot, owed.recipient, screen)
+        except Exception as failure:  # each sort has its own end
+            await self._failed(owed, failure)
+        else:
+            await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
+
+    async def _failed(self, owed: Owed, failure: Exception) -> None:
+        kind = type(failure).__name__
+        if isinstance(failure, TelegramRetryAfter):
+            self.pace.hold(failure.retry_after)
+            due = self.clock.ahead(failure.retry_after)
+            await self.outbox.later(owed.id, due, owed.attempts)
+        elif _unreachable(failure):
+            log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
+            await self.outbox.pause(owed.recipient)
+        elif _passing(failure) and owed.attempts < len(DELAYS):
+            log.warning("notice %d: %s, once more later", owed.id, kind)
+            due = self.clock.ahead(DELAYS[owed.attempts])
+            await self.outbox.later(owed.id, due, owed.attempts + 1)
+        else:
+            log.error("notice %d (%s) given up: %s", owed.id, owed.kind, kind, exc_info=failure)
+            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+
+
+def _unreachable(failure: Exception) -> bool:
+    if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
+        return True
+    known = isinstance(failure, TelegramAPIError)
+    return known and any(words in str(failure) for words in GONE)
+
+
+def _passing(failure: Exception) -> bool:
+    return isinstance(failure, TelegramNetworkError | TelegramServerError | OSError)

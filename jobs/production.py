@@ -1,0 +1,35 @@
+"""Production: every application whose moment has come moves on, stage by stage."""
+
+import logging
+
+from domain.clock import Clock
+from domain.production import IN_HAND, advance
+from storage.driver import Stale
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+
+async def tick(store: Store, clock: Clock) -> int:
+    """Move on what is due; how many stages were reached.
+
+    After an outage one application may pass several: each is saved with its own notice.
+    """
+    reached = 0
+    for id in await store.due(IN_HAND, clock.now()):
+        reached += await _move_on(id, store, clock)
+    return reached
+
+
+async def _move_on(id: int, store: Store, clock: Clock) -> int:
+    reached = 0
+    application = await store.get(id)
+    while application and (change := advance(application, clock.now())):
+        try:
+            application = await store.save(change)
+        except Stale:
+            log.info("application %d was changed by somebody else; next tick", id)
+            break
+        reached += 1
+        log.info("application %d is %s", id, application.status)
+    return reached

@@ -1,0 +1,51 @@
+"""The simulated review: what nobody decided by its deadline is decided by its findings."""
+
+import logging
+
+from domain.application import Application, Change, Status, approve, reject
+from domain.calendar import WorkingCalendar
+from domain.clock import Clock
+from domain.production import FIRST_STAGE_AFTER
+from domain.rejections import for_findings
+from domain.rules import Rules
+from states import journey
+from states.granted import granted
+from states.step import Situation
+from storage.driver import Stale
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+
+async def tick(store: Store, clock: Clock, rules: Rules, calendar: WorkingCalendar) -> int:
+    """Decide what is overdue; how many were decided. Does nothing where people decide alone."""
+    if not rules.simulated_review:
+        return 0
+    decided = 0
+    for id in await store.due([Status.WAITING], clock.now()):
+        application = await store.get(id)
+        if application is None or application.status is not Status.WAITING:
+            continue
+        try:
+            saved = await store.save(decision(application, clock, rules, calendar))
+        except Stale:
+            log.info("application %d was decided by somebody else", id)
+            continue
+        decided += 1
+        log.info("application %d is %s by the simulated review", id, saved.status)
+    return decided
+
+
+def decision(
+    application: Application, clock: Clock, rules: Rules, calendar: WorkingCalendar
+) -> Change:
+    """Rejected for the reasons its findings give, approved where they give none."""
+    now = clock.now()
+    situation = Situation(
+        now, application.answers, application.previous_change, rules.change_deadline
+    )
+    reasons = for_findings(found.code for _, found in journey.findings(situation))
+    if reasons:
+        return reject(application, None, now, reasons)
+    policy = granted(application, now, rules.policy_working_days, calendar)
+    return approve(application, None, now, policy, FIRST_STAGE_AFTER)
