@@ -105,9 +105,22 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, PLAIN):
+        return value
     if isinstance(value, BaseException):
         return _named(value)
-    return value if isinstance(value, PLAIN) else f"<{type(value).__name__}>"
+    if isinstance(value, list | tuple | set | frozenset) and all(map(_is_code, value)):
+        return value
+    if isinstance(value, dict) and all(isinstance(one, int | float) for one in value.values()):
+        return value
+    return f"<{type(value).__name__}>"
+
+
+def _is_code(value: object) -> bool:
+    """Numbers and our own codes (`too-heavy`); what people type looks otherwise."""
+    if isinstance(value, str):
+        return bool(re.fullmatch(r"[a-z_.-]+", value))
+    return isinstance(value, int | float | type(None))
 
 
 def _named(raised: BaseException) -> str:

@@ -140,6 +140,7 @@ def refusal() -> ValidationError:
         Held(ANSWER),
         {"surname": ANSWER},
         [ANSWER],
+        ("4518123456",),
         refusal(),
         KeyError(ANSWER),
         Message(message_id=1, date=NOON, chat=Chat(id=1, type="private"), text=ANSWER),
@@ -155,6 +156,13 @@ def test_what_is_not_a_plain_value_is_named_and_not_shown(lines: Lines, held: ob
     for line in lines.shown:
         assert ANSWER not in line
         assert type(held).__name__ in line
+
+
+def test_codes_and_measures_are_shown(lines: Lines) -> None:
+    logging.getLogger("ours").info("faults=%s measures=%s", ["too-heavy"], {"ink": 0.5})
+    logging.getLogger("ours").info("ids=%s", (1, 2))
+    assert lines.shown[0].endswith("faults=['too-heavy'] measures={'ink': 0.5}")
+    assert lines.shown[1].endswith("ids=(1, 2)")
 
 
 def test_a_mistaken_log_call_still_makes_a_careful_line() -> None:
