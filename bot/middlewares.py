@@ -1,0 +1,52 @@
+"""What is worked out for every update before a handler sees it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message, TelegramObject, Update
+
+from domain.clock import Clock
+from domain.rules import Rules
+from handlers.talk import Talk
+from storage.fsm import CursorStorage
+from storage.store import Store
+from texts import Texts
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Talking(BaseMiddleware):
+    """Hands the handlers their `talk`; what comes from groups and channels ends here."""
+
+    def __init__(
+        self, store: Store, cursors: CursorStorage, rules: Rules, texts: Texts, clock: Clock
+    ) -> None:
+        self._store, self._cursors = store, cursors
+        self._rules, self._texts, self._clock = rules, texts, clock
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user, chat, state = (
+            data.get(name) for name in ("event_from_user", "event_chat", "state")
+        )
+        if user is None or chat is None or chat.type != ChatType.PRIVATE:
+            return None
+        if not (isinstance(event, Update) and isinstance(state, FSMContext)):
+            return None
+        query = event.callback_query
+        pressed = query.message if query and isinstance(query.message, Message) else None
+        data["talk"] = Talk(
+            bot=data["bot"],
+            citizen=user.id,
+            key=state.key,
+            cursors=self._cursors,
+            store=self._store,
+            rules=self._rules,
+            texts=self._texts,
+            now=self._clock.now(),
+            pressed=pressed,
+            heard=event.message.message_id if event.message else None,
+        )
+        return await handler(event, data)
