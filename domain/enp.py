@@ -35,8 +35,11 @@ def check_digit(first15: str) -> str:
 
 
 def make(region: str, born: date, male: bool, counter: int) -> str:
-    """A new number; `region` is the constitutional code, "77" for Moscow, counter ≤ 99 999."""
-    payload = f"{region}{_facet(born, male)}{counter:05d}"
+    """A new number; `region` is the constitutional code, "77" for Moscow.
+
+    Of the counter the last five digits count: it only tells people of one birthday and sex apart.
+    """
+    payload = f"{region}{_facet(born, male)}{counter % 100_000:05d}"
     return payload + check_digit(payload)
 
 

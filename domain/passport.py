@@ -50,10 +50,7 @@ def department_code(text: str) -> str:
 def issuer(text: str) -> str:
     """Who issued the passport: 5 to 255 signs, as the passport writes it."""
     typed = re.sub(r"\bN ?(?=\d)", "№", tidy(text).translate(_QUOTES))
-    if letters := latin(typed):
-        if not has_cyrillic(typed):
-            raise Refused("issuer-not-cyrillic")
-        raise Refused("issuer-latin", letters=letters, meant=meant(typed) or "")
+    _refuse_latin(typed)
     if strange := _STRANGE.search(typed):
         raise Refused("issuer-signs", sign=strange.group())
     if len(typed) < 5 or not has_cyrillic(typed):
@@ -101,6 +98,17 @@ def findings(
     if department and department[2] not in "0123":
         found.append(Finding("department-level", {"code": department}))
     return tuple(found)
+
+
+def _refuse_latin(typed: str) -> None:
+    letters = latin(typed)
+    if not letters:
+        return
+    if not has_cyrillic(typed):
+        raise Refused("issuer-not-cyrillic")
+    if right := meant(typed):
+        raise Refused("issuer-latin", letters=letters, meant=right)
+    raise Refused("issuer-mixed", letters=letters)
 
 
 def _replacement_due(issued: date, born: date, today: date) -> tuple[int, date] | None:

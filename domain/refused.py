@@ -22,7 +22,7 @@ class Refused(Exception):  # noqa: N818  (a word of the domain, not an error of 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Worth a second look by a reviewer; the text `finding-<code>`, filled by `params`, says it."""
+    """Worth a reviewer's second look; the text `finding-<code>`, filled by `params`, says it."""
 
     code: str
     params: Mapping[str, Measured] = field(default_factory=dict)

@@ -42,18 +42,13 @@ def insurers() -> tuple[Insurer, ...]:
     return tuple(_lists().insurers.values())
 
 
-def insurer(id: str) -> Insurer:
-    """The insurer of that id; raises KeyError."""
-    return _lists().insurers[id]
-
-
 def places() -> tuple[Place, ...]:
     return tuple(_lists().places.values())
 
 
-def place(id: str) -> Place:
-    """The office of that id; raises KeyError."""
-    return _lists().places[id]
+def place(id: str) -> Place | None:
+    """The office of that id; None where the list has lost it since."""
+    return _lists().places.get(id)
 
 
 def nearest(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:
@@ -84,7 +79,7 @@ def _entries(directory: Path | None, kind: str, entry: type[Any]) -> dict[str, A
             entry(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
             for row in rows
         ]
-    except (KeyError, TypeError, tomllib.TOMLDecodeError) as wrong:
+    except (AttributeError, KeyError, TypeError, tomllib.TOMLDecodeError) as wrong:
         raise ValueError(f"{file.name}: {wrong}") from wrong
     by_id = {each.id: each for each in entries}
     if not by_id or len(by_id) < len(entries):

@@ -1,0 +1,69 @@
+"""Why a reviewer rejects, and which steps the citizen then answers anew.
+
+The list follows the service's two published reasons and the error list of a regional register of
+insured persons; see docs/rules.md, Отказы.
+"""
+
+from dataclasses import dataclass
+
+PASSPORT = ("passport", "issued_on", "department", "issuer")
+NAMES = ("surname", "name", "patronymic")
+CONTACTS = ("phone", "email")
+ADDRESSES = ("registration", "residence")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A reason; `steps` are asked again, in the order of the form, all else is kept.
+
+    `final` means that nothing can be put right here and the citizen is sent to an office.
+    """
+
+    code: str
+    steps: tuple[str, ...] = ()
+    final: bool = False
+
+    @property
+    def text_id(self) -> str:
+        """Words for the citizen; its attribute `reviewer` names the reason to the reviewer."""
+        return f"rejection-{self.code.replace('.', '-')}"
+
+
+REASONS = (
+    Rejection("scan.mismatch", ("scan", *NAMES, "birth_date", "sex", *PASSPORT)),
+    Rejection("scan.unreadable", ("scan",)),
+    Rejection("scan.other-document", ("scan",)),
+    Rejection("photo.format", ("photo",)),
+    Rejection("photo.face", ("photo",)),
+    Rejection("photo.missing", ("photo",)),
+    Rejection("signature.format", ("signature",)),
+    Rejection("signature.mismatch", ("signature",)),
+    Rejection("signature.missing", ("signature",)),
+    Rejection("name.error", NAMES),
+    Rejection("birth.error", ("birth_date",)),
+    Rejection("passport.error", PASSPORT),
+    Rejection("passport.expired", ("scan", *PASSPORT)),
+    Rejection("passport.other-person", final=True),
+    Rejection("snils.error", ("snils",)),
+    Rejection("snils.other-person", final=True),
+    Rejection("enp.error", ("enp",)),
+    Rejection("enp.mismatch", ("enp", "birth_date", "sex")),
+    Rejection("enp.other-person", final=True),
+    Rejection("address.error", ADDRESSES),
+    Rejection("address.not-moscow", ("residence",)),
+    Rejection("contacts.error", CONTACTS),
+    Rejection("insurer.same", ("reason", "insurer")),
+    Rejection("change.limit", ("reason",)),
+    Rejection("change.deadline", ("reason",)),
+    Rejection("place.closed", ("place",)),
+    Rejection("person.minor", final=True),
+    Rejection("person.representative", final=True),
+    Rejection("application.duplicate", final=True),
+    Rejection("register.forbids", final=True),
+)
+_BY_CODE = {reason.code: reason for reason in REASONS}
+
+
+def of(code: str) -> Rejection:
+    """The reason of that code; raises KeyError."""
+    return _BY_CODE[code]

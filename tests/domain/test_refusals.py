@@ -1,0 +1,192 @@
+"""Every bad answer, what it is refused for, and that the refusal has words for the citizen."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import domain
+from domain import (
+    addresses,
+    contacts,
+    dates,
+    eligibility,
+    enp,
+    names,
+    passport,
+    reference,
+    snils,
+)
+from domain.refused import Refused
+from texts import load
+
+TODAY = date(2026, 11, 22)
+BORN = date(1990, 5, 17)
+
+
+def typed_date(text: str) -> date:
+    return dates.typed_date(text, TODAY)
+
+
+def born_on(born: date) -> None:
+    passport.born_on(born, TODAY)
+
+
+def issued_on(issued: date, born: date = BORN, today: date = TODAY) -> None:
+    passport.issued_on(issued, born, today)
+
+
+def change_year(today: date, last_change: date | None) -> None:
+    eligibility.check("change_year", today, last_change=last_change)
+
+
+LONG = "Преображенский-Вознесенский-Рождественский-Воскресенский-Ильин"
+STREET = "Москва, Тверская ул."
+
+BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
+    (names.surname, ("",), "name-empty", {}),
+    (names.surname, (" \u200b\n ",), "name-empty", {}),
+    (names.surname, (LONG,), "name-long", {"most": 60}),
+    (names.surname, ("Иванoв",), "name-latin", {"letters": "o", "meant": "Иванов"}),
+    (names.surname, ("PETPOВ",), "name-latin", {"letters": "P, E, T, O", "meant": "Ретров"}),
+    (names.name, ("Mapия",), "name-latin", {"letters": "M, a, p", "meant": "Мария"}),
+    (names.surname, ("Ivanov",), "name-not-cyrillic", {}),
+    (names.surname, ("Ивановs",), "name-mixed", {"letters": "s"}),
+    (names.surname, ("Иван0в",), "name-digits", {}),
+    (names.surname, ("Иванов٣",), "name-digits", {}),
+    (names.surname, ("Иванов!",), "name-signs", {"sign": "!"}),
+    (names.surname, ("Шевченкі",), "name-signs", {"sign": "і"}),
+    (names.surname, ("<b>",), "name-not-cyrillic", {}),
+    (names.surname, ("Иванов<",), "name-signs", {"sign": "<"}),
+    (names.surname, ("-Иванов",), "name-separators", {}),
+    (names.surname, ("Иванов-",), "name-separators", {}),
+    (names.surname, ("Иванов--Петров",), "name-separators", {}),
+    (names.surname, ("'",), "name-separators", {}),
+    (names.name, ("И.",), "name-initial", {}),
+    (names.patronymic, ("И. И.",), "name-initial", {}),
+    (names.surname, ("Иванов Иван Иванович",), "name-full", {"meant": "Иванов"}),
+    (names.surname, ("Алиев Гейдар Мамед оглы",), "name-full", {"meant": "Алиев"}),
+    (names.name, ("Иванова Мария Ильинична",), "name-full", {"meant": "Мария"}),
+    (names.name, ("Иван Ильич",), "name-full", {"meant": "Иван"}),
+    (names.patronymic, ("Мария Петровна",), "name-full", {"meant": "Петровна"}),
+    (names.patronymic, ("—",), "patronymic-none", {}),
+    (names.patronymic, ("Нет отчества.",), "patronymic-none", {}),
+    (typed_date, ("",), "date-format", {}),
+    (typed_date, ("вчера",), "date-format", {}),
+    (typed_date, ("1705",), "date-format", {}),
+    (typed_date, ("17.05",), "date-format", {}),
+    (typed_date, ("٣.٣.١٩٩٠",), "date-format", {}),
+    (typed_date, ("17.05.90",), "date-short-year", {"meant": date(1990, 5, 17)}),
+    (typed_date, ("170526",), "date-short-year", {"meant": date(2026, 5, 17)}),
+    (typed_date, ("17/5/27",), "date-short-year", {"meant": date(1927, 5, 17)}),
+    (typed_date, ("31.02.1990",), "date-impossible", {"typed": "31.02.1990"}),
+    (typed_date, ("29.02.1900",), "date-impossible", {"typed": "29.02.1900"}),
+    (typed_date, ("31.02.90",), "date-impossible", {"typed": "31.02.1990"}),
+    (typed_date, ("05/17/1990",), "date-impossible", {"typed": "05.17.1990"}),
+    (typed_date, ("1.1.0000",), "date-impossible", {"typed": "01.01.0000"}),
+    (born_on, (date(2026, 11, 23),), "born-future", {}),
+    (born_on, (date(1899, 12, 31),), "born-early", {}),
+    (born_on, (date(2008, 11, 23),), "under-18", {"since": date(2026, 11, 23)}),
+    (passport.series_number, ("",), "passport-signs", {}),
+    (passport.series_number, ("IV-МЮ 123456",), "passport-signs", {}),
+    (passport.series_number, ("45 18 12345",), "passport-length", {"have": 9}),
+    (passport.series_number, ("45 18 000000",), "passport-zeros", {}),
+    (passport.department_code, ("нет",), "department-signs", {}),
+    (passport.department_code, ("770-01",), "department-length", {"have": 5}),
+    (passport.department_code, ("000-012",), "department-region", {}),
+    (passport.issuer, ("ОВД",), "issuer-short", {}),
+    (passport.issuer, ("12345",), "issuer-short", {}),
+    (passport.issuer, ("ОВД " * 65,), "issuer-long", {"most": 255}),
+    (passport.issuer, ("GU MVD",), "issuer-not-cyrillic", {}),
+    (passport.issuer, ("OВД Арбат",), "issuer-latin", {"letters": "O", "meant": "ОВД Арбат"}),
+    (passport.issuer, ("ОVД Арбат",), "issuer-mixed", {"letters": "V"}),
+    (passport.issuer, ("ОВД @ Арбат",), "issuer-signs", {"sign": "@"}),
+    (issued_on, (date(2026, 11, 23),), "issued-future", {}),
+    (
+        issued_on,
+        (date(1997, 9, 30), date(1960, 1, 1)),
+        "issued-early",
+        {"since": date(1997, 10, 1)},
+    ),
+    (issued_on, (date(2004, 5, 16),), "issued-before-14", {"since": date(2004, 5, 17)}),
+    (
+        issued_on,
+        (date(1999, 5, 5), date(1960, 1, 1)),
+        "passport-expired",
+        {"age": 45, "last": date(2005, 4, 1)},
+    ),
+    (snils.snils, ("нет",), "snils-signs", {}),
+    (snils.snils, ("112-233-445",), "snils-length", {"have": 9}),
+    (snils.snils, ("000-000-000 00",), "snils-zeros", {}),
+    (snils.snils, ("112-233-445 96",), "snils-check", {}),
+    (snils.snils, ("001-001-999 00",), "snils-check", {}),
+    (enp.enp, ("не помню",), "enp-signs", {}),
+    (enp.enp, ("123456789",), "enp-is-temporary", {}),
+    (enp.enp, ("112-233-445 95",), "enp-is-blank", {}),
+    (enp.enp, ("7754 9008 8200 123",), "enp-length", {"have": 15}),
+    (enp.enp, ("7754 9008 8200 1238",), "enp-check", {}),
+    (enp.enp, ("0" * 16,), "enp-check", {}),
+    (contacts.phone, ("домашний",), "phone-signs", {}),
+    (contacts.phone, ("+7 916 123-45-6",), "phone-length", {"have": 10}),
+    (contacts.phone, ("8 916 123-45-678",), "phone-length", {"have": 12}),
+    (contacts.phone, ("123",), "phone-length", {"have": 3}),
+    (contacts.phone, ("+7 495 123-45-67",), "phone-landline", {}),
+    (contacts.phone, ("8 800 555-35-35",), "phone-landline", {}),
+    (contacts.phone, ("+7 701 123-45-67",), "phone-foreign", {}),
+    (contacts.phone, ("+375 29 123-45-67",), "phone-foreign", {}),
+    (addresses.address, ("Москва",), "address-short", {}),
+    (addresses.address, ("1234567890123",), "address-short", {}),
+    (addresses.address, (f"{STREET}, 5" * 12,), "address-long", {"most": 255}),
+    (addresses.address, ("Moscow, Tverskaya 5",), "address-latin", {"word": "Moscow"}),
+    (addresses.address, ("Москва, Tверская, 5V",), "address-latin", {"word": "V"}),
+    (addresses.address, (STREET,), "address-no-house", {}),
+    (addresses.address, (f"125009, {STREET}",), "address-no-house", {}),
+    (addresses.address, (f"{STREET}, кв. 12",), "address-no-house", {}),
+    (addresses.address, ("Москва, 10-я Парковая ул.",), "address-no-house", {}),
+    (addresses.address, ("Москва, ул. 1905 года",), "address-no-house", {}),
+    (addresses.moscow_address, ("Тула, ул. Ленина, 5",), "not-moscow", {}),
+    (
+        change_year,
+        (date(2026, 11, 2), None),
+        "change-after-deadline",
+        {"last": date(2026, 11, 1), "opens": date(2027, 1, 1)},
+    ),
+    (
+        change_year,
+        (date(2026, 6, 1), date(2026, 1, 1)),
+        "change-already-this-year",
+        {"last": date(2026, 1, 1), "opens": date(2027, 1, 1)},
+    ),
+    (reference.application_id, ("26-000047-3",), "reference-typo", {}),
+    (reference.application_id, ("1234567",), "reference-typo", {}),
+    (reference.application_id, ("9" * 30,), "reference-typo", {}),
+]
+
+
+@pytest.mark.parametrize(("rule", "given", "code", "params"), BAD)
+def test_a_bad_answer_is_refused_with_words_that_say_what_to_do(
+    rule: Callable[..., Any], given: tuple[Any, ...], code: str, params: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        rule(*given)
+    assert (refused.value.code, refused.value.params) == (code, params)
+    said = load().plain(f"refused-{code}", **params)
+    shown = [v.strftime("%d.%m.%Y") if isinstance(v, date) else str(v) for v in params.values()]
+    assert [value for value in shown if value not in said] == []
+
+
+def test_every_refusal_of_the_rules_is_in_the_list_above() -> None:
+    raised = {
+        code
+        for file in Path(domain.__path__[0]).rglob("*.py")
+        for code in re.findall(r'Refused\(\s*"([^"]+)"', file.read_text("utf-8"))
+    }
+    handed_over = {f"{subject}-signs" for subject in ("passport", "department", "snils", "enp")}
+    assert raised | handed_over == {code for _, _, code, _ in BAD}
+
+
+def test_a_refusal_does_not_leak_the_answer_into_logs() -> None:
+    assert "Иванов" not in str(Refused("name-latin", meant="Иванов"))

@@ -1,0 +1,30 @@
+"""The reasons of a rejection: each known, worded, and leading somewhere."""
+
+import pytest
+
+from domain import rejections
+from domain.rejections import Rejection
+from texts import load
+
+FORM = (
+    "reason insurer enp form photo signature scan surname name patronymic birth_date sex passport "
+    "issued_on department issuer snils registration residence phone email place"
+)
+
+
+@pytest.mark.parametrize("reason", rejections.REASONS, ids=lambda reason: reason.code)
+def test_a_rejection_either_has_steps_to_redo_or_is_final(reason: Rejection) -> None:
+    assert bool(reason.steps) is not reason.final
+    assert list(reason.steps) == [step for step in FORM.split() if step in reason.steps]
+
+
+@pytest.mark.parametrize("reason", rejections.REASONS, ids=lambda reason: reason.code)
+def test_a_rejection_has_words_for_both_sides(reason: Rejection) -> None:
+    texts = load()
+    assert texts.plain(reason.text_id)
+    assert 0 < len(texts.plain(f"{reason.text_id}.reviewer")) <= 40
+
+
+def test_a_reason_is_found_by_its_code() -> None:
+    assert rejections.of("scan.mismatch").text_id == "rejection-scan-mismatch"
+    assert len({reason.code for reason in rejections.REASONS}) == len(rejections.REASONS) == 30
