@@ -1,0 +1,43 @@
+"""The methods of the Bot API, by area; names are matched without regard to case."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from demo.methods import (
+    callbacks,
+    chats,
+    copying,
+    deleting,
+    editing,
+    files,
+    media,
+    places,
+    polling,
+    profile,
+    rich,
+    sending,
+)
+
+if TYPE_CHECKING:
+    from demo.params import Params
+    from demo.telegram import Telegram
+
+Handler = Callable[["Telegram", "Params"], Any | Awaitable[Any]]
+
+_AREAS = (
+    polling,
+    sending,
+    rich,
+    media,
+    places,
+    copying,
+    editing,
+    deleting,
+    callbacks,
+    files,
+    chats,
+    profile,
+)
+METHODS: dict[str, tuple[str, Handler]] = {
+    name.lower(): (name, handler) for area in _AREAS for name, handler in area.METHODS.items()
+}
