@@ -1,5 +1,7 @@
 """The checks that more than one subject needs: a measured value in, a fault or None out."""
 
+import math
+
 from images import thresholds as limit
 from images.decode import Picture
 from images.verdict import Fault
@@ -21,12 +23,13 @@ def exact_size(picture: Picture, needed: tuple[int, int]) -> Fault | None:
     return None
 
 
-def black_and_white(coloured: float) -> Fault | None:
-    """A fault when more than the tolerated share, 0 to 1, of the pixels is coloured."""
-    if coloured <= limit.MAX_COLOURED:
+def black_and_white(coloured: float, most: float) -> Fault | None:
+    """A fault when more than the share `most`, 0 to 1, of the pixels is coloured."""
+    if coloured <= most:
         return None
-    most = round(limit.MAX_COLOURED * 100)
-    return Fault("colour", {"percent": max(most + 1, round(coloured * 100)), "limit": most})
+    # Rounded up, so that a picture just over the limit is not said to be at the limit.
+    percent = math.ceil(coloured * 1000) / 10
+    return Fault("colour", {"percent": percent, "limit": round(most * 100, 1)})
 
 
 def not_blank(contrast: float, least: float, code: str) -> Fault | None:

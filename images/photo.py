@@ -20,7 +20,7 @@ def judge(picture: Picture) -> Judged:
     }
     size = exact_size(picture, limit.PHOTO_SIZE)
     blank = not_blank(measures["contrast"], limit.MIN_PHOTO_CONTRAST, "blank-photo")
-    faults = [size, blank, black_and_white(measures["coloured"])]
+    faults = [size, blank, black_and_white(measures["coloured"], limit.MAX_PHOTO_COLOURED)]
     warnings = []
     # The blur is known in px of the card: of another size, or of nothing, it says nothing.
     if not size and not blank:

@@ -20,7 +20,10 @@ def judge(picture: Picture) -> Judged:
         "paper": float(ImageStat.Stat(grey).median[0]),
         "ink": ImageStat.Stat(ink).mean[0] / 255,
     }
-    faults = [exact_size(picture, limit.SIGNATURE_SIZE), black_and_white(measures["coloured"])]
+    faults = [
+        exact_size(picture, limit.SIGNATURE_SIZE),
+        black_and_white(measures["coloured"], limit.MAX_SIGNATURE_COLOURED),
+    ]
     dark = _dark_paper(measures["paper"])
     faults += [dark] if dark else [_ink_amount(grey, measures), _ink_place(ink)]
     return Judged.of(faults, (), measures)

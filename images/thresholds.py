@@ -37,20 +37,24 @@ DPI = 406
 CARD_QUALITY = 92  # JPEG; a photo takes 25 to 33 KB
 PASSPORT_QUALITY = 85  # JPEG; small print has no visible ringing
 
-# Black and white. A pixel is coloured when Cb or Cr is off neutral by more than the tolerance:
-# JPEG noise of a grey picture stays within 4 at quality 50, skin in daylight is at 15 and more.
+# Black and white. A pixel is coloured when Cb or Cr is off neutral by more than the tolerance.
+# Measured: a grey picture saved as colour JPEG has none at any quality, nor has one of a slightly
+# warm white balance; a portrait has 40 to 50 %, in sepia 29 %, at a fifth of its colour 2 %.
 GREY_TOLERANCE = 10  # of 128
-MAX_COLOURED = 0.01  # share of pixels
+MAX_PHOTO_COLOURED = 0.01  # share of pixels
+MAX_SIGNATURE_COLOURED = 0.001  # share of pixels, most of which are paper: blue ink must count
 
-# Blank: standard deviation of grey once noise and print are averaged away to 32 px.
-# Portraits have 25 and more (first percentile of 130); a lit wall stays below 8.
+# Blank: standard deviation of grey, noise and print averaged away (32×32 areas).
+# Measured: portraits 52 to 67, at a fifth of their contrast 10; a wall in window light 7,
+# an even sheet below 1; passport spreads 30 and more.
 MIN_PHOTO_CONTRAST = 10.0  # of 255
 MIN_PASSPORT_CONTRAST = 6.0  # of 255
 
 # Blur by the re-blur measure, 0 sharp to 1 blurred; see `sharpness.py`.
 # Photo, face region at 320×400 px: sharp portraits 0.33 to 0.53, blurred by 1.5 px 0.61 to 0.70.
 PHOTO_BLUR = Bounds(soft=0.58, hard=0.64)
-# Passport, long side 1000 px: sharp pages 0.14 to 0.35; past 0.55 the small print is gone.
+# Passport, brought to 1000 px: sharp spreads 0.14; blurred by 0.28 mm 0.43 and every word reads;
+# by 0.38 mm 0.60, 0.49 to 0.56 under strong noise, and the small print is gone.
 PASSPORT_BLUR = Bounds(soft=0.45, hard=0.55)
 
 # Passport scan. The two lines of 44 signs are 112 mm long and want 12 px a sign for a human
@@ -64,5 +68,5 @@ INK_LEVEL = 128  # darker than this is ink
 MIN_PAPER = 200  # grey level of the paper, its median
 FAINT_STEP = 25  # darker than the paper by this is a trace of a pen
 MIN_INK = 0.002  # share of pixels; a short signature of one thin stroke has 0.006
-MAX_INK = 0.25  # share of pixels; 143 scanned signatures stay below 0.15
+MAX_INK = 0.25  # share of pixels; a broad, wide signature has 0.08 to 0.12
 MIN_INK_WIDTH = 0.15  # of the picture: narrower is a dot or a scratch
