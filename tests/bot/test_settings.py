@@ -4,7 +4,7 @@ import pytest
 
 from bot.settings import Settings, Unfit, read_settings
 
-TOKEN = "123456789:AAExample-token_of_35_characters000"
+TOKEN = "123456789:AA" + "x_-" * 11
 
 
 def faults_of(text: str, tmp_path: Path) -> tuple[str, ...]:

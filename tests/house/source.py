@@ -1,0 +1,60 @@
+"""The files of this project, as the house rules read them."""
+
+import ast
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+APART = ("tests", "bench")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A Python file: its path from the root, with slashes, and its text."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @property
+    def package(self) -> str:
+        """The folder at the root that it lies in."""
+        return self.path.partition("/")[0]
+
+    def is_in(self, *places: str) -> bool:
+        """Whether it is one of these files or lies in one of these folders (`demo/`)."""
+        return any(
+            self.path.startswith(place) if place.endswith("/") else self.path == place
+            for place in places
+        )
+
+
+def files() -> list[Path]:
+    """What is or would be committed, from the root; what git ignores is nobody's business."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    paths = (Path(name) for name in listed.stdout.split("\0") if name)
+    return sorted(path for path in set(paths) if (ROOT / path).is_file())
+
+
+def sources() -> list[Source]:
+    """All Python files, those of tests and benches too."""
+    return [
+        Source(path.as_posix(), (ROOT / path).read_text("utf-8"))
+        for path in files()
+        if path.suffix == ".py"
+    ]

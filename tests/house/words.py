@@ -1,0 +1,46 @@
+"""No words in Python: whatever a person reads is in texts/."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from tests.house.source import APART, Source
+
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+
+# Files whose Cyrillic letters nobody is shown, each with the reason.
+MAY: Mapping[str, str] = {
+    "bot/settings.py": "for the operator, each beside the setting it explains",
+    "demo/": "drawn papers and played people, not what our bot says",
+    "domain/addresses.py": "the shapes of addresses",
+    "domain/catalogue/search.py": "words left out of a search",
+    "domain/dates.py": "the names of months as people type them",
+    "domain/digits.py": "words of the paper typed with its number",
+    "domain/letters.py": "letters that look alike",
+    "domain/moscow.py": "the shapes of addresses",
+    "domain/names.py": "letters of names and the endings of patronymics",
+    "domain/passport.py": "letters and signs of an issuer",
+    "states/choose.py": "ё and е are one letter to who types",
+}
+
+
+def words_in_code(sources: Iterable[Source], may: Mapping[str, str] = MAY) -> Iterator[str]:
+    """Strings with Russian letters in code, docstrings apart."""
+    for source in sources:
+        if source.package in APART or source.is_in(*may):
+            continue
+        told = {id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(source.tree):
+            if not isinstance(node, ast.Constant) or id(node) in told:
+                continue
+            if isinstance(node.value, str) and CYRILLIC.search(node.value):
+                yield f"{source.path}:{node.lineno}: {node.value[:40]!r} belongs in texts/"
+
+
+def needless(sources: Iterable[Source], may: Mapping[str, str] = MAY) -> Iterator[str]:
+    """Exceptions that nothing needs any more."""
+    ours = list(sources)
+    for place in may:
+        inside = [source for source in ours if source.is_in(place)]
+        if inside and not any(words_in_code(inside, {})):
+            yield f"{place}: holds no words, so it needs no exception"

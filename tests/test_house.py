@@ -1,0 +1,119 @@
+"""The rules of the house, held against the whole tree. That each can fail is shown in house/."""
+
+from collections.abc import Iterable
+
+import pytest
+
+import texts as our_texts
+from bot.settings import Settings, read_settings
+from tests.house import example, parameters, secrets, shelves, sizes, spoken, wording, words
+from tests.house.source import ROOT, files, sources
+
+SOURCES = sources()
+FTL = {
+    language: [
+        file.read_text("utf-8") for file in sorted((ROOT / "texts" / language).glob("*.ftl"))
+    ]
+    for language in our_texts.LANGUAGES
+}
+TEXTS = {language: wording.wording(written) for language, written in FTL.items()}
+
+
+def holds(complaints: Iterable[str]) -> None:
+    """A rule holds when nothing is found against it."""
+    found = list(complaints)
+    assert not found, "\n".join(["", *found])
+
+
+def readable() -> list[tuple[str, str]]:
+    found = []
+    for path in files():
+        content = (ROOT / path).read_bytes()
+        if b"\0" not in content:
+            found.append((path.as_posix(), content.decode("utf-8", "replace")))
+    return found
+
+
+# The shelves
+
+
+def test_imports_go_down_the_shelves_only() -> None:
+    holds(shelves.wrong_imports(SOURCES))
+
+
+def test_time_and_environment_are_read_by_the_bot_only() -> None:
+    holds(shelves.worldly(SOURCES))
+
+
+# The texts
+
+
+@pytest.mark.parametrize("language", our_texts.LANGUAGES)
+def test_every_text_that_is_said_exists_and_is_given_its_variables(language: str) -> None:
+    ids, faults = TEXTS[language]
+    holds(faults)
+    holds(spoken.unknown(SOURCES, ids))
+
+
+def test_every_text_is_said_somewhere() -> None:
+    referred = wording.referred(FTL["ru"])
+    holds(spoken.unsaid(SOURCES, TEXTS["ru"][0], referred))
+
+
+@pytest.mark.parametrize("language", our_texts.LANGUAGES)
+def test_languages_have_the_same_texts_with_the_same_variables(language: str) -> None:
+    assert TEXTS[language][0] == TEXTS["ru"][0]
+
+
+@pytest.mark.parametrize("language", our_texts.LANGUAGES)
+def test_every_step_has_a_question_a_label_and_words_for_its_choices(language: str) -> None:
+    from states import journey
+    from states.kinds import ChoiceStep
+
+    wanted = {f"{step.text_id}.question" for step in journey.steps()}
+    for step in journey.steps():
+        if step.section not in {"agreement", "check"}:
+            wanted.add(f"{step.text_id}.label")
+        if isinstance(step, ChoiceStep):
+            wanted |= {step.option_text(id) for id in step.ids}
+    holds(sorted(wanted - TEXTS[language][0].keys()))
+
+
+def test_no_words_stand_in_python() -> None:
+    holds(words.words_in_code(SOURCES))
+    holds(words.needless(SOURCES))
+
+
+# Settings and handlers
+
+
+def test_the_example_shows_every_setting_with_its_default() -> None:
+    shown = (ROOT / ".env.example").read_text("utf-8")
+    read = read_settings(ROOT / ".env.example").model_dump()
+    holds(example.disagreements(shown, Settings().model_dump(), read))
+
+
+def test_handlers_ask_only_for_what_is_supplied() -> None:
+    holds(parameters.unsupplied(SOURCES))
+
+
+# Sizes, comments, secrets
+
+
+def test_files_and_functions_stay_small() -> None:
+    holds(sizes.too_long(SOURCES))
+
+
+def test_muted_rules_have_a_code_and_a_reason_and_no_work_is_left_without_an_issue() -> None:
+    holds(sizes.poor_comments(SOURCES))
+
+
+def test_nothing_secret_or_of_one_machine_is_committed() -> None:
+    holds(secrets.secrets(readable()))
+
+
+def test_locks_hold_hashes_and_no_address() -> None:
+    for name in ("run", "dev"):
+        lines = (ROOT / "requirements" / f"{name}.lock").read_text("utf-8").splitlines()
+        assert lines[0].endswith("\\")
+        assert not [line for line in lines if "://" in line or line.startswith("-")]
