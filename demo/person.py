@@ -1,16 +1,13 @@
 """A person with a phone, for scripts and tests: says, sends, presses, blocks."""
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from demo import incoming, photos
+from demo import incoming
 from demo.chats import Chat, User
-from demo.files import preview_of
 from demo.message import Button, Message
-from demo.params import Upload
 from demo.queries import Toast
 from demo.reading import PATIENCE, NotSeen, Reader
-from demo.refusal import Json
+from demo.sender import Sender
 from demo.telegram import Telegram
 
 Which = str | Callable[[Button], bool]
@@ -21,7 +18,7 @@ class NoSuchButton(AssertionError):  # noqa: N818  (a plain word of a story)
     """The button is not there, or cannot be pressed; says which buttons are."""
 
 
-class Person(Reader):
+class Person(Sender):
     """A user of the pretend Telegram in the private chat with the bot, or `at` a group."""
 
     def __init__(
@@ -45,79 +42,6 @@ class Person(Reader):
         Reader.__init__(there, self.telegram, self.user, group)
         group.members.setdefault(self.user.id, "member")
         return there
-
-    async def says(self, text: str) -> Message:
-        """Type words and send them."""
-        return self._send(incoming.text_of(text))
-
-    async def sends_photo(self, data: bytes, caption: str | None = None) -> Message:
-        """Send a picture the usual way: the app re-encodes it and drops its metadata."""
-        return self._send(await self._photo(data) | _captioned(caption))
-
-    async def sends_document(
-        self, data: bytes, name: str, mime: str | None = None, caption: str | None = None
-    ) -> Message:
-        """Send a file as it is, byte for byte."""
-        content = await self._document(data, name, mime)
-        return self._send(content | _captioned(caption))
-
-    async def sends_album(
-        self, pictures: Sequence[bytes], caption: str | None = None
-    ) -> list[Message]:
-        """Send several pictures at once: as many messages, with one `media_group_id`."""
-        album = {"media_group_id": self.telegram.album_id()}
-        contents = [await self._photo(data) | album for data in pictures]
-        if contents:
-            contents[0] |= _captioned(caption)
-        return [self._send(content) for content in contents]
-
-    async def shares_contact(
-        self, phone: str | None = None, user_id: int | None = None, first_name: str | None = None
-    ) -> Message:
-        """Share a contact, one's own unless told otherwise; `user_id=0` is of nobody known."""
-        contact: Json = {
-            "phone_number": phone or self.user.phone or "",
-            "first_name": first_name or self.user.first_name,
-        }
-        owner = self.user.id if user_id is None else user_id
-        return self._send({"contact": contact | ({"user_id": owner} if owner else {})})
-
-    async def shares_location(self, latitude: float, longitude: float) -> Message:
-        """Share a place."""
-        return self._send({"location": {"latitude": latitude, "longitude": longitude}})
-
-    async def sends_sticker(self, emoji: str = "👍") -> Message:
-        """Send a sticker."""
-        facts = {"width": 512, "height": 512, "is_animated": False, "is_video": False}
-        upload = Upload(b"RIFF....WEBP", "sticker.webp")
-        return self._send(
-            self.telegram.files.add("sticker", upload, type="regular", emoji=emoji, **facts)
-        )
-
-    async def sends_voice(self, seconds: int = 3) -> Message:
-        """Send a voice message."""
-        upload = Upload(b"OggS" * 40, "voice.ogg", "audio/ogg")
-        return self._send(self.telegram.files.add("voice", upload, duration=seconds))
-
-    async def sends_video(self, seconds: int = 5) -> Message:
-        """Send a video."""
-        facts = {"width": 640, "height": 480, "duration": seconds}
-        upload = Upload(b"\0\0\0\x18ftypmp42" * 20, "video.mp4")
-        return self._send(self.telegram.files.add("video", upload, **facts))
-
-    async def sends_live_photo(self, data: bytes) -> Message:
-        """Send an iPhone's live photo: a picture with a second of film around it."""
-        photo = await self._photo(data)
-        largest = photo["photo"][-1]
-        facts = {"width": largest["width"], "height": largest["height"], "duration": 2}
-        film = self.telegram.files.add(
-            "live_photo", Upload(b"ftypqt  " * 50, "live.mov"), photo=photo["photo"], **facts
-        )
-        return self._send(film | photo)
-
-    async def sends_web_app_data(self, data: str, button_text: str) -> Message:
-        """What a web app, opened from the reply keyboard, sends back."""
-        return self._send({"web_app_data": {"data": data, "button_text": button_text}})
 
     async def presses(
         self,
@@ -189,24 +113,6 @@ class Person(Reader):
         """Leave Telegram for good."""
         incoming.deactivate(self.telegram, self.user)
 
-    def _send(self, content: Json) -> Message:
-        self._act()
-        return incoming.receive(self.telegram, self.room, self.user, content)
-
-    def _act(self) -> None:
-        if self.room.blocked:
-            raise NotSeen(f"{self.user.name} has blocked the bot and must unblock it first.")
-        self._mark = self.telegram.mark()
-
-    async def _photo(self, data: bytes) -> Json:
-        made = await asyncio.to_thread(photos.sizes, data)
-        return self.telegram.files.add_photo(made)
-
-    async def _document(self, data: bytes, name: str, mime: str | None) -> Json:
-        upload = Upload(data, name, mime)
-        preview = await asyncio.to_thread(preview_of, upload)
-        return self.telegram.files.add_document(upload, preview)
-
     def _find(self, which: Which, message: Message | None) -> tuple[Message, Button]:
         standing = [message] if message else list(reversed(self.chat))
         for candidate in standing:
@@ -225,7 +131,3 @@ def _matching(message: Message, which: Which) -> Button | None:
     exact = next((button for button in message.buttons if button.label == which), None)
     holding = [button for button in message.buttons if which in button.label]
     return exact or (holding[0] if len(holding) == 1 else None)
-
-
-def _captioned(caption: str | None) -> Json:
-    return {"caption": caption} if caption else {}

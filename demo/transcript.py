@@ -61,7 +61,8 @@ class Transcript:
             self._out(f"{self._stamp()}  {self._paint(words, 'dim')}")
 
     def _message(self, chat: Chat, message: Message, edited: bool) -> None:
-        sender = message.body["from"]["first_name"]
+        author = self._telegram.users.get(message.body["from"]["id"])
+        sender = _who(author)
         whom = chat.name if message.by_bot or not chat.is_private else self._telegram.bot.name
         mark = "  (изменено)" if edited else ""
         role = "bot" if message.by_bot else "person"

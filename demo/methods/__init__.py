@@ -16,6 +16,7 @@ from demo.methods import (
     profile,
     rich,
     sending,
+    topics,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ Handler = Callable[["Telegram", "Params"], Any | Awaitable[Any]]
 _AREAS = (
     polling,
     sending,
+    topics,
     rich,
     media,
     places,

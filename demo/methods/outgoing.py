@@ -28,6 +28,9 @@ def deliver(telegram: "Telegram", params: Params, content: Json) -> Message:
 
 def options(telegram: "Telegram", params: Params, chat: Chat) -> Json:
     """What any message may carry: thread, reply, protection, effect."""
+    complaint = "can't parse link preview options JSON object"
+    if not isinstance(params.tree("link_preview_options", complaint), dict | None):
+        raise bad_request("object expected as link preview options")
     extras = reply_part(telegram, params, chat)
     if params.flag("protect_content"):
         extras["has_protected_content"] = True
