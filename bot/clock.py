@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, Self
+from typing import Self
+
+from domain.clock import Clock
 
 DAY = 86400.0
 END_OF_TIME = datetime(9000, 1, 1, tzinfo=UTC)  # a fast clock left running must not overflow
@@ -12,18 +14,6 @@ END_OF_TIME = datetime(9000, 1, 1, tzinfo=UTC)  # a fast clock left running must
 def wall() -> datetime:
     """The machine's own time."""
     return datetime.now(UTC)  # noqa: TID251  (the one place)
-
-
-class Clock(Protocol):
-    """Tells the time that applications live in, and what a stretch of it takes in ours."""
-
-    def now(self) -> datetime:
-        """The simulated time, aware, UTC."""
-        ...
-
-    def real_seconds(self, simulated: timedelta) -> float:
-        """How many seconds really pass while `simulated` does."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +59,8 @@ class RealClock:
     def now(self) -> datetime:
         return self._real()
 
-    def real_seconds(self, simulated: timedelta) -> float:
-        return simulated.total_seconds()
+    def ahead(self, real_seconds: float) -> datetime:
+        return self._real() + timedelta(seconds=real_seconds)
 
 
 class ScaledClock:
@@ -85,8 +75,8 @@ class ScaledClock:
         self._latest = max(self._latest, self._anchor.at(self._real()))
         return self._latest
 
-    def real_seconds(self, simulated: timedelta) -> float:
-        return simulated.total_seconds() * self._anchor.day_seconds / DAY
+    def ahead(self, real_seconds: float) -> datetime:
+        return max(self.now(), self._anchor.at(self._real() + timedelta(seconds=real_seconds)))
 
 
 class HandClock:
@@ -98,8 +88,8 @@ class HandClock:
     def now(self) -> datetime:
         return self._now
 
-    def real_seconds(self, simulated: timedelta) -> float:
-        return 0.0
+    def ahead(self, real_seconds: float) -> datetime:
+        return self._now + timedelta(seconds=real_seconds)
 
     def turn(self, days: float = 0, hours: float = 0, *, to: datetime | None = None) -> datetime:
         """Turn on by days and hours, or to a moment; never back."""

@@ -6,7 +6,6 @@ from aiogram import Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
-from domain import rejections
 from domain.application import (
     Application,
     Change,
@@ -17,6 +16,7 @@ from domain.application import (
     reject,
 )
 from domain.calendar import WorkingCalendar
+from domain.decisions import spoken
 from domain.production import FIRST_STAGE_AFTER
 from domain.reference import application_id
 from domain.refused import Refused
@@ -74,7 +74,7 @@ async def rejected(
     application = await _named(command, talk)
     if application is None:
         return
-    codes, comment = rejections.spoken((command.args or "").split(maxsplit=1)[1:])
+    codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
     if not codes and not comment:
         await talk.add(review.why(application, talk.texts))
         return

@@ -5,8 +5,8 @@ import logging
 from domain.application import Application, Change, Status, approve, reject
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
+from domain.decisions import for_findings
 from domain.production import FIRST_STAGE_AFTER
-from domain.rejections import for_findings
 from domain.rules import Rules
 from states import journey
 from states.granted import granted

@@ -12,7 +12,7 @@ from screens.screen import Paper, Screen
 from states import journey
 from states.application import ApplicationForm
 from states.step import Situation
-from texts import Html, Texts
+from texts import Html, Param, Texts
 
 
 def check(asked: Question, texts: Texts) -> Screen:
@@ -66,7 +66,7 @@ def findings(situation: Situation, texts: Texts) -> list[Html]:
     return [Html("\n".join([texts("check-findings"), *lines]))] if lines else []
 
 
-def finding(code: str, params: Mapping[str, object], texts: Texts) -> Html:
+def finding(code: str, params: Mapping[str, Param], texts: Texts) -> Html:
     return texts(f"finding-{code}", **params)
 
 

@@ -82,10 +82,11 @@ def _rejected(told: Told, texts: Texts) -> Screen:
     if application.decision is None:
         raise ValueError("not decided")
     lines = reasons(application.decision.reasons, application.decision.comment, texts)
-    words = texts("notice-rejected", reference=application.reference, why=Html("\n".join(lines)))
+    why, number = Html("\n".join(lines)), application.reference
+    if any(rejections.of(code).final for code in application.decision.reasons):
+        return Screen(texts("notice-rejected-final", reference=number, why=why))
     again = button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)
-    final = any(rejections.of(code).final for code in application.decision.reasons)
-    return Screen(words, None if final else rows([again]))
+    return Screen(texts("notice-rejected", reference=number, why=why), rows([again]))
 
 
 def reasons(codes: Sequence[str], comment: str, texts: Texts) -> list[Html]:

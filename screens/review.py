@@ -46,7 +46,7 @@ def card(
     """All of one application: answers by section, what looks doubtful, history, buttons."""
     name = application.status.replace("_", "-")
     head = texts("desk-card", reference=application.reference, now=texts(f"status-{name}"))
-    told = [texts("desk-until", until=application.due_at)] if _waits(application) else []
+    told = _until(application, texts)
     lines = [_entry(entry, texts) for entry in history]
     decision = application.decision
     why = reasons(decision.reasons, decision.comment, texts) if decision else []
@@ -106,8 +106,10 @@ def refused(code: str, application: Application, texts: Texts) -> Screen:
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))
 
 
-def _waits(application: Application) -> bool:
-    return application.status is Status.WAITING and application.due_at is not None
+def _until(application: Application, texts: Texts) -> list[Html]:
+    if application.status is not Status.WAITING or application.due_at is None:
+        return []
+    return [texts("desk-until", until=application.due_at)]
 
 
 def _line(one: Application, now: datetime, texts: Texts) -> Html:

@@ -2,7 +2,8 @@
 
 from aiogram.fsm.state import StatesGroup
 
-from domain import addresses, contacts, names, passport, snils
+from domain import names
+from domain.passport import department_code, issuer, series_number, shown_series_number
 from states.kinds import ChoiceStep, PictureStep, TextStep, answered
 from states.steps.address import RegistrationStep, ResidenceStep
 from states.steps.agreement import AgreementStep, ConsentStep
@@ -39,10 +40,10 @@ class ApplicationForm(StatesGroup):
     patronymic = PatronymicStep("passport")
     birth_date = BirthStep("passport")
     sex = ChoiceStep("passport", "female", "male")
-    passport = TextStep("passport", passport.series_number, passport.shown_series_number)
+    passport = TextStep("passport", series_number, shown_series_number)
     issued_on = IssuedStep("passport")
-    department = TextStep("passport", passport.department_code)
-    issuer = TextStep("passport", passport.issuer)
+    department = TextStep("passport", department_code)
+    issuer = TextStep("passport", issuer)
     snils = SnilsStep("passport", optional=True)
 
     registration = RegistrationStep("contacts")

@@ -1,7 +1,7 @@
 """Where a citizen is in the form: worked out from the answers, never stored."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from domain.refused import Finding, Refused
 from states.application import ApplicationForm
@@ -10,7 +10,7 @@ from states.step import Answers, Situation, Step
 
 def steps() -> tuple[Step, ...]:
     """All steps, in the order in which they are written."""
-    return ApplicationForm.__states__
+    return cast(tuple[Step, ...], ApplicationForm.__states__)
 
 
 def step(id: str) -> Step | None:

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from functools import cache
 from html import escape
 from importlib.resources import files
-from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
+from fluent.runtime.resolver import Pattern
 
-MOSCOW = ZoneInfo("Europe/Moscow")
+from domain.calendar import MOSCOW
+
 LANGUAGES = ("ru",)
 
 Param = str | int | float | date
@@ -37,10 +37,10 @@ class Texts:
         self._bundle = bundle
         self._fixed: dict[str, str] = {}
 
-    def __call__(self, id: str, **params: Param) -> Html:
+    def __call__(self, id: str, /, **params: Param) -> Html:
         return Html(self._say(id, {name: _safe(value) for name, value in params.items()}))
 
-    def plain(self, id: str, **params: Param) -> str:
+    def plain(self, id: str, /, **params: Param) -> str:
         return self._say(id, {name: _shown(value) for name, value in params.items()})
 
     def has(self, id: str) -> bool:
@@ -52,15 +52,16 @@ class Texts:
         pattern = self._pattern(id)
         if pattern is None:
             raise KeyError(f"no text {id!r} in {self.language!r}")
-        said, errors = self._bundle.format_pattern(pattern, params)
+        said, errors = self._bundle.format_pattern(pattern, dict(params))
         if errors:
             # The error's own words may quote a parameter, so only the id is told.
             raise KeyError(f"text {id!r} in {self.language!r} was not given what it needs")
+        words = str(said)
         if not params:
-            self._fixed[id] = said
-        return said
+            self._fixed[id] = words
+        return words
 
-    def _pattern(self, id: str) -> ast.Pattern | None:
+    def _pattern(self, id: str) -> Pattern | None:
         name, _, attribute = id.partition(".")
         if not self._bundle.has_message(name):
             return None
@@ -70,7 +71,7 @@ class Texts:
 
 def _shown(value: Param) -> str | int | float:
     if isinstance(value, datetime):
-        return value.astimezone(MOSCOW).strftime("%d.%m.%Y, %H:%M")
+        return value.astimezone(MOSCOW).strftime("%d.%m.%Y, %H:%M МСК")
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
     return value

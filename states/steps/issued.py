@@ -23,6 +23,6 @@ class IssuedStep(DateStep):
         number, born = situation.answers.get("passport"), situation.answers.get("birth_date")
         if not (number and born):
             return ()
-        return passport.findings(
-            number, date.fromisoformat(value), date.fromisoformat(born), situation.today
-        )
+        issued, birth = date.fromisoformat(value), date.fromisoformat(born)
+        department = situation.answers.get("department")
+        return passport.findings(number, issued, birth, situation.today, department)

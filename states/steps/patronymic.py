@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import names
-from domain.refused import Refused
+from domain.refused import Finding, Refused
 from states.choose import choose
 from states.step import Given, Option, Situation, Step, TextId
 
@@ -27,3 +27,9 @@ class PatronymicStep(Step):
 
     def show(self, value: Any) -> str:
         return TextId("step-patronymic-none") if isinstance(value, dict) else str(value)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        sex = situation.answers.get("sex")
+        if isinstance(value, dict) or sex is None:
+            return ()
+        return names.findings(value, sex == "male")

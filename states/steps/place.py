@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import catalogue
-from domain.catalogue import Place
+from domain.catalogue.entries import Place
 from domain.refused import Refused
 from states.step import Given, Narrow, Option, Situation, Step, TextId
 

@@ -1,0 +1,77 @@
+"""`python -m bot [run|demo|doctor]`."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+
+from bot import logs
+from bot.app import run
+from bot.doctor import examine
+from bot.settings import Settings, Unfit, read_settings
+from storage.driver import Unusable
+from texts import load
+
+STARTED, ILL, UNFIT = 0, 1, 2
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(args)
+    if asked.what == "doctor":
+        return STARTED if asyncio.run(examine(load(), _say)) else ILL
+    if asked.what == "demo":
+        from bot.demo import show  # the pretend Telegram is no part of the real service
+
+        return asyncio.run(show(stay=asked.stay))
+    return _run()
+
+
+def _run() -> int:
+    texts = load()
+    try:
+        settings = read_settings()
+    except Unfit as unfit:
+        for fault in unfit.faults:
+            _complain(fault)
+        return UNFIT
+    if settings.bot_token is None:
+        _complain(texts.plain("no-token"))
+        return UNFIT
+    logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
+    try:
+        asyncio.run(_until_asked_to_stop(settings))
+    except Unusable as unusable:
+        _complain(texts.plain("no-database", reason=str(unusable)))
+        return ILL
+    return STARTED
+
+
+async def _until_asked_to_stop(settings: Settings) -> None:
+    stop = asyncio.Event()
+    for asking in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(asking, stop.set)
+    await run(settings, stop)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot")
+    whats = parser.add_subparsers(dest="what")
+    whats.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
+    demo = whats.add_parser("demo", help="play the main job against a pretend Telegram")
+    demo.add_argument("--script", action="store_true", help="the scripted run (the default)")
+    demo.add_argument("--stay", action="store_true", help="leave server and bot running")
+    whats.add_parser("doctor", help="look whether everything is there")
+    return parser
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""`python -m bot doctor`: is everything there that the bot needs; a line each."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+
+from bot.app import kept_clock
+from bot.calendar import russian_calendar, warn_past_horizon
+from bot.settings import Settings, Unfit, read_settings
+from bot.telegram import bot_at
+from documents.fonts import faults
+from domain.calendar import MOSCOW
+from storage.driver import Unusable
+from storage.sqlite import SqliteDriver
+from texts import Texts
+
+Line = tuple[str, bool, str]
+"""What was looked at, whether it is sound, and the words for it."""
+
+
+async def examine(texts: Texts, say: Callable[[str], None]) -> bool:
+    """Print a line for each thing looked at; whether all of them are sound."""
+    sound = True
+    async for subject, well, words in _lines(texts):
+        sound = sound and well
+        mark = texts.plain("doctor-well" if well else "doctor-ill")
+        say(f"{mark} {texts.plain(f'doctor-{subject}')}: {words}")
+    return sound
+
+
+async def _lines(texts: Texts) -> AsyncIterator[Line]:
+    try:
+        settings = read_settings()
+    except Unfit as unfit:
+        for fault in unfit.faults:
+            yield "settings", False, fault
+        return
+    yield "settings", True, texts.plain("doctor-settings-read")
+    yield await _database(settings, texts)
+    missing = faults()
+    yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")
+    yield _calendar(texts)
+    yield await _telegram(settings, texts)
+
+
+async def _database(settings: Settings, texts: Texts) -> Line:
+    try:
+        driver = await SqliteDriver.open(settings.database_path)
+    except Unusable as unusable:
+        return "database", False, str(unusable)
+    try:
+        told = (await driver.read("PRAGMA quick_check"))[0][0]
+        await driver.write("UPDATE counters SET value = value WHERE name = 'application'")
+        clock = await kept_clock(driver, settings.day_seconds)
+    except sqlite3.Error as error:
+        return "database", False, str(error)
+    finally:
+        await driver.close()
+    if told != "ok":
+        return "database", False, told
+    path, now = str(settings.database_path), clock.now()
+    return "database", True, texts.plain("doctor-database-sound", path=path, now=now)
+
+
+def _calendar(texts: Texts) -> Line:
+    now = datetime.now(UTC)
+    calendar = russian_calendar()
+    past = warn_past_horizon(calendar, now.astimezone(MOSCOW).date())
+    name = "doctor-clock-past" if past else "doctor-clock-right"
+    return "clock", not past, texts.plain(name, now=now, horizon=calendar.horizon or now)
+
+
+async def _telegram(settings: Settings, texts: Texts) -> Line:
+    if settings.bot_token is None:
+        return "telegram", False, texts.plain("no-token")
+    token = settings.bot_token.get_secret_value()
+    async with bot_at(settings.telegram_api_url, token, patient=False) as bot:
+        try:
+            me = await bot.get_me()
+        except TelegramUnauthorizedError:
+            return "telegram", False, texts.plain("doctor-telegram-token")
+        except TelegramAPIError as error:
+            name = type(error).__name__
+            return "telegram", False, texts.plain("doctor-telegram-silent", error=name)
+    return "telegram", True, texts.plain("doctor-telegram-answers", name=f"@{me.username}")
