@@ -36,6 +36,8 @@ KINDS = {
     "shutdown",
     "startup",
 }
+# What the dispatcher takes for itself.
+ITS_OWN = {"disable_fsm", "events_isolation", "fsm_strategy", "name", "storage"}
 HELD = {"data", "dispatcher", "dp", "workflow_data"}
 
 
@@ -64,7 +66,8 @@ def supplied(source: Source) -> Iterator[str]:
     """Names put into the dispatcher's data: by its call, by key, or by update."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and _called(node) in {"Dispatcher", "start_polling"}:
-            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+            names = {keyword.arg for keyword in node.keywords if keyword.arg}
+            yield from names - ITS_OWN
         elif isinstance(node, ast.Call) and _called(node) == "update" and _holds(node.func):
             yield from (keyword.arg for keyword in node.keywords if keyword.arg)
             yield from (key for one in node.args for key in _keys(one))

@@ -145,7 +145,7 @@ def test_an_example_that_disagrees_is_found() -> None:
 
 APP = Source(
     "bot/app.py",
-    'd = Dispatcher(store=1)\nd.workflow_data.update(clock=1)\ndata["texts"] = 1\n',
+    'd = Dispatcher(store=1, storage=2)\nd.workflow_data.update(clock=1)\ndata["texts"] = 1\n',
 )
 
 
@@ -153,6 +153,7 @@ APP = Source(
     "text",
     [
         "async def f(message, stroe): ...\nrouter.message(F.text)(f)",
+        "async def f(message, storage): ...\nrouter.message(F.text)(f)",
         "async def f(message, command): ...\nrouter.message.register(f, F.text)",
         "@router.callback_query()\nasync def f(query, *, callback_data): ...",
         "class Mine:\n    def __call__(self): return {'b': 1}\n"
