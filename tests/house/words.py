@@ -20,6 +20,7 @@ MAY: Mapping[str, str] = {
     "domain/moscow.py": "the shapes of addresses",
     "domain/names.py": "letters of names and the endings of patronymics",
     "domain/passport.py": "letters and signs of an issuer",
+    "texts/__init__.py": "how a moment is written",
     "states/choose.py": "ё and е are one letter to who types",
 }
 
