@@ -39,4 +39,4 @@ class ConsentStep(AgreementStep):
             raise Refused("consent-changed")
 
     def show(self, value: Any) -> str:
-        return TextId("step-consent.given")
+        return TextId("step-consent-given")

@@ -1,0 +1,111 @@
+"""Invented citizens who fill in the form, question by question, as people with phones do."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from demo import specimens
+from demo.message import Message
+from demo.person import Person
+
+PHONE = "Мобильный телефон"
+Act = Callable[[Person], Awaitable[object]]
+
+
+def says(words: str) -> Act:
+    return lambda person: person.says(words)
+
+
+def presses(label: str) -> Act:
+    return lambda person: person.presses(label)
+
+
+def sends_file(make: Callable[[], bytes], name: str) -> Act:
+    return lambda person: person.sends_document(make(), name)
+
+
+def shares_contact(person: Person) -> Awaitable[object]:
+    return person.taps("Отправить мой номер")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one citizen does at each question, by words that only this question has.
+
+    `instead` puts other acts in the place of some; `until` stops before that question.
+    """
+
+    of: specimens.Person
+    reason: str = "Полис потерян"
+    form: str = "Пластиковая карта"
+    instead: dict[str, Act] = field(default_factory=dict)
+
+    def acts(self) -> dict[str, Act]:
+        one = self.of
+        usual: dict[str, Act] = {
+            "Согласие на обработку персональных данных": presses("Согласен"),
+            "Условия": presses("Условия понятны"),
+            "Почему вам нужен полис?": presses(self.reason),
+            "Какую страховую компанию": presses("СОГАЗ-Мед"),
+            "Номер вашего полиса": presses("Не знаю номер"),
+            "Какой полис сделать?": presses(self.form),
+            "Пришлите фото для карты": sends_file(specimens.photo, "photo.jpg"),
+            "Пришлите вашу подпись": sends_file(specimens.signature, "signature.png"),
+            "Пришлите скан страницы": sends_file(lambda: specimens.passport_page(one), "scan.jpg"),
+            "Как в паспорте, например Иванова": says(one.surname),
+            "Как в паспорте, например Мария": says(one.name),
+            "Как в паспорте, например Петровна": says(one.patronymic),
+            "Дата рождения": says(one.born.strftime("%d.%m.%Y")),
+            "Пол\nКак в паспорте": presses("Женский" if one.sex == "F" else "Мужской"),
+            "Серия и номер паспорта": says(f"{one.series[:2]} {one.series[2:]} {one.number}"),
+            "Когда выдан паспорт": says(one.issued.strftime("%d.%m.%Y")),
+            "6 цифр рядом с датой выдачи": says(one.code),
+            "Кем выдан паспорт": says(one.issuer),
+            "СНИЛС\n": says("112-233-445 95"),
+            "Адрес регистрации\nКак в паспорте": says("125009, Москва, Тверская ул., 7, кв. 12"),
+            "Где вы живёте?": presses("Совпадает"),
+            PHONE: shares_contact,
+            "E-mail для временного полиса": presses("Пропустить"),
+            "Где заберёте полис?": says("Тверская"),
+            "Проверьте ответы": presses("Всё верно, отправить"),
+        }
+        unknown = self.instead.keys() - usual.keys()
+        if unknown:
+            raise ValueError(f"no such question: {unknown}")
+        return usual | self.instead
+
+
+async def fills_in(person: Person, answers: Answers, until: str | None = None) -> None:
+    """From the question now on the screen to the end of the form, or up to the question `until`."""
+    acts = answers.acts()
+    asked = await _question(person, acts)
+    while asked != until:
+        since = person.mark()
+        await acts[asked](person)
+        if asked == "Проверьте ответы":
+            return
+        asked = await _question(person, acts, since)
+
+
+async def applies(person: Person, answers: Answers, until: str | None = None) -> None:
+    """From /start on."""
+    await person.says("/start")
+    await person.waits_for("неофициальный учебный симулятор")
+    since = person.mark()
+    await person.presses("Подать заявление")
+    await _question(person, answers.acts(), since)
+    await fills_in(person, answers, until)
+
+
+async def _question(person: Person, acts: dict[str, Act], since: int | None = None) -> str:
+    """Which question is asked; an old one has lost its buttons (the phone's are a keyboard)."""
+
+    def asks(message: Message) -> bool:
+        open_now = message.labels or PHONE in message.text
+        return bool(open_now) and any(question in message.text for question in acts)
+
+    if since is None:
+        message = next(m for m in reversed(person.chat) if asks(m))
+    else:
+        message = await person.waits_for(asks, since=since)
+    # The check page, which comes last, quotes words of the others.
+    return next(question for question in reversed(acts) if question in message.text)
