@@ -16,9 +16,11 @@ from images.verdict import Fault
 Image.MAX_IMAGE_PIXELS = max(limit.MAX_PIXELS.values())
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
-# All that Pillow's readers were seen or are documented to raise on broken files.
-_BROKEN = (OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError)
-_BROKEN_DEEPER = (struct.error, ArithmeticError, MemoryError, RuntimeError)
+# All that Pillow's readers raise on broken files; its warnings too, where warnings are errors.
+_BROKEN = (
+    *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError),
+    *(struct.error, ArithmeticError, MemoryError, RuntimeError, UserWarning),
+)
 
 _ORIENTATION = 0x0112  # EXIF tag; the values say how the camera was held
 _TURNS = {
@@ -67,7 +69,7 @@ def decode(data: bytes, side: int) -> Picture:
         return Picture(image, width, height, found.mime)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(_too_many_pixels(found), found.mime) from bomb
-    except _BROKEN + _BROKEN_DEEPER as broken:
+    except _BROKEN as broken:
         raise Unreadable(Fault("truncated"), found.mime) from broken
 
 
@@ -121,7 +123,7 @@ def _upright(opened: Image.Image, side: int) -> tuple[Image.Image, int, int]:
 def _orientation(opened: Image.Image) -> int:
     try:
         return int(opened.getexif().get(_ORIENTATION, 1))
-    except _BROKEN + _BROKEN_DEEPER:
+    except _BROKEN:
         return 1  # a camera that writes broken EXIF has still taken a picture
 
 
