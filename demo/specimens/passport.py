@@ -130,7 +130,7 @@ def _mark(spread: Image.Image) -> None:
     face = font("DejaVuSans-Bold.ttf", round(17 * _MM))
     pen = ImageDraw.Draw(layer)
     # Turned about the middle of the spread, the upper word moves left and the lower one right.
-    for y, turned_away in ((44, 14), (132, -20)):
+    for y, turned_away in ((44, 14), (130, -9)):
         pen.text(((62.5 + turned_away) * _MM, y * _MM), MARK, fill=58, font=face, anchor="mm")
     slanted = layer.rotate(18, Image.Resampling.BICUBIC, center=(62.5 * _MM, 88 * _MM))
     spread.paste(_RED, (0, 0), slanted)
