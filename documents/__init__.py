@@ -1,0 +1,1 @@
+"""Papers we make: drawn from the domain's facts and the words of the reader's language."""

@@ -1,0 +1,41 @@
+"""The typeface of our papers, PT Sans: packaged here, known to reportlab by two names."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+PACKAGED = files(__package__).joinpath("fonts")
+
+REGULAR, BOLD = "PTSans", "PTSans-Bold"
+
+_FILES = {REGULAR: "PTS55F.ttf", BOLD: "PTS75F.ttf"}
+_NEEDED = (*range(ord("А"), ord("я") + 1), *map(ord, "Ёё№«»–—·0123456789"))
+
+
+@cache
+def register() -> None:
+    """Make the fonts known; parsed once, each paper then embeds only the letters it uses."""
+    for name in _FILES:
+        registerFont(_read(PACKAGED, name))
+
+
+def faults(directory: Traversable = PACKAGED) -> tuple[str, ...]:
+    """What is wrong with the fonts: a missing or broken file, a missing letter."""
+    return tuple(fault for name in _FILES if (fault := _fault(directory, name)))
+
+
+def _read(directory: Traversable, name: str) -> TTFont:
+    return TTFont(name, BytesIO(directory.joinpath(_FILES[name]).read_bytes()))
+
+
+def _fault(directory: Traversable, name: str) -> str | None:
+    try:
+        known = _read(directory, name).face.charToGlyph
+    except (OSError, TTFError) as wrong:
+        return f"{_FILES[name]}: {wrong}"
+    missing = "".join(chr(code) for code in _NEEDED if code not in known)
+    return f"{_FILES[name]}: no {missing}" if missing else None

@@ -1,0 +1,112 @@
+"""A sheet of paper to write on from the top down: lines wrapped, nothing cut off.
+
+Lengths are points (1/72 inch); `y` is how far down the next line begins.
+"""
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A5
+from reportlab.pdfgen.canvas import Canvas
+
+from documents import fonts
+from documents.wrapping import wrapped
+
+WIDTH, HEIGHT = A5
+MARGIN = 36.0
+INNER = WIDTH - 2 * MARGIN
+GAP = 12.0
+LEADING = 1.25
+
+Colour = tuple[float, float, float]
+BLACK: Colour = (0.10, 0.12, 0.15)
+GREY: Colour = (0.40, 0.43, 0.48)
+ACCENT: Colour = (0.07, 0.36, 0.52)
+PALE: Colour = (0.91, 0.95, 0.97)
+
+
+class Sheet:
+    """One A5 page, its metadata and a pen; the same writing gives the same bytes.
+
+    `made` is the date of creation as PDF writes it, YYYYMMDD; `scale` shrinks type and spaces
+    for a paper that would not fit otherwise.
+    """
+
+    def __init__(self, title: str, author: str, language: str, made: str, scale: float) -> None:
+        fonts.register()
+        self._file = BytesIO()
+        self._pen = Canvas(
+            self._file,
+            pagesize=A5,
+            invariant=1,
+            lang=language,
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # its stubs say float
+        )
+        self._pen.setTitle(title)
+        self._pen.setSubject(title)
+        self._pen.setAuthor(author)
+        self._pen.setCreator(author)
+        self._pen.setDateFormatter(lambda *_: f"D:{made}000000Z")
+        self._scale = scale
+        self.y = MARGIN
+
+    @property
+    def fits(self) -> bool:
+        return self.y <= HEIGHT - MARGIN
+
+    def write(
+        self,
+        text: str,
+        size: float,
+        font: str = fonts.REGULAR,
+        colour: Colour = BLACK,
+        left: float = 0.0,
+        width: float = INNER,
+    ) -> None:
+        """Write a paragraph, `left` of the margin, and move down past it."""
+        size *= self._scale
+        self._pen.setFont(font, size)
+        self._pen.setFillColorRGB(*colour)
+        for line in wrapped(text, font, size, width):
+            self._pen.drawString(MARGIN + left, HEIGHT - self.y - size, line)
+            self.y += size * LEADING
+
+    def facts(self, *facts: tuple[str, str], size: float = 12.5) -> None:
+        """Labels with what they name beneath, side by side in columns of one width."""
+        top, lowest = self.y, self.y
+        step = (INNER + GAP) / len(facts)
+        for column, (label, value) in enumerate(facts):
+            self.y = top
+            self.write(label, 8.5, colour=GREY, left=column * step, width=step - GAP)
+            self.write(value, size, fonts.BOLD, left=column * step, width=step - GAP)
+            lowest = max(lowest, self.y)
+        self.y = lowest
+        self.space(9)
+
+    def space(self, height: float) -> None:
+        self.y += height * self._scale
+
+    def rule(self) -> None:
+        self._pen.setStrokeColorRGB(*ACCENT)
+        self._pen.line(MARGIN, HEIGHT - self.y, WIDTH - MARGIN, HEIGHT - self.y)
+
+    def panel(self, height: float) -> None:
+        """A pale panel over the whole width, from here down, under what is written next."""
+        height *= self._scale
+        self._pen.setFillColorRGB(*PALE)
+        self._pen.rect(0, HEIGHT - self.y - height, WIDTH, height, stroke=0, fill=1)
+
+    def across(self, word: str) -> None:
+        """A pale word from corner to corner, over everything."""
+        self._pen.saveState()
+        self._pen.setFont(fonts.BOLD, 92)
+        self._pen.setFillColorRGB(*ACCENT, alpha=0.15)
+        self._pen.translate(WIDTH / 2, HEIGHT / 2)
+        self._pen.rotate(54)
+        self._pen.drawCentredString(0, -30, word)
+        self._pen.restoreState()
+
+    def content(self) -> bytes:
+        """The finished PDF; the sheet can be written on no more."""
+        self._pen.showPage()
+        self._pen.save()
+        return self._file.getvalue()

@@ -1,0 +1,84 @@
+"""The temporary policy (временное свидетельство) as a PDF: one A5 page, marked as a specimen."""
+
+from documents.fonts import BOLD
+from documents.sheet import ACCENT, GREY, Sheet
+from domain.enp import shown_enp
+from domain.policy import Holder, TemporaryPolicy
+from texts import Texts
+
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""Sizes of type tried in turn, until the longest names and addresses fit on the page."""
+
+
+def temporary_policy(policy: TemporaryPolicy, holder: Holder, texts: Texts) -> bytes:
+    """The paper as PDF bytes, the same for the same policy."""
+    tried = (_written(policy, holder, texts, scale) for scale in SCALES)
+    fitting = next((sheet for sheet in tried if sheet.fits), None)
+    if fitting is None:
+        raise ValueError("the temporary policy does not fit on its page")
+    return fitting.content()
+
+
+def _written(policy: TemporaryPolicy, holder: Holder, texts: Texts, scale: float) -> Sheet:
+    sheet = Sheet(
+        title=texts.plain("temporary-policy.title", number=policy.number),
+        author=texts.plain("temporary-policy.author"),
+        language=texts.language,
+        made=f"{policy.issued_on:%Y%m%d}",
+        scale=scale,
+    )
+    _head(sheet, policy, texts)
+    _holder(sheet, holder, texts)
+    _policy(sheet, policy, texts)
+    sheet.rule()
+    sheet.space(8)
+    sheet.write(texts.plain("temporary-policy.notice"), 8.5, colour=GREY)
+    sheet.across(texts.plain("temporary-policy.specimen"))
+    return sheet
+
+
+def _head(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
+    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
+    sheet.space(14)
+    sheet.write(texts.plain("temporary-policy"), 24, BOLD, ACCENT)
+    sheet.write(texts.plain("temporary-policy.purpose"), 9.5, colour=GREY)
+    sheet.space(8)
+    sheet.write(texts.plain("temporary-policy.number", number=policy.number), 16, BOLD)
+    sheet.space(10)
+    sheet.rule()
+    sheet.space(14)
+
+
+def _holder(sheet: Sheet, holder: Holder, texts: Texts) -> None:
+    names = " ".join(part for part in (holder.surname, holder.name, holder.patronymic) if part)
+    sex = "male" if holder.male else "female"
+    sheet.facts((texts.plain("temporary-policy.holder"), names), size=16)
+    sheet.facts(
+        (
+            texts.plain("temporary-policy.born"),
+            texts.plain("temporary-policy.day", day=holder.born),
+        ),
+        (texts.plain("temporary-policy.sex"), texts.plain(f"temporary-policy.{sex}")),
+    )
+
+
+def _policy(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
+    say = texts.plain
+    insurer = policy.insurer or say("temporary-policy.same-insurer")
+    enp = shown_enp(policy.enp) if policy.enp else say("temporary-policy.no-enp")
+    sheet.facts(
+        (say("temporary-policy.insurer"), insurer),
+        (say("temporary-policy.enp"), enp),
+    )
+    sheet.space(6)
+    sheet.panel(56)
+    sheet.space(9)
+    since, until = policy.issued_on, policy.valid_until
+    sheet.facts(
+        (say("temporary-policy.valid"), say("temporary-policy.term", since=since, until=until)),
+        size=15,
+    )
+    sheet.space(18)
+    sheet.facts((say("temporary-policy.place"), policy.place))
+    sheet.facts((say("temporary-policy.reference"), policy.reference))
+    sheet.space(6)
