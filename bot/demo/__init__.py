@@ -1,0 +1,141 @@
+"""`make demo`: the real bot against the pretend Telegram, played through by invented people."""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import kept_clock
+from bot.demo.expectations import Expectations
+from bot.demo.process import BotProcess
+from bot.demo.scenes import Cast, play
+from demo.limits import Limits
+from demo.person import Person
+from demo.server import serving
+from demo.telegram import Telegram
+from demo.transcript import Transcript
+from domain.clock import Clock
+from storage.sqlite import SqliteDriver
+
+DAY_SECONDS = 1.0
+REVIEWER = 9001
+STAGE_SECONDS = 45
+"""Real seconds a stage may take at that speed before the demonstration has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A pretend Telegram with the real bot at work on it."""
+
+    telegram: Telegram
+    address: str
+    clock: Clock
+    bot: BotProcess
+
+
+async def show(*, stay: bool = False) -> int:
+    """Play it through; the exit code. With `stay`, server and bot then go on until Ctrl-C."""
+    began = time.monotonic()
+    async with staged(DAY_SECONDS) as stage:
+        told = Transcript(stage.telegram, stage.clock.now, _say)
+        met = Expectations(stage.clock.now)
+        cast = _cast(stage.telegram)
+        _introduce(told, stage)
+        played = asyncio.ensure_future(play(cast, met, told, STAGE_SECONDS))
+        died = asyncio.ensure_future(stage.bot.ended())
+        await asyncio.wait({played, died}, return_when=asyncio.FIRST_COMPLETED)
+        well = _verdict(played, met, told, stage, time.monotonic() - began)
+        if stay and well:
+            _say(f"Сервер и бот работают дальше: {stage.address}, токен {stage.telegram.token}")
+            await died
+        died.cancel()
+        return 0 if well else 1
+
+
+@asynccontextmanager
+async def staged(day_seconds: float) -> AsyncIterator[Stage]:
+    """Server and bot, running until the block ends, on a database that is then thrown away."""
+    with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
+        database = Path(folder) / "demo.db"
+        clock = await _clock(database, day_seconds)
+        # Real limits, but for the burst: a script types faster than any person.
+        limits = Limits(chat_burst=60)
+        telegram = Telegram(
+            first_name="Полис ОМС (симулятор)", now=lambda: clock.now().timestamp(), limits=limits
+        )
+        async with serving(telegram) as address:
+            settings = {
+                "BOT_TOKEN": telegram.token,
+                "TELEGRAM_API_URL": address,
+                "DATABASE_URL": f"sqlite:///{database}",
+                "ADMIN_IDS": str(REVIEWER),
+                "DAY_SECONDS": str(day_seconds),
+            }
+            bot = BotProcess(Path(folder), settings)
+            await bot.start()
+            try:
+                yield Stage(telegram, address, clock, bot)
+            finally:
+                await bot.stop()
+
+
+async def _clock(database: Path, day_seconds: float) -> Clock:
+    """The bot's own clock: the first to open the database anchors it, the bot goes on with it."""
+    driver = await SqliteDriver.open(database)
+    try:
+        return await kept_clock(driver, day_seconds)
+    finally:
+        await driver.close()
+
+
+def _cast(telegram: Telegram) -> Cast:
+    return Cast(
+        plastic=Person(telegram, 1001, "Юлия", "Щеглова"),
+        paper=Person(telegram, 1002, "Артём", "Ёлкин"),
+        rejected=Person(telegram, 1003, "Пётр", "Гречкин"),
+        reviewer=Person(telegram, REVIEWER, "Ирина", "(проверяющая)"),
+    )
+
+
+def _introduce(told: Transcript, stage: Stage) -> None:
+    told.heading("Демонстрация: полис ОМС от заявления до выдачи")
+    told.remark(
+        "Настоящий бот в отдельном процессе, длинный опрос по HTTP; вместо Telegram — сервер"
+        f" на этой машине, {stage.address}. Люди и данные выдуманы. Сутки длятся"
+        f" {DAY_SECONDS:g} с."
+    )
+
+
+def _verdict(
+    played: asyncio.Task[None], met: Expectations, told: Transcript, stage: Stage, seconds: float
+) -> bool:
+    """Print the table; whether all went as expected."""
+    ended = not played.done()
+    failure = None if ended else played.exception()
+    played.cancel()
+    told.heading("Что произошло")
+    for line in met.table():
+        _say(line)
+    well = not ended and failure is None and not met.failed
+    if well:
+        _say(f"\nВсё показано: {len(met.met)} ожиданий за {seconds:.0f} с.")
+        return True
+    if ended:
+        _say("✕ Бот закончил работу раньше времени.")
+    elif not met.failed:
+        _say(f"✕ {failure!r}")
+    _say("\nПоследние строки журнала бота:")
+    for line in stage.bot.log.read_text("utf-8").splitlines()[-20:]:
+        _say(f"  {line}")
+    return False
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+

@@ -11,6 +11,7 @@ async def test_a_plastic_card_from_start_to_collected(town: Town) -> None:
     await yulia.waits_for("Заявление отправлено")
     await irina.waits_for("Новое заявление")
     await irina.presses("Открыть")
+    await irina.waits_for("История")
     await irina.presses("Одобрить")
     approved = await yulia.waits_for("одобрено")
     assert (await yulia.downloads(approved)).startswith(b"%PDF")

@@ -1,0 +1,157 @@
+"""The scenes of the demonstration: three citizens, one reviewer, thirty days."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.demo.citizens import Answers, applies, fills_in
+from bot.demo.expectations import Expectations
+from demo import specimens
+from demo.person import Person
+from demo.transcript import Transcript
+
+DECISION_SECONDS = 30
+"""Longer than the longest review: the New Year holidays at a second a day."""
+
+STAGES = {
+    "сообщение о передаче в изготовление": "передан в изготовление",
+    "«изготовлен, пока не приезжайте»": "изготовлен",
+    "«в пути»": "в пути",
+    "«готов к выдаче» с адресом и часами": "готов к выдаче",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays."""
+
+    plastic: Person
+    paper: Person
+    rejected: Person
+    reviewer: Person
+
+
+async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: float) -> None:
+    """All scenes; the long waits of the two policies run side by side."""
+    await cast.reviewer.says("/start")
+    await cast.reviewer.waits_for("симулятор")
+    told.heading("Юлия подаёт на пластиковую карту")
+    await _plastic(cast, met)
+    told.heading("Пётр присылает нечитаемый скан, и ему отказывают")
+    await _rejected(cast, met)
+    told.heading("Артём подаёт на бумажный полис; решить никто не успевает — решает симулятор")
+    await _paper(cast, met)
+    told.heading("Тридцать дней")
+    await asyncio.gather(
+        _thirty_days("Пластиковая карта", cast.plastic, cast, met, stage_seconds),
+        _thirty_days("Бумажный полис", cast.paper, cast, met, stage_seconds),
+    )
+
+
+async def _plastic(cast: Cast, met: Expectations) -> None:
+    scene, yulia = "Пластиковая карта", cast.plastic
+    answers = Answers(specimens.YULIA)
+    async with met.expecting(scene, "анкета от /start до фото"):
+        await applies(yulia, answers, until="Пришлите фото для карты")
+    async with met.expecting(scene, "плохое фото отклонено с причинами"):
+        await yulia.sends_document(specimens.small_photo(), "photo-small.jpg")
+        refused = await yulia.waits_for("не подошла")
+        if "320" not in refused.text:
+            raise AssertionError("the refusal does not say which width is needed")
+    async with met.expecting(scene, "хорошее фото принято, анкета до конца"):
+        await fills_in(yulia, answers)
+    async with met.expecting(scene, "заявление отправлено, дан номер"):
+        await yulia.waits_for("Заявление отправлено")
+    async with met.expecting(scene, "проверяющий видит карточку и одобряет"):
+        await _opens_newest(cast.reviewer)
+        await cast.reviewer.presses("Одобрить")
+        await cast.reviewer.waits_for("одобрено")
+    async with met.expecting(scene, "временный полис пришёл файлом PDF"):
+        await _gets_temporary_policy(yulia)
+
+
+async def _rejected(cast: Cast, met: Expectations) -> None:
+    scene, pyotr = "Отказ", cast.rejected
+    async with met.expecting(scene, "анкета отправлена"):
+        await applies(pyotr, Answers(_pyotr(), form="Бумажный бланк"))
+        await pyotr.waits_for("Заявление отправлено")
+    async with met.expecting(scene, "проверяющий отклоняет с причиной и словами"):
+        number = await _opens_newest(cast.reviewer)
+        await cast.reviewer.says(f"/reject {number} scan.mismatch Это паспорт другого человека")
+        await cast.reviewer.waits_for("отклонено")
+    async with met.expecting(scene, "гражданин узнаёт причину"):
+        await pyotr.waits_for("Это паспорт другого человека", DECISION_SECONDS)
+    async with met.expecting(scene, "исправить можно, не вводя всё заново"):
+        since = pyotr.mark()
+        await pyotr.presses("Исправить и подать снова")
+        await pyotr.waits_for("Согласие на обработку", since=since)
+
+
+async def _paper(cast: Cast, met: Expectations) -> None:
+    scene, artyom = "Бумажный полис", cast.paper
+    async with met.expecting(scene, "анкета без фото и подписи"):
+        await applies(artyom, Answers(specimens.ARTYOM, form="Бумажный бланк"))
+        await artyom.waits_for("Заявление отправлено")
+        if artyom.sees("Пришлите фото") or artyom.sees("Пришлите вашу подпись"):
+            raise AssertionError("a paper form was asked for pictures of the card")
+    async with met.expecting(scene, "решено симулятором к сроку"):
+        await _gets_temporary_policy(artyom)
+
+
+async def _thirty_days(
+    scene: str, citizen: Person, cast: Cast, met: Expectations, seconds: float
+) -> None:
+    since = 0
+    for what, words in STAGES.items():
+        async with met.expecting(scene, what):
+            stage = await citizen.waits_for(_begins(words), seconds, since=since)
+            since = stage.seq
+    async with met.expecting(scene, "/status показывает пройденное и ожидаемое"):
+        await citizen.says("/status")
+        await citizen.waits_for("Сейчас: готов к выдаче")
+    async with met.expecting(scene, "полис выдан"):
+        reference = await _reference(citizen)
+        await cast.reviewer.says(f"/collected {reference}")
+        await citizen.waits_for("выдан\n")
+
+
+def _begins(words: str) -> Callable[..., bool]:
+    """A notice says it in its first line; the same words stand in the timelines."""
+    return lambda message: words in message.text.partition("\n")[0]
+
+
+async def _opens_newest(reviewer: Person) -> str:
+    """Open the newest application; its reference number."""
+    card = await reviewer.waits_for("Новое заявление")
+    await reviewer.presses("Открыть", card)
+    await reviewer.waits_for("История")
+    return card.text.split()[2]
+
+
+async def _gets_temporary_policy(citizen: Person) -> None:
+    approved = await citizen.waits_for("одобрено", DECISION_SECONDS)
+    if not (await citizen.downloads(approved)).startswith(b"%PDF"):
+        raise AssertionError("the temporary policy is no PDF")
+
+
+async def _reference(citizen: Person) -> str:
+    return await citizen.copies("Скопировать номер")
+
+
+def _pyotr() -> specimens.Person:
+    one = specimens.ARTYOM
+    return specimens.Person(
+        surname="Гречкин",
+        name="Пётр",
+        patronymic="Ильич",
+        sex="M",
+        born=date(1979, 10, 2),
+        birthplace=one.birthplace,
+        series="4524",
+        number="310207",
+        issued=date(2024, 11, 5),
+        code=one.code,
+        issuer=one.issuer,
+        look=one.look,
+    )
