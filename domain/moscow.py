@@ -9,6 +9,7 @@ _CITY = re.compile(
     r"(?:(?:^|,) ?(?:город|гор|г)(?: |\. ?)|\b(?:гор|г)\. ?)([а-я][а-я-]+)"  # «г. Тула», «г Тула»
 )
 _MOSCOW = re.compile(r"\b(?:москва|мск)\b")
+_CITY_OF_MOSCOW = re.compile(r"\b(?:город|гор|г)\.? ?москва\b|\bмосква,? (?:город|гор|г)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:обл|область|край|респ|республика|автономный округ|спб|петербург|севастополь)\b"
 )
@@ -31,9 +32,9 @@ def in_moscow(text: str) -> bool:
     typed = " ".join(text.lower().replace("ё", "е").split())
     if _ELSEWHERE.search(typed):
         return False
-    cities = {found[1] for found in _CITY.finditer(_INNER.sub("", typed))}
-    if "москва" in cities:
+    if _CITY_OF_MOSCOW.search(typed):
         return True
+    cities = {found[1] for found in _CITY.finditer(_INNER.sub("", typed))}
     if cities - _TOWNS:
         return False
     if _MOSCOW.search(typed):

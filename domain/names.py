@@ -13,7 +13,8 @@ LONGEST = 60
 _WHOLE = re.compile(r"[А-Яа-яЁё]+(?:(?:-| |\. ?|')[А-Яа-яЁё]+)*")
 _INITIAL = re.compile(r"(?:^|[ .\-])[А-Яа-яЁё]\.")
 _STRANGE = re.compile(r"[^А-Яа-яЁё\-' .]")
-_LIKE_PATRONYMIC = re.compile(r"(?:ич|[вч]на)$|^(?:оглы|кызы)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(r"(?:ич|[вч]на)$")
+_OF_PATRONYMIC = re.compile(r"(?:ич|[вч]на)$|^(?:оглы|кызы)$", re.IGNORECASE)
 _NONE = frozenset({"-", "нет", "нет отчества", "без отчества", "отсутствует"})
 _SMALL = re.compile("оглы|оглу|кызы|гызы|уулу|улы|заде|ван|дер|ден|фон|де|ла|эль|аль|ибн")
 
@@ -22,7 +23,7 @@ def surname(text: str) -> str:
     """The surname, well written; refused where the whole name was typed."""
     part = _part(text)
     words = part.split()
-    if len(words) > 2 and _LIKE_PATRONYMIC.search(words[-1]):
+    if len(words) > 2 and _OF_PATRONYMIC.search(words[-1]):
         raise Refused("name-full", meant=words[0])
     return part
 
@@ -31,7 +32,7 @@ def name(text: str) -> str:
     """The first name, well written; refused where a patronymic came with it."""
     part = _part(text)
     words = part.split()
-    if len(words) > 1 and _LIKE_PATRONYMIC.search(words[-1]):
+    if len(words) > 1 and _OF_PATRONYMIC.search(words[-1]):
         raise Refused("name-full", meant=words[-2])
     return part
 
@@ -42,7 +43,7 @@ def patronymic(text: str) -> str:
         raise Refused("patronymic-none")
     part = _part(text)
     words = part.split()
-    if len(words) > 1 and re.search(r"(?:ич|[вч]на)$", words[-1]):
+    if len(words) > 1 and _PATRONYMIC.search(words[-1]):
         raise Refused("name-full", meant=words[-1])
     return part
 
