@@ -1,0 +1,151 @@
+"""What may happen to an application, the notices it owes, and the thirty days."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from domain.application import (
+    ENDED,
+    Application,
+    Change,
+    NotAllowed,
+    Status,
+    answer,
+    approve,
+    collect,
+    reject,
+    submit,
+)
+from domain.decisions import OF_FINDING, for_findings, spoken
+from domain.policy import TemporaryPolicy
+from domain.production import FIRST_STAGE_AFTER, STAGES, advance, moment
+
+OPENED = datetime(2026, 11, 22, 9, tzinfo=UTC)
+SENT, DECIDED = OPENED + timedelta(hours=1), OPENED + timedelta(days=1)
+DEADLINE = datetime(2026, 11, 23, 20, 59, 59, tzinfo=UTC)
+DRAFT = Application(id=47, citizen=1, opened_at=OPENED)
+POLICY = TemporaryPolicy(
+    "900000047", date(2026, 11, 23), date(2027, 2, 2), None, None, "Арбат", "26-000047-8"
+)
+
+
+def sent() -> Application:
+    return submit(DRAFT, {"form": "paper"}, SENT, DEADLINE, ()).application
+
+
+def approved() -> Application:
+    return approve(sent(), 7, DECIDED, POLICY, FIRST_STAGE_AFTER).application
+
+
+def told(change: Change) -> list[tuple[str, int]]:
+    return [(notice.kind, notice.to) for notice in change.notices]
+
+
+def test_answers_gather_in_a_draft() -> None:
+    draft = answer(answer(DRAFT, "form", "paper"), "form", "plastic")
+    assert (draft.answers, DRAFT.answers) == ({"form": "plastic"}, {})
+
+
+def test_sending_owes_the_citizen_and_each_reviewer_a_notice() -> None:
+    change = submit(answer(DRAFT, "photo", "x"), {"form": "paper"}, SENT, DEADLINE, {9, 8})
+    assert told(change) == [("sent", 1), ("review-new", 8), ("review-new", 9)]
+    assert (change.application.status, change.application.due_at) == (Status.WAITING, DEADLINE)
+    assert change.application.answers == {"form": "paper"}
+
+
+def test_an_application_is_quoted_by_its_number_and_year() -> None:
+    assert DRAFT.reference == sent().reference == "26-000047-8"
+
+
+def test_approval_grants_the_policy_and_starts_production() -> None:
+    change = approve(sent(), 7, DECIDED, POLICY, FIRST_STAGE_AFTER)
+    assert told(change) == [("approved", 1)]
+    assert (change.entry.what, change.entry.who) == ("approved", 7)
+    assert change.application.policy == POLICY
+    assert change.application.due_at == DECIDED + FIRST_STAGE_AFTER
+
+
+def test_rejection_ends_the_application_and_keeps_the_reasons() -> None:
+    change = reject(sent(), None, DECIDED, ["photo.face"], "анфас")
+    assert told(change) == [("rejected", 1)]
+    assert change.application.ended
+    assert change.application.due_at is None
+    assert change.application.decision is not None
+    assert change.application.decision.reasons == ("photo.face",)
+
+
+@pytest.mark.parametrize(
+    ("act", "allowed", "code"),
+    [
+        (lambda a: answer(a, "form", "paper"), {Status.DRAFT}, "not-a-draft"),
+        (lambda a: submit(a, {}, SENT, DEADLINE, ()), {Status.DRAFT}, "not-a-draft"),
+        (lambda a: approve(a, 7, DECIDED, POLICY, FIRST_STAGE_AFTER), {Status.WAITING}, "decided"),
+        (lambda a: reject(a, 7, DECIDED, ()), {Status.WAITING}, "decided"),
+        (lambda a: collect(a, 7, DECIDED), {Status.READY}, "not-ready"),
+    ],
+)
+def test_each_act_has_its_moment(
+    act: Callable[[Application], object], allowed: set[Status], code: str
+) -> None:
+    for status in Status:
+        application = replace(DRAFT, status=status)
+        if status in allowed:
+            act(application)
+            continue
+        with pytest.raises(NotAllowed) as refused:
+            act(application)
+        assert (refused.value.code, refused.value.application) == (code, application)
+
+
+def test_after_an_outage_no_stage_is_skipped() -> None:
+    application, months_later = approved(), DECIDED + timedelta(days=90)
+    passed = []
+    while change := advance(application, months_later):
+        application = change.application
+        passed += told(change)
+    assert passed == [("in-production", 1), ("made", 1), ("on-the-way", 1), ("ready", 1)]
+    assert application.due_at is None
+    assert collect(application, 7, months_later).application.status in ENDED
+
+
+def test_each_stage_comes_at_its_moment_and_not_before() -> None:
+    application = approved()
+    for stage in STAGES:
+        due = application.due_at
+        assert due == moment(application, stage) == DECIDED + stage.after
+        assert advance(application, due - timedelta(seconds=1)) is None
+        change = advance(application, due)
+        assert change is not None
+        application = change.application
+        assert application.status == stage.status
+
+
+def test_time_moves_only_what_was_approved() -> None:
+    assert advance(sent(), DECIDED + timedelta(days=90)) is None
+    with pytest.raises(ValueError, match="not decided"):
+        moment(sent(), STAGES[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "comment"),
+    [
+        ("photo.face", ("photo.face",), ""),
+        ("Photo.Face, scan.mismatch", ("photo.face", "scan.mismatch"), ""),
+        ("photo.face «снимите очки»", ("photo.face",), "снимите очки"),
+        ("photo.face photo.face", ("photo.face",), ""),
+        ("не та страница", (), "не та страница"),
+        ("", (), ""),
+    ],
+)
+def test_a_reviewer_names_reasons_first_and_then_says_more(
+    words: str, codes: tuple[str, ...], comment: str
+) -> None:
+    assert spoken(words) == (codes, comment)
+
+
+def test_the_simulated_review_rejects_only_for_what_is_surely_wrong() -> None:
+    assert for_findings(["snils-unchecked", "passport-grace"]) == ()
+    finding, reason = next(iter(OF_FINDING.items()))
+    assert for_findings([finding, finding, "snils-unchecked"]) == (reason,)
