@@ -122,7 +122,7 @@ def _verdict(
         _say(line)
     well = not ended and failure is None and not met.failed
     if well:
-        _say(f"\nВсё показано: {len(met.met)} ожиданий за {seconds:.0f} с.")
+        _say(f"\nВсё показано. Ожиданий выполнено: {len(met.met)}, за {seconds:.0f} с.")
         return True
     if ended:
         _say("✕ Бот закончил работу раньше времени.")
