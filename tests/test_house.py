@@ -6,7 +6,17 @@ import pytest
 
 import texts as our_texts
 from bot.settings import Settings, read_settings
-from tests.house import example, parameters, secrets, shelves, sizes, spoken, wording, words
+from tests.house import (
+    declared,
+    example,
+    parameters,
+    secrets,
+    shelves,
+    sizes,
+    spoken,
+    wording,
+    words,
+)
 from tests.house.source import ROOT, files, sources
 
 SOURCES = sources()
@@ -39,6 +49,10 @@ def readable() -> list[tuple[str, str]]:
 
 def test_imports_go_down_the_shelves_only() -> None:
     holds(shelves.wrong_imports(SOURCES))
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8")))
 
 
 def test_time_and_environment_are_read_by_the_bot_only() -> None:

@@ -1,7 +1,9 @@
 """The files of this project, as the house rules read them."""
 
 import ast
+import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,15 +42,29 @@ class Source:
 
 def files() -> list[Path]:
     """What is or would be committed, from the root; what git ignores is nobody's business."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    paths = (Path(name) for name in listed.stdout.split("\0") if name)
-    return sorted(path for path in set(paths) if (ROOT / path).is_file())
+    try:
+        names = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        names = list(_unpacked())
+    return sorted({Path(name) for name in names if name and (ROOT / name).is_file()})
+
+
+def _unpacked() -> Iterator[str]:
+    """The files of a copy without git: all but what the set-up and the bot make."""
+    for path in ROOT.rglob("*"):
+        name = path.relative_to(ROOT).as_posix()
+        made = re.match(
+            r"\.(?!ci/|env\.example|editorconfig|pre-commit|gitattributes|gitignore)|build/|data/",
+            name,
+        )
+        if not made and "__pycache__" not in name:
+            yield name
 
 
 def sources() -> list[Source]:

@@ -4,7 +4,17 @@ from textwrap import dedent
 
 import pytest
 
-from tests.house import example, parameters, secrets, shelves, sizes, spoken, wording, words
+from tests.house import (
+    declared,
+    example,
+    parameters,
+    secrets,
+    shelves,
+    sizes,
+    spoken,
+    wording,
+    words,
+)
 from tests.house.source import Source
 
 
@@ -50,6 +60,18 @@ def test_a_wrong_import_is_found(path: str, line: str) -> None:
 )
 def test_a_right_import_is_left_alone(path: str, line: str) -> None:
     assert list(shelves.wrong_imports(sample(path, line))) == []
+
+
+def test_an_undeclared_library_is_found() -> None:
+    project = """
+        [project]
+        dependencies = ["pydantic-settings>=2", "fluent.runtime"]
+        optional-dependencies.dev = ["pytest"]
+    """
+    text = "import pydantic_settings, json, domain.enp\nfrom fluent import x\nimport pytest"
+    (found,) = declared.undeclared(sample("bot/x.py", text), project)
+    assert found == "bot/x.py:3: pytest is not declared in pyproject.toml"
+    assert list(declared.undeclared(sample("tests/x.py", text), project)) == []
 
 
 @pytest.mark.parametrize(
