@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
 from bot.app import kept_clock
 from bot.calendar import russian_calendar, warn_past_horizon
+from bot.clock import wall
 from bot.settings import Settings, Unfit, read_settings
 from bot.telegram import bot_at
 from documents.fonts import faults
@@ -65,7 +65,7 @@ async def _database(settings: Settings, texts: Texts) -> Line:
 
 
 def _calendar(texts: Texts) -> Line:
-    now = datetime.now(UTC)
+    now = wall()
     calendar = russian_calendar()
     past = warn_past_horizon(calendar, now.astimezone(MOSCOW).date())
     name = "doctor-clock-past" if past else "doctor-clock-right"

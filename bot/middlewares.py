@@ -28,9 +28,7 @@ class Talking(BaseMiddleware):
         self._rules, self._texts, self._clock = rules, texts, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        user, chat, state = (
-            data.get(name) for name in ("event_from_user", "event_chat", "state")
-        )
+        user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
         if user is None or chat is None or chat.type != ChatType.PRIVATE:
             return None
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):

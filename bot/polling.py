@@ -26,7 +26,7 @@ FAREWELL = 4.0
 
 
 class Polling:
-    """Feeds a dispatcher; as many updates in hand at once as Telegram gives in one answer (100)."""
+    """Feeds a dispatcher; at most as many updates in hand as Telegram gives in one answer."""
 
     def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
         self._bot, self._dispatcher = bot, dispatcher
@@ -67,7 +67,7 @@ class Polling:
         except ClientDecodeError as error:
             updates = self._readable(error.data)
         except TelegramConflictError:
-            log.error("another process polls with this token; waiting for it to end")  # noqa: TRY400
+            log.error("another process polls with this token; waiting for it to end")
             await self._backoff.asleep()
             return []
         except TelegramAPIError as error:
@@ -86,7 +86,7 @@ class Polling:
                 updates.append(Update.model_validate(one, context={"bot": self._bot}))
             except ValidationError:
                 id = one.get("update_id") if isinstance(one, dict) else None
-                log.error("update %s cannot be understood and is passed over", id)  # noqa: TRY400
+                log.error("update %s cannot be understood and is passed over", id)
                 if isinstance(id, int):
                     self._pass_over(id)
         return updates

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 REQUEST_SECONDS = 20
 PAUSES = (0.3, 1.5, 4.0)
 LONGEST_HOLD = 10
-"""Seconds; told to wait longer than this, the citizen hears nothing now and any message asks anew."""
+"""Seconds; told to wait longer, we give up for now: any further message asks anew."""
 
 UNREPEATED = (GetUpdates, AnswerCallbackQuery, SendChatAction)
 

@@ -134,9 +134,7 @@ def approve(
         policy=policy,
         due_at=now + first_stage_after,
     )
-    return Change(
-        approved, Entry("approved", by, now), (Notice("approved", approved.citizen),)
-    )
+    return Change(approved, Entry("approved", by, now), (Notice("approved", approved.citizen),))
 
 
 def reject(
@@ -154,9 +152,7 @@ def reject(
         decision=Decision(by, now, tuple(reasons), comment),
         due_at=None,
     )
-    return Change(
-        rejected, Entry("rejected", by, now), (Notice("rejected", rejected.citizen),)
-    )
+    return Change(rejected, Entry("rejected", by, now), (Notice("rejected", rejected.citizen),))
 
 
 def collect(application: Application, by: int, now: datetime) -> Change:

@@ -10,8 +10,7 @@ KNOWN = frozenset(reason.code for reason in REASONS)
 OF_FINDING = {
     "enp-birth": "enp.mismatch",
     "enp-sex": "enp.mismatch",
-    "passport-region": "passport.error",
-    "picture-soft": "scan.unreadable",
+    "scan-soft": "scan.unreadable",
 }
 
 

@@ -1,4 +1,4 @@
-"""The form: an answer is read, saved, and the next open question put; nothing here names a step."""
+"""The form: an answer is read, saved, and the next open question put. No step is named here."""
 
 from collections.abc import Callable
 
@@ -152,7 +152,7 @@ async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] |
 
 
 async def _rest_of_album(album: str, talk: Talk) -> bool:
-    """Whether this is a further picture of an album: one was taken, the rest is told about once."""
+    """Whether this is a further picture of an album: one was taken, the rest is told of once."""
     if await talk.noted("album") != album:
         await talk.note(album=album, told=False)
         return False

@@ -67,9 +67,7 @@ async def approved(
         await _decide(application, _approval(talk, calendar), talk, nudge)
 
 
-async def rejected(
-    message: Message, command: CommandObject, talk: Talk, nudge: Nudge
-) -> None:
+async def rejected(message: Message, command: CommandObject, talk: Talk, nudge: Nudge) -> None:
     """`/reject N` and then codes of reasons, words of one's own, or both."""
     application = await _named(command, talk)
     if application is None:
@@ -177,9 +175,7 @@ async def _queue(talk: Talk, after: int) -> Screen:
 
 async def _show(application: Application, talk: Talk) -> None:
     history = await talk.store.history(application.id)
-    await _answer(
-        review.card(application, talk.situation(application), history, talk.texts), talk
-    )
+    await _answer(review.card(application, talk.situation(application), history, talk.texts), talk)
 
 
 async def _show_pictures(application: Application, talk: Talk) -> None:

@@ -7,7 +7,6 @@ from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 

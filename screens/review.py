@@ -27,9 +27,7 @@ def queue(
     if not waiting:
         return Screen(texts("desk-queue-empty"))
     lines = [_line(one, now, texts) for one in waiting]
-    opens = [
-        button(one.reference, Desk(application=one.id, action="show")) for one in waiting
-    ]
+    opens = [button(one.reference, Desk(application=one.id, action="show")) for one in waiting]
     turns = []
     if after:
         turns.append(button(texts.plain("desk-earlier"), Queue(after=max(0, after - PAGE))))

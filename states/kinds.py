@@ -127,7 +127,7 @@ class PictureStep(Step):
         return f"{value['width']}×{value['height']} px"
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        return tuple(Finding(f"picture-{code}", params) for code, params in value["warnings"])
+        return tuple(Finding(f"{self.id}-{code}", params) for code, params in value["warnings"])
 
 
 def answered(name: str, *values: str) -> Condition:

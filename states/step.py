@@ -1,4 +1,4 @@
-"""A step: a state of the form that knows how to judge its answer. It knows no message, no words."""
+"""A step: a state of the form that can judge its answer. It knows no message and no words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

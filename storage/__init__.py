@@ -1,1 +1,1 @@
-"""What we remember: applications, their pictures and history, the notices owed, and who is where."""
+"""What we remember: applications, their pictures and history, notices owed, who is where."""

@@ -1,4 +1,4 @@
-"""The default driver: one SQLite file through aiosqlite, one connection to write and one to read."""
+"""The default driver: one SQLite file through aiosqlite, a connection to write and one to read."""
 
 import asyncio
 import re
@@ -46,8 +46,7 @@ class SqliteDriver:
         connections: list[aiosqlite.Connection] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            for _ in ("writer", "reader"):
-                connections.append(await _connected(path))
+            connections += [await _connected(path), await _connected(path)]
             driver = cls(*connections)
             await driver._migrate()
         except (OSError, sqlite3.Error) as error:

@@ -56,7 +56,9 @@ class Store:
         )
         return int(rows[0][0])
 
-    async def due(self, statuses: Collection[Status], now: datetime, limit: int = 500) -> list[int]:
+    async def due(
+        self, statuses: Collection[Status], now: datetime, limit: int = 500
+    ) -> list[int]:
         """The ids of what the clock has caught up with, by the index on what is due."""
         found: list[int] = []
         for status in statuses:

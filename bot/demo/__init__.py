@@ -137,5 +137,3 @@ def _verdict(
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
-
-

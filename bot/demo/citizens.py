@@ -75,7 +75,7 @@ class Answers:
 
 
 async def fills_in(person: Person, answers: Answers, until: str | None = None) -> None:
-    """From the question now on the screen to the end of the form, or up to the question `until`."""
+    """From the question on the screen to the end of the form, or up to the question `until`."""
     acts = answers.acts()
     asked = await _question(person, acts)
     while asked != until:

@@ -1,4 +1,4 @@
-"""A town for stories: the pretend Telegram, the real bot in this process, a clock turned by hand."""
+"""A town for stories: the pretend Telegram, the real bot in process, a clock turned by hand."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,8 +1,8 @@
 """Where stories happen: citizens and reviewers of a pretend Telegram, and the real bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,9 +91,7 @@ async def in_town(
 @asynccontextmanager
 async def _working(bot: Bot, house: House, courier: Courier) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    polling = asyncio.ensure_future(
-        Polling(bot, build_dispatcher(house, courier.nudge)).run(stop)
-    )
+    polling = asyncio.ensure_future(Polling(bot, build_dispatcher(house, courier.nudge)).run(stop))
     delivering = asyncio.ensure_future(courier.run(3600))
     try:
         yield

@@ -236,7 +236,8 @@ check-finding = • { $said }
 
 finding-enp-unknown = Номер полиса не указан: его найдут по паспорту.
 finding-phone-typed = Телефон введён вручную, а не отправлен кнопкой.
-finding-picture-soft = { picture-soft }
+finding-photo-soft = Фото. { picture-soft }
+finding-scan-soft = Скан паспорта. { picture-soft }
 
 ## Не те сообщения вместо снимка
 
