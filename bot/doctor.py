@@ -1,6 +1,5 @@
 """`python -m bot doctor`: is everything there that the bot needs; a line each."""
 
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
@@ -51,15 +50,12 @@ async def _database(settings: Settings, texts: Texts) -> Line:
     except Unusable as unusable:
         return "database", False, str(unusable)
     try:
-        told = (await driver.read("PRAGMA quick_check"))[0][0]
-        await driver.write("UPDATE counters SET value = value WHERE name = 'application'")
+        await driver.examine()
         clock = await kept_clock(driver, settings.day_seconds)
-    except sqlite3.Error as error:
-        return "database", False, str(error)
+    except Unusable as unusable:
+        return "database", False, str(unusable)
     finally:
         await driver.close()
-    if told != "ok":
-        return "database", False, told
     path, now = str(settings.database_path), clock.now()
     return "database", True, texts.plain("doctor-database-sound", path=path, now=now)
 

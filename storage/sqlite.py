@@ -75,6 +75,16 @@ class SqliteDriver:
                     await self._writer.execute("ROLLBACK")
                 raise
 
+    async def examine(self) -> None:
+        """Whether the file is whole and can be written; raises Unusable."""
+        try:
+            told = (await self.read("PRAGMA quick_check"))[0][0]
+            await self.write("UPDATE counters SET value = value WHERE name = 'application'")
+        except sqlite3.Error as error:
+            raise Unusable(str(error)) from error
+        if told != "ok":
+            raise Unusable(told)
+
     async def close(self) -> None:
         async with self._writing:
             await self._writer.close()
