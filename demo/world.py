@@ -48,10 +48,13 @@ class World:
     ) -> Chat:
         """A group with the bot in it; the first member is its creator."""
         number = next(self._group_ids)
+        # The message that told of the group's making: no topic may have its number.
+        next(self._message_ids)
         id = -1_002_000_000_000 - number if supergroup else -4_000_000 - number
-        statuses = {user.id: "member" for user in members[1:]} | {self.bot.id: "member"}
+        statuses = {user.id: "member" for user in members}
         if members:
             statuses[members[0].id] = "creator"
+        statuses[self.bot.id] = "member"
         kind = "supergroup" if supergroup else "group"
         chat = Chat(id, kind, None, title, statuses, is_forum=forum)
         self.chats[id] = chat
