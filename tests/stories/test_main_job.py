@@ -2,6 +2,7 @@
 
 from bot.demo.citizens import Answers, applies
 from demo.specimens import ARTYOM, YULIA
+from tests.stories.filled import filled
 from tests.stories.town import Town
 
 
@@ -30,3 +31,18 @@ async def test_a_paper_form_is_never_asked_for_photo_or_signature(town: Town) ->
     await artyom.waits_for("Заявление отправлено")
     assert not artyom.sees("Пришлите фото")
     assert not artyom.sees("Пришлите вашу подпись")
+
+
+async def test_stories_that_begin_in_the_middle_begin_with_what_a_citizen_would_have_said(
+    town: Town,
+) -> None:
+    yulia = town.citizen()
+    await applies(yulia, Answers(YULIA), until="Проверьте ответы")
+    said, known = await town.answers(yulia), filled("check", form="plastic")
+    assert said.keys() == known.keys()
+    pictures = {"photo", "signature", "scan"}
+    assert {id: said[id] for id in said.keys() - pictures} == {
+        id: known[id] for id in known.keys() - pictures
+    }
+    for id in pictures:
+        assert said[id].keys() == known[id].keys()

@@ -2,31 +2,60 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
+from aiogram.types import Update
 
 from bot.app import House, build_dispatcher, furnish
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
 from bot.polling import Polling
+from demo.message import Message
 from demo.person import Person
 from demo.session import PretendSession
 from demo.telegram import Telegram
+from domain.application import Application, submit
 from domain.rules import Rules
 from jobs.courier import Courier
 from jobs.pace import Pace
+from states import journey
+from storage.driver import Driver
 from storage.sqlite import SqliteDriver
+from storage.store import Picture, Store
+from tests.stories.filled import CARD, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 """A Tuesday, midday in Moscow, with no holiday near: the review ends on Wednesday."""
 
 IRINA, OLEG = 501, 502
 """Reviewers."""
+
+RULES = Rules(reviewers=frozenset({IRINA, OLEG}))
+
+
+class Desk:
+    """Stands before the dispatcher and knows which updates have been dealt with."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+        self.done: list[int] = []
+        self.changed = asyncio.Event()
+
+    def resolve_used_update_types(self) -> list[str]:
+        return self._dispatcher.resolve_used_update_types()
+
+    async def feed_update(self, bot: Bot, update: Update) -> Any:
+        try:
+            return await self._dispatcher.feed_update(bot, update)
+        finally:
+            self.done.append(update.update_id)
+            self.changed.set()
 
 
 @dataclass
@@ -38,7 +67,9 @@ class Town:
     clock: HandClock
     rules: Rules
     house: House
+    driver: Driver
     courier: Courier
+    desk: Desk
     people: dict[int, Person] = field(default_factory=dict)
 
     def citizen(self, id: int = 101, first_name: str = "Юлия") -> Person:
@@ -55,25 +86,91 @@ class Town:
             await person.waits_for("симулятор")
         return person
 
-    async def later(self, days: float = 0, hours: float = 0) -> None:
+    async def later(
+        self, days: float = 0, hours: float = 0, *, to: datetime | None = None
+    ) -> None:
         """Time passes, and the ticks do what it brings."""
-        self.clock.turn(days=days, hours=hours)
+        self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
         self.courier.nudge()
 
+    async def deliver(self) -> int:
+        """Deliver all that is owed by now, where the courier goes only when told."""
+        tried = 0
+        while some := await self.courier.tick():
+            tried += some
+        return tried
+
+    async def idle(self) -> None:
+        """Everything people have done so far has been dealt with."""
+        async with asyncio.timeout(5):
+            while {one["update_id"] for one in self.telegram.updates.pending()} - {*self.desk.done}:
+                self.desk.changed.clear()
+                await self.desk.changed.wait()
+
+    async def before(self, step: str, person: Person, **answers: Any) -> Message:
+        """A citizen whose form is filled in up to a step; returns its question."""
+        store, known = self.house.store, filled(step, **answers)
+        draft = await store.open_draft(person.user.id, self.clock.now())
+        draft = await store.answered(replace(draft, answers=known))
+        await self._keep_pictures(draft)
+        await person.says("/start")
+        return await person.waits_for("· шаг ")
+
+    async def sent(self, person: Person, **answers: Any) -> Application:
+        """An application that waits for its review, as if the form had been filled in by now."""
+        store, known = self.house.store, filled("check", **answers)
+        draft = await store.open_draft(person.user.id, self.clock.now())
+        draft = await store.answered(replace(draft, answers=known))
+        await self._keep_pictures(draft)
+        deadline = self.house.calendar.review_deadline(self.clock.now())
+        answers = {**known, "check": {"at": self.clock.now().isoformat()}}
+        change = submit(draft, answers, self.clock.now(), deadline, self.rules.reviewers)
+        person.room.started = True
+        saved = await store.save(change)
+        self.courier.nudge()
+        return saved
+
+    async def answers(self, person: Person) -> dict[str, Any]:
+        """What is kept of a citizen's latest application."""
+        latest = await self.latest(person)
+        return dict(latest.answers)
+
+    async def latest(self, person: Person) -> Application:
+        found = await self.house.store.latest_of(person.user.id)
+        assert found is not None
+        return found
+
+    async def _keep_pictures(self, draft: Application) -> None:
+        for step in journey.route(draft.answers):
+            if isinstance(kept := draft.answers.get(step.id), dict) and "picture" in kept:
+                fresh = await self.house.store.get(draft.id)
+                assert fresh is not None
+                await self.house.store.answered(fresh, Picture(kept["picture"], step.id, CARD))
+
 
 @asynccontextmanager
 async def in_town(
-    database: Path, rules: Rules | None = None, telegram: Telegram | None = None
+    database: Path,
+    rules: Rules = RULES,
+    telegram: Telegram | None = None,
+    *,
+    at: datetime = NOON,
+    store: type[Store] = Store,
+    delivering: bool = True,
 ) -> AsyncIterator[Town]:
-    """The bot, running over the pretend Telegram until the block ends."""
-    telegram = telegram or Telegram()
-    rules = rules or Rules(reviewers=frozenset({IRINA, OLEG}))
-    clock = HandClock(NOON)
-    driver = await SqliteDriver.open(database)
-    try:
+    """The bot, running over the pretend Telegram until the block ends.
+
+    `store` may be a kind of Store that holds two people at the desk up; without `delivering`
+    the courier goes only when `Town.deliver` sends it.
+    """
+    async with AsyncExitStack() as stack:
+        driver = await SqliteDriver.open(database)
+        stack.push_async_callback(driver.close)
+        telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())
+        house = replace(house, store=store(driver))
         await house.outbox.release()
         bot = Bot(
             telegram.token,
@@ -81,23 +178,30 @@ async def in_town(
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         courier = Courier(bot, house.store, house.outbox, house.texts, clock, Pace(10_000, 0))
-        town = Town(telegram, database, clock, rules, house, courier)
-        async with _working(bot, house, courier):
-            yield town
-    finally:
-        await driver.close()
+        desk = Desk(build_dispatcher(house, courier.nudge))
+        await stack.enter_async_context(_polling(bot, desk))
+        if delivering:
+            await stack.enter_async_context(_delivering(courier))
+        yield Town(telegram, database, clock, rules, house, driver, courier, desk)
 
 
 @asynccontextmanager
-async def _working(bot: Bot, house: House, courier: Courier) -> AsyncIterator[None]:
+async def _polling(bot: Bot, desk: Desk) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    polling = asyncio.ensure_future(Polling(bot, build_dispatcher(house, courier.nudge)).run(stop))
-    delivering = asyncio.ensure_future(courier.run(3600))
+    polling = asyncio.ensure_future(Polling(bot, cast(Dispatcher, desk)).run(stop))
     try:
         yield
     finally:
         stop.set()
         await polling
+
+
+@asynccontextmanager
+async def _delivering(courier: Courier) -> AsyncIterator[None]:
+    delivering = asyncio.ensure_future(courier.run(3600))
+    try:
+        yield
+    finally:
         delivering.cancel()
         with suppress(asyncio.CancelledError):
             await delivering
