@@ -59,6 +59,10 @@ class Files:
 
     def add(self, kind: str, upload: Upload, **facts: object) -> Json:
         """Keep a file byte for byte; returns what a message holds, by kind."""
+        if not upload.data:
+            raise bad_request("file must be non-empty")
+        if len(upload.data) > MAX_DOCUMENT_BYTES:
+            raise bad_request("file is too big")
         content: Json = {}
         file = self._keep(kind, upload.data, upload.name, content)
         body: Json = {"file_id": file.id, "file_unique_id": file.unique_id, **facts}
@@ -73,10 +77,6 @@ class Files:
 
     def add_document(self, upload: Upload, preview: Size | None = None) -> Json:
         """Keep a document, with a preview if there is one."""
-        if not upload.data:
-            raise bad_request("file must be non-empty")
-        if len(upload.data) > MAX_DOCUMENT_BYTES:
-            raise bad_request("file is too big")
         content = self.add("document", upload)
         if preview:
             small = self._keep("thumbnail", preview.data, "thumbnail.jpg", {})

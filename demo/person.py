@@ -84,6 +84,8 @@ class Person(Sender):
         if key is None:
             shown = ", ".join(f"[{name}]" for name in self.keyboard) or "no keyboard"
             raise NoSuchButton(f"No key [{label}] for {self.user.name}; there is {shown}.")
+        if key.get("web_app"):
+            raise NoSuchButton(f"[{key['text']}] opens a web app: use sends_web_app_data().")
         incoming.fold_away(self.room)
         if key.get("request_contact"):
             return await self.shares_contact()

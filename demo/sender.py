@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from demo import incoming, photos
 from demo.files import preview_of
 from demo.message import Message
+from demo.methods.outgoing import MAX_TEXT
 from demo.params import Upload
 from demo.reading import NotSeen, Reader
 from demo.refusal import Json
@@ -15,9 +16,16 @@ class Sender(Reader):
     """Somebody who can also say things in the chat."""
 
     async def says(self, text: str, reply_to: Message | None = None) -> Message:
-        """Type words and send them, in reply to a message if there is one."""
+        """Type words and send them; the app cuts them into messages of 4096 characters.
+
+        Returns the first message.
+        """
+        if not text.strip():
+            raise ValueError("The app sends no empty message.")
         reply = {"reply_to_message": reply_to.body} if reply_to else {}
-        return self._send(incoming.text_of(text) | reply)
+        parts = [text[start : start + MAX_TEXT] for start in range(0, len(text), MAX_TEXT)]
+        first, *_ = [self._send(incoming.text_of(part) | reply) for part in parts]
+        return first
 
     async def sends_photo(self, data: bytes, caption: str | None = None) -> Message:
         """Send a picture the usual way: the app re-encodes it and drops its metadata."""

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp.typedefs import Handler
+from yarl import URL
 
 from demo.refusal import Dropped, Json, Refusal
 from demo.requests import read_params
@@ -20,7 +22,7 @@ TELEGRAM = web.AppKey("telegram", Telegram)
 
 def application(telegram: Telegram) -> web.Application:
     """The routes of the Bot API; whoever serves more adds to them before the catch-all."""
-    app = web.Application(client_max_size=MAX_REQUEST_BYTES)
+    app = web.Application(middlewares=[_own_only], client_max_size=MAX_REQUEST_BYTES)
     app[TELEGRAM] = telegram
     for verb in ("GET", "POST"):
         app.router.add_route(verb, "/bot{token:[^/]+}/{method:[^/]+}", _call)
@@ -62,9 +64,23 @@ async def _postman(telegram: Telegram) -> AsyncIterator[None]:
                 await rounds
 
 
+@web.middleware
+async def _own_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn away what a stranger's page or a stranger's name for this machine asks for."""
+    origin = request.headers.get("Origin")
+    if request.url.host in _OWN_NAMES and (origin is None or _is_own(origin)):
+        return await handler(request)
+    return _reply(_refused(Refusal(403, "Forbidden: this server answers on loopback only")))
+
+
+def _is_own(origin: str) -> bool:
+    try:
+        return URL(origin).host in _OWN_NAMES
+    except ValueError:
+        return False
+
+
 async def _call(request: web.Request) -> web.StreamResponse:
-    if request.url.host not in _OWN_NAMES:
-        return _reply(_refused(Refusal(403, "Forbidden: this server answers on loopback only")))
     route = request.match_info
     try:
         params = await read_params(request)

@@ -15,7 +15,7 @@ def get_me(telegram: "Telegram", _params: Params) -> Json:
     """getMe."""
     return telegram.bot.json() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": True,
         "supports_inline_queries": False,
     }
 

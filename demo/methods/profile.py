@@ -60,7 +60,7 @@ def _key(telegram: "Telegram", params: Params) -> tuple[str, str]:
     if scope is None:
         return "default", language
     kind = scope.get("type") if isinstance(scope, dict) else None
-    if kind not in _SCOPES | _CHAT_SCOPES:
+    if not isinstance(kind, str) or kind not in _SCOPES | _CHAT_SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if kind in _CHAT_SCOPES:
         known_chat(telegram, Params(scope))

@@ -39,16 +39,13 @@ async def bot_through(door: str, telegram: Telegram) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def polling(telegram: Telegram, bot: Bot) -> AsyncIterator[None]:
+async def polling(bot: Bot) -> AsyncIterator[None]:
     """The small bot at work."""
     dispatcher = echo()
     async with asyncio.TaskGroup() as group:
         group.create_task(dispatcher.start_polling(bot, handle_signals=False, polling_timeout=10))
         yield
-        stopping = group.create_task(dispatcher.stop_polling())
-        await asyncio.sleep(0)
-        telegram.close()
-        await stopping
+        await dispatcher.stop_polling()
 
 
 def echo() -> Dispatcher:

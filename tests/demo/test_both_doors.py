@@ -39,7 +39,7 @@ both_doors = pytest.mark.parametrize("door", DOORS)
 
 @both_doors
 async def test_a_conversation(telegram: Telegram, anna: Person, door: str) -> None:
-    async with bot_through(door, telegram) as bot, polling(telegram, bot):
+    async with bot_through(door, telegram) as bot, polling(bot):
         await anna.says("<привет> & до свидания")
         answer = await anna.waits_for("привет")
         assert answer.text == "<привет> & до свидания"
@@ -65,7 +65,7 @@ async def test_many_people_at_once(telegram: Telegram, door: str) -> None:
             await person.presses("Нажато: 0")
             await person.waits_for("Ещё?")
 
-    async with bot_through(door, telegram) as bot, polling(telegram, bot):
+    async with bot_through(door, telegram) as bot, polling(bot):
         await asyncio.gather(*map(talk, people))
     assert all(len(person.chat) == 6 for person in people)
 

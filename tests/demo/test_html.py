@@ -1,6 +1,7 @@
 """Telegram's HTML, with the examples that Telegram's own parser is tested with."""
 
 import html as escaping
+import json
 
 import pytest
 from aiogram.enums import MessageEntityType
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demo import html
-from demo.entities import finished, utf16_length
+from demo.entities import finished, formatted, utf16_length
+from demo.params import Params
 from demo.refusal import Json, Refusal
 
 START = "🏟 🏟&lt;<"
@@ -146,6 +148,36 @@ def test_spaces_around_are_trimmed_and_entities_move_along() -> None:
     bold = {"type": "bold", "offset": 0, "length": 6}
     assert finished("  🏟 a  ", [bold]) == ("🏟 a", [bold | {"length": 4}])
     assert finished(" a", [bold | {"length": 1}]) == ("a", [])
+
+
+def test_entities_may_be_given_instead_of_markup() -> None:
+    given = [
+        {"type": "bold", "offset": 2, "length": 1},
+        {"type": "url", "offset": 0, "length": 1},
+        {"type": "code", "offset": 3, "length": 0},
+    ]
+    text, found = formatted(Params({"text": " <b>\r\x00", "entities": json.dumps(given)}))
+    assert (text, found) == ("<b>", [{"type": "bold", "offset": 1, "length": 1}])
+    assert formatted(Params({"text": "a", "entities": 5})) == ("a", [])
+
+
+@pytest.mark.parametrize(
+    "entity", [5, {}, {"type": ""}, {"type": "bold"}, {"type": "bold", "offset": 1, "length": -1}]
+)
+def test_entities_given_wrongly_are_refused(entity: object) -> None:
+    with pytest.raises(Refusal, match="can't parse MessageEntity"):
+        formatted(Params({"text": "a", "entities": [entity]}))
+
+
+def test_what_is_marked_as_code_holds_no_links() -> None:
+    text, entities = html.parse("<code>https://example.org/start</code> /start")
+    found = finished(text, entities)[1]
+    assert [entity["type"] for entity in found] == ["code", "bot_command"]
+
+
+def test_a_moment_must_be_a_number() -> None:
+    with pytest.raises(Refusal, match="Invalid date"):
+        html.parse('<tg-time unix="вчера">x</tg-time>')
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,30 @@ async def test_a_copy_has_no_origin(anna: Person, do: Do, refused: Do) -> None:
     )
 
 
+async def test_a_forward_names_its_origin(anna: Person, do: Do, refused: Do) -> None:
+    said = await anna.says("а")
+    this = {"chat_id": ANNA, "from_chat_id": ANNA}
+    sent = await do("forwardMessage", **this, message_id=said.id)
+    assert (sent["text"], sent["forward_origin"]["sender_user"]["id"]) == ("а", ANNA)
+    assert "message to forward not found" in await refused("forwardMessage", **this)
+    place = await anna.shares_location(1, 2)
+    await do("copyMessage", **this, message_id=place.id)
+    assert anna.last.kind == "location"
+
+
+@pytest.mark.parametrize("kind", ["audio", "voice", "video", "animation", "video_note", "sticker"])
+async def test_sounds_films_and_stickers_are_kept_as_they_are(
+    anna: Person, do: Do, refused: Do, kind: str
+) -> None:
+    method = "send" + kind.replace("_", "")
+    await do(method, chat_id=ANNA, **{kind: Upload(b"bytes", "a.bin")}, duration=5)
+    assert anna.last.kind == kind
+    assert await anna.downloads(anna.last) == b"bytes"
+    again = anna.last.body[kind]["file_id"]
+    assert (await do(method, chat_id=ANNA, **{kind: again}))[kind]["file_id"] == again
+    assert "in the request" in await refused(method, chat_id=ANNA)
+
+
 async def test_pins_are_kept_in_order(anna: Person, do: Do, refused: Do) -> None:
     first = (await do("sendMessage", chat_id=ANNA, text="a"))["message_id"]
     second = (await do("sendMessage", chat_id=ANNA, text="b"))["message_id"]

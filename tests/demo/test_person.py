@@ -154,6 +154,21 @@ async def test_words_can_answer_a_message(anna: Person, do: Do) -> None:
     assert said.body["reply_to_message"]["text"] == "номер?"
 
 
+async def test_the_app_cuts_long_words_and_sends_no_empty_ones(anna: Person) -> None:
+    first = await anna.says("а" * 4100)
+    assert [len(message.text) for message in anna.chat] == [4096, 4]
+    assert first.id == anna.chat[0].id
+    with pytest.raises(ValueError, match="empty"):
+        await anna.says(" \n")
+
+
+async def test_a_web_app_is_not_opened_by_a_tap(anna: Person, do: Do) -> None:
+    key = {"text": "Подпись", "web_app": {"url": "https://example.org"}}
+    await say(do, "a", reply_markup={"keyboard": [[key]]})
+    with pytest.raises(NoSuchButton, match="sends_web_app_data"):
+        await anna.taps("Подпись")
+
+
 async def test_nothing_can_be_downloaded_from_words(anna: Person) -> None:
     with pytest.raises(NotSeen, match="Nothing to download"):
         await anna.downloads(await anna.says("а"))

@@ -104,8 +104,15 @@ async def _get(http: ClientSession, url: str, **params: str) -> tuple[int, Any]:
 
 async def test_only_this_machine_is_answered(address: str, api: str, http: ClientSession) -> None:
     assert address.startswith("http://127.0.0.1:")
-    async with http.get(f"{api}/getMe", headers={"Host": "example.org"}) as response:
-        assert response.status == 403
+    for headers, status in [
+        ({"Host": "example.org"}, 403),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Origin": address}, 200),
+    ]:
+        async with http.get(f"{api}/getMe", headers=headers) as response:
+            assert response.status == status
 
 
 async def test_a_port_can_be_chosen_and_is_given_back(telegram: Telegram) -> None:
