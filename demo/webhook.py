@@ -96,15 +96,21 @@ def _lane(update: Json) -> object:
 
 async def _answer_in_reply(response: ClientResponse) -> Params | None:
     """The call that a bot may make by answering the webhook with it."""
+    try:
+        params = await _read(response)
+    # What the bot has answered is its own business; it has taken the update all the same.
+    except (ValueError, LookupError, AssertionError, RuntimeError):
+        return None
+    return params if isinstance(params.raw.get("method"), str) else None
+
+
+async def _read(response: ClientResponse) -> Params:
+    if response.content_type == "application/json":
+        tree = parse_json(await response.read() or b"null")
+        return Params(tree if isinstance(tree, dict) else {})
     raw: dict[str, Any] = {}
     uploads: dict[str, Upload] = {}
-    if response.content_type == "application/json":
-        try:
-            tree = parse_json(await response.read() or b"null")
-        except ValueError:
-            return None
-        raw = tree if isinstance(tree, dict) else {}
-    elif response.content_type == "multipart/form-data":
+    if response.content_type == "multipart/form-data":
         async for part in MultipartReader.from_response(response):
             if not isinstance(part, BodyPartReader) or part.name is None:
                 continue
@@ -112,5 +118,5 @@ async def _answer_in_reply(response: ClientResponse) -> Params | None:
             if part.filename:
                 uploads[part.name] = Upload(data, part.filename)
             else:
-                raw[part.name] = data.decode("utf-8", "replace")
-    return Params(raw, uploads) if isinstance(raw.get("method"), str) else None
+                raw[part.name] = data.decode()
+    return Params(raw, uploads)

@@ -48,6 +48,13 @@ async def test_a_message_has_what_the_bot_api_promises(
     assert anna.last.labels == ["Да"]
 
 
+async def test_a_caption_may_stand_above(anna: Person, do: Do) -> None:
+    photo = {"chat_id": ANNA, "photo": Upload(picture(), "a.png")}
+    above = {"show_caption_above_media": True}
+    assert (await do("sendPhoto", **photo, **above, caption="a"))["show_caption_above_media"]
+    assert "show_caption_above_media" not in await do("sendPhoto", **photo, **above)
+
+
 async def test_an_answer_holds_what_it_answers(anna: Person, do: Do) -> None:
     said = await anna.says("вопрос")
     sent = await do(
@@ -106,7 +113,7 @@ async def test_only_what_is_there_can_be_edited(anna: Person, do: Do, refused: D
     )
 
 
-async def test_a_caption_and_a_picture_can_be_changed(anna: Person, do: Do) -> None:
+async def test_a_caption_and_a_picture_can_be_changed(anna: Person, do: Do, refused: Do) -> None:
     sent = await do("sendPhoto", chat_id=ANNA, photo=Upload(picture(), "a.png"), caption="b")
     this = {"chat_id": ANNA, "message_id": sent["message_id"]}
     assert (await do("editMessageCaption", **this, caption="c"))["caption"] == "c"
@@ -120,6 +127,16 @@ async def test_a_caption_and_a_picture_can_be_changed(anna: Person, do: Do) -> N
     assert edited["document"]["file_name"] == "полис.pdf"
     assert (anna.last.kind, anna.last.text) == ("document", "d")
     assert "photo" not in edited
+    place = await do("sendLocation", chat_id=ANNA, latitude=1, longitude=2)
+    assert (
+        await refused(
+            "editMessageMedia",
+            chat_id=ANNA,
+            message_id=place["message_id"],
+            media={"type": "document", "media": edited["document"]["file_id"]},
+        )
+        == "Bad Request: message can't be edited"
+    )
 
 
 async def test_a_press_is_answered_once_and_in_time(
@@ -138,6 +155,24 @@ async def test_a_press_is_answered_once_and_in_time(
     late = telegram.presses_old("yes", anna.last)
     clock.turn(telegram.queries.lasts + 1)
     assert await refused("answerCallbackQuery", callback_query_id=late.id) == TOO_OLD
+
+
+async def test_only_the_last_thousand_presses_are_known(
+    telegram: Telegram, anna: Person, do: Do, refused: Do
+) -> None:
+    await do("sendMessage", chat_id=ANNA, text="a", reply_markup=YES)
+    presses = [telegram.presses_old("yes", anna.last) for _ in range(1001)]
+    assert await refused("answerCallbackQuery", callback_query_id=presses[0].id) == TOO_OLD
+    await do("answerCallbackQuery", callback_query_id=presses[1].id)
+
+
+async def test_in_a_group_it_must_be_said_who_presses(
+    telegram: Telegram, anna: Person, do: Do
+) -> None:
+    group = telegram.add_group("Смена", anna.user)
+    await do("sendMessage", chat_id=group.id, text="a", reply_markup=YES)
+    with pytest.raises(ValueError, match="who presses"):
+        telegram.presses_old("yes", anna.at(group).last)
 
 
 async def test_a_button_of_a_message_that_is_gone_can_still_be_pressed(

@@ -9,6 +9,7 @@ from demo.queries import Toast
 from demo.reading import NotSeen
 from demo.telegram import Telegram
 from tests.demo.conftest import Do
+from tests.demo.drawn import picture
 
 ANNA = 1001
 ROW = [{"text": "✅ Да", "callback_data": "y"}, {"text": "❌ Нет, не да", "callback_data": "n"}]
@@ -141,11 +142,14 @@ async def test_own_words_can_be_changed(anna: Person, do: Do) -> None:
     said = await anna.says("/stat")
     changed = await anna.edits(said, "/status")
     assert changed.text == "/status"
-    assert [message.text for message in anna.chat] == ["/status"]
-    assert [next(reversed(update)) for update in await do("getUpdates")] == [
-        "message",
-        "edited_message",
-    ]
+    assert changed.entities[0]["type"] == "bot_command"
+    photo = await anna.sends_photo(picture(), "до")
+    assert (await anna.edits(photo, "после")).text == "после"
+    await anna.deletes_chat()
+    await anna.edits(said, "/stat")
+    assert anna.chat == []
+    kinds = [next(reversed(update)) for update in await do("getUpdates")]
+    assert kinds == ["message", "edited_message"] * 2 + ["edited_message"]
 
 
 async def test_words_can_answer_a_message(anna: Person, do: Do) -> None:

@@ -186,6 +186,61 @@ def keys(*buttons: Any) -> dict[str, Any]:
             {"chat_id": ANNA, "message_id": 1, "reaction": [{"type": "emoji", "emoji": "🧾"}]},
             A + "REACTION_INVALID",
         ),
+        (
+            "setMessageReaction",
+            {"chat_id": ANNA, "message_id": 1, "reaction": [{"type": "emoji", "emoji": "👍"}]},
+            A + "message to react not found",
+        ),
+        (
+            "setMessageReaction",
+            {"chat_id": ANNA, "reaction": {"type": "emoji"}},
+            A + "expected an Array of ReactionType",
+        ),
+        (
+            "setMessageReaction",
+            {"chat_id": ANNA, "reaction": ["👍"]},
+            A + "can't parse reaction types: REACTION_INVALID",
+        ),
+        (
+            "editMessageText",
+            {"inline_message_id": "x", "text": "a"},
+            A + "MESSAGE_ID_INVALID",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": ANNA, "text": "a", "reply_parameters": [5]},
+            A + "object expected as reply parameters",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": ANNA, "text": "a", "link_preview_options": [5]},
+            A + "object expected as link preview options",
+        ),
+        (
+            "sendMediaGroup",
+            {"chat_id": ANNA, "media": {"type": "photo"}},
+            A + "expected an Array of InputMedia",
+        ),
+        (
+            "deleteMessages",
+            {"chat_id": ANNA, "message_ids": 5},
+            A + "expected an Array of message identifiers",
+        ),
+        (
+            "sendRichMessage",
+            {"chat_id": ANNA, "rich_message": {"html": "a" * 32_769}},
+            A + "message is too long",
+        ),
+        (
+            "setWebhook",
+            {"url": "http://["},
+            A + "bad webhook: Invalid webhook URL specified",
+        ),
+        (
+            "setWebhook",
+            {"url": "ftp://localhost/"},
+            A + "bad webhook: An HTTPS URL must be provided for webhook",
+        ),
         ("getFile", {}, A + "file_id not specified"),
         (
             "getFile",

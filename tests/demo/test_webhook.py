@@ -123,6 +123,37 @@ async def test_chats_do_not_wait_for_each_other(telegram: Telegram, anna: Person
             await boris_came.wait()
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b"{"),
+        ("application/json", b"[1]"),
+        ("application/json", b'{"method": 5}'),
+        ("multipart/form-data; boundary=x", b"no boundary"),
+        ("multipart/form-data", b"a"),
+        ("text/plain", b"method=sendMessage"),
+        ("application/json", b'{"method": "sendSmoke"}'),
+        ("application/json", b'{"method": "getMe"}'),
+    ],
+)
+async def test_an_odd_answer_takes_the_update_all_the_same(
+    telegram: Telegram, anna: Person, kind: str, body: bytes
+) -> None:
+    telegram.faults.add("getMe", drop_connection=True)
+
+    async def answer(_request: web.Request) -> web.Response:
+        return web.Response(body=body, headers={"Content-Type": kind})
+
+    async with serving(telegram), listening(answer) as url:
+        await call(telegram, "setWebhook", url=url)
+        for word in "аб":
+            await anna.says(word)
+        while len(telegram.updates):
+            await telegram.updates.change()
+        await call(telegram, "deleteWebhook")
+    assert telegram.updates.webhook is None
+
+
 @pytest.mark.parametrize("background", [True, False])
 async def test_an_aiogram_bot_works_behind_a_webhook(
     telegram: Telegram, anna: Person, background: bool
