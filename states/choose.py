@@ -1,30 +1,42 @@
-"""Which option a typed answer means: forgiving of case, ё, endings and numbers."""
+"""Which option a typed answer means: forgiving of case, ё, endings and numbers, never of a «не»."""
 
 import re
 from collections.abc import Mapping
 
 STEM = 4
 """Letters that make a Russian word recognisable whatever its ending."""
+STEM_ALONE = 3
+"""The same where a label is one word: «женщина» is «Женский»."""
+
+SHORTEST = 3
+"""Letters of words that mean something wherever they stand in a label."""
+
+NOT = frozenset({"не", "нет", "ни"})
 
 
 def choose(text: str, labels: Mapping[str, str]) -> list[str]:
     """The ids of the options that fit best; empty when none does.
 
-    A bare number counts the options from 1. Otherwise the first way of fitting that
-    finds anything decides: the same words, words contained, all typed stems present.
+    The first way of fitting that finds anything decides: the same words, words contained, all
+    typed stems present. Who denies («не согласен») means only a label that denies as well. Among
+    several options a bare number counts them from 1, and the first letters of a label will do.
     """
     said = _folded(text)
-    if not said:
-        return []
     ids = list(labels)
-    if said.isdecimal() and 1 <= int(said) <= len(ids):
-        return [ids[int(said) - 1]]
+    if len(ids) > 1 and re.fullmatch("[0-9]{1,3}", said):
+        return ids[int(said) - 1 : int(said)] if int(said) else []
     known = {id: _folded(label) for id, label in labels.items()}
-    for fits in (_same, _contained, _stemmed):
-        fitting = [id for id in ids if fits(said, known[id])]
-        if fitting:
+    for fits in (_same, _contained, _begun if len(ids) > 1 else _same, _stemmed):
+        fitting = [id for id in ids if fits(said, known[id]) and _denies(said, known[id])]
+        if said and fitting:
             return fitting
     return []
+
+
+def opens(text: str, label: str) -> bool:
+    """Whether the word that a label begins with was typed, whatever its ending."""
+    first = _folded(label)[:STEM]
+    return any(word.startswith(first) for word in _folded(text).split())
 
 
 def _same(said: str, label: str) -> bool:
@@ -32,13 +44,24 @@ def _same(said: str, label: str) -> bool:
 
 
 def _contained(said: str, label: str) -> bool:
-    return f" {said}" in f" {label}"
+    return len(said) >= SHORTEST and f" {said}" in f" {label}"
+
+
+def _begun(said: str, label: str) -> bool:
+    first = label.split(" ", 1)[0]
+    return len(first) >= STEM and first.startswith(said)
 
 
 def _stemmed(said: str, label: str) -> bool:
-    stems = {word[:STEM] for word in label.split() if len(word) >= STEM}
-    meant = [word[:STEM] for word in said.split() if len(word) >= STEM]
-    return bool(meant) and all(stem in stems for stem in meant)
+    words = label.split()
+    stem = STEM if len(words) > 1 else STEM_ALONE
+    stems = {word[:stem] for word in words if len(word) >= stem}
+    meant = [word[:stem] for word in said.split() if len(word) >= STEM]
+    return bool(meant) and all(one in stems for one in meant)
+
+
+def _denies(said: str, label: str) -> bool:
+    return NOT.isdisjoint(said.split()) == NOT.isdisjoint(label.split())
 
 
 def _folded(text: str) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.refused import Refused
+from states.choose import opens
 from states.kinds import ChoiceStep
 from states.step import Given, Situation, TextId
 
@@ -32,6 +33,10 @@ class ConsentStep(AgreementStep):
     """
 
     def parse(self, given: Given, situation: Situation) -> Any:
+        if given.kind == "text" and not all(
+            opens(given.text, one) for one in given.labels.values()
+        ):
+            raise Refused("needs-choice")  # «данных» is in the words of the button, but no consent
         return {**super().parse(given, situation), "version": CONSENT_VERSION}
 
     def judge(self, value: Any, situation: Situation) -> None:
