@@ -1,6 +1,7 @@
 """The composition root: everything is made here, once, and handed to those who need it."""
 
 import asyncio
+import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -118,6 +119,8 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
         publishing = asyncio.ensure_future(publish(answering, house.rules, house.texts))
         delivering = asyncio.ensure_future(courier.run(every))
         ticking.start()
+        # What is loaded by now stays: the garbage collector need not walk it for ever after.
+        gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
             await Polling(answering, build_dispatcher(house, courier.nudge)).run(stop)

@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers.talk import Talk
+from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.store import Store
 from texts import Texts
@@ -24,6 +25,7 @@ class Talking(BaseMiddleware):
     def __init__(
         self, store: Store, cursors: CursorStorage, rules: Rules, texts: Texts, clock: Clock
     ) -> None:
+        self._shown = Shown()
         self._store, self._cursors = store, cursors
         self._rules, self._texts, self._clock = rules, texts, clock
 
@@ -38,6 +40,7 @@ class Talking(BaseMiddleware):
         data["talk"] = Talk(
             bot=data["bot"],
             citizen=user.id,
+            shown=self._shown,
             key=state.key,
             cursors=self._cursors,
             store=self._store,

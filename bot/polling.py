@@ -38,23 +38,23 @@ class Polling:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until stopped: then finish what is in hand, and confirm it."""
+        listening = asyncio.ensure_future(self._listen())
         stopping = asyncio.ensure_future(stop.wait())
         try:
-            while not stop.is_set():
-                fetching = asyncio.ensure_future(self._fetch())
-                await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
-                if not fetching.done():
-                    fetching.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await fetching
-                    break
-                for update in fetching.result():
-                    self._start(update)
-                if self._in_hand:
-                    await asyncio.wait(self._in_hand.values(), timeout=GLANCE)
+            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await listening
             await self._finish()
+
+    async def _listen(self) -> None:
+        while True:
+            for update in await self._fetch():
+                self._start(update)
+            if self._in_hand:
+                await asyncio.wait(self._in_hand.values(), timeout=GLANCE)
 
     async def _fetch(self) -> list[Update]:
         request = GetUpdates(

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import errors, fallback, form, reach, review, start
+from handlers import errors, fallback, form, reach, review, start, unknown
 
 
 def routers() -> list[Router]:
@@ -11,6 +11,7 @@ def routers() -> list[Router]:
         reach.router(),
         start.router(),
         review.router(),
+        unknown.router(),
         form.router(),
         fallback.router(),
     ]

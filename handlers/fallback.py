@@ -1,17 +1,10 @@
-"""Whatever nobody else took: say what can be done, and show where this citizen is."""
+"""Whatever nobody else took: show where this citizen is."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.talk import Talk
 from screens import show
-from screens.screen import Screen
-
-
-async def unknown_command(message: Message, talk: Talk) -> None:
-    await talk.add(Screen(talk.texts("unknown-command")))
-    if await talk.draft():
-        await talk.again()
 
 
 async def lost(message: Message, talk: Talk) -> None:
@@ -27,7 +20,6 @@ async def old_button(query: CallbackQuery, talk: Talk) -> None:
 
 def router() -> Router:
     router = Router(name="fallback")
-    router.message(F.text.startswith("/"))(unknown_command)
     router.message()(lost)
     router.callback_query()(old_button)
     return router

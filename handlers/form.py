@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
@@ -95,14 +95,13 @@ async def _take(given: Given, draft: Application, step: Step, talk: Talk) -> Non
     picture = None
     if given.picture and given.picture.verdict.finished:
         picture = Picture(given.picture.id, step.id, given.picture.verdict.finished)
-    saved = await talk.store.answered(answer(draft, step.id, value), picture)
-    await talk.go_on(saved)
+    await talk.take(answer(draft, step.id, value), picture)
 
 
 async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
     """Whether there was such a way from here; it has then been gone."""
     if to == "skip" and step.optional:
-        await talk.go_on(await talk.store.answered(answer(draft, step.id, None)))
+        await talk.take(answer(draft, step.id, None))
     elif to == "keep" and step.id in draft.answers:
         await talk.go_on(draft)
     elif to == "back":
@@ -164,7 +163,7 @@ async def _rest_of_album(album: str, talk: Talk) -> bool:
 
 def router() -> Router:
     router = Router(name="form")
-    router.message(StateFilter(ApplicationForm), ~F.text.startswith("/"))(answered)
+    router.message(StateFilter(ApplicationForm))(answered)
     router.callback_query(Pick.filter())(picked)
     router.callback_query(Move.filter())(moved)
     router.callback_query(Change.filter())(changed)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, ReplyKeyboardRemove
 
@@ -16,12 +17,13 @@ from images import sheet
 from screens import check, form, show, start, status
 from screens.form import Question
 from screens.screen import Screen
+from screens.shown import Shown
 from states import journey
 from states.application import ApplicationForm
 from states.kinds import PictureStep
 from states.step import Option, Situation, Step
 from storage.fsm import CursorStorage
-from storage.store import Store
+from storage.store import Picture, Store
 from texts import Texts
 
 
@@ -36,6 +38,7 @@ class Talk:
 
     bot: Bot
     citizen: int
+    shown: Shown
     key: StorageKey
     cursors: CursorStorage
     store: Store
@@ -55,8 +58,7 @@ class Talk:
 
     async def draft(self) -> Application | None:
         """The application this citizen is filling in."""
-        found = await self.store.open_of(self.citizen)
-        return found if found and found.status is Status.DRAFT else None
+        return await self.store.draft_of(self.citizen)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -72,6 +74,7 @@ class Talk:
         step: Step,
         refused: Refused | None = None,
         options: Sequence[Option] | None = None,
+        left: Step | None = None,
     ) -> None:
         """Put a question, then stand before it.
 
@@ -80,11 +83,31 @@ class Talk:
         """
         asked = Question(draft, step, self.situation(draft), refused, options)
         if step != ApplicationForm.check:
-            await self.say(form.question(asked, self.texts), step)
+            await self.say(form.question(asked, self.texts), step, left=left)
             return
         thumbnails = await self._show_pictures(draft)
-        await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails))
-        await self.note(sheet=thumbnails or (await self._kept()).get("sheet"))
+        await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails), left=left)
+        if thumbnails:
+            await self.note(sheet=thumbnails)
+
+    async def take(self, changed: Application, picture: Picture | None = None) -> None:
+        """Save an answer and where it leads in one write, then show that.
+
+        Killed in between, the process is given this update again and knows it as repeated. If
+        Telegram will not take the question, the citizen is left standing where they were.
+        """
+        situation = self.situation(changed)
+        step = journey.open_step(situation) or ApplicationForm.check
+        left, kept = await self.standing(), await self._kept()
+        data = {**kept, "heard": self._latest(kept)}
+        moving = self.cursors.writing(self.key, step, data)
+        saved = await self.store.answered(changed, picture, [moving])
+        self.cursors.written(self.key, step, data)
+        try:
+            await self.ask(saved, step, journey.objection(step, situation), left=left)
+        except TelegramAPIError:
+            await self.cursors.put(self.key, left, kept)
+            raise
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open; the check page is never answered here, so there always is."""
@@ -105,17 +128,23 @@ class Talk:
         else:
             await self.go_on(application)
 
-    async def say(self, screen: Screen, stand: Step | None, *, anew: bool = False) -> None:
+    async def say(
+        self,
+        screen: Screen,
+        stand: Step | None,
+        *,
+        anew: bool = False,
+        left: Step | None = None,
+    ) -> None:
         """Answer a message by a message and a press in its place; then stand where told."""
         kept = await self._kept()
-        if await self.standing() == ApplicationForm.phone and stand != ApplicationForm.phone:
-            await show.send(
-                self.bot, self.citizen, Screen(self.texts("phone-left"), ReplyKeyboardRemove())
-            )
+        left = left or await self.standing()
+        if left == ApplicationForm.phone and stand != ApplicationForm.phone:
+            away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
+            await show.send(self.bot, self.citizen, away)
             anew = True
-        at = await self._put(screen, kept, anew)
-        heard = max(self.heard or 0, kept.get("heard", 0))
-        await self.cursors.put(self.key, stand, {**kept, "heard": heard, "at": at})
+        self.shown.now_at(self.citizen, await self._put(screen, anew))
+        await self.cursors.put(self.key, stand, {**kept, "heard": self._latest(kept)})
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -128,14 +157,17 @@ class Talk:
     async def noted(self, name: str) -> Any:
         return (await self._kept()).get(name)
 
-    async def _put(self, screen: Screen, kept: dict[str, Any], anew: bool) -> int:
+    async def _put(self, screen: Screen, anew: bool) -> int:
         """The id of the message that now carries the screen."""
-        current = self.pressed is not None and kept.get("at") in {None, self.pressed.message_id}
-        if self.pressed is not None and current and not anew:
-            return await show.replace(self.bot, self.pressed, screen)
         if self.pressed is not None:
+            if not anew and self.shown.at(self.citizen, self.pressed.message_id):
+                return await show.replace(self.bot, self.pressed, screen)
             await show.disarm(self.bot, self.pressed)
         return (await show.send(self.bot, self.citizen, screen)).message_id
+
+    def _latest(self, kept: dict[str, Any]) -> int:
+        earlier: int = kept.get("heard", 0)
+        return max(self.heard or 0, earlier)
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""

@@ -5,6 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 Row = Sequence[Any]
+Statement = tuple[str, Sequence[Any]]
+"""SQL and its parameters."""
 
 
 class Transaction(Protocol):
@@ -18,8 +20,11 @@ class Driver(Protocol):
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
-    async def write(self, sql: str, *params: Any) -> list[Row]:
-        """One statement, durable when this returns."""
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+        """One statement, durable when this returns.
+
+        `then` happens with it or not at all, and not where the statement returned no row.
+        """
         ...
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:

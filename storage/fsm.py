@@ -8,9 +8,14 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
-from storage.driver import Driver
+from storage.driver import Driver, Statement
 
 KEPT = 10_000
+
+_SET = (
+    "INSERT INTO cursors (key, state, data) VALUES ($1, $2, $3)"
+    " ON CONFLICT (key) DO UPDATE SET state = excluded.state, data = excluded.data"
+)
 
 Cursor = tuple[str | None, dict[str, Any]]
 
@@ -50,6 +55,13 @@ class CursorStorage(BaseStorage):
         if await self._cursor(key) != cursor:
             await self._keep(key, cursor)
 
+    def writing(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
+        """The same as a statement, to happen together with another write; then `written`."""
+        return _SET, (_name(key), state.state, json.dumps(data, separators=(",", ":")))
+
+    def written(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> None:
+        self._remember(_name(key), (state.state, dict(data)))
+
     async def close(self) -> None:
         """The database is closed by whoever opened it."""
 
@@ -65,13 +77,8 @@ class CursorStorage(BaseStorage):
 
     async def _keep(self, key: StorageKey, cursor: Cursor) -> None:
         state, data = cursor
-        await self._driver.write(
-            "INSERT INTO cursors (key, state, data) VALUES ($1, $2, $3)"
-            " ON CONFLICT (key) DO UPDATE SET state = excluded.state, data = excluded.data",
-            _name(key),
-            state,
-            json.dumps(data, separators=(",", ":")),
-        )
+        packed = json.dumps(data, separators=(",", ":"))
+        await self._driver.write(_SET, _name(key), state, packed)
         self._remember(_name(key), cursor)
 
     def _remember(self, name: str, cursor: Cursor) -> None:

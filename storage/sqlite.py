@@ -3,16 +3,16 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
 import aiosqlite
 
-from storage.driver import Row, Unusable
+from storage.driver import Row, Statement, Unusable
 
 BUSY_MS = 5_000
 
@@ -25,25 +25,52 @@ PRAGMAS = (
 )
 
 
+class _Connection(aiosqlite.Connection):
+    """Each read or write is one visit to the connection's thread: a visit costs more than SQL."""
+
+    async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
+        return list(await self.execute_fetchall(_numbered(sql), params))
+
+    async def write(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
+        if not then:
+            return await self.read(sql, params)
+        work = partial(self._write_all, sql, params, then)
+        rows: list[Row] = await self._execute(work)  # type: ignore[no-untyped-call]  # is untyped
+        return rows
+
+    def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
+        self._conn.execute("BEGIN IMMEDIATE")
+        try:
+            rows = self._conn.execute(_numbered(sql), params).fetchall()
+            for statement, its_params in then if rows else ():
+                self._conn.execute(_numbered(statement), its_params)
+            self._conn.execute("COMMIT")
+        except BaseException:
+            if self._conn.in_transaction:
+                self._conn.execute("ROLLBACK")
+            raise
+        return rows
+
+
 class _Transaction:
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: _Connection) -> None:
         self._connection = connection
 
     async def run(self, sql: str, *params: Any) -> list[Row]:
-        return list(await self._connection.execute_fetchall(_numbered(sql), params))
+        return await self._connection.read(sql, params)
 
 
 class SqliteDriver:
     """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    def __init__(self, writer: _Connection, reader: _Connection) -> None:
         self._writer, self._reader = writer, reader
         self._writing = asyncio.Lock()
 
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open or create the file and bring its schema up to date; raises Unusable."""
-        connections: list[aiosqlite.Connection] = []
+        connections: list[_Connection] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connections += [await _connected(path), await _connected(path)]
@@ -56,11 +83,11 @@ class SqliteDriver:
         return driver
 
     async def read(self, sql: str, *params: Any) -> list[Row]:
-        return list(await self._reader.execute_fetchall(_numbered(sql), params))
+        return await self._reader.read(sql, params)
 
-    async def write(self, sql: str, *params: Any) -> list[Row]:
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         async with self._writing:
-            return list(await self._writer.execute_fetchall(_numbered(sql), params))
+            return await self._writer.write(sql, params, then)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
@@ -104,8 +131,9 @@ class SqliteDriver:
                 await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)
 
 
-async def _connected(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
+async def _connected(path: Path) -> _Connection:
+    connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
+    await connection
     for pragma in PRAGMAS:
         await connection.execute_fetchall(pragma)
     return connection

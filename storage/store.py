@@ -1,13 +1,14 @@
 """Applications, their pictures and history: read, and saved together with the notices they owe."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from domain.application import Application, Change, Entry, Status
 from domain.notice import Notice
-from storage.driver import Driver, Stale, Transaction
+from storage.drafts import Drafts
+from storage.driver import Driver, Stale, Statement, Transaction
 from storage.rows import COLUMNS, application, packed, stamp, values
 
 OPEN = "status NOT IN ('rejected', 'collected')"
@@ -27,6 +28,7 @@ class Store:
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
+        self._drafts = Drafts()
 
     async def get(self, id: int) -> Application | None:
         return await self._one("WHERE id = $1", id)
@@ -34,6 +36,19 @@ class Store:
     async def open_of(self, citizen: int) -> Application | None:
         """The one application of a citizen that has not ended."""
         return await self._one(f"WHERE citizen = $1 AND {OPEN}", citizen)
+
+    async def draft_of(self, citizen: int) -> Application | None:
+        """What this citizen is filling in; out of memory where it was just saved.
+
+        Whoever saves on an outdated one gets Stale, and the memory is put right by that.
+        """
+        if kept := self._drafts.of(citizen):
+            return kept
+        found = await self.open_of(citizen)
+        if found is None or found.status is not Status.DRAFT:
+            return None
+        self._drafts.keep(found)
+        return found
 
     async def latest_of(self, citizen: int) -> Application | None:
         return await self._one("WHERE citizen = $1 ORDER BY id DESC LIMIT 1", citizen)
@@ -104,34 +119,33 @@ class Store:
             raise Stale
         return existing
 
-    async def answered(self, changed: Application, picture: Picture | None = None) -> Application:
+    async def answered(
+        self,
+        changed: Application,
+        picture: Picture | None = None,
+        then: Sequence[Statement] = (),
+    ) -> Application:
         """Save a draft's answers, with the picture that came with one; raises Stale."""
-        if picture is None:
-            rows = await self._driver.write(
-                "UPDATE applications SET answers = $1, version = version + 1"
-                " WHERE id = $2 AND version = $3 AND status = 'draft' RETURNING version",
-                packed(changed.answers),
-                changed.id,
-                changed.version,
-            )
-            if not rows:
-                raise Stale
-            return replace(changed, version=rows[0][0])
-        async with self._driver.transaction() as transaction:
-            saved = await _update(transaction, changed)
-            await transaction.run(
-                "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
-                " ON CONFLICT (application, step) DO UPDATE"
-                " SET id = excluded.id, content = excluded.content",
-                picture.id,
-                changed.id,
-                picture.step,
-                picture.content,
-            )
+        if picture:
+            then = (_picture(changed, picture), *then)
+        rows = await self._driver.write(
+            "UPDATE applications SET answers = $1, version = version + 1"
+            " WHERE id = $2 AND version = $3 AND status = 'draft' RETURNING version",
+            packed(changed.answers),
+            changed.id,
+            changed.version,
+            then=then,
+        )
+        if not rows:
+            self._drafts.forget(changed.citizen)
+            raise Stale
+        saved = replace(changed, version=rows[0][0])
+        self._drafts.keep(saved)
         return saved
 
     async def save(self, change: Change) -> Application:
         """Row, line of history and notices in one transaction; raises Stale."""
+        self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
             saved = await _update(transaction, change.application)
             await _enter(transaction, saved, change.entry)
@@ -141,6 +155,7 @@ class Store:
 
     async def drop(self, draft: Application) -> None:
         """Erase a draft and all that came with it; raises Stale."""
+        self._drafts.forget(draft.citizen)
         rows = await self._driver.write(
             "DELETE FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'"
             " RETURNING id",
@@ -172,6 +187,15 @@ class Store:
     async def _many(self, where: str, *params: Any) -> list[Application]:
         rows = await self._driver.read(f"SELECT {COLUMNS} FROM applications {where}", *params)
         return [application(row) for row in rows]
+
+
+def _picture(changed: Application, picture: Picture) -> Statement:
+    return (
+        "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
+        " ON CONFLICT (application, step) DO UPDATE"
+        " SET id = excluded.id, content = excluded.content",
+        (picture.id, changed.id, picture.step, picture.content),
+    )
 
 
 async def _next(transaction: Transaction, counter: str) -> int:

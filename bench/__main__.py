@@ -1,0 +1,64 @@
+"""`python -m bench [answers|production|start]`: prints each figure and its ratio to a baseline."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from bench import answers, production, start
+from bench.processes import TOKEN
+
+SIZES = (1_000, 100_000, 1_000_000)
+
+
+def settings(url: str, database: Path) -> dict[str, str]:
+    """Those of the real bot under measurement."""
+    return {
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": url,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "LOG_LEVEL": "warning",
+    }
+
+
+async def show_answers() -> None:
+    say("One typed answer, milliseconds of CPU")
+    costs = await answers.measured(settings)
+    ours = costs["this bot"]
+    for name, cost in costs.items():
+        say(f"  {name:26} {cost:6.2f} ms   this bot is {ours / cost:.2f} x of it")
+
+
+async def show_production() -> None:
+    say(f"A production tick, {production.DUE} due of all")
+    took = await production.measured(SIZES)
+    least = took[SIZES[0]]
+    for size, milliseconds in took.items():
+        say(f"  {size:>9,} applications {milliseconds:8.1f} ms   {milliseconds / least:.2f} x")
+
+
+async def show_start() -> None:
+    say("From start to the first poll, and memory then")
+    found = await start.measured(settings)
+    seconds, memory = found["aiogram echo"]
+    for name, (took, held) in found.items():
+        say(
+            f"  {name:26} {took:5.2f} s  {took / seconds:.2f} x   "
+            f"{held:5.0f} MB  {held / memory:.2f} x"
+        )
+
+
+SHOWS = {"answers": show_answers, "production": show_production, "start": show_start}
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+async def main(names: list[str]) -> None:
+    for name in names or SHOWS:
+        await SHOWS[name]()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The bare bots of the comparison: each a process of its own, told where the server is."""

@@ -1,0 +1,85 @@
+"""A Bot API server that hands out prepared updates and accepts every answer; no rules at all."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiohttp import web
+
+ME = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+SENT = {
+    "message_id": 1,
+    "date": 1_780_000_000,
+    "chat": {"id": 1, "type": "private", "first_name": "A"},
+    "from": ME,
+    "text": "ok",
+}
+
+
+class Canned:
+    """Gives one update for each poll, the next when the last was answered by a message.
+
+    `polled` is set by the first poll; `answered` counts the messages sent.
+    """
+
+    def __init__(self, updates: Sequence[dict[str, Any]]) -> None:
+        self.updates = updates
+        self.given = 0
+        self.answered = 0
+        self.polled = asyncio.Event()
+        self._moved = asyncio.Condition()
+
+    async def call(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        if method.lower() == "getupdates":
+            self.polled.set()
+            return _ok(await self._next())
+        await request.read()
+        if method.lower() == "getme":
+            return _ok(ME)
+        if method.lower() == "sendmessage":
+            await self._count()
+            return _ok(SENT)
+        return _ok(True)
+
+    async def until(self, answered: int) -> None:
+        async with self._moved:
+            await self._moved.wait_for(lambda: self.answered >= answered)
+
+    async def _next(self) -> list[dict[str, Any]]:
+        async with self._moved:
+            await self._moved.wait_for(
+                lambda: self.given == self.answered and self.given < len(self.updates)
+            )
+            self.given += 1
+            return [self.updates[self.given - 1]]
+
+    async def _count(self) -> None:
+        async with self._moved:
+            self.answered += 1
+            self._moved.notify_all()
+
+
+@asynccontextmanager
+async def canned(updates: Sequence[dict[str, Any]]) -> AsyncIterator[tuple[Canned, str]]:
+    """The server and its address, on loopback."""
+    told = Canned(updates)
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", told.call)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+    )
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield told, f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+def _ok(result: Any) -> web.Response:
+    body = json.dumps({"ok": True, "result": result})
+    return web.Response(body=body.encode(), content_type="application/json")

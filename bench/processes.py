@@ -1,0 +1,43 @@
+"""Bots as processes, and what the system says they have used (Linux)."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+TOKEN = "42:bench"
+ROOT = Path(__file__).resolve().parents[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@asynccontextmanager
+async def bot(
+    arguments: tuple[str, ...], folder: Path, settings: Mapping[str, str]
+) -> AsyncIterator[int]:
+    """`python -m …` in a folder of its own; its process id, until the block ends."""
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+    with (folder / "bench.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", *arguments, cwd=folder, env=env, stdout=log, stderr=log
+        )
+    try:
+        yield process.pid
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of all threads so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory now."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024

@@ -1,0 +1,73 @@
+"""A production tick with 100 applications due, among few and among very many."""
+
+import json
+import statistics
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.clock import HandClock
+from jobs import production
+from storage.sqlite import SqliteDriver
+from storage.store import Store
+
+DUE = 100
+ROUNDS = 7
+NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
+ANSWERS = json.dumps({"surname": "Щеглова", "form": "paper", "place": "tverskoy", "x": "y" * 400})
+
+
+async def measured(sizes: tuple[int, ...]) -> dict[int, float]:
+    """Median milliseconds of a tick, by the number of applications in the file."""
+    return {size: await _tick(size) for size in sizes}
+
+
+async def _tick(size: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        driver = await SqliteDriver.open(Path(folder) / "bench.db")
+        await _fill(driver, size)
+        store, clock = Store(driver), HandClock(NOW)
+        took = []
+        for _ in range(ROUNDS + 1):
+            await _make_due(driver)
+            started = time.perf_counter()
+            if await production.tick(store, clock) != DUE:
+                raise RuntimeError("the tick did not move what was due")
+            took.append((time.perf_counter() - started) * 1000)
+        await driver.close()
+    return statistics.median(took[1:])
+
+
+async def _fill(driver: SqliteDriver, size: int) -> None:
+    """Applications of all ages: most have ended or wait for a later stage."""
+    async with driver.transaction() as transaction:
+        await transaction.run(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)"
+            " INSERT INTO applications"
+            " (id, citizen, status, version, answers, opened_at, sent_at, due_at, decision)"
+            " SELECT i, i, CASE i % 3 WHEN 0 THEN 'collected' ELSE 'in_production' END, 1, $2,"
+            " $3, $3, CASE i % 3 WHEN 0 THEN NULL ELSE $4 END, $5 FROM n",
+            size,
+            ANSWERS,
+            NOW.isoformat(timespec="microseconds"),
+            (NOW + timedelta(days=9)).isoformat(timespec="microseconds"),
+            _decision(),
+        )
+
+
+async def _make_due(driver: SqliteDriver) -> None:
+    async with driver.transaction() as transaction:
+        for table in ("notices", "history"):
+            await transaction.run(f"DELETE FROM {table}")
+        await transaction.run(
+            "UPDATE applications SET status = 'in_production', due_at = $1 WHERE id <= $2",
+            (NOW - timedelta(minutes=1)).isoformat(timespec="microseconds"),
+            DUE,
+        )
+
+
+def _decision() -> str:
+    """Approved 22 days ago: «made» is due, and nothing after it."""
+    at = NOW - timedelta(days=22)
+    return json.dumps({"by": None, "at": at.isoformat(), "reasons": [], "comment": ""})
