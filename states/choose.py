@@ -1,4 +1,4 @@
-"""Which option a typed answer means: forgiving of case, ё, endings and numbers, never of a «не»."""
+"""Which option a typed answer means: case, ё and endings are forgiven, a «не» is heard."""
 
 import re
 from collections.abc import Mapping

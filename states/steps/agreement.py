@@ -33,10 +33,10 @@ class ConsentStep(AgreementStep):
     """
 
     def parse(self, given: Given, situation: Situation) -> Any:
-        if given.kind == "text" and not all(
-            opens(given.text, one) for one in given.labels.values()
-        ):
-            raise Refused("needs-choice")  # «данных» is in the words of the button, but no consent
+        # «Данных» is in the words of the button, but it is no consent.
+        consenting = all(opens(given.text, words) for words in given.labels.values())
+        if given.kind == "text" and not consenting:
+            raise Refused("needs-choice")
         return {**super().parse(given, situation), "version": CONSENT_VERSION}
 
     def judge(self, value: Any, situation: Situation) -> None:

@@ -1,4 +1,4 @@
-"""A town for stories: the pretend Telegram, the real bot in this process, a clock turned by hand."""
+"""A town for stories: the pretend Telegram, the real bot in this process, a clock of its own."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

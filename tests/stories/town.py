@@ -105,9 +105,14 @@ class Town:
     async def idle(self) -> None:
         """Everything people have done so far has been dealt with."""
         async with asyncio.timeout(5):
-            while {one["update_id"] for one in self.telegram.updates.pending()} - {*self.desk.done}:
+            while {one["update_id"] for one in self.telegram.updates.pending()} - {
+                *self.desk.done
+            }:
                 self.desk.changed.clear()
                 await self.desk.changed.wait()
+
+    def _in_hand(self) -> set[int]:
+        return {one["update_id"] for one in self.telegram.updates.pending()} - {*self.desk.done}
 
     async def before(self, step: str, person: Person, **answers: Any) -> Message:
         """A citizen whose form is filled in up to a step; returns its question."""
