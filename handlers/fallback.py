@@ -3,13 +3,19 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers.start import go
 from handlers.talk import Talk
 from screens import show
+from screens.start import spoken_door
 
 
 async def lost(message: Message, talk: Talk) -> None:
     """A message with no question on the screen: the cursor was lost, or nothing was asked."""
-    await talk.again()
+    door = spoken_door(message.text or "", talk.texts)
+    if door and not await talk.draft():
+        await go(door, talk)
+    else:
+        await talk.again()
 
 
 async def old_button(query: CallbackQuery, talk: Talk) -> None:

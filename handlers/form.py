@@ -1,6 +1,6 @@
 """The form: an answer is read, saved, and the next open question put. No step is named here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from aiogram import Bot, Router
 from aiogram.filters import StateFilter
@@ -11,35 +11,44 @@ from domain.calendar import WorkingCalendar
 from domain.refused import Refused
 from handlers.incoming import given
 from handlers.talk import Talk
-from screens import form, show, start
+from screens import show, start
 from screens.buttons import Change, Move, Pick, Way
 from screens.check import answers_to_change
-from screens.form import labels, spoken_way
+from screens.form import LEAVING, SPOKEN, labels, spoken_way
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
+from states.choose import choose
+from states.kinds import PictureStep
 from states.step import Given, Narrow, Step
 from storage.store import Picture
 
+Nudge = Callable[[], None]
 
-async def answered(message: Message, bot: Bot, talk: Talk) -> None:
+
+async def answered(
+    message: Message, bot: Bot, talk: Talk, calendar: WorkingCalendar, nudge: Nudge
+) -> None:
     """Anything sent while a question is on the screen."""
     draft, step = await talk.draft(), await talk.standing()
     if draft is None or step is None or await talk.repeated():
         await talk.again()
         return
-    if message.media_group_id and await _rest_of_album(message.media_group_id, talk):
-        return
-    to = spoken_way(message.text or "", talk.texts)
-    if to and await _went(to, draft, step, talk):
+    if message.media_group_id and await _rest_of_album(message.media_group_id, step, talk):
         return
     words = labels(step.options(talk.situation(draft)), talk.texts)
+    if message.text and await _went_in_words(message.text, words, draft, step, talk):
+        return
+    few = choose(message.text or "", await talk.noted("few") or {})
     try:
-        answer_given = await given(message, step, words, bot)
+        if len(few) == 1:
+            answer_given = Given("press", choice=few[0])
+        else:
+            answer_given = await given(message, step, words, bot)
     except Refused as refused:
         await talk.ask(draft, step, refused)
         return
-    await _take(answer_given, draft, step, talk)
+    await _take(answer_given, draft, step, talk, calendar, nudge)
 
 
 async def picked(
@@ -47,7 +56,7 @@ async def picked(
     callback_data: Pick,
     talk: Talk,
     calendar: WorkingCalendar,
-    nudge: Callable[[], None],
+    nudge: Nudge,
 ) -> None:
     """An option pressed; an old one only shows where one is."""
     await show.acknowledge(query)
@@ -55,11 +64,8 @@ async def picked(
     if current is None:
         await talk.again()
         return
-    draft, step = current
-    if step == ApplicationForm.check:
-        await _submitted(draft, talk, calendar, nudge)
-    else:
-        await _take(Given("press", choice=callback_data.option), draft, step, talk)
+    pressed = Given("press", choice=callback_data.option)
+    await _take(pressed, *current, talk, calendar, nudge)
 
 
 async def moved(query: CallbackQuery, callback_data: Move, talk: Talk) -> None:
@@ -82,7 +88,14 @@ async def changed(query: CallbackQuery, callback_data: Change, talk: Talk) -> No
     await talk.ask(draft, step)
 
 
-async def _take(given: Given, draft: Application, step: Step, talk: Talk) -> None:
+async def _take(
+    given: Given,
+    draft: Application,
+    step: Step,
+    talk: Talk,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+) -> None:
     """Read, save, ask the next; or say what to do and leave the question standing."""
     try:
         value = step.read(given, talk.situation(draft))
@@ -92,10 +105,30 @@ async def _take(given: Given, draft: Application, step: Step, talk: Talk) -> Non
     except Narrow as narrow:
         await talk.ask(draft, step, options=narrow.options)
         return
+    changed = answer(draft, step.id, value)
+    if step == ApplicationForm.check:
+        await _submitted(changed, talk, calendar, nudge)
+        return
     picture = None
     if given.picture and given.picture.verdict.finished:
         picture = Picture(given.picture.id, step.id, given.picture.verdict.finished)
-    await talk.take(answer(draft, step.id, value), picture)
+    await talk.take(changed, picture)
+
+
+async def _went_in_words(
+    text: str, options: Mapping[str, str], draft: Application, step: Step, talk: Talk
+) -> bool:
+    """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
+    if await talk.noted("leaving"):
+        return await _went(spoken_way(text, LEAVING, talk.texts) or "stay", draft, step, talk)
+    among: tuple[Way, ...] = ("stay", *SPOKEN) if await talk.noted("few") else SPOKEN
+    to = spoken_way(text, among, talk.texts)
+    if to is None or await _went(to, draft, step, talk):
+        return to is not None
+    if to not in {"skip", "keep"} or choose(text, options):
+        return False
+    await talk.ask(draft, step, Refused(f"cannot-{to}"))
+    return True
 
 
 async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
@@ -108,32 +141,38 @@ async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
         earlier = journey.before(step, draft.answers)
         await (talk.ask(draft, earlier) if earlier else talk.say(start.welcome(talk.texts), None))
     elif to == "cancel":
-        await talk.say(form.cancelling(draft, step, talk.texts), step)
+        await talk.leave(draft, step)
     elif to == "drop":
         await talk.store.drop(draft)
         await talk.say(Screen(talk.texts("form-dropped")), None)
         await talk.add(start.welcome(talk.texts))
     elif to == "stay":
         await talk.ask(draft, step)
-    elif to == "answers" and talk.pressed and step == ApplicationForm.check:
-        await show.rekey(talk.bot, talk.pressed, answers_to_change(draft, talk.texts))
+    elif to == "answers" and step == ApplicationForm.check:
+        await _answers_to_change(draft, talk)
     else:
         return False
     return True
 
 
+async def _answers_to_change(draft: Application, talk: Talk) -> None:
+    keyboard = answers_to_change(draft, talk.texts)
+    if talk.pressed:
+        await show.rekey(talk.bot, talk.pressed, keyboard)
+    else:
+        await talk.add(Screen(talk.texts("check-which"), keyboard))
+
+
 async def _submitted(
-    draft: Application, talk: Talk, calendar: WorkingCalendar, nudge: Callable[[], None]
+    whole: Application, talk: Talk, calendar: WorkingCalendar, nudge: Nudge
 ) -> None:
     """Send: everything is judged once more, for a draft may have lain for weeks."""
-    value = ApplicationForm.check.read(Given("press", choice="agree"), talk.situation(draft))
-    whole = answer(draft, ApplicationForm.check.id, value)
     if journey.open_step(talk.situation(whole)):
-        await talk.go_on(draft)
+        await talk.go_on(whole)
         return
     deadline = calendar.review_deadline(talk.now)
     answers = journey.on_route(whole.answers)
-    change = submit(draft, answers, talk.now, deadline, talk.rules.reviewers)
+    change = submit(whole, answers, talk.now, deadline, talk.rules.reviewers)
     await talk.store.save(change)
     nudge()
     if talk.pressed:
@@ -150,10 +189,10 @@ async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] |
     return (draft, step) if fits and step.applies(draft.answers) else None
 
 
-async def _rest_of_album(album: str, talk: Talk) -> bool:
+async def _rest_of_album(album: str, step: Step, talk: Talk) -> bool:
     """Whether this is a further picture of an album: one was taken, the rest is told of once."""
     if await talk.noted("album") != album:
-        await talk.note(album=album, told=False)
+        await talk.note(album=album, told=not isinstance(step, PictureStep))
         return False
     if not await talk.noted("told"):
         await talk.note(told=True)

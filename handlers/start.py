@@ -11,8 +11,9 @@ from domain import rejections
 from domain.application import Answers, Application, Status
 from domain.calendar import MOSCOW
 from handlers.talk import Talk
+from handlers.unknown import Commanding
 from screens import form, show, start, status
-from screens.buttons import Go
+from screens.buttons import Door, Go
 from screens.screen import Screen
 from states import journey
 from storage.outbox import Outbox
@@ -49,14 +50,19 @@ async def cancelled(message: Message, talk: Talk) -> None:
         return
     step = await talk.standing() or journey.open_step(talk.situation(draft))
     if step:
-        await talk.say(form.cancelling(draft, step, talk.texts), step)
+        await talk.leave(draft, step)
 
 
 async def went(query: CallbackQuery, callback_data: Go, talk: Talk) -> None:
     await show.acknowledge(query)
-    if callback_data.to in {"apply", "again"}:
+    await go(callback_data.to, talk)
+
+
+async def go(to: Door, talk: Talk) -> None:
+    """Through a door of the first screens, pressed or written."""
+    if to in {"apply", "again"}:
         await _apply(talk)
-    elif callback_data.to == "status":
+    elif to == "status":
         await talk.add(await _status(talk))
     else:
         await talk.add(start.help(talk.texts))
@@ -106,6 +112,7 @@ async def _status(talk: Talk) -> Screen:
 
 def router() -> Router:
     router = Router(name="start")
+    router.message.filter(Commanding())
     router.message(CommandStart())(started)
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)

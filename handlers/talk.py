@@ -1,8 +1,9 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot
@@ -25,6 +26,9 @@ from states.step import Option, Situation, Step
 from storage.fsm import CursorStorage
 from storage.store import Picture, Store
 from texts import Texts
+
+ASIDE = frozenset({"few", "leaving"})
+"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class Talk:
         """
         asked = Question(draft, step, self.situation(draft), refused, options)
         if step != ApplicationForm.check:
-            await self.say(form.question(asked, self.texts), step, left=left)
+            few = {"few": form.labels(options, self.texts)} if options else {}
+            await self.say(form.question(asked, self.texts), step, left=left, aside=few)
             return
         thumbnails = await self._show_pictures(draft)
         await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails), left=left)
@@ -99,7 +104,7 @@ class Talk:
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
         left, kept = await self.standing(), await self._kept()
-        data = {**kept, "heard": self._latest(kept)}
+        data = self._moved(kept)
         moving = self.cursors.writing(self.key, step, data)
         saved = await self.store.answered(changed, picture, [moving])
         self.cursors.written(self.key, step, data)
@@ -108,6 +113,11 @@ class Talk:
         except TelegramAPIError:
             await self.cursors.put(self.key, left, kept)
             raise
+
+    async def leave(self, draft: Application, step: Step) -> None:
+        """Cancel asks once, for it erases."""
+        asked = form.cancelling(draft, step, self.texts)
+        await self.say(asked, step, aside={"leaving": True})
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open; the check page is never answered here, so there always is."""
@@ -135,8 +145,12 @@ class Talk:
         *,
         anew: bool = False,
         left: Step | None = None,
+        aside: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
-        """Answer a message by a message and a press in its place; then stand where told."""
+        """Answer a message by a message and a press in its place; then stand where told.
+
+        `aside` is what is remembered of this screen until the next one.
+        """
         kept = await self._kept()
         left = left or await self.standing()
         if left == ApplicationForm.phone and stand != ApplicationForm.phone:
@@ -144,7 +158,7 @@ class Talk:
             await show.send(self.bot, self.citizen, away)
             anew = True
         self.shown.now_at(self.citizen, await self._put(screen, anew))
-        await self.cursors.put(self.key, stand, {**kept, "heard": self._latest(kept)})
+        await self.cursors.put(self.key, stand, {**self._moved(kept), **aside})
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -165,9 +179,10 @@ class Talk:
             await show.disarm(self.bot, self.pressed)
         return (await show.send(self.bot, self.citizen, screen)).message_id
 
-    def _latest(self, kept: dict[str, Any]) -> int:
-        earlier: int = kept.get("heard", 0)
-        return max(self.heard or 0, earlier)
+    def _moved(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """What is kept from one screen to the next."""
+        lasting = {name: value for name, value in kept.items() if name not in ASIDE}
+        return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""

@@ -10,6 +10,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
+Door = Literal["apply", "again", "status", "help"]
+
+
 class Pick(CallbackData, prefix="p1"):
     """An option of a step."""
 
@@ -36,7 +39,7 @@ class Change(CallbackData, prefix="c1"):
 class Go(CallbackData, prefix="g1"):
     """Doors of the start screen."""
 
-    to: Literal["apply", "again", "status", "help"]
+    to: Door
 
 
 class Desk(CallbackData, prefix="d1"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import (
@@ -17,11 +18,18 @@ from screens.buttons import Move, Pick, Way, button, in_pairs, rows
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
+from states.choose import folded
 from states.step import BadPicture, Option, Situation, Step, TextId
 from texts import Html, Texts
 
 BAR = 10
 """Cells of the progress bar."""
+
+SPOKEN: tuple[Way, ...] = ("back", "skip", "keep", "cancel", "answers")
+"""Ways that can be written at any question."""
+
+LEAVING: tuple[Way, ...] = ("drop", "stay")
+"""The two answers to whether everything shall be erased."""
 
 AGREED = frozenset({"agreement", "check"})
 """Sections that are agreed to, not answered: there is nothing to change in them."""
@@ -52,10 +60,15 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 def head(asked: Question, texts: Texts) -> Html:
     at, of = journey.progress(asked.step, asked.situation.answers)
+    return _head(asked.step.section, at, of, texts)
+
+
+@lru_cache(maxsize=1_000)
+def _head(section: str, at: int, of: int, texts: Texts) -> Html:
     filled = round(BAR * at / of)
     return texts(
         "form-head",
-        section=texts(f"section-{asked.step.section}"),
+        section=texts(f"section-{section}"),
         at=at,
         of=of,
         bar="▰" * filled + "▱" * (BAR - filled),
@@ -103,10 +116,10 @@ def way(
     return button(texts.plain(f"move-{to}"), press, style)
 
 
-def spoken_way(text: str, texts: Texts) -> Way | None:
-    """Which way somebody means who writes «назад» instead of pressing it."""
-    said = text.strip(" .!←✕").casefold()
-    for to in ("back", "skip", "keep", "cancel"):
+def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
+    """Which of these ways somebody means who writes «назад» instead of pressing it."""
+    said = folded(text)
+    for to in ways:
         if said in texts.plain(f"move-{to}.words").split(", "):
             return to
     return None

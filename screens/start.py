@@ -3,8 +3,9 @@
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
-from screens.buttons import Go, button, rows
+from screens.buttons import Door, Go, button, rows
 from screens.screen import Screen
+from states.choose import choose
 from texts import Texts
 
 
@@ -12,6 +13,13 @@ def welcome(texts: Texts) -> Screen:
     """Who we are not, what this is, and one main thing to do."""
     apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
     return Screen(texts("welcome"), rows([apply], [button(texts.plain("go-help"), Go(to="help"))]))
+
+
+def spoken_door(text: str, texts: Texts) -> Door | None:
+    """Which door somebody means who writes its words instead of pressing it."""
+    doors: tuple[Door, ...] = ("apply", "again", "status", "help")
+    fitting = choose(text, {door: texts.plain(f"go-{door}") for door in doors})
+    return next((door for door in doors if fitting == [door]), None)
 
 
 def resumed(draft: Application, texts: Texts) -> Screen:

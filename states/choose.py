@@ -21,11 +21,11 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
     typed stems present. Who denies («не согласен») means only a label that denies as well. Among
     several options a bare number counts them from 1, and the first letters of a label will do.
     """
-    said = _folded(text)
+    said = folded(text)
     ids = list(labels)
     if len(ids) > 1 and re.fullmatch("[0-9]{1,3}", said):
         return ids[int(said) - 1 : int(said)] if int(said) else []
-    known = {id: _folded(label) for id, label in labels.items()}
+    known = {id: folded(label) for id, label in labels.items()}
     for fits in (_same, _contained, _begun if len(ids) > 1 else _same, _stemmed):
         fitting = [id for id in ids if fits(said, known[id]) and _denies(said, known[id])]
         if said and fitting:
@@ -35,8 +35,14 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
 
 def opens(text: str, label: str) -> bool:
     """Whether the word that a label begins with was typed, whatever its ending."""
-    first = _folded(label)[:STEM]
-    return any(word.startswith(first) for word in _folded(text).split())
+    first = folded(label)[:STEM]
+    return any(word.startswith(first) for word in folded(text).split())
+
+
+def folded(text: str) -> str:
+    """The bare words of a text, alike however they are typed."""
+    words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
+    return " ".join(words)
 
 
 def _same(said: str, label: str) -> bool:
@@ -62,8 +68,3 @@ def _stemmed(said: str, label: str) -> bool:
 
 def _denies(said: str, label: str) -> bool:
     return NOT.isdisjoint(said.split()) == NOT.isdisjoint(label.split())
-
-
-def _folded(text: str) -> str:
-    words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
-    return " ".join(words)
