@@ -21,7 +21,8 @@ from aiogram.methods import (
     SendChatAction,
     TelegramMethod,
 )
-from aiogram.types import Message, Update
+from aiogram.types import InputFile, Message, Update
+from aiohttp import FormData, JsonPayload
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,21 @@ ANSWERS = (Response[Message], Response[list[Update]], Response[bool], Response[M
 anew after every garbage collection, for 12 ms each (bench/answers.py shows it)."""
 
 UNREPEATED = (GetUpdates, AnswerCallbackQuery, SendChatAction)
+
+
+class Session(AiohttpSession):
+    """aiogram's own, but a call without files goes as JSON: half the work of a form."""
+
+    def build_form_data(  # type: ignore[override]  # aiohttp takes either as a body
+        self, bot: Bot, method: TelegramMethod[Any]
+    ) -> FormData | JsonPayload:
+        files: dict[str, InputFile] = {}
+        told = {
+            name: prepared
+            for name, value in method.model_dump(warnings=False).items()
+            if (prepared := self.prepare_value(value, bot=bot, files=files))
+        }
+        return super().build_form_data(bot, method) if files else JsonPayload(told)
 
 
 class Patience(BaseRequestMiddleware):
@@ -61,7 +77,7 @@ class Patience(BaseRequestMiddleware):
 def bot_at(url: str, token: str, *, patient: bool) -> Bot:
     """A bot talking to the Bot API at that address; close its session when done."""
     api = TelegramAPIServer.from_base(url)
-    session = AiohttpSession(api=api, timeout=REQUEST_SECONDS)
+    session = Session(api=api, timeout=REQUEST_SECONDS)
     if patient:
         session.middleware(Patience())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

@@ -7,11 +7,11 @@ from handlers import errors, fallback, form, reach, review, start, unknown
 
 def routers() -> list[Router]:
     return [
-        errors.router(),
-        reach.router(),
         start.router(),
         review.router(),
         unknown.router(),
         form.router(),
+        reach.router(),
+        errors.router(),
         fallback.router(),
     ]
