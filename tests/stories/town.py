@@ -24,7 +24,6 @@ from domain.application import Application, submit
 from domain.rules import Rules
 from jobs.courier import Courier
 from jobs.pace import Pace
-from states import journey
 from storage.driver import Driver
 from storage.sqlite import SqliteDriver
 from storage.store import Picture, Store
@@ -116,24 +115,19 @@ class Town:
 
     async def before(self, step: str, person: Person, **answers: Any) -> Message:
         """A citizen whose form is filled in up to a step; returns its question."""
-        store, known = self.house.store, filled(step, **answers)
-        draft = await store.open_draft(person.user.id, self.clock.now())
-        draft = await store.answered(replace(draft, answers=known))
-        await self._keep_pictures(draft)
+        await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
         return await person.waits_for("· шаг ")
 
     async def sent(self, person: Person, **answers: Any) -> Application:
         """An application that waits for its review, as if the form had been filled in by now."""
-        store, known = self.house.store, filled("check", **answers)
-        draft = await store.open_draft(person.user.id, self.clock.now())
-        draft = await store.answered(replace(draft, answers=known))
-        await self._keep_pictures(draft)
+        known = filled("check", **answers)
+        draft = await self._filled_in(person, known)
         deadline = self.house.calendar.review_deadline(self.clock.now())
         answers = {**known, "check": {"at": self.clock.now().isoformat()}}
         change = submit(draft, answers, self.clock.now(), deadline, self.rules.reviewers)
         person.room.started = True
-        saved = await store.save(change)
+        saved = await self.house.store.save(change)
         self.courier.nudge()
         return saved
 
@@ -147,12 +141,14 @@ class Town:
         assert found is not None
         return found
 
-    async def _keep_pictures(self, draft: Application) -> None:
-        for step in journey.route(draft.answers):
-            if isinstance(kept := draft.answers.get(step.id), dict) and "picture" in kept:
-                fresh = await self.house.store.get(draft.id)
-                assert fresh is not None
-                await self.house.store.answered(fresh, Picture(kept["picture"], step.id, CARD))
+    async def _filled_in(self, person: Person, known: dict[str, Any]) -> Application:
+        store = self.house.store
+        draft = await store.open_draft(person.user.id, self.clock.now())
+        draft = await store.answered(replace(draft, answers=known))
+        for id, value in known.items():
+            if isinstance(value, dict) and "picture" in value:
+                draft = await store.answered(draft, Picture(value["picture"], id, CARD))
+        return draft
 
 
 @asynccontextmanager
