@@ -151,6 +151,8 @@ class Store:
             await _enter(transaction, saved, change.entry)
             for notice in change.notices:
                 await _owe(transaction, saved, notice, change.entry.at)
+            if saved.status is Status.WAITING:
+                await _erase_needless(transaction, saved)
         return saved
 
     async def drop(self, draft: Application) -> None:
@@ -242,6 +244,16 @@ async def _owe(transaction: Transaction, saved: Application, notice: Notice, at:
         packed(notice.params),
         stamp(at),
     )
+
+
+async def _erase_needless(transaction: Transaction, sent: Application) -> None:
+    """Pictures of answers that were left out: photo and signature, where the form is paper now."""
+    rows = await transaction.run("SELECT step FROM pictures WHERE application = $1", sent.id)
+    for (step,) in rows:
+        if step not in sent.answers:
+            await transaction.run(
+                "DELETE FROM pictures WHERE application = $1 AND step = $2", sent.id, step
+            )
 
 
 async def _take_over(transaction: Transaction, ended: Application, draft: Application) -> None:
