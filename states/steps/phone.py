@@ -14,7 +14,8 @@ class PhoneStep(Step):
         if given.kind == "contact":
             if given.phone is None:
                 raise Refused("phone-not-own")
-            return {"number": contacts.phone(given.phone), "own": True}
+            # Telegram gives numbers with their country code and without the plus.
+            return {"number": contacts.phone(f"+{given.phone.lstrip('+')}"), "own": True}
         if given.kind != "text":
             raise Refused("needs-text")
         return {"number": contacts.phone(given.text), "own": False}
