@@ -1,17 +1,22 @@
 """What happens when somebody speaks: the routers, from top to bottom, the catch-all last."""
 
 from aiogram import Router
+from aiogram.filters import BaseFilter
+from aiogram.types import Message
 
 from handlers import errors, fallback, form, reach, review, start, unknown
 
 
+class Commanding(BaseFilter):
+    """A command, known or not. A class, because aiogram runs plain functions in a thread."""
+
+    async def __call__(self, message: Message) -> bool:
+        return (message.text or "").startswith("/")
+
+
 def routers() -> list[Router]:
-    return [
-        start.router(),
-        review.router(),
-        unknown.router(),
-        form.router(),
-        reach.router(),
-        errors.router(),
-        fallback.router(),
-    ]
+    """Commands first, so that they work in every state; one look tells that a message is none."""
+    commands = Router(name="commands")
+    commands.message.filter(Commanding())
+    commands.include_routers(start.router(), review.router(), unknown.router())
+    return [commands, form.router(), reach.router(), errors.router(), fallback.router()]

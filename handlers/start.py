@@ -11,7 +11,6 @@ from domain import rejections
 from domain.application import Answers, Application, Status
 from domain.calendar import MOSCOW
 from handlers.talk import Talk
-from handlers.unknown import Commanding
 from screens import form, show, start, status
 from screens.buttons import Door, Go
 from screens.screen import Screen
@@ -112,7 +111,6 @@ async def _status(talk: Talk) -> Screen:
 
 def router() -> Router:
     router = Router(name="start")
-    router.message.filter(Commanding())
     router.message(CommandStart())(started)
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)

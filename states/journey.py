@@ -1,6 +1,7 @@
 """Where a citizen is in the form: worked out from the answers, never stored."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
 from domain.refused import Finding, Refused
@@ -14,12 +15,12 @@ def steps() -> tuple[Step, ...]:
 
 
 def step(id: str) -> Step | None:
-    return next((s for s in steps() if s.id == id), None)
+    return _by_id().get(id)
 
 
 def standing(state: str | None) -> Step | None:
     """The step that an FSM state names."""
-    return next((s for s in steps() if s.state == state), None)
+    return _by_state().get(state)
 
 
 def route(answers: Answers) -> list[Step]:
@@ -72,3 +73,13 @@ def findings(situation: Situation) -> Iterator[tuple[Step, Finding]]:
         if value is not None:
             for finding in s.findings(value, situation):
                 yield s, finding
+
+
+@cache
+def _by_id() -> dict[str, Step]:
+    return {s.id: s for s in steps()}
+
+
+@cache
+def _by_state() -> dict[str | None, Step]:
+    return {s.state: s for s in steps()}

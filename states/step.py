@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -103,11 +104,15 @@ class Step(State):
         self.applies = when
         self.optional = optional
 
-    @property
+    # There is one object of each step; aiogram would compare the spelled-out names each time.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    @cached_property
     def id(self) -> str:
         return str(self._state)
 
-    @property
+    @cached_property
     def text_id(self) -> str:
         return "step-" + self.id.replace("_", "-")
 

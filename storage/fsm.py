@@ -89,5 +89,4 @@ class CursorStorage(BaseStorage):
 
 
 def _name(key: StorageKey) -> str:
-    parts = (key.bot_id, key.chat_id, key.user_id, key.thread_id or 0, key.destiny)
-    return ":".join(str(part) for part in parts)
+    return f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.thread_id or 0}:{key.destiny}"
