@@ -9,7 +9,15 @@ import logging
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramConflictError
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
@@ -21,8 +29,8 @@ LONG = 25
 """Seconds a poll waits for something to happen."""
 GLANCE = 0.2
 """Seconds after which new updates are looked for while older ones are still in hand."""
-FAREWELL = 4.0
-"""Seconds that updates in hand get to finish when the process is asked to stop."""
+FAREWELL = 3.5
+"""Seconds that what is in hand gets to finish when the process is asked to stop."""
 
 
 class Polling:
@@ -34,10 +42,16 @@ class Polling:
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._done: set[int] = set()
         self._next = 0
-        self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=20, factor=2, jitter=0.1))
+        self._asked = 0
+        self._known = False
+        self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until stopped: then finish what is in hand, and confirm it."""
+        """Until stopped: then finish what is in hand, and confirm it.
+
+        Raises TelegramUnauthorizedError, or TelegramNotFound for the very first poll, where
+        asking again would never help.
+        """
         listening = asyncio.ensure_future(self._listen())
         stopping = asyncio.ensure_future(stop.wait())
         try:
@@ -45,9 +59,10 @@ class Polling:
         finally:
             stopping.cancel()
             listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await listening
+            await asyncio.wait({listening})
             await self._finish()
+        if not listening.cancelled():
+            listening.result()
 
     async def _listen(self) -> None:
         while True:
@@ -56,51 +71,82 @@ class Polling:
             if self._in_hand:
                 await asyncio.wait(self._in_hand.values(), timeout=GLANCE)
 
-    async def _fetch(self) -> list[Update]:
+    async def _fetch(self) -> list[Update | int]:
+        """What Telegram gives; of an update that cannot be understood the id."""
+        self._asked = self._first_open()
         request = GetUpdates(
-            offset=self._first_open() or None,
+            offset=self._asked or None,
             timeout=0 if self._in_hand else LONG,
             allowed_updates=self._wanted,
         )
+        updates: list[Update | int] | None = None
         try:
-            updates = await self._bot(request, request_timeout=LONG + 15)
+            updates = [*await self._bot(request, request_timeout=LONG + 15)]
         except ClientDecodeError as error:
             updates = self._readable(error.data)
-        except TelegramConflictError:
-            log.error("another process polls with this token; waiting for it to end")
+        except TelegramAPIError as refusal:
+            if self._is_final(refusal):
+                raise
+            await self._pause(refusal)
+        if updates is None:
             await self._backoff.asleep()
             return []
-        except TelegramAPIError as error:
-            log.warning("no updates: %s; next try soon", type(error).__name__)
-            await self._backoff.asleep()
-            return []
+        self._known = True
         self._backoff.reset()
         return updates
 
-    def _readable(self, answer: object) -> list[Update]:
+    def _is_final(self, refusal: TelegramAPIError) -> bool:
+        unknown = isinstance(refusal, TelegramNotFound) and not self._known
+        return unknown or isinstance(refusal, TelegramUnauthorizedError)
+
+    async def _pause(self, refusal: TelegramAPIError) -> None:
+        if isinstance(refusal, TelegramRetryAfter):
+            log.warning("told to wait %d s before the next poll", refusal.retry_after)
+            await asyncio.sleep(refusal.retry_after)
+        elif not isinstance(refusal, TelegramConflictError):
+            log.warning("no updates: %s; next try soon", type(refusal).__name__)
+        elif "webhook" in refusal.message:
+            log.error("a webhook is set for this token: no polling until deleteWebhook is called")
+        else:
+            log.error("another process polls with this token; waiting for it to end")
+
+    def _readable(self, answer: object) -> list[Update | int] | None:
         """One update that cannot be understood must not hold up all others."""
-        raw = answer.get("result", []) if isinstance(answer, dict) else []
-        updates = []
-        for one in raw if isinstance(raw, list) else []:
+        raw = answer.get("result") if isinstance(answer, dict) else None
+        if not isinstance(raw, list) or not all(map(_numbered, raw)):
+            log.warning("no updates: what answers is no Bot API; next try soon")
+            return None
+        updates: list[Update | int] = []
+        for one in raw:
             try:
                 updates.append(Update.model_validate(one, context={"bot": self._bot}))
             except ValidationError:
-                id = one.get("update_id") if isinstance(one, dict) else None
-                log.error("update %s cannot be understood and is passed over", id)
-                if isinstance(id, int):
-                    self._pass_over(id)
+                updates.append(one["update_id"])
         return updates
 
-    def _pass_over(self, id: int) -> None:
-        self._next = max(self._next, id + 1)
-        self._done.add(id)
-
-    def _start(self, update: Update) -> None:
-        id = update.update_id
-        if id in self._in_hand or id in self._done:
+    def _start(self, update: Update | int) -> None:
+        id = update if isinstance(update, int) else update.update_id
+        if not self._is_new(id):
             return
+        if isinstance(update, int):
+            log.error("update %d cannot be understood and is passed over", id)
+            self._done.add(id)
+        else:
+            self._in_hand[id] = asyncio.ensure_future(self._deal_with(update))
+
+    def _is_new(self, id: int) -> bool:
+        """Whether this update was not yet seen; it is counted as seen from now on.
+
+        Telegram counts anew after a week without updates (as does another server), and then
+        gives what it has however far off the place is that we ask for.
+        """
+        if id in self._in_hand or id in self._done:
+            return False
+        if id < self._asked:
+            log.info("updates are counted anew, from %d on", id)
+            self._asked = self._next = id
         self._next = max(self._next, id + 1)
-        self._in_hand[id] = asyncio.ensure_future(self._deal_with(update))
+        return True
 
     async def _deal_with(self, update: Update) -> None:
         try:
@@ -118,14 +164,19 @@ class Polling:
         return first
 
     async def _finish(self) -> None:
+        late: set[asyncio.Task[None]] = set()
         if self._in_hand:
             _, late = await asyncio.wait(self._in_hand.values(), timeout=FAREWELL)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-            if late:
-                log.warning("%d updates were cut off; they will be given again", len(late))
-                return
-        with suppress(TelegramAPIError):
-            confirm = GetUpdates(offset=self._first_open() or None, limit=1, timeout=0)
+        first = self._first_open()
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        if late:
+            log.warning("%d updates were cut off; they will be given again", len(late))
+        with suppress(AiogramError):
+            confirm = GetUpdates(offset=first or None, limit=1, timeout=0)
             await self._bot(confirm, request_timeout=1)
+
+
+def _numbered(update: object) -> bool:
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
