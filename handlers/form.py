@@ -21,7 +21,7 @@ from states.application import ApplicationForm
 from states.choose import choose
 from states.kinds import PictureStep
 from states.step import Given, Narrow, Step
-from storage.store import Picture
+from storage.writing import Picture
 
 Nudge = Callable[[], None]
 

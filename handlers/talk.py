@@ -24,7 +24,8 @@ from states.application import ApplicationForm
 from states.kinds import PictureStep
 from states.step import Option, Situation, Step
 from storage.fsm import CursorStorage
-from storage.store import Picture, Store
+from storage.store import Store
+from storage.writing import Picture
 from texts import Texts
 
 ASIDE = frozenset({"few", "leaving"})

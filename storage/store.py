@@ -1,26 +1,18 @@
 """Applications, their pictures and history: read, and saved together with the notices they owe."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from domain.application import Application, Change, Entry, Status
-from domain.notice import Notice
+from storage import writing
 from storage.drafts import Drafts
-from storage.driver import Driver, Stale, Statement, Transaction
+from storage.driver import Driver, Stale, Statement
 from storage.rows import COLUMNS, application, packed, stamp, values
+from storage.writing import Picture
 
 OPEN = "status NOT IN ('rejected', 'collected')"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A finished picture of one step; `id` is random and says nothing of its owner."""
-
-    id: str
-    step: str
-    content: bytes
 
 
 class Store:
@@ -100,7 +92,7 @@ class Store:
         `like` is an ended application whose pictures a new draft takes over with `answers`.
         """
         async with self._driver.transaction() as transaction:
-            id = await _next(transaction, "application")
+            id = await writing.next_number(transaction, "application")
             draft = Application(
                 id, citizen, now, answers=answers or {}, previous_change=previous_change
             )
@@ -111,7 +103,7 @@ class Store:
                 *values(draft),
             )
             if opened and like:
-                await _take_over(transaction, like, draft)
+                await writing.take_over(transaction, like, draft)
         if opened:
             return draft
         existing = await self.open_of(citizen)
@@ -127,7 +119,7 @@ class Store:
     ) -> Application:
         """Save a draft's answers, with the picture that came with one; raises Stale."""
         if picture:
-            then = (_picture(changed, picture), *then)
+            then = (writing.keeping(changed, picture), *then)
         rows = await self._driver.write(
             "UPDATE applications SET answers = $1, version = version + 1"
             " WHERE id = $2 AND version = $3 AND status = 'draft' RETURNING version",
@@ -147,12 +139,12 @@ class Store:
         """Row, line of history and notices in one transaction; raises Stale."""
         self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
-            saved = await _update(transaction, change.application)
-            await _enter(transaction, saved, change.entry)
+            saved = await writing.update(transaction, change.application)
+            await writing.enter(transaction, saved, change.entry)
             for notice in change.notices:
-                await _owe(transaction, saved, notice, change.entry.at)
+                await writing.owe(transaction, saved, notice, change.entry.at)
             if saved.status is Status.WAITING:
-                await _erase_needless(transaction, saved)
+                await writing.erase_needless(transaction, saved)
         return saved
 
     async def drop(self, draft: Application) -> None:
@@ -189,74 +181,3 @@ class Store:
     async def _many(self, where: str, *params: Any) -> list[Application]:
         rows = await self._driver.read(f"SELECT {COLUMNS} FROM applications {where}", *params)
         return [application(row) for row in rows]
-
-
-def _picture(changed: Application, picture: Picture) -> Statement:
-    return (
-        "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
-        " ON CONFLICT (application, step) DO UPDATE"
-        " SET id = excluded.id, content = excluded.content",
-        (picture.id, changed.id, picture.step, picture.content),
-    )
-
-
-async def _next(transaction: Transaction, counter: str) -> int:
-    """A number never used before: ids of erased drafts must not come back on old buttons."""
-    rows = await transaction.run(
-        "UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value", counter
-    )
-    return int(rows[0][0])
-
-
-async def _update(transaction: Transaction, changed: Application) -> Application:
-    saved = replace(changed, version=changed.version + 1)
-    rows = await transaction.run(
-        "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
-        " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11"
-        " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
-        *values(saved),
-    )
-    if not rows:
-        raise Stale
-    return saved
-
-
-async def _enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
-    await transaction.run(
-        "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
-        saved.id,
-        saved.version,
-        entry.what,
-        entry.who,
-        stamp(entry.at),
-    )
-
-
-async def _owe(transaction: Transaction, saved: Application, notice: Notice, at: datetime) -> None:
-    await transaction.run(
-        "INSERT INTO notices (id, application, version, kind, recipient, params, due_at)"
-        " VALUES ($1,$2,$3,$4,$5,$6,$7)",
-        await _next(transaction, "notice"),
-        saved.id,
-        saved.version,
-        notice.kind,
-        notice.to,
-        packed(notice.params),
-        stamp(at),
-    )
-
-
-async def _erase_needless(transaction: Transaction, sent: Application) -> None:
-    """Pictures of answers that were left out: photo and signature, where the form is paper now."""
-    rows = await transaction.run("SELECT step FROM pictures WHERE application = $1", sent.id)
-    for (step,) in rows:
-        if step not in sent.answers:
-            await transaction.run(
-                "DELETE FROM pictures WHERE application = $1 AND step = $2", sent.id, step
-            )
-
-
-async def _take_over(transaction: Transaction, ended: Application, draft: Application) -> None:
-    await transaction.run(
-        "UPDATE pictures SET application = $1 WHERE application = $2", draft.id, ended.id
-    )

@@ -26,7 +26,8 @@ from jobs.courier import Courier
 from jobs.pace import Pace
 from storage.driver import Driver
 from storage.sqlite import SqliteDriver
-from storage.store import Picture, Store
+from storage.store import Store
+from storage.writing import Picture
 from tests.stories.filled import CARD, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
