@@ -15,6 +15,7 @@ from screens import form, show, start, status
 from screens.buttons import Door, Go
 from screens.screen import Screen
 from states import journey
+from states.kinds import PictureStep
 from storage.outbox import Outbox
 
 
@@ -60,36 +61,41 @@ async def went(query: CallbackQuery, callback_data: Go, talk: Talk) -> None:
 async def go(to: Door, talk: Talk) -> None:
     """Through a door of the first screens, pressed or written."""
     if to in {"apply", "again"}:
-        await _apply(talk)
+        await _apply(to, talk)
     elif to == "status":
         await talk.add(await _status(talk))
     else:
         await talk.add(start.help(talk.texts))
 
 
-async def _apply(talk: Talk) -> None:
+async def _apply(to: Door, talk: Talk) -> None:
     """Open a draft. After a rejection it keeps every answer but those that were objected to."""
     latest = await talk.store.latest_of(talk.citizen)
-    if latest and not latest.ended:
+    like = latest if latest and status.may_be_put_right(latest) else None
+    if latest and (not latest.ended or (to == "again" and not like)):
         await talk.again()
         return
-    like = latest if latest and latest.status is Status.REJECTED else None
     draft = await talk.store.open_draft(
         talk.citizen,
         talk.now,
         _changed_insurer(await talk.store.approved_of(talk.citizen)),
         like,
-        _kept(like) if like else None,
+        await _kept(like, talk) if like else None,
     )
     await talk.go_on(draft)
 
 
-def _kept(rejected: Application) -> Answers:
-    """The answers nobody objected to; the agreements are asked again."""
+async def _kept(rejected: Application, talk: Talk) -> Answers:
+    """The answers nobody objected to; agreements and pictures since erased are asked again."""
     codes = rejected.decision.reasons if rejected.decision else ()
     redo = {step for code in codes for step in rejections.of(code).steps}
-    fresh = {s.id for s in journey.steps() if s.section in form.AGREED}
-    return {id: v for id, v in rejected.answers.items() if id not in redo | fresh}
+    for step in journey.steps():
+        erased = isinstance(step, PictureStep) and not await talk.store.picture(
+            rejected.id, step.id
+        )
+        if step.section in form.AGREED or erased:
+            redo.add(step.id)
+    return {id: v for id, v in rejected.answers.items() if id not in redo}
 
 
 def _changed_insurer(approved: Iterable[Application]) -> date | None:

@@ -14,7 +14,7 @@ from domain.application import Application
 from domain.production import STAGES
 from screens.buttons import Desk, Go, button, rows
 from screens.screen import Paper, Screen
-from screens.status import day, place_words
+from screens.status import day, may_be_put_right, place_words
 from states.granted import holder
 from texts import Html, Texts
 
@@ -83,7 +83,7 @@ def _rejected(told: Told, texts: Texts) -> Screen:
         raise ValueError("not decided")
     lines = reasons(application.decision.reasons, application.decision.comment, texts)
     why, number = Html("\n".join(lines)), application.reference
-    if any(rejections.of(code).final for code in application.decision.reasons):
+    if not may_be_put_right(application):
         return Screen(texts("notice-rejected-final", reference=number, why=why))
     again = button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)
     return Screen(texts("notice-rejected", reference=number, why=why), rows([again]))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from aiogram.enums import ButtonStyle
 
-from domain import catalogue
+from domain import catalogue, rejections
 from domain.application import Application, Entry, Status
 from domain.calendar import MOSCOW
 from domain.production import STAGES, moment
@@ -20,17 +20,24 @@ def status(application: Application, history: Sequence[Entry], texts: Texts) -> 
     lines = [_done(what, on, texts) for what, on in done.items()]
     lines += _expected(application, done, texts)
     name = application.status.replace("_", "-")
-    parts = [
-        texts("status-head", reference=application.reference, now=texts(f"status-{name}")),
-        Html("\n".join(lines)),
-    ]
+    parts = [texts("status-head", reference=application.reference, now=texts(f"status-{name}"))]
+    if lines:
+        parts.append(Html("\n".join(lines)))
     advice = f"status-{name}.advice"
     if texts.has(advice):
         parts.append(texts(advice, **place_words(application)))
     keyboard = None
-    if application.status is Status.REJECTED:
+    if may_be_put_right(application):
         keyboard = rows([button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)])
     return Screen(Html("\n\n".join(parts)), keyboard)
+
+
+def may_be_put_right(application: Application) -> bool:
+    """Whether a rejected application may be sent again with something changed."""
+    decision = application.decision
+    if decision is None or application.status is not Status.REJECTED:
+        return False
+    return not any(rejections.of(code).final for code in decision.reasons)
 
 
 def nothing(texts: Texts) -> Screen:
