@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from aiogram import Dispatcher
 
@@ -22,6 +23,8 @@ from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
+from images.pool import Pool
+from images.strict import Strict
 from jobs import production, review
 from jobs.courier import Courier
 from jobs.pace import Pace
@@ -72,7 +75,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None]) -> Dispatcher:
+def build_dispatcher(house: House, nudge: Callable[[], None], judges: Pool | Strict) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -81,6 +84,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None]) -> Dispatcher:
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,
+        judges=judges,
     )
     talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
     dispatcher.update.outer_middleware(talking)
@@ -104,6 +108,7 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
     async with (
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
+        judging() as judges,
     ):
         courier = Courier(
             telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
@@ -123,7 +128,7 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
         gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            await Polling(answering, build_dispatcher(house, courier.nudge)).run(stop)
+            await Polling(answering, build_dispatcher(house, courier.nudge, judges)).run(stop)
         finally:
             ticking.shutdown(wait=False)
             for task in (publishing, delivering):
@@ -131,6 +136,17 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
                 with suppress(asyncio.CancelledError):
                     await task
     log.info("stopped; everything owed is kept")
+
+
+@asynccontextmanager
+async def judging() -> AsyncIterator[Pool | Strict]:
+    """Who judges pictures: the workers that mend them, or the strict checks without `vision`."""
+    if find_spec("cv2") is None:
+        log.warning("pictures are only checked, not mended: the vision extra is not installed")
+        yield Strict()
+        return
+    async with Pool() as pool:
+        yield pool
 
 
 def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, reach, review, start, unknown
+from handlers import errors, fallback, form, picture, reach, review, start, unknown
 
 
 class Commanding(BaseFilter):
@@ -19,4 +19,11 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(start.router(), review.router(), unknown.router())
-    return [commands, form.router(), reach.router(), errors.router(), fallback.router()]
+    return [
+        commands,
+        form.router(),
+        picture.router(),
+        reach.router(),
+        errors.router(),
+        fallback.router(),
+    ]

@@ -29,7 +29,7 @@ from screens.form import refusal
 from screens.screen import Screen
 from states import journey
 from states.granted import granted
-from states.kinds import PictureStep
+from states.picture import PictureStep
 from storage.driver import Stale
 
 Nudge = Callable[[], None]

@@ -15,7 +15,7 @@ from screens import form, show, start, status
 from screens.buttons import Door, Go
 from screens.screen import Screen
 from states import journey
-from states.kinds import PictureStep
+from states.picture import PictureStep
 from storage.outbox import Outbox
 
 

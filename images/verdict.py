@@ -1,7 +1,7 @@
 """What is said about a picture: its faults, its warnings, and the finished picture."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
 Subject = Literal["photo", "signature", "passport"]
@@ -16,6 +16,23 @@ class Framing:
     zoom: int = 0
     right: int = 0
     down: int = 0
+
+    def moved(self, move: Move) -> "Framing":
+        """After one more tap; `MOST_STEPS` to each side."""
+        name, step = _TAPS[move]
+        steps = max(-MOST_STEPS, min(MOST_STEPS, getattr(self, name) + step))
+        return replace(self, **{name: steps})
+
+
+MOST_STEPS = 5
+_TAPS: Mapping[Move, tuple[Literal["zoom", "right", "down"], int]] = {
+    "closer": ("zoom", 1),
+    "farther": ("zoom", -1),
+    "left": ("right", -1),
+    "right": ("right", 1),
+    "up": ("down", -1),
+    "down": ("down", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)

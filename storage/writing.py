@@ -1,7 +1,9 @@
 """The statements that a save is made of, each to be run inside its transaction."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from domain.application import Application, Entry
 from domain.notice import Notice
@@ -11,20 +13,50 @@ from storage.rows import packed, stamp, values
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture of one step; `id` is random and says nothing of its owner."""
+    """A picture of one step; `id` is random and says nothing of its owner.
+
+    A step's finished picture is kept under the step's name. Until the citizen has said yes it is
+    a proposal, `<step>.proposed`, with what it was made of and shown by beside it. `about` is
+    what must be known to go on with it, and survives JSON.
+    """
 
     id: str
     step: str
     content: bytes
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
-def keeping(changed: Application, picture: Picture) -> Statement:
+PARTS = ("proposed", "source", "preview")
+"""What a proposal consists of."""
+
+
+def keeping(application: int, picture: Picture) -> Statement:
     return (
-        "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
+        "INSERT INTO pictures (id, application, step, content, about) VALUES ($1,$2,$3,$4,$5)"
         " ON CONFLICT (application, step) DO UPDATE"
-        " SET id = excluded.id, content = excluded.content",
-        (picture.id, changed.id, picture.step, picture.content),
+        " SET id = excluded.id, content = excluded.content, about = excluded.about",
+        (picture.id, application, picture.step, picture.content, packed(picture.about)),
     )
+
+
+def dropping(application: int, steps: Sequence[str]) -> list[Statement]:
+    sql = "DELETE FROM pictures WHERE application = $1 AND step = $2"
+    return [(sql, (application, step)) for step in steps]
+
+
+def proposal_of(step: str) -> list[str]:
+    """The names under which a step's proposal is kept."""
+    return [f"{step}.{part}" for part in PARTS]
+
+
+def accepting(application: int, step: str) -> list[Statement]:
+    """The proposal becomes the step's picture, and what it was made of is erased."""
+    moving = "UPDATE pictures SET step = $2 WHERE application = $1 AND step = $3"
+    return [
+        *dropping(application, [step]),
+        (moving, (application, step, f"{step}.proposed")),
+        *dropping(application, proposal_of(step)),
+    ]
 
 
 async def next_number(transaction: Transaction, counter: str) -> int:

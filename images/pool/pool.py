@@ -24,6 +24,8 @@ MOST_WAITING = 64
 class Pool:
     """Use as an async context. `judge` may be called by any number of tasks at once."""
 
+    mends = True
+
     def __init__(
         self, workers: int = 2, deadline: float = DEADLINE, memory: int = MEMORY
     ) -> None:
