@@ -6,6 +6,8 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+
 from bot import logs
 from bot.app import run
 from bot.doctor import examine
@@ -44,6 +46,9 @@ def _run() -> int:
     except Unusable as unusable:
         _complain(texts.plain("no-database", reason=str(unusable)))
         return ILL
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")
+        return UNFIT
     return STARTED
 
 

@@ -5,7 +5,7 @@ import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -13,7 +13,7 @@ from aiogram import Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock import Anchor, resume
-from bot.commands import publish
+from bot.commands import Menus
 from bot.isolation import OneAtATime
 from bot.middlewares import Talking
 from bot.polling import Polling
@@ -121,20 +121,22 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
             },
             every,
         )
-        publishing = asyncio.ensure_future(publish(answering, house.rules, house.texts))
+        menus = Menus(answering, house.rules, house.texts)
+        dispatcher = build_dispatcher(house, courier.nudge, judges)
+        dispatcher.update.outer_middleware(menus)
+        publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(courier.run(every))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            await Polling(answering, build_dispatcher(house, courier.nudge, judges)).run(stop)
+            await Polling(answering, dispatcher).run(stop)
         finally:
             ticking.shutdown(wait=False)
             for task in (publishing, delivering):
                 task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+            await asyncio.gather(publishing, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
 
 

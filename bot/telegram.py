@@ -13,7 +13,12 @@ from aiogram.client.session.middlewares.base import (
 )
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import (
     AnswerCallbackQuery,
     GetUpdates,
@@ -39,7 +44,11 @@ UNREPEATED = (GetUpdates, AnswerCallbackQuery, SendChatAction)
 
 
 class Session(AiohttpSession):
-    """aiogram's own, but a call without files goes as JSON: half the work of a form."""
+    """aiogram's own, but for two things.
+
+    A call without files goes as JSON: half the work of a form. And a proxy's page in place of
+    Telegram's answer is a failure of the server, to be outwaited like the others.
+    """
 
     def build_form_data(  # type: ignore[override]  # aiohttp takes either as a body
         self, bot: Bot, method: TelegramMethod[Any]
@@ -51,6 +60,17 @@ class Session(AiohttpSession):
             if (prepared := self.prepare_value(value, bot=bot, files=files))
         }
         return super().build_form_data(bot, method) if files else JsonPayload(told)
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str
+    ) -> Response[Any]:
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except ClientDecodeError as error:
+            if isinstance(error.data, dict) and error.data.get("ok") is True:
+                raise
+            words = f"HTTP {status_code}, and no answer of the Bot API"
+            raise TelegramServerError(method, words) from None
 
 
 class Patience(BaseRequestMiddleware):

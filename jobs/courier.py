@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from aiogram import Bot
@@ -56,19 +57,20 @@ class Courier:
                     pass
             except Exception:  # whatever it was, the next notice must not wait for a restart
                 log.exception("the courier stumbled")
-            try:
-                await asyncio.wait_for(self.wake.wait(), every)
-            except TimeoutError:
-                continue
+            # Not `wait_for`, which in Python 3.11 may swallow a cancellation and never end.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(every):
+                    await self.wake.wait()
             self.wake.clear()
 
     async def tick(self) -> int:
         """Deliver one batch of what is due; how many notices were tried."""
         until = self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, BATCH)
-        async with asyncio.TaskGroup() as group:
-            for owed in claimed:
-                group.create_task(self._deliver(owed))
+        # Not a TaskGroup: one delivery that breaks would cut off the others in mid-sending.
+        ends = await asyncio.gather(*map(self._deliver, claimed), return_exceptions=True)
+        if broken := [end for end in ends if isinstance(end, Exception)]:
+            raise ExceptionGroup("deliveries that could not be settled", broken)
         return len(claimed)
 
     async def _deliver(self, owed: Owed) -> None:

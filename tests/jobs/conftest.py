@@ -1,0 +1,80 @@
+"""What jobs work with: a database, a pretend Telegram, and a courier that goes when told."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+
+from bot.calendar import russian_calendar
+from bot.clock import HandClock
+from demo.person import Person
+from demo.session import PretendSession
+from demo.telegram import Telegram
+from domain.application import Application, Change, Entry, submit
+from domain.calendar import WorkingCalendar
+from domain.notice import Notice
+from jobs.courier import Courier
+from jobs.pace import Pace
+from storage.outbox import Outbox
+from storage.sqlite import SqliteDriver
+from storage.store import Store
+from tests.stories.filled import filled
+from tests.stories.town import NOON
+from texts import load
+
+
+@dataclass
+class Office:
+    """Rows and their courier, without any bot that answers."""
+
+    driver: SqliteDriver
+    store: Store
+    outbox: Outbox
+    clock: HandClock
+    telegram: Telegram
+    bot: Bot
+    calendar: WorkingCalendar
+
+    def courier(self, outbox: Outbox | None = None) -> Courier:
+        texts = load("ru")
+        box = outbox or self.outbox
+        return Courier(self.bot, self.store, box, texts, self.clock, Pace(10_000, 0))
+
+    def person(self, id: int) -> Person:
+        person = Person(self.telegram, id, "Юлия")
+        person.room.started = True
+        return person
+
+    async def waiting(self, citizen: int, reviewers: tuple[int, ...] = ()) -> Application:
+        """An application sent just now; its citizen and the reviewers are owed a notice."""
+        now = self.clock.now()
+        draft = await self.store.open_draft(citizen, now, answers=filled("check"))
+        deadline = self.calendar.review_deadline(now)
+        return await self.store.save(submit(draft, draft.answers, now, deadline, reviewers))
+
+    async def owes(self, application: Application, *kinds: str) -> Application:
+        """One more save of that application, which owes its citizen these notices."""
+        notices = tuple(Notice(kind, application.citizen) for kind in kinds)
+        entry = Entry("approved", None, self.clock.now())
+        return await self.store.save(Change(application, entry, notices))
+
+    async def outcomes(self) -> list[str | None]:
+        rows = await self.driver.read("SELECT outcome FROM notices ORDER BY id")
+        return [row[0] for row in rows]
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    telegram = Telegram()
+    bot = Bot(
+        telegram.token,
+        session=PretendSession(telegram),
+        default=DefaultBotProperties(parse_mode="HTML"),
+    )
+    store, outbox = Store(driver), Outbox(driver)
+    yield Office(driver, store, outbox, HandClock(NOON), telegram, bot, russian_calendar())
+    await driver.close()

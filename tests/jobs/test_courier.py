@@ -1,0 +1,290 @@
+"""The courier: at least once, in order, and every failure has its planned end."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+import pytest
+
+from domain.application import approve
+from domain.production import FIRST_STAGE_AFTER
+from jobs.courier import BATCH, DELAYS, LEASE_SECONDS, Courier
+from states.granted import granted
+from storage.outbox import Outbox, Outcome
+from tests.jobs.conftest import Office
+
+STAGES = ("in-production", "made", "on-the-way", "ready")
+TITLES = ["передан в изготовление", "изготовлен", "в пути", "готов к выдаче"]
+
+
+class Killed(Outbox):
+    """Dies between sending and settling."""
+
+    async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
+        raise ConnectionError("killed")
+
+
+async def soon(holds: Callable[[], bool]) -> None:
+    """Let the others go on until it is so."""
+    for _ in range(10_000):
+        if holds():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never came true")
+
+
+async def all_of(courier: Courier) -> int:
+    tried = 0
+    while some := await courier.tick():
+        tried += some
+    return tried
+
+
+async def test_notices_of_one_citizen_come_in_the_order_in_which_they_were_owed(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    application = await office.waiting(101)
+    await office.owes(application, *STAGES)
+    assert await office.courier().tick() == 1
+    assert await all_of(office.courier()) == 4
+    titles = [one.text.splitlines()[0] for one in yulia.chat]
+    assert titles[0] == "Заявление отправлено"
+    assert [words in title for words, title in zip(TITLES, titles[1:], strict=True)] == [True] * 4
+
+
+async def test_many_citizens_are_told_in_one_go(office: Office) -> None:
+    people = [office.person(id) for id in range(1, BATCH + 6)]
+    for person in people:
+        await office.waiting(person.user.id)
+    assert await office.courier().tick() == BATCH
+    assert await office.courier().tick() == 5
+    assert all(len(person.chat) == 1 for person in people)
+
+
+async def test_nothing_due_means_nothing_is_done(office: Office) -> None:
+    assert await office.courier().tick() == 0
+    assert len(office.telegram.calls) == 0
+
+
+async def test_killed_between_sending_and_settling_it_sends_once_more_and_loses_nothing(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    with pytest.raises(ExceptionGroup):
+        await office.courier(Killed(office.driver)).tick()
+    assert len(yulia.chat) == 1
+    assert await office.courier().tick() == 0, "the lease still holds"
+    await office.outbox.release()
+    assert await office.courier().tick() == 1
+    assert [one.text.splitlines()[0] for one in yulia.chat] == ["Заявление отправлено"] * 2
+    assert await office.outcomes() == ["sent"]
+
+
+async def test_a_lease_that_ran_out_is_taken_over(office: Office) -> None:
+    office.person(101)
+    await office.waiting(101)
+    with pytest.raises(ExceptionGroup):
+        await office.courier(Killed(office.driver)).tick()
+    office.clock.turn(hours=LEASE_SECONDS / 3600)
+    assert await office.courier().tick() == 1
+
+
+async def test_a_courier_that_stumbles_goes_on_with_the_next_nudge(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    courier = office.courier(Killed(office.driver))
+    running = asyncio.ensure_future(courier.run(3600))
+    await yulia.waits_for("Заявление отправлено", since=0)
+    await soon(lambda: "the courier stumbled" in caplog.text)
+    await office.outbox.release()
+    courier.nudge()
+    await yulia.waits_until(lambda: len(yulia.chat) == 2)
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+class Door(asyncio.Event):
+    """A wake-up call that tells when somebody has begun to wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited_for = asyncio.Event()
+
+    async def wait(self) -> Literal[True]:
+        self.waited_for.set()
+        return await super().wait()
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_told_to_stop_in_the_moment_of_a_nudge_it_stops(office: Office, turns: int) -> None:
+    door = Door()
+    courier = replace(office.courier(), wake=door)
+    running = asyncio.ensure_future(courier.run(3600))
+    await door.waited_for.wait()
+    courier.nudge()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    running.cancel()
+    ended, _ = await asyncio.wait({running}, timeout=2)
+    running.cancel()
+    assert ended
+
+
+@pytest.mark.parametrize("repeated", [429, 500])
+async def test_told_to_wait_it_waits_and_counts_no_attempt_after_a_failure_it_counts_one(
+    office: Office, repeated: int
+) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    office.telegram.faults.add("sendMessage", code=repeated, retry_after=7)
+    assert await all_of(office.courier()) == 1
+    rows = await office.driver.read("SELECT attempts, due_at FROM notices")
+    wait = 7 if repeated == 429 else DELAYS[0]
+    due = office.clock.now() + timedelta(seconds=wait)
+    assert (rows[0][0], datetime.fromisoformat(rows[0][1])) == (int(repeated == 500), due)
+    assert not yulia.chat
+
+
+async def test_after_the_wait_it_is_sent(office: Office) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    office.telegram.faults.add("sendMessage", code=502)
+    assert await all_of(office.courier()) == 1
+    office.clock.turn(hours=DELAYS[0] / 3600)
+    assert await all_of(office.courier()) == 1
+    assert len(yulia.chat) == 1
+
+
+async def test_a_long_outage_is_outwaited_with_growing_pauses(office: Office) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    fault = office.telegram.faults.add("sendMessage", times=None, drop_connection=True)
+    for pause in DELAYS[:-1]:
+        assert await all_of(office.courier()) == 1
+        office.clock.turn(hours=pause / 3600)
+    office.telegram.faults.remove(fault)
+    assert await all_of(office.courier()) == 1
+    assert len(yulia.chat) == 1
+    assert await office.outcomes() == ["sent"]
+
+
+async def test_after_the_last_pause_it_is_given_up_with_an_error_and_the_next_one_goes(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = office.person(101)
+    application = await office.waiting(101)
+    await office.owes(application, "made")
+    office.telegram.faults.add(
+        "sendMessage", times=None, drop_connection=True, contains="отправлено"
+    )
+    for pause in DELAYS:
+        assert await all_of(office.courier()) == 1
+        assert await office.outcomes() == [None, None]
+        office.clock.turn(hours=pause / 3600)
+    assert await all_of(office.courier()) == 2
+    assert await office.outcomes() == ["failed", "sent"]
+    (record,) = [one for one in caplog.records if one.levelno == logging.ERROR]
+    assert "given up" in record.getMessage()
+    assert [one.text.splitlines()[0][-9:] for one in yulia.chat] == ["изготовлен"[-9:]]
+
+
+async def test_a_notice_telegram_will_not_take_is_our_mistake_and_holds_nobody_up(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia, artyom = office.person(101), office.person(102)
+    application = await office.waiting(101)
+    await office.owes(application, "made")
+    await office.waiting(102)
+    office.telegram.faults.add(
+        "sendMessage", code=400, description="Bad Request: can't parse entities"
+    )
+    assert await all_of(office.courier()) == 3
+    assert await office.outcomes() == ["failed", "sent", "sent"]
+    assert "given up" in caplog.text
+    assert len(yulia.chat) == len(artyom.chat) == 1
+
+
+async def test_a_notice_that_cannot_even_be_written_holds_nobody_up(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.person(101)
+    artyom = office.person(102)
+    application = await office.waiting(101)
+    await office.owes(application, "frobnicated")
+    await office.waiting(102)
+    assert await all_of(office.courier()) == 3
+    assert await office.outcomes() == ["sent", "failed", "sent"]
+    assert len(artyom.chat) == 1
+    assert "given up" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "description"),
+    [
+        (403, "Forbidden: bot was blocked by the user"),
+        (403, "Forbidden: user is deactivated"),
+        (403, "Forbidden: bot can't initiate conversation with a user"),
+        (400, "Bad Request: chat not found"),
+        (404, "Not Found"),
+    ],
+)
+async def test_whoever_cannot_be_reached_has_everything_held_until_they_are_back(
+    office: Office, code: int, description: str
+) -> None:
+    yulia = office.person(101)
+    application = await office.waiting(101)
+    await office.owes(application, "made", "ready")
+    office.telegram.faults.add("sendMessage", code=code, description=description)
+    assert await all_of(office.courier()) == 1
+    assert await office.outcomes() == ["paused"] * 3
+    office.clock.turn(days=30)
+    assert await all_of(office.courier()) == 0
+    assert await office.outbox.resume(101, office.clock.now()) == 3
+    assert await all_of(office.courier()) == 3
+    assert len(yulia.chat) == 3
+
+
+async def test_a_paper_is_made_anew_each_time_it_is_sent(office: Office) -> None:
+    """The temporary policy is rendered when it goes out, not when it is owed."""
+    yulia = office.person(101)
+    application = await office.waiting(101)
+    policy = granted(application, office.clock.now(), 45, office.calendar)
+    await office.store.save(
+        approve(application, None, office.clock.now(), policy, FIRST_STAGE_AFTER)
+    )
+    office.telegram.faults.add("sendDocument", drop_connection=True)
+    assert await all_of(office.courier()) == 2
+    office.clock.turn(hours=1)
+    assert await all_of(office.courier()) == 1
+    assert (await yulia.downloads(yulia.last)).startswith(b"%PDF")
+
+
+async def test_a_dropped_connection_after_effect_may_repeat_a_message_and_never_loses_one(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    office.telegram.faults.add("sendMessage", drop_connection=True, after_effect=True)
+    assert await all_of(office.courier()) == 1
+    office.clock.turn(hours=1)
+    assert await all_of(office.courier()) == 1
+    assert len(yulia.chat) == 2
+
+
+async def test_a_notice_about_what_is_gone_is_closed(office: Office) -> None:
+    await office.waiting(101)
+    courier = office.courier()
+    (owed,) = await office.outbox.claim(office.clock.now(), office.clock.ahead(60), 1)
+    await office.driver.write("PRAGMA foreign_keys = OFF")
+    await office.driver.write("DELETE FROM applications")
+    await courier._deliver(owed)
+    assert await office.outcomes() == ["failed"]

@@ -1,0 +1,141 @@
+"""The same town over HTTP: the bot lives in another process and can be killed there."""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.demo.process import BotProcess
+from demo.faults import Fault
+from demo.params import Params
+from demo.person import Person
+from demo.server import serving
+from demo.telegram import Answer, Telegram
+from storage.driver import Row
+from storage.sqlite import SqliteDriver
+from tests.stories.http.warm import WarmBot
+
+IRINA = 501
+"""A reviewer."""
+
+SOON = 15.0
+"""Seconds within which anything owed has come, on a slow machine too."""
+
+
+class Overheard(Telegram):
+    """A Telegram that tells when a call begins, so that something can happen while it lasts."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.begun: Counter[str] = Counter()
+
+    async def call(self, token: str, method: str, params: Params) -> Answer:
+        self.begun[method] += 1
+        self.events.emit("called")
+        return await super().call(token, method, params)
+
+    async def download(self, token: str, path: str) -> bytes:
+        self.begun["download"] += 1
+        self.events.emit("called")
+        return await super().download(token, path)
+
+    async def begins(self, method: str, times: int = 1, seconds: float = SOON) -> None:
+        """Wait until a method is being called, that many times more than so far."""
+        wanted = self.begun[method] + times
+        await self.events.until(lambda: self.begun[method] >= wanted or None, seconds)
+
+    async def strikes(self, fault: Fault, times: int = 1, seconds: float = SOON) -> None:
+        """Wait until a bot has run into this trouble."""
+        await self.events.until(lambda: fault.struck >= times or None, seconds)
+
+    async def confirms_all(self, seconds: float = SOON) -> None:
+        """Wait until the bot has confirmed every update."""
+        await self.events.until(lambda: not len(self.updates) or None, seconds)
+
+
+@dataclass
+class FarTown:
+    """`telegram` and the folder with the database outlive the bot, which comes and goes."""
+
+    telegram: Overheard
+    bot: BotProcess
+    people: dict[int, Person] = field(default_factory=dict)
+
+    def citizen(self, id: int = 101, first_name: str = "Юлия") -> Person:
+        if id not in self.people:
+            self.people[id] = Person(self.telegram, id, first_name)
+        return self.people[id]
+
+    async def reviewer(self) -> Person:
+        """The reviewer, who has opened the bot once."""
+        irina = self.citizen(IRINA, "Ирина")
+        await irina.says("/start")
+        await irina.waits_for("симулятор", SOON)
+        return irina
+
+    async def again(self) -> None:
+        """Kill the bot and start it again."""
+        await self.bot.kill()
+        await self.bot.start()
+
+    async def settles(self) -> None:
+        """Stop the bot, which ends well and owes nobody anything."""
+        assert await self.bot.stop() == 0
+        owed = await self.kept("SELECT kind, recipient FROM notices WHERE outcome IS NULL")
+        assert owed == []
+
+    async def answers(self, person: Person) -> dict[str, Any]:
+        """What the database keeps of a citizen's latest application."""
+        ((answers,),) = await self.kept(
+            "SELECT answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
+            person.user.id,
+        )
+        return dict(json.loads(answers))
+
+    async def kept(self, sql: str, *params: Any) -> list[Row]:
+        """What stands in the database, beside the bot that is using it."""
+        driver = await SqliteDriver.open(database(self.bot.folder))
+        try:
+            return await driver.read(sql, *params)
+        finally:
+            await driver.close()
+
+    @property
+    def log(self) -> str:
+        return self.bot.log.read_text("utf-8")
+
+
+def database(folder: Path) -> Path:
+    return folder / "oms.db"
+
+
+def settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
+    return {
+        "BOT_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": address,
+        "DATABASE_URL": f"sqlite:///{database(folder)}",
+        "ADMIN_IDS": str(IRINA),
+    }
+
+
+@asynccontextmanager
+async def in_far_town(
+    folder: Path,
+    kind: type[BotProcess] = WarmBot,
+    app: web.Application | None = None,
+    telegram: Overheard | None = None,
+    **more: str,
+) -> AsyncIterator[FarTown]:
+    """The server and the bot, running until the block ends; `more` are further settings."""
+    async with AsyncExitStack() as stack:
+        telegram = telegram or Overheard()
+        address = await stack.enter_async_context(serving(telegram, app=app))
+        bot = kind(folder, settings(telegram, address, folder) | more)
+        stack.push_async_callback(bot.kill)
+        await bot.start()
+        yield FarTown(telegram, bot)

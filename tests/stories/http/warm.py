@@ -1,0 +1,89 @@
+"""The bot in a process of its own, forked from one that has imported everything already.
+
+`python -m bot` spends seconds of CPU on imports, most of them in aiogram's types. These stories
+start the bot some fifty times; here each start costs a tenth of a second. What runs from there on
+is `bot.__main__.main`, with its settings from the environment, and it is killed like any process.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkServerProcess
+from multiprocessing.process import parent_process
+from typing import cast
+
+from bot.__main__ import main
+from bot.demo.process import STOP_SECONDS, BotProcess
+
+NURSERY = multiprocessing.get_context("forkserver")
+NURSERY.set_forkserver_preload([__name__])
+
+
+@dataclass
+class WarmBot(BotProcess):
+    """`BotProcess`, started fast; `args` are those of the command line."""
+
+    args: tuple[str, ...] = ("run",)
+    _warm: ForkServerProcess | None = field(default=None, init=False)
+
+    @property
+    def running(self) -> bool:
+        return self._warm is not None and self._warm.is_alive()
+
+    @property
+    def said(self) -> str:
+        """What it wrote to stdout."""
+        return (self.folder / "said.log").read_text("utf-8")
+
+    async def start(self) -> None:
+        self.log.touch()
+        given = (self.args, str(self.folder), self._env())
+        self._warm = NURSERY.Process(target=_live, args=given, daemon=True)
+        await asyncio.to_thread(self._warm.start)
+
+    async def ended(self) -> int:
+        if self._warm is None:
+            return 0
+        await asyncio.to_thread(self._warm.join, STOP_SECONDS)
+        if self._warm.exitcode is None:
+            raise TimeoutError("the bot goes on")
+        return self._warm.exitcode
+
+    async def _end(self, how: signal.Signals) -> int:
+        if self._warm is None or self._warm.pid is None:
+            return 0
+        with suppress(ProcessLookupError):
+            os.kill(self._warm.pid, how)
+        try:
+            return await self.ended()
+        except TimeoutError:
+            self._warm.kill()
+            return await self.ended()
+
+
+def _live(args: tuple[str, ...], folder: str, env: Mapping[str, str]) -> None:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    for name, stream in (("said.log", sys.stdout), ("bot.log", sys.stderr)):
+        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(file, stream.fileno())
+        os.close(file)
+        cast(TextIOWrapper, stream).reconfigure(encoding="utf-8")
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    sys.exit(main(args))
+
+
+def _die_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+    os._exit(1)
