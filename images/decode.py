@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image
 
 from images import thresholds as limit
-from images.formats import JPEG, Format, recognise
+from images.formats import HEIC, JPEG, Format, recognise
 from images.verdict import Fault
 
 # Pillow then only warns between its own limit and twice that. Set once for the process:
@@ -79,11 +79,16 @@ def _taken(data: bytes) -> Format:
     found = recognise(data)
     if found is None:
         raise Unreadable(Fault("not-a-picture"))
-    if found.refusal is not None:
+    if found.refusal is not None and not _opens_here(found):
         raise Unreadable(Fault(found.refusal, {"format": found.name}), found.mime)
     if found is JPEG and data.count(b"\xff\xda") > limit.MAX_SCANS:
         raise Unreadable(Fault("unusual-file"), found.mime)
     return found
+
+
+def _opens_here(found: Format) -> bool:
+    """HEIC is refused by the strict checks and opened where its plugin has been registered."""
+    return found is HEIC and HEIC.name in Image.OPEN
 
 
 def _within_limits(opened: Image.Image, found: Format) -> None:
@@ -92,8 +97,8 @@ def _within_limits(opened: Image.Image, found: Format) -> None:
     most = limit.MAX_PROGRESSIVE_PIXELS if progressive else limit.MAX_PIXELS[found.name]
     if width * height > most or max(width, height) > limit.MAX_SIDE:
         raise Unreadable(_too_many_pixels(found, progressive), found.mime, width, height)
-    # A phone's multi-picture JPEG is one picture and its previews: the first is taken.
-    if found is not JPEG and getattr(opened, "n_frames", 1) > 1:
+    # A phone's JPEG or HEIC may hold previews and depth maps beside the picture: it is taken.
+    if found not in (JPEG, HEIC) and getattr(opened, "n_frames", 1) > 1:
         raise Unreadable(Fault("animated"), found.mime, width, height)
 
 
