@@ -69,7 +69,7 @@ def jpeg(image: Image.Image) -> bytes:
 
 
 def shown(image: Image.Image, side: int) -> tuple[Image.Image, float]:
-    """A copy in colour whose long side is `side` px at most, and how much smaller it is."""
-    scale = min(1.0, side / max(image.size))
+    """A copy in colour, its long side `side` px at most and half of that at least; its scale."""
+    scale = min(max(1.0, side / 2 / max(image.size)), side / max(image.size))
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     return image.convert("RGB").resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0), scale
