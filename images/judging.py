@@ -5,6 +5,7 @@ import dataclasses
 from images import heic
 from images.decode import Unreadable
 from images.face import judge as photo
+from images.ink import judge as signature
 from images.inspection import too_large, unjudged
 from images.task import Task
 from images.verdict import Verdict
@@ -28,4 +29,6 @@ def judge(data: bytes, task: Task) -> Verdict:
 def _judged(data: bytes, task: Task) -> Verdict:
     if task.subject == "photo":
         return photo.judge(data, task.framing)
+    if task.subject == "signature":
+        return signature.judge(data, task.choice)
     raise NotImplementedError
