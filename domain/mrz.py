@@ -28,6 +28,11 @@ CHECKS: Mapping[str, tuple[tuple[slice, ...], int]] = {
     "extra": ((slice(28, 42),), 42),
     "whole": ((slice(0, 10), slice(13, 20), slice(21, 43)), 43),
 }
+# Passports for travel, by ICAO Doc 9303: the same places, and the date of expiry besides.
+TRAVEL_CHECKS: Mapping[str, tuple[tuple[slice, ...], int]] = {
+    **CHECKS,
+    "expiry": ((slice(21, 27),), 27),
+}
 # Which check digit vouches for which field; names and sex have none of their own.
 VOUCHED: Mapping[str, tuple[str, ...]] = {
     "number": ("number",),
@@ -82,14 +87,16 @@ def _first(fields: Fields) -> str:
     return f"{_START}{_NATION}{names}"[:LENGTH].ljust(LENGTH, FILLER)
 
 
-def right_checks(second: str) -> tuple[str, ...]:
-    """The names of the check digits of the second line that are right."""
+def right_checks(
+    second: str, checks: Mapping[str, tuple[tuple[slice, ...], int]] = CHECKS
+) -> tuple[str, ...]:
+    """The names of the check digits of the second line that are right; a filler stands for 0."""
     if len(second) != LENGTH:
         return ()
     return tuple(
         name
-        for name, (parts, at) in CHECKS.items()
-        if check_digit("".join(second[part] for part in parts)) == second[at]
+        for name, (parts, at) in checks.items()
+        if check_digit("".join(second[part] for part in parts)) == second[at].replace(FILLER, "0")
     )
 
 

@@ -7,6 +7,7 @@ from images.decode import Unreadable
 from images.face import judge as photo
 from images.ink import judge as signature
 from images.inspection import too_large, unjudged
+from images.page import judge as passport
 from images.task import Task
 from images.verdict import Verdict
 
@@ -31,4 +32,4 @@ def _judged(data: bytes, task: Task) -> Verdict:
         return photo.judge(data, task.framing)
     if task.subject == "signature":
         return signature.judge(data, task.choice)
-    raise NotImplementedError
+    return passport.judge(data, task.choice, task.expected)
