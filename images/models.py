@@ -16,6 +16,7 @@ import numpy as np
 
 from images.arrays import Floats
 
+
 class ModelMissing(Exception):  # noqa: N818  (a fact about the installation)
     """A model is not installed or is not the one that was measured; says which and why."""
 

@@ -163,7 +163,9 @@ def _asking(sent: Picture, good: list[_Signature], done: tuple[str, ...]) -> Ver
     pictures = tuple(encode(picture(one.grey), "signature") for one in good)
     fault = Fault("several-signatures", {"count": len(good)})
     refused = _refused(sent, (fault,), ())
-    return replace(refused, candidates=pictures, done=done, annotated=annotate.choices(good_grey(good)))
+    return replace(
+        refused, candidates=pictures, done=done, annotated=annotate.choices(good_grey(good))
+    )
 
 
 def good_grey(good: list[_Signature]) -> list[Image.Image]:

@@ -97,9 +97,7 @@ def laid(ink: Floats) -> list[Grid]:
     for bend in range(len(_BENDS)):
         row, column = np.unravel_index(int(np.argmin(cost[:, :, bend])), cost.shape[:2])
         pitch = float(_PITCHES[row])
-        found.append(
-            Grid(float(_STARTS[column]), pitch, float(_BENDS[bend]), level, slope, pitch)
-        )
+        found.append(Grid(float(_STARTS[column]), pitch, float(_BENDS[bend]), level, slope, pitch))
     return found
 
 

@@ -157,7 +157,9 @@ def _told(chances: tuple[Floats, Floats], place: tuple[Line, Line]) -> Read:
     ours = _is_ours(chances)
     masks = _masks(ours)
     checks = mrz.CHECKS if ours else mrz.TRAVEL_CHECKS
-    allowed = [np.where(mask, chance, -np.inf) for mask, chance in zip(masks, chances, strict=True)]
+    allowed = [
+        np.where(mask, chance, -np.inf) for mask, chance in zip(masks, chances, strict=True)
+    ]
     first = "".join(SIGNS[at] for at in allowed[0].argmax(axis=1))
     sure = float(np.mean([chance.max(axis=1).mean() for chance in chances]))
     second = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))
