@@ -25,7 +25,7 @@ Judge = Callable[[bytes, Task], Any]
 async def judged(files: Sequence[Path], subject: Subject, out: Path | None, texts: Texts) -> bool:
     """A line of JSON for each file, in their order; whether every file got its verdict."""
     if out:
-        out.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(out.mkdir, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         judge: Judge = _strictly
         if is_installed():

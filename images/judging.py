@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from images import heic, threads
+from images import threads
 from images.decode import Unreadable
 from images.face import judge as photo
 from images.ink import judge as signature
@@ -12,7 +12,6 @@ from images.task import Task
 from images.verdict import Verdict
 
 threads.one()
-heic.register()
 
 
 def judge(data: bytes, task: Task) -> Verdict:

@@ -34,11 +34,9 @@ def faults() -> tuple[str, ...]:
 
 
 def _judged() -> tuple[str, ...]:
-    from images import heic
     from images.arrays import pixels
     from images.face import detect, mesh, pose
 
-    heic.register()
     rgb = pixels(drawn_face())
     faces = detect.prominent(rgb)
     if len(faces) != 1:

@@ -108,7 +108,8 @@ def cut(source: Pixels, pose: Pose, frame: Frame) -> Pixels:
     matrix = way(pose, frame)
     step = float(np.hypot(matrix[0, 0], matrix[1, 0]))
     if step > 1:  # averaged down first, for the warp takes single px
-        source = cv2.resize(source, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        small = cv2.resize(source, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        source = np.asarray(small, np.uint8)
         matrix = matrix / step
     flags = (cv2.INTER_CUBIC if step < 1 else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
     edge = cv2.BORDER_REPLICATE

@@ -55,7 +55,7 @@ def _pen(mask: Pixels) -> float:
 
 def _rules(mask: Pixels, pen: float) -> tuple[Pixels, int]:
     """The level rules of a mask of 0 and 255, less where a stroke crosses them; how many."""
-    high, wide = mask.shape
+    wide = mask.shape[1]
     reach = max(15, round(wide * limit.RULE_REACH))
     straight = _straight(mask, reach)
     count, labels = cv2.connectedComponents(
@@ -77,7 +77,8 @@ def _straight(mask: Pixels, reach: int) -> Pixels:
     """Level runs; one that wavers by a px or two is still one, so they are sought thickened."""
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
-    return np.asarray(cv2.dilate(runs, np.ones((1, reach // 3), np.uint8)) & thick, np.uint8)
+    longer = cv2.dilate(runs, np.ones((1, reach // 3), np.uint8))
+    return np.asarray(np.bitwise_and(longer, thick), np.uint8)
 
 
 def _thickness(pixels: NDArray[np.bool_]) -> float:
