@@ -2,8 +2,8 @@
 
 import struct
 import zlib
-from io import BytesIO
 from importlib.metadata import distribution
+from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageDraw

@@ -9,8 +9,8 @@ from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 from demo import specimens
 from images.arrays import pixels
 from images.face import limits as limit
-from images.face.judge import judge
 from images.face.framing import moved
+from images.face.judge import judge
 from images.face.locate import located
 from images.verdict import AS_FOUND, DONE, Framing, Move, Verdict
 from tests.images.made import astronaut, codes, file, opened, said
