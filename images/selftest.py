@@ -2,10 +2,20 @@
 
 import math
 from functools import cache
+from importlib.util import find_spec
 
 from PIL import Image, ImageDraw, ImageFilter
 
 _SKIN, _DARK, _LIPS = (226, 186, 160), (60, 44, 36), (176, 92, 88)
+
+
+_NEEDED = ("cv2", "numpy", "pillow_heif", "pypdfium2", "threadpoolctl")
+
+
+@cache
+def is_installed() -> bool:
+    """Whether the `vision` extra is there; without it pictures are only checked, not mended."""
+    return all(find_spec(name) for name in _NEEDED)
 
 
 @cache
@@ -24,11 +34,9 @@ def faults() -> tuple[str, ...]:
 
 
 def _judged() -> tuple[str, ...]:
-    from images import heic
     from images.arrays import pixels
     from images.face import detect, mesh, pose
 
-    heic.register()
     rgb = pixels(drawn_face())
     faces = detect.prominent(rgb)
     if len(faces) != 1:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.mrz import Fields
-from images.verdict import Framing, Subject
+from images.verdict import AS_FOUND, Framing, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,6 @@ class Task:
     """
 
     subject: Subject
-    framing: Framing = Framing()  # noqa: RUF009  (frozen, so shared safely)
+    framing: Framing = AS_FOUND
     choice: int | None = None
     expected: Fields | None = None

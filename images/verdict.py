@@ -8,6 +8,12 @@ Subject = Literal["photo", "signature", "passport"]
 Measured = str | int | float
 Move = Literal["closer", "farther", "left", "right", "up", "down"]
 
+# What may be said to have been done, `picture-done-<code>`.
+DONE = (
+    *("as-it-is", "turned", "levelled", "framed", "greyed", "brightened", "contrast"),
+    *("enlarged", "padded", "unruled", "cleaned", "fitted", "cropped", "reencoded"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Framing:
@@ -33,6 +39,9 @@ _TAPS: Mapping[Move, tuple[Literal["zoom", "right", "down"], int]] = {
     "up": ("down", -1),
     "down": ("down", 1),
 }
+
+
+AS_FOUND = Framing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Verdict:
     and `height` are px of `finished`, or of what was sent when refused, 0 when that is not known.
     `mime` is that of `finished`, or of what was sent. `measures` are for logs.
 
-    Only the mending checks fill the rest: `done` are codes of what was done, in order; `preview`
+    Only the mending checks fill the rest: `done` are codes out of `DONE`, in order; `preview`
     shows before and after, `annotated` what is wrong, its numbers those of `faults` in order;
     both are JPEG. `source` is a smaller original to frame anew or to keep for a choice; `moves`
     are the taps that would change something; `candidates` are finished pictures to choose from,

@@ -1,1 +1,1 @@
-"""Pictures that explain: what is wrong and where, and before beside after. No words, numbers only."""
+"""Pictures that explain, in numbers and no words: what is wrong and where; before and after."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -33,7 +34,7 @@ class Pen:
     def dashes(self, corners: Sequence[Point], colour: tuple[int, int, int]) -> None:
         """A frame that is meant, not found."""
         ends = [np.array(corner, float) for corner in [*corners, corners[0]]]
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             count = max(1, round(float(np.hypot(*(end - start))) / (self.unit * 8)))
             for at in range(count):
                 one = start + (end - start) * (at / count)

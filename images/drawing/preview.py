@@ -29,7 +29,7 @@ def side_by_side(before: Image.Image, after: Image.Image) -> bytes:
 
 
 def above_below(before: Image.Image, after: Image.Image, most: int) -> bytes:
-    """A JPEG; the lower picture is the finished one; the upper takes at most `most` px of height."""
+    """A JPEG; the lower picture is the finished one, the upper at most `most` px high."""
     width = after.width
     upper = _framed(_fitting(before, (width, most)))
     lower = _framed(after.convert("RGB"))

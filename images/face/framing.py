@@ -1,7 +1,7 @@
 """How the finished photo is cut: by the face, and by the citizen's taps on top of that."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import get_args
 
 import cv2
 import numpy as np
@@ -13,14 +13,6 @@ from images.thresholds import PHOTO_SIZE
 from images.verdict import Framing, Move
 
 _WIDE, _HIGH = PHOTO_SIZE
-_SIDES: dict[Move, tuple[Literal["zoom", "right", "down"], int]] = {
-    "closer": ("zoom", 1),
-    "farther": ("zoom", -1),
-    "left": ("right", -1),
-    "right": ("right", 1),
-    "up": ("down", -1),
-    "down": ("down", 1),
-}
 _HALF_HEAD = 0.6  # T; half the width of the top of a head
 
 
@@ -33,17 +25,10 @@ class Frame:
     across: float
 
 
-def moved(framing: Framing, move: Move) -> Framing:
-    """The framing after one tap."""
-    name, step = _SIDES[move]
-    steps = max(-limit.MOST_STEPS, min(limit.MOST_STEPS, getattr(framing, name) + step))
-    return replace(framing, **{name: steps})
-
-
 def moves(pose: Pose, size: tuple[int, int], framing: Framing) -> tuple[Move, ...]:
     """The taps that would still change something."""
     now = framed(pose, size, framing)
-    return tuple(move for move in _SIDES if framed(pose, size, moved(framing, move)) != now)
+    return tuple(move for move in get_args(Move) if framed(pose, size, framing.moved(move)) != now)
 
 
 def room_above(pose: Pose, size: tuple[int, int]) -> float:
@@ -108,7 +93,8 @@ def cut(source: Pixels, pose: Pose, frame: Frame) -> Pixels:
     matrix = way(pose, frame)
     step = float(np.hypot(matrix[0, 0], matrix[1, 0]))
     if step > 1:  # averaged down first, for the warp takes single px
-        source = cv2.resize(source, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        small = cv2.resize(source, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        source = np.asarray(small, np.uint8)
         matrix = matrix / step
     flags = (cv2.INTER_CUBIC if step < 1 else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
     edge = cv2.BORDER_REPLICATE

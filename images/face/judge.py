@@ -16,14 +16,14 @@ from images.face.locate import TURNS, Located, located, resized
 from images.face.pose import Pose
 from images.thresholds import MAX_PHOTO_COLOURED, PHOTO_SIZE
 from images.tone import coloured_share
-from images.verdict import Fault, Framing, Verdict
+from images.verdict import AS_FOUND, Fault, Framing, Verdict
 
 _PREVIEW = 2  # times the finished picture
 
 
-def judge(data: bytes, taps: Framing = Framing()) -> Verdict:
+def judge(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
     """Raises `images.decode.Unreadable` where there is no picture to judge."""
-    sent = decode(data, limit.WORKING_SIDE)
+    sent = decode(data, limit.WORKING_SIDE, heic=True)
     found = located(sent.image)
     image = picture(found.rgb)
     if not found.faces:
@@ -42,7 +42,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
         return Case(sent, picture(found.rgb), pose, found.quarters, scale, coloured)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
-    again = decode(data, math.ceil(max(sent.image.size) * times))
+    again = decode(data, math.ceil(max(sent.image.size) * times), heic=True)
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)
@@ -51,7 +51,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
 
 def _judged(case: Case, taps: Framing) -> Verdict:
     frame = framing.framed(case.pose, case.image.size, taps)
-    ready = taps == Framing() and _is_ready(case)
+    ready = taps == AS_FOUND and _is_ready(case)
     finish = as_it_is(case) if ready else framed(case, frame)
     faults = checks.faults(finish.seen)
     if ready and faults:

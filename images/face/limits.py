@@ -33,7 +33,6 @@ PADDED = 0.01  # of the area; the same
 # Steps of the buttons
 ZOOM_STEP = 0.02  # of the height, for T
 SHIFT_STEP = 0.03  # of the side
-MOST_STEPS = 5
 
 # How the head is held
 TURN = 0.20  # nose off the middle, in IED

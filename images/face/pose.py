@@ -11,7 +11,7 @@ from images.face.mesh import Mesh
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """`middle` is the point between the eyes, `t` its distance to the chin, `ied` between the eyes.
+    """`middle` lies between the eyes, `t` is from there to the chin, `ied` from eye to eye.
 
     `roll` is clockwise as seen, `yaw` to the viewer's right, `pitch` downwards. `nose` is off the
     middle, in IED; `mouth` is the gap of the inner lips in T; `opening` is of the narrower eye.

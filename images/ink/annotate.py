@@ -34,11 +34,15 @@ def wrong(image: Image.Image, boxes: Sequence[Quad], faults: int) -> bytes:
 def choices(pictures: Sequence[Image.Image]) -> bytes:
     """Finished signatures one above the other, counted."""
     wide, high = pictures[0].size
-    whole = Image.new("RGB", (wide + _GAP * 2, (high + _GAP) * len(pictures) + _GAP), (246, 247, 249))
+    whole = Image.new(
+        "RGB", (wide + _GAP * 2, (high + _GAP) * len(pictures) + _GAP), (246, 247, 249)
+    )
     pen = Pen(whole)
     for number, one in enumerate(pictures, 1):
         top = _GAP + (high + _GAP) * (number - 1)
         whole.paste(one.convert("RGB"), (_GAP, top))
-        pen.frame([(_GAP, top), (_GAP + wide, top), (_GAP + wide, top + high), (_GAP, top + high)], GOOD)
+        pen.frame(
+            [(_GAP, top), (_GAP + wide, top), (_GAP + wide, top + high), (_GAP, top + high)], GOOD
+        )
         pen.badge((_GAP, top), number)
     return jpeg(whole)

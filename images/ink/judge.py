@@ -45,7 +45,7 @@ class _Signature:
 
 def judge(data: bytes, choice: int | None = None) -> Verdict:
     """Raises `images.decode.Unreadable` where there is no picture to judge."""
-    sent = decode(data, limit.WORKING_SIDE)
+    sent = decode(data, limit.WORKING_SIDE, heic=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
     rgb = pixels(sent.image.convert("RGB"))
@@ -140,7 +140,8 @@ def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
 def _on_sent(ink: _Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
     """The corners of a box in px of the picture as it was worked on, before it was levelled."""
     left, top, wide, high = box
-    ends = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], float) + (left, top)
+    right, low = left + wide, top + high
+    ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
     middle = np.array(ink.mask.shape[::-1]) / 2
     turn = np.radians(ink.slant)
     back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
@@ -163,7 +164,9 @@ def _asking(sent: Picture, good: list[_Signature], done: tuple[str, ...]) -> Ver
     pictures = tuple(encode(picture(one.grey), "signature") for one in good)
     fault = Fault("several-signatures", {"count": len(good)})
     refused = _refused(sent, (fault,), ())
-    return replace(refused, candidates=pictures, done=done, annotated=annotate.choices(good_grey(good)))
+    return replace(
+        refused, candidates=pictures, done=done, annotated=annotate.choices(good_grey(good))
+    )
 
 
 def good_grey(good: list[_Signature]) -> list[Image.Image]:

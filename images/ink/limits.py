@@ -25,6 +25,7 @@ RULE_REACH = 1 / 9  # of the side: straight for so long it may be a rule
 RULE_SPAN = 0.42  # of the side: what all pieces of one rule take at least
 RULE_ACROSS = 0.85  # of the side: right across the paper, as no pen goes
 RULE_THIN = 0.6  # of the pen's width: thicker and shorter lines may be strokes
+RULE_OVER = 0.12  # of the rule: followed so far past the ends that were found
 RULE_WAVER = 1.5  # px off a smooth curve
 MOST_SLANT = 20.0  # degrees
 

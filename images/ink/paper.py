@@ -45,8 +45,8 @@ class Sheet:
 def flattened(rgb: Pixels) -> Sheet:
     grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
     paper = _paper(grey)
-    contrast = np.clip(1 - grey.astype(np.float32) / np.maximum(paper, 1), 0, 1)
-    contrast = np.asarray(cv2.GaussianBlur(contrast, (0, 0), 0.7), np.float32)
+    darker = np.clip(1 - grey.astype(np.float32) / np.maximum(paper, 1), 0, 1)
+    contrast: Floats = np.asarray(cv2.GaussianBlur(darker, (0, 0), 0.7), np.float32)
     return Sheet(
         contrast=contrast,
         sigma=_noise(contrast),

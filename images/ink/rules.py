@@ -55,7 +55,7 @@ def _pen(mask: Pixels) -> float:
 
 def _rules(mask: Pixels, pen: float) -> tuple[Pixels, int]:
     """The level rules of a mask of 0 and 255, less where a stroke crosses them; how many."""
-    high, wide = mask.shape
+    wide = mask.shape[1]
     reach = max(15, round(wide * limit.RULE_REACH))
     straight = _straight(mask, reach)
     count, labels = cv2.connectedComponents(
@@ -66,7 +66,7 @@ def _rules(mask: Pixels, pen: float) -> tuple[Pixels, int]:
         pixels = (labels == label) & (straight > 0)
         thick = _thickness(pixels & (mask > 0))
         if _is_rule(pixels, thick, pen, wide):
-            found |= np.where(pixels, np.uint8(255), np.uint8(0))
+            found |= np.where(pixels, np.uint8(255), np.uint8(0)) | _along(pixels, thick)
             most, number = max(most, thick), number + 1
     if not number:
         return found, 0
@@ -77,12 +77,34 @@ def _straight(mask: Pixels, reach: int) -> Pixels:
     """Level runs; one that wavers by a px or two is still one, so they are sought thickened."""
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
-    return np.asarray(cv2.dilate(runs, np.ones((1, reach // 3), np.uint8)) & thick, np.uint8)
+    longer = cv2.dilate(runs, np.ones((1, reach // 3), np.uint8))
+    return np.asarray(np.bitwise_and(longer, thick), np.uint8)
 
 
 def _thickness(pixels: NDArray[np.bool_]) -> float:
     rows = np.count_nonzero(pixels, axis=0)
     return float(np.median(rows[rows > 0])) if rows.any() else 0.0
+
+
+def _curve(pixels: NDArray[np.bool_]) -> tuple[NDArray[np.intp], Floats, Floats]:
+    """The columns of a rule, its middle in each, and the smooth curve through all of them."""
+    rows = np.count_nonzero(pixels, axis=0)
+    columns = np.nonzero(rows)[0]
+    heights = np.arange(pixels.shape[0])[:, None]
+    middles = ((pixels * heights).sum(axis=0)[columns] / rows[columns]).astype(np.float32)
+    return columns, middles, np.polyfit(columns, middles, 2).astype(np.float32)
+
+
+def _along(pixels: NDArray[np.bool_], thick: float) -> Pixels:
+    """All of a rule, its ends and gaps too, for pieces of it may not have been found."""
+    columns, _, curve = _curve(pixels)
+    over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
+    first, last = max(0, columns[0] - over), min(pixels.shape[1], columns[-1] + over)
+    run = np.arange(first, last)
+    off = np.arange(pixels.shape[0])[:, None] - np.polyval(curve, run)[None, :]
+    found = np.zeros(pixels.shape, np.uint8)
+    found[:, first:last] = np.where(np.abs(off) <= thick / 2 + 1, 255, 0)
+    return found
 
 
 def _is_rule(pixels: NDArray[np.bool_], thick: float, pen: float, wide: int) -> bool:
@@ -94,9 +116,8 @@ def _is_rule(pixels: NDArray[np.bool_], thick: float, pen: float, wide: int) -> 
     across = columns.size >= wide * limit.RULE_ACROSS
     if not across and thick > pen * limit.RULE_THIN:
         return False
-    heights = np.arange(pixels.shape[0])[:, None]
-    middles = (pixels * heights).sum(axis=0)[columns] / rows[columns]
-    off = middles - np.polyval(np.polyfit(columns, middles, 2), columns)
+    _, middles, curve = _curve(pixels)
+    off = middles - np.polyval(curve, columns)
     return float(np.median(np.abs(off))) <= limit.RULE_WAVER
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.mrz import LENGTH
 from images.arrays import Floats, Pixels, Points
@@ -13,6 +14,10 @@ MARGIN = 3  # signs of room at both ends
 HALF = 30  # px of a strip above and below its middle
 CELL = (28, 24)  # px, height × width
 ROOM = (1.45, 1.25)  # pitches that a cell shows, down and across
+# Tried when a grid is laid, px.
+_PITCHES = PITCH * np.arange(0.93, 1.055, 0.005)
+_STARTS = np.arange(MARGIN * PITCH - 44.0, MARGIN * PITCH + 45, 3)
+_BENDS = np.arange(-16.0, 17, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +77,33 @@ def inked(cut: Pixels) -> Floats:
     return np.asarray(np.clip(dark / most, 0, 1.2), np.float32)
 
 
-def laid(ink: Floats) -> Grid:
-    """The grid by the ink alone: rows by where it is, columns by the gaps between signs."""
+def laid(ink: Floats) -> list[Grid]:
+    """Grids by the ink alone, one for each bend: rows by where it is, columns by the gaps."""
     level, slope = _level(ink)
     rows = np.arange(ink.shape[0])[:, None]
     middle = level + slope * (np.arange(ink.shape[1]) - ink.shape[1] / 2)
     columns = (ink * (np.abs(rows - middle) < PITCH * 0.6)).sum(axis=0)
     smooth = np.convolve(columns, np.ones(3) / 3, "same")
-    pitches = PITCH * np.arange(0.93, 1.055, 0.0025)[:, None, None]
-    starts = np.arange(MARGIN * PITCH - 44, MARGIN * PITCH + 45, 2.0)[None, :, None]
-    edges = np.rint(starts + pitches * np.arange(LENGTH + 1)).astype(int)
+    pitches, starts, bends = np.meshgrid(_PITCHES, _STARTS, _BENDS, indexing="ij")
+    at = np.arange(LENGTH + 1)
+    way = starts[..., None] + pitches[..., None] * at + bends[..., None] * _bow(at)
+    edges = np.rint(way).astype(np.int32)
     inside = (edges[..., 0] >= 0) & (edges[..., -1] < ink.shape[1])
     edges = np.clip(edges, 0, ink.shape[1] - 1)
     total = np.concatenate([[0.0], np.cumsum(columns)])
     outside = total[edges[..., 0]] + total[-1] - total[edges[..., -1]]
-    cost = np.where(inside, smooth[edges].sum(axis=2) + 0.25 * outside, np.inf)
-    row, column = np.unravel_index(int(np.argmin(cost)), cost.shape)
-    pitch = float(pitches[row, 0, 0])
-    return Grid(float(starts[0, column, 0]), pitch, 0.0, level, slope, pitch)
+    cost = np.where(inside, smooth[edges].sum(axis=-1) + 0.25 * outside, np.inf)
+    found = []
+    for bend in range(len(_BENDS)):
+        row, column = np.unravel_index(int(np.argmin(cost[:, :, bend])), cost.shape[:2])
+        pitch = float(_PITCHES[row])
+        found.append(Grid(float(_STARTS[column]), pitch, float(_BENDS[bend]), level, slope, pitch))
+    return found
+
+
+def _bow(edge: NDArray[np.integer] | Floats) -> Points:
+    """1 in the middle of the line, 0 at its ends: what perspective does to even steps."""
+    return np.asarray(1 - (edge / (LENGTH / 2) - 1) ** 2, np.float64)
 
 
 def _level(ink: Floats) -> tuple[float, float]:
@@ -112,8 +126,7 @@ def cut(ink: Floats, grid: Grid) -> Floats:
     """The 44 cells, each 28 × 24, flat: 44 × 672."""
     high, wide = CELL
     at = np.arange(LENGTH)
-    middles = grid.start + grid.pitch * (at + 0.5)
-    middles = middles + grid.bend * (1 - ((at - 21.5) / 22) ** 2)
+    middles = grid.start + grid.pitch * (at + 0.5) + grid.bend * _bow(at + 0.5)
     across = (np.arange(wide) - (wide - 1) / 2) * grid.pitch * ROOM[1] / wide
     down = (np.arange(high) - (high - 1) / 2) * grid.size * ROOM[0] / high
     xs = np.repeat(middles[:, None] + across[None, :], high, axis=0)

@@ -10,7 +10,12 @@ from images.page import limits as limit
 from images.page.cells import strip
 from images.page.read import Read
 from images.sharpness import blur
-from images.thresholds import MIN_PASSPORT_CONTRAST, MIN_PASSPORT_LONG, MIN_PASSPORT_SHORT
+from images.thresholds import (
+    MIN_PASSPORT_CONTRAST,
+    MIN_PASSPORT_LONG,
+    MIN_PASSPORT_SHORT,
+    Bounds,
+)
 from images.verdict import Fault
 
 _BLUR_SIDE = MIN_PASSPORT_LONG
@@ -122,7 +127,7 @@ def _cut(seen: Seen) -> Fault | None:
     return Fault("page-cut", {"percent": round(seen.outside * 100)})
 
 
-def _bounds(seen: Seen) -> limit.Bounds:
+def _bounds(seen: Seen) -> Bounds:
     return limit.STRIP_BLUR if seen.has_lines else limit.PAGE_BLUR
 
 

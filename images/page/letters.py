@@ -1,6 +1,6 @@
 """What sign a cell shows: a small network of our own, trained by `images/training/ocrb.py`.
 
-Trained from the OCR-B font alone, which is free of limits; NumPy is all it needs.
+Trained from the OCR-B font alone, which is free of limits; it needs no runtime of its own.
 """
 
 from functools import cache

@@ -67,7 +67,11 @@ def cropped(image: Pixels, page: Points) -> Pixels:
     target = np.array([[0, 0], [size[0], 0], [0, size[1]]], np.float32)
     way = cv2.getAffineTransform(ends.astype(np.float32), target)
     kept = cv2.warpAffine(
-        image, way, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT,
+        image,
+        way,
+        size,
+        flags=cv2.INTER_AREA,
+        borderMode=cv2.BORDER_CONSTANT,
         borderValue=(255, 255, 255),
     )
     return np.asarray(kept, np.uint8)

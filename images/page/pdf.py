@@ -1,4 +1,4 @@
-"""One page of a PDF as a picture. Only in a process that may be killed: a PDF can hang for ever."""
+"""One page of a PDF as a picture; only in a process that may be killed, for a PDF can hang."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ def _opened(data: bytes) -> Any:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as broken:
-        raise Unreadable(Fault(_why(broken)), PDF.mime) from broken
+        raise Unreadable(_why(broken), PDF.mime) from broken
     if not 0 < len(document) <= limit.PDF_PAGES:
         count = len(document)
         document.close()
@@ -51,5 +51,5 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _why(broken: Exception) -> str:
-    return "locked-pdf" if "password" in str(broken).lower() else "broken-pdf"
+def _why(broken: Exception) -> Fault:
+    return Fault("locked-pdf" if "password" in str(broken).lower() else "broken-pdf")

@@ -16,8 +16,12 @@ from images.page.repair import repaired
 
 Mask = NDArray[np.bool_]
 _DIGITS, _LETTERS = SIGNS[:10], SIGNS[10:36]
-_STEPS = {"start": 1.5, "pitch": 0.04, "bend": 1.2, "level": 1.2, "size": 1.4}  # px
+_STEPS = {  # px, the slope px per px
+    **{"start": 1.5, "pitch": 0.04, "bend": 1.5, "level": 1.5, "slope": 0.004, "size": 1.4},
+}
 _TURNS = 3  # halvings of the steps
+_MISSED = (-1, -0.5, 0, 0.5, 1)  # signs
+_SHIFT_BELOW = -0.03
 _SURE, _HOPE = -0.01, 0.25  # certainty that needs no more; that steps may still add
 _OURS = 2.5  # mean loss of likelihood for a sign of ours where another would fit better
 
@@ -94,7 +98,7 @@ def _read(grey: Pixels, pair: find.Pair) -> Read:
     place = pair
     if _certainty(turned) > _certainty(upright):
         upright, place = turned, (pair[1].turned(), pair[0].turned())
-    done = [_refined(strip, grid) for strip, grid, _ in upright]
+    done = [_refined(strip, _shifted(strip, grid)) for strip, grid, _ in upright]
     chances = (done[0][1], done[1][1])
     lines = (cells.on_picture(place[0], done[0][0]), cells.on_picture(place[1], done[1][0]))
     return _told(chances, lines)
@@ -106,13 +110,31 @@ _Laid = list[tuple[Floats, Grid, Floats]]
 def _laid(strips: list[Floats]) -> _Laid:
     found = []
     for strip in strips:
-        grid = cells.laid(strip)
-        found.append((strip, grid, likelihoods(cells.cut(strip, grid))))
+        tries = [(grid, likelihoods(cells.cut(strip, grid))) for grid in cells.laid(strip)]
+        grid, chances = max(tries, key=lambda tried: float(tried[1].max(axis=1).mean()))
+        found.append((strip, grid, chances))
     return found
 
 
 def _certainty(laid: _Laid) -> float:
     return float(np.mean([chances.max(axis=1).mean() for _, _, chances in laid]))
+
+
+def _shifted(strip: Floats, grid: Grid) -> Grid:
+    """A grid that has missed a sign at an end, put right: the gaps alone cannot tell."""
+
+    def sure(tried: Grid) -> float:
+        return float(likelihoods(cells.cut(strip, tried)).max(axis=1).mean())
+
+    if sure(grid) > _SHIFT_BELOW:
+        return grid
+    ends = ((a, b) for a in _MISSED for b in _MISSED)
+    step = grid.pitch / mrz.LENGTH
+    tries = [
+        replace(grid, start=grid.start + a * grid.pitch, pitch=grid.pitch + (b - a) * step)
+        for a, b in ends
+    ]
+    return max(tries, key=sure)
 
 
 def _refined(strip: Floats, grid: Grid) -> tuple[Grid, Floats]:
@@ -135,7 +157,9 @@ def _told(chances: tuple[Floats, Floats], place: tuple[Line, Line]) -> Read:
     ours = _is_ours(chances)
     masks = _masks(ours)
     checks = mrz.CHECKS if ours else mrz.TRAVEL_CHECKS
-    allowed = [np.where(mask, chance, -np.inf) for mask, chance in zip(masks, chances, strict=True)]
+    allowed = [
+        np.where(mask, chance, -np.inf) for mask, chance in zip(masks, chances, strict=True)
+    ]
     first = "".join(SIGNS[at] for at in allowed[0].argmax(axis=1))
     sure = float(np.mean([chance.max(axis=1).mean() for chance in chances]))
     second = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))

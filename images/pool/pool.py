@@ -26,9 +26,7 @@ class Pool:
 
     mends = True
 
-    def __init__(
-        self, workers: int = 2, deadline: float = DEADLINE, memory: int = MEMORY
-    ) -> None:
+    def __init__(self, workers: int = 2, deadline: float = DEADLINE, memory: int = MEMORY) -> None:
         self._workers = [Worker(memory, deadline) for _ in range(workers)]
         # PDFs have a lane and a process of their own: one that hangs delays no photo.
         self._one_shot = Worker(memory, deadline)

@@ -1,4 +1,4 @@
-"""The parent's end of a worker process: asked one thing at a time, killed when it takes too long."""
+"""The parent's end of a worker process: asked one thing at a time, killed when it is late."""
 
 import logging
 import multiprocessing

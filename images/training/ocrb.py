@@ -7,10 +7,13 @@ minute. Lines are drawn, then blurred, dimmed, coarsened and cut a little off, a
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from domain.mrz import LENGTH
@@ -47,10 +50,13 @@ def photographed(ink: Pixels, random: np.random.Generator) -> Pixels:
     pitch = random.uniform(7, 24)
     times = pitch / (PITCH * _FINE)
     size = (round(ink.shape[1] * times), round(ink.shape[0] * times))
-    dark = cv2.resize(ink, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    dark = cv2.GaussianBlur(dark, (0, 0), 0.25 + pitch * random.uniform(0, 0.075))
+    coarse = cv2.resize(ink, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    dark: Floats = np.asarray(
+        cv2.GaussianBlur(coarse, (0, 0), 0.25 + pitch * random.uniform(0, 0.075)), np.float32
+    )
     if random.random() < 0.3:
-        dark = cv2.blur(dark, (1 + round(pitch * random.uniform(0, 0.2)), 1))
+        shaken = 1 + round(pitch * random.uniform(0, 0.2))
+        dark = np.asarray(cv2.blur(dark, (shaken, 1)), np.float32)
     ys, xs = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
     waves = np.sin((xs * random.uniform(0.5, 8) + ys * random.uniform(-8, 8)) / pitch)
     light = 150 + 90 * random.random() + random.uniform(-40, 40) * (xs / size[0] - 0.5)
@@ -90,7 +96,7 @@ def trained(fonts: Fonts, seed: int = 7) -> dict[str, Floats]:
     random = np.random.default_rng(seed)
     sizes = (CELL[0] * CELL[1], *_HIDDEN, len(SIGNS))
     net = {}
-    for at, (before, after) in enumerate(zip(sizes, sizes[1:], strict=False), 1):
+    for at, (before, after) in enumerate(pairwise(sizes), 1):
         net[f"w{at}"] = random.normal(0, np.sqrt(2 / before), (before, after)).astype(np.float32)
         net[f"b{at}"] = np.zeros(after, np.float32)
     pace = {name: (np.zeros_like(w), np.zeros_like(w)) for name, w in net.items()}
@@ -110,7 +116,7 @@ def trained(fonts: Fonts, seed: int = 7) -> dict[str, Floats]:
     return net
 
 
-def _slopes(net: dict[str, Floats], cells: Floats, signs: np.ndarray) -> dict[str, Floats]:  # type: ignore[type-arg]  # NumPy's integers
+def _slopes(net: dict[str, Floats], cells: Floats, signs: NDArray[np.intp]) -> dict[str, Floats]:
     one = np.maximum(cells @ net["w1"] + net["b1"], 0)
     two = np.maximum(one @ net["w2"] + net["b2"], 0)
     out = two @ net["w3"] + net["b3"]
@@ -134,7 +140,8 @@ def main() -> None:
     asked = parser.parse_args()
     sizes = [round(PITCH * _FINE * height / _CAPITAL) for height in _HEIGHTS]
     net = trained([ImageFont.truetype(str(asked.font), size) for size in sizes])
-    np.savez_compressed(asked.out, **{k: v.astype(np.float16) for k, v in net.items()})  # type: ignore[arg-type]  # NumPy's stub wants its flag there
+    small: dict[str, Any] = {name: kept.astype(np.float16) for name, kept in net.items()}
+    np.savez_compressed(asked.out, **small)
 
 
 if __name__ == "__main__":
