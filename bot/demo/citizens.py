@@ -8,6 +8,8 @@ from demo.message import Message
 from demo.person import Person
 
 PHONE = "Мобильный телефон"
+PICTURE_SECONDS = 20
+"""How long an answer may take: a picture on a slow machine, the start of the workers included."""
 Act = Callable[[Person], Awaitable[object]]
 
 
@@ -66,6 +68,8 @@ class Answers:
             PHONE: shares_contact,
             "E-mail для временного полиса": presses("Пропустить"),
             "Где заберёте полис?": says("Тверская"),
+            "Подходит?": presses("Подходит"),
+            "Всё верно?": presses("Да, всё верно"),
             "Проверьте ответы": presses("Всё верно, отправить"),
         }
         unknown = self.instead.keys() - usual.keys()
@@ -77,8 +81,11 @@ class Answers:
 async def fills_in(person: Person, answers: Answers, until: str | None = None) -> None:
     """From the question on the screen to the end of the form, or up to the question `until`."""
     acts = answers.acts()
-    asked = await _question(person, acts)
+    asked, done = await _question(person, acts), set[str]()
     while asked != until:
+        if asked in done:
+            raise AssertionError(f"the answer to {asked!r} was not taken")
+        done.add(asked)
         since = person.mark()
         await acts[asked](person)
         if asked == "Проверьте ответы":
@@ -106,6 +113,6 @@ async def _question(person: Person, acts: dict[str, Act], since: int | None = No
     if since is None:
         message = next(m for m in reversed(person.chat) if asks(m))
     else:
-        message = await person.waits_for(asks, since=since)
+        message = await person.waits_for(asks, PICTURE_SECONDS, since=since)
     # The check page, which comes last, quotes words of the others.
     return next(question for question in reversed(acts) if question in message.text)
