@@ -92,14 +92,14 @@ class SqliteDriver:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         async with self._writing:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield _Transaction(self._writer)
                 await self._writer.execute("COMMIT")
             except BaseException:
-                # A full disk may have rolled back by itself.
-                if self._writer.in_transaction:
-                    await self._writer.execute("ROLLBACK")
+                # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
+                # this queues up behind it, and does nothing where no transaction is open.
+                await self._writer.rollback()
                 raise
 
     async def examine(self) -> None:
