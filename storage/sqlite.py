@@ -73,7 +73,8 @@ class SqliteDriver:
         connections: list[_Connection] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connections += [await _connected(path), await _connected(path)]
+            for _ in ("writer", "reader"):
+                connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(*connections)
             await driver._migrate()
         except (OSError, sqlite3.Error) as error:
@@ -134,8 +135,13 @@ class SqliteDriver:
 async def _connected(path: Path) -> _Connection:
     connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
     await connection
-    for pragma in PRAGMAS:
-        await connection.execute_fetchall(pragma)
+    try:
+        for pragma in PRAGMAS:
+            await connection.execute_fetchall(pragma)
+    except BaseException:
+        # Its thread would keep the process alive for ever.
+        await connection.close()
+        raise
     return connection
 
 
