@@ -111,7 +111,7 @@ class PictureStep(Step):
 
     def parse(self, given: Given, situation: Situation) -> Any:
         if given.picture is None:
-            raise Refused(f"picture-{given.kind}")
+            raise Refused(f"picture-{given.kind.replace('_', '-')}")
         verdict = given.picture.verdict
         if verdict.finished is None:
             raise BadPicture(verdict.faults)
