@@ -21,7 +21,7 @@ NEXT = {
     "signature": "Пришлите скан",
     "scan": "Фамилия",
 }
-GOOD = {
+GOOD: dict[str, Callable[[], bytes]] = {
     "photo": specimens.photo,
     "signature": specimens.signature,
     "scan": lambda: specimens.passport_page(YULIA),
