@@ -16,7 +16,7 @@ from bot.clock import Anchor, resume
 from bot.commands import Menus
 from bot.isolation import OneAtATime
 from bot.middlewares import Talking
-from bot.polling import Polling
+from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.telegram import bot_at
 from domain.calendar import MOSCOW, WorkingCalendar
@@ -125,7 +125,7 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
         dispatcher = build_dispatcher(house, courier.nudge, judges)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
-        delivering = asyncio.ensure_future(courier.run(every))
+        delivering = asyncio.ensure_future(_delivering(courier, every, stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
@@ -133,9 +133,9 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
         try:
             await Polling(answering, dispatcher).run(stop)
         finally:
+            stop.set()
             ticking.shutdown(wait=False)
-            for task in (publishing, delivering):
-                task.cancel()
+            publishing.cancel()
             await asyncio.gather(publishing, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
 
@@ -149,6 +149,16 @@ async def judging() -> AsyncIterator[Pool | Strict]:
         return
     async with Pool() as pool:
         yield pool
+
+
+async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:
+    """The courier's rounds; asked to stop, it finishes what is on its way."""
+    going = asyncio.ensure_future(courier.run(every))
+    await stop.wait()
+    courier.close()
+    await asyncio.wait({going}, timeout=FAREWELL)
+    going.cancel()
+    await asyncio.gather(going, return_exceptions=True)
 
 
 def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:

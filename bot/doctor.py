@@ -1,8 +1,9 @@
 """`python -m bot doctor`: is everything there that the bot needs; a line each."""
 
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.app import kept_clock
 from bot.calendar import russian_calendar, warn_past_horizon
@@ -19,17 +20,19 @@ Line = tuple[str, bool, str]
 """What was looked at, whether it is sound, and the words for it."""
 
 
-async def examine(texts: Texts, say: Callable[[str], None]) -> bool:
+async def examine(
+    texts: Texts, say: Callable[[str], None], real: Callable[[], datetime] = wall
+) -> bool:
     """Print a line for each thing looked at; whether all of them are sound."""
     sound = True
-    async for subject, well, words in _lines(texts):
+    async for subject, well, words in _lines(texts, real()):
         sound = sound and well
         mark = texts.plain("doctor-well" if well else "doctor-ill")
         say(f"{mark} {texts.plain(f'doctor-{subject}')}: {words}")
     return sound
 
 
-async def _lines(texts: Texts) -> AsyncIterator[Line]:
+async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     try:
         settings = read_settings()
     except Unfit as unfit:
@@ -40,7 +43,7 @@ async def _lines(texts: Texts) -> AsyncIterator[Line]:
     yield await _database(settings, texts)
     missing = faults()
     yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")
-    yield _calendar(texts)
+    yield _calendar(now, texts)
     yield await _telegram(settings, texts)
 
 
@@ -60,8 +63,7 @@ async def _database(settings: Settings, texts: Texts) -> Line:
     return "database", True, texts.plain("doctor-database-sound", path=path, now=now)
 
 
-def _calendar(texts: Texts) -> Line:
-    now = wall()
+def _calendar(now: datetime, texts: Texts) -> Line:
     calendar = russian_calendar()
     past = warn_past_horizon(calendar, now.astimezone(MOSCOW).date())
     name = "doctor-clock-past" if past else "doctor-clock-right"
@@ -75,7 +77,7 @@ async def _telegram(settings: Settings, texts: Texts) -> Line:
     async with bot_at(settings.telegram_api_url, token, patient=False) as bot:
         try:
             me = await bot.get_me()
-        except TelegramUnauthorizedError:
+        except (TelegramUnauthorizedError, TelegramNotFound):
             return "telegram", False, texts.plain("doctor-telegram-token")
         except TelegramAPIError as error:
             name = type(error).__name__

@@ -6,7 +6,7 @@ from io import BytesIO
 from uuid import uuid4
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
 from aiogram.types import Document, Message, PhotoSize
 from aiogram.utils.chat_action import ChatActionSender
 from aiohttp import ClientError
@@ -103,7 +103,7 @@ async def _downloaded(file: PhotoSize | Document, bot: Bot) -> bytes:
             return content.getvalue()
         except (TelegramNetworkError, TelegramServerError, ClientError, TimeoutError) as failure:
             log.warning("a download failed (%s), %d tries left", type(failure).__name__, left)
-        except TelegramBadRequest as refusal:
+        except TelegramAPIError as refusal:
             log.warning("a file cannot be had: %s", type(refusal).__name__)
             break
     raise Refused("picture-not-downloaded")

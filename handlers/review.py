@@ -34,6 +34,9 @@ from storage.driver import Stale
 
 Nudge = Callable[[], None]
 
+LONGEST_COMMENT = 500
+"""Characters; with all reasons beside it, it must still fit into one message."""
+
 
 class Reviewing(BaseFilter):
     """Lets reviewers through."""
@@ -75,6 +78,10 @@ async def rejected(message: Message, command: CommandObject, talk: Talk, nudge: 
     codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
     if not codes and not comment:
         await talk.add(review.why(application, talk.texts))
+        return
+    if len(comment) > LONGEST_COMMENT:
+        long = talk.texts("desk-comment-long", most=LONGEST_COMMENT, have=len(comment))
+        await talk.add(Screen(long))
         return
     await _decide(application, _rejection(talk, codes, comment), talk, nudge)
 
@@ -160,15 +167,15 @@ async def _changed(
         return None
     except Stale:
         fresh = await talk.store.get(application.id)
-        if fresh:
-            await _answer(review.refused("decided", fresh, talk.texts), talk)
-        return None
+        return await _changed(fresh, transition, talk, nudge) if fresh else None
     nudge()
     return saved
 
 
 async def _queue(talk: Talk, after: int) -> Screen:
     waiting = await talk.store.waiting(review.PAGE, after)
+    if after and not waiting:  # decided meanwhile
+        return await _queue(talk, 0)
     count = await talk.store.how_many_waiting()
     return review.queue(waiting, count, after, talk.now, talk.texts)
 

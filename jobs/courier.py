@@ -13,6 +13,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 
 from domain.clock import Clock
@@ -44,16 +45,22 @@ class Courier:
     clock: Clock
     pace: Pace
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def nudge(self) -> None:
         """Something is owed: do not wait for the next tick."""
         self.wake.set()
 
+    def close(self) -> None:
+        """Begin nothing more; `run` ends when what is on its way has arrived."""
+        self.closed.set()
+        self.wake.set()
+
     async def run(self, every: float) -> None:
-        """Deliver whenever nudged, and at least every so many seconds; until cancelled."""
-        while True:
+        """Deliver whenever nudged, and at least every so many seconds; until closed."""
+        while not self.closed.is_set():
             try:
-                while await self.tick():
+                while await self.tick() and not self.closed.is_set():
                     pass
             except Exception:  # whatever it was, the next notice must not wait for a restart
                 log.exception("the courier stumbled")
@@ -83,6 +90,8 @@ class Courier:
                 notice, Told(owed.kind, application, owed.params), self.texts
             )
             await self.pace.wait(owed.recipient)
+            if self.closed.is_set():
+                return  # still claimed: given back at the next start
             await show.send(self.bot, owed.recipient, screen)
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
@@ -95,6 +104,9 @@ class Courier:
             self.pace.hold(failure.retry_after)
             due = self.clock.ahead(failure.retry_after)
             await self.outbox.later(owed.id, due, owed.attempts)
+        elif isinstance(failure, TelegramUnauthorizedError):
+            # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
+            log.error("notice %d waits: %s, is the token right?", owed.id, kind)
         elif _unreachable(failure):
             log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
             await self.outbox.pause(owed.recipient)

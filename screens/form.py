@@ -13,7 +13,7 @@ from aiogram.types import (
 )
 
 from domain.application import Application
-from domain.refused import Refused
+from domain.refused import Measured, Refused
 from screens.buttons import Move, Pick, Way, button, in_pairs, rows
 from screens.screen import Paper, Screen
 from states import journey
@@ -30,6 +30,9 @@ SPOKEN: tuple[Way, ...] = ("back", "skip", "keep", "cancel", "answers")
 
 LEAVING: tuple[Way, ...] = ("drop", "stay")
 """The two answers to whether everything shall be erased."""
+
+LONGEST_QUOTE = 255
+"""Characters; no answer that is taken is longer."""
 
 AGREED = frozenset({"agreement", "check"})
 """Sections that are agreed to, not answered: there is nothing to change in them."""
@@ -91,10 +94,18 @@ def objection(asked: Question, texts: Texts) -> list[Html]:
 def refusal(refused: Refused, texts: Texts) -> Html:
     """What to do next; all faults of a picture at once, one a line."""
     if not isinstance(refused, BadPicture):
-        return texts(f"refused-{refused.code}", **refused.params)
+        told = {name: _brief(value) for name, value in refused.params.items()}
+        return texts(f"refused-{refused.code}", **told)
     faults = refused.faults
     lines = [texts("picture-fault", said=texts(f"picture-{f.code}", **f.params)) for f in faults]
     return Html("\n".join([texts("picture-faults", many=len(faults)), *lines]))
+
+
+def _brief(value: Measured) -> Measured:
+    """Some refusals quote what was typed, which may be as long as a message."""
+    if isinstance(value, str) and len(value) > LONGEST_QUOTE:
+        return f"{value[:LONGEST_QUOTE]}…"
+    return value
 
 
 def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:

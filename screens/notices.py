@@ -81,12 +81,12 @@ def _rejected(told: Told, texts: Texts) -> Screen:
     application = told.application
     if application.decision is None:
         raise ValueError("not decided")
-    lines = reasons(application.decision.reasons, application.decision.comment, texts)
-    why, number = Html("\n".join(lines)), application.reference
+    why = reasons(application.decision.reasons, application.decision.comment, texts)
+    told = "\n".join([texts("notice-rejected", reference=application.reference), *why])
     if not may_be_put_right(application):
-        return Screen(texts("notice-rejected-final", reference=number, why=why))
+        return Screen(Html(f"{told}\n\n{texts('notice-rejected.final')}"))
     again = button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)
-    return Screen(texts("notice-rejected", reference=number, why=why), rows([again]))
+    return Screen(Html(f"{told}\n\n{texts('notice-rejected.fix')}"), rows([again]))
 
 
 def reasons(codes: Sequence[str], comment: str, texts: Texts) -> list[Html]:

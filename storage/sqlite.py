@@ -73,7 +73,8 @@ class SqliteDriver:
         connections: list[_Connection] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connections += [await _connected(path), await _connected(path)]
+            for _ in ("writer", "reader"):
+                connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(*connections)
             await driver._migrate()
         except (OSError, sqlite3.Error) as error:
@@ -92,14 +93,14 @@ class SqliteDriver:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         async with self._writing:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield _Transaction(self._writer)
                 await self._writer.execute("COMMIT")
             except BaseException:
-                # A full disk may have rolled back by itself.
-                if self._writer.in_transaction:
-                    await self._writer.execute("ROLLBACK")
+                # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
+                # this queues up behind it, and does nothing where no transaction is open.
+                await self._writer.rollback()
                 raise
 
     async def examine(self) -> None:
@@ -134,8 +135,13 @@ class SqliteDriver:
 async def _connected(path: Path) -> _Connection:
     connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
     await connection
-    for pragma in PRAGMAS:
-        await connection.execute_fetchall(pragma)
+    try:
+        for pragma in PRAGMAS:
+            await connection.execute_fetchall(pragma)
+    except BaseException:
+        # Its thread would keep the process alive for ever.
+        await connection.close()
+        raise
     return connection
 
 

@@ -40,6 +40,7 @@ desk-decided = { $how ->
     } · { $who } · { $at }
 desk-collected = ✓ { $reference }: полис выдан.
 desk-which = Укажите номер заявления, например <code>/{ $command } 12</code>. Номера — в /queue.
+desk-comment-long = Сократите пояснение до { NUMBER($most, useGrouping: 0) } знаков, сейчас в нём { NUMBER($have, useGrouping: 0) }.
 desk-unknown = Такого заявления нет. Номера — в /queue.
 
 not-allowed-decided = Решение уже принято.

@@ -83,8 +83,10 @@ class FarTown:
         await self.bot.kill()
         await self.bot.start()
 
-    async def settles(self) -> None:
-        """Stop the bot, which ends well and owes nobody anything."""
+    async def settles(self, person: Person) -> None:
+        """Let the bot answer this person once more and stop it: it owes nobody anything."""
+        await person.says("/help")
+        await person.waits_for("/status", SOON)
         assert await self.bot.stop() == 0
         owed = await self.kept("SELECT kind, recipient FROM notices WHERE outcome IS NULL")
         assert owed == []

@@ -1,0 +1,152 @@
+"""The doctor: a line for each thing, a cross for each fault, and never the token."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.doctor import examine
+from demo.server import serving
+from demo.telegram import Telegram
+from documents import fonts
+from tests.stories.http.warm import WarmBot
+from texts import load
+
+SUMMER = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+WRONG = "4242424242:" + "wrong" * 7
+
+
+@dataclass
+class Practice:
+    """A doctor in a folder of its own, with the settings of a healthy bot."""
+
+    telegram: Telegram
+    folder: Path
+    settings: dict[str, str]
+    environment: pytest.MonkeyPatch
+    said: list[str] = field(default_factory=list)
+
+    async def examines(self, now: datetime = SUMMER, **instead: str) -> bool:
+        self.environment.chdir(self.folder)
+        for name, value in (self.settings | instead).items():
+            self.environment.setenv(name, value)
+        sound = await examine(load("ru"), self.said.append, lambda: now)
+        assert self.settings["BOT_TOKEN"] not in "\n".join(self.said)
+        assert WRONG not in "\n".join(self.said)
+        return sound
+
+    @property
+    def ill(self) -> list[str]:
+        return [line.removeprefix("✕ ") for line in self.said if line.startswith("✕ ")]
+
+
+@pytest.fixture
+async def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Practice]:
+    telegram = Telegram("4242424242:" + "right" * 7)
+    async with serving(telegram) as address:
+        settings = {
+            "BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": address,
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'oms.db'}",
+        }
+        yield Practice(telegram, tmp_path, settings, monkeypatch)
+
+
+async def test_where_all_is_well_each_thing_has_its_line(practice: Practice) -> None:
+    assert await practice.examines()
+    subjects = [line.split(":")[0] for line in practice.said]
+    wanted = ["Настройки", "База данных", "Шрифты", "Часы и календарь", "Bot API"]
+    assert subjects == [f"✓ {subject}" for subject in wanted]
+    assert "@pretend_bot" in practice.said[-1]
+    assert str(practice.folder / "oms.db") in practice.said[1]
+
+
+async def test_bad_settings_are_told_all_at_once(practice: Practice) -> None:
+    assert not await practice.examines(ADMIN_IDS="Ирина", DAY_SECONDS="-1", BOT_TOKEN="x")
+    assert sorted(line.split(": ")[1] for line in practice.ill) == [
+        "ADMIN_IDS",
+        "BOT_TOKEN",
+        "DAY_SECONDS",
+    ]
+    assert "Ирина" not in "\n".join(practice.said)
+
+
+def _broken(file: Path) -> None:
+    file.write_bytes(b"This is no database. " * 100)
+
+
+def _folder(file: Path) -> None:
+    file.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [_broken, _folder])
+async def test_a_database_that_cannot_be_used_is_told(
+    practice: Practice, spoil: Callable[[Path], None]
+) -> None:
+    spoil(practice.folder / "oms.db")
+    assert not await practice.examines()
+    (line,) = practice.ill
+    assert line.startswith("База данных: ")
+
+
+async def test_a_missing_font_is_told(practice: Practice) -> None:
+    practice.environment.setitem(fonts._FILES, fonts.BOLD, "absent.ttf")
+    assert not await practice.examines()
+    (line,) = practice.ill
+    assert line.startswith("Шрифты: absent.ttf")
+
+
+async def test_a_calendar_that_ends_too_soon_is_told(practice: Practice) -> None:
+    assert not await practice.examines(now=SUMMER.replace(year=2040))
+    (line,) = practice.ill
+    assert line.startswith("Часы и календарь: ")
+    assert "holidays" in line
+
+
+async def test_without_a_token_it_says_how_to_get_one(practice: Practice) -> None:
+    assert not await practice.examines(BOT_TOKEN="")
+    (line,) = practice.ill
+    assert line.startswith("Bot API: Нет BOT_TOKEN")
+    assert "@BotFather" in line
+
+
+async def test_a_token_telegram_does_not_know_is_told(practice: Practice) -> None:
+    assert not await practice.examines(BOT_TOKEN=WRONG)
+    (line,) = practice.ill
+    assert line.startswith("Bot API: ")
+    assert "BOT_TOKEN" in line
+
+
+async def test_a_telegram_that_does_not_answer_is_told(practice: Practice) -> None:
+    assert not await practice.examines(TELEGRAM_API_URL="http://127.0.0.1:9")
+    (line,) = practice.ill
+    assert line.startswith("Bot API: не отвечает (TelegramNetworkError)")
+
+
+async def test_a_page_of_something_else_is_told(practice: Practice) -> None:
+    async def page(_request: web.Request) -> web.StreamResponse:
+        return web.Response(text="<html>It works!</html>", content_type="text/html")
+
+    app = web.Application()
+    app.router.add_route("*", "/{any:.*}", page)
+    async with serving(Telegram(), app=app) as address:
+        assert not await practice.examines(TELEGRAM_API_URL=address)
+    (line,) = practice.ill
+    assert line.startswith("Bot API: не отвечает (TelegramServerError)")
+
+
+@pytest.mark.parametrize("fault", [{}, {"BOT_TOKEN": WRONG}])
+async def test_the_exit_code_tells_whether_all_is_well(
+    practice: Practice, fault: dict[str, str]
+) -> None:
+    doctor = WarmBot(practice.folder, practice.settings | fault, ("doctor",))
+    await doctor.start()
+    code = await doctor.ended()
+    assert doctor.said.count("\n") == 5
+    # Some day the calendar of this installation will have ended, and then that is told.
+    assert code == int("✕" in doctor.said)
+    assert ("✕ Bot API" in doctor.said) == bool(fault)
+    assert practice.telegram.token not in doctor.said + doctor.log.read_text("utf-8")

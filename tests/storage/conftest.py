@@ -1,0 +1,59 @@
+"""A fresh database file with a store and an outbox on it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.application import Application, Change, Entry
+from domain.notice import Notice
+from storage.outbox import Outbox, Owed
+from storage.sqlite import SqliteDriver
+from storage.store import Store
+
+NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+LATER = datetime(2026, 6, 2, 9, 2, tzinfo=UTC)
+
+
+@dataclass
+class Rows:
+    """Everything that is kept, and short ways to put something there."""
+
+    driver: SqliteDriver
+    path: Path
+    store: Store = field(init=False)
+    outbox: Outbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.store, self.outbox = Store(self.driver), Outbox(self.driver)
+
+    async def draft(self, citizen: int = 101, **answers: Any) -> Application:
+        return await self.store.open_draft(citizen, NOW, answers=answers)
+
+    async def saved(self, application: Application, *notices: Notice) -> Application:
+        """One more version of it."""
+        return await self.store.save(Change(application, Entry("sent", 101, NOW), notices))
+
+    async def owed(self, *recipients: int, kind: str = "made") -> None:
+        """A notice to each of these, in this order."""
+        draft = await self.draft(900)
+        for recipient in recipients:
+            draft = await self.saved(draft, Notice(kind, recipient))
+
+    async def claimed(self, now: datetime = NOW, limit: int = 50) -> list[Owed]:
+        return await self.outbox.claim(now, LATER, limit)
+
+    async def count(self, table: str) -> int:
+        rows = await self.driver.read(f"SELECT count(*) FROM {table}")
+        return int(rows[0][0])
+
+
+@pytest.fixture
+async def rows(tmp_path: Path) -> AsyncIterator[Rows]:
+    path = tmp_path / "oms.db"
+    driver = await SqliteDriver.open(path)
+    yield Rows(driver, path)
+    await driver.close()

@@ -1,0 +1,111 @@
+"""The outbox: what is owed is claimed under a lease, in order for each recipient, and settled."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from domain.notice import Notice
+from storage.outbox import Outcome
+from tests.storage.conftest import LATER, NOW, Rows
+
+
+async def test_of_each_recipient_only_the_oldest_open_notice_is_given_out(rows: Rows) -> None:
+    await rows.owed(1, 2, 1, 3, 2, 1)
+    assert [owed.recipient for owed in await rows.claimed()] == [1, 2, 3]
+    assert await rows.claimed() == []
+
+
+@pytest.mark.parametrize("outcome", [Outcome.SENT, Outcome.FAILED])
+async def test_once_it_is_settled_the_next_one_follows(rows: Rows, outcome: Outcome) -> None:
+    await rows.owed(1, 1, 1)
+    seen = []
+    while claimed := await rows.claimed():
+        (owed,) = claimed
+        seen.append(owed.id)
+        await rows.outbox.settle(owed.id, outcome, NOW)
+    assert seen == sorted(seen)
+    assert len(seen) == 3
+
+
+async def test_a_notice_that_must_wait_makes_the_later_ones_of_its_recipient_wait(
+    rows: Rows,
+) -> None:
+    await rows.owed(1, 1, 2)
+    first, other = await rows.claimed()
+    await rows.outbox.later(first.id, NOW + timedelta(hours=1), attempts=1)
+    await rows.outbox.settle(other.id, Outcome.SENT, NOW)
+    assert await rows.claimed() == []
+    (again,) = await rows.claimed(NOW + timedelta(hours=1))
+    assert (again.id, again.attempts) == (first.id, 1)
+
+
+async def test_a_claim_lasts_as_long_as_its_lease(rows: Rows) -> None:
+    await rows.owed(1)
+    (first,) = await rows.claimed()
+    assert await rows.claimed(LATER - timedelta(seconds=1)) == []
+    assert await rows.claimed(LATER) == [first]
+
+
+async def test_what_a_killed_process_had_claimed_is_given_back_at_the_start(rows: Rows) -> None:
+    await rows.owed(1, 2)
+    claimed = await rows.claimed()
+    await rows.outbox.settle(claimed[0].id, Outcome.SENT, NOW)
+    await rows.outbox.release()
+    assert await rows.claimed() == claimed[1:]
+
+
+async def test_no_two_couriers_get_the_same_notice(rows: Rows) -> None:
+    await rows.owed(*range(1, 21))
+    claims = await asyncio.gather(*(rows.claimed(limit=3) for _ in range(10)))
+    taken = [owed.id for claim in claims for owed in claim]
+    assert len(taken) == len(set(taken)) == 20
+
+
+async def test_a_claim_takes_no_more_than_asked_for_the_longest_due_first(rows: Rows) -> None:
+    await rows.owed(1, 2, 3)
+    ids = [owed.id for owed in await rows.claimed()]
+    await rows.outbox.release()
+    await rows.outbox.later(ids[0], NOW + timedelta(seconds=1), 0)
+    claimed = await rows.claimed(NOW + timedelta(seconds=1), limit=2)
+    assert [owed.id for owed in claimed] == ids[1:]
+
+
+async def test_what_was_settled_stays_settled(rows: Rows) -> None:
+    await rows.owed(1)
+    (owed,) = await rows.claimed()
+    await rows.outbox.settle(owed.id, Outcome.SENT, NOW)
+    await rows.outbox.settle(owed.id, Outcome.FAILED, LATER)
+    await rows.outbox.pause(1)
+    outcome = await rows.driver.read("SELECT outcome, settled_at FROM notices")
+    assert outcome == [("sent", "2026-06-02T09:00:00.000000+00:00")]
+
+
+async def test_everything_owed_to_somebody_out_of_reach_is_held_and_owed_again_in_order(
+    rows: Rows,
+) -> None:
+    await rows.owed(1, 1, 2)
+    first, other = await rows.claimed()
+    await rows.outbox.pause(1)
+    await rows.outbox.settle(other.id, Outcome.SENT, NOW)
+    assert await rows.claimed(LATER) == []
+    assert not await rows.outbox.anything_due(LATER)
+    assert await rows.outbox.resume(1, LATER) == 2
+    assert await rows.outbox.resume(1, LATER) == 0
+    (again,) = await rows.claimed(LATER)
+    assert again.id == first.id
+
+
+async def test_whether_anything_is_due_is_known_without_claiming(rows: Rows) -> None:
+    assert not await rows.outbox.anything_due(NOW)
+    await rows.owed(1)
+    assert await rows.outbox.anything_due(NOW)
+    assert not await rows.outbox.anything_due(NOW - timedelta(seconds=1))
+
+
+async def test_a_notice_carries_what_it_was_given(rows: Rows) -> None:
+    draft = await rows.draft(101)
+    await rows.saved(draft, Notice("sent", 101, {"deadline": "2026-06-03", "n": 3}))
+    (owed,) = await rows.claimed()
+    assert (owed.application, owed.kind, owed.recipient) == (draft.id, "sent", 101)
+    assert owed.params == {"deadline": "2026-06-03", "n": 3}

@@ -1,0 +1,114 @@
+"""Two people, or a person and the clock, at the same application in the same moment."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from domain.application import Application, Change, Status
+from storage.store import Store
+from tests.stories.town import OLEG, Town, in_town
+
+
+def meeting(*deeds: str) -> type[Store]:
+    """A store that lets nobody save such a deed before two have come to save theirs."""
+    both = asyncio.Barrier(2)
+
+    class Meeting(Store):
+        async def save(self, change: Change) -> Application:
+            if change.entry.what in deeds:
+                await both.wait()
+            return await super().save(change)
+
+    return Meeting
+
+
+async def history(town: Town, id: int) -> list[tuple[str, int | None]]:
+    return [(entry.what, entry.who) for entry in await town.house.store.history(id)]
+
+
+@pytest.mark.parametrize("second", ["/reject 1 scan.unreadable", "/approve 1"])
+async def test_of_two_reviewers_one_decides_and_the_other_is_told_who_was_first(
+    tmp_path: Path, second: str
+) -> None:
+    async with in_town(tmp_path / "oms.db", store=meeting("approved", "rejected")) as town:
+        irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+        yulia = town.citizen()
+        await town.sent(yulia)
+        await yulia.waits_for("Заявление отправлено")
+        await irina.says("/approve 1")
+        await oleg.says(second)
+        await town.idle()
+        told = [person.last.text for person in (irina, oleg)]
+        (loser,) = [text for text in told if "Решение уже принято" in text]
+        (winner,) = [text for text in told if text is not loser]
+        sent, (what, who) = await history(town, 1)
+        assert sent == ("sent", 101)
+        assert f"id {who}" in winner
+        assert f"id {who}" in loser
+        assert ("одобрено" if what == "approved" else "отклонено") in loser
+        notices = await town.driver.read("SELECT count(*) FROM notices WHERE recipient = 101")
+        assert notices == [(2,)]
+
+
+async def test_two_who_press_see_the_decision_in_the_place_of_their_card(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db", store=meeting("approved")) as town:
+        irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+        await town.sent(town.citizen())
+        for person in (irina, oleg):
+            await person.waits_for("Новое заявление")
+            await person.presses("Открыть")
+            await person.waits_for("История")
+        for person in (irina, oleg):
+            await person.presses("Одобрить", wait=False)
+        for person in (irina, oleg):
+            decided = await person.waits_for("одобрено")
+            assert decided.labels == []
+            assert not person.sees("История")
+
+
+async def test_of_two_who_hand_the_same_policy_over_one_is_told_it_is_gone(
+    tmp_path: Path,
+) -> None:
+    async with in_town(tmp_path / "oms.db", store=meeting("collected")) as town:
+        irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+        yulia = town.citizen()
+        await town.sent(yulia)
+        await irina.says("/approve 1")
+        await yulia.waits_for("одобрено")
+        await town.later(days=31)
+        await irina.says("/collected 1")
+        await oleg.says("/collected 1")
+        await town.idle()
+        told = sorted(person.last.text for person in (irina, oleg))
+        assert "Выдать можно только готовый полис. Сейчас: выдан" in told[0]
+        assert "полис выдан" in told[1]
+
+
+async def test_a_reviewer_and_the_clock_decide_once(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db", store=meeting("approved", "rejected")) as town:
+        irina, yulia = await town.reviewer(), town.citizen()
+        await town.sent(yulia)
+        town.clock.turn(days=2)
+        ticking = asyncio.ensure_future(town.house.decide())
+        await irina.says("/reject 1 scan.unreadable")
+        decided = await ticking
+        await town.idle()
+        _, (what, who) = await history(town, 1)
+        assert (what, who) == (("approved", None) if decided else ("rejected", 501))
+        if decided:
+            assert "Решение уже принято" in irina.last.text
+            assert "автоматически" in irina.last.text
+        assert len(await history(town, 1)) == 2
+
+
+async def test_two_ticks_at_once_move_an_application_on_once(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db", store=meeting("in_production")) as town:
+        irina, yulia = await town.reviewer(), town.citizen()
+        await town.sent(yulia)
+        await irina.says("/approve 1")
+        await yulia.waits_for("одобрено")
+        town.clock.turn(days=1)
+        reached = await asyncio.gather(town.house.produce(), town.house.produce())
+        assert sorted(reached) == [0, 1]
+        assert (await town.latest(yulia)).status is Status.IN_PRODUCTION
