@@ -45,7 +45,7 @@ class _Signature:
 
 def judge(data: bytes, choice: int | None = None) -> Verdict:
     """Raises `images.decode.Unreadable` where there is no picture to judge."""
-    sent = decode(data, limit.WORKING_SIDE, heic=True)
+    sent = decode(data, limit.WORKING_SIDE, mending=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
     rgb = pixels(sent.image.convert("RGB"))

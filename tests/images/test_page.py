@@ -73,9 +73,7 @@ def test_the_scan_is_kept_upright_and_cut_to_the_page(quarters: int) -> None:
         (YULIA, {}),
     ],
 )
-def test_what_was_typed_is_held_against_the_page(
-    typed: mrz.Fields, doubt: dict[str, str]
-) -> None:
+def test_what_was_typed_is_held_against_the_page(typed: mrz.Fields, doubt: dict[str, str]) -> None:
     verdict = judge(specimens.passport_page(), typed=typed)
     assert verdict.reading is not None
     assert verdict.reading.doubts == doubt

@@ -51,9 +51,7 @@ async def test_a_picture_is_framed_anew_from_what_was_kept(pool: Pool) -> None:
 
 
 async def test_a_worker_killed_in_the_middle_costs_nobody_their_picture(pool: Pool) -> None:
-    asked = [
-        asyncio.ensure_future(pool.judge(specimens.colour_photo(), PHOTO)) for _ in range(4)
-    ]
+    asked = [asyncio.ensure_future(pool.judge(specimens.colour_photo(), PHOTO)) for _ in range(4)]
     await asyncio.sleep(0.03)
     os.kill(pool.pids[0], signal.SIGKILL)
     assert all(verdict.finished for verdict in await asyncio.gather(*asked))
