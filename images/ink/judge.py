@@ -45,7 +45,7 @@ class _Signature:
 
 def judge(data: bytes, choice: int | None = None) -> Verdict:
     """Raises `images.decode.Unreadable` where there is no picture to judge."""
-    sent = decode(data, limit.WORKING_SIDE, heic=True)
+    sent = decode(data, limit.WORKING_SIDE, mending=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
     rgb = pixels(sent.image.convert("RGB"))
@@ -70,10 +70,9 @@ def _is_ready(sent: Picture) -> bool:
 def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
     ink = _ink(sheet)
     found, labels = strokes.parts(ink.mask, ink.room)
-    usual = strokes.widths(ink.mask).mean
-    found = strokes.kept(found, usual)
+    found = strokes.kept(found, _pen(labels, found))
     if not found:
-        return _refused(sent, (Fault("no-ink"),), ())
+        return _refused(sent, (checks.nothing(sheet),), ())
     clustered = groups.together(found, strokes.of(labels, found))
     signatures = [_signature(sheet, ink, labels, found, group) for group in clustered]
     good = [one for one in signatures if not one.faults]
@@ -86,6 +85,14 @@ def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
         return _asking(sent, good, done)
     one = good[min(choice, len(good) - 1)] if choice is not None else good[0]
     return _accepted(sent, one.grey, done, one.seen.measures())
+
+
+def _pen(labels: Pixels, found: list[Part]) -> float:
+    """The width of the strokes of the largest part; crossings of rules are left as many dots."""
+    if not found:
+        return 0.0
+    largest = max(found, key=lambda part: part.area)
+    return strokes.widths(strokes.of(labels, [largest])).mean
 
 
 def _ink(sheet: Sheet) -> _Ink:

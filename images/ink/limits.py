@@ -17,10 +17,12 @@ MARGIN = 2  # px that a ready picture must keep clear
 PAPER_REACH = 1 / 28  # of the long side: wider than any stroke
 HIGH = (0.15, 5.0, 0.45)  # least contrast, sigmas, share of the darkest: surely ink
 LOW = (0.075, 2.5, 0.25)  # the same: ink where it hangs together with sure ink
-DARKEST = 99.2  # percentile of contrast
+DARKEST = (99.2, 99.97)  # percentiles of contrast: ink that fills the sheet, and a little ink
+LOW_CONTRAST = 0.15  # of the first; below, the second is asked
 EMPTY = (0.10, 5.0)  # darkest contrast, in sigmas: below either there is no ink
 
 # Ruled and squared paper
+RULE_THICK = 5  # px; what is thicker hides rules from the search for their slant
 RULE_REACH = 1 / 9  # of the side: straight for so long it may be a rule
 RULE_SPAN = 0.42  # of the side: what all pieces of one rule take at least
 RULE_ACROSS = 0.85  # of the side: right across the paper, as no pen goes
@@ -30,7 +32,7 @@ RULE_WAVER = 1.5  # px off a smooth curve
 MOST_SLANT = 20.0  # degrees
 
 # Parts of the ink
-SPECK = 0.5  # of a stroke's width squared
+SPECK = 0.8  # of a stroke's width squared
 RESIDUE = 1.4  # stroke widths high and at least twelve long: what is left of a rule
 NEAR = 0.055  # of the long side: parts so near are one signature
 RIVAL = 0.40  # of the largest group's ink, and of its width: a second signature

@@ -50,10 +50,16 @@ def flattened(rgb: Pixels) -> Sheet:
     return Sheet(
         contrast=contrast,
         sigma=_noise(contrast),
-        darkest=float(np.percentile(contrast[::2, ::2], limit.DARKEST)),
+        darkest=_darkest(contrast),
         paper=paper,
         saturation=_saturation(rgb, contrast),
     )
+
+
+def _darkest(contrast: Floats) -> float:
+    """Of a signature that fills the sheet; failing that, of a small one on a large sheet."""
+    usual, rare = np.percentile(contrast[::2, ::2], limit.DARKEST)
+    return float(usual if usual >= limit.LOW_CONTRAST else rare)
 
 
 def _paper(grey: Pixels) -> Floats:

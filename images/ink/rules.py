@@ -13,10 +13,13 @@ _LEAST = 60  # px on a line for it to count at all
 
 def slant(mask: Pixels) -> float:
     """Degrees by which long straight lines are off the level, 0 without such lines."""
-    small = cv2.resize(mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    side = np.ones((limit.RULE_THICK, limit.RULE_THICK), np.uint8)
+    strokes = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, side), side)
+    thin = np.bitwise_and(mask, np.bitwise_not(strokes))
+    small = cv2.dilate(thin, np.ones((2, 2), np.uint8))[::2, ::2]
     high, wide = small.shape
     need = max(_LEAST, round(min(high, wide) * limit.RULE_SPAN))
-    found = cv2.HoughLines(np.asarray(small > 90, np.uint8), 1, np.pi / _ANGLES, need)
+    found = cv2.HoughLines(np.ascontiguousarray(small), 1, np.pi / _ANGLES, need)
     if found is None:
         return 0.0
     # The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180.
@@ -76,7 +79,8 @@ def _rules(mask: Pixels, pen: float) -> tuple[Pixels, int]:
 def _straight(mask: Pixels, reach: int) -> Pixels:
     """Level runs; one that wavers by a px or two is still one, so they are sought thickened."""
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, reach // 8), np.uint8))
+    runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
     longer = cv2.dilate(runs, np.ones((1, reach // 3), np.uint8))
     return np.asarray(np.bitwise_and(longer, thick), np.uint8)
 

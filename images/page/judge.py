@@ -30,7 +30,7 @@ _TURNS = {
 def judge(data: bytes, choice: int | None = None, typed: Fields | None = None) -> Verdict:
     """Raises `images.decode.Unreadable` where there is no picture to judge."""
     if recognise(data) is not PDF:
-        return _judged(decode(data, limit.WORKING_SIDE, heic=True), typed)
+        return _judged(decode(data, limit.WORKING_SIDE, mending=True), typed)
     count = pdf.pages(data)
     if count > 1 and choice is None:
         return _asking(data, count)

@@ -84,6 +84,8 @@ class Pool:
                 return await (self._in_a_fresh_process if pdf else self._in_turn)(data, task)
             except Died as died:
                 # It may have been killed by the system for another's sake: once more.
+                if self._closing:
+                    return refused(data, "busy")
                 if died.late or last:
                     break
         return refused(data, "too-hard")
@@ -109,6 +111,9 @@ class Pool:
         self, work: Callable[[], T], worker: Worker, back: asyncio.Queue[Worker]
     ) -> asyncio.Future[T]:
         """The worker is free again when the work is done, even if nobody waits for it any more."""
+        if self._closing:
+            back.put_nowait(worker)
+            raise Died(late=False)
         future = asyncio.get_running_loop().run_in_executor(self._threads, work)
         future.add_done_callback(lambda done: self._returned(done, worker, back))
         return future

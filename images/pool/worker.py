@@ -76,9 +76,10 @@ class Worker:
 
     def close(self) -> None:
         """Ends the process for good, in the middle of a question too."""
-        self._closed = True
-        if process := self._process:
-            process.kill()
+        with self._lock:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
 
     def _exchange(self, data: bytes, task: Task) -> Any:
         self._pipe.send_bytes(data)
