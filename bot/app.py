@@ -108,7 +108,7 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
     async with (
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
-        judging() as judges,
+        judging(settings.pictures == "mend") as judges,
     ):
         courier = Courier(
             telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
@@ -141,10 +141,12 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def judging() -> AsyncIterator[Pool | Strict]:
+async def judging(mend: bool) -> AsyncIterator[Pool | Strict]:
     """Who judges pictures: the workers that mend them, or the strict checks without `vision`."""
-    if find_spec("cv2") is None:
+    installed = find_spec("cv2") is not None
+    if mend and not installed:
         log.warning("pictures are only checked, not mended: the vision extra is not installed")
+    if not (mend and installed):
         yield Strict()
         return
     async with Pool() as pool:

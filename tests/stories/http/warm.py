@@ -46,7 +46,7 @@ class WarmBot(BotProcess):
     async def start(self) -> None:
         self.log.touch()
         given = (self.args, str(self.folder), self._env())
-        self._warm = NURSERY.Process(target=_live, args=given, daemon=True)
+        self._warm = NURSERY.Process(target=_live, args=given)
         await asyncio.to_thread(self._warm.start)
 
     async def ended(self) -> int:
