@@ -82,11 +82,11 @@ def _rejected(told: Told, texts: Texts) -> Screen:
     if application.decision is None:
         raise ValueError("not decided")
     why = reasons(application.decision.reasons, application.decision.comment, texts)
-    told = "\n".join([texts("notice-rejected", reference=application.reference), *why])
+    words = "\n".join([texts("notice-rejected", reference=application.reference), *why])
     if not may_be_put_right(application):
-        return Screen(Html(f"{told}\n\n{texts('notice-rejected.final')}"))
+        return Screen(Html(f"{words}\n\n{texts('notice-rejected.final')}"))
     again = button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)
-    return Screen(Html(f"{told}\n\n{texts('notice-rejected.fix')}"), rows([again]))
+    return Screen(Html(f"{words}\n\n{texts('notice-rejected.fix')}"), rows([again]))
 
 
 def reasons(codes: Sequence[str], comment: str, texts: Texts) -> list[Html]:
