@@ -48,8 +48,14 @@ def turned(seen: Seen) -> Fault | None:
     # Told as the citizen lives it: their left is the picture's right.
     towards = pose.yaw if abs(pose.yaw) > 3 else pose.nose
     degrees = max(round(abs(pose.yaw)), round(abs(pose.nose) * 90))
-    limits = {"degrees": degrees, "limit": round(limit.YAW)}
-    return Fault("face-turned", {**limits, "side": "left" if towards > 0 else "right"})
+    return Fault(
+        "face-turned",
+        {
+            "degrees": degrees,
+            "limit": round(limit.YAW),
+            "side": "left" if towards > 0 else "right",
+        },
+    )
 
 
 def nodding(seen: Seen) -> Fault | None:

@@ -103,8 +103,10 @@ def _small(seen: Seen) -> Fault | None:
     return Fault(
         "small-passport",
         {
-            **{"width": seen.size[0], "height": seen.size[1]},
-            **{"needed_long": MIN_PASSPORT_LONG, "needed_short": MIN_PASSPORT_SHORT},
+            "width": seen.size[0],
+            "height": seen.size[1],
+            "needed_long": MIN_PASSPORT_LONG,
+            "needed_short": MIN_PASSPORT_SHORT,
         },
     )
 
