@@ -90,7 +90,9 @@ async def fills_in(person: Person, answers: Answers, until: str | None = None) -
         await acts[asked](person)
         if asked == "Проверьте ответы":
             return
-        asked = await _question(person, acts, since)
+        answered, asked = asked, await _question(person, acts, since)
+        if asked == answered:
+            raise AssertionError(f"the answer was not taken: {' '.join(asked.split())}")
 
 
 async def applies(person: Person, answers: Answers, until: str | None = None) -> None:

@@ -120,7 +120,9 @@ class Town:
         """A citizen whose form is filled in up to a step; returns its question."""
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
-        return await person.waits_for("· шаг ")
+        question = await person.waits_for("· шаг ")
+        await self.idle()
+        return question
 
     async def sent(self, person: Person, **answers: Any) -> Application:
         """An application that waits for its review, as if the form had been filled in by now."""

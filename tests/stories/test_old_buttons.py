@@ -1,0 +1,214 @@
+"""Windows in a chat stay clickable for ever: every press looks at the world anew."""
+
+import asyncio
+
+import pytest
+
+from demo.message import Message
+from demo.person import Person
+from tests.stories.filled import filled
+from tests.stories.town import Town
+
+GARBAGE = [
+    "x",
+    "p1",
+    "p1:1",
+    "p1:1:surname",
+    "p1:x:sex:female",
+    "p1:1:frobnicate:female",
+    "p1:99999999999999999999999:sex:female",
+    "p0:1:sex:female",
+    "m1:1:sex:fly",
+    "c1:1:nowhere",
+    "g1:nowhere",
+    "g1:",
+    "d1:1:approve:",
+    "q1:0",
+    "::::",
+    "p1:1:sex:female:more",
+    "😀" * 40,
+    "p1:1:sex:" + "x" * 500,
+    "\x00",
+]
+
+
+def press(town: Town, person: Person, data: str, under: Message) -> int:
+    """Send the bot a press of a button that may stand nowhere; when it was."""
+    since = person.mark()
+    town.telegram.presses_old(data, under, person.user)
+    return since
+
+
+@pytest.mark.parametrize("data", GARBAGE)
+async def test_a_button_that_was_never_ours_shows_the_question_and_changes_nothing(
+    town: Town, data: str
+) -> None:
+    yulia = town.citizen()
+    question = await town.before("name", yulia)
+    before = await town.latest(yulia)
+    old = yulia.chat[1]
+    since = press(town, yulia, data, old)
+    again = await yulia.waits_for("· шаг ", since=since)
+    assert again.text == question.text
+    assert await town.latest(yulia) == before
+
+
+async def test_without_a_form_it_shows_the_first_screen(town: Town) -> None:
+    yulia = town.citizen()
+    await yulia.says("/help")
+    helped = await yulia.waits_for("Что я умею")
+    since = press(town, yulia, "p1:1:sex:female", helped)
+    await yulia.waits_for("неофициальный учебный симулятор", since=since)
+
+
+@pytest.mark.parametrize("label", ["Женский", "← Назад", "Отменить"])
+async def test_a_button_of_another_step_shows_the_question_now_open(
+    town: Town, label: str
+) -> None:
+    yulia = town.citizen()
+    old = await town.before("sex", yulia)
+    await yulia.says("мужской")
+    await yulia.waits_for("Серия и номер")
+    since = yulia.mark()
+    await yulia.presses(label, old)
+    again = await yulia.waits_for("Серия и номер", since=since)
+    assert again.id != old.id
+    assert (await town.answers(yulia))["sex"] == "male"
+    assert yulia.room.messages[old.id].body.get("reply_markup") is None
+
+
+async def test_a_button_of_an_application_that_is_gone_changes_nothing(town: Town) -> None:
+    yulia = town.citizen()
+    old = await town.before("sex", yulia)
+    await yulia.says("/cancel")
+    await yulia.waits_for("Удалить")
+    await yulia.presses("Да, удалить")
+    await yulia.waits_for("Заявление удалено")
+    question = await town.before("sex", yulia)
+    assert (await town.latest(yulia)).id == 2
+    since = press(town, yulia, "p1:1:sex:female", old)
+    again = await yulia.waits_for("· шаг ", since=since)
+    assert again.text == question.text
+    assert "sex" not in await town.answers(yulia)
+
+
+async def test_a_form_button_after_the_sending_shows_the_status(town: Town) -> None:
+    yulia = town.citizen()
+    page = await town.before("check", yulia)
+    await yulia.presses("Всё верно, отправить")
+    await yulia.waits_for("Заявление отправлено")
+    for data in ("p1:1:check:agree", "c1:1:surname", "m1:1:check:drop"):
+        since = press(town, yulia, data, page)
+        await town.idle()
+        assert (await town.latest(yulia)).status == "waiting"
+        assert since
+    assert yulia.sees("Сейчас: на проверке")
+
+
+async def test_nobody_presses_anothers_buttons(town: Town) -> None:
+    yulia, artyom = town.citizen(), town.citizen(102, "Артём")
+    await town.before("sex", yulia)
+    theirs = await town.before("sex", artyom)
+    press(town, artyom, "p1:1:sex:female", theirs)
+    press(town, artyom, "m1:1:sex:drop", theirs)
+    await town.idle()
+    assert "sex" not in await town.answers(yulia)
+    assert "sex" not in await town.answers(artyom)
+
+
+async def test_the_list_of_changes_works_from_the_check_page_only(town: Town) -> None:
+    yulia = town.citizen()
+    page = await town.before("check", yulia)
+    await yulia.presses("Изменить ответ")
+    await yulia.waits_for(lambda one: "Телефон" in one.labels)
+    await yulia.presses("Фамилия")
+    await yulia.waits_for("Сейчас: Щеглова")
+    press(town, yulia, "c1:1:phone", page)
+    await town.idle()
+    assert "Сейчас: Щеглова" in yulia.last.text
+
+
+async def test_a_question_off_the_route_cannot_be_asked_for(town: Town) -> None:
+    yulia = town.citizen()
+    page = await town.before("check", yulia)
+    press(town, yulia, "c1:1:photo", page)
+    await town.idle()
+    assert "Проверьте ответы" in yulia.last.text
+
+
+@pytest.mark.parametrize("forged", ["p1:1:form:gold", "p1:1:form:", "m1:1:form:skip"])
+async def test_an_option_that_does_not_exist_is_refused(town: Town, forged: str) -> None:
+    yulia = town.citizen()
+    question = await town.before("form", yulia)
+    press(town, yulia, forged, question)
+    await town.idle()
+    assert "form" not in await town.answers(yulia)
+    await yulia.presses("Бумажный бланк")
+    await yulia.waits_for("Пришлите скан")
+
+
+@pytest.mark.parametrize("forged", ["p1:1:place:moon", "p1:1:place:in.99", "p1:1:place:in.x"])
+async def test_a_place_that_does_not_exist_is_refused(town: Town, forged: str) -> None:
+    yulia = town.citizen()
+    question = await town.before("place", yulia)
+    since = press(town, yulia, forged, question)
+    await yulia.waits_for("⚠️", since=since)
+    assert "place" not in await town.answers(yulia)
+
+
+@pytest.mark.parametrize(
+    ("step", "label", "shows"),
+    [
+        ("consent", "Согласен", "Условия"),
+        ("sex", "Женский", "Серия и номер"),
+        ("form", "Бумажный бланк", "Пришлите скан"),
+        ("snils", "Пропустить", "Адрес регистрации"),
+        ("check", "Всё верно, отправить", "Заявление отправлено"),
+    ],
+)
+async def test_a_double_tap_counts_once(town: Town, step: str, label: str, shows: str) -> None:
+    yulia = town.citizen()
+    await town.before(step, yulia)
+    question = yulia.last
+    for _ in range(2):
+        await yulia.presses(label, question, wait=False)
+    await yulia.waits_for(shows)
+    await town.idle()
+    latest = await town.latest(yulia)
+    assert len([*latest.answers]) == len(filled(step)) + 1
+    assert await town.driver.read("SELECT count(*) FROM applications") == [(1,)]
+
+
+async def test_two_answers_at_once_answer_two_questions_in_their_order(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    await asyncio.gather(yulia.says("Щеглова"), yulia.says("Юлия"), yulia.says("Чеславовна"))
+    await yulia.waits_for("Дата рождения")
+    answers = await town.answers(yulia)
+    assert [answers[id] for id in ("surname", "name", "patronymic")] == [
+        "Щеглова",
+        "Юлия",
+        "Чеславовна",
+    ]
+
+
+async def test_an_answer_and_a_press_at_once_leave_one_whole_form(town: Town) -> None:
+    yulia = town.citizen()
+    question = await town.before("sex", yulia)
+    await yulia.presses("Женский", question, wait=False)
+    await yulia.says("4518 123456")
+    await yulia.waits_for("Когда выдан")
+    answers = await town.answers(yulia)
+    assert (answers["sex"], answers["passport"]) == ("female", "4518123456")
+
+
+async def test_thirty_citizens_at_once_are_all_answered(town: Town) -> None:
+    people = [town.citizen(1000 + n, f"Гражданин {n}") for n in range(30)]
+    for person in people:
+        await person.says("/start")
+    for person in people:
+        await person.waits_for("симулятор")
+        await person.presses("Подать заявление", wait=False)
+    for person in people:
+        await person.waits_for("Согласие на обработку", since=0)
+    assert await town.driver.read("SELECT count(*) FROM applications") == [(30,)]
