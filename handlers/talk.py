@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, ReplyKeyboardRemove
 
@@ -85,11 +84,7 @@ class Talk:
         options: Sequence[Option] | None = None,
         left: Step | None = None,
     ) -> None:
-        """Put a question, then stand before it.
-
-        In that order: if showing fails, whatever the citizen sends next still answers the
-        question they do see.
-        """
+        """Put a question, then stand before it."""
         asked = self._question(draft, step, refused, options)
         if isinstance(step, PictureStep) and refused is None:
             proposal = await waiting(asked, self.store, self.texts)
@@ -115,8 +110,7 @@ class Talk:
     ) -> None:
         """Save an answer and where it leads in one write, then show that.
 
-        Killed in between, the process is given this update again and knows it as repeated. If
-        Telegram will not take the question, the citizen is left standing where they were.
+        Killed in between, the process is given this update again and knows it as repeated.
         """
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
@@ -125,11 +119,7 @@ class Talk:
         moving = self.cursors.writing(self.key, step, data)
         saved = await self.store.answered(changed, picture, [*then, moving])
         self.cursors.written(self.key, step, data)
-        try:
-            await self.ask(saved, step, journey.objection(step, situation), left=left)
-        except TelegramAPIError:
-            await self.cursors.put(self.key, left, kept)
-            raise
+        await self.ask(saved, step, journey.objection(step, situation), left=left)
 
     async def leave(self, draft: Application, step: Step) -> None:
         """Cancel asks once, for it erases."""
@@ -141,6 +131,10 @@ class Talk:
         situation = self.situation(draft)
         step = journey.open_step(situation) or ApplicationForm.check
         await self.ask(draft, step, journey.objection(step, situation))
+
+    async def lose_place(self) -> None:
+        """Stand nowhere: the next message only brings the open question."""
+        await self.cursors.set_state(self.key, None)
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
