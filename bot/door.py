@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def open_door(path: Path, machine: TimeMachine) -> AsyncIterator[None]:
     """Listen at `path` until the block ends; what a killed process left there gives way."""
+
     async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError):
             await _serve(machine, reader, writer)

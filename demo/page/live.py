@@ -135,7 +135,7 @@ _TOLD: dict[str, Callable[[Event], Json]] = {
     "answered": _press,
     "action": lambda event: event.details or {},
     "member": lambda event: {"chat": chat_json(event.chat)} if event.chat else {},
-    "cleared": lambda event: {"cleared": True},
+    "cleared": lambda event: {"chat": chat_json(event.chat)} if event.chat else {},
 }
 
 

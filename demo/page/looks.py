@@ -31,7 +31,12 @@ def message_json(message: Message, unheard: frozenset[int] = frozenset()) -> Jso
 
 def chat_json(chat: Chat) -> Json:
     """What changes in a chat beside its messages."""
-    return {"keyboard": chat.keyboard, "blocked": chat.blocked, "pinned": chat.pinned[-1:]}
+    newest = next(reversed(chat.messages), 0)
+    return {
+        "started": chat.started and newest > chat.cleared_up_to,
+        "keyboard": chat.keyboard,
+        "blocked": chat.blocked,
+    }
 
 
 def phone_json(telegram: Telegram, phone: Phone) -> Json:
@@ -43,7 +48,6 @@ def phone_json(telegram: Telegram, phone: Phone) -> Json:
         "side": phone.side,
         "name": person.user.first_name,
         "full_name": person.user.name,
-        "started": person.room.started,
         "commands": commands_json(telegram, phone),
         "chat": chat_json(person.room),
         "messages": [message_json(message, unheard) for message in person.chat],

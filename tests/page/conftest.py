@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
 from bot.demo.page import Shown, shown
+from tests.page.bare import Bare, a_bare_page
 from tests.page.browser import ABSENT, arguments, chromium
 
 Open = Callable[..., Awaitable[Page]]
@@ -40,24 +43,50 @@ async def stage() -> AsyncIterator[Shown]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(browser: Browser, stage: Shown) -> AsyncIterator[Open]:
-    """Opens the page as somebody sees it: size, colours; whatever it complains of fails."""
+    """Opens the page with the bot behind it; whatever the page complains of fails the test."""
+    async with opening(browser, stage.address) as open:
+        yield open
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(opened: Open) -> Page:
+    return await opened()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bare() -> AsyncIterator[Bare]:
+    """A page with nobody behind it: the test itself is the bot."""
+    async with a_bare_page() as bare:
+        yield bare
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bare_opened(browser: Browser, bare: Bare) -> AsyncIterator[Open]:
+    async with opening(browser, bare.address) as open:
+        yield open
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bare_page(bare_opened: Open) -> Page:
+    return await bare_opened()
+
+
+@asynccontextmanager
+async def opening(browser: Browser, address: str) -> AsyncIterator[Open]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    async def opened(width: int = 1280, height: int = 800, **how: str | bool) -> Page:
-        context = await browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="ru-RU",
-            **how,  # type: ignore[arg-type]  # any of their many keywords
-        )
+    async def opened(width: int = 1280, height: int = 800, **how: Any) -> Page:
+        size: ViewportSize = {"width": width, "height": height}
+        context = await browser.new_context(viewport=size, locale="ru-RU", **how)
         contexts.append(context)
         await context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = await context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: _heard(said.type, said.text, complaints))
-        page.on("request", lambda asked: _foreign(asked.url, stage.address, complaints))
-        await page.goto(f"{stage.address}/")
+        page.on("request", lambda asked: _foreign(asked.url, address, complaints))
+        await page.goto(f"{address}/")
         await page.wait_for_selector("body[data-ready]")
         return page
 
@@ -66,14 +95,9 @@ async def opened(browser: Browser, stage: Shown) -> AsyncIterator[Open]:
     assert not complaints
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(opened: Open) -> Page:
-    return await opened()
-
-
 def _heard(kind: str, text: str, complaints: list[str]) -> None:
-    # A specimen that is no picture has no preview, and Chromium says so.
-    if kind in ("error", "warning") and "404" not in text:
+    # Requests that are refused on purpose: Chromium tells of each.
+    if kind in ("error", "warning") and "Failed to load resource" not in text:
         complaints.append(text)
 
 

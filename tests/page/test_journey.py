@@ -35,7 +35,7 @@ async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: P
     await irina.presses("Одобрить")
     approved = await yulia.sees("одобрено")
     async with page.expect_download() as saving:
-        await approved.locator(".document").click()
+        await approved.locator("a.document").click()
     saved = await (await saving.value).path()
     assert saved.read_bytes().startswith(b"%PDF")
 

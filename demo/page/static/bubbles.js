@@ -11,7 +11,7 @@ const file = (id) => `/page/files/${encodeURIComponent(id)}`;
 export function bubble(phone, message) {
   const { body, own } = message;
   const node = h("article", {
-    class: `message ${own ? "own" : "theirs"} ${message.kind}`,
+    class: `message ${own ? "own" : "theirs"} of-${message.kind}`,
     "data-id": message.id,
     "data-album": body.media_group_id,
   });

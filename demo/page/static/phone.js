@@ -66,7 +66,7 @@ export class Phone {
 
   /** Everything anew, as it stands on the server. */
   refill(about) {
-    this.state = { started: about.started, ...about.chat };
+    this.state = about.chat;
     this.clear();
     const made = document.createDocumentFragment();
     for (const message of about.messages) this.place(message, made);
@@ -85,7 +85,7 @@ export class Phone {
 
   sent({ message, chat }) {
     const near = this.isNearEnd();
-    this.state = { ...this.state, ...chat, started: this.state.started || message.own };
+    this.state = chat;
     this.place(message, this.log);
     this.composer.update(this.state);
     if (!message.own) this.still();
@@ -102,7 +102,7 @@ export class Phone {
     const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
     old.replaceWith(fresh);
     this.keep(message, fresh);
-    this.state = { ...this.state, ...chat };
+    this.state = chat;
     if (focused >= 0) this.refocus(fresh);
     if (near) this.toEnd();
   }
@@ -150,13 +150,13 @@ export class Phone {
   }
 
   member({ chat }) {
-    this.state = { ...this.state, ...chat };
+    this.state = chat;
     this.block.hidden = chat.blocked;
     this.composer.update(this.state);
   }
 
-  cleared() {
-    this.state = { ...this.state, keyboard: null, started: false };
+  cleared({ chat }) {
+    this.state = chat;
     this.clear();
     this.composer.update(this.state);
   }
