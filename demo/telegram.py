@@ -12,7 +12,7 @@ from demo.events import Call
 from demo.faults import Fault, Faults
 from demo.files import Files
 from demo.limits import Limits
-from demo.message import Message
+from demo.message import Message, file_ids
 from demo.methods import METHODS, Handler
 from demo.params import Params
 from demo.profile import Profile
@@ -67,6 +67,17 @@ class Telegram(World):
         self.queries = Queries(query_lasts)
         self.profile = Profile(first_name)
         self.calls: deque[Call] = deque(maxlen=2000)
+
+    def forget_files(self, forgotten: Message) -> None:
+        """Let go of what only a forgotten message carried."""
+        if gone := file_ids(forgotten):
+            carried = (
+                file_ids(message)
+                for chat in self.chats.values()
+                for message in chat.messages.values()
+            )
+            for id in gone.difference(*carried):
+                self.files.forget(id)
 
     def push(self, update: Json) -> Json:
         """Send the bot an update as it is: a duplicate, an odd one, one of another kind."""

@@ -6,9 +6,10 @@ from playwright.async_api import Page, expect
 
 from bot.demo.citizens import Answers
 from demo import specimens
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 
 LAST = "Проверьте ответы"
+STAGES = ("передан в изготовление", "изготовлен", "в пути", "готов к выдаче")
 
 
 async def fills_in(visitor: Visitor, answers: Answers) -> None:
@@ -40,8 +41,8 @@ async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: P
     assert saved.read_bytes().startswith(b"%PDF")
 
     coming = page.locator(".coming")
-    for stage in ("передан в изготовление", "изготовлен", "в пути", "готов к выдаче"):
+    for stage in STAGES:
         await expect(coming.locator("strong").first).to_have_text(stage.capitalize())
         await lever(page, "К следующему событию")
-        await yulia.sees(stage)
+        await yulia.sees(told(stage))
     await expect(coming).to_contain_text("Пока ничего")

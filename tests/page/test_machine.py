@@ -6,7 +6,7 @@ from bot.demo.citizens import Answers, applies
 from bot.demo.page import Shown
 from demo import specimens
 from demo.person import Person
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 
 YULIA = 1001
 
@@ -54,7 +54,7 @@ async def test_thirty_days_pass_and_a_kill_in_their_midst_loses_no_message(
     assert await page.locator(".now").inner_text() == standing
     for stage_words in ("изготовлен", "в пути", "готов к выдаче"):
         await lever(page, "К следующему событию")
-        await citizen.sees(f"Полис {stage_words}")
+        await citizen.sees(told(stage_words))
     dates = [message.sent_at for message in yulia(stage).chat]
     assert dates == sorted(dates)
     assert (dates[-1] - dates[0]).days >= 30

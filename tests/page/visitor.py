@@ -75,7 +75,7 @@ class Visitor:
         """From the drawer, which is open."""
         await self.phone.locator(".sample", has_text=sample).click()
 
-    async def sees(self, words: str, seconds: float = 10) -> Locator:
+    async def sees(self, words: str | re.Pattern[str], seconds: float = 10) -> Locator:
         """A message of the bot with these words, now or soon."""
         found = self.phone.locator(".message.theirs", has_text=words).last
         await expect(found).to_be_visible(timeout=seconds * SECONDS)
@@ -94,5 +94,6 @@ async def lever(page: Page, name: str) -> None:
     await page.get_by_label("Машина времени").get_by_role("button", name=name).click()
 
 
-def words(text: str) -> re.Pattern[str]:
-    return re.compile(re.escape(text))
+def told(stage: str) -> re.Pattern[str]:
+    """The notice of a stage: the same words stand in promises of other messages."""
+    return re.compile(rf"Полис \S+ {re.escape(stage)}")
