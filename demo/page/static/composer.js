@@ -78,11 +78,13 @@ export class Composer {
   /** Show what fits the state of the chat. */
   update(state) {
     const { started, blocked, keyboard } = state;
+    const lost = started && document.activeElement === this.start;
     this.start.hidden = started || blocked;
     this.unblock.hidden = !blocked;
     this.line.hidden = !started || blocked;
     this.keyboard.hidden = blocked;
     this.keyboard.replaceChildren(...(keyboard?.keyboard ?? []).map((row) => this.row(row)));
+    if (lost) this.field.focus();
     if (!this.replyTo) this.field.placeholder = keyboard?.input_field_placeholder || "Сообщение";
   }
 

@@ -52,6 +52,7 @@ function give(about) {
 /** A message counts as unread where nobody can see it. */
 function came(phone, message) {
   const side = sides.get(phone.side);
+  if (message.own && tabs.narrow) document.getElementById("about").open = false;
   if (message.own || (side.front === phone && tabs.shows(side))) return;
   phone.unread += 1;
   count(side);

@@ -20,7 +20,7 @@ export class Side {
     this.node = h(
       "section",
       { class: "side panel", id: `panel-${about.id}`, "aria-label": about.title },
-      h("h2", {}, about.title),
+      h("h2", { class: "unseen" }, about.title),
       this.people,
       this.place,
     );

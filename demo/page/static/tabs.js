@@ -49,6 +49,10 @@ export class Tabs {
     this.tabs.get(this.chosen).focus();
   }
 
+  get narrow() {
+    return !wide.matches;
+  }
+
   shows(panel) {
     return wide.matches || this.chosen === panel;
   }
