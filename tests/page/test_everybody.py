@@ -115,7 +115,7 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
     await citizen.sees("Номер вашего полиса")
     await reaches(page, citizen.phone.get_by_role("button", name="Команды бота"))
     await page.keyboard.press("Enter")
-    await expect(citizen.phone.get_by_role("button", name="/start")).to_be_focused()
+    await expect(citizen.phone.locator(".menu button", has_text="/start")).to_be_focused()
     await page.keyboard.press("Escape")
     await expect(citizen.phone.get_by_role("button", name="Команды бота")).to_be_focused()
     await reaches(page, field)
