@@ -84,7 +84,10 @@ def the_show(levers: Levers) -> Show:
 
 
 @asynccontextmanager
-async def a_bare_page(**limits: int) -> AsyncIterator[Bare]:
-    telegram, levers = Telegram(**limits), Levers()
+async def a_bare_page(
+    most_messages: int = 1000, most_file_bytes: int | None = None
+) -> AsyncIterator[Bare]:
+    telegram = Telegram(most_messages=most_messages, most_file_bytes=most_file_bytes)
+    levers = Levers()
     async with opened(telegram, the_show(levers)) as address:
         yield Bare(address, telegram, levers)

@@ -1,6 +1,6 @@
 """What messages look like: kinds, formats, keyboards, changes in place."""
 
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from demo import specimens
 from demo.params import Upload
@@ -202,7 +202,7 @@ async def test_files_go_as_photos_as_they_are_and_as_an_album(bare: Bare, bare_p
     anna = bare.person()
     await bare.does("sendMessage", chat_id=ANNA, text="Пришлите")
     visitor = Visitor(bare_page)
-    picture = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": specimens.photo()}
+    picture: FilePayload = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": specimens.photo()}
     await visitor.uploads("Фото", picture, picture)
     await expect(visitor.phone.locator(".message.of-photo")).to_have_count(2)
     first, second = anna.chat[-2:]

@@ -1,10 +1,10 @@
 """Somebody at the page: reads, clicks and uploads as a person would, on one of the phones."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 CITIZEN, REVIEWER = "Гражданин", "Проверяющий"
 SECONDS = 1000  # Playwright counts in ms
@@ -64,12 +64,12 @@ class Visitor:
     async def sends_document(self, data: bytes, name: str) -> None:
         await self.uploads("Файл", {"name": name, "mimeType": "image/jpeg", "buffer": data})
 
-    async def uploads(self, how: str, *files: dict[str, str | bytes]) -> None:
+    async def uploads(self, how: str, *files: FilePayload) -> None:
         """Through the paper clip; `how` is «Фото» or «Файл»."""
         await self.phone.get_by_label("Прикрепить", exact=True).first.click()
         async with self.page.expect_file_chooser() as choosing:
             await self.phone.get_by_role("button", name=how, exact=True).click()
-        await (await choosing.value).set_files(list(files))  # type: ignore[arg-type]  # their own TypedDict
+        await (await choosing.value).set_files(list(files))
 
     async def takes(self, sample: str) -> None:
         """From the drawer, which is open."""
@@ -81,7 +81,7 @@ class Visitor:
         await expect(found).to_be_visible(timeout=seconds * SECONDS)
         return found
 
-    async def asked(self, questions: Mapping[str, object], before: str | None = None) -> str:
+    async def asked(self, questions: dict[str, Any], before: str | None = None) -> str:
         """The newest question of the bot, once it is another than before."""
         # The check page, which comes last, quotes words of the others.
         known = list(reversed(questions))
