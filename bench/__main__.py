@@ -1,4 +1,4 @@
-"""`python -m bench [answers|production|start|page]`: prints each figure and its ratio to a baseline."""
+"""`python -m bench [answers|production|start|page]`: each figure and its ratio to a baseline."""
 
 import asyncio
 import sys
@@ -55,9 +55,7 @@ async def show_page() -> None:
         say(f"  not measured: {absent}")
         return
     say(f"  opening it                 {costs.opening:6.0f} ms")
-    say(
-        f"  from the bot's call to the page {costs.told:.0f} ms, {costs.told_at_worst:.0f} at worst"
-    )
+    say(f"  from the bot's call to it  {costs.told:6.0f} ms, {costs.told_at_worst:.0f} at worst")
 
 
 SHOWS = {

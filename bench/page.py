@@ -1,4 +1,4 @@
-"""What the demonstration's page costs: opening a long chat, and a message on its way to the eye."""
+"""What the demonstration's page costs: opening a long chat, and a message on its way there."""
 
 import statistics
 import time
