@@ -56,8 +56,12 @@ async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
 
 
 async def _pictures(page: Page) -> None:
-    """All that are near the screen have come."""
-    await page.wait_for_load_state("networkidle")
+    """All that can be seen have come."""
+    await page.evaluate(
+        """() => Promise.all([...document.images]
+          .filter((image) => image.checkVisibility() && image.getBoundingClientRect().y < 800)
+          .map((image) => image.decode().catch(() => null)))"""
+    )
 
 
 async def draw(folder: Path) -> None:

@@ -5,6 +5,8 @@ import { alertWith, h, icon, toast } from "./dom.js";
 import { formatted } from "./entities.js";
 import { clock, size } from "./times.js";
 
+const LARGEST = 260; // px
+
 const file = (id) => `/page/files/${encodeURIComponent(id)}`;
 
 /** The node of a message on this phone. */
@@ -70,10 +72,11 @@ function attached(body) {
 function picture(sizes) {
   const largest = sizes.at(-1);
   const shown = sizes.find((one) => Math.max(one.width, one.height) >= 320) ?? largest;
+  const scale = Math.min(1, LARGEST / Math.max(shown.width, shown.height));
   const image = h("img", {
     src: file(shown.file_id),
-    width: shown.width,
-    height: shown.height,
+    width: Math.round(shown.width * scale),
+    height: Math.round(shown.height * scale),
     alt: `Фото ${largest.width}×${largest.height}`,
     loading: "lazy",
     decoding: "async",

@@ -24,7 +24,6 @@ export class Phone {
     this.unread = 0;
     this.changed = changed;
     this.bubbles = new Map();
-    this.messages = new Map();
     this.status = h("span", { class: "status" }, "бот");
     this.log = h("div", {
       class: "log",
@@ -37,6 +36,11 @@ export class Phone {
     this.node = h("div", { class: "phone", "data-phone": about.id });
     this.composer = new Composer(this, show);
     this.node.append(this.head(show, about), this.log, this.composer.node);
+    this.atEnd = true;
+    this.log.addEventListener("scroll", () => {
+      this.atEnd = this.isNearEnd();
+    });
+    new ResizeObserver(() => this.follow()).observe(this.log);
     this.refill(about);
   }
 
@@ -78,33 +82,31 @@ export class Phone {
 
   clear() {
     this.bubbles.clear();
-    this.messages.clear();
     this.lastDay = null;
     this.log.replaceChildren();
   }
 
   sent({ message, chat }) {
-    const near = this.isNearEnd();
     this.state = chat;
     this.place(message, this.log);
     this.composer.update(this.state);
     if (!message.own) this.still();
     if (message.asks) this.composer.reply(message);
-    if (near || message.own) this.toEnd();
+    if (message.own) this.toEnd();
+    else this.follow();
     this.changed(this, message);
   }
 
   edited({ message, chat }) {
     const old = this.bubbles.get(message.id);
     if (!old) return;
-    const near = this.isNearEnd();
     const fresh = bubble(this, message);
     const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
     old.replaceWith(fresh);
-    this.keep(message, fresh);
+    this.bubbles.set(message.id, fresh);
     this.state = chat;
     if (focused >= 0) this.refocus(fresh);
-    if (near) this.toEnd();
+    this.follow();
   }
 
   /** A button that had the focus is gone: go on with the buttons now there. */
@@ -127,7 +129,6 @@ export class Phone {
   deleted({ message }) {
     this.bubbles.get(message)?.remove();
     this.bubbles.delete(message);
-    this.messages.delete(message);
   }
 
   heard({ message }) {
@@ -175,12 +176,7 @@ export class Phone {
       this.newDay(message, into);
       into.append(node);
     }
-    this.keep(message, node);
-  }
-
-  keep(message, node) {
     this.bubbles.set(message.id, node);
-    this.messages.set(message.id, message);
   }
 
   newDay(message, into) {
@@ -194,7 +190,13 @@ export class Phone {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
   }
 
+  /** Whoever was reading the newest goes on reading the newest. */
+  follow() {
+    if (this.atEnd) this.toEnd();
+  }
+
   toEnd() {
+    this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
   }
 }
