@@ -30,6 +30,7 @@ class Control:
     names: dict[int, str] = field(default_factory=dict)
     """Whose application it is, by number."""
     _coming: list[dict[str, Any]] = field(default_factory=list)
+    _switching: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def look(self) -> dict[str, Any]:
         ready = self.bot.running and await self._pull("look")
@@ -45,11 +46,13 @@ class Control:
         }
 
     async def kill(self) -> None:
-        await self.bot.kill()
+        async with self._switching:
+            await self.bot.kill()
 
     async def start(self) -> None:
-        if not self.bot.running:
-            await self.bot.start()
+        async with self._switching:  # two clicks must not start two bots
+            if not self.bot.running:
+                await self.bot.start()
 
     async def run_at(self, day_seconds: float | None) -> None:
         await self._pull("speed", day_seconds=day_seconds)

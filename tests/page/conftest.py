@@ -8,13 +8,24 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from bot.demo.page import Shown, shown
 from tests.page.bare import Bare, a_bare_page
 from tests.page.browser import ABSENT, arguments, chromium
 
 Open = Callable[..., Awaitable[Page]]
+PATIENCE = 15_000
+"""Milliseconds; a bot that starts on a busy machine takes some of them."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,7 +93,7 @@ async def opening(browser: Browser, address: str) -> AsyncIterator[Open]:
         contexts.append(context)
         await context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: _heard(said.type, said.text, complaints))
         page.on("request", lambda asked: _foreign(asked.url, address, complaints))

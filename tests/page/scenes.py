@@ -15,7 +15,7 @@ from bot.demo.page import Shown, shown
 from demo import specimens
 from demo.person import Person
 from tests.page.browser import ABSENT, arguments, chromium
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 
 YULIA = 1001
 IN_README = {"review": "page-review.png", "thirty-days": "page-thirty-days.png"}
@@ -37,6 +37,7 @@ async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
     await page.keyboard.press("Escape")
     await fills_in(yulia, answers)
     await reviewer.sees("Новое заявление")
+    await expect(page.locator(".coming strong").first).to_have_text("Срок проверки")
     await reviewer.presses("Открыть")
     await reviewer.sees("История")
     await _pictures(page)
@@ -46,6 +47,7 @@ async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
     await lever(page, "К следующему событию")
     await citizen.sees("передан в изготовление")
     await lever(page, "К следующему событию")
+    await citizen.sees(told("изготовлен"))
     await expect(page.locator(".coming strong").first).to_have_text("В пути")
     yield "thirty-days"
     await page.locator("#calls > summary").click()

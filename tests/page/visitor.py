@@ -7,7 +7,6 @@ from typing import Any
 from playwright.async_api import FilePayload, Locator, Page, expect
 
 CITIZEN, REVIEWER = "Гражданин", "Проверяющий"
-SECONDS = 1000  # Playwright counts in ms
 
 NEWEST_QUESTION = """
 ([side, questions, before]) => new Promise((resolve) => {
@@ -75,10 +74,10 @@ class Visitor:
         """From the drawer, which is open."""
         await self.phone.locator(".sample", has_text=sample).click()
 
-    async def sees(self, words: str | re.Pattern[str], seconds: float = 10) -> Locator:
+    async def sees(self, words: str | re.Pattern[str]) -> Locator:
         """A message of the bot with these words, now or soon."""
         found = self.phone.locator(".message.theirs", has_text=words).last
-        await expect(found).to_be_visible(timeout=seconds * SECONDS)
+        await expect(found).to_be_visible()
         return found
 
     async def asked(self, questions: dict[str, Any], before: str | None = None) -> str:
