@@ -14,18 +14,14 @@ from playwright.async_api import (
     Page,
     ViewportSize,
     async_playwright,
-    expect,
 )
 
 from bot.demo.page import Shown, shown
 from tests.page.bare import Bare, a_bare_page
 from tests.page.browser import ABSENT, arguments, chromium
+from tests.page.visitor import PATIENCE
 
 Open = Callable[..., Awaitable[Page]]
-PATIENCE = 15_000
-"""Milliseconds; a bot that starts on a busy machine takes some of them."""
-
-expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,6 +6,11 @@ from typing import Any
 
 from playwright.async_api import FilePayload, Locator, Page, expect
 
+PATIENCE = 15_000
+"""Milliseconds; a bot that starts on a busy machine takes some of them."""
+
+expect.set_options(timeout=PATIENCE)
+
 CITIZEN, REVIEWER = "Гражданин", "Проверяющий"
 
 NEWEST_QUESTION = """
