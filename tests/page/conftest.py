@@ -16,6 +16,7 @@ from playwright.async_api import (
     async_playwright,
 )
 
+from bot.demo.cast import REVIEWERS
 from bot.demo.page import Shown, shown
 from tests.page.bare import Bare, a_bare_page
 from tests.page.browser import ABSENT, arguments, chromium
@@ -44,7 +45,12 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Shown]:
+    """The demonstration, once its bot has answered the reviewer's greeting."""
     async with shown() as page:
+        irina = page.telegram.chats[REVIEWERS[0].id]
+        await page.telegram.events.until(
+            lambda: next((one for one in irina.visible() if one.by_bot), None), 2 * PATIENCE / 1000
+        )
         yield page
 
 
