@@ -6,6 +6,7 @@ from bot.demo.citizens import Answers, applies
 from bot.demo.page import Shown
 from demo import specimens
 from demo.person import Person
+from tests.page.bare import Bare
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 
 YULIA = 1001
@@ -78,10 +79,10 @@ async def test_after_trouble_of_every_kind_the_answer_comes(stage: Shown, page: 
         await expect(answers).to_have_count(known + 1, timeout=15_000)
 
 
-async def test_trouble_ends_by_itself(stage: Shown, page: Page) -> None:
-    trouble = page.get_by_label("Неприятности").get_by_role("button", name="Задержка")
+async def test_trouble_ends_by_itself(bare: Bare, bare_page: Page) -> None:
+    trouble = bare_page.get_by_label("Неприятности").get_by_role("button", name="Задержка")
     await trouble.click()
     await expect(trouble).to_contain_text("ещё")
-    assert len(stage.telegram.faults) == 1
+    assert len(bare.telegram.faults) == 1
     await expect(trouble).to_have_attribute("aria-pressed", "false", timeout=8_000)
-    assert len(stage.telegram.faults) == 0
+    assert len(bare.telegram.faults) == 0
