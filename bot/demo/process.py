@@ -22,6 +22,7 @@ class BotProcess:
 
     folder: Path
     settings: Mapping[str, str]
+    args: tuple[str, ...] = ()
     _process: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     @property
@@ -35,7 +36,11 @@ class BotProcess:
     async def start(self) -> None:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.folder, env=self._env(), stderr=log
+                sys.executable,
+                *("-m", "bot", "run", *self.args),
+                cwd=self.folder,
+                env=self._env(),
+                stderr=log,
             )
 
     async def kill(self) -> None:
