@@ -39,7 +39,7 @@ class BotProcess:
                 sys.executable,
                 *("-m", "bot", "run", *self.args),
                 cwd=self.folder,
-                env=self._env(),
+                env=self.environment,
                 stderr=log,
             )
 
@@ -66,6 +66,8 @@ class BotProcess:
             self._process.kill()
             return await self._process.wait()
 
-    def _env(self) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is started with: nothing of this process's own settings."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
         return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **self.settings}

@@ -37,8 +37,9 @@ class Cast:
 
 async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: float) -> None:
     """All scenes; the long waits of the two policies run side by side."""
-    await cast.reviewer.says("/start")
-    await cast.reviewer.waits_for("симулятор", START_SECONDS)
+    async with met.expecting("Начало", "бот запустился и отвечает на /start"):
+        await cast.reviewer.says("/start")
+        await cast.reviewer.waits_for("симулятор", START_SECONDS)
     told.heading("Юлия подаёт на пластиковую карту")
     await _plastic(cast, met)
     told.heading("Пётр присылает нечитаемый скан, и ему отказывают")
