@@ -48,10 +48,10 @@ def mended(grey: Pixels, light: Light) -> tuple[Pixels, tuple[str, ...]]:
     done: list[str] = []
     lut = np.arange(256, dtype=np.float64) / 255
     if light.bright < limit.DARK.soft:
-        power = np.log(limit.BRIGHTENED / 255) / np.log(max(light.bright, 2) / 255)
-        lut = lut ** max(power, 1 / limit.MOST_GAIN)
+        # As a longer exposure would: a curve would flatten the face. The wall behind may burn out.
+        lut = lut * min(limit.MOST_GAIN, limit.BRIGHTENED / max(light.bright, 1))
         done.append("brightened")
-    if light.spread < limit.FLAT.soft:
+    elif light.spread < limit.FLAT.soft:  # a lifted face has its contrast lifted with it
         low, high = (lut[round(v)] for v in np.percentile(grey, (0.5, 99.5)))
         gain = min(limit.MOST_GAIN, 1 / max(high - low, 0.05))
         middle = (low + high) / 2

@@ -118,7 +118,9 @@ def test_what_cannot_be_read_by_a_person_is_refused_and_shown(code: str) -> None
 
 def pdf(*pages: Image.Image) -> bytes:
     made = BytesIO()
-    pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=200)
+    # Saving leaves its own marks on a picture, of which the next saving would make more pages.
+    first, *more = (page.copy() for page in pages)
+    first.save(made, "PDF", save_all=True, append_images=more, resolution=200)
     return made.getvalue()
 
 
