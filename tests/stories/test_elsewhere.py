@@ -1,4 +1,4 @@
-"""What reaches the bot beside its conversations: groups, channels, edits, things it cannot read."""
+"""What reaches the bot beside its conversations: groups, channels, edits, unreadable things."""
 
 import pytest
 
