@@ -7,7 +7,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
 from domain import rejections
-from domain.application import Application, Entry, Status
+from domain.application import Application, Decision, Entry, Status
 from screens.buttons import Desk, Queue, button, in_pairs, rows
 from screens.check import findings, summary
 from screens.notices import reasons
@@ -47,7 +47,7 @@ def card(
     told = _until(application, texts)
     lines = [_entry(entry, texts) for entry in history]
     decision = application.decision
-    why = reasons(decision.reasons, decision.comment, texts) if decision else []
+    why = _why(decision, texts) if decision else []
     parts = [
         Html("\n".join([head, *told])),
         *summary(situation, texts),
@@ -102,6 +102,13 @@ def refused(code: str, application: Application, texts: Texts) -> Screen:
         return Screen(Html(f"{texts('not-allowed-decided')}\n{decided(application, texts).text}"))
     name = application.status.replace("_", "-")
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))
+
+
+def _why(decision: Decision, texts: Texts) -> list[Html]:
+    """The reasons of a rejection by their short names: the citizen's words would fill the card."""
+    names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in decision.reasons]
+    lines = [texts("reason-line", said=name) for name in names]
+    return lines + reasons((), decision.comment, texts)
 
 
 def _until(application: Application, texts: Texts) -> list[Html]:
