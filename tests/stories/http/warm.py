@@ -14,11 +14,10 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from io import TextIOWrapper
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.process import parent_process
-from typing import cast
+from typing import TextIO
 
 from bot.__main__ import main
 from bot.demo.process import STOP_SECONDS, BotProcess
@@ -75,13 +74,17 @@ def live(args: tuple[str, ...], folder: str, env: Mapping[str, str]) -> None:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(env)
-    for name, stream in (("said.log", sys.stdout), ("bot.log", sys.stderr)):
-        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        os.dup2(file, stream.fileno())
-        os.close(file)
-        cast(TextIOWrapper, stream).reconfigure(encoding="utf-8")
+    sys.stdout, sys.stderr = _written("said.log", 1), _written("bot.log", 2)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     sys.exit(main(args))
+
+
+def _written(name: str, descriptor: int) -> TextIO:
+    """A stream of its own: what was inherited may be one that cannot be turned."""
+    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(file, descriptor)
+    os.close(file)
+    return open(descriptor, "w", buffering=1, encoding="utf-8", closefd=False)
 
 
 def _die_with_parent() -> None:
