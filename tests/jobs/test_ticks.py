@@ -1,0 +1,102 @@
+"""The ticks: they take what is due, leave the rest, and yield to whoever was first."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.application import Application, Change, Status, approve
+from domain.production import FIRST_STAGE_AFTER
+from domain.rules import Rules
+from jobs import production, review
+from jobs.schedule import scheduler
+from states.granted import granted
+from storage.driver import Stale
+from storage.store import Store
+from tests.jobs.conftest import Office
+
+
+class Overtaken(Store):
+    """Somebody else is always a moment earlier."""
+
+    async def save(self, change: Change) -> Application:
+        raise Stale
+
+
+class Emptied(Store):
+    """What was due a moment ago is gone when it is looked at."""
+
+    async def get(self, id: int) -> Application | None:
+        return None
+
+
+async def decide(office: Office, store: Store | None = None, **rules: bool) -> int:
+    return await review.tick(store or office.store, office.clock, Rules(**rules), office.calendar)
+
+
+async def approved(office: Office, citizen: int) -> Application:
+    waiting = await office.waiting(citizen)
+    policy = granted(waiting, office.clock.now(), 45, office.calendar)
+    change = approve(waiting, None, office.clock.now(), policy, FIRST_STAGE_AFTER)
+    return await office.store.save(change)
+
+
+async def test_overdue_reviews_are_decided_and_counted(office: Office) -> None:
+    for citizen in (1, 2, 3):
+        await office.waiting(citizen)
+    assert await decide(office) == 0
+    office.clock.turn(days=2)
+    await office.waiting(4)
+    assert await decide(office) == 3
+    assert await decide(office) == 0
+
+
+async def test_where_people_review_nothing_is_even_looked_up(office: Office) -> None:
+    await office.waiting(1)
+    office.clock.turn(days=2)
+    assert await decide(office, simulated_review=False) == 0
+
+
+@pytest.mark.parametrize("store", [Overtaken, Emptied])
+async def test_whoever_was_first_wins_over_the_clock(office: Office, store: type[Store]) -> None:
+    await office.waiting(1)
+    await approved(office, 2)
+    office.clock.turn(days=2)
+    assert await decide(office, store(office.driver)) == 0
+    assert await production.tick(store(office.driver), office.clock) == 0
+    found = await office.store.open_of(1)
+    assert found is not None
+    assert found.status is Status.WAITING
+
+
+async def test_an_application_moves_through_all_it_has_missed_one_save_a_stage(
+    office: Office,
+) -> None:
+    application = await approved(office, 1)
+    office.clock.turn(days=26)
+    assert await production.tick(office.store, office.clock) == 3
+    found = await office.store.get(application.id)
+    assert found is not None
+    assert (found.status, found.version) == (Status.ON_THE_WAY, application.version + 3)
+    assert await production.tick(office.store, office.clock) == 0
+
+
+async def test_only_what_is_due_is_moved(office: Office) -> None:
+    await approved(office, 1)
+    office.clock.turn(days=0.5)
+    await approved(office, 2)
+    office.clock.turn(days=0.5)
+    assert await production.tick(office.store, office.clock) == 1
+
+
+async def test_late_ticks_run_and_run_once() -> None:
+    async def tick() -> int:
+        return 0
+
+    made = scheduler({"review": tick, "production": tick}, 30)
+    made.start(paused=True)
+    jobs = {job.id: job for job in made.get_jobs()}
+    made.shutdown(wait=False)
+    assert jobs.keys() == {"review", "production"}
+    for job in jobs.values():
+        assert job.trigger.interval == timedelta(seconds=30)
+        assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)

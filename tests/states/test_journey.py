@@ -1,0 +1,177 @@
+"""Where a citizen is in the form, worked out from the answers."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from domain.eligibility import REASONS
+from states import journey
+from states.application import ApplicationForm
+from states.step import Situation
+from tests.stories.filled import ANSWERS, filled
+
+NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+IDS = [step.id for step in journey.steps()]
+
+
+def at(answers: dict[str, Any], now: datetime = NOW, **past: Any) -> Situation:
+    return Situation(now, answers, **past)
+
+
+def ids(answers: dict[str, Any]) -> list[str]:
+    return [step.id for step in journey.route(answers)]
+
+
+def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
+    assert IDS[0] == "consent"
+    assert IDS[-1] == "check"
+    assert [step.id for step in vars(ApplicationForm).values() if step in journey.steps()] == IDS
+    sections = list(dict.fromkeys(step.section for step in journey.steps()))
+    assert sections == [
+        "agreement",
+        "policy",
+        "pictures",
+        "passport",
+        "contacts",
+        "delivery",
+        "check",
+    ]
+
+
+@pytest.mark.parametrize("step", journey.steps(), ids=IDS)
+def test_a_step_is_found_by_its_name_and_by_its_state(step: Any) -> None:
+    assert journey.step(step.id) is step
+    assert journey.standing(step.state) is step
+
+
+@pytest.mark.parametrize("name", ["", "nowhere", None, "ApplicationForm:nowhere"])
+def test_a_name_that_is_no_step_finds_none(name: str | None) -> None:
+    assert journey.step(str(name)) is None
+    assert journey.standing(name) is None
+
+
+@pytest.mark.parametrize("reason", REASONS, ids=lambda reason: reason.id)
+def test_the_route_follows_the_reason(reason: Any) -> None:
+    way = ids({"reason": reason.id})
+    assert ("insurer" in way) is reason.asks_insurer
+    assert ("enp" in way) is reason.asks_enp
+
+
+@pytest.mark.parametrize(("form", "pictures"), [("paper", False), ("plastic", True)])
+def test_photo_and_signature_are_for_plastic_only(form: str, pictures: bool) -> None:
+    way = ids({"form": form})
+    assert ("photo" in way) is ("signature" in way) is pictures
+
+
+@pytest.mark.parametrize("form", ["paper", "plastic"])
+def test_the_open_step_is_the_first_one_without_an_answer(form: str) -> None:
+    for id in ids(filled("check", form=form)):
+        found = journey.open_step(at(filled(id, form=form)))
+        assert found is not None
+        assert found.id == id
+
+
+def test_a_form_filled_in_whole_has_nothing_open() -> None:
+    whole = {**filled("check"), "check": {"at": NOW.isoformat()}}
+    assert journey.open_step(at(whole)) is None
+
+
+def test_a_skipped_answer_is_an_answer() -> None:
+    answers = filled("check", snils=None, email=None)
+    found = journey.open_step(at(answers))
+    assert found is not None
+    assert found.id == "check"
+
+
+def test_a_gap_left_by_a_change_comes_before_everything_behind_it() -> None:
+    answers = {**filled("check"), "form": "plastic"}
+    found = journey.open_step(at(answers))
+    assert found is not None
+    assert found.id == "photo"
+
+
+@pytest.mark.parametrize(
+    ("changed", "step", "code"),
+    [
+        ({"consent": {"at": NOW.isoformat(), "version": "0"}}, "consent", "consent-changed"),
+        ({"insurer": "gone", "reason": "first"}, "insurer", "insurer-gone"),
+        ({"birth_date": "2010-01-01"}, "birth_date", "under-18"),
+        ({"birth_date": "1980-05-17"}, "issued_on", "passport-expired"),
+        ({"registration": "214000, Смоленск, ул. Ленина, д. 5"}, "residence", "not-moscow"),
+        ({"place": "gone"}, "place", "place-gone"),
+    ],
+)
+def test_an_answer_that_does_not_hold_any_more_is_open_again(
+    changed: dict[str, Any], step: str, code: str
+) -> None:
+    situation = at({**filled("check", reason=changed.get("reason", "lost")), **changed})
+    found = journey.open_step(situation)
+    assert found is not None
+    assert found.id == step
+    refused = journey.objection(found, situation)
+    assert refused is not None
+    assert refused.code == code
+
+
+def test_a_yearly_change_is_judged_by_the_day_and_by_the_past() -> None:
+    answers = filled("check", reason="change_year")
+    november = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    for situation in (
+        at(answers, november),
+        at(answers, previous_change=date(2026, 1, 5)),
+        at(answers, change_deadline=(5, 31)),
+    ):
+        found = journey.open_step(situation)
+        assert found is not None
+        assert found.id == "reason"
+    found = journey.open_step(at(answers, previous_change=date(2025, 12, 31)))
+    assert found is not None
+    assert found.id == "check"
+
+
+def test_back_leads_along_the_route_and_from_its_beginning_nowhere() -> None:
+    answers = filled("check", form="plastic")
+    way = journey.route(answers)
+    assert journey.before(way[0], answers) is None
+    for earlier, later in zip(way, way[1:], strict=False):
+        assert journey.before(later, answers) is earlier
+
+
+def test_a_step_off_the_route_leads_back_nowhere_and_counts_as_the_last() -> None:
+    answers = filled("check", form="paper")
+    photo = ApplicationForm.photo
+    assert journey.before(photo, answers) is None
+    assert journey.progress(photo, answers) == (22, 22)
+
+
+def test_progress_counts_along_this_citizens_route() -> None:
+    answers = filled("check", form="plastic")
+    told = [journey.progress(step, answers) for step in journey.route(answers)]
+    assert told == [(n, 24) for n in range(1, 25)]
+
+
+def test_answers_off_the_route_are_left_out() -> None:
+    everything = {**ANSWERS, "form": "paper", "reason": "lost"}
+    kept = journey.on_route(everything)
+    assert {"photo", "signature", "insurer"}.isdisjoint(kept)
+    assert kept == filled_same(everything)
+
+
+def filled_same(everything: dict[str, Any]) -> dict[str, Any]:
+    return {id: everything[id] for id in ids(everything) if id in everything}
+
+
+def test_findings_come_step_by_step_and_none_of_what_was_skipped() -> None:
+    answers = filled(
+        "check",
+        phone={"number": "+79161234567", "own": False},
+        registration="Москва, Тверская ул., 7",
+        snils=None,
+    )
+    told = [(step.id, found.code) for step, found in journey.findings(at(answers))]
+    assert told == [
+        ("enp", "enp-unknown"),
+        ("registration", "address-no-index"),
+        ("phone", "phone-typed"),
+    ]
