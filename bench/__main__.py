@@ -1,4 +1,4 @@
-"""`python -m bench [answers|production|start|page]`: each figure and its ratio to a baseline."""
+"""`python -m bench [answers|production|start|pictures|page]`: each figure and its ratio to a baseline."""
 
 import asyncio
 import sys
@@ -58,10 +58,17 @@ async def show_page() -> None:
     say(f"  from the bot's call to it  {costs.told:6.0f} ms, {costs.told_at_worst:.0f} at worst")
 
 
+async def show_pictures() -> None:
+    """In a process of its own: it starts workers, which must not import this one."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.pictures")
+    await process.wait()
+
+
 SHOWS = {
     "answers": show_answers,
     "production": show_production,
     "start": show_start,
+    "pictures": show_pictures,
     "page": show_page,
 }
 

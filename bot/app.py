@@ -7,7 +7,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from aiogram import Dispatcher
@@ -27,6 +26,7 @@ from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from images.pool import Pool
+from images.selftest import is_installed
 from images.strict import Strict
 from jobs import production, review
 from jobs.courier import Courier
@@ -159,10 +159,9 @@ async def _serve(
 @asynccontextmanager
 async def judging(mend: bool) -> AsyncIterator[Pool | Strict]:
     """Who judges pictures: the workers that mend them, or the strict checks without `vision`."""
-    installed = find_spec("cv2") is not None
-    if mend and not installed:
+    if mend and not is_installed():
         log.warning("pictures are only checked, not mended: the vision extra is not installed")
-    if not (mend and installed):
+    if not (mend and is_installed()):
         yield Strict()
         return
     async with Pool() as pool:

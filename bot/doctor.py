@@ -1,5 +1,6 @@
 """`python -m bot doctor`: is everything there that the bot needs; a line each."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from bot.settings import Settings, Unfit, read_settings
 from bot.telegram import bot_at
 from documents.fonts import faults
 from domain.calendar import MOSCOW
+from images import selftest
 from storage.driver import Unusable
 from storage.sqlite import SqliteDriver
 from texts import Texts
@@ -43,8 +45,19 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield await _database(settings, texts)
     missing = faults()
     yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")
+    yield await _pictures(settings, texts)
     yield _calendar(now, texts)
     yield await _telegram(settings, texts)
+
+
+async def _pictures(settings: Settings, texts: Texts) -> Line:
+    """Strict checks are a choice, or what is left without the extra: no illness either way."""
+    if settings.pictures == "strict" or not selftest.is_installed():
+        why = "chosen" if settings.pictures == "strict" else "missing"
+        return "pictures", True, texts.plain("doctor-pictures-strict", why=why)
+    wrong = await asyncio.to_thread(selftest.faults)
+    words = texts.plain("doctor-pictures-ill", why="; ".join(wrong))
+    return "pictures", not wrong, words if wrong else texts.plain("doctor-pictures-mend")
 
 
 async def _database(settings: Settings, texts: Texts) -> Line:

@@ -62,6 +62,8 @@ class Worker:
             self._process.start()
             theirs.close()
         self.faults = self._within(START, self._pipe.recv)
+        if self.faults:
+            log.error("pictures are only checked, not mended: %s", "; ".join(self.faults))
 
     def end(self) -> None:
         """Kills the process; it may be started again."""

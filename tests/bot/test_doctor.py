@@ -58,7 +58,7 @@ async def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 async def test_where_all_is_well_each_thing_has_its_line(practice: Practice) -> None:
     assert await practice.examines()
     subjects = [line.split(":")[0] for line in practice.said]
-    wanted = ["Настройки", "База данных", "Шрифты", "Часы и календарь", "Bot API"]
+    wanted = ["Настройки", "База данных", "Шрифты", "Снимки", "Часы и календарь", "Bot API"]
     assert subjects == [f"✓ {subject}" for subject in wanted]
     assert "@pretend_bot" in practice.said[-1]
     assert str(practice.folder / "oms.db") in practice.said[1]
@@ -97,6 +97,11 @@ async def test_a_missing_font_is_told(practice: Practice) -> None:
     assert not await practice.examines()
     (line,) = practice.ill
     assert line.startswith("Шрифты: absent.ttf")
+
+
+async def test_pictures_that_are_only_checked_are_told_and_no_illness(practice: Practice) -> None:
+    assert await practice.examines(PICTURES="strict")
+    assert any("только проверяются" in line for line in practice.said)
 
 
 async def test_a_calendar_that_ends_too_soon_is_told(practice: Practice) -> None:

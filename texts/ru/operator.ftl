@@ -11,6 +11,13 @@ doctor-database = База данных
 doctor-database-sound = { $path } цела, пишется; время в ней { $now }
 doctor-fonts = Шрифты
 doctor-fonts-there = на месте, с кириллицей
+doctor-pictures = Снимки
+doctor-pictures-mend = приводятся в порядок: модели на месте и видят что должны
+doctor-pictures-ill = только проверяются: { $why }
+doctor-pictures-strict = { $why ->
+        [chosen] только проверяются: так задано в PICTURES
+       *[missing] только проверяются: дополнение vision не установлено
+    }
 doctor-clock = Часы и календарь
 doctor-clock-right = { $now }; рабочие дни известны до { $horizon }
 doctor-clock-past = { $now }; рабочие дни известны только до { $horizon }: обновите пакет holidays
