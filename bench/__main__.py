@@ -1,4 +1,4 @@
-"""`python -m bench [answers|production|start|pictures|page]`: each figure and its ratio to a baseline."""
+"""`python -m bench [answers|production|start|pictures|page]`: figures beside their baselines."""
 
 import asyncio
 import sys

@@ -150,7 +150,7 @@ async def test_the_exit_code_tells_whether_all_is_well(
     doctor = WarmBot(practice.folder, practice.settings | fault, ("doctor",))
     await doctor.start()
     code = await doctor.ended()
-    assert doctor.said.count("\n") == 5
+    assert doctor.said.count("\n") == 6
     # Some day the calendar of this installation will have ended, and then that is told.
     assert code == int("✕" in doctor.said)
     assert ("✕ Bot API" in doctor.said) == bool(fault)
