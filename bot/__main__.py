@@ -57,7 +57,8 @@ def _run(door: Path | None) -> int:
     try:
         asyncio.run(_until_asked_to_stop(settings, door))
     except Unusable as unusable:
-        _complain(texts.plain("no-database", reason=str(unusable)))
+        advice = texts.plain(f"database-{unusable.fault or 'other'}")
+        _complain(texts.plain("no-database", reason=str(unusable), advice=advice))
         return ILL
     except (TelegramUnauthorizedError, TelegramNotFound):
         _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")

@@ -5,7 +5,7 @@ import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,7 +32,7 @@ from jobs import production, review
 from jobs.courier import Courier
 from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
-from storage.driver import Driver
+from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
@@ -183,8 +183,10 @@ def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
     """A tick that wakes the courier when it changed something."""
 
     async def ticked() -> None:
-        if await tick():
-            courier.nudge()
+        # What the file itself suffers from is logged by the storage; the next tick tries again.
+        with suppress(Unusable):
+            if await tick():
+                courier.nudge()
 
     return ticked
 

@@ -51,16 +51,21 @@ async def _database(settings: Settings, texts: Texts) -> Line:
     try:
         driver = await SqliteDriver.open(settings.database_path)
     except Unusable as unusable:
-        return "database", False, str(unusable)
+        return "database", False, _ill(unusable, texts)
     try:
         await driver.examine()
         clock = await kept_clock(driver, settings.day_seconds)
     except Unusable as unusable:
-        return "database", False, str(unusable)
+        return "database", False, _ill(unusable, texts)
     finally:
         await driver.close()
     path, now = str(settings.database_path), clock.now()
     return "database", True, texts.plain("doctor-database-sound", path=path, now=now)
+
+
+def _ill(unusable: Unusable, texts: Texts) -> str:
+    advice = texts.plain(f"database-{unusable.fault or 'other'}")
+    return f"{unusable}. {advice}"
 
 
 def _calendar(now: datetime, texts: Texts) -> Line:

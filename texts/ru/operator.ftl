@@ -1,7 +1,13 @@
 # Слова для того, кто запускает бота.
 
 no-token = Нет BOT_TOKEN: получите токен у @BotFather в Telegram (команда /newbot) и впишите его в .env; для «make demo» токен не нужен.
-no-database = База данных не открывается: { $reason }. Проверьте DATABASE_URL, права на папку и место на диске.
+no-database = База данных не открывается: { $reason }. { $advice }
+database-full = На диске нет места: освободите его, больше ничего не нужно.
+database-readonly = Файл или диск доступен только для чтения: верните право записи.
+database-damaged = Файл повреждён: остановите бота и восстановите копию командой «python -m bot restore ФАЙЛ».
+database-locked = Файл занят другой программой: дождитесь её конца или остановите её.
+database-failing = Диск или папка не отвечает как должно: проверьте их и DATABASE_URL.
+database-other = Проверьте DATABASE_URL, права на папку и место на диске.
 
 doctor-well = ✓
 doctor-ill = ✕
