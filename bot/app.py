@@ -21,6 +21,7 @@ from bot.machine import TimeMachine
 from bot.middlewares import Talking
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
+from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -210,7 +211,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
 
 async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
     """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds)
+    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
     await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
     return clock
 

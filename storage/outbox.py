@@ -39,12 +39,13 @@ class Outbox:
         """Take what is due; nobody else gets it before `until`.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
-        «готов» before «изготовлен».
+        «готов» before «изготовлен». A lease longer than this one was given by a clock that has
+        since been set back, and does not count.
         """
         rows = await self._driver.write(
             "UPDATE notices SET leased_until = $2 WHERE id IN ("
             " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.due_at <= $1"
-            " AND (n.leased_until IS NULL OR n.leased_until <= $1)"
+            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $2)"
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
             " AND earlier.recipient = n.recipient AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"

@@ -19,6 +19,7 @@ doctor-fonts = Шрифты
 doctor-fonts-there = на месте, с кириллицей
 doctor-clock = Часы и календарь
 doctor-clock-right = { $now }; рабочие дни известны до { $horizon }
+doctor-clock-behind = { $now }: часы отстают, в базе уже есть запись от { $seen }. Поставьте верное время
 doctor-clock-past = { $now }; рабочие дни известны только до { $horizon }: обновите пакет holidays
 doctor-telegram = Bot API
 doctor-telegram-answers = отвечает, это { $name }
