@@ -25,3 +25,11 @@ doctor-telegram = Bot API
 doctor-telegram-answers = отвечает, это { $name }
 doctor-telegram-token = отвечает, но токен не принимает: проверьте BOT_TOKEN
 doctor-telegram-silent = не отвечает ({ $error }): проверьте сеть и TELEGRAM_API_URL
+
+backup-done = Копия записана: { $file }, { $kilobytes } КБ. В ней персональные данные: храните её так же бережно, как базу.
+backup-in-the-way = { $file } уже есть: назовите другой файл.
+backup-failed = Копия не записана: { $reason }.
+restore-done = База восстановлена: { $file }, { $kilobytes } КБ. Запустите бота.
+restore-in-the-way = { $file } уже есть и будет заменён целиком. Если вы этого хотите, добавьте --force; сначала сохраните его командой backup.
+restore-bot-runs = Бот работает с этой базой: сначала остановите его.
+restore-failed = База не тронута, копия не подошла: { $reason }.
