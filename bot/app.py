@@ -17,6 +17,7 @@ from bot.clock import Anchor, ScaledClock, resume
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
+from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking
 from bot.polling import FAREWELL, Polling
@@ -31,6 +32,7 @@ from images.pool import Pool
 from images.strict import Strict
 from jobs import production, review
 from jobs.courier import Courier
+from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
 from storage.driver import Driver, Unusable
@@ -65,6 +67,9 @@ class House:
 
     async def produce(self) -> int:
         return await production.tick(self.store, self.clock)
+
+    def postman(self, settings: Settings) -> Postman:
+        return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -135,6 +140,7 @@ async def _serve(
         ticks = {
             "review": _nudging(house.decide, courier),
             "production": _nudging(house.produce, courier),
+            "mail": _nudging(house.postman(settings).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -235,4 +241,5 @@ def rules_of(settings: Settings) -> Rules:
         change_deadline=settings.insurer_change_deadline,
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",
+        mails=settings.smtp_url is not None,
     )
