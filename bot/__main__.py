@@ -1,4 +1,4 @@
-"""`python -m bot [run|demo|judge|doctor]`."""
+"""`python -m bot [run|demo|judge|doctor|backup FILE|restore FILE]`."""
 
 import argparse
 import asyncio
@@ -14,10 +14,11 @@ from bot import logs
 from bot.app import run
 from bot.doctor import examine
 from bot.judge import judged
+from bot.keeping import backed_up, restored
 from bot.settings import Settings, Unfit, read_settings
 from images import Subject
 from storage.driver import Unusable
-from texts import load
+from texts import Texts, load
 
 STARTED, ILL, UNFIT = 0, 1, 2
 
@@ -31,7 +32,16 @@ def main(args: Sequence[str] | None = None) -> int:
         return STARTED if every else ILL
     if asked.what == "demo":
         return _demonstrate(asked)
-    return _run(getattr(asked, "door", None))
+    texts = load()
+    try:
+        settings = read_settings()
+    except Unfit as unfit:
+        for fault in unfit.faults:
+            _complain(fault)
+        return UNFIT
+    if asked.what in {"backup", "restore"}:
+        return _keep(asked, settings, texts)
+    return _run(settings, getattr(asked, "door", None), texts)
 
 
 def _demonstrate(asked: argparse.Namespace) -> int:
@@ -42,14 +52,17 @@ def _demonstrate(asked: argparse.Namespace) -> int:
     return asyncio.run(page.show(asked.port, browser=not asked.quiet))
 
 
-def _run(door: Path | None) -> int:
-    texts = load()
-    try:
-        settings = read_settings()
-    except Unfit as unfit:
-        for fault in unfit.faults:
-            _complain(fault)
-        return UNFIT
+def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+    if asked.what == "backup":
+        doing = backed_up(settings, asked.file, texts)
+    else:
+        doing = restored(settings, asked.file, texts, force=asked.force)
+    done, words = asyncio.run(doing)
+    (_say if done else _complain)(words)
+    return STARTED if done else ILL
+
+
+def _run(settings: Settings, door: Path | None, texts: Texts) -> int:
     if settings.bot_token is None:
         _complain(texts.plain("no-token"))
         return UNFIT
@@ -57,7 +70,8 @@ def _run(door: Path | None) -> int:
     try:
         asyncio.run(_until_asked_to_stop(settings, door))
     except Unusable as unusable:
-        _complain(texts.plain("no-database", reason=str(unusable)))
+        advice = texts.plain(f"database-{unusable.fault or 'other'}")
+        _complain(texts.plain("no-database", reason=str(unusable), advice=advice))
         return ILL
     except (TelegramUnauthorizedError, TelegramNotFound):
         _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")
@@ -88,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     judge.add_argument("files", nargs="+", type=Path, metavar="FILE")
     judge.add_argument("--as", dest="subject", choices=get_args(Subject), required=True)
     judge.add_argument("--out", type=Path, metavar="DIR", help="where to put the pictures")
+    backup = whats.add_parser("backup", help="copy the database, also while the bot runs")
+    backup.add_argument("file", type=Path, help="where to; must not exist yet")
+    restore = whats.add_parser("restore", help="put a copy in the place of the database")
+    restore.add_argument("file", type=Path, help="the copy")
+    restore.add_argument("--force", action="store_true", help="replace the database there is")
     return parser
 
 

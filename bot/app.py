@@ -5,7 +5,7 @@ import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from bot.clock import Anchor, ScaledClock, resume
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
+from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
+from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -30,9 +32,10 @@ from images.selftest import is_installed
 from images.strict import Strict
 from jobs import production, review
 from jobs.courier import Courier
+from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
-from storage.driver import Driver
+from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
@@ -64,6 +67,9 @@ class House:
 
     async def produce(self) -> int:
         return await production.tick(self.store, self.clock)
+
+    def postman(self, settings: Settings) -> Postman:
+        return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -134,6 +140,7 @@ async def _serve(
         ticks = {
             "review": _nudging(house.decide, courier),
             "production": _nudging(house.produce, courier),
+            "mail": _nudging(house.postman(settings).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -182,8 +189,10 @@ def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
     """A tick that wakes the courier when it changed something."""
 
     async def ticked() -> None:
-        if await tick():
-            courier.nudge()
+        # What the file itself suffers from is logged by the storage; the next tick tries again.
+        with suppress(Unusable):
+            if await tick():
+                courier.nudge()
 
     return ticked
 
@@ -207,7 +216,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
 
 async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
     """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds)
+    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
     await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
     return clock
 
@@ -231,4 +240,5 @@ def rules_of(settings: Settings) -> Rules:
         change_deadline=settings.insurer_change_deadline,
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",
+        mails=settings.smtp_url is not None,
     )

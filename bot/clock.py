@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
+from bot.steady import wall
 from domain.clock import Clock
 
 DAY = 86400.0
 STANDING = math.inf
 """How long a day lasts while time stands still."""
 END_OF_TIME = datetime(9000, 1, 1, tzinfo=UTC)  # a fast clock left running must not overflow
-
-
-def wall() -> datetime:
-    """The machine's own time."""
-    return datetime.now(UTC)  # noqa: TID251  (the one place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnaut
 
 from bot.app import kept_clock
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clock import wall
 from bot.settings import Settings, Unfit, read_settings
+from bot.steady import wall
 from bot.telegram import bot_at
 from documents.fonts import faults
 from domain.calendar import MOSCOW
@@ -64,16 +64,33 @@ async def _database(settings: Settings, texts: Texts) -> Line:
     try:
         driver = await SqliteDriver.open(settings.database_path)
     except Unusable as unusable:
-        return "database", False, str(unusable)
+        return "database", False, _ill(unusable, texts)
     try:
         await driver.examine()
         clock = await kept_clock(driver, settings.day_seconds)
+        ahead = await _written_ahead(driver, clock.now())
     except Unusable as unusable:
-        return "database", False, str(unusable)
+        return "database", False, _ill(unusable, texts)
     finally:
         await driver.close()
     path, now = str(settings.database_path), clock.now()
+    if ahead:
+        return "clock", False, texts.plain("doctor-clock-behind", now=now, seen=ahead)
     return "database", True, texts.plain("doctor-database-sound", path=path, now=now)
+
+
+async def _written_ahead(driver: SqliteDriver, now: datetime) -> datetime | None:
+    """When the newest application was last changed, if that is still to come."""
+    rows = await driver.read(
+        "SELECT at FROM history ORDER BY application DESC, version DESC LIMIT 1"
+    )
+    at = datetime.fromisoformat(rows[0][0]) if rows else now
+    return at if at > now else None
+
+
+def _ill(unusable: Unusable, texts: Texts) -> str:
+    advice = texts.plain(f"database-{unusable.fault or 'other'}")
+    return f"{unusable}. {advice}"
 
 
 def _calendar(now: datetime, texts: Texts) -> Line:

@@ -7,8 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
+from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from jobs.post import server
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -52,6 +55,15 @@ def _month_and_day(typed: object) -> object:
     month, day = map(int, typed.split("-"))
     date(2001, month, day)  # of a common year: a deadline on 29 February would come and go
     return month, day
+
+
+def _smtp(typed: SecretStr) -> SecretStr:
+    server(typed.get_secret_value())
+    return typed
+
+
+def _sender(typed: str) -> str:
+    return validate_email(typed, check_deliverability=False, allow_smtputf8=False).normalized
 
 
 def _lower(typed: object) -> object:
@@ -120,6 +132,16 @@ class Settings(BaseSettings):
         le=1000,
         description="нужно целое число сообщений в секунду от 1 до 1000, например 30",
     )
+    smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] | None = Field(
+        default=None,
+        description="нужен адрес почтового сервера, например smtps://имя:пароль@smtp.example.ru;"
+        " знаки @ : / в пароле пишутся как %40 %3A %2F",
+    )
+    mail_from: Annotated[str, AfterValidator(_sender)] | None = Field(
+        default=None,
+        description="нужен адрес, от которого идут письма, например polis@example.ru;"
+        " без него SMTP_URL не действует",
+    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         Field(
             default="info",
@@ -143,6 +165,8 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((f"{env_file}: файл не читается ({type(fault).__name__}).",)) from None
     except ValidationError as refusal:
         raise Unfit((*faults, *_faults(refusal))) from None
+    if settings.smtp_url and not settings.mail_from:
+        faults = (*faults, _fault("mail_from"))
     if faults:
         raise Unfit(faults)
     return settings
@@ -163,4 +187,8 @@ def _misspelt(env_file: Path) -> Iterator[str]:
 def _faults(refusal: ValidationError) -> Iterator[str]:
     wrong = dict.fromkeys(str(error["loc"][0]) for error in refusal.errors())
     for field in wrong:
-        yield f"{field.upper()}: {Settings.model_fields[field].description}."
+        yield _fault(field)
+
+
+def _fault(field: str) -> str:
+    return f"{field.upper()}: {Settings.model_fields[field].description}."

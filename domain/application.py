@@ -134,7 +134,15 @@ def approve(
         policy=policy,
         due_at=now + first_stage_after,
     )
-    return Change(approved, Entry("approved", by, now), (Notice("approved", approved.citizen),))
+    return Change(approved, Entry("approved", by, now), _granted(approved))
+
+
+def _granted(approved: Application) -> tuple[Notice, ...]:
+    """The temporary policy, in the chat and, where an address was given, by letter too."""
+    notices = [Notice("approved", approved.citizen)]
+    if approved.answers.get("email"):
+        notices.append(Notice("policy", approved.citizen, channel="mail"))
+    return tuple(notices)
 
 
 def reject(

@@ -11,10 +11,11 @@ class Rules:
     """`reviewers` are Telegram ids; `change_deadline` is month and day, inclusive.
 
     With `simulated_review` an application nobody decided by its deadline is decided by its
-    findings.
+    findings. With `mails` the temporary policy goes by e-mail too.
     """
 
     reviewers: frozenset[int] = frozenset()
     change_deadline: tuple[int, int] = LAST_CHANGE_DAY
     policy_working_days: int = WORKING_DAYS
     simulated_review: bool = True
+    mails: bool = False

@@ -9,7 +9,7 @@ from aiogram.types import ErrorEvent
 
 from handlers.talk import Talk
 from screens.screen import Screen
-from storage.driver import Stale
+from storage.driver import Stale, Unusable
 from storage.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,13 @@ async def unheard(event: ErrorEvent, talk: Talk) -> None:
     log.error("update %d: %s", event.update.update_id, type(event.exception).__name__)
 
 
+async def unsaved(event: ErrorEvent, talk: Talk) -> None:
+    """The disk will not have it, as the storage has logged: not accepted, and we say so."""
+    log.info("update %d was not accepted", event.update.update_id)
+    fault = event.exception.fault if isinstance(event.exception, Unusable) else None
+    await talk.add(Screen(talk.texts("unreadable" if fault == "damaged" else "unsaved")))
+
+
 async def broken(event: ErrorEvent, talk: Talk | None = None) -> None:
     """Our mistake, or our disk's."""
     log.error("update %d failed", event.update.update_id, exc_info=event.exception)
@@ -47,6 +54,7 @@ async def broken(event: ErrorEvent, talk: Talk | None = None) -> None:
 def router() -> Router:
     router = Router(name="errors")
     router.errors(ExceptionTypeFilter(Stale))(overtaken)
+    router.errors(ExceptionTypeFilter(Unusable))(unsaved)
     router.errors(ExceptionTypeFilter(TelegramForbiddenError))(cut_off)
     router.errors(ExceptionTypeFilter(TelegramAPIError))(unheard)
     router.errors()(broken)

@@ -203,7 +203,9 @@ class Talk:
         options: Sequence[Option] | None,
     ) -> Question:
         situation = self.situation(draft)
-        return Question(draft, step, situation, refused, options, self.judges.mends)
+        return Question(
+            draft, step, situation, refused, options, self.judges.mends, self.rules.mails
+        )
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""

@@ -20,6 +20,7 @@ from domain.clock import Clock
 from jobs.pace import Pace
 from screens import show
 from screens.notices import Told, notice
+from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from texts import Texts
@@ -46,6 +47,8 @@ class Courier:
     pace: Pace
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
+    unsettled: set[int] = field(default_factory=set)
+    """Sent, but the disk would not have it written down: never to be sent again."""
 
     def nudge(self) -> None:
         """Something is owed: do not wait for the next tick."""
@@ -62,6 +65,8 @@ class Courier:
             try:
                 while await self.tick() and not self.closed.is_set():
                     pass
+            except Unusable:
+                log.info("nothing is delivered: what is owed cannot be read or settled")
             except Exception:  # whatever it was, the next notice must not wait for a restart
                 log.exception("the courier stumbled")
             # Not `wait_for`, which in Python 3.11 may swallow a cancellation and never end.
@@ -72,12 +77,15 @@ class Courier:
 
     async def tick(self) -> int:
         """Deliver one batch of what is due; how many notices were tried."""
+        for id in sorted(self.unsettled):
+            await self._sent(id)
         until = self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, BATCH)
         # Not a TaskGroup: one delivery that breaks would cut off the others in mid-sending.
         ends = await asyncio.gather(*map(self._deliver, claimed), return_exceptions=True)
         if broken := [end for end in ends if isinstance(end, Exception)]:
-            raise ExceptionGroup("deliveries that could not be settled", broken)
+            unusable = next((end for end in broken if isinstance(end, Unusable)), None)
+            raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
         return len(claimed)
 
     async def _deliver(self, owed: Owed) -> None:
@@ -96,7 +104,15 @@ class Courier:
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
         else:
-            await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
+            await self._sent(owed.id)
+
+    async def _sent(self, id: int) -> None:
+        try:
+            await self.outbox.settle(id, Outcome.SENT, self.clock.now())
+        except Unusable:
+            self.unsettled.add(id)
+            raise
+        self.unsettled.discard(id)
 
     async def _failed(self, owed: Owed, failure: Exception) -> None:
         kind = type(failure).__name__

@@ -42,7 +42,8 @@ AGREED = frozenset({"agreement", "check"})
 class Question:
     """A step as it is put to a citizen: in what situation, why once more, among which options.
 
-    Where pictures are mended, any phone's will do and the hint says so.
+    Where pictures are mended any phone's will do, and where letters are sent an address is of
+    use: then the hint says so.
     """
 
     application: Application
@@ -51,6 +52,7 @@ class Question:
     refused: Refused | None = None
     options: Sequence[Option] | None = None
     mends: bool = False
+    mails: bool = False
 
     @property
     def has_answer(self) -> bool:
@@ -166,8 +168,8 @@ def _body(asked: Question, texts: Texts) -> Html:
     if asked.options is not None:
         return texts("form-which")
     parts = [texts(f"{name}.question")]
-    hint = f"{name}.easy" if asked.mends and texts.has(f"{name}.easy") else f"{name}.hint"
-    if texts.has(hint):
+    hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails + [f"{name}.hint"]
+    if hint := next(filter(texts.has, hints), None):
         parts.append(texts(hint))
     parts += quoted(asked.step.quotes(asked.situation), texts)
     if asked.has_answer:

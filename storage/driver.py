@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 Row = Sequence[Any]
 Statement = tuple[str, Sequence[Any]]
 """SQL and its parameters."""
+
+Fault = Literal["full", "readonly", "damaged", "locked", "failing"]
+"""What is wrong with the place where the data lie."""
 
 
 class Transaction(Protocol):
@@ -39,4 +42,8 @@ class Stale(Exception):  # noqa: N818  (a plain word, as in the design)
 
 
 class Unusable(Exception):  # noqa: N818  (a plain word: what the operator is told)
-    """The database cannot be opened or written: the reason, without any content of it."""
+    """The database cannot be opened, read or written: the reason, without any content of it."""
+
+    def __init__(self, reason: str, fault: Fault | None = None) -> None:
+        super().__init__(reason)
+        self.fault = fault

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
-from storage.driver import Driver, Statement
+from storage.driver import Driver, Statement, Unusable
 
 KEPT = 10_000
 
@@ -70,7 +70,10 @@ class CursorStorage(BaseStorage):
         if name in self._seen:
             self._seen.move_to_end(name)
             return self._seen[name]
-        rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
+        try:
+            rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
+        except Unusable:
+            return None, {}  # a lost cursor costs nothing; what matters is read after it
         cursor: Cursor = (rows[0][0], json.loads(rows[0][1])) if rows else (None, {})
         self._remember(name, cursor)
         return cursor

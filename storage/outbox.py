@@ -7,8 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.application import Application
+from domain.notice import Channel, Notice
 from storage.driver import Driver
 from storage.rows import stamp
+from storage.writing import owe
 
 
 class Outcome(StrEnum):
@@ -35,23 +38,29 @@ class Outbox:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def claim(self, now: datetime, until: datetime, limit: int) -> list[Owed]:
+    async def claim(
+        self, now: datetime, until: datetime, limit: int, channel: Channel = "chat"
+    ) -> list[Owed]:
         """Take what is due; nobody else gets it before `until`.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
-        «готов» before «изготовлен».
+        «готов» before «изготовлен». A lease longer than this one was given by a clock that has
+        since been set back, and does not count.
         """
         rows = await self._driver.write(
             "UPDATE notices SET leased_until = $2 WHERE id IN ("
-            " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.due_at <= $1"
-            " AND (n.leased_until IS NULL OR n.leased_until <= $1)"
+            " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
+            " AND n.due_at <= $1"
+            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $2)"
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
-            " AND earlier.recipient = n.recipient AND earlier.id < n.id)"
+            " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
+            " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
             " RETURNING id, application, kind, recipient, params, attempts",
             stamp(now),
             stamp(until),
             limit,
+            channel,
         )
         return sorted((_owed(row) for row in rows), key=lambda owed: owed.id)
 
@@ -69,6 +78,28 @@ class Outbox:
             stamp(now),
         )
 
+    async def give_up(self, id: int, told: Application, notice: Notice, now: datetime) -> None:
+        """It will never arrive, and somebody is told so: both or neither."""
+        async with self._driver.transaction() as transaction:
+            given_up = await transaction.run(
+                "UPDATE notices SET outcome = 'failed', settled_at = $2"
+                " WHERE id = $1 AND outcome IS NULL RETURNING id",
+                id,
+                stamp(now),
+            )
+            if given_up:
+                await owe(transaction, told, notice, now)
+
+    async def call_off(self, channel: Channel, now: datetime) -> int:
+        """This way is closed: what was to go by it does not go. How many notices that is."""
+        rows = await self._driver.write(
+            "UPDATE notices SET outcome = 'off', settled_at = $2"
+            " WHERE outcome IS NULL AND channel = $1 RETURNING id",
+            channel,
+            stamp(now),
+        )
+        return len(rows)
+
     async def later(self, id: int, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
             "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL WHERE id = $1",
@@ -78,10 +109,10 @@ class Outbox:
         )
 
     async def pause(self, recipient: int) -> None:
-        """Nothing reaches this person: hold what is owed until they come back."""
+        """Nothing reaches this person's chat: hold what is owed there until they come back."""
         await self._driver.write(
             "UPDATE notices SET outcome = 'paused', leased_until = NULL"
-            " WHERE recipient = $1 AND outcome IS NULL",
+            " WHERE recipient = $1 AND outcome IS NULL AND channel = 'chat'",
             recipient,
         )
 

@@ -13,6 +13,7 @@ from typing import Any, Self
 import aiosqlite
 
 from storage.driver import Row, Statement, Unusable
+from storage.trouble import Outage, fault_of
 
 BUSY_MS = 5_000
 
@@ -27,6 +28,13 @@ PRAGMAS = (
 
 class _Connection(aiosqlite.Connection):
     """Each read or write is one visit to the connection's thread: a visit costs more than SQL."""
+
+    ended: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Ends the thread; `ended` tells when, for nobody else does where opening failed."""
+        self.ended = super().stop()
+        return self.ended
 
     async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
         return list(await self.execute_fetchall(_numbered(sql), params))
@@ -66,6 +74,7 @@ class SqliteDriver:
     def __init__(self, writer: _Connection, reader: _Connection) -> None:
         self._writer, self._reader = writer, reader
         self._writing = asyncio.Lock()
+        self._outage = Outage()
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -77,41 +86,48 @@ class SqliteDriver:
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(*connections)
             await driver._migrate()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, Unusable) as error:
             for connection in connections:
                 await connection.close()
-            raise Unusable(str(error)) from error
+            if isinstance(error, Unusable):
+                raise
+            raise Unusable(str(error), fault_of(error)) from error
         return driver
 
     async def read(self, sql: str, *params: Any) -> list[Row]:
-        return await self._reader.read(sql, params)
+        with self._outage.watched():
+            return await self._reader.read(sql, params)
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         async with self._writing:
-            return await self._writer.write(sql, params, then)
+            with self._outage.watched(proves=True):
+                return await self._writer.write(sql, params, then)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         async with self._writing:
-            try:
-                await self._writer.execute("BEGIN IMMEDIATE")
-                yield _Transaction(self._writer)
-                await self._writer.execute("COMMIT")
-            except BaseException:
-                # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
-                # this queues up behind it, and does nothing where no transaction is open.
-                await self._writer.rollback()
-                raise
+            with self._outage.watched(proves=True):
+                async with self._begun() as begun:
+                    yield begun
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[_Transaction]:
+        try:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            yield _Transaction(self._writer)
+            await self._writer.execute("COMMIT")
+        except BaseException:
+            # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
+            # this queues up behind it, and does nothing where no transaction is open.
+            await self._writer.rollback()
+            raise
 
     async def examine(self) -> None:
         """Whether the file is whole and can be written; raises Unusable."""
-        try:
-            told = (await self.read("PRAGMA quick_check"))[0][0]
-            await self.write("UPDATE counters SET value = value WHERE name = 'application'")
-        except sqlite3.Error as error:
-            raise Unusable(str(error)) from error
+        told = (await self.read("PRAGMA quick_check"))[0][0]
         if told != "ok":
-            raise Unusable(told)
+            raise Unusable(told, "damaged")
+        await self.write("UPDATE counters SET value = value WHERE name = 'application'")
 
     async def close(self) -> None:
         async with self._writing:
@@ -134,7 +150,12 @@ class SqliteDriver:
 
 async def _connected(path: Path) -> _Connection:
     connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
-    await connection
+    try:
+        await connection
+    except BaseException:
+        if connection.ended:
+            await connection.ended
+        raise
     try:
         for pragma in PRAGMAS:
             await connection.execute_fetchall(pragma)

@@ -93,8 +93,8 @@ async def enter(transaction: Transaction, saved: Application, entry: Entry) -> N
 
 async def owe(transaction: Transaction, saved: Application, notice: Notice, at: datetime) -> None:
     await transaction.run(
-        "INSERT INTO notices (id, application, version, kind, recipient, params, due_at)"
-        " VALUES ($1,$2,$3,$4,$5,$6,$7)",
+        "INSERT INTO notices (id, application, version, kind, recipient, params, due_at, channel)"
+        " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
         await next_number(transaction, "notice"),
         saved.id,
         saved.version,
@@ -102,6 +102,7 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
         notice.to,
         packed(notice.params),
         stamp(at),
+        notice.channel,
     )
 
 

@@ -12,6 +12,9 @@ from bot.doctor import examine
 from demo.server import serving
 from demo.telegram import Telegram
 from documents import fonts
+from domain.application import Change, Entry
+from storage.sqlite import SqliteDriver
+from storage.store import Store
 from tests.stories.http.warm import WarmBot
 from texts import load
 
@@ -155,3 +158,13 @@ async def test_the_exit_code_tells_whether_all_is_well(
     assert code == int("✕" in doctor.said)
     assert ("✕ Bot API" in doctor.said) == bool(fault)
     assert practice.telegram.token not in doctor.said + doctor.log.read_text("utf-8")
+
+
+async def test_a_clock_behind_what_is_written_is_told(practice: Practice) -> None:
+    driver = await SqliteDriver.open(practice.folder / "oms.db")
+    store, later = Store(driver), datetime(2999, 1, 1, tzinfo=UTC)
+    draft = await store.open_draft(101, later)
+    await store.save(Change(draft, Entry("sent", 101, later)))
+    await driver.close()
+    assert not await practice.examines()
+    assert "часы отстают" in practice.ill[0]

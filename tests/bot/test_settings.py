@@ -138,3 +138,15 @@ def test_the_server_is_kept_without_a_slash_at_its_end() -> None:
 def test_the_deadline_is_a_month_and_a_day() -> None:
     settings = Settings.model_validate({"insurer_change_deadline": "11-01"})
     assert settings.insurer_change_deadline == (11, 1)
+
+
+def test_a_mail_server_needs_a_sender_and_keeps_its_password_to_itself(tmp_path: Path) -> None:
+    server = "SMTP_URL=smtps://bot:hush@smtp.example.ru\n"
+    (fault,) = faults_of(server, tmp_path)
+    assert fault.startswith("MAIL_FROM: ")
+    (fault,) = faults_of("SMTP_URL=https://bot:hush@example.ru\nMAIL_FROM=a@b.ru\n", tmp_path)
+    assert fault.startswith("SMTP_URL: ")
+    assert "hush" not in fault
+    settings = read_settings(written(server + "MAIL_FROM=polis@example.ru\n", tmp_path))
+    assert settings.smtp_url
+    assert "hush" not in repr(settings)

@@ -36,6 +36,7 @@ KEPT_TO = {
     **dict.fromkeys(("PIL", "cv2", "fontTools", "numpy"), ("demo/", "documents/", "images/")),
     **dict.fromkeys(("fpdf", "reportlab"), ("demo/", "documents/")),
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
+    "aiosmtplib": ("jobs/post.py",),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 

@@ -14,6 +14,7 @@ from domain.application import approve
 from domain.production import FIRST_STAGE_AFTER
 from jobs.courier import BATCH, DELAYS, LEASE_SECONDS, Courier
 from states.granted import granted
+from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office
 
@@ -288,3 +289,29 @@ async def test_a_notice_about_what_is_gone_is_closed(office: Office) -> None:
     await office.driver.write("DELETE FROM applications")
     await courier._deliver(owed)
     assert await office.outcomes() == ["failed"]
+
+
+class Refusing(Outbox):
+    """On a disk that will not have it written down that something was sent."""
+
+    refusing = True
+
+    async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
+        if self.refusing:
+            raise Unusable("disk full", "full")
+        await super().settle(id, outcome, now)
+
+
+async def test_what_was_sent_and_could_not_be_settled_is_never_sent_again(office: Office) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    outbox = Refusing(office.driver)
+    courier = office.courier(outbox)
+    for _ in range(3):
+        with pytest.raises(Unusable):
+            await courier.tick()
+        office.clock.turn(days=1)
+    outbox.refusing = False
+    await all_of(courier)
+    assert len(yulia.chat) == 1
+    assert await office.outcomes() == [Outcome.SENT]

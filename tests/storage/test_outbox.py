@@ -109,3 +109,11 @@ async def test_a_notice_carries_what_it_was_given(rows: Rows) -> None:
     (owed,) = await rows.claimed()
     assert (owed.application, owed.kind, owed.recipient) == (draft.id, "sent", 101)
     assert owed.params == {"deadline": "2026-06-03", "n": 3}
+
+
+async def test_a_lease_of_a_clock_since_set_back_does_not_count(rows: Rows) -> None:
+    await rows.owed(101)
+    year = timedelta(days=365)
+    assert await rows.outbox.claim(NOW + year, LATER + year, 1)
+    assert await rows.claimed()
+    assert not await rows.claimed()

@@ -1,0 +1,86 @@
+"""The postman: the temporary policy by e-mail, from the same outbox as what goes by chat."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from documents.letter import letter
+from documents.temporary_policy import temporary_policy
+from domain.application import Application
+from domain.clock import Clock
+from domain.notice import Notice
+from jobs.courier import DELAYS, LEASE_SECONDS
+from jobs.post import LONGEST, NotNow, Post, Unwanted
+from states.granted import holder
+from storage.outbox import Outbox, Outcome, Owed
+from storage.store import Store
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+BATCH = LEASE_SECONDS // LONGEST
+"""Letters go one after another; all that were claimed must be through before the lease ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postman:
+    """At least once, as the courier. Without a `post` letters are off and none is kept."""
+
+    post: Post | None
+    sender: str
+    store: Store
+    outbox: Outbox
+    texts: Texts
+    clock: Clock
+
+    async def tick(self) -> int:
+        """Hand in what is due; how many citizens are owed a word in the chat because of that."""
+        if self.post is None:
+            await self.outbox.call_off("mail", self.clock.now())
+            return 0
+        told = 0
+        while claimed := await self._claimed():
+            for owed in claimed:
+                told += await self._deliver(owed, self.post)
+        return told
+
+    async def _claimed(self) -> list[Owed]:
+        until = self.clock.ahead(LEASE_SECONDS)
+        return await self.outbox.claim(self.clock.now(), until, BATCH, "mail")
+
+    async def _deliver(self, owed: Owed, post: Post) -> bool:
+        """Whether the citizen must be told that it will not come."""
+        application = await self.store.get(owed.application)
+        now = self.clock.now()
+        if application is None or not application.answers.get("email"):
+            await self.outbox.settle(owed.id, Outcome.FAILED, now)
+            return False
+        try:
+            await post.send(await asyncio.to_thread(self._written, application, owed.id))
+        except Unwanted as end:
+            log.warning("letter %d will never be taken: %s", owed.id, str(end))
+            refused = Notice("mail-refused", application.citizen)
+            await self.outbox.give_up(owed.id, application, refused, now)
+            return True
+        except NotNow as end:
+            await self._later(owed, str(end))
+        else:
+            await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
+        return False
+
+    async def _later(self, owed: Owed, why: str) -> None:
+        if owed.attempts < len(DELAYS):
+            log.warning("letter %d: %s, once more later", owed.id, why)
+            due = self.clock.ahead(DELAYS[owed.attempts])
+            await self.outbox.later(owed.id, due, owed.attempts + 1)
+        else:
+            log.error("letter %d given up: %s", owed.id, why)
+            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+
+    def _written(self, application: Application, id: int) -> EmailMessage:
+        if application.policy is None:
+            raise ValueError("not approved")
+        paper = temporary_policy(application.policy, holder(application.answers), self.texts)
+        to = str(application.answers["email"])
+        return letter(self.sender, to, application.reference, id, paper, self.texts)

@@ -1,0 +1,68 @@
+"""What can befall the database file while the bot runs, told to the operator once an outage."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from storage.driver import Fault, Unusable
+
+log = logging.getLogger(__name__)
+
+# SQLite's primary result codes. Whatever is not here is a mistake of ours and flies as it is.
+FAULTS: dict[int, Fault] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "readonly",
+    sqlite3.SQLITE_PERM: "readonly",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_IOERR: "failing",
+    sqlite3.SQLITE_CANTOPEN: "failing",
+}
+PRIMARY = 0xFF
+
+ADVICE: dict[Fault, str] = {
+    "full": "the disk is full: make room, nothing else is needed",
+    "readonly": "the file or its disk has become read-only: give back the right to write",
+    "damaged": "the file is damaged: stop the bot and restore a backup",
+    "locked": "another program holds the file locked: let it finish, or stop it",
+    "failing": "the disk does not answer as it should: look at the system's log",
+}
+
+
+def fault_of(error: BaseException) -> Fault | None:
+    """Which trouble of the file this is; None where it is none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else FAULTS.get(code & PRIMARY)
+
+
+class Outage:
+    """Turns SQLite's errors into Unusable; logs when trouble begins, changes and ends."""
+
+    def __init__(self) -> None:
+        self._now: Fault | None = None
+
+    @contextmanager
+    def watched(self, *, proves: bool = False) -> Iterator[None]:
+        """Around each use of the file; success `proves` that it can be written again.
+
+        Damage does not pass by itself: a page that can still be written proves nothing.
+        """
+        try:
+            yield
+        except sqlite3.Error as error:
+            fault = fault_of(error)
+            if fault is None:
+                raise
+            self._begins(fault)
+            raise Unusable(str(error), fault) from error
+        if proves and self._now and self._now != "damaged":
+            log.warning("the database can be written again")
+            self._now = None
+
+    def _begins(self, fault: Fault) -> None:
+        if fault != self._now:
+            log.error("the database: %s; until then nothing is accepted", ADVICE[fault])
+        self._now = fault
