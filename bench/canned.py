@@ -68,9 +68,7 @@ async def canned(updates: Sequence[dict[str, Any]]) -> AsyncIterator[tuple[Canne
     told = Canned(updates)
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", told.call)
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
-    )
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

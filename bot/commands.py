@@ -21,7 +21,7 @@ from texts import Texts
 log = logging.getLogger(__name__)
 
 EVERYBODY = ("start", "status", "cancel", "help")
-REVIEWERS = ("queue", "show", "approve", "reject", "collected")
+REVIEWERS = ("queue", "show", "approve", "return", "reject", "collected")
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

@@ -19,4 +19,5 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(start.router(), review.router(), unknown.router())
-    return [commands, form.router(), reach.router(), errors.router(), fallback.router()]
+    rest = [review.words(), reach.router(), errors.router(), fallback.router()]
+    return [commands, form.router(), *rest]

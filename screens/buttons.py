@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "again", "status", "help"]
+Door = Literal["apply", "fix", "status", "help"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -46,8 +46,24 @@ class Desk(CallbackData, prefix="d1"):
     """A reviewer's action on an application."""
 
     application: int
-    action: Literal["show", "approve", "reject", "because", "pictures", "collected"]
-    reason: str = ""
+    action: Literal[
+        "show",
+        "approve",
+        "return",
+        "return-chosen",
+        "reject",
+        "reject-chosen",
+        "pictures",
+        "collected",
+    ]
+
+
+class Because(CallbackData, prefix="b1"):
+    """A reason to return or refuse an application, put on the list or taken off."""
+
+    application: int
+    how: Literal["return", "reject"]
+    reason: str
 
 
 class Queue(CallbackData, prefix="q1"):

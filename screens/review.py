@@ -6,13 +6,14 @@ from datetime import datetime
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
-from domain import rejections
-from domain.application import Application, Entry, Status
+from domain.application import Application, Correction, Decision, Entry, Status
 from screens.buttons import Desk, Queue, button, in_pairs, rows
 from screens.check import findings, summary
+from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import Paper, Screen
 from screens.status import day
+from states import journey
 from states.step import Situation
 from texts import Html, Texts
 
@@ -46,10 +47,11 @@ def card(
     head = texts("desk-card", reference=application.reference, now=texts(f"status-{name}"))
     told = _until(application, texts)
     lines = [_entry(entry, texts) for entry in history]
-    decision = application.decision
-    why = reasons(decision.reasons, decision.comment, texts) if decision else []
+    last: Decision | Correction | None = application.decision or application.correction
+    why = reasons(last.reasons, last.comment, texts) if last else []
     parts = [
         Html("\n".join([head, *told])),
+        *_corrected(application, texts),
         *summary(situation, texts),
         *findings(situation, texts),
         Html("\n".join([texts("desk-history"), *lines, *why])),
@@ -63,31 +65,22 @@ def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
     return Screen(texts("desk-pictures", reference=application.reference), picture=paper)
 
 
-def why(application: Application, texts: Texts) -> Screen:
-    """Choosing the reason of a rejection."""
-    choices = [
-        button(
-            texts.plain(f"{reason.text_id}.reviewer"),
-            Desk(application=application.id, action="because", reason=reason.code),
-        )
-        for reason in rejections.REASONS
-    ]
-    back = button(texts.plain("move-stay"), Desk(application=application.id, action="show"))
-    words = texts("desk-why", reference=application.reference, number=application.id)
-    return Screen(words, rows(*([one] for one in choices), [back]))
+def no_pictures(texts: Texts) -> Screen:
+    return Screen(texts("desk-no-pictures"))
 
 
 def decided(application: Application, texts: Texts) -> Screen:
     """The decision as it stands: by whom and when."""
-    decision = application.decision
-    if decision is None:
+    last: Decision | Correction | None = application.in_correction or application.decision
+    if last is None:
         return Screen(texts("desk-waiting", reference=application.reference))
+    hows = {Status.REJECTED: "rejected", Status.RETURNED: "returned"}
     words = texts(
         "desk-decided",
         reference=application.reference,
-        how="rejected" if application.status is Status.REJECTED else "approved",
-        who=_who(decision.by, texts),
-        at=decision.at,
+        how=hows.get(application.status, "approved"),
+        who=_who(last.by, texts),
+        at=last.at,
     )
     return Screen(words)
 
@@ -98,10 +91,27 @@ def collected(application: Application, texts: Texts) -> Screen:
 
 def refused(code: str, application: Application, texts: Texts) -> Screen:
     """Why the application will not have what the reviewer asked for."""
-    if code == "decided" and application.decision:
+    if code == "decided" and (application.decision or application.in_correction):
         return Screen(Html(f"{texts('not-allowed-decided')}\n{decided(application, texts).text}"))
     name = application.status.replace("_", "-")
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))
+
+
+def _corrected(application: Application, texts: Texts) -> list[Html]:
+    """Old and new side by side, where an application came back corrected."""
+    correction = application.correction
+    if correction is None or application.in_correction:
+        return []
+    lines = []
+    for step in journey.route(application.answers):
+        old, new = correction.earlier.get(step.id), application.answers.get(step.id)
+        redone = step.id in correction.steps or step.id not in correction.earlier
+        if step.section not in AGREED and (redone or old != new):
+            label = texts(f"{step.text_id}.label")
+            was, now = shown(step, old, texts), shown(step, new, texts)
+            same = "desk-line-same" if old == new else "desk-line-changed"
+            lines.append(texts(same, label=label, was=was, now=now))
+    return [Html("\n".join([texts("desk-corrected", attempt=application.attempt), *lines]))]
 
 
 def _until(application: Application, texts: Texts) -> list[Html]:
@@ -136,8 +146,10 @@ def _actions(application: Application, texts: Texts) -> InlineKeyboardMarkup:
     decide = []
     if application.status is Status.WAITING:
         yes, no = Desk(application=id, action="approve"), Desk(application=id, action="reject")
+        back = Desk(application=id, action="return")
         decide = [
             button(texts.plain("desk-approve"), yes, ButtonStyle.SUCCESS),
+            button(texts.plain("desk-return"), back),
             button(texts.plain("desk-reject"), no, ButtonStyle.DANGER),
         ]
     if application.status is Status.READY:

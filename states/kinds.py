@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from domain.application import Answers
 from domain.dates import typed_date
 from domain.refused import Finding, Refused
 from images import inspect
 from images.verdict import Subject, Verdict
 from states.choose import choose
 from states.step import (
-    Answers,
     BadPicture,
     Condition,
     Given,

@@ -4,13 +4,13 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.application import Application, Decision, Status
+from domain.application import Application, Correction, Decision, Status
 from domain.policy import TemporaryPolicy
 from storage.driver import Row
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy"
+    " decision, policy, attempt, correction"
 )
 
 
@@ -37,6 +37,8 @@ def values(application: Application) -> tuple[Any, ...]:
         application.due_at and stamp(application.due_at),
         application.decision and packed(_fields(application.decision)),
         application.policy and packed(_fields(application.policy)),
+        application.attempt,
+        application.correction and packed(_fields(application.correction)),
     )
 
 
@@ -53,6 +55,8 @@ def application(row: Row) -> Application:
         due_at=row[8] and datetime.fromisoformat(row[8]),
         decision=row[9] and _decision(json.loads(row[9])),
         policy=row[10] and _policy(json.loads(row[10])),
+        attempt=row[11],
+        correction=row[12] and _correction(json.loads(row[12])),
     )
 
 
@@ -62,12 +66,23 @@ def _decision(told: dict[str, Any]) -> Decision:
     )
 
 
+def _correction(told: dict[str, Any]) -> Correction:
+    return Correction(
+        told["by"],
+        datetime.fromisoformat(told["at"]),
+        tuple(told["reasons"]),
+        told["comment"],
+        tuple(told["steps"]),
+        told["earlier"],
+    )
+
+
 def _policy(told: dict[str, Any]) -> TemporaryPolicy:
     dates = {name: date.fromisoformat(told[name]) for name in ("issued_on", "valid_until")}
     return TemporaryPolicy(**{**told, **dates})
 
 
-def _fields(value: Decision | TemporaryPolicy) -> dict[str, Any]:
+def _fields(value: Decision | TemporaryPolicy | Correction) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 

@@ -1,11 +1,11 @@
 """Applications, their pictures and history: read, and saved together with the notices they owe."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.application import Application, Change, Entry, Status
+from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
 from storage import writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
@@ -30,14 +30,14 @@ class Store:
         return await self._one(f"WHERE citizen = $1 AND {OPEN}", citizen)
 
     async def draft_of(self, citizen: int) -> Application | None:
-        """What this citizen is filling in; out of memory where it was just saved.
+        """What this citizen is filling in or correcting; out of memory where it was just saved.
 
         Whoever saves on an outdated one gets Stale, and the memory is put right by that.
         """
         if kept := self._drafts.of(citizen):
             return kept
         found = await self.open_of(citizen)
-        if found is None or found.status is not Status.DRAFT:
+        if found is None or found.status not in OPEN_TO_ANSWERS:
             return None
         self._drafts.keep(found)
         return found
@@ -52,9 +52,9 @@ class Store:
         )
 
     async def waiting(self, limit: int = 50, after: int = 0) -> list[Application]:
-        """The reviewers' queue, the one due first at its head."""
+        """The reviewers' queue, the one first sent at its head."""
         return await self._many(
-            "WHERE status = 'waiting' ORDER BY due_at, id LIMIT $1 OFFSET $2", limit, after
+            "WHERE status = 'waiting' ORDER BY sent_at, id LIMIT $1 OFFSET $2", limit, after
         )
 
     async def how_many_waiting(self) -> int:
@@ -84,26 +84,17 @@ class Store:
         citizen: int,
         now: datetime,
         previous_change: date | None = None,
-        like: Application | None = None,
-        answers: Mapping[str, Any] | None = None,
     ) -> Application:
-        """The citizen's open application: the one there is, or a new draft.
-
-        `like` is an ended application whose pictures a new draft takes over with `answers`.
-        """
+        """The citizen's open application: the one there is, or a new draft."""
         async with self._driver.transaction() as transaction:
             id = await writing.next_number(transaction, "application")
-            draft = Application(
-                id, citizen, now, answers=answers or {}, previous_change=previous_change
-            )
+            draft = Application(id, citizen, now, previous_change=previous_change)
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
-                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)"
+                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
                 " ON CONFLICT DO NOTHING RETURNING id",
                 *values(draft),
             )
-            if opened and like:
-                await writing.take_over(transaction, like, draft)
         if opened:
             return draft
         existing = await self.open_of(citizen)
@@ -117,12 +108,13 @@ class Store:
         picture: Picture | None = None,
         then: Sequence[Statement] = (),
     ) -> Application:
-        """Save a draft's answers, with the picture that came with one; raises Stale."""
+        """Save what the citizen filled in, with the picture that came along; raises Stale."""
         if picture:
             then = (writing.keeping(changed, picture), *then)
         rows = await self._driver.write(
             "UPDATE applications SET answers = $1, version = version + 1"
-            " WHERE id = $2 AND version = $3 AND status = 'draft' RETURNING version",
+            " WHERE id = $2 AND version = $3 AND status IN ('draft', 'returned')"
+            " RETURNING version",
             packed(changed.answers),
             changed.id,
             changed.version,
@@ -143,8 +135,7 @@ class Store:
             await writing.enter(transaction, saved, change.entry)
             for notice in change.notices:
                 await writing.owe(transaction, saved, notice, change.entry.at)
-            if saved.status is Status.WAITING:
-                await writing.erase_needless(transaction, saved)
+            await writing.sort_pictures(transaction, saved)
         return saved
 
     async def drop(self, draft: Application) -> None:
@@ -159,11 +150,13 @@ class Store:
         if not rows:
             raise Stale
 
-    async def picture(self, application_id: int, step: str) -> bytes | None:
+    async def picture(self, application_id: int, step: str, sent_with: int = 0) -> bytes | None:
+        """The picture of the present answer, or of the sending it was objected to with."""
         rows = await self._driver.read(
-            "SELECT content FROM pictures WHERE application = $1 AND step = $2",
+            "SELECT content FROM pictures WHERE application = $1 AND step = $2 AND sent_with = $3",
             application_id,
             step,
+            sent_with,
         )
         return rows[0][0] if rows else None
 

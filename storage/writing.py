@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.application import Application, Entry
+from domain.application import Application, Correction, Entry, Status
 from domain.notice import Notice
 from storage.driver import Stale, Statement, Transaction
 from storage.rows import packed, stamp, values
@@ -21,7 +21,7 @@ class Picture:
 def keeping(changed: Application, picture: Picture) -> Statement:
     return (
         "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
-        " ON CONFLICT (application, step) DO UPDATE"
+        " ON CONFLICT (application, step, sent_with) DO UPDATE"
         " SET id = excluded.id, content = excluded.content",
         (picture.id, changed.id, picture.step, picture.content),
     )
@@ -39,7 +39,8 @@ async def update(transaction: Transaction, changed: Application) -> Application:
     saved = replace(changed, version=changed.version + 1)
     rows = await transaction.run(
         "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
-        " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11"
+        " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
+        " attempt = $12, correction = $13"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
         *values(saved),
     )
@@ -73,17 +74,43 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
     )
 
 
-async def erase_needless(transaction: Transaction, sent: Application) -> None:
+async def sort_pictures(transaction: Transaction, saved: Application) -> None:
+    """Keep the pictures that this application still needs, and no others."""
+    if saved.status is Status.WAITING:
+        await _erase_left_out(transaction, saved)
+    elif saved.status is Status.RETURNED and saved.correction:
+        await _set_aside(transaction, saved, saved.correction)
+    elif saved.decision:
+        await transaction.run(
+            "DELETE FROM pictures WHERE application = $1 AND sent_with > 0", saved.id
+        )
+
+
+async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
     """Pictures of answers that were left out: photo and signature, where the form is paper now."""
-    rows = await transaction.run("SELECT step FROM pictures WHERE application = $1", sent.id)
+    rows = await transaction.run(
+        "SELECT step FROM pictures WHERE application = $1 AND sent_with = 0", sent.id
+    )
     for (step,) in rows:
         if step not in sent.answers:
             await transaction.run(
-                "DELETE FROM pictures WHERE application = $1 AND step = $2", sent.id, step
+                "DELETE FROM pictures WHERE application = $1 AND step = $2 AND sent_with = 0",
+                sent.id,
+                step,
             )
 
 
-async def take_over(transaction: Transaction, ended: Application, draft: Application) -> None:
+async def _set_aside(
+    transaction: Transaction, returned: Application, correction: Correction
+) -> None:
+    """Pictures objected to make room for new ones; those of an earlier return are done with."""
     await transaction.run(
-        "UPDATE pictures SET application = $1 WHERE application = $2", draft.id, ended.id
+        "DELETE FROM pictures WHERE application = $1 AND sent_with > 0", returned.id
     )
+    for step in correction.steps:
+        await transaction.run(
+            "UPDATE pictures SET sent_with = $3 WHERE application = $1 AND step = $2",
+            returned.id,
+            step,
+            returned.attempt,
+        )

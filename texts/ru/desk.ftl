@@ -22,20 +22,37 @@ desk-by-person = id { $id }
 
 desk-show = Открыть
 desk-approve = Одобрить
+desk-return = Вернуть…
 desk-reject = Отклонить…
 desk-collect = Выдан на руки
 desk-pictures-button = Снимки
 desk-pictures = Снимки заявления { $reference }
 desk-no-pictures = В этом заявлении снимков нет.
 
-desk-why =
-    <b>Почему отклоняем { $reference }?</b>
-    Нажмите причину. Несколько причин или свои слова — командой, например:
-    <code>/reject { $number } photo.face scan.unreadable Снимите без бликов</code>
+desk-why-return =
+    <b>Что исправить в { $reference }?</b>
+    Отметьте причины: гражданина спросят только о них, остальное сохранится. Свои слова пришлите сообщением.
+    То же командой: <code>/return { $number } photo.face scan.unreadable Снимите без бликов</code>
+desk-why-reject =
+    <b>Почему { $reference } отклоняется окончательно?</b>
+    Заявление закроется, исправить его будет нельзя. Если можно исправить — верните его: /return { $number }.
+    Отметьте причину или пришлите свои слова сообщением. То же командой: <code>/reject { $number } person.minor</code>
+desk-chosen = ✓ { $name }
+desk-send-return = Вернуть, причин: { $many }
+desk-send-reject = Отклонить окончательно
+desk-no-reason-return = Назовите причину, к которой в этом заявлении есть вопрос: от неё зависит, что спросить заново. Список — /return { $number }.
+desk-no-reason-reject = Назовите причину или напишите её словами. Список — /reject { $number }.
+desk-strangers-return = С этим не возвращают, здесь это не исправить: { $reasons }. Чтобы отказать — /reject { $number }.
+desk-strangers-reject = Это гражданин может исправить: { $reasons }. Чтобы вернуть заявление — /return { $number }; если всё же отказать, напишите причину словами.
+
+desk-corrected = <u>Исправлено, отправка { $attempt }-я: было → стало</u>
+desk-line-changed = { $label }: <s>{ $was }</s> → <b>{ $now }</b>
+desk-line-same = { $label }: <b>{ $now }</b> (без изменений)
 
 desk-waiting = Заявление { $reference } ждёт решения.
 desk-decided = { $how ->
         [approved] ✓ { $reference }: одобрено
+        [returned] ↩ { $reference }: возвращено на исправление
        *[rejected] ✕ { $reference }: отклонено
     } · { $who } · { $at }
 desk-collected = ✓ { $reference }: полис выдан.
