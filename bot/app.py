@@ -14,7 +14,7 @@ from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock import Anchor, resume
 from bot.commands import Menus
 from bot.isolation import OneAtATime
-from bot.middlewares import Talking
+from bot.middlewares import Talking, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.telegram import bot_at
@@ -32,6 +32,7 @@ from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.worklist import Worklist
 from texts import Texts, load
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class House:
 
     store: Store
     outbox: Outbox
+    worklist: Worklist
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -64,6 +66,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     return House(
         Store(driver),
         Outbox(driver),
+        Worklist(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -84,6 +87,8 @@ def build_dispatcher(house: House, nudge: Callable[[], None]) -> Dispatcher:
     )
     talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
     dispatcher.update.outer_middleware(talking)
+    working = Working(house.worklist, house.clock, house.calendar, nudge)
+    dispatcher.update.outer_middleware(working)
     dispatcher.include_routers(*routers())
     return dispatcher
 

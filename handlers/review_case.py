@@ -5,8 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, collect
-from handlers.reviewing import Nudge, changed, known, named, reply
-from handlers.talk import Talk
+from handlers.reviewing import Work
 from images import sheet
 from screens import review, show
 from screens.buttons import Desk
@@ -14,65 +13,74 @@ from states import journey
 from states.kinds import PictureStep
 
 
-async def shown(message: Message, command: CommandObject, talk: Talk) -> None:
-    application = await named(command, talk)
+async def shown(message: Message, command: CommandObject, work: Work) -> None:
+    application = await work.named(command)
     if application:
-        await show_case(application, talk)
+        await show_case(application, work)
 
 
-async def opened(query: CallbackQuery, callback_data: Desk, talk: Talk) -> None:
+async def opened(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
-        await show_case(application, talk)
+        await show_case(application, work)
 
 
-async def pictured(query: CallbackQuery, callback_data: Desk, talk: Talk) -> None:
+async def pictured(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
-        await _show_pictures(application, talk)
+        await _show_pictures(application, work)
 
 
-async def collected(message: Message, command: CommandObject, talk: Talk, nudge: Nudge) -> None:
-    application = await named(command, talk)
+async def collected(message: Message, command: CommandObject, work: Work) -> None:
+    application = await work.named(command)
     if application:
-        await _hand_over(application, talk, nudge)
+        await _hand_over(application, work)
 
 
-async def handed(query: CallbackQuery, callback_data: Desk, talk: Talk, nudge: Nudge) -> None:
+async def handed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
-        await _hand_over(application, talk, nudge)
+        await _hand_over(application, work)
 
 
-async def show_case(application: Application, talk: Talk) -> None:
-    history = await talk.store.history(application.id)
-    await reply(review.card(application, talk.situation(application), history, talk.texts), talk)
+async def show_case(application: Application, work: Work) -> None:
+    """All of a case; to look at it is to take it, if nobody else has."""
+    lease = await work.claim(application)
+    card = review.card(
+        application,
+        work.talk.situation(application),
+        await work.talk.store.history(application.id),
+        work.texts,
+        lease=(lease.reviewer, lease.until) if lease else None,
+        me=work.talk.citizen,
+    )
+    await work.reply(card)
 
 
-async def _hand_over(application: Application, talk: Talk, nudge: Nudge) -> None:
+async def _hand_over(application: Application, work: Work) -> None:
     def collecting(ready: Application) -> Change:
-        return collect(ready, talk.citizen, talk.now)
+        return collect(ready, work.talk.citizen, work.talk.now)
 
-    saved = await changed(application, collecting, talk, nudge)
+    saved = await work.change(application, collecting)
     if saved:
-        await reply(review.collected(saved, talk.texts), talk)
+        await work.reply(review.collected(saved, work.texts))
 
 
-async def _show_pictures(application: Application, talk: Talk) -> None:
+async def _show_pictures(application: Application, work: Work) -> None:
     """The pictures in the order of the form; one that was objected to stands before its heir."""
     contents = []
     for step in journey.route(application.answers):
         if isinstance(step, PictureStep):
             for attempt in sorted({application.attempt - 1, 0}, reverse=True):
-                found = await talk.store.picture(application.id, step.id, attempt)
+                found = await work.talk.store.picture(application.id, step.id, attempt)
                 contents += [found] if found else []
     if contents:
-        await talk.add(review.pictures(application, sheet(contents), talk.texts))
+        await work.talk.add(review.pictures(application, sheet(contents), work.texts))
     else:
-        await talk.add(review.no_pictures(talk.texts))
+        await work.talk.add(review.no_pictures(work.texts))
 
 
 def router() -> Router:

@@ -7,12 +7,10 @@ from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, approve, reject, send_back
-from domain.calendar import WorkingCalendar
 from domain.decisions import spoken
 from domain.production import FIRST_STAGE_AFTER
 from domain.rejections import of, steps_of
-from handlers.reviewing import Nudge, Transition, changed, known, named, reply
-from handlers.talk import Talk
+from handlers.reviewing import Transition, Work
 from screens import review, review_why, show
 from screens.buttons import Because, Desk
 from screens.review_why import Choice, How
@@ -23,128 +21,126 @@ from states.granted import granted
 class Wording(BaseFilter):
     """Lets words through that a reviewer writes while choosing reasons."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool:
-        choosing = message.text is not None and await talk.noted("choosing") is not None
-        return choosing and await talk.standing() is None
+    async def __call__(self, message: Message, work: Work) -> bool:
+        choosing = message.text is not None and await work.talk.noted("choosing") is not None
+        return choosing and await work.talk.standing() is None
 
 
-async def approved(
-    message: Message, command: CommandObject, talk: Talk, calendar: WorkingCalendar, nudge: Nudge
-) -> None:
-    application = await named(command, talk)
+async def approved(message: Message, command: CommandObject, work: Work) -> None:
+    application = await work.named(command)
     if application:
-        await _decide(application, _approval(talk, calendar), talk, nudge)
+        await _decide(application, _approval(work), work)
 
 
 async def agreed(
     query: CallbackQuery,
     callback_data: Desk,
-    talk: Talk,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
+    work: Work,
 ) -> None:
     """Approved by button."""
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
-        await _decide(application, _approval(talk, calendar), talk, nudge)
+        await _decide(application, _approval(work), work)
 
 
-async def objected(message: Message, command: CommandObject, talk: Talk, nudge: Nudge) -> None:
+async def objected(message: Message, command: CommandObject, work: Work) -> None:
     """`/return N` or `/reject N`, then codes of reasons, words of one's own, or both."""
-    application = await named(command, talk)
+    application = await work.named(command)
     if application is None:
         return
     codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
     how: How = "reject" if command.command == "reject" else "return"
     chosen = Choice(application.id, how, codes, comment)
     if codes or comment:
-        await _carry_out(chosen, application, talk, nudge)
+        await _carry_out(chosen, application, work)
     else:
-        await _choose(chosen, application, talk)
+        await _choose(chosen, application, work)
 
 
-async def objecting(query: CallbackQuery, callback_data: Desk, talk: Talk) -> None:
+async def objecting(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """The list of reasons, to choose from."""
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
         how: How = "reject" if callback_data.action == "reject" else "return"
-        await _choose(Choice(application.id, how), application, talk)
+        await _choose(Choice(application.id, how), application, work)
 
 
-async def toggled(query: CallbackQuery, callback_data: Because, talk: Talk) -> None:
+async def toggled(query: CallbackQuery, callback_data: Because, work: Work) -> None:
     """One reason more or less."""
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
-        chosen = await _chosen(application, callback_data.how, talk)
-        await _choose(chosen.toggled(callback_data.reason), application, talk)
+        chosen = await _chosen(application, callback_data.how, work)
+        await _choose(chosen.toggled(callback_data.reason), application, work)
 
 
-async def worded(message: Message, talk: Talk) -> None:
+async def worded(message: Message, work: Work) -> None:
     """Words of the reviewer's own, beside the reasons being chosen."""
-    chosen = Choice.of_note(await talk.noted("choosing"))
-    application = await known(chosen.application, talk)
+    chosen = Choice.of_note(await work.talk.noted("choosing"))
+    application = await work.known(chosen.application)
     if application:
-        await _choose(replace(chosen, comment=message.text or ""), application, talk)
+        await _choose(replace(chosen, comment=message.text or ""), application, work)
 
 
-async def settled(query: CallbackQuery, callback_data: Desk, talk: Talk, nudge: Nudge) -> None:
+async def settled(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """Sent off with the reasons chosen so far."""
     await show.acknowledge(query)
-    application = await known(callback_data.application, talk)
+    application = await work.known(callback_data.application)
     if application:
         how: How = "reject" if callback_data.action == "reject-chosen" else "return"
-        await _carry_out(await _chosen(application, how, talk), application, talk, nudge)
+        await _carry_out(await _chosen(application, how, work), application, work)
 
 
-def _approval(talk: Talk, calendar: WorkingCalendar) -> Transition:
+def _approval(work: Work) -> Transition:
     def approving(application: Application) -> Change:
-        days = talk.rules.policy_working_days
-        policy = granted(application, talk.now, days, calendar)
-        return approve(application, talk.citizen, talk.now, policy, FIRST_STAGE_AFTER)
+        days = work.talk.rules.policy_working_days
+        policy = granted(application, work.talk.now, days, work.calendar)
+        return approve(application, work.talk.citizen, work.talk.now, policy, FIRST_STAGE_AFTER)
 
     return approving
 
 
-async def _chosen(application: Application, how: How, talk: Talk) -> Choice:
+async def _chosen(application: Application, how: How, work: Work) -> Choice:
     """What was chosen so far for this application; nothing after a restart of choosing."""
-    note = await talk.noted("choosing")
+    note = await work.talk.noted("choosing")
     chosen = Choice.of_note(note) if note else None
     same = chosen and (chosen.application, chosen.how) == (application.id, how)
     return chosen if chosen and same else Choice(application.id, how)
 
 
-async def _choose(chosen: Choice, application: Application, talk: Talk) -> None:
-    await talk.note(choosing=chosen.as_note())
-    await reply(review_why.choosing(chosen, application, talk.texts), talk)
+async def _choose(chosen: Choice, application: Application, work: Work) -> None:
+    if not await work.may_decide(application):
+        return
+    await work.talk.note(choosing=chosen.as_note())
+    await work.reply(review_why.choosing(chosen, application, work.texts))
 
 
-async def _carry_out(chosen: Choice, application: Application, talk: Talk, nudge: Nudge) -> None:
+async def _carry_out(chosen: Choice, application: Application, work: Work) -> None:
     """Return or refuse; reasons that belong to the other one are not mixed in silently."""
     steps = journey.to_redo(steps_of(chosen.codes), application.answers)
     final = chosen.how == "reject"
     strangers = [code for code in chosen.codes if of(code).final is not final]
     if strangers or not (steps or (final and (chosen.codes or chosen.comment))):
-        await reply(review_why.unfit(chosen, strangers, talk.texts), talk)
+        await work.reply(review_why.unfit(chosen, strangers, work.texts))
         return
 
     def objecting(to: Application) -> Change:
         if final:
-            return reject(to, talk.citizen, talk.now, chosen.codes, chosen.comment)
-        return send_back(to, talk.citizen, talk.now, chosen.codes, steps, chosen.comment)
+            return reject(to, work.talk.citizen, work.talk.now, chosen.codes, chosen.comment)
+        return send_back(to, work.talk.citizen, work.talk.now, chosen.codes, steps, chosen.comment)
 
-    await _decide(application, objecting, talk, nudge)
+    await _decide(application, objecting, work)
 
 
-async def _decide(
-    application: Application, transition: Transition, talk: Talk, nudge: Nudge
-) -> None:
-    saved = await changed(application, transition, talk, nudge)
-    await talk.note(choosing=None)
+async def _decide(application: Application, transition: Transition, work: Work) -> None:
+    if not await work.may_decide(application):
+        return
+    saved = await work.change(application, transition)
+    await work.talk.note(choosing=None)
     if saved:
-        await reply(review.decided(saved, talk.texts), talk)
+        await work.reply(review.decided(saved, work.texts))
 
 
 def words() -> Router:

@@ -66,10 +66,17 @@ class Because(CallbackData, prefix="b1"):
     reason: str
 
 
-class Queue(CallbackData, prefix="q1"):
-    """A page of the queue."""
+QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
+QueueForm = Literal["", "paper", "plastic"]
 
-    after: int
+
+class Queue(CallbackData, prefix="q2"):
+    """A page of the queue: after the application `beside`, or before it."""
+
+    state: QueueState = "waiting"
+    form: QueueForm = ""
+    beside: int = 0
+    back: bool = False
 
 
 def button(

@@ -7,7 +7,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Application, Correction, Decision, Entry, Status
-from screens.buttons import Desk, Queue, button, in_pairs, rows
+from screens.buttons import Desk, button, rows
 from screens.check import findings, summary
 from screens.form import AGREED, shown
 from screens.notices import reasons
@@ -21,31 +21,22 @@ PAGE = 8
 """Applications on one page of the queue."""
 
 
-def queue(
-    waiting: Sequence[Application], count: int, after: int, now: datetime, texts: Texts
-) -> Screen:
-    """The oldest due first: number, form and deadline; nobody's name."""
-    if not waiting:
-        return Screen(texts("desk-queue-empty"))
-    lines = [_line(one, now, texts) for one in waiting]
-    opens = [button(one.reference, Desk(application=one.id, action="show")) for one in waiting]
-    turns = []
-    if after:
-        turns.append(button(texts.plain("desk-earlier"), Queue(after=max(0, after - PAGE))))
-    if after + len(waiting) < count:
-        turns.append(button(texts.plain("desk-later"), Queue(after=after + PAGE)))
-    return Screen(
-        Html("\n".join([texts("desk-queue", many=count), *lines])), rows(*in_pairs(opens), turns)
-    )
-
-
 def card(
-    application: Application, situation: Situation, history: Sequence[Entry], texts: Texts
+    application: Application,
+    situation: Situation,
+    history: Sequence[Entry],
+    texts: Texts,
+    *,
+    lease: tuple[int, datetime] | None = None,
+    me: int | None = None,
 ) -> Screen:
     """All of one application: answers by section, what looks doubtful, history, buttons."""
     name = application.status.replace("_", "-")
     head = texts("desk-card", reference=application.reference, now=texts(f"status-{name}"))
     told = _until(application, texts)
+    if lease:
+        whose = "yes" if lease[0] == me else "no"
+        told.append(texts("desk-lease", mine=whose, id=str(lease[0]), until=lease[1]))
     lines = [_entry(entry, texts) for entry in history]
     last: Decision | Correction | None = application.decision or application.correction
     why = reasons(last.reasons, last.comment, texts) if last else []
@@ -56,7 +47,10 @@ def card(
         *findings(situation, texts),
         Html("\n".join([texts("desk-history"), *lines, *why])),
     ]
-    return Screen(Html("\n\n".join(parts)), _actions(application, texts))
+    return Screen(
+        Html("\n\n".join(parts)),
+        _actions(application, texts, mine=lease is None or lease[0] == me),
+    )
 
 
 def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
@@ -87,6 +81,12 @@ def decided(application: Application, texts: Texts) -> Screen:
 
 def collected(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-collected", reference=application.reference))
+
+
+def taken(application: Application, by: int, until: datetime, texts: Texts) -> Screen:
+    """That somebody else works on it, and how long that can last."""
+    who, number = _who(by, texts), application.reference
+    return Screen(texts("desk-taken", reference=number, who=who, until=until))
 
 
 def refused(code: str, application: Application, texts: Texts) -> Screen:
@@ -120,17 +120,6 @@ def _until(application: Application, texts: Texts) -> list[Html]:
     return [texts("desk-until", until=application.due_at)]
 
 
-def _line(one: Application, now: datetime, texts: Texts) -> Html:
-    late = one.due_at is not None and one.due_at < now
-    return texts(
-        "desk-line-late" if late else "desk-line",
-        reference=one.reference,
-        number=one.id,
-        form=texts(f"step-form-{one.answers['form']}"),
-        until=one.due_at or now,
-    )
-
-
 def _entry(entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
     return texts("desk-entry", what=what, on=day(entry.at), who=_who(entry.who, texts))
@@ -140,11 +129,11 @@ def _who(id: int | None, texts: Texts) -> Html:
     return texts("desk-by-clock") if id is None else texts("desk-by-person", id=str(id))
 
 
-def _actions(application: Application, texts: Texts) -> InlineKeyboardMarkup:
+def _actions(application: Application, texts: Texts, *, mine: bool) -> InlineKeyboardMarkup:
     id = application.id
     see = button(texts.plain("desk-pictures-button"), Desk(application=id, action="pictures"))
     decide = []
-    if application.status is Status.WAITING:
+    if application.status is Status.WAITING and mine:
         yes, no = Desk(application=id, action="approve"), Desk(application=id, action="reject")
         back = Desk(application=id, action="return")
         decide = [

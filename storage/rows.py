@@ -10,7 +10,7 @@ from storage.driver import Row
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy, attempt, correction"
+    " decision, policy, attempt, correction, form, sought_name, sought_phone"
 )
 
 
@@ -39,6 +39,7 @@ def values(application: Application) -> tuple[Any, ...]:
         application.policy and packed(_fields(application.policy)),
         application.attempt,
         application.correction and packed(_fields(application.correction)),
+        *_for_the_desk(application),
     )
 
 
@@ -58,6 +59,23 @@ def application(row: Row) -> Application:
         attempt=row[11],
         correction=row[12] and _correction(json.loads(row[12])),
     )
+
+
+def sought(name: str, phone: str) -> tuple[str, str]:
+    """A name and a phone as the desk looks for them: any spelling, digits from the last one."""
+    folded = " ".join(name.casefold().replace("ё", "е").split())
+    return folded, "".join(filter(str.isdigit, phone))[::-1]
+
+
+def _for_the_desk(application: Application) -> tuple[str | None, str | None, str | None]:
+    """What is repeated out of the answers of a sent application, to be found by an index."""
+    answers = application.answers
+    if application.sent_at is None:
+        return None, None, None
+    names = [answers.get(step) for step in ("surname", "name", "patronymic")]
+    whole = " ".join(name for name in names if isinstance(name, str))
+    phone = answers.get("phone") or {}
+    return (answers.get("form"), *sought(whole, phone.get("number", "")))
 
 
 def _decision(told: dict[str, Any]) -> Decision:

@@ -12,6 +12,7 @@ from storage.driver import Driver, Stale, Statement
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Picture
 
+DECIDED = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED})
 OPEN = "status NOT IN ('rejected', 'collected')"
 
 
@@ -51,18 +52,6 @@ class Store:
             "WHERE citizen = $1 AND policy IS NOT NULL ORDER BY id DESC", citizen
         )
 
-    async def waiting(self, limit: int = 50, after: int = 0) -> list[Application]:
-        """The reviewers' queue, the one first sent at its head."""
-        return await self._many(
-            "WHERE status = 'waiting' ORDER BY sent_at, id LIMIT $1 OFFSET $2", limit, after
-        )
-
-    async def how_many_waiting(self) -> int:
-        rows = await self._driver.read(
-            "SELECT count(*) FROM applications WHERE status = 'waiting' AND due_at IS NOT NULL"
-        )
-        return int(rows[0][0])
-
     async def due(
         self, statuses: Collection[Status], now: datetime, limit: int = 500
     ) -> list[int]:
@@ -91,7 +80,8 @@ class Store:
             draft = Application(id, citizen, now, previous_change=previous_change)
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
-                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)"
+                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,"
+                " $14,$15,$16)"
                 " ON CONFLICT DO NOTHING RETURNING id",
                 *values(draft),
             )
@@ -136,6 +126,8 @@ class Store:
             for notice in change.notices:
                 await writing.owe(transaction, saved, notice, change.entry.at)
             await writing.sort_pictures(transaction, saved)
+            if saved.status in DECIDED:
+                await writing.free(transaction, saved)
         return saved
 
     async def drop(self, draft: Application) -> None:

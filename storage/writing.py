@@ -40,13 +40,18 @@ async def update(transaction: Transaction, changed: Application) -> Application:
     rows = await transaction.run(
         "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
         " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
-        " attempt = $12, correction = $13"
+        " attempt = $12, correction = $13, form = $14, sought_name = $15, sought_phone = $16"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
         *values(saved),
     )
     if not rows:
         raise Stale
     return saved
+
+
+async def free(transaction: Transaction, decided: Application) -> None:
+    """Nobody works on it any more."""
+    await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
 
 
 async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:

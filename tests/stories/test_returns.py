@@ -195,7 +195,8 @@ async def test_the_working_day_starts_anew_and_the_place_in_the_queue_stays(town
     again = await town.latest(yulia)
     assert first.due_at is not None
     assert again.due_at == town.house.calendar.review_deadline(town.clock.now()) > first.due_at
-    assert [one.id for one in await town.house.store.waiting()] == [first.id, second.id]
+    page = await town.house.worklist.page("waiting", "", town.clock.now(), 9)
+    assert [one.id for one in page] == [first.id, second.id]
     await irina.says(f"/approve {first.id}")
     await yulia.waits_for("одобрено")
     assert await town.house.store.picture(first.id, "scan", sent_with=1) is None

@@ -1,13 +1,49 @@
 # Стол проверяющего.
 
-desk-queue-empty = Очередь пуста.
-desk-queue = { $many ->
-        [one] <b>В очереди { $many } заявление</b>
-        [few] <b>В очереди { $many } заявления</b>
-       *[many] <b>В очереди { $many } заявлений</b>
+desk-queue-empty = Здесь пусто.
+desk-queue = <b>{ $state } · { $form }: { $many }</b>
+desk-late = ⚠️ Просрочено: { $many }
+desk-count = { $many }
+desk-count-more = больше { $many }
+desk-any-form = любой вид
+desk-state-waiting = Ждут решения
+desk-state-free = Свободные
+desk-state-late = Просроченные
+desk-state-again = Исправленные
+desk-state-returned = На исправлении
+desk-state-ready = Готовы к выдаче
+desk-form-any = Любой вид
+desk-form-paper = Бланк
+desk-form-plastic = Карта
+desk-line = { $reference } (№ { $number }) · { $form } · { $age }{ $due ->
+        [yes] {" "}· до { $until }
+       *[no] {""}
     }
-desk-line = { $reference } (№ { $number }) · { $form } · до { $until }
-desk-line-late = ⚠️ { $reference } (№ { $number }) · { $form } · просрочено: было до { $until }
+desk-line-late = ⚠️ { $reference } (№ { $number }) · { $form } · { $age } · просрочено: было до { $until }
+desk-age-hours = { $many } ч
+desk-age-days = { $many ->
+        [one] { $many } день
+        [few] { $many } дня
+       *[many] { $many } дней
+    }
+desk-mark-again = {" "}· отправка { $attempt }-я
+desk-mark-taken = {" "}· 🔒 id { $id } до { $until }
+
+desk-nothing-free = Свободных заявлений нет: все решены или в работе. Кто над чем работает — в /queue.
+desk-mine-none = За вами ничего не числится. Взять следующее — /next.
+desk-mine = <b>За вами</b>
+desk-mine-line = { $reference } (№ { $number }) · до { $until }
+desk-released = Освобождено: { $references }
+desk-not-yours = Освобождать нечего: за вами этого заявления нет.
+desk-taken = Заявление { $reference } сейчас у другого проверяющего: { $who }, до { $until }. Освободится раньше, если он его отпустит.
+desk-lease = { $mine ->
+        [yes] 🔒 За вами до { $until }
+       *[no] 🔒 Сейчас у другого проверяющего: id { $id }, до { $until }
+    }
+desk-find-what = Что искать? Номер заявления, начало фамилии или последние цифры телефона, например <code>/find 4567</code>.
+desk-found-none = Ничего не нашлось.
+desk-found = <b>Нашлось несколько</b>
+desk-found-line = { $reference } (№ { $number }) · { $now }
 desk-earlier = ← Раньше
 desk-later = Дальше →
 
