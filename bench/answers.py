@@ -5,7 +5,6 @@ Against a bare aiogram echo bot and a bare python-telegram-bot echo bot, over th
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -107,7 +106,7 @@ async def _seed(path: Path) -> None:
     store, cursors = Store(driver), CursorStorage(driver)
     first: Step = ApplicationForm.surname
     for citizen in range(1, CITIZENS + 1):
-        draft = replace(await store.open_draft(citizen, NOW), answers=BEFORE)
+        draft = await store.open_draft(citizen, NOW, answers=BEFORE)
         await store.answered(answer(draft, "form", "paper"))
         await cursors.set_state(StorageKey(42, citizen, citizen), first)
     await driver.close()

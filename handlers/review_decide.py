@@ -17,6 +17,9 @@ from screens.review_why import Choice, How
 from states import journey
 from states.granted import granted
 
+LONGEST_COMMENT = 500
+"""Characters; with all reasons beside it, it must still fit into one message."""
+
 
 class Wording(BaseFilter):
     """Lets words through that a reviewer writes while choosing reasons."""
@@ -80,8 +83,11 @@ async def worded(message: Message, work: Work) -> None:
     """Words of the reviewer's own, beside the reasons being chosen."""
     chosen = Choice.of_note(await work.talk.noted("choosing"))
     application = await work.known(chosen.application)
-    if application:
-        await _choose(replace(chosen, comment=message.text or ""), application, work)
+    comment = message.text or ""
+    if len(comment) > LONGEST_COMMENT:
+        await work.reply(review_why.too_long(len(comment), LONGEST_COMMENT, work.texts))
+    elif application:
+        await _choose(replace(chosen, comment=comment), application, work)
 
 
 async def settled(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
@@ -119,6 +125,9 @@ async def _choose(chosen: Choice, application: Application, work: Work) -> None:
 
 async def _carry_out(chosen: Choice, application: Application, work: Work) -> None:
     """Return or refuse; reasons that belong to the other one are not mixed in silently."""
+    if len(chosen.comment) > LONGEST_COMMENT:
+        await work.reply(review_why.too_long(len(chosen.comment), LONGEST_COMMENT, work.texts))
+        return
     steps = journey.to_redo(steps_of(chosen.codes), application.answers)
     final = chosen.how == "reject"
     strangers = [code for code in chosen.codes if of(code).final is not final]

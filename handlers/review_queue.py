@@ -85,6 +85,8 @@ async def _page(asked: Queue, work: Work) -> Screen:
     state, form, back = asked.state, asked.form, asked.back
     now, one_more = work.talk.now, review.PAGE + 1
     found = await work.worklist.page(state, form, now, one_more, asked.beside, back)
+    if asked.beside and not found:  # decided meanwhile
+        return await _page(Queue(state=state, form=form), work)
     more = len(found) > review.PAGE
     page = found[-review.PAGE :] if back else found[: review.PAGE]
     shown = review_queue.Page(

@@ -90,9 +90,7 @@ class Work:
             return None
         except Stale:
             fresh = await self.talk.store.get(application.id)
-            if fresh:
-                await self.reply(review.refused("decided", fresh, self.texts))
-            return None
+            return await self.change(fresh, transition) if fresh else None
         self.nudge()
         return saved
 

@@ -42,7 +42,7 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
-class Desk(CallbackData, prefix="d1"):
+class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 
     application: int

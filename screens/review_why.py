@@ -82,6 +82,10 @@ def unfit(chosen: Choice, strangers: Sequence[str], texts: Texts) -> Screen:
     return Screen(texts(f"desk-strangers-{chosen.how}", reasons=names, number=chosen.application))
 
 
+def too_long(have: int, most: int, texts: Texts) -> Screen:
+    return Screen(texts("desk-comment-long", most=most, have=have))
+
+
 def _toggle(reason: Rejection, chosen: Choice, texts: Texts) -> Any:
     name = texts.plain(f"{reason.text_id}.reviewer")
     label = texts.plain("desk-chosen", name=name) if reason.code in chosen.codes else name

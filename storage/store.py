@@ -1,6 +1,6 @@
 """Applications, their pictures and history: read, and saved together with the notices they owe."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -73,11 +73,14 @@ class Store:
         citizen: int,
         now: datetime,
         previous_change: date | None = None,
+        answers: Mapping[str, Any] | None = None,
     ) -> Application:
         """The citizen's open application: the one there is, or a new draft."""
         async with self._driver.transaction() as transaction:
             id = await writing.next_number(transaction, "application")
-            draft = Application(id, citizen, now, previous_change=previous_change)
+            draft = Application(
+                id, citizen, now, answers=answers or {}, previous_change=previous_change
+            )
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
                 " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,"

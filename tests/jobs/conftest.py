@@ -1,7 +1,7 @@
 """What jobs work with: a database, a pretend Telegram, and a courier that goes when told."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ class Office:
     async def waiting(self, citizen: int, reviewers: tuple[int, ...] = ()) -> Application:
         """An application sent just now; its citizen and the reviewers are owed a notice."""
         now = self.clock.now()
-        draft = replace(await self.store.open_draft(citizen, now), answers=filled("check"))
+        draft = await self.store.open_draft(citizen, now, answers=filled("check"))
         deadline = self.calendar.review_deadline(now)
         return await self.store.save(submit(draft, draft.answers, now, deadline, reviewers))
 
