@@ -59,6 +59,7 @@ class House:
         return await review.tick(self.store, self.clock, self.rules, self.calendar)
 
     async def produce(self) -> int:
+        await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
 
@@ -185,4 +186,5 @@ def rules_of(settings: Settings) -> Rules:
         change_deadline=settings.insurer_change_deadline,
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",
+        undo_seconds=settings.decision_undo_seconds,
     )

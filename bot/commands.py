@@ -30,6 +30,7 @@ REVIEWERS = (
     "approve",
     "return",
     "reject",
+    "undo",
     "release",
     "collected",
 )

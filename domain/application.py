@@ -114,11 +114,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A new state of an application, its line of history and the messages it owes."""
+    """A new state of an application, its line of history and the messages it owes.
+
+    With `until` the messages wait so long, and meanwhile `before` can be restored.
+    """
 
     application: Application
     entry: Entry
     notices: tuple[Notice, ...] = ()
+    before: Application | None = None
+    until: datetime | None = None
 
 
 def answer(application: Application, step: str, value: Any) -> Application:

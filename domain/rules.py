@@ -11,10 +11,12 @@ class Rules:
     """`reviewers` are Telegram ids; `change_deadline` is month and day, inclusive.
 
     With `simulated_review` an application nobody decided by its deadline is decided by its
-    findings.
+    findings. For `undo_seconds` (real ones) a reviewer can take a decision back: only then is the
+    citizen told.
     """
 
     reviewers: frozenset[int] = frozenset()
     change_deadline: tuple[int, int] = LAST_CHANGE_DAY
     policy_working_days: int = WORKING_DAYS
     simulated_review: bool = True
+    undo_seconds: int = 0

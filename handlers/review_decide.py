@@ -10,12 +10,14 @@ from domain.application import Application, Change, approve, reject, send_back
 from domain.decisions import spoken
 from domain.production import FIRST_STAGE_AFTER
 from domain.rejections import of, steps_of
+from handlers.review_case import show_case
 from handlers.reviewing import Transition, Work
 from screens import review, review_why, show
 from screens.buttons import Because, Desk
 from screens.review_why import Choice, How
 from states import journey
 from states.granted import granted
+from storage.undo import TooLate
 
 LONGEST_COMMENT = 500
 """Characters; with all reasons beside it, it must still fit into one message."""
@@ -99,6 +101,20 @@ async def settled(query: CallbackQuery, callback_data: Desk, work: Work) -> None
         await _carry_out(await _chosen(application, how, work), application, work)
 
 
+async def recalled(message: Message, command: CommandObject, work: Work) -> None:
+    application = await work.named(command)
+    if application:
+        await _take_back(application, work)
+
+
+async def recalling(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
+    """Taken back by button."""
+    await show.acknowledge(query)
+    application = await work.known(callback_data.application)
+    if application:
+        await _take_back(application, work)
+
+
 def _approval(work: Work) -> Transition:
     def approving(application: Application) -> Change:
         days = work.talk.rules.policy_working_days
@@ -146,10 +162,20 @@ async def _carry_out(chosen: Choice, application: Application, work: Work) -> No
 async def _decide(application: Application, transition: Transition, work: Work) -> None:
     if not await work.may_decide(application):
         return
-    saved = await work.change(application, transition)
+    saved = await work.decide(application, transition)
     await work.talk.note(choosing=None)
     if saved:
-        await work.reply(review.decided(saved, work.texts))
+        await work.reply(review.decided(saved, work.texts, work.talk.rules.undo_seconds))
+
+
+async def _take_back(application: Application, work: Work) -> None:
+    talk = work.talk
+    try:
+        restored = await talk.store.take_back(application.id, talk.citizen, talk.now)
+    except TooLate:
+        await work.reply(review.too_late(work.texts))
+        return
+    await show_case(restored, work)
 
 
 def words() -> Router:
@@ -163,6 +189,8 @@ def router() -> Router:
     router = Router(name="decide")
     router.message(Command("approve"))(approved)
     router.message(Command("reject", "return"))(objected)
+    router.message(Command("undo"))(recalled)
+    router.callback_query(Desk.filter(F.action == "undo"))(recalling)
     router.callback_query(Desk.filter(F.action == "approve"))(agreed)
     router.callback_query(Desk.filter(F.action.in_({"reject", "return"})))(objecting)
     router.callback_query(Desk.filter(F.action.in_({"reject-chosen", "return-chosen"})))(settled)

@@ -1,7 +1,7 @@
 """What all handlers of the desk share: who is a reviewer, which application is meant, saving."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.filters import BaseFilter, CommandObject
 from aiogram.types import TelegramObject, User
@@ -80,6 +80,15 @@ class Work:
             return True
         await self.reply(review.taken(application, lease.reviewer, lease.until, self.texts))
         return False
+
+    async def decide(self, application: Application, transition: Transition) -> Application | None:
+        """A change that can be taken back for a while: until then the citizen is not told."""
+        seconds = self.talk.rules.undo_seconds
+
+        def held(to: Application) -> Change:
+            return replace(transition(to), before=to, until=self.clock.ahead(seconds))
+
+        return await self.change(application, held if seconds else transition)
 
     async def change(self, application: Application, transition: Transition) -> Application | None:
         """Exactly one of several reviewers wins; the others are told who was first."""

@@ -53,6 +53,7 @@ class Desk(CallbackData, prefix="d2"):
         "return-chosen",
         "reject",
         "reject-chosen",
+        "undo",
         "pictures",
         "collected",
     ]

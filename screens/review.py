@@ -63,8 +63,8 @@ def no_pictures(texts: Texts) -> Screen:
     return Screen(texts("desk-no-pictures"))
 
 
-def decided(application: Application, texts: Texts) -> Screen:
-    """The decision as it stands: by whom and when."""
+def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Screen:
+    """The decision as it stands: by whom and when, and for how long it can be taken back."""
     last: Decision | Correction | None = application.in_correction or application.decision
     if last is None:
         return Screen(texts("desk-waiting", reference=application.reference))
@@ -76,7 +76,15 @@ def decided(application: Application, texts: Texts) -> Screen:
         who=_who(last.by, texts),
         at=last.at,
     )
-    return Screen(words)
+    if not undo_seconds:
+        return Screen(words)
+    undo = Desk(application=application.id, action="undo")
+    label = texts.plain("desk-undo", seconds=undo_seconds)
+    return Screen(words, rows([button(label, undo)]))
+
+
+def too_late(texts: Texts) -> Screen:
+    return Screen(texts("desk-undo-late"))
 
 
 def collected(application: Application, texts: Texts) -> Screen:

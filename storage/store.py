@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from storage import writing
+from storage import undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.rows import COLUMNS, application, packed, stamp, values
@@ -127,11 +127,23 @@ class Store:
             saved = await writing.update(transaction, change.application)
             await writing.enter(transaction, saved, change.entry)
             for notice in change.notices:
-                await writing.owe(transaction, saved, notice, change.entry.at)
-            await writing.sort_pictures(transaction, saved)
+                await writing.owe(transaction, saved, notice, change.until or change.entry.at)
+            await writing.sort_pictures(transaction, saved, undoable=change.until is not None)
+            if change.until and change.before:
+                await undo.remember(transaction, saved, change.before, change.until)
             if saved.status in DECIDED:
                 await writing.free(transaction, saved)
         return saved
+
+    async def take_back(self, id: int, by: int, now: datetime) -> Application:
+        """Undo a decision the citizen was not told of yet; raises TooLate."""
+        restored = await undo.take_back(self._driver, id, by, now)
+        self._drafts.forget(restored.citizen)
+        return restored
+
+    async def forget_undone(self, now: datetime) -> int:
+        """Erase what was kept only so that a decision could be taken back."""
+        return await undo.forget(self._driver, now)
 
     async def drop(self, draft: Application) -> None:
         """Erase a draft and all that came with it; raises Stale."""

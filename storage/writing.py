@@ -49,6 +49,17 @@ async def update(transaction: Transaction, changed: Application) -> Application:
     return saved
 
 
+async def restore(transaction: Transaction, was: Application, version: int) -> Application:
+    """Put an application back as it was before the version that is there now; raises Stale."""
+    restored = await update(transaction, replace(was, version=version))
+    await transaction.run(
+        "UPDATE pictures SET sent_with = 0 WHERE application = $1 AND sent_with = $2",
+        was.id,
+        was.attempt,
+    )
+    return restored
+
+
 async def free(transaction: Transaction, decided: Application) -> None:
     """Nobody works on it any more."""
     await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
@@ -79,13 +90,16 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
     )
 
 
-async def sort_pictures(transaction: Transaction, saved: Application) -> None:
-    """Keep the pictures that this application still needs, and no others."""
+async def sort_pictures(transaction: Transaction, saved: Application, *, undoable: bool) -> None:
+    """Keep the pictures that this application still needs, and no others.
+
+    What a decision makes needless stays for as long as that can be taken back.
+    """
     if saved.status is Status.WAITING:
         await _erase_left_out(transaction, saved)
     elif saved.status is Status.RETURNED and saved.correction:
         await _set_aside(transaction, saved, saved.correction)
-    elif saved.decision:
+    elif saved.decision and not undoable:
         await transaction.run(
             "DELETE FROM pictures WHERE application = $1 AND sent_with > 0", saved.id
         )
@@ -108,13 +122,11 @@ async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
 async def _set_aside(
     transaction: Transaction, returned: Application, correction: Correction
 ) -> None:
-    """Pictures objected to make room for new ones; those of an earlier return are done with."""
-    await transaction.run(
-        "DELETE FROM pictures WHERE application = $1 AND sent_with > 0", returned.id
-    )
+    """Pictures objected to make room for new ones."""
     for step in correction.steps:
         await transaction.run(
-            "UPDATE pictures SET sent_with = $3 WHERE application = $1 AND step = $2",
+            "UPDATE pictures SET sent_with = $3"
+            " WHERE application = $1 AND step = $2 AND sent_with = 0",
             returned.id,
             step,
             returned.attempt,

@@ -91,6 +91,8 @@ desk-decided = { $how ->
         [returned] ↩ { $reference }: возвращено на исправление
        *[rejected] ✕ { $reference }: отклонено
     } · { $who } · { $at }
+desk-undo = Отменить решение ({ $seconds } с)
+desk-undo-late = Отменять поздно: гражданину уже сообщено, или решения не было.
 desk-collected = ✓ { $reference }: полис выдан.
 desk-which = Укажите номер заявления, например <code>/{ $command } 12</code>. Номера — в /queue.
 desk-comment-long = Сократите пояснение до { NUMBER($most, useGrouping: 0) } знаков, сейчас в нём { NUMBER($have, useGrouping: 0) }.

@@ -99,6 +99,7 @@ timeline-review = проверка
 timeline-approved = одобрено, выдан временный полис
 timeline-returned = возвращено на исправление
 timeline-resent = исправления отправлены
+timeline-undone = решение отозвано, снова на проверке
 timeline-rejected = отклонено
 timeline-in-production = передан в изготовление
 timeline-made = изготовлен

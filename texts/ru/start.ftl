@@ -41,6 +41,7 @@ command-help = Что умеет бот
 command-queue = Очередь заявлений
 command-next = Взять следующее свободное
 command-mine = Что числится за мной
+command-undo = Отменить решение: /undo N
 command-release = Отпустить взятое: /release N
 command-find = Найти: /find номер, фамилия или цифры телефона
 command-show = Показать заявление: /show N
