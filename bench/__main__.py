@@ -1,10 +1,10 @@
-"""`python -m bench [answers|production|start]`: prints each figure and its ratio to a baseline."""
+"""`python -m bench [answers|production|start|page]`: each figure and its ratio to a baseline."""
 
 import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, production, start
+from bench import answers, page, production, start
 from bench.processes import TOKEN
 
 SIZES = (1_000, 100_000, 1_000_000)
@@ -47,7 +47,23 @@ async def show_start() -> None:
         )
 
 
-SHOWS = {"answers": show_answers, "production": show_production, "start": show_start}
+async def show_page() -> None:
+    say(f"The page of the demonstration, {page.MESSAGES} messages in a chat")
+    try:
+        costs = await page.measured()
+    except RuntimeError as absent:
+        say(f"  not measured: {absent}")
+        return
+    say(f"  opening it                 {costs.opening:6.0f} ms")
+    say(f"  from the bot's call to it  {costs.told:6.0f} ms, {costs.told_at_worst:.0f} at worst")
+
+
+SHOWS = {
+    "answers": show_answers,
+    "production": show_production,
+    "start": show_start,
+    "page": show_page,
+}
 
 
 def say(line: str) -> None:

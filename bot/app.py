@@ -5,15 +5,19 @@ import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 from aiogram import Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clock import Anchor, resume
+from bot.clock import Anchor, ScaledClock, resume
 from bot.commands import Menus
+from bot.door import open_door
 from bot.isolation import OneAtATime
+from bot.machine import TimeMachine
 from bot.middlewares import Talking, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
@@ -22,6 +26,8 @@ from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
+from images.pool import Pool
+from images.strict import Strict
 from jobs import production, review
 from jobs.courier import Courier
 from jobs.pace import Pace
@@ -76,7 +82,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None]) -> Dispatcher:
+def build_dispatcher(house: House, nudge: Callable[[], None], judges: Pool | Strict) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -85,6 +91,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None]) -> Dispatcher:
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,
+        judges=judges,
     )
     talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
     dispatcher.update.outer_middleware(talking)
@@ -94,36 +101,49 @@ def build_dispatcher(house: House, nudge: Callable[[], None]) -> Dispatcher:
     return dispatcher
 
 
-async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Serve Telegram until told to stop; needs a token."""
-    async with _clocked(settings) as (driver, clock):
+Ticked = Callable[[], Awaitable[object]]
+Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
+
+
+async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
+    """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
+    async with _opened(settings) as driver:
+        turnable = await turnable_clock(driver, settings.day_seconds) if door else None
+        clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
         await house.outbox.release()
-        await _serve(house, settings, stop)
+
+        def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
+            if door is None or turnable is None:
+                return nullcontext()
+            return open_door(door, TimeMachine(turnable, driver, house.outbox, ticked))
+
+        every = FASTEST_TICK if door else settings.day_seconds / TICKS_A_DAY
+        await _serve(house, settings, stop, min(SLOWEST_TICK, max(FASTEST_TICK, every)), opening)
 
 
-async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
+async def _serve(
+    house: House, settings: Settings, stop: asyncio.Event, every: float, opening: Opening
+) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     url = settings.telegram_api_url
     async with (
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
+        judging(settings.pictures == "mend") as judges,
     ):
         courier = Courier(
             telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
         )
-        every = min(SLOWEST_TICK, max(FASTEST_TICK, settings.day_seconds / TICKS_A_DAY))
-        ticking = scheduler(
-            {
-                "review": _nudging(house.decide, courier),
-                "production": _nudging(house.produce, courier),
-            },
-            every,
-        )
+        ticks = {
+            "review": _nudging(house.decide, courier),
+            "production": _nudging(house.produce, courier),
+        }
+        ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
-        dispatcher = build_dispatcher(house, courier.nudge)
+        dispatcher = build_dispatcher(house, courier.nudge, judges)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
@@ -132,13 +152,27 @@ async def _serve(house: House, settings: Settings, stop: asyncio.Event) -> None:
         gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            await Polling(answering, dispatcher).run(stop)
+            async with opening(_all(ticks)):
+                await Polling(answering, dispatcher).run(stop)
         finally:
             stop.set()
             ticking.shutdown(wait=False)
             publishing.cancel()
             await asyncio.gather(publishing, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
+
+
+@asynccontextmanager
+async def judging(mend: bool) -> AsyncIterator[Pool | Strict]:
+    """Who judges pictures: the workers that mend them, or the strict checks without `vision`."""
+    installed = find_spec("cv2") is not None
+    if mend and not installed:
+        log.warning("pictures are only checked, not mended: the vision extra is not installed")
+    if not (mend and installed):
+        yield Strict()
+        return
+    async with Pool() as pool:
+        yield pool
 
 
 async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:
@@ -161,23 +195,41 @@ def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
     return ticked
 
 
+def _all(ticks: dict[str, Tick]) -> Ticked:
+    async def ticked() -> None:
+        for tick in ticks.values():
+            await tick()
+
+    return ticked
+
+
 @asynccontextmanager
-async def _clocked(settings: Settings) -> AsyncIterator[tuple[Driver, Clock]]:
-    """The database, and the clock that goes on from where it was kept there."""
+async def _opened(settings: Settings) -> AsyncIterator[Driver]:
     driver = await SqliteDriver.open(settings.database_path)
     try:
-        yield driver, await kept_clock(driver, settings.day_seconds)
+        yield driver
     finally:
         await driver.close()
 
 
 async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
     """The clock of this database: simulated time goes on over restarts and never back."""
-    keepsakes = Keepsakes(driver)
-    kept = await keepsakes.get("clock")
-    clock, anchor = resume(Anchor.from_json(json.loads(kept)) if kept else None, day_seconds)
-    await keepsakes.put("clock", json.dumps(anchor.as_json()))
+    clock, anchor = resume(await _kept(driver), day_seconds)
+    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
     return clock
+
+
+async def turnable_clock(driver: Driver, day_seconds: float) -> ScaledClock:
+    """The same, but it can be turned, and goes on at the speed to which it was turned last."""
+    kept = await _kept(driver)
+    _, anchor = resume(kept, kept.day_seconds if kept else day_seconds)
+    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
+    return ScaledClock(anchor)
+
+
+async def _kept(driver: Driver) -> Anchor | None:
+    kept = await Keepsakes(driver).get("clock")
+    return Anchor.from_json(json.loads(kept)) if kept else None
 
 
 def rules_of(settings: Settings) -> Rules:

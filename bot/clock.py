@@ -1,5 +1,6 @@
 """The one clock: real, scaled so that a day lasts some seconds, or turned by hand."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,8 @@ from typing import Self
 from domain.clock import Clock
 
 DAY = 86400.0
+STANDING = math.inf
+"""How long a day lasts while time stands still."""
 END_OF_TIME = datetime(9000, 1, 1, tzinfo=UTC)  # a fast clock left running must not overflow
 
 
@@ -28,7 +31,7 @@ class Anchor:
     day_seconds: float
 
     def at(self, real: datetime) -> datetime:
-        """The simulated time at a real one."""
+        """The simulated time at a real one; where a day lasts for ever, time stands."""
         try:
             return min(self.simulated + (real - self.real) * (DAY / self.day_seconds), END_OF_TIME)
         except OverflowError:
@@ -38,7 +41,7 @@ class Anchor:
         return {
             "real": self.real.isoformat(),
             "simulated": self.simulated.isoformat(),
-            "day_seconds": self.day_seconds,
+            "day_seconds": self.day_seconds if self.day_seconds < STANDING else "inf",
         }
 
     @classmethod
@@ -76,7 +79,23 @@ class ScaledClock:
         return self._latest
 
     def ahead(self, real_seconds: float) -> datetime:
+        if self._anchor.day_seconds == STANDING:  # "later" must not become "now"
+            return self.now() + timedelta(seconds=real_seconds)
         return max(self.now(), self._anchor.at(self._real() + timedelta(seconds=real_seconds)))
+
+    @property
+    def anchor(self) -> Anchor:
+        return self._anchor
+
+    def turn(self, day_seconds: float | None = None, *, to: datetime | None = None) -> Anchor:
+        """Go on from now at another speed, or from a later moment at the same; never back."""
+        speed = self._anchor.day_seconds if day_seconds is None else day_seconds
+        self._anchor = Anchor(self._real(), max(to or self.now(), self.now()), speed)
+        return self._anchor
+
+    def follow(self, anchor: Anchor) -> None:
+        """Go as another clock goes."""
+        self._anchor = anchor
 
 
 class HandClock:

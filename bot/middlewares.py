@@ -48,6 +48,7 @@ class Talking(BaseMiddleware):
             cursors=self._cursors,
             store=self._store,
             rules=self._rules,
+            judges=data["judges"],
             texts=self._texts,
             now=self._clock.now(),
             pressed=pressed,

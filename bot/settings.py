@@ -92,6 +92,10 @@ class Settings(BaseSettings):
         default="simulated",
         description="нужно simulated (решает бот, если не успели люди) или people (только люди)",
     )
+    pictures: Annotated[Literal["mend", "strict"], BeforeValidator(_lower)] = Field(
+        default="mend",
+        description="нужно mend (снимки приводятся в порядок) или strict (только проверяются)",
+    )
     day_seconds: float = Field(
         default=DAY,
         gt=0,

@@ -83,9 +83,10 @@ class Chat:
         """What the person sees, oldest first."""
         return [message for message in self.messages.values() if message.id > self.cleared_up_to]
 
-    def keep(self, message: Message, most: int) -> None:
-        """Put in a new message or a new version; beyond `most` the oldest is forgotten."""
+    def keep(self, message: Message, most: int) -> Message | None:
+        """Put in a new message or a new version; beyond `most` the oldest is forgotten: it."""
         self.messages[message.id] = message
         self.journal.append(message)
         if len(self.messages) > most:
-            del self.messages[next(iter(self.messages))]
+            return self.messages.pop(next(iter(self.messages)))
+        return None

@@ -11,6 +11,7 @@ from demo.refusal import Json
 
 Kind = Literal[
     "sent",
+    "heard",
     "edited",
     "deleted",
     "pressed",

@@ -31,9 +31,12 @@ class File:
 
 
 class Files:
-    """Keeps files by id and by path."""
+    """Keeps files by id and by path; beyond `most_bytes` in all the oldest are forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int | None = None) -> None:
+        self._most_bytes = most_bytes
+        self.bytes = 0
+        """How much is kept."""
         self._by_id: dict[str, File] = {}
         self._by_path: dict[str, File] = {}
         self._numbers = itertools.count(1)
@@ -48,6 +51,12 @@ class Files:
     def at(self, path: str) -> File | None:
         """The file that `getFile` promised under this path."""
         return self._by_path.get(path)
+
+    def forget(self, file_id: str) -> None:
+        """Let a file go; nothing happens if it has gone already."""
+        if file := self._by_id.pop(file_id, None):
+            del self._by_path[file.path]
+            self.bytes -= len(file.data)
 
     def add_photo(self, made: list[Size]) -> Json:
         """Keep a picture in its sizes; returns what a message holds: `{"photo": […]}`."""
@@ -129,6 +138,9 @@ class Files:
         )
         self._by_id[file.id] = file
         self._by_path[file.path] = file
+        self.bytes += len(data)
+        while self._most_bytes is not None and self.bytes > self._most_bytes:
+            self.forget(next(iter(self._by_id)))
         return file
 
 

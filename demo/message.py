@@ -120,3 +120,12 @@ class Message:
 
     def __contains__(self, words: str) -> bool:
         return words in self.text
+
+
+def file_ids(message: Message) -> set[str]:
+    """Everything with bytes behind it: all sizes of a photo, a file and its preview."""
+    found = {size["file_id"] for size in message.body.get("photo", ())}
+    if attachment := message.attachment:
+        found.add(attachment["file_id"])
+        found |= {attachment[name]["file_id"] for name in ("thumbnail",) if name in attachment}
+    return found

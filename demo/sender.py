@@ -48,6 +48,18 @@ class Sender(Reader):
             contents[0] |= _captioned(caption)
         return [self._send(content) for content in contents]
 
+    async def sends_documents(
+        self, files: Sequence[Upload], caption: str | None = None
+    ) -> list[Message]:
+        """Send files as they are; several go as an album, its words under the last of them."""
+        contents = [await self._document(*file) for file in files]
+        if len(contents) > 1:
+            album = self.telegram.album_id()
+            contents = [content | {"media_group_id": album} for content in contents]
+        if contents:
+            contents[-1] |= _captioned(caption)
+        return [self._send(content) for content in contents]
+
     async def shares_contact(
         self, phone: str | None = None, user_id: int | None = None, first_name: str | None = None
     ) -> Message:

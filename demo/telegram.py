@@ -12,7 +12,7 @@ from demo.events import Call
 from demo.faults import Fault, Faults
 from demo.files import Files
 from demo.limits import Limits
-from demo.message import Message
+from demo.message import Message, file_ids
 from demo.methods import METHODS, Handler
 from demo.params import Params
 from demo.profile import Profile
@@ -37,7 +37,8 @@ class Telegram(World):
 
     `now` gives the dates of messages (unix seconds; it may be simulated), `ticks` real seconds, by
     which presses grow too old after `query_lasts`. Limits are off unless given, because scripts
-    act faster than people. Beyond `most_messages` a chat forgets its oldest.
+    act faster than people. Beyond `most_messages` a chat forgets its oldest,
+    and beyond `most_file_bytes` the oldest files are.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Telegram(World):
         limits: Limits | None = None,
         query_lasts: float = 60.0,
         most_messages: int = 5000,
+        most_file_bytes: int | None = None,
     ) -> None:
         bot_id = int(token.partition(":")[0])
         bot = User(bot_id, first_name, None, username, None, is_bot=True)
@@ -58,12 +60,24 @@ class Telegram(World):
         self.token = token
         self.ticks = ticks
         self.limits = limits or Limits.off()
-        self.files = Files()
+        self.files = Files(most_file_bytes)
         self.updates = Updates()
+        self.updates.confirmed = self._heard
         self.faults = Faults()
         self.queries = Queries(query_lasts)
         self.profile = Profile(first_name)
         self.calls: deque[Call] = deque(maxlen=2000)
+
+    def forget_files(self, forgotten: Message) -> None:
+        """Let go of what only a forgotten message carried."""
+        if gone := file_ids(forgotten):
+            carried = (
+                file_ids(message)
+                for chat in self.chats.values()
+                for message in chat.messages.values()
+            )
+            for id in gone.difference(*carried):
+                self.files.forget(id)
 
     def push(self, update: Json) -> Json:
         """Send the bot an update as it is: a duplicate, an odd one, one of another kind."""
@@ -129,6 +143,14 @@ class Telegram(World):
         if fault and fault.after_effect:
             await self._suffer(fault)
         return result
+
+    def _heard(self, update: Json) -> None:
+        """The bot has dealt with what a person sent."""
+        body = update.get("message") or {}
+        chat = self.chats.get(body.get("chat", {}).get("id"))
+        message = chat.messages.get(body["message_id"]) if chat else None
+        if message:
+            self.events.emit("heard", chat, message=message)
 
     def _check_token(self, token: str) -> None:
         if token != self.token:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,8 @@ class Updates:
         self._why_gone = ""
         self.allowed: frozenset[str] | None = None
         self.webhook: Webhook | None = None
+        self.confirmed: Callable[[Json], None] = lambda update: None
+        """Told of each update that the bot has confirmed."""
         self.recent: deque[Json] = deque(maxlen=100)
         """The last updates made, for those who want to send one again."""
 
@@ -122,6 +125,7 @@ class Updates:
             self._queue.popleft()
         else:
             self._queue = deque(entry for entry in self._queue if entry.body is not update)
+        self.confirmed(update)
         self._wake()
 
     def pending(self, most: int = 1000) -> list[Json]:
@@ -162,4 +166,6 @@ class Updates:
             entry = self._queue.popleft()
             if entry.out_of_turn:
                 again.append(entry)
+            else:
+                self.confirmed(entry.body)
         self._queue.extendleft(reversed(again))

@@ -83,9 +83,13 @@ class World:
             seq=next(self._sequence),
             markup=markup.body if markup and markup.kind != "inline" else None,
         )
-        chat.keep(message, self._most_messages)
+        if forgotten := chat.keep(message, self._most_messages):
+            self.forget_files(forgotten)
         self.events.emit("sent", chat, message=message, user=sender)
         return message
+
+    def forget_files(self, forgotten: Message) -> None:
+        """Let go of what only a forgotten message carried."""
 
     def revise(self, chat: Chat, message: Message, body: Json) -> Message:
         """Replace a message by its new version."""

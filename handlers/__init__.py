@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, reach, review, start, unknown
+from handlers import errors, fallback, form, picture, reach, review, start, unknown
 
 
 class Commanding(BaseFilter):
@@ -19,5 +19,12 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(start.router(), review.router(), unknown.router())
-    rest = [review.words(), reach.router(), errors.router(), fallback.router()]
-    return [commands, form.router(), *rest]
+    return [
+        commands,
+        form.router(),
+        picture.router(),
+        review.words(),
+        reach.router(),
+        errors.router(),
+        fallback.router(),
+    ]

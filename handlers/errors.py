@@ -23,11 +23,17 @@ async def overtaken(event: ErrorEvent, talk: Talk) -> None:
 
 async def cut_off(event: ErrorEvent, talk: Talk, outbox: Outbox) -> None:
     """They blocked the bot while it was answering."""
+    await talk.lose_place()
     await outbox.pause(talk.citizen)
 
 
-async def unheard(event: ErrorEvent) -> None:
-    """Telegram would not take an answer: it is saved, and any next message brings the question."""
+async def unheard(event: ErrorEvent, talk: Talk) -> None:
+    """Telegram would not take our message, or took it and did not say so.
+
+    What was answered is saved. Nobody knows which question is on the screen, so whatever comes
+    next is no answer, but brings the open one.
+    """
+    await talk.lose_place()
     log.error("update %d: %s", event.update.update_id, type(event.exception).__name__)
 
 

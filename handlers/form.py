@@ -9,7 +9,9 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
+from handlers import picture
 from handlers.incoming import given
+from handlers.kept import Judges
 from handlers.talk import Talk
 from screens import returned, show, start
 from screens.buttons import Change, Move, Pick, Way
@@ -19,7 +21,7 @@ from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
 from states.choose import choose
-from states.kinds import PictureStep
+from states.picture import PictureStep
 from states.step import Given, Narrow, Step
 from storage.writing import Picture
 
@@ -27,7 +29,12 @@ Nudge = Callable[[], None]
 
 
 async def answered(
-    message: Message, bot: Bot, talk: Talk, calendar: WorkingCalendar, nudge: Nudge
+    message: Message,
+    bot: Bot,
+    talk: Talk,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    judges: Judges,
 ) -> None:
     """Anything sent while a question is on the screen."""
     draft, step = await talk.draft(), await talk.standing()
@@ -39,12 +46,17 @@ async def answered(
     words = labels(step.options(talk.situation(draft)), talk.texts)
     if message.text and await _went_in_words(message.text, words, draft, step, talk):
         return
+    if isinstance(step, PictureStep) and message.text:
+        said = await picture.spoken(message.text, draft, step, talk)
+        if said:
+            await picture.adjust(said, draft, step, talk, judges)
+            return
     few = choose(message.text or "", await talk.noted("few") or {})
     try:
         if len(few) == 1:
             answer_given = Given("press", choice=few[0])
         else:
-            answer_given = await given(message, step, words, bot)
+            answer_given = await given(message, step, words, bot, judges)
     except Refused as refused:
         await talk.ask(draft, step, refused)
         return
@@ -100,6 +112,10 @@ async def _take(
     nudge: Nudge,
 ) -> None:
     """Read, save, ask the next; or say what to do and leave the question standing."""
+    if isinstance(step, PictureStep) and given.picture:
+        if await picture.received(given.picture, draft, step, talk):
+            return
+        await talk.store.withdraw(draft.id, step.id)
     try:
         value = step.read(given, talk.situation(draft))
     except Refused as refused:
@@ -109,13 +125,15 @@ async def _take(
         await talk.ask(draft, step, options=narrow.options)
         return
     changed = answer(draft, step.id, value)
+    for other, its_value in step.also(value, talk.situation(draft)).items():
+        changed = answer(changed, other, its_value)
     if step == ApplicationForm.check:
         await _submitted(changed, talk, calendar, nudge)
         return
-    picture = None
+    kept = None
     if given.picture and given.picture.verdict.finished:
-        picture = Picture(given.picture.id, step.id, given.picture.verdict.finished)
-    await talk.take(changed, picture)
+        kept = Picture(given.picture.id, step.id, given.picture.verdict.finished)
+    await talk.take(changed, kept)
 
 
 async def _went_in_words(

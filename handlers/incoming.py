@@ -1,6 +1,5 @@
 """What a message holds, told to a step: words, a contact, a place, or a picture inspected."""
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from io import BytesIO
@@ -9,11 +8,14 @@ from uuid import uuid4
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
 from aiogram.types import Document, Message, PhotoSize
+from aiogram.utils.chat_action import ChatActionSender
 from aiohttp import ClientError
 
 from domain.refused import Refused
-from images import too_heavy
-from states.kinds import PictureStep
+from handlers.kept import Judges
+from images import too_heavy, too_large
+from images.task import Task
+from states.picture import PictureStep
 from states.step import BadPicture, Given, Step, Taken
 
 log = logging.getLogger(__name__)
@@ -38,12 +40,15 @@ KINDS = (
 )
 
 
-async def given(message: Message, step: Step, labels: Mapping[str, str], bot: Bot) -> Given:
+async def given(
+    message: Message, step: Step, labels: Mapping[str, str], bot: Bot, judges: Judges
+) -> Given:
     """What this message gives in answer to the step; raises Refused where no file came through."""
     kind = kind_of(message)
     picture = None
     if isinstance(step, PictureStep) and (file := _file(message, kind)):
-        picture = await _inspected(file, step, bot)
+        async with ChatActionSender.typing(message.chat.id, bot):
+            picture = await _inspected(file, step, bot, judges)
     location = message.location
     return Given(
         kind,
@@ -72,19 +77,22 @@ def _own_phone(message: Message) -> str | None:
     return contact.phone_number if contact and own else None
 
 
-async def _inspected(file: PhotoSize | Document, step: PictureStep, bot: Bot) -> Taken:
-    heavy = too_heavy(file.file_size or 0, step.subject)
+async def _inspected(
+    file: PhotoSize | Document, step: PictureStep, bot: Bot, judges: Judges
+) -> Taken:
+    size = file.file_size or 0
+    heavy = too_large(size) if judges.mends else too_heavy(size, step.subject)
     if heavy:
         raise BadPicture([heavy])
     content = await _downloaded(file, bot)
-    verdict = await asyncio.to_thread(step.inspect, content)
+    verdict = await judges.judge(content, Task(step.subject))
     log.info(
         "picture for %s: faults=%s measures=%s",
         step.id,
         [fault.code for fault in verdict.faults],
         dict(verdict.measures),
     )
-    return Taken(uuid4().hex, verdict)
+    return Taken(uuid4().hex, verdict, content)
 
 
 async def _downloaded(file: PhotoSize | Document, bot: Bot) -> bytes:

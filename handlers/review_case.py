@@ -10,7 +10,7 @@ from images import sheet
 from screens import review, show
 from screens.buttons import Desk
 from states import journey
-from states.kinds import PictureStep
+from states.picture import PictureStep
 
 
 async def shown(message: Message, command: CommandObject, work: Work) -> None:

@@ -1,5 +1,6 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +8,13 @@ from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
+from handlers.kept import Judges, held_against_page, waiting
 from images import sheet
 from screens import check, form, returned, show, start, status
 from screens.form import Question
@@ -21,8 +22,9 @@ from screens.screen import Screen
 from screens.shown import Shown
 from states import journey
 from states.application import ApplicationForm
-from states.kinds import PictureStep
+from states.picture import PictureStep
 from states.step import Option, Situation, Step
+from storage.driver import Statement
 from storage.fsm import CursorStorage
 from storage.store import Store
 from storage.writing import Picture
@@ -48,6 +50,7 @@ class Talk:
     cursors: CursorStorage
     store: Store
     rules: Rules
+    judges: Judges
     texts: Texts
     now: datetime
     pressed: Message | None = None
@@ -82,39 +85,42 @@ class Talk:
         options: Sequence[Option] | None = None,
         left: Step | None = None,
     ) -> None:
-        """Put a question, then stand before it.
-
-        In that order: if showing fails, whatever the citizen sends next still answers the
-        question they do see.
-        """
-        asked = Question(draft, step, self.situation(draft), refused, options)
+        """Put a question, then stand before it."""
+        asked = self._question(draft, step, refused, options)
+        if isinstance(step, PictureStep) and refused is None:
+            proposal = await waiting(asked, self.store, self.texts)
+            if proposal:
+                await self.say(proposal, step, left=left)
+                return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
             await self.say(form.question(asked, self.texts), step, left=left, aside=few)
             return
+        draft = await held_against_page(draft, self.store, self.judges)
+        asked = self._question(draft, step, refused, options)
         thumbnails = await self._show_pictures(draft)
         await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails), left=left)
         if thumbnails:
             await self.note(sheet=thumbnails)
 
-    async def take(self, changed: Application, picture: Picture | None = None) -> None:
+    async def take(
+        self,
+        changed: Application,
+        picture: Picture | None = None,
+        then: Sequence[Statement] = (),
+    ) -> None:
         """Save an answer and where it leads in one write, then show that.
 
-        Killed in between, the process is given this update again and knows it as repeated. If
-        Telegram will not take the question, the citizen is left standing where they were.
+        Killed in between, the process is given this update again and knows it as repeated.
         """
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
         left, kept = await self.standing(), await self._kept()
         data = self._moved(kept)
         moving = self.cursors.writing(self.key, step, data)
-        saved = await self.store.answered(changed, picture, [moving])
+        saved = await self.store.answered(changed, picture, [*then, moving])
         self.cursors.written(self.key, step, data)
-        try:
-            await self.ask(saved, step, journey.objection(step, situation), left=left)
-        except TelegramAPIError:
-            await self.cursors.put(self.key, left, kept)
-            raise
+        await self.ask(saved, step, journey.objection(step, situation), left=left)
 
     async def leave(self, draft: Application, step: Step) -> None:
         """Cancel asks once, for it erases; what was sent already is only left for now."""
@@ -129,6 +135,10 @@ class Talk:
         situation = self.situation(draft)
         step = journey.open_step(situation) or ApplicationForm.check
         await self.ask(draft, step, journey.objection(step, situation))
+
+    async def lose_place(self) -> None:
+        """Stand nowhere: the next message only brings the open question."""
+        await self.cursors.set_state(self.key, None)
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
@@ -191,6 +201,16 @@ class Talk:
         lasting = {name: value for name, value in kept.items() if name not in ASIDE}
         return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
 
+    def _question(
+        self,
+        draft: Application,
+        step: Step,
+        refused: Refused | None,
+        options: Sequence[Option] | None,
+    ) -> Question:
+        situation = self.situation(draft)
+        return Question(draft, step, situation, refused, options, self.judges.mends)
+
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""
         steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
@@ -199,7 +219,8 @@ class Talk:
         if not ids or shown == await self.noted("sheet"):
             return None
         found = [await self.store.picture(draft.id, s.id) for s in steps]
-        screen = check.pictures(draft, sheet([one for one in found if one]), self.texts)
+        made = await asyncio.to_thread(sheet, [one for one in found if one])
+        screen = check.pictures(draft, made, self.texts)
         await show.send(self.bot, self.citizen, screen)
         return shown
 

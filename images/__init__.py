@@ -1,48 +1,23 @@
-"""Is this picture good enough: bytes in, verdict out; no Telegram, no files, no clock."""
+"""Is this picture good enough: bytes in, verdict out; no Telegram, no files, no clock.
 
-import math
+`inspect` takes a picture as it is or refuses it. Where the `vision` extra is installed, `Pool`
+of `images.pool` mends what can be mended.
+"""
 
-from images import passport, photo, signature
-from images.decode import Unreadable, decode
-from images.encode import MIME, encode
+from images.inspection import inspect, too_heavy, too_large
 from images.sheet import sheet
-from images.thresholds import MAX_FILE, WORKING_SIDE
-from images.verdict import Fault, Subject, Verdict
+from images.thresholds import MAX_FILE
+from images.verdict import Fault, Framing, Reading, Subject, Verdict
 
-__all__ = ["MAX_FILE", "Fault", "Subject", "Verdict", "inspect", "sheet", "too_heavy"]
-
-_JUDGES = {"photo": photo.judge, "signature": signature.judge, "passport": passport.judge}
-_MEGABYTE = 1024 * 1024
-
-
-def too_heavy(size: int, subject: Subject) -> Fault | None:
-    """The fault of a file of `size` bytes that need not even be downloaded, or None."""
-    most = MAX_FILE[subject]
-    if size <= most:
-        return None
-    # Rounded up, so that a file just over the limit is not said to weigh the limit.
-    shown = math.ceil(size / _MEGABYTE * 10) / 10
-    return Fault("too-heavy", {"size_mb": shown, "limit_mb": most // _MEGABYTE})
-
-
-def inspect(data: bytes, subject: Subject) -> Verdict:
-    """Judge one picture for its purpose; takes any bytes and never raises."""
-    heavy = too_heavy(len(data), subject)
-    if heavy:
-        return _unjudged(data, Unreadable(heavy))
-    try:
-        picture = decode(data, WORKING_SIDE[subject])
-    except Unreadable as unreadable:
-        return _unjudged(data, unreadable)
-    judged = _JUDGES[subject](picture)
-    sent = {"bytes": float(len(data)), "width": picture.width, "height": picture.height}
-    finished = None if judged.faults else encode(picture.image, subject)
-    shown = picture.image.size if finished else (picture.width, picture.height)
-    mime = MIME if finished else picture.mime
-    measures = {**sent, **judged.measures}
-    return Verdict(judged.faults, judged.warnings, finished, *shown, measures, mime)
-
-
-def _unjudged(data: bytes, why: Unreadable) -> Verdict:
-    measures = {"bytes": float(len(data))}
-    return Verdict((why.fault,), (), None, why.width, why.height, measures, why.mime)
+__all__ = [
+    "MAX_FILE",
+    "Fault",
+    "Framing",
+    "Reading",
+    "Subject",
+    "Verdict",
+    "inspect",
+    "sheet",
+    "too_heavy",
+    "too_large",
+]

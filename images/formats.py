@@ -15,7 +15,8 @@ class Format:
 JPEG = Format("JPEG", "image/jpeg")
 PNG = Format("PNG", "image/png")
 WEBP = Format("WEBP", "image/webp")
-HEIC = Format("HEIC", "image/heic", "heic")
+# Named as Pillow's plugin is; taken where pictures are mended.
+HEIC = Format("HEIF", "image/heic", "heic")
 PDF = Format("PDF", "application/pdf", "pdf")
 GIF = Format("GIF", "image/gif", "gif")
 VIDEO = Format("MP4", "video/mp4", "video")

@@ -29,6 +29,25 @@ class Move(CallbackData, prefix="m1"):
     to: Way
 
 
+Mend = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other"]
+
+
+class Adjust(CallbackData, prefix="f1"):
+    """What is to become of a proposed picture."""
+
+    application: int
+    step: str
+    to: Mend
+
+
+class Choose(CallbackData, prefix="h1"):
+    """Which of several: a signature, a page."""
+
+    application: int
+    step: str
+    choice: int
+
+
 class Change(CallbackData, prefix="c1"):
     """Asking a step again, from the check page."""
 

@@ -16,7 +16,7 @@ from domain import rejections
 from domain.application import Application
 from domain.refused import Measured, Refused
 from screens.buttons import Move, Pick, Way, button, in_pairs, rows
-from screens.screen import Screen
+from screens.screen import Paper, Screen
 from states import journey
 from states.application import ApplicationForm
 from states.choose import folded
@@ -41,13 +41,17 @@ AGREED = frozenset({"agreement", "check"})
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A step as it is put to a citizen: in what situation, why once more, among which options."""
+    """A step as it is put to a citizen: in what situation, why once more, among which options.
+
+    Where pictures are mended, any phone's will do and the hint says so.
+    """
 
     application: Application
     step: Step
     situation: Situation
     refused: Refused | None = None
     options: Sequence[Option] | None = None
+    mends: bool = False
 
     @property
     def has_answer(self) -> bool:
@@ -58,13 +62,18 @@ class Question:
 
 def question(asked: Question, texts: Texts) -> Screen:
     """One question a message: where one is, what is asked, an example, the ways on."""
+    keyboard = _keyboard(asked, texts)
+    if isinstance(asked.refused, BadPicture) and asked.refused.annotated:
+        # The picture with its faults drawn in; its caption has no room for the question too.
+        words = Html("\n\n".join([head(asked, texts), *objection(asked, texts)]))
+        return Screen(words, keyboard, picture=Paper("check.jpg", asked.refused.annotated))
     parts = [
         head(asked, texts),
         *_remarks(asked, texts),
         *objection(asked, texts),
         _body(asked, texts),
     ]
-    return Screen(Html("\n\n".join(parts)), _keyboard(asked, texts))
+    return Screen(Html("\n\n".join(parts)), keyboard)
 
 
 def head(asked: Question, texts: Texts) -> Html:
@@ -141,6 +150,15 @@ def shown(step: Step, value: object, texts: Texts) -> Html:
     return texts(words) if isinstance(words, TextId) else texts("answer", words=words)
 
 
+def quoted(values: Mapping[str, object], texts: Texts) -> list[Html]:
+    """Answers to several steps, a line each."""
+    return [
+        texts("answer-line", label=texts(f"{step.text_id}.label"), words=shown(step, value, texts))
+        for step, value in ((journey.step(id), value) for id, value in values.items())
+        if step
+    ]
+
+
 def cancelling(application: Application, step: Step, texts: Texts) -> Screen:
     """Cancel asks once: it erases."""
     drop = way(application.id, step, "drop", texts, ButtonStyle.DANGER)
@@ -177,8 +195,10 @@ def _body(asked: Question, texts: Texts) -> Html:
     if asked.options is not None:
         return texts("form-which")
     parts = [texts(f"{name}.question")]
-    if texts.has(f"{name}.hint"):
-        parts.append(texts(f"{name}.hint"))
+    hint = f"{name}.easy" if asked.mends and texts.has(f"{name}.easy") else f"{name}.hint"
+    if texts.has(hint):
+        parts.append(texts(hint))
+    parts += quoted(asked.step.quotes(asked.situation), texts)
     if asked.has_answer:
         words = shown(asked.step, asked.situation.answers[asked.step.id], texts)
         parts.append(texts("form-now", words=words))

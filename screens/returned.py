@@ -1,5 +1,7 @@
 """What a citizen sees of an application sent back: what is wrong, what would be right."""
 
+from typing import Literal
+
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
@@ -10,6 +12,9 @@ from screens.screen import Screen
 from states import journey
 from texts import Html, Texts
 
+Fullness = Literal["examples", "reasons", "names"]
+"""How much is said of each reason; all of them at once must fit into one message."""
+
 LONGEST_MESSAGE = 4096
 
 
@@ -18,10 +23,10 @@ def returned(application: Application, texts: Texts) -> Screen:
     correction = application.correction
     if correction is None:
         raise ValueError("not returned")
-    whole = _words(application, correction, texts, examples=True)
-    if len(whole) > LONGEST_MESSAGE:
-        whole = _words(application, correction, texts, examples=False)
-    return Screen(whole, fixing(texts))
+    fullness: tuple[Fullness, ...] = ("examples", "reasons", "names")
+    words = (_words(application, correction, texts, full) for full in fullness)
+    whole = next((one for one in words if len(one) <= LONGEST_MESSAGE), None)
+    return Screen(whole or _words(application, correction, texts, "names"), fixing(texts))
 
 
 def kept(application: Application, texts: Texts) -> Screen:
@@ -33,22 +38,22 @@ def fixing(texts: Texts) -> InlineKeyboardMarkup:
     return rows([button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)])
 
 
-def _words(
-    application: Application, correction: Correction, texts: Texts, *, examples: bool
-) -> Html:
+def _words(application: Application, correction: Correction, texts: Texts, full: Fullness) -> Html:
     # Joined here, for Fluent takes no more than 2500 characters in one place.
     parts = [texts("returned", reference=application.reference)]
-    parts += [_reason(code, texts, examples=examples) for code in correction.reasons]
+    parts += [_reason(code, texts, full) for code in correction.reasons]
     if correction.comment:
         parts.append(texts("reason-comment", comment=correction.comment))
     parts.append(texts("returned.steps", steps=_labels(correction, texts)))
     return Html("\n\n".join(parts))
 
 
-def _reason(code: str, texts: Texts, *, examples: bool) -> Html:
+def _reason(code: str, texts: Texts, full: Fullness) -> Html:
     reason = rejections.of(code)
+    if full == "names":
+        return texts("reason-line", said=texts(f"{reason.text_id}.reviewer"))
     lines = [texts("reason-line", said=texts(reason.text_id))]
-    if examples and texts.has(f"{reason.text_id}.example"):
+    if full == "examples" and texts.has(f"{reason.text_id}.example"):
         lines.append(texts("reason-example", said=texts(f"{reason.text_id}.example")))
     return Html("\n".join(lines))
 

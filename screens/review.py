@@ -6,6 +6,7 @@ from datetime import datetime
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
+from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
 from screens.buttons import Desk, button, rows
 from screens.check import findings, summary
@@ -19,6 +20,8 @@ from texts import Html, Texts
 
 PAGE = 8
 """Applications on one page of the queue."""
+
+LONGEST_MESSAGE = 4096
 
 
 def card(
@@ -39,14 +42,16 @@ def card(
         told.append(texts("desk-lease", mine=whose, id=str(lease[0]), until=lease[1]))
     lines = [_entry(entry, texts) for entry in history]
     last: Decision | Correction | None = application.decision or application.correction
-    why = reasons(last.reasons, last.comment, texts) if last else []
+    why = _why(last, texts) if last else []
     parts = [
         Html("\n".join([head, *told])),
-        *_corrected(application, texts),
         *summary(situation, texts),
         *findings(situation, texts),
         Html("\n".join([texts("desk-history"), *lines, *why])),
     ]
+    for changes in _corrected(application, texts):
+        if sum(len(one) + 2 for one in (*parts, changes)) <= LONGEST_MESSAGE:
+            parts.insert(1, changes)
     return Screen(
         Html("\n\n".join(parts)),
         _actions(application, texts, mine=lease is None or lease[0] == me),
@@ -120,6 +125,13 @@ def _corrected(application: Application, texts: Texts) -> list[Html]:
             same = "desk-line-same" if old == new else "desk-line-changed"
             lines.append(texts(same, label=label, was=was, now=now))
     return [Html("\n".join([texts("desk-corrected", attempt=application.attempt), *lines]))]
+
+
+def _why(decision: Decision | Correction, texts: Texts) -> list[Html]:
+    """The reasons of a decision by their short names: the citizen's words would fill the card."""
+    names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in decision.reasons]
+    lines = [texts("reason-line", said=name) for name in names]
+    return lines + reasons((), decision.comment, texts)
 
 
 def _until(application: Application, texts: Texts) -> list[Html]:

@@ -9,6 +9,7 @@ from aiogram.types import (
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     Message,
 )
 
@@ -45,23 +46,34 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
     The id of the message that now carries the screen.
     """
     keyboard = screen.keyboard
-    plain = keyboard is None or isinstance(keyboard, InlineKeyboardMarkup)
-    if shown.text is None or screen.picture or screen.paper or not plain:
-        await disarm(bot, shown)
-        return (await send(bot, shown.chat.id, screen)).message_id
+    if keyboard is not None and not isinstance(keyboard, InlineKeyboardMarkup):
+        return await _anew(bot, shown, screen)
+    if screen.paper or (shown.photo is None) != (screen.picture is None):
+        return await _anew(bot, shown, screen)
     try:
-        await bot.edit_message_text(
-            screen.text,
-            chat_id=shown.chat.id,
-            message_id=shown.message_id,
-            reply_markup=keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None,
-        )
+        if screen.picture:
+            media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
+            await bot.edit_message_media(
+                media, chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=keyboard
+            )
+        else:
+            await bot.edit_message_text(
+                screen.text,
+                chat_id=shown.chat.id,
+                message_id=shown.message_id,
+                reply_markup=keyboard,
+            )
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
             return (await send(bot, shown.chat.id, screen)).message_id
         if not _is(refusal, ALREADY_SO):
             raise
     return shown.message_id
+
+
+async def _anew(bot: Bot, shown: Message, screen: Screen) -> int:
+    await disarm(bot, shown)
+    return (await send(bot, shown.chat.id, screen)).message_id
 
 
 async def rekey(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -4,7 +4,8 @@ from aiogram.fsm.state import StatesGroup
 
 from domain import names
 from domain.passport import department_code, issuer, series_number, shown_series_number
-from states.kinds import ChoiceStep, PictureStep, TextStep, answered
+from states.kinds import ChoiceStep, TextStep, answered
+from states.picture import PictureStep
 from states.steps.address import RegistrationStep, ResidenceStep
 from states.steps.agreement import AgreementStep, ConsentStep
 from states.steps.birth import BirthStep
@@ -16,6 +17,7 @@ from states.steps.issued import IssuedStep
 from states.steps.patronymic import PatronymicStep
 from states.steps.phone import PhoneStep
 from states.steps.place import PlaceStep
+from states.steps.reading import ReadingStep, was_read
 from states.steps.reason import ReasonStep, asks_enp, asks_insurer
 from states.steps.snils import SnilsStep
 
@@ -35,6 +37,7 @@ class ApplicationForm(StatesGroup):
     signature = PictureStep("pictures", "signature", when=plastic)
 
     scan = PictureStep("passport", "passport")
+    reading = ReadingStep("passport", when=was_read)
     surname = TextStep("passport", names.surname)
     name = TextStep("passport", names.name)
     patronymic = PatronymicStep("passport")

@@ -1,4 +1,4 @@
-"""The kinds of step there are: words, a choice, a date, a picture."""
+"""The kinds of step there are: words, a choice, a date; a picture is in `states/picture.py`."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,12 +6,9 @@ from typing import Any
 
 from domain.application import Answers
 from domain.dates import typed_date
-from domain.refused import Finding, Refused
-from images import inspect
-from images.verdict import Subject, Verdict
+from domain.refused import Refused
 from states.choose import choose
 from states.step import (
-    BadPicture,
     Condition,
     Given,
     Narrow,
@@ -96,38 +93,6 @@ class ChoiceStep(Step):
 
     def show(self, value: Any) -> str:
         return TextId(self.option_text(value))
-
-
-class PictureStep(Step):
-    """A picture, judged by its bytes; the finished one is stored beside the answers."""
-
-    def __init__(self, section: str, subject: Subject, *, when: Condition = always) -> None:
-        super().__init__(section, when=when)
-        self.subject = subject
-
-    def inspect(self, content: bytes) -> Verdict:
-        """Costs up to a second of CPU: call it off the event loop."""
-        return inspect(content, self.subject)
-
-    def parse(self, given: Given, situation: Situation) -> Any:
-        if given.picture is None:
-            raise Refused(f"picture-{given.kind.replace('_', '-')}")
-        verdict = given.picture.verdict
-        if verdict.finished is None:
-            raise BadPicture(verdict.faults)
-        return {
-            "picture": given.picture.id,
-            "width": verdict.width,
-            "height": verdict.height,
-            "bytes": len(verdict.finished),
-            "warnings": [[w.code, dict(w.params)] for w in verdict.warnings],
-        }
-
-    def show(self, value: Any) -> str:
-        return f"{value['width']}×{value['height']} px"
-
-    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        return tuple(Finding(f"{self.id}-{code}", params) for code, params in value["warnings"])
 
 
 def answered(name: str, *values: str) -> Condition:

@@ -33,10 +33,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A picture as it was inspected; `id` is the random name it would be stored under."""
+    """A picture as it was inspected; `id` is the random name it would be stored under.
+
+    `content` is what was sent, in case there is something to choose in it.
+    """
 
     id: str
     verdict: Verdict
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,15 @@ class Narrow(Exception):  # noqa: N818  (not an error: the question, asked again
 
 
 class BadPicture(Refused):
-    """The picture will not do; all its faults at once, the most important first."""
+    """The picture will not do; all its faults at once, the most important first.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    `annotated` is the picture with its faults drawn in (JPEG), where that could be done.
+    """
+
+    def __init__(self, faults: Sequence[Fault], annotated: bytes | None = None) -> None:
         super().__init__("picture")
         self.faults = tuple(faults)
+        self.annotated = annotated
 
 
 def always(_: Answers) -> bool:
@@ -133,6 +141,14 @@ class Step(State):
     def options(self, situation: Situation) -> tuple[Option, ...]:
         """The buttons under the question."""
         return ()
+
+    def quotes(self, situation: Situation) -> Mapping[str, Any]:
+        """Values by step that are read out under the question, to be agreed to."""
+        return {}
+
+    def also(self, value: Any, situation: Situation) -> Mapping[str, Any]:
+        """Answers to other steps that this one gives as well, by step."""
+        return {}
 
     def show(self, value: Any) -> str:
         """The answer for a reader: words, or a TextId."""

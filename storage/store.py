@@ -1,5 +1,6 @@
 """Applications, their pictures and history: read, and saved together with the notices they owe."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -103,7 +104,7 @@ class Store:
     ) -> Application:
         """Save what the citizen filled in, with the picture that came along; raises Stale."""
         if picture:
-            then = (writing.keeping(changed, picture), *then)
+            then = (writing.keeping(changed.id, picture), *then)
         rows = await self._driver.write(
             "UPDATE applications SET answers = $1, version = version + 1"
             " WHERE id = $2 AND version = $3 AND status IN ('draft', 'returned')"
@@ -157,13 +158,33 @@ class Store:
         if not rows:
             raise Stale
 
+    async def propose(self, application_id: int, step: str, parts: Sequence[Picture]) -> None:
+        """Keep the parts of a proposal in the place of an earlier one."""
+        clearing = writing.dropping(application_id, writing.proposal_of(step))
+        async with self._driver.transaction() as transaction:
+            for sql, params in [*clearing, *(writing.keeping(application_id, p) for p in parts)]:
+                await transaction.run(sql, *params)
+
+    async def withdraw(self, application_id: int, step: str) -> None:
+        """Erase a step's proposal."""
+        await self.propose(application_id, step, ())
+
+    async def kept(self, application_id: int, name: str) -> Picture | None:
+        """A picture or a part of a proposal, by the name it is kept under."""
+        rows = await self._driver.read(
+            "SELECT id, content, about FROM pictures WHERE application = $1 AND step = $2",
+            application_id,
+            name,
+        )
+        return Picture(rows[0][0], name, rows[0][1], json.loads(rows[0][2])) if rows else None
+
     async def picture(self, application_id: int, step: str, sent_with: int = 0) -> bytes | None:
         """The picture of the present answer, or of the sending it was objected to with."""
+        name = writing.set_aside(step, sent_with) if sent_with else step
         rows = await self._driver.read(
-            "SELECT content FROM pictures WHERE application = $1 AND step = $2 AND sent_with = $3",
+            "SELECT content FROM pictures WHERE application = $1 AND step = $2",
             application_id,
-            step,
-            sent_with,
+            name,
         )
         return rows[0][0] if rows else None
 

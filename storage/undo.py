@@ -61,11 +61,9 @@ async def forget(driver: Driver, now: datetime) -> int:
             "DELETE FROM undoable WHERE until <= $1 RETURNING application", stamp(now)
         )
         for (id,) in passed:
-            await transaction.run(
-                "DELETE FROM pictures WHERE application = $1 AND sent_with > 0 AND EXISTS"
-                " (SELECT 1 FROM applications a WHERE a.id = $1 AND a.correction IS NULL)",
-                id,
-            )
+            done = "SELECT 1 FROM applications WHERE id = $1 AND correction IS NULL"
+            if await transaction.run(done, id):
+                await writing.erase_set_aside(transaction, id)
     return len(passed)
 
 

@@ -1,7 +1,9 @@
 """The statements that a save is made of, each to be run inside its transaction."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from domain.application import Application, Correction, Entry, Status
 from domain.notice import Notice
@@ -11,20 +13,51 @@ from storage.rows import packed, stamp, values
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture of one step; `id` is random and says nothing of its owner."""
+    """A picture of one step; `id` is random and says nothing of its owner.
+
+    A step's finished picture is kept under the step's name. Until the citizen has said yes it is
+    a proposal, `<step>.proposed`, with what it was made of and shown by beside it. One that was
+    objected to stays beside its heir as `<step>.sent<n>`, n being the sending. `about` is
+    what must be known to go on with it, and survives JSON.
+    """
 
     id: str
     step: str
     content: bytes
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
-def keeping(changed: Application, picture: Picture) -> Statement:
+PARTS = ("proposed", "source", "preview")
+"""What a proposal consists of."""
+
+
+def keeping(application: int, picture: Picture) -> Statement:
     return (
-        "INSERT INTO pictures (id, application, step, content) VALUES ($1,$2,$3,$4)"
-        " ON CONFLICT (application, step, sent_with) DO UPDATE"
-        " SET id = excluded.id, content = excluded.content",
-        (picture.id, changed.id, picture.step, picture.content),
+        "INSERT INTO pictures (id, application, step, content, about) VALUES ($1,$2,$3,$4,$5)"
+        " ON CONFLICT (application, step) DO UPDATE"
+        " SET id = excluded.id, content = excluded.content, about = excluded.about",
+        (picture.id, application, picture.step, picture.content, packed(picture.about)),
     )
+
+
+def dropping(application: int, steps: Sequence[str]) -> list[Statement]:
+    sql = "DELETE FROM pictures WHERE application = $1 AND step = $2"
+    return [(sql, (application, step)) for step in steps]
+
+
+def proposal_of(step: str) -> list[str]:
+    """The names under which a step's proposal is kept."""
+    return [f"{step}.{part}" for part in PARTS]
+
+
+def accepting(application: int, step: str) -> list[Statement]:
+    """The proposal becomes the step's picture, and what it was made of is erased."""
+    moving = "UPDATE pictures SET step = $2 WHERE application = $1 AND step = $3"
+    return [
+        *dropping(application, [step]),
+        (moving, (application, step, f"{step}.proposed")),
+        *dropping(application, proposal_of(step)),
+    ]
 
 
 async def next_number(transaction: Transaction, counter: str) -> int:
@@ -52,11 +85,8 @@ async def update(transaction: Transaction, changed: Application) -> Application:
 async def restore(transaction: Transaction, was: Application, version: int) -> Application:
     """Put an application back as it was before the version that is there now; raises Stale."""
     restored = await update(transaction, replace(was, version=version))
-    await transaction.run(
-        "UPDATE pictures SET sent_with = 0 WHERE application = $1 AND sent_with = $2",
-        was.id,
-        was.attempt,
-    )
+    for step in was.answers:
+        await _rename(transaction, was.id, set_aside(step, was.attempt), step)
     return restored
 
 
@@ -100,22 +130,29 @@ async def sort_pictures(transaction: Transaction, saved: Application, *, undoabl
     elif saved.status is Status.RETURNED and saved.correction:
         await _set_aside(transaction, saved, saved.correction)
     elif saved.decision and not undoable:
-        await transaction.run(
-            "DELETE FROM pictures WHERE application = $1 AND sent_with > 0", saved.id
-        )
+        await erase_set_aside(transaction, saved.id)
+
+
+def set_aside(step: str, sent_with: int) -> str:
+    """The name of a step's picture that was objected to after so many sendings."""
+    return f"{step}.sent{sent_with}"
+
+
+async def erase_set_aside(transaction: Transaction, id: int) -> None:
+    await transaction.run(
+        "DELETE FROM pictures WHERE application = $1 AND step LIKE '%.sent%'", id
+    )
 
 
 async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
     """Pictures of answers that were left out: photo and signature, where the form is paper now."""
     rows = await transaction.run(
-        "SELECT step FROM pictures WHERE application = $1 AND sent_with = 0", sent.id
+        "SELECT step FROM pictures WHERE application = $1 AND step NOT LIKE '%.sent%'", sent.id
     )
     for (step,) in rows:
         if step not in sent.answers:
             await transaction.run(
-                "DELETE FROM pictures WHERE application = $1 AND step = $2 AND sent_with = 0",
-                sent.id,
-                step,
+                "DELETE FROM pictures WHERE application = $1 AND step = $2", sent.id, step
             )
 
 
@@ -124,10 +161,10 @@ async def _set_aside(
 ) -> None:
     """Pictures objected to make room for new ones."""
     for step in correction.steps:
-        await transaction.run(
-            "UPDATE pictures SET sent_with = $3"
-            " WHERE application = $1 AND step = $2 AND sent_with = 0",
-            returned.id,
-            step,
-            returned.attempt,
-        )
+        await _rename(transaction, returned.id, step, set_aside(step, returned.attempt))
+
+
+async def _rename(transaction: Transaction, id: int, old: str, new: str) -> None:
+    await transaction.run(
+        "UPDATE pictures SET step = $3 WHERE application = $1 AND step = $2", id, old, new
+    )

@@ -127,7 +127,7 @@ def test_nothing_secret_or_of_one_machine_is_committed() -> None:
 
 
 def test_locks_hold_hashes_and_no_address() -> None:
-    for name in ("run", "dev"):
+    for name in ("run", "vision", "dev", "models", "faces"):
         lines = (ROOT / "requirements" / f"{name}.lock").read_text("utf-8").splitlines()
         assert lines[0].endswith("\\")
         assert not [line for line in lines if "://" in line or line.startswith("-")]

@@ -1,6 +1,7 @@
 """`make demo`: the real bot against the pretend Telegram, played through by invented people."""
 
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -25,6 +26,8 @@ DAY_SECONDS = 1.0
 REVIEWER = 9001
 STAGE_SECONDS = 45
 """Real seconds a stage may take at that speed before the demonstration has failed."""
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,33 @@ class Stage:
 
 async def show(*, stay: bool = False) -> int:
     """Play it through; the exit code. With `stay`, server and bot then go on until Ctrl-C."""
-    began = time.monotonic()
+    began, asked = time.monotonic(), asyncio.Event()
+    for asking in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(asking, asked.set)
     async with staged(DAY_SECONDS) as stage:
         told = Transcript(stage.telegram, stage.clock.now, _say)
         met = Expectations(stage.clock.now)
-        cast = _cast(stage.telegram)
         _introduce(told, stage)
-        played = asyncio.ensure_future(play(cast, met, told, STAGE_SECONDS))
+        played = asyncio.ensure_future(play(_cast(stage.telegram), met, told, STAGE_SECONDS))
         died = asyncio.ensure_future(stage.bot.ended())
-        await asyncio.wait({played, died}, return_when=asyncio.FIRST_COMPLETED)
-        well = _verdict(played, met, told, stage, time.monotonic() - began)
-        if stay and well:
-            _say(f"Сервер и бот работают дальше: {stage.address}, токен {stage.telegram.token}")
-            await died
-        died.cancel()
-        return 0 if well else 1
+        stopped = asyncio.ensure_future(asked.wait())
+        try:
+            await asyncio.wait({played, died, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if asked.is_set():
+                _say("\nПрервано.")
+                return INTERRUPTED
+            well = _verdict(played, met, told, stage, time.monotonic() - began)
+            if stay and well:
+                _say(
+                    f"Сервер и бот работают дальше: {stage.address}, токен {stage.telegram.token}"
+                )
+                await asyncio.wait({died, stopped}, return_when=asyncio.FIRST_COMPLETED)
+                well = asked.is_set()
+            return 0 if well else 1
+        finally:
+            for task in (played, died, stopped):
+                task.cancel()
+            await asyncio.gather(played, died, stopped, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -117,7 +132,9 @@ def _verdict(
     """Print the table; whether all went as expected."""
     ended = not played.done()
     failure = None if ended else played.exception()
-    played.cancel()
+    why = "бот закончил работу раньше времени" if ended else repr(failure)
+    if ended:
+        met.give_up(why)
     told.heading("Что произошло")
     for line in met.table():
         _say(line)
@@ -125,10 +142,8 @@ def _verdict(
     if well:
         _say(f"\nВсё показано. Ожиданий выполнено: {len(met.met)}, за {seconds:.0f} с.")
         return True
-    if ended:
-        _say("✕ Бот закончил работу раньше времени.")
-    elif not met.failed:
-        _say(f"✕ {failure!r}")
+    if not met.failed:
+        _say(f"✕ {why}")
     _say("\nПоследние строки журнала бота:")
     for line in stage.bot.log.read_text("utf-8").splitlines()[-20:]:
         _say(f"  {line}")

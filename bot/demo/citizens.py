@@ -8,6 +8,8 @@ from demo.message import Message
 from demo.person import Person
 
 PHONE = "Мобильный телефон"
+PICTURE_SECONDS = 20
+"""How long an answer may take: a picture on a slow machine, the start of the workers included."""
 Act = Callable[[Person], Awaitable[object]]
 
 
@@ -66,6 +68,8 @@ class Answers:
             PHONE: shares_contact,
             "E-mail для временного полиса": presses("Пропустить"),
             "Где заберёте полис?": says("Тверская"),
+            "Подходит?": presses("Подходит"),
+            "Всё верно?": presses("Да, всё верно"),
             "Проверьте ответы": presses("Всё верно, отправить"),
         }
         unknown = self.instead.keys() - usual.keys()
@@ -108,6 +112,6 @@ async def _question(person: Person, acts: dict[str, Act], since: int | None = No
     if since is None:
         message = next(m for m in reversed(person.chat) if asks(m))
     else:
-        message = await person.waits_for(asks, since=since)
+        message = await person.waits_for(asks, PICTURE_SECONDS, since=since)
     # The check page, which comes last, quotes words of the others.
     return next(question for question in reversed(acts) if question in message.text)

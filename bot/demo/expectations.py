@@ -8,21 +8,32 @@ from datetime import datetime
 
 @dataclass
 class Expectations:
-    """Each expectation is written down as it is met; the first one that fails ends its scene."""
+    """Each expectation is written down as it is met; the first one that fails ends its scene.
+
+    `open` holds what is being waited for.
+    """
 
     now: Callable[[], datetime]
+    open: list[tuple[str, str]] = field(default_factory=list)
     met: list[tuple[str, str, datetime]] = field(default_factory=list)
     failed: list[tuple[str, str, str]] = field(default_factory=list)
 
     @asynccontextmanager
     async def expecting(self, scene: str, what: str) -> AsyncIterator[None]:
         """The body must show it; whatever it raises is remembered and passed on."""
+        self.open.append((scene, what))
         try:
             yield
         except Exception as failure:
             self.failed.append((scene, what, str(failure) or type(failure).__name__))
             raise
+        finally:
+            self.open.remove((scene, what))
         self.met.append((scene, what, self.now()))
+
+    def give_up(self, why: str) -> None:
+        """What is still being waited for has failed."""
+        self.failed += [(scene, what, why) for scene, what in self.open]
 
     def table(self) -> list[str]:
         """Rows by scene, in the order in which they were met, and the failures below."""

@@ -22,6 +22,7 @@ class BotProcess:
 
     folder: Path
     settings: Mapping[str, str]
+    args: tuple[str, ...] = ()
     _process: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     @property
@@ -35,7 +36,11 @@ class BotProcess:
     async def start(self) -> None:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.folder, env=self._env(), stderr=log
+                sys.executable,
+                *("-m", "bot", "run", *self.args),
+                cwd=self.folder,
+                env=self.environment,
+                stderr=log,
             )
 
     async def kill(self) -> None:
@@ -61,6 +66,8 @@ class BotProcess:
             self._process.kill()
             return await self._process.wait()
 
-    def _env(self) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is started with: nothing of this process's own settings."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
         return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **self.settings}

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.demo.citizens import Answers, applies, fills_in
+from bot.demo.citizens import PICTURE_SECONDS, Answers, applies, fills_in, sends_file
 from bot.demo.expectations import Expectations
 from demo import specimens
 from demo.person import Person
 from demo.transcript import Transcript
+
+START_SECONDS = 60
+"""From the start of the process to its first answer, on a slow machine."""
 
 DECISION_SECONDS = 30
 """Longer than the longest review: the New Year holidays at a second a day."""
@@ -34,8 +37,9 @@ class Cast:
 
 async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: float) -> None:
     """All scenes; the long waits of the two policies run side by side."""
-    await cast.reviewer.says("/start")
-    await cast.reviewer.waits_for("симулятор")
+    async with met.expecting("Начало", "бот запустился и отвечает на /start"):
+        await cast.reviewer.says("/start")
+        await cast.reviewer.waits_for("симулятор", START_SECONDS)
     told.heading("Юлия подаёт на пластиковую карту")
     await _plastic(cast, met)
     told.heading("Петру возвращают заявление на исправление, а потом отказывают")
@@ -51,15 +55,18 @@ async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: f
 
 async def _plastic(cast: Cast, met: Expectations) -> None:
     scene, yulia = "Пластиковая карта", cast.plastic
-    answers = Answers(specimens.YULIA)
+    sideways = sends_file(specimens.sideways_photo, "IMG_0007.jpg")
+    answers = Answers(specimens.YULIA, instead={"Пришлите фото для карты": sideways})
     async with met.expecting(scene, "анкета от /start до фото"):
         await applies(yulia, answers, until="Пришлите фото для карты")
     async with met.expecting(scene, "плохое фото отклонено с причинами"):
-        await yulia.sends_document(specimens.small_photo(), "photo-small.jpg")
-        refused = await yulia.waits_for("не подошла")
-        if "320" not in refused.text:
-            raise AssertionError("the refusal does not say which width is needed")
-    async with met.expecting(scene, "хорошее фото принято, анкета до конца"):
+        await yulia.sends_document(specimens.two_faces_photo(), "photo-of-two.jpg")
+        refused = await yulia.waits_for("не подошла", PICTURE_SECONDS)
+        if "лиц" not in refused.text:
+            raise AssertionError("the refusal does not say that there are two faces")
+    async with met.expecting(scene, "цветной снимок боком стал фото для карты"):
+        await fills_in(yulia, answers, until="Пришлите вашу подпись")
+    async with met.expecting(scene, "анкета до конца"):
         await fills_in(yulia, answers)
     async with met.expecting(scene, "заявление отправлено, дан номер"):
         await yulia.waits_for("Заявление отправлено")

@@ -41,6 +41,7 @@ CREATE TABLE pictures (
     application BIGINT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
     step        TEXT   NOT NULL,
     content     BLOB   NOT NULL,
+    about       TEXT   NOT NULL,
     UNIQUE (application, step)
 );
 

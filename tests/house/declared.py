@@ -11,6 +11,7 @@ from tests.house.source import APART, Source
 # Modules that do not bear the name of what is installed.
 FROM = {
     "PIL": "pillow",
+    "cv2": "opencv-python-headless",
     "fluent": "fluent-runtime",
     "multidict": "aiohttp",
     "telegram": "python-telegram-bot",
@@ -19,12 +20,16 @@ FROM = {
 
 
 def undeclared(sources: Iterable[Source], project: str) -> Iterator[str]:
-    """Imports of libraries that pyproject.toml does not name; tests and benches may use `dev`."""
+    """Imports of libraries that pyproject.toml does not name; `vision` is for images only.
+
+    Tests and benches may use `dev` too.
+    """
     named = tomllib.loads(project)["project"]
     run = _names(named["dependencies"])
-    dev = run | _names(named["optional-dependencies"]["dev"])
+    vision = run | _names(named["optional-dependencies"].get("vision", ()))
+    dev = vision | _names(named["optional-dependencies"]["dev"])
     for source in sources:
-        known = dev if source.package in APART else run
+        known = {"images": vision, **dict.fromkeys(APART, dev)}.get(source.package, run)
         for line, module in imported(source):
             top = module.partition(".")[0]
             if top in OURS or top in sys.stdlib_module_names:

@@ -19,6 +19,7 @@ MAY: Mapping[str, str] = {
     "domain/dates.py": "the names of months as people type them",
     "domain/digits.py": "words of the paper typed with its number",
     "domain/letters.py": "letters that look alike",
+    "domain/mrz.py": "the letters of the machine-readable lines",
     "domain/moscow.py": "the shapes of addresses",
     "domain/names.py": "letters of names and the endings of patronymics",
     "domain/passport.py": "letters and signs of an issuer",

@@ -22,6 +22,8 @@ from demo.session import PretendSession
 from demo.telegram import Telegram
 from domain.application import Application, submit
 from domain.rules import Rules
+from handlers.kept import Judges
+from images.strict import Strict
 from jobs.courier import Courier
 from jobs.pace import Pace
 from storage.driver import Driver
@@ -163,6 +165,7 @@ async def in_town(
     at: datetime = NOON,
     store: type[Store] = Store,
     delivering: bool = True,
+    judges: Judges | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
 
@@ -182,7 +185,7 @@ async def in_town(
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         courier = Courier(bot, house.store, house.outbox, house.texts, clock, Pace(10_000, 0))
-        desk = Desk(build_dispatcher(house, courier.nudge))
+        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
         await stack.enter_async_context(_polling(bot, desk))
         if delivering:
             await stack.enter_async_context(_delivering(courier))

@@ -120,6 +120,7 @@ def settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
     return {
         "BOT_TOKEN": telegram.token,
         "TELEGRAM_API_URL": address,
+        "PICTURES": "strict",
         "DATABASE_URL": f"sqlite:///{database(folder)}",
         "ADMIN_IDS": str(IRINA),
     }

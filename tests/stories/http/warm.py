@@ -45,8 +45,8 @@ class WarmBot(BotProcess):
 
     async def start(self) -> None:
         self.log.touch()
-        given = (self.args, str(self.folder), self._env())
-        self._warm = NURSERY.Process(target=_live, args=given, daemon=True)
+        given = (self.args, str(self.folder), self.environment)
+        self._warm = NURSERY.Process(target=live, args=given)
         await asyncio.to_thread(self._warm.start)
 
     async def ended(self) -> int:
@@ -69,7 +69,9 @@ class WarmBot(BotProcess):
             return await self.ended()
 
 
-def _live(args: tuple[str, ...], folder: str, env: Mapping[str, str]) -> None:
+def live(args: tuple[str, ...], folder: str, env: Mapping[str, str]) -> None:
+    """All that a process does as `python -m bot`, in that folder and with that environment."""
+    os.setsid()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(env)

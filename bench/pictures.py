@@ -1,0 +1,138 @@
+"""What a picture costs, beside the plain scaled decode of the same file in the same run.
+
+`python -m bench.pictures`: each row is bytes to verdict, the median of some repeats, and how many
+times Pillow's decode alone (for HEIC and PDF their readers'); memory is the worker's highest.
+"""
+
+import asyncio
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pypdfium2
+from PIL import Image
+
+from demo import specimens
+from images import decode
+from images.face import limits as face
+from images.ink import limits as ink
+from images.judging import judge
+from images.page import limits as page
+from images.pool import Pool
+from images.task import Task
+from images.verdict import Subject
+
+REPEATS = 5
+AIMS = {"photo 12 MP": 150, "photo 48 MP": 250, "signature": 250, "passport": 300}
+Row = tuple[str, Subject, bytes, Callable[[bytes], object]]
+
+
+def main() -> None:
+    say = sys.stdout.write
+    say(f"{'':24}{'ms':>7}{'decode':>8}{'ratio':>7}{'aim':>6}{'peak MB':>9}\n")
+    for name, subject, data, plain in rows():
+        judge(data, Task(subject))
+        whole = median(lambda d=data, s=subject: judge(d, Task(s)))  # type: ignore[misc]  # bound now
+        bare = median(lambda d=data, p=plain: p(d))  # type: ignore[misc]  # the same
+        top = asyncio.run(peak(data, subject))
+        aim = next((str(ms) for start, ms in AIMS.items() if name.startswith(start)), "")
+        say(f"{name:24}{whole:7.0f}{bare:8.0f}{whole / bare:7.1f}{aim:>6}{top:9.0f}\n")
+    say(asyncio.run(throughput()))
+
+
+def rows() -> Iterator[Row]:
+    face = Image.open(BytesIO(specimens.colour_photo()))
+    for name, side in (("photo 12 MP JPEG", (3000, 4000)), ("photo 48 MP JPEG", (6000, 8000))):
+        yield name, "photo", jpeg(noisy(face, side)), photo_decode
+    yield "photo 12 MP HEIC", "photo", heic(noisy(face, (3000, 4000))), photo_decode
+    paper = Image.open(BytesIO(specimens.signature_on_paper()))
+    yield "signature 12 MP JPEG", "signature", jpeg(noisy(paper, (4000, 3000))), ink_decode
+    spread = Image.open(BytesIO(specimens.passport_page()))
+    large = noisy(spread, (2856, 4000))
+    yield "passport 12 MP JPEG", "passport", jpeg(large), page_decode
+    scan = BytesIO()
+    spread.save(scan, "PDF", resolution=200)
+    yield "passport PDF", "passport", scan.getvalue(), pdf_page
+
+
+def noisy(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """As a sensor makes it: smooth enlargements pack far better than photographs."""
+    large = np.asarray(image.convert("RGB").resize(size, Image.Resampling.BICUBIC), np.int16)
+    noise = np.random.default_rng(5).integers(-6, 7, large.shape, np.int16)
+    return Image.fromarray(np.clip(large + noise, 0, 255).astype(np.uint8))
+
+
+def jpeg(image: Image.Image) -> bytes:
+    kept = BytesIO()
+    image.save(kept, "JPEG", quality=92)
+    return kept.getvalue()
+
+
+def heic(image: Image.Image) -> bytes:
+    import pillow_heif
+
+    kept = BytesIO()
+    pillow_heif.from_pillow(image).save(kept, quality=80)
+    return kept.getvalue()
+
+
+def photo_decode(data: bytes) -> object:
+    return decode.decode(data, face.WORKING_SIDE, mending=True)
+
+
+def ink_decode(data: bytes) -> object:
+    return decode.decode(data, ink.WORKING_SIDE, mending=True)
+
+
+def page_decode(data: bytes) -> object:
+    return decode.decode(data, page.WORKING_SIDE, mending=True)
+
+
+def pdf_page(data: bytes) -> object:
+    sheet = pypdfium2.PdfDocument(data)[0]
+    return sheet.render(scale=page.PDF_SIDE / max(sheet.get_size())).to_pil()
+
+
+def median(work: Callable[[], object]) -> float:
+    took = []
+    for _ in range(REPEATS):
+        started = perf_counter()
+        work()
+        took.append((perf_counter() - started) * 1000)
+    return statistics.median(took)
+
+
+async def peak(data: bytes, subject: Subject) -> float:
+    """MB of a fresh worker at its highest, by the kernel's own account; Linux only."""
+    async with Pool(workers=1) as pool:
+        await pool.judge(data, Task(subject))
+        if not pool.pids or sys.platform != "linux":
+            return float("nan")
+        told = await asyncio.to_thread(Path(f"/proc/{pool.pids[0]}/status").read_text)
+    return int(told.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+async def throughput() -> str:
+    """Photos a second through two workers, and the longest the event loop was held."""
+    face = Image.open(BytesIO(specimens.colour_photo()))
+    data, count = jpeg(noisy(face, (3000, 4000))), 24
+    async with Pool(workers=2) as pool:
+        await asyncio.gather(*(pool.judge(data, Task("photo")) for _ in range(4)))
+        started = before = perf_counter()
+        longest = 0.0
+        work = asyncio.gather(*(pool.judge(data, Task("photo")) for _ in range(count)))
+        while not work.done():
+            await asyncio.sleep(0.002)
+            longest, before = max(longest, perf_counter() - before), perf_counter()
+        rate = count / (perf_counter() - started)
+    return (
+        f"two workers: {rate:.1f} photos/s (aim 10); loop held {longest * 1000:.0f} ms (aim 50)\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""`make demo`: the page, with the real bot behind it, until Ctrl-C."""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import turnable_clock
+from bot.clock import DAY
+from bot.demo.cast import CITIZENS, INTRO, KINDS, REVIEWERS, SPOTS, TIPS, TITLE
+from bot.demo.control import Control
+from bot.demo.process import BotProcess
+from demo import specimens
+from demo.limits import Limits
+from demo.page.routes import opened
+from demo.page.show import Show, Side
+from demo.telegram import Telegram
+from storage.sqlite import SqliteDriver
+
+MOST_MESSAGES = 1000
+MOST_FILE_BYTES = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that is open, and what is behind it."""
+
+    address: str
+    telegram: Telegram
+    control: Control
+
+
+async def show(port: int = 0, *, browser: bool = True) -> int:
+    """Open the page, say where, and wait until somebody stops it."""
+    stop = asyncio.Event()
+    for asking in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(asking, stop.set)
+    try:
+        async with shown(port) as page:
+            _say(f"{TITLE}: {page.address}/")
+            _say("Всё остаётся на этом компьютере. Закончить — Ctrl-C.")
+            if browser and _has_screen():
+                await asyncio.to_thread(webbrowser.open, f"{page.address}/")
+            await stop.wait()
+    except OSError as refusal:
+        _say(f"Страница не открылась: {refusal.strerror or refusal}")
+        return 1
+    return 0
+
+
+@asynccontextmanager
+async def shown(port: int = 0) -> AsyncIterator[Shown]:
+    """Page and bot, running until the block ends, on a database that is then thrown away."""
+    with tempfile.TemporaryDirectory(prefix="oms-demo-") as name:
+        folder = Path(name)
+        driver = await SqliteDriver.open(folder / "demo.db")
+        clock = await turnable_clock(driver, DAY)
+        await driver.close()
+        telegram = Telegram(
+            first_name="Полис ОМС (симулятор)",
+            now=lambda: clock.now().timestamp(),
+            limits=Limits(chat_burst=30),
+            most_messages=MOST_MESSAGES,
+            most_file_bytes=MOST_FILE_BYTES,
+        )
+        bot = BotProcess(folder, {}, ("--door", str(folder / "door")))
+        names = {one.id: one.first_name for one in CITIZENS}
+        control = Control(bot, folder / "door", clock, names)
+        async with opened(telegram, _show(control), port) as address:
+            bot.settings = _settings(telegram, address, folder)
+            await bot.start()
+            try:
+                yield Shown(address, telegram, control)
+            finally:
+                await bot.stop()
+
+
+def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
+    return {
+        "BOT_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": address,
+        "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
+        "ADMIN_IDS": ",".join(str(one.id) for one in REVIEWERS),
+    }
+
+
+def _show(control: Control) -> Show:
+    return Show(
+        title=TITLE,
+        intro=INTRO,
+        tips=TIPS,
+        sides=(
+            Side("citizen", "Гражданин", CITIZENS),
+            Side("reviewer", "Проверяющий", REVIEWERS, greets=True),
+        ),
+        control=control,
+        drawer=specimens.CATALOGUE,
+        kinds=KINDS,
+        spots=SPOTS,
+    )
+
+
+def _has_screen() -> bool:
+    """Whether a browser that opened would be seen, and would not take over the terminal."""
+    return sys.platform in ("darwin", "win32") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

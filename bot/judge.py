@@ -1,0 +1,115 @@
+"""`python -m bot judge`: verdicts on files, for operators and for measuring on folders of them."""
+
+import asyncio
+import json
+import sys
+from asyncio import Semaphore
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from images import inspect
+from images.pool import Pool
+from images.selftest import is_installed
+from images.task import Task
+from images.verdict import Fault, Subject, Verdict
+from texts import Texts
+
+WORKERS = 2
+
+Judge = Callable[[bytes, Task], Any]
+
+
+async def judged(files: Sequence[Path], subject: Subject, out: Path | None, texts: Texts) -> bool:
+    """A line of JSON for each file, in their order; whether every file got its verdict."""
+    if out:
+        await asyncio.to_thread(out.mkdir, parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        judge: Judge = _strictly
+        if is_installed():
+            judge = (await stack.enter_async_context(Pool(WORKERS))).judge
+        turn = Semaphore(WORKERS)
+        async with asyncio.TaskGroup() as group:
+            lines = [
+                group.create_task(_line(file, Task(subject), out, texts, judge, turn))
+                for file in files
+            ]
+            for line in lines:
+                sys.stdout.write(json.dumps(await line, ensure_ascii=False) + "\n")
+                sys.stdout.flush()
+    return all("unread" not in line.result() for line in lines)
+
+
+async def _strictly(data: bytes, task: Task) -> Verdict:
+    """What the bot does where the `vision` extra is not installed."""
+    return await asyncio.to_thread(inspect, data, task.subject)
+
+
+async def _line(
+    file: Path, task: Task, out: Path | None, texts: Texts, judge: Judge, turn: Semaphore
+) -> Mapping[str, Any]:
+    async with turn:
+        try:
+            data = await asyncio.to_thread(file.read_bytes)
+        except OSError as error:
+            return {"file": str(file), "unread": error.strerror or type(error).__name__}
+        started = perf_counter()
+        verdict: Verdict = await judge(data, task)
+        took = (perf_counter() - started) * 1000
+    told = _told(file, task.subject, verdict, texts) | {"milliseconds": round(took, 1)}
+    if out:
+        told |= await asyncio.to_thread(_written, file, out, verdict)
+    return told
+
+
+def _told(file: Path, subject: Subject, verdict: Verdict, texts: Texts) -> dict[str, Any]:
+    reading = verdict.reading
+    return {
+        "file": str(file),
+        "subject": subject,
+        "accepted": verdict.finished is not None,
+        "faults": [_fault(fault, texts) for fault in verdict.faults],
+        "warnings": [_fault(fault, texts) for fault in verdict.warnings],
+        "done": [_done(code, texts) for code in verdict.done],
+        "width": verdict.width,
+        "height": verdict.height,
+        "measures": dict(verdict.measures),
+        "reading": reading
+        and {
+            "lines": reading.lines,
+            "fields": dict(reading.fields),
+            "right": reading.right,
+            "wrong": reading.wrong,
+        },
+    }
+
+
+def _fault(fault: Fault, texts: Texts) -> Mapping[str, Any]:
+    params = dict(fault.params)
+    said = texts.plain(f"picture-{fault.code}", **params)
+    for tag in ("<b>", "</b>"):
+        said = said.replace(tag, "")
+    return {"code": fault.code, "params": params, "said": said}
+
+
+def _done(code: str, texts: Texts) -> Mapping[str, str]:
+    return {"code": code, "said": texts.plain(f"picture-done-{code}")}
+
+
+def _written(file: Path, out: Path, verdict: Verdict) -> dict[str, Any]:
+    """The pictures that came of it, named after the file they came from."""
+    pictures = {
+        "finished": verdict.finished,
+        "preview": verdict.preview,
+        "annotated": verdict.annotated,
+        **{f"choice-{at}": one for at, one in enumerate(verdict.candidates, 1)},
+    }
+    paths = {}
+    for name, content in pictures.items():
+        if content:
+            path = out / f"{file.name}.{name}.jpg"
+            path.write_bytes(content)
+            paths[name] = str(path)
+    return {"written": paths}

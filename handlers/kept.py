@@ -1,0 +1,53 @@
+"""What is kept of pictures beside the answers: a proposal that waits for a yes, a page as read."""
+
+from domain.application import Application, answer
+from images.pool import Pool
+from images.strict import Strict
+from images.task import Task
+from screens.form import Question
+from screens.picture import Proposal, choosing, proposed
+from screens.screen import Screen
+from states.page import fields_of, fingerprint, page_words, typed_words
+from storage.store import Store
+from texts import Texts
+
+Judges = Pool | Strict
+"""Who judges pictures: workers that mend them, or the strict checks without `vision`."""
+
+
+async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
+    """The picture put right that waits for this citizen's yes, or those to choose from."""
+    draft, step = asked.application.id, asked.step.id
+    preview = await store.kept(draft, f"{step}.preview")
+    if preview is None:
+        return None
+    if "choices" in preview.about:
+        return choosing(asked, Proposal(preview.content, choices=preview.about["choices"]), texts)
+    made = await store.kept(draft, f"{step}.proposed")
+    if made is None:
+        return None
+    value, done, moves = (made.about[name] for name in ("value", "done", "moves"))
+    warnings = asked.step.findings(value, asked.situation)
+    return proposed(asked, Proposal(preview.content, done, warnings, moves), texts)
+
+
+async def held_against_page(draft: Application, store: Store, judges: Judges) -> Application:
+    """The draft with what its passport page seems to contradict; looked at once a change.
+
+    Only told, never refused: the page may have been read wrongly.
+    """
+    scan, typed = draft.answers.get("scan"), fields_of(draft.answers)
+    if (
+        typed is None
+        or not (scan and scan.get("reading"))
+        or scan.get("held") == fingerprint(typed)
+    ):
+        return draft
+    kept = await store.picture(draft.id, "scan")
+    if kept is None:
+        return draft
+    verdict = await judges.judge(kept, Task("passport", expected=typed))
+    doubts = verdict.reading.doubts if verdict.reading else {}
+    seen = {field: [page_words(s), typed_words(typed, field)] for field, s in doubts.items()}
+    known = {**scan, "held": fingerprint(typed), "doubts": seen}
+    return await store.answered(answer(draft, "scan", known))

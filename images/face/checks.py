@@ -1,0 +1,183 @@
+"""What may be wrong with a photo: one small check each, in the order of their importance."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from images.face import limits as limit
+from images.face.light import Light
+from images.face.pose import Pose
+from images.verdict import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was measured; `t_sent` in px as sent, `room` in T, `blur` 0 to 1."""
+
+    pose: Pose
+    light: Light
+    t_sent: float
+    room: float
+    padding: float
+    blur: float
+
+    def measures(self) -> dict[str, float]:
+        """Raw values for logs and tuning."""
+        pose, light = self.pose, self.light
+        values = {
+            **{"t": self.t_sent, "room": self.room, "padding": self.padding, "blur": self.blur},
+            **{"roll": pose.roll, "yaw": pose.yaw, "pitch": pose.pitch, "nose": pose.nose},
+            **{"opening": pose.opening, "mouth": pose.mouth, "present": pose.present},
+            **{"bright": light.bright, "spread": light.spread, "white": light.white},
+            **{"side": light.side, "background": light.background},
+        }
+        return {name: round(value, 3) for name, value in values.items()}
+
+
+Check = Callable[[Seen], Fault | None]
+
+
+def covered(seen: Seen) -> Fault | None:
+    """The detector saw a face, the mesh found none to lie on."""
+    return Fault("no-face") if seen.pose.present < limit.PRESENT else None
+
+
+def turned(seen: Seen) -> Fault | None:
+    pose = seen.pose
+    if abs(pose.nose) <= limit.TURN and abs(pose.yaw) <= limit.YAW:
+        return None
+    # Told as the citizen lives it: their left is the picture's right.
+    towards = pose.yaw if abs(pose.yaw) > 3 else pose.nose
+    degrees = max(round(abs(pose.yaw)), round(abs(pose.nose) * 90))
+    return Fault(
+        "face-turned",
+        {
+            "degrees": degrees,
+            "limit": round(limit.YAW),
+            "side": "left" if towards > 0 else "right",
+        },
+    )
+
+
+def nodding(seen: Seen) -> Fault | None:
+    least, most = limit.PITCH
+    if seen.pose.pitch < least:
+        return Fault("face-up", {"degrees": round(least - seen.pose.pitch)})
+    if seen.pose.pitch > most:
+        return Fault("face-down", {"degrees": round(seen.pose.pitch - most)})
+    return None
+
+
+def tilted(seen: Seen) -> Fault | None:
+    if abs(seen.pose.roll) <= limit.MOST_ROLL:
+        return None
+    return Fault("face-tilted", {"degrees": round(abs(seen.pose.roll)), "limit": 35})
+
+
+def head_cut(seen: Seen) -> Fault | None:
+    if seen.room >= limit.MIN_ROOM:
+        return None
+    return Fault("head-cut", _percent(seen.room, limit.MIN_ROOM))
+
+
+def at_edge(seen: Seen) -> Fault | None:
+    if seen.padding <= limit.MOST_PADDING:
+        return None
+    return Fault("face-at-edge", _percent(seen.padding, limit.MOST_PADDING))
+
+
+def too_small(seen: Seen) -> Fault | None:
+    if seen.t_sent >= limit.MIN_T:
+        return None
+    return Fault("small-face", {"pixels": int(seen.t_sent), "needed": round(limit.MIN_T)})
+
+
+def closed_eyes(seen: Seen) -> Fault | None:
+    if seen.pose.opening >= limit.EYE_OPEN:
+        return None
+    return Fault("eyes-closed", _percent(max(0.0, seen.pose.opening), limit.EYE_OPEN))
+
+
+def open_mouth(seen: Seen) -> Fault | None:
+    if seen.pose.mouth <= limit.MOUTH_OPEN:
+        return None
+    return Fault("mouth-open", _percent(seen.pose.mouth, limit.MOUTH_OPEN))
+
+
+def blurred(seen: Seen) -> Fault | None:
+    if seen.blur <= limit.BLUR.hard:
+        return None
+    return Fault("blurred-face", _sharpness(seen.blur))
+
+
+def dark(seen: Seen) -> Fault | None:
+    if seen.light.bright >= limit.DARK.hard:
+        return None
+    told = {"brightness": round(seen.light.bright), "needed": round(limit.DARK.hard)}
+    return Fault("dark-face", told)
+
+
+def overexposed(seen: Seen) -> Fault | None:
+    if seen.light.white <= limit.OVEREXPOSED.hard:
+        return None
+    return Fault("overexposed", _percent(seen.light.white, limit.OVEREXPOSED.hard))
+
+
+def flat(seen: Seen) -> Fault | None:
+    # A dark face is flat too; to be told so twice helps nobody.
+    if seen.light.spread >= limit.FLAT.hard or seen.light.bright < limit.DARK.hard:
+        return None
+    return Fault("flat-face", _percent(seen.light.spread, limit.FLAT.hard))
+
+
+def enlarged(seen: Seen) -> Fault | None:
+    if seen.t_sent >= limit.ENLARGED_T or seen.t_sent < limit.MIN_T:
+        return None
+    return Fault("enlarged-face", {"pixels": int(seen.t_sent), "wished": round(limit.ENLARGED_T)})
+
+
+def soft(seen: Seen) -> Fault | None:
+    if not limit.BLUR.soft < seen.blur <= limit.BLUR.hard:
+        return None
+    return Fault("soft-face", _sharpness(seen.blur))
+
+
+def bright_spots(seen: Seen) -> Fault | None:
+    if not limit.OVEREXPOSED.soft < seen.light.white <= limit.OVEREXPOSED.hard:
+        return None
+    return Fault("bright-spots", _percent(seen.light.white, limit.OVEREXPOSED.soft))
+
+
+def side_light(seen: Seen) -> Fault | None:
+    if seen.light.side <= limit.SIDE_LIGHT:
+        return None
+    return Fault("side-light", _percent(seen.light.side, limit.SIDE_LIGHT))
+
+
+def background(seen: Seen) -> Fault | None:
+    if seen.light.background <= limit.BACKGROUND:
+        return None
+    told = {"unrest": round(seen.light.background), "limit": round(limit.BACKGROUND)}
+    return Fault("busy-background", told)
+
+
+HARD: tuple[Check, ...] = (
+    *(covered, head_cut, turned, nodding, tilted, too_small, at_edge),
+    *(closed_eyes, blurred, dark, overexposed, flat, open_mouth),
+)
+SOFT: tuple[Check, ...] = (enlarged, soft, bright_spots, side_light, background)
+
+
+def faults(seen: Seen) -> tuple[Fault, ...]:
+    return tuple(fault for check in HARD if (fault := check(seen)))
+
+
+def warnings(seen: Seen) -> tuple[Fault, ...]:
+    return tuple(fault for check in SOFT if (fault := check(seen)))
+
+
+def _percent(value: float, bound: float) -> dict[str, str | int | float]:
+    return {"percent": round(value * 100), "limit": round(bound * 100)}
+
+
+def _sharpness(blur: float) -> dict[str, str | int | float]:
+    return {"sharpness": int((1 - blur) * 100), "needed": int((1 - limit.BLUR.hard) * 100)}

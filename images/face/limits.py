@@ -1,0 +1,63 @@
+"""Every limit of the photo, each with its unit and where it comes from.
+
+Measured: on 130 portraits, 40 tight crops, 18 hard ones, 55 groups and 110 pictures without a
+face, none of them of this project; the geometry follows ISO/IEC 19794-5 and OFIQ: T is the
+distance from the middle between the eyes to the chin, IED that between the centres of the eyes.
+"""
+
+from images.thresholds import Bounds
+
+# Finding faces
+SIDE = 512  # px, long side the detector looks at; 25 ms and as good as 640
+SECOND_SIDE = 256  # px; a face that fills the picture, or is half covered, is found smaller
+SCORE = 0.5  # lowest of 130 portraits 0.70, highest of 110 without a face 0.38
+TURNED_SCORE = 0.6  # for a picture we turned by ourselves
+OVERLAP = 0.3  # boxes that share more are one face
+PROMINENT = 0.35  # of the tallest face; lower ones are passers-by
+PRESENT = 0.3  # the mesh's own opinion, 0 to 1, that it lies on a face
+
+# Framing, in shares of the finished picture's height
+T_SHARE = (0.34, 0.42)  # the requirement
+T_WISHED = 0.36  # inside by a safe margin, with room for hair
+EYE_LINE = (0.36, 0.50)
+EYE_LINE_WISHED = 0.47
+CENTRED = 0.05  # of the width; the middle between the eyes may be so far off in a ready photo
+MOST_PADDING = 0.12  # of the area at the sides and below; the top is never padded
+MIN_ROOM = 1.0  # T above the eyes; 40 of 40 tight crops have less
+MOST_ROLL = 35.0  # degrees; levelled up to here; 99 % of portraits are within 24
+READY_ROLL = 3.0  # degrees
+LEVEL_FROM = 0.7  # degrees; less is not worth saying
+ENLARGED = 1.05  # times; the same
+PADDED = 0.01  # of the area; the same
+
+# Steps of the buttons
+ZOOM_STEP = 0.02  # of the height, for T
+SHIFT_STEP = 0.03  # of the side
+
+# How the head is held
+TURN = 0.20  # nose off the middle, in IED
+YAW = 17.0  # degrees; 16 of 130 portraits are past one of these, all visibly turned
+PITCH = (-13.0, 24.0)  # degrees of the raw mesh; up -19, down 27 and more
+
+# Eyes and mouth
+EYE_OPEN = 0.14  # height to width by the iris model; open 0.23 and more, closed 0.05 to 0.09
+MOUTH_OPEN = 0.20  # inner lips in T (OFIQ); 99 % of portraits 0.18
+
+# Size and sharpness
+MIN_T = 60.0  # px as sent
+ENLARGED_T = 136.0  # px as sent; below, the finished picture is an enlargement
+BLUR = Bounds(soft=0.58, hard=0.64)  # eye band of the finished crop; sharp 0.53 at most (95 %)
+
+# Light, grey levels of the face in the finished crop
+DARK = Bounds(soft=130.0, hard=90.0)  # 95th percentile; at a hard 120 dark skin was refused
+BRIGHTENED = 160.0  # 95th percentile after stretching; no skin is made white
+MOST_GAIN = 2.0
+WHITE = 250  # grey level that holds no more detail
+OVEREXPOSED = Bounds(soft=0.03, hard=0.15)  # share of white in the face
+FLAT = Bounds(soft=0.10, hard=0.08)  # standard deviation in the face, of 255; portraits 0.10
+SIDE_LIGHT = 0.55  # difference of the cheeks; a warning, 5 of 130
+BACKGROUND = 12.0  # 75th percentile of the gradient in the upper corners; advice only
+
+# Working pictures
+WORKING_SIDE = 1000  # px, long side; a fourth of a 12 MP picture, which decodes quickest
+MOST_SIDE = 4800  # px; decoded so large only where the face is small in the picture

@@ -1,0 +1,147 @@
+"""What may be wrong with a picture of a signature, the most important first."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from images.ink import limits as limit
+from images.ink.paper import Sheet
+from images.ink.strokes import Extent, Part, Widths
+from images.verdict import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The sheet, all parts of ink on it, and of the signature: box, strokes, ink at the edge.
+
+    `edge` is the share of the ink in parts that touch the edge, `contrast` the median of the ink,
+    `share` the width of the box in that of the picture, `upscale` the times it must grow.
+    """
+
+    sheet: Sheet
+    parts: tuple[Part, ...]
+    box: Extent
+    widths: Widths
+    ink: int
+    edge: float
+    contrast: float
+    share: float
+    upscale: float
+
+    def measures(self) -> dict[str, float]:
+        values = {
+            **{"sigma": self.sheet.sigma, "darkest": self.sheet.darkest},
+            **{"saturation": self.sheet.saturation, "parts": len(self.parts), "edge": self.edge},
+            **{"ink_contrast": self.contrast, "share": self.share, "upscale": self.upscale},
+            **{"stroke": self.widths.mean, "unevenness": self.widths.unevenness},
+            **{"fill": _fill(self), "length": _length(self)},
+        }
+        return {name: round(float(value), 3) for name, value in values.items()}
+
+
+def no_paper(sheet: Sheet) -> Fault | None:
+    """Whether this is a sheet of paper at all."""
+    bare = float((sheet.contrast[::2, ::2] < limit.HIGH[0]).mean())
+    low, high = np.percentile(sheet.paper[::4, ::4], (5, 95))
+    uneven = float(high) / max(float(low), 1.0)
+    wrong = (
+        bare < limit.PAPER_SHARE
+        or _frame(sheet) > limit.FRAME
+        or sheet.sigma > limit.NOISE
+        or sheet.saturation > limit.SATURATION
+        or uneven > limit.EVENNESS
+    )
+    told = {"percent": round(bare * 100), "needed": round(limit.PAPER_SHARE * 100)}
+    return Fault("not-paper", told) if wrong else None
+
+
+def _frame(sheet: Sheet) -> float:
+    """The share of the picture that is a dark border of it: a table, a scanner's lid."""
+    paper = sheet.paper[::8, ::8]
+    dark = paper < 0.45 * float(np.percentile(paper, 90))
+    edge = np.concatenate([dark[0], dark[-1], dark[:, 0], dark[:, -1]])
+    return float(dark.mean()) if edge.mean() > 0.25 else 0.0
+
+
+def empty(sheet: Sheet) -> Fault | None:
+    return Fault("no-ink") if sheet.is_empty else None
+
+
+def nothing(sheet: Sheet) -> Fault:
+    """Where no ink is sure: too pale to be told from the paper, or none."""
+    if sheet.darkest >= sheet.high:
+        return Fault("no-ink")
+    return _pale(sheet.darkest)
+
+
+def text_page(seen: Seen) -> Fault | None:
+    """Many parts of one height in rows are letters."""
+    tall = [part for part in seen.parts if part.extent.height >= 2.5 * seen.widths.mean]
+    heights = np.array([part.extent.height for part in tall])
+    rows = 0
+    if heights.size:
+        usual = float(np.median(heights))
+        near = [part for part in tall if 0.5 * usual <= part.extent.height <= 2 * usual]
+        rows = len({round((p.extent.top + p.extent.height / 2) / (1.8 * usual)) for p in near})
+    many = len(seen.parts) > limit.PARTS
+    if many or (len(tall) >= limit.TALL and rows >= limit.ROWS):
+        return Fault("text-page", {"parts": len(seen.parts)})
+    return None
+
+
+def no_strokes(seen: Seen) -> Fault | None:
+    if seen.widths.unevenness > limit.WIDTHS or _fill(seen) > limit.FILL:
+        return Fault("no-strokes")
+    return None
+
+
+def too_simple(seen: Seen) -> Fault | None:
+    return Fault("no-strokes") if _length(seen) < limit.SIMPLE else None
+
+
+def cut_off(seen: Seen) -> Fault | None:
+    if seen.edge < limit.EDGE:
+        return None
+    return Fault("ink-cut", {"percent": round(seen.edge * 100)})
+
+
+def faint(seen: Seen) -> Fault | None:
+    if seen.contrast >= limit.FAINT:
+        return None
+    return _pale(seen.contrast)
+
+
+def _pale(contrast: float) -> Fault:
+    told = {"contrast": round(contrast * 100), "needed": round(limit.HIGH[0] * 100)}
+    return Fault("pale-ink", told)
+
+
+def too_small(seen: Seen) -> Fault | None:
+    if seen.upscale <= limit.UPSCALE and seen.share >= limit.WIDTH:
+        return None
+    return Fault("tiny-ink", {"percent": round(seen.share * 100), "pixels": seen.box.width})
+
+
+_CHECKS = (text_page, too_small, no_strokes, too_simple, cut_off, faint)
+
+
+def faults(seen: Seen) -> tuple[Fault, ...]:
+    """All at once; what is no signature at all is not measured further."""
+    found: list[Fault] = []
+    for check in _CHECKS:
+        if fault := check(seen):
+            if fault.code == "text-page":
+                return (fault,)
+            found.append(fault)
+            # What is so small fills its box, and looks like no stroke of a pen.
+            if fault.code in ("tiny-ink", "no-strokes"):
+                break
+    return tuple(found)
+
+
+def _fill(seen: Seen) -> float:
+    return seen.ink / max(1, seen.box.width * seen.box.height)
+
+
+def _length(seen: Seen) -> float:
+    return seen.widths.length / max(1, seen.box.width, seen.box.height)

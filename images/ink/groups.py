@@ -1,0 +1,59 @@
+"""Parts of ink that lie together are one signature; a second group of its size is another."""
+
+import cv2
+import numpy as np
+
+from images.arrays import Pixels
+from images.ink import limits as limit
+from images.ink.strokes import Extent, Part
+
+
+def together(found: list[Part], mask: Pixels) -> list[list[Part]]:
+    """The groups that may be signatures, from the left; parts far off and small are dropped."""
+    if not found:
+        return []
+    reach = max(3, round(max(mask.shape) * limit.NEAR))
+    shape = cv2.getStructuringElement(cv2.MORPH_RECT, (reach * 2 + 1, reach + 1))
+    small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    near = cv2.dilate(np.asarray(small > 0, np.uint8), cv2.resize(shape, None, fx=0.25, fy=0.25))
+    _, regions = cv2.connectedComponents(near, connectivity=8)
+    groups: dict[int, list[Part]] = {}
+    for part in found:
+        left, top, wide, high = part.extent
+        region = regions[top // 4 : (top + high) // 4 + 1, left // 4 : (left + wide) // 4 + 1]
+        held = region[region > 0]
+        groups.setdefault(int(np.bincount(held).argmax()) if held.size else 0, []).append(part)
+    return _rivals(list(groups.values()))
+
+
+def _rivals(groups: list[list[Part]]) -> list[list[Part]]:
+    groups.sort(key=ink, reverse=True)
+    first = groups[0]
+    rivals = [first]
+    for group in groups[1:]:
+        wide = extent(group).width >= limit.RIVAL * extent(first).width
+        if wide and ink(group) >= limit.RIVAL * ink(first):
+            rivals.append(group)
+    for group in groups:
+        # Dots and initials that stand a little apart belong to the nearest signature.
+        if group not in rivals and ink(group) >= limit.DEBRIS * ink(first):
+            min(rivals, key=lambda rival: _gap(extent(rival), extent(group))).extend(group)
+    return sorted(rivals, key=lambda group: (extent(group).left, extent(group).top))
+
+
+def ink(group: list[Part]) -> int:
+    return sum(part.area for part in group)
+
+
+def extent(group: list[Part]) -> Extent:
+    left = min(part.extent.left for part in group)
+    top = min(part.extent.top for part in group)
+    right = max(part.extent.left + part.extent.width for part in group)
+    low = max(part.extent.top + part.extent.height for part in group)
+    return Extent(left, top, right - left, low - top)
+
+
+def _gap(one: Extent, other: Extent) -> int:
+    across = max(one.left, other.left) - min(one.left + one.width, other.left + other.width)
+    down = max(one.top, other.top) - min(one.top + one.height, other.top + other.height)
+    return max(0, across) + max(0, down)

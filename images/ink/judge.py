@@ -1,0 +1,208 @@
+"""Any picture of a signature on paper to the card's signature, or all that stands in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image
+
+from images import signature as strict
+from images.arrays import Floats, Pixels, picture, pixels
+from images.decode import Picture, decode
+from images.drawing.preview import above_below
+from images.encode import MIME, encode
+from images.face import detect
+from images.face import limits as face_limit
+from images.ink import annotate, checks, groups, rules, strokes
+from images.ink import limits as limit
+from images.ink.checks import Seen
+from images.ink.fit import fitted, upscale
+from images.ink.paper import Sheet, flattened
+from images.ink.strokes import Extent, Part
+from images.thresholds import SIGNATURE_SIZE
+from images.verdict import Fault, Verdict
+
+_BEFORE = 420  # px, height of the picture as sent in the preview
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """The ink of a sheet, level with its rules; `room` is 255 within the picture as sent."""
+
+    contrast: Floats
+    mask: Pixels
+    room: Pixels
+    ruled: int
+    slant: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    seen: Seen
+    grey: Pixels
+    faults: tuple[Fault, ...]
+
+
+def judge(data: bytes, choice: int | None = None) -> Verdict:
+    """Raises `images.decode.Unreadable` where there is no picture to judge."""
+    sent = decode(data, limit.WORKING_SIDE, mending=True)
+    if _is_ready(sent):
+        return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
+    rgb = pixels(sent.image.convert("RGB"))
+    if detect.prominent(rgb, face_limit.SECOND_SIDE, limit.FACE_SCORE):
+        return _refused(sent, (Fault("face-not-signature"),), ())
+    sheet = flattened(rgb)
+    if fault := checks.no_paper(sheet) or checks.empty(sheet):
+        return _refused(sent, (fault,), ())
+    return _of_sheet(sent, sheet, choice)
+
+
+def _is_ready(sent: Picture) -> bool:
+    """Of the right size, black on white, clear of the edges: the strict checks find nothing."""
+    if (sent.width, sent.height) != SIGNATURE_SIZE or strict.judge(sent).faults:
+        return False
+    inner = sent.image.convert("L").point([255 * (level < 128) for level in range(256)])
+    left, top, right, low = inner.getbbox() or (0, 0, 0, 0)
+    clear = min(left, top, sent.width - right, sent.height - low)
+    return clear >= limit.MARGIN
+
+
+def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
+    ink = _ink(sheet)
+    found, labels = strokes.parts(ink.mask, ink.room)
+    found = strokes.kept(found, _pen(labels, found))
+    if not found:
+        return _refused(sent, (checks.nothing(sheet),), ())
+    clustered = groups.together(found, strokes.of(labels, found))
+    signatures = [_signature(sheet, ink, labels, found, group) for group in clustered]
+    good = [one for one in signatures if not one.faults]
+    largest = max(signatures, key=lambda one: one.seen.ink)
+    if largest.faults or not good:
+        boxes = [_on_sent(ink, sheet, part.extent) for part in _wrong(largest, found)]
+        return _refused(sent, largest.faults, boxes, largest.seen.measures())
+    done = _done(sent, ink)
+    if len(good) > 1 and choice is None:
+        return _asking(sent, good, done)
+    one = good[min(choice, len(good) - 1)] if choice is not None else good[0]
+    return _accepted(sent, one.grey, done, one.seen.measures())
+
+
+def _pen(labels: Pixels, found: list[Part]) -> float:
+    """The width of the strokes of the largest part; crossings of rules are left as many dots."""
+    if not found:
+        return 0.0
+    largest = max(found, key=lambda part: part.area)
+    return strokes.widths(strokes.of(labels, [largest])).mean
+
+
+def _ink(sheet: Sheet) -> _Ink:
+    """Rules are taken out where there are any, and then the sheet stands level with them."""
+    mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
+    room = np.full(mask.shape, 255, np.uint8)
+    slant = rules.slant(mask)
+    contrast = rules.levelled(sheet.contrast, slant)
+    level = strokes.inked(contrast, sheet.high, sheet.low)
+    clean, ruled = rules.without_rules(level)
+    if not ruled:
+        return _Ink(sheet.contrast, mask, room, 0, 0.0)
+    room = np.asarray(rules.levelled(room.astype(np.float32), slant) > 254, np.uint8) * 255
+    return _Ink(contrast, clean, np.asarray(room, np.uint8), ruled, slant)
+
+
+def _signature(
+    sheet: Sheet, ink: _Ink, labels: Pixels, found: list[Part], group: list[Part]
+) -> _Signature:
+    whole = groups.ink(group)
+    outer = [part for part in group if part.at_edge]
+    edge = groups.ink(outer) / whole
+    # A little dirt at the edge is dropped without a word; a cut stroke is not.
+    inner = [part for part in group if not part.at_edge] if edge < limit.EDGE else group
+    mask = strokes.of(labels, inner)
+    box = groups.extent(inner)
+    seen = Seen(
+        sheet=sheet,
+        parts=tuple(found),
+        box=box,
+        widths=strokes.widths(mask),
+        ink=groups.ink(inner),
+        edge=edge,
+        contrast=float(np.median(ink.contrast[mask > 0])),
+        share=box.width / ink.mask.shape[1],
+        upscale=upscale(box),
+    )
+    grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
+    return _Signature(seen, grey, checks.faults(seen))
+
+
+def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
+    """The parts to point at: those at the edge, or all of a page, or the signature itself."""
+    codes = {fault.code for fault in one.faults}
+    if "ink-cut" in codes:
+        return [part for part in found if part.at_edge]
+    if "text-page" in codes:
+        return list(found)
+    return [Part(0, one.seen.box, one.seen.ink, at_edge=False)]
+
+
+def _on_sent(ink: _Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
+    """The corners of a box in px of the picture as it was worked on, before it was levelled."""
+    left, top, wide, high = box
+    right, low = left + wide, top + high
+    ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
+    middle = np.array(ink.mask.shape[::-1]) / 2
+    turn = np.radians(ink.slant)
+    back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    spots = (ends - middle) @ back.T + np.array(sheet.contrast.shape[::-1]) / 2
+    return [(float(x), float(y)) for x, y in spots]
+
+
+def _done(sent: Picture, ink: _Ink) -> tuple[str, ...]:
+    said = {
+        "unruled": bool(ink.ruled),
+        "levelled": abs(ink.slant) > 0.7,
+        "cleaned": True,
+        "fitted": True,
+    }
+    return tuple(code for code, holds in said.items() if holds)
+
+
+def _asking(sent: Picture, good: list[_Signature], done: tuple[str, ...]) -> Verdict:
+    """Several signatures: nothing is finished until one is chosen."""
+    pictures = tuple(encode(picture(one.grey), "signature") for one in good)
+    fault = Fault("several-signatures", {"count": len(good)})
+    refused = _refused(sent, (fault,), ())
+    return replace(
+        refused, candidates=pictures, done=done, annotated=annotate.choices(good_grey(good))
+    )
+
+
+def good_grey(good: list[_Signature]) -> list[Image.Image]:
+    return [picture(one.grey) for one in good]
+
+
+def _accepted(
+    sent: Picture, grey: Pixels, done: tuple[str, ...], measures: dict[str, float]
+) -> Verdict:
+    after = picture(grey)
+    return Verdict(
+        *((), (), encode(after, "signature"), *SIGNATURE_SIZE),
+        *({**_size(sent), **measures}, MIME, done),
+        preview=above_below(sent.image, after, _BEFORE),
+    )
+
+
+def _refused(
+    sent: Picture,
+    faults: tuple[Fault, ...],
+    boxes: Sequence[annotate.Quad],
+    measures: dict[str, float] | None = None,
+) -> Verdict:
+    return Verdict(
+        *(faults, (), None, sent.width, sent.height),
+        *({**_size(sent), **(measures or {})}, sent.mime),
+        annotated=annotate.wrong(sent.image, boxes, len(faults)),
+    )
+
+
+def _size(sent: Picture) -> dict[str, float]:
+    return {"width": float(sent.width), "height": float(sent.height)}

@@ -1,0 +1,55 @@
+"""Every limit of the signature, each with its unit and where it comes from.
+
+Measured: on 59 phone photos of signatures, 143 tight scans, the same with a margin, 274 photos of
+other things, 71 documents and pages of text, 49 empty sheets; none of them of this project.
+Contrast is 1 - grey / paper, 0 to 1; sigma is its noise.
+"""
+
+WORKING_SIDE = 1100  # px, long side
+
+# The finished picture: ink within 45×9 mm of 46×10 mm, at 16 px/mm
+FIELD = (720, 144)  # px
+EVEN = 0.5  # of the soft mask: where the edge of a stroke lies
+THIN = 3.0  # px; thinner strokes are thickened, or they would break in print
+MARGIN = 2  # px that a ready picture must keep clear
+
+# Telling ink from paper
+PAPER_REACH = 1 / 28  # of the long side: wider than any stroke
+HIGH = (0.15, 5.0, 0.45)  # least contrast, sigmas, share of the darkest: surely ink
+LOW = (0.075, 2.5, 0.25)  # the same: ink where it hangs together with sure ink
+DARKEST = (99.2, 99.97)  # percentiles of contrast: ink that fills the sheet, and a little ink
+LOW_CONTRAST = 0.15  # of the first; below, the second is asked
+EMPTY = (0.10, 5.0)  # darkest contrast, in sigmas: below either there is no ink
+
+# Ruled and squared paper
+RULE_THICK = 5  # px; what is thicker hides rules from the search for their slant
+RULE_REACH = 1 / 9  # of the side: straight for so long it may be a rule
+RULE_SPAN = 0.42  # of the side: what all pieces of one rule take at least
+RULE_ACROSS = 0.85  # of the side: right across the paper, as no pen goes
+RULE_THIN = 0.6  # of the pen's width: thicker and shorter lines may be strokes
+RULE_OVER = 0.12  # of the rule: followed so far past the ends that were found
+RULE_WAVER = 1.5  # px off a smooth curve
+MOST_SLANT = 20.0  # degrees
+
+# Parts of the ink
+SPECK = 0.8  # of a stroke's width squared
+RESIDUE = 1.4  # stroke widths high and at least twelve long: what is left of a rule
+NEAR = 0.055  # of the long side: parts so near are one signature
+RIVAL = 0.40  # of the largest group's ink, and of its width: a second signature
+DEBRIS = 0.05  # of the largest group's ink: dropped
+
+# Refusals
+PAPER_SHARE = 0.62  # of the picture that is paper
+FRAME = 0.12  # of the picture that is dark border
+NOISE = 0.07  # contrast
+SATURATION = 125  # of 255, of the paper
+EVENNESS = 12.0  # 95th to 5th percentile of the paper's brightness
+PARTS, TALL, ROWS = 60, 18, 3  # parts; tall parts in at least so many rows: a page of text
+WIDTHS = 0.75  # deviation of the strokes' width in its mean: no pen
+FILL = 0.30  # of the ink's box
+SIMPLE = 0.75  # length of the strokes in the longer side of their box
+EDGE = 0.12  # of the ink in parts that touch the picture's edge
+FAINT = 0.13  # median contrast of the ink
+UPSCALE = 3.2  # times, to fill the field
+WIDTH = 0.15  # of the picture
+FACE_SCORE = 0.6  # of the detector; 0 of 59 photos of signatures have one

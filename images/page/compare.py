@@ -1,0 +1,59 @@
+"""What was typed, held against the lines as they were photographed: verified, not read twice."""
+
+import numpy as np
+
+from domain import mrz
+from domain.mrz import Fields
+from images.arrays import Floats
+from images.page import limits as limit
+from images.page.letters import SIGNS
+from images.page.read import Read
+
+# Places of the fields in the second line, from 0.
+_PLACES = {
+    "series": (*range(0, 3), 28),
+    "number": tuple(range(3, 9)),
+    "born": tuple(range(13, 19)),
+    "sex": (20,),
+    "issued": tuple(range(29, 35)),
+    "code": tuple(range(35, 41)),
+}
+_NAMES = ("surname", "name", "patronymic")
+
+
+def doubts(read: Read, typed: Fields) -> dict[str, str]:
+    """The fields that the page seems to contradict, with what it seems to say."""
+    first, second = mrz.lines(typed)
+    loss = _loss(read.chances[1], second)
+    said = mrz.figures(read.lines[1])
+    found = {
+        field: said[field]
+        for field, places in _PLACES.items()
+        if field in said and loss[list(places)].sum() > limit.DOUBT
+    }
+    if _loss(read.chances[0], first).sum() > limit.DOUBT:
+        found |= _names(read, typed)
+    return found
+
+
+def _loss(chances: Floats, line: str) -> Floats:
+    """How much likelier another sign would be, for each place."""
+    wanted = np.array([SIGNS.index(sign) for sign in line])
+    at = np.arange(len(line))
+    return np.asarray(chances.max(axis=1) - chances[at, wanted], np.float32)
+
+
+def _names(read: Read, typed: Fields) -> dict[str, str]:
+    """A longer name pushes the rest along, so names are compared whole; Ё and Е are one."""
+    said = mrz.names(read.lines[0])
+    as_typed = mrz.names(mrz.lines(typed)[0])
+    return {
+        field: said[field]
+        for field in _NAMES
+        if field in said and _folded(said[field]) != _folded(as_typed.get(field, ""))
+    }
+
+
+def _folded(name: str) -> str:
+    yo, ye = mrz.unspelt("2"), mrz.unspelt("E")
+    return name.upper().replace(yo, ye)

@@ -1,0 +1,108 @@
+"""Where the two machine-readable lines may be, at any turn: long thin bands of ink in pairs."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import cv2
+import numpy as np
+
+from images.arrays import Pixels
+from images.page import limits as limit
+from images.page.cells import Line
+
+Pair = tuple[Line, Line]
+"""The upper and the lower line, as they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    line: Line
+    height: float
+
+    @property
+    def angle(self) -> float:
+        (x, y), (a, b) = self.line.start, self.line.end
+        return float(np.degrees(np.arctan2(b - y, a - x)))
+
+
+def pairs(grey: Pixels) -> list[Pair]:
+    """The most promising first; in px of the picture. Each may also be upside down."""
+    scale = min(1.0, limit.FINDING_SIDE / max(grey.shape))
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = _ink(np.asarray(small, np.uint8))
+    found = _pairs(_bands(ink))
+    turned = _pairs(_bands(np.ascontiguousarray(ink.T)))
+    # Mirrored by the transposition: the axes swap, and the pair's order with them.
+    found += [(weight, (_flip(two), _flip(one))) for weight, (one, two) in turned]
+    found.sort(key=lambda pair: -pair[0])
+    best = [pair for _, pair in found[: limit.MOST_PAIRS]]
+    return [(_grown(one, 1 / scale), _grown(two, 1 / scale)) for one, two in best]
+
+
+def _ink(small: Pixels) -> Pixels:
+    """Thin dark things, 0 and 255: letters, and not the photo or the table."""
+    kernel = np.ones((17, 17), np.uint8)
+    hat = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, kernel)
+    otsu, _ = cv2.threshold(hat, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return np.asarray((hat > max(limit.INK, 0.7 * otsu)) * np.uint8(255), np.uint8)
+
+
+def _bands(ink: Pixels) -> list[_Band]:
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, limit.RUN), np.uint8))
+    closed = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((2, limit.RUN * 2 // 3), np.uint8))
+    outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    least = limit.SHORTEST * max(ink.shape)
+    return [band for outline in outlines if (band := _band(np.asarray(outline), least))]
+
+
+def _band(outline: Pixels, least: float) -> _Band | None:
+    (x, y), (wide, high), angle = cv2.minAreaRect(outline)
+    if wide < high:
+        wide, high, angle = high, wide, angle - 90
+    if wide < least or wide < limit.SLENDER * max(high, 1):
+        return None
+    turn = np.radians(angle)
+    aside = np.array([np.cos(turn), np.sin(turn)]) * wide / 2
+    if aside[0] < 0:
+        aside = -aside
+    middle = np.array([x, y])
+    start, end = middle - aside, middle + aside
+    return _Band(Line((start[0], start[1]), (end[0], end[1])), float(high))
+
+
+def _pairs(bands: list[_Band]) -> list[tuple[float, Pair]]:
+    found = []
+    for one, two in combinations(bands, 2):
+        upper, lower = sorted((one, two), key=lambda band: sum(_middle(band.line)[1:]))
+        length = max(upper.line.length, lower.line.length)
+        if min(upper.line.length, lower.line.length) < 0.72 * length:
+            continue
+        if abs(upper.angle - lower.angle) > limit.PARALLEL:
+            continue
+        apart = _apart(upper.line, lower.line)
+        least, most = (bound * length for bound in limit.SPACING)
+        if least <= apart <= most:
+            even = abs(apart / length - limit.LINE_STEP / limit.LINE_LENGTH)
+            found.append((length * (1 - 4 * even), (upper.line, lower.line)))
+    return found
+
+
+def _middle(line: Line) -> tuple[float, float]:
+    return (line.start[0] + line.end[0]) / 2, (line.start[1] + line.end[1]) / 2
+
+
+def _apart(upper: Line, lower: Line) -> float:
+    """From the middle of the one to the straight line of the other."""
+    along = np.array(upper.end) - np.array(upper.start)
+    off = np.array(_middle(lower)) - np.array(_middle(upper))
+    return float(abs(along[0] * off[1] - along[1] * off[0]) / max(np.hypot(*along), 1e-6))
+
+
+def _flip(line: Line) -> Line:
+    (x, y), (a, b) = line.start, line.end
+    return Line((y, x), (b, a))
+
+
+def _grown(line: Line, times: float) -> Line:
+    (x, y), (a, b) = line.start, line.end
+    return Line((x * times, y * times), (a * times, b * times))

@@ -1,0 +1,44 @@
+"""Every limit of the passport scan, each with its unit and where it comes from.
+
+Measured: on 30 pictures of pages with machine-readable lines, 300 single lines, and rendered pages
+of this passport photographed at four levels of difficulty; none of them of this project.
+"""
+
+from images.thresholds import Bounds
+
+# Working pictures
+WORKING_SIDE = 2000  # px, long side; half of a 12 MP picture, which decodes quickest
+FINDING_SIDE = 1000  # px, long side in which the lines are looked for
+PDF_SIDE = 2400  # px, long side a PDF page is drawn at
+PDF_PAGES = 40  # more is no scan of a passport
+PDF_SHOWN, PDF_THUMB = 8, 400  # pages shown to choose from; px, long side
+PREVIEW_SIDE = 900  # px
+
+# Finding the lines, in px of the small picture or in the line's own length
+INK = 18  # grey levels below the paper around, at least
+SHORTEST = 0.22  # of the long side; 44 signs of 5 px
+SLENDER = 11.0  # length to height; the lines are about 40
+RUN = 26  # px that gaps between signs are closed over
+SPACING = (0.028, 0.10)  # from line to line, in their length; 6.35 of 112 mm is 0.057
+PARALLEL = 4.0  # degrees
+MOST_PAIRS = 4  # read before it is given up
+
+# Reading: logarithms of how likely, per sign
+READABLE = -0.3  # mean of both lines; read ones are near 0, other print is below -0.4
+REPAIR = 5.0  # most that a sign may lose when a check digit says it is another
+DOUBT = 4.0  # deficit of what was typed: true data 0.0, one wrong digit 22.9 and more
+
+# Legibility
+LEAST_PITCH = 6.6  # px from sign to sign; 20 of 20 lines read
+HUMAN_PITCH = 12.0  # px; what a person needs
+STRIP_BLUR = Bounds(soft=0.52, hard=0.55)  # re-blur of the lines at 20 px to the sign
+PAGE_BLUR = Bounds(soft=0.45, hard=0.55)  # of the page at 1000 px, without lines
+GLARE = Bounds(soft=0.005, hard=0.02)  # of the page, one blot; the hard one only if unread
+GLARE_LEVEL, GLARE_COLOUR = 250, 18  # brightness at least, saturation at most
+OUTSIDE = 0.03  # of the page that may lie outside the picture
+
+# The page, in mm: TD3 as the lower page of the spread
+PAGE = (125.0, 88.0)
+LINE_LENGTH = 111.8  # 44 signs of 2.54 mm
+FIRST_LINE, LINE_STEP = 74.0, 6.35  # middle of the first line from the page's top; to the second
+KEPT_ROOM = 0.04  # of the page, left around it

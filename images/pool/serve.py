@@ -1,0 +1,46 @@
+"""Inside a worker process: one picture after another, within a limit of memory."""
+
+import signal
+import sys
+from multiprocessing.connection import Connection
+
+from images.task import Task
+
+CPU_BACKSTOP = 30
+"""Seconds of CPU for one file, after which the kernel ends a worker whose parent is gone."""
+
+
+def serve(pipe: Connection, memory: int) -> None:
+    """Says once what is wrong with the installation, then answers until the pipe is closed."""
+    # Ctrl-C at the terminal goes to the whole group; the parent decides when we end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Imported here: the parent knows this function and none of the libraries behind it.
+    from images.judging import judge
+    from images.selftest import faults
+
+    pipe.send(faults())
+    _limit(memory)
+    while True:
+        try:
+            data = pipe.recv_bytes()
+            task: Task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        _more_time()
+        pipe.send(judge(data, task))
+
+
+def _limit(memory: int) -> None:
+    if sys.platform == "linux":  # others do not hold to it
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _more_time() -> None:
+    if sys.platform == "linux":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(used.ru_utime + used.ru_stime)
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_BACKSTOP, resource.RLIM_INFINITY))

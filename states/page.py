@@ -1,0 +1,80 @@
+"""What a passport page says and what was typed, told in each other's terms."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from domain.application import Answers
+from domain.mrz import Fields
+
+SEXES = {"F": "female", "M": "male"}
+TYPED = (
+    "surname",
+    "name",
+    "patronymic",
+    "birth_date",
+    "sex",
+    "passport",
+    "issued_on",
+    "department",
+)
+"""The steps that a page can answer, in their order."""
+
+
+def answers_of(read: Mapping[str, str]) -> dict[str, Any]:
+    """The answers that the fields of a page give, by step; only those that are there."""
+    found: dict[str, Any] = {}
+    for step, field in (
+        ("surname", "surname"),
+        ("name", "name"),
+        ("birth_date", "born"),
+        ("issued_on", "issued"),
+        ("department", "code"),
+    ):
+        if read.get(field):
+            found[step] = read[field]
+    if "patronymic" in read:
+        found["patronymic"] = read["patronymic"] or {"none": True}
+    if read.get("sex") in SEXES:
+        found["sex"] = SEXES[read["sex"]]
+    if read.get("series") and read.get("number"):
+        found["passport"] = read["series"] + read["number"]
+    return {step: found[step] for step in TYPED if step in found}
+
+
+def fields_of(answers: Answers) -> Fields | None:
+    """What was typed, as a page would have it; None until all of it was."""
+    if any(step not in answers for step in TYPED):
+        return None
+    patronymic = answers["patronymic"]
+    return Fields(
+        surname=answers["surname"],
+        name=answers["name"],
+        patronymic=patronymic if isinstance(patronymic, str) else "",
+        sex=next(sign for sign, sex in SEXES.items() if sex == answers["sex"]),
+        born=date.fromisoformat(answers["birth_date"]),
+        series=answers["passport"][:4],
+        number=answers["passport"][4:],
+        issued=date.fromisoformat(answers["issued_on"]),
+        code=answers["department"],
+    )
+
+
+def fingerprint(fields: Fields) -> str:
+    """Tells whether these fields have changed, without holding them a second time."""
+    return sha256(repr(fields).encode()).hexdigest()[:16]
+
+
+def typed_words(fields: Fields, field: str) -> str:
+    """One of the typed fields, as it is shown beside what the page says."""
+    value = getattr(fields, field)
+    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value)
+
+
+def page_words(said: str) -> str:
+    """What the page says, with a date as people write it."""
+    try:
+        return date.fromisoformat(said).strftime("%d.%m.%Y")
+    except ValueError:
+        return said

@@ -1,0 +1,138 @@
+"""A signature on any paper becomes the card's signature, or is told why not."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from bench import generated
+from demo import specimens
+from images.ink.judge import judge
+from images.verdict import DONE, Verdict
+from tests.images.made import astronaut, codes, file, opened, said
+
+INK = opened(specimens.signature()).convert("L")
+PAPER = Image.new("RGB", (1600, 1200), (235, 232, 224))
+MADE = tuple(generated.signatures(24))
+
+
+def signed(paper: Image.Image, at: tuple[int, int] = (320, 480), wide: int = 900) -> Image.Image:
+    sheet = paper.copy()
+    ink = INK.resize((wide, wide * 160 // 736), Image.Resampling.LANCZOS)
+    sheet.paste((30, 40, 110), at, ink.point([255 - level for level in range(256)]))
+    return sheet
+
+
+def inspected(image: Image.Image) -> Verdict:
+    return judge(file(image, "JPEG", quality=90))
+
+
+def finished(verdict: Verdict) -> Image.Image:
+    assert verdict.finished is not None, codes(verdict.faults)
+    return opened(verdict.finished)
+
+
+def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
+    box = image.convert("L").point([255 * (level < 128) for level in range(256)]).getbbox()
+    assert box is not None
+    return box
+
+
+def test_ink_is_fitted_into_45_by_9_mm_in_the_middle() -> None:
+    done = finished(inspected(signed(PAPER)))
+    left, top, right, low = ink_box(done)
+    assert (done.size, done.mode) == ((736, 160), "L")
+    assert right - left <= 720
+    assert low - top <= 144
+    assert max(right - left - 720, low - top - 144) >= -4
+    assert abs(left - (736 - right)) <= 3
+    assert abs(top - (160 - low)) <= 3
+
+
+def test_paper_is_white_and_ink_is_black() -> None:
+    levels = np.asarray(finished(judge(specimens.signature_on_paper())))
+    assert np.median(levels) == 255
+    assert levels.min() < 20
+    assert ((levels > 60) & (levels < 195)).mean() < 0.03
+
+
+def test_the_strokes_are_those_that_were_written() -> None:
+    wanted = INK.crop(ink_box(INK)).resize((700, 140))
+    done = finished(inspected(signed(PAPER)))
+    made = done.crop(ink_box(done)).resize((700, 140))
+    soft = [np.asarray(one.filter(ImageFilter.GaussianBlur(3)), float) for one in (wanted, made)]
+    assert np.corrcoef(soft[0].ravel(), soft[1].ravel())[0, 1] > 0.9
+
+
+def test_signatures_on_any_paper_are_taken() -> None:
+    verdicts = [judge(data) for _, data in MADE]
+    taken = [verdict for verdict in verdicts if verdict.finished]
+    assert len(taken) >= 0.9 * len(MADE)
+    for verdict in taken:
+        left, top, right, low = ink_box(finished(verdict))
+        assert set(verdict.done) <= set(DONE)
+        assert 150 < right - left <= 720
+        assert low - top <= 144
+
+
+def test_the_finished_file_is_taken_as_it_is() -> None:
+    verdict = judge(specimens.signature())
+    assert verdict.done == ("as-it-is",)
+    assert ink_box(finished(verdict)) == ink_box(INK)
+
+
+def text_page() -> Image.Image:
+    page = PAPER.copy()
+    for row in range(14):
+        line = "the quick brown fox jumps over the lazy dog"
+        ImageDraw.Draw(page).text((120, 80 + row * 76), line, fill=(30, 30, 30), font_size=48)
+    return page
+
+
+def faint() -> Image.Image:
+    sheet = Image.new("RGB", (1600, 1200), (235, 235, 235))
+    ink = INK.resize((900, 196)).point([255 - level for level in range(256)])
+    sheet.paste((208, 208, 208), (320, 480), ink)
+    return sheet
+
+
+REFUSED = {
+    "no-ink": PAPER,
+    "face-not-signature": astronaut(),
+    "text-page": text_page(),
+    "ink-cut": signed(PAPER, (-260, 480)),
+    "tiny-ink": signed(PAPER, (700, 600), 190),
+    "pale-ink": faint(),
+    "not-paper": Image.effect_noise((900, 700), 90).convert("RGB"),
+    "no-strokes": Image.new("RGB", (1600, 1200), (235, 232, 224)),
+}
+ImageDraw.Draw(REFUSED["no-strokes"]).ellipse((600, 500, 900, 800), fill=(20, 20, 20))
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_is_no_good_signature_is_refused_and_shown(code: str) -> None:
+    verdict = inspected(REFUSED[code])
+    assert codes(verdict.faults)[0] == code
+    assert verdict.finished is None
+    assert verdict.annotated is not None
+    assert said(verdict.faults[0])
+
+
+def test_a_passport_is_no_signature() -> None:
+    assert codes(judge(specimens.passport_page()).faults) == ["face-not-signature"]
+
+
+def test_of_two_signatures_it_is_asked_which() -> None:
+    both = signed(signed(PAPER, (80, 150), 700), (700, 900), 700)
+    verdict = inspected(both)
+    assert codes(verdict.faults) == ["several-signatures"]
+    assert len(verdict.candidates) == 2
+    chosen = judge(file(both, "JPEG", quality=90), choice=1)
+    assert chosen.finished == verdict.candidates[1]
+
+
+def test_a_blot_at_the_edge_is_left_out_without_a_word() -> None:
+    sheet = signed(PAPER)
+    ImageDraw.Draw(sheet).line((0, 40, 60, 70), fill=(20, 20, 20), width=6)
+    verdict = inspected(sheet)
+    assert ink_box(finished(verdict))[2] > 600
+    assert "cleaned" in verdict.done

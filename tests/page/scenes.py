@@ -1,0 +1,85 @@
+"""The main states of the page, one after another, for who looks at them or has them looked at.
+
+`python -m tests.page.scenes FOLDER` draws those that stand in the README.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.demo.citizens import Answers, applies, fills_in
+from bot.demo.page import Shown, shown
+from demo import specimens
+from demo.person import Person
+from tests.page.browser import ABSENT, arguments, chromium
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
+
+YULIA = 1001
+IN_README = {"review": "page-review.png", "thirty-days": "page-thirty-days.png"}
+
+
+async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
+    """Leads the page from state to state; gives the name of each once it stands."""
+    citizen, reviewer = Visitor(page, CITIZEN), Visitor(page, REVIEWER)
+    yulia = Person(stage.telegram, YULIA, "Юлия", "Щеглова")
+    answers = Answers(specimens.YULIA)
+    await reviewer.sees("неофициальный")
+    await expect(page.locator(".lamp")).to_have_text("работает")
+    yield "first"
+    await applies(yulia, answers, until="Пришлите фото для карты")
+    await citizen.sees("Пришлите фото для карты")
+    await citizen.phone.get_by_role("button", name="Образцы", exact=True).click()
+    await _pictures(page)
+    yield "drawer"
+    await page.keyboard.press("Escape")
+    await fills_in(yulia, answers)
+    await reviewer.sees("Новое заявление")
+    await expect(page.locator(".coming strong").first).to_have_text("Срок проверки")
+    await reviewer.presses("Открыть")
+    await reviewer.sees("История")
+    await _pictures(page)
+    yield "review"
+    await reviewer.presses("Одобрить")
+    await citizen.sees("одобрено")
+    await lever(page, "К следующему событию")
+    await citizen.sees("передан в изготовление")
+    await lever(page, "К следующему событию")
+    await citizen.sees(told("изготовлен"))
+    await expect(page.locator(".coming strong").first).to_have_text("В пути")
+    yield "thirty-days"
+    await page.locator("#calls > summary").click()
+    await lever(page, "Убить бота")
+    await expect(page.locator(".lamp")).to_have_text("выключен")
+    await citizen.says("/status")
+    yield "killed"
+
+
+async def _pictures(page: Page) -> None:
+    """All that can be seen have come."""
+    await page.evaluate(
+        """() => Promise.all([...document.images]
+          .filter((image) => image.checkVisibility() && image.getBoundingClientRect().y < 800)
+          .map((image) => image.decode().catch(() => null)))"""
+    )
+
+
+async def draw(folder: Path) -> None:
+    """The pictures of the README, anew."""
+    path = chromium()
+    if path is None:
+        sys.exit(ABSENT)
+    async with async_playwright() as playwright, shown() as stage:
+        browser = await playwright.chromium.launch(executable_path=path, args=arguments())
+        page = await browser.new_page(viewport={"width": 1280, "height": 800}, locale="ru-RU")
+        await page.goto(f"{stage.address}/")
+        async for scene in scenes(stage, page):
+            if name := IN_README.get(scene):
+                await page.screenshot(path=folder / name)
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(draw(Path(sys.argv[1])))

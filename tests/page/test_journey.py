@@ -1,0 +1,48 @@
+"""The main job by clicks and uploads: apply on one phone, approve on the other, wait."""
+
+from typing import Any, cast
+
+from playwright.async_api import Page, expect
+
+from bot.demo.citizens import Answers
+from demo import specimens
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
+
+LAST = "Проверьте ответы"
+STAGES = ("передан в изготовление", "изготовлен", "в пути", "готов к выдаче")
+
+
+async def fills_in(visitor: Visitor, answers: Answers) -> None:
+    """From the first question to the end, each act of the played citizens done by hand."""
+    acts = answers.acts()
+    asked = await visitor.asked(acts)
+    while True:
+        await acts[asked](cast(Any, visitor))
+        if asked == LAST:
+            return
+        asked = await visitor.asked(acts, asked)
+
+
+async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: Page) -> None:
+    yulia, irina = Visitor(page, CITIZEN), Visitor(page, REVIEWER)
+    await yulia.starts()
+    await yulia.presses("Подать заявление")
+    await fills_in(yulia, Answers(specimens.YULIA))
+    await yulia.sees("Заявление отправлено")
+
+    await irina.sees("Новое заявление")
+    await irina.presses("Открыть")
+    await irina.sees("История")
+    await irina.presses("Одобрить")
+    approved = await yulia.sees("одобрено")
+    async with page.expect_download() as saving:
+        await approved.locator("a.document").click()
+    saved = await (await saving.value).path()
+    assert saved.read_bytes().startswith(b"%PDF")
+
+    coming = page.locator(".coming")
+    for stage in STAGES:
+        await expect(coming.locator("strong").first).to_have_text(stage.capitalize())
+        await lever(page, "К следующему событию")
+        await yulia.sees(told(stage))
+    await expect(coming).to_contain_text("Пока ничего")

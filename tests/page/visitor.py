@@ -1,0 +1,103 @@
+"""Somebody at the page: reads, clicks and uploads as a person would, on one of the phones."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import FilePayload, Locator, Page, expect
+
+PATIENCE = 15_000
+"""Milliseconds; a bot that starts on a busy machine takes some of them."""
+
+expect.set_options(timeout=PATIENCE)
+
+CITIZEN, REVIEWER = "Гражданин", "Проверяющий"
+
+NEWEST_QUESTION = """
+([side, questions, before]) => new Promise((resolve) => {
+  const panel = document.querySelector(`section[aria-label="${side}"]`);
+  const look = () => {
+    const told = [...panel.querySelectorAll(".message.theirs .bubble")].reverse();
+    for (const one of told) {
+      const asked = questions.find((question) => one.textContent.includes(question));
+      if (asked) return asked === before ? null : asked;
+    }
+    return null;
+  };
+  const found = look();
+  if (found) return resolve(found);
+  const watching = new MutationObserver(() => {
+    const now = look();
+    if (now) { watching.disconnect(); resolve(now); }
+  });
+  watching.observe(panel, { childList: true, subtree: true, characterData: true });
+})
+"""
+
+
+@dataclass
+class Visitor:
+    """Acts on the phone in front on one side; its words are those of `demo.person.Person`."""
+
+    page: Page
+    side: str = CITIZEN
+
+    @property
+    def phone(self) -> Locator:
+        return self.page.get_by_label(self.side, exact=True)
+
+    @property
+    def messages(self) -> Locator:
+        return self.phone.locator(".message")
+
+    async def starts(self) -> None:
+        await self.phone.get_by_role("button", name="Начать").click()
+
+    async def says(self, words: str) -> None:
+        field = self.phone.get_by_label("Сообщение", exact=True)
+        await field.fill(words)
+        await field.press("Enter")
+
+    async def presses(self, label: str) -> None:
+        """The newest button that says so."""
+        await self.phone.locator(".inline .key", has_text=label).last.click()
+
+    async def taps(self, label: str) -> None:
+        await self.phone.locator(".reply-keys .key", has_text=label).click()
+
+    async def sends_document(self, data: bytes, name: str) -> None:
+        await self.uploads("Файл", {"name": name, "mimeType": "image/jpeg", "buffer": data})
+
+    async def uploads(self, how: str, *files: FilePayload) -> None:
+        """Through the paper clip; `how` is «Фото» or «Файл»."""
+        await self.phone.get_by_label("Прикрепить", exact=True).first.click()
+        async with self.page.expect_file_chooser() as choosing:
+            await self.phone.get_by_role("button", name=how, exact=True).click()
+        await (await choosing.value).set_files(list(files))
+
+    async def takes(self, sample: str) -> None:
+        """From the drawer, which is open."""
+        await self.phone.locator(".sample", has_text=sample).click()
+
+    async def sees(self, words: str | re.Pattern[str]) -> Locator:
+        """A message of the bot with these words, now or soon."""
+        found = self.phone.locator(".message.theirs", has_text=words).last
+        await expect(found).to_be_visible()
+        return found
+
+    async def asked(self, questions: dict[str, Any], before: str | None = None) -> str:
+        """The newest question of the bot, once it is another than before."""
+        # The check page, which comes last, quotes words of the others.
+        known = list(reversed(questions))
+        found: str = await self.page.evaluate(NEWEST_QUESTION, [self.side, known, before])
+        return found
+
+
+async def lever(page: Page, name: str) -> None:
+    """Pull a lever of the time machine."""
+    await page.get_by_label("Машина времени").get_by_role("button", name=name).click()
+
+
+def told(stage: str) -> re.Pattern[str]:
+    """The notice of a stage: the same words stand in promises of other messages."""
+    return re.compile(rf"Полис \S+ {re.escape(stage)}")

@@ -1,0 +1,259 @@
+"""Whatever citizens and reviewers typed, every screen is Telegram HTML within its limits."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from demo.html import parse
+from domain import rejections
+from domain.application import Application, Correction, Decision, Entry, Status
+from domain.policy import TemporaryPolicy
+from domain.refused import Refused
+from screens import (
+    check,
+    form,
+    notices,
+    returned,
+    review,
+    review_queue,
+    review_why,
+    start,
+    status,
+)
+from screens.buttons import Queue, QueueState
+from screens.form import Question
+from screens.notices import Told
+from screens.review_queue import Page
+from screens.review_why import Choice, How
+from screens.screen import Screen
+from states import journey
+from states.step import Situation
+from storage.worklist import Lease
+from tests.stories.filled import filled
+from texts import load
+
+TEXTS = load("ru")
+NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+LONGEST, LONGEST_CAPTION = 4096, 1024
+
+NASTY = st.sampled_from(
+    [
+        *(
+            "<b>",
+            "</b>",
+            "<",
+            ">",
+            "&",
+            "&amp;",
+            "&lt;b&gt;",
+            '"',
+            "'",
+            "<a href='tg://user?id=1'>",
+        ),
+        *(
+            "😀",
+            "👩‍👩‍👧‍👦",
+            "\u202e",
+            "\u200b",
+            "\u0301",
+            "ﷺ",
+            "\ufeff",
+            "\n",
+            "{ $name }",
+            "%s",
+            "`",
+        ),
+        *("Щеглова", "д. 5", "<script>", "\\", "]]>", "<!--", "&#x41;", "\u00a0", "ё", "-"),
+    ]
+)
+
+
+def hostile(longest: int) -> st.SearchStrategy[str]:
+    """Any signs, and as many as an answer may have."""
+    signs = st.one_of(
+        st.lists(NASTY, max_size=40).map("".join),
+        st.text(max_size=60),
+        NASTY.map(lambda one: one * longest),
+    )
+    return signs.map(lambda text: text.replace("\ud800", "")[:longest] or "?")
+
+
+def typed(form: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "surname": hostile(60),
+            "name": hostile(60),
+            "patronymic": hostile(60),
+            "issuer": hostile(255),
+            "registration": hostile(255),
+            "residence": hostile(255),
+            "email": hostile(254),
+        }
+    ).map(lambda answers: filled("check", form=form, **answers))
+
+
+ANSWERS = st.sampled_from(["paper", "plastic"]).flatmap(typed)
+
+
+def valid(screen: Screen) -> None:
+    """As Telegram would judge it."""
+    text, _ = parse(screen.text)
+    length = len(text.encode("utf-16-le")) // 2
+    beside = screen.picture or screen.paper
+    assert 0 < length <= (LONGEST_CAPTION if beside else LONGEST)
+    if isinstance(screen.keyboard, InlineKeyboardMarkup):
+        buttons = [one for row in screen.keyboard.inline_keyboard for one in row]
+        assert len(buttons) <= 100
+        assert all(one.text.strip() for one in buttons)
+        assert all(len((one.callback_data or "").encode()) <= 64 for one in buttons)
+        assert all(row for row in screen.keyboard.inline_keyboard)
+    if isinstance(screen.keyboard, ReplyKeyboardMarkup):
+        assert all(one.text for row in screen.keyboard.keyboard for one in row)
+
+
+def application(answers: dict[str, Any], now: Status, comment: str = "") -> Application:
+    policy = TemporaryPolicy("9" * 9, NOW.date(), date(2026, 8, 4), None, None, "", "")
+    made = Application(
+        99_999_999, 101, NOW, now, 7, answers, sent_at=NOW, due_at=NOW, policy=policy
+    )
+    if now in {Status.DRAFT, Status.WAITING}:
+        return made
+    codes = tuple(reason.code for reason in rejections.REASONS)
+    if now is Status.RETURNED:
+        mended = tuple(reason.code for reason in rejections.CORRECTABLE)
+        steps = rejections.steps_of(mended)
+        return replace(made, correction=Correction(501, NOW, mended, comment, steps, answers))
+    why = codes if now is Status.REJECTED else ()
+    return replace(made, decision=Decision(501, NOW, why, comment))
+
+
+def situation(one: Application) -> Situation:
+    return Situation(NOW, one.answers, correction=one.in_correction)
+
+
+def questions(draft: Application) -> Iterator[Screen]:
+    here = situation(draft)
+    for step in journey.route(draft.answers):
+        asked = Question(draft, step, here)
+        if step.id == "check":
+            yield check.check(asked, TEXTS)
+            continue
+        yield form.question(asked, TEXTS)
+        yield form.question(replace(asked, refused=Refused("needs-text")), TEXTS)
+        yield form.cancelling(draft, step, TEXTS)
+        if options := step.options(here):
+            yield form.question(replace(asked, options=options), TEXTS)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ANSWERS)
+def test_every_question_and_the_check_page(answers: dict[str, Any]) -> None:
+    draft = application(answers, Status.DRAFT)
+    for screen in questions(draft):
+        valid(screen)
+    valid(start.resumed(draft, TEXTS))
+    valid(Screen(TEXTS("check-which"), check.answers_to_change(draft, situation(draft), TEXTS)))
+    valid(check.pictures(draft, b"", TEXTS))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ANSWERS, hostile(500))
+def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
+    history = [Entry(one, 10**12, NOW) for one in ("sent", "approved", "in_production", "made")]
+    for now in Status:
+        if now is Status.DRAFT:
+            continue
+        one = application(answers, now, comment)
+        valid(review.card(one, Situation(NOW, answers), history, TEXTS))
+        for how in get_args(How):
+            chosen = Choice(one.id, how, tuple(r.code for r in rejections.REASONS), comment)
+            valid(review_why.choosing(chosen, one, TEXTS))
+            valid(review_why.unfit(chosen, chosen.codes, TEXTS))
+        valid(review.taken(one, 501, NOW, TEXTS))
+        valid(review.decided(one, TEXTS))
+        valid(review.collected(one, TEXTS))
+        valid(review.pictures(one, b"", TEXTS))
+        for code in ("decided", "not-ready", "not-a-draft"):
+            valid(review.refused(code, one, TEXTS))
+    waiting = [application(answers, Status.WAITING)] * review.PAGE
+    leases = [Lease(99_999_999, 10**12, NOW)]
+    for state in get_args(QueueState):
+        asked = Queue(state=state, form="plastic", beside=99_999_999, back=True)
+        page = Page(asked, waiting, leases, 1000, 1000, earlier=True, later=True)
+        valid(review_queue.queue(page, NOW + timedelta(days=1), TEXTS))
+        nothing = Page(asked, [], [], 0, 0, earlier=False, later=False)
+        valid(review_queue.queue(nothing, NOW, TEXTS))
+    for some in ([], waiting):
+        valid(review_queue.mine(some, leases, TEXTS))
+        valid(review_queue.found(some, TEXTS))
+        valid(review_queue.released(some, TEXTS))
+
+
+KINDS = ("sent", "approved", "in-production", "made", "on-the-way", "ready", "collected")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ANSWERS, hostile(500))
+def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None:
+    told = {"deadline": NOW.isoformat()}
+    for now in Status:
+        one = application(answers, now, comment)
+        history = [Entry(kind, None, NOW) for kind in ("sent", "approved", "made", "ready")]
+        valid(status.status(one, history, TEXTS))
+    approved = application(answers, Status.APPROVED)
+    for kind in KINDS:
+        if kind != "approved":
+            valid(notices.notice(Told(kind, approved, told), TEXTS))
+    sent_back = application(answers, Status.RETURNED, comment)
+    for one in (approved, sent_back):
+        valid(notices.notice(Told("returned", one, told), TEXTS))
+    valid(returned.kept(sent_back, TEXTS))
+    valid(notices.notice(Told("resent", approved, told), TEXTS))
+    valid(notices.notice(Told("review-again", approved, told), TEXTS))
+    again = replace(sent_back, status=Status.WAITING, attempt=2)
+    valid(review.card(again, Situation(NOW, answers), [], TEXTS))
+    for screen in questions(sent_back):
+        valid(screen)
+    rejected = application(answers, Status.REJECTED, comment)
+    valid(notices.notice(Told("rejected", rejected, told), TEXTS))
+    valid(notices.notice(Told("review-new", approved, told), TEXTS))
+
+
+@pytest.mark.parametrize("name", ["<b>&amp;", "😀" * 30, "\u202eЩеглова", "Щ\u0301" * 30])
+def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
+    answers = filled("check", surname=name, name=name, patronymic=name)
+    approved = application(answers, Status.APPROVED)
+    screen = notices.notice(Told("approved", approved, {}), TEXTS)
+    valid(screen)
+    assert screen.paper is not None
+    assert screen.paper.content.startswith(b"%PDF")
+
+
+def test_the_screens_without_anybodys_words() -> None:
+    for screen in (
+        start.welcome(TEXTS),
+        start.help(TEXTS),
+        start.nothing_to_cancel(TEXTS),
+        status.nothing(TEXTS),
+    ):
+        valid(screen)
+
+
+@settings(max_examples=50, deadline=None)
+@given(hostile(4096))
+def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
+    draft = application(filled("surname"), Status.DRAFT)
+    step = next(step for step in journey.steps() if step.id == "registration")
+    for refused in (
+        Refused("address-latin", word=words),
+        Refused("issuer-latin", letters=words, meant=words),
+        Refused("name-signs", sign=words),
+    ):
+        asked = Question(draft, step, Situation(NOW, draft.answers), refused)
+        valid(form.question(asked, TEXTS))

@@ -1,0 +1,195 @@
+"""What Telegram may refuse or lose while a citizen is being answered, and how that ends."""
+
+import pytest
+
+from tests.stories.town import Town
+
+OUTAGES = [
+    {"code": 429, "retry_after": 30},
+    {"code": 500},
+    {"code": 502},
+    {"drop_connection": True},
+    {"drop_connection": True, "after_effect": True},
+]
+
+
+@pytest.mark.parametrize("trouble", OUTAGES)
+async def test_when_a_question_does_not_get_through_any_message_brings_it(
+    town: Town, trouble: dict[str, object]
+) -> None:
+    """What was answered is kept, and what comes next is not taken for another answer."""
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    town.telegram.faults.add("sendMessage", **trouble)  # type: ignore[arg-type]  # words of a fault
+    await yulia.says("Щеглова")
+    await town.idle()
+    assert (await town.answers(yulia))["surname"] == "Щеглова"
+    await yulia.says("Мария")
+    await yulia.waits_for("Как в паспорте, например Мария")
+    await town.idle()
+    answers = await town.answers(yulia)
+    assert answers["surname"] == "Щеглова"
+    assert "name" not in answers
+    await yulia.says("Юлия")
+    await yulia.waits_for("Отчество")
+
+
+@pytest.mark.parametrize("trouble", OUTAGES)
+async def test_the_same_for_a_question_put_in_the_place_of_a_pressed_one(
+    town: Town, trouble: dict[str, object]
+) -> None:
+    yulia = town.citizen()
+    await town.before("sex", yulia)
+    town.telegram.faults.add("editMessageText", **trouble)  # type: ignore[arg-type]  # of a fault
+    await yulia.presses("Женский")
+    await town.idle()
+    await yulia.says("что?")
+    await yulia.waits_for("Серия и номер")
+    assert (await town.answers(yulia))["sex"] == "female"
+    await yulia.says("4518 123456")
+    await yulia.waits_for("Когда выдан")
+
+
+async def test_when_the_button_is_pressed_again_it_works(town: Town) -> None:
+    yulia = town.citizen()
+    question = await town.before("sex", yulia)
+    town.telegram.faults.add("editMessageText", code=502)
+    await yulia.presses("Женский")
+    await town.idle()
+    await yulia.presses("Женский", question)
+    await yulia.waits_for("Серия и номер")
+
+
+async def test_a_press_too_old_to_be_acknowledged_still_counts(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("sex", yulia)
+    town.telegram.faults.add(
+        "answerCallbackQuery",
+        code=400,
+        description="Bad Request: query is too old and response timeout expired or query ID is "
+        "invalid",
+    )
+    await yulia.presses("Женский", wait=False)
+    await yulia.waits_for("Серия и номер")
+
+
+@pytest.mark.parametrize("trouble", OUTAGES)
+async def test_a_press_that_cannot_be_acknowledged_still_counts(
+    town: Town, trouble: dict[str, object]
+) -> None:
+    yulia = town.citizen()
+    await town.before("sex", yulia)
+    town.telegram.faults.add("answerCallbackQuery", **trouble)  # type: ignore[arg-type]  # a fault
+    await yulia.presses("Женский", wait=False)
+    await yulia.waits_for("Серия и номер")
+
+
+async def test_what_stands_there_already_is_no_trouble(town: Town) -> None:
+    yulia = town.citizen()
+    await yulia.says("/start")
+    await yulia.waits_for("симулятор")
+    door = yulia.last
+    for _ in range(2):
+        await yulia.presses("Подать заявление", door, wait=False)
+    await yulia.waits_for("Согласие на обработку")
+    await town.idle()
+    refusals = [call.description for call in town.telegram.calls if call.status == 400]
+    assert all("message is not modified" in str(words) for words in refusals)
+    await yulia.presses("Согласен")
+    await yulia.waits_for("Условия")
+
+
+async def test_a_message_thrown_away_is_replaced_by_a_new_one(town: Town) -> None:
+    yulia = town.citizen()
+    question = await town.before("sex", yulia)
+    town.telegram.erase(yulia.room, question)
+    await yulia.presses("Женский", question, wait=False)
+    fresh = await yulia.waits_for("Серия и номер")
+    assert fresh.id > question.id
+
+
+@pytest.mark.parametrize("label", ["Изменить ответ", "Отменить", "Всё верно, отправить"])
+async def test_a_check_page_thrown_away_still_does_its_work(town: Town, label: str) -> None:
+    yulia = town.citizen()
+    page = await town.before("check", yulia)
+    town.telegram.erase(yulia.room, page)
+    await yulia.presses(label, page, wait=False)
+    await town.idle()
+    shows = {"Отменить": "Удалить заявление?", "Всё верно, отправить": "Заявление отправлено"}
+    if label in shows:
+        await yulia.waits_for(shows[label])
+    await yulia.says("/start")
+    await yulia.waits_for("Сейчас:" if "отправить" in label else "Проверьте ответы")
+
+
+async def test_a_cleared_chat_goes_on_with_the_open_question(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("phone", yulia)
+    await yulia.deletes_chat()
+    assert yulia.keyboard == []
+    await yulia.says("/start")
+    await yulia.waits_for("Мобильный телефон")
+    assert yulia.keyboard
+    await yulia.taps("Отправить мой номер")
+    await yulia.waits_for("E-mail")
+
+
+async def test_blocked_in_mid_form_it_keeps_the_form(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    slow = town.telegram.faults.add("sendMessage", code=403)
+    await yulia.says("Щеглова")
+    await town.idle()
+    assert slow.struck == 1
+    await yulia.blocks()
+    await town.idle()
+    await yulia.unblocks()
+    await yulia.says("/start")
+    await yulia.waits_for("Как в паспорте, например Мария")
+    assert "ERROR" not in {record.levelname for record in caplog.records}
+
+
+async def test_blocked_in_the_middle_of_an_answer_nothing_breaks(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    await yulia.says("Щеглова")
+    await yulia.blocks()
+    await town.idle()
+    await yulia.unblocks()
+    await yulia.says("здравствуйте")
+    await yulia.waits_for("Как в паспорте, например Мария")
+    assert (await town.answers(yulia))["surname"] == "Щеглова"
+    assert "ERROR" not in {record.levelname for record in caplog.records}
+
+
+async def test_a_mistake_of_ours_is_owned_up_to_and_the_answer_is_not_kept(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    await town.driver.write("ALTER TABLE applications RENAME TO gone")
+    await yulia.says("Щеглова")
+    await yulia.waits_for("У меня что-то сломалось, и этот ответ я не сохранил")
+    await town.driver.write("ALTER TABLE gone RENAME TO applications")
+    assert "Щеглова" not in caplog.text
+    await yulia.says("Щеглова")
+    await yulia.waits_for("Как в паспорте, например Мария")
+
+
+async def test_even_when_that_word_does_not_get_through_the_bot_goes_on(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    await town.driver.write("ALTER TABLE applications RENAME TO gone")
+    town.telegram.faults.add("sendMessage", drop_connection=True)
+    await yulia.says("Щеглова")
+    await town.idle()
+    await town.driver.write("ALTER TABLE gone RENAME TO applications")
+    assert "was given up" in caplog.text
+    await yulia.says("Щеглова")
+    await yulia.waits_for("Как в паспорте, например Мария")
