@@ -18,7 +18,7 @@ from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.letters import postman
 from bot.machine import TimeMachine
-from bot.middlewares import Talking
+from bot.middlewares import Talking, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.steady import SteadyClock
@@ -41,6 +41,7 @@ from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.worklist import Worklist
 from texts import Texts, load
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class House:
 
     store: Store
     outbox: Outbox
+    worklist: Worklist
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -66,6 +68,7 @@ class House:
         return await review.tick(self.store, self.clock, self.rules, self.calendar)
 
     async def produce(self) -> int:
+        await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
     def postman(self, settings: Settings) -> Postman:
@@ -76,6 +79,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     return House(
         Store(driver),
         Outbox(driver),
+        Worklist(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -97,6 +101,8 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Pool | Str
     )
     talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
     dispatcher.update.outer_middleware(talking)
+    working = Working(house.worklist, house.clock, house.calendar, nudge)
+    dispatcher.update.outer_middleware(working)
     dispatcher.include_routers(*routers())
     return dispatcher
 
@@ -241,4 +247,5 @@ def rules_of(settings: Settings) -> Rules:
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",
         mails=settings.smtp_url is not None,
+        undo_seconds=settings.decision_undo_seconds,
     )

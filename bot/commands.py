@@ -21,7 +21,19 @@ from texts import Texts
 log = logging.getLogger(__name__)
 
 EVERYBODY = ("start", "status", "cancel", "help")
-REVIEWERS = ("queue", "show", "approve", "reject", "collected")
+REVIEWERS = (
+    "next",
+    "queue",
+    "mine",
+    "show",
+    "find",
+    "approve",
+    "return",
+    "reject",
+    "undo",
+    "release",
+    "collected",
+)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

@@ -8,12 +8,15 @@ from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject, Update
 
+from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
+from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.store import Store
+from storage.worklist import Worklist
 from texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -51,4 +54,20 @@ class Talking(BaseMiddleware):
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
         )
+        return await handler(event, data)
+
+
+class Working(BaseMiddleware):
+    """Hands the reviewers' handlers their `work`."""
+
+    def __init__(
+        self, worklist: Worklist, clock: Clock, calendar: WorkingCalendar, nudge: Nudge
+    ) -> None:
+        self._worklist, self._clock = worklist, clock
+        self._calendar, self._nudge = calendar, nudge
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        talk: Talk = data["talk"]
+        if talk.citizen in talk.rules.reviewers:
+            data["work"] = Work(talk, self._worklist, self._clock, self._calendar, self._nudge)
         return await handler(event, data)

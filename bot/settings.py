@@ -114,6 +114,12 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="нужно число секунд больше нуля, например 86400 или 0.5",
     )
+    decision_undo_seconds: int = Field(
+        default=60,
+        ge=0,
+        le=3600,
+        description="нужно целое число секунд от 0 до 3600, например 60",
+    )
     insurer_change_deadline: Annotated[
         tuple[int, int], NoDecode, BeforeValidator(_month_and_day)
     ] = Field(

@@ -16,6 +16,7 @@ Answers = Mapping[str, Any]
 class Status(StrEnum):
     DRAFT = "draft"
     WAITING = "waiting"
+    RETURNED = "returned"
     REJECTED = "rejected"
     APPROVED = "approved"
     IN_PRODUCTION = "in_production"
@@ -26,6 +27,8 @@ class Status(StrEnum):
 
 
 ENDED = frozenset({Status.REJECTED, Status.COLLECTED})
+OPEN_TO_ANSWERS = frozenset({Status.DRAFT, Status.RETURNED})
+"""The statuses in which the citizen fills in the form, or a few steps of it once more."""
 
 
 class NotAllowed(Exception):  # noqa: N818  (a word of the domain, not an error of the program)
@@ -48,11 +51,28 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer (None is the simulated review) sent back, when (UTC) and why.
+
+    `steps` are answered anew; `earlier` are all answers as they were sent, kept until the next
+    decision so that old and new can be laid side by side.
+    """
+
+    by: int | None
+    at: datetime
+    reasons: tuple[str, ...]
+    comment: str
+    steps: tuple[str, ...]
+    earlier: Answers
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """One citizen's application; times are aware UTC, `citizen` is a Telegram id.
 
-    `due_at` is when the clock next does something with it: the end of the review, then the
-    stages of production. `version` grows by one with each save.
+    `sent_at` is of the first sending and gives the place in the queue; `attempt` counts the
+    sendings. `due_at` is when the clock next does something with it: the end of the review, then
+    the stages of production. `version` grows by one with each save.
     """
 
     id: int
@@ -66,6 +86,8 @@ class Application:
     due_at: datetime | None = None
     decision: Decision | None = None
     policy: TemporaryPolicy | None = None
+    attempt: int = 0
+    correction: Correction | None = None
 
     @property
     def reference(self) -> str:
@@ -74,6 +96,11 @@ class Application:
     @property
     def ended(self) -> bool:
         return self.status in ENDED
+
+    @property
+    def in_correction(self) -> Correction | None:
+        """What is being corrected just now; after the next sending the old answers remain."""
+        return self.correction if self.status is Status.RETURNED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +114,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A new state of an application, its line of history and the messages it owes."""
+    """A new state of an application, its line of history and the messages it owes.
+
+    With `until` the messages wait so long, and meanwhile `before` can be restored.
+    """
 
     application: Application
     entry: Entry
     notices: tuple[Notice, ...] = ()
+    before: Application | None = None
+    until: datetime | None = None
 
 
 def answer(application: Application, step: str, value: Any) -> Application:
-    """The application with one more answer."""
-    _must_be(application, {Status.DRAFT}, "not-a-draft")
+    """The application with one more answer; which steps are asked is the journey's to say."""
+    must_be(application, OPEN_TO_ANSWERS, "not-a-draft")
     return replace(application, answers={**application.answers, step: value})
 
 
@@ -107,15 +139,25 @@ def submit(
     deadline: datetime,
     reviewers: Collection[int],
 ) -> Change:
-    """Send it to review, with the answers that are on the citizen's route and no others."""
-    _must_be(application, {Status.DRAFT}, "not-a-draft")
+    """Send it to review, with the answers that are on the citizen's route and no others.
+
+    A corrected one keeps its number and its place in the queue; its review begins anew.
+    """
+    must_be(application, OPEN_TO_ANSWERS, "not-a-draft")
+    first = application.status is Status.DRAFT
     sent = replace(
-        application, status=Status.WAITING, answers=answers, sent_at=now, due_at=deadline
+        application,
+        status=Status.WAITING,
+        answers=answers,
+        sent_at=application.sent_at or now,
+        due_at=deadline,
+        attempt=application.attempt + 1,
     )
     told = {"deadline": deadline.isoformat()}
-    notices = [Notice("sent", sent.citizen, told)]
-    notices += [Notice("review-new", reviewer, told) for reviewer in sorted(reviewers)]
-    return Change(sent, Entry("sent", sent.citizen, now), tuple(notices))
+    mine, theirs = ("sent", "review-new") if first else ("resent", "review-again")
+    notices = [Notice(mine, sent.citizen, told)]
+    notices += [Notice(theirs, reviewer, told) for reviewer in sorted(reviewers)]
+    return Change(sent, Entry(mine, sent.citizen, now), tuple(notices))
 
 
 def approve(
@@ -126,11 +168,12 @@ def approve(
     first_stage_after: timedelta,
 ) -> Change:
     """Grant the policy: the temporary one is owed at once, production begins."""
-    _must_be(application, {Status.WAITING}, "decided")
+    must_be(application, {Status.WAITING}, "decided")
     approved = replace(
         application,
         status=Status.APPROVED,
         decision=Decision(by, now),
+        correction=None,
         policy=policy,
         due_at=now + first_stage_after,
     )
@@ -152,26 +195,50 @@ def reject(
     reasons: Sequence[str],
     comment: str = "",
 ) -> Change:
-    """End the application, for typed reasons (codes of `domain/rejections.py`) or a comment."""
-    _must_be(application, {Status.WAITING}, "decided")
+    """End the application for good: for reasons that cannot be put right here, or a comment."""
+    must_be(application, {Status.WAITING}, "decided")
     rejected = replace(
         application,
         status=Status.REJECTED,
         decision=Decision(by, now, tuple(reasons), comment),
+        correction=None,
         due_at=None,
     )
     return Change(rejected, Entry("rejected", by, now), (Notice("rejected", rejected.citizen),))
 
 
+def send_back(
+    application: Application,
+    by: int | None,
+    now: datetime,
+    reasons: Sequence[str],
+    steps: Sequence[str],
+    comment: str = "",
+) -> Change:
+    """Return it for correction: these steps are answered anew, everything else is kept."""
+    must_be(application, {Status.WAITING}, "decided")
+    if not steps:
+        raise ValueError("nothing to correct")
+    kept = {step: value for step, value in application.answers.items() if step not in steps}
+    returned = replace(
+        application,
+        status=Status.RETURNED,
+        answers=kept,
+        correction=Correction(by, now, tuple(reasons), comment, tuple(steps), application.answers),
+        due_at=None,
+    )
+    return Change(returned, Entry("returned", by, now), (Notice("returned", returned.citizen),))
+
+
 def collect(application: Application, by: int, now: datetime) -> Change:
     """Hand the policy over."""
-    _must_be(application, {Status.READY}, "not-ready")
+    must_be(application, {Status.READY}, "not-ready")
     collected = replace(application, status=Status.COLLECTED, due_at=None)
     return Change(
         collected, Entry("collected", by, now), (Notice("collected", collected.citizen),)
     )
 
 
-def _must_be(application: Application, statuses: Collection[Status], code: str) -> None:
+def must_be(application: Application, statuses: Collection[Status], code: str) -> None:
     if application.status not in statuses:
         raise NotAllowed(code, application)

@@ -1,4 +1,4 @@
-"""How reasons of a rejection are found: in what a reviewer typed, and in the checks' findings."""
+"""How the reasons of a decision are found: in what a reviewer typed, and in the findings."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from domain.rejections import REASONS
 
 KNOWN = frozenset(reason.code for reason in REASONS)
 
-# Only what cannot be right as it stands; the other findings ask for a look, not for a rejection.
+# Only what cannot be right as it stands; the other findings ask for a look, not for a return.
 OF_FINDING = {
     "enp-birth": "enp.mismatch",
     "enp-sex": "enp.mismatch",
@@ -28,5 +28,5 @@ def spoken(words: str) -> tuple[tuple[str, ...], str]:
 
 
 def for_findings(findings: Iterable[str]) -> tuple[str, ...]:
-    """The reasons the simulated review rejects for; none where nothing is surely wrong."""
+    """The reasons the simulated review returns for; none where nothing is surely wrong."""
     return tuple(dict.fromkeys(OF_FINDING[code] for code in findings if code in OF_FINDING))

@@ -1,9 +1,10 @@
-"""Why a reviewer rejects, and which steps the citizen then answers anew.
+"""Why a reviewer sends an application back or refuses it, and which steps are answered anew.
 
 The list follows the service's two published reasons and the error list of a regional register of
 insured persons; see docs/rules.md, Отказы.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 PASSPORT = ("passport", "issued_on", "department", "issuer")
@@ -14,9 +15,8 @@ ADDRESSES = ("registration", "residence")
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A reason; `steps` are asked again, in the order of the form, all else is kept.
-
-    `final` means that nothing can be put right here and the citizen is sent to an office.
+    """A reason: to return an application (`steps` are asked again, in the order of the form),
+    or, if `final`, to refuse it, for nothing can be put right here.
     """
 
     code: str
@@ -25,7 +25,10 @@ class Rejection:
 
     @property
     def text_id(self) -> str:
-        """Words for the citizen; its attribute `reviewer` names the reason to the reviewer."""
+        """Words for the citizen: what is wrong; the attribute `example` shows what would be right.
+
+        Its attribute `reviewer` names the reason to the reviewer.
+        """
         return f"rejection-{self.code.replace('.', '-')}"
 
 
@@ -34,6 +37,7 @@ REASONS = (
     Rejection("scan.unreadable", ("scan",)),
     Rejection("scan.other-document", ("scan",)),
     Rejection("photo.format", ("photo",)),
+    Rejection("photo.blur", ("photo",)),
     Rejection("photo.face", ("photo",)),
     Rejection("photo.missing", ("photo",)),
     Rejection("signature.format", ("signature",)),
@@ -42,6 +46,7 @@ REASONS = (
     Rejection("name.error", NAMES),
     Rejection("birth.error", ("birth_date",)),
     Rejection("passport.error", PASSPORT),
+    Rejection("passport.mismatch", (*NAMES, "birth_date", "sex", *PASSPORT)),
     Rejection("passport.expired", ("scan", *PASSPORT)),
     Rejection("passport.other-person", final=True),
     Rejection("snils.error", ("snils",)),
@@ -61,9 +66,21 @@ REASONS = (
     Rejection("application.duplicate", final=True),
     Rejection("register.forbids", final=True),
 )
+CORRECTABLE = tuple(reason for reason in REASONS if not reason.final)
+FINAL = tuple(reason for reason in REASONS if reason.final)
 _BY_CODE = {reason.code: reason for reason in REASONS}
 
 
 def of(code: str) -> Rejection:
     """The reason of that code; raises KeyError."""
     return _BY_CODE[code]
+
+
+def steps_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """The steps to answer anew for these reasons, each once."""
+    return tuple(dict.fromkeys(step for code in codes for step in of(code).steps))
+
+
+def applying(reasons: Iterable[Rejection], steps: Collection[str]) -> tuple[Rejection, ...]:
+    """The reasons that an application with answers to these steps can be returned for."""
+    return tuple(reason for reason in reasons if not set(reason.steps).isdisjoint(steps))

@@ -11,7 +11,8 @@ class Rules:
     """`reviewers` are Telegram ids; `change_deadline` is month and day, inclusive.
 
     With `simulated_review` an application nobody decided by its deadline is decided by its
-    findings. With `mails` the temporary policy goes by e-mail too.
+    findings. With `mails` the temporary policy goes by e-mail too. For `undo_seconds` (of the
+    service's own time) a reviewer can take a decision back: only then is the citizen told.
     """
 
     reviewers: frozenset[int] = frozenset()
@@ -19,3 +20,4 @@ class Rules:
     policy_working_days: int = WORKING_DAYS
     simulated_review: bool = True
     mails: bool = False
+    undo_seconds: int = 0

@@ -23,6 +23,7 @@ def routers() -> list[Router]:
         commands,
         form.router(),
         picture.router(),
+        review.words(),
         reach.router(),
         errors.router(),
         fallback.router(),

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from domain.application import Status
 from handlers.start import go
 from handlers.talk import Talk
 from screens import show
@@ -12,7 +13,8 @@ from screens.start import spoken_door
 async def lost(message: Message, talk: Talk) -> None:
     """A message with no question on the screen: the cursor was lost, or nothing was asked."""
     door = spoken_door(message.text or "", talk.texts)
-    if door and not await talk.draft():
+    draft = await talk.draft()
+    if door and (draft is None or (door == "fix" and draft.status is Status.RETURNED)):
         await go(door, talk)
     else:
         await talk.again()

@@ -6,14 +6,14 @@ from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, answer, submit
+from domain.application import Application, Status, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
 from handlers import picture
 from handlers.incoming import given
 from handlers.kept import Judges
 from handlers.talk import Talk
-from screens import show, start
+from screens import returned, show, start
 from screens.buttons import Change, Move, Pick, Way
 from screens.check import answers_to_change
 from screens.form import LEAVING, SPOKEN, labels, spoken_way
@@ -94,7 +94,10 @@ async def changed(query: CallbackQuery, callback_data: Change, talk: Talk) -> No
     draft, step = await talk.draft(), journey.step(callback_data.step)
     at_check = await talk.standing() == ApplicationForm.check
     mine = draft is not None and draft.id == callback_data.application
-    if draft is None or step is None or not (mine and at_check and step.applies(draft.answers)):
+    if draft is None or step is None or not (mine and at_check):
+        await talk.again()
+        return
+    if not journey.asks(step, talk.situation(draft)):
         await talk.again()
         return
     await talk.ask(draft, step)
@@ -156,11 +159,10 @@ async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
     elif to == "keep" and step.id in draft.answers:
         await talk.go_on(draft)
     elif to == "back":
-        earlier = journey.before(step, draft.answers)
-        await (talk.ask(draft, earlier) if earlier else talk.say(start.welcome(talk.texts), None))
+        await _went_back(draft, step, talk)
     elif to == "cancel":
         await talk.leave(draft, step)
-    elif to == "drop":
+    elif to == "drop" and draft.status is Status.DRAFT:
         await talk.store.drop(draft)
         await talk.say(Screen(talk.texts("form-dropped")), None)
         await talk.add(start.welcome(talk.texts))
@@ -173,8 +175,18 @@ async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
     return True
 
 
+async def _went_back(draft: Application, step: Step, talk: Talk) -> None:
+    earlier = journey.before(step, talk.situation(draft))
+    if earlier:
+        await talk.ask(draft, earlier)
+    elif draft.status is Status.RETURNED:
+        await talk.say(returned.returned(draft, talk.texts), None)
+    else:
+        await talk.say(start.welcome(talk.texts), None)
+
+
 async def _answers_to_change(draft: Application, talk: Talk) -> None:
-    keyboard = answers_to_change(draft, talk.texts)
+    keyboard = answers_to_change(draft, talk.situation(draft), talk.texts)
     if talk.pressed:
         await show.rekey(talk.bot, talk.pressed, keyboard)
     else:
@@ -204,7 +216,7 @@ async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] |
     if draft is None or step is None:
         return None
     fits = draft.id == press.application and step.id == press.step
-    return (draft, step) if fits and step.applies(draft.answers) else None
+    return (draft, step) if fits and journey.asks(step, talk.situation(draft)) else None
 
 
 async def _rest_of_album(album: str, step: Step, talk: Talk) -> bool:

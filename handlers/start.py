@@ -7,15 +7,13 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from domain import rejections
-from domain.application import Answers, Application, Status
+from domain.application import Application, Status
 from domain.calendar import MOSCOW
 from handlers.talk import Talk
-from screens import form, show, start, status
+from screens import returned, show, start, status
 from screens.buttons import Door, Go
 from screens.screen import Screen
 from states import journey
-from states.picture import PictureStep
 from storage.outbox import Outbox
 
 
@@ -47,9 +45,9 @@ async def cancelled(message: Message, talk: Talk) -> None:
     draft = await talk.draft()
     if draft is None:
         await talk.add(start.nothing_to_cancel(talk.texts))
-        return
-    step = await talk.standing() or journey.open_step(talk.situation(draft))
-    if step:
+    elif draft.status is Status.RETURNED:
+        await talk.say(returned.kept(draft, talk.texts), None)
+    elif step := await talk.standing() or journey.open_step(talk.situation(draft)):
         await talk.leave(draft, step)
 
 
@@ -60,42 +58,32 @@ async def went(query: CallbackQuery, callback_data: Go, talk: Talk) -> None:
 
 async def go(to: Door, talk: Talk) -> None:
     """Through a door of the first screens, pressed or written."""
-    if to in {"apply", "again"}:
-        await _apply(to, talk)
+    if to == "apply":
+        await _apply(talk)
+    elif to == "fix":
+        await _fix(talk)
     elif to == "status":
         await talk.add(await _status(talk))
     else:
         await talk.add(start.help(talk.texts))
 
 
-async def _apply(to: Door, talk: Talk) -> None:
-    """Open a draft. After a rejection it keeps every answer but those that were objected to."""
+async def _apply(talk: Talk) -> None:
     latest = await talk.store.latest_of(talk.citizen)
-    like = latest if latest and status.may_be_put_right(latest) else None
-    if latest and (not latest.ended or (to == "again" and not like)):
+    if latest and not latest.ended:
         await talk.again()
         return
-    draft = await talk.store.open_draft(
-        talk.citizen,
-        talk.now,
-        _changed_insurer(await talk.store.approved_of(talk.citizen)),
-        like,
-        await _kept(like, talk) if like else None,
-    )
-    await talk.go_on(draft)
+    changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
+    await talk.go_on(await talk.store.open_draft(talk.citizen, talk.now, changed))
 
 
-async def _kept(rejected: Application, talk: Talk) -> Answers:
-    """The answers nobody objected to; agreements and pictures since erased are asked again."""
-    codes = rejected.decision.reasons if rejected.decision else ()
-    redo = {step for code in codes for step in rejections.of(code).steps}
-    for step in journey.steps():
-        erased = isinstance(step, PictureStep) and not await talk.store.picture(
-            rejected.id, step.id
-        )
-        if step.section in form.AGREED or erased:
-            redo.add(step.id)
-    return {id: v for id, v in rejected.answers.items() if id not in redo}
+async def _fix(talk: Talk) -> None:
+    """Ask what a reviewer objected to, and nothing else."""
+    draft = await talk.draft()
+    if draft and draft.status is Status.RETURNED:
+        await talk.go_on(draft)
+    else:
+        await talk.again()
 
 
 def _changed_insurer(approved: Iterable[Application]) -> date | None:

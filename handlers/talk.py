@@ -11,12 +11,12 @@ from aiogram import Bot
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, ReplyKeyboardRemove
 
-from domain.application import Application, Status
+from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
 from handlers.kept import Judges, held_against_page, waiting
 from images import sheet
-from screens import check, form, show, start, status
+from screens import check, form, returned, show, start, status
 from screens.form import Question
 from screens.screen import Screen
 from screens.shown import Shown
@@ -62,10 +62,11 @@ class Talk:
             application.answers,
             application.previous_change,
             self.rules.change_deadline,
+            application.in_correction,
         )
 
     async def draft(self) -> Application | None:
-        """The application this citizen is filling in."""
+        """The application this citizen is filling in or correcting."""
         return await self.store.draft_of(self.citizen)
 
     async def standing(self) -> Step | None:
@@ -122,7 +123,10 @@ class Talk:
         await self.ask(saved, step, journey.objection(step, situation), left=left)
 
     async def leave(self, draft: Application, step: Step) -> None:
-        """Cancel asks once, for it erases."""
+        """Cancel asks once, for it erases; what was sent already is only left for now."""
+        if draft.status is Status.RETURNED:
+            await self.say(returned.kept(draft, self.texts), None)
+            return
         asked = form.cancelling(draft, step, self.texts)
         await self.say(asked, step, aside={"leaving": True})
 
@@ -141,11 +145,13 @@ class Talk:
         application = await self.store.latest_of(self.citizen)
         if application is None:
             await self.say(start.welcome(self.texts), None)
-        elif application.status is not Status.DRAFT:
+        elif application.status not in OPEN_TO_ANSWERS:
             history = await self.store.history(application.id)
             await self.say(status.status(application, history, self.texts), None)
-        elif (step := await self.standing()) and step.applies(application.answers):
+        elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
+        elif application.status is Status.RETURNED:
+            await self.say(returned.returned(application, self.texts), None)
         else:
             await self.go_on(application)
 

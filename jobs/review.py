@@ -2,7 +2,8 @@
 
 import logging
 
-from domain.application import Application, Change, Status, approve, reject
+from domain import rejections
+from domain.application import Application, Change, Status, approve, send_back
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.decisions import for_findings
@@ -39,13 +40,13 @@ async def tick(store: Store, clock: Clock, rules: Rules, calendar: WorkingCalend
 def decision(
     application: Application, clock: Clock, rules: Rules, calendar: WorkingCalendar
 ) -> Change:
-    """Rejected for the reasons its findings give, approved where they give none."""
+    """Returned for the reasons its findings give, approved where they give none."""
     now = clock.now()
     situation = Situation(
         now, application.answers, application.previous_change, rules.change_deadline
     )
     reasons = for_findings(found.code for _, found in journey.findings(situation))
-    if reasons:
-        return reject(application, None, now, reasons)
+    if steps := journey.to_redo(rejections.steps_of(reasons), application.answers):
+        return send_back(application, None, now, reasons, steps)
     policy = granted(application, now, rules.policy_working_days, calendar)
     return approve(application, None, now, policy, FIRST_STAGE_AFTER)

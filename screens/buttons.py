@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "again", "status", "help"]
+Door = Literal["apply", "fix", "status", "help"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -61,18 +61,42 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
-class Desk(CallbackData, prefix="d1"):
+class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 
     application: int
-    action: Literal["show", "approve", "reject", "because", "pictures", "collected"]
-    reason: str = ""
+    action: Literal[
+        "show",
+        "approve",
+        "return",
+        "return-chosen",
+        "reject",
+        "reject-chosen",
+        "undo",
+        "pictures",
+        "collected",
+    ]
 
 
-class Queue(CallbackData, prefix="q1"):
-    """A page of the queue."""
+class Because(CallbackData, prefix="b1"):
+    """A reason to return or refuse an application, put on the list or taken off."""
 
-    after: int
+    application: int
+    how: Literal["return", "reject"]
+    reason: str
+
+
+QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
+QueueForm = Literal["", "paper", "plastic"]
+
+
+class Queue(CallbackData, prefix="q2"):
+    """A page of the queue: after the application `beside`, or before it."""
+
+    state: QueueState = "waiting"
+    form: QueueForm = ""
+    beside: int = 0
+    back: bool = False
 
 
 def button(

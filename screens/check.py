@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Application
 from screens.buttons import Change, Pick, button, in_pairs, rows
-from screens.form import AGREED, Question, head, objection, shown, way
+from screens.form import AGREED, Question, head, leaving, objection, shown, way
 from screens.screen import Paper, Screen
 from states import journey
 from states.application import ApplicationForm
@@ -33,7 +33,7 @@ def check(asked: Question, texts: Texts) -> Screen:
         rows(
             [button(texts.plain("step-check-agree"), send, ButtonStyle.SUCCESS)],
             [way(application, step, "answers", texts)],
-            [way(application, step, to, texts) for to in ("back", "cancel")],
+            [way(application, step, to, texts) for to in leaving(asked.situation)],
         ),
     )
 
@@ -74,11 +74,13 @@ def finding(code: str, params: Mapping[str, Param], texts: Texts) -> Html:
     return texts(f"finding-{code}", **params)
 
 
-def answers_to_change(application: Application, texts: Texts) -> InlineKeyboardMarkup:
+def answers_to_change(
+    application: Application, situation: Situation, texts: Texts
+) -> InlineKeyboardMarkup:
     """A button for each answer given; it leads back to the check page afterwards."""
     changes = [
         button(texts.plain(f"{s.text_id}.label"), Change(application=application.id, step=s.id))
-        for s in journey.route(application.answers)
+        for s in journey.asked(situation)
         if s.id in application.answers and s.section not in AGREED
     ]
     stay = way(application.id, ApplicationForm.check, "stay", texts)

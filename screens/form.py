@@ -12,6 +12,7 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
+from domain import rejections
 from domain.application import Application
 from domain.refused import Measured, Refused
 from screens.buttons import Move, Pick, Way, button, in_pairs, rows
@@ -68,12 +69,17 @@ def question(asked: Question, texts: Texts) -> Screen:
         # The picture with its faults drawn in; its caption has no room for the question too.
         words = Html("\n\n".join([head(asked, texts), *objection(asked, texts)]))
         return Screen(words, keyboard, picture=Paper("check.jpg", asked.refused.annotated))
-    parts = [head(asked, texts), *objection(asked, texts), _body(asked, texts)]
+    parts = [
+        head(asked, texts),
+        *_remarks(asked, texts),
+        *objection(asked, texts),
+        _body(asked, texts),
+    ]
     return Screen(Html("\n\n".join(parts)), keyboard)
 
 
 def head(asked: Question, texts: Texts) -> Html:
-    at, of = journey.progress(asked.step, asked.situation.answers)
+    at, of = journey.progress(asked.step, asked.situation)
     return _head(asked.step.section, at, of, texts)
 
 
@@ -93,6 +99,24 @@ def objection(asked: Question, texts: Texts) -> list[Html]:
     return [texts("form-refused", said=refusal(asked.refused, texts))] if asked.refused else []
 
 
+def _remarks(asked: Question, texts: Texts) -> list[Html]:
+    """Why a reviewer wants this answer anew, and what it was."""
+    correction = asked.situation.correction
+    if correction is None or asked.step.id not in correction.steps:
+        return []
+    lines = [
+        texts("form-remark", said=texts(rejections.of(code).text_id))
+        for code in correction.reasons
+        if asked.step.id in rejections.of(code).steps
+    ]
+    if correction.comment:
+        lines.append(texts("reason-comment", comment=correction.comment))
+    if correction.earlier.get(asked.step.id) is not None:
+        words = shown(asked.step, correction.earlier[asked.step.id], texts)
+        lines.append(texts("form-was", words=words))
+    return [Html("\n".join(lines))]
+
+
 def refusal(refused: Refused, texts: Texts) -> Html:
     """What to do next; all faults of a picture at once, one a line."""
     if not isinstance(refused, BadPicture):
@@ -108,6 +132,11 @@ def _brief(value: Measured) -> Measured:
     if isinstance(value, str) and len(value) > LONGEST_QUOTE:
         return f"{value[:LONGEST_QUOTE]}…"
     return value
+
+
+def leaving(situation: Situation) -> tuple[Way, ...]:
+    """The ways out of a question; what was sent once is not erased by a button."""
+    return ("back",) if situation.correction else ("back", "cancel")
 
 
 def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:
@@ -189,8 +218,8 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
         for id, words in labels(options, texts).items()
     ]
     ways = [way(application, step, to, texts) for to in _ways_on(asked)]
-    leaving = [way(application, step, to, texts) for to in ("back", "cancel")]
-    return rows(*in_pairs(picks), ways, leaving)
+    away = [way(application, step, to, texts) for to in leaving(asked.situation)]
+    return rows(*in_pairs(picks), ways, away)
 
 
 def _ways_on(asked: Question) -> list[Way]:
@@ -207,7 +236,8 @@ def _ways_on(asked: Question) -> list[Way]:
 def _contact_keyboard(asked: Question, texts: Texts) -> ReplyKeyboardMarkup:
     """Only a keyboard of this kind can ask for one's own contact."""
     own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
-    ways = ["back", *_ways_on(asked), "cancel"]
+    back, *cancel = leaving(asked.situation)
+    ways = [back, *_ways_on(asked), *cancel]
     return ReplyKeyboardMarkup(
         keyboard=[[own], [KeyboardButton(text=texts.plain(f"move-{to}")) for to in ways]],
         resize_keyboard=True,

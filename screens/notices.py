@@ -13,8 +13,9 @@ from domain import rejections
 from domain.application import Application
 from domain.production import STAGES
 from screens.buttons import Desk, Go, button, rows
+from screens.returned import returned
 from screens.screen import Paper, Screen
-from screens.status import day, may_be_put_right, place_words
+from screens.status import day, place_words
 from states.granted import holder
 from texts import Html, Texts
 
@@ -77,31 +78,41 @@ def _approved(told: Told, texts: Texts) -> Screen:
     return Screen(words, paper=paper)
 
 
+def _resent(told: Told, texts: Texts) -> Screen:
+    number = told.application.reference
+    words = texts("notice-resent", reference=number, review=day(told.deadline))
+    return Screen(words, rows([button(texts.plain("go-status"), Go(to="status"))]))
+
+
 def _rejected(told: Told, texts: Texts) -> Screen:
     application = told.application
     if application.decision is None:
         raise ValueError("not decided")
     why = reasons(application.decision.reasons, application.decision.comment, texts)
     words = "\n".join([texts("notice-rejected", reference=application.reference), *why])
-    if not may_be_put_right(application):
-        return Screen(Html(f"{words}\n\n{texts('notice-rejected.final')}"))
-    again = button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)
-    return Screen(Html(f"{words}\n\n{texts('notice-rejected.fix')}"), rows([again]))
+    return Screen(Html(f"{words}\n\n{texts('notice-rejected.final')}"))
+
+
+def _returned(told: Told, texts: Texts) -> Screen:
+    """What is wrong; if it was corrected meanwhile, nothing of it is left to tell but that."""
+    if told.application.in_correction:
+        return returned(told.application, texts)
+    return _plain(told, texts)
 
 
 def reasons(codes: Sequence[str], comment: str, texts: Texts) -> list[Html]:
-    """Why an application was rejected, in the citizen's words, one a line."""
+    """Why an application was refused, in the citizen's words, one a line."""
     lines = [texts("reason-line", said=texts(rejections.of(code).text_id)) for code in codes]
     if comment:
         lines.append(texts("reason-comment", comment=comment))
     return lines
 
 
-def _review_new(told: Told, texts: Texts) -> Screen:
-    """For a reviewer: that there is something new; who it is stays behind the button."""
+def _review(told: Told, texts: Texts) -> Screen:
+    """For a reviewer: that there is something to decide; who it is stays behind the button."""
     application = told.application
     words = texts(
-        "notice-review-new",
+        f"notice-{told.kind}",
         reference=application.reference,
         form=texts(f"step-form-{application.answers['form']}"),
         until=told.deadline,
@@ -114,5 +125,8 @@ MAKERS = {
     "sent": _sent,
     "approved": _approved,
     "rejected": _rejected,
-    "review-new": _review_new,
+    "resent": _resent,
+    "returned": _returned,
+    "review-again": _review,
+    "review-new": _review,
 }

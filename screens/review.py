@@ -7,54 +7,55 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
 from domain import rejections
-from domain.application import Application, Decision, Entry, Status
-from screens.buttons import Desk, Queue, button, in_pairs, rows
+from domain.application import Application, Correction, Decision, Entry, Status
+from screens.buttons import Desk, button, rows
 from screens.check import findings, summary
+from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import Paper, Screen
 from screens.status import day
+from states import journey
 from states.step import Situation
 from texts import Html, Texts
 
 PAGE = 8
 """Applications on one page of the queue."""
 
-
-def queue(
-    waiting: Sequence[Application], count: int, after: int, now: datetime, texts: Texts
-) -> Screen:
-    """The oldest due first: number, form and deadline; nobody's name."""
-    if not waiting:
-        return Screen(texts("desk-queue-empty"))
-    lines = [_line(one, now, texts) for one in waiting]
-    opens = [button(one.reference, Desk(application=one.id, action="show")) for one in waiting]
-    turns = []
-    if after:
-        turns.append(button(texts.plain("desk-earlier"), Queue(after=max(0, after - PAGE))))
-    if after + len(waiting) < count:
-        turns.append(button(texts.plain("desk-later"), Queue(after=after + PAGE)))
-    return Screen(
-        Html("\n".join([texts("desk-queue", many=count), *lines])), rows(*in_pairs(opens), turns)
-    )
+LONGEST_MESSAGE = 4096
 
 
 def card(
-    application: Application, situation: Situation, history: Sequence[Entry], texts: Texts
+    application: Application,
+    situation: Situation,
+    history: Sequence[Entry],
+    texts: Texts,
+    *,
+    lease: tuple[int, datetime] | None = None,
+    me: int | None = None,
 ) -> Screen:
     """All of one application: answers by section, what looks doubtful, history, buttons."""
     name = application.status.replace("_", "-")
     head = texts("desk-card", reference=application.reference, now=texts(f"status-{name}"))
     told = _until(application, texts)
+    if lease:
+        whose = "yes" if lease[0] == me else "no"
+        told.append(texts("desk-lease", mine=whose, id=str(lease[0]), until=lease[1]))
     lines = [_entry(entry, texts) for entry in history]
-    decision = application.decision
-    why = _why(decision, texts) if decision else []
+    last: Decision | Correction | None = application.decision or application.correction
+    why = _why(last, texts) if last else []
     parts = [
         Html("\n".join([head, *told])),
         *summary(situation, texts),
         *findings(situation, texts),
         Html("\n".join([texts("desk-history"), *lines, *why])),
     ]
-    return Screen(Html("\n\n".join(parts)), _actions(application, texts))
+    for changes in _corrected(application, texts):
+        if sum(len(one) + 2 for one in (*parts, changes)) <= LONGEST_MESSAGE:
+            parts.insert(1, changes)
+    return Screen(
+        Html("\n\n".join(parts)),
+        _actions(application, texts, mine=lease is None or lease[0] == me),
+    )
 
 
 def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
@@ -63,49 +64,71 @@ def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
     return Screen(texts("desk-pictures", reference=application.reference), picture=paper)
 
 
-def why(application: Application, texts: Texts) -> Screen:
-    """Choosing the reason of a rejection."""
-    choices = [
-        button(
-            texts.plain(f"{reason.text_id}.reviewer"),
-            Desk(application=application.id, action="because", reason=reason.code),
-        )
-        for reason in rejections.REASONS
-    ]
-    back = button(texts.plain("move-stay"), Desk(application=application.id, action="show"))
-    words = texts("desk-why", reference=application.reference, number=application.id)
-    return Screen(words, rows(*([one] for one in choices), [back]))
+def no_pictures(texts: Texts) -> Screen:
+    return Screen(texts("desk-no-pictures"))
 
 
-def decided(application: Application, texts: Texts) -> Screen:
-    """The decision as it stands: by whom and when."""
-    decision = application.decision
-    if decision is None:
+def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Screen:
+    """The decision as it stands: by whom and when, and for how long it can be taken back."""
+    last: Decision | Correction | None = application.in_correction or application.decision
+    if last is None:
         return Screen(texts("desk-waiting", reference=application.reference))
+    hows = {Status.REJECTED: "rejected", Status.RETURNED: "returned"}
     words = texts(
         "desk-decided",
         reference=application.reference,
-        how="rejected" if application.status is Status.REJECTED else "approved",
-        who=_who(decision.by, texts),
-        at=decision.at,
+        how=hows.get(application.status, "approved"),
+        who=_who(last.by, texts),
+        at=last.at,
     )
-    return Screen(words)
+    if not undo_seconds:
+        return Screen(words)
+    undo = Desk(application=application.id, action="undo")
+    label = texts.plain("desk-undo", seconds=undo_seconds)
+    return Screen(words, rows([button(label, undo)]))
+
+
+def too_late(texts: Texts) -> Screen:
+    return Screen(texts("desk-undo-late"))
 
 
 def collected(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-collected", reference=application.reference))
 
 
+def taken(application: Application, by: int, until: datetime, texts: Texts) -> Screen:
+    """That somebody else works on it, and how long that can last."""
+    who, number = _who(by, texts), application.reference
+    return Screen(texts("desk-taken", reference=number, who=who, until=until))
+
+
 def refused(code: str, application: Application, texts: Texts) -> Screen:
     """Why the application will not have what the reviewer asked for."""
-    if code == "decided" and application.decision:
+    if code == "decided" and (application.decision or application.in_correction):
         return Screen(Html(f"{texts('not-allowed-decided')}\n{decided(application, texts).text}"))
     name = application.status.replace("_", "-")
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))
 
 
-def _why(decision: Decision, texts: Texts) -> list[Html]:
-    """The reasons of a rejection by their short names: the citizen's words would fill the card."""
+def _corrected(application: Application, texts: Texts) -> list[Html]:
+    """Old and new side by side, where an application came back corrected."""
+    correction = application.correction
+    if correction is None or application.in_correction:
+        return []
+    lines = []
+    for step in journey.route(application.answers):
+        old, new = correction.earlier.get(step.id), application.answers.get(step.id)
+        redone = step.id in correction.steps or step.id not in correction.earlier
+        if step.section not in AGREED and (redone or old != new):
+            label = texts(f"{step.text_id}.label")
+            was, now = shown(step, old, texts), shown(step, new, texts)
+            same = "desk-line-same" if old == new else "desk-line-changed"
+            lines.append(texts(same, label=label, was=was, now=now))
+    return [Html("\n".join([texts("desk-corrected", attempt=application.attempt), *lines]))]
+
+
+def _why(decision: Decision | Correction, texts: Texts) -> list[Html]:
+    """The reasons of a decision by their short names: the citizen's words would fill the card."""
     names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in decision.reasons]
     lines = [texts("reason-line", said=name) for name in names]
     return lines + reasons((), decision.comment, texts)
@@ -117,17 +140,6 @@ def _until(application: Application, texts: Texts) -> list[Html]:
     return [texts("desk-until", until=application.due_at)]
 
 
-def _line(one: Application, now: datetime, texts: Texts) -> Html:
-    late = one.due_at is not None and one.due_at < now
-    return texts(
-        "desk-line-late" if late else "desk-line",
-        reference=one.reference,
-        number=one.id,
-        form=texts(f"step-form-{one.answers['form']}"),
-        until=one.due_at or now,
-    )
-
-
 def _entry(entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
     return texts("desk-entry", what=what, on=day(entry.at), who=_who(entry.who, texts))
@@ -137,14 +149,16 @@ def _who(id: int | None, texts: Texts) -> Html:
     return texts("desk-by-clock") if id is None else texts("desk-by-person", id=str(id))
 
 
-def _actions(application: Application, texts: Texts) -> InlineKeyboardMarkup:
+def _actions(application: Application, texts: Texts, *, mine: bool) -> InlineKeyboardMarkup:
     id = application.id
     see = button(texts.plain("desk-pictures-button"), Desk(application=id, action="pictures"))
     decide = []
-    if application.status is Status.WAITING:
+    if application.status is Status.WAITING and mine:
         yes, no = Desk(application=id, action="approve"), Desk(application=id, action="reject")
+        back = Desk(application=id, action="return")
         decide = [
             button(texts.plain("desk-approve"), yes, ButtonStyle.SUCCESS),
+            button(texts.plain("desk-return"), back),
             button(texts.plain("desk-reject"), no, ButtonStyle.DANGER),
         ]
     if application.status is Status.READY:

@@ -17,7 +17,7 @@ def welcome(texts: Texts) -> Screen:
 
 def spoken_door(text: str, texts: Texts) -> Door | None:
     """Which door somebody means who writes its words instead of pressing it."""
-    doors: tuple[Door, ...] = ("apply", "again", "status", "help")
+    doors: tuple[Door, ...] = ("apply", "fix", "status", "help")
     fitting = choose(text, {door: texts.plain(f"go-{door}") for door in doors})
     return next((door for door in doors if fitting == [door]), None)
 

@@ -1,24 +1,24 @@
 """Where an application is: done, now, and what comes when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from aiogram.enums import ButtonStyle
 
-from domain import catalogue, rejections
+from domain import catalogue
 from domain.application import Application, Entry, Status
 from domain.calendar import MOSCOW
 from domain.production import STAGES, moment
 from screens.buttons import Go, button, rows
+from screens.returned import fixing
 from screens.screen import Screen
 from texts import Html, Texts
 
 
 def status(application: Application, history: Sequence[Entry], texts: Texts) -> Screen:
     """The timeline of one application, with dates done and dates expected (Moscow)."""
-    done = {entry.what: day(entry.at) for entry in history}
-    lines = [_done(what, on, texts) for what, on in done.items()]
-    lines += _expected(application, done, texts)
+    lines = [_done(entry.what, day(entry.at), texts) for entry in history]
+    lines += _expected(application, {entry.what for entry in history}, texts)
     name = application.status.replace("_", "-")
     parts = [texts("status-head", reference=application.reference, now=texts(f"status-{name}"))]
     if lines:
@@ -27,17 +27,9 @@ def status(application: Application, history: Sequence[Entry], texts: Texts) -> 
     if texts.has(advice):
         parts.append(texts(advice, **place_words(application)))
     keyboard = None
-    if may_be_put_right(application):
-        keyboard = rows([button(texts.plain("go-again"), Go(to="again"), ButtonStyle.PRIMARY)])
+    if application.status is Status.RETURNED:
+        keyboard = fixing(texts)
     return Screen(Html("\n\n".join(parts)), keyboard)
-
-
-def may_be_put_right(application: Application) -> bool:
-    """Whether a rejected application may be sent again with something changed."""
-    decision = application.decision
-    if decision is None or application.status is not Status.REJECTED:
-        return False
-    return not any(rejections.of(code).final for code in decision.reasons)
 
 
 def nothing(texts: Texts) -> Screen:
@@ -62,7 +54,7 @@ def _done(what: str, on: date, texts: Texts) -> Html:
     return texts("timeline-done", what=texts(f"timeline-{what.replace('_', '-')}"), on=on)
 
 
-def _expected(application: Application, done: dict[str, date], texts: Texts) -> list[Html]:
+def _expected(application: Application, done: Collection[str], texts: Texts) -> list[Html]:
     if application.status is Status.WAITING and application.due_at:
         last = day(application.due_at)
         return [texts("timeline-by", what=texts("timeline-review"), on=last)]

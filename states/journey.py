@@ -1,12 +1,14 @@
 """Where a citizen is in the form: worked out from the answers, never stored."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
+from domain.application import Answers
 from domain.refused import Finding, Refused
 from states.application import ApplicationForm
-from states.step import Answers, Situation, Step
+from states.step import Situation, Step
 
 
 def steps() -> tuple[Step, ...]:
@@ -40,25 +42,58 @@ def objection(step: Step, situation: Situation) -> Refused | None:
     return None
 
 
+def asked(situation: Situation) -> list[Step]:
+    """The steps put to this citizen: the whole route, or of a returned application only what
+    was objected to and what follows from the new answers.
+    """
+    correction = situation.correction
+    if correction is None:
+        return route(situation.answers)
+    before_it = replace(situation, answers=correction.earlier)
+    known = route(correction.earlier)
+
+    def concerned(s: Step) -> bool:
+        if s.id in correction.steps or s not in known:
+            return True
+        # A new answer may spoil an old one; what time alone has spoilt was sent in time.
+        return bool(objection(s, situation)) and not objection(s, before_it)
+
+    whole = route({**correction.earlier, **situation.answers})
+    return [s for s in whole if s != ApplicationForm.check and concerned(s)]
+
+
+def asks(step: Step, situation: Situation) -> bool:
+    """Whether that question may be put or its answer changed now."""
+    at_the_end = step == ApplicationForm.check
+    return step.applies(situation.answers) and (at_the_end or step in asked(situation))
+
+
 def open_step(situation: Situation) -> Step | None:
     """The first step without an answer that holds; None when the form is complete."""
-    for s in route(situation.answers):
+    for s in asked(situation):
         if s.id not in situation.answers or objection(s, situation):
             return s
     return None
 
 
-def before(step: Step, answers: Answers) -> Step | None:
+def before(step: Step, situation: Situation) -> Step | None:
     """The step that *Back* leads to."""
-    way = route(answers)
+    way = asked(situation)
+    if step == ApplicationForm.check:
+        return next((s for s in reversed(way) if s != step), None)
     place = way.index(step) if step in way else 0
     return way[place - 1] if place else None
 
 
-def progress(step: Step, answers: Answers) -> tuple[int, int]:
-    """Which step of how many this is, on this citizen's route."""
-    way = route(answers)
+def progress(step: Step, situation: Situation) -> tuple[int, int]:
+    """Which step of how many this is, of those put to this citizen."""
+    way = asked(situation)
     return (way.index(step) + 1 if step in way else len(way)), len(way)
+
+
+def to_redo(steps: Collection[str], answers: Answers) -> tuple[str, ...]:
+    """Those of the steps that this route asks, in the order of the form."""
+    return tuple(s.id for s in route(answers) if s.id in steps)
 
 
 def on_route(answers: Answers) -> dict[str, Any]:

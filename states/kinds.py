@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from domain.application import Answers
 from domain.dates import typed_date
 from domain.refused import Refused
 from states.choose import choose
 from states.step import (
-    Answers,
     Condition,
     Given,
     Narrow,

@@ -5,8 +5,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from domain.application import Answers
 from domain.mrz import Fields
-from states.step import Answers
 
 SEXES = {"F": "female", "M": "male"}
 TYPED = (

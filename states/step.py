@@ -8,11 +8,11 @@ from typing import Any
 
 from aiogram.fsm.state import State
 
+from domain.application import Answers, Correction
 from domain.calendar import MOSCOW
 from domain.refused import Finding, Refused
 from images.verdict import Fault, Verdict
 
-Answers = Mapping[str, Any]
 Condition = Callable[[Answers], bool]
 
 
@@ -65,13 +65,15 @@ class Given:
 class Situation:
     """What an answer is judged against: the moment (UTC), the other answers, the citizen's past.
 
-    `change_deadline` is the month and day after which the insurer stays for the year.
+    `change_deadline` is the month and day after which the insurer stays for the year;
+    `correction` is what a returned application is asked again.
     """
 
     now: datetime
     answers: Answers
     previous_change: date | None = None
     change_deadline: tuple[int, int] = (11, 1)
+    correction: Correction | None = None
 
     @property
     def today(self) -> date:

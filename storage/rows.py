@@ -4,13 +4,13 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.application import Application, Decision, Status
+from domain.application import Application, Correction, Decision, Status
 from domain.policy import TemporaryPolicy
 from storage.driver import Row
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy"
+    " decision, policy, attempt, correction, form, sought_name, sought_phone"
 )
 
 
@@ -37,6 +37,9 @@ def values(application: Application) -> tuple[Any, ...]:
         application.due_at and stamp(application.due_at),
         application.decision and packed(_fields(application.decision)),
         application.policy and packed(_fields(application.policy)),
+        application.attempt,
+        application.correction and packed(_fields(application.correction)),
+        *_for_the_desk(application),
     )
 
 
@@ -53,7 +56,26 @@ def application(row: Row) -> Application:
         due_at=row[8] and datetime.fromisoformat(row[8]),
         decision=row[9] and _decision(json.loads(row[9])),
         policy=row[10] and _policy(json.loads(row[10])),
+        attempt=row[11],
+        correction=row[12] and _correction(json.loads(row[12])),
     )
+
+
+def sought(name: str, phone: str) -> tuple[str, str]:
+    """A name and a phone as the desk looks for them: any spelling, digits from the last one."""
+    folded = " ".join(name.casefold().replace("ё", "е").split())
+    return folded, "".join(filter(str.isdigit, phone))[::-1]
+
+
+def _for_the_desk(application: Application) -> tuple[str | None, str | None, str | None]:
+    """What is repeated out of the answers of a sent application, to be found by an index."""
+    answers = application.answers
+    if application.sent_at is None:
+        return None, None, None
+    names = [answers.get(step) for step in ("surname", "name", "patronymic")]
+    whole = " ".join(name for name in names if isinstance(name, str))
+    phone = answers.get("phone") or {}
+    return (answers.get("form"), *sought(whole, phone.get("number", "")))
 
 
 def _decision(told: dict[str, Any]) -> Decision:
@@ -62,12 +84,23 @@ def _decision(told: dict[str, Any]) -> Decision:
     )
 
 
+def _correction(told: dict[str, Any]) -> Correction:
+    return Correction(
+        told["by"],
+        datetime.fromisoformat(told["at"]),
+        tuple(told["reasons"]),
+        told["comment"],
+        tuple(told["steps"]),
+        told["earlier"],
+    )
+
+
 def _policy(told: dict[str, Any]) -> TemporaryPolicy:
     dates = {name: date.fromisoformat(told[name]) for name in ("issued_on", "valid_until")}
     return TemporaryPolicy(**{**told, **dates})
 
 
-def _fields(value: Decision | TemporaryPolicy) -> dict[str, Any]:
+def _fields(value: Decision | TemporaryPolicy | Correction) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 

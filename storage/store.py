@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.application import Application, Change, Entry, Status
-from storage import writing
+from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
+from storage import undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Picture
 
+DECIDED = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED})
 OPEN = "status NOT IN ('rejected', 'collected')"
 
 
@@ -31,14 +32,14 @@ class Store:
         return await self._one(f"WHERE citizen = $1 AND {OPEN}", citizen)
 
     async def draft_of(self, citizen: int) -> Application | None:
-        """What this citizen is filling in; out of memory where it was just saved.
+        """What this citizen is filling in or correcting; out of memory where it was just saved.
 
         Whoever saves on an outdated one gets Stale, and the memory is put right by that.
         """
         if kept := self._drafts.of(citizen):
             return kept
         found = await self.open_of(citizen)
-        if found is None or found.status is not Status.DRAFT:
+        if found is None or found.status not in OPEN_TO_ANSWERS:
             return None
         self._drafts.keep(found)
         return found
@@ -51,18 +52,6 @@ class Store:
         return await self._many(
             "WHERE citizen = $1 AND policy IS NOT NULL ORDER BY id DESC", citizen
         )
-
-    async def waiting(self, limit: int = 50, after: int = 0) -> list[Application]:
-        """The reviewers' queue, the one due first at its head."""
-        return await self._many(
-            "WHERE status = 'waiting' ORDER BY due_at, id LIMIT $1 OFFSET $2", limit, after
-        )
-
-    async def how_many_waiting(self) -> int:
-        rows = await self._driver.read(
-            "SELECT count(*) FROM applications WHERE status = 'waiting' AND due_at IS NOT NULL"
-        )
-        return int(rows[0][0])
 
     async def due(
         self, statuses: Collection[Status], now: datetime, limit: int = 500
@@ -85,13 +74,9 @@ class Store:
         citizen: int,
         now: datetime,
         previous_change: date | None = None,
-        like: Application | None = None,
         answers: Mapping[str, Any] | None = None,
     ) -> Application:
-        """The citizen's open application: the one there is, or a new draft.
-
-        `like` is an ended application whose pictures a new draft takes over with `answers`.
-        """
+        """The citizen's open application: the one there is, or a new draft."""
         async with self._driver.transaction() as transaction:
             id = await writing.next_number(transaction, "application")
             draft = Application(
@@ -99,12 +84,11 @@ class Store:
             )
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
-                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)"
+                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,"
+                " $14,$15,$16)"
                 " ON CONFLICT DO NOTHING RETURNING id",
                 *values(draft),
             )
-            if opened and like:
-                await writing.take_over(transaction, like, draft)
         if opened:
             return draft
         existing = await self.open_of(citizen)
@@ -118,12 +102,13 @@ class Store:
         picture: Picture | None = None,
         then: Sequence[Statement] = (),
     ) -> Application:
-        """Save a draft's answers, with the picture that came with one; raises Stale."""
+        """Save what the citizen filled in, with the picture that came along; raises Stale."""
         if picture:
             then = (writing.keeping(changed.id, picture), *then)
         rows = await self._driver.write(
             "UPDATE applications SET answers = $1, version = version + 1"
-            " WHERE id = $2 AND version = $3 AND status = 'draft' RETURNING version",
+            " WHERE id = $2 AND version = $3 AND status IN ('draft', 'returned')"
+            " RETURNING version",
             packed(changed.answers),
             changed.id,
             changed.version,
@@ -143,10 +128,23 @@ class Store:
             saved = await writing.update(transaction, change.application)
             await writing.enter(transaction, saved, change.entry)
             for notice in change.notices:
-                await writing.owe(transaction, saved, notice, change.entry.at)
-            if saved.status is Status.WAITING:
-                await writing.erase_needless(transaction, saved)
+                await writing.owe(transaction, saved, notice, change.until or change.entry.at)
+            await writing.sort_pictures(transaction, saved, undoable=change.until is not None)
+            if change.until and change.before:
+                await undo.remember(transaction, saved, change.before, change.until)
+            if saved.status in DECIDED:
+                await writing.free(transaction, saved)
         return saved
+
+    async def take_back(self, id: int, by: int, now: datetime) -> Application:
+        """Undo a decision the citizen was not told of yet; raises TooLate."""
+        restored = await undo.take_back(self._driver, id, by, now)
+        self._drafts.forget(restored.citizen)
+        return restored
+
+    async def forget_undone(self, now: datetime) -> int:
+        """Erase what was kept only so that a decision could be taken back."""
+        return await undo.forget(self._driver, now)
 
     async def drop(self, draft: Application) -> None:
         """Erase a draft and all that came with it; raises Stale."""
@@ -180,11 +178,13 @@ class Store:
         )
         return Picture(rows[0][0], name, rows[0][1], json.loads(rows[0][2])) if rows else None
 
-    async def picture(self, application_id: int, step: str) -> bytes | None:
+    async def picture(self, application_id: int, step: str, sent_with: int = 0) -> bytes | None:
+        """The picture of the present answer, or of the sending it was objected to with."""
+        name = writing.set_aside(step, sent_with) if sent_with else step
         rows = await self._driver.read(
             "SELECT content FROM pictures WHERE application = $1 AND step = $2",
             application_id,
-            step,
+            name,
         )
         return rows[0][0] if rows else None
 

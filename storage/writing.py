@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from domain.application import Application, Entry
+from domain.application import Application, Correction, Entry, Status
 from domain.notice import Notice
 from storage.driver import Stale, Statement, Transaction
 from storage.rows import packed, stamp, values
@@ -16,7 +16,8 @@ class Picture:
     """A picture of one step; `id` is random and says nothing of its owner.
 
     A step's finished picture is kept under the step's name. Until the citizen has said yes it is
-    a proposal, `<step>.proposed`, with what it was made of and shown by beside it. `about` is
+    a proposal, `<step>.proposed`, with what it was made of and shown by beside it. One that was
+    objected to stays beside its heir as `<step>.sent<n>`, n being the sending. `about` is
     what must be known to go on with it, and survives JSON.
     """
 
@@ -71,13 +72,27 @@ async def update(transaction: Transaction, changed: Application) -> Application:
     saved = replace(changed, version=changed.version + 1)
     rows = await transaction.run(
         "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
-        " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11"
+        " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
+        " attempt = $12, correction = $13, form = $14, sought_name = $15, sought_phone = $16"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
         *values(saved),
     )
     if not rows:
         raise Stale
     return saved
+
+
+async def restore(transaction: Transaction, was: Application, version: int) -> Application:
+    """Put an application back as it was before the version that is there now; raises Stale."""
+    restored = await update(transaction, replace(was, version=version))
+    for step in was.answers:
+        await _rename(transaction, was.id, set_aside(step, was.attempt), step)
+    return restored
+
+
+async def free(transaction: Transaction, decided: Application) -> None:
+    """Nobody works on it any more."""
+    await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
 
 
 async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
@@ -106,9 +121,35 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
     )
 
 
-async def erase_needless(transaction: Transaction, sent: Application) -> None:
+async def sort_pictures(transaction: Transaction, saved: Application, *, undoable: bool) -> None:
+    """Keep the pictures that this application still needs, and no others.
+
+    What a decision makes needless stays for as long as that can be taken back.
+    """
+    if saved.status is Status.WAITING:
+        await _erase_left_out(transaction, saved)
+    elif saved.status is Status.RETURNED and saved.correction:
+        await _set_aside(transaction, saved, saved.correction)
+    elif saved.decision and not undoable:
+        await erase_set_aside(transaction, saved.id)
+
+
+def set_aside(step: str, sent_with: int) -> str:
+    """The name of a step's picture that was objected to after so many sendings."""
+    return f"{step}.sent{sent_with}"
+
+
+async def erase_set_aside(transaction: Transaction, id: int) -> None:
+    await transaction.run(
+        "DELETE FROM pictures WHERE application = $1 AND step LIKE '%.sent%'", id
+    )
+
+
+async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
     """Pictures of answers that were left out: photo and signature, where the form is paper now."""
-    rows = await transaction.run("SELECT step FROM pictures WHERE application = $1", sent.id)
+    rows = await transaction.run(
+        "SELECT step FROM pictures WHERE application = $1 AND step NOT LIKE '%.sent%'", sent.id
+    )
     for (step,) in rows:
         if step not in sent.answers:
             await transaction.run(
@@ -116,7 +157,15 @@ async def erase_needless(transaction: Transaction, sent: Application) -> None:
             )
 
 
-async def take_over(transaction: Transaction, ended: Application, draft: Application) -> None:
+async def _set_aside(
+    transaction: Transaction, returned: Application, correction: Correction
+) -> None:
+    """Pictures objected to make room for new ones."""
+    for step in correction.steps:
+        await _rename(transaction, returned.id, step, set_aside(step, returned.attempt))
+
+
+async def _rename(transaction: Transaction, id: int, old: str, new: str) -> None:
     await transaction.run(
-        "UPDATE pictures SET application = $1 WHERE application = $2", draft.id, ended.id
+        "UPDATE pictures SET step = $3 WHERE application = $1 AND step = $2", id, old, new
     )

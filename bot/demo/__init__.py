@@ -88,6 +88,7 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 "TELEGRAM_API_URL": address,
                 "DATABASE_URL": f"sqlite:///{database}",
                 "ADMIN_IDS": str(REVIEWER),
+                "DECISION_UNDO_SECONDS": "0",
                 "DAY_SECONDS": str(day_seconds),
             }
             bot = BotProcess(Path(folder), settings)

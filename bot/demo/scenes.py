@@ -42,7 +42,7 @@ async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: f
         await cast.reviewer.waits_for("симулятор", START_SECONDS)
     told.heading("Юлия подаёт на пластиковую карту")
     await _plastic(cast, met)
-    told.heading("Пётр присылает нечитаемый скан, и ему отказывают")
+    told.heading("Петру возвращают заявление на исправление, а потом отказывают")
     await _rejected(cast, met)
     told.heading("Артём подаёт на бумажный полис; решить никто не успевает — решает симулятор")
     await _paper(cast, met)
@@ -79,20 +79,43 @@ async def _plastic(cast: Cast, met: Expectations) -> None:
 
 
 async def _rejected(cast: Cast, met: Expectations) -> None:
-    scene, pyotr = "Отказ", cast.rejected
+    scene, pyotr = "Возврат и отказ", cast.rejected
     async with met.expecting(scene, "анкета отправлена"):
         await applies(pyotr, Answers(_pyotr(), form="Бумажный бланк"))
         await pyotr.waits_for("Заявление отправлено")
-    async with met.expecting(scene, "проверяющий отклоняет с причиной и словами"):
+    async with met.expecting(scene, "проверяющая возвращает с причинами и словами"):
         number = await _opens_newest(cast.reviewer)
-        await cast.reviewer.says(f"/reject {number} scan.mismatch Это паспорт другого человека")
+        why = "scan.other-document snils.error Это страница с пропиской"
+        await cast.reviewer.says(f"/return {number} {why}")
+        await cast.reviewer.waits_for("возвращено на исправление")
+    async with met.expecting(scene, "гражданин узнаёт, что не так и как верно"):
+        told = await pyotr.waits_for("нужно исправить", DECISION_SECONDS)
+        if "Это страница с пропиской" not in told.text or "Как верно" not in told.text:
+            raise AssertionError("the return does not say what is wrong and what would be right")
+    async with met.expecting(scene, "спрошены только два шага, номер прежний"):
+        await _corrects(pyotr, number)
+    async with met.expecting(scene, "проверяющая видит было и стало и отказывает"):
+        card = await cast.reviewer.waits_for("Исправлено заявление")
+        await cast.reviewer.presses("Открыть", card)
+        await cast.reviewer.waits_for("было → стало")
+        await cast.reviewer.says(f"/reject {number} passport.other-person")
         await cast.reviewer.waits_for("отклонено")
-    async with met.expecting(scene, "гражданин узнаёт причину"):
-        await pyotr.waits_for("Это паспорт другого человека", DECISION_SECONDS)
-    async with met.expecting(scene, "исправить можно, не вводя всё заново"):
-        since = pyotr.mark()
-        await pyotr.presses("Исправить и подать снова")
-        await pyotr.waits_for("Согласие на обработку", since=since)
+    async with met.expecting(scene, "гражданин узнаёт причину отказа и куда идти"):
+        await pyotr.waits_for("записан за другим человеком", DECISION_SECONDS)
+
+
+async def _corrects(pyotr: Person, number: str) -> None:
+    await pyotr.presses("Исправить")
+    await pyotr.waits_for("шаг 1 из 2")
+    await pyotr.sends_document(specimens.passport_page(_pyotr()), "scan.jpg")
+    await pyotr.waits_for("шаг 2 из 2")
+    await pyotr.says("112-233-445 95")
+    since = pyotr.mark()
+    await pyotr.waits_for("Проверьте ответы")
+    await pyotr.presses("Всё верно, отправить")
+    sent = await pyotr.waits_for("Исправления отправлены", since=since)
+    if number not in sent.text:
+        raise AssertionError("the corrected application has another number")
 
 
 async def _paper(cast: Cast, met: Expectations) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.application import Answers
 from domain.refused import Refused
 from states.choose import choose
 from states.page import answers_of
-from states.step import Answers, Given, Narrow, Option, Situation, Step, TextId
+from states.step import Given, Narrow, Option, Situation, Step, TextId
 
 BUT = "but."
 """Options with this before them take all but one field, which is then asked."""

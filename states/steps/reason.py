@@ -3,8 +3,9 @@
 from typing import Any
 
 from domain import eligibility
+from domain.application import Answers
 from states.kinds import ChoiceStep
-from states.step import Answers, Situation
+from states.step import Situation
 
 
 class ReasonStep(ChoiceStep):

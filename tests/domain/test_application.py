@@ -8,6 +8,7 @@ import pytest
 
 from domain.application import (
     ENDED,
+    OPEN_TO_ANSWERS,
     Application,
     Change,
     NotAllowed,
@@ -16,6 +17,7 @@ from domain.application import (
     approve,
     collect,
     reject,
+    send_back,
     submit,
 )
 from domain.decisions import OF_FINDING, for_findings, spoken
@@ -76,18 +78,54 @@ def test_rejection_ends_the_application_and_keeps_the_reasons() -> None:
     assert change.application.decision.reasons == ("photo.face",)
 
 
+def test_a_return_drops_the_answers_objected_to_and_keeps_them_beside() -> None:
+    waiting = replace(sent(), answers={"form": "paper", "scan": "blurred"})
+    change = send_back(waiting, 7, DECIDED, ["scan.unreadable"], ["scan"], "бликует")
+    returned, correction = change.application, change.application.in_correction
+    assert told(change) == [("returned", 1)]
+    assert (change.entry.what, change.entry.who) == ("returned", 7)
+    assert returned.answers == {"form": "paper"}
+    assert (returned.due_at, returned.ended) == (None, False)
+    assert correction is not None
+    assert correction.earlier == waiting.answers
+    assert (correction.by, correction.at) == (7, DECIDED)
+    assert (correction.steps, correction.comment) == (("scan",), "бликует")
+
+
+def test_a_return_without_anything_to_correct_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="nothing to correct"):
+        send_back(sent(), 7, DECIDED, ["scan.unreadable"], [])
+
+
+def test_a_corrected_application_keeps_its_number_and_place_and_counts_the_attempt() -> None:
+    first = sent()
+    returned = send_back(first, 7, DECIDED, ["x"], ["form"]).application
+    later, deadline = DECIDED + timedelta(days=200), DECIDED + timedelta(days=201)
+    change = submit(returned, {"form": "paper"}, later, deadline, {9})
+    again = change.application
+    assert told(change) == [("resent", 1), ("review-again", 9)]
+    assert (first.attempt, again.attempt) == (1, 2)
+    assert (again.reference, again.sent_at) == (first.reference, SENT)
+    assert (again.status, again.due_at) == (Status.WAITING, deadline)
+    assert again.in_correction is None
+    assert again.correction is not None
+    decided = approve(again, 7, later, POLICY, FIRST_STAGE_AFTER).application
+    assert decided.correction is None
+
+
 @pytest.mark.parametrize(
     ("act", "allowed", "code"),
     [
-        (lambda a: answer(a, "form", "paper"), {Status.DRAFT}, "not-a-draft"),
-        (lambda a: submit(a, {}, SENT, DEADLINE, ()), {Status.DRAFT}, "not-a-draft"),
+        (lambda a: answer(a, "form", "paper"), OPEN_TO_ANSWERS, "not-a-draft"),
+        (lambda a: submit(a, {}, SENT, DEADLINE, ()), OPEN_TO_ANSWERS, "not-a-draft"),
+        (lambda a: send_back(a, 7, DECIDED, ["x"], ["form"]), {Status.WAITING}, "decided"),
         (lambda a: approve(a, 7, DECIDED, POLICY, FIRST_STAGE_AFTER), {Status.WAITING}, "decided"),
         (lambda a: reject(a, 7, DECIDED, ()), {Status.WAITING}, "decided"),
         (lambda a: collect(a, 7, DECIDED), {Status.READY}, "not-ready"),
     ],
 )
 def test_each_act_has_its_moment(
-    act: Callable[[Application], object], allowed: set[Status], code: str
+    act: Callable[[Application], object], allowed: frozenset[Status] | set[Status], code: str
 ) -> None:
     for status in Status:
         application = replace(DRAFT, status=status)

@@ -25,6 +25,22 @@ def test_a_rejection_has_words_for_both_sides(reason: Rejection) -> None:
     assert 0 < len(texts.plain(f"{reason.text_id}.reviewer")) <= 40
 
 
+@pytest.mark.parametrize("reason", rejections.CORRECTABLE, ids=lambda reason: reason.code)
+def test_what_can_be_put_right_has_an_example_of_what_would_be_right(reason: Rejection) -> None:
+    assert load().plain(f"{reason.text_id}.example")
+
+
+def test_several_reasons_ask_each_step_once() -> None:
+    assert rejections.steps_of(["photo.blur", "photo.face", "snils.error"]) == ("photo", "snils")
+    assert rejections.steps_of(["person.minor"]) == ()
+
+
+def test_only_reasons_about_what_was_asked_can_be_given() -> None:
+    reasons = rejections.applying(rejections.CORRECTABLE, {"scan", "surname"})
+    assert {"scan.unreadable", "name.error"} < {reason.code for reason in reasons}
+    assert not {"photo.blur", "enp.error"} & {reason.code for reason in reasons}
+
+
 def test_a_reason_is_found_by_its_code() -> None:
     assert rejections.of("scan.mismatch").text_id == "rejection-scan-mismatch"
-    assert len({reason.code for reason in rejections.REASONS}) == len(rejections.REASONS) == 30
+    assert len({reason.code for reason in rejections.REASONS}) == len(rejections.REASONS) == 32

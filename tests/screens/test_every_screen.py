@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
@@ -12,15 +12,29 @@ from hypothesis import strategies as st
 
 from demo.html import parse
 from domain import rejections
-from domain.application import Application, Decision, Entry, Status
+from domain.application import Application, Correction, Decision, Entry, Status
 from domain.policy import TemporaryPolicy
 from domain.refused import Refused
-from screens import check, form, notices, review, start, status
+from screens import (
+    check,
+    form,
+    notices,
+    returned,
+    review,
+    review_queue,
+    review_why,
+    start,
+    status,
+)
+from screens.buttons import Queue, QueueState
 from screens.form import Question
 from screens.notices import Told
+from screens.review_queue import Page
+from screens.review_why import Choice, How
 from screens.screen import Screen
 from states import journey
 from states.step import Situation
+from storage.worklist import Lease
 from tests.stories.filled import filled
 from texts import load
 
@@ -111,21 +125,29 @@ def application(answers: dict[str, Any], now: Status, comment: str = "") -> Appl
     if now in {Status.DRAFT, Status.WAITING}:
         return made
     codes = tuple(reason.code for reason in rejections.REASONS)
+    if now is Status.RETURNED:
+        mended = tuple(reason.code for reason in rejections.CORRECTABLE)
+        steps = rejections.steps_of(mended)
+        return replace(made, correction=Correction(501, NOW, mended, comment, steps, answers))
     why = codes if now is Status.REJECTED else ()
     return replace(made, decision=Decision(501, NOW, why, comment))
 
 
+def situation(one: Application) -> Situation:
+    return Situation(NOW, one.answers, correction=one.in_correction)
+
+
 def questions(draft: Application) -> Iterator[Screen]:
-    situation = Situation(NOW, draft.answers)
+    here = situation(draft)
     for step in journey.route(draft.answers):
-        asked = Question(draft, step, situation)
+        asked = Question(draft, step, here)
         if step.id == "check":
             yield check.check(asked, TEXTS)
             continue
         yield form.question(asked, TEXTS)
         yield form.question(replace(asked, refused=Refused("needs-text")), TEXTS)
         yield form.cancelling(draft, step, TEXTS)
-        if options := step.options(situation):
+        if options := step.options(here):
             yield form.question(replace(asked, options=options), TEXTS)
 
 
@@ -136,7 +158,7 @@ def test_every_question_and_the_check_page(answers: dict[str, Any]) -> None:
     for screen in questions(draft):
         valid(screen)
     valid(start.resumed(draft, TEXTS))
-    valid(Screen(TEXTS("check-which"), check.answers_to_change(draft, TEXTS)))
+    valid(Screen(TEXTS("check-which"), check.answers_to_change(draft, situation(draft), TEXTS)))
     valid(check.pictures(draft, b"", TEXTS))
 
 
@@ -149,16 +171,28 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
             continue
         one = application(answers, now, comment)
         valid(review.card(one, Situation(NOW, answers), history, TEXTS))
-        valid(review.why(one, TEXTS))
+        for how in get_args(How):
+            chosen = Choice(one.id, how, tuple(r.code for r in rejections.REASONS), comment)
+            valid(review_why.choosing(chosen, one, TEXTS))
+            valid(review_why.unfit(chosen, chosen.codes, TEXTS))
+        valid(review.taken(one, 501, NOW, TEXTS))
         valid(review.decided(one, TEXTS))
         valid(review.collected(one, TEXTS))
         valid(review.pictures(one, b"", TEXTS))
         for code in ("decided", "not-ready", "not-a-draft"):
             valid(review.refused(code, one, TEXTS))
     waiting = [application(answers, Status.WAITING)] * review.PAGE
-    for after in (0, 8, 1000):
-        valid(review.queue(waiting, 100_000, after, NOW + timedelta(days=1), TEXTS))
-    valid(review.queue([], 0, 0, NOW, TEXTS))
+    leases = [Lease(99_999_999, 10**12, NOW)]
+    for state in get_args(QueueState):
+        asked = Queue(state=state, form="plastic", beside=99_999_999, back=True)
+        page = Page(asked, waiting, leases, 1000, 1000, earlier=True, later=True)
+        valid(review_queue.queue(page, NOW + timedelta(days=1), TEXTS))
+        nothing = Page(asked, [], [], 0, 0, earlier=False, later=False)
+        valid(review_queue.queue(nothing, NOW, TEXTS))
+    for some in ([], waiting):
+        valid(review_queue.mine(some, leases, TEXTS))
+        valid(review_queue.found(some, TEXTS))
+        valid(review_queue.released(some, TEXTS))
 
 
 KINDS = ("sent", "approved", "in-production", "made", "on-the-way", "ready", "collected")
@@ -176,6 +210,16 @@ def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) ->
     for kind in KINDS:
         if kind != "approved":
             valid(notices.notice(Told(kind, approved, told), TEXTS))
+    sent_back = application(answers, Status.RETURNED, comment)
+    for one in (approved, sent_back):
+        valid(notices.notice(Told("returned", one, told), TEXTS))
+    valid(returned.kept(sent_back, TEXTS))
+    valid(notices.notice(Told("resent", approved, told), TEXTS))
+    valid(notices.notice(Told("review-again", approved, told), TEXTS))
+    again = replace(sent_back, status=Status.WAITING, attempt=2)
+    valid(review.card(again, Situation(NOW, answers), [], TEXTS))
+    for screen in questions(sent_back):
+        valid(screen)
     rejected = application(answers, Status.REJECTED, comment)
     valid(notices.notice(Told("rejected", rejected, told), TEXTS))
     valid(notices.notice(Told("review-new", approved, told), TEXTS))

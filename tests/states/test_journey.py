@@ -1,6 +1,7 @@
 """Where a citizen is in the form, worked out from the answers."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -41,8 +42,8 @@ def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
 
 @pytest.mark.parametrize("step", journey.steps(), ids=IDS)
 def test_a_step_is_found_by_its_name_and_by_its_state(step: Any) -> None:
-    assert journey.step(step.id) is step
-    assert journey.standing(step.state) is step
+    assert journey.step(step.id) == step
+    assert journey.standing(step.state) == step
 
 
 @pytest.mark.parametrize("name", ["", "nowhere", None, "ApplicationForm:nowhere"])
@@ -133,21 +134,21 @@ def test_a_yearly_change_is_judged_by_the_day_and_by_the_past() -> None:
 def test_back_leads_along_the_route_and_from_its_beginning_nowhere() -> None:
     answers = filled("check", form="plastic")
     way = journey.route(answers)
-    assert journey.before(way[0], answers) is None
-    for earlier, later in zip(way, way[1:], strict=False):
-        assert journey.before(later, answers) is earlier
+    assert journey.before(way[0], at(answers)) is None
+    for earlier, later in pairwise(way):
+        assert journey.before(later, at(answers)) is earlier
 
 
 def test_a_step_off_the_route_leads_back_nowhere_and_counts_as_the_last() -> None:
     answers = filled("check", form="paper")
     photo = ApplicationForm.photo
-    assert journey.before(photo, answers) is None
-    assert journey.progress(photo, answers) == (22, 22)
+    assert journey.before(photo, at(answers)) is None
+    assert journey.progress(photo, at(answers)) == (22, 22)
 
 
 def test_progress_counts_along_this_citizens_route() -> None:
     answers = filled("check", form="plastic")
-    told = [journey.progress(step, answers) for step in journey.route(answers)]
+    told = [journey.progress(step, at(answers)) for step in journey.route(answers)]
     assert told == [(n, 24) for n in range(1, 25)]
 
 

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from domain.application import Application, Change, Decision, Entry, Status
+from domain.application import (
+    Application,
+    Change,
+    Decision,
+    Entry,
+    Status,
+    reject,
+    send_back,
+    submit,
+)
 from domain.notice import Notice
 from domain.policy import TemporaryPolicy
 from storage import drafts
@@ -170,12 +179,28 @@ async def test_only_a_draft_of_the_version_that_was_read_is_dropped(rows: Rows) 
     assert await rows.count("applications") == 1
 
 
-async def test_a_successor_takes_the_pictures_over(rows: Rows) -> None:
-    first = await rows.store.answered(await rows.draft(), Picture("a", "scan", b"1"))
-    first = await rows.saved(replace(first, status=Status.REJECTED))
-    second = await rows.store.open_draft(101, NOW, like=first, answers={"scan": {}})
-    assert await rows.store.picture(second.id, "scan") == b"1"
-    assert await rows.store.picture(first.id, "scan") is None
+async def test_pictures_objected_to_are_kept_beside_the_new_ones_until_the_next_decision(
+    rows: Rows,
+) -> None:
+    store = rows.store
+    draft = await store.answered(await rows.draft(scan={}, photo={}), Picture("a", "scan", b"1"))
+    draft = await store.answered(draft, Picture("b", "photo", b"2"))
+    sent = await store.save(submit(draft, draft.answers, NOW, NOW, ()))
+    returned = await store.save(send_back(sent, 7, NOW, ["scan.unreadable"], ["scan"]))
+    assert await store.picture(sent.id, "scan") is None
+    assert await store.picture(sent.id, "scan", sent_with=1) == b"1"
+    assert await store.picture(sent.id, "photo") == b"2"
+    assert await store.get(sent.id) == returned
+    answers = {**returned.answers, "scan": {}}
+    corrected = await store.answered(
+        replace(returned, answers=answers), Picture("c", "scan", b"3")
+    )
+    again = await store.save(submit(corrected, answers, NOW, NOW, ()))
+    assert await store.picture(sent.id, "scan") == b"3"
+    assert await store.picture(sent.id, "scan", sent_with=1) == b"1"
+    await store.save(reject(again, 7, NOW, ["person.minor"]))
+    assert await store.picture(sent.id, "scan", sent_with=1) is None
+    assert await store.picture(sent.id, "scan") == b"3"
 
 
 async def test_with_the_sending_pictures_without_an_answer_are_erased(rows: Rows) -> None:
@@ -186,17 +211,6 @@ async def test_with_the_sending_pictures_without_an_answer_are_erased(rows: Rows
     await rows.saved(replace(draft, status=Status.WAITING))
     assert await rows.store.picture(draft.id, "photo") is None
     assert await rows.store.picture(draft.id, "scan") == b"2"
-
-
-async def test_the_queue_has_the_one_due_first_at_its_head_and_is_paged(rows: Rows) -> None:
-    for citizen, hours in ((1, 5), (2, 1), (3, 3), (4, 1)):
-        due = NOW + timedelta(hours=hours)
-        draft = await rows.draft(citizen)
-        await rows.saved(replace(draft, status=Status.WAITING, due_at=due))
-    await rows.draft(5)
-    assert [one.citizen for one in await rows.store.waiting()] == [2, 4, 3, 1]
-    assert [one.citizen for one in await rows.store.waiting(2, 1)] == [4, 3]
-    assert await rows.store.how_many_waiting() == 4
 
 
 async def test_only_what_the_clock_has_caught_up_with_is_due(rows: Rows) -> None:

@@ -79,13 +79,13 @@ async def test_until_it_is_ready_every_status_says_not_to_come(town: Town) -> No
     assert "приезжайте" not in shown.text
 
 
-async def test_a_rejected_application_shows_the_way_to_put_it_right(town: Town) -> None:
+async def test_a_refused_application_is_shown_as_ended(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
-    await irina.says("/reject 1 scan.unreadable")
+    await irina.says("/reject 1 person.minor")
     await yulia.waits_for("отклонено")
     assert await timeline(town, yulia) == [SENT, "✓ 02.06.2026 — отклонено"]
-    assert yulia.buttons == ["Исправить и подать снова"]
+    assert yulia.last.labels == []
 
 
 async def test_the_status_is_behind_a_button_of_the_confirmation_too(town: Town) -> None:

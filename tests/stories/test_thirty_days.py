@@ -215,15 +215,15 @@ async def test_nothing_is_decided_before_the_deadline_and_everything_at_it(town:
         ({"scan": {**PICTURE, "warnings": [["soft", {}]]}}, "scan.unreadable"),
     ],
 )
-async def test_what_cannot_be_right_is_rejected_with_its_reason(
+async def test_what_cannot_be_right_is_returned_with_its_reason(
     still_town: Town, answers: dict[str, object], reason: str
 ) -> None:
     yulia = still_town.citizen()
     await still_town.sent(yulia, **answers)
     await still_town.later(days=2)
     latest = await still_town.latest(yulia)
-    assert latest.decision is not None
-    assert (latest.status, latest.decision.reasons) == (Status.REJECTED, (reason,))
+    assert latest.correction is not None
+    assert (latest.status, latest.correction.reasons) == (Status.RETURNED, (reason,))
 
 
 async def test_what_is_only_unusual_is_approved(still_town: Town) -> None:
@@ -248,7 +248,7 @@ async def test_where_people_review_the_clock_decides_nothing(tmp_path: Path) -> 
 async def test_one_that_was_decided_by_a_reviewer_is_left_alone(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
-    await irina.says("/reject 1 scan.unreadable")
+    await irina.says("/reject 1 person.minor")
     await yulia.waits_for("отклонено")
     await town.later(days=2)
     decision = (await town.latest(yulia)).decision

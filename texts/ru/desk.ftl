@@ -1,13 +1,49 @@
 # Стол проверяющего.
 
-desk-queue-empty = Очередь пуста.
-desk-queue = { $many ->
-        [one] <b>В очереди { $many } заявление</b>
-        [few] <b>В очереди { $many } заявления</b>
-       *[many] <b>В очереди { $many } заявлений</b>
+desk-queue-empty = Здесь пусто.
+desk-queue = <b>{ $state } · { $form }: { $many }</b>
+desk-late = ⚠️ Просрочено: { $many }
+desk-count = { $many }
+desk-count-more = больше { $many }
+desk-any-form = любой вид
+desk-state-waiting = Ждут решения
+desk-state-free = Свободные
+desk-state-late = Просроченные
+desk-state-again = Исправленные
+desk-state-returned = На исправлении
+desk-state-ready = Готовы к выдаче
+desk-form-any = Любой вид
+desk-form-paper = Бланк
+desk-form-plastic = Карта
+desk-line = { $reference } (№ { $number }) · { $form } · { $age }{ $due ->
+        [yes] {" "}· до { $until }
+       *[no] {""}
     }
-desk-line = { $reference } (№ { $number }) · { $form } · до { $until }
-desk-line-late = ⚠️ { $reference } (№ { $number }) · { $form } · просрочено: было до { $until }
+desk-line-late = ⚠️ { $reference } (№ { $number }) · { $form } · { $age } · просрочено: было до { $until }
+desk-age-hours = { $many } ч
+desk-age-days = { $many ->
+        [one] { $many } день
+        [few] { $many } дня
+       *[many] { $many } дней
+    }
+desk-mark-again = {" "}· отправка { $attempt }-я
+desk-mark-taken = {" "}· 🔒 id { $id } до { $until }
+
+desk-nothing-free = Свободных заявлений нет: все решены или в работе. Кто над чем работает — в /queue.
+desk-mine-none = За вами ничего не числится. Взять следующее — /next.
+desk-mine = <b>За вами</b>
+desk-mine-line = { $reference } (№ { $number }) · до { $until }
+desk-released = Освобождено: { $references }
+desk-not-yours = Освобождать нечего: за вами этого заявления нет.
+desk-taken = Заявление { $reference } сейчас у другого проверяющего: { $who }, до { $until }. Освободится раньше, если он его отпустит.
+desk-lease = { $mine ->
+        [yes] 🔒 За вами до { $until }
+       *[no] 🔒 Сейчас у другого проверяющего: id { $id }, до { $until }
+    }
+desk-find-what = Что искать? Номер заявления, начало фамилии или последние цифры телефона, например <code>/find 4567</code>.
+desk-found-none = Ничего не нашлось.
+desk-found = <b>Нашлось несколько</b>
+desk-found-line = { $reference } (№ { $number }) · { $now }
 desk-earlier = ← Раньше
 desk-later = Дальше →
 
@@ -22,22 +58,41 @@ desk-by-person = id { $id }
 
 desk-show = Открыть
 desk-approve = Одобрить
+desk-return = Вернуть…
 desk-reject = Отклонить…
 desk-collect = Выдан на руки
 desk-pictures-button = Снимки
 desk-pictures = Снимки заявления { $reference }
 desk-no-pictures = В этом заявлении снимков нет.
 
-desk-why =
-    <b>Почему отклоняем { $reference }?</b>
-    Нажмите причину. Несколько причин или свои слова — командой, например:
-    <code>/reject { $number } photo.face scan.unreadable Снимите без бликов</code>
+desk-why-return =
+    <b>Что исправить в { $reference }?</b>
+    Отметьте причины: гражданина спросят только о них, остальное сохранится. Свои слова пришлите сообщением.
+    То же командой: <code>/return { $number } photo.face scan.unreadable Снимите без бликов</code>
+desk-why-reject =
+    <b>Почему { $reference } отклоняется окончательно?</b>
+    Заявление закроется, исправить его будет нельзя. Если можно исправить — верните его: /return { $number }.
+    Отметьте причину или пришлите свои слова сообщением. То же командой: <code>/reject { $number } person.minor</code>
+desk-chosen = ✓ { $name }
+desk-send-return = Вернуть, причин: { $many }
+desk-send-reject = Отклонить окончательно
+desk-no-reason-return = Назовите причину, к которой в этом заявлении есть вопрос: от неё зависит, что спросить заново. Список — /return { $number }.
+desk-no-reason-reject = Назовите причину или напишите её словами. Список — /reject { $number }.
+desk-strangers-return = С этим не возвращают, здесь это не исправить: { $reasons }. Чтобы отказать — /reject { $number }.
+desk-strangers-reject = Это гражданин может исправить: { $reasons }. Чтобы вернуть заявление — /return { $number }; если всё же отказать, напишите причину словами.
+
+desk-corrected = <u>Исправлено, отправка { $attempt }-я: было → стало</u>
+desk-line-changed = { $label }: <s>{ $was }</s> → <b>{ $now }</b>
+desk-line-same = { $label }: <b>{ $now }</b> (без изменений)
 
 desk-waiting = Заявление { $reference } ждёт решения.
 desk-decided = { $how ->
         [approved] ✓ { $reference }: одобрено
+        [returned] ↩ { $reference }: возвращено на исправление
        *[rejected] ✕ { $reference }: отклонено
     } · { $who } · { $at }
+desk-undo = Отменить решение ({ $seconds } с)
+desk-undo-late = Отменять поздно: гражданину уже сообщено, или решения не было.
 desk-collected = ✓ { $reference }: полис выдан.
 desk-which = Укажите номер заявления, например <code>/{ $command } 12</code>. Номера — в /queue.
 desk-comment-long = Сократите пояснение до { NUMBER($most, useGrouping: 0) } знаков, сейчас в нём { NUMBER($have, useGrouping: 0) }.

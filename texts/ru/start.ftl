@@ -25,7 +25,7 @@ help =
     Отвечать можно кнопками или словами: «назад», «пропустить», «оставить», «отмена» тоже понимаю.
 
 go-apply = Подать заявление
-go-again = Исправить и подать снова
+go-fix = Исправить
 go-status = Где моё заявление
 go-help = Что умеет бот
 
@@ -41,7 +41,13 @@ command-status = Где моё заявление
 command-cancel = Удалить незаконченное заявление
 command-help = Что умеет бот
 command-queue = Очередь заявлений
+command-next = Взять следующее свободное
+command-mine = Что числится за мной
+command-undo = Отменить решение: /undo N
+command-release = Отпустить взятое: /release N
+command-find = Найти: /find номер, фамилия или цифры телефона
 command-show = Показать заявление: /show N
 command-approve = Одобрить: /approve N
-command-reject = Отклонить: /reject N причина
+command-return = Вернуть на исправление: /return N причины
+command-reject = Отклонить окончательно: /reject N причина
 command-collected = Полис выдан: /collected N

@@ -36,7 +36,7 @@ async def test_the_log_of_a_whole_journey_tells_nothing_about_anybody(tmp_path: 
         await yulia.waits_for("Заявление отправлено", SOON)
         town.telegram.faults.add("sendMessage", code=400, description=f"Bad Request: {COMMENT}")
         await irina.says("/queue")
-        await irina.says(f"/reject 1 scan.mismatch {COMMENT}")
+        await irina.says(f"/return 1 scan.mismatch {COMMENT}")
         await yulia.waits_for(COMMENT, SOON)
         town.telegram.push({"message": {"message_id": YULIA.surname}})
         await town.telegram.confirms_all()

@@ -1,0 +1,112 @@
+"""The queue on the desk: page by page, the next case, what one has taken, and finding."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from domain.reference import application_id
+from domain.refused import Refused
+from handlers.review_case import show_case
+from handlers.reviewing import LEASE_SECONDS, Work
+from screens import review, review_queue, show
+from screens.buttons import Queue
+from screens.screen import Screen
+
+FOUND = 8
+SHORTEST_PHONE = 4
+"""Digits of a phone that say enough; a shorter number is one in the queue."""
+
+
+async def queue(message: Message, work: Work) -> None:
+    await work.talk.add(await _page(Queue(), work))
+
+
+async def turned(query: CallbackQuery, callback_data: Queue, work: Work) -> None:
+    await show.acknowledge(query)
+    await work.reply(await _page(callback_data, work))
+
+
+async def next_one(message: Message, work: Work) -> None:
+    """Take the first free application."""
+    until = work.clock.ahead(LEASE_SECONDS)
+    id = await work.worklist.take_next(work.talk.citizen, work.talk.now, until)
+    application = await work.talk.store.get(id) if id else None
+    if application is None:
+        await work.talk.add(Screen(work.texts("desk-nothing-free")))
+        return
+    await show_case(application, work)
+
+
+async def my_own(message: Message, work: Work) -> None:
+    found = await work.worklist.mine(work.talk.citizen, work.talk.now)
+    leases = await work.worklist.leases([one.id for one in found], work.talk.now)
+    await work.talk.add(review_queue.mine(found, leases, work.texts))
+
+
+async def released(message: Message, command: CommandObject, work: Work) -> None:
+    """`/release N`; without a number, everything one has taken."""
+    if command.args:
+        application = await work.named(command)
+        found = [application] if application else []
+    else:
+        found = await work.worklist.mine(work.talk.citizen, work.talk.now)
+    freed = [one for one in found if await work.worklist.release(one.id, work.talk.citizen)]
+    if found or not command.args:
+        await work.talk.add(review_queue.released(freed, work.texts))
+
+
+async def sought(message: Message, command: CommandObject, work: Work) -> None:
+    """`/find` by reference number, by the beginning of a name, by the last digits of a phone."""
+    words = (command.args or "").strip()
+    if not words:
+        await work.talk.add(Screen(work.texts("desk-find-what")))
+        return
+    number = _number(words)
+    by_number = await work.talk.store.get(number) if number else None
+    found = [by_number] if by_number and by_number.sent_at else []
+    digits = sum(map(str.isdigit, words))
+    if not found and (digits == 0 or digits >= SHORTEST_PHONE):
+        found = await work.worklist.find(words, FOUND)
+    if len(found) == 1:
+        await show_case(found[0], work)
+    else:
+        await work.talk.add(review_queue.found(found, work.texts))
+
+
+def _number(words: str) -> int | None:
+    try:
+        return application_id(words)
+    except Refused:
+        return None
+
+
+async def _page(asked: Queue, work: Work) -> Screen:
+    """One page, and by one application more whether there is another."""
+    state, form, back = asked.state, asked.form, asked.back
+    now, one_more = work.talk.now, review.PAGE + 1
+    found = await work.worklist.page(state, form, now, one_more, asked.beside, back)
+    if asked.beside and not found:  # decided meanwhile
+        return await _page(Queue(state=state, form=form), work)
+    more = len(found) > review.PAGE
+    page = found[-review.PAGE :] if back else found[: review.PAGE]
+    shown = review_queue.Page(
+        asked,
+        page,
+        await work.worklist.leases([one.id for one in page], now),
+        await work.worklist.how_many(state, form, now),
+        await work.worklist.how_many("late", form, now),
+        earlier=more if back else bool(asked.beside),
+        later=True if back else more,
+    )
+    return review_queue.queue(shown, now, work.texts)
+
+
+def router() -> Router:
+    router = Router(name="queue")
+    router.message(Command("queue"))(queue)
+    router.message(Command("next"))(next_one)
+    router.message(Command("mine"))(my_own)
+    router.message(Command("release"))(released)
+    router.message(Command("find"))(sought)
+    router.callback_query(Queue.filter())(turned)
+    return router

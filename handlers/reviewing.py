@@ -1,0 +1,123 @@
+"""What all handlers of the desk share: who is a reviewer, which application is meant, saving."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from aiogram.filters import BaseFilter, CommandObject
+from aiogram.types import TelegramObject, User
+
+from domain.application import Application, Change, NotAllowed, Status
+from domain.calendar import WorkingCalendar
+from domain.clock import Clock
+from domain.reference import application_id
+from domain.refused import Refused
+from domain.rules import Rules
+from handlers.talk import Talk
+from screens import review, show
+from screens.form import refusal
+from screens.screen import Screen
+from storage.driver import Stale
+from storage.worklist import Lease, Worklist
+from texts import Texts
+
+Nudge = Callable[[], None]
+LEASE_SECONDS = 15 * 60
+"""Real seconds; each act of its holder begins them anew."""
+
+Transition = Callable[[Application], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A reviewer's conversation in hand, and what the desk stands on."""
+
+    talk: Talk
+    worklist: Worklist
+    clock: Clock
+    calendar: WorkingCalendar
+    nudge: Nudge
+
+    @property
+    def texts(self) -> Texts:
+        return self.talk.texts
+
+    async def named(self, command: CommandObject) -> Application | None:
+        """The application a command names; says what is missing otherwise."""
+        said = (command.args or "").split(maxsplit=1)
+        try:
+            id = application_id(said[0]) if said else None
+        except Refused as refused:
+            await self.reply(Screen(refusal(refused, self.texts)))
+            return None
+        if id is None:
+            await self.reply(Screen(self.texts("desk-which", command=command.command)))
+            return None
+        return await self.known(id)
+
+    async def known(self, id: int) -> Application | None:
+        """The application of that number, if it was ever sent."""
+        found = await self.talk.store.get(id)
+        if found is None or found.status is Status.DRAFT:
+            await self.talk.add(Screen(self.texts("desk-unknown")))
+            return None
+        return found
+
+    async def claim(self, application: Application) -> Lease | None:
+        """Take what waits, or renew one's own lease by working on it; whose it is by now.
+
+        None where nothing waits any more: there is nothing to take.
+        """
+        if application.status is not Status.WAITING:
+            return None
+        me, now, until = self.talk.citizen, self.talk.now, self.clock.ahead(LEASE_SECONDS)
+        taken = await self.worklist.take(application.id, me, now, until)
+        return taken or await self.worklist.lease(application.id, now)
+
+    async def may_decide(self, application: Application) -> bool:
+        """Whether nobody else works on it; else says who does."""
+        lease = await self.claim(application)
+        if lease is None or lease.reviewer == self.talk.citizen:
+            return True
+        await self.reply(review.taken(application, lease.reviewer, lease.until, self.texts))
+        return False
+
+    async def decide(self, application: Application, transition: Transition) -> Application | None:
+        """A change that can be taken back for a while: until then the citizen is not told."""
+        seconds = self.talk.rules.undo_seconds
+
+        def held(to: Application) -> Change:
+            return replace(
+                transition(to), before=to, until=self.clock.now() + timedelta(seconds=seconds)
+            )
+
+        return await self.change(application, held if seconds else transition)
+
+    async def change(self, application: Application, transition: Transition) -> Application | None:
+        """Exactly one of several reviewers wins; the others are told who was first."""
+        try:
+            saved = await self.talk.store.save(transition(application))
+        except NotAllowed as no:
+            await self.reply(review.refused(no.code, no.application, self.texts))
+            return None
+        except Stale:
+            fresh = await self.talk.store.get(application.id)
+            return await self.change(fresh, transition) if fresh else None
+        self.nudge()
+        return saved
+
+    async def reply(self, screen: Screen) -> None:
+        """In the place of the pressed message, or as a new one."""
+        if self.talk.pressed:
+            await show.replace(self.talk.bot, self.talk.pressed, screen)
+        else:
+            await self.talk.add(screen)
+
+
+class Reviewing(BaseFilter):
+    """Lets reviewers through."""
+
+    async def __call__(
+        self, event: TelegramObject, rules: Rules, event_from_user: User | None = None
+    ) -> bool:
+        return event_from_user is not None and event_from_user.id in rules.reviewers

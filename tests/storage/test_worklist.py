@@ -1,0 +1,106 @@
+"""The desk's questions: leases that exclude each other, pages that meet, and indexes in use."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.application import Application, submit
+from storage.sqlite import SqliteDriver
+from storage.store import Store
+from storage.worklist import Worklist
+
+NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=15)
+
+
+@pytest.fixture
+async def driver(tmp_path: Path) -> AsyncIterator[SqliteDriver]:
+    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    yield driver
+    await driver.close()
+
+
+async def sent(driver: SqliteDriver, citizen: int, form: str = "paper") -> Application:
+    store, at = Store(driver), NOW + timedelta(minutes=citizen)
+    draft = await store.open_draft(citizen, at)
+    answers: dict[str, Any] = {"form": form, "surname": "Щеглова", "name": "Юлия"}
+    return await store.save(submit(draft, answers, at, at + timedelta(days=1), ()))
+
+
+async def test_of_many_who_ask_at_once_each_gets_another(driver: SqliteDriver) -> None:
+    for citizen in range(1, 6):
+        await sent(driver, citizen)
+    worklist = Worklist(driver)
+    given = await asyncio.gather(
+        *(worklist.take_next(reviewer, NOW, LATER) for reviewer in range(7))
+    )
+    assert sorted(id for id in given if id) == [1, 2, 3, 4, 5]
+    assert given.count(None) == 2
+
+
+async def test_a_lease_keeps_others_out_until_it_ends(driver: SqliteDriver) -> None:
+    await sent(driver, 1)
+    worklist = Worklist(driver)
+    assert await worklist.take(1, 7, NOW, LATER)
+    assert await worklist.take(1, 8, NOW, LATER) is None
+    assert await worklist.take_next(8, NOW, LATER) is None
+    renewed = await worklist.take(1, 7, NOW, LATER + timedelta(minutes=5))
+    assert renewed == await worklist.lease(1, NOW)
+    ended = LATER + timedelta(minutes=5)
+    assert await worklist.lease(1, ended) is None
+    assert await worklist.take_next(8, ended, ended + timedelta(minutes=15)) == 1
+    assert not await worklist.release(1, 7)
+    assert await worklist.release(1, 8)
+
+
+@pytest.mark.parametrize("form", ["", "plastic"])
+async def test_pages_meet_without_gap_or_overlap(driver: SqliteDriver, form: Any) -> None:
+    for citizen in range(1, 21):
+        await sent(driver, citizen, "plastic" if citizen % 2 else "paper")
+    worklist = Worklist(driver)
+    whole = [one.id for one in await worklist.page("waiting", form, NOW, 50)]
+    assert len(whole) == await worklist.how_many("waiting", form, NOW) == (10 if form else 20)
+    seen: list[int] = []
+    while page := await worklist.page("waiting", form, NOW, 3, beside=seen[-1] if seen else 0):
+        seen += [one.id for one in page]
+    assert seen == whole
+    before = await worklist.page("waiting", form, NOW, 3, beside=whole[5], back=True)
+    assert [one.id for one in before] == whole[2:5]
+
+
+async def test_what_is_late_stands_by_its_deadline(driver: SqliteDriver) -> None:
+    for citizen in (1, 2, 3):
+        await sent(driver, citizen)
+    worklist, then = Worklist(driver), NOW + timedelta(days=1, minutes=2)
+    assert [one.id for one in await worklist.page("late", "", then, 9)] == [1, 2]
+    assert await worklist.how_many("late", "", then) == 2
+    after = await worklist.page("late", "", then, 9, beside=1)
+    assert [one.id for one in after] == [2]
+
+
+@pytest.mark.parametrize("state", ["waiting", "free", "late", "again", "returned", "ready"])
+@pytest.mark.parametrize("form", ["", "paper"])
+async def test_no_question_walks_through_all_applications(
+    driver: SqliteDriver, state: Any, form: Any
+) -> None:
+    asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    class Listening(SqliteDriver):
+        async def read(self, sql: str, *params: Any) -> list[Any]:
+            asked.append((sql, params))
+            return await super().read(sql, *params)
+
+    worklist = Worklist(Listening(driver._writer, driver._reader))
+    await worklist.page(state, form, NOW, 8)
+    await worklist.page(state, form, NOW, 8, beside=1, back=True)
+    await worklist.how_many(state, form, NOW)
+    await worklist.find("щеглова", 8)
+    await worklist.find("4567", 8)
+    await worklist.mine(7, NOW)
+    for sql, params in asked:
+        plan = [row[3] for row in await driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]
+        assert not [line for line in plan if line.startswith("SCAN a") and "INDEX" not in line]
