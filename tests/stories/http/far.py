@@ -121,6 +121,7 @@ def settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "BOT_TOKEN": telegram.token,
         "TELEGRAM_API_URL": address,
         "PICTURES": "strict",
+        "DECISION_UNDO_SECONDS": "0",
         "DATABASE_URL": f"sqlite:///{database(folder)}",
         "ADMIN_IDS": str(IRINA),
     }
