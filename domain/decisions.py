@@ -11,7 +11,21 @@ OF_FINDING = {
     "enp-birth": "enp.mismatch",
     "enp-sex": "enp.mismatch",
     "scan-soft": "scan.unreadable",
+    "scan-soft-passport": "scan.unreadable",
+    "scan-other-document": "scan.other-document",
+    "page-surname": "scan.mismatch",
+    "page-name": "scan.mismatch",
+    "page-patronymic": "scan.mismatch",
+    "page-sex": "scan.mismatch",
+    "page-born": "scan.mismatch",
+    "page-series": "scan.mismatch",
+    "page-number": "scan.mismatch",
+    "page-issued": "scan.mismatch",
+    "page-code": "scan.mismatch",
 }
+
+ADVISORY = "page-"
+"""Findings of a reader that may be wrong: once looked at by the citizen, they decide nothing."""
 
 
 def spoken(words: str) -> tuple[tuple[str, ...], str]:
@@ -27,6 +41,11 @@ def spoken(words: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(codes)), rest.strip(' "«»“”')
 
 
-def for_findings(findings: Iterable[str]) -> tuple[str, ...]:
-    """The reasons the simulated review returns for; none where nothing is surely wrong."""
-    return tuple(dict.fromkeys(OF_FINDING[code] for code in findings if code in OF_FINDING))
+def for_findings(findings: Iterable[str], attempt: int = 1) -> tuple[str, ...]:
+    """The reasons the simulated review returns for; none where nothing is surely wrong.
+
+    Sent again, an application is not returned for what only the reader of the page doubts.
+    """
+    wrong = [code for code in findings if code in OF_FINDING]
+    sure = [code for code in wrong if attempt == 1 or not code.startswith(ADVISORY)]
+    return tuple(dict.fromkeys(OF_FINDING[code] for code in sure))

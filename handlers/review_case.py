@@ -1,5 +1,7 @@
 """One application on the desk: seen whole, its pictures, handed over."""
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -71,16 +73,21 @@ async def _hand_over(application: Application, work: Work) -> None:
 
 async def _show_pictures(application: Application, work: Work) -> None:
     """The pictures in the order of the form; one that was objected to stands before its heir."""
-    contents = []
+    contents, scan = [], None
     for step in journey.route(application.answers):
         if isinstance(step, PictureStep):
             for attempt in sorted({application.attempt - 1, 0}, reverse=True):
                 found = await work.talk.store.picture(application.id, step.id, attempt)
                 contents += [found] if found else []
-    if contents:
-        await work.talk.add(review.pictures(application, sheet(contents), work.texts))
-    else:
+            if step.subject == "passport" and contents:
+                scan = contents[-1]
+    if not contents:
         await work.talk.add(review.no_pictures(work.texts))
+        return
+    made = await asyncio.to_thread(sheet, contents)
+    await work.talk.add(review.pictures(application, made, work.texts))
+    if scan:
+        await work.talk.add(review.scan(application, scan, work.texts))
 
 
 def router() -> Router:

@@ -4,7 +4,7 @@ import logging
 
 from domain.clock import Clock
 from domain.production import IN_HAND, advance
-from storage.driver import Stale
+from storage.driver import Stale, Unusable
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -17,7 +17,12 @@ async def tick(store: Store, clock: Clock) -> int:
     """
     reached = 0
     for id in await store.due(IN_HAND, clock.now()):
-        reached += await _move_on(id, store, clock)
+        try:
+            reached += await _move_on(id, store, clock)
+        except Unusable:
+            raise
+        except Exception:  # whatever is wrong with this one, those behind it must not wait
+            log.exception("application %d could not be moved on", id)
     return reached
 
 

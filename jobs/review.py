@@ -12,7 +12,7 @@ from domain.rules import Rules
 from states import journey
 from states.granted import granted
 from states.step import Situation
-from storage.driver import Stale
+from storage.driver import Stale, Unusable
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,11 @@ async def tick(store: Store, clock: Clock, rules: Rules, calendar: WorkingCalend
         except Stale:
             log.info("application %d was decided by somebody else", id)
             continue
+        except Unusable:
+            raise
+        except Exception:  # whatever is wrong with this one, those behind it must not wait
+            log.exception("application %d could not be decided", id)
+            continue
         decided += 1
         log.info("application %d is %s by the simulated review", id, saved.status)
     return decided
@@ -45,7 +50,8 @@ def decision(
     situation = Situation(
         now, application.answers, application.previous_change, rules.change_deadline
     )
-    reasons = for_findings(found.code for _, found in journey.findings(situation))
+    found = [finding.code for _, finding in journey.findings(situation)]
+    reasons = for_findings(found, application.attempt)
     if steps := journey.to_redo(rejections.steps_of(reasons), application.answers):
         return send_back(application, None, now, reasons, steps)
     policy = granted(application, now, rules.policy_working_days, calendar)

@@ -1,11 +1,15 @@
 """Every button: what it carries back (at most 64 bytes, never an answer typed by a citizen)."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
 from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
+
+Id = Annotated[int, Field(ge=0, lt=2**62)]
+"""An id that fits a database; anything else was never on a button of ours."""
 
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
@@ -16,7 +20,7 @@ Door = Literal["apply", "fix", "status", "help"]
 class Pick(CallbackData, prefix="p1"):
     """An option of a step."""
 
-    application: int
+    application: Id
     step: str
     option: str
 
@@ -24,7 +28,7 @@ class Pick(CallbackData, prefix="p1"):
 class Move(CallbackData, prefix="m1"):
     """Moving about in the form; `step` is the question under which the button stood."""
 
-    application: int
+    application: Id
     step: str
     to: Way
 
@@ -35,7 +39,7 @@ Mend = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other
 class Adjust(CallbackData, prefix="f1"):
     """What is to become of a proposed picture."""
 
-    application: int
+    application: Id
     step: str
     to: Mend
 
@@ -43,7 +47,7 @@ class Adjust(CallbackData, prefix="f1"):
 class Choose(CallbackData, prefix="h1"):
     """Which of several: a signature, a page."""
 
-    application: int
+    application: Id
     step: str
     choice: int
 
@@ -51,7 +55,7 @@ class Choose(CallbackData, prefix="h1"):
 class Change(CallbackData, prefix="c1"):
     """Asking a step again, from the check page."""
 
-    application: int
+    application: Id
     step: str
 
 
@@ -64,7 +68,7 @@ class Go(CallbackData, prefix="g1"):
 class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 
-    application: int
+    application: Id
     action: Literal[
         "show",
         "approve",
@@ -81,7 +85,7 @@ class Desk(CallbackData, prefix="d2"):
 class Because(CallbackData, prefix="b1"):
     """A reason to return or refuse an application, put on the list or taken off."""
 
-    application: int
+    application: Id
     how: Literal["return", "reject"]
     reason: str
 
@@ -95,7 +99,7 @@ class Queue(CallbackData, prefix="q2"):
 
     state: QueueState = "waiting"
     form: QueueForm = ""
-    beside: int = 0
+    beside: Id = 0
     back: bool = False
 
 

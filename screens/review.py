@@ -64,6 +64,12 @@ def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
     return Screen(texts("desk-pictures", reference=application.reference), picture=paper)
 
 
+def scan(application: Application, content: bytes, texts: Texts) -> Screen:
+    """The passport page as large as it is kept, to be read."""
+    words = texts("desk-scan", reference=application.reference)
+    return Screen(words, paper=Paper(f"scan-{application.reference}.jpg", content))
+
+
 def no_pictures(texts: Texts) -> Screen:
     return Screen(texts("desk-no-pictures"))
 

@@ -16,6 +16,7 @@ def serve(pipe: Connection, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Imported here: the parent knows this function and none of the libraries behind it.
     from images.judging import judge
+    from images.pool.pool import refused
     from images.selftest import faults
 
     pipe.send(faults())
@@ -27,7 +28,14 @@ def serve(pipe: Connection, memory: int) -> None:
         except (EOFError, OSError):
             return
         _more_time()
-        pipe.send(judge(data, task))
+        try:
+            verdict = judge(data, task)
+        except MemoryError:
+            raise
+        except Exception as mistake:  # ours: told by its kind alone, and the next picture goes on
+            sys.stderr.write(f"a picture could not be judged: {type(mistake).__name__}\n")
+            verdict = refused(data, "too-hard")
+        pipe.send(verdict)
 
 
 def _limit(memory: int) -> None:

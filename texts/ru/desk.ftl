@@ -63,6 +63,7 @@ desk-reject = Отклонить…
 desk-collect = Выдан на руки
 desk-pictures-button = Снимки
 desk-pictures = Снимки заявления { $reference }
+desk-scan = Страница паспорта целиком: { $reference }
 desk-no-pictures = В этом заявлении снимков нет.
 
 desk-why-return =
