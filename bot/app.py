@@ -16,6 +16,7 @@ from bot.clock import Anchor, ScaledClock, resume
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
+from bot.judging import judging
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, Working
@@ -27,9 +28,7 @@ from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
-from images.pool import Pool
-from images.selftest import is_installed
-from images.strict import Strict
+from handlers.kept import Judges
 from jobs import production, review
 from jobs.courier import Courier
 from jobs.mail import Postman
@@ -88,7 +87,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None], judges: Pool | Strict) -> Dispatcher:
+def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -167,18 +166,6 @@ async def _serve(
             publishing.cancel()
             await asyncio.gather(publishing, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-@asynccontextmanager
-async def judging(mend: bool) -> AsyncIterator[Pool | Strict]:
-    """Who judges pictures: the workers that mend them, or the strict checks without `vision`."""
-    if mend and not is_installed():
-        log.warning("pictures are only checked, not mended: the vision extra is not installed")
-    if not (mend and is_installed()):
-        yield Strict()
-        return
-    async with Pool() as pool:
-        yield pool
 
 
 async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:

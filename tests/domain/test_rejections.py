@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain import rejections
+from domain import decisions, rejections
 from domain.rejections import Rejection
 from texts import load
 
@@ -44,3 +44,14 @@ def test_only_reasons_about_what_was_asked_can_be_given() -> None:
 def test_a_reason_is_found_by_its_code() -> None:
     assert rejections.of("scan.mismatch").text_id == "rejection-scan-mismatch"
     assert len({reason.code for reason in rejections.REASONS}) == len(rejections.REASONS) == 32
+
+
+def test_the_simulated_review_maps_findings_to_reasons_there_are() -> None:
+    for reason in decisions.OF_FINDING.values():
+        assert rejections.of(reason).steps
+
+
+def test_what_only_the_reader_of_the_page_doubts_returns_an_application_once() -> None:
+    found = ["page-number", "scan-soft-passport", "enp-unknown"]
+    assert decisions.for_findings(found) == ("scan.mismatch", "scan.unreadable")
+    assert decisions.for_findings(found, attempt=2) == ("scan.unreadable",)
