@@ -1,6 +1,7 @@
 """Where a citizen is in the form, worked out from the answers."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from domain.eligibility import REASONS
 from states import journey
 from states.application import ApplicationForm
-from states.step import Situation
+from states.step import Situation, Step
 from tests.stories.filled import ANSWERS, filled
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -40,7 +41,7 @@ def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
 
 
 @pytest.mark.parametrize("step", journey.steps(), ids=IDS)
-def test_a_step_is_found_by_its_name_and_by_its_state(step: Any) -> None:
+def test_a_step_is_found_by_its_name_and_by_its_state(step: Step) -> None:
     assert journey.step(step.id) is step
     assert journey.standing(step.state) is step
 
@@ -134,7 +135,7 @@ def test_back_leads_along_the_route_and_from_its_beginning_nowhere() -> None:
     answers = filled("check", form="plastic")
     way = journey.route(answers)
     assert journey.before(way[0], answers) is None
-    for earlier, later in zip(way, way[1:], strict=False):
+    for earlier, later in pairwise(way):
         assert journey.before(later, answers) is earlier
 
 

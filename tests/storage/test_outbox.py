@@ -109,3 +109,14 @@ async def test_a_notice_carries_what_it_was_given(rows: Rows) -> None:
     (owed,) = await rows.claimed()
     assert (owed.application, owed.kind, owed.recipient) == (draft.id, "sent", 101)
     assert owed.params == {"deadline": "2026-06-03", "n": 3}
+
+
+async def test_what_was_put_off_is_due_at_once_where_the_clock_got_another_speed(
+    rows: Rows,
+) -> None:
+    await rows.owed(1)
+    (owed,) = await rows.claimed()
+    await rows.outbox.later(owed.id, NOW + timedelta(days=300), 1)
+    assert await rows.claimed(LATER) == []
+    await rows.outbox.hurry(LATER)
+    assert [one.id for one in await rows.claimed(LATER)] == [owed.id]
