@@ -134,13 +134,14 @@ class SqliteDriver:
 
 async def _connected(path: Path) -> _Connection:
     connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
-    await connection
     try:
+        await connection
         for pragma in PRAGMAS:
             await connection.execute_fetchall(pragma)
     except BaseException:
-        # Its thread would keep the process alive for ever.
+        # Its thread would keep the process alive for ever, or speak to a loop that is closed.
         await connection.close()
+        connection._thread.join(1)  # it has been told to end
         raise
     return connection
 
