@@ -160,7 +160,7 @@ async def _connected(path: Path) -> _Connection:
         for pragma in PRAGMAS:
             await connection.execute_fetchall(pragma)
     except BaseException:
-        # Its thread would keep the process alive for ever.
+        # Its thread would keep the process alive for ever, or speak to a loop that is closed.
         await connection.close()
         raise
     return connection

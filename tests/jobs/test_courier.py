@@ -315,3 +315,32 @@ async def test_what_was_sent_and_could_not_be_settled_is_never_sent_again(office
     await all_of(courier)
     assert len(yulia.chat) == 1
     assert await office.outcomes() == [Outcome.SENT]
+
+
+async def test_a_token_that_is_refused_costs_no_notice(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.person(101)
+    await office.waiting(101)
+    office.telegram.faults.add("sendMessage", code=401)
+    assert await all_of(office.courier()) == 1
+    assert "is the token right?" in caplog.text
+    assert await office.outcomes() == [None]
+    office.clock.turn(hours=LEASE_SECONDS / 3600)
+    assert await all_of(office.courier()) == 1
+    assert await office.outcomes() == ["sent"]
+
+
+async def test_a_closed_courier_begins_nothing_and_what_it_had_claimed_is_given_back(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    courier = office.courier()
+    courier.close()
+    await courier.run(3600)
+    assert await courier.tick() == 1
+    assert not yulia.chat
+    await office.outbox.release()
+    assert await office.courier().tick() == 1
+    assert len(yulia.chat) == 1

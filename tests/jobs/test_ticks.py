@@ -30,8 +30,11 @@ class Emptied(Store):
         return None
 
 
-async def decide(office: Office, store: Store | None = None, **rules: Any) -> int:
-    return await review.tick(store or office.store, office.clock, Rules(**rules), office.calendar)
+async def decide(
+    office: Office, store: Store | None = None, *, simulated_review: bool = True
+) -> int:
+    rules = Rules(simulated_review=simulated_review)
+    return await review.tick(store or office.store, office.clock, rules, office.calendar)
 
 
 async def approved(office: Office, citizen: int) -> Application:

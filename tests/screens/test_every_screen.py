@@ -257,3 +257,15 @@ def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
     ):
         asked = Question(draft, step, Situation(NOW, draft.answers), refused)
         valid(form.question(asked, TEXTS))
+
+
+@pytest.mark.parametrize("kind", ["approved", "rejected"])
+def test_a_notice_of_a_decision_that_was_not_made_is_a_mistake_of_ours(kind: str) -> None:
+    waiting = replace(application(filled("check"), Status.WAITING), policy=None)
+    with pytest.raises(ValueError, match="not"):
+        notices.notice(Told(kind, waiting, {}), TEXTS)
+
+
+def test_an_application_not_yet_decided_waits() -> None:
+    waiting = application(filled("check"), Status.WAITING)
+    assert "ждёт решения" in review.decided(waiting, TEXTS).text

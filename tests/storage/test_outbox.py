@@ -117,3 +117,14 @@ async def test_a_lease_of_a_clock_since_set_back_does_not_count(rows: Rows) -> N
     assert await rows.outbox.claim(NOW + year, LATER + year, 1)
     assert await rows.claimed()
     assert not await rows.claimed()
+
+
+async def test_what_was_put_off_is_due_at_once_where_the_clock_got_another_speed(
+    rows: Rows,
+) -> None:
+    await rows.owed(1)
+    (owed,) = await rows.claimed()
+    await rows.outbox.later(owed.id, NOW + timedelta(days=300), 1)
+    assert await rows.claimed(LATER) == []
+    await rows.outbox.hurry(LATER)
+    assert [one.id for one in await rows.claimed(LATER)] == [owed.id]

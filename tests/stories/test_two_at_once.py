@@ -1,6 +1,7 @@
 """Two people, or a person and the clock, at the same application in the same moment."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,16 @@ async def test_two_ticks_at_once_move_an_application_on_once(tmp_path: Path) -> 
         reached = await asyncio.gather(town.house.produce(), town.house.produce())
         assert sorted(reached) == [0, 1]
         assert (await town.latest(yulia)).status is Status.IN_PRODUCTION
+
+
+async def test_whoever_answers_on_an_outdated_form_sees_it_as_it_is_now(town: Town) -> None:
+    """Somebody else saved first: another process that should not be, a hand in the database."""
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    other, latest = Store(town.driver), await town.latest(yulia)
+    await other.answered(replace(latest, answers={**latest.answers, "surname": "Иванова"}))
+    await yulia.says("Щеглова")
+    await yulia.waits_for("Сейчас: Иванова")
+    await yulia.says("Щеглова")
+    await yulia.waits_for("Как в паспорте, например Мария")
+    assert (await town.answers(yulia))["surname"] == "Щеглова"

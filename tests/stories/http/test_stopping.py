@@ -9,7 +9,6 @@ import pytest
 
 from bot.demo.citizens import Answers, applies
 from demo import specimens
-from demo.person import Person
 from demo.specimens import ARTYOM, YULIA
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
@@ -34,7 +33,20 @@ async def test_a_picture_being_checked_is_answered_before_the_end(tmp_path: Path
         await fetching
         await _stops(town)
         assert yulia.sees("Пришлите вашу подпись")
-        await _is_not_asked_again(town, yulia)
+        assert town.telegram.updates.pending() == []
+
+
+async def test_a_picture_being_mended_is_answered_or_given_again(tmp_path: Path) -> None:
+    async with in_far_town(tmp_path, PICTURES="mend") as town:
+        yulia = town.citizen()
+        await applies(yulia, Answers(YULIA), until=PHOTO)
+        question = yulia.last
+        fetching = asyncio.ensure_future(town.telegram.begins("download"))
+        await yulia.sends_document(specimens.sideways_photo(), "photo.jpg")
+        await fetching
+        await _stops(town)
+        answered = yulia.last.id != question.id
+        assert len(town.telegram.updates) == (0 if answered else 1)
 
 
 async def test_a_reply_that_takes_a_while_is_waited_for(tmp_path: Path) -> None:
@@ -46,7 +58,7 @@ async def test_a_reply_that_takes_a_while_is_waited_for(tmp_path: Path) -> None:
         await town.telegram.strikes(slow)
         await _stops(town)
         assert yulia.sees(NAME)
-        await _is_not_asked_again(town, yulia)
+        assert town.telegram.updates.pending() == []
 
 
 async def test_what_cannot_be_finished_is_cut_off_and_given_again_and_only_that(
@@ -114,11 +126,6 @@ async def _stops(town: FarTown) -> float:
     assert took < SECONDS
     assert "Traceback" not in town.log
     return took
-
-
-async def _is_not_asked_again(town: FarTown, citizen: Person) -> None:
-    """What was dealt with is confirmed, so that nothing is given once more after the restart."""
-    assert town.telegram.updates.pending() == []
 
 
 def _text(update: dict[str, dict[str, str]]) -> str:

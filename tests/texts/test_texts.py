@@ -1,0 +1,59 @@
+"""Words are said in one way: escaped where people typed them, and never half filled in."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demo.html import parse
+from texts import Html, load
+
+TEXTS = load("ru")
+
+
+def test_what_a_person_typed_is_escaped_and_what_is_html_already_is_not() -> None:
+    assert TEXTS("answer", words="<b>&") == "&lt;b&gt;&amp;"
+    assert TEXTS("answer", words=Html("<b>да</b>")) == "<b>да</b>"
+
+
+def test_in_plain_words_nothing_is_escaped() -> None:
+    assert TEXTS.plain("answer", words="<b>&") == "<b>&"
+
+
+@given(st.text(max_size=300))
+def test_any_words_at_all_come_out_as_they_went_in(words: str) -> None:
+    assert TEXTS.plain("answer", words=words) == words
+    assert parse(TEXTS("answer", words=words))[0] == words
+
+
+def test_days_are_written_as_here_and_moments_in_moscow() -> None:
+    assert TEXTS("answer", words=date(2026, 6, 2)) == "02.06.2026"
+    late = datetime(2026, 6, 2, 21, 30, tzinfo=UTC)
+    assert TEXTS("answer", words=late) == "03.06.2026, 00:30 МСК"
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [(1, "1 заявление"), (3, "3 заявления"), (11, "11 заявлений"), (101, "101 заявление")],
+)
+def test_russian_counts_as_russian_does(many: int, said: str) -> None:
+    assert said in TEXTS("desk-queue", many=many)
+
+
+def test_whether_there_are_words_can_be_asked() -> None:
+    assert TEXTS.has("step-phone.question")
+    assert not TEXTS.has("step-phone.nothing")
+    assert not TEXTS.has("nothing")
+
+
+@pytest.mark.parametrize("id", ["nothing", "step-phone.nothing", "move-back.nothing"])
+def test_words_that_do_not_exist_are_a_mistake_of_ours(id: str) -> None:
+    with pytest.raises(KeyError, match="no text"):
+        TEXTS(id)
+
+
+def test_words_not_given_what_they_need_are_a_mistake_that_quotes_nobody() -> None:
+    with pytest.raises(KeyError, match="not given what it needs") as mistake:
+        TEXTS("answer-line", label="Щеглова")
+    assert "Щеглова" not in str(mistake.value)
