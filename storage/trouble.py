@@ -2,7 +2,8 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from storage.driver import Fault, Unusable
@@ -23,6 +24,9 @@ FAULTS: dict[int, Fault] = {
 }
 PRIMARY = 0xFF
 
+CALM = 10
+"""Seconds without a failure after which trouble is said to be over."""
+
 ADVICE: dict[Fault, str] = {
     "full": "the disk is full: make room, nothing else is needed",
     "readonly": "the file or its disk has become read-only: give back the right to write",
@@ -41,8 +45,10 @@ def fault_of(error: BaseException) -> Fault | None:
 class Outage:
     """Turns SQLite's errors into Unusable; logs when trouble begins, changes and ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
+        self.ticks = ticks
         self._now: Fault | None = None
+        self._last = 0.0
 
     @contextmanager
     def watched(self, *, proves: bool = False) -> Iterator[None]:
@@ -59,10 +65,15 @@ class Outage:
             self._begins(fault)
             raise Unusable(str(error), fault) from error
         if proves and self._now and self._now != "damaged":
-            log.warning("the database can be written again")
-            self._now = None
+            self._ends()
 
     def _begins(self, fault: Fault) -> None:
         if fault != self._now:
             log.error("the database: %s; until then nothing is accepted", ADVICE[fault])
-        self._now = fault
+        self._now, self._last = fault, self.ticks()
+
+    def _ends(self) -> None:
+        """Not at the first success: on a full disk small writes still find room."""
+        if self.ticks() - self._last >= CALM:
+            log.warning("the database can be written again")
+            self._now = None

@@ -11,7 +11,7 @@ from demo import specimens
 from demo.person import Person
 from storage.driver import Fault
 from storage.sqlite import SqliteDriver
-from storage.trouble import ADVICE
+from storage.trouble import ADVICE, CALM
 from tests.stories.town import Town, in_town
 
 Trouble = Callable[[Town], AbstractAsyncContextManager[None]]
@@ -69,11 +69,14 @@ async def test_what_cannot_be_saved_is_not_accepted_and_said_so_until_it_can(
     yulia = town.citizen()
     await town.before("scan", yulia)
     kept = await town.answers(yulia)
+    assert isinstance(town.driver, SqliteDriver)
+    town.driver._outage.ticks = lambda: 0
     async with TROUBLES[fault](town):
         for _ in range(2):
             await yulia.waits_for("ничего не могу сохранить", since=await answers(yulia))
         assert await town.answers(yulia) == kept
         assert not yulia.sees(SURNAME)
+    town.driver._outage.ticks = lambda: CALM
     await yulia.waits_for(SURNAME, since=await answers(yulia))
     assert "scan" in await town.answers(yulia)
     told = [record.getMessage() for record in caplog.records if record.name == "storage.trouble"]
