@@ -1,6 +1,7 @@
 """The form: an answer is read, saved, and the next open question put. No step is named here."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from aiogram import Bot, Router
 from aiogram.filters import StateFilter
@@ -23,7 +24,6 @@ from states.application import ApplicationForm
 from states.choose import choose
 from states.picture import PictureStep
 from states.step import Given, Narrow, Step
-from storage.writing import Picture
 
 Nudge = Callable[[], None]
 
@@ -44,13 +44,11 @@ async def answered(
     if message.media_group_id and await _rest_of_album(message.media_group_id, step, talk):
         return
     words = labels(step.options(talk.situation(draft)), talk.texts)
-    if message.text and await _went_in_words(message.text, words, draft, step, talk):
+    if message.text and (
+        await picture.spoken(message.text, draft, step, talk, judges)
+        or await _went_in_words(message.text, words, draft, step, talk)
+    ):
         return
-    if isinstance(step, PictureStep) and message.text:
-        said = await picture.spoken(message.text, draft, step, talk)
-        if said:
-            await picture.adjust(said, draft, step, talk, judges)
-            return
     few = choose(message.text or "", await talk.noted("few") or {})
     try:
         if len(few) == 1:
@@ -112,10 +110,8 @@ async def _take(
     nudge: Nudge,
 ) -> None:
     """Read, save, ask the next; or say what to do and leave the question standing."""
-    if isinstance(step, PictureStep) and given.picture:
-        if await picture.received(given.picture, draft, step, talk):
-            return
-        await talk.store.withdraw(draft.id, step.id)
+    if given.picture and await picture.received(given.picture, draft, step, talk):
+        return
     try:
         value = step.read(given, talk.situation(draft))
     except Refused as refused:
@@ -124,16 +120,18 @@ async def _take(
     except Narrow as narrow:
         await talk.ask(draft, step, options=narrow.options)
         return
-    changed = answer(draft, step.id, value)
+    dropped = step.drops(value, talk.situation(draft))
+    left = {id: known for id, known in draft.answers.items() if id not in dropped}
+    changed = answer(replace(draft, answers=left), step.id, value)
     for other, its_value in step.also(value, talk.situation(draft)).items():
         changed = answer(changed, other, its_value)
     if step == ApplicationForm.check:
         await _submitted(changed, talk, calendar, nudge)
         return
-    kept = None
-    if given.picture and given.picture.verdict.finished:
-        kept = Picture(given.picture.id, step.id, given.picture.verdict.finished)
-    await talk.take(changed, kept)
+    if given.picture:
+        await picture.take(given.picture, changed, step, talk)
+    else:
+        await talk.take(changed)
 
 
 async def _went_in_words(

@@ -9,6 +9,7 @@ from screens.picture import Proposal, choosing, proposed
 from screens.screen import Screen
 from states.page import fields_of, fingerprint, page_words, typed_words
 from storage.store import Store
+from storage.writing import Picture
 from texts import Texts
 
 Judges = Pool | Strict
@@ -21,14 +22,21 @@ async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
     preview = await store.kept(draft, f"{step}.preview")
     if preview is None:
         return None
+    mark = mark_of(preview)
     if "choices" in preview.about:
-        return choosing(asked, Proposal(preview.content, choices=preview.about["choices"]), texts)
+        several = Proposal(preview.content, mark, choices=preview.about["choices"])
+        return choosing(asked, several, texts)
     made = await store.kept(draft, f"{step}.proposed")
     if made is None:
         return None
     value, done, moves = (made.about[name] for name in ("value", "done", "moves"))
     warnings = asked.step.findings(value, asked.situation)
-    return proposed(asked, Proposal(preview.content, done, warnings, moves), texts)
+    return proposed(asked, Proposal(preview.content, mark, done, warnings, moves), texts)
+
+
+def mark_of(preview: Picture) -> str:
+    """What the buttons under a proposal carry: each proposal has a preview of its own."""
+    return preview.id[:8]
 
 
 async def held_against_page(draft: Application, store: Store, judges: Judges) -> Application:
@@ -47,7 +55,9 @@ async def held_against_page(draft: Application, store: Store, judges: Judges) ->
     if kept is None:
         return draft
     verdict = await judges.judge(kept, Task("passport", expected=typed))
-    doubts = verdict.reading.doubts if verdict.reading else {}
+    if verdict.reading is None:
+        return draft  # nobody looked: next time somebody will
+    doubts = verdict.reading.doubts
     seen = {field: [page_words(s), typed_words(typed, field)] for field, s in doubts.items()}
     known = {**scan, "held": fingerprint(typed), "doubts": seen}
     return await store.answered(answer(draft, "scan", known))

@@ -1,32 +1,35 @@
 """Pictures that are put right: proposed, framed anew by taps, agreed to or sent again."""
 
+import asyncio
 from dataclasses import asdict
-from typing import get_args
 from uuid import uuid4
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from domain.application import Application, answer
-from handlers.kept import Judges
+from domain.refused import Refused
+from handlers.kept import Judges, mark_of
 from handlers.talk import Talk
 from images import sheet
 from images.task import Task
 from images.verdict import Framing, Move, Verdict
 from screens import show
 from screens.buttons import Adjust, Choose, Mend
-from states.choose import choose
+from screens.picture import meant_number, meant_way
 from states.picture import PictureStep, described
-from states.step import BadPicture, Given, Taken
-from storage.writing import Picture, accepting
+from states.step import BadPicture, Given, Step, Taken
+from storage.writing import Picture, accepting, dropping, proposal_of
 
 
-async def received(taken: Taken, draft: Application, step: PictureStep, talk: Talk) -> bool:
+async def received(taken: Taken, draft: Application, step: Step, talk: Talk) -> bool:
     """Whether the citizen is asked about this picture first; otherwise it is an answer as it is.
 
     A passport needs no yes: what was read from it is asked about next.
     """
     verdict = taken.verdict
+    if not isinstance(step, PictureStep):
+        return False
     if verdict.candidates:
         await _let_choose(taken, draft, step, talk)
     elif verdict.finished and verdict.preview and step.subject != "passport":
@@ -62,38 +65,58 @@ async def adjust(
         await _frame_anew(to, draft, step, talk, judges)
 
 
-async def spoken(text: str, draft: Application, step: PictureStep, talk: Talk) -> Mend | None:
-    """Which button somebody means who writes «подходит» under a proposal."""
-    if await talk.store.kept(draft.id, f"{step.id}.proposed") is None:
-        return None
-    said = choose(text, {way: talk.texts.plain(f"picture-{way}") for way in get_args(Mend)})
-    return said[0] if len(said) == 1 else None  # type: ignore[return-value]  # one of the ways
+async def spoken(text: str, draft: Application, step: Step, talk: Talk, judges: Judges) -> bool:
+    """Whether somebody wrote what a button says; it has then been done."""
+    if not isinstance(step, PictureStep):
+        return False
+    preview = await talk.store.kept(draft.id, f"{step.id}.preview")
+    if preview is None or await talk.noted("leaving"):
+        return False
+    number = meant_number(text, preview.about.get("choices", 0), talk.texts)
+    if number is not None:
+        await _choose(number, draft, step, talk, judges)
+        return True
+    proposal = await talk.store.kept(draft.id, f"{step.id}.proposed")
+    to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], talk.texts)
+    if to is not None:
+        await adjust(to, draft, step, talk, judges)
+    return to is not None
 
 
 async def chosen(query: CallbackQuery, callback_data: Choose, talk: Talk, judges: Judges) -> None:
     """One of several signatures or pages."""
     await show.acknowledge(query)
     current = await _current(callback_data, talk)
-    source = current and await talk.store.kept(current[0].id, f"{current[1].id}.source")
-    if current is None or source is None:
+    if current is None:
         await talk.again()
         return
-    draft, step = current
-    task = Task(step.subject, choice=callback_data.choice)
-    taken = Taken(uuid4().hex, await judges.judge(source.content, task), source.content)
+    await _choose(callback_data.choice, *current, talk, judges)
+
+
+async def take(taken: Taken, changed: Application, step: Step, talk: Talk) -> None:
+    """The finished picture is saved with its answer; an earlier proposal is done with."""
+    kept = Picture(taken.id, step.id, taken.verdict.finished or b"")
+    await talk.take(changed, kept, dropping(changed.id, proposal_of(step.id)))
+
+
+async def _choose(
+    choice: int, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+) -> None:
+    source = await talk.store.kept(draft.id, f"{step.id}.source")
+    preview = await talk.store.kept(draft.id, f"{step.id}.preview")
+    if source is None or preview is None or choice >= preview.about.get("choices", 0):
+        await talk.again()
+        return
+    verdict = await judges.judge(source.content, Task(step.subject, choice=choice))
+    taken = Taken(uuid4().hex, verdict, source.content)
     if await received(taken, draft, step, talk):
         return
-    await talk.store.withdraw(draft.id, step.id)
-    await _take(taken, draft, step, talk)
-
-
-async def _take(taken: Taken, draft: Application, step: PictureStep, talk: Talk) -> None:
-    verdict = taken.verdict
-    if verdict.finished is None:
-        await talk.ask(draft, step, BadPicture(verdict.faults, verdict.annotated))
+    try:
+        value = step.read(Given("photo", picture=taken), talk.situation(draft))
+    except Refused as refused:
+        await talk.ask(draft, step, refused)
         return
-    value = step.read(Given("photo", picture=taken), talk.situation(draft))
-    await talk.take(answer(draft, step.id, value), Picture(taken.id, step.id, verdict.finished))
+    await take(taken, answer(draft, step.id, value), step, talk)
 
 
 async def _propose(
@@ -120,15 +143,16 @@ async def _let_choose(taken: Taken, draft: Application, step: PictureStep, talk:
     about = {"choices": len(verdict.candidates)}
     parts = [
         Picture(uuid4().hex, f"{step.id}.source", verdict.source or taken.content),
-        Picture(uuid4().hex, f"{step.id}.preview", _numbered(verdict), about),
+        Picture(uuid4().hex, f"{step.id}.preview", await _numbered(verdict), about),
     ]
     await talk.store.propose(draft.id, step.id, parts)
     await talk.ask(draft, step)
 
 
-def _numbered(verdict: Verdict) -> bytes:
+async def _numbered(verdict: Verdict) -> bytes:
     """The picture with its candidates numbered."""
-    return verdict.annotated or verdict.preview or sheet(verdict.candidates)
+    drawn = verdict.annotated or verdict.preview
+    return drawn if drawn else await asyncio.to_thread(sheet, verdict.candidates)
 
 
 async def _accept(draft: Application, step: PictureStep, talk: Talk) -> None:
@@ -152,7 +176,7 @@ async def _frame_anew(
     framing = Framing(**proposal.about["framing"]).moved(move)
     verdict = await judges.judge(source.content, Task(step.subject, framing=framing))
     if verdict.finished is None or verdict.preview is None:
-        await talk.again()
+        await talk.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
         return
     taken = Taken(uuid4().hex, verdict, source.content)
     await _propose(taken, framing, draft, step, talk)
@@ -160,9 +184,11 @@ async def _frame_anew(
 
 async def _current(press: Adjust | Choose, talk: Talk) -> tuple[Application, PictureStep] | None:
     draft, step = await talk.draft(), await talk.standing()
-    if draft is None or not isinstance(step, PictureStep) or step.id != press.step:
+    if draft is None or not isinstance(step, PictureStep):
         return None
-    return (draft, step) if draft.id == press.application else None
+    preview = await talk.store.kept(draft.id, f"{step.id}.preview")
+    mine = (draft.id, step.id) == (press.application, press.step)
+    return (draft, step) if preview and mine and mark_of(preview) == press.proposal else None
 
 
 def router() -> Router:

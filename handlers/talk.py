@@ -87,7 +87,7 @@ class Talk:
     ) -> None:
         """Put a question, then stand before it."""
         asked = self._question(draft, step, refused, options)
-        if isinstance(step, PictureStep) and refused is None:
+        if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:
                 await self.say(proposal, step, left=left)

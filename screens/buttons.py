@@ -36,20 +36,22 @@ class Move(CallbackData, prefix="m1"):
 Mend = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other"]
 
 
-class Adjust(CallbackData, prefix="f1"):
-    """What is to become of a proposed picture."""
+class Adjust(CallbackData, prefix="f2"):
+    """What is to become of a proposed picture, of this very one: `proposal` begins its id."""
 
     application: Id
     step: str
+    proposal: str
     to: Mend
 
 
-class Choose(CallbackData, prefix="h1"):
-    """Which of several: a signature, a page."""
+class Choose(CallbackData, prefix="h2"):
+    """Which of several: a signature, a page; from 0."""
 
     application: Id
     step: str
-    choice: int
+    proposal: str
+    choice: int = Field(ge=0, le=50)
 
 
 class Change(CallbackData, prefix="c1"):

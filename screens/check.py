@@ -51,7 +51,7 @@ def summary(situation: Situation, texts: Texts) -> list[Html]:
     for step in journey.route(situation.answers):
         if step != ApplicationForm.check and step.id in situation.answers:
             words = shown(step, situation.answers[step.id], texts)
-            if read.get(step.id) == situation.answers[step.id]:
+            if step.id in read and read[step.id] == situation.answers[step.id]:
                 words = texts("answer-read", words=words)
             line = texts("answer-line", label=texts(f"{step.text_id}.label"), words=words)
             sections.setdefault(step.section, []).append(line)

@@ -123,6 +123,8 @@ def refusal(refused: Refused, texts: Texts) -> Html:
         told = {name: _brief(value) for name, value in refused.params.items()}
         return texts(f"refused-{refused.code}", **told)
     faults = refused.faults
+    if faults and faults[0].code in {"busy", "too-hard"}:  # nobody looked: nothing to mend
+        return texts(f"picture-{faults[0].code}", **faults[0].params)
     lines = [texts("picture-fault", said=texts(f"picture-{f.code}", **f.params)) for f in faults]
     return Html("\n".join([texts("picture-faults", many=len(faults)), *lines]))
 
@@ -195,7 +197,8 @@ def _words(option: Option, texts: Texts) -> str:
 def _body(asked: Question, texts: Texts) -> Html:
     name = asked.step.text_id
     if asked.options is not None:
-        return texts("form-which")
+        which = f"{name}.which"
+        return texts(which if texts.has(which) else "form-which")
     parts = [texts(f"{name}.question")]
     hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails + [f"{name}.hint"]
     if hint := next(filter(texts.has, hints), None):

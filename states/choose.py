@@ -19,7 +19,8 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
 
     The first way of fitting that finds anything decides: the same words, words contained, all
     typed stems present. Who denies («не согласен») means only a label that denies as well. Among
-    several options a bare number counts them from 1, and the first letters of a label will do.
+    several options a bare number counts them from 1, and the first word of a label will do, or the
+    first letters of a long one.
     """
     said = folded(text)
     ids = list(labels)
@@ -55,7 +56,8 @@ def _contained(said: str, label: str) -> bool:
 
 def _begun(said: str, label: str) -> bool:
     first = label.split(" ", 1)[0]
-    return len(first) >= STEM and first.startswith(said)
+    whole = said == first and len(said) > 1
+    return whole or (len(first) >= STEM and first.startswith(said))
 
 
 def _stemmed(said: str, label: str) -> bool:

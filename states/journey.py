@@ -53,7 +53,8 @@ def asked(situation: Situation) -> list[Step]:
     known = route(correction.earlier)
 
     def concerned(s: Step) -> bool:
-        if s.id in correction.steps or s not in known:
+        taken_back = s.id in correction.earlier and s.id not in situation.answers
+        if s.id in correction.steps or s not in known or taken_back:
             return True
         # A new answer may spoil an old one; what time alone has spoilt was sent in time.
         return bool(objection(s, situation)) and not objection(s, before_it)

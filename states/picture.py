@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.refused import Finding, Refused
 from images.verdict import Reading, Subject, Verdict
-from states.step import BadPicture, Condition, Given, Situation, Step, always
+from states.step import BadPicture, Condition, Given, Situation, Step, TextId, always
 
 
 class PictureStep(Step):
@@ -25,6 +25,8 @@ class PictureStep(Step):
         return described(given.picture.id, verdict)
 
     def show(self, value: Any) -> str:
+        if value.get("mended") and self.subject != "passport":
+            return TextId("picture-taken")
         return f"{value['width']}×{value['height']} px"
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
@@ -41,6 +43,8 @@ def described(id: str, verdict: Verdict) -> dict[str, Any]:
         "bytes": len(verdict.finished or b""),
         "warnings": [[w.code, dict(w.params)] for w in verdict.warnings],
     }
+    if verdict.done:
+        value["mended"] = True
     if verdict.reading:
         value["reading"] = _read(verdict.reading)
     return value

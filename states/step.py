@@ -1,6 +1,6 @@
 """A step: a state of the form that can judge its answer. It knows no message and no words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -149,6 +149,10 @@ class Step(State):
     def also(self, value: Any, situation: Situation) -> Mapping[str, Any]:
         """Answers to other steps that this one gives as well, by step."""
         return {}
+
+    def drops(self, value: Any, situation: Situation) -> Collection[str]:
+        """Other steps whose answers this one takes back: they are asked again."""
+        return ()
 
     def show(self, value: Any) -> str:
         """The answer for a reader: words, or a TextId."""

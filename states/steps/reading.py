@@ -1,6 +1,6 @@
 """What was read from the passport page, offered as ready answers to eight questions at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from domain.application import Answers
@@ -61,6 +61,17 @@ class ReadingStep(Step):
     def also(self, value: Any, situation: Situation) -> Mapping[str, Any]:
         taken: Mapping[str, Any] = value["taken"]
         return taken
+
+    def drops(self, value: Any, situation: Situation) -> Collection[str]:
+        """What was accepted from the page before and is not now; what was typed since stays."""
+        known, before = situation.answers, taken(situation.answers)
+        return [
+            step
+            for step, read in _read(known).items()
+            if step not in value["taken"]
+            and step in known
+            and known[step] in (read, before.get(step, read))
+        ]
 
     def show(self, value: Any) -> str:
         return TextId("step-reading-taken" if value["taken"] else "step-reading-none")
