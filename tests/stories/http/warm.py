@@ -38,6 +38,12 @@ class WarmBot(BotProcess):
         return self._warm is not None and self._warm.is_alive()
 
     @property
+    def pid(self) -> int:
+        if self._warm is None or self._warm.pid is None:
+            raise RuntimeError("not started")
+        return self._warm.pid
+
+    @property
     def said(self) -> str:
         """What it wrote to stdout."""
         return (self.folder / "said.log").read_text("utf-8")
