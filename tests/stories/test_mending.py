@@ -157,24 +157,21 @@ async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
     assert kept["name"] == "Ольга"
 
 
-READING = {
-    "lines": ("", ""),
-    "fields": {"surname": "Щеглова", "name": "Юлия", "code": "770-001"},
-    "right": (),
-    "wrong": (),
-}
-
-
 async def test_a_page_nobody_could_look_at_is_looked_at_next_time(
     town: Town, judges: Fickle
 ) -> None:
     yulia = town.citizen()
     judges.instead.append(BUSY)
-    scan = {**PICTURE, "reading": READING}
-    taken = {"of": "", "taken": {}}
-    await town.before("check", yulia, scan=scan, reading=taken)
-    assert not yulia.sees("не указано · прочитано")
+    reading = {"lines": ("", ""), "fields": {}, "right": (), "wrong": ()}
+    await town.before("check", yulia, scan={**PICTURE, "reading": reading})
+    assert not judges.instead
     assert "held" not in (await town.answers(yulia))["scan"]
+
+
+async def test_a_skipped_answer_was_not_read_from_the_page(town: Town) -> None:
+    page = await town.before("check", town.citizen(), email=None)
+    assert "не указано" in page.text
+    assert "прочитано" not in page.text
 
 
 @pytest.mark.parametrize("words", ["2", "№ 2", "вторая", "Вторая подпись"])
