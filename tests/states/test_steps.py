@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain import enp
+from domain.application import Correction
 from domain.refused import Refused
 from states import journey
 from states.step import Given, Narrow, Situation, TextId
@@ -174,3 +175,11 @@ def test_a_passport_is_judged_only_with_its_birth_date() -> None:
     assert reads("issued_on", Given("text", "20.06.2001")) == "2001-06-20"
     late = {"birth_date": "1980-05-17"}
     assert refusal("issued_on", Given("text", "20.06.2018"), **late) == "passport-expired"
+
+
+def test_what_a_correction_took_back_is_asked_in_it() -> None:
+    earlier = filled("check")
+    answers = {id: value for id, value in earlier.items() if id not in {"scan", "name"}}
+    correction = Correction(None, NOW, (), "", ("scan",), earlier)
+    situation = Situation(NOW, answers, correction=correction)
+    assert [step.id for step in journey.asked(situation)] == ["scan", "name"]
