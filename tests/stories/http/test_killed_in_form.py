@@ -43,7 +43,7 @@ async def after_the_next_question(town: FarTown) -> None:
 
 @pytest.mark.parametrize(
     ("moment", "every"),
-    [(at_once, 2), (before_the_next_question, 1), (after_the_next_question, 2)],
+    [(at_once, 3), (before_the_next_question, 2), (after_the_next_question, 3)],
 )
 async def test_killed_again_and_again_a_citizen_gets_to_the_end(
     moment: Moment, every: int, tmp_path: Path
