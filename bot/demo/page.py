@@ -87,6 +87,7 @@ def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "TELEGRAM_API_URL": address,
         "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
         "ADMIN_IDS": ",".join(str(one.id) for one in REVIEWERS),
+        "DECISION_UNDO_SECONDS": "0",
     }
 
 
