@@ -1,7 +1,6 @@
 """The ticks: they take what is due, leave the rest, and yield to whoever was first."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 

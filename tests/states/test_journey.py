@@ -9,7 +9,7 @@ import pytest
 from domain.eligibility import REASONS
 from states import journey
 from states.application import ApplicationForm
-from states.step import Situation, Step
+from states.step import Situation
 from tests.stories.filled import ANSWERS, filled
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
