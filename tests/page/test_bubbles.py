@@ -1,5 +1,7 @@
 """What messages look like: kinds, formats, keyboards, changes in place."""
 
+from typing import Any
+
 from playwright.async_api import FilePayload, Page, expect
 
 from demo import specimens
@@ -50,6 +52,17 @@ async def test_a_link_that_runs_something_is_only_words(bare: Bare, bare_page: P
     assert await bubble.locator("a").count() == 0
 
 
+async def pressed(bare: Bare, data: str) -> Any:
+    """The press of a button, when it has reached the bot's queue."""
+
+    def arrived() -> Any:
+        waiting = bare.telegram.updates.pending()
+        presses = [one["callback_query"] for one in waiting if "callback_query" in one]
+        return next((one for one in presses if one["data"] == data), None)
+
+    return await bare.telegram.events.until(arrived, 10)
+
+
 async def test_buttons_have_their_colours_and_a_press_is_answered(
     bare: Bare, bare_page: Page
 ) -> None:
@@ -62,14 +75,12 @@ async def test_buttons_have_their_colours_and_a_press_is_answered(
     await expect(bubble.get_by_role("button", name="Потом")).to_be_disabled()
     await yes.click()
     await expect(yes).to_have_attribute("aria-busy", "true")
-    update = (await bare.does("getUpdates"))[-1]
-    query = update["callback_query"]
-    assert query["data"] == "y"
+    query = await pressed(bare, "y")
     await bare.does("answerCallbackQuery", callback_query_id=query["id"], text="Принято")
     await expect(bare_page.locator("#toasts")).to_contain_text("Принято")
     await expect(yes).not_to_have_attribute("aria-busy", "true")
     await no.click()
-    query = (await bare.does("getUpdates"))[-1]["callback_query"]
+    query = await pressed(bare, "n")
     await bare.does(
         "answerCallbackQuery", callback_query_id=query["id"], text="Точно нет?", show_alert=True
     )
