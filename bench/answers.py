@@ -19,6 +19,7 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 
 CITIZENS = 60
 WARM = 100
@@ -102,7 +103,7 @@ def _update(id: int, citizen: int, words: str) -> dict[str, Any]:
 
 async def _seed(path: Path) -> None:
     """Drafts whose next open question is the surname."""
-    driver = await SqliteDriver.open(path)
+    driver = await SqliteDriver.open(path, KEYS)
     store, cursors = Store(driver), CursorStorage(driver)
     first: Step = ApplicationForm.surname
     for citizen in range(1, CITIZENS + 1):

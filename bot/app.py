@@ -203,7 +203,9 @@ def _all(ticks: dict[str, Tick]) -> Ticked:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Driver]:
-    driver = await SqliteDriver.open(settings.database_path)
+    if settings.keys is None:
+        raise ValueError("no DATA_KEYS")  # settings with a token have them
+    driver = await SqliteDriver.open(settings.database_path, settings.keys)
     try:
         yield driver
     finally:

@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnaut
 
 from bot.app import kept_clock
 from bot.calendar import russian_calendar, warn_past_horizon
+from bot.keeping import reason
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at
@@ -61,8 +62,10 @@ async def _pictures(settings: Settings, texts: Texts) -> Line:
 
 
 async def _database(settings: Settings, texts: Texts) -> Line:
+    if settings.keys is None:
+        return "database", False, texts.plain("no-keys")
     try:
-        driver = await SqliteDriver.open(settings.database_path)
+        driver = await SqliteDriver.open(settings.database_path, settings.keys)
     except Unusable as unusable:
         return "database", False, _ill(unusable, texts)
     try:
@@ -90,7 +93,7 @@ async def _written_ahead(driver: SqliteDriver, now: datetime) -> datetime | None
 
 def _ill(unusable: Unusable, texts: Texts) -> str:
     advice = texts.plain(f"database-{unusable.fault or 'other'}")
-    return f"{unusable}. {advice}"
+    return f"{reason(unusable, texts)}. {advice}"
 
 
 def _calendar(now: datetime, texts: Texts) -> Line:

@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from email_validator import validate_email
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.post import server
+from storage.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -40,6 +48,15 @@ def _sqlite(typed: str) -> str:
     path = typed.removeprefix("sqlite:///")
     if path in {typed, "", ":memory:"} or "?" in path:
         raise ValueError
+    return typed
+
+
+def _keys(typed: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    """Demanded by whoever has a token: only a trial without one gets a key of its own."""
+    if typed is None and info.data.get("bot_token", "unfit"):
+        raise ValueError
+    if typed is not None:
+        Keys.of_setting(typed.get_secret_value())
     return typed
 
 
@@ -95,6 +112,12 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
         default="sqlite:///data/oms.db",
         description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
+    )
+    data_keys: Annotated[SecretStr | None, AfterValidator(_keys)] = Field(
+        default=None,
+        validate_default=True,
+        description="нужен ключ, которым запечатываются личные данные: его создаёт команда"
+        " «python -m bot newkey»; несколько ключей пишутся через запятую, новый — первым",
     )
     telegram_api_url: Annotated[str, AfterValidator(_server)] = Field(
         default=TELEGRAM,
@@ -154,6 +177,11 @@ class Settings(BaseSettings):
             description="нужно debug, info, warning или error",
         )
     )
+
+    @property
+    def keys(self) -> Keys | None:
+        """What `DATA_KEYS` holds; always there where there is a token."""
+        return Keys.of_setting(self.data_keys.get_secret_value()) if self.data_keys else None
 
     @property
     def database_path(self) -> Path:

@@ -20,7 +20,7 @@ from domain.clock import Clock
 from jobs.pace import Pace
 from screens import show
 from screens.notices import Told, notice
-from storage.driver import Unusable
+from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from texts import Texts
@@ -89,7 +89,11 @@ class Courier:
         return len(claimed)
 
     async def _deliver(self, owed: Owed) -> None:
-        application = await self.store.get(owed.application)
+        try:
+            application = await self.store.get(owed.application)
+        except Unopened as damaged:
+            await self._failed(owed, damaged)
+            return
         if application is None:
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
             return
@@ -143,4 +147,5 @@ def _unreachable(failure: Exception) -> bool:
 
 
 def _passing(failure: Exception) -> bool:
-    return isinstance(failure, TelegramNetworkError | TelegramServerError | OSError)
+    kinds = TelegramNetworkError | TelegramServerError | OSError | Unopened
+    return isinstance(failure, kinds)

@@ -6,7 +6,8 @@ from datetime import datetime
 from domain.application import Application, Entry
 from storage import writing
 from storage.driver import Driver, Stale, Transaction
-from storage.rows import application, packed, stamp, values
+from storage.keys import Keys
+from storage.rows import packed, plain_application, plain_values, stamp
 
 
 class TooLate(Exception):  # noqa: N818  (a plain word: the moment to take it back has passed)
@@ -14,7 +15,11 @@ class TooLate(Exception):  # noqa: N818  (a plain word: the moment to take it ba
 
 
 async def remember(
-    transaction: Transaction, saved: Application, before: Application, until: datetime
+    transaction: Transaction,
+    keys: Keys,
+    saved: Application,
+    before: Application,
+    until: datetime,
 ) -> None:
     """Keep what a decision replaced, for as long as it can be taken back."""
     await transaction.run(
@@ -24,7 +29,7 @@ async def remember(
         saved.id,
         saved.version,
         stamp(until),
-        packed(values(before)),
+        keys.seal("undoable.was", saved.id, packed(plain_values(before))),
     )
 
 
@@ -41,10 +46,11 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
         )
         if not kept:
             raise TooLate
-        version, was = int(kept[0][0]), application(json.loads(kept[0][1]))
+        opened = driver.keys.open("undoable.was", id, kept[0][1])
+        version, was = int(kept[0][0]), plain_application(json.loads(opened))
         await _cancel_notices(transaction, id, version, now)
         try:
-            restored = await writing.restore(transaction, was, version)
+            restored = await writing.restore(transaction, driver.keys, was, version)
         except Stale:
             raise TooLate from None
         await writing.enter(transaction, restored, Entry("undone", by, now))

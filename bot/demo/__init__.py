@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.app import kept_clock
 from bot.demo.expectations import Expectations
+from bot.demo.key import key_in
 from bot.demo.process import BotProcess
 from bot.demo.scenes import Cast, play
 from demo.limits import Limits
@@ -20,6 +21,7 @@ from demo.server import serving
 from demo.telegram import Telegram
 from demo.transcript import Transcript
 from domain.clock import Clock
+from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
 DAY_SECONDS = 1.0
@@ -76,7 +78,8 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
     """Server and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
         database = Path(folder) / "demo.db"
-        clock = await _clock(database, day_seconds)
+        written = key_in(Path(folder))
+        clock = await _clock(database, Keys.of_setting(written), day_seconds)
         # Real limits, but for the burst: a script types faster than any person.
         limits = Limits(chat_burst=60)
         telegram = Telegram(
@@ -87,6 +90,7 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 "BOT_TOKEN": telegram.token,
                 "TELEGRAM_API_URL": address,
                 "DATABASE_URL": f"sqlite:///{database}",
+                "DATA_KEYS": written,
                 "ADMIN_IDS": str(REVIEWER),
                 "DECISION_UNDO_SECONDS": "0",
                 "DAY_SECONDS": str(day_seconds),
@@ -99,9 +103,9 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 await bot.stop()
 
 
-async def _clock(database: Path, day_seconds: float) -> Clock:
+async def _clock(database: Path, keys: Keys, day_seconds: float) -> Clock:
     """The bot's own clock: the first to open the database anchors it, the bot goes on with it."""
-    driver = await SqliteDriver.open(database)
+    driver = await SqliteDriver.open(database, keys)
     try:
         return await kept_clock(driver, day_seconds)
     finally:

@@ -15,12 +15,14 @@ from bot.app import turnable_clock
 from bot.clock import DAY
 from bot.demo.cast import CITIZENS, INTRO, KINDS, REVIEWERS, SPOTS, TIPS, TITLE
 from bot.demo.control import Control
+from bot.demo.key import key_in
 from bot.demo.process import BotProcess
 from demo import specimens
 from demo.limits import Limits
 from demo.page.routes import opened
 from demo.page.show import Show, Side
 from demo.telegram import Telegram
+from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
 MOST_MESSAGES = 1000
@@ -59,7 +61,8 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
     """Page and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as name:
         folder = Path(name)
-        driver = await SqliteDriver.open(folder / "demo.db")
+        written = key_in(folder)
+        driver = await SqliteDriver.open(folder / "demo.db", Keys.of_setting(written))
         clock = await turnable_clock(driver, DAY)
         await driver.close()
         telegram = Telegram(
@@ -73,7 +76,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "door", clock, names)
         async with opened(telegram, _show(control), port) as address:
-            bot.settings = _settings(telegram, address, folder)
+            bot.settings = {**_settings(telegram, address, folder), "DATA_KEYS": written}
             await bot.start()
             try:
                 yield Shown(address, telegram, control)

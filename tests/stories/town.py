@@ -30,6 +30,7 @@ from storage.driver import Driver
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.writing import Picture
+from tests.keys import KEYS
 from tests.stories.filled import CARD, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -173,7 +174,7 @@ async def in_town(
     the courier goes only when `Town.deliver` sends it.
     """
     async with AsyncExitStack() as stack:
-        driver = await SqliteDriver.open(database)
+        driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())
