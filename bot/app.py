@@ -36,6 +36,7 @@ from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
 from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
+from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
@@ -57,6 +58,7 @@ class House:
     store: Store
     outbox: Outbox
     worklist: Worklist
+    journal: Journal
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -79,6 +81,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Store(driver),
         Outbox(driver),
         Worklist(driver),
+        Journal(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -100,7 +103,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
     )
     talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
     dispatcher.update.outer_middleware(talking)
-    working = Working(house.worklist, house.clock, house.calendar, nudge)
+    working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     dispatcher.update.outer_middleware(working)
     dispatcher.include_routers(*routers())
     return dispatcher

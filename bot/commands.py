@@ -33,6 +33,8 @@ REVIEWERS = (
     "undo",
     "release",
     "collected",
+    "history",
+    "export",
 )
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

@@ -15,6 +15,7 @@ from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens.shown import Shown
 from storage.fsm import CursorStorage
+from storage.journal import Journal
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -61,13 +62,20 @@ class Working(BaseMiddleware):
     """Hands the reviewers' handlers their `work`."""
 
     def __init__(
-        self, worklist: Worklist, clock: Clock, calendar: WorkingCalendar, nudge: Nudge
+        self,
+        worklist: Worklist,
+        journal: Journal,
+        clock: Clock,
+        calendar: WorkingCalendar,
+        nudge: Nudge,
     ) -> None:
-        self._worklist, self._clock = worklist, clock
+        self._worklist, self._journal, self._clock = worklist, journal, clock
         self._calendar, self._nudge = calendar, nudge
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         talk: Talk = data["talk"]
         if talk.citizen in talk.rules.reviewers:
-            data["work"] = Work(talk, self._worklist, self._clock, self._calendar, self._nudge)
+            data["work"] = Work(
+                talk, self._worklist, self._journal, self._clock, self._calendar, self._nudge
+            )
         return await handler(event, data)

@@ -2,13 +2,17 @@
 
 from aiogram import Router
 
-from handlers import review_case, review_decide, review_queue
+from handlers import review_case, review_decide, review_journal, review_queue
 from handlers.reviewing import Reviewing
 
 
 def router() -> Router:
     return _for_reviewers(
-        "review", review_queue.router(), review_case.router(), review_decide.router()
+        "review",
+        review_queue.router(),
+        review_case.router(),
+        review_decide.router(),
+        review_journal.router(),
     )
 
 

@@ -51,6 +51,7 @@ async def handed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
 async def show_case(application: Application, work: Work) -> None:
     """All of a case; to look at it is to take it, if nobody else has."""
     lease = await work.claim(application)
+    await work.note("opened", application)
     card = review.card(
         application,
         work.talk.situation(application),
@@ -84,6 +85,7 @@ async def _show_pictures(application: Application, work: Work) -> None:
     if not contents:
         await work.talk.add(review.no_pictures(work.texts))
         return
+    await work.note("pictured", application)
     made = await asyncio.to_thread(sheet, contents)
     await work.talk.add(review.pictures(application, made, work.texts))
     if scan:

@@ -51,6 +51,8 @@ async def released(message: Message, command: CommandObject, work: Work) -> None
     else:
         found = await work.worklist.mine(work.talk.citizen, work.talk.now)
     freed = [one for one in found if await work.worklist.release(one.id, work.talk.citizen)]
+    for one in freed:
+        await work.note("released", one)
     if found or not command.args:
         await work.talk.add(review_queue.released(freed, work.texts))
 

@@ -18,6 +18,7 @@ from screens import review, show
 from screens.form import refusal
 from screens.screen import Screen
 from storage.driver import Stale
+from storage.journal import Journal
 from storage.worklist import Lease, Worklist
 from texts import Texts
 
@@ -34,6 +35,7 @@ class Work:
 
     talk: Talk
     worklist: Worklist
+    journal: Journal
     clock: Clock
     calendar: WorkingCalendar
     nudge: Nudge
@@ -62,6 +64,10 @@ class Work:
             await self.talk.add(Screen(self.texts("desk-unknown")))
             return None
         return found
+
+    async def note(self, what: str, application: Application) -> None:
+        """Into the journal: somebody looked or did what leaves the application as it is."""
+        await self.journal.write(self.talk.citizen, what, application.id, self.talk.now)
 
     async def claim(self, application: Application) -> Lease | None:
         """Take what waits, or renew one's own lease by working on it; whose it is by now.

@@ -84,7 +84,7 @@ def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Sc
         "desk-decided",
         reference=application.reference,
         how=hows.get(application.status, "approved"),
-        who=_who(last.by, texts),
+        who=who(last.by, texts),
         at=last.at,
     )
     if not undo_seconds:
@@ -104,8 +104,8 @@ def collected(application: Application, texts: Texts) -> Screen:
 
 def taken(application: Application, by: int, until: datetime, texts: Texts) -> Screen:
     """That somebody else works on it, and how long that can last."""
-    who, number = _who(by, texts), application.reference
-    return Screen(texts("desk-taken", reference=number, who=who, until=until))
+    whose, number = who(by, texts), application.reference
+    return Screen(texts("desk-taken", reference=number, who=whose, until=until))
 
 
 def refused(code: str, application: Application, texts: Texts) -> Screen:
@@ -148,10 +148,11 @@ def _until(application: Application, texts: Texts) -> list[Html]:
 
 def _entry(entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
-    return texts("desk-entry", what=what, on=day(entry.at), who=_who(entry.who, texts))
+    return texts("desk-entry", what=what, on=day(entry.at), who=who(entry.who, texts))
 
 
-def _who(id: int | None, texts: Texts) -> Html:
+def who(id: int | None, texts: Texts) -> Html:
+    """A person by their number, or the clock."""
     return texts("desk-by-clock") if id is None else texts("desk-by-person", id=str(id))
 
 

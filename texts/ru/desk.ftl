@@ -92,6 +92,13 @@ desk-decided = { $how ->
         [returned] ↩ { $reference }: возвращено на исправление
        *[rejected] ✕ { $reference }: отклонено
     } · { $who } · { $at }
+desk-journal = <b>Журнал { $reference }</b>, записей: { $many }
+deed-line = { $at } — { $what } · { $who }
+deed-opened = открыто
+deed-pictured = открыты снимки
+deed-released = отпущено
+desk-export = Журнал с { $since } по { $until }, записей: { $many }. Персональных данных в нём нет.
+
 desk-undo = Отменить решение ({ $seconds } с)
 desk-undo-late = Отменять поздно: гражданину уже сообщено, или решения не было.
 desk-collected = ✓ { $reference }: полис выдан.
