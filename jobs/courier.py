@@ -87,10 +87,11 @@ class Courier:
             self.wake.clear()
 
     async def tick(self) -> int:
-        """Begin to deliver what is due; how much that is.
+        """Begin to deliver what is due; how much was on its way meanwhile.
 
         Returns when all is delivered, or before that when there is room for a good many more:
-        one delivery that takes long holds up no other.
+        one delivery that takes long holds up no other. What is owed next in the same chat is
+        due only when the one before has arrived, so whoever was told of any asks once more.
         """
         for id in sorted(self.unsettled):
             await self._sent(id)
@@ -98,8 +99,9 @@ class Courier:
         room, until = BATCH - len(self.in_hand), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
         self.in_hand.update(asyncio.ensure_future(self._deliver(owed)) for owed in claimed)
+        on_their_way = len(self.in_hand)
         await self._until_few(BATCH // 2 if len(claimed) == room else 0)
-        return len(claimed)
+        return on_their_way
 
     async def _until_few(self, few: int) -> None:
         """Wait until no more than so many are in hand, or somebody nudges."""

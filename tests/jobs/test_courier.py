@@ -365,3 +365,19 @@ async def test_one_delivery_that_takes_long_holds_up_no_other(office: Office) ->
     going.cancel()
     await asyncio.gather(going, delivery, return_exceptions=True)
     assert delivery.cancelled()
+
+
+async def test_woken_in_mid_delivery_it_does_not_leave_the_next_in_that_chat_for_later(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    await office.owes(await office.waiting(101), *STAGES)
+    courier = office.courier()
+    slow = office.telegram.faults.add("sendMessage", delay=0.1)
+    going = asyncio.ensure_future(courier.run(3600))
+    await soon(lambda: bool(courier.in_hand))
+    courier.nudge()
+    await office.telegram.events.until(lambda: len(yulia.chat) == 5 or None, 10)
+    assert slow.struck == 1
+    courier.close()
+    await going
