@@ -22,6 +22,7 @@ from jobs.pace import Pace
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 from texts import load
 
 RATE = 30
@@ -68,7 +69,7 @@ async def measured(notices: int) -> Drained:
     """Owe so many notices, and let the courier go until nothing is owed."""
     telegram = Telegram(limits=Limits())
     with tempfile.TemporaryDirectory() as folder:
-        driver = await SqliteDriver.open(Path(folder) / "bench.db")
+        driver = await SqliteDriver.open(Path(folder) / "bench.db", KEYS)
         await _owe(driver, telegram, notices)
         async with (
             serving(telegram) as address,

@@ -38,6 +38,7 @@ SEALED = {
     "pictures": Sealed(("application", "id"), ("content", "about")),
     "undoable": Sealed(("application",), ("was",)),
     "notices": Sealed(("id",), ("params",)),
+    "inbox": Sealed(("id",), ("body",)),
     "cursors": Sealed(("key",), ("data",)),
 }
 
