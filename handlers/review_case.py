@@ -6,7 +6,8 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Change, collect
+from domain.application import Application, Change
+from domain.keeping import collect
 from handlers.reviewing import Work
 from images import sheet
 from screens import review, show
