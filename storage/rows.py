@@ -11,7 +11,7 @@ from storage.keys import Keys
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy, attempt, correction, form"
+    " decision, policy, attempt, correction, form, ready_at"
 )
 _SEALED = {4: "answers", 9: "decision", 10: "policy", 12: "correction"}
 """Which of them are sealed, by their places."""
@@ -61,6 +61,7 @@ def plain_values(application: Application) -> tuple[Any, ...]:
         application.attempt,
         application.correction and packed(_fields(application.correction)),
         application.answers.get("form") if application.sent_at else None,
+        application.ready_at and stamp(application.ready_at),
     )
 
 
@@ -79,6 +80,7 @@ def plain_application(row: Row) -> Application:
         policy=row[10] and _policy(json.loads(row[10])),
         attempt=row[11],
         correction=row[12] and _correction(json.loads(row[12])),
+        ready_at=row[14] and datetime.fromisoformat(row[14]),
     )
 
 

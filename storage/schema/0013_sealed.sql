@@ -19,3 +19,10 @@ DROP INDEX applications_by_name;
 DROP INDEX applications_by_phone;
 ALTER TABLE applications DROP COLUMN sought_name;
 ALTER TABLE applications DROP COLUMN sought_phone;
+
+-- A decision of the last minute can no longer be taken back: it is remembered in another form.
+DELETE FROM pictures WHERE step LIKE '%.sent%' AND application IN (
+    SELECT a.id FROM applications a JOIN undoable u ON u.application = a.id
+    WHERE a.correction IS NULL
+);
+DELETE FROM undoable;

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 PLAIN: Mapping[str, str] = {
-    "applications.decided_at": "a moment",
     "applications.due_at": "a moment",
     "applications.form": "paper or plastic, for the queue's filter",
     "applications.opened_at": "a moment",
     "applications.previous_change": "the day of an earlier application made here",
+    "applications.ready_at": "a moment",
     "applications.sent_at": "a moment",
     "applications.status": "one of our own codes",
     "counters.name": "what is counted",
@@ -28,10 +28,13 @@ PLAIN: Mapping[str, str] = {
     "notices.leased_until": "a moment",
     "notices.outcome": "one of our own codes",
     "notices.settled_at": "a moment",
+    "passes.token": "random",
     "pictures.id": "random",
     "pictures.step": "the name of a question",
     "schema_steps.name": "the name of a file",
     "sought.mark": "an HMAC; what it gives away is told in docs/decisions/0023",
+    "standings.due_at": "a moment",
+    "stars.month": "a month",
     "undoable.until": "a moment",
 }
 
