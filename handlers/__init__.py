@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, picture, reach, review, start, unknown
+from handlers import answering, errors, fallback, form, picture, reach, review, start, unknown
 
 
 class Commanding(BaseFilter):
@@ -23,6 +23,7 @@ def routers() -> list[Router]:
         commands,
         form.router(),
         picture.router(),
+        answering.router(),
         review.words(),
         reach.router(),
         errors.router(),

@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     PAUSED = "paused"
+    NEEDLESS = "needless"
 
 
 @dataclass(frozen=True, slots=True)
