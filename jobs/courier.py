@@ -127,7 +127,7 @@ class Courier:
     async def _deliver(self, owed: Owed) -> None:
         known = await told(owed, self.store)
         if known is None:
-            await self.outbox.settle(owed.id, Outcome.NEEDLESS, self.clock.now())
+            await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
             screen = await asyncio.to_thread(notice, known, self.texts)

@@ -11,7 +11,7 @@ from documents.correction import correction as draw
 from documents.example import FIELDS
 from domain import rejections
 from domain.application import Application, Correction
-from screens.buttons import Go, button, rows
+from screens.buttons import After, Go, button, rows
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 from states import journey
 from states.picture import PictureStep
@@ -74,7 +74,10 @@ def _examples(correction: Correction, pictures: Mapping[str, bytes]) -> list[Exa
 
 def kept(application: Application, texts: Texts) -> Screen:
     """That a returned application is not erased by leaving it."""
-    return Screen(texts("returned-kept", reference=application.reference), fixing(texts))
+    fix = button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)
+    withdraw = After(application=application.id, wish="withdraw")
+    keyboard = rows([fix], [button(texts.plain("wish-withdraw"), withdraw)])
+    return Screen(texts("returned-kept", reference=application.reference), keyboard)
 
 
 def fixing(texts: Texts) -> InlineKeyboardMarkup:

@@ -18,7 +18,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     PAUSED = "paused"
-    NEEDLESS = "needless"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Questions:
                 about.attempt,
             )
             if not waits:
-                raise NotAllowed("not-waiting", about)
+                raise NotAllowed("decided", about)
             id = await writing.next_number(transaction, "question")
             asked = Question(id, about.id, about.attempt, by, now, words)
             await transaction.run(
