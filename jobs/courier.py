@@ -18,8 +18,9 @@ from aiogram.exceptions import (
 
 from domain.clock import Clock
 from jobs.pace import Pace
+from jobs.told import told
 from screens import show
-from screens.notices import Told, notice
+from screens.notices import notice
 from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
@@ -125,17 +126,15 @@ class Courier:
 
     async def _deliver(self, owed: Owed) -> None:
         try:
-            application = await self.store.get(owed.application)
+            known = await told(owed, self.store)
         except Unopened as damaged:
             await self._failed(owed, damaged)
             return
-        if application is None:
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+        if known is None:
+            await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
-            screen = await asyncio.to_thread(
-                notice, Told(owed.kind, application, owed.params), self.texts
-            )
+            screen = await asyncio.to_thread(notice, known, self.texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start

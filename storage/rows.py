@@ -26,6 +26,10 @@ def packed(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def unpacked(value: str) -> Any:
+    return json.loads(value)
+
+
 def values(keys: Keys, application: Application) -> tuple[Any, ...]:
     """The values of `COLUMNS`, in their order, sealed as the table has them."""
     row = list(plain_values(application))

@@ -38,6 +38,7 @@ SEALED = {
     "pictures": Sealed(("application", "id"), ("content", "about")),
     "undoable": Sealed(("application",), ("was",)),
     "notices": Sealed(("id",), ("params",)),
+    "questions": Sealed(("id",), ("words", "answer")),
     "inbox": Sealed(("id",), ("body",)),
     "cursors": Sealed(("key",), ("data",)),
 }

@@ -31,6 +31,8 @@ PLAIN: Mapping[str, str] = {
     "passes.token": "random",
     "pictures.id": "random",
     "pictures.step": "the name of a question",
+    "questions.answered_at": "a moment",
+    "questions.asked_at": "a moment",
     "schema_steps.name": "the name of a file",
     "sought.mark": "an HMAC; what it gives away is told in docs/decisions/0023",
     "standings.due_at": "a moment",
