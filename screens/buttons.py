@@ -67,6 +67,13 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
+class Ask(CallbackData, prefix="a1"):
+    """A frequent question, all of a subject, or, with neither, the subjects."""
+
+    subject: str = ""
+    question: str = ""
+
+
 class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 
