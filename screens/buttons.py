@@ -67,11 +67,30 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
-class Ask(CallbackData, prefix="a1"):
+class Ask(CallbackData, prefix="o1"):
     """A frequent question, all of a subject, or, with neither, the subjects."""
 
     subject: str = ""
     question: str = ""
+
+
+Wish = Literal[
+    "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
+]
+
+
+class After(CallbackData, prefix="a1"):
+    """What a citizen wishes of an application that was sent."""
+
+    application: Id
+    wish: Wish
+
+
+class Rate(CallbackData, prefix="s1"):
+    """How it went, in stars."""
+
+    application: Id
+    stars: int = Field(ge=1, le=5)
 
 
 class Desk(CallbackData, prefix="d2"):
@@ -89,6 +108,17 @@ class Desk(CallbackData, prefix="d2"):
         "pictures",
         "collected",
     ]
+
+
+View = Literal["case", "changes", "passport", "contacts", "findings", "history"]
+
+
+class Case(CallbackData, prefix="k1"):
+    """A part of a case to be opened in its message, and which page of it; "case" is the whole."""
+
+    application: Id
+    view: View
+    page: int = Field(0, ge=0, le=50)
 
 
 class Because(CallbackData, prefix="b1"):
