@@ -21,6 +21,7 @@ PLAIN: Mapping[str, str] = {
     "journal.what": "one of our own codes",
     "keepsakes.name": "our own",
     "keepsakes.value": "where the clock was anchored, and other notes of the process about itself",
+    "languages.language": "the name of a language",
     "leases.until": "a moment",
     "notices.channel": "chat or mail",
     "notices.due_at": "a moment",
