@@ -30,18 +30,20 @@ from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
-from jobs import production, review
+from jobs import production, retention, review
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import Keeper
 from storage.driver import Driver
+from storage.expiries import Expiries
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
+from storage.rights import Rights
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
 from storage.store import Store
@@ -65,6 +67,8 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    rights: Rights
+    expiries: Expiries
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -78,6 +82,9 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    async def retain(self) -> int:
+        return await retention.tick(self.expiries, self.store, self.clock)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
 
@@ -86,13 +93,16 @@ class House:
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
     return House(
-        Store(driver),
+        store,
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -112,6 +122,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        rights=house.rights,
     )
     talking = Talking(
         house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
@@ -162,6 +173,7 @@ async def _serve(
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings).tick, courier),
             "standings": nudging(keeper.tick, courier),
         }

@@ -13,6 +13,7 @@ from handlers import (
     picture,
     reach,
     review,
+    rights,
     start,
     unknown,
     wishes,
@@ -31,12 +32,18 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
-        start.router(), faq.router(), wishes.commands(), review.router(), unknown.router()
+        start.router(),
+        faq.router(),
+        wishes.commands(),
+        rights.commands(),
+        review.router(),
+        unknown.router(),
     )
     return [
         commands,
         faq.buttons(),
         wishes.router(),
+        rights.router(),
         form.router(),
         picture.router(),
         answering.router(),
