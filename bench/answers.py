@@ -16,6 +16,7 @@ from bench.processes import TOKEN, bot, cpu_seconds
 from domain.application import answer
 from states.application import ApplicationForm
 from states.step import Step
+from states.steps.agreement import CONSENT_VERSION
 from storage.fsm import CursorStorage
 from storage.sqlite import SqliteDriver
 from storage.store import Store
@@ -40,7 +41,7 @@ TYPED = {
     ApplicationForm.registration: "125009, Москва, Тверская ул., 7, кв. 12",
 }
 BEFORE = {
-    "consent": {"at": "2026-06-01T00:00:00+00:00", "version": "1"},
+    "consent": {"at": "2026-06-01T00:00:00+00:00", "version": CONSENT_VERSION},
     "conditions": {"at": "2026-06-01T00:00:00+00:00"},
     "reason": "lost",
     "enp": "unknown",

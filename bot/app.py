@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -12,7 +11,7 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clock import Anchor, ScaledClock, resume
+from bot.clock_kept import kept_clock, turnable_clock
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
@@ -22,7 +21,6 @@ from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
-from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
@@ -30,7 +28,7 @@ from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
-from jobs import production, review
+from jobs import production, retention, review
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
@@ -38,12 +36,13 @@ from jobs.schedule import scheduler
 from jobs.standings import Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
+from storage.expiries import Expiries
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
-from storage.keepsakes import Keepsakes
 from storage.languages import Languages
 from storage.outbox import Outbox
+from storage.rights import Rights
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
 from storage.store import Store
@@ -67,6 +66,8 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    rights: Rights
+    expiries: Expiries
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -81,6 +82,9 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    async def retain(self) -> int:
+        return await retention.tick(self.expiries, self.store, self.clock)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
@@ -89,13 +93,16 @@ class House:
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
     return House(
-        Store(driver),
+        store,
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -117,6 +124,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         judges=judges,
         worklist=house.worklist,
         tongues=house.tongues,
+        rights=house.rights,
     )
     talking = Talking(
         house.store, house.standings, house.cursors, house.rules, house.tongues, house.clock
@@ -167,6 +175,7 @@ async def _serve(
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings).tick, courier),
             "standings": nudging(keeper.tick, courier),
         }
@@ -210,26 +219,6 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
-    """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return clock
-
-
-async def turnable_clock(driver: Driver, day_seconds: float) -> ScaledClock:
-    """The same, but it can be turned, and goes on at the speed to which it was turned last."""
-    kept = await _kept(driver)
-    _, anchor = resume(kept, kept.day_seconds if kept else day_seconds)
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return ScaledClock(anchor)
-
-
-async def _kept(driver: Driver) -> Anchor | None:
-    kept = await Keepsakes(driver).get("clock")
-    return Anchor.from_json(json.loads(kept)) if kept else None
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -20,7 +20,10 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "faq", "cancel", "place", "email", "phone", "language", "help")
+EVERYBODY = (
+    *("start", "status", "faq", "cancel", "place", "email", "phone", "privacy", "language"),
+    "help",
+)
 REVIEWERS = (
     "next",
     "queue",

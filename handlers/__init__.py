@@ -14,6 +14,7 @@ from handlers import (
     picture,
     reach,
     review,
+    rights,
     start,
     unknown,
     wishes,
@@ -36,6 +37,7 @@ def routers() -> list[Router]:
         faq.router(),
         language.router(),
         wishes.commands(),
+        rights.commands(),
         review.router(),
         unknown.router(),
     )
@@ -44,6 +46,7 @@ def routers() -> list[Router]:
         faq.buttons(),
         language.buttons(),
         wishes.router(),
+        rights.router(),
         form.router(),
         picture.router(),
         answering.router(),

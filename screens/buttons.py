@@ -92,6 +92,15 @@ class After(CallbackData, prefix="a1"):
     wish: Wish
 
 
+Right = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
+
+
+class Own(CallbackData, prefix="r1"):
+    """What a citizen asks about their own data, by law; `chat` takes their pictures out of it."""
+
+    right: Right
+
+
 class Rate(CallbackData, prefix="s1"):
     """How it went, in stars."""
 

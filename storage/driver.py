@@ -47,6 +47,10 @@ class Driver(Protocol):
         """Leave nothing in the file of what was overwritten or erased; nobody else may use it."""
         ...
 
+    async def empty_log(self) -> None:
+        """Leave nothing of what was just erased in what is written ahead of the file."""
+        ...
+
     async def close(self) -> None: ...
 
 

@@ -55,6 +55,11 @@ class CursorStorage(BaseStorage):
         if await self._cursor(key) != cursor:
             await self._keep(key, cursor)
 
+    async def erase(self, key: StorageKey) -> None:
+        """Nothing is known of this conversation any more."""
+        await self._driver.write("DELETE FROM cursors WHERE key = $1", _name(key))
+        self._seen.pop(_name(key), None)
+
     def writing(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
         """The same as a statement, to happen together with another write; then `written`."""
         return _SET, (_name(key), state.state, self._packed(_name(key), data))

@@ -140,6 +140,9 @@ class SqliteDriver:
     async def sweep(self) -> None:
         """Write the file anew, and empty what is written ahead of it."""
         await self.write("VACUUM")
+        await self.empty_log()
+
+    async def empty_log(self) -> None:
         await self.write("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:

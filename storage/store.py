@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from storage import standings, undo, writing
+from storage import expiries, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.questions import Questions
@@ -56,6 +56,14 @@ class Store:
             "WHERE citizen = $1 AND policy IS NOT NULL ORDER BY id DESC", citizen
         )
 
+    async def every_of(self, citizen: int) -> list[Application]:
+        """All that is kept of this citizen, oldest first."""
+        return await self._many("WHERE citizen = $1 ORDER BY id", citizen)
+
+    def forget(self, citizen: int) -> None:
+        """Their rows were erased elsewhere."""
+        self._drafts.forget(citizen)
+
     async def due(
         self, statuses: Collection[Status], now: datetime, limit: int = 500
     ) -> list[int]:
@@ -91,6 +99,8 @@ class Store:
                 " ON CONFLICT DO NOTHING RETURNING id",
                 *values(self._keys, draft),
             )
+            if opened:
+                await expiries.opened(transaction, draft)
         if opened:
             return draft
         existing = await self.open_of(citizen)
@@ -103,17 +113,22 @@ class Store:
         changed: Application,
         picture: Picture | None = None,
         then: Sequence[Statement] = (),
+        at: datetime | None = None,
     ) -> Application:
-        """Save what the citizen filled in, with the picture that came along; raises Stale."""
+        """Save what the citizen filled in, at what moment, with the picture that came along;
+        raises Stale.
+        """
         if picture:
             then = (writing.keeping(self._keys, changed.id, picture), *then)
         rows = await self._driver.write(
-            "UPDATE applications SET answers = $1, version = version + 1"
+            "UPDATE applications SET answers = $1, version = version + 1,"
+            " touched_at = COALESCE($4, touched_at)"
             " WHERE id = $2 AND version = $3 AND status IN ('draft', 'returned')"
             " RETURNING version",
             self._keys.seal("applications.answers", changed.id, packed(changed.answers)),
             changed.id,
             changed.version,
+            at and stamp(at),
             then=then,
         )
         if not rows:
@@ -139,6 +154,8 @@ class Store:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)
             if saved.status in LET_GO:
                 await writing.free(transaction, saved)
+            if saved.ended:
+                await expiries.ended(transaction, saved, change.until or change.entry.at)
             await standings.outdate(transaction, saved, change.until or change.entry.at)
         return saved
 

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import kept_clock
+from bot.clock_kept import kept_clock
 from bot.demo.expectations import Expectations
 from bot.demo.key import key_in
 from bot.demo.process import BotProcess
