@@ -39,6 +39,7 @@ from storage.fsm import CursorStorage
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
+from storage.roads import Roads
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.worklist import Worklist
@@ -56,6 +57,7 @@ class House:
     """Everything that is the same for real Telegram, the demo and the tests."""
 
     store: Store
+    roads: Roads
     outbox: Outbox
     worklist: Worklist
     journal: Journal
@@ -79,6 +81,7 @@ class House:
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
     return House(
         Store(driver),
+        Roads(driver),
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
@@ -101,7 +104,9 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
     )
-    talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
+    talking = Talking(
+        house.store, house.roads, house.cursors, house.rules, house.texts, house.clock
+    )
     dispatcher.update.outer_middleware(talking)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     dispatcher.update.outer_middleware(working)

@@ -20,7 +20,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "cancel", "help")
+EVERYBODY = ("start", "check", "status", "cancel", "help")
 REVIEWERS = (
     "next",
     "queue",

@@ -16,6 +16,7 @@ from handlers.talk import Talk
 from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.journal import Journal
+from storage.roads import Roads
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -27,10 +28,16 @@ class Talking(BaseMiddleware):
     """Hands the handlers their `talk`; what comes from groups and channels ends here."""
 
     def __init__(
-        self, store: Store, cursors: CursorStorage, rules: Rules, texts: Texts, clock: Clock
+        self,
+        store: Store,
+        roads: Roads,
+        cursors: CursorStorage,
+        rules: Rules,
+        texts: Texts,
+        clock: Clock,
     ) -> None:
         self._shown = Shown()
-        self._store, self._cursors = store, cursors
+        self._store, self._roads, self._cursors = store, roads, cursors
         self._rules, self._texts, self._clock = rules, texts, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -48,6 +55,7 @@ class Talking(BaseMiddleware):
             key=state.key,
             cursors=self._cursors,
             store=self._store,
+            roads=self._roads,
             rules=self._rules,
             judges=data["judges"],
             texts=self._texts,

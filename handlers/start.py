@@ -1,16 +1,15 @@
 """The commands that work everywhere: /start, /status, /cancel, /help; and the first buttons."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 
 from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Status
-from domain.calendar import MOSCOW
+from domain.application import Status
+from handlers import road
 from handlers.talk import Talk
-from screens import returned, show, start, status
+from screens import office, returned, show, start, status
 from screens.buttons import Door, Go
 from screens.screen import Screen
 from states import journey
@@ -64,6 +63,10 @@ async def go(to: Door, talk: Talk) -> None:
         await _fix(talk)
     elif to == "status":
         await talk.add(await _status(talk))
+    elif to == "check":
+        await road.begin(talk, applying=False)
+    elif to == "account":
+        await talk.add(office.papers("adult", talk.texts))
     else:
         await talk.add(start.help(talk.texts))
 
@@ -73,8 +76,7 @@ async def _apply(talk: Talk) -> None:
     if latest and not latest.ended:
         await talk.again()
         return
-    changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
-    await talk.go_on(await talk.store.open_draft(talk.citizen, talk.now, changed))
+    await road.begin(talk, applying=True)
 
 
 async def _fix(talk: Talk) -> None:
@@ -84,16 +86,6 @@ async def _fix(talk: Talk) -> None:
         await talk.go_on(draft)
     else:
         await talk.again()
-
-
-def _changed_insurer(approved: Iterable[Application]) -> date | None:
-    """When this citizen last changed their insurer by the yearly right (date in Moscow)."""
-    days = [
-        one.decision.at.astimezone(MOSCOW).date()
-        for one in approved
-        if one.decision and one.answers.get("reason") == "change_year"
-    ]
-    return max(days, default=None)
 
 
 async def _status(talk: Talk) -> Screen:

@@ -26,6 +26,7 @@ from states.picture import PictureStep
 from states.step import Option, Situation, Step
 from storage.driver import Statement
 from storage.fsm import CursorStorage
+from storage.roads import Roads
 from storage.store import Store
 from storage.writing import Picture
 from texts import Texts
@@ -49,6 +50,7 @@ class Talk:
     key: StorageKey
     cursors: CursorStorage
     store: Store
+    roads: Roads
     rules: Rules
     judges: Judges
     texts: Texts

@@ -14,7 +14,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help"]
+Door = Literal["apply", "fix", "status", "help", "check", "account"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -65,6 +65,26 @@ class Go(CallbackData, prefix="g1"):
     """Doors of the start screen."""
 
     to: Door
+
+
+class Fork(CallbackData, prefix="r1"):
+    """An answer to a question before the form."""
+
+    step: str
+    option: str
+
+
+class Cross(CallbackData, prefix="x1"):
+    """Moving about among those: to the one before `step`, to `step` anew, to the first."""
+
+    to: Literal["back", "change", "again"]
+    step: str = ""
+
+
+class Office(CallbackData, prefix="o1"):
+    """What to bring to an office."""
+
+    category: str
 
 
 class Desk(CallbackData, prefix="d2"):

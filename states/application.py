@@ -19,12 +19,14 @@ from states.steps.phone import PhoneStep
 from states.steps.place import PlaceStep
 from states.steps.reading import ReadingStep, was_read
 from states.steps.reason import ReasonStep, asks_enp, asks_insurer
+from states.steps.road import RoadStep, was_told
 from states.steps.snils import SnilsStep
 
 plastic = answered("form", "plastic")
 
 
 class ApplicationForm(StatesGroup):
+    road = RoadStep("agreement", when=was_told)
     consent = ConsentStep("agreement")
     conditions = AgreementStep("agreement")
 

@@ -29,6 +29,15 @@ def shares_contact(person: Person) -> Awaitable[object]:
     return person.taps("Отправить мой номер")
 
 
+CHECKED: dict[str, Act] = {
+    "Кому нужен полис?": presses("Мне"),
+    "Сколько лет тому, кому": presses("18 или больше"),
+    "Вы живёте в Москве?": presses("Да, в Москве"),
+    "подтверждённая учётная запись Госуслуг?": presses("Да, подтверждённая"),
+}
+"""What is asked before the form, and how somebody answers who may apply here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What one citizen does at each question, by words that only this question has.
@@ -44,6 +53,7 @@ class Answers:
     def acts(self) -> dict[str, Act]:
         one = self.of
         usual: dict[str, Act] = {
+            **CHECKED,
             "Согласие на обработку персональных данных": presses("Согласен"),
             "Условия": presses("Условия понятны"),
             "Почему вам нужен полис?": presses(self.reason),
@@ -100,6 +110,14 @@ async def applies(person: Person, answers: Answers, until: str | None = None) ->
     await person.presses("Подать заявление")
     await _question(person, answers.acts(), since)
     await fills_in(person, answers, until)
+
+
+async def passes_check(person: Person, since: int = 0) -> None:
+    """Answer what is asked before the form, from its first question on."""
+    for question, act in CHECKED.items():
+        asked = await person.waits_for(question, since=since)
+        await act(person)
+        since = asked.seq
 
 
 async def _question(person: Person, acts: dict[str, Act], since: int | None = None) -> str:

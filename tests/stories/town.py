@@ -30,7 +30,7 @@ from storage.driver import Driver
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.writing import Picture
-from tests.stories.filled import CARD, filled
+from tests.stories.filled import CARD, DECLARED, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 """A Tuesday, midday in Moscow, with no holiday near: the review ends on Wednesday."""
@@ -136,6 +136,10 @@ class Town:
         self.courier.nudge()
         return saved
 
+    async def may_apply(self, person: Person) -> None:
+        """Somebody who was asked already whether they can apply here, and can."""
+        await self.house.roads.keep(person.user.id, DECLARED, self.clock.now())
+
     async def answers(self, person: Person) -> dict[str, Any]:
         """What is kept of a citizen's latest application."""
         latest = await self.latest(person)
@@ -147,6 +151,7 @@ class Town:
         return found
 
     async def _filled_in(self, person: Person, known: dict[str, Any]) -> Application:
+        await self.may_apply(person)
         store = self.house.store
         draft = await store.open_draft(person.user.id, self.clock.now())
         draft = await store.answered(replace(draft, answers=known))
