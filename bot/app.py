@@ -36,6 +36,7 @@ from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
 from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
@@ -59,6 +60,7 @@ class House:
 
     store: Store
     roads: Roads
+    guides: Guides
     inbox: Inbox
     outbox: Outbox
     worklist: Worklist
@@ -84,6 +86,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     return House(
         Store(driver),
         Roads(driver),
+        Guides(driver),
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
@@ -108,7 +111,13 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         judges=judges,
     )
     talking = Talking(
-        house.store, house.roads, house.cursors, house.rules, house.texts, house.clock
+        house.store,
+        house.roads,
+        house.guides,
+        house.cursors,
+        house.rules,
+        house.texts,
+        house.clock,
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())

@@ -17,6 +17,7 @@ from screens import show
 from screens.screen import Screen
 from screens.shown import Shown
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.journal import Journal
 from storage.roads import Roads
 from storage.store import Store
@@ -33,13 +34,15 @@ class Talking(BaseMiddleware):
         self,
         store: Store,
         roads: Roads,
+        guides: Guides,
         cursors: CursorStorage,
         rules: Rules,
         texts: Texts,
         clock: Clock,
     ) -> None:
         self._shown = Shown()
-        self._store, self._roads, self._cursors = store, roads, cursors
+        self._store, self._roads, self._guides = store, roads, guides
+        self._cursors = cursors
         self._rules, self._texts, self._clock = rules, texts, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -58,6 +61,7 @@ class Talking(BaseMiddleware):
             cursors=self._cursors,
             store=self._store,
             roads=self._roads,
+            guides=self._guides,
             rules=self._rules,
             judges=data["judges"],
             texts=self._texts,

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, picture, reach, review, road, start, unknown
+from handlers import errors, fallback, form, guide, picture, reach, review, road, start, unknown
 
 
 class Commanding(BaseFilter):
@@ -23,6 +23,7 @@ def routers() -> list[Router]:
         commands,
         form.router(),
         road.router(),
+        guide.router(),
         picture.router(),
         review.words(),
         reach.router(),

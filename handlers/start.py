@@ -7,9 +7,10 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import road
+from handlers import guide, road
 from handlers.talk import Talk
-from screens import office, returned, show, start, status
+from screens import guide as guide_screens
+from screens import returned, show, start, status
 from screens.buttons import Door, Go
 from screens.screen import Screen
 from states import journey
@@ -23,6 +24,8 @@ async def started(message: Message, talk: Talk, outbox: Outbox, nudge: Callable[
     open_one = await talk.store.open_of(talk.citizen)
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)
+        if place := await talk.guides.place(talk.citizen):
+            await talk.add(guide_screens.resumed(place, talk.texts))
     elif open_one.status is Status.DRAFT:
         await talk.add(start.resumed(open_one, talk.texts))
         await talk.again()
@@ -66,7 +69,7 @@ async def go(to: Door, talk: Talk) -> None:
     elif to == "check":
         await road.begin(talk, applying=False)
     elif to == "account":
-        await talk.add(office.papers("adult", talk.texts))
+        await guide.begin(talk)
     else:
         await talk.add(start.help(talk.texts))
 

@@ -26,6 +26,7 @@ from states.picture import PictureStep
 from states.step import Option, Situation, Step
 from storage.driver import Statement
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.roads import Roads
 from storage.store import Store
 from storage.writing import Picture
@@ -51,6 +52,7 @@ class Talk:
     cursors: CursorStorage
     store: Store
     roads: Roads
+    guides: Guides
     rules: Rules
     judges: Judges
     texts: Texts

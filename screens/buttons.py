@@ -81,6 +81,16 @@ class Cross(CallbackData, prefix="x1"):
     step: str = ""
 
 
+Onward = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
+
+
+class Guided(CallbackData, prefix="a1"):
+    """A tap on the guided path to an account, under the step it stood under."""
+
+    step: str
+    to: Onward
+
+
 class Office(CallbackData, prefix="o1"):
     """What to bring to an office."""
 

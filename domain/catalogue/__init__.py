@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Insurer, Place
+from domain.catalogue.entries import Bank, Fact, Insurer, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     insurers: Mapping[str, Insurer]
     places: Mapping[str, Place]
+    banks: Mapping[str, Bank]
+    facts: Mapping[str, Fact]
 
 
 _in_use: Catalogue | None = None
@@ -34,6 +36,8 @@ def load(directory: Path | None = None) -> Catalogue:
     _in_use = Catalogue(
         _entries(directory, "insurer", Insurer),
         _entries(directory, "place", Place),
+        _entries(directory, "bank", Bank),
+        _entries(directory, "fact", Fact),
     )
     return _in_use
 
@@ -44,6 +48,15 @@ def insurers() -> tuple[Insurer, ...]:
 
 def places() -> tuple[Place, ...]:
     return tuple(_lists().places.values())
+
+
+def banks() -> tuple[Bank, ...]:
+    return tuple(_lists().banks.values())
+
+
+def facts() -> tuple[Fact, ...]:
+    """What the guided path to an account says about other people's services."""
+    return tuple(_lists().facts.values())
 
 
 def place(id: str) -> Place | None:

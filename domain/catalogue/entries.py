@@ -28,3 +28,21 @@ class Place:
     latitude: float
     longitude: float
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank that confirms accounts of gosuslugi; unless `checked`, citizens are told to ask."""
+
+    id: str
+    name: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said about a service of others; unless `checked`, citizens are told to ask."""
+
+    id: str
+    value: str
+    checked: bool = False

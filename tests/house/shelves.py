@@ -29,6 +29,7 @@ KEPT_TO = {
         "jobs/",
         "screens/",
         "states/application.py",
+        "states/guide.py",
         "states/road.py",
         "states/step.py",
         "storage/fsm.py",
