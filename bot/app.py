@@ -22,11 +22,13 @@ from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.telegram import bot_at
+from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
+from handlers.portal import Portal
 from jobs import production, review
 from jobs.courier import Courier
 from jobs.mail import Postman
@@ -39,6 +41,7 @@ from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.outbox import Outbox
 from storage.roads import Roads
+from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.worklist import Worklist
@@ -58,6 +61,7 @@ class House:
     store: Store
     roads: Roads
     guides: Guides
+    sign_ins: SignIns
     inbox: Inbox
     outbox: Outbox
     worklist: Worklist
@@ -84,6 +88,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Store(driver),
         Roads(driver),
         Guides(driver),
+        SignIns(driver),
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
@@ -96,7 +101,9 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) -> Dispatcher:
+def build_dispatcher(
+    house: House, nudge: Callable[[], None], judges: Judges, portal: Portal | None = None
+) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -115,6 +122,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         house.rules,
         house.texts,
         house.clock,
+        portal,
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
@@ -156,6 +164,7 @@ async def _serve(
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
+        portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         courier = Courier(
             telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
@@ -167,7 +176,7 @@ async def _serve(
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
-        dispatcher = build_dispatcher(house, courier.nudge, judges)
+        dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))

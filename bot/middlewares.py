@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
+from handlers.portal import Portal
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -39,7 +40,9 @@ class Talking(BaseMiddleware):
         rules: Rules,
         texts: Texts,
         clock: Clock,
+        portal: Portal | None,
     ) -> None:
+        self._portal = portal
         self._shown = Shown()
         self._store, self._roads, self._guides = store, roads, guides
         self._cursors = cursors
@@ -66,6 +69,7 @@ class Talking(BaseMiddleware):
             judges=data["judges"],
             texts=self._texts,
             now=self._clock.now(),
+            portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
         )

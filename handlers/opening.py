@@ -16,7 +16,7 @@ async def opened(talk: Talk, declared: Declared) -> None:
         await talk.again()
         return
     changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
-    known = {"road": dict(declared)}
+    known = {"road": {**declared, "proof": "portal"} if talk.portal else dict(declared)}
     await talk.go_on(await talk.store.open_draft(talk.citizen, talk.now, changed, known))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from aiogram import Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, road
+from handlers import guide, road, signin
 from handlers.talk import Talk
 from screens import guide as guide_screens
 from screens import returned, show, start, status
@@ -17,10 +17,18 @@ from states import journey
 from storage.outbox import Outbox
 
 
-async def started(message: Message, talk: Talk, outbox: Outbox, nudge: Callable[[], None]) -> None:
+async def started(
+    message: Message,
+    command: CommandObject,
+    talk: Talk,
+    outbox: Outbox,
+    nudge: Callable[[], None],
+) -> None:
     """Whoever has something open goes on with it; anybody else sees the first screen."""
     if await outbox.resume(talk.citizen, talk.now):
         nudge()
+    if await signin.brought(command.args or "", talk):
+        return
     open_one = await talk.store.open_of(talk.citizen)
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)

@@ -15,8 +15,9 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
 from handlers.kept import Judges, held_against_page, waiting
+from handlers.portal import Portal
 from images import sheet
-from screens import check, form, returned, show, start, status
+from screens import check, form, returned, show, signin, start, status
 from screens.form import Question
 from screens.screen import Screen
 from screens.shown import Shown
@@ -24,6 +25,7 @@ from states import journey
 from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
+from states.steps.sign_in import SignInStep
 from storage.driver import Statement
 from storage.fsm import CursorStorage
 from storage.guides import Guides
@@ -57,6 +59,7 @@ class Talk:
     judges: Judges
     texts: Texts
     now: datetime
+    portal: Portal | None = None
     pressed: Message | None = None
     heard: int | None = None
 
@@ -96,6 +99,10 @@ class Talk:
             if proposal:
                 await self.say(proposal, step, left=left)
                 return
+        if isinstance(step, SignInStep):
+            link = await self.portal.link(self.citizen, draft.id) if self.portal else None
+            await self.say(signin.question(asked, link, self.texts), step, left=left)
+            return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
             await self.say(form.question(asked, self.texts), step, left=left, aside=few)
@@ -184,6 +191,10 @@ class Talk:
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
         await show.send(self.bot, self.citizen, screen)
+
+    async def tell(self, refused: Refused) -> None:
+        """Say what to do next where there is no question it belongs to."""
+        await self.add(Screen(form.refusal(refused, self.texts)))
 
     async def note(self, **kept: Any) -> None:
         """Remember something about this conversation beside its position."""

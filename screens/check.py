@@ -12,6 +12,7 @@ from screens.screen import Paper, Screen
 from states import journey
 from states.application import ApplicationForm
 from states.step import Situation
+from states.steps.known import confirmed
 from states.steps.reading import taken
 from texts import Html, Param, Texts
 
@@ -47,11 +48,13 @@ def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
 def summary(situation: Situation, texts: Texts) -> list[Html]:
     """The answers, a paragraph a section."""
     sections: dict[str, list[Html]] = {}
-    read = taken(situation.answers)
+    read, proved = taken(situation.answers), confirmed(situation.answers)
     for step in journey.route(situation.answers):
         if step != ApplicationForm.check and step.id in situation.answers:
             words = shown(step, situation.answers[step.id], texts)
-            if step.id in read and read[step.id] == situation.answers[step.id]:
+            if step.id in proved and proved[step.id] == situation.answers[step.id]:
+                words = texts("answer-confirmed", words=words)
+            elif step.id in read and read[step.id] == situation.answers[step.id]:
                 words = texts("answer-read", words=words)
             line = texts("answer-line", label=texts(f"{step.text_id}.label"), words=words)
             sections.setdefault(step.section, []).append(line)

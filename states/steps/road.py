@@ -11,9 +11,12 @@ def was_told(answers: Answers) -> bool:
 
 
 class RoadStep(Step):
-    """`{"whom": …, "age": …, "city": …, "account": …}`, as they were tapped before the form."""
+    """`{"whom": …, "age": …, "city": …, "account": …}`, as they were tapped before the form.
+
+    With `"proof": "portal"` the account is proved in the form by signing in.
+    """
 
     settled = True
 
     def show(self, value: Any) -> str:
-        return TextId("step-road-declared")
+        return TextId("step-road-portal" if value.get("proof") else "step-road-declared")

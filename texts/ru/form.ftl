@@ -32,11 +32,13 @@ move-answers = Изменить ответ
 
 answer = { $words }
 answer-not-given = не указано
+answer-confirmed = { $words } · подтверждено
 answer-read = { $words } · прочитано
 answer-line = { $label }: <b>{ $words }</b>
 section-name = <u>{ $name }</u>
 
 section-agreement = Согласия
+section-account = Учётная запись
 section-policy = Полис
 section-pictures = Снимки
 section-passport = Паспорт
@@ -88,6 +90,8 @@ step-conditions = Условия
         • С 1 декабря 2022 года настоящие полисы цифровые; бумажные и пластиковые остались только здесь, в симуляторе.
     .label = Условия
 step-conditions-agree = Условия понятны, начать
+
+step-road-portal = за себя, от 18 лет, живёт в Москве
 
 ## Полис
 
