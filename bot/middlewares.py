@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
+from handlers.board import Board
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -20,6 +21,7 @@ from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.journal import Journal
 from storage.roads import Roads
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -33,6 +35,7 @@ class Talking(BaseMiddleware):
     def __init__(
         self,
         store: Store,
+        standings: Standings,
         roads: Roads,
         guides: Guides,
         cursors: CursorStorage,
@@ -40,7 +43,7 @@ class Talking(BaseMiddleware):
         texts: Texts,
         clock: Clock,
     ) -> None:
-        self._shown = Shown()
+        self._shown, self._standings = Shown(), standings
         self._store, self._roads, self._guides = store, roads, guides
         self._cursors = cursors
         self._rules, self._texts, self._clock = rules, texts, clock
@@ -64,6 +67,7 @@ class Talking(BaseMiddleware):
             guides=self._guides,
             rules=self._rules,
             judges=data["judges"],
+            board=Board(data["bot"], self._standings, self._texts),
             texts=self._texts,
             now=self._clock.now(),
             pressed=pressed,

@@ -37,6 +37,7 @@ answer-line = { $label }: <b>{ $words }</b>
 section-name = <u>{ $name }</u>
 
 section-agreement = Согласия
+section-account = Учётная запись
 section-policy = Полис
 section-pictures = Снимки
 section-passport = Паспорт
