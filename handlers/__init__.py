@@ -8,6 +8,7 @@ from handlers import (
     answering,
     errors,
     fallback,
+    faq,
     form,
     guide,
     picture,
@@ -32,10 +33,16 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
-        start.router(), wishes.commands(), road.commands(), review.router(), unknown.router()
+        start.router(),
+        faq.router(),
+        wishes.commands(),
+        road.commands(),
+        review.router(),
+        unknown.router(),
     )
     return [
         commands,
+        faq.buttons(),
         wishes.router(),
         form.router(),
         road.router(),

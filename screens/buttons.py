@@ -91,10 +91,17 @@ class Guided(CallbackData, prefix="u1"):
     to: Onward
 
 
-class Office(CallbackData, prefix="o1"):
+class Office(CallbackData, prefix="t1"):
     """What to bring to an office."""
 
     category: str
+
+
+class Ask(CallbackData, prefix="o1"):
+    """A frequent question, all of a subject, or, with neither, the subjects."""
+
+    subject: str = ""
+    question: str = ""
 
 
 Wish = Literal[
