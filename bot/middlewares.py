@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
+from handlers.board import Board
 from handlers.portal import Portal
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
@@ -21,6 +22,7 @@ from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.journal import Journal
 from storage.roads import Roads
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -34,6 +36,7 @@ class Talking(BaseMiddleware):
     def __init__(
         self,
         store: Store,
+        standings: Standings,
         roads: Roads,
         guides: Guides,
         cursors: CursorStorage,
@@ -43,7 +46,7 @@ class Talking(BaseMiddleware):
         portal: Portal | None,
     ) -> None:
         self._portal = portal
-        self._shown = Shown()
+        self._shown, self._standings = Shown(), standings
         self._store, self._roads, self._guides = store, roads, guides
         self._cursors = cursors
         self._rules, self._texts, self._clock = rules, texts, clock
@@ -67,6 +70,7 @@ class Talking(BaseMiddleware):
             guides=self._guides,
             rules=self._rules,
             judges=data["judges"],
+            board=Board(data["bot"], self._standings, self._texts),
             texts=self._texts,
             now=self._clock.now(),
             portal=self._portal,

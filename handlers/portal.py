@@ -6,12 +6,22 @@ from collections.abc import Mapping
 
 from domain.clock import Clock
 from domain.signin import LETTERS, MOST_TRIES, Begun, Identity, NotSignedIn, Provider
+from screens import signin
+from screens.form import Question
+from screens.screen import Screen
 from storage.signins import SignIns
+from texts import Texts
 
 log = logging.getLogger(__name__)
 
 MINUTES = 15
 """Real minutes that a sign-in may take from the button to the code."""
+
+
+async def door_to(portal: "Portal | None", asked: Question, citizen: int, texts: Texts) -> Screen:
+    """The question that sends somebody to the portal, with a new link."""
+    link = await portal.link(citizen, asked.application.id) if portal else None
+    return signin.question(asked, link, texts)
 
 
 class Portal:

@@ -4,6 +4,8 @@ from domain.application import Application, answer
 from domain.refused import Refused
 from domain.signin import NotSignedIn, typed_code
 from handlers.talk import Talk
+from screens.form import refusal
+from screens.screen import Screen
 from states.application import ApplicationForm
 from states.claims import answers_of
 from states.step import Step
@@ -57,5 +59,5 @@ async def _refuse_without_draft(code: str, talk: Talk) -> None:
         if talk.portal:
             await talk.portal.prove(talk.citizen, 0, code)
     except NotSignedIn as no:
-        await talk.tell(Refused(f"sign-in-{no.code}"))
+        await talk.add(Screen(refusal(Refused(f"sign-in-{no.code}"), talk.texts)))
     await talk.again()

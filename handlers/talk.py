@@ -1,6 +1,5 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +13,10 @@ from aiogram.types import Message, ReplyKeyboardRemove
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
-from handlers.kept import Judges, held_against_page, waiting
-from handlers.portal import Portal
-from images import sheet
-from screens import check, form, returned, show, signin, start, status
+from handlers.board import Board
+from handlers.kept import Judges, held_against_page, thumbnails, waiting
+from handlers.portal import Portal, door_to
+from screens import check, form, returned, show, start, status
 from screens.form import Question
 from screens.screen import Screen
 from screens.shown import Shown
@@ -34,8 +33,9 @@ from storage.store import Store
 from storage.writing import Picture
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving"})
-"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase."""
+ASIDE = frozenset({"few", "leaving", "amending"})
+"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase, the
+sent application whose answer it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Talk:
     guides: Guides
     rules: Rules
     judges: Judges
+    board: Board
     texts: Texts
     now: datetime
     portal: Portal | None = None
@@ -100,8 +101,8 @@ class Talk:
                 await self.say(proposal, step, left=left)
                 return
         if isinstance(step, SignInStep):
-            link = await self.portal.link(self.citizen, draft.id) if self.portal else None
-            await self.say(signin.question(asked, link, self.texts), step, left=left)
+            door = await door_to(self.portal, asked, self.citizen, self.texts)
+            await self.say(door, step, left=left)
             return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
@@ -157,14 +158,21 @@ class Talk:
         if application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:
-            history = await self.store.history(application.id)
-            await self.say(status.status(application, history, self.texts), None)
+            kept = await self._kept()
+            await self._put_keyboard_away(await self.standing(), None)
+            await self.tell_where(application, disarming=True)
+            await self.cursors.put(self.key, None, self._moved(kept))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
             await self.say(returned.returned(application, self.texts), None)
         else:
             await self.go_on(application)
+
+    async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
+        """Where it is, in the one message kept up to date; a question in hand stays in hand."""
+        screen = status.status(*await self.store.as_told(application, self.now), self.texts)
+        await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
 
     async def say(
         self,
@@ -181,10 +189,7 @@ class Talk:
         """
         kept = await self._kept()
         left = left or await self.standing()
-        if left == ApplicationForm.phone and stand != ApplicationForm.phone:
-            away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
-            await show.send(self.bot, self.citizen, away)
-            anew = True
+        anew = await self._put_keyboard_away(left, stand) or anew
         self.shown.now_at(self.citizen, await self._put(screen, anew))
         await self.cursors.put(self.key, stand, {**self._moved(kept), **aside})
 
@@ -192,16 +197,20 @@ class Talk:
         """Something said beside the question, which stays where it is."""
         await show.send(self.bot, self.citizen, screen)
 
-    async def tell(self, refused: Refused) -> None:
-        """Say what to do next where there is no question it belongs to."""
-        await self.add(Screen(form.refusal(refused, self.texts)))
-
     async def note(self, **kept: Any) -> None:
         """Remember something about this conversation beside its position."""
         await self.cursors.set_data(self.key, {**await self._kept(), **kept})
 
     async def noted(self, name: str) -> Any:
         return (await self._kept()).get(name)
+
+    async def _put_keyboard_away(self, left: Step | None, stand: Step | None) -> bool:
+        """Whether the keyboard that offers one's contact had to go."""
+        if left != ApplicationForm.phone or stand == ApplicationForm.phone:
+            return False
+        away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
+        await show.send(self.bot, self.citizen, away)
+        return True
 
     async def _put(self, screen: Screen, anew: bool) -> int:
         """The id of the message that now carries the screen."""
@@ -230,14 +239,10 @@ class Talk:
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""
-        steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
-        ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
-        shown = " ".join(ids)
-        if not ids or shown == await self.noted("sheet"):
+        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        if made is None:
             return None
-        found = [await self.store.picture(draft.id, s.id) for s in steps]
-        made = await asyncio.to_thread(sheet, [one for one in found if one])
-        screen = check.pictures(draft, made, self.texts)
+        shown, screen = made
         await show.send(self.bot, self.citizen, screen)
         return shown
 

@@ -84,17 +84,43 @@ class Cross(CallbackData, prefix="x1"):
 Onward = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
 
 
-class Guided(CallbackData, prefix="a1"):
+class Guided(CallbackData, prefix="u1"):
     """A tap on the guided path to an account, under the step it stood under."""
 
     step: str
     to: Onward
 
 
-class Office(CallbackData, prefix="o1"):
+class Office(CallbackData, prefix="t1"):
     """What to bring to an office."""
 
     category: str
+
+
+class Ask(CallbackData, prefix="o1"):
+    """A frequent question, all of a subject, or, with neither, the subjects."""
+
+    subject: str = ""
+    question: str = ""
+
+
+Wish = Literal[
+    "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
+]
+
+
+class After(CallbackData, prefix="w1"):
+    """What a citizen wishes of an application that was sent."""
+
+    application: Id
+    wish: Wish
+
+
+class Rate(CallbackData, prefix="s1"):
+    """How it went, in stars."""
+
+    application: Id
+    stars: int = Field(ge=1, le=5)
 
 
 class Desk(CallbackData, prefix="d2"):
@@ -111,10 +137,11 @@ class Desk(CallbackData, prefix="d2"):
         "undo",
         "pictures",
         "collected",
+        "ask",
     ]
 
 
-View = Literal["case", "changes", "passport", "contacts", "findings", "history"]
+View = Literal["case", "changes", "questions", "passport", "contacts", "findings", "history"]
 
 
 class Case(CallbackData, prefix="k1"):
@@ -123,6 +150,13 @@ class Case(CallbackData, prefix="k1"):
     application: Id
     view: View
     page: int = Field(0, ge=0, le=50)
+
+
+class Reply(CallbackData, prefix="a1"):
+    """The citizen's answer to a reviewer's question: now, or not just yet."""
+
+    question: Id
+    to: Literal["now", "later"]
 
 
 class Because(CallbackData, prefix="b1"):

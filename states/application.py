@@ -28,7 +28,7 @@ plastic = answered("form", "plastic")
 
 
 class ApplicationForm(StatesGroup):
-    road = RoadStep("agreement", when=was_told)
+    road = RoadStep("account", when=was_told)
     consent = ConsentStep("agreement")
     conditions = AgreementStep("agreement")
 

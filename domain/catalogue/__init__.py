@@ -1,7 +1,7 @@
-"""The lists a citizen chooses from: insurers, and places where the policy is handed over.
+"""The lists of the service: insurers, places where the policy is handed over, frequent questions.
 
-They are data (insurers.toml, places.toml) that an operator can replace; where ours come from is
-in docs/rules.md.
+They are data (insurers.toml, places.toml, questions.toml) that an operator can replace; where ours
+come from is in docs/rules.md.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Bank, Fact, Insurer, Place
+from domain.catalogue.entries import Bank, Fact, Insurer, Place, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Catalogue:
     places: Mapping[str, Place]
     banks: Mapping[str, Bank]
     facts: Mapping[str, Fact]
+    questions: Mapping[str, Question]
 
 
 _in_use: Catalogue | None = None
@@ -38,6 +39,7 @@ def load(directory: Path | None = None) -> Catalogue:
         _entries(directory, "place", Place),
         _entries(directory, "bank", Bank),
         _entries(directory, "fact", Fact),
+        _entries(directory, "question", Question),
     )
     return _in_use
 
@@ -62,6 +64,11 @@ def facts() -> tuple[Fact, ...]:
 def place(id: str) -> Place | None:
     """The office of that id; None where the list has lost it since."""
     return _lists().places.get(id)
+
+
+def questions() -> Mapping[str, Question]:
+    """The frequent questions by id, in the order of showing."""
+    return _lists().questions
 
 
 def nearest(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:

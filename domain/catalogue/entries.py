@@ -46,3 +46,12 @@ class Fact:
     id: str
     value: str
     checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that people ask; `door` is what the button under its answer opens, or empty."""
+
+    id: str
+    subject: str
+    door: str = ""

@@ -18,6 +18,10 @@ class OfferedStep(Step):
     stale = ""
     """The refusal where the source has changed since."""
 
+    @property
+    def personal(self) -> bool:
+        return False
+
     def offered(self, answers: Answers) -> dict[str, Any]:
         """The ready answers, by step."""
         raise NotImplementedError

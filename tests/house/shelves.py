@@ -40,6 +40,7 @@ KEPT_TO = {
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
     "aiosmtplib": ("jobs/post.py",),
     **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py",)),
+    **dict.fromkeys(("rapidfuzz", "snowballstemmer"), ("texts/nearest.py",)),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 

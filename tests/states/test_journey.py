@@ -35,6 +35,7 @@ def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
     assert [step.id for step in vars(ApplicationForm).values() if step in journey.steps()] == IDS
     sections = list(dict.fromkeys(step.section for step in journey.steps()))
     assert sections == [
+        "account",
         "agreement",
         "policy",
         "pictures",

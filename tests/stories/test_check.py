@@ -162,7 +162,7 @@ async def test_an_old_question_pressed_once_more_only_shows_where_one_is(town: T
     town.telegram.presses_old("r1:nothing:at-all", old, yulia.user)
     town.telegram.presses_old("x1:back:nothing", old, yulia.user)
     town.telegram.presses_old("x1:change:nothing", old, yulia.user)
-    town.telegram.presses_old("o1:nothing", old, yulia.user)
+    town.telegram.presses_old("t1:nothing", old, yulia.user)
     await yulia.waits_for("Что взять с собой")
     await town.idle()
     assert yulia.sees(AGE)

@@ -88,7 +88,7 @@ async def test_only_clear_words_are_consent(town: Town, said: str) -> None:
     await town.before("consent", yulia)
     await yulia.says(said)
     await yulia.waits_for("⚠️")
-    assert await town.answers(yulia) == {}
+    assert "consent" not in await town.answers(yulia)
 
 
 @pytest.mark.parametrize("said", ["назад", "Назад.", "← Назад", "НАЗАД!", "вернуться"])
