@@ -6,10 +6,11 @@ Sources: OpenID Connect Core 1.0, 3.1; RFC 7636 (PKCE); RFC 9207 (`iss` of the a
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
-from aiohttp import BasicAuth, ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout, encode_basic_auth
 from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core import CodeIDToken
@@ -31,11 +32,21 @@ Json = dict[str, Any]
 
 
 class Oidc:
-    """One portal; what it says of itself is asked once and kept."""
+    """One portal; what it says of itself is asked once and kept.
+
+    Its tokens count real seconds, whatever the bot's own clock does.
+    """
 
     def __init__(
-        self, issuer: str, client_id: str, secret: str, redirect_uri: str, http: ClientSession
+        self,
+        issuer: str,
+        client_id: str,
+        secret: str,
+        redirect_uri: str,
+        http: ClientSession,
+        seconds: Callable[[], float] = time.time,
     ) -> None:
+        self._seconds = seconds
         self._issuer, self._client_id, self._secret = issuer, client_id, secret
         self._redirect_uri, self._http = redirect_uri, http
         self._metadata: Json | None = None
@@ -81,8 +92,9 @@ class Oidc:
             "redirect_uri": self._redirect_uri,
             "code_verifier": begun.verifier,
         }
-        auth = BasicAuth(self._client_id, self._secret)
-        return await self._asked(metadata["token_endpoint"], form, auth)
+        # RFC 6749, 2.3.1: both are encoded as in a form before they are put together.
+        told = encode_basic_auth(quote_plus(self._client_id), quote_plus(self._secret))
+        return await self._asked(metadata["token_endpoint"], form, {"Authorization": told})
 
     async def _verified(self, metadata: Json, tokens: Json, nonce: str) -> Json:
         """The claims of an ID token that is this portal's, for us, for this sign-in, and valid."""
@@ -99,7 +111,7 @@ class Oidc:
                 "access_token": tokens.get("access_token"),
             }
             CodeIDToken(token.claims, token.header, options, params).validate(
-                now=int(time.time()), leeway=LEEWAY
+                now=int(self._seconds()), leeway=LEEWAY
             )
         except (JoseError, ValueError) as fault:
             log.warning("an ID token was not accepted: %s", type(fault).__name__)
@@ -121,7 +133,6 @@ class Oidc:
         self,
         url: str,
         form: Mapping[str, str] | None = None,
-        auth: BasicAuth | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Json:
         """The JSON object there; what goes wrong is logged without any content."""
@@ -131,7 +142,6 @@ class Oidc:
                 how,
                 url,
                 data=form,
-                auth=auth,
                 headers=headers,
                 timeout=TIMEOUT,
                 allow_redirects=False,

@@ -16,6 +16,8 @@ from bot.app import House, build_dispatcher, furnish
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
 from bot.polling import Polling
+from bot.settings import Settings
+from bot.web import portal_of
 from demo.message import Message
 from demo.person import Person
 from demo.session import PretendSession
@@ -176,6 +178,7 @@ async def in_town(
     store: type[Store] = Store,
     delivering: bool = True,
     judges: Judges | None = None,
+    signing_in: Settings | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
 
@@ -197,7 +200,11 @@ async def in_town(
         pace = Pace(10_000, 0)
         courier = Courier(bot, house.store, house.outbox, house.texts, clock, pace)
         keeper = house.keeper(bot, pace)
-        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
+        settings = signing_in or Settings(_env_file=None)
+        portal = await stack.enter_async_context(
+            portal_of(settings, house.sign_ins, clock, house.texts, bot)
+        )
+        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
