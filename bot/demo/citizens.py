@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bot.demo.portal import goes_through
 from demo import specimens
 from demo.message import Message
 from demo.person import Person
@@ -23,6 +24,15 @@ def presses(label: str) -> Act:
 
 def sends_file(make: Callable[[], bytes], name: str) -> Act:
     return lambda person: person.sends_document(make(), name)
+
+
+def signs_in(surname: str) -> Act:
+    """Through the portal in a browser, and back with the code."""
+
+    async def act(person: Person) -> None:
+        await person.says(await goes_through(await person.link("Войти через"), surname))
+
+    return act
 
 
 def shares_contact(person: Person) -> Awaitable[object]:
@@ -54,6 +64,8 @@ class Answers:
         one = self.of
         usual: dict[str, Act] = {
             **CHECKED,
+            "Войдите через Госуслуги": signs_in(one.surname),
+            "Это ваши данные": presses("Да, всё верно"),
             "Согласие на обработку персональных данных": presses("Согласен"),
             "Условия": presses("Условия понятны"),
             "Почему вам нужен полис?": presses(self.reason),

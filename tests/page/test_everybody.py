@@ -113,12 +113,12 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
         ("учётная запись Госуслуг?", "Да, подтверждённая"),
         ("Согласие на обработку", "Согласен на обработку"),
         ("Условия", "Условия"),
-        ("Почему вам нужен полис?", "Полис потерян"),
     ):
         await citizen.sees(question)
         await reaches(page, citizen.phone.locator(".inline .key", has_text=button).last)
         await page.keyboard.press("Enter")
-    await citizen.sees("Номер вашего полиса")
+    await citizen.sees("Войдите через Госуслуги")
+    await reaches(page, citizen.phone.get_by_role("link", name="Войти через Госуслуги"))
     await reaches(page, citizen.phone.get_by_role("button", name="Команды бота"))
     await page.keyboard.press("Enter")
     await expect(citizen.phone.locator(".menu button", has_text="/start")).to_be_focused()
