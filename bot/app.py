@@ -36,11 +36,13 @@ from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import Keeper
+from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.roads import Roads
 from storage.signins import SignIns
@@ -74,6 +76,7 @@ class House:
     rules: Rules
     clock: Clock
     calendar: WorkingCalendar
+    tongues: Tongues
     texts: Texts
 
     async def decide(self) -> int:
@@ -84,10 +87,10 @@ class House:
         return await production.tick(self.store, self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
     def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.texts, self.clock)
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -105,7 +108,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         rules,
         clock,
         calendar,
-        load("ru"),
+        Tongues(Languages(driver)),
+        load(),
     )
 
 
@@ -122,6 +126,7 @@ def build_dispatcher(
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        tongues=house.tongues,
     )
     talking = Talking(
         house.store,
@@ -130,7 +135,7 @@ def build_dispatcher(
         house.guides,
         house.cursors,
         house.rules,
-        house.texts,
+        house.tongues,
         house.clock,
         portal,
     )
@@ -176,7 +181,7 @@ async def _serve(
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
+        courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
         keeper = house.keeper(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),

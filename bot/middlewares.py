@@ -18,6 +18,7 @@ from handlers.talk import Talk
 from screens import show
 from screens.screen import Screen
 from screens.shown import Shown
+from screens.tongues import Tongues
 from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.journal import Journal
@@ -25,7 +26,6 @@ from storage.roads import Roads
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
-from texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -41,7 +41,7 @@ class Talking(BaseMiddleware):
         guides: Guides,
         cursors: CursorStorage,
         rules: Rules,
-        texts: Texts,
+        tongues: Tongues,
         clock: Clock,
         portal: Portal | None,
     ) -> None:
@@ -49,7 +49,7 @@ class Talking(BaseMiddleware):
         self._shown, self._standings = Shown(), standings
         self._store, self._roads, self._guides = store, roads, guides
         self._cursors = cursors
-        self._rules, self._texts, self._clock = rules, texts, clock
+        self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -59,6 +59,7 @@ class Talking(BaseMiddleware):
             return None
         query = event.callback_query
         pressed = query.message if query and isinstance(query.message, Message) else None
+        texts = await self._tongues.heard(user.id, user.language_code)
         data["talk"] = Talk(
             bot=data["bot"],
             citizen=user.id,
@@ -70,8 +71,8 @@ class Talking(BaseMiddleware):
             guides=self._guides,
             rules=self._rules,
             judges=data["judges"],
-            board=Board(data["bot"], self._standings, self._texts),
-            texts=self._texts,
+            board=Board(data["bot"], self._standings, texts),
+            texts=texts,
             now=self._clock.now(),
             portal=self._portal,
             pressed=pressed,

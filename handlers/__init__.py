@@ -11,6 +11,7 @@ from handlers import (
     faq,
     form,
     guide,
+    language,
     picture,
     reach,
     review,
@@ -35,6 +36,7 @@ def routers() -> list[Router]:
     commands.include_routers(
         start.router(),
         faq.router(),
+        language.router(),
         wishes.commands(),
         road.commands(),
         review.router(),
@@ -43,6 +45,7 @@ def routers() -> list[Router]:
     return [
         commands,
         faq.buttons(),
+        language.buttons(),
         wishes.router(),
         form.router(),
         road.router(),

@@ -97,6 +97,12 @@ class Office(CallbackData, prefix="t1"):
     category: str
 
 
+class Speak(CallbackData, prefix="l1"):
+    """The language to speak from now on."""
+
+    language: str
+
+
 class Ask(CallbackData, prefix="o1"):
     """A frequent question, all of a subject, or, with neither, the subjects."""
 

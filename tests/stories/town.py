@@ -198,7 +198,7 @@ async def in_town(
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         pace = Pace(10_000, 0)
-        courier = Courier(bot, house.store, house.outbox, house.texts, clock, pace)
+        courier = Courier(bot, house.store, house.outbox, house.tongues, clock, pace)
         keeper = house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
