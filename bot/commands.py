@@ -21,7 +21,16 @@ from texts import Texts
 log = logging.getLogger(__name__)
 
 EVERYBODY = (
-    *("start", "status", "faq", "cancel", "place", "email", "phone", "privacy", "language"),
+    "start",
+    "check",
+    "status",
+    "faq",
+    "cancel",
+    "place",
+    "email",
+    "phone",
+    "privacy",
+    "language",
     "help",
 )
 REVIEWERS = (

@@ -13,7 +13,9 @@ Why = Literal["asked", "withdrawn", "draft", "pictures", "ended"]
 SOMEBODY = 0
 """Stands in the journal of the desk for a citizen who is there no more."""
 
-BY_CITIZEN = {"applications": "citizen", "standings": "citizen", "languages": "citizen"}
+BY_CITIZEN = dict.fromkeys(
+    ("applications", "guides", "languages", "roads", "sign_ins", "standings"), "citizen"
+)
 """Tables that know people by their Telegram id; all others belong to an application."""
 
 

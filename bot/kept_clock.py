@@ -1,4 +1,4 @@
-"""The clock of a database: where it was anchored is kept there."""
+"""The clock as a database remembers it, so that a restart does not turn it."""
 
 import json
 
