@@ -20,7 +20,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "cancel", "help")
+EVERYBODY = ("start", "status", "faq", "cancel", "place", "email", "phone", "help")
 REVIEWERS = (
     "next",
     "queue",
@@ -30,6 +30,7 @@ REVIEWERS = (
     "approve",
     "return",
     "reject",
+    "ask",
     "undo",
     "release",
     "collected",

@@ -67,6 +67,32 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
+class Ask(CallbackData, prefix="o1"):
+    """A frequent question, all of a subject, or, with neither, the subjects."""
+
+    subject: str = ""
+    question: str = ""
+
+
+Wish = Literal[
+    "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
+]
+
+
+class After(CallbackData, prefix="a1"):
+    """What a citizen wishes of an application that was sent."""
+
+    application: Id
+    wish: Wish
+
+
+class Rate(CallbackData, prefix="s1"):
+    """How it went, in stars."""
+
+    application: Id
+    stars: int = Field(ge=1, le=5)
+
+
 class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 
@@ -81,10 +107,11 @@ class Desk(CallbackData, prefix="d2"):
         "undo",
         "pictures",
         "collected",
+        "ask",
     ]
 
 
-View = Literal["case", "changes", "passport", "contacts", "findings", "history"]
+View = Literal["case", "changes", "questions", "passport", "contacts", "findings", "history"]
 
 
 class Case(CallbackData, prefix="k1"):
@@ -93,6 +120,13 @@ class Case(CallbackData, prefix="k1"):
     application: Id
     view: View
     page: int = Field(0, ge=0, le=50)
+
+
+class Reply(CallbackData, prefix="a1"):
+    """The citizen's answer to a reviewer's question: now, or not just yet."""
+
+    question: Id
+    to: Literal["now", "later"]
 
 
 class Because(CallbackData, prefix="b1"):

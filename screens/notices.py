@@ -1,7 +1,7 @@
 """What we tell people when something has happened to an application."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,22 +11,31 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 from documents.temporary_policy import temporary_policy
 from domain import rejections
 from domain.application import Application
+from domain.keeping import kept_until
 from domain.production import STAGES
+from screens import asked
 from screens.buttons import Desk, Go, button, rows
-from screens.returned import returned
+from screens.handing import asked_for_stars, there, venue
+from screens.returned import returned_with_examples
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
 from states.granted import holder
+from storage.questions import Question
 from texts import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice about an application as it is by now; `params` are of the moment it was owed."""
+    """A notice about an application as it is by now; `params` are of the moment it was owed.
+
+    `question` is what one of those is about; `pictures` are those objected to, by step.
+    """
 
     kind: str
     application: Application
     params: Mapping[str, Any]
+    question: Question | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def deadline(self) -> datetime:
@@ -44,6 +53,25 @@ def _plain(told: Told, texts: Texts) -> Screen:
         f"notice-{told.kind}", reference=application.reference, **place_words(application)
     )
     return Screen(words)
+
+
+def _waiting_for_you(told: Told, texts: Texts) -> Screen:
+    """Where to collect it, until when and with what; the ways there are buttons."""
+    application = told.application
+    number, place = application.reference, place_words(application)
+    lines = [texts(f"notice-{told.kind}", reference=number, **place)]
+    if application.ready_at:
+        lines.append(texts("kept-until", until=day(kept_until(application))))
+    lines.append(texts(f"notice-{told.kind}.bring", reference=number))
+    return Screen(Html("\n".join(lines)), there(application, texts))
+
+
+def _venue(told: Told, texts: Texts) -> Screen:
+    return venue(told.application, texts)
+
+
+def _collected(told: Told, texts: Texts) -> Screen:
+    return asked_for_stars(told.application, texts)
 
 
 def _sent(told: Told, texts: Texts) -> Screen:
@@ -96,7 +124,7 @@ def _rejected(told: Told, texts: Texts) -> Screen:
 def _returned(told: Told, texts: Texts) -> Screen:
     """What is wrong; if it was corrected meanwhile, nothing of it is left to tell but that."""
     if told.application.in_correction:
-        return returned(told.application, texts)
+        return returned_with_examples(told.application, texts, told.pictures)
     return _plain(told, texts)
 
 
@@ -121,12 +149,27 @@ def _review(told: Told, texts: Texts) -> Screen:
     return Screen(words, rows([button(texts.plain("desk-show"), show, ButtonStyle.PRIMARY)]))
 
 
+def _asked(told: Told, texts: Texts) -> Screen:
+    """A question for the citizen, or for a reviewer that it was answered."""
+    if told.question is None:
+        raise ValueError("no question")
+    made = asked.question if told.kind == "question" else asked.answer
+    return made(told.question, told.application, texts)
+
+
 MAKERS = {
+    "answer": _asked,
+    "question": _asked,
     "sent": _sent,
     "approved": _approved,
+    "collected": _collected,
+    "last-call": _waiting_for_you,
+    "ready": _waiting_for_you,
     "rejected": _rejected,
+    "reminder": _waiting_for_you,
     "resent": _resent,
     "returned": _returned,
     "review-again": _review,
     "review-new": _review,
+    "venue": _venue,
 }
