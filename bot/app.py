@@ -27,6 +27,7 @@ from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
+from domain.quiet import QuietHours
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
@@ -44,6 +45,7 @@ from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
+from storage.stars import Stars
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -65,6 +67,7 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    stars: Stars
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -78,11 +81,15 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    def courier(self, bot: Bot, pace: Pace) -> Courier:
+        quiet = self.rules.quiet
+        return Courier(bot, self.store, self.outbox, self.texts, self.clock, pace, quiet)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
 
-    def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.texts, self.clock)
+    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
+        return postman(settings, self.store, self.outbox, self.texts, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -93,6 +100,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Stars(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -112,6 +120,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        stars=house.stars,
     )
     talking = Talking(
         house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
@@ -157,12 +166,12 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
+        courier = house.courier(telling, pace)
         keeper = house.keeper(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
-            "mail": nudging(house.postman(settings).tick, courier),
+            "mail": nudging(house.postman(settings, telling).tick, courier),
             "standings": nudging(keeper.tick, courier),
         }
         ticking = scheduler(ticks, every)
@@ -233,4 +242,5 @@ def rules_of(settings: Settings) -> Rules:
         simulated_review=settings.review == "simulated",
         mails=settings.smtp_url is not None,
         undo_seconds=settings.decision_undo_seconds,
+        quiet=QuietHours(*settings.quiet_hours) if settings.quiet_hours else None,
     )

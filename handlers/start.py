@@ -20,6 +20,7 @@ from storage.outbox import Outbox
 async def started(message: Message, talk: Talk, outbox: Outbox, nudge: Callable[[], None]) -> None:
     """Whoever has something open goes on with it; anybody else sees the first screen."""
     if await outbox.resume(talk.citizen, talk.now):
+        await talk.board.standings.look_again(talk.citizen, talk.now)
         nudge()
     open_one = await talk.store.open_of(talk.citizen)
     if open_one is None:

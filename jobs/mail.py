@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
+
+from aiogram.exceptions import TelegramAPIError
 
 from documents.letter import letter
 from documents.temporary_policy import temporary_policy
@@ -33,6 +36,8 @@ class Postman:
     outbox: Outbox
     texts: Texts
     clock: Clock
+    name: Callable[[], Awaitable[str | None]] | None = None
+    """Under which name Telegram knows the bot: the paper leads there."""
 
     async def tick(self) -> int:
         """Hand in what is due; how many citizens are owed a word in the chat because of that."""
@@ -57,7 +62,8 @@ class Postman:
             await self.outbox.settle(owed.id, Outcome.FAILED, now)
             return False
         try:
-            await post.send(await asyncio.to_thread(self._written, application, owed.id))
+            bot = await self.name() if self.name else None
+            await post.send(await asyncio.to_thread(self._written, application, owed.id, bot))
         except Unwanted as end:
             log.warning("letter %d will never be taken: %s", owed.id, str(end))
             refused = Notice("mail-refused", application.citizen)
@@ -65,6 +71,8 @@ class Postman:
             return True
         except NotNow as end:
             await self._later(owed, str(end))
+        except TelegramAPIError as failure:
+            await self._later(owed, type(failure).__name__)
         else:
             await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
         return False
@@ -78,9 +86,9 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    def _written(self, application: Application, id: int) -> EmailMessage:
+    def _written(self, application: Application, id: int, bot: str | None) -> EmailMessage:
         if application.policy is None:
             raise ValueError("not approved")
-        paper = temporary_policy(application.policy, holder(application.answers), self.texts)
+        paper = temporary_policy(application.policy, holder(application.answers), self.texts, bot)
         to = str(application.answers["email"])
         return letter(self.sender, to, application.reference, id, paper, self.texts)

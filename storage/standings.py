@@ -32,11 +32,12 @@ class Standings:
         return Standing(*rows[0]) if rows else None
 
     async def put(self, citizen: int, application: int, message: int) -> None:
-        """This message tells it from now on, and is up to date."""
+        """This message tells it from now on; a decision not told yet will outdate it."""
         await self._driver.write(
-            "INSERT INTO standings (citizen, application, message) VALUES ($1,$2,$3)"
+            "INSERT INTO standings (citizen, application, message, due_at) VALUES ($1,$2,$3,"
+            " (SELECT until FROM undoable WHERE application = $2))"
             " ON CONFLICT (citizen) DO UPDATE SET application = excluded.application,"
-            " message = excluded.message, due_at = NULL, attempts = 0",
+            " message = excluded.message, due_at = excluded.due_at, attempts = 0",
             citizen,
             application,
             message,

@@ -122,6 +122,16 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
     )
 
 
+async def link(transaction: Transaction, application: int, token: str) -> None:
+    """The word by which its paper leads to an application; an earlier one leads nowhere."""
+    await transaction.run(
+        "INSERT INTO passes (token, application) VALUES ($2, $1)"
+        " ON CONFLICT (application) DO UPDATE SET token = excluded.token",
+        application,
+        token,
+    )
+
+
 async def call_off(transaction: Transaction, saved: Application, now: datetime) -> None:
     """What is owed because of earlier versions, and not just being sent, is needless now."""
     await transaction.run(

@@ -18,6 +18,7 @@ MAY: Mapping[str, str] = {
     "domain/catalogue/search.py": "words left out of a search",
     "domain/dates.py": "the names of months as people type them",
     "domain/digits.py": "words of the paper typed with its number",
+    "domain/hours.py": "the words of hours in the catalogue",
     "domain/letters.py": "letters that look alike",
     "domain/mrz.py": "the letters of the machine-readable lines",
     "domain/moscow.py": "the shapes of addresses",
