@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -19,9 +19,9 @@ from aiogram.exceptions import (
 from domain.clock import Clock
 from domain.quiet import CAN_WAIT, QuietHours
 from jobs.pace import Pace
+from jobs.told import told
 from screens import show
 from screens.meanwhile import notice
-from screens.notices import Told
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
@@ -130,18 +130,18 @@ class Courier:
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _deliver(self, owed: Owed) -> None:
-        application = await self.store.get(owed.application)
-        if application is None:
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+        known = await told(owed, self.store)
+        if known is None:
+            await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
             quiet = self.quiet.over(self.clock.now()) if self.quiet else None
             if quiet and owed.kind in CAN_WAIT:
                 await self.outbox.later(owed.id, quiet, owed.attempts)
                 return
-            name = (await self.bot.me()).username if owed.kind in PAPERS else None
-            told = Told(owed.kind, application, owed.params, name)
-            screen = await asyncio.to_thread(notice, told, self.texts)
+            if owed.kind in PAPERS:
+                known = replace(known, bot=(await self.bot.me()).username)
+            screen = await asyncio.to_thread(notice, known, self.texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start

@@ -47,7 +47,7 @@ def meanwhile(told: Told, texts: Texts) -> Screen:
         now = replace(now, paper=granted.paper)
     head = texts("meanwhile", reference=told.application.reference)
     whole = Html("\n".join([head, *lines, "", now.text]))
-    longest = LONGEST_CAPTION if now.paper else LONGEST_MESSAGE
+    longest = LONGEST_CAPTION if now.paper or now.picture else LONGEST_MESSAGE
     return replace(now, text=whole) if length(whole) <= longest else now
 
 

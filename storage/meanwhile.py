@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from domain.notice import TOLD_TOGETHER
 from storage.driver import Row, Transaction
 from storage.rows import packed, stamp
 
@@ -17,7 +18,8 @@ DESK = "review-"
 
 def gathered(rows: Iterable[Row]) -> list[list[Row]]:
     """Those (id, application, kind, params, due) that belong together, where there are several."""
-    in_order = sorted(rows, key=lambda row: (_about(row), row[0]))
+    together = (row for row in rows if row[2] in TOLD_TOGETHER)
+    in_order = sorted(together, key=lambda row: (_about(row), row[0]))
     groups = [list(group) for _, group in groupby(in_order, key=_about)]
     return [group for group in groups if len(group) > 1]
 

@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     PAUSED = "paused"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)
