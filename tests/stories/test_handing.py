@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from icalendar import Calendar
@@ -30,7 +31,7 @@ async def link_of(town: Town, person: Person) -> str:
     """What the QR code of the temporary policy holds, as a person's phone would open it."""
     paper = await person.waits_for("одобрено")
     page = PdfReader(BytesIO(await person.downloads(paper))).pages[0]
-    uri = page["/Annots"][0].get_object()["/A"]["/URI"]  # type: ignore[index]
+    uri = cast(Any, page["/Annots"])[0].get_object()["/A"]["/URI"]
     name, _, payload = str(uri).removeprefix("https://t.me/").partition("?start=")
     assert name == town.telegram.bot.username
     return payload

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,11 +103,11 @@ async def test_deleted_by_the_citizen_it_comes_anew_when_asked_for(town: Town) -
         {"drop_connection": True},
     ],
 )
-async def test_an_edit_that_failed_is_tried_again(town: Town, fault: dict[str, object]) -> None:
+async def test_an_edit_that_failed_is_tried_again(town: Town, fault: dict[str, Any]) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await asked(town, yulia)
-    town.telegram.faults.add("editMessageText", **fault)  # type: ignore[arg-type]
+    town.telegram.faults.add("editMessageText", **fault)
     await irina.says("/reject 1 person.minor")
     await yulia.waits_for("отклонено")
     await town.keeper.tick()
