@@ -42,10 +42,11 @@ class Keeper:
         """Edit what is outdated; 0, for nobody is owed a message because of that."""
         async with self.busy:
             until = self.clock.ahead(LEASE_SECONDS)
-            for standing in await self.standings.claim(self.clock.now(), until):
+            now = self.clock.now()
+            for standing in await self.standings.claim(now, until):
                 try:
                     if await self._edited(standing):
-                        await self.standings.edited(standing, until)
+                        await self.standings.edited(standing, until, now)
                 except Unusable:
                     raise
                 except Exception:  # whatever is wrong with this one, those behind it must not wait

@@ -55,14 +55,25 @@ class Standings:
         )
         return [Standing(*row) for row in rows]
 
-    async def edited(self, standing: Standing, until: datetime) -> None:
-        """What was claimed until then is up to date, unless it has been outdated since."""
+    async def edited(self, standing: Standing, until: datetime, now: datetime) -> None:
+        """What was claimed until then is up to date, unless it has been outdated since.
+
+        A decision that the citizen is not to know yet will outdate it again.
+        """
         await self._driver.write(
-            "UPDATE standings SET due_at = NULL, attempts = 0"
+            "UPDATE standings SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
+            " WHERE u.application = standings.application AND u.until > $4)"
             " WHERE citizen = $1 AND message = $2 AND due_at = $3",
             standing.citizen,
             standing.message,
             stamp(until),
+            stamp(now),
+        )
+
+    async def release(self, now: datetime) -> None:
+        """Give back what a killed process had claimed; called once at start."""
+        await self._driver.write(
+            "UPDATE standings SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
         )
 
     async def later(self, standing: Standing, due_at: datetime, attempts: int) -> None:

@@ -148,6 +148,12 @@ async def test_while_a_decision_can_be_taken_back_it_is_not_told(tmp_path: Path)
         assert "Сейчас: на проверке" in second.text
         assert "одобрено" not in second.text
         assert second.id != first.id
+        await yulia.says("/email")
+        await yulia.waits_for("Изменение в заявлении")
+        await yulia.says("yulia@example.ru")
+        await yulia.waits_for("Изменено: E-mail")
+        await town.keeper.tick()
+        assert "Сейчас: на проверке" in standing(yulia)[0].text
         town.clock.turn(to=town.clock.now() + timedelta(seconds=61))
         await town.later()
         assert "Сейчас: одобрено" in standing(yulia)[0].text
