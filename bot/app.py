@@ -36,7 +36,7 @@ from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
-from jobs.standings import Keeper
+from jobs.standings import EVERY, Keeper
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
@@ -168,12 +168,10 @@ async def _serve(
     ):
         pace = Pace(settings.send_rate)
         courier = house.courier(telling, pace)
-        keeper = house.keeper(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
-            "standings": nudging(keeper.tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -181,6 +179,7 @@ async def _serve(
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
@@ -191,8 +190,9 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            publishing.cancel()
-            await asyncio.gather(publishing, delivering, return_exceptions=True)
+            for task in (publishing, keeping):
+                task.cancel()
+            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
 
 
