@@ -8,6 +8,7 @@ from handlers import (
     answering,
     errors,
     fallback,
+    faq,
     form,
     handing,
     picture,
@@ -31,10 +32,16 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
-        handing.commands(), start.router(), wishes.commands(), review.router(), unknown.router()
+        handing.commands(),
+        start.router(),
+        faq.router(),
+        wishes.commands(),
+        review.router(),
+        unknown.router(),
     )
     return [
         commands,
+        faq.buttons(),
         wishes.router(),
         handing.router(),
         form.router(),

@@ -44,7 +44,7 @@ class Keeper:
     async def run(self, every: float, stop: asyncio.Event) -> None:
         """Look every so many seconds, until told to stop."""
         while not stop.is_set():
-            # What the file itself suffers from is logged by the storage; the next look tries again.
+            # What the file suffers from is logged by the storage; the next look tries again.
             with suppress(Unusable):
                 await self.tick()
             with suppress(TimeoutError):
