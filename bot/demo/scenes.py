@@ -151,8 +151,9 @@ async def _thirty_days(
         now = await citizen.waits_for("Сейчас: готов к выдаче", seconds, since=since)
         if now.id != standing.id:
             raise AssertionError("the status came as another message")
-    async with met.expecting(scene, "через три дня — напоминание"):
-        await citizen.waits_for(_begins("ждёт вас"), seconds)
+    if citizen is cast.plastic:
+        async with met.expecting(scene, "через три дня — напоминание"):
+            await citizen.waits_for(_begins("ждёт вас"), seconds)
     async with met.expecting(scene, "полис выдан"):
         reference = await _reference(citizen)
         await cast.reviewer.says(f"/collected {reference}")
