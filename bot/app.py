@@ -21,13 +21,13 @@ from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
+from bot.rules import rules_of
 from bot.settings import Settings
 from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
-from domain.quiet import QuietHours
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
@@ -37,11 +37,13 @@ from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import EVERY, Keeper
+from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
@@ -72,6 +74,7 @@ class House:
     rules: Rules
     clock: Clock
     calendar: WorkingCalendar
+    tongues: Tongues
     texts: Texts
 
     async def decide(self) -> int:
@@ -83,13 +86,13 @@ class House:
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
         quiet = self.rules.quiet
-        return Courier(bot, self.store, self.outbox, self.texts, self.clock, pace, quiet)
+        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
     def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
-        return postman(settings, self.store, self.outbox, self.texts, self.clock, bot)
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -105,7 +108,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         rules,
         clock,
         calendar,
-        load("ru"),
+        Tongues(Languages(driver)),
+        load(),
     )
 
 
@@ -121,9 +125,10 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         judges=judges,
         worklist=house.worklist,
         stars=house.stars,
+        tongues=house.tongues,
     )
     talking = Talking(
-        house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
+        house.store, house.standings, house.cursors, house.rules, house.tongues, house.clock
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
@@ -233,15 +238,3 @@ async def turnable_clock(driver: Driver, day_seconds: float) -> ScaledClock:
 async def _kept(driver: Driver) -> Anchor | None:
     kept = await Keepsakes(driver).get("clock")
     return Anchor.from_json(json.loads(kept)) if kept else None
-
-
-def rules_of(settings: Settings) -> Rules:
-    return Rules(
-        reviewers=settings.admin_ids,
-        change_deadline=settings.insurer_change_deadline,
-        policy_working_days=settings.temporary_policy_working_days,
-        simulated_review=settings.review == "simulated",
-        mails=settings.smtp_url is not None,
-        undo_seconds=settings.decision_undo_seconds,
-        quiet=QuietHours(*settings.quiet_hours) if settings.quiet_hours else None,
-    )

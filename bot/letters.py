@@ -6,16 +6,16 @@ from bot.settings import Settings
 from domain.clock import Clock
 from jobs.mail import Postman
 from jobs.post import Post, server
+from screens.tongues import Tongues
 from storage.outbox import Outbox
 from storage.store import Store
-from texts import Texts
 
 
 def postman(
     settings: Settings,
     store: Store,
     outbox: Outbox,
-    texts: Texts,
+    tongues: Tongues,
     clock: Clock,
     bot: Bot | None = None,
 ) -> Postman:
@@ -26,4 +26,4 @@ def postman(
     async def name() -> str | None:
         return (await bot.me()).username if bot else None
 
-    return Postman(post, settings.mail_from or "", store, outbox, texts, clock, name)
+    return Postman(post, settings.mail_from or "", store, outbox, tongues, clock, name)

@@ -11,6 +11,7 @@ from handlers import (
     faq,
     form,
     handing,
+    language,
     picture,
     reach,
     review,
@@ -35,6 +36,7 @@ def routers() -> list[Router]:
         handing.commands(),
         start.router(),
         faq.router(),
+        language.router(),
         wishes.commands(),
         review.router(),
         unknown.router(),
@@ -42,6 +44,7 @@ def routers() -> list[Router]:
     return [
         commands,
         faq.buttons(),
+        language.buttons(),
         wishes.router(),
         handing.router(),
         form.router(),

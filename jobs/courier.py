@@ -22,10 +22,10 @@ from jobs.pace import Pace
 from jobs.told import told
 from screens import show
 from screens.meanwhile import notice
+from screens.tongues import Tongues
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
-from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Courier:
     bot: Bot
     store: Store
     outbox: Outbox
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     pace: Pace
     quiet: QuietHours | None = None
@@ -141,7 +141,8 @@ class Courier:
                 return
             if owed.kind in PAPERS:
                 known = replace(known, bot=(await self.bot.me()).username)
-            screen = await asyncio.to_thread(notice, known, self.texts)
+            texts = await self.tongues.of(owed.recipient)
+            screen = await asyncio.to_thread(notice, known, texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start

@@ -15,6 +15,7 @@ from domain.clock import Clock
 from domain.notice import Notice
 from jobs.courier import DELAYS, LEASE_SECONDS
 from jobs.post import LONGEST, NotNow, Post, Unwanted
+from screens.tongues import Tongues
 from states.granted import holder
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
@@ -34,7 +35,7 @@ class Postman:
     sender: str
     store: Store
     outbox: Outbox
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     name: Callable[[], Awaitable[str | None]] | None = None
     """Under which name Telegram knows the bot: the paper leads there."""
@@ -61,9 +62,11 @@ class Postman:
         if application is None or not application.answers.get("email"):
             await self.outbox.settle(owed.id, Outcome.FAILED, now)
             return False
+        texts = await self.tongues.of(application.citizen)
         try:
             bot = await self.name() if self.name else None
-            await post.send(await asyncio.to_thread(self._written, application, owed.id, bot))
+            written = await asyncio.to_thread(self._written, application, owed.id, texts, bot)
+            await post.send(written)
         except Unwanted as end:
             log.warning("letter %d will never be taken: %s", owed.id, str(end))
             refused = Notice("mail-refused", application.citizen)
@@ -86,9 +89,11 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    def _written(self, application: Application, id: int, bot: str | None) -> EmailMessage:
+    def _written(
+        self, application: Application, id: int, texts: Texts, bot: str | None
+    ) -> EmailMessage:
         if application.policy is None:
             raise ValueError("not approved")
-        paper = temporary_policy(application.policy, holder(application.answers), self.texts, bot)
+        paper = temporary_policy(application.policy, holder(application.answers), texts, bot)
         to = str(application.answers["email"])
-        return letter(self.sender, to, application.reference, id, paper, self.texts)
+        return letter(self.sender, to, application.reference, id, paper, texts)
