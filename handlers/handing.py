@@ -32,7 +32,7 @@ async def scanned(
     """The link of a temporary policy: its citizen's phone, the office's, or somebody else's."""
     payload = command.args or ""
     if not payload.startswith(LINKED):
-        await started(message, talk, outbox, nudge)
+        await started(message, command, talk, outbox, nudge)
         return
     application = await talk.store.linked(payload.removeprefix(LINKED))
     if application and application.citizen == talk.citizen:
