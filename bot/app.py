@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
@@ -36,7 +37,7 @@ from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
-from jobs.standings import Keeper
+from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.expiries import Expiries
@@ -49,8 +50,8 @@ from storage.outbox import Outbox
 from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
-from storage.sqlite import SqliteDriver
 from storage.standings import Standings
+from storage.stars import Stars
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -77,6 +78,7 @@ class House:
     standings: Standings
     rights: Rights
     expiries: Expiries
+    stars: Stars
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -94,11 +96,15 @@ class House:
     async def retain(self) -> int:
         return await retention.tick(self.expiries, self.store, self.clock)
 
+    def courier(self, bot: Bot, pace: Pace) -> Courier:
+        quiet = self.rules.quiet
+        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
-    def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
+    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -115,6 +121,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Standings(driver),
         Rights(driver, store),
         Expiries(driver),
+        Stars(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -137,6 +144,7 @@ def build_dispatcher(
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        stars=house.stars,
         tongues=house.tongues,
         rights=house.rights,
     )
@@ -164,13 +172,14 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with _opened(settings) as driver:
+    async with opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
         await house.outbox.release()
+        await house.standings.release(clock.now())
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
             if door is None or turnable is None:
@@ -193,14 +202,12 @@ async def _serve(
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
-        keeper = house.keeper(telling, pace)
+        courier = house.courier(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
             "retention": nudging(house.retain, courier),
-            "mail": nudging(house.postman(settings).tick, courier),
-            "standings": nudging(keeper.tick, courier),
+            "mail": nudging(house.postman(settings, telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -208,6 +215,7 @@ async def _serve(
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
@@ -218,8 +226,9 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            publishing.cancel()
-            await asyncio.gather(publishing, delivering, return_exceptions=True)
+            for task in (publishing, keeping):
+                task.cancel()
+            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
 
 
@@ -231,14 +240,3 @@ async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> No
     await asyncio.wait({going}, timeout=FAREWELL)
     going.cancel()
     await asyncio.gather(going, return_exceptions=True)
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Driver]:
-    if settings.keys is None:
-        raise ValueError("no DATA_KEYS")  # settings with a token have them
-    driver = await SqliteDriver.open(settings.database_path, settings.keys)
-    try:
-        yield driver
-    finally:
-        await driver.close()

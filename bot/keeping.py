@@ -1,10 +1,12 @@
 """`python -m bot backup FILE`, `restore FILE`, `rekey`: what is done, a line for the operator."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.settings import Settings
 from storage.backup import InTheWay, InUse, alone_at, back_up, restore
-from storage.driver import Unusable
+from storage.driver import Driver, Unusable
 from storage.keys import Keys
 from storage.sealing import rekey
 from storage.sqlite import SqliteDriver
@@ -59,6 +61,18 @@ async def rekeyed(settings: Settings, keys: Keys, texts: Texts) -> Told:
     if unopened:
         return False, texts.plain("rekey-unopened", many=resealed, left=unopened)
     return True, texts.plain("rekey-done", many=resealed, key=keys.newest)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Driver]:
+    """The database of these settings, until the block ends."""
+    if settings.keys is None:
+        raise ValueError("no DATA_KEYS")  # settings with a token have them
+    driver = await SqliteDriver.open(settings.database_path, settings.keys)
+    try:
+        yield driver
+    finally:
+        await driver.close()
 
 
 def reason(unusable: Unusable, texts: Texts) -> str:

@@ -11,6 +11,7 @@ from handlers import (
     faq,
     form,
     guide,
+    handing,
     language,
     picture,
     reach,
@@ -35,6 +36,7 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        handing.commands(),
         start.router(),
         faq.router(),
         language.router(),
@@ -50,6 +52,7 @@ def routers() -> list[Router]:
         language.buttons(),
         wishes.router(),
         rights.router(),
+        handing.router(),
         form.router(),
         road.router(),
         guide.router(),
