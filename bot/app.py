@@ -4,12 +4,12 @@ import asyncio
 import gc
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock import Anchor, ScaledClock, resume
@@ -24,6 +24,7 @@ from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.steady import SteadyClock
 from bot.telegram import bot_at
+from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
@@ -33,8 +34,9 @@ from jobs import production, review
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
-from jobs.schedule import Tick, scheduler
-from storage.driver import Driver, Unusable
+from jobs.schedule import scheduler
+from jobs.standings import Keeper
+from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
@@ -42,6 +44,7 @@ from storage.keepsakes import Keepsakes
 from storage.lock import alone_at
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -62,6 +65,7 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    standings: Standings
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -75,6 +79,9 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    def keeper(self, bot: Bot, pace: Pace) -> Keeper:
+        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+
     def postman(self, settings: Settings) -> Postman:
         return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
@@ -86,6 +93,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Standings(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -104,8 +112,11 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         calendar=house.calendar,
         nudge=nudge,
         judges=judges,
+        worklist=house.worklist,
     )
-    talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
+    talking = Talking(
+        house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
+    )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
@@ -114,7 +125,6 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
     return dispatcher
 
 
-Ticked = Callable[[], Awaitable[object]]
 Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 
@@ -147,13 +157,14 @@ async def _serve(
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
     ):
-        courier = Courier(
-            telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
-        )
+        pace = Pace(settings.send_rate)
+        courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
+        keeper = house.keeper(telling, pace)
         ticks = {
-            "review": _nudging(house.decide, courier),
-            "production": _nudging(house.produce, courier),
-            "mail": _nudging(house.postman(settings).tick, courier),
+            "review": nudging(house.decide, courier),
+            "production": nudging(house.produce, courier),
+            "mail": nudging(house.postman(settings).tick, courier),
+            "standings": nudging(keeper.tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -166,7 +177,7 @@ async def _serve(
         gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            async with opening(_all(ticks)):
+            async with opening(all_of(ticks)):
                 await Polling(answering, dispatcher, house.inbox).run(stop)
         finally:
             stop.set()
@@ -184,26 +195,6 @@ async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> No
     await asyncio.wait({going}, timeout=FAREWELL)
     going.cancel()
     await asyncio.gather(going, return_exceptions=True)
-
-
-def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
-    """A tick that wakes the courier when it changed something."""
-
-    async def ticked() -> None:
-        # What the file itself suffers from is logged by the storage; the next tick tries again.
-        with suppress(Unusable):
-            if await tick():
-                courier.nudge()
-
-    return ticked
-
-
-def _all(ticks: dict[str, Tick]) -> Ticked:
-    async def ticked() -> None:
-        for tick in ticks.values():
-            await tick()
-
-    return ticked
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
+from handlers.board import Board
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -18,6 +19,7 @@ from screens.screen import Screen
 from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.journal import Journal
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -29,9 +31,15 @@ class Talking(BaseMiddleware):
     """Hands the handlers their `talk`; what comes from groups and channels ends here."""
 
     def __init__(
-        self, store: Store, cursors: CursorStorage, rules: Rules, texts: Texts, clock: Clock
+        self,
+        store: Store,
+        standings: Standings,
+        cursors: CursorStorage,
+        rules: Rules,
+        texts: Texts,
+        clock: Clock,
     ) -> None:
-        self._shown = Shown()
+        self._shown, self._standings = Shown(), standings
         self._store, self._cursors = store, cursors
         self._rules, self._texts, self._clock = rules, texts, clock
 
@@ -52,6 +60,7 @@ class Talking(BaseMiddleware):
             store=self._store,
             rules=self._rules,
             judges=data["judges"],
+            board=Board(data["bot"], self._standings, self._texts),
             texts=self._texts,
             now=self._clock.now(),
             pressed=pressed,
