@@ -30,6 +30,7 @@ REVIEWERS = (
     "approve",
     "return",
     "reject",
+    "ask",
     "undo",
     "release",
     "collected",

@@ -4,7 +4,18 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, picture, reach, review, start, unknown, wishes
+from handlers import (
+    answering,
+    errors,
+    fallback,
+    form,
+    picture,
+    reach,
+    review,
+    start,
+    unknown,
+    wishes,
+)
 
 
 class Commanding(BaseFilter):
@@ -24,6 +35,7 @@ def routers() -> list[Router]:
         wishes.router(),
         form.router(),
         picture.router(),
+        answering.router(),
         review.words(),
         reach.router(),
         errors.router(),
