@@ -15,7 +15,6 @@ from states.picture import PictureStep
 from states.steps.reading import taken
 from texts import Html, Texts
 
-
 PART = 400
 """Signs of a comment on one line: where each counts twice, more would not fit into a caption."""
 
