@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(1_000_000))
     parser.add_argument("--citizens", type=int, default=200)
     parser.add_argument("--reviewers", type=int, default=5)
-    parser.add_argument("--minutes", type=float, default=4.0)
+    parser.add_argument("--minutes", type=float, default=6.0)
     parser.add_argument("--kills", type=int, default=100)
     return parser
 

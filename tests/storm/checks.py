@@ -19,6 +19,8 @@ SETTLED_WITHIN = 5.0
 MARKER = re.compile(r"Шквал[а-я]+")
 DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
 DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
+VENUE = "venue"
+"""A notice without words: a place on the map."""
 ALSO_SHOWN = {"returned"}
 """What a citizen may ask to see again, so that more copies mean nothing."""
 
@@ -93,8 +95,9 @@ class Evidence:
         owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
         for one in self.book.notices:
             if one.channel == "chat" and one.outcome in ("sent", "overtaken"):
+                line = first_lines.of(one)
                 reference = self.book.applications[one.application].reference
-                owed[one.recipient, first_lines.of(one), reference].append(one)
+                owed[one.recipient, line, "" if line == VENUE else reference].append(one)
         for (chat, line, reference), notices in owed.items():
             came = [s for s in self.witness.said[chat] if s.new and _is(s, line, reference)]
             sent = sum(one.outcome == "sent" for one in notices)
@@ -147,6 +150,8 @@ class _FirstLines:
 
     def of(self, one: Owed) -> str:
         about = self._book.applications[one.application]
+        if one.kind == "venue":
+            return VENUE
         if one.kind == "returned":
             return parse(load("ru")("returned", reference=about.reference))[0]
         if one.kind not in self._by_kind:
@@ -157,6 +162,8 @@ class _FirstLines:
 
 
 def _is(said: Said, line: str, reference: str) -> bool:
+    if line == VENUE:
+        return said.kind == "venue"
     return said.text.partition("\n")[0] == line and reference in said.text
 
 

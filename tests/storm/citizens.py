@@ -16,8 +16,11 @@ from demo.specimens import YULIA
 from tests.storm.witness import Witness
 
 LETTERS = "абвгдежзиклмнопрстуф"
-PATIENCE = 3.0
-"""Seconds after which somebody who got no answer says /start."""
+PATIENCE = 60.0
+"""Seconds; who got no answer says /start, and then nothing more until the bot is heard again.
+
+Whoever answers twice before the next question is there has answered two questions.
+"""
 
 WATCHED = {
     "Как в паспорте, например Иванова": "surname",
@@ -78,12 +81,19 @@ class Citizen:
     possible: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """What each step may hold: the acknowledged answer, and what was said after it."""
     acknowledged: int = 0
+    unanswered: int = 0
+    """How often not even /start brought a word, though there was time enough."""
     did: list[str] = field(default_factory=list)
     _turn: int = 0
 
     @property
     def id(self) -> int:
         return self.person.user.id
+
+    @property
+    def patience(self) -> float:
+        """Seconds until one asks again."""
+        return max(2.0, 4 * self.pace)
 
     @property
     def email(self) -> str:
@@ -101,8 +111,14 @@ class Citizen:
             except NoSuchButton:
                 self.did.append("no such button")
                 await self.says("/start")
-            if not await self.witness.news(self.id, since, PATIENCE):
-                await self.says("/start")
+            if not await self.witness.news(self.id, since, self.patience):
+                await self.asks_again()
+
+    async def asks_again(self) -> None:
+        since = self.witness.seen(self.id)
+        await self.says("/start")
+        if not await self.witness.news(self.id, since, PATIENCE):
+            self.unanswered += 1
 
     async def acts(self) -> None:
         question = self.question()
@@ -121,7 +137,7 @@ class Citizen:
         since = self.witness.seen(self.id)
         await act(self.person)
         self.did.append(f"answers {question.strip()}")
-        while await self.witness.news(self.id, since, PATIENCE):
+        while await self.witness.news(self.id, since, self.patience):
             since = self.witness.seen(self.id)
             after = self.question()
             if after and after != question:

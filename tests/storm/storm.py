@@ -29,9 +29,9 @@ class Size:
     seed: int
     citizens: int = 200
     reviewers: int = 5
-    seconds: float = 240.0
+    seconds: float = 360.0
     kills: int = 100
-    pace: float = 1.0
+    pace: float = 2.5
     """Mean seconds between the acts of one person."""
 
     @property
@@ -104,6 +104,7 @@ class Storm:
             await self.bot.start()
 
     async def looks(self) -> None:
+        """Hold everything against everything; what did not hold is added to the report."""
         book, found = Book.at(self.database), self.report.violations
         found += violations(book)
         evidence = Evidence(book, self.witness, self.telegram, self.box, self.killer.struck_after)
@@ -113,6 +114,7 @@ class Storm:
             "applications": len(book.applications),
             "changes": sum(map(len, book.history.values())),
             "answers acknowledged": sum(one.acknowledged for one in self.citizens),
+            "questions left without a word": sum(one.unanswered for one in self.citizens),
             "kills": len(self.killer.moments),
             "notices": len(book.notices),
             "messages of the bot": sum(map(len, self.witness.said.values())),
@@ -151,7 +153,7 @@ class Storm:
 
 async def storm(size: Size, folder: Path) -> Report:
     """Let it rage; what did not hold stands in the report."""
-    async with _gathered(size, folder) as gathered:
+    async with gathering(size, folder) as gathered:
         await gathered.bot.start()
         await gathered.rages()
         await gathered.calms()
@@ -160,7 +162,8 @@ async def storm(size: Size, folder: Path) -> Report:
 
 
 @asynccontextmanager
-async def _gathered(size: Size, folder: Path) -> AsyncIterator[Storm]:
+async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
+    """People, servers and a bot not yet started, until the block ends."""
     dice = Random(size.seed)
     async with AsyncExitStack() as stack:
         telegram, witness = StormyTelegram(dice), Witness()

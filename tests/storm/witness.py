@@ -18,6 +18,7 @@ class Said:
     at: float
     """Seconds of the machine's running clock."""
     id: int
+    kind: str
     text: str
     new: bool
 
@@ -34,7 +35,7 @@ class Witness:
         message = event.message
         if not message.by_bot:
             return
-        what = Said(time.monotonic(), message.id, message.text, event.kind == "sent")
+        what = Said(time.monotonic(), message.id, message.kind, message.text, event.kind == "sent")
         self.said[message.chat_id].append(what)
         self._news[message.chat_id].set()
 
