@@ -8,6 +8,7 @@ from handlers import (
     answering,
     errors,
     fallback,
+    faq,
     form,
     picture,
     reach,
@@ -29,9 +30,12 @@ def routers() -> list[Router]:
     """Commands first, so that they work in every state; one look tells that a message is none."""
     commands = Router(name="commands")
     commands.message.filter(Commanding())
-    commands.include_routers(start.router(), wishes.commands(), review.router(), unknown.router())
+    commands.include_routers(
+        start.router(), faq.router(), wishes.commands(), review.router(), unknown.router()
+    )
     return [
         commands,
+        faq.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),
