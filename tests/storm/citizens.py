@@ -1,7 +1,7 @@
 """Scripted citizens with minds of their own: they fill in, go back, change, cancel, block."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
@@ -80,6 +80,8 @@ class Citizen:
     acked: dict[str, str] = field(default_factory=dict)
     possible: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """What each step may hold: the acknowledged answer, and what was said after it."""
+    said: Counter[str] = field(default_factory=Counter)
+    """How often something was given as an answer; the second may answer the next question."""
     acknowledged: int = 0
     unanswered: int = 0
     """How often not even /start brought a word, though there was time enough."""
@@ -135,6 +137,7 @@ class Citizen:
         if step:
             self.possible[step].add(value)
         since = self.witness.seen(self.id)
+        self.said[value] += 1
         await act(self.person)
         self.did.append(f"answers {question.strip()}")
         while await self.witness.news(self.id, since, self.patience):
