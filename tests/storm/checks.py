@@ -174,5 +174,5 @@ def _kept(latest: Application, step: str, value: str, citizen: Citizen) -> Itera
             yield f"{citizen.id}: {step} was acknowledged and is not stored"
     elif value != "there":
         stored = latest.answers[step] or ""
-        if stored not in citizen.possible[step] and citizen.said[stored] < 2:
+        if stored not in citizen.possible[step]:
             yield f"{citizen.id}: {step} was acknowledged as «{value}», stored is «{stored}»"

@@ -1,7 +1,8 @@
 """Scripted citizens with minds of their own: they fill in, go back, change, cancel, block."""
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
@@ -16,11 +17,8 @@ from demo.specimens import YULIA
 from tests.storm.witness import Witness
 
 LETTERS = "абвгдежзиклмнопрстуф"
-PATIENCE = 60.0
-"""Seconds; who got no answer says /start, and then nothing more until the bot is heard again.
-
-Whoever answers twice before the next question is there has answered two questions.
-"""
+GLANCE = 0.2
+"""Seconds between two looks whether the bot has dealt with what was said."""
 
 WATCHED = {
     "Как в паспорте, например Иванова": "surname",
@@ -77,25 +75,20 @@ class Citizen:
     dice: Random
     witness: Witness
     pace: float
+    busy: Callable[[int], bool]
+    """Whether something that this one said is not dealt with yet."""
     acked: dict[str, str] = field(default_factory=dict)
     possible: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """What each step may hold: the acknowledged answer, and what was said after it."""
-    said: Counter[str] = field(default_factory=Counter)
-    """How often something was given as an answer; the second may answer the next question."""
     acknowledged: int = 0
     unanswered: int = 0
-    """How often not even /start brought a word, though there was time enough."""
+    """How often not even /start brought a word, as where Telegram would not take it."""
     did: list[str] = field(default_factory=list)
     _turn: int = 0
 
     @property
     def id(self) -> int:
         return self.person.user.id
-
-    @property
-    def patience(self) -> float:
-        """Seconds until one asks again."""
-        return max(2.0, 4 * self.pace)
 
     @property
     def email(self) -> str:
@@ -113,14 +106,23 @@ class Citizen:
             except NoSuchButton:
                 self.did.append("no such button")
                 await self.says("/start")
-            if not await self.witness.news(self.id, since, self.patience):
+            await self.heard()
+            if self.witness.seen(self.id) == since:
                 await self.asks_again()
 
     async def asks_again(self) -> None:
         since = self.witness.seen(self.id)
         await self.says("/start")
-        if not await self.witness.news(self.id, since, PATIENCE):
-            self.unanswered += 1
+        await self.heard()
+        self.unanswered += self.witness.seen(self.id) == since
+
+    async def heard(self) -> None:
+        """Wait until the bot has dealt with all that was said.
+
+        Whoever answers twice before the next question is there has answered two questions.
+        """
+        while self.busy(self.id):
+            await self.witness.news(self.id, self.witness.seen(self.id), GLANCE)
 
     async def acts(self) -> None:
         question = self.question()
@@ -136,18 +138,14 @@ class Citizen:
         step = WATCHED.get(question) or PRESENT.get(question)
         if step:
             self.possible[step].add(value)
-        since = self.witness.seen(self.id)
-        self.said[value] += 1
         await act(self.person)
         self.did.append(f"answers {question.strip()}")
-        while await self.witness.news(self.id, since, self.patience):
-            since = self.witness.seen(self.id)
-            after = self.question()
-            if after and after != question:
-                self.acknowledged += 1
-                if step:
-                    self.acked[step], self.possible[step] = value, {value}
-                return
+        await self.heard()
+        after = self.question()
+        if after and after != question:
+            self.acknowledged += 1
+            if step:
+                self.acked[step], self.possible[step] = value, {value}
 
     def act(self, question: str) -> tuple[Act, str]:
         """What to do at this question, and what will be kept of it."""

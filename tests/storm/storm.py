@@ -13,6 +13,7 @@ from tests.stories.http.warm import WarmBot
 from tests.storm.book import Book, violations
 from tests.storm.checks import REVIEWERS_FROM, Delivered, Evidence
 from tests.storm.citizens import Citizen, Restless
+from tests.storm.ears import Ears
 from tests.storm.reviewers import Reviewer
 from tests.storm.weather import Killer, StormyBox, StormyTelegram, stormy_box
 from tests.storm.witness import Witness
@@ -33,6 +34,8 @@ class Size:
     kills: int = 100
     pace: float = 2.5
     """Mean seconds between the acts of one person."""
+    least: int = 0
+    """Changes after which it may end; until then it goes on in calm weather."""
 
     @property
     def day_seconds(self) -> float:
@@ -73,6 +76,10 @@ class Storm:
         try:
             await self.killer.rage(self.size.seconds, self.size.kills)
             await copying
+            self.telegram.raging = self.box.raging = False
+            async with asyncio.timeout(CALM_SECONDS):
+                while _changes(Book.at(self.database)) < self.size.least:
+                    await self.witness.news(0, 0, 0.5)
         finally:
             self.telegram.raging = self.box.raging = False
             for task in (*living, repeating, copying):
@@ -112,7 +119,7 @@ class Storm:
         self.report.struck = self.telegram.struck + self.box.struck
         self.report.counts = {
             "applications": len(book.applications),
-            "changes": sum(map(len, book.history.values())),
+            "changes": _changes(book),
             "answers acknowledged": sum(one.acknowledged for one in self.citizens),
             "questions left without a word": sum(one.unanswered for one in self.citizens),
             "kills": len(self.killer.moments),
@@ -151,6 +158,10 @@ class Storm:
         return await command.ended_after(60)
 
 
+def _changes(book: Book) -> int:
+    return sum(map(len, book.history.values()))
+
+
 async def storm(size: Size, folder: Path) -> Report:
     """Let it rage; what did not hold stands in the report."""
     async with gathering(size, folder) as gathered:
@@ -178,9 +189,12 @@ async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
             person = Restless(telegram, id, name)
             return person, Random(f"{size.seed} {id}"), witness, size.pace
 
-        citizens = [Citizen(*one(CITIZENS_FROM + n, "Юлия")) for n in range(size.citizens)]
+        ears = Ears(telegram, folder / "oms.db")
+        citizens = [
+            Citizen(*one(CITIZENS_FROM + n, "Юлия"), ears.busy) for n in range(size.citizens)
+        ]
         reviewers = [Reviewer(*one(id, "Ирина")) for id in ids]
-        killer = Killer(bot, dice)
+        killer = Killer(bot, telegram, dice)
         yield Storm(size, folder, telegram, box, bot, witness, killer, citizens, reviewers)
 
 

@@ -36,11 +36,13 @@ class StormyTelegram(Telegram):
         self.raging = False
         self.struck: Counter[str] = Counter()
         self.unheard: set[int] = set()
+        self.polls = 0
         self._dice = dice
         self._made: deque[int] = deque(maxlen=1000)
         self.watch(self._note)
 
     async def call(self, token: str, method: str, params: Params) -> Answer:
+        self.polls += method.lower() == "getupdates"
         trouble = self._trouble()
         if trouble is None:
             return await super().call(token, method, params)
@@ -119,20 +121,23 @@ async def stormy_box(dice: Random) -> AsyncIterator[StormyBox]:
 class Killer:
     """Kills the bot at random moments and starts it again; remembers when."""
 
-    def __init__(self, bot: WarmBot, dice: Random) -> None:
-        self.bot, self._dice = bot, dice
+    def __init__(self, bot: WarmBot, telegram: StormyTelegram, dice: Random) -> None:
+        self.bot, self._telegram, self._dice = bot, telegram, dice
         self.moments: list[float] = []
 
     async def rage(self, seconds: float, times: int) -> None:
-        """So many kills in so many seconds."""
-        now = time.monotonic
-        began = now()
-        for at in sorted(self._dice.uniform(0, seconds) for _ in range(times)):
-            await asyncio.sleep(max(0.0, began + at - now()))
+        """So many kills in so many seconds of a bot that serves; starting takes its own time."""
+        for _ in range(times):
+            await asyncio.sleep(self._dice.uniform(0, 2 * seconds / times))
             await self.bot.kill()
-            self.moments.append(now())
+            self.moments.append(time.monotonic())
             await self.bot.start()
-        await asyncio.sleep(max(0.0, began + seconds - now()))
+            await self._serves()
+
+    async def _serves(self) -> None:
+        """Wait until it has asked for updates."""
+        so_far = self._telegram.polls
+        await self._telegram.events.until(lambda: self._telegram.polls > so_far or None, 60)
 
     def struck_after(self, moment: float, seconds: float) -> bool:
         """Whether the bot was killed that soon after a moment (or a little before its sight)."""

@@ -11,7 +11,7 @@ from tests.storm.book import Book, violations
 from tests.storm.storm import Report, Size, Storm, gathering
 
 SEED = 20_260_602
-SIZE = Size(SEED, citizens=12, reviewers=2, seconds=26, kills=6, pace=0.05)
+SIZE = Size(SEED, citizens=6, reviewers=2, seconds=20, kills=5, pace=0.05, least=20)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -32,15 +32,15 @@ async def test_a_short_storm_loses_nothing_and_misleads_nobody(storm: Storm) -> 
     report = storm.report
     assert report.violations == []
     assert report.counts["kills"] == SIZE.kills
-    assert report.counts["answers acknowledged"] > 100
+    assert report.counts["answers acknowledged"] > 40
     assert report.delivered.once > 10
-    assert report.struck["429"] > 0
+    assert report.struck.total() > 0
 
 
 SPOILED = {
     "nobody is owed a word": "DELETE FROM notices WHERE kind = 'sent'",
     "with nothing in between": "DELETE FROM history WHERE what = 'in_production'",
-    "and its history ends with": "UPDATE applications SET status = 'made'",
+    "and its history ends with": "UPDATE applications SET status = 'uncollected'",
     "two open applications": "DROP INDEX one_open_application; INSERT INTO applications"
     " (id, citizen, status, version, answers, opened_at) SELECT id + 1000, citizen, 'draft', 0,"
     " '{}', opened_at FROM applications; UPDATE applications SET status = 'draft'",
