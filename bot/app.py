@@ -36,11 +36,13 @@ from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import Keeper
+from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
+from storage.languages import Languages
 from storage.lock import alone_at
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
@@ -70,6 +72,7 @@ class House:
     rules: Rules
     clock: Clock
     calendar: WorkingCalendar
+    tongues: Tongues
     texts: Texts
 
     async def decide(self) -> int:
@@ -80,10 +83,10 @@ class House:
         return await production.tick(self.store, self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
     def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.texts, self.clock)
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -98,7 +101,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         rules,
         clock,
         calendar,
-        load("ru"),
+        Tongues(Languages(driver)),
+        load(),
     )
 
 
@@ -113,9 +117,10 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        tongues=house.tongues,
     )
     talking = Talking(
-        house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
+        house.store, house.standings, house.cursors, house.rules, house.tongues, house.clock
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
@@ -158,7 +163,7 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
+        courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
         keeper = house.keeper(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),

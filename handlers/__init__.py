@@ -10,6 +10,7 @@ from handlers import (
     fallback,
     faq,
     form,
+    language,
     picture,
     reach,
     review,
@@ -31,11 +32,17 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
-        start.router(), faq.router(), wishes.commands(), review.router(), unknown.router()
+        start.router(),
+        faq.router(),
+        language.router(),
+        wishes.commands(),
+        review.router(),
+        unknown.router(),
     )
     return [
         commands,
         faq.buttons(),
+        language.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),
