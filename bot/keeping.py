@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.settings import Settings
-from storage.backup import InTheWay, InUse, alone_at, back_up, restore
+from storage.backup import InTheWay, InUse, back_up, restore, without_the_bot
 from storage.driver import Driver, Unusable
 from storage.keys import Keys
 from storage.sealing import rekey
@@ -48,12 +48,8 @@ async def rekeyed(settings: Settings, keys: Keys, texts: Texts) -> Told:
     try:
         if not settings.database_path.is_file():
             raise Unusable(f"no such file: {settings.database_path}")
-        await alone_at(settings.database_path)
-        driver = await SqliteDriver.open(settings.database_path, keys)
-        try:
+        async with without_the_bot(settings.database_path), opened(settings) as driver:
             resealed, unopened = await rekey(driver)
-        finally:
-            await driver.close()
     except InUse:
         return False, texts.plain("rekey-bot-runs")
     except Unusable as unusable:

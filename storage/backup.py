@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import aiosqlite
 
 from storage.driver import Unusable
 from storage.keys import Keys
+from storage.lock import alone_at
 from storage.sqlite import BUSY_MS, SqliteDriver
 from storage.trouble import fault_of
 
@@ -40,9 +42,23 @@ async def restore(copy: Path, database: Path, keys: Keys, *, force: bool = False
     Raises InTheWay where a database is there and `force` was not said, InUse while the bot runs,
     and Unusable; then nothing has changed.
     """
-    if _look(copy, database, replacing=force):
-        await alone_at(database)
-    await _written_aside(copy, database, keys)
+    replaced = _look(copy, database, replacing=force)
+    async with without_the_bot(database):
+        if replaced:
+            await _nobody_at(database)
+        await _written_aside(copy, database, keys)
+
+
+@asynccontextmanager
+async def without_the_bot(database: Path) -> AsyncIterator[None]:
+    """Raises InUse where it runs; it does not start before the block ends."""
+    try:
+        async with alone_at(database, patience=0):
+            yield
+    except Unusable as unusable:
+        if unusable.fault == "taken":
+            raise InUse from unusable
+        raise
 
 
 def _look(source: Path, target: Path, *, replacing: bool) -> bool:
@@ -103,7 +119,7 @@ async def _by_itself(copy: Path) -> None:
         await opened.execute_fetchall("PRAGMA journal_mode = DELETE")
 
 
-async def alone_at(database: Path) -> None:
+async def _nobody_at(database: Path) -> None:
     """Raises InUse where another process has the database open.
 
     Leaving WAL mode takes the file for oneself alone; one that is damaged or no database is free.

@@ -11,7 +11,7 @@ Row = Sequence[Any]
 Statement = tuple[str, Sequence[Any]]
 """SQL and its parameters."""
 
-Fault = Literal["full", "readonly", "damaged", "locked", "failing", "keyless"]
+Fault = Literal["full", "readonly", "damaged", "locked", "taken", "failing", "keyless"]
 """What is wrong with the place where the data lie."""
 
 

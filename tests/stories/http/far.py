@@ -99,11 +99,11 @@ class FarTown:
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What the database keeps of a citizen's latest application."""
-        ((answers,),) = await self.kept(
-            "SELECT answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
+        ((id, answers),) = await self.kept(
+            "SELECT id, answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
             person.user.id,
         )
-        return dict(json.loads(answers))
+        return dict(json.loads(KEYS.open("applications.answers", id, answers)))
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""
