@@ -151,6 +151,9 @@ def _history(one: Application, entries: list[Entered]) -> Iterator[str]:
 
 
 def _pictures(one: Application, book: Book) -> Iterator[str]:
+    """All of them, until an application has ended: then they are erased."""
+    if one.ended:
+        return
     for step, value in one.answers.items():
         picture = value.get("picture") if isinstance(value, dict) else None
         if picture and (picture, one.id) not in book.pictures:
