@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -22,6 +22,7 @@ from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
+from bot.staffing import Staffing
 from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
@@ -35,6 +36,7 @@ from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
+from jobs.staff import StaffCard
 from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.fsm import CursorStorage
@@ -43,6 +45,7 @@ from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
+from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
@@ -65,6 +68,7 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    staffroom: Staffroom
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -81,6 +85,9 @@ class House:
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
 
+    def staff_card(self, bot: Bot) -> StaffCard:
+        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
+
     def postman(self, settings: Settings) -> Postman:
         return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
@@ -93,6 +100,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Staffroom(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -113,6 +121,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         judges=judges,
         worklist=house.worklist,
     )
+    dispatcher.update.outer_middleware(Staffing(house.staffroom))
     talking = Talking(
         house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
     )
@@ -135,6 +144,8 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
+        group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
+        house = replace(house, staffroom=group)
         await house.outbox.release()
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
@@ -164,6 +175,7 @@ async def _serve(
             "production": nudging(house.produce, courier),
             "mail": nudging(house.postman(settings).tick, courier),
             "standings": nudging(keeper.tick, courier),
+            "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)

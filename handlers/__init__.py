@@ -12,6 +12,7 @@ from handlers import (
     picture,
     reach,
     review,
+    staff,
     start,
     unknown,
     wishes,
@@ -29,9 +30,12 @@ def routers() -> list[Router]:
     """Commands first, so that they work in every state; one look tells that a message is none."""
     commands = Router(name="commands")
     commands.message.filter(Commanding())
-    commands.include_routers(start.router(), wishes.commands(), review.router(), unknown.router())
+    commands.include_routers(
+        staff.doors(), start.router(), wishes.commands(), review.router(), unknown.router()
+    )
     return [
         commands,
+        staff.router(),
         wishes.router(),
         form.router(),
         picture.router(),

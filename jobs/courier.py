@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
     TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
@@ -32,8 +29,6 @@ BATCH = 60
 LEASE_SECONDS = 120
 DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 """Seconds to wait after each failure of network or server; after the last one we give up."""
-
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +152,7 @@ class Courier:
         elif isinstance(failure, TelegramUnauthorizedError):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
-        elif _unreachable(failure):
+        elif show.unreachable(failure):
             log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
             await self.outbox.pause(owed.recipient)
         elif _passing(failure) and owed.attempts < len(DELAYS):
@@ -167,13 +162,6 @@ class Courier:
         else:
             log.error("notice %d (%s) given up: %s", owed.id, owed.kind, kind, exc_info=failure)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
-
-
-def _unreachable(failure: Exception) -> bool:
-    if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
-        return True
-    known = isinstance(failure, TelegramAPIError)
-    return known and any(words in str(failure) for words in GONE)
 
 
 def _passing(failure: Exception) -> bool:

@@ -3,7 +3,12 @@
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+)
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -26,11 +31,12 @@ CANNOT_EDIT = (
     "MESSAGE_ID_INVALID",
 )
 GONE_ALREADY = ("message to delete not found",)
+GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
-async def send(bot: Bot, chat: int, screen: Screen) -> Message:
-    """As a new message: the answer to a message."""
+async def send(bot: Bot, chat: int, screen: Screen, thread: int | None = None) -> Message:
+    """As a new message: the answer to a message; words may go into a topic of a forum."""
     if at := screen.venue:
         return await bot.send_venue(
             chat, at.latitude, at.longitude, at.title, at.address, reply_markup=screen.keyboard
@@ -53,7 +59,11 @@ async def send(bot: Bot, chat: int, screen: Screen) -> Message:
             protect_content=protect,
         )
     return await bot.send_message(
-        chat, screen.text, reply_markup=keyboard, protect_content=protect
+        chat,
+        screen.text,
+        reply_markup=keyboard,
+        protect_content=protect,
+        message_thread_id=thread,
     )
 
 
@@ -151,10 +161,12 @@ async def disarm(bot: Bot, shown: Message) -> None:
         await rekey(bot, shown, None)
 
 
-async def acknowledge(query: CallbackQuery, words: str | None = None, alert: bool = False) -> None:
+async def acknowledge(
+    query: CallbackQuery, words: str | None = None, alert: bool = False, url: str | None = None
+) -> None:
     """End the waiting circle on a button; nothing depends on whether Telegram still listens."""
     try:
-        await query.answer(words, show_alert=alert)
+        await query.answer(words, show_alert=alert, url=url)
     except TelegramAPIError as refusal:
         if not _is(refusal, TOO_LATE):
             log.warning("a press was not acknowledged: %s", type(refusal).__name__)
@@ -163,6 +175,14 @@ async def acknowledge(query: CallbackQuery, words: str | None = None, alert: boo
 def under(query: CallbackQuery) -> Message | None:
     """The message a pressed button stands under, unless it is too old to be reached."""
     return None if isinstance(query.message, InaccessibleMessage) else query.message
+
+
+def unreachable(failure: Exception) -> bool:
+    """Whether nothing reaches that person: they blocked the bot, never started it, or left."""
+    if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
+        return True
+    known = isinstance(failure, TelegramAPIError)
+    return known and any(words in str(failure) for words in GONE)
 
 
 def _file(paper: Paper) -> BufferedInputFile:

@@ -30,6 +30,7 @@ from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
+from storage.staffroom import Staffroom
 from storage.store import Store
 from storage.writing import Picture
 from tests.stories.filled import CARD, filled
@@ -171,6 +172,7 @@ async def in_town(
     store: type[Store] = Store,
     delivering: bool = True,
     judges: Judges | None = None,
+    staff: tuple[int | None, int | None] = (None, None),
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
 
@@ -182,7 +184,7 @@ async def in_town(
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())
-        house = replace(house, store=store(driver))
+        house = replace(house, store=store(driver), staffroom=Staffroom(driver, *staff))
         await house.outbox.release()
         bot = Bot(
             telegram.token,
