@@ -239,7 +239,7 @@ async def test_a_busy_queue_keeps_to_the_limits_of_a_group(tmp_path: Path) -> No
         card = town.house.staff_card(town.courier.bot)
         for number in range(60):
             seconds = float(number)
-            town.clock.turn(hours=1)
+            await town.sent(town.citizen(1000 + number))
             card._not_before -= 1
             await card.tick()
     calls = [call for call in telegram.calls if str(call.params.get("chat_id")) == str(chat.id)]
