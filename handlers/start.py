@@ -21,7 +21,8 @@ async def started(message: Message, talk: Talk, outbox: Outbox, nudge: Callable[
     """Whoever has something open goes on with it; anybody else sees the first screen."""
     if await outbox.resume(talk.citizen, talk.now):
         nudge()
-    open_one = await talk.store.open_of(talk.citizen)
+    latest = await talk.latest()
+    open_one = latest if latest and not latest.ended else None
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)
     elif open_one.status is Status.DRAFT:
@@ -69,7 +70,7 @@ async def go(to: Door, talk: Talk) -> None:
 
 
 async def _apply(talk: Talk) -> None:
-    latest = await talk.store.latest_of(talk.citizen)
+    latest = await talk.latest()
     if latest and not latest.ended:
         await talk.again()
         return

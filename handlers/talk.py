@@ -69,8 +69,17 @@ class Talk:
         )
 
     async def draft(self) -> Application | None:
-        """The application this citizen is filling in or correcting."""
-        return await self.store.draft_of(self.citizen)
+        """The application this citizen is filling in or correcting, as far as they know."""
+        found = await self.store.draft_of(self.citizen)
+        if found is None or found.status is not Status.RETURNED:
+            return found
+        told, _ = await self.store.as_told(found, self.now)
+        return found if told.status is Status.RETURNED else None
+
+    async def latest(self) -> Application | None:
+        """This citizen's latest application, as far as they have been told of it."""
+        found = await self.store.latest_of(self.citizen)
+        return (await self.store.as_told(found, self.now))[0] if found else None
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -145,13 +154,13 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        application = await self.store.latest_of(self.citizen)
-        if application is None:
+        found, application = await self.store.latest_of(self.citizen), await self.latest()
+        if found is None or application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:
             kept = await self._kept()
             await self._put_keyboard_away(await self.standing(), None)
-            await self.tell_where(application, disarming=True)
+            await self.tell_where(found, disarming=True)
             await self.cursors.put(self.key, None, self._moved(kept))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
