@@ -8,6 +8,7 @@ from handlers import (
     answering,
     errors,
     fallback,
+    faq,
     form,
     picture,
     reach,
@@ -31,11 +32,17 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
-        staff.doors(), start.router(), wishes.commands(), review.router(), unknown.router()
+        staff.doors(),
+        start.router(),
+        faq.router(),
+        wishes.commands(),
+        review.router(),
+        unknown.router(),
     )
     return [
         commands,
         staff.router(),
+        faq.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),

@@ -14,6 +14,7 @@ from aiogram.types import Message, ReplyKeyboardRemove
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
+from handlers import known
 from handlers.board import Board
 from handlers.kept import Judges, held_against_page, waiting
 from images import sheet
@@ -70,16 +71,11 @@ class Talk:
 
     async def draft(self) -> Application | None:
         """The application this citizen is filling in or correcting, as far as they know."""
-        found = await self.store.draft_of(self.citizen)
-        if found is None or found.status is not Status.RETURNED:
-            return found
-        told, _ = await self.store.as_told(found, self.now)
-        return found if told.status is Status.RETURNED else None
+        return await known.draft(self.store, self.citizen, self.now)
 
     async def latest(self) -> Application | None:
         """This citizen's latest application, as far as they have been told of it."""
-        found = await self.store.latest_of(self.citizen)
-        return (await self.store.as_told(found, self.now))[0] if found else None
+        return await known.latest(self.store, self.citizen, self.now)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
