@@ -11,7 +11,6 @@ from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import LONGEST_CAPTION, Screen, length
 from states import journey
-from states.picture import PictureStep
 from states.steps.reading import taken
 from texts import Html, Texts
 
@@ -53,7 +52,7 @@ def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
     for step in answered(seen):
         # What is personal elsewhere, the number of an older policy, is opened with the passport.
         home = step.section if step.section in SHUT else SHUT[0]
-        if home == view and (step.personal or isinstance(step, PictureStep)):
+        if home == view and step.personal:
             value = seen.situation.answers[step.id]
             words = shown(step, value, texts)
             if read.get(step.id) == value and value is not None:

@@ -16,6 +16,8 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaPhoto,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
@@ -73,14 +75,13 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
     The id of the message that now carries the screen.
     """
     keyboard = screen.keyboard
-    if keyboard is not None and not isinstance(keyboard, InlineKeyboardMarkup):
-        return await _anew(bot, shown, screen)
-    words_alone = _fits_under(shown, screen)
-    if screen.paper or not (words_alone or (shown.photo is None) == (screen.picture is None)):
+    if _needs_another(shown, screen) or isinstance(
+        keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
+    ):
         return await _anew(bot, shown, screen)
     chat, id = shown.chat.id, shown.message_id
     try:
-        if words_alone:
+        if _fits_under(shown, screen):
             await bot.edit_message_caption(
                 chat_id=chat, message_id=id, caption=screen.text, reply_markup=keyboard
             )
@@ -136,6 +137,14 @@ async def _gone(bot: Bot, shown: Message) -> bool:
         return await shown.delete().as_(bot)
     except TelegramBadRequest:
         return False
+
+
+def _needs_another(shown: Message, screen: Screen) -> bool:
+    """Whether that message can never carry the screen: of another kind, or open to forwarding."""
+    if screen.paper or (screen.protected and not shown.has_protected_content):
+        return True
+    alike = (shown.photo is None) == (screen.picture is None)
+    return not (alike or _fits_under(shown, screen))
 
 
 def _fits_under(shown: Message, screen: Screen) -> bool:
