@@ -24,7 +24,7 @@ async def taken(query: CallbackQuery, work: Work, bot: Bot) -> None:
     id = await work.worklist.take_next(work.talk.citizen, work.talk.now, until)
     application = await work.talk.store.get(id) if id else None
     if application is None:
-        await show.acknowledge(query, work.texts.plain("staff-nothing"), alert=True)
+        await show.acknowledge(query, work.texts.plain("group-nothing"), alert=True)
         return
     try:
         await show_case(application, work)
@@ -34,12 +34,12 @@ async def taken(query: CallbackQuery, work: Work, bot: Bot) -> None:
             raise
         await show.acknowledge(query, url=await create_start_link(bot, DOOR))
         return
-    words = work.texts.plain("staff-taken", reference=application.reference)
+    words = work.texts.plain("group-taken", reference=application.reference)
     await show.acknowledge(query, words)
 
 
 async def not_yours(query: CallbackQuery, talk: Talk) -> None:
-    await show.acknowledge(query, talk.texts.plain("staff-not-yours"), alert=True)
+    await show.acknowledge(query, talk.texts.plain("group-not-yours"), alert=True)
 
 
 async def came_in(message: Message, work: Work, outbox: Outbox) -> None:

@@ -14,9 +14,9 @@ from aiogram.exceptions import (
 )
 
 from domain.clock import Clock
-from screens import show, staff
+from screens import show, staffroom
 from screens.screen import Screen
-from screens.staff import Counts
+from screens.staffroom import Counts
 from storage.staffroom import Room, Staffroom
 from storage.worklist import Worklist
 from texts import Texts
@@ -54,7 +54,7 @@ class StaffCard:
         now = asyncio.get_running_loop().time()
         if room is None or now < self._not_before:
             return 0
-        screen = staff.card(await self._counts(room), self.clock.now(), self.texts)
+        screen = staffroom.card(await self._counts(room), self.clock.now(), self.texts)
         if screen == self._shown and now < self._shown_at + self.look:
             return 0
         self._not_before = now + self.gap

@@ -29,16 +29,16 @@ class Counts:
 
 
 def card(counts: Counts, now: datetime, texts: Texts) -> Screen:
-    lines = [texts("staff-card")]
+    lines = [texts("group-card")]
     if not counts.waiting:
-        lines.append(texts("staff-empty"))
+        lines.append(texts("group-empty"))
     else:
         for name in ("waiting", "free", "late", "again"):
             many = getattr(counts, name)
             if many or name in {"waiting", "free"}:
-                lines.append(texts(f"staff-{name}", many=count(many, texts)))
-        lines += [texts("staff-oldest", age=age(one, now, texts)) for one in counts.oldest]
+                lines.append(texts(f"group-{name}", many=count(many, texts)))
+        lines += [texts("group-oldest", age=age(one, now, texts)) for one in counts.oldest]
     if counts.fallen:
-        lines.append(texts("staff-fallen"))
-    take = button(texts.plain("staff-next"), Staff(action="next"), ButtonStyle.PRIMARY)
+        lines.append(texts("group-fallen"))
+    take = button(texts.plain("group-next"), Staff(action="next"), ButtonStyle.PRIMARY)
     return Screen(Html("\n".join(lines)), rows([take] if counts.free else []))
