@@ -14,8 +14,8 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from bot.app import kept_clock
 from bot.calendar import russian_calendar, warn_past_horizon
+from bot.kept_clock import kept_clock
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at

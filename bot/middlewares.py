@@ -12,17 +12,20 @@ from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers.board import Board
+from handlers.portal import Portal
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
 from screens.screen import Screen
 from screens.shown import Shown
+from screens.tongues import Tongues
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.journal import Journal
+from storage.roads import Roads
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
-from texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -34,14 +37,19 @@ class Talking(BaseMiddleware):
         self,
         store: Store,
         standings: Standings,
+        roads: Roads,
+        guides: Guides,
         cursors: CursorStorage,
         rules: Rules,
-        texts: Texts,
+        tongues: Tongues,
         clock: Clock,
+        portal: Portal | None,
     ) -> None:
+        self._portal = portal
         self._shown, self._standings = Shown(), standings
-        self._store, self._cursors = store, cursors
-        self._rules, self._texts, self._clock = rules, texts, clock
+        self._store, self._roads, self._guides = store, roads, guides
+        self._cursors = cursors
+        self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -53,6 +61,7 @@ class Talking(BaseMiddleware):
         shown = query.message if query else None
         at_home = isinstance(shown, Message) and shown.chat.id == user.id
         pressed = shown if isinstance(shown, Message) and at_home else None
+        texts = await self._tongues.heard(user.id, user.language_code)
         data["talk"] = Talk(
             bot=data["bot"],
             citizen=user.id,
@@ -60,11 +69,14 @@ class Talking(BaseMiddleware):
             key=state.key,
             cursors=self._cursors,
             store=self._store,
+            roads=self._roads,
+            guides=self._guides,
             rules=self._rules,
             judges=data["judges"],
-            board=Board(data["bot"], self._standings, self._texts),
-            texts=self._texts,
+            board=Board(data["bot"], self._standings, texts),
+            texts=texts,
             now=self._clock.now(),
+            portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
         )

@@ -5,11 +5,13 @@ from datetime import datetime
 from domain.application import Application, Status
 from storage.store import Store
 
+Both = tuple[Application | None, Application | None]
 
-async def latest(store: Store, citizen: int, now: datetime) -> Application | None:
-    """The latest one."""
+
+async def latest(store: Store, citizen: int, now: datetime) -> Both:
+    """The latest one as it is, and as they know it."""
     found = await store.latest_of(citizen)
-    return (await store.as_told(found, now))[0] if found else None
+    return found, (await store.as_told(found, now))[0] if found else None
 
 
 async def draft(store: Store, citizen: int, now: datetime) -> Application | None:

@@ -1,6 +1,5 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +15,8 @@ from domain.refused import Refused
 from domain.rules import Rules
 from handlers import known
 from handlers.board import Board
-from handlers.kept import Judges, held_against_page, waiting
-from images import sheet
+from handlers.kept import Judges, held_against_page, thumbnails, waiting
+from handlers.portal import Portal, door_to
 from screens import check, form, returned, show, start, status
 from screens.form import Question
 from screens.screen import Screen
@@ -26,8 +25,11 @@ from states import journey
 from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
+from states.steps.sign_in import SignInStep
 from storage.driver import Statement
 from storage.fsm import CursorStorage
+from storage.guides import Guides
+from storage.roads import Roads
 from storage.store import Store
 from storage.writing import Picture
 from texts import Texts
@@ -52,11 +54,14 @@ class Talk:
     key: StorageKey
     cursors: CursorStorage
     store: Store
+    roads: Roads
+    guides: Guides
     rules: Rules
     judges: Judges
     board: Board
     texts: Texts
     now: datetime
+    portal: Portal | None = None
     pressed: Message | None = None
     heard: int | None = None
 
@@ -72,10 +77,6 @@ class Talk:
     async def draft(self) -> Application | None:
         """The application this citizen is filling in or correcting, as far as they know."""
         return await known.draft(self.store, self.citizen, self.now)
-
-    async def latest(self) -> Application | None:
-        """This citizen's latest application, as far as they have been told of it."""
-        return await known.latest(self.store, self.citizen, self.now)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -100,6 +101,10 @@ class Talk:
             if proposal:
                 await self.say(proposal, step, left=left)
                 return
+        if isinstance(step, SignInStep):
+            door = await door_to(self.portal, asked, self.citizen, self.texts)
+            await self.say(door, step, left=left)
+            return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
             await self.say(form.question(asked, self.texts), step, left=left, aside=few)
@@ -135,8 +140,7 @@ class Talk:
         if draft.status is Status.RETURNED:
             await self.say(returned.kept(draft, self.texts), None)
             return
-        asked = form.cancelling(draft, step, self.texts)
-        await self.say(asked, step, aside={"leaving": True})
+        await self.say(form.cancelling(draft, step, self.texts), step, aside={"leaving": True})
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open; the check page is never answered here, so there always is."""
@@ -150,7 +154,7 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        found, application = await self.store.latest_of(self.citizen), await self.latest()
+        found, application = await known.latest(self.store, self.citizen, self.now)
         if found is None or application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:
@@ -235,14 +239,10 @@ class Talk:
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""
-        steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
-        ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
-        shown = " ".join(ids)
-        if not ids or shown == await self.noted("sheet"):
+        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        if made is None:
             return None
-        found = [await self.store.picture(draft.id, s.id) for s in steps]
-        made = await asyncio.to_thread(sheet, [one for one in found if one])
-        screen = check.pictures(draft, made, self.texts)
+        shown, screen = made
         await show.send(self.bot, self.citizen, screen)
         return shown
 

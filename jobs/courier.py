@@ -3,25 +3,27 @@
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
 
 from domain.clock import Clock
+from domain.quiet import CAN_WAIT, QuietHours
 from jobs.pace import Pace
 from jobs.told import told
 from screens import show
-from screens.notices import notice
+from screens.meanwhile import notice
+from screens.tongues import Tongues
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
-from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,9 @@ BATCH = 60
 LEASE_SECONDS = 120
 DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 """Seconds to wait after each failure of network or server; after the last one we give up."""
+
+PAPERS = frozenset({"approved", "meanwhile"})
+"""Notices with a paper that leads back to us, and so must know what we are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,10 @@ class Courier:
     bot: Bot
     store: Store
     outbox: Outbox
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     pace: Pace
+    quiet: QuietHours | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
@@ -125,11 +131,18 @@ class Courier:
             await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
-            screen = await asyncio.to_thread(notice, known, self.texts)
+            quiet = self.quiet.over(self.clock.now()) if self.quiet else None
+            if quiet and owed.kind in CAN_WAIT:
+                await self.outbox.later(owed.id, quiet, owed.attempts)
+                return
+            if owed.kind in PAPERS:
+                known = replace(known, bot=(await self.bot.me()).username)
+            texts = await self.tongues.of(owed.recipient)
+            screen = await asyncio.to_thread(notice, known, texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
-            await show.send(self.bot, owed.recipient, screen)
+            await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
         else:
@@ -149,7 +162,7 @@ class Courier:
             self.pace.hold(failure.retry_after)
             due = self.clock.ahead(failure.retry_after)
             await self.outbox.later(owed.id, due, owed.attempts)
-        elif isinstance(failure, TelegramUnauthorizedError):
+        elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
         elif show.unreachable(failure):

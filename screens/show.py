@@ -1,6 +1,7 @@
 """Puts a screen into a chat, and knows the refusals of Telegram that do no harm."""
 
 import logging
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -37,36 +38,33 @@ GONE = ("chat not found", "user is deactivated", "bot can't initiate conversatio
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
-async def send(bot: Bot, chat: int, screen: Screen, thread: int | None = None) -> Message:
-    """As a new message: the answer to a message; words may go into a topic of a forum."""
+async def send(
+    bot: Bot, chat: int, screen: Screen, *, silent: bool = False, thread: int | None = None
+) -> Message:
+    """As a new message: the answer to a message. A `silent` one makes no sound.
+
+    `thread` is a topic of a forum.
+    """
+    to: dict[str, Any] = {
+        "chat_id": chat,
+        "reply_markup": screen.keyboard,
+        "protect_content": screen.protected or None,
+        "disable_notification": silent or None,
+        "message_thread_id": thread,
+    }
     if at := screen.venue:
         return await bot.send_venue(
-            chat, at.latitude, at.longitude, at.title, at.address, reply_markup=screen.keyboard
+            latitude=at.latitude,
+            longitude=at.longitude,
+            title=at.title,
+            address=at.address,
+            **to,
         )
-    keyboard, protect = screen.keyboard, screen.protected or None
     if screen.paper:
-        return await bot.send_document(
-            chat,
-            _file(screen.paper),
-            caption=screen.text,
-            reply_markup=keyboard,
-            protect_content=protect,
-        )
+        return await bot.send_document(document=_file(screen.paper), caption=screen.text, **to)
     if screen.picture:
-        return await bot.send_photo(
-            chat,
-            _file(screen.picture),
-            caption=screen.text,
-            reply_markup=keyboard,
-            protect_content=protect,
-        )
-    return await bot.send_message(
-        chat,
-        screen.text,
-        reply_markup=keyboard,
-        protect_content=protect,
-        message_thread_id=thread,
-    )
+        return await bot.send_photo(photo=_file(screen.picture), caption=screen.text, **to)
+    return await bot.send_message(text=screen.text, **to)
 
 
 async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
