@@ -8,16 +8,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from email_validator import validate_email
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.key_setting import DataKeys, keys_of
 from bot.sign_in_settings import SignInSettings
 from jobs.post import server
 from storage.keys import Keys
@@ -49,15 +43,6 @@ def _sqlite(typed: str) -> str:
     path = typed.removeprefix("sqlite:///")
     if path in {typed, "", ":memory:"} or "?" in path:
         raise ValueError
-    return typed
-
-
-def _keys(typed: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-    """Demanded by whoever has a token: only a trial without one gets a key of its own."""
-    if typed is None and info.data.get("bot_token", "unfit"):
-        raise ValueError
-    if typed is not None:
-        Keys.of_setting(typed.get_secret_value())
     return typed
 
 
@@ -95,6 +80,12 @@ def _sender(typed: str) -> str:
     return validate_email(typed, check_deliverability=False, allow_smtputf8=False).normalized
 
 
+def _supergroup(typed: int) -> int:
+    if not str(typed).startswith("-100"):
+        raise ValueError
+    return typed
+
+
 def _lower(typed: object) -> object:
     return typed.lower() if isinstance(typed, str) else typed
 
@@ -121,11 +112,21 @@ class Settings(SignInSettings):
         default=frozenset(),
         description="нужны числовые id людей через запятую, например 12345678, 87654321",
     )
+    staff_chat_id: Annotated[int, AfterValidator(_supergroup)] | None = Field(
+        default=None,
+        description="нужен id супергруппы: отрицательное число вида -1001234567890",
+    )
+    staff_topic_id: int | None = Field(
+        default=None,
+        gt=0,
+        description="нужен номер темы в группе STAFF_CHAT_ID, целое число больше нуля;"
+        " без STAFF_CHAT_ID он не действует",
+    )
     database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
         default="sqlite:///data/oms.db",
         description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
     )
-    data_keys: Annotated[SecretStr | None, AfterValidator(_keys)] = Field(
+    data_keys: DataKeys = Field(
         default=None,
         validate_default=True,
         description="нужен ключ, которым запечатываются личные данные: его создаёт команда"
@@ -197,7 +198,7 @@ class Settings(SignInSettings):
     @property
     def keys(self) -> Keys | None:
         """What `DATA_KEYS` holds; always there where there is a token."""
-        return Keys.of_setting(self.data_keys.get_secret_value()) if self.data_keys else None
+        return keys_of(self.data_keys)
 
     @property
     def database_path(self) -> Path:
@@ -217,6 +218,8 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((*faults, *_faults(refusal))) from None
     if settings.smtp_url and not settings.mail_from:
         faults = (*faults, _fault("mail_from"))
+    if settings.staff_topic_id and not settings.staff_chat_id:
+        faults = (*faults, _fault("staff_topic_id"))
     faults = (*faults, *map(_fault, settings.lacking()))
     if faults:
         raise Unfit(faults)

@@ -18,6 +18,7 @@ from handlers import (
     review,
     rights,
     road,
+    staff,
     start,
     unknown,
     wishes,
@@ -36,6 +37,7 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        staff.doors(),
         handing.commands(),
         start.router(),
         faq.router(),
@@ -48,6 +50,7 @@ def routers() -> list[Router]:
     )
     return [
         commands,
+        staff.router(),
         faq.buttons(),
         language.buttons(),
         wishes.router(),
