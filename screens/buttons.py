@@ -125,7 +125,7 @@ class After(CallbackData, prefix="w1"):
 Right = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
 
 
-class Own(CallbackData, prefix="r1"):
+class Own(CallbackData, prefix="y1"):
     """What a citizen asks about their own data, by law; `chat` takes their pictures out of it."""
 
     right: Right
