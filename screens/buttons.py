@@ -174,7 +174,7 @@ class Reply(CallbackData, prefix="a1"):
     to: Literal["now", "later"]
 
 
-class Staff(CallbackData, prefix="s1"):
+class Staff(CallbackData, prefix="z1"):
     """On the card in the staff's group."""
 
     action: Literal["next"]
