@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -12,24 +11,25 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clock import Anchor, ScaledClock, resume
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
-from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
+from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
+from handlers.portal import Portal
 from jobs import production, review
 from jobs.courier import Courier
 from jobs.mail import Postman
@@ -39,11 +39,13 @@ from jobs.standings import Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
-from storage.keepsakes import Keepsakes
 from storage.languages import Languages
 from storage.outbox import Outbox
+from storage.roads import Roads
+from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
 from storage.store import Store
@@ -62,6 +64,9 @@ class House:
     """Everything that is the same for real Telegram, the demo and the tests."""
 
     store: Store
+    roads: Roads
+    guides: Guides
+    sign_ins: SignIns
     inbox: Inbox
     outbox: Outbox
     worklist: Worklist
@@ -91,6 +96,9 @@ class House:
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
     return House(
         Store(driver),
+        Roads(driver),
+        Guides(driver),
+        SignIns(driver),
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
@@ -105,7 +113,9 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) -> Dispatcher:
+def build_dispatcher(
+    house: House, nudge: Callable[[], None], judges: Judges, portal: Portal | None = None
+) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -119,7 +129,15 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         tongues=house.tongues,
     )
     talking = Talking(
-        house.store, house.standings, house.cursors, house.rules, house.tongues, house.clock
+        house.store,
+        house.standings,
+        house.roads,
+        house.guides,
+        house.cursors,
+        house.rules,
+        house.tongues,
+        house.clock,
+        portal,
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
@@ -160,6 +178,7 @@ async def _serve(
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
+        portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         pace = Pace(settings.send_rate)
         courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
@@ -172,7 +191,7 @@ async def _serve(
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
-        dispatcher = build_dispatcher(house, courier.nudge, judges)
+        dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
@@ -208,26 +227,6 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
-    """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return clock
-
-
-async def turnable_clock(driver: Driver, day_seconds: float) -> ScaledClock:
-    """The same, but it can be turned, and goes on at the speed to which it was turned last."""
-    kept = await _kept(driver)
-    _, anchor = resume(kept, kept.day_seconds if kept else day_seconds)
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return ScaledClock(anchor)
-
-
-async def _kept(driver: Driver) -> Anchor | None:
-    kept = await Keepsakes(driver).get("clock")
-    return Anchor.from_json(json.loads(kept)) if kept else None
 
 
 def rules_of(settings: Settings) -> Rules:
