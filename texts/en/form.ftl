@@ -33,10 +33,12 @@ move-answers = Change an answer
 answer = { $words }
 answer-not-given = not given
 answer-read = { $words } · read
+answer-confirmed = { $words } · confirmed
 answer-line = { $label }: <b>{ $words }</b>
 section-name = <u>{ $name }</u>
 
 section-agreement = Agreements
+section-account = Account
 section-policy = Policy
 section-pictures = Pictures
 section-passport = Passport
@@ -84,6 +86,11 @@ step-conditions = Conditions
         • Since 1 December 2022 real policies are digital; paper and plastic ones live on only here, in the simulator.
     .label = Conditions
 step-conditions-agree = I understand, begin
+
+step-road = Who applies
+    .label = Who applies
+step-road-declared = for oneself, 18 or older, lives in Moscow; a confirmed account, as declared
+step-road-portal = for oneself, 18 or older, lives in Moscow
 
 ## Policy
 

@@ -52,7 +52,7 @@ picture-blurred-passport = <b>The scan is blurred: sharpness { $sharpness } of 1
 
 # Any file, where pictures are mended
 
-picture-too-hard = <b>This file could not be worked through in the time there is.</b> Open the picture on the phone, take a screenshot or save it anew, and send that.
+picture-too-hard = <b>This file could not be worked through: it is too large or made in an unusual way.</b> Open the picture on the phone, take a screenshot or save it anew, and send that.
 picture-busy = <b>Too many pictures are being worked on right now.</b> Send this one again in a minute.
 
 # Photo, where it is mended. No face is compared with another.
