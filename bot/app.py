@@ -5,7 +5,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -19,11 +19,12 @@ from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
-from bot.polling import FAREWELL, Polling
+from bot.polling import Polling
 from bot.rules import rules_of
 from bot.settings import Settings
+from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, nudging
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -36,6 +37,7 @@ from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
+from jobs.staff import StaffCard
 from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
@@ -44,10 +46,12 @@ from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.languages import Languages
+from storage.lock import alone_at
 from storage.outbox import Outbox
 from storage.roads import Roads
 from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
+from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
@@ -74,6 +78,7 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    staffroom: Staffroom
     stars: Stars
     cursors: CursorStorage
     rules: Rules
@@ -93,6 +98,9 @@ class House:
         quiet = self.rules.quiet
         return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
 
+    def staff_card(self, bot: Bot) -> StaffCard:
+        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
@@ -111,6 +119,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Staffroom(driver),
         Stars(driver),
         CursorStorage(driver),
         rules,
@@ -137,6 +146,7 @@ def build_dispatcher(
         stars=house.stars,
         tongues=house.tongues,
     )
+    dispatcher.update.outer_middleware(Staffing(house.staffroom))
     talking = Talking(
         house.store,
         house.standings,
@@ -161,12 +171,14 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with _opened(settings) as driver:
+    async with alone_at(settings.database_path), _opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
+        group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
+        house = replace(house, staffroom=group)
         await house.outbox.release()
         await house.standings.release(clock.now())
 
@@ -196,13 +208,14 @@ async def _serve(
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
+            "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
-        delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
@@ -218,16 +231,6 @@ async def _serve(
                 task.cancel()
             await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:
-    """The courier's rounds; asked to stop, it finishes what is on its way."""
-    going = asyncio.ensure_future(courier.run(every))
-    await stop.wait()
-    courier.close()
-    await asyncio.wait({going}, timeout=FAREWELL)
-    going.cancel()
-    await asyncio.gather(going, return_exceptions=True)
 
 
 @asynccontextmanager

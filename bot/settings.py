@@ -78,6 +78,12 @@ def _sender(typed: str) -> str:
     return validate_email(typed, check_deliverability=False, allow_smtputf8=False).normalized
 
 
+def _supergroup(typed: int) -> int:
+    if not str(typed).startswith("-100"):
+        raise ValueError
+    return typed
+
+
 def _lower(typed: object) -> object:
     return typed.lower() if isinstance(typed, str) else typed
 
@@ -103,6 +109,16 @@ class Settings(SignInSettings):
     admin_ids: Annotated[frozenset[PersonId], NoDecode, BeforeValidator(_ids)] = Field(
         default=frozenset(),
         description="нужны числовые id людей через запятую, например 12345678, 87654321",
+    )
+    staff_chat_id: Annotated[int, AfterValidator(_supergroup)] | None = Field(
+        default=None,
+        description="нужен id супергруппы: отрицательное число вида -1001234567890",
+    )
+    staff_topic_id: int | None = Field(
+        default=None,
+        gt=0,
+        description="нужен номер темы в группе STAFF_CHAT_ID, целое число больше нуля;"
+        " без STAFF_CHAT_ID он не действует",
     )
     database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
         default="sqlite:///data/oms.db",
@@ -189,6 +205,8 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((*faults, *_faults(refusal))) from None
     if settings.smtp_url and not settings.mail_from:
         faults = (*faults, _fault("mail_from"))
+    if settings.staff_topic_id and not settings.staff_chat_id:
+        faults = (*faults, _fault("staff_topic_id"))
     faults = (*faults, *map(_fault, settings.lacking()))
     if faults:
         raise Unfit(faults)

@@ -17,6 +17,7 @@ from handlers import (
     reach,
     review,
     road,
+    staff,
     start,
     unknown,
     wishes,
@@ -35,6 +36,7 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        staff.doors(),
         handing.commands(),
         start.router(),
         faq.router(),
@@ -46,6 +48,7 @@ def routers() -> list[Router]:
     )
     return [
         commands,
+        staff.router(),
         faq.buttons(),
         language.buttons(),
         wishes.router(),

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -36,8 +34,6 @@ DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 
 PAPERS = frozenset({"approved", "meanwhile"})
 """Notices with a paper that leads back to us, and so must know what we are called."""
-
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +165,7 @@ class Courier:
         elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
-        elif _unreachable(failure):
+        elif show.unreachable(failure):
             log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
             await self.outbox.pause(owed.recipient)
         elif _passing(failure) and owed.attempts < len(DELAYS):
@@ -179,13 +175,6 @@ class Courier:
         else:
             log.error("notice %d (%s) given up: %s", owed.id, owed.kind, kind, exc_info=failure)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
-
-
-def _unreachable(failure: Exception) -> bool:
-    if isinstance(failure, TelegramForbiddenError):
-        return True
-    known = isinstance(failure, TelegramAPIError)
-    return known and any(words in str(failure) for words in GONE)
 
 
 def _passing(failure: Exception) -> bool:

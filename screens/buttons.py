@@ -165,6 +165,12 @@ class Reply(CallbackData, prefix="a1"):
     to: Literal["now", "later"]
 
 
+class Staff(CallbackData, prefix="s1"):
+    """On the card in the staff's group."""
+
+    action: Literal["next"]
+
+
 class Because(CallbackData, prefix="b1"):
     """A reason to return or refuse an application, put on the list or taken off."""
 

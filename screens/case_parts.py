@@ -12,8 +12,10 @@ from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import LONGEST_CAPTION, Screen, length
 from states import journey
-from states.picture import PictureStep
 from texts import Html, Texts
+
+PART = 400
+"""Signs of a comment on one line: where each counts twice, more would not fit into a caption."""
 
 
 def opened(seen: Seen, view: View, page: int, texts: Texts) -> Screen:
@@ -52,7 +54,7 @@ def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
     for step in answered(seen):
         # What is personal elsewhere, the number of an older policy, is opened with the passport.
         home = step.section if step.section in SHUT else SHUT[0]
-        if home == view and (step.personal or isinstance(step, PictureStep)):
+        if home == view and step.personal:
             words = marked(step, seen.situation.answers, texts)
             label = texts(f"{step.text_id}.label")
             lines.append(texts("answer-line", label=label, words=words))
@@ -83,7 +85,9 @@ def _why(application: Application, texts: Texts) -> list[Html]:
         return []
     names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in last.reasons]
     lines = [texts("reason-line", said=name) for name in names]
-    return lines + reasons((), last.comment, texts)
+    comment = last.comment
+    parts = [comment[at : at + PART] for at in range(0, len(comment), PART)]
+    return lines + [line for part in parts for line in reasons((), part, texts)]
 
 
 def _pages(lines: Sequence[Html], longest: int) -> list[list[Html]]:
