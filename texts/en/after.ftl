@@ -105,3 +105,32 @@ command-place = Change the place of delivery
 command-email = Change the e-mail
 command-phone = Change the phone
 venue-unknown = This place of delivery is no longer on the list. Where it is now, mos.ru will tell.
+
+today = Today, { $day }: { $opens }–{ $closes }. { $how ->
+    [open] It is open now.
+    [early] It is not open yet.
+   *[closed] It is closed already.
+} Bring your passport.
+today-holiday = Today, { $day }, is a holiday or a moved day off. The usual hours: { $hours }; mos.ru tells today’s.
+today-unknown = Today’s hours, { $day }, are not known. The usual ones: { $hours }; mos.ru tells today’s.
+
+calendar-summary = Last day to collect the OMS policy
+calendar-about = Application { $reference }. Hours: { $hours }. Bring your passport and the application number. This is a simulator: there is no need to go anywhere.
+calendar-file = Open the file: the last day to collect the policy will be in your calendar, with a reminder a week before.
+
+# The link on the temporary policy.
+
+link-not-yours = This link opens somebody else’s policy: I can show it only to whoever applied, and only in their chat. Where your application is: /status.
+handing =
+    <b>Handing over { $reference }</b>
+    Now: <b>{ $now }</b>
+handing-line = { $label }: { $words }
+handing-compare = Compare the passport with the person who came.
+
+# After a pause: one message about what happened.
+
+meanwhile = <b>While messages did not reach you</b>, this happened to application { $reference }:
+timeline-mail-refused = the letter with the temporary policy was not taken by the mail server
+notice-review-meanwhile =
+    <b>While messages did not reach you</b>
+    New applications: { $new }, corrected: { $again }. Some may be decided by now. The queue: /queue.

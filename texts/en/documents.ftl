@@ -19,6 +19,7 @@ temporary-policy = Temporary policy
     .term = from { $since } to { $until } inclusive
     .place = Where to collect the policy
     .reference = Application number
+    .link = Where the policy is now
     .notice =
         This is a specimen. It was made by an unofficial training service that has nothing to do with the state or any insurer. The document has no legal force and gives no right to medical care.
     .specimen = ОБРАЗЕЦ

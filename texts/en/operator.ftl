@@ -7,6 +7,7 @@ database-readonly = The file or disk is read-only: give the right to write back.
 database-damaged = The file is damaged: stop the bot and restore a copy with “python -m bot restore FILE”.
 database-locked = Another program holds the file: wait for its end or stop it.
 database-failing = The disk or folder does not answer as it should: check them and DATABASE_URL.
+database-taken = Another bot works on this database already: stop it first.
 database-other = Check DATABASE_URL, the rights on the folder and the space on the disk.
 
 doctor-well = ✓
