@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
@@ -32,7 +33,7 @@ from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
 from handlers.portal import Portal
-from jobs import production, review
+from jobs import production, retention, review
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
@@ -41,6 +42,7 @@ from jobs.staff import StaffCard
 from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
+from storage.expiries import Expiries
 from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.inbox import Inbox
@@ -48,9 +50,9 @@ from storage.journal import Journal
 from storage.languages import Languages
 from storage.lock import alone_at
 from storage.outbox import Outbox
+from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
-from storage.sqlite import SqliteDriver
 from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
@@ -78,6 +80,8 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    rights: Rights
+    expiries: Expiries
     staffroom: Staffroom
     stars: Stars
     cursors: CursorStorage
@@ -94,6 +98,9 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    async def retain(self) -> int:
+        return await retention.tick(self.expiries, self.store, self.clock)
+
     def courier(self, bot: Bot, pace: Pace) -> Courier:
         quiet = self.rules.quiet
         return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
@@ -109,8 +116,9 @@ class House:
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
     return House(
-        Store(driver),
+        store,
         Roads(driver),
         Guides(driver),
         SignIns(driver),
@@ -119,6 +127,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
         Staffroom(driver),
         Stars(driver),
         CursorStorage(driver),
@@ -145,6 +155,7 @@ def build_dispatcher(
         worklist=house.worklist,
         stars=house.stars,
         tongues=house.tongues,
+        rights=house.rights,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
     talking = Talking(
@@ -171,7 +182,7 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with alone_at(settings.database_path), _opened(settings) as driver:
+    async with alone_at(settings.database_path), opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
@@ -195,10 +206,9 @@ async def _serve(
     house: House, settings: Settings, stop: asyncio.Event, every: float, opening: Opening
 ) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    url = settings.telegram_api_url
     async with (
-        bot_at(url, token, patient=True) as answering,
-        bot_at(url, token, patient=False) as telling,
+        bot_at(settings.telegram_api_url, token, patient=True) as answering,
+        bot_at(settings.telegram_api_url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
@@ -207,6 +217,7 @@ async def _serve(
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
             "staff": nudging(house.staff_card(telling).tick, courier),
         }
@@ -231,12 +242,3 @@ async def _serve(
                 task.cancel()
             await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Driver]:
-    driver = await SqliteDriver.open(settings.database_path)
-    try:
-        yield driver
-    finally:
-        await driver.close()

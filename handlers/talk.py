@@ -131,7 +131,7 @@ class Talk:
         left, kept = await self.standing(), await self._kept()
         data = self._moved(kept)
         moving = self.cursors.writing(self.key, step, data)
-        saved = await self.store.answered(changed, picture, [*then, moving])
+        saved = await self.store.answered(changed, picture, [*then, moving], self.now)
         self.cursors.written(self.key, step, data)
         await self.ask(saved, step, journey.objection(step, situation), left=left)
 

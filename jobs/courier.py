@@ -21,7 +21,7 @@ from jobs.told import told
 from screens import show
 from screens.meanwhile import notice
 from screens.tongues import Tongues
-from storage.driver import Unusable
+from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 
@@ -126,7 +126,11 @@ class Courier:
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _deliver(self, owed: Owed) -> None:
-        known = await told(owed, self.store)
+        try:
+            known = await told(owed, self.store)
+        except Unopened as damaged:
+            await self._failed(owed, damaged)
+            return
         if known is None:
             await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
@@ -178,4 +182,5 @@ class Courier:
 
 
 def _passing(failure: Exception) -> bool:
-    return isinstance(failure, TelegramNetworkError | TelegramServerError | OSError)
+    kinds = TelegramNetworkError | TelegramServerError | OSError | Unopened
+    return isinstance(failure, kinds)

@@ -35,6 +35,7 @@ from storage.sqlite import SqliteDriver
 from storage.staffroom import Staffroom
 from storage.store import Store
 from storage.writing import Picture
+from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -101,6 +102,7 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.house.retain()
         self.courier.nudge()
         await self.keeper.tick()
 
@@ -189,7 +191,7 @@ async def in_town(
     the courier goes only when `Town.deliver` sends it.
     """
     async with AsyncExitStack() as stack:
-        driver = await SqliteDriver.open(database)
+        driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())
