@@ -39,8 +39,8 @@ desk-lease = { $mine ->
         [yes] 🔒 Yours until { $until }
        *[no] 🔒 With another reviewer now: id { $id }, until { $until }
     }
-desk-find-what = What shall be found? An application number, the beginning of a surname or the last digits of a phone, for example <code>/find 4567</code>.
-desk-found-none = Nothing was found.
+desk-find-what = What shall be found? An application number, a whole surname or the last digits of a phone (four at least), for example <code>/find 4567</code>.
+desk-found-none = Nothing was found. Surnames and names are looked for as whole words.
 desk-found = <b>Several were found</b>
 desk-found-line = { $reference } (No. { $number }) · { $now }
 desk-earlier = ← Earlier

@@ -68,10 +68,10 @@ step-consent = Consent
         <b>What for:</b> to prepare and review the application for an OMS policy and to tell you about it. For nothing else.
         <b>What:</b> full name, date of birth, sex, passport and its scan, SNILS and policy number (if you give them), addresses, phone, e-mail, and for a plastic card a photo and a signature. The photo is only a picture for the card: nobody compares faces.
         <b>How:</b> kept in the bot’s database, checked by a program and a reviewer, erased.
-        <b>How long:</b> until the application is finished. An unfinished one can be erased at any time: /cancel.
+        <b>How long:</b> until the application is finished and 30 days more; pictures until the policy is handed over. The consent can be withdrawn at any time: /withdraw. In detail: /privacy.
 
-        Messages go through Telegram. After sending you can delete the pictures from the chat.
-        Version 1.
+        Messages go through Telegram. After sending you can remove the pictures from the chat by a button.
+        Version 2.
     .label = Consent to data processing
 step-consent-agree = I consent to the processing
 step-consent-given = given

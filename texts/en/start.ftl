@@ -23,6 +23,7 @@ help =
     /faq — answers to frequent questions
     /cancel — erase an unfinished application or withdraw a sent one
     /place, /email, /phone — change the place of delivery, e-mail or phone of a sent one
+    /privacy — your data: what is kept, get it, erase it
     /language — язык, language
     /help — this page
 
@@ -52,6 +53,7 @@ command-status = Where my application is
 command-faq = Questions: /faq how long do I wait
 command-language = Язык / Language
 command-cancel = Erase or withdraw an application
+command-privacy = My data: what is kept, get it, erase it
 command-help = What the bot can do
 command-queue = The queue of applications
 command-next = Take the next free one
