@@ -299,4 +299,6 @@ def test_a_notice_of_a_decision_that_was_not_made_is_a_mistake_of_ours(kind: str
 
 def test_an_application_not_yet_decided_waits() -> None:
     waiting = application(filled("check"), Status.WAITING)
-    assert "ждёт решения" in review.decided(waiting, TEXTS).text
+    assert (
+        TEXTS("desk-waiting", reference=waiting.reference) == review.decided(waiting, TEXTS).text
+    )
