@@ -39,8 +39,10 @@ from storage.fsm import CursorStorage
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
+from storage.papers import Papers
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.visits import Visits
 from storage.worklist import Worklist
 from texts import Texts, load
 
@@ -59,6 +61,8 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    papers: Papers
+    visits: Visits
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -82,6 +86,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Papers(driver),
+        Visits(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -96,6 +102,9 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         storage=house.cursors,
         events_isolation=OneAtATime(),
         outbox=house.outbox,
+        lists=house.papers,
+        visits=house.visits,
+        clock=house.clock,
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
@@ -109,5 +109,5 @@ def router() -> Router:
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)
     router.message(Command("cancel"))(cancelled)
-    router.callback_query(Go.filter())(went)
+    router.callback_query(Go.filter(F.to != "mfc"))(went)
     return router

@@ -181,6 +181,13 @@ class Talk:
         """Something said beside the question, which stays where it is."""
         await show.send(self.bot, self.citizen, screen)
 
+    async def beside(self, screen: Screen) -> None:
+        """Beside the question too; pressed there, in the place of that message."""
+        if self.pressed is None:
+            await self.add(screen)
+        else:
+            await show.replace(self.bot, self.pressed, screen)
+
     async def note(self, **kept: Any) -> None:
         """Remember something about this conversation beside its position."""
         await self.cursors.set_data(self.key, {**await self._kept(), **kept})

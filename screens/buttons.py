@@ -14,7 +14,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help"]
+Door = Literal["apply", "fix", "status", "help", "mfc"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -65,6 +65,44 @@ class Go(CallbackData, prefix="g1"):
     """Doors of the start screen."""
 
     to: Door
+
+
+OfficeDoor = Literal[
+    "home",
+    "papers",
+    "tick",
+    "offices",
+    "search",
+    "office",
+    "map",
+    "days",
+    "times",
+    "take",
+    "book",
+    "let-go",
+    "mine",
+    "print",
+]
+
+
+class Office(CallbackData, prefix="o1"):
+    """About offices, their papers and slots, as far as chosen; ids of the catalogue.
+
+    `at` is a day (YYYYMMDD) or a slot (YYYYMMDDHHMM) of Moscow; `place` may be a district or, of
+    `tick`, a paper.
+    """
+
+    to: OfficeDoor
+    category: str = ""
+    place: str = ""
+    at: str = ""
+
+
+class OwnVisit(CallbackData, prefix="v1"):
+    """What a citizen does with an appointment."""
+
+    visit: Id
+    to: Literal["show", "move", "cancel", "cancel-sure", "calendar"]
 
 
 class Desk(CallbackData, prefix="d2"):

@@ -18,6 +18,16 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place on the map (WGS 84, degrees) with its name and address."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Telegram HTML, at most 4096 characters (1024 beside a picture or paper), and buttons."""
 

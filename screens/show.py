@@ -13,7 +13,7 @@ from aiogram.types import (
     Message,
 )
 
-from screens.screen import Paper, Screen
+from screens.screen import Paper, Screen, Venue
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,11 @@ async def send(bot: Bot, chat: int, screen: Screen) -> Message:
             chat, _file(screen.picture), caption=screen.text, reply_markup=screen.keyboard
         )
     return await bot.send_message(chat, screen.text, reply_markup=screen.keyboard)
+
+
+async def send_venue(bot: Bot, chat: int, venue: Venue) -> Message:
+    """A card with the map, which Telegram lets nobody edit afterwards."""
+    return await bot.send_venue(chat, venue.latitude, venue.longitude, venue.title, venue.address)
 
 
 async def replace(bot: Bot, shown: Message, screen: Screen) -> int:

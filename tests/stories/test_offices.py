@@ -1,0 +1,80 @@
+"""The road through an office: which papers, and which office."""
+
+from demo.person import Person
+from tests.stories.town import Town
+
+
+async def test_papers_are_ticked_off_in_place_and_kept(town: Town) -> None:
+    yulia = town.citizen()
+    await _asks(yulia)
+    await yulia.presses("Какие нужны документы")
+    await yulia.presses("Подростку 14–18")
+    shown = await yulia.waits_for("Документы: гражданину России от 14 до 18 лет")
+    assert "Осталось собрать: 4 документа" in shown.text
+    assert "о праве представлять ребёнка" in shown.text
+    many = len(yulia.chat)
+    await yulia.presses("СНИЛС")
+    ticked = await yulia.waits_for("✓ есть: СНИЛС")
+    assert ticked.id == shown.id
+    assert "Осталось собрать: 3 документа" in ticked.text
+    assert len(yulia.chat) == many
+    await town.later(days=3)
+    since = yulia.mark()
+    await _asks(yulia)
+    await yulia.presses("Какие нужны документы")
+    await yulia.presses("Подростку 14–18")
+    await yulia.waits_for("✓ есть: СНИЛС", since=since)
+
+
+async def test_what_was_not_confirmed_is_said_to_be_asked_for(town: Town) -> None:
+    yulia = town.citizen()
+    await _asks(yulia)
+    await yulia.presses("Какие нужны документы")
+    await yulia.presses("Работнику из ЕАЭС")
+    shown = await yulia.waits_for("трудовой договор (уточните)")
+    assert "обычно принимает страховая компания" in shown.text
+    assert "СОГАЗ-Мед" in shown.text
+
+
+async def test_an_office_is_found_by_district_by_words_and_by_where_one_is(town: Town) -> None:
+    yulia = town.citizen()
+    await yulia.says("/start")
+    await yulia.waits_for("симулятор")
+    await yulia.presses("Через МФЦ")
+    await yulia.presses("Найти офис")
+    await yulia.presses("ЗелАО · 1")
+    await yulia.presses("МФЦ Крюково")
+    card = await yulia.waits_for("Зеленоград, Крюковская пл., 1")
+    assert "Сегодня, 02.06.2026, открыто 08:00–20:00." in card.text
+    await yulia.presses("Другие офисы")
+    await yulia.presses("Найти по метро или рядом")
+    await yulia.waits_for("Напишите метро")
+    await yulia.says("ъъъ")
+    await yulia.waits_for("Такого не нашёл")
+    await yulia.taps("Рядом со мной", at=(55.7467, 37.5935))
+    near = await yulia.waits_for("Ближайшие офисы")
+    assert near.labels[0] == "МФЦ района Арбат · 0,0 км"
+    assert not yulia.keyboard
+    await yulia.presses("МФЦ района Арбат")
+    await yulia.presses("Показать на карте")
+    await yulia.waits_for(lambda message: bool(message.body.get("venue")))
+    await yulia.waits_for("приблизительная")
+
+
+async def test_looking_for_an_office_leaves_the_form_where_it_was(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("name", yulia)
+    await _asks(yulia)
+    await yulia.presses("Найти офис")
+    await yulia.presses("Найти по метро или рядом")
+    await yulia.says("Тёплый Стан")
+    await yulia.waits_for("Подходит один офис")
+    await yulia.says("/start")
+    await yulia.waits_for("Продолжим с того же места")
+    assert "name" not in await town.answers(yulia)
+
+
+async def _asks(citizen: Person) -> None:
+    since = citizen.mark()
+    await citizen.says("/mfc")
+    await citizen.waits_for("Через МФЦ", since=since)
