@@ -22,6 +22,7 @@ from jobs.pace import Pace
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.visits import Visits
 from texts import load
 
 RATE = 30
@@ -76,7 +77,7 @@ async def measured(notices: int) -> Drained:
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = Pace(RATE)
-            courier = Courier(bot, store, outbox, load("ru"), RealClock(), pace)
+            courier = Courier(bot, store, outbox, load("ru"), RealClock(), pace, Visits(driver))
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

@@ -29,7 +29,7 @@ from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
-from jobs import production, review
+from jobs import production, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
@@ -77,6 +77,9 @@ class House:
     async def produce(self) -> int:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
+
+    async def remind(self) -> int:
+        return await visits.tick(self.visits, self.clock)
 
     def postman(self, settings: Settings) -> Postman:
         return postman(settings, self.store, self.outbox, self.texts, self.clock)
@@ -156,11 +159,18 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
     ):
         courier = Courier(
-            telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
+            telling,
+            house.store,
+            house.outbox,
+            house.texts,
+            house.clock,
+            Pace(settings.send_rate),
+            house.visits,
         )
         ticks = {
             "review": _nudging(house.decide, courier),
             "production": _nudging(house.produce, courier),
+            "visits": _nudging(house.remind, courier),
             "mail": _nudging(house.postman(settings).tick, courier),
         }
         ticking = scheduler(ticks, every)

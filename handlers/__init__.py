@@ -4,7 +4,19 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, offices, picture, reach, review, start, unknown
+from handlers import (
+    booking,
+    errors,
+    fallback,
+    form,
+    offices,
+    picture,
+    reach,
+    review,
+    start,
+    unknown,
+    visits,
+)
 
 
 class Commanding(BaseFilter):
@@ -24,6 +36,8 @@ def routers() -> list[Router]:
         form.router(),
         picture.router(),
         offices.router(),
+        booking.router(),
+        visits.router(),
         review.words(),
         reach.router(),
         errors.router(),

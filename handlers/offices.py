@@ -120,7 +120,7 @@ async def mapped(query: CallbackQuery, callback_data: Office, talk: Talk) -> Non
 
 
 async def _home(talk: Talk, visits: Visits) -> Screen:
-    return offices.home(talk.texts)
+    return offices.home(len(await visits.open_of(talk.citizen)), talk.texts)
 
 
 async def _papers(id: str, talk: Talk, lists: Papers) -> None:

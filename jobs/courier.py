@@ -20,9 +20,12 @@ from domain.clock import Clock
 from jobs.pace import Pace
 from screens import show
 from screens.notices import Told, notice
+from screens.screen import Screen
+from screens.visit_notices import visit_notice
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
+from storage.visits import Visits
 from texts import Texts
 
 log = logging.getLogger(__name__)
@@ -45,6 +48,7 @@ class Courier:
     texts: Texts
     clock: Clock
     pace: Pace
+    visits: Visits
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
@@ -124,14 +128,11 @@ class Courier:
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _deliver(self, owed: Owed) -> None:
-        application = await self.store.get(owed.application)
-        if application is None:
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
-            return
         try:
-            screen = await asyncio.to_thread(
-                notice, Told(owed.kind, application, owed.params), self.texts
-            )
+            screen = await self._screen(owed)
+            if screen is None:
+                await self.outbox.settle(owed.id, Outcome.OFF, self.clock.now())
+                return
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
@@ -140,6 +141,17 @@ class Courier:
             await self._failed(owed, failure)
         else:
             await self._sent(owed.id)
+
+    async def _screen(self, owed: Owed) -> Screen | None:
+        """What the notice says by now; None where there is nothing to tell any more."""
+        if owed.visit is not None:
+            visit = await self.visits.get(owed.visit)
+            return visit_notice(owed.kind, visit, self.texts) if visit else None
+        application = await self.store.get(owed.application) if owed.application else None
+        if application is None:
+            return None
+        told = Told(owed.kind, application, owed.params)
+        return await asyncio.to_thread(notice, told, self.texts)
 
     async def _sent(self, id: int) -> None:
         try:

@@ -51,7 +51,7 @@ class Postman:
 
     async def _deliver(self, owed: Owed, post: Post) -> bool:
         """Whether the citizen must be told that it will not come."""
-        application = await self.store.get(owed.application)
+        application = await self.store.get(owed.application) if owed.application else None
         now = self.clock.now()
         if application is None or not application.answers.get("email"):
             await self.outbox.settle(owed.id, Outcome.FAILED, now)

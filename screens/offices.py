@@ -15,13 +15,17 @@ from texts import Html, Texts
 Opening = tuple[time, time] | None
 
 
-def home(texts: Texts) -> Screen:
-    """The road through an office: papers, and where to go."""
+def home(visits: int, texts: Texts) -> Screen:
+    """The road through an office: papers, offices, an appointment."""
+    own = [button(texts.plain("office-mine", many=visits), Office(to="mine"))] if visits else []
     return Screen(
         texts("office-road"),
         rows(
             [button(texts.plain("office-papers"), Office(to="papers"), ButtonStyle.PRIMARY)],
             [button(texts.plain("office-find"), Office(to="offices"))],
+            [button(texts.plain("office-book"), Office(to="days"))],
+            own,
+            [button(texts.plain("office-print"), Office(to="print"))],
         ),
     )
 
@@ -88,6 +92,11 @@ def card(place: Place, category: str, today: date, opening: Opening, texts: Text
     return Screen(
         Html("\n".join(lines)),
         rows(
+            [
+                button(
+                    texts.plain("office-book-here"), Office(to="days", **to), ButtonStyle.PRIMARY
+                )
+            ],
             [button(texts.plain("office-map"), Office(to="map", **to))],
             [
                 button(texts.plain("office-others"), Office(to="offices", category=category)),

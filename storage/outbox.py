@@ -18,18 +18,23 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     PAUSED = "paused"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A claimed notice; `attempts` counts the tries that failed by network or server."""
+    """A claimed notice; `attempts` counts the tries that failed by network or server.
+
+    It is about an application or about a visit.
+    """
 
     id: int
-    application: int
+    application: int | None
     kind: str
     recipient: int
     params: Mapping[str, Any]
     attempts: int
+    visit: int | None = None
 
 
 class Outbox:
@@ -56,7 +61,7 @@ class Outbox:
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
-            " RETURNING id, application, kind, recipient, params, attempts",
+            " RETURNING id, application, kind, recipient, params, attempts, visit",
             stamp(now),
             stamp(until),
             limit,
@@ -141,5 +146,5 @@ class Outbox:
 
 
 def _owed(row: Any) -> Owed:
-    id, application, kind, recipient, params, attempts = row
-    return Owed(id, application, kind, recipient, json.loads(params), attempts)
+    id, application, kind, recipient, params, attempts, visit = row
+    return Owed(id, application, kind, recipient, json.loads(params), attempts, visit)

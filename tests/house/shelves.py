@@ -37,6 +37,7 @@ KEPT_TO = {
     **dict.fromkeys(("fpdf", "reportlab"), ("demo/", "documents/")),
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
     "aiosmtplib": ("jobs/post.py",),
+    "icalendar": ("documents/",),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 

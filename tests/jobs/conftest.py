@@ -21,6 +21,7 @@ from jobs.pace import Pace
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.visits import Visits
 from tests.stories.filled import filled
 from tests.stories.town import NOON
 from texts import load
@@ -41,7 +42,8 @@ class Office:
     def courier(self, outbox: Outbox | None = None) -> Courier:
         texts = load("ru")
         box = outbox or self.outbox
-        return Courier(self.bot, self.store, box, texts, self.clock, Pace(10_000, 0))
+        pace, visits = Pace(10_000, 0), Visits(self.driver)
+        return Courier(self.bot, self.store, box, texts, self.clock, pace, visits)
 
     def person(self, id: int) -> Person:
         person = Person(self.telegram, id, "Юлия")

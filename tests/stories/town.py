@@ -96,6 +96,7 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.house.remind()
         self.courier.nudge()
 
     async def deliver(self) -> int:
@@ -185,7 +186,8 @@ async def in_town(
             session=PretendSession(telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
-        courier = Courier(bot, house.store, house.outbox, house.texts, clock, Pace(10_000, 0))
+        pace = Pace(10_000, 0)
+        courier = Courier(bot, house.store, house.outbox, house.texts, clock, pace, house.visits)
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:

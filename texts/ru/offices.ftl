@@ -12,6 +12,9 @@ office-road =
 office-home = ← В начало раздела
 office-papers = Какие нужны документы
 office-find = Найти офис
+office-book = Записаться на приём
+office-mine = Мои записи: { $many }
+office-print = Бланк заявления (PDF)
 
 command-mfc = Через МФЦ: документы, офисы, запись
 go-mfc = Через МФЦ
@@ -120,5 +123,6 @@ office-hours = Часы: { $hours }
 office-open-today = Сегодня, { $day }, открыто { $since }–{ $until }.
 office-closed-today = Сегодня, { $day }, закрыто: праздничный день. Уточните на mos.ru.
 office-check = <i>Адреса и часы старые и учебные: проверьте на mos.ru.</i>
+office-book-here = Записаться сюда
 office-map = Показать на карте
 office-map-rough = Точка на карте приблизительная: сверьтесь с адресом.
