@@ -4,12 +4,12 @@ import asyncio
 import gc
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock import Anchor, ScaledClock, resume
@@ -24,6 +24,7 @@ from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.steady import SteadyClock
 from bot.telegram import bot_at
+from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
@@ -33,8 +34,8 @@ from jobs import production, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
-from jobs.schedule import Tick, scheduler
-from storage.driver import Driver, Unusable
+from jobs.schedule import scheduler
+from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
@@ -81,6 +82,9 @@ class House:
     async def remind(self) -> int:
         return await visits.tick(self.visits, self.clock)
 
+    def courier(self, bot: Bot, pace: Pace) -> Courier:
+        return Courier(bot, self.store, self.outbox, self.texts, self.clock, pace, self.visits)
+
     def postman(self, settings: Settings) -> Postman:
         return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
@@ -125,7 +129,6 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
     return dispatcher
 
 
-Ticked = Callable[[], Awaitable[object]]
 Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 
@@ -158,20 +161,12 @@ async def _serve(
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
     ):
-        courier = Courier(
-            telling,
-            house.store,
-            house.outbox,
-            house.texts,
-            house.clock,
-            Pace(settings.send_rate),
-            house.visits,
-        )
+        courier = house.courier(telling, Pace(settings.send_rate))
         ticks = {
-            "review": _nudging(house.decide, courier),
-            "production": _nudging(house.produce, courier),
-            "visits": _nudging(house.remind, courier),
-            "mail": _nudging(house.postman(settings).tick, courier),
+            "review": nudging(house.decide, courier),
+            "production": nudging(house.produce, courier),
+            "visits": nudging(house.remind, courier),
+            "mail": nudging(house.postman(settings).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -184,7 +179,7 @@ async def _serve(
         gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            async with opening(_all(ticks)):
+            async with opening(all_of(ticks)):
                 await Polling(answering, dispatcher, house.inbox).run(stop)
         finally:
             stop.set()
@@ -202,26 +197,6 @@ async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> No
     await asyncio.wait({going}, timeout=FAREWELL)
     going.cancel()
     await asyncio.gather(going, return_exceptions=True)
-
-
-def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
-    """A tick that wakes the courier when it changed something."""
-
-    async def ticked() -> None:
-        # What the file itself suffers from is logged by the storage; the next tick tries again.
-        with suppress(Unusable):
-            if await tick():
-                courier.nudge()
-
-    return ticked
-
-
-def _all(ticks: dict[str, Tick]) -> Ticked:
-    async def ticked() -> None:
-        for tick in ticks.values():
-            await tick()
-
-    return ticked
 
 
 @asynccontextmanager

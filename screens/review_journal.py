@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.application import Application
-from screens.review import who
+from screens.people import who
 from screens.screen import Paper, Screen
 from storage.journal import Deed
 from texts import Html, Texts

@@ -10,6 +10,7 @@ from domain.visit import VisitStatus, cancel, move
 from storage.driver import Stale
 from storage.sqlite import SqliteDriver
 from storage.visits import SeatGone, Slot, Visits
+from tests.storage.conftest import Rows
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 TEN = Slot("arbat", NOW + timedelta(days=1))
@@ -42,8 +43,8 @@ async def test_a_hundred_at_once_over_several_connections_get_as_many_seats_as_t
     assert {(visit, citizen) for _, citizen, visit in rows} == {tuple(one) for one in visits}
 
 
-async def test_one_citizen_pressing_a_hundred_times_gets_one_visit(driver: SqliteDriver) -> None:
-    visits = Visits(driver)
+async def test_one_citizen_pressing_a_hundred_times_gets_one_visit(rows: Rows) -> None:
+    visits = Visits(rows.driver)
 
     async def presses() -> str:
         held = await visits.hold(101, "adult", TEN, WINDOWS, NOW, UNTIL)
@@ -58,8 +59,8 @@ async def test_one_citizen_pressing_a_hundred_times_gets_one_visit(driver: Sqlit
     assert len(await visits.open_of(101)) == 1
 
 
-async def test_a_hold_ends_by_time_and_not_before(driver: SqliteDriver) -> None:
-    visits = Visits(driver)
+async def test_a_hold_ends_by_time_and_not_before(rows: Rows) -> None:
+    visits = Visits(rows.driver)
     assert await visits.hold(101, "adult", TEN, 1, NOW, UNTIL)
     just_before = UNTIL - timedelta(seconds=1)
     assert not await visits.hold(102, "adult", TEN, 1, just_before, UNTIL)
@@ -72,15 +73,15 @@ async def test_a_hold_ends_by_time_and_not_before(driver: SqliteDriver) -> None:
     assert not await visits.hold(103, "adult", TEN, 1, NOW + timedelta(hours=9), UNTIL)
 
 
-async def test_another_choice_lets_the_first_go(driver: SqliteDriver) -> None:
-    visits = Visits(driver)
+async def test_another_choice_lets_the_first_go(rows: Rows) -> None:
+    visits = Visits(rows.driver)
     await visits.hold(101, "adult", TEN, 1, NOW, UNTIL)
     await visits.hold(101, "adult", ELEVEN, 1, NOW, UNTIL)
     assert await visits.hold(102, "adult", TEN, 1, NOW, UNTIL)
 
 
-async def test_a_move_frees_the_former_seat_or_changes_nothing(driver: SqliteDriver) -> None:
-    visits = Visits(driver)
+async def test_a_move_frees_the_former_seat_or_changes_nothing(rows: Rows) -> None:
+    visits = Visits(rows.driver)
     await visits.hold(101, "adult", TEN, 1, NOW, UNTIL)
     visit = await visits.book(101, "adult", TEN, NOW)
     there = move(visit, ELEVEN.place, ELEVEN.at, NOW)

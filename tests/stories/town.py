@@ -186,8 +186,7 @@ async def in_town(
             session=PretendSession(telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
-        pace = Pace(10_000, 0)
-        courier = Courier(bot, house.store, house.outbox, house.texts, clock, pace, house.visits)
+        courier = house.courier(bot, Pace(10_000, 0))
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:

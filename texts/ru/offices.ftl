@@ -14,7 +14,6 @@ office-papers = Какие нужны документы
 office-find = Найти офис
 office-book = Записаться на приём
 office-mine = Мои записи: { $many }
-office-print = Бланк заявления (PDF)
 
 command-mfc = Через МФЦ: документы, офисы, запись
 go-mfc = Через МФЦ
