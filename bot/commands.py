@@ -35,6 +35,10 @@ REVIEWERS = (
     "collected",
     "history",
     "export",
+    "visits",
+    "arrived",
+    "accept",
+    "noshow",
 )
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

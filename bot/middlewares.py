@@ -10,6 +10,7 @@ from aiogram.types import Message, TelegramObject, Update
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
+from domain.entering import Behalf
 from domain.rules import Rules
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
@@ -43,6 +44,7 @@ class Talking(BaseMiddleware):
             return None
         query = event.callback_query
         pressed = query.message if query and isinstance(query.message, Message) else None
+        whose = (await self._cursors.get_data(state.key)).get("behalf")
         data["talk"] = Talk(
             bot=data["bot"],
             citizen=user.id,
@@ -50,12 +52,14 @@ class Talking(BaseMiddleware):
             key=state.key,
             cursors=self._cursors,
             store=self._store,
+            visits=data["visits"],
             rules=self._rules,
             judges=data["judges"],
             texts=self._texts,
             now=self._clock.now(),
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
+            behalf=Behalf(*whose) if whose else None,
         )
         return await handler(event, data)
 

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import review_case, review_decide, review_journal, review_queue
+from handlers import review_case, review_decide, review_journal, review_queue, visits_desk
 from handlers.reviewing import Reviewing
 
 
@@ -13,6 +13,7 @@ def router() -> Router:
         review_case.router(),
         review_decide.router(),
         review_journal.router(),
+        visits_desk.router(),
     )
 
 

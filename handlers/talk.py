@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +12,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
+from domain.entering import Behalf
 from domain.refused import Refused
 from domain.rules import Rules
 from handlers.kept import Judges, held_against_page, waiting
@@ -27,11 +28,14 @@ from states.step import Option, Situation, Step
 from storage.driver import Statement
 from storage.fsm import CursorStorage
 from storage.store import Store
+from storage.visits import Visits
 from storage.writing import Picture
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving"})
-"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase."""
+ASIDE = frozenset({"few", "leaving", "behalf"})
+"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase,
+whose form it belongs to.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Talk:
 
     `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
     the id of the message being answered: remembered, so that the same update delivered twice
-    is not taken for the answer to the next question.
+    is not taken for the answer to the next question. `citizen` is who speaks; `behalf` is whose
+    form they fill in, where it is not their own.
     """
 
     bot: Bot
@@ -49,12 +54,14 @@ class Talk:
     key: StorageKey
     cursors: CursorStorage
     store: Store
+    visits: Visits
     rules: Rules
     judges: Judges
     texts: Texts
     now: datetime
     pressed: Message | None = None
     heard: int | None = None
+    behalf: Behalf | None = None
 
     def situation(self, application: Application) -> Situation:
         return Situation(
@@ -65,9 +72,14 @@ class Talk:
             application.in_correction,
         )
 
+    @property
+    def applicant(self) -> int:
+        """Whose application the answers go to."""
+        return self.behalf.citizen if self.behalf else self.citizen
+
     async def draft(self) -> Application | None:
-        """The application this citizen is filling in or correcting."""
-        return await self.store.draft_of(self.citizen)
+        """The application that is being filled in or corrected."""
+        return await self.store.draft_of(self.applicant)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -86,6 +98,9 @@ class Talk:
         left: Step | None = None,
     ) -> None:
         """Put a question, then stand before it."""
+        if self.behalf and draft.citizen != self.behalf.citizen:
+            await replace(self, behalf=None).ask(draft, step, refused, options, left)
+            return
         asked = self._question(draft, step, refused, options)
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
@@ -117,6 +132,8 @@ class Talk:
         step = journey.open_step(situation) or ApplicationForm.check
         left, kept = await self.standing(), await self._kept()
         data = self._moved(kept)
+        if self.behalf:
+            data["behalf"] = astuple(self.behalf)
         moving = self.cursors.writing(self.key, step, data)
         saved = await self.store.answered(changed, picture, [*then, moving])
         self.cursors.written(self.key, step, data)
@@ -124,6 +141,9 @@ class Talk:
 
     async def leave(self, draft: Application, step: Step) -> None:
         """Cancel asks once, for it erases; what was sent already is only left for now."""
+        if self.behalf:
+            await self.say(Screen(self.texts("behalf-left", number=self.behalf.number)), None)
+            return
         if draft.status is Status.RETURNED:
             await self.say(returned.kept(draft, self.texts), None)
             return
@@ -142,7 +162,7 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        application = await self.store.latest_of(self.citizen)
+        application = await self.store.latest_of(self.applicant)
         if application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:
@@ -175,7 +195,8 @@ class Talk:
             await show.send(self.bot, self.citizen, away)
             anew = True
         self.shown.now_at(self.citizen, await self._put(screen, anew))
-        await self.cursors.put(self.key, stand, {**self._moved(kept), **aside})
+        whose = {"behalf": astuple(self.behalf)} if self.behalf and stand else {}
+        await self.cursors.put(self.key, stand, {**self._moved(kept), **aside, **whose})
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -217,7 +238,14 @@ class Talk:
     ) -> Question:
         situation = self.situation(draft)
         return Question(
-            draft, step, situation, refused, options, self.judges.mends, self.rules.mails
+            draft,
+            step,
+            situation,
+            refused,
+            options,
+            self.judges.mends,
+            self.rules.mails,
+            self.behalf,
         )
 
     async def _show_pictures(self, draft: Application) -> str | None:

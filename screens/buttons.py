@@ -105,6 +105,20 @@ class OwnVisit(CallbackData, prefix="v1"):
     to: Literal["show", "move", "cancel", "cancel-sure", "calendar"]
 
 
+class VisitDesk(CallbackData, prefix="w1"):
+    """What the staff of an office does with a visit."""
+
+    visit: Id
+    action: Literal["show", "arrived", "accept", "grant", "done", "aside", "noshow"]
+
+
+class VisitDay(CallbackData, prefix="w2"):
+    """The visits of an office on a day (YYYYMMDD)."""
+
+    place: str
+    day: str
+
+
 class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 

@@ -14,6 +14,7 @@ from aiogram.types import (
 
 from domain import rejections
 from domain.application import Application
+from domain.entering import Behalf
 from domain.refused import Measured, Refused
 from screens.buttons import Move, Pick, Way, button, in_pairs, rows
 from screens.screen import Paper, Screen
@@ -54,6 +55,7 @@ class Question:
     options: Sequence[Option] | None = None
     mends: bool = False
     mails: bool = False
+    behalf: Behalf | None = None
 
     @property
     def has_answer(self) -> bool:
@@ -80,7 +82,10 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 def head(asked: Question, texts: Texts) -> Html:
     at, of = journey.progress(asked.step, asked.situation)
-    return _head(asked.step.section, at, of, texts)
+    words = _head(asked.step.section, at, of, texts)
+    if asked.behalf is None:
+        return words
+    return Html(f"{texts('behalf-head', number=asked.behalf.number)}\n{words}")
 
 
 @lru_cache(maxsize=1_000)
@@ -211,7 +216,7 @@ def _body(asked: Question, texts: Texts) -> Html:
 
 
 def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
-    if asked.step == ApplicationForm.phone:
+    if asked.step == ApplicationForm.phone and asked.behalf is None:
         return _contact_keyboard(asked, texts)
     application, step = asked.application.id, asked.step
     options = step.options(asked.situation) if asked.options is None else asked.options

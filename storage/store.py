@@ -1,7 +1,7 @@
 """Applications, their pictures and history: read, and saved together with the notices they owe."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,12 +9,15 @@ from typing import Any
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
 from storage import undo, writing
 from storage.drafts import Drafts
-from storage.driver import Driver, Stale, Statement
+from storage.driver import Driver, Stale, Statement, Transaction
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Picture
 
 DECIDED = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED})
 OPEN = "status NOT IN ('rejected', 'collected')"
+
+
+Also = Callable[[Transaction, Application], Awaitable[object]]
 
 
 class Store:
@@ -123,6 +126,10 @@ class Store:
 
     async def save(self, change: Change) -> Application:
         """Row, line of history and notices in one transaction; raises Stale."""
+        return await self.save_with(None, change)
+
+    async def save_with(self, also: Also | None, change: Change) -> Application:
+        """The same, and what else belongs to it: both or neither; raises Stale."""
         self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
             saved = await writing.update(transaction, change.application)
@@ -134,6 +141,8 @@ class Store:
                 await undo.remember(transaction, saved, change.before, change.until)
             if saved.status in DECIDED:
                 await writing.free(transaction, saved)
+            if also:
+                await also(transaction, saved)
         return saved
 
     async def take_back(self, id: int, by: int, now: datetime) -> Application:

@@ -59,3 +59,7 @@ command-approve = Одобрить: /approve N
 command-return = Вернуть на исправление: /return N причины
 command-reject = Отклонить окончательно: /reject N причина
 command-collected = Полис выдан: /collected N
+command-visits = Визиты в МФЦ: /visits офис день
+command-arrived = Посетитель пришёл: /arrived N
+command-accept = Принять документы: /accept N
+command-noshow = Посетитель не пришёл: /noshow N
