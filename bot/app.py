@@ -35,6 +35,7 @@ from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
+from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
@@ -43,6 +44,7 @@ from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.papers import Papers
 from storage.sqlite import SqliteDriver
+from storage.standings import Standings
 from storage.store import Store
 from storage.visits import Visits
 from storage.worklist import Worklist
@@ -66,6 +68,7 @@ class House:
     journal: Journal
     papers: Papers
     visits: Visits
+    standings: Standings
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -85,6 +88,9 @@ class House:
     def courier(self, bot: Bot, pace: Pace) -> Courier:
         return Courier(bot, self.store, self.outbox, self.texts, self.clock, pace, self.visits)
 
+    def keeper(self, bot: Bot, pace: Pace) -> Keeper:
+        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+
     def postman(self, settings: Settings) -> Postman:
         return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
@@ -98,6 +104,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Journal(driver),
         Papers(driver),
         Visits(driver),
+        Standings(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -119,12 +126,14 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         calendar=house.calendar,
         nudge=nudge,
         judges=judges,
+        worklist=house.worklist,
     )
-    talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
-    dispatcher.update.outer_middleware(talking)
-    dispatcher.update.outer_middleware(TooFast())
+    talking = Talking(
+        house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
+    )
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
-    dispatcher.update.outer_middleware(working)
+    for middleware in (talking, TooFast(), working):
+        dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(*routers())
     return dispatcher
 
@@ -161,12 +170,14 @@ async def _serve(
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
     ):
-        courier = house.courier(telling, Pace(settings.send_rate))
+        pace = Pace(settings.send_rate)
+        courier, keeper = house.courier(telling, pace), house.keeper(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
             "visits": nudging(house.remind, courier),
             "mail": nudging(house.postman(settings).tick, courier),
+            "standings": nudging(keeper.tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)

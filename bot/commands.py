@@ -20,7 +20,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "mfc", "cancel", "help")
+EVERYBODY = ("start", "status", "mfc", "cancel", "place", "email", "phone", "help")
 REVIEWERS = (
     "next",
     "queue",

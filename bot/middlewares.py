@@ -12,6 +12,7 @@ from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.entering import Behalf
 from domain.rules import Rules
+from handlers.board import Board
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -19,6 +20,7 @@ from screens.screen import Screen
 from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.journal import Journal
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -30,9 +32,15 @@ class Talking(BaseMiddleware):
     """Hands the handlers their `talk`; what comes from groups and channels ends here."""
 
     def __init__(
-        self, store: Store, cursors: CursorStorage, rules: Rules, texts: Texts, clock: Clock
+        self,
+        store: Store,
+        standings: Standings,
+        cursors: CursorStorage,
+        rules: Rules,
+        texts: Texts,
+        clock: Clock,
     ) -> None:
-        self._shown = Shown()
+        self._shown, self._standings = Shown(), standings
         self._store, self._cursors = store, cursors
         self._rules, self._texts, self._clock = rules, texts, clock
 
@@ -55,6 +63,7 @@ class Talking(BaseMiddleware):
             visits=data["visits"],
             rules=self._rules,
             judges=data["judges"],
+            board=Board(data["bot"], self._standings, self._texts),
             texts=self._texts,
             now=self._clock.now(),
             pressed=pressed,

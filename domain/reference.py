@@ -64,7 +64,7 @@ def visit_id(text: str) -> int | None:
 
 def _checked(digits: str, before: str) -> int:
     if not 9 <= len(digits) <= 12 or _check_digit(before + digits) != "0":
-        raise Refused("reference-typo")
+        raise Refused("visit-typo" if before else "reference-typo")
     return int(digits[2:-1])
 
 

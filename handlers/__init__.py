@@ -16,6 +16,7 @@ from handlers import (
     start,
     unknown,
     visits,
+    wishes,
 )
 
 
@@ -30,9 +31,16 @@ def routers() -> list[Router]:
     """Commands first, so that they work in every state; one look tells that a message is none."""
     commands = Router(name="commands")
     commands.message.filter(Commanding())
-    commands.include_routers(start.router(), offices.commands(), review.router(), unknown.router())
+    commands.include_routers(
+        start.router(),
+        offices.commands(),
+        wishes.commands(),
+        review.router(),
+        unknown.router(),
+    )
     return [
         commands,
+        wishes.router(),
         form.router(),
         picture.router(),
         offices.router(),

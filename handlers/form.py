@@ -14,6 +14,7 @@ from handlers import picture
 from handlers.entering import enter
 from handlers.incoming import given
 from handlers.kept import Judges
+from handlers.leaving import leave
 from handlers.talk import Talk
 from screens import returned, show, start
 from screens.buttons import Change, Move, Pick, Way
@@ -162,7 +163,7 @@ async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
     elif to == "back":
         await _went_back(draft, step, talk)
     elif to == "cancel":
-        await talk.leave(draft, step)
+        await leave(draft, step, talk)
     elif to == "drop" and draft.status is Status.DRAFT and not talk.behalf:
         await talk.store.drop(draft)
         await talk.say(Screen(talk.texts("form-dropped")), None)

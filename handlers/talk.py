@@ -1,6 +1,5 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
@@ -15,8 +14,8 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.entering import Behalf
 from domain.refused import Refused
 from domain.rules import Rules
-from handlers.kept import Judges, held_against_page, waiting
-from images import sheet
+from handlers.board import Board
+from handlers.kept import Judges, held_against_page, pictured, waiting
 from screens import check, form, returned, show, start, status
 from screens.form import Question
 from screens.screen import Screen
@@ -32,10 +31,8 @@ from storage.visits import Visits
 from storage.writing import Picture
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving", "behalf"})
-"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase,
-whose form it belongs to.
-"""
+ASIDE = frozenset({"few", "leaving", "amending", "behalf"})
+"""Known of the screen that is shown: few options, erasing, amending, whose form it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +54,7 @@ class Talk:
     visits: Visits
     rules: Rules
     judges: Judges
+    board: Board
     texts: Texts
     now: datetime
     pressed: Message | None = None
@@ -131,24 +129,11 @@ class Talk:
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
         left, kept = await self.standing(), await self._kept()
-        data = self._moved(kept)
-        if self.behalf:
-            data["behalf"] = astuple(self.behalf)
+        data = self._moved(kept, step)
         moving = self.cursors.writing(self.key, step, data)
         saved = await self.store.answered(changed, picture, [*then, moving])
         self.cursors.written(self.key, step, data)
         await self.ask(saved, step, journey.objection(step, situation), left=left)
-
-    async def leave(self, draft: Application, step: Step) -> None:
-        """Cancel asks once, for it erases; what was sent already is only left for now."""
-        if self.behalf:
-            await self.say(Screen(self.texts("behalf-left", number=self.behalf.number)), None)
-            return
-        if draft.status is Status.RETURNED:
-            await self.say(returned.kept(draft, self.texts), None)
-            return
-        asked = form.cancelling(draft, step, self.texts)
-        await self.say(asked, step, aside={"leaving": True})
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open; the check page is never answered here, so there always is."""
@@ -163,17 +148,25 @@ class Talk:
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
         application = await self.store.latest_of(self.applicant)
-        if application is None:
+        sent = application is not None and application.status not in OPEN_TO_ANSWERS
+        if application is None or (sent and self.behalf):
             await self.say(start.welcome(self.texts), None)
-        elif application.status not in OPEN_TO_ANSWERS:
-            history = await self.store.history(application.id)
-            await self.say(status.status(application, history, self.texts), None)
+        elif sent:
+            kept = await self._kept()
+            await self._put_keyboard_away(await self.standing(), None)
+            await self.tell_where(application, disarming=True)
+            await self.cursors.put(self.key, None, self._moved(kept, None))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
             await self.say(returned.returned(application, self.texts), None)
         else:
             await self.go_on(application)
+
+    async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
+        """Where it is, in the one message kept up to date; a question in hand stays in hand."""
+        screen = status.status(*await self.store.as_told(application, self.now), self.texts)
+        await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
 
     async def say(
         self,
@@ -190,13 +183,9 @@ class Talk:
         """
         kept = await self._kept()
         left = left or await self.standing()
-        if left == ApplicationForm.phone and stand != ApplicationForm.phone:
-            away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
-            await show.send(self.bot, self.citizen, away)
-            anew = True
+        anew = await self._put_keyboard_away(left, stand) or anew
         self.shown.now_at(self.citizen, await self._put(screen, anew))
-        whose = {"behalf": astuple(self.behalf)} if self.behalf and stand else {}
-        await self.cursors.put(self.key, stand, {**self._moved(kept), **aside, **whose})
+        await self.cursors.put(self.key, stand, {**self._moved(kept, stand), **aside})
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -216,6 +205,14 @@ class Talk:
     async def noted(self, name: str) -> Any:
         return (await self._kept()).get(name)
 
+    async def _put_keyboard_away(self, left: Step | None, stand: Step | None) -> bool:
+        """Whether the keyboard that offers one's contact had to go."""
+        if left != ApplicationForm.phone or stand == ApplicationForm.phone:
+            return False
+        away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
+        await show.send(self.bot, self.citizen, away)
+        return True
+
     async def _put(self, screen: Screen, anew: bool) -> int:
         """The id of the message that now carries the screen."""
         if self.pressed is not None:
@@ -224,9 +221,11 @@ class Talk:
             await show.disarm(self.bot, self.pressed)
         return (await show.send(self.bot, self.citizen, screen)).message_id
 
-    def _moved(self, kept: dict[str, Any]) -> dict[str, Any]:
-        """What is kept from one screen to the next."""
+    def _moved(self, kept: dict[str, Any], stand: Step | None) -> dict[str, Any]:
+        """What is kept from one screen to the next; before a question, whose form it is."""
         lasting = {name: value for name, value in kept.items() if name not in ASIDE}
+        if self.behalf and stand:
+            lasting["behalf"] = astuple(self.behalf)
         return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
 
     def _question(
@@ -237,29 +236,15 @@ class Talk:
         options: Sequence[Option] | None,
     ) -> Question:
         situation = self.situation(draft)
-        return Question(
-            draft,
-            step,
-            situation,
-            refused,
-            options,
-            self.judges.mends,
-            self.rules.mails,
-            self.behalf,
-        )
+        mends, mails = self.judges.mends, self.rules.mails
+        return Question(draft, step, situation, refused, options, mends, mails, self.behalf)
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""
-        steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
-        ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
-        shown = " ".join(ids)
-        if not ids or shown == await self.noted("sheet"):
-            return None
-        found = [await self.store.picture(draft.id, s.id) for s in steps]
-        made = await asyncio.to_thread(sheet, [one for one in found if one])
-        screen = check.pictures(draft, made, self.texts)
-        await show.send(self.bot, self.citizen, screen)
-        return shown
+        shown = await pictured(draft, await self.noted("sheet"), self.store)
+        if shown:
+            await show.send(self.bot, self.citizen, check.pictures(draft, shown.sheet, self.texts))
+        return shown.ids if shown else None
 
     async def _kept(self) -> dict[str, Any]:
         return await self.cursors.get_data(self.key)

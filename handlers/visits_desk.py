@@ -51,11 +51,9 @@ async def listed(message: Message, command: CommandObject, work: Work, visits: V
     asked = " ".join(words[:-1] if day else words)
     found = catalogue.find(asked)
     if not asked:
-        many = [
-            (place, len(await _of(place, day or today, visits))) for place in catalogue.places()
-        ]
-        open_ones = [(place, count) for place, count in many if count]
-        await work.reply(visits_desk.offices(day or today, open_ones, work.texts))
+        many = [(one, len(await _of(one, day or today, visits))) for one in catalogue.places()]
+        busy = [(place, count) for place, count in many if count]
+        await work.reply(visits_desk.offices(day or today, busy, work.texts))
     elif not found:
         await work.reply(Screen(work.texts("desk-visits-no-office")))
     elif len(found) > 1:

@@ -119,6 +119,25 @@ class VisitDay(CallbackData, prefix="w2"):
     day: str
 
 
+Wish = Literal[
+    "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
+]
+
+
+class After(CallbackData, prefix="a1"):
+    """What a citizen wishes of an application that was sent."""
+
+    application: Id
+    wish: Wish
+
+
+class Rate(CallbackData, prefix="s1"):
+    """How it went, in stars."""
+
+    application: Id
+    stars: int = Field(ge=1, le=5)
+
+
 class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 

@@ -75,17 +75,15 @@ def question(asked: Question, texts: Texts) -> Screen:
         head(asked, texts),
         *_remarks(asked, texts),
         *objection(asked, texts),
-        _body(asked, texts),
+        body(asked, texts),
     ]
     return Screen(Html("\n\n".join(parts)), keyboard)
 
 
 def head(asked: Question, texts: Texts) -> Html:
     at, of = journey.progress(asked.step, asked.situation)
-    words = _head(asked.step.section, at, of, texts)
-    if asked.behalf is None:
-        return words
-    return Html(f"{texts('behalf-head', number=asked.behalf.number)}\n{words}")
+    whose = [texts("behalf-head", number=asked.behalf.number)] if asked.behalf else []
+    return Html("\n".join([*whose, _head(asked.step.section, at, of, texts)]))
 
 
 @lru_cache(maxsize=1_000)
@@ -193,13 +191,11 @@ def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
 
 
 def _words(option: Option, texts: Texts) -> str:
-    if not isinstance(option.words, TextId):
-        return option.words
-    params: Mapping[str, str | int] = option.params
-    return texts.plain(option.words, **params)
+    named = isinstance(option.words, TextId)
+    return texts.plain(option.words, **option.params) if named else option.words
 
 
-def _body(asked: Question, texts: Texts) -> Html:
+def body(asked: Question, texts: Texts) -> Html:
     name = asked.step.text_id
     if asked.options is not None:
         which = f"{name}.which"

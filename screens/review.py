@@ -61,5 +61,7 @@ def refused(code: str, application: Application, texts: Texts) -> Screen:
     """Why the application will not have what the reviewer asked for."""
     if code == "decided" and (application.decision or application.in_correction):
         return Screen(Html(f"{texts('not-allowed-decided')}\n{decided(application, texts).text}"))
+    if code == "decided" and application.status is Status.WITHDRAWN:
+        return Screen(texts("not-allowed-withdrawn"))
     name = application.status.replace("_", "-")
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))

@@ -24,7 +24,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A place on the map (WGS 84, degrees) with its name and address."""
+    """A place on the map, WGS 84 degrees."""
 
     latitude: float
     longitude: float
@@ -44,6 +44,7 @@ class Screen:
     keyboard: Keyboard | None = None
     picture: Paper | None = None
     paper: Paper | None = None
+    venue: Venue | None = None
     protected: bool = False
     under: bool = False
 

@@ -26,6 +26,7 @@ from handlers.kept import Judges
 from images.strict import Strict
 from jobs.courier import Courier
 from jobs.pace import Pace
+from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
@@ -72,6 +73,7 @@ class Town:
     house: House
     driver: Driver
     courier: Courier
+    keeper: Keeper
     desk: Desk
     people: dict[int, Person] = field(default_factory=dict)
 
@@ -98,12 +100,14 @@ class Town:
         await self.house.produce()
         await self.house.remind()
         self.courier.nudge()
+        await self.keeper.tick()
 
     async def deliver(self) -> int:
         """Deliver all that is owed by now, where the courier goes only when told."""
         tried = 0
         while some := await self.courier.tick():
             tried += some
+        await self.keeper.tick()
         return tried
 
     async def idle(self) -> None:
@@ -186,12 +190,13 @@ async def in_town(
             session=PretendSession(telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
-        courier = house.courier(bot, Pace(10_000, 0))
+        pace = Pace(10_000, 0)
+        courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
-        yield Town(telegram, database, clock, rules, house, driver, courier, desk)
+        yield Town(telegram, database, clock, rules, house, driver, courier, keeper, desk)
 
 
 @asynccontextmanager
