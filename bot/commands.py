@@ -20,7 +20,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "mfc", "cancel", "place", "email", "phone", "help")
+EVERYBODY = ("start", "status", "mfc", "faq", "cancel", "place", "email", "phone", "help")
 REVIEWERS = (
     "next",
     "queue",
@@ -30,6 +30,7 @@ REVIEWERS = (
     "approve",
     "return",
     "reject",
+    "ask",
     "undo",
     "release",
     "collected",

@@ -5,9 +5,11 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
 from handlers import (
+    answering,
     booking,
     errors,
     fallback,
+    faq,
     form,
     offices,
     picture,
@@ -34,18 +36,21 @@ def routers() -> list[Router]:
     commands.include_routers(
         start.router(),
         offices.commands(),
+        faq.router(),
         wishes.commands(),
         review.router(),
         unknown.router(),
     )
     return [
         commands,
+        faq.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),
         offices.router(),
         booking.router(),
         visits.router(),
+        answering.router(),
         review.words(),
         reach.router(),
         errors.router(),

@@ -2,7 +2,14 @@
 
 from aiogram import Router
 
-from handlers import review_case, review_decide, review_journal, review_queue, visits_desk
+from handlers import (
+    review_ask,
+    review_case,
+    review_decide,
+    review_journal,
+    review_queue,
+    visits_desk,
+)
 from handlers.reviewing import Reviewing
 
 
@@ -12,6 +19,7 @@ def router() -> Router:
         review_queue.router(),
         review_case.router(),
         review_decide.router(),
+        review_ask.router(),
         review_journal.router(),
         visits_desk.router(),
     )
@@ -19,7 +27,7 @@ def router() -> Router:
 
 def words() -> Router:
     """What reviewers write to the desk; behind the form, for they may be filling in one too."""
-    return _for_reviewers("review-words", review_decide.words())
+    return _for_reviewers("review-words", review_ask.words(), review_decide.words())
 
 
 def _for_reviewers(name: str, *routers: Router) -> Router:

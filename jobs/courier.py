@@ -18,8 +18,9 @@ from aiogram.exceptions import (
 
 from domain.clock import Clock
 from jobs.pace import Pace
+from jobs.told import told
 from screens import show
-from screens.notices import Told, notice
+from screens.notices import notice
 from screens.screen import Screen
 from screens.visit_notices import visit_notice
 from storage.driver import Unusable
@@ -131,7 +132,7 @@ class Courier:
         try:
             screen = await self._screen(owed)
             if screen is None:
-                await self.outbox.settle(owed.id, Outcome.OFF, self.clock.now())
+                await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
                 return
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
@@ -147,11 +148,8 @@ class Courier:
         if owed.visit is not None:
             visit = await self.visits.get(owed.visit)
             return visit_notice(owed.kind, visit, self.texts) if visit else None
-        application = await self.store.get(owed.application) if owed.application else None
-        if application is None:
-            return None
-        told = Told(owed.kind, application, owed.params)
-        return await asyncio.to_thread(notice, told, self.texts)
+        known = await told(owed, self.store)
+        return await asyncio.to_thread(notice, known, self.texts) if known else None
 
     async def _sent(self, id: int) -> None:
         try:

@@ -85,7 +85,7 @@ OfficeDoor = Literal[
 ]
 
 
-class Office(CallbackData, prefix="o1"):
+class Office(CallbackData, prefix="w3"):
     """About offices, their papers and slots, as far as chosen; ids of the catalogue.
 
     `at` is a day (YYYYMMDD) or a slot (YYYYMMDDHHMM) of Moscow; `place` may be a district or, of
@@ -117,6 +117,13 @@ class VisitDay(CallbackData, prefix="w2"):
 
     place: str
     day: str
+
+
+class Ask(CallbackData, prefix="o1"):
+    """A frequent question, all of a subject, or, with neither, the subjects."""
+
+    subject: str = ""
+    question: str = ""
 
 
 Wish = Literal[
@@ -152,10 +159,11 @@ class Desk(CallbackData, prefix="d2"):
         "undo",
         "pictures",
         "collected",
+        "ask",
     ]
 
 
-View = Literal["case", "changes", "passport", "contacts", "findings", "history"]
+View = Literal["case", "changes", "questions", "passport", "contacts", "findings", "history"]
 
 
 class Case(CallbackData, prefix="k1"):
@@ -164,6 +172,13 @@ class Case(CallbackData, prefix="k1"):
     application: Id
     view: View
     page: int = Field(0, ge=0, le=50)
+
+
+class Reply(CallbackData, prefix="a1"):
+    """The citizen's answer to a reviewer's question: now, or not just yet."""
+
+    question: Id
+    to: Literal["now", "later"]
 
 
 class Because(CallbackData, prefix="b1"):

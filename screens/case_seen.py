@@ -14,6 +14,7 @@ from screens.people import who
 from screens.status import day
 from states import journey
 from states.step import Situation, Step
+from storage.questions import Question
 from storage.worklist import Lease
 from texts import Html, Texts
 
@@ -30,6 +31,7 @@ class Seen:
     history: Sequence[Entry]
     me: int
     lease: Lease | None = None
+    questions: Sequence[Question] = ()
 
     @property
     def mine(self) -> bool:
@@ -45,6 +47,7 @@ def views(seen: Seen) -> list[View]:
     found: list[View] = ["changes"] if corrected(seen.application) else []
     found += SHUT
     found += ["findings"] if seen.findings else []
+    found += ["questions"] if seen.questions else []
     return [*found, "history"]
 
 
@@ -77,9 +80,10 @@ def doubt(number: int, found: Finding, texts: Texts) -> Html:
     return texts("desk-doubt", number=number, said=finding(found.code, found.params, texts))
 
 
-def entry_line(entry: Entry, texts: Texts) -> Html:
+def entry_line(seen: Seen, entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
-    return texts("desk-entry", what=what, on=day(entry.at), who=who(entry.who, texts))
+    whose = who(entry.who, texts, seen.application.citizen)
+    return texts("desk-entry", what=what, on=day(entry.at), who=whose)
 
 
 def corrected(application: Application) -> Correction | None:

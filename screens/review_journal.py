@@ -16,7 +16,12 @@ LAST = 40
 def history(application: Application, deeds: Sequence[Deed], texts: Texts) -> Screen:
     """What was done with one application, the newest last."""
     lines = [
-        texts("deed-line", at=deed.at, what=_what(deed.what, texts), who=who(deed.who, texts))
+        texts(
+            "deed-line",
+            at=deed.at,
+            what=_what(deed.what, texts),
+            who=who(deed.who, texts, application.citizen),
+        )
         for deed in deeds[-LAST:]
     ]
     head = texts("desk-journal", reference=application.reference, many=len(deeds))

@@ -27,14 +27,7 @@ class Journal:
 
     async def write(self, who: int, what: str, application: int, at: datetime) -> None:
         async with self._driver.transaction() as transaction:
-            await transaction.run(
-                "INSERT INTO journal (id, at, who, what, application) VALUES ($1,$2,$3,$4,$5)",
-                await writing.next_number(transaction, "journal"),
-                stamp(at),
-                who,
-                what,
-                application,
-            )
+            await writing.note(transaction, who, what, application, at)
 
     async def of(self, application: int) -> list[Deed]:
         """All that was done with one application, oldest first."""

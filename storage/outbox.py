@@ -18,7 +18,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     PAUSED = "paused"
-    OFF = "off"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,20 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
     )
 
 
+async def note(
+    transaction: Transaction, who: int, what: str, application: int, at: datetime
+) -> None:
+    """A line in the journal of the desk."""
+    await transaction.run(
+        "INSERT INTO journal (id, at, who, what, application) VALUES ($1,$2,$3,$4,$5)",
+        await next_number(transaction, "journal"),
+        stamp(at),
+        who,
+        what,
+        application,
+    )
+
+
 async def call_off(transaction: Transaction, saved: Application, now: datetime) -> None:
     """What is owed because of earlier versions, and not just being sent, is needless now."""
     await transaction.run(

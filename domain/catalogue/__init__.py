@@ -1,4 +1,4 @@
-"""The lists a citizen chooses from: insurers, offices, and which papers go with whom.
+"""The lists of the service: insurers, offices, which papers go with whom, frequent questions.
 
 They are data (`*.toml` beside this) that an operator can replace; where ours come from is in
 docs/rules.md.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Category, Closure, Insurer, Place
+from domain.catalogue.entries import Category, Closure, Insurer, Place, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Catalogue:
     places: Mapping[str, Place]
     categories: Mapping[str, Category]
     closures: Mapping[str, Closure]
+    questions: Mapping[str, Question]
 
 
 _in_use: Catalogue | None = None
@@ -39,6 +40,7 @@ def load(directory: Path | None = None) -> Catalogue:
         _entries(directory, "place", Place),
         _entries(directory, "category", Category, "categories.toml"),
         _entries(directory, "closure", Closure),
+        _entries(directory, "question", Question),
     )
     return _in_use
 
@@ -54,6 +56,11 @@ def places() -> tuple[Place, ...]:
 def place(id: str) -> Place | None:
     """The office of that id; None where the list has lost it since."""
     return _lists().places.get(id)
+
+
+def questions() -> Mapping[str, Question]:
+    """The frequent questions by id, in the order of showing."""
+    return _lists().questions
 
 
 def nearest(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:

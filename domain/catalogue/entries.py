@@ -105,3 +105,12 @@ class Closure:
 
     id: str
     days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that people ask; `door` is what the button under its answer opens, or empty."""
+
+    id: str
+    subject: str
+    door: str = ""

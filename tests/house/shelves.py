@@ -38,6 +38,7 @@ KEPT_TO = {
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
     "aiosmtplib": ("jobs/post.py",),
     "icalendar": ("documents/",),
+    **dict.fromkeys(("rapidfuzz", "snowballstemmer"), ("texts/nearest.py",)),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 
