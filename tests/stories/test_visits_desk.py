@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.demo.citizens import Answers, fills_in
+from bot.demo.citizens import PHONE, Answers, fills_in, says
 from demo.person import Person
 from demo.specimens import YULIA
 from domain.application import Status
@@ -35,7 +35,8 @@ async def test_a_visitors_form_is_filled_in_at_the_desk_and_granted_on_the_spot(
     await irina.says("/accept 1")
     consent = await irina.waits_for("Посетитель V26-000001-3: спросите", since=since)
     assert "шаг 1 из" in consent.text
-    await fills_in(irina, Answers(YULIA, form="Бумажный бланк"), until="Проверьте ответы")
+    typed = {PHONE: says("+7 999 000-01-01")}
+    await fills_in(irina, Answers(YULIA, form="Бумажный бланк", instead=typed), "Проверьте ответы")
     await irina.presses("Всё верно, отправить")
     done = await irina.waits_for("Визит V26-000001-3 принят")
     assert (await irina.downloads(done)).startswith(b"%PDF")
