@@ -1,5 +1,7 @@
 """The road through an office: the papers, ticked off one by one, and which office."""
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
@@ -11,6 +13,7 @@ from domain.catalogue.entries import Place
 from handlers.talk import Talk
 from screens import offices, papers, show
 from screens.buttons import Go, Office
+from screens.printed import printed
 from screens.screen import Screen
 from states.choose import folded
 from storage.papers import Papers
@@ -119,6 +122,15 @@ async def mapped(query: CallbackQuery, callback_data: Office, talk: Talk) -> Non
         await talk.add(Screen(talk.texts("office-map-rough")))
 
 
+async def print_out(query: CallbackQuery, talk: Talk) -> None:
+    """The form on paper, with what was answered so far."""
+    await show.acknowledge(query)
+    latest = await talk.store.latest_of(talk.citizen)
+    mine = latest if latest and not latest.ended else None
+    today = talk.now.astimezone(MOSCOW).date()
+    await talk.add(await asyncio.to_thread(printed, mine, today, talk.texts))
+
+
 async def _home(talk: Talk, visits: Visits) -> Screen:
     return offices.home(len(await visits.open_of(talk.citizen)), talk.texts)
 
@@ -159,6 +171,7 @@ def router() -> Router:
     router.callback_query(Office.filter(F.to == "search"))(searching)
     router.callback_query(Office.filter(F.to == "office"))(opened)
     router.callback_query(Office.filter(F.to == "map"))(mapped)
+    router.callback_query(Office.filter(F.to == "print"))(print_out)
     router.message(StateFilter(Search))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

@@ -25,6 +25,7 @@ def home(visits: int, texts: Texts) -> Screen:
             [button(texts.plain("office-find"), Office(to="offices"))],
             [button(texts.plain("office-book"), Office(to="days"))],
             own,
+            [button(texts.plain("office-print"), Office(to="print"))],
         ),
     )
 

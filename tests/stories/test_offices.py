@@ -74,3 +74,12 @@ async def _asks(citizen: Person) -> None:
     since = citizen.mark()
     await citizen.says("/mfc")
     await citizen.waits_for("Через МФЦ", since=since)
+
+
+async def test_the_form_is_printed_with_what_was_answered(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("registration", yulia)
+    await _asks(yulia)
+    await yulia.presses("Бланк заявления (PDF)")
+    paper = await yulia.waits_for("заполненное вашими ответами")
+    assert (await yulia.downloads(paper)).startswith(b"%PDF")
