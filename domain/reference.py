@@ -1,6 +1,6 @@
 """The numbers a citizen quotes, each with a check digit.
 
-"26-000047-3" is application 47 of 2026, "V26-000047-8" visit 47 to an office. The digits of the
+"26-000047-3" is application 47 of 2026, "V26-000047-5" visit 47 to an office. The digits of the
 two are checked from different beginnings, so that neither is taken for the other.
 """
 
@@ -45,7 +45,9 @@ def application_id(text: str) -> int | None:
         return None
     if len(groups) == 1 and len(digits) <= 6:
         return int(digits)
-    return _checked(digits, "")
+    if not _fits(digits, ""):
+        raise Refused("reference-typo")
+    return int(digits[2:-1])
 
 
 def visit_id(text: str) -> int | None:
@@ -59,13 +61,14 @@ def visit_id(text: str) -> int | None:
         return None
     if typed == digits and len(digits) <= 6:
         return int(digits)
-    return _checked(digits, _VISIT)
-
-
-def _checked(digits: str, before: str) -> int:
-    if not 9 <= len(digits) <= 12 or _check_digit(before + digits) != "0":
-        raise Refused("visit-typo" if before else "reference-typo")
+    if not _fits(digits, _VISIT):
+        raise Refused("visit-typo")
     return int(digits[2:-1])
+
+
+def _fits(digits: str, before: str) -> bool:
+    """Whether these can be a whole number with its check digit."""
+    return 9 <= len(digits) <= 12 and _check_digit(before + digits) == "0"
 
 
 def _check_digit(digits: str) -> str:

@@ -77,7 +77,7 @@ async def opened(
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit:
-        await work.reply(visits_desk.card(visit, work.texts))
+        await _show(visit, work, visits)
 
 
 async def commanded(message: Message, command: CommandObject, work: Work, visits: Visits) -> None:
@@ -112,7 +112,7 @@ async def _act(action: str, visit: Visit, work: Work, visits: Visits) -> None:
     }
     saved = await _change(visit, changes[action], work, visits)
     if saved:
-        await work.reply(visits_desk.card(saved, work.texts))
+        await _show(saved, work, visits)
 
 
 async def _accept(visit: Visit, work: Work, visits: Visits) -> None:
@@ -173,6 +173,11 @@ async def _named(command: CommandObject, work: Work, visits: Visits) -> Visit | 
     if visit is None:
         await work.reply(Screen(work.texts("desk-visit-unknown")))
     return visit
+
+
+async def _show(visit: Visit, work: Work, visits: Visits) -> None:
+    history = await visits.history(visit.id)
+    await work.reply(visits_desk.card(visit, history, work.texts))
 
 
 async def _list(place: Place, day: date, work: Work, visits: Visits) -> None:

@@ -7,11 +7,12 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from domain import catalogue
-from domain.application import Application
+from domain.application import Application, Entry
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.visit import Visit, VisitStatus
 from screens.buttons import VisitDay, VisitDesk, button, in_pairs, rows
+from screens.people import who
 from screens.screen import Screen
 from screens.visits import weekday, when
 from texts import Html, Texts
@@ -64,9 +65,19 @@ def day(place: Place, of: date, visits: Sequence[Visit], texts: Texts) -> Screen
     return Screen(Html("\n".join([head, *lines])), rows(*in_pairs(opens, 30), beside))
 
 
-def card(visit: Visit, texts: Texts) -> Screen:
-    """One visit and what can be done with it."""
-    return Screen(_told(visit, texts), rows(*_acts(visit, texts)))
+def card(visit: Visit, history: Sequence[Entry], texts: Texts) -> Screen:
+    """One visit, what was done with it, and what can be done."""
+    done = [
+        texts(
+            "deed-line",
+            at=entry.at,
+            what=texts(f"deed-{entry.what}"),
+            who=who(entry.who, texts),
+        )
+        for entry in history
+    ]
+    words = "\n".join([_told(visit, texts), "", *done])
+    return Screen(Html(words), rows(*_acts(visit, texts)))
 
 
 def on_paper(visit: Visit, texts: Texts) -> Screen:

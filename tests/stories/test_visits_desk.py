@@ -51,8 +51,21 @@ async def test_a_visitors_form_is_filled_in_at_the_desk_and_granted_on_the_spot(
     await yulia.waits_for("готов к выдаче")
     await irina.says("/history 1")
     await irina.waits_for("принято в МФЦ, выдан временный полис · id 501")
-    await irina.says("/start")
-    await irina.waits_for("симулятор")
+    await _sees_the_visit_in_the_journal(irina)
+
+
+async def _sees_the_visit_in_the_journal(irina: Person) -> None:
+    await irina.says("/export 02.06.2026 04.07.2026")
+    paper = await irina.waits_for("Журнал с 02.06.2026")
+    deeds = [line.split(",", 1)[1] for line in (await irina.downloads(paper)).decode().split()]
+    visit = [deed.removeprefix(",") for deed in deeds if deed.endswith(",1")]
+    assert visit == [
+        "visit-booked,101,1",
+        "visit-reminded,,1",
+        "visit-arrived,501,1",
+        "visit-accepting,501,1",
+        "visit-accepted,501,1",
+    ]
 
 
 async def test_what_the_citizen_began_at_home_is_finished_at_the_desk(town: Town) -> None:
