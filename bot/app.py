@@ -11,23 +11,26 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clocks import kept_clock, turnable_clock
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
+from bot.ruling import rules_of
 from bot.settings import Settings
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
+from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
+from handlers.portal import Portal
 from jobs import production, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
@@ -37,11 +40,14 @@ from jobs.standings import Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.papers import Papers
+from storage.roads import Roads
+from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
 from storage.store import Store
@@ -61,6 +67,9 @@ class House:
     """Everything that is the same for real Telegram, the demo and the tests."""
 
     store: Store
+    roads: Roads
+    guides: Guides
+    sign_ins: SignIns
     inbox: Inbox
     outbox: Outbox
     worklist: Worklist
@@ -98,6 +107,9 @@ class House:
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
     return House(
         Store(driver),
+        Roads(driver),
+        Guides(driver),
+        SignIns(driver),
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
@@ -114,7 +126,9 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) -> Dispatcher:
+def build_dispatcher(
+    house: House, nudge: Callable[[], None], judges: Judges, portal: Portal | None = None
+) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -131,7 +145,15 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         tongues=house.tongues,
     )
     talking = Talking(
-        house.store, house.standings, house.cursors, house.rules, house.tongues, house.clock
+        house.store,
+        house.standings,
+        house.roads,
+        house.guides,
+        house.cursors,
+        house.rules,
+        house.tongues,
+        house.clock,
+        portal,
     )
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     for middleware in (talking, TooFast(), working):
@@ -171,6 +193,7 @@ async def _serve(
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
+        portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         pace = Pace(settings.send_rate)
         courier, keeper = house.courier(telling, pace), house.keeper(telling, pace)
@@ -183,7 +206,7 @@ async def _serve(
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
-        dispatcher = build_dispatcher(house, courier.nudge, judges)
+        dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
@@ -219,14 +242,3 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-def rules_of(settings: Settings) -> Rules:
-    return Rules(
-        reviewers=settings.admin_ids,
-        change_deadline=settings.insurer_change_deadline,
-        policy_working_days=settings.temporary_policy_working_days,
-        simulated_review=settings.review == "simulated",
-        mails=settings.smtp_url is not None,
-        undo_seconds=settings.decision_undo_seconds,
-    )

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 EVERYBODY = (
     "start",
+    "check",
     "status",
     "mfc",
     "faq",

@@ -13,6 +13,7 @@ from domain.clock import Clock
 from domain.entering import Behalf
 from domain.rules import Rules
 from handlers.board import Board
+from handlers.portal import Portal
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -20,7 +21,9 @@ from screens.screen import Screen
 from screens.shown import Shown
 from screens.tongues import Tongues
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.journal import Journal
+from storage.roads import Roads
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
@@ -35,13 +38,18 @@ class Talking(BaseMiddleware):
         self,
         store: Store,
         standings: Standings,
+        roads: Roads,
+        guides: Guides,
         cursors: CursorStorage,
         rules: Rules,
         tongues: Tongues,
         clock: Clock,
+        portal: Portal | None,
     ) -> None:
+        self._portal = portal
         self._shown, self._standings = Shown(), standings
-        self._store, self._cursors = store, cursors
+        self._store, self._roads, self._guides = store, roads, guides
+        self._cursors = cursors
         self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -62,11 +70,14 @@ class Talking(BaseMiddleware):
             cursors=self._cursors,
             store=self._store,
             visits=data["visits"],
+            roads=self._roads,
+            guides=self._guides,
             rules=self._rules,
             judges=data["judges"],
             board=Board(data["bot"], self._standings, texts),
             texts=texts,
             now=self._clock.now(),
+            portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
             behalf=Behalf(*whose) if whose else None,

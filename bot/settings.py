@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.sign_in_settings import SignInSettings
 from jobs.post import server
 
 TELEGRAM = "https://api.telegram.org"
@@ -73,7 +74,7 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(BaseSettings):
+class Settings(SignInSettings):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(
@@ -173,6 +174,7 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((*faults, *_faults(refusal))) from None
     if settings.smtp_url and not settings.mail_from:
         faults = (*faults, _fault("mail_from"))
+    faults = (*faults, *map(_fault, settings.lacking()))
     if faults:
         raise Unfit(faults)
     return settings

@@ -13,7 +13,7 @@ from domain.visit import VisitStatus, move
 from handlers.talk import Talk
 from screens import offices, papers, show
 from screens import visits as pages
-from screens.buttons import Office
+from screens.visit_buttons import Mfc
 from screens.visits import Wish
 from storage.driver import Stale
 from storage.visits import SeatGone, Slot, Visits
@@ -21,7 +21,7 @@ from storage.visits import SeatGone, Slot, Visits
 
 async def days(
     query: CallbackQuery,
-    callback_data: Office,
+    callback_data: Mfc,
     talk: Talk,
     visits: Visits,
     calendar: WorkingCalendar,
@@ -41,7 +41,7 @@ async def days(
 
 async def hours(
     query: CallbackQuery,
-    callback_data: Office,
+    callback_data: Mfc,
     talk: Talk,
     visits: Visits,
     calendar: WorkingCalendar,
@@ -55,7 +55,7 @@ async def hours(
 
 async def taken(
     query: CallbackQuery,
-    callback_data: Office,
+    callback_data: Mfc,
     talk: Talk,
     visits: Visits,
     calendar: WorkingCalendar,
@@ -83,7 +83,7 @@ async def taken(
 
 async def booked(
     query: CallbackQuery,
-    callback_data: Office,
+    callback_data: Mfc,
     talk: Talk,
     visits: Visits,
     calendar: WorkingCalendar,
@@ -116,7 +116,7 @@ async def booked(
         await talk.beside(pages.booked(saved, talk.texts, moved=moved))
 
 
-async def let_go(query: CallbackQuery, callback_data: Office, talk: Talk, visits: Visits) -> None:
+async def let_go(query: CallbackQuery, callback_data: Mfc, talk: Talk, visits: Visits) -> None:
     """Made up one's mind against it."""
     await show.acknowledge(query)
     await visits.let_go(talk.citizen, callback_data.category)
@@ -124,7 +124,7 @@ async def let_go(query: CallbackQuery, callback_data: Office, talk: Talk, visits
     await talk.beside(offices.home(len(open_ones), talk.texts))
 
 
-async def _wish(asked: Office, talk: Talk, visits: Visits) -> Wish | None:
+async def _wish(asked: Mfc, talk: Talk, visits: Visits) -> Wish | None:
     """For whom and where; asks for what is not known yet, or says why there is no choice."""
     category, place = catalogue.category(asked.category), catalogue.place(asked.place)
     if category is None:
@@ -180,9 +180,9 @@ def _moment(typed: str) -> datetime | None:
 
 def router() -> Router:
     router = Router(name="booking")
-    router.callback_query(Office.filter(F.to == "days"))(days)
-    router.callback_query(Office.filter(F.to == "times"))(hours)
-    router.callback_query(Office.filter(F.to == "take"))(taken)
-    router.callback_query(Office.filter(F.to == "book"))(booked)
-    router.callback_query(Office.filter(F.to == "let-go"))(let_go)
+    router.callback_query(Mfc.filter(F.to == "days"))(days)
+    router.callback_query(Mfc.filter(F.to == "times"))(hours)
+    router.callback_query(Mfc.filter(F.to == "take"))(taken)
+    router.callback_query(Mfc.filter(F.to == "book"))(booked)
+    router.callback_query(Mfc.filter(F.to == "let-go"))(let_go)
     return router

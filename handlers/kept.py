@@ -1,13 +1,13 @@
 """What is kept of pictures beside the answers: a proposal that waits for a yes, a page as read."""
 
 import asyncio
-from dataclasses import dataclass
 
 from domain.application import Application, answer
 from images import sheet
 from images.pool import Pool
 from images.strict import Strict
 from images.task import Task
+from screens import check
 from screens.form import Question
 from screens.picture import Proposal, choosing, proposed
 from screens.screen import Screen
@@ -40,27 +40,23 @@ async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
     return proposed(asked, Proposal(preview.content, mark, done, warnings, moves), texts)
 
 
+async def thumbnails(
+    draft: Application, before: str | None, store: Store, texts: Texts
+) -> tuple[str, Screen] | None:
+    """The draft's pictures side by side and what names them; None where `before` is these."""
+    steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
+    ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
+    shown = " ".join(ids)
+    if not ids or shown == before:
+        return None
+    found = [await store.picture(draft.id, s.id) for s in steps]
+    made = await asyncio.to_thread(sheet, [one for one in found if one])
+    return shown, check.pictures(draft, made, texts)
+
+
 def mark_of(preview: Picture) -> str:
     """What the buttons under a proposal carry: each proposal has a preview of its own."""
     return preview.id[:8]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Thumbnails of these pictures (their ids) on one sheet, JPEG."""
-
-    ids: str
-    sheet: bytes
-
-
-async def pictured(draft: Application, shown: str | None, store: Store) -> Sheet | None:
-    """The pictures of a form on one sheet; None where there are none, or these were `shown`."""
-    steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
-    ids = " ".join(draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers)
-    if not ids or ids == shown:
-        return None
-    found = [await store.picture(draft.id, s.id) for s in steps]
-    return Sheet(ids, await asyncio.to_thread(sheet, [one for one in found if one]))
 
 
 async def held_against_page(draft: Application, store: Store, judges: Judges) -> Application:

@@ -12,9 +12,10 @@ from domain.calendar import MOSCOW, WorkingCalendar
 from domain.catalogue.entries import Place
 from handlers.talk import Talk
 from screens import offices, papers, show
-from screens.buttons import Go, Office
+from screens.buttons import Go
 from screens.printed import printed
 from screens.screen import Screen
+from screens.visit_buttons import Mfc
 from states.choose import folded
 from storage.papers import Papers
 from storage.visits import Visits
@@ -38,13 +39,13 @@ async def entered(query: CallbackQuery, talk: Talk, visits: Visits) -> None:
     await talk.beside(await _home(talk, visits))
 
 
-async def looked(query: CallbackQuery, callback_data: Office, talk: Talk, lists: Papers) -> None:
+async def looked(query: CallbackQuery, callback_data: Mfc, talk: Talk, lists: Papers) -> None:
     """The list of papers, or first for whom."""
     await show.acknowledge(query)
     await _papers(callback_data.category, talk, lists)
 
 
-async def ticked(query: CallbackQuery, callback_data: Office, talk: Talk, lists: Papers) -> None:
+async def ticked(query: CallbackQuery, callback_data: Mfc, talk: Talk, lists: Papers) -> None:
     await show.acknowledge(query)
     category, paper = callback_data.category, callback_data.place
     known = catalogue.category(category)
@@ -53,7 +54,7 @@ async def ticked(query: CallbackQuery, callback_data: Office, talk: Talk, lists:
     await _papers(category, talk, lists)
 
 
-async def districts(query: CallbackQuery, callback_data: Office, talk: Talk) -> None:
+async def districts(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
     """The districts, or the offices of one."""
     await show.acknowledge(query)
     category, number = callback_data.category, callback_data.place
@@ -67,7 +68,7 @@ async def districts(query: CallbackQuery, callback_data: Office, talk: Talk) -> 
         await talk.beside(offices.districts(category, talk.texts))
 
 
-async def searching(query: CallbackQuery, callback_data: Office, talk: Talk) -> None:
+async def searching(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
     """Ask for words or a place; whatever comes next is taken for them."""
     await show.acknowledge(query)
     await talk.cursors.set_state(talk.key, Search.office)
@@ -101,7 +102,7 @@ async def placed(message: Message, talk: Talk) -> None:
 
 
 async def opened(
-    query: CallbackQuery, callback_data: Office, talk: Talk, calendar: WorkingCalendar
+    query: CallbackQuery, callback_data: Mfc, talk: Talk, calendar: WorkingCalendar
 ) -> None:
     """One office."""
     await show.acknowledge(query)
@@ -114,7 +115,7 @@ async def opened(
     await talk.beside(offices.card(place, callback_data.category, today, opening, talk.texts))
 
 
-async def mapped(query: CallbackQuery, callback_data: Office, talk: Talk) -> None:
+async def mapped(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
     await show.acknowledge(query)
     place = catalogue.place(callback_data.place)
     if place:
@@ -138,7 +139,7 @@ async def _home(talk: Talk, visits: Visits) -> Screen:
 async def _papers(id: str, talk: Talk, lists: Papers) -> None:
     category = catalogue.category(id)
     if category is None:
-        await talk.beside(papers.whom(Office(to="papers"), talk.texts))
+        await talk.beside(papers.whom(Mfc(to="papers"), talk.texts))
         return
     have = await lists.ticked(talk.citizen, id)
     await talk.beside(papers.papers(category, have, talk.texts))
@@ -164,14 +165,14 @@ def commands() -> Router:
 def router() -> Router:
     router = Router(name="offices")
     router.callback_query(Go.filter(F.to == "mfc"))(entered)
-    router.callback_query(Office.filter(F.to == "home"))(entered)
-    router.callback_query(Office.filter(F.to == "papers"))(looked)
-    router.callback_query(Office.filter(F.to == "tick"))(ticked)
-    router.callback_query(Office.filter(F.to == "offices"))(districts)
-    router.callback_query(Office.filter(F.to == "search"))(searching)
-    router.callback_query(Office.filter(F.to == "office"))(opened)
-    router.callback_query(Office.filter(F.to == "map"))(mapped)
-    router.callback_query(Office.filter(F.to == "print"))(print_out)
+    router.callback_query(Mfc.filter(F.to == "home"))(entered)
+    router.callback_query(Mfc.filter(F.to == "papers"))(looked)
+    router.callback_query(Mfc.filter(F.to == "tick"))(ticked)
+    router.callback_query(Mfc.filter(F.to == "offices"))(districts)
+    router.callback_query(Mfc.filter(F.to == "search"))(searching)
+    router.callback_query(Mfc.filter(F.to == "office"))(opened)
+    router.callback_query(Mfc.filter(F.to == "map"))(mapped)
+    router.callback_query(Mfc.filter(F.to == "print"))(print_out)
     router.message(StateFilter(Search))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

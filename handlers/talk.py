@@ -15,7 +15,8 @@ from domain.entering import Behalf
 from domain.refused import Refused
 from domain.rules import Rules
 from handlers.board import Board
-from handlers.kept import Judges, held_against_page, pictured, waiting
+from handlers.kept import Judges, held_against_page, thumbnails, waiting
+from handlers.portal import Portal, door_to
 from screens import check, form, returned, show, start, status
 from screens.form import Question
 from screens.screen import Screen
@@ -24,8 +25,11 @@ from states import journey
 from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
+from states.steps.sign_in import SignInStep
 from storage.driver import Statement
 from storage.fsm import CursorStorage
+from storage.guides import Guides
+from storage.roads import Roads
 from storage.store import Store
 from storage.visits import Visits
 from storage.writing import Picture
@@ -52,11 +56,14 @@ class Talk:
     cursors: CursorStorage
     store: Store
     visits: Visits
+    roads: Roads
+    guides: Guides
     rules: Rules
     judges: Judges
     board: Board
     texts: Texts
     now: datetime
+    portal: Portal | None = None
     pressed: Message | None = None
     heard: int | None = None
     behalf: Behalf | None = None
@@ -99,22 +106,29 @@ class Talk:
         if self.behalf and draft.citizen != self.behalf.citizen:
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
-        asked = self._question(draft, step, refused, options)
+        mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
+        asked = Question(draft, step, situation, refused, options, mends, mails, self.behalf)
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:
                 await self.say(proposal, step, left=left)
                 return
+        if isinstance(step, SignInStep):
+            door = await door_to(self.portal, asked, self.citizen, self.texts)
+            await self.say(door, step, left=left)
+            return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
             await self.say(form.question(asked, self.texts), step, left=left, aside=few)
             return
         draft = await held_against_page(draft, self.store, self.judges)
-        asked = self._question(draft, step, refused, options)
-        thumbnails = await self._show_pictures(draft)
-        await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails), left=left)
-        if thumbnails:
-            await self.note(sheet=thumbnails)
+        asked = replace(asked, application=draft, situation=self.situation(draft))
+        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        if made:
+            await show.send(self.bot, self.citizen, made[1])
+        await self.say(check.check(asked, self.texts), step, anew=bool(made), left=left)
+        if made:
+            await self.note(sheet=made[0])
 
     async def take(
         self,
@@ -227,24 +241,6 @@ class Talk:
         if self.behalf and stand:
             lasting["behalf"] = astuple(self.behalf)
         return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
-
-    def _question(
-        self,
-        draft: Application,
-        step: Step,
-        refused: Refused | None,
-        options: Sequence[Option] | None,
-    ) -> Question:
-        situation = self.situation(draft)
-        mends, mails = self.judges.mends, self.rules.mails
-        return Question(draft, step, situation, refused, options, mends, mails, self.behalf)
-
-    async def _show_pictures(self, draft: Application) -> str | None:
-        """Thumbnails above the check page, unless these very pictures were shown already."""
-        shown = await pictured(draft, await self.noted("sheet"), self.store)
-        if shown:
-            await show.send(self.bot, self.citizen, check.pictures(draft, shown.sheet, self.texts))
-        return shown.ids if shown else None
 
     async def _kept(self) -> dict[str, Any]:
         return await self.cursors.get_data(self.key)

@@ -9,7 +9,7 @@ from handlers.booking import days
 from handlers.talk import Talk
 from screens import show
 from screens import visits as pages
-from screens.buttons import Office, OwnVisit
+from screens.visit_buttons import Mfc, OwnVisit
 from storage.driver import Stale
 from storage.visits import Visits
 
@@ -64,7 +64,7 @@ async def moving(
     """The days again, at the same office to begin with."""
     visit = await _own(callback_data, talk, visits)
     if visit:
-        there = Office(to="days", category=visit.category, place=visit.place)
+        there = Mfc(to="days", category=visit.category, place=visit.place)
         await days(query, there, talk, visits, calendar)
 
 
@@ -92,7 +92,7 @@ async def _own(asked: OwnVisit, talk: Talk, visits: Visits) -> Visit | None:
 
 def router() -> Router:
     router = Router(name="visits")
-    router.callback_query(Office.filter(F.to == "mine"))(mine)
+    router.callback_query(Mfc.filter(F.to == "mine"))(mine)
     router.callback_query(OwnVisit.filter(F.to == "show"))(shown)
     router.callback_query(OwnVisit.filter(F.to == "move"))(moving)
     router.callback_query(OwnVisit.filter(F.to == "cancel"))(cancelling)

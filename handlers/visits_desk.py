@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain import catalogue
-from domain.application import OPEN_TO_ANSWERS, Status
+from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.dates import typed_date
@@ -31,9 +31,9 @@ from handlers.entering import hand_over
 from handlers.review_case import show_case
 from handlers.reviewing import Work
 from screens import show, visits_desk
-from screens.buttons import VisitDay, VisitDesk
 from screens.form import refusal
 from screens.screen import Screen
+from screens.visit_buttons import VisitDay, VisitDesk
 from storage.driver import Stale
 from storage.visits import Visits
 
@@ -127,6 +127,7 @@ async def _accept(visit: Visit, work: Work, visits: Visits) -> None:
     store = work.talk.store
     known = await store.open_of(taken.citizen) or await store.open_draft(taken.citizen, now)
     if known.status in OPEN_TO_ANSWERS:
+        known = await _without_portal(known, work)
         whose = Behalf(taken.citizen, taken.id, taken.number)
         await replace(work.talk, behalf=whose, pressed=None).go_on(known)
     elif known.status is Status.WAITING:
@@ -134,6 +135,15 @@ async def _accept(visit: Visit, work: Work, visits: Visits) -> None:
         await work.talk.add(visits_desk.sent_already(taken, known, work.texts))
     else:
         await work.reply(visits_desk.has_another(taken, known, work.texts))
+
+
+async def _without_portal(draft: Application, work: Work) -> Application:
+    """The account is not asked for here: the papers prove who it is."""
+    road = draft.answers.get("road") or {}
+    if "proof" not in road or "sign_in" in draft.answers:
+        return draft
+    told = {name: said for name, said in road.items() if name != "proof"}
+    return await work.talk.store.answered(answer(draft, "road", told))
 
 
 async def _grant(visit: Visit, work: Work) -> None:

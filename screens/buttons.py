@@ -14,7 +14,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help", "mfc"]
+Door = Literal["apply", "fix", "status", "help", "check", "account", "mfc"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -67,56 +67,34 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
-OfficeDoor = Literal[
-    "home",
-    "papers",
-    "tick",
-    "offices",
-    "search",
-    "office",
-    "map",
-    "days",
-    "times",
-    "take",
-    "book",
-    "let-go",
-    "mine",
-    "print",
-]
+class Fork(CallbackData, prefix="r1"):
+    """An answer to a question before the form."""
+
+    step: str
+    option: str
 
 
-class Office(CallbackData, prefix="w3"):
-    """About offices, their papers and slots, as far as chosen; ids of the catalogue.
+class Cross(CallbackData, prefix="x1"):
+    """Moving about among those: to the one before `step`, to `step` anew, to the first."""
 
-    `at` is a day (YYYYMMDD) or a slot (YYYYMMDDHHMM) of Moscow; `place` may be a district or, of
-    `tick`, a paper.
-    """
-
-    to: OfficeDoor
-    category: str = ""
-    place: str = ""
-    at: str = ""
+    to: Literal["back", "change", "again"]
+    step: str = ""
 
 
-class OwnVisit(CallbackData, prefix="v1"):
-    """What a citizen does with an appointment."""
-
-    visit: Id
-    to: Literal["show", "move", "cancel", "cancel-sure", "calendar"]
+Onward = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
 
 
-class VisitDesk(CallbackData, prefix="w1"):
-    """What the staff of an office does with a visit."""
+class Guided(CallbackData, prefix="u1"):
+    """A tap on the guided path to an account, under the step it stood under."""
 
-    visit: Id
-    action: Literal["show", "arrived", "accept", "grant", "done", "aside", "noshow"]
+    step: str
+    to: Onward
 
 
-class VisitDay(CallbackData, prefix="w2"):
-    """The visits of an office on a day (YYYYMMDD)."""
+class Office(CallbackData, prefix="t1"):
+    """What to bring to an office."""
 
-    place: str
-    day: str
+    category: str
 
 
 class Speak(CallbackData, prefix="l1"):
@@ -137,7 +115,7 @@ Wish = Literal[
 ]
 
 
-class After(CallbackData, prefix="a1"):
+class After(CallbackData, prefix="w1"):
     """What a citizen wishes of an application that was sent."""
 
     application: Id

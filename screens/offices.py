@@ -8,8 +8,9 @@ from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMar
 
 from domain import catalogue
 from domain.catalogue.entries import Place
-from screens.buttons import Office, button, in_pairs, rows
+from screens.buttons import button, in_pairs, rows
 from screens.screen import Screen, Venue
+from screens.visit_buttons import Mfc
 from texts import Html, Texts
 
 Opening = tuple[time, time] | None
@@ -17,21 +18,21 @@ Opening = tuple[time, time] | None
 
 def home(visits: int, texts: Texts) -> Screen:
     """The road through an office: papers, offices, an appointment."""
-    own = [button(texts.plain("office-mine", many=visits), Office(to="mine"))] if visits else []
+    own = [button(texts.plain("office-mine", many=visits), Mfc(to="mine"))] if visits else []
     return Screen(
         texts("office-road"),
         rows(
-            [button(texts.plain("office-papers"), Office(to="papers"), ButtonStyle.PRIMARY)],
-            [button(texts.plain("office-find"), Office(to="offices"))],
-            [button(texts.plain("office-book"), Office(to="days"))],
+            [button(texts.plain("office-papers"), Mfc(to="papers"), ButtonStyle.PRIMARY)],
+            [button(texts.plain("office-find"), Mfc(to="offices"))],
+            [button(texts.plain("office-book"), Mfc(to="days"))],
             own,
-            [button(texts.plain("office-print"), Office(to="print"))],
+            [button(texts.plain("office-print"), Mfc(to="print"))],
         ),
     )
 
 
 def home_button(texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("office-home"), Office(to="home"))
+    return button(texts.plain("office-home"), Mfc(to="home"))
 
 
 def districts(category: str, texts: Texts) -> Screen:
@@ -40,12 +41,12 @@ def districts(category: str, texts: Texts) -> Screen:
     picks = [
         button(
             texts.plain("office-district", district=name, many=len(places)),
-            Office(to="offices", category=category, place=str(number)),
+            Mfc(to="offices", category=category, place=str(number)),
         )
         for number, (name, places) in enumerate(names.items())
     ]
-    search = button(texts.plain("office-search"), Office(to="search", category=category))
-    return Screen(texts("office-where"), rows([search], *in_pairs(picks), [home_button(texts)]))
+    search = button(texts.plain("office-search"), Mfc(to="search", category=category))
+    return Screen(texts("office-which"), rows([search], *in_pairs(picks), [home_button(texts)]))
 
 
 def searching(texts: Texts) -> Screen:
@@ -70,11 +71,11 @@ def several(
     picks = [
         button(
             _at_distance(place, km, texts),
-            Office(to="office", category=category, place=place.id),
+            Mfc(to="office", category=category, place=place.id),
         )
         for place, km in found
     ]
-    again = button(texts.plain("office-others"), Office(to="offices", category=category))
+    again = button(texts.plain("office-others"), Mfc(to="offices", category=category))
     return Screen(head, rows(*([pick] for pick in picks), [again, home_button(texts)]))
 
 
@@ -92,14 +93,10 @@ def card(place: Place, category: str, today: date, opening: Opening, texts: Text
     return Screen(
         Html("\n".join(lines)),
         rows(
+            [button(texts.plain("office-book-here"), Mfc(to="days", **to), ButtonStyle.PRIMARY)],
+            [button(texts.plain("office-map"), Mfc(to="map", **to))],
             [
-                button(
-                    texts.plain("office-book-here"), Office(to="days", **to), ButtonStyle.PRIMARY
-                )
-            ],
-            [button(texts.plain("office-map"), Office(to="map", **to))],
-            [
-                button(texts.plain("office-others"), Office(to="offices", category=category)),
+                button(texts.plain("office-others"), Mfc(to="offices", category=category)),
                 home_button(texts),
             ],
         ),

@@ -2,8 +2,9 @@
 
 from domain import catalogue
 from domain.visit import Visit, VisitStatus
-from screens.buttons import Office, OwnVisit, button, rows
+from screens.buttons import button, rows
 from screens.screen import Screen
+from screens.visit_buttons import Mfc, OwnVisit
 from screens.visits import when
 from texts import Texts
 
@@ -17,7 +18,7 @@ def visit_notice(kind: str, visit: Visit, texts: Texts) -> Screen | None:
     words = texts(f"notice-{kind}", number=visit.number)
     if visit.status is not VisitStatus.MISSED:
         return Screen(words)
-    again = Office(to="days", category=visit.category)
+    again = Mfc(to="days", category=visit.category)
     return Screen(words, rows([button(texts.plain("visit-again"), again)]))
 
 
@@ -37,5 +38,5 @@ def _soon(visit: Visit, texts: Texts) -> Screen:
         button(texts.plain("visit-do-move"), OwnVisit(visit=visit.id, to="move")),
         button(texts.plain("visit-do-cancel"), OwnVisit(visit=visit.id, to="cancel")),
     ]
-    where = button(texts.plain("office-map"), Office(to="map", place=visit.place))
+    where = button(texts.plain("office-map"), Mfc(to="map", place=visit.place))
     return Screen(words, rows([where], acts))

@@ -13,9 +13,10 @@ from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.slots import SLOT
 from domain.visit import REMINDERS, Visit, VisitStatus
-from screens.buttons import Office, OwnVisit, button, in_pairs, rows
+from screens.buttons import button, in_pairs, rows
 from screens.offices import home_button
 from screens.screen import Paper, Screen
+from screens.visit_buttons import Mfc, OwnVisit
 from texts import Html, Texts
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -30,8 +31,8 @@ class Wish:
     place: Place
     former: Visit | None = None
 
-    def to(self, to: str, at: str = "") -> Office:
-        return Office.model_validate(
+    def to(self, to: str, at: str = "") -> Mfc:
+        return Mfc.model_validate(
             {"to": to, "category": self.category, "place": self.place.id, "at": at}
         )
 
@@ -96,7 +97,7 @@ def mine(visits: Sequence[Visit], texts: Texts) -> Screen:
     if len(visits) == 1:
         return shown(visits[0], texts)
     if not visits:
-        book = button(texts.plain("office-book"), Office(to="days"))
+        book = button(texts.plain("office-book"), Mfc(to="days"))
         return Screen(texts("visit-none"), rows([book], [home_button(texts)]))
     picks = [
         button(
@@ -124,7 +125,7 @@ def cancelling(visit: Visit, texts: Texts) -> Screen:
 
 
 def cancelled(visit: Visit, texts: Texts) -> Screen:
-    again = button(texts.plain("visit-again"), Office(to="days", category=visit.category))
+    again = button(texts.plain("visit-again"), Mfc(to="days", category=visit.category))
     words = texts("visit-cancelled", number=visit.number)
     return Screen(words, rows([again], [home_button(texts)]))
 
@@ -188,7 +189,7 @@ def _card(head: Html, visit: Visit, texts: Texts) -> Screen:
         ]
     elif visit.status is VisitStatus.ARRIVED:
         acts = [[_own("cancel", visit, texts)]]
-    bring = Office(to="papers", category=visit.category)
+    bring = Mfc(to="papers", category=visit.category)
     return Screen(
         Html("\n\n".join(parts)),
         rows(*acts, [button(texts.plain("visit-papers"), bring)], [home_button(texts)]),
@@ -201,7 +202,7 @@ def _own(to: str, visit: Visit, texts: Texts) -> InlineKeyboardButton:
 
 
 def _map(visit: Visit, texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("office-map"), Office(to="map", place=visit.place))
+    return button(texts.plain("office-map"), Mfc(to="map", place=visit.place))
 
 
 def _head(wish: Wish, texts: Texts) -> Html:
@@ -228,5 +229,5 @@ def _long(day: date, texts: Texts) -> str:
 
 
 def _away(wish: Wish, texts: Texts) -> list[InlineKeyboardButton]:
-    others = Office(to="offices", category=wish.category)
+    others = Mfc(to="offices", category=wish.category)
     return [button(texts.plain("office-others"), others), home_button(texts)]

@@ -11,9 +11,10 @@ from domain.application import Application, Entry
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.visit import Visit, VisitStatus
-from screens.buttons import VisitDay, VisitDesk, button, in_pairs, rows
+from screens.buttons import button, in_pairs, rows
 from screens.people import who
 from screens.screen import Screen
+from screens.visit_buttons import VisitDay, VisitDesk
 from screens.visits import weekday, when
 from texts import Html, Texts
 

@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Category, Closure, Insurer, Place, Question
+from domain.catalogue.entries import (
+    Bank,
+    Category,
+    Closure,
+    Fact,
+    Insurer,
+    Place,
+    Question,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,8 @@ class Catalogue:
     places: Mapping[str, Place]
     categories: Mapping[str, Category]
     closures: Mapping[str, Closure]
+    banks: Mapping[str, Bank]
+    facts: Mapping[str, Fact]
     questions: Mapping[str, Question]
 
 
@@ -40,6 +50,8 @@ def load(directory: Path | None = None) -> Catalogue:
         _entries(directory, "place", Place),
         _entries(directory, "category", Category, "categories.toml"),
         _entries(directory, "closure", Closure),
+        _entries(directory, "bank", Bank),
+        _entries(directory, "fact", Fact),
         _entries(directory, "question", Question),
     )
     return _in_use
@@ -51,6 +63,15 @@ def insurers() -> tuple[Insurer, ...]:
 
 def places() -> tuple[Place, ...]:
     return tuple(_lists().places.values())
+
+
+def banks() -> tuple[Bank, ...]:
+    return tuple(_lists().banks.values())
+
+
+def facts() -> tuple[Fact, ...]:
+    """What the guided path to an account says about other people's services."""
+    return tuple(_lists().facts.values())
 
 
 def place(id: str) -> Place | None:

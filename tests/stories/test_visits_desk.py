@@ -86,19 +86,15 @@ async def test_what_the_citizen_began_at_home_is_finished_at_the_desk(town: Town
 
 async def test_the_staffs_own_form_and_the_visitors_do_not_mix(town: Town) -> None:
     yulia, irina = await _booked(town), await town.reviewer()
+    await town.before("conditions", irina)
     await irina.says("/accept 1")
     await irina.waits_for("Посетитель V26-000001-3")
     await irina.says("/start")
-    await irina.waits_for("симулятор")
-    await goes(irina, "Подать заявление", "шаг 1 из")
-    assert "Посетитель" not in irina.last.text
-    await goes(irina, "Согласен", "шаг 2 из")
-    drafts = {one: await town.house.store.draft_of(one) for one in (irina.user.id, yulia.user.id)}
-    mine, theirs = drafts.values()
-    assert mine is not None
-    assert "consent" in mine.answers
-    assert theirs is not None
-    assert not theirs.answers
+    own = await irina.waits_for("· шаг 2 из")
+    assert "Посетитель" not in own.text
+    await goes(irina, "Условия понятны", "· шаг 3 из")
+    assert "conditions" in await town.answers(irina)
+    assert not await town.answers(yulia)
 
 
 async def test_a_form_sent_from_home_is_compared_and_granted(town: Town) -> None:

@@ -1,4 +1,4 @@
-"""The clock of one database: simulated time goes on where it was left."""
+"""The clock as a database remembers it, so that a restart does not turn it."""
 
 import json
 
