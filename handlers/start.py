@@ -1,6 +1,7 @@
 """The commands that work everywhere: /start, /status, /cancel, /help; and the first buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -25,7 +26,13 @@ async def started(
     outbox: Outbox,
     nudge: Callable[[], None],
 ) -> None:
-    """Whoever has something open goes on with it; anybody else sees the first screen."""
+    """Whoever has something open goes on with it; anybody else sees the first screen.
+
+    A visitor's form waits meanwhile for the next `/accept`.
+    """
+    if talk.behalf:
+        await talk.lose_place()
+        talk = replace(talk, behalf=None)
     if await outbox.resume(talk.citizen, talk.now):
         nudge()
     if await signin.brought(command.args or "", talk):
