@@ -19,11 +19,12 @@ from demo.server import serving
 from demo.telegram import Telegram
 from jobs.courier import Courier
 from jobs.pace import Pace
+from screens.tongues import Tongues
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.visits import Visits
-from texts import load
 
 RATE = 30
 EACH = 2
@@ -77,7 +78,8 @@ async def measured(notices: int) -> Drained:
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = Pace(RATE)
-            courier = Courier(bot, store, outbox, load("ru"), RealClock(), pace, Visits(driver))
+            tongues, visits = Tongues(Languages(driver)), Visits(driver)
+            courier = Courier(bot, store, outbox, tongues, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

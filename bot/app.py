@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -12,7 +11,7 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clock import Anchor, ScaledClock, resume
+from bot.clocks import kept_clock, turnable_clock
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
@@ -22,7 +21,6 @@ from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
-from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
@@ -36,11 +34,12 @@ from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import Keeper
+from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
-from storage.keepsakes import Keepsakes
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.papers import Papers
 from storage.sqlite import SqliteDriver
@@ -73,6 +72,7 @@ class House:
     rules: Rules
     clock: Clock
     calendar: WorkingCalendar
+    tongues: Tongues
     texts: Texts
 
     async def decide(self) -> int:
@@ -86,13 +86,13 @@ class House:
         return await visits.tick(self.visits, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
-        return Courier(bot, self.store, self.outbox, self.texts, self.clock, pace, self.visits)
+        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, self.visits)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
     def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.texts, self.clock)
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -109,7 +109,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         rules,
         clock,
         calendar,
-        load("ru"),
+        Tongues(Languages(driver)),
+        load(),
     )
 
 
@@ -127,9 +128,10 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        tongues=house.tongues,
     )
     talking = Talking(
-        house.store, house.standings, house.cursors, house.rules, house.texts, house.clock
+        house.store, house.standings, house.cursors, house.rules, house.tongues, house.clock
     )
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     for middleware in (talking, TooFast(), working):
@@ -217,26 +219,6 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
-    """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return clock
-
-
-async def turnable_clock(driver: Driver, day_seconds: float) -> ScaledClock:
-    """The same, but it can be turned, and goes on at the speed to which it was turned last."""
-    kept = await _kept(driver)
-    _, anchor = resume(kept, kept.day_seconds if kept else day_seconds)
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return ScaledClock(anchor)
-
-
-async def _kept(driver: Driver) -> Anchor | None:
-    kept = await Keepsakes(driver).get("clock")
-    return Anchor.from_json(json.loads(kept)) if kept else None
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -20,7 +20,18 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "mfc", "faq", "cancel", "place", "email", "phone", "help")
+EVERYBODY = (
+    "start",
+    "status",
+    "mfc",
+    "faq",
+    "cancel",
+    "place",
+    "email",
+    "phone",
+    "language",
+    "help",
+)
 REVIEWERS = (
     "next",
     "queue",

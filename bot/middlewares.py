@@ -18,12 +18,12 @@ from handlers.talk import Talk
 from screens import show
 from screens.screen import Screen
 from screens.shown import Shown
+from screens.tongues import Tongues
 from storage.fsm import CursorStorage
 from storage.journal import Journal
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
-from texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -37,12 +37,12 @@ class Talking(BaseMiddleware):
         standings: Standings,
         cursors: CursorStorage,
         rules: Rules,
-        texts: Texts,
+        tongues: Tongues,
         clock: Clock,
     ) -> None:
         self._shown, self._standings = Shown(), standings
         self._store, self._cursors = store, cursors
-        self._rules, self._texts, self._clock = rules, texts, clock
+        self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -53,6 +53,7 @@ class Talking(BaseMiddleware):
         query = event.callback_query
         pressed = query.message if query and isinstance(query.message, Message) else None
         whose = (await self._cursors.get_data(state.key)).get("behalf")
+        texts = await self._tongues.heard(user.id, user.language_code)
         data["talk"] = Talk(
             bot=data["bot"],
             citizen=user.id,
@@ -63,8 +64,8 @@ class Talking(BaseMiddleware):
             visits=data["visits"],
             rules=self._rules,
             judges=data["judges"],
-            board=Board(data["bot"], self._standings, self._texts),
-            texts=self._texts,
+            board=Board(data["bot"], self._standings, texts),
+            texts=texts,
             now=self._clock.now(),
             pressed=pressed,
             heard=event.message.message_id if event.message else None,

@@ -11,6 +11,7 @@ from handlers import (
     fallback,
     faq,
     form,
+    language,
     offices,
     picture,
     reach,
@@ -37,6 +38,7 @@ def routers() -> list[Router]:
         start.router(),
         offices.commands(),
         faq.router(),
+        language.router(),
         wishes.commands(),
         review.router(),
         unknown.router(),
@@ -44,6 +46,7 @@ def routers() -> list[Router]:
     return [
         commands,
         faq.buttons(),
+        language.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),

@@ -22,12 +22,12 @@ from jobs.told import told
 from screens import show
 from screens.notices import notice
 from screens.screen import Screen
+from screens.tongues import Tongues
 from screens.visit_notices import visit_notice
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from storage.visits import Visits
-from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Courier:
     bot: Bot
     store: Store
     outbox: Outbox
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     pace: Pace
     visits: Visits
@@ -147,9 +147,13 @@ class Courier:
         """What the notice says by now; None where there is nothing to tell any more."""
         if owed.visit is not None:
             visit = await self.visits.get(owed.visit)
-            return visit_notice(owed.kind, visit, self.texts) if visit else None
+            texts = await self.tongues.of(owed.recipient)
+            return visit_notice(owed.kind, visit, texts) if visit else None
         known = await told(owed, self.store)
-        return await asyncio.to_thread(notice, known, self.texts) if known else None
+        if known is None:
+            return None
+        texts = await self.tongues.of(owed.recipient)
+        return await asyncio.to_thread(notice, known, texts)
 
     async def _sent(self, id: int) -> None:
         try:

@@ -119,6 +119,12 @@ class VisitDay(CallbackData, prefix="w2"):
     day: str
 
 
+class Speak(CallbackData, prefix="l1"):
+    """The language to speak from now on."""
+
+    language: str
+
+
 class Ask(CallbackData, prefix="o1"):
     """A frequent question, all of a subject, or, with neither, the subjects."""
 

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import kept_clock
+from bot.clocks import kept_clock
 from bot.demo.expectations import Expectations
 from bot.demo.process import BotProcess
 from bot.demo.scenes import Cast, play

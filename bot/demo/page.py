@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import turnable_clock
 from bot.clock import DAY
+from bot.clocks import turnable_clock
 from bot.demo.cast import CITIZENS, INTRO, KINDS, REVIEWERS, SPOTS, TIPS, TITLE
 from bot.demo.control import Control
 from bot.demo.process import BotProcess

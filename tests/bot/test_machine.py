@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import turnable_clock
 from bot.clock import DAY, STANDING, Anchor, ScaledClock
+from bot.clocks import turnable_clock
 from bot.door import open_door
 from bot.machine import TimeMachine, events_of
 from domain.application import Application, Change, Decision, Entry, Status

@@ -18,13 +18,14 @@ from domain.calendar import WorkingCalendar
 from domain.notice import Notice
 from jobs.courier import Courier
 from jobs.pace import Pace
+from screens.tongues import Tongues
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.visits import Visits
 from tests.stories.filled import filled
 from tests.stories.town import NOON
-from texts import load
 
 
 @dataclass
@@ -40,10 +41,10 @@ class Office:
     calendar: WorkingCalendar
 
     def courier(self, outbox: Outbox | None = None) -> Courier:
-        texts = load("ru")
+        tongues = Tongues(Languages(self.driver))
         box = outbox or self.outbox
         pace, visits = Pace(10_000, 0), Visits(self.driver)
-        return Courier(self.bot, self.store, box, texts, self.clock, pace, visits)
+        return Courier(self.bot, self.store, box, tongues, self.clock, pace, visits)
 
     def person(self, id: int) -> Person:
         person = Person(self.telegram, id, "Юлия")

@@ -23,6 +23,7 @@ help =
     /faq — ответы на частые вопросы
     /cancel — удалить незаконченное заявление или отозвать отправленное
     /place, /email, /phone — изменить место выдачи, почту или телефон в отправленном
+    /language — язык, language
     /help — эта подсказка
 
     Отвечать можно кнопками или словами: «назад», «пропустить», «оставить», «отмена» тоже понимаю.
@@ -47,6 +48,7 @@ unreadable = Файл, в котором всё хранится, поврежд
 command-start = Подать заявление или продолжить
 command-status = Где моё заявление
 command-faq = Частые вопросы: /faq сколько ждать
+command-language = Язык / Language
 command-cancel = Удалить или отозвать заявление
 command-help = Что умеет бот
 command-queue = Очередь заявлений
@@ -67,3 +69,11 @@ command-visits = Визиты в МФЦ: /visits офис день
 command-arrived = Посетитель пришёл: /arrived N
 command-accept = Принять документы: /accept N
 command-noshow = Посетитель не пришёл: /noshow N
+
+## Язык и запись дат (strftime)
+
+written-moment = %d.%m.%Y, %H:%M МСК
+written-day = %d.%m.%Y
+language-name = Русский
+language-ask = На каком языке говорить?
+language-chosen = Буду говорить по-русски.
