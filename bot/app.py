@@ -20,7 +20,7 @@ from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
-from bot.ruling import rules_of
+from bot.rules import rules_of
 from bot.settings import Settings
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
@@ -36,7 +36,7 @@ from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
-from jobs.standings import Keeper
+from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
@@ -50,6 +50,7 @@ from storage.roads import Roads
 from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
+from storage.stars import Stars
 from storage.store import Store
 from storage.visits import Visits
 from storage.worklist import Worklist
@@ -77,6 +78,7 @@ class House:
     papers: Papers
     visits: Visits
     standings: Standings
+    stars: Stars
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -95,13 +97,14 @@ class House:
         return await visits.tick(self.visits, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
-        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, self.visits)
+        kept = self.store, self.outbox, self.tongues, self.clock
+        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
-    def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
+    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -117,6 +120,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Papers(driver),
         Visits(driver),
         Standings(driver),
+        Stars(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -142,6 +146,7 @@ def build_dispatcher(
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        stars=house.stars,
         tongues=house.tongues,
     )
     talking = Talking(
@@ -174,6 +179,7 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
         await house.outbox.release()
+        await house.standings.release(clock.now())
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
             if door is None or turnable is None:
@@ -195,14 +201,12 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
-        pace = Pace(settings.send_rate)
-        courier, keeper = house.courier(telling, pace), house.keeper(telling, pace)
+        courier = house.courier(telling, pace := Pace(settings.send_rate))
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
             "visits": nudging(house.remind, courier),
-            "mail": nudging(house.postman(settings).tick, courier),
-            "standings": nudging(keeper.tick, courier),
+            "mail": nudging(house.postman(settings, telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
@@ -210,6 +214,7 @@ async def _serve(
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
@@ -220,8 +225,9 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            publishing.cancel()
-            await asyncio.gather(publishing, delivering, return_exceptions=True)
+            for task in (publishing, keeping):
+                task.cancel()
+            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
 
 

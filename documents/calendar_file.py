@@ -1,50 +1,40 @@
-"""An event as a file that calendars open (iCalendar, RFC 5545)."""
+"""A calendar file: the last day to collect a policy, where, and a word some days before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from icalendar import Alarm, Calendar
-from icalendar import Event as Entry
+from icalendar import Alarm, Calendar, Event
 
-MAKER = "-//oms-bot//simulator//RU"
+from domain.application import Application
+from domain.calendar import MOSCOW
+from domain.catalogue.entries import Place
+from domain.keeping import kept_until
+from texts import Texts
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What is entered; times are aware. A later `version` under the same `uid` replaces it."""
-
-    uid: str
-    title: str
-    about: str
-    where: str
-    since: datetime
-    until: datetime
-    made: datetime
-    version: int = 0
-    alarms: Sequence[timedelta] = ()
+WARNED = (timedelta(days=-7, hours=10), timedelta(hours=10))
+"""Before the beginning of the day: a week earlier and on the day itself, at ten."""
 
 
-def calendar(event: Event) -> bytes:
-    """The file with this one event; `alarms` ring so long before it."""
-    entry = Entry()
-    entry.add("uid", event.uid)
-    entry.add("sequence", event.version)
-    entry.add("dtstamp", event.made)
-    entry.add("dtstart", event.since)
-    entry.add("dtend", event.until)
-    entry.add("summary", event.title)
-    entry.add("description", event.about)
-    entry.add("location", event.where)
-    for before in event.alarms:
+def calendar_file(application: Application, place: Place, texts: Texts) -> bytes:
+    """One all-day event without anything of the citizen but the application's number."""
+    event = Event()
+    event.add("uid", f"{application.reference}@oms-bot.invalid")
+    event.add("dtstamp", application.ready_at)
+    event.add("dtstart", kept_until(application).astimezone(MOSCOW).date())
+    event.add("summary", texts.plain("calendar-summary"))
+    event.add("location", f"{place.name}, {place.address}")
+    event.add("geo", (place.latitude, place.longitude))
+    said = texts.plain("calendar-about", reference=application.reference, hours=place.hours)
+    event.add("description", said)
+    event.add("transp", "TRANSPARENT")
+    for before in WARNED:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", event.title)
-        alarm.add("trigger", -before)
-        entry.add_component(alarm)
-    file = Calendar()
-    file.add("prodid", MAKER)
-    file.add("version", "2.0")
-    file.add_component(entry)
-    written: bytes = file.to_ical()
-    return written
+        alarm.add("description", texts.plain("calendar-summary"))
+        alarm.add("trigger", before)
+        event.add_component(alarm)
+    calendar = Calendar()
+    calendar.add("prodid", "-//oms-bot//RU")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -12,6 +12,7 @@ from handlers import (
     faq,
     form,
     guide,
+    handing,
     language,
     offices,
     picture,
@@ -37,6 +38,7 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        handing.commands(),
         start.router(),
         offices.commands(),
         faq.router(),
@@ -51,6 +53,7 @@ def routers() -> list[Router]:
         faq.buttons(),
         language.buttons(),
         wishes.router(),
+        handing.router(),
         form.router(),
         road.router(),
         guide.router(),

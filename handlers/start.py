@@ -34,6 +34,7 @@ async def started(
         await talk.lose_place()
         talk = replace(talk, behalf=None)
     if await outbox.resume(talk.citizen, talk.now):
+        await talk.board.standings.look_again(talk.citizen, talk.now)
         nudge()
     if await signin.brought(command.args or "", talk):
         return

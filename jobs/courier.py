@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -17,10 +17,11 @@ from aiogram.exceptions import (
 )
 
 from domain.clock import Clock
+from domain.quiet import CAN_WAIT, QuietHours
 from jobs.pace import Pace
 from jobs.told import told
 from screens import show
-from screens.notices import notice
+from screens.meanwhile import notice
 from screens.screen import Screen
 from screens.tongues import Tongues
 from screens.visit_notices import visit_notice
@@ -36,6 +37,9 @@ LEASE_SECONDS = 120
 DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 """Seconds to wait after each failure of network or server; after the last one we give up."""
 
+PAPERS = frozenset({"approved", "meanwhile"})
+"""Notices with a paper that leads back to us, and so must know what we are called."""
+
 GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
 
@@ -50,6 +54,7 @@ class Courier:
     clock: Clock
     pace: Pace
     visits: Visits
+    quiet: QuietHours | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
@@ -130,6 +135,10 @@ class Courier:
 
     async def _deliver(self, owed: Owed) -> None:
         try:
+            quiet = self.quiet.over(self.clock.now()) if self.quiet else None
+            if quiet and owed.kind in CAN_WAIT:
+                await self.outbox.later(owed.id, quiet, owed.attempts)
+                return
             screen = await self._screen(owed)
             if screen is None:
                 await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
@@ -137,7 +146,7 @@ class Courier:
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
-            await show.send(self.bot, owed.recipient, screen)
+            await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
         else:
@@ -152,6 +161,8 @@ class Courier:
         known = await told(owed, self.store)
         if known is None:
             return None
+        if owed.kind in PAPERS:
+            known = replace(known, bot=(await self.bot.me()).username)
         texts = await self.tongues.of(owed.recipient)
         return await asyncio.to_thread(notice, known, texts)
 
@@ -169,7 +180,7 @@ class Courier:
             self.pace.hold(failure.retry_after)
             due = self.clock.ahead(failure.retry_after)
             await self.outbox.later(owed.id, due, owed.attempts)
-        elif isinstance(failure, TelegramUnauthorizedError):
+        elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
         elif _unreachable(failure):
@@ -185,7 +196,7 @@ class Courier:
 
 
 def _unreachable(failure: Exception) -> bool:
-    if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
+    if isinstance(failure, TelegramForbiddenError):
         return True
     known = isinstance(failure, TelegramAPIError)
     return known and any(words in str(failure) for words in GONE)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
-from documents.calendar_file import Event, calendar
+from documents.appointment import Appointment, calendar
 from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
@@ -141,7 +141,7 @@ def refused(code: str, visit: Visit, texts: Texts) -> Screen:
 def calendar_file(visit: Visit, now: datetime, texts: Texts) -> Screen:
     """The appointment as a file for the calendar of a phone, with the two reminders."""
     place, number = catalogue.place(visit.place), visit.number
-    event = Event(
+    event = Appointment(
         uid=f"{number}@oms-bot",
         title=texts.plain("visit-event", number=number),
         about=texts.plain("visit-event-about", number=number),

@@ -193,6 +193,7 @@ async def in_town(
         house = furnish(driver, rules, clock, russian_calendar())
         house = replace(house, store=store(driver))
         await house.outbox.release()
+        await house.standings.release(clock.now())
         bot = Bot(
             telegram.token,
             session=PretendSession(telegram),

@@ -1,6 +1,7 @@
-"""The rules of the service as the settings have them."""
+"""What an operator decided about the rules of the service, out of the settings."""
 
 from bot.settings import Settings
+from domain.quiet import QuietHours
 from domain.rules import Rules
 
 
@@ -12,4 +13,5 @@ def rules_of(settings: Settings) -> Rules:
         simulated_review=settings.review == "simulated",
         mails=settings.smtp_url is not None,
         undo_seconds=settings.decision_undo_seconds,
+        quiet=QuietHours(*settings.quiet_hours) if settings.quiet_hours else None,
     )
