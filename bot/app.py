@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
 from bot.kept_clock import kept_clock, turnable_clock
+from bot.lasting import delivering_until, opened
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
-from bot.polling import FAREWELL, Polling
+from bot.polling import Polling
 from bot.rules import rules_of
 from bot.settings import Settings
 from bot.telegram import bot_at
@@ -49,7 +50,6 @@ from storage.outbox import Outbox
 from storage.papers import Papers
 from storage.roads import Roads
 from storage.signins import SignIns
-from storage.sqlite import SqliteDriver
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
@@ -173,7 +173,7 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with alone_at(settings.database_path), _opened(settings) as driver:
+    async with alone_at(settings.database_path), opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
@@ -214,7 +214,7 @@ async def _serve(
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
-        delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        delivering = asyncio.ensure_future(delivering_until(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
@@ -230,22 +230,3 @@ async def _serve(
                 task.cancel()
             await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:
-    """The courier's rounds; asked to stop, it finishes what is on its way."""
-    going = asyncio.ensure_future(courier.run(every))
-    await stop.wait()
-    courier.close()
-    await asyncio.wait({going}, timeout=FAREWELL)
-    going.cancel()
-    await asyncio.gather(going, return_exceptions=True)
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Driver]:
-    driver = await SqliteDriver.open(settings.database_path)
-    try:
-        yield driver
-    finally:
-        await driver.close()
