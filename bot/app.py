@@ -5,7 +5,7 @@ import gc
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -15,16 +15,17 @@ from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
-from bot.lasting import delivering_until, opened
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import Polling
 from bot.rules import rules_of
 from bot.settings import Settings
+from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -32,14 +33,16 @@ from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
 from handlers.portal import Portal
-from jobs import production, review, visits
+from jobs import production, retention, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
+from jobs.staff import StaffCard
 from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
+from storage.expiries import Expiries
 from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.inbox import Inbox
@@ -48,8 +51,10 @@ from storage.languages import Languages
 from storage.lock import alone_at
 from storage.outbox import Outbox
 from storage.papers import Papers
+from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
+from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
@@ -58,10 +63,6 @@ from storage.worklist import Worklist
 from texts import Texts, load
 
 log = logging.getLogger(__name__)
-
-SLOWEST_TICK, FASTEST_TICK = 30.0, 0.2
-TICKS_A_DAY = 20
-"""A tick may be late by a twentieth of a day, and by half a minute at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ class House:
     papers: Papers
     visits: Visits
     standings: Standings
+    rights: Rights
+    expiries: Expiries
+    staffroom: Staffroom
     stars: Stars
     cursors: CursorStorage
     rules: Rules
@@ -97,9 +101,15 @@ class House:
     async def remind(self) -> int:
         return await visits.tick(self.visits, self.clock)
 
+    async def retain(self) -> int:
+        return await retention.tick(self.expiries, self.store, self.clock)
+
     def courier(self, bot: Bot, pace: Pace) -> Courier:
         kept = self.store, self.outbox, self.tongues, self.clock
         return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
+
+    def staff_card(self, bot: Bot) -> StaffCard:
+        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
@@ -109,8 +119,9 @@ class House:
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
     return House(
-        Store(driver),
+        store,
         Roads(driver),
         Guides(driver),
         SignIns(driver),
@@ -121,6 +132,9 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Papers(driver),
         Visits(driver),
         Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
+        Staffroom(driver),
         Stars(driver),
         CursorStorage(driver),
         rules,
@@ -149,7 +163,9 @@ def build_dispatcher(
         worklist=house.worklist,
         stars=house.stars,
         tongues=house.tongues,
+        rights=house.rights,
     )
+    dispatcher.update.outer_middleware(Staffing(house.staffroom))
     talking = Talking(
         house.store,
         house.standings,
@@ -179,6 +195,8 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
+        group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
+        house = replace(house, staffroom=group)
         await house.outbox.release()
         await house.standings.release(clock.now())
 
@@ -187,18 +205,16 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
                 return nullcontext()
             return open_door(door, TimeMachine(turnable, driver, house.outbox, ticked))
 
-        every = FASTEST_TICK if door else settings.day_seconds / TICKS_A_DAY
-        await _serve(house, settings, stop, min(SLOWEST_TICK, max(FASTEST_TICK, every)), opening)
+        await _serve(house, settings, stop, how_often(settings.day_seconds, door), opening)
 
 
 async def _serve(
     house: House, settings: Settings, stop: asyncio.Event, every: float, opening: Opening
 ) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    url = settings.telegram_api_url
     async with (
-        bot_at(url, token, patient=True) as answering,
-        bot_at(url, token, patient=False) as telling,
+        bot_at(settings.telegram_api_url, token, patient=True) as answering,
+        bot_at(settings.telegram_api_url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
@@ -207,14 +223,16 @@ async def _serve(
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
             "visits": nudging(house.remind, courier),
+            "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
+            "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
-        delivering = asyncio.ensure_future(delivering_until(courier, every, stop))
+        delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.

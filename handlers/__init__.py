@@ -18,7 +18,9 @@ from handlers import (
     picture,
     reach,
     review,
+    rights,
     road,
+    staff,
     start,
     unknown,
     visits,
@@ -38,21 +40,25 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        staff.doors(),
         handing.commands(),
         start.router(),
         offices.commands(),
         faq.router(),
         language.router(),
         wishes.commands(),
+        rights.commands(),
         road.commands(),
         review.router(),
         unknown.router(),
     )
     return [
         commands,
+        staff.router(),
         faq.buttons(),
         language.buttons(),
         wishes.router(),
+        rights.router(),
         handing.router(),
         form.router(),
         road.router(),

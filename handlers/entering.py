@@ -15,7 +15,6 @@ from screens.visits import refused
 from states import journey
 from states.granted import granted
 from storage.driver import Transaction
-from storage.visits import saving
 
 Nudge = Callable[[], None]
 
@@ -45,7 +44,7 @@ async def hand_over(
         return
 
     async def ending(transaction: Transaction, saved: Application) -> None:
-        await saving(transaction, done)
+        await talk.visits.saving(transaction, done)
 
     saved = await talk.store.save_with(ending, change)
     nudge()

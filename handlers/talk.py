@@ -14,6 +14,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.entering import Behalf
 from domain.refused import Refused
 from domain.rules import Rules
+from handlers import known
 from handlers.board import Board
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
 from handlers.portal import Portal, door_to
@@ -83,8 +84,8 @@ class Talk:
         return self.behalf.citizen if self.behalf else self.citizen
 
     async def draft(self) -> Application | None:
-        """The application that is being filled in or corrected."""
-        return await self.store.draft_of(self.applicant)
+        """The application that is being filled in or corrected, as far as they know."""
+        return await known.draft(self.store, self.applicant, self.now)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -145,7 +146,7 @@ class Talk:
         left, kept = await self.standing(), await self._kept()
         data = self._moved(kept, step)
         moving = self.cursors.writing(self.key, step, data)
-        saved = await self.store.answered(changed, picture, [*then, moving])
+        saved = await self.store.answered(changed, picture, [*then, moving], self.now)
         self.cursors.written(self.key, step, data)
         await self.ask(saved, step, journey.objection(step, situation), left=left)
 
@@ -161,14 +162,14 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        application = await self.store.latest_of(self.applicant)
+        found, application = await known.latest(self.store, self.applicant, self.now)
         sent = application is not None and application.status not in OPEN_TO_ANSWERS
-        if application is None or (sent and self.behalf):
+        if found is None or application is None or (sent and self.behalf):
             await self.say(start.welcome(self.texts), None)
         elif sent:
             kept = await self._kept()
             await self._put_keyboard_away(await self.standing(), None)
-            await self.tell_where(application, disarming=True)
+            await self.tell_where(found, disarming=True)
             await self.cursors.put(self.key, None, self._moved(kept, None))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -25,7 +23,7 @@ from screens.meanwhile import notice
 from screens.screen import Screen
 from screens.tongues import Tongues
 from screens.visit_notices import visit_notice
-from storage.driver import Unusable
+from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from storage.visits import Visits
@@ -39,8 +37,6 @@ DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 
 PAPERS = frozenset({"approved", "meanwhile"})
 """Notices with a paper that leads back to us, and so must know what we are called."""
-
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +143,8 @@ class Courier:
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
             await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
+        except Unusable:
+            raise
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
         else:
@@ -183,7 +181,7 @@ class Courier:
         elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
-        elif _unreachable(failure):
+        elif show.unreachable(failure):
             log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
             await self.outbox.pause(owed.recipient)
         elif _passing(failure) and owed.attempts < len(DELAYS):
@@ -195,12 +193,6 @@ class Courier:
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
 
-def _unreachable(failure: Exception) -> bool:
-    if isinstance(failure, TelegramForbiddenError):
-        return True
-    known = isinstance(failure, TelegramAPIError)
-    return known and any(words in str(failure) for words in GONE)
-
-
 def _passing(failure: Exception) -> bool:
-    return isinstance(failure, TelegramNetworkError | TelegramServerError | OSError)
+    kinds = TelegramNetworkError | TelegramServerError | OSError | Unopened
+    return isinstance(failure, kinds)

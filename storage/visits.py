@@ -9,6 +9,7 @@ from domain.application import Entry
 from domain.visit import OPEN, Visit, VisitChange, VisitStatus, book
 from storage import writing
 from storage.driver import Driver, Row, Stale, Transaction
+from storage.keys import Keys
 from storage.rows import packed, stamp
 
 COLUMNS = (
@@ -138,12 +139,16 @@ class Visits:
         async with self._driver.transaction() as transaction:
             await transaction.run("DELETE FROM seats WHERE visit = $1", change.visit.id)
             await _seat(transaction, change.visit)
-            return await saving(transaction, change)
+            return await self.saving(transaction, change)
 
     async def save(self, change: VisitChange) -> Visit:
         """Row, line of history and notices in one transaction; raises Stale."""
         async with self._driver.transaction() as transaction:
-            return await saving(transaction, change)
+            return await self.saving(transaction, change)
+
+    async def saving(self, transaction: Transaction, change: VisitChange) -> Visit:
+        """The statements of a save, so that an application can be saved with it; raises Stale."""
+        return await _saving(transaction, self._driver.keys, change)
 
     async def history(self, id: int) -> list[Entry]:
         rows = await self._driver.read(
@@ -156,8 +161,7 @@ class Visits:
         return [_visit(row) for row in rows]
 
 
-async def saving(transaction: Transaction, change: VisitChange) -> Visit:
-    """The statements of a save, so that an application can be saved with it; raises Stale."""
+async def _saving(transaction: Transaction, keys: Keys, change: VisitChange) -> Visit:
     saved = replace(change.visit, version=change.visit.version + 1)
     rows = await transaction.run(
         "UPDATE visits SET place = $4, at = $5, status = $6, version = $7, opened_at = $8,"
@@ -171,15 +175,16 @@ async def saving(transaction: Transaction, change: VisitChange) -> Visit:
         await transaction.run("DELETE FROM seats WHERE visit = $1", saved.id)
     await _enter(transaction, saved, change.entry)
     for notice in change.notices:
+        id = await writing.next_number(transaction, "notice")
         await transaction.run(
             "INSERT INTO notices (id, visit, version, kind, recipient, params, due_at)"
             " VALUES ($1,$2,$3,$4,$5,$6,$7)",
-            await writing.next_number(transaction, "notice"),
+            id,
             saved.id,
             saved.version,
             notice.kind,
             notice.to,
-            packed(notice.params),
+            keys.seal("notices.params", id, packed(notice.params)),
             stamp(change.entry.at),
         )
     return saved

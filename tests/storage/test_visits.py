@@ -10,6 +10,7 @@ from domain.visit import VisitStatus, cancel, move
 from storage.driver import Stale
 from storage.sqlite import SqliteDriver
 from storage.visits import SeatGone, Slot, Visits
+from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -23,7 +24,7 @@ async def test_a_hundred_at_once_over_several_connections_get_as_many_seats_as_t
     tmp_path: Path,
 ) -> None:
     """Four connections stand for four processes: what decides is the table, no lock of ours."""
-    drivers = [await SqliteDriver.open(tmp_path / "seats.db") for _ in range(4)]
+    drivers = [await SqliteDriver.open(tmp_path / "seats.db", KEYS) for _ in range(4)]
     offices = [Visits(driver) for driver in drivers]
 
     async def takes(citizen: int) -> bool:
