@@ -23,3 +23,12 @@ temporary-policy = Temporary policy
     .notice =
         This is a specimen. It was made by an unofficial training service that has nothing to do with the state or any insurer. The document has no legal force and gives no right to medical care.
     .specimen = ОБРАЗЕЦ
+
+application-form = Application for an OMS policy
+    .made = No. { $number } · printed { $day }
+    .unsent = none yet
+    .confirm = I confirm that what is stated here is true and complete.
+    .sign = Signature
+    .day = Date
+    .notice =
+        This is a specimen. It was made by an unofficial training service that has nothing to do with the state, the МФЦ or any insurer. The real application is given to you at the office. Do not write data of real people here.

@@ -23,6 +23,7 @@ help =
     /faq — answers to frequent questions
     /cancel — erase an unfinished application or withdraw a sent one
     /place, /email, /phone — change the place of delivery, e-mail or phone of a sent one
+    /mfc — documents for an МФЦ, the nearest office, appointments
     /privacy — your data: what is kept, get it, erase it
     /language — язык, language
     /help — this page
@@ -55,6 +56,10 @@ command-language = Язык / Language
 command-cancel = Erase or withdraw an application
 command-privacy = My data: what is kept, get it, erase it
 command-help = What the bot can do
+command-visits = Visits to an МФЦ: /visits office day
+command-arrived = The visitor has come: /arrived N
+command-accept = Take the documents: /accept N
+command-noshow = The visitor did not come: /noshow N
 command-queue = The queue of applications
 command-next = Take the next free one
 command-mine = What I have in hand
