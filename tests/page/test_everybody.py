@@ -111,11 +111,11 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
         ("Сколько лет", "18 или больше"),
         ("Вы живёте в Москве?", "Да, в Москве"),
         ("учётная запись Госуслуг?", "Да, подтверждённая"),
-        ("Согласие на обработку", "Согласен на обработку"),
-        ("Условия", "Условия"),
+        ("Согласие на обработку", "Согласен на обработку данных"),
+        ("Условия", "Условия понятны, начать"),
     ):
         await citizen.sees(question)
-        await reaches(page, citizen.phone.locator(".inline .key", has_text=button).last)
+        await reaches(page, citizen.phone.get_by_role("button", name=button, exact=True).last)
         await page.keyboard.press("Enter")
     await citizen.sees("Войдите через Госуслуги")
     await reaches(page, citizen.phone.get_by_role("link", name="Войти через Госуслуги"))
