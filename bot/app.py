@@ -34,6 +34,7 @@ from jobs import production, review
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
+from jobs.reminders import Reminders
 from jobs.schedule import scheduler
 from jobs.standings import Keeper
 from screens.tongues import Tongues
@@ -85,6 +86,9 @@ class House:
     async def produce(self) -> int:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
+
+    def reminders(self, bot: Bot, pace: Pace) -> Reminders:
+        return Reminders(bot, self.guides, self.tongues, self.clock, pace)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
@@ -188,6 +192,7 @@ async def _serve(
             "production": nudging(house.produce, courier),
             "mail": nudging(house.postman(settings).tick, courier),
             "standings": nudging(keeper.tick, courier),
+            "reminders": nudging(house.reminders(telling, pace).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
