@@ -17,7 +17,7 @@ async def reaches_the_guide(person: Person, account: str = "Нет") -> None:
     await person.presses("Подать заявление")
     for question, label in (
         ("Кому нужен полис?", "Мне"),
-        ("Сколько лет", "18 или больше"),
+        ("Сколько вам лет?", "18 или больше"),
         ("Вы живёте в Москве?", "Да, в Москве"),
         ("учётная запись Госуслуг?", account),
     ):
