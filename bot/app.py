@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -26,6 +27,7 @@ from bot.ticking import Ticked, all_of, nudging
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
+from domain.road import KEPT_DAYS
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
@@ -84,6 +86,7 @@ class House:
         return await review.tick(self.store, self.clock, self.rules, self.calendar)
 
     async def produce(self) -> int:
+        await self.roads.forget_before(self.clock.now() - timedelta(days=KEPT_DAYS))
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 

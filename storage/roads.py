@@ -33,8 +33,17 @@ class Roads:
         await self._driver.write("DELETE FROM roads WHERE citizen = $1", citizen)
 
     async def forget_before(self, then: datetime) -> int:
-        """Erase what was said longer ago than this; how many were forgotten."""
+        """Erase what was said longer ago than this, and paths walked no further since.
+
+        How many people were forgotten.
+        """
+        paths = (
+            "DELETE FROM guides WHERE remind_at IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM roads WHERE roads.citizen = guides.citizen)"
+        )
         rows = await self._driver.write(
-            "DELETE FROM roads WHERE changed_at < $1 RETURNING citizen", stamp(then)
+            "DELETE FROM roads WHERE changed_at < $1 RETURNING citizen",
+            stamp(then),
+            then=[(paths, ())],
         )
         return len(rows)

@@ -169,6 +169,17 @@ async def test_an_old_question_pressed_once_more_only_shows_where_one_is(town: T
     assert await town.house.roads.declared(yulia.user.id) == {"whom": "self"}
 
 
+async def test_after_a_month_it_is_asked_anew(town: Town) -> None:
+    yulia = town.citizen()
+    await town.may_apply(yulia)
+    await yulia.says("/check")
+    await yulia.waits_for("Да, вы можете подать онлайн")
+    await town.later(days=31)
+    await yulia.says("/check")
+    await yulia.waits_for(WHOM)
+    assert await town.driver.read("SELECT * FROM roads") == []
+
+
 async def test_the_reviewer_sees_that_the_account_is_only_declared(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     application = await town.sent(yulia, road=DECLARED)
