@@ -21,6 +21,7 @@ from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
+from bot.rules import rules_of
 from bot.settings import Settings
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, nudging
@@ -38,7 +39,7 @@ from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.reminders import Reminders
 from jobs.schedule import scheduler
-from jobs.standings import Keeper
+from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
 from storage.fsm import CursorStorage
@@ -51,6 +52,7 @@ from storage.roads import Roads
 from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
 from storage.standings import Standings
+from storage.stars import Stars
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -75,6 +77,7 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    stars: Stars
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -93,11 +96,15 @@ class House:
     def reminders(self, bot: Bot, pace: Pace) -> Reminders:
         return Reminders(bot, self.guides, self.tongues, self.clock, pace)
 
+    def courier(self, bot: Bot, pace: Pace) -> Courier:
+        quiet = self.rules.quiet
+        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
-    def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
+    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -111,6 +118,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Stars(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -133,6 +141,7 @@ def build_dispatcher(
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        stars=house.stars,
         tongues=house.tongues,
     )
     talking = Talking(
@@ -166,6 +175,7 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
         await house.outbox.release()
+        await house.standings.release(clock.now())
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
             if door is None or turnable is None:
@@ -188,13 +198,11 @@ async def _serve(
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
-        keeper = house.keeper(telling, pace)
+        courier = house.courier(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
-            "mail": nudging(house.postman(settings).tick, courier),
-            "standings": nudging(keeper.tick, courier),
+            "mail": nudging(house.postman(settings, telling).tick, courier),
             "reminders": nudging(house.reminders(telling, pace).tick, courier),
         }
         ticking = scheduler(ticks, every)
@@ -203,6 +211,7 @@ async def _serve(
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
@@ -213,8 +222,9 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            publishing.cancel()
-            await asyncio.gather(publishing, delivering, return_exceptions=True)
+            for task in (publishing, keeping):
+                task.cancel()
+            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
 
 
@@ -235,14 +245,3 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-def rules_of(settings: Settings) -> Rules:
-    return Rules(
-        reviewers=settings.admin_ids,
-        change_deadline=settings.insurer_change_deadline,
-        policy_working_days=settings.temporary_policy_working_days,
-        simulated_review=settings.review == "simulated",
-        mails=settings.smtp_url is not None,
-        undo_seconds=settings.decision_undo_seconds,
-    )

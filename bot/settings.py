@@ -58,6 +58,17 @@ def _month_and_day(typed: object) -> object:
     return month, day
 
 
+def _quiet(typed: object) -> object:
+    if not isinstance(typed, str):
+        return typed
+    if typed.lower() == "off":
+        return None
+    begin, end = map(int, typed.split("-"))
+    if not (0 <= begin < 24 and 0 <= end < 24 and begin != end):
+        raise ValueError
+    return begin, end
+
+
 def _smtp(typed: SecretStr) -> SecretStr:
     server(typed.get_secret_value())
     return typed
@@ -120,6 +131,10 @@ class Settings(SignInSettings):
         ge=0,
         le=3600,
         description="нужно целое число секунд от 0 до 3600, например 60",
+    )
+    quiet_hours: Annotated[tuple[int, int] | None, NoDecode, BeforeValidator(_quiet)] = Field(
+        default=(22, 9),
+        description="нужны два часа по Москве через дефис, например 22-9, или off",
     )
     insurer_change_deadline: Annotated[
         tuple[int, int], NoDecode, BeforeValidator(_month_and_day)

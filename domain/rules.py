@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.eligibility import LAST_CHANGE_DAY
 from domain.policy import WORKING_DAYS
+from domain.quiet import QuietHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class Rules:
     With `simulated_review` an application nobody decided by its deadline is decided by its
     findings. With `mails` the temporary policy goes by e-mail too. For `undo_seconds` (of the
     service's own time) a reviewer can take a decision back: only then is the citizen told.
+    In `quiet` hours only what is urgent is told.
     """
 
     reviewers: frozenset[int] = frozenset()
@@ -21,3 +23,4 @@ class Rules:
     simulated_review: bool = True
     mails: bool = False
     undo_seconds: int = 0
+    quiet: QuietHours | None = None

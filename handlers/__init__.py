@@ -11,6 +11,7 @@ from handlers import (
     faq,
     form,
     guide,
+    handing,
     language,
     picture,
     reach,
@@ -34,6 +35,7 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        handing.commands(),
         start.router(),
         faq.router(),
         language.router(),
@@ -47,6 +49,7 @@ def routers() -> list[Router]:
         faq.buttons(),
         language.buttons(),
         wishes.router(),
+        handing.router(),
         form.router(),
         road.router(),
         guide.router(),

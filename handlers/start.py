@@ -26,6 +26,7 @@ async def started(
 ) -> None:
     """Whoever has something open goes on with it; anybody else sees the first screen."""
     if await outbox.resume(talk.citizen, talk.now):
+        await talk.board.standings.look_again(talk.citizen, talk.now)
         nudge()
     if await signin.brought(command.args or "", talk):
         return

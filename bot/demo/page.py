@@ -89,6 +89,7 @@ def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
         "ADMIN_IDS": ",".join(str(one.id) for one in REVIEWERS),
         "DECISION_UNDO_SECONDS": "0",
+        "QUIET_HOURS": "off",  # who turns time by hand wants to see what it brings
     }
 
 

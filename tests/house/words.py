@@ -20,6 +20,7 @@ MAY: Mapping[str, str] = {
     "domain/dates.py": "the names of months as people type them",
     "domain/digits.py": "words of the paper typed with its number",
     "domain/guide.py": "how people call a password or a code",
+    "domain/hours.py": "the words of hours in the catalogue",
     "domain/letters.py": "letters that look alike",
     "domain/mrz.py": "the letters of the machine-readable lines",
     "domain/signin.py": "letters that look alike",

@@ -192,14 +192,14 @@ async def in_town(
         house = furnish(driver, rules, clock, russian_calendar())
         house = replace(house, store=store(driver))
         await house.outbox.release()
+        await house.standings.release(clock.now())
         bot = Bot(
             telegram.token,
             session=PretendSession(telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         pace = Pace(10_000, 0)
-        courier = Courier(bot, house.store, house.outbox, house.tongues, clock, pace)
-        keeper = house.keeper(bot, pace)
+        courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
             portal_of(settings, house.sign_ins, clock, house.texts, bot)
