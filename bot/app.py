@@ -3,10 +3,9 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -16,32 +15,35 @@ from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
-from bot.polling import FAREWELL, Polling
+from bot.polling import Polling
 from bot.rules import rules_of
 from bot.settings import Settings
+from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, nudging
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
-from domain.road import KEPT_DAYS
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
 from handlers.portal import Portal
-from jobs import production, review
+from jobs import production, retention, review
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.reminders import Reminders
 from jobs.schedule import scheduler
+from jobs.staff import StaffCard
 from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
+from storage.expiries import Expiries
 from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.inbox import Inbox
@@ -49,9 +51,10 @@ from storage.journal import Journal
 from storage.languages import Languages
 from storage.lock import alone_at
 from storage.outbox import Outbox
+from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
-from storage.sqlite import SqliteDriver
+from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
@@ -78,6 +81,9 @@ class House:
     worklist: Worklist
     journal: Journal
     standings: Standings
+    rights: Rights
+    expiries: Expiries
+    staffroom: Staffroom
     stars: Stars
     cursors: CursorStorage
     rules: Rules
@@ -90,16 +96,22 @@ class House:
         return await review.tick(self.store, self.clock, self.rules, self.calendar)
 
     async def produce(self) -> int:
-        await self.roads.forget_before(self.clock.now() - timedelta(days=KEPT_DAYS))
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
     def reminders(self, bot: Bot, pace: Pace) -> Reminders:
         return Reminders(bot, self.guides, self.tongues, self.clock, pace)
 
+    async def retain(self) -> int:
+        await self.roads.forget_old(self.clock.now())
+        return await retention.tick(self.expiries, self.store, self.clock)
+
     def courier(self, bot: Bot, pace: Pace) -> Courier:
         quiet = self.rules.quiet
         return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+
+    def staff_card(self, bot: Bot) -> StaffCard:
+        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
@@ -109,8 +121,9 @@ class House:
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
     return House(
-        Store(driver),
+        store,
         Roads(driver),
         Guides(driver),
         SignIns(driver),
@@ -119,6 +132,9 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Worklist(driver),
         Journal(driver),
         Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
+        Staffroom(driver),
         Stars(driver),
         CursorStorage(driver),
         rules,
@@ -144,7 +160,9 @@ def build_dispatcher(
         worklist=house.worklist,
         stars=house.stars,
         tongues=house.tongues,
+        rights=house.rights,
     )
+    dispatcher.update.outer_middleware(Staffing(house.staffroom))
     talking = Talking(
         house.store,
         house.standings,
@@ -169,12 +187,14 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with alone_at(settings.database_path), _opened(settings) as driver:
+    async with alone_at(settings.database_path), opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
+        group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
+        house = replace(house, staffroom=group)
         await house.outbox.release()
         await house.standings.release(clock.now())
 
@@ -191,27 +211,27 @@ async def _serve(
     house: House, settings: Settings, stop: asyncio.Event, every: float, opening: Opening
 ) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    url = settings.telegram_api_url
     async with (
-        bot_at(url, token, patient=True) as answering,
-        bot_at(url, token, patient=False) as telling,
+        bot_at(settings.telegram_api_url, token, patient=True) as answering,
+        bot_at(settings.telegram_api_url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
-        pace = Pace(settings.send_rate)
-        courier = house.courier(telling, pace)
+        courier = house.courier(telling, pace := Pace(settings.send_rate))
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
             "reminders": nudging(house.reminders(telling, pace).tick, courier),
+            "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.rules, house.texts)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
-        delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
@@ -227,22 +247,3 @@ async def _serve(
                 task.cancel()
             await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:
-    """The courier's rounds; asked to stop, it finishes what is on its way."""
-    going = asyncio.ensure_future(courier.run(every))
-    await stop.wait()
-    courier.close()
-    await asyncio.wait({going}, timeout=FAREWELL)
-    going.cancel()
-    await asyncio.gather(going, return_exceptions=True)
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Driver]:
-    driver = await SqliteDriver.open(settings.database_path)
-    try:
-        yield driver
-    finally:
-        await driver.close()

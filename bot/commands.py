@@ -29,6 +29,7 @@ EVERYBODY = (
     "place",
     "email",
     "phone",
+    "privacy",
     "language",
     "help",
 )

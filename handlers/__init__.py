@@ -16,7 +16,9 @@ from handlers import (
     picture,
     reach,
     review,
+    rights,
     road,
+    staff,
     start,
     unknown,
     wishes,
@@ -35,20 +37,24 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        staff.doors(),
         handing.commands(),
         start.router(),
         faq.router(),
         language.router(),
         wishes.commands(),
+        rights.commands(),
         road.commands(),
         review.router(),
         unknown.router(),
     )
     return [
         commands,
+        staff.router(),
         faq.buttons(),
         language.buttons(),
         wishes.router(),
+        rights.router(),
         handing.router(),
         form.router(),
         road.router(),

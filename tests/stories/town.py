@@ -32,8 +32,10 @@ from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
+from storage.staffroom import Staffroom
 from storage.store import Store
 from storage.writing import Picture
+from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -100,6 +102,7 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.house.retain()
         self.courier.nudge()
         await self.keeper.tick()
 
@@ -178,6 +181,7 @@ async def in_town(
     store: type[Store] = Store,
     delivering: bool = True,
     judges: Judges | None = None,
+    staff: tuple[int | None, int | None] = (None, None),
     signing_in: Settings | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
@@ -186,18 +190,15 @@ async def in_town(
     the courier goes only when `Town.deliver` sends it.
     """
     async with AsyncExitStack() as stack:
-        driver = await SqliteDriver.open(database)
+        driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())
-        house = replace(house, store=store(driver))
+        house = replace(house, store=store(driver), staffroom=Staffroom(driver, *staff))
         await house.outbox.release()
         await house.standings.release(clock.now())
-        bot = Bot(
-            telegram.token,
-            session=PretendSession(telegram),
-            default=DefaultBotProperties(parse_mode="HTML"),
-        )
+        html = DefaultBotProperties(parse_mode="HTML")
+        bot = Bot(telegram.token, session=PretendSession(telegram), default=html)
         pace = Pace(10_000, 0)
         courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
