@@ -162,10 +162,16 @@ def _pictures(one: Application, book: Book) -> Iterator[str]:
 
 def _each_change_is_told(book: Book) -> Iterator[str]:
     told = {(one.application, one.version, one.kind, one.recipient) for one in book.notices}
+    together = {
+        (one.application, held.partition("@")[0])
+        for one in book.notices
+        for held in str(one.params.get("held", "")).split()
+    }
     for id, entries in book.history.items():
         citizen = book.applications[id].citizen
         for entry in entries:
             kinds = TOLD.get(entry.what, {entry.what})
             owed = {(id, entry.version, kind, citizen) for kind in kinds}
-            if entry.what not in SILENT and not owed & told:
+            with_others = {(id, kind) for kind in kinds}
+            if entry.what not in SILENT and not owed & told and not with_others & together:
                 yield f"application {id}: nobody is owed a word about {entry.what}"
