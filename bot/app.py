@@ -25,7 +25,7 @@ from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -33,7 +33,7 @@ from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
 from handlers.portal import Portal
-from jobs import production, retention, review
+from jobs import production, retention, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
@@ -51,6 +51,7 @@ from storage.journal import Journal
 from storage.languages import Languages
 from storage.lock import alone_at
 from storage.outbox import Outbox
+from storage.papers import Papers
 from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
@@ -58,14 +59,11 @@ from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
+from storage.visits import Visits
 from storage.worklist import Worklist
 from texts import Texts, load
 
 log = logging.getLogger(__name__)
-
-SLOWEST_TICK, FASTEST_TICK = 30.0, 0.2
-TICKS_A_DAY = 20
-"""A tick may be late by a twentieth of a day, and by half a minute at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,8 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    papers: Papers
+    visits: Visits
     standings: Standings
     rights: Rights
     expiries: Expiries
@@ -102,13 +102,16 @@ class House:
     def reminders(self, bot: Bot, pace: Pace) -> Reminders:
         return Reminders(bot, self.guides, self.tongues, self.clock, pace)
 
+    async def remind(self) -> int:
+        return await visits.tick(self.visits, self.clock)
+
     async def retain(self) -> int:
         await self.roads.forget_old(self.clock.now())
         return await retention.tick(self.expiries, self.store, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
-        quiet = self.rules.quiet
-        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+        kept = self.store, self.outbox, self.tongues, self.clock
+        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
 
     def staff_card(self, bot: Bot) -> StaffCard:
         return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
@@ -131,6 +134,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Papers(driver),
+        Visits(driver),
         Standings(driver),
         Rights(driver, store),
         Expiries(driver),
@@ -153,6 +158,9 @@ def build_dispatcher(
         storage=house.cursors,
         events_isolation=OneAtATime(),
         outbox=house.outbox,
+        lists=house.papers,
+        visits=house.visits,
+        clock=house.clock,
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,
@@ -163,21 +171,11 @@ def build_dispatcher(
         rights=house.rights,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
-    talking = Talking(
-        house.store,
-        house.standings,
-        house.roads,
-        house.guides,
-        house.cursors,
-        house.rules,
-        house.tongues,
-        house.clock,
-        portal,
-    )
-    dispatcher.update.outer_middleware(talking)
-    dispatcher.update.outer_middleware(TooFast())
+    kept = house.store, house.standings, house.roads, house.guides, house.cursors
+    talking = Talking(*kept, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
-    dispatcher.update.outer_middleware(working)
+    for middleware in (talking, TooFast(), working):
+        dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(*routers())
     return dispatcher
 
@@ -203,8 +201,7 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
                 return nullcontext()
             return open_door(door, TimeMachine(turnable, driver, house.outbox, ticked))
 
-        every = FASTEST_TICK if door else settings.day_seconds / TICKS_A_DAY
-        await _serve(house, settings, stop, min(SLOWEST_TICK, max(FASTEST_TICK, every)), opening)
+        await _serve(house, settings, stop, how_often(settings.day_seconds, door), opening)
 
 
 async def _serve(
@@ -221,6 +218,7 @@ async def _serve(
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "visits": nudging(house.remind, courier),
             "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
             "reminders": nudging(house.reminders(telling, pace).tick, courier),
@@ -243,7 +241,5 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            for task in (publishing, keeping):
-                task.cancel()
-            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
+            await over(publishing, keeping, last=delivering)
     log.info("stopped; everything owed is kept")

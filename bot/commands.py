@@ -24,6 +24,7 @@ EVERYBODY = (
     "start",
     "check",
     "status",
+    "mfc",
     "faq",
     "cancel",
     "place",
@@ -48,6 +49,10 @@ REVIEWERS = (
     "collected",
     "history",
     "export",
+    "visits",
+    "arrived",
+    "accept",
+    "noshow",
 )
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

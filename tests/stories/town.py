@@ -102,6 +102,7 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.house.remind()
         await self.house.retain()
         self.courier.nudge()
         await self.keeper.tick()
