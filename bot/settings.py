@@ -11,8 +11,10 @@ from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.key_setting import DataKeys, keys_of
 from bot.sign_in_settings import SignInSettings
 from jobs.post import server
+from storage.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -124,6 +126,12 @@ class Settings(SignInSettings):
         default="sqlite:///data/oms.db",
         description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
     )
+    data_keys: DataKeys = Field(
+        default=None,
+        validate_default=True,
+        description="нужен ключ, которым запечатываются личные данные: его создаёт команда"
+        " «python -m bot newkey»; несколько ключей пишутся через запятую, новый — первым",
+    )
     telegram_api_url: Annotated[str, AfterValidator(_server)] = Field(
         default=TELEGRAM,
         description="нужен адрес сервера Bot API без пароля и параметров, например " + TELEGRAM,
@@ -186,6 +194,11 @@ class Settings(SignInSettings):
             description="нужно debug, info, warning или error",
         )
     )
+
+    @property
+    def keys(self) -> Keys | None:
+        """What `DATA_KEYS` holds; always there where there is a token."""
+        return keys_of(self.data_keys)
 
     @property
     def database_path(self) -> Path:
