@@ -29,7 +29,7 @@ def portraits() -> Iterator[tuple[str, bytes]]:
     random = Random(406)
     for kind, spoil in MENDABLE.items():
         for person in _people():
-            yield kind, _jpeg(spoil(person, random))
+            yield kind, jpeg(spoil(person, random))
 
 
 def spoilt() -> Iterator[tuple[str, bytes]]:
@@ -37,10 +37,10 @@ def spoilt() -> Iterator[tuple[str, bytes]]:
     random = Random(407)
     for code, spoil in HOPELESS.items():
         for person in _people():
-            yield code, _jpeg(spoil(person, random))
+            yield code, jpeg(spoil(person, random))
     yield "several-faces", specimens.two_faces_photo()
     for image in views():
-        yield "no-face", _jpeg(image)
+        yield "no-face", jpeg(image)
 
 
 def views() -> Iterator[Image.Image]:
@@ -65,7 +65,8 @@ def _free(name: str) -> Image.Image:
     return Image.open(str(path)).convert("RGB")
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def jpeg(image: Image.Image) -> bytes:
+    """As a telephone keeps it."""
     kept = BytesIO()
     image.save(kept, "JPEG", quality=90)
     return kept.getvalue()
