@@ -91,6 +91,18 @@ async def test_a_tap_frames_anew_in_the_same_message(town: Town) -> None:
     assert not [one for one in yulia.chat if one.by_bot and one.seq > since and one.id != first.id]
 
 
+async def test_another_may_be_sent_and_the_first_is_forgotten(town: Town) -> None:
+    yulia = await asked_for("photo", town)
+    first = await proposed(yulia, specimens.colour_photo())
+    since = yulia.mark()
+    await yulia.presses("Прислать друг", first)
+    await yulia.waits_for("Пришлите фото", since=since)
+    assert "photo" not in await town.answers(yulia)
+    since = yulia.mark()
+    await yulia.says("да")
+    await yulia.waits_for("Сейчас нужна картинка", since=since)
+
+
 async def test_two_pictures_are_looked_at_in_their_order(town: Town) -> None:
     yulia = await asked_for("photo", town)
     since = yulia.mark()
@@ -123,6 +135,9 @@ async def test_of_a_pdf_of_several_pages_it_is_asked_which(town: Town) -> None:
     await yulia.sends_document(kept.getvalue(), "passport.pdf")
     asked = await yulia.waits_for("В файле несколько страниц", SLOW)
     assert asked.kind == "photo"
+    since = yulia.mark()
+    await yulia.presses("№ 1")
+    await yulia.waits_for("ничего не видно", SLOW, since=since)
     await yulia.presses("№ 2")
     read = await yulia.waits_for("Всё верно?", SLOW)
     assert YULIA.surname in read.text
