@@ -86,16 +86,18 @@ class FarTown:
 
     async def settles(self, person: Person) -> None:
         """Stop the bot when it owes nobody anything; it answers this person once more before."""
+        left: list[Any] = []
         for _ in range(20):
             await person.says("/help")
             await person.waits_for("/status", SOON)
             assert await self.bot.stop() == 0
             owed = "SELECT kind, recipient FROM notices WHERE outcome IS NULL"
-            if not await self.kept(owed):
+            left = await self.kept(owed)
+            if not left:
                 return
             # Asked to stop before it had begun with this one: that one it does not begin.
             await self.bot.start()
-        raise AssertionError("something is owed for ever")
+        raise AssertionError(f"owed for ever: {left}")
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What the database keeps of a citizen's latest application."""

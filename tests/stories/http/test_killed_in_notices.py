@@ -92,7 +92,9 @@ async def test_killed_at_every_stage_none_is_skipped_and_none_comes_out_of_turn(
 async def test_after_an_outage_every_stage_passed_meanwhile_is_told_once_and_in_order(
     tmp_path: Path,
 ) -> None:
-    async with in_far_town(tmp_path, REVIEW="simulated", DAY_SECONDS=DAY) as town:
+    async with in_far_town(
+        tmp_path, REVIEW="simulated", DAY_SECONDS=DAY, QUIET_HOURS="off"
+    ) as town:
         artyom = town.citizen(102, "Артём")
         bad_gateway = town.telegram.faults.add("sendDocument", code=502)
         await applies(artyom, PAPER)
