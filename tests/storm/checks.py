@@ -103,9 +103,8 @@ class Evidence:
         owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
         for one in self.book.notices:
             if one.kind not in UNCOUNTED and one.outcome in ("sent", "overtaken"):
-                line = first_lines.of(one)
-                reference = self.book.applications[one.application].reference
-                owed[one.recipient, line, "" if line == VENUE else reference].append(one)
+                line, reference = first_lines.of(one)
+                owed[one.recipient, line, reference].append(one)
         for (chat, line, reference), notices in owed.items():
             came = [s for s in self.witness.said[chat] if s.new and _is(s, line, reference)]
             sent = sum(one.outcome == "sent" for one in notices)
@@ -154,19 +153,22 @@ class _FirstLines:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._by_kind: dict[str, str] = {}
+        self._by_kind: dict[str, tuple[str, bool]] = {}
 
-    def of(self, one: Owed) -> str:
+    def of(self, one: Owed) -> tuple[str, str]:
+        """The line, and the reference where the notice holds it."""
         about = self._book.applications[one.application]
         if one.kind == "venue":
-            return VENUE
+            return VENUE, ""
         if one.kind == "returned":
-            return parse(load("ru")("returned", reference=about.reference))[0]
+            line = parse(load("ru")("returned", reference=about.reference))[0]
+            return line, about.reference
         if one.kind not in self._by_kind:
-            screen = notice(Told(one.kind, about, one.params), load("ru"))
-            first = parse(screen.text)[0].partition("\n")[0]
-            self._by_kind[one.kind] = first.replace(about.reference, "{}")
-        return self._by_kind[one.kind].replace("{}", about.reference)
+            text = parse(notice(Told(one.kind, about, one.params), load("ru")).text)[0]
+            first = text.partition("\n")[0].replace(about.reference, "{}")
+            self._by_kind[one.kind] = first, about.reference in text
+        line, numbered = self._by_kind[one.kind]
+        return line.replace("{}", about.reference), about.reference if numbered else ""
 
 
 def _is(said: Said, line: str, reference: str) -> bool:
