@@ -40,6 +40,7 @@ from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
+from storage.staff import Staff
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -59,6 +60,7 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    staff: Staff
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -82,6 +84,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Staff(driver, rules.admins),
         CursorStorage(driver),
         rules,
         clock,
@@ -96,12 +99,15 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         storage=house.cursors,
         events_isolation=OneAtATime(),
         outbox=house.outbox,
+        staff=house.staff,
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,
         judges=judges,
     )
-    talking = Talking(house.store, house.cursors, house.rules, house.texts, house.clock)
+    talking = Talking(
+        house.store, house.cursors, house.staff, house.rules, house.texts, house.clock
+    )
     dispatcher.update.outer_middleware(talking)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     dispatcher.update.outer_middleware(working)
@@ -151,7 +157,7 @@ async def _serve(
             "mail": _nudging(house.postman(settings).tick, courier),
         }
         ticking = scheduler(ticks, every)
-        menus = Menus(answering, house.rules, house.texts)
+        menus = Menus(answering, house.staff, house.texts)
         dispatcher = build_dispatcher(house, courier.nudge, judges)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
@@ -232,7 +238,7 @@ async def _kept(driver: Driver) -> Anchor | None:
 
 def rules_of(settings: Settings) -> Rules:
     return Rules(
-        reviewers=settings.admin_ids,
+        admins=settings.admin_ids,
         change_deadline=settings.insurer_change_deadline,
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",

@@ -16,6 +16,7 @@ from handlers.talk import Talk
 from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.journal import Journal
+from storage.staff import Staff
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -27,10 +28,16 @@ class Talking(BaseMiddleware):
     """Hands the handlers their `talk`; what comes from groups and channels ends here."""
 
     def __init__(
-        self, store: Store, cursors: CursorStorage, rules: Rules, texts: Texts, clock: Clock
+        self,
+        store: Store,
+        cursors: CursorStorage,
+        staff: Staff,
+        rules: Rules,
+        texts: Texts,
+        clock: Clock,
     ) -> None:
         self._shown = Shown()
-        self._store, self._cursors = store, cursors
+        self._store, self._cursors, self._staff = store, cursors, staff
         self._rules, self._texts, self._clock = rules, texts, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -49,6 +56,7 @@ class Talking(BaseMiddleware):
             cursors=self._cursors,
             store=self._store,
             rules=self._rules,
+            roster=await self._staff.roster(),
             judges=data["judges"],
             texts=self._texts,
             now=self._clock.now(),
@@ -74,7 +82,7 @@ class Working(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         talk: Talk = data["talk"]
-        if talk.citizen in talk.rules.reviewers:
+        if talk.citizen in talk.roster.reviewers:
             data["work"] = Work(
                 talk, self._worklist, self._journal, self._clock, self._calendar, self._nudge
             )

@@ -4,7 +4,17 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import errors, fallback, form, picture, reach, review, start, unknown
+from handlers import (
+    errors,
+    fallback,
+    form,
+    picture,
+    reach,
+    review,
+    review_staff,
+    start,
+    unknown,
+)
 
 
 class Commanding(BaseFilter):
@@ -18,7 +28,9 @@ def routers() -> list[Router]:
     """Commands first, so that they work in every state; one look tells that a message is none."""
     commands = Router(name="commands")
     commands.message.filter(Commanding())
-    commands.include_routers(start.router(), review.router(), unknown.router())
+    commands.include_routers(
+        review_staff.invited(), start.router(), review.router(), unknown.router()
+    )
     return [
         commands,
         form.router(),

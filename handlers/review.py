@@ -2,7 +2,13 @@
 
 from aiogram import Router
 
-from handlers import review_case, review_decide, review_journal, review_queue
+from handlers import (
+    review_case,
+    review_decide,
+    review_journal,
+    review_queue,
+    review_staff,
+)
 from handlers.reviewing import Reviewing
 
 
@@ -13,6 +19,7 @@ def router() -> Router:
         review_case.router(),
         review_decide.router(),
         review_journal.router(),
+        review_staff.router(),
     )
 
 

@@ -59,6 +59,7 @@ async def show_case(application: Application, work: Work) -> None:
         work.texts,
         lease=(lease.reviewer, lease.until) if lease else None,
         me=work.talk.citizen,
+        names=work.names,
     )
     await work.reply(card)
 

@@ -99,6 +99,7 @@ async def _page(asked: Queue, work: Work) -> Screen:
         await work.worklist.how_many("late", form, now),
         earlier=more if back else bool(asked.beside),
         later=True if back else more,
+        names=work.names,
     )
     return review_queue.queue(shown, now, work.texts)
 

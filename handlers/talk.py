@@ -14,6 +14,7 @@ from aiogram.types import Message, ReplyKeyboardRemove
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
+from domain.staff import Roster
 from handlers.kept import Judges, held_against_page, waiting
 from images import sheet
 from screens import check, form, returned, show, start, status
@@ -50,6 +51,7 @@ class Talk:
     cursors: CursorStorage
     store: Store
     rules: Rules
+    roster: Roster
     judges: Judges
     texts: Texts
     now: datetime

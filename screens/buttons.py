@@ -92,6 +92,13 @@ class Because(CallbackData, prefix="b1"):
     reason: str
 
 
+class Crew(CallbackData, prefix="r1"):
+    """What an admin does with the list of reviewers, or with one person on it."""
+
+    action: Literal["list", "invite", "out-ask", "out"]
+    person: Id = 0
+
+
 QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
 QueueForm = Literal["", "paper", "plastic"]
 

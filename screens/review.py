@@ -13,6 +13,7 @@ from screens.check import findings, summary
 from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import Paper, Screen
+from screens.staff import Names, who
 from screens.status import day
 from states import journey
 from states.step import Situation
@@ -32,6 +33,7 @@ def card(
     *,
     lease: tuple[int, datetime] | None = None,
     me: int | None = None,
+    names: Names | None = None,
 ) -> Screen:
     """All of one application: answers by section, what looks doubtful, history, buttons."""
     name = application.status.replace("_", "-")
@@ -39,8 +41,10 @@ def card(
     told = _until(application, texts)
     if lease:
         whose = "yes" if lease[0] == me else "no"
-        told.append(texts("desk-lease", mine=whose, id=str(lease[0]), until=lease[1]))
-    lines = [_entry(entry, texts) for entry in history]
+        holder = who(lease[0], texts, names)
+        told.append(texts("desk-lease", mine=whose, who=holder, until=lease[1]))
+    known = named(application, names, texts)
+    lines = [_entry(entry, texts, known) for entry in history]
     last: Decision | Correction | None = application.decision or application.correction
     why = _why(last, texts) if last else []
     parts = [
@@ -74,7 +78,12 @@ def no_pictures(texts: Texts) -> Screen:
     return Screen(texts("desk-no-pictures"))
 
 
-def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Screen:
+def decided(
+    application: Application,
+    texts: Texts,
+    undo_seconds: int = 0,
+    names: Names | None = None,
+) -> Screen:
     """The decision as it stands: by whom and when, and for how long it can be taken back."""
     last: Decision | Correction | None = application.in_correction or application.decision
     if last is None:
@@ -84,7 +93,7 @@ def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Sc
         "desk-decided",
         reference=application.reference,
         how=hows.get(application.status, "approved"),
-        who=who(last.by, texts),
+        who=who(last.by, texts, names),
         at=last.at,
     )
     if not undo_seconds:
@@ -102,16 +111,25 @@ def collected(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-collected", reference=application.reference))
 
 
-def taken(application: Application, by: int, until: datetime, texts: Texts) -> Screen:
+def taken(
+    application: Application,
+    by: int,
+    until: datetime,
+    texts: Texts,
+    names: Names | None = None,
+) -> Screen:
     """That somebody else works on it, and how long that can last."""
-    whose, number = who(by, texts), application.reference
+    whose, number = who(by, texts, names), application.reference
     return Screen(texts("desk-taken", reference=number, who=whose, until=until))
 
 
-def refused(code: str, application: Application, texts: Texts) -> Screen:
+def refused(
+    code: str, application: Application, texts: Texts, names: Names | None = None
+) -> Screen:
     """Why the application will not have what the reviewer asked for."""
     if code == "decided" and (application.decision or application.in_correction):
-        return Screen(Html(f"{texts('not-allowed-decided')}\n{decided(application, texts).text}"))
+        how = decided(application, texts, names=names).text
+        return Screen(Html(f"{texts('not-allowed-decided')}\n{how}"))
     name = application.status.replace("_", "-")
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))
 
@@ -146,14 +164,14 @@ def _until(application: Application, texts: Texts) -> list[Html]:
     return [texts("desk-until", until=application.due_at)]
 
 
-def _entry(entry: Entry, texts: Texts) -> Html:
+def _entry(entry: Entry, texts: Texts, names: Names) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
-    return texts("desk-entry", what=what, on=day(entry.at), who=who(entry.who, texts))
+    return texts("desk-entry", what=what, on=day(entry.at), who=who(entry.who, texts, names))
 
 
-def who(id: int | None, texts: Texts) -> Html:
-    """A person by their number, or the clock."""
-    return texts("desk-by-clock") if id is None else texts("desk-by-person", id=str(id))
+def named(application: Application, names: Names | None, texts: Texts) -> Names:
+    """The short names of colleagues; the applicant is called just that."""
+    return {**(names or {}), application.citizen: texts("desk-by-citizen")}
 
 
 def _actions(application: Application, texts: Texts, *, mine: bool) -> InlineKeyboardMarkup:

@@ -1,22 +1,32 @@
 """The journal of the desk: who did what when, only ever added to, without anybody's answers."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from storage import writing
-from storage.driver import Driver
+from storage.driver import Driver, Row
 from storage.rows import stamp
+
+SLICE = timedelta(hours=6)
+"""A long period is read in pieces of so much, so that nobody else's read waits for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A line of it; `who` is a Telegram id, None is the clock."""
+    """A line of it; `who` is a Telegram id, None is the clock.
+
+    `by_citizen` tells that it was the applicant's own doing; `whom` is the colleague who was let
+    in or out: such a line is of no application.
+    """
 
     at: datetime
     who: int | None
     what: str
-    application: int
+    application: int | None
+    by_citizen: bool = False
+    whom: int | None = None
 
 
 class Journal:
@@ -25,34 +35,34 @@ class Journal:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def write(self, who: int, what: str, application: int, at: datetime) -> None:
+    async def write(self, who: int, what: str, application: int | None, at: datetime) -> None:
         async with self._driver.transaction() as transaction:
-            await transaction.run(
-                "INSERT INTO journal (id, at, who, what, application) VALUES ($1,$2,$3,$4,$5)",
-                await writing.next_number(transaction, "journal"),
-                stamp(at),
-                who,
-                what,
-                application,
-            )
+            await writing.note(transaction, who, what, at, application=application)
 
     async def of(self, application: int) -> list[Deed]:
         """All that was done with one application, oldest first."""
-        return await self._deeds("application = $1", application)
+        return await self._deeds("d.application = $1", application)
 
-    async def between(self, since: datetime, until: datetime) -> list[Deed]:
-        """All that was done at the desk from one moment to just before another."""
-        return await self._deeds("at >= $1 AND at < $2", stamp(since), stamp(until))
+    async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[Deed]]:
+        """All that was done at the desk from one moment to just before another, in pieces."""
+        while since < until:
+            end = min(since + SLICE, until)
+            yield await self._deeds("d.at >= $1 AND d.at < $2", stamp(since), stamp(end))
+            since = end
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
-        columns = "at, who, what, application"
         rows = await self._driver.read(
-            f"SELECT {columns}, 1 AS late, id FROM journal WHERE {where}"
-            f" UNION ALL SELECT {columns}, 0 AS late, version FROM history WHERE {where}"
-            " ORDER BY 1, 5, 6",
+            "SELECT d.at, d.who, d.what, d.application, 0, d.whom, 1 AS late, d.id"
+            f" FROM journal d WHERE {where}"
+            " UNION ALL SELECT d.at, d.who, d.what, d.application,"
+            " CASE WHEN d.who = a.citizen THEN 1 ELSE 0 END, NULL, 0, d.version"
+            f" FROM history d JOIN applications a ON a.id = d.application WHERE {where}"
+            " ORDER BY 1, 7, 8",
             *params,
         )
-        return [
-            Deed(datetime.fromisoformat(at), who, what, application)
-            for at, who, what, application, *_ in rows
-        ]
+        return [_deed(row) for row in rows]
+
+
+def _deed(row: Row) -> Deed:
+    at, who, what, application, by_citizen, whom, *_ = row
+    return Deed(datetime.fromisoformat(at), who, what, application, bool(by_citizen), whom)

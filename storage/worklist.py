@@ -134,6 +134,13 @@ class Worklist:
             stamp(now),
         )
 
+    async def busy(self, now: datetime) -> dict[int, int]:
+        """How much each reviewer has taken."""
+        rows = await self._driver.read(
+            "SELECT reviewer, count(*) FROM leases WHERE until > $1 GROUP BY reviewer", stamp(now)
+        )
+        return {int(reviewer): int(many) for reviewer, many in rows}
+
     async def find(self, words: str, limit: int) -> list[Application]:
         """Sent applications by the beginning of the name or the last digits of the phone."""
         name, phone = sought(words, words)

@@ -95,6 +95,27 @@ async def free(transaction: Transaction, decided: Application) -> None:
     await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
 
 
+async def note(
+    transaction: Transaction,
+    who: int,
+    what: str,
+    at: datetime,
+    *,
+    application: int | None = None,
+    whom: int | None = None,
+) -> None:
+    """A line of the journal of the desk."""
+    await transaction.run(
+        "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
+        await next_number(transaction, "journal"),
+        stamp(at),
+        who,
+        what,
+        application,
+        whom,
+    )
+
+
 async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
     await transaction.run(
         "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
@@ -104,6 +125,20 @@ async def enter(transaction: Transaction, saved: Application, entry: Entry) -> N
         entry.who,
         stamp(entry.at),
     )
+    for code in _reasons(saved, entry):
+        await transaction.run(
+            "INSERT INTO reasons (application, version, code) VALUES ($1,$2,$3)",
+            saved.id,
+            saved.version,
+            code,
+        )
+
+
+def _reasons(saved: Application, entry: Entry) -> Sequence[str]:
+    """Those of the decision that this entry tells of."""
+    if entry.what == Status.RETURNED and saved.correction:
+        return saved.correction.reasons
+    return saved.decision.reasons if entry.what == Status.REJECTED and saved.decision else ()
 
 
 async def owe(transaction: Transaction, saved: Application, notice: Notice, at: datetime) -> None:

@@ -27,7 +27,7 @@ desk-age-days = { $many ->
        *[many] { $many } дней
     }
 desk-mark-again = {" "}· отправка { $attempt }-я
-desk-mark-taken = {" "}· 🔒 id { $id } до { $until }
+desk-mark-taken = {" "}· 🔒 { $who } до { $until }
 
 desk-nothing-free = Свободных заявлений нет: все решены или в работе. Кто над чем работает — в /queue.
 desk-mine-none = За вами ничего не числится. Взять следующее — /next.
@@ -38,7 +38,7 @@ desk-not-yours = Освобождать нечего: за вами этого �
 desk-taken = Заявление { $reference } сейчас у другого проверяющего: { $who }, до { $until }. Освободится раньше, если он его отпустит.
 desk-lease = { $mine ->
         [yes] 🔒 За вами до { $until }
-       *[no] 🔒 Сейчас у другого проверяющего: id { $id }, до { $until }
+       *[no] 🔒 Сейчас у другого проверяющего: { $who }, до { $until }
     }
 desk-find-what = Что искать? Номер заявления, начало фамилии или последние цифры телефона, например <code>/find 4567</code>.
 desk-found-none = Ничего не нашлось.
@@ -97,7 +97,7 @@ deed-line = { $at } — { $what } · { $who }
 deed-opened = открыто
 deed-pictured = открыты снимки
 deed-released = отпущено
-desk-export = Журнал с { $since } по { $until }, записей: { $many }. Персональных данных в нём нет.
+desk-export = Журнал с { $since } по { $until }, записей: { $many }. Открывается в Excel; персональных данных заявителей в нём нет.
 
 desk-undo = Отменить решение ({ $seconds } с)
 desk-undo-late = Отменять поздно: гражданину уже сообщено, или решения не было.
