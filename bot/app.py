@@ -19,7 +19,7 @@ from bot.isolation import OneAtATime
 from bot.judging import judging
 from bot.letters import postman
 from bot.machine import TimeMachine
-from bot.middlewares import Talking, Working
+from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.steady import SteadyClock
@@ -36,6 +36,7 @@ from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
 from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
+from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
@@ -57,6 +58,7 @@ class House:
     """Everything that is the same for real Telegram, the demo and the tests."""
 
     store: Store
+    inbox: Inbox
     outbox: Outbox
     worklist: Worklist
     journal: Journal
@@ -81,6 +83,7 @@ class House:
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
     return House(
         Store(driver),
+        Inbox(driver),
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
@@ -109,6 +112,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         house.store, house.cursors, house.staff, house.rules, house.texts, house.clock
     )
     dispatcher.update.outer_middleware(talking)
+    dispatcher.update.outer_middleware(TooFast())
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     dispatcher.update.outer_middleware(working)
     dispatcher.include_routers(*routers())
@@ -168,7 +172,7 @@ async def _serve(
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
             async with opening(_all(ticks)):
-                await Polling(answering, dispatcher).run(stop)
+                await Polling(answering, dispatcher, house.inbox).run(stop)
         finally:
             stop.set()
             ticking.shutdown(wait=False)

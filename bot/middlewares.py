@@ -13,6 +13,8 @@ from domain.clock import Clock
 from domain.rules import Rules
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
+from screens import show
+from screens.screen import Screen
 from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.journal import Journal
@@ -64,6 +66,22 @@ class Talking(BaseMiddleware):
             heard=event.message.message_id if event.message else None,
         )
         return await handler(event, data)
+
+
+class TooFast(BaseMiddleware):
+    """Who writes faster than can be read is told what was not read, and asked again."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        tell: Callable[[], int] | None = data.get("unread")
+        if tell is None:
+            return await handler(event, data)
+        talk: Talk = data["talk"]
+        if isinstance(event, Update) and event.callback_query:
+            await show.acknowledge(event.callback_query)
+        await talk.add(Screen(talk.texts("too-fast", count=tell())))
+        if await talk.standing():
+            await talk.again()
+        return None
 
 
 class Working(BaseMiddleware):

@@ -2,6 +2,9 @@
 
 aiogram's own polling confirms a batch when it asks for the next, while handlers still run: what
 a killed process had in hand would be lost. Here Telegram gives it again after the restart.
+
+Telegram gives no more than a hundred from the first that is not confirmed. Where these are still
+in hand, they are set aside in the database, so that those behind them are heard too.
 """
 
 import asyncio
@@ -23,24 +26,34 @@ from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from pydantic import ValidationError
 
+from bot.crowd import Crowd, Place, kept_in
+from storage.driver import Unusable
+from storage.inbox import Inbox
+
 log = logging.getLogger(__name__)
 
 LONG = 25
 """Seconds a poll waits for something to happen."""
 GLANCE = 0.2
 """Seconds after which new updates are looked for while older ones are still in hand."""
+MOST = 100
+"""Updates in one answer of Telegram."""
+MOST_IN_HAND = 1_000
+"""Beyond this Telegram keeps what comes, for a day."""
 FAREWELL = 3.5
 """Seconds that what is in hand gets to finish when the process is asked to stop."""
 
 
 class Polling:
-    """Feeds a dispatcher; at most as many updates in hand as Telegram gives in one answer."""
+    """Feeds a dispatcher; without an inbox no more at a time than Telegram gives at once."""
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
-        self._bot, self._dispatcher = bot, dispatcher
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: Inbox | None = None) -> None:
+        self._bot, self._dispatcher, self._inbox = bot, dispatcher, inbox
+        self._crowd = Crowd()
         self._wanted = dispatcher.resolve_used_update_types()
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._in_hand: dict[int, Place] = {}
         self._done: set[int] = set()
+        self._to_remove: set[int] = set()
         self._next = 0
         self._asked = 0
         self._known = False
@@ -65,11 +78,41 @@ class Polling:
             listening.result()
 
     async def _listen(self) -> None:
+        await self._take_up()
         while True:
-            for update in await self._fetch():
+            updates = await self._fetch()
+            for update in updates:
                 self._start(update)
-            if self._in_hand:
-                await asyncio.wait(self._in_hand.values(), timeout=GLANCE)
+            if tasks := self._tasks():
+                await asyncio.wait(tasks, timeout=GLANCE)
+            await self._set_aside(full=len(updates) >= MOST)
+
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [place.task for place in self._in_hand.values() if place.task]
+
+    async def _take_up(self) -> None:
+        """Go on with what was set aside when the process ended."""
+        if self._inbox is None:
+            return
+        with suppress(Unusable):  # logged by the storage; it stays there for the next start
+            for kept in await self._inbox.kept():
+                update = Update.model_validate_json(kept.body, context={"bot": self._bot})
+                if place := self._crowd.place(update, kept.unread):
+                    place.kept = kept.unread
+                    self._begin(place)
+
+    async def _set_aside(self, *, full: bool) -> None:
+        """Where Telegram's answer was full, or more is counted than is kept."""
+        if self._inbox is None:
+            return
+        with suppress(Unusable):  # logged by the storage; Telegram keeps them meanwhile
+            if done := set(self._to_remove):
+                await self._inbox.remove(done)
+                self._to_remove -= done
+            full = full and len(self._in_hand) <= MOST_IN_HAND
+            unsafe = [place for place in self._in_hand.values() if not place.safe]
+            if wanted := [place for place in unsafe if full or place.kept is not None]:
+                await kept_in(self._inbox, wanted)
 
     async def _fetch(self) -> list[Update | int]:
         """What Telegram gives; of an update that cannot be understood the id."""
@@ -131,8 +174,14 @@ class Polling:
         if isinstance(update, int):
             log.error("update %d cannot be understood and is passed over", id)
             self._done.add(id)
+        elif place := self._crowd.place(update):
+            self._begin(place)
         else:
-            self._in_hand[id] = asyncio.ensure_future(self._deal_with(update))
+            self._done.add(id)
+
+    def _begin(self, place: Place) -> None:
+        self._in_hand[place.update.update_id] = place
+        place.task = asyncio.ensure_future(self._deal_with(place))
 
     def _is_new(self, id: int) -> bool:
         """Whether this update was not yet seen; it is counted as seen from now on.
@@ -148,25 +197,31 @@ class Polling:
         self._next = max(self._next, id + 1)
         return True
 
-    async def _deal_with(self, update: Update) -> None:
+    async def _deal_with(self, place: Place) -> None:
+        update, told = place.update, {"unread": place.tell} if place.unread else {}
         try:
-            await self._dispatcher.feed_update(self._bot, update)
+            await self._dispatcher.feed_update(self._bot, update, **told)
         except Exception:  # handlers/errors.py failed too; the update must not come for ever
             log.exception("update %d was given up", update.update_id)
         finally:
             del self._in_hand[update.update_id]
+            self._crowd.leaves(place)
             self._done.add(update.update_id)
+            if place.kept is not None:
+                self._to_remove.add(update.update_id)
 
     def _first_open(self) -> int:
         """What Telegram is told to go on from: everything before it has been dealt with."""
-        first = min(self._in_hand, default=self._next)
+        open = (id for id, place in self._in_hand.items() if not place.safe)
+        first = min(open, default=self._next)
         self._done = {id for id in self._done if id >= first}
         return first
 
     async def _finish(self) -> None:
         late: set[asyncio.Task[None]] = set()
-        if self._in_hand:
-            _, late = await asyncio.wait(self._in_hand.values(), timeout=FAREWELL)
+        if tasks := self._tasks():
+            _, late = await asyncio.wait(tasks, timeout=FAREWELL)
+        await self._set_aside(full=False)
         first = self._first_open()
         for task in late:
             task.cancel()

@@ -49,6 +49,7 @@ class Courier:
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
     """Sent, but the disk would not have it written down: never to be sent again."""
+    in_hand: set[asyncio.Task[None]] = field(default_factory=set)
 
     def nudge(self) -> None:
         """Something is owed: do not wait for the next tick."""
@@ -61,6 +62,14 @@ class Courier:
 
     async def run(self, every: float) -> None:
         """Deliver whenever nudged, and at least every so many seconds; until closed."""
+        try:
+            await self._run(every)
+            await asyncio.gather(*self.in_hand, return_exceptions=True)
+        finally:
+            for delivery in self.in_hand:
+                delivery.cancel()
+
+    async def _run(self, every: float) -> None:
         while not self.closed.is_set():
             try:
                 while await self.tick() and not self.closed.is_set():
@@ -69,6 +78,8 @@ class Courier:
                 log.info("nothing is delivered: what is owed cannot be read or settled")
             except Exception:  # whatever it was, the next notice must not wait for a restart
                 log.exception("the courier stumbled")
+            if self.closed.is_set():
+                return
             # Not `wait_for`, which in Python 3.11 may swallow a cancellation and never end.
             with suppress(TimeoutError):
                 async with asyncio.timeout(every):
@@ -76,17 +87,41 @@ class Courier:
             self.wake.clear()
 
     async def tick(self) -> int:
-        """Deliver one batch of what is due; how many notices were tried."""
+        """Begin to deliver what is due; how much was on its way meanwhile.
+
+        Returns when all is delivered, or before that when there is room for a good many more:
+        one delivery that takes long holds up no other. What is owed next in the same chat is
+        due only when the one before has arrived, so whoever was told of any asks once more.
+        """
         for id in sorted(self.unsettled):
             await self._sent(id)
-        until = self.clock.ahead(LEASE_SECONDS)
-        claimed = await self.outbox.claim(self.clock.now(), until, BATCH)
-        # Not a TaskGroup: one delivery that breaks would cut off the others in mid-sending.
-        ends = await asyncio.gather(*map(self._deliver, claimed), return_exceptions=True)
-        if broken := [end for end in ends if isinstance(end, Exception)]:
+        self.wake.clear()
+        room, until = BATCH - len(self.in_hand), self.clock.ahead(LEASE_SECONDS)
+        claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
+        self.in_hand.update(asyncio.ensure_future(self._deliver(owed)) for owed in claimed)
+        on_their_way = len(self.in_hand)
+        await self._until_few(BATCH // 2 if len(claimed) == room else 0)
+        return on_their_way
+
+    async def _until_few(self, few: int) -> None:
+        """Wait until no more than so many are in hand, or somebody nudges."""
+        nudged = asyncio.ensure_future(self.wake.wait())
+        try:
+            while len(self.in_hand) > few and not nudged.done():
+                await asyncio.wait({*self.in_hand, nudged}, return_when=asyncio.FIRST_COMPLETED)
+                self._take_leave()
+        finally:
+            nudged.cancel()
+
+    def _take_leave(self) -> None:
+        """Of deliveries that have ended; raises what kept some from being settled."""
+        done = {delivery for delivery in self.in_hand if delivery.done()}
+        self.in_hand.difference_update(done)
+        ends = [None if one.cancelled() else one.exception() for one in done]
+        broken = [end for end in ends if isinstance(end, Exception)]
+        if broken:
             unusable = next((end for end in broken if isinstance(end, Unusable)), None)
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
-        return len(claimed)
 
     async def _deliver(self, owed: Owed) -> None:
         application = await self.store.get(owed.application)

@@ -344,3 +344,40 @@ async def test_a_closed_courier_begins_nothing_and_what_it_had_claimed_is_given_
     await office.outbox.release()
     assert await office.courier().tick() == 1
     assert len(yulia.chat) == 1
+
+
+async def test_one_delivery_that_takes_long_holds_up_no_other(office: Office) -> None:
+    people = [office.person(id) for id in range(1, BATCH * 2)]
+    for person in people:
+        await office.waiting(person.user.id)
+    office.telegram.faults.add("sendMessage", delay=30)
+    courier = office.courier()
+    going = asyncio.ensure_future(courier.run(3600))
+
+    def reached() -> bool | None:
+        return sum(bool(one.chat) for one in people) == len(people) - 1 or None
+
+    await office.telegram.events.until(reached, 20)
+    async with asyncio.timeout(20):
+        while len(left := [one for one in courier.in_hand if not one.done()]) > 1:
+            await office.outcomes()
+    (delivery,) = left
+    going.cancel()
+    await asyncio.gather(going, delivery, return_exceptions=True)
+    assert delivery.cancelled()
+
+
+async def test_woken_in_mid_delivery_it_does_not_leave_the_next_in_that_chat_for_later(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    await office.owes(await office.waiting(101), *STAGES)
+    courier = office.courier()
+    slow = office.telegram.faults.add("sendMessage", delay=0.1)
+    going = asyncio.ensure_future(courier.run(3600))
+    await soon(lambda: bool(courier.in_hand))
+    courier.nudge()
+    await office.telegram.events.until(lambda: len(yulia.chat) == 5 or None, 10)
+    assert slow.struck == 1
+    courier.close()
+    await going

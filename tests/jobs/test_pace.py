@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jobs.pace import KEPT, Pace
+from jobs.pace import CHAT_SECONDS, KEPT, Pace
 
 
 class Patient(selectors.SelectSelector):
@@ -58,7 +58,7 @@ def test_no_more_than_so_many_go_in_a_second(loop: HandLoop) -> None:
 
 def test_one_chat_gets_one_a_second(loop: HandLoop) -> None:
     went = loop.run_until_complete(times(Pace(per_second=25), [7] * 5))
-    assert went == pytest.approx([0, 1, 2, 3, 4])
+    assert went == pytest.approx([n * CHAT_SECONDS for n in range(5)])
 
 
 def test_a_chat_that_must_wait_holds_no_other_up(loop: HandLoop) -> None:
@@ -75,6 +75,22 @@ def test_told_to_wait_everybody_does(loop: HandLoop) -> None:
         return await times(pace, [1, 2])
 
     assert loop.run_until_complete(held()) == pytest.approx([30, 30.1])
+
+
+def test_who_waits_for_a_chat_takes_no_moment_from_others(loop: HandLoop) -> None:
+    went = loop.run_until_complete(times(Pace(per_second=2), [7, 7, 8, 9]))
+    assert sorted(went) == pytest.approx([0, 0.5, 1, 1.5])
+
+
+def test_told_to_wait_those_wait_too_who_had_their_moment(loop: HandLoop) -> None:
+    async def held() -> list[float]:
+        pace = Pace(per_second=1)
+        went = asyncio.ensure_future(times(pace, [1, 2, 3]))
+        await asyncio.sleep(0.5)
+        pace.hold(30)
+        return await went
+
+    assert loop.run_until_complete(held()) == pytest.approx([0, 30.5, 31.5])
 
 
 def test_after_a_pause_nothing_waits(loop: HandLoop) -> None:

@@ -27,6 +27,7 @@ from images.strict import Strict
 from jobs.courier import Courier
 from jobs.pace import Pace
 from storage.driver import Driver
+from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.writing import Picture
@@ -52,9 +53,9 @@ class Desk:
     def resolve_used_update_types(self) -> list[str]:
         return self._dispatcher.resolve_used_update_types()
 
-    async def feed_update(self, bot: Bot, update: Update) -> Any:
+    async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         try:
-            return await self._dispatcher.feed_update(bot, update)
+            return await self._dispatcher.feed_update(bot, update, **data)
         finally:
             self.done.append(update.update_id)
             self.changed.set()
@@ -187,16 +188,16 @@ async def in_town(
         )
         courier = Courier(bot, house.store, house.outbox, house.texts, clock, Pace(10_000, 0))
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
-        await stack.enter_async_context(_polling(bot, desk))
+        await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
         yield Town(telegram, database, clock, rules, house, driver, courier, desk)
 
 
 @asynccontextmanager
-async def _polling(bot: Bot, desk: Desk) -> AsyncIterator[None]:
+async def _polling(bot: Bot, desk: Desk, inbox: Inbox) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    polling = asyncio.ensure_future(Polling(bot, cast(Dispatcher, desk)).run(stop))
+    polling = asyncio.ensure_future(Polling(bot, cast(Dispatcher, desk), inbox).run(stop))
     try:
         yield
     finally:

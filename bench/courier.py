@@ -1,0 +1,110 @@
+"""The courier drains what is owed, against the pretend Telegram with its limits on, over HTTP."""
+
+import json
+import math
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from bot.clock import RealClock
+from bot.telegram import bot_at
+from demo.events import Event
+from demo.limits import Limits
+from demo.person import Person
+from demo.server import serving
+from demo.telegram import Telegram
+from jobs.courier import Courier
+from jobs.pace import Pace
+from storage.outbox import Outbox
+from storage.sqlite import SqliteDriver
+from storage.store import Store
+from texts import load
+
+RATE = 30
+EACH = 2
+"""Notices to one citizen; every tenth is owed what an outage can leave at most."""
+MANY = 6
+NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
+ANSWERS = json.dumps({"surname": "Щеглова", "form": "paper", "place": "tverskoy"})
+
+
+@dataclass
+class Drained:
+    """What Telegram saw: the moment of each message by chat (seconds), and the refusals."""
+
+    began: float
+    moments: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
+    refusals: Counter[int] = field(default_factory=Counter)
+
+    def heard(self, event: Event) -> None:
+        if event.call and event.call.method.startswith("send"):
+            if event.call.status == 200:
+                self.moments[int(event.call.params["chat_id"])].append(time.perf_counter())
+            else:
+                self.refusals[event.call.status] += 1
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.moments.values()))
+
+    @property
+    def rate(self) -> float:
+        """Messages a second, from the first to the last."""
+        every = sorted(at for moments in self.moments.values() for at in moments)
+        return (len(every) - 1) / (every[-1] - every[0])
+
+    @property
+    def closest(self) -> float:
+        """The least seconds between two messages to one chat."""
+        gaps = (b - a for moments in self.moments.values() for a, b in pairwise(moments))
+        return min(gaps, default=math.inf)
+
+
+async def measured(notices: int) -> Drained:
+    """Owe so many notices, and let the courier go until nothing is owed."""
+    telegram = Telegram(limits=Limits())
+    with tempfile.TemporaryDirectory() as folder:
+        driver = await SqliteDriver.open(Path(folder) / "bench.db")
+        await _owe(driver, telegram, notices)
+        async with (
+            serving(telegram) as address,
+            bot_at(address, telegram.token, patient=False) as bot,
+        ):
+            store, outbox = Store(driver), Outbox(driver)
+            pace = Pace(RATE)
+            courier = Courier(bot, store, outbox, load("ru"), RealClock(), pace)
+            drained = Drained(time.perf_counter())
+            telegram.events.watch(drained.heard)
+            while drained.count < notices:
+                await courier.tick()
+        await driver.close()
+    return drained
+
+
+async def _owe(driver: SqliteDriver, telegram: Telegram, notices: int) -> None:
+    at, id, citizen = NOW.isoformat(timespec="microseconds"), 0, 0
+    async with driver.transaction() as transaction:
+        while id < notices:
+            citizen += 1
+            Person(telegram, citizen, "Юлия").room.started = True
+            await transaction.run(
+                "INSERT INTO applications (id, citizen, status, version, answers, opened_at,"
+                " sent_at) VALUES ($1,$1,'made',1,$2,$3,$3)",
+                citizen,
+                ANSWERS,
+                at,
+            )
+            for version in range(min(EACH if citizen % 10 else MANY, notices - id)):
+                id += 1
+                await transaction.run(
+                    "INSERT INTO notices (id, application, version, kind, recipient, params,"
+                    " due_at) VALUES ($1,$2,$3,'made',$2,'{}',$4)",
+                    id,
+                    citizen,
+                    version,
+                    at,
+                )
