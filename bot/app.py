@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
@@ -12,17 +11,16 @@ from pathlib import Path
 from aiogram import Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.clock import Anchor, ScaledClock, resume
 from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
-from bot.steady import SteadyClock
 from bot.telegram import bot_at
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -38,7 +36,6 @@ from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
-from storage.keepsakes import Keepsakes
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.staff import Staff
@@ -218,26 +215,6 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-async def kept_clock(driver: Driver, day_seconds: float) -> Clock:
-    """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return clock
-
-
-async def turnable_clock(driver: Driver, day_seconds: float) -> ScaledClock:
-    """The same, but it can be turned, and goes on at the speed to which it was turned last."""
-    kept = await _kept(driver)
-    _, anchor = resume(kept, kept.day_seconds if kept else day_seconds)
-    await Keepsakes(driver).put("clock", json.dumps(anchor.as_json()))
-    return ScaledClock(anchor)
-
-
-async def _kept(driver: Driver) -> Anchor | None:
-    kept = await Keepsakes(driver).get("clock")
-    return Anchor.from_json(json.loads(kept)) if kept else None
 
 
 def rules_of(settings: Settings) -> Rules:

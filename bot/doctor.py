@@ -6,8 +6,8 @@ from datetime import datetime
 
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
-from bot.app import kept_clock
 from bot.calendar import russian_calendar, warn_past_horizon
+from bot.kept_clock import kept_clock
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at

@@ -10,10 +10,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import kept_clock
 from bot.demo.expectations import Expectations
 from bot.demo.process import BotProcess
 from bot.demo.scenes import Cast, play
+from bot.kept_clock import kept_clock
 from demo.limits import Limits
 from demo.person import Person
 from demo.server import serving

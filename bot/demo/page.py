@@ -11,11 +11,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import turnable_clock
 from bot.clock import DAY
 from bot.demo.cast import CITIZENS, INTRO, KINDS, REVIEWERS, SPOTS, TIPS, TITLE
 from bot.demo.control import Control
 from bot.demo.process import BotProcess
+from bot.kept_clock import turnable_clock
 from demo import specimens
 from demo.limits import Limits
 from demo.page.routes import opened

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.app import turnable_clock
 from bot.clock import DAY, STANDING, Anchor, ScaledClock
 from bot.door import open_door
+from bot.kept_clock import turnable_clock
 from bot.machine import TimeMachine, events_of
 from domain.application import Application, Change, Decision, Entry, Status
 from domain.notice import Notice
