@@ -7,12 +7,17 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, collect
+from domain.decisions import ADVISORY
 from handlers.reviewing import Work
-from images import sheet
-from screens import review, show
-from screens.buttons import Desk
+from images import Shot, casework
+from screens import case, case_parts, review, show
+from screens.buttons import Case, Desk
+from screens.case_seen import Seen
 from states import journey
 from states.picture import PictureStep
+
+JOURNALLED = frozenset({"changes", "passport", "contacts", "findings"})
+"""Parts that hold what is personal: who opens one is written down first."""
 
 
 async def shown(message: Message, command: CommandObject, work: Work) -> None:
@@ -32,7 +37,7 @@ async def pictured(query: CallbackQuery, callback_data: Desk, work: Work) -> Non
     await show.acknowledge(query)
     application = await work.known(callback_data.application)
     if application:
-        await _show_pictures(application, work)
+        await _show_scan(application, work)
 
 
 async def collected(message: Message, command: CommandObject, work: Work) -> None:
@@ -48,20 +53,63 @@ async def handed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
         await _hand_over(application, work)
 
 
-async def show_case(application: Application, work: Work) -> None:
-    """All of a case; to look at it is to take it, if nobody else has."""
+async def parted(query: CallbackQuery, callback_data: Case, work: Work) -> None:
+    """A part of the case in the place of the card, or the card again."""
+    await show.acknowledge(query)
+    application = await work.known(callback_data.application)
+    if application is None:
+        return
+    view = callback_data.view
+    if view == "case":
+        pictured = work.talk.pressed is not None and work.talk.pressed.photo is not None
+        await show_case(application, work, pictured=pictured)
+        return
+    seen = await _seen(application, work)
+    if view in JOURNALLED:
+        await work.note(f"opened-{view}", application)
+    await work.reply(case_parts.opened(seen, view, callback_data.page, work.texts))
+
+
+async def show_case(application: Application, work: Work, *, pictured: bool = False) -> None:
+    """All of a case; to look at it is to take it, if nobody else has.
+
+    Where its pictures are `pictured` above the words already, only these are shown anew.
+    """
+    seen = await _seen(application, work)
+    if not pictured:
+        await work.note("opened", application)
+    picture = None if pictured else await _sheet(seen, work)
+    await work.reply(case.card(seen, work.texts, picture))
+
+
+async def _seen(application: Application, work: Work) -> Seen:
     lease = await work.claim(application)
-    await work.note("opened", application)
-    card = review.card(
-        application,
-        work.talk.situation(application),
-        await work.talk.store.history(application.id),
-        work.texts,
-        lease=(lease.reviewer, lease.until) if lease else None,
-        me=work.talk.citizen,
-        names=work.names,
-    )
-    await work.reply(card)
+    history = await work.talk.store.history(application.id)
+    situation = work.talk.situation(application)
+    return Seen(application, situation, history, work.talk.citizen, lease, work.names)
+
+
+async def _sheet(seen: Seen, work: Work) -> bytes | None:
+    """The pictures side by side, those that were objected to beside their heirs."""
+    application, store = seen.application, work.talk.store
+    shots = []
+    for step in journey.route(application.answers):
+        if isinstance(step, PictureStep) and (
+            content := await store.picture(application.id, step.id)
+        ):
+            before = application.attempt - 1
+            earlier = await store.picture(application.id, step.id, before) if before else None
+            marks = [(n, found) for n, (of, found) in enumerate(seen.findings, 1) if of == step]
+            shots.append(
+                Shot(
+                    step.subject,
+                    content,
+                    earlier,
+                    tuple(number for number, _ in marks),
+                    any(found.code.startswith(ADVISORY) for _, found in marks),
+                )
+            )
+    return await asyncio.to_thread(casework, shots) if shots else None
 
 
 async def _hand_over(application: Application, work: Work) -> None:
@@ -73,23 +121,18 @@ async def _hand_over(application: Application, work: Work) -> None:
         await work.reply(review.collected(saved, work.texts))
 
 
-async def _show_pictures(application: Application, work: Work) -> None:
-    """The pictures in the order of the form; one that was objected to stands before its heir."""
-    contents, scan = [], None
-    for step in journey.route(application.answers):
-        if isinstance(step, PictureStep):
-            for attempt in sorted({application.attempt - 1, 0}, reverse=True):
-                found = await work.talk.store.picture(application.id, step.id, attempt)
-                contents += [found] if found else []
-            if step.subject == "passport" and contents:
-                scan = contents[-1]
-    if not contents:
+async def _show_scan(application: Application, work: Work) -> None:
+    """The passport as large as it is kept."""
+    scans = [
+        await work.talk.store.picture(application.id, step.id)
+        for step in journey.route(application.answers)
+        if isinstance(step, PictureStep) and step.subject == "passport"
+    ]
+    if not any(scans):
         await work.talk.add(review.no_pictures(work.texts))
         return
     await work.note("pictured", application)
-    made = await asyncio.to_thread(sheet, contents)
-    await work.talk.add(review.pictures(application, made, work.texts))
-    if scan:
+    for scan in filter(None, scans):
         await work.talk.add(review.scan(application, scan, work.texts))
 
 
@@ -98,6 +141,7 @@ def router() -> Router:
     router.message(Command("show"))(shown)
     router.message(Command("collected"))(collected)
     router.callback_query(Desk.filter(F.action == "show"))(opened)
+    router.callback_query(Case.filter())(parted)
     router.callback_query(Desk.filter(F.action == "pictures"))(pictured)
     router.callback_query(Desk.filter(F.action == "collected"))(handed)
     return router

@@ -19,6 +19,7 @@ from screens import show
 from screens import staff as screens
 from screens.buttons import Crew
 from screens.form import refusal
+from screens.people import who
 from screens.screen import Screen
 from storage.staff import Staff
 from texts import Html
@@ -78,7 +79,7 @@ async def accepted(message: Message, command: CommandObject, talk: Talk, staff: 
         return
     log.info("%d took up the invitation of %d", me, taken.inviter)
     roster = await staff.roster()
-    await talk.add(screens.let_in(screens.who(taken.inviter, texts, roster.names), texts))
+    await talk.add(screens.let_in(who(taken.inviter, texts, roster.names), texts))
     await _tell(taken.inviter, screens.accepted(me, roster.names.get(me, called), texts), talk)
 
 
@@ -90,7 +91,7 @@ async def _add(words: str, work: Work, staff: Staff) -> None:
     if not let_in:
         await _list(work, staff, texts("crew-already", who=person))
         return
-    by = screens.who(work.talk.citizen, texts, roster.names)
+    by = who(work.talk.citizen, texts, roster.names)
     told = await _tell(id, screens.let_in(by, texts), work.talk)
     link = await create_start_link(work.talk.bot, "desk") if told == "absent" else ""
     await _list(work, staff, texts("crew-in-done", who=person, told=told, link=link))

@@ -4,6 +4,7 @@
 of `images.pool` mends what can be mended.
 """
 
+from images.casework import Shot, casework
 from images.inspection import inspect, too_heavy, too_large
 from images.sheet import sheet
 from images.thresholds import MAX_FILE
@@ -14,8 +15,10 @@ __all__ = [
     "Fault",
     "Framing",
     "Reading",
+    "Shot",
     "Subject",
     "Verdict",
+    "casework",
     "inspect",
     "sheet",
     "too_heavy",

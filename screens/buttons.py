@@ -84,6 +84,17 @@ class Desk(CallbackData, prefix="d2"):
     ]
 
 
+View = Literal["case", "changes", "passport", "contacts", "findings", "history"]
+
+
+class Case(CallbackData, prefix="k1"):
+    """A part of a case to be opened in its message, and which page of it; "case" is the whole."""
+
+    application: Id
+    view: View
+    page: int = Field(0, ge=0, le=50)
+
+
 class Because(CallbackData, prefix="b1"):
     """A reason to return or refuse an application, put on the list or taken off."""
 

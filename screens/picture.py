@@ -11,16 +11,13 @@ from domain.refused import Finding
 from images.verdict import Move
 from screens.buttons import Adjust, Choose, Mend, button, rows
 from screens.form import Question, head, objection, way
-from screens.screen import Paper, Screen
+from screens.screen import LONGEST_CAPTION, Paper, Screen
 from states.choose import choose, folded
 from states.step import BadPicture
 from texts import Html, Texts
 
 FIRST: tuple[Move, ...] = ("closer", "farther")
 LAST: tuple[Move, ...] = ("left", "right", "up", "down")
-
-LONGEST_CAPTION = 1024
-"""Characters that may stand beside a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from io import StringIO
 
 from domain.application import Application
 from domain.calendar import MOSCOW
+from screens.people import Names, who
 from screens.screen import Paper, Screen
-from screens.staff import Names, who
 from storage.journal import Deed
 from texts import Html, Texts
 

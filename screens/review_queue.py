@@ -9,8 +9,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.application import Application, Status
 from screens.buttons import Desk, Queue, QueueForm, QueueState, button, in_pairs, rows
+from screens.people import Names, who
 from screens.screen import Screen
-from screens.staff import Names, who
 from storage.worklist import MOST, Lease
 from texts import Html, Texts
 

@@ -8,7 +8,7 @@ from aiogram.enums import ButtonStyle
 
 from domain.application import Application
 from domain.rejections import CORRECTABLE, FINAL, Rejection, applying, of
-from screens.buttons import Because, Desk, button, in_pairs, rows
+from screens.buttons import Because, Case, Desk, button, in_pairs, rows
 from screens.screen import Screen
 from states import journey
 from texts import Html, Texts
@@ -61,7 +61,7 @@ def choosing(chosen: Choice, application: Application, texts: Texts) -> Screen:
         application=chosen.application,
         action="return-chosen" if chosen.how == "return" else "reject-chosen",
     )
-    back = button(texts.plain("move-stay"), Desk(application=application.id, action="show"))
+    back = button(texts.plain("move-stay"), Case(application=application.id, view="case"))
     label = texts.plain(f"desk-send-{chosen.how}", many=len(chosen.codes))
     ready = bool(chosen.codes or (chosen.how == "reject" and chosen.comment))
     return Screen(
@@ -71,6 +71,7 @@ def choosing(chosen: Choice, application: Application, texts: Texts) -> Screen:
             [button(label, send, ButtonStyle.DANGER)] if ready else [],
             [back],
         ),
+        under=True,
     )
 
 

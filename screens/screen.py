@@ -1,10 +1,15 @@
 """A screen: one message as a value."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from texts import Html
+
+LONGEST_CAPTION = 1024
+"""What Telegram takes beside a picture, counted as `length` does."""
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
@@ -19,9 +24,20 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Telegram HTML, at most 4096 characters (1024 beside a picture or paper), and buttons."""
+    """Telegram HTML, at most 4096 characters (1024 beside a picture or paper), and buttons.
+
+    `protected` cannot be forwarded or saved. `under` a picture that is shown already it takes the
+    place of the words alone.
+    """
 
     text: Html
     keyboard: Keyboard | None = None
     picture: Paper | None = None
     paper: Paper | None = None
+    protected: bool = False
+    under: bool = False
+
+
+def length(words: Html) -> int:
+    """Characters as Telegram counts them: without the tags, in UTF-16 units."""
+    return len(unescape(re.sub("<[^>]*>", "", words)).encode("utf-16-le")) // 2

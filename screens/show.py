@@ -13,7 +13,7 @@ from aiogram.types import (
     Message,
 )
 
-from screens.screen import Paper, Screen
+from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ CANNOT_EDIT = (
     "message to edit not found",
     "message can't be edited",
     "there is no text in the message to edit",
+    "there is no caption in the message to edit",
     "MESSAGE_ID_INVALID",
 )
 TOO_LATE = ("query is too old", "query ID is invalid")
@@ -29,15 +30,26 @@ TOO_LATE = ("query is too old", "query ID is invalid")
 
 async def send(bot: Bot, chat: int, screen: Screen) -> Message:
     """As a new message: the answer to a message."""
+    keyboard, protect = screen.keyboard, screen.protected or None
     if screen.paper:
         return await bot.send_document(
-            chat, _file(screen.paper), caption=screen.text, reply_markup=screen.keyboard
+            chat,
+            _file(screen.paper),
+            caption=screen.text,
+            reply_markup=keyboard,
+            protect_content=protect,
         )
     if screen.picture:
         return await bot.send_photo(
-            chat, _file(screen.picture), caption=screen.text, reply_markup=screen.keyboard
+            chat,
+            _file(screen.picture),
+            caption=screen.text,
+            reply_markup=keyboard,
+            protect_content=protect,
         )
-    return await bot.send_message(chat, screen.text, reply_markup=screen.keyboard)
+    return await bot.send_message(
+        chat, screen.text, reply_markup=keyboard, protect_content=protect
+    )
 
 
 async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
@@ -48,20 +60,21 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
     keyboard = screen.keyboard
     if keyboard is not None and not isinstance(keyboard, InlineKeyboardMarkup):
         return await _anew(bot, shown, screen)
-    if screen.paper or (shown.photo is None) != (screen.picture is None):
+    words_alone = _fits_under(shown, screen)
+    if screen.paper or not (words_alone or (shown.photo is None) == (screen.picture is None)):
         return await _anew(bot, shown, screen)
+    chat, id = shown.chat.id, shown.message_id
     try:
-        if screen.picture:
-            media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
-            await bot.edit_message_media(
-                media, chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=keyboard
+        if words_alone:
+            await bot.edit_message_caption(
+                chat_id=chat, message_id=id, caption=screen.text, reply_markup=keyboard
             )
+        elif screen.picture:
+            media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
+            await bot.edit_message_media(media, chat_id=chat, message_id=id, reply_markup=keyboard)
         else:
             await bot.edit_message_text(
-                screen.text,
-                chat_id=shown.chat.id,
-                message_id=shown.message_id,
-                reply_markup=keyboard,
+                screen.text, chat_id=chat, message_id=id, reply_markup=keyboard
             )
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
@@ -72,8 +85,24 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
 
 
 async def _anew(bot: Bot, shown: Message, screen: Screen) -> int:
-    await disarm(bot, shown)
+    """What was protected is taken away: nobody needs it there any more."""
+    if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):
+        await disarm(bot, shown)
     return (await send(bot, shown.chat.id, screen)).message_id
+
+
+async def _gone(bot: Bot, shown: Message) -> bool:
+    """Deleted; Telegram lets a bot do that for two days."""
+    try:
+        return await shown.delete().as_(bot)
+    except TelegramBadRequest:
+        return False
+
+
+def _fits_under(shown: Message, screen: Screen) -> bool:
+    """Whether only the words beneath the picture that is there are to change."""
+    beneath = screen.under and screen.picture is None and shown.photo is not None
+    return beneath and length(screen.text) <= LONGEST_CAPTION
 
 
 async def rekey(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -10,16 +10,6 @@ from screens.buttons import Crew, button, in_pairs, rows
 from screens.screen import Screen
 from texts import Html, Texts
 
-Names = Mapping[int, str]
-
-
-def who(id: int | None, texts: Texts, names: Names | None = None) -> Html:
-    """A colleague by their short name, or by number where none was given; or the clock."""
-    if id is None:
-        return texts("desk-by-clock")
-    name = (names or {}).get(id)
-    return texts("desk-by-name", name=name) if name else texts("desk-by-person", id=str(id))
-
 
 def crew(
     roster: Roster, busy: Mapping[int, int], texts: Texts, told: Html | None = None

@@ -16,6 +16,11 @@ class PictureStep(Step):
         super().__init__(section, when=when)
         self.subject = subject
 
+    @property
+    def personal(self) -> bool:
+        """What is said of a picture is its size alone."""
+        return False
+
     def parse(self, given: Given, situation: Situation) -> Any:
         if given.picture is None:
             raise Refused(f"picture-{given.kind.replace('_', '-')}")

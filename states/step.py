@@ -16,6 +16,10 @@ from images.verdict import Fault, Verdict
 Condition = Callable[[Answers], bool]
 
 
+PERSONAL = frozenset({"passport", "contacts"})
+"""Sections of answers that tell of a person."""
+
+
 class TextId(str):
     """Words to be looked up in the citizen's language; a plain `str` is shown as it is."""
 
@@ -125,6 +129,11 @@ class Step(State):
     @cached_property
     def text_id(self) -> str:
         return "step-" + self.id.replace("_", "-")
+
+    @property
+    def personal(self) -> bool:
+        """Whether its answer tells of a person, so that a reviewer has to open it."""
+        return self.section in PERSONAL
 
     def read(self, given: Given, situation: Situation) -> Any:
         """The answer as it is stored (survives JSON); raises Refused or Narrow."""

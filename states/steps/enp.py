@@ -14,6 +14,10 @@ UNKNOWN = "unknown"
 class EnpStep(Step):
     """Sixteen digits with a check digit, or `unknown`."""
 
+    @property
+    def personal(self) -> bool:
+        return True
+
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return (Option(UNKNOWN, TextId("step-enp-unknown")),)
 

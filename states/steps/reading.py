@@ -29,6 +29,10 @@ def taken(answers: Answers) -> Mapping[str, Any]:
 class ReadingStep(Step):
     """`{"of": picture, "taken": answers by step}`; belongs to the scan it was read from."""
 
+    @property
+    def personal(self) -> bool:
+        return False
+
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return tuple(Option(id, TextId(f"step-reading-{id}")) for id in ("yes", "fix", "no"))
 

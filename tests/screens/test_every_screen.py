@@ -16,6 +16,8 @@ from domain.application import Application, Correction, Decision, Entry, Status
 from domain.policy import TemporaryPolicy
 from domain.refused import Refused
 from screens import (
+    case,
+    case_parts,
     check,
     form,
     notices,
@@ -27,11 +29,12 @@ from screens import (
     status,
 )
 from screens.buttons import Queue, QueueState
+from screens.case_seen import Seen, views
 from screens.form import Question
 from screens.notices import Told
 from screens.review_queue import Page
 from screens.review_why import Choice, How
-from screens.screen import Screen
+from screens.screen import Paper, Screen
 from states import journey
 from states.step import Situation
 from storage.worklist import Lease
@@ -162,6 +165,18 @@ def test_every_question_and_the_check_page(answers: dict[str, Any]) -> None:
     valid(check.pictures(draft, b"", TEXTS))
 
 
+def cards(one: Application, history: list[Entry]) -> Iterator[Screen]:
+    """The card with its picture and without, and every page of every part of it."""
+    lease = Lease(one.id, 10**12, NOW)
+    seen = Seen(one, Situation(NOW, one.answers, correction=one.in_correction), history, 1, lease)
+    for picture in (b"", b"picture"):
+        yield replace(case.card(seen, TEXTS, picture or None), picture=Paper("case.jpg", picture))
+    for view in views(seen):
+        for page in range(4):
+            screen = case_parts.opened(seen, view, page, TEXTS)
+            yield replace(screen, picture=Paper("case.jpg", b""))
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ANSWERS, hostile(500))
 def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
@@ -170,7 +185,8 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
         if now is Status.DRAFT:
             continue
         one = application(answers, now, comment)
-        valid(review.card(one, Situation(NOW, answers), history, TEXTS))
+        for screen in cards(one, history):
+            valid(screen)
         for how in get_args(How):
             chosen = Choice(one.id, how, tuple(r.code for r in rejections.REASONS), comment)
             valid(review_why.choosing(chosen, one, TEXTS))
@@ -178,7 +194,7 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
         valid(review.taken(one, 501, NOW, TEXTS))
         valid(review.decided(one, TEXTS))
         valid(review.collected(one, TEXTS))
-        valid(review.pictures(one, b"", TEXTS))
+        valid(review.scan(one, b"", TEXTS))
         for code in ("decided", "not-ready", "not-a-draft"):
             valid(review.refused(code, one, TEXTS))
     waiting = [application(answers, Status.WAITING)] * review.PAGE
@@ -217,7 +233,8 @@ def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) ->
     valid(notices.notice(Told("resent", approved, told), TEXTS))
     valid(notices.notice(Told("review-again", approved, told), TEXTS))
     again = replace(sent_back, status=Status.WAITING, attempt=2)
-    valid(review.card(again, Situation(NOW, answers), [], TEXTS))
+    for screen in cards(again, []):
+        valid(screen)
     for screen in questions(sent_back):
         valid(screen)
     rejected = application(answers, Status.REJECTED, comment)

@@ -58,6 +58,9 @@ async def test_hostile_words_that_are_taken_are_shown_as_they_were_typed(town: T
     await yulia.waits_for("Заявление удалено")
     await town.sent(yulia, registration=address)
     await irina.says("/show 2")
+    await irina.waits_for("История")
+    assert not irina.sees(address)
+    await irina.presses("Открыть контакты")
     await irina.waits_for(address)
 
 

@@ -8,7 +8,7 @@ async def test_every_opening_and_decision_of_a_case_is_in_its_history(town: Town
     await town.sent(town.citizen())
     await oleg.says("/show 1")
     await oleg.waits_for("История")
-    await oleg.presses("Снимки")
+    await oleg.presses("Скан целиком")
     await oleg.says("/release 1")
     await oleg.waits_for("Освобождено")
     await irina.says("/approve 1")
@@ -20,7 +20,7 @@ async def test_every_opening_and_decision_of_a_case_is_in_its_history(town: Town
         [
             "заявление отправлено · гражданин",
             "открыто · id 502",
-            "открыты снимки · id 502",
+            "открыт скан целиком · id 502",
             "отпущено · id 502",
             "одобрено, выдан временный полис · id 501",
         ]

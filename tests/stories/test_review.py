@@ -54,43 +54,6 @@ async def test_a_page_that_has_emptied_meanwhile_turns_to_the_first(still_town: 
     assert "№ 1)" in shown.text
 
 
-async def test_an_application_is_shown_whole_with_findings_and_history(town: Town) -> None:
-    irina, yulia = await town.reviewer(), town.citizen()
-    await town.sent(yulia, phone={"number": "+79161234567", "own": False})
-    await irina.says("/show 1")
-    card = await irina.waits_for("История")
-    for words in (
-        "Заявление 26-000001-9",
-        "на проверке",
-        "Решить до 03.06.2026, 23:59 МСК",
-        "Фамилия: Щеглова",
-        "Телефон введён вручную",
-        "02.06.2026 — заявление отправлено · гражданин",
-    ):
-        assert words in card.text
-    assert card.labels == ["Одобрить", "Вернуть…", "Отклонить…", "Снимки"]
-
-
-async def test_the_pictures_are_behind_a_button(town: Town) -> None:
-    irina, yulia = await town.reviewer(), town.citizen()
-    await town.sent(yulia, form="plastic")
-    await irina.says("/show 1")
-    await irina.waits_for("История")
-    await irina.presses("Снимки")
-    shown = await irina.waits_for("Снимки заявления 26-000001-9")
-    assert shown.kind == "photo"
-
-
-async def test_an_application_without_pictures_says_so(town: Town) -> None:
-    irina, yulia = await town.reviewer(), town.citizen()
-    await town.sent(yulia)
-    await town.driver.write("DELETE FROM pictures")
-    await irina.says("/show 1")
-    await irina.waits_for("История")
-    await irina.presses("Снимки")
-    await irina.waits_for("снимков нет")
-
-
 @pytest.mark.parametrize("named", ["1", "26-000001-9", "№26-000001-9", "0001"])
 async def test_an_application_is_named_by_its_number_or_its_reference(
     town: Town, named: str

@@ -47,9 +47,25 @@ desk-found-line = { $reference } (№ { $number }) · { $now }
 desk-earlier = ← Раньше
 desk-later = Дальше →
 
-desk-card =
-    <b>Заявление { $reference }</b>
-    Сейчас: <b>{ $now }</b>
+desk-card = <b>Заявление { $reference }</b> · { $now }
+desk-attempt = Отправка { $attempt }-я, номер прежний
+desk-section = 🔒 <u>{ $name }</u>: { $answers }
+desk-masked = { $label } { $words }
+desk-doubts = <u>Стоит проверить: { $many }</u>
+desk-doubt = { $number }. { $said }
+desk-doubts-more = …и ещё { $many }
+desk-opened = <b>{ $reference }</b> · { $name }
+desk-back-to-case = ← К делу
+desk-view-changes = исправлено: было → стало
+    .button = Было → стало
+desk-view-passport = паспорт
+    .button = Открыть паспорт
+desk-view-contacts = адрес и связь
+    .button = Открыть контакты
+desk-view-findings = что стоит проверить
+    .button = Стоит проверить
+desk-view-history = история
+    .button = История
 desk-until = Решить до { $until }
 desk-history = <u>История</u>
 desk-entry = { $on } — { $what } · { $who }
@@ -61,8 +77,7 @@ desk-approve = Одобрить
 desk-return = Вернуть…
 desk-reject = Отклонить…
 desk-collect = Выдан на руки
-desk-pictures-button = Снимки
-desk-pictures = Снимки заявления { $reference }
+desk-scan-button = Скан целиком
 desk-scan = Страница паспорта целиком: { $reference }
 desk-no-pictures = В этом заявлении снимков нет.
 
@@ -82,7 +97,6 @@ desk-no-reason-reject = Назовите причину или напишите 
 desk-strangers-return = С этим не возвращают, здесь это не исправить: { $reasons }. Чтобы отказать — /reject { $number }.
 desk-strangers-reject = Это гражданин может исправить: { $reasons }. Чтобы вернуть заявление — /return { $number }; если всё же отказать, напишите причину словами.
 
-desk-corrected = <u>Исправлено, отправка { $attempt }-я: было → стало</u>
 desk-line-changed = { $label }: <s>{ $was }</s> → <b>{ $now }</b>
 desk-line-same = { $label }: <b>{ $now }</b> (без изменений)
 
@@ -95,7 +109,11 @@ desk-decided = { $how ->
 desk-journal = <b>Журнал { $reference }</b>, записей: { $many }
 deed-line = { $at } — { $what } · { $who }
 deed-opened = открыто
-deed-pictured = открыты снимки
+deed-pictured = открыт скан целиком
+deed-opened-passport = открыты паспортные данные
+deed-opened-contacts = открыты адрес и связь
+deed-opened-changes = открыто исправленное
+deed-opened-findings = открыто, что стоит проверить
 deed-released = отпущено
 desk-export = Журнал с { $since } по { $until }, записей: { $many }. Открывается в Excel; персональных данных заявителей в нём нет.
 

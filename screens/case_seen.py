@@ -1,0 +1,96 @@
+"""A case as a reviewer looks at it, and the lines of which its card and its parts are made."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from aiogram.types import InlineKeyboardButton
+
+from domain.application import Application, Correction, Entry
+from domain.refused import Finding
+from screens.buttons import Case, View, button
+from screens.check import finding
+from screens.form import AGREED, shown
+from screens.people import Names, who
+from screens.status import day
+from states import journey
+from states.step import Situation, Step
+from storage.worklist import Lease
+from texts import Html, Texts
+
+SHUT: tuple[View, ...] = ("passport", "contacts")
+"""Sections whose answers are masked; `Step.personal` says which answers those are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case as a reviewer looks at it: `me` is their number, `lease` whoever works on it.
+
+    `names` are the short names of colleagues.
+    """
+
+    application: Application
+    situation: Situation
+    history: Sequence[Entry]
+    me: int
+    lease: Lease | None = None
+    names: Names = field(default_factory=dict)
+
+    @property
+    def mine(self) -> bool:
+        return self.lease is None or self.lease.reviewer == self.me
+
+    @property
+    def findings(self) -> list[tuple[Step, Finding]]:
+        return list(journey.findings(self.situation))
+
+
+def views(seen: Seen) -> list[View]:
+    """The parts that can be opened: what came back corrected first of all."""
+    found: list[View] = ["changes"] if corrected(seen.application) else []
+    found += SHUT
+    found += ["findings"] if seen.findings else []
+    return [*found, "history"]
+
+
+def way_to(seen: Seen, view: View, label: str, page: int = 0) -> InlineKeyboardButton:
+    return button(label, Case(application=seen.application.id, view=view, page=page))
+
+
+def ways(seen: Seen, texts: Texts, but: View = "case") -> list[InlineKeyboardButton]:
+    """A button for each part that can be opened."""
+    return [
+        way_to(seen, view, texts.plain(f"desk-view-{view}.button"))
+        for view in views(seen)
+        if view != but
+    ]
+
+
+def answered(seen: Seen) -> Iterator[Step]:
+    answers = seen.situation.answers
+    for step in journey.route(answers):
+        if step.section not in AGREED and step.id in answers:
+            yield step
+
+
+def answer(step: Step, value: object, texts: Texts) -> Html:
+    label = texts(f"{step.text_id}.label")
+    return texts("answer-line", label=label, words=shown(step, value, texts))
+
+
+def doubt(number: int, found: Finding, texts: Texts) -> Html:
+    return texts("desk-doubt", number=number, said=finding(found.code, found.params, texts))
+
+
+def entry_line(entry: Entry, seen: Seen, texts: Texts) -> Html:
+    """The applicant is called just that: a number of theirs is nobody's business here."""
+    if entry.who == seen.application.citizen:
+        name = texts("desk-by-citizen")
+    else:
+        name = who(entry.who, texts, seen.names)
+    what = texts(f"timeline-{entry.what.replace('_', '-')}")
+    return texts("desk-entry", what=what, on=day(entry.at), who=name)
+
+
+def corrected(application: Application) -> Correction | None:
+    """What was sent back before it came again."""
+    return None if application.in_correction else application.correction
