@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.commands import Menus
@@ -29,9 +29,11 @@ from handlers import routers
 from handlers.kept import Judges
 from jobs import production, review
 from jobs.courier import Courier
+from jobs.deadlines import Reminding, tell_late
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import Tick, scheduler
+from storage.deadlines import Deadlines
 from storage.driver import Driver, Unusable
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
@@ -59,6 +61,7 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    deadlines: Deadlines
     staff: Staff
     cursors: CursorStorage
     rules: Rules
@@ -67,7 +70,11 @@ class House:
     texts: Texts
 
     async def decide(self) -> int:
-        return await review.tick(self.store, self.clock, self.rules, self.calendar)
+        told = await tell_late(self.store, self.deadlines, self.clock, self.rules)
+        return told + await review.tick(self.store, self.clock, self.rules, self.calendar)
+
+    def reminding(self, bot: Bot, pace: Pace) -> Reminding:
+        return Reminding(bot, self.staff, self.deadlines, self.rules, self.texts, self.clock, pace)
 
     async def produce(self) -> int:
         await self.store.forget_undone(self.clock.now())
@@ -84,6 +91,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Deadlines(driver),
         Staff(driver, rules.admins),
         CursorStorage(driver),
         rules,
@@ -149,13 +157,13 @@ async def _serve(
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
     ):
-        courier = Courier(
-            telling, house.store, house.outbox, house.texts, house.clock, Pace(settings.send_rate)
-        )
+        pace = Pace(settings.send_rate)
+        courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
         ticks = {
             "review": _nudging(house.decide, courier),
             "production": _nudging(house.produce, courier),
             "mail": _nudging(house.postman(settings).tick, courier),
+            "reminders": _nudging(house.reminding(telling, pace).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.staff, house.texts)

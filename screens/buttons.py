@@ -110,6 +110,12 @@ class Crew(CallbackData, prefix="r1"):
     person: Id = 0
 
 
+class Due(CallbackData, prefix="k1"):
+    """From the reminder of deadlines to the desk, in a message of its own."""
+
+    to: Literal["next", "waiting", "late"]
+
+
 QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
 QueueForm = Literal["", "paper", "plastic"]
 

@@ -121,7 +121,14 @@ def _review(told: Told, texts: Texts) -> Screen:
     return Screen(words, rows([button(texts.plain("desk-show"), show, ButtonStyle.PRIMARY)]))
 
 
+def _overdue(told: Told, texts: Texts) -> Screen:
+    number, until = told.application.reference, day(told.deadline)
+    words = texts("notice-overdue", reference=number, until=until)
+    return Screen(words, rows([button(texts.plain("go-status"), Go(to="status"))]))
+
+
 MAKERS = {
+    "overdue": _overdue,
     "sent": _sent,
     "approved": _approved,
     "rejected": _rejected,

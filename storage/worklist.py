@@ -173,7 +173,9 @@ class _Asked:
     def __init__(self, state: State, form: Form, now: datetime) -> None:
         self.params: list[Any] = []
         status = state if state in {"returned", "ready"} else "waiting"
-        self.where = [f"a.status = '{status}'", "a.sent_at IS NOT NULL"]
+        self.where = [f"a.status = '{status}'"]
+        if state != "late":  # else an index would be left to look whether what waits was sent
+            self.where.append("a.sent_at IS NOT NULL")
         if state == "free":
             self.where.append(_FREE.replace("$1", self.with_(stamp(now))))
         elif state == "late":

@@ -25,6 +25,7 @@ from domain.rules import Rules
 from handlers.kept import Judges
 from images.strict import Strict
 from jobs.courier import Courier
+from jobs.deadlines import Reminding
 from jobs.pace import Pace
 from storage.driver import Driver
 from storage.inbox import Inbox
@@ -73,6 +74,7 @@ class Town:
     driver: Driver
     courier: Courier
     desk: Desk
+    reminding: Reminding
     people: dict[int, Person] = field(default_factory=dict)
 
     def citizen(self, id: int = 101, first_name: str = "Юлия") -> Person:
@@ -96,6 +98,7 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.reminding.tick()
         self.courier.nudge()
 
     async def deliver(self) -> int:
@@ -191,7 +194,8 @@ async def in_town(
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
-        yield Town(telegram, database, clock, rules, house, driver, courier, desk)
+        reminding = house.reminding(bot, Pace(10_000, 0))
+        yield Town(telegram, database, clock, rules, house, driver, courier, desk, reminding)
 
 
 @asynccontextmanager
