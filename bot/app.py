@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.middlewares import Talking, TooFast, Working
 from bot.polling import FAREWELL, Polling
 from bot.settings import Settings
 from bot.telegram import bot_at
+from bot.ticking import Ticked, all_of, nudging
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
@@ -32,15 +33,17 @@ from jobs.courier import Courier
 from jobs.deadlines import Reminding, tell_late
 from jobs.mail import Postman
 from jobs.pace import Pace
-from jobs.schedule import Tick, scheduler
+from jobs.schedule import scheduler
+from jobs.standings import Keeper
 from storage.deadlines import Deadlines
-from storage.driver import Driver, Unusable
+from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.staff import Staff
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -63,6 +66,7 @@ class House:
     journal: Journal
     deadlines: Deadlines
     staff: Staff
+    standings: Standings
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -80,6 +84,9 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    def keeper(self, bot: Bot, pace: Pace) -> Keeper:
+        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+
     def postman(self, settings: Settings) -> Postman:
         return postman(settings, self.store, self.outbox, self.texts, self.clock)
 
@@ -93,6 +100,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Journal(driver),
         Deadlines(driver),
         Staff(driver, rules.admins),
+        Standings(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -112,9 +120,16 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         calendar=house.calendar,
         nudge=nudge,
         judges=judges,
+        worklist=house.worklist,
     )
     talking = Talking(
-        house.store, house.cursors, house.staff, house.rules, house.texts, house.clock
+        house.store,
+        house.standings,
+        house.cursors,
+        house.staff,
+        house.rules,
+        house.texts,
+        house.clock,
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
@@ -124,7 +139,6 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
     return dispatcher
 
 
-Ticked = Callable[[], Awaitable[object]]
 Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 
@@ -159,11 +173,13 @@ async def _serve(
     ):
         pace = Pace(settings.send_rate)
         courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
+        keeper = house.keeper(telling, pace)
         ticks = {
-            "review": _nudging(house.decide, courier),
-            "production": _nudging(house.produce, courier),
-            "mail": _nudging(house.postman(settings).tick, courier),
-            "reminders": _nudging(house.reminding(telling, pace).tick, courier),
+            "review": nudging(house.decide, courier),
+            "production": nudging(house.produce, courier),
+            "mail": nudging(house.postman(settings).tick, courier),
+            "standings": nudging(keeper.tick, courier),
+            "reminders": nudging(house.reminding(telling, pace).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.staff, house.texts)
@@ -176,7 +192,7 @@ async def _serve(
         gc.freeze()
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            async with opening(_all(ticks)):
+            async with opening(all_of(ticks)):
                 await Polling(answering, dispatcher, house.inbox).run(stop)
         finally:
             stop.set()
@@ -194,26 +210,6 @@ async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> No
     await asyncio.wait({going}, timeout=FAREWELL)
     going.cancel()
     await asyncio.gather(going, return_exceptions=True)
-
-
-def _nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
-    """A tick that wakes the courier when it changed something."""
-
-    async def ticked() -> None:
-        # What the file itself suffers from is logged by the storage; the next tick tries again.
-        with suppress(Unusable):
-            if await tick():
-                courier.nudge()
-
-    return ticked
-
-
-def _all(ticks: dict[str, Tick]) -> Ticked:
-    async def ticked() -> None:
-        for tick in ticks.values():
-            await tick()
-
-    return ticked
 
 
 @asynccontextmanager

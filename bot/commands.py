@@ -21,7 +21,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "cancel", "help")
+EVERYBODY = ("start", "status", "cancel", "place", "email", "phone", "help")
 REVIEWERS = (
     "next",
     "queue",

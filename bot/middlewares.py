@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
+from handlers.board import Board
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -19,6 +20,7 @@ from screens.shown import Shown
 from storage.fsm import CursorStorage
 from storage.journal import Journal
 from storage.staff import Staff
+from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts
@@ -32,13 +34,14 @@ class Talking(BaseMiddleware):
     def __init__(
         self,
         store: Store,
+        standings: Standings,
         cursors: CursorStorage,
         staff: Staff,
         rules: Rules,
         texts: Texts,
         clock: Clock,
     ) -> None:
-        self._shown = Shown()
+        self._shown, self._standings = Shown(), standings
         self._store, self._cursors, self._staff = store, cursors, staff
         self._rules, self._texts, self._clock = rules, texts, clock
 
@@ -60,6 +63,7 @@ class Talking(BaseMiddleware):
             rules=self._rules,
             roster=await self._staff.roster(),
             judges=data["judges"],
+            board=Board(data["bot"], self._standings, self._texts),
             texts=self._texts,
             now=self._clock.now(),
             pressed=pressed,

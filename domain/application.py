@@ -24,9 +24,11 @@ class Status(StrEnum):
     ON_THE_WAY = "on_the_way"
     READY = "ready"
     COLLECTED = "collected"
+    WITHDRAWN = "withdrawn"
+    UNCOLLECTED = "uncollected"
 
 
-ENDED = frozenset({Status.REJECTED, Status.COLLECTED})
+ENDED = frozenset({Status.REJECTED, Status.COLLECTED, Status.WITHDRAWN, Status.UNCOLLECTED})
 OPEN_TO_ANSWERS = frozenset({Status.DRAFT, Status.RETURNED})
 """The statuses in which the citizen fills in the form, or a few steps of it once more."""
 
@@ -72,7 +74,8 @@ class Application:
 
     `sent_at` is of the first sending and gives the place in the queue; `attempt` counts the
     sendings. `due_at` is when the clock next does something with it: the end of the review, then
-    the stages of production. `version` grows by one with each save.
+    the stages of production, then reminders. `ready_at` is when the policy could be collected.
+    `version` grows by one with each save.
     """
 
     id: int
@@ -88,6 +91,7 @@ class Application:
     policy: TemporaryPolicy | None = None
     attempt: int = 0
     correction: Correction | None = None
+    ready_at: datetime | None = None
 
     @property
     def reference(self) -> str:
@@ -116,7 +120,8 @@ class Entry:
 class Change:
     """A new state of an application, its line of history and the messages it owes.
 
-    With `until` the messages wait so long, and meanwhile `before` can be restored.
+    With `until` the messages wait so long, and meanwhile `before` can be restored. One that
+    `overtakes` makes earlier messages needless that have not been sent yet.
     """
 
     application: Application
@@ -124,6 +129,7 @@ class Change:
     notices: tuple[Notice, ...] = ()
     before: Application | None = None
     until: datetime | None = None
+    overtakes: bool = False
 
 
 def answer(application: Application, step: str, value: Any) -> Application:
@@ -228,15 +234,6 @@ def send_back(
         due_at=None,
     )
     return Change(returned, Entry("returned", by, now), (Notice("returned", returned.citizen),))
-
-
-def collect(application: Application, by: int, now: datetime) -> Change:
-    """Hand the policy over."""
-    must_be(application, {Status.READY}, "not-ready")
-    collected = replace(application, status=Status.COLLECTED, due_at=None)
-    return Change(
-        collected, Entry("collected", by, now), (Notice("collected", collected.citizen),)
-    )
 
 
 def must_be(application: Application, statuses: Collection[Status], code: str) -> None:

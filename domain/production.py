@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.application import Application, Change, Entry, Status
+from domain.keeping import REMINDED_AFTER
 from domain.notice import Notice
 
 
@@ -35,13 +36,15 @@ def advance(application: Application, now: datetime) -> Change | None:
     stage, later = STAGES[reached], STAGES[reached + 1 :]
     if moment(application, stage) > now:
         return None
-    moved = replace(
-        application,
-        status=stage.status,
-        due_at=moment(application, later[0]) if later else None,
-    )
-    notice = Notice(stage.status.replace("_", "-"), moved.citizen)
-    return Change(moved, Entry(stage.status, None, now), (notice,))
+    notices = [Notice(stage.status.replace("_", "-"), application.citizen)]
+    if later:
+        moved = replace(application, status=stage.status, due_at=moment(application, later[0]))
+    else:
+        # Reminders count from when one could come: after an outage that is later than promised.
+        first = now + REMINDED_AFTER[0]
+        moved = replace(application, status=stage.status, due_at=first, ready_at=now)
+        notices.append(Notice("venue", application.citizen))
+    return Change(moved, Entry(stage.status, None, now), tuple(notices))
 
 
 def moment(application: Application, stage: Stage) -> datetime:

@@ -14,6 +14,7 @@ from handlers import (
     review_staff,
     start,
     unknown,
+    wishes,
 )
 
 
@@ -29,10 +30,15 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
-        review_staff.invited(), start.router(), review.router(), unknown.router()
+        review_staff.invited(),
+        start.router(),
+        wishes.commands(),
+        review.router(),
+        unknown.router(),
     )
     return [
         commands,
+        wishes.router(),
         form.router(),
         picture.router(),
         review.words(),

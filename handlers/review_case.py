@@ -6,8 +6,9 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Change, collect
+from domain.application import Application, Change
 from domain.decisions import ADVISORY
+from domain.keeping import collect
 from handlers.reviewing import Work
 from images import Shot, casework
 from screens import case, case_parts, review, show

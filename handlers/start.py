@@ -10,9 +10,9 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status
 from domain.calendar import MOSCOW
 from handlers.talk import Talk
+from handlers.wishes import ask_to_withdraw
 from screens import returned, show, start, status
 from screens.buttons import Door, Go
-from screens.screen import Screen
 from states import journey
 from storage.outbox import Outbox
 
@@ -33,7 +33,7 @@ async def started(message: Message, talk: Talk, outbox: Outbox, nudge: Callable[
 
 async def asked_status(message: Message, talk: Talk) -> None:
     """The timeline; a form in hand stays in hand."""
-    await talk.add(await _status(talk))
+    await _tell_where(talk)
 
 
 async def asked_help(message: Message, talk: Talk) -> None:
@@ -41,10 +41,10 @@ async def asked_help(message: Message, talk: Talk) -> None:
 
 
 async def cancelled(message: Message, talk: Talk) -> None:
-    """Asks before it erases; what was sent already is not cancelled by this."""
+    """Asks before it erases a draft, or withdraws what was sent."""
     draft = await talk.draft()
     if draft is None:
-        await talk.add(start.nothing_to_cancel(talk.texts))
+        await _withdraw(talk)
     elif draft.status is Status.RETURNED:
         await talk.say(returned.kept(draft, talk.texts), None)
     elif step := await talk.standing() or journey.open_step(talk.situation(draft)):
@@ -63,7 +63,7 @@ async def go(to: Door, talk: Talk) -> None:
     elif to == "fix":
         await _fix(talk)
     elif to == "status":
-        await talk.add(await _status(talk))
+        await _tell_where(talk)
     else:
         await talk.add(start.help(talk.texts))
 
@@ -86,6 +86,14 @@ async def _fix(talk: Talk) -> None:
         await talk.again()
 
 
+async def _withdraw(talk: Talk) -> None:
+    latest = await talk.store.latest_of(talk.citizen)
+    if latest is None or latest.ended:
+        await talk.add(start.nothing_to_cancel(talk.texts))
+    else:
+        await ask_to_withdraw(latest, talk)
+
+
 def _changed_insurer(approved: Iterable[Application]) -> date | None:
     """When this citizen last changed their insurer by the yearly right (date in Moscow)."""
     days = [
@@ -96,11 +104,12 @@ def _changed_insurer(approved: Iterable[Application]) -> date | None:
     return max(days, default=None)
 
 
-async def _status(talk: Talk) -> Screen:
+async def _tell_where(talk: Talk) -> None:
     latest = await talk.store.latest_of(talk.citizen)
     if latest is None:
-        return status.nothing(talk.texts)
-    return status.status(latest, await talk.store.history(latest.id), talk.texts)
+        await talk.add(status.nothing(talk.texts))
+    else:
+        await talk.tell_where(latest)
 
 
 def router() -> Router:

@@ -15,6 +15,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
 from domain.staff import Roster
+from handlers.board import Board
 from handlers.kept import Judges, held_against_page, waiting
 from images import sheet
 from screens import check, form, returned, show, start, status
@@ -31,8 +32,9 @@ from storage.store import Store
 from storage.writing import Picture
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving"})
-"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase."""
+ASIDE = frozenset({"few", "leaving", "amending"})
+"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase, the
+sent application whose answer it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Talk:
     rules: Rules
     roster: Roster
     judges: Judges
+    board: Board
     texts: Texts
     now: datetime
     pressed: Message | None = None
@@ -148,14 +151,21 @@ class Talk:
         if application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:
-            history = await self.store.history(application.id)
-            await self.say(status.status(application, history, self.texts), None)
+            kept = await self._kept()
+            await self._put_keyboard_away(await self.standing(), None)
+            await self.tell_where(application, disarming=True)
+            await self.cursors.put(self.key, None, self._moved(kept))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
             await self.say(returned.returned(application, self.texts), None)
         else:
             await self.go_on(application)
+
+    async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
+        """Where it is, in the one message kept up to date; a question in hand stays in hand."""
+        screen = status.status(*await self.store.as_told(application, self.now), self.texts)
+        await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
 
     async def say(
         self,
@@ -172,10 +182,7 @@ class Talk:
         """
         kept = await self._kept()
         left = left or await self.standing()
-        if left == ApplicationForm.phone and stand != ApplicationForm.phone:
-            away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
-            await show.send(self.bot, self.citizen, away)
-            anew = True
+        anew = await self._put_keyboard_away(left, stand) or anew
         self.shown.now_at(self.citizen, await self._put(screen, anew))
         await self.cursors.put(self.key, stand, {**self._moved(kept), **aside})
 
@@ -189,6 +196,14 @@ class Talk:
 
     async def noted(self, name: str) -> Any:
         return (await self._kept()).get(name)
+
+    async def _put_keyboard_away(self, left: Step | None, stand: Step | None) -> bool:
+        """Whether the keyboard that offers one's contact had to go."""
+        if left != ApplicationForm.phone or stand == ApplicationForm.phone:
+            return False
+        away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
+        await show.send(self.bot, self.citizen, away)
+        return True
 
     async def _put(self, screen: Screen, anew: bool) -> int:
         """The id of the message that now carries the screen."""

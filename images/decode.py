@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image
 
 from images import thresholds as limit
+from images.complete import is_whole
 from images.formats import HEIC, JPEG, Format, recognise
 from images.verdict import Fault
 
@@ -71,6 +72,8 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
     try:
         with Image.open(BytesIO(data), formats=(found.name,)) as opened:
             _within_limits(opened, found)
+            if not is_whole(data, found):
+                raise Unreadable(Fault("truncated"), found.mime, *opened.size)
             image, width, height = _upright(opened, side, mending)
         return Picture(image, width, height, found.mime)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:

@@ -1,8 +1,10 @@
-"""Production: every application whose moment has come moves on, stage by stage."""
+"""Production and keeping: every application whose moment has come moves on, stage by stage."""
 
 import logging
 
+from domain.application import Application, Change, Status
 from domain.clock import Clock
+from domain.keeping import wait_on
 from domain.production import IN_HAND, advance
 from storage.driver import Stale, Unusable
 from storage.store import Store
@@ -16,7 +18,7 @@ async def tick(store: Store, clock: Clock) -> int:
     After an outage one application may pass several: each is saved with its own notice.
     """
     reached = 0
-    for id in await store.due(IN_HAND, clock.now()):
+    for id in await store.due((*IN_HAND, Status.READY), clock.now()):
         try:
             reached += await _move_on(id, store, clock)
         except Unusable:
@@ -29,7 +31,7 @@ async def tick(store: Store, clock: Clock) -> int:
 async def _move_on(id: int, store: Store, clock: Clock) -> int:
     reached = 0
     application = await store.get(id)
-    while application and (change := advance(application, clock.now())):
+    while application and (change := _next(application, clock)):
         try:
             application = await store.save(change)
         except Stale:
@@ -38,3 +40,8 @@ async def _move_on(id: int, store: Store, clock: Clock) -> int:
         reached += 1
         log.info("application %d is %s", id, application.status)
     return reached
+
+
+def _next(application: Application, clock: Clock) -> Change | None:
+    now = clock.now()
+    return advance(application, now) or wait_on(application, now)

@@ -67,6 +67,25 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
+Wish = Literal[
+    "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
+]
+
+
+class After(CallbackData, prefix="a1"):
+    """What a citizen wishes of an application that was sent."""
+
+    application: Id
+    wish: Wish
+
+
+class Rate(CallbackData, prefix="s1"):
+    """How it went, in stars."""
+
+    application: Id
+    stars: int = Field(ge=1, le=5)
+
+
 class Desk(CallbackData, prefix="d2"):
     """A reviewer's action on an application."""
 

@@ -73,7 +73,7 @@ def question(asked: Question, texts: Texts) -> Screen:
         head(asked, texts),
         *_remarks(asked, texts),
         *objection(asked, texts),
-        _body(asked, texts),
+        body(asked, texts),
     ]
     return Screen(Html("\n\n".join(parts)), keyboard)
 
@@ -194,7 +194,7 @@ def _words(option: Option, texts: Texts) -> str:
     return texts.plain(option.words, **params)
 
 
-def _body(asked: Question, texts: Texts) -> Html:
+def body(asked: Question, texts: Texts) -> Html:
     name = asked.step.text_id
     if asked.options is not None:
         which = f"{name}.which"

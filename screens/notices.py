@@ -11,8 +11,10 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 from documents.temporary_policy import temporary_policy
 from domain import rejections
 from domain.application import Application
+from domain.keeping import kept_until
 from domain.production import STAGES
 from screens.buttons import Desk, Go, button, rows
+from screens.handing import asked_for_stars, there, venue
 from screens.returned import returned
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
@@ -44,6 +46,25 @@ def _plain(told: Told, texts: Texts) -> Screen:
         f"notice-{told.kind}", reference=application.reference, **place_words(application)
     )
     return Screen(words)
+
+
+def _waiting_for_you(told: Told, texts: Texts) -> Screen:
+    """Where to collect it, until when and with what; the ways there are buttons."""
+    application = told.application
+    number, place = application.reference, place_words(application)
+    lines = [texts(f"notice-{told.kind}", reference=number, **place)]
+    if application.ready_at:
+        lines.append(texts("kept-until", until=day(kept_until(application))))
+    lines.append(texts(f"notice-{told.kind}.bring", reference=number))
+    return Screen(Html("\n".join(lines)), there(application, texts))
+
+
+def _venue(told: Told, texts: Texts) -> Screen:
+    return venue(told.application, texts)
+
+
+def _collected(told: Told, texts: Texts) -> Screen:
+    return asked_for_stars(told.application, texts)
 
 
 def _sent(told: Told, texts: Texts) -> Screen:
@@ -131,9 +152,14 @@ MAKERS = {
     "overdue": _overdue,
     "sent": _sent,
     "approved": _approved,
+    "collected": _collected,
+    "last-call": _waiting_for_you,
+    "ready": _waiting_for_you,
     "rejected": _rejected,
+    "reminder": _waiting_for_you,
     "resent": _resent,
     "returned": _returned,
     "review-again": _review,
     "review-new": _review,
+    "venue": _venue,
 }

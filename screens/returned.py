@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain import rejections
 from domain.application import Application, Correction
-from screens.buttons import Go, button, rows
+from screens.buttons import After, Go, button, rows
 from screens.screen import Screen
 from states import journey
 from texts import Html, Texts
@@ -31,7 +31,10 @@ def returned(application: Application, texts: Texts) -> Screen:
 
 def kept(application: Application, texts: Texts) -> Screen:
     """That a returned application is not erased by leaving it."""
-    return Screen(texts("returned-kept", reference=application.reference), fixing(texts))
+    fix = button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)
+    withdraw = After(application=application.id, wish="withdraw")
+    keyboard = rows([fix], [button(texts.plain("wish-withdraw"), withdraw)])
+    return Screen(texts("returned-kept", reference=application.reference), keyboard)
 
 
 def fixing(texts: Texts) -> InlineKeyboardMarkup:

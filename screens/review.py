@@ -75,5 +75,7 @@ def refused(
     if code == "decided" and (application.decision or application.in_correction):
         how = decided(application, texts, names=names).text
         return Screen(Html(f"{texts('not-allowed-decided')}\n{how}"))
+    if code == "decided" and application.status is Status.WITHDRAWN:
+        return Screen(texts("not-allowed-withdrawn"))
     name = application.status.replace("_", "-")
     return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))

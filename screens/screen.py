@@ -23,6 +23,16 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place on the map, WGS 84 degrees."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Telegram HTML, at most 4096 characters (1024 beside a picture or paper), and buttons.
 
@@ -34,6 +44,7 @@ class Screen:
     keyboard: Keyboard | None = None
     picture: Paper | None = None
     paper: Paper | None = None
+    venue: Venue | None = None
     protected: bool = False
     under: bool = False
 

@@ -25,11 +25,16 @@ CANNOT_EDIT = (
     "there is no caption in the message to edit",
     "MESSAGE_ID_INVALID",
 )
+GONE_ALREADY = ("message to delete not found",)
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
 async def send(bot: Bot, chat: int, screen: Screen) -> Message:
     """As a new message: the answer to a message."""
+    if at := screen.venue:
+        return await bot.send_venue(
+            chat, at.latitude, at.longitude, at.title, at.address, reply_markup=screen.keyboard
+        )
     keyboard, protect = screen.keyboard, screen.protected or None
     if screen.paper:
         return await bot.send_document(
@@ -115,6 +120,30 @@ async def _anew(bot: Bot, shown: Message, screen: Screen) -> int:
     if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):
         await disarm(bot, shown)
     return (await send(bot, shown.chat.id, screen)).message_id
+
+
+async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
+    """Other words under the same id; False where that message is gone or too old for it."""
+    keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
+    try:
+        await bot.edit_message_text(
+            screen.text, chat_id=chat, message_id=message, reply_markup=keyboard
+        )
+    except TelegramBadRequest as refusal:
+        if _is(refusal, CANNOT_EDIT):
+            return False
+        if not _is(refusal, ALREADY_SO):
+            raise
+    return True
+
+
+async def retire(bot: Bot, chat: int, message: int, left: Screen) -> None:
+    """Take a message of ours away; one too old for that says what is `left` of it."""
+    try:
+        await bot.delete_message(chat, message)
+    except TelegramBadRequest as refusal:
+        if not _is(refusal, GONE_ALREADY):
+            await edit(bot, chat, message, left)
 
 
 async def _gone(bot: Bot, shown: Message) -> bool:

@@ -4,32 +4,44 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from aiogram.enums import ButtonStyle
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
 from domain.application import Application, Entry, Status
 from domain.calendar import MOSCOW
-from domain.production import STAGES, moment
-from screens.buttons import Go, button, rows
-from screens.returned import fixing
+from domain.keeping import kept_until
+from domain.production import IN_HAND, STAGES, moment
+from domain.wishes import may_amend, may_withdraw
+from screens.buttons import After, Go, Wish, button, in_pairs, rows
 from screens.screen import Screen
 from texts import Html, Texts
 
+REACHED: dict[Status, frozenset[str]] = {
+    one: frozenset({"sent", "resent", "undone"} if one is Status.WAITING else {one.value})
+    for one in Status
+}
+"""The lines of history by which a status begins."""
+
+UNTOLD = frozenset({"reminded", "letter_again"})
+"""Lines of history that are of no use to the citizen: they were there."""
+
 
 def status(application: Application, history: Sequence[Entry], texts: Texts) -> Screen:
-    """The timeline of one application, with dates done and dates expected (Moscow)."""
-    lines = [_done(entry.what, day(entry.at), texts) for entry in history]
+    """Where one application is, since when, what comes next and when at the latest (Moscow)."""
+    lines = [_done(one.what, day(one.at), texts) for one in history if one.what not in UNTOLD]
     lines += _expected(application, {entry.what for entry in history}, texts)
-    name = application.status.replace("_", "-")
-    parts = [texts("status-head", reference=application.reference, now=texts(f"status-{name}"))]
+    parts = [Html("\n".join([_now(application, history, texts), *_next(application, texts)]))]
     if lines:
         parts.append(Html("\n".join(lines)))
-    advice = f"status-{name}.advice"
+    advice = f"status-{_named(application.status)}.advice"
     if texts.has(advice):
         parts.append(texts(advice, **place_words(application)))
-    keyboard = None
-    if application.status is Status.RETURNED:
-        keyboard = fixing(texts)
-    return Screen(Html("\n\n".join(parts)), keyboard)
+    return Screen(Html("\n\n".join(parts)), _ways_on(application, texts))
+
+
+def moved_on(texts: Texts) -> Screen:
+    """What is left of an older message that told where the application is."""
+    return Screen(texts("status-below"))
 
 
 def nothing(texts: Texts) -> Screen:
@@ -48,6 +60,52 @@ def place_words(application: Application) -> dict[str, str]:
     if place is None:
         return {"place": "", "address": "", "hours": ""}
     return {"place": place.name, "address": place.address, "hours": place.hours}
+
+
+def _named(now: Status) -> str:
+    return now.replace("_", "-")
+
+
+def _now(application: Application, history: Sequence[Entry], texts: Texts) -> Html:
+    reached = REACHED[application.status]
+    since = next((day(one.at) for one in reversed(history) if one.what in reached), None)
+    name, number = texts(f"status-{_named(application.status)}"), application.reference
+    if since is None:
+        return texts("status-head", reference=number, now=name)
+    return texts("status-head-since", reference=number, now=name, since=since)
+
+
+def _next(application: Application, texts: Texts) -> list[Html]:
+    """What comes next and when at the latest."""
+    now = application.status
+    if now is Status.WAITING and application.due_at:
+        return [texts("status-next-review", by=day(application.due_at))]
+    if now is Status.READY and application.ready_at:
+        return [texts("status-next-collect", by=day(kept_until(application)))]
+    if now not in IN_HAND or application.decision is None:
+        return []
+    stage = STAGES[IN_HAND.index(now)]
+    what = texts(f"timeline-{_named(stage.status)}")
+    lines = [texts("status-next", what=what, by=day(moment(application, stage)))]
+    if stage is not STAGES[-1]:
+        lines.append(texts("status-ready-by", by=day(moment(application, STAGES[-1]))))
+    return lines
+
+
+def _ways_on(application: Application, texts: Texts) -> InlineKeyboardMarkup | None:
+    """What the citizen can still do with it."""
+    id, fixing = application.id, []
+    if application.status is Status.RETURNED:
+        fixing = [button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)]
+    there: tuple[Wish, ...] = ("venue", "calendar") if application.status is Status.READY else ()
+    withdrawing: tuple[Wish, ...] = ("withdraw",) if may_withdraw(application) else ()
+
+    def wish(one: Wish) -> InlineKeyboardButton:
+        return button(texts.plain(f"wish-{one}"), After(application=id, wish=one))
+
+    lines = [fixing, map(wish, there), *in_pairs(map(wish, may_amend(application)))]
+    keyboard = rows(*lines, map(wish, withdrawing))
+    return keyboard if keyboard.inline_keyboard else None
 
 
 def _done(what: str, on: date, texts: Texts) -> Html:

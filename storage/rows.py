@@ -10,7 +10,7 @@ from storage.driver import Row
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy, attempt, correction, form, sought_name, sought_phone"
+    " decision, policy, attempt, correction, form, sought_name, sought_phone, ready_at"
 )
 
 
@@ -40,6 +40,7 @@ def values(application: Application) -> tuple[Any, ...]:
         application.attempt,
         application.correction and packed(_fields(application.correction)),
         *_for_the_desk(application),
+        application.ready_at and stamp(application.ready_at),
     )
 
 
@@ -58,6 +59,7 @@ def application(row: Row) -> Application:
         policy=row[10] and _policy(json.loads(row[10])),
         attempt=row[11],
         correction=row[12] and _correction(json.loads(row[12])),
+        ready_at=row[16] and datetime.fromisoformat(row[16]),
     )
 
 

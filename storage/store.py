@@ -7,14 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from storage import undo, writing
+from storage import standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Picture
 
-DECIDED = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED})
-OPEN = "status NOT IN ('rejected', 'collected')"
+LET_GO = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
+"""In these nobody at the desk works on it any more."""
+OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected')"
 
 
 class Store:
@@ -85,7 +86,7 @@ class Store:
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
                 " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,"
-                " $14,$15,$16)"
+                " $14,$15,$16,$17)"
                 " ON CONFLICT DO NOTHING RETURNING id",
                 *values(draft),
             )
@@ -127,13 +128,16 @@ class Store:
         async with self._driver.transaction() as transaction:
             saved = await writing.update(transaction, change.application)
             await writing.enter(transaction, saved, change.entry)
+            if change.overtakes:
+                await writing.call_off(transaction, saved, change.entry.at)
             for notice in change.notices:
                 await writing.owe(transaction, saved, notice, change.until or change.entry.at)
             await writing.sort_pictures(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, saved, change.before, change.until)
-            if saved.status in DECIDED:
+            if saved.status in LET_GO:
                 await writing.free(transaction, saved)
+            await standings.outdate(transaction, saved, change.until or change.entry.at)
         return saved
 
     async def take_back(self, id: int, by: int, now: datetime) -> Application:
@@ -141,6 +145,10 @@ class Store:
         restored = await undo.take_back(self._driver, id, by, now)
         self._drafts.forget(restored.citizen)
         return restored
+
+    async def as_told(self, known: Application, now: datetime) -> tuple[Application, list[Entry]]:
+        """The application and its history as far as the citizen has been told by now."""
+        return await undo.as_told(self._driver, known, await self.history(known.id), now)
 
     async def forget_undone(self, now: datetime) -> int:
         """Erase what was kept only so that a decision could be taken back."""

@@ -1,9 +1,10 @@
 """Taking a decision back before the citizen is told of it."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
-from domain.application import Application, Entry
+from domain.application import Application, Entry, Status
 from storage import writing
 from storage.driver import Driver, Stale, Transaction
 from storage.rows import application, packed, stamp, values
@@ -50,6 +51,24 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
         await writing.enter(transaction, restored, Entry("undone", by, now))
         await transaction.run("DELETE FROM undoable WHERE application = $1", id)
     return restored
+
+
+async def as_told(
+    driver: Driver, known: Application, history: list[Entry], now: datetime
+) -> tuple[Application, list[Entry]]:
+    """An application and its history as the citizen knows them: without what can be taken back."""
+    if known.status not in {Status.APPROVED, Status.RETURNED, Status.REJECTED}:
+        return known, history
+    kept = await driver.read(
+        "SELECT was FROM undoable WHERE application = $1 AND until > $2", known.id, stamp(now)
+    )
+    if not kept:
+        return known, history
+    was = application(json.loads(kept[0][0]))
+    if known.status is Status.APPROVED:  # what they have amended meanwhile is theirs
+        was = replace(was, answers=known.answers)
+    decided = max(n for n, entry in enumerate(history) if entry.what == known.status.value)
+    return was, history[:decided] + history[decided + 1 :]
 
 
 async def forget(driver: Driver, now: datetime) -> int:

@@ -73,7 +73,8 @@ async def update(transaction: Transaction, changed: Application) -> Application:
     rows = await transaction.run(
         "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
         " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
-        " attempt = $12, correction = $13, form = $14, sought_name = $15, sought_phone = $16"
+        " attempt = $12, correction = $13, form = $14, sought_name = $15, sought_phone = $16,"
+        " ready_at = $17"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
         *values(saved),
     )
@@ -153,6 +154,18 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
         packed(notice.params),
         stamp(at),
         notice.channel,
+    )
+
+
+async def call_off(transaction: Transaction, saved: Application, now: datetime) -> None:
+    """What is owed because of earlier versions, and not just being sent, is needless now."""
+    await transaction.run(
+        "UPDATE notices SET outcome = 'overtaken', settled_at = $3"
+        " WHERE application = $1 AND version < $2 AND leased_until IS NULL"
+        " AND (outcome IS NULL OR outcome = 'paused')",
+        saved.id,
+        saved.version,
+        stamp(now),
     )
 
 

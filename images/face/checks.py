@@ -11,7 +11,10 @@ from images.verdict import Fault
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that was measured; `t_sent` in px as sent, `room` in T, `blur` 0 to 1."""
+    """All that was measured; `t_sent` in px as sent, `room` in T, `blur` 0 to 1.
+
+    `letters` of words there are around a face that is small in the picture, `face` its share.
+    """
 
     pose: Pose
     light: Light
@@ -19,6 +22,8 @@ class Seen:
     room: float
     padding: float
     blur: float
+    letters: int = 0
+    face: float = 1.0
 
     def measures(self) -> dict[str, float]:
         """Raw values for logs and tuning."""
@@ -29,6 +34,7 @@ class Seen:
             **{"opening": pose.opening, "mouth": pose.mouth, "present": pose.present},
             **{"bright": light.bright, "spread": light.spread, "white": light.white},
             **{"side": light.side, "background": light.background},
+            **{"letters": float(self.letters), "face": self.face},
         }
         return {name: round(value, 3) for name, value in values.items()}
 
@@ -39,6 +45,12 @@ Check = Callable[[Seen], Fault | None]
 def covered(seen: Seen) -> Fault | None:
     """The detector saw a face, the mesh found none to lie on."""
     return Fault("no-face") if seen.pose.present < limit.PRESENT else None
+
+
+def page(seen: Seen) -> Fault | None:
+    """A document with a photo on it, and not the person."""
+    printed = seen.letters >= limit.LETTERS and seen.face < limit.PAGE_FACE.hard
+    return Fault("document-not-photo") if printed else None
 
 
 def turned(seen: Seen) -> Fault | None:
@@ -147,6 +159,11 @@ def bright_spots(seen: Seen) -> Fault | None:
     return Fault("bright-spots", _percent(seen.light.white, limit.OVEREXPOSED.soft))
 
 
+def printed(seen: Seen) -> Fault | None:
+    around = seen.letters >= limit.LETTERS and not page(seen)
+    return Fault("print-around") if around else None
+
+
 def side_light(seen: Seen) -> Fault | None:
     if seen.light.side <= limit.SIDE_LIGHT:
         return None
@@ -161,10 +178,10 @@ def background(seen: Seen) -> Fault | None:
 
 
 HARD: tuple[Check, ...] = (
-    *(covered, head_cut, turned, nodding, tilted, too_small, at_edge),
+    *(covered, page, head_cut, turned, nodding, tilted, too_small, at_edge),
     *(closed_eyes, blurred, dark, overexposed, flat, open_mouth),
 )
-SOFT: tuple[Check, ...] = (enlarged, soft, bright_spots, side_light, background)
+SOFT: tuple[Check, ...] = (printed, enlarged, soft, bright_spots, side_light, background)
 
 
 def faults(seen: Seen) -> tuple[Fault, ...]:

@@ -24,7 +24,8 @@ _BAND = (1.3, 0.35)  # IED to each side, T up and down: the eyes and their surro
 class Case:
     """One face in an upright picture, which was sent `scale` times as large.
 
-    `quarters` is how often the picture was turned, `coloured` the share of its coloured px.
+    `quarters` is how often the picture was turned, `coloured` the share of its coloured px,
+    `letters` and `face` as in `Seen`.
     """
 
     sent: Picture
@@ -33,6 +34,8 @@ class Case:
     quarters: int
     scale: float
     coloured: float
+    letters: int = 0
+    face: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def _seen(case: Case, grey: Pixels, inside: Pose, padding: float) -> Seen:
         room=framing.room_above(case.pose, case.image.size),
         padding=padding,
         blur=blur(picture(_eye_band(grey, inside))),
+        letters=case.letters,
+        face=case.face,
     )
 
 

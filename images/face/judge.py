@@ -1,10 +1,12 @@
 """Any phone picture of a face to the card's photo, or all that stands in the way."""
 
 import math
+from dataclasses import replace
 
 from PIL import Image
 
-from images.arrays import picture
+from images import printed
+from images.arrays import picture, pixels
 from images.decode import Picture, decode
 from images.drawing.pen import jpeg
 from images.drawing.preview import side_by_side
@@ -31,7 +33,11 @@ def judge(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
     if found.pose is None:
         fault = Fault("several-faces", {"count": len(found.faces)})
         return _refused(sent, image, fault, annotate.several(image, found.faces))
-    return _judged(_larger(data, sent, found, found.pose), taps)
+    face = found.faces[0].box.height / max(image.size)
+    # Print is looked for only where a page could be: it costs more than all other checks.
+    letters = printed.letters(pixels(image.convert("L"))) if face < limit.PAGE_FACE.soft else 0
+    case = _larger(data, sent, found, found.pose)
+    return _judged(replace(case, letters=letters, face=face), taps)
 
 
 def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:

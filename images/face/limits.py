@@ -58,6 +58,12 @@ FLAT = Bounds(soft=0.10, hard=0.08)  # standard deviation in the face, of 255; p
 SIDE_LIGHT = 0.55  # difference of the cheeks; a warning, 5 of 130
 BACKGROUND = 12.0  # 75th percentile of the gradient in the upper corners; advice only
 
+# A page photographed instead of a person: letters of words around the face (see printed.py),
+# and the face's height in the long side. Pages of passports have 54 letters or more and 0.08 to
+# 0.16, pictures of people at most 14 letters.
+LETTERS = 40
+PAGE_FACE = Bounds(soft=0.30, hard=0.20)  # below the hard one, with print around: a page
+
 # Working pictures
 WORKING_SIDE = 1000  # px, long side; a fourth of a 12 MP picture, which decodes quickest
 MOST_SIDE = 4800  # px; decoded so large only where the face is small in the picture

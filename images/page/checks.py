@@ -6,8 +6,10 @@ import cv2
 import numpy as np
 
 from images.arrays import Floats, Pixels, picture
+from images.page import kind as kinds
 from images.page import limits as limit
 from images.page.cells import strip
+from images.page.kind import Kind
 from images.page.read import Read
 from images.sharpness import blur
 from images.thresholds import (
@@ -23,7 +25,10 @@ _BLUR_SIDE = MIN_PASSPORT_LONG
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`pitch` in px as sent, 0 without lines; shares of 0 to 1; `read` whether all checks hold."""
+    """`pitch` in px as sent, 0 without lines; shares of 0 to 1; `read` whether all checks hold.
+
+    `kind` is looked at only where there are no lines.
+    """
 
     size: tuple[int, int]
     contrast: float
@@ -33,12 +38,15 @@ class Seen:
     pitch: float
     has_lines: bool
     read: bool
+    kind: Kind | None = None
 
     def measures(self) -> dict[str, float]:
         values = {
             **{"contrast": self.contrast, "blur": self.blur, "glare": self.glare},
             **{"outside": self.outside, "pitch": self.pitch},
         }
+        if self.kind:
+            values |= {"letters": float(self.kind.letters), "face": self.kind.face}
         return {name: round(value, 4) for name, value in values.items()}
 
 
@@ -74,8 +82,16 @@ def faults(seen: Seen) -> tuple[Fault, ...]:
     if seen.contrast < MIN_PASSPORT_CONTRAST:
         told = {"contrast": int(seen.contrast), "needed": int(MIN_PASSPORT_CONTRAST)}
         return (Fault("blank-passport", told),)
+    if seen.kind and (other := kinds.fault(seen.kind)):
+        return _no_page(seen, seen.kind, other)
     checks = (_small(seen), _blurred(seen), _glare(seen), _cut(seen))
     return tuple(fault for fault in checks if fault)
+
+
+def _no_page(seen: Seen, kind: Kind, other: Fault) -> tuple[Fault, ...]:
+    """Of what is no page the size says nothing; but blur may hide the print of one."""
+    blurred = _blurred(seen) if other.code == "no-page" else None
+    return tuple(fault for fault in (None if blurred and kind.face else other, blurred) if fault)
 
 
 def warnings(seen: Seen) -> tuple[Fault, ...]:
@@ -89,6 +105,8 @@ def warnings(seen: Seen) -> tuple[Fault, ...]:
         found.append(Fault("small-print", _pitch(seen)))
     if not seen.has_lines:
         found.append(Fault("no-lines"))
+    if seen.kind and (doubt := kinds.warning(seen.kind)):
+        found.append(doubt)
     return tuple(found)
 
 

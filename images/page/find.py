@@ -29,9 +29,9 @@ def pairs(grey: Pixels) -> list[Pair]:
     """The most promising first; in px of the picture. Each may also be upside down."""
     scale = min(1.0, limit.FINDING_SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ink = _ink(np.asarray(small, np.uint8))
-    found = _pairs(_bands(ink))
-    turned = _pairs(_bands(np.ascontiguousarray(ink.T)))
+    marks = ink(np.asarray(small, np.uint8))
+    found = _pairs(_bands(marks))
+    turned = _pairs(_bands(np.ascontiguousarray(marks.T)))
     # Mirrored by the transposition: the axes swap, and the pair's order with them.
     found += [(weight, (_flip(two), _flip(one))) for weight, (one, two) in turned]
     found.sort(key=lambda pair: -pair[0])
@@ -39,7 +39,7 @@ def pairs(grey: Pixels) -> list[Pair]:
     return [(_grown(one, 1 / scale), _grown(two, 1 / scale)) for one, two in best]
 
 
-def _ink(small: Pixels) -> Pixels:
+def ink(small: Pixels) -> Pixels:
     """Thin dark things, 0 and 255: letters, and not the photo or the table."""
     kernel = np.ones((17, 17), np.uint8)
     hat = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, kernel)
@@ -47,11 +47,11 @@ def _ink(small: Pixels) -> Pixels:
     return np.asarray((hat > max(limit.INK, 0.7 * otsu)) * np.uint8(255), np.uint8)
 
 
-def _bands(ink: Pixels) -> list[_Band]:
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, limit.RUN), np.uint8))
+def _bands(marks: Pixels) -> list[_Band]:
+    closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, np.ones((1, limit.RUN), np.uint8))
     closed = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((2, limit.RUN * 2 // 3), np.uint8))
     outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    least = limit.SHORTEST * max(ink.shape)
+    least = limit.SHORTEST * max(marks.shape)
     return [band for outline in outlines if (band := _band(np.asarray(outline), least))]
 
 

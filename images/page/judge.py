@@ -16,6 +16,7 @@ from images.page import annotate, checks, outline, pdf
 from images.page import limits as limit
 from images.page.checks import Seen
 from images.page.compare import doubts
+from images.page.kind import Kind
 from images.page.read import Read, read
 from images.tone import contrast
 from images.verdict import Fault, Reading, Verdict
@@ -84,6 +85,7 @@ def _seen(sent: Picture, grey: Pixels, found: Read | None, page: Points | None) 
         pitch=found.pitch * scale if found else 0.0,
         has_lines=found is not None,
         read=found is not None and not found.wrong,
+        kind=None if found else Kind.of(rgb, grey),
     )
 
 

@@ -25,6 +25,7 @@ MOST_PAIRS = 4  # read before it is given up
 
 # Reading: logarithms of how likely, per sign
 READABLE = -0.3  # mean of both lines; read ones are near 0, other print is below -0.4
+VOUCHED = 2  # check digits that must be right; one in ten is so by chance
 REPAIR = 5.0  # most that a sign may lose when a check digit says it is another
 DOUBT = 4.0  # deficit of what was typed: true data 0.0, one wrong digit 22.9 and more
 
@@ -36,6 +37,12 @@ PAGE_BLUR = Bounds(soft=0.45, hard=0.55)  # of the page at 1000 px, without line
 GLARE = Bounds(soft=0.005, hard=0.02)  # of the page, one blot; the hard one only if unread
 GLARE_LEVEL, GLARE_COLOUR = 250, 18  # brightness at least, saturation at most
 OUTSIDE = 0.03  # of the page that may lie outside the picture
+
+# A picture without lines. Letters of words at 1000 px: old pages photographed well 54 and more,
+# poorly 9 and more; 20 pictures of other things at most 27, but a sky full of stars 43.
+PRINT = Bounds(soft=40, hard=10)  # below the hard one nothing is printed there
+# Height of a face in the long side: on a page of these 0.08 to 0.16, in portraits 0.2 and more.
+FACE = Bounds(soft=0.14, hard=0.33)  # the soft one only where nothing is printed
 
 # The page, in mm: TD3 as the lower page of the spread
 PAGE = (125.0, 88.0)

@@ -5,6 +5,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
+from images.complete import is_whole
 from images.decode import Picture, Unreadable
 from images.formats import PDF
 from images.page import limits as limit
@@ -39,6 +40,8 @@ def page(data: bytes, at: int) -> Picture:
 
 
 def _opened(data: bytes) -> Any:
+    if not is_whole(data, PDF):
+        raise Unreadable(Fault("truncated"), PDF.mime)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as broken:

@@ -64,10 +64,11 @@ def read(grey: Pixels) -> Read | None:
 
 
 def _is_read(found: Read) -> bool:
-    """Other print has no check digit that is right, or no sign that is sure."""
+    """Other print has hardly a check digit that is right, or no sign that is sure."""
     if not found.wrong:
         return True
-    return found.certainty >= limit.READABLE and (found.ours or bool(found.right))
+    vouched = found.ours or len(found.right) >= limit.VOUCHED
+    return found.certainty >= limit.READABLE and vouched
 
 
 def _even(pair: find.Pair) -> find.Pair:

@@ -15,12 +15,12 @@ from domain.application import (
     Status,
     answer,
     approve,
-    collect,
     reject,
     send_back,
     submit,
 )
 from domain.decisions import OF_FINDING, for_findings, spoken
+from domain.keeping import REMINDED_AFTER, collect
 from domain.policy import TemporaryPolicy
 from domain.production import FIRST_STAGE_AFTER, STAGES, advance, moment
 
@@ -143,8 +143,9 @@ def test_after_an_outage_no_stage_is_skipped() -> None:
     while change := advance(application, months_later):
         application = change.application
         passed += told(change)
-    assert passed == [("in-production", 1), ("made", 1), ("on-the-way", 1), ("ready", 1)]
-    assert application.due_at is None
+    stages = ["in-production", "made", "on-the-way", "ready", "venue"]
+    assert passed == [(stage, 1) for stage in stages]
+    assert application.due_at == months_later + REMINDED_AFTER[0]
     assert collect(application, 7, months_later).application.status in ENDED
 
 

@@ -106,6 +106,10 @@ ANSWERS = st.sampled_from(["paper", "plastic"]).flatmap(typed)
 
 def valid(screen: Screen) -> None:
     """As Telegram would judge it."""
+    if screen.venue:
+        assert screen.venue.title.strip()
+        assert screen.venue.address.strip()
+        return
     text, _ = parse(screen.text)
     length = len(text.encode("utf-16-le")) // 2
     beside = screen.picture or screen.paper
@@ -211,7 +215,10 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
         valid(review_queue.released(some, TEXTS))
 
 
-KINDS = ("sent", "approved", "in-production", "made", "on-the-way", "ready", "collected")
+KINDS = (
+    *("sent", "approved", "in-production", "made", "on-the-way", "ready", "venue", "reminder"),
+    *("last-call", "uncollected", "collected", "withdrawn", "review-withdrawn"),
+)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

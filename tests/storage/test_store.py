@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from domain.application import (
+    ENDED,
     Application,
     Change,
     Decision,
@@ -108,7 +109,7 @@ async def test_a_citizen_has_one_open_application_whatever_is_done_at_once(rows:
     assert await rows.count("applications") == 11
 
 
-@pytest.mark.parametrize("status", [one for one in Status if one not in {"rejected", "collected"}])
+@pytest.mark.parametrize("status", [one for one in Status if one not in ENDED])
 async def test_in_every_status_but_the_last_ones_no_second_one_is_opened(
     rows: Rows, status: Status
 ) -> None:
@@ -116,7 +117,7 @@ async def test_in_every_status_but_the_last_ones_no_second_one_is_opened(
     assert await rows.draft() == first
 
 
-@pytest.mark.parametrize("status", ["rejected", "collected"])
+@pytest.mark.parametrize("status", sorted(ENDED))
 async def test_an_ended_one_makes_room(rows: Rows, status: str) -> None:
     first = await rows.saved(replace(await rows.draft(), status=Status(status)))
     second = await rows.draft()

@@ -9,7 +9,7 @@ TITLES = ["отправлено", "одобрено", "передан в изг�
 
 
 def titles(person: Person) -> list[str]:
-    return [one.text.partition("\n")[0] for one in person.chat if one.by_bot]
+    return [one.text.partition("\n")[0] for one in person.chat if one.by_bot and one.text]
 
 
 async def through_all(town: Town, person: Person) -> None:

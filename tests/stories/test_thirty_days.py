@@ -24,7 +24,7 @@ TITLES = [
 
 
 def titles(person: Person) -> list[str]:
-    return [one.text.partition("\n")[0] for one in person.chat if one.by_bot]
+    return [one.text.partition("\n")[0] for one in person.chat if one.by_bot and one.text]
 
 
 async def approved(town: Town, person: Person) -> None:

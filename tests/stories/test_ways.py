@@ -133,10 +133,10 @@ async def test_cancelling_can_be_thought_better_of(town: Town) -> None:
 async def test_with_nothing_open_there_is_nothing_to_cancel(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/cancel")
-    await yulia.waits_for("удалять нечего")
+    await yulia.waits_for("отозвать нечего")
     await town.sent(yulia)
     await yulia.says("/cancel")
-    await yulia.waits_for("/cancel не отзывается")
+    await yulia.waits_for("Отозвать заявление 26-000001-9?")
     assert (await town.latest(yulia)).status == "waiting"
 
 

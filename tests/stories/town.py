@@ -27,6 +27,7 @@ from images.strict import Strict
 from jobs.courier import Courier
 from jobs.deadlines import Reminding
 from jobs.pace import Pace
+from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
@@ -73,6 +74,7 @@ class Town:
     house: House
     driver: Driver
     courier: Courier
+    keeper: Keeper
     desk: Desk
     reminding: Reminding
     people: dict[int, Person] = field(default_factory=dict)
@@ -100,12 +102,14 @@ class Town:
         await self.house.produce()
         await self.reminding.tick()
         self.courier.nudge()
+        await self.keeper.tick()
 
     async def deliver(self) -> int:
         """Deliver all that is owed by now, where the courier goes only when told."""
         tried = 0
         while some := await self.courier.tick():
             tried += some
+        await self.keeper.tick()
         return tried
 
     async def idle(self) -> None:
@@ -189,13 +193,17 @@ async def in_town(
             session=PretendSession(telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
-        courier = Courier(bot, house.store, house.outbox, house.texts, clock, Pace(10_000, 0))
+        pace = Pace(10_000, 0)
+        courier = Courier(bot, house.store, house.outbox, house.texts, clock, pace)
+        keeper = house.keeper(bot, pace)
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
-        reminding = house.reminding(bot, Pace(10_000, 0))
-        yield Town(telegram, database, clock, rules, house, driver, courier, desk, reminding)
+        reminding = house.reminding(bot, pace)
+        yield Town(
+            telegram, database, clock, rules, house, driver, courier, keeper, desk, reminding
+        )
 
 
 @asynccontextmanager

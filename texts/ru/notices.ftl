@@ -48,17 +48,6 @@ notice-made =
 notice-on-the-way =
     <b>Полис { $reference } в пути</b>
     Едет в { $place }. Пока не приезжайте.
-notice-ready =
-    <b>Полис { $reference } готов к выдаче</b>
-    Где: { $place }, { $address }
-    Часы: { $hours }
-
-    Возьмите с собой паспорт и номер заявления <code>{ $reference }</code>.
-    Это симулятор: ехать никуда не нужно.
-notice-collected =
-    <b>Полис { $reference } выдан</b>
-    Спасибо. Новое заявление можно подать в любой момент: /start.
-
 notice-review-new =
     <b>Новое заявление { $reference }</b>
     { $form }. Решить до { $until }.
@@ -67,9 +56,6 @@ notice-review-again =
     <b>Исправлено заявление { $reference }</b>
     { $form }. Решить до { $until }.
 
-status-head =
-    <b>Заявление { $reference }</b>
-    Сейчас: <b>{ $now }</b>
 status-nothing = Отправленных заявлений нет. Можно подать первое.
 
 status-draft = заполняется

@@ -1,0 +1,32 @@
+"""Ticks as the scheduler runs them: each wakes the courier when it changed something."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from jobs.courier import Courier
+from jobs.schedule import Tick
+from storage.driver import Unusable
+
+Ticked = Callable[[], Awaitable[object]]
+
+
+def nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
+    """A tick that wakes the courier when it changed something."""
+
+    async def ticked() -> None:
+        # What the file itself suffers from is logged by the storage; the next tick tries again.
+        with suppress(Unusable):
+            if await tick():
+                courier.nudge()
+
+    return ticked
+
+
+def all_of(ticks: dict[str, Tick]) -> Ticked:
+    """All ticks, one after another."""
+
+    async def ticked() -> None:
+        for tick in ticks.values():
+            await tick()
+
+    return ticked

@@ -1,0 +1,242 @@
+"""What a citizen still wishes of an application that was sent: amend one answer, withdraw it."""
+
+from collections.abc import Callable
+
+from aiogram import F, Router
+from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from domain.application import Application, Change, NotAllowed
+from domain.refused import Refused
+from domain.wishes import Amendable, amend, may_amend, may_withdraw, send_again, withdraw
+from handlers.incoming import given
+from handlers.talk import Talk
+from screens import show, wishes
+from screens.buttons import After, Pick, Way
+from screens.form import Question, labels, spoken_way
+from screens.screen import Screen
+from states import journey
+from states.choose import choose
+from states.step import Given, Narrow, Step
+from storage.driver import Stale
+from storage.worklist import Worklist
+
+Nudge = Callable[[], None]
+Wished = Callable[[Application], Change | None]
+
+STAYING: tuple[Way, ...] = ("stay", "back", "cancel", "keep", "skip")
+"""Words by which a question about a sent application is left as it is."""
+
+
+class Amending(BaseFilter):
+    """Lets through what is said or pressed while an answer of a sent application is asked."""
+
+    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
+        id, step = await talk.noted("amending"), await talk.standing()
+        if id is None or step is None:
+            return False
+        if not isinstance(event, CallbackQuery):
+            return True
+        data = event.data or ""
+        return data.startswith(Pick(application=id, step=step.id, option="").pack())
+
+
+async def asked(message: Message, command: CommandObject, talk: Talk) -> None:
+    """`/place`, `/email`, `/phone`."""
+    latest = await talk.store.latest_of(talk.citizen)
+    if latest is None or latest.sent_at is None or latest.ended:
+        await talk.add(Screen(talk.texts("not-allowed-nothing")))
+        return
+    await _begin(command.command, latest, talk)
+
+
+async def wished(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+    """To change an answer, by button."""
+    await show.acknowledge(query)
+    if application := await _mine(callback_data, talk):
+        await _begin(callback_data.wish, application, talk)
+
+
+async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
+    """Said in answer to the question about a sent application."""
+    application, step = await _in_hand(talk)
+    if application is None or step is None or await talk.repeated():
+        await talk.again()
+        return
+    text = message.text or ""
+    keeping = choose(text, {"keep": talk.texts.plain("amend-keep")})
+    if keeping or spoken_way(text, STAYING, talk.texts):
+        await talk.say(wishes.kept(talk.texts), None)
+        return
+    words = labels(step.options(talk.situation(application)), talk.texts)
+    few = choose(text, await talk.noted("few") or {})
+    try:
+        said = await given(message, step, words, talk.bot, talk.judges)
+    except Refused as refused:
+        await _ask(application, step, talk, refused)
+        return
+    await _take(Given("press", choice=few[0]) if len(few) == 1 else said, talk, nudge)
+
+
+async def picked(query: CallbackQuery, callback_data: Pick, talk: Talk, nudge: Nudge) -> None:
+    """An option pressed."""
+    await show.acknowledge(query)
+    await _take(Given("press", choice=callback_data.option), talk, nudge)
+
+
+async def stayed(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+    """Neither changed nor withdrawn."""
+    await show.acknowledge(query)
+    if talk.pressed:
+        await show.replace(talk.bot, talk.pressed, wishes.kept(talk.texts))
+    if await talk.noted("amending"):
+        await talk.lose_place()
+
+
+async def withdrawing(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+    """Asks once."""
+    await show.acknowledge(query)
+    if application := await _mine(callback_data, talk):
+        await ask_to_withdraw(application, talk)
+
+
+async def withdrew(
+    query: CallbackQuery, callback_data: After, talk: Talk, worklist: Worklist, nudge: Nudge
+) -> None:
+    """The citizen means it; whoever works on it is told."""
+    await show.acknowledge(query)
+    if not await _mine(callback_data, talk):
+        return
+    lease = await worklist.lease(callback_data.application, talk.now)
+
+    def withdrawn(application: Application) -> Change:
+        return withdraw(application, talk.now, lease.reviewer if lease else None)
+
+    saved = await _carry_out(callback_data.application, withdrawn, talk, nudge)
+    if saved and talk.pressed:
+        await show.disarm(talk.bot, talk.pressed)
+    await talk.lose_place()
+
+
+async def mailed(query: CallbackQuery, callback_data: After, talk: Talk, nudge: Nudge) -> None:
+    """The temporary policy once more, to the new address."""
+    await show.acknowledge(query)
+    application = await _mine(callback_data, talk)
+    if application is None or not (talk.rules.mails and application.answers.get("email")):
+        return
+    if talk.pressed:
+        await show.disarm(talk.bot, talk.pressed)
+
+    def again(to: Application) -> Change:
+        return send_again(to, talk.now)
+
+    if saved := await _carry_out(application.id, again, talk, nudge):
+        await talk.add(wishes.letter_sent(saved, talk.texts))
+
+
+async def ask_to_withdraw(application: Application, talk: Talk) -> None:
+    """Once, for it cannot be undone."""
+    known, _ = await talk.store.as_told(application, talk.now)
+    if may_withdraw(known):
+        await talk.add(wishes.withdrawing(known, talk.texts))
+    else:
+        await talk.add(wishes.refused("withdraw", known, talk.texts))
+
+
+async def _begin(name: str, application: Application, talk: Talk) -> None:
+    step = journey.step(name)
+    if step is None or name not in may_amend(application):
+        await talk.add(wishes.refused(f"amend-{name}", application, talk.texts))
+        return
+    await _ask(application, step, talk)
+
+
+async def _ask(
+    application: Application,
+    step: Step,
+    talk: Talk,
+    refused: Refused | None = None,
+    narrow: Narrow | None = None,
+) -> None:
+    options = narrow.options if narrow else None
+    situation = talk.situation(application)
+    put = Question(application, step, situation, refused, options, mails=talk.rules.mails)
+    few = {"few": labels(options, talk.texts)} if options else {}
+    aside = {"amending": application.id, **few}
+    await talk.say(wishes.amending(put, talk.texts), step, aside=aside)
+
+
+async def _take(given: Given, talk: Talk, nudge: Nudge) -> None:
+    """Judged by the same step as in the form, then saved."""
+    application, step = await _in_hand(talk)
+    if application is None or step is None:
+        await talk.again()
+        return
+    try:
+        value = step.read(given, talk.situation(application))
+    except Refused as refused:
+        await _ask(application, step, talk, refused)
+        return
+    except Narrow as narrow:
+        await _ask(application, step, talk, narrow=narrow)
+        return
+    name: Amendable = step.id  # type: ignore[assignment]  # only such steps are asked
+
+    def amending(to: Application) -> Change | None:
+        return amend(to, name, value, talk.now)
+
+    if saved := await _carry_out(application.id, amending, talk, nudge):
+        told = wishes.amended(saved, step, talk.texts, mails=talk.rules.mails)
+        await talk.say(told, None)
+
+
+async def _carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Application | None:
+    """Of the citizen, the reviewers and the clock exactly one is first; the others see why not."""
+    application = await talk.store.get(id)
+    if application is None:
+        return None
+    try:
+        change = wish(application)
+        saved = await talk.store.save(change) if change else application
+    except NotAllowed as no:
+        await talk.say(wishes.refused(no.code, no.application, talk.texts), None)
+        return None
+    except Stale:
+        return await _carry_out(id, wish, talk, nudge)
+    nudge()
+    return saved
+
+
+async def _in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
+    """The sent application whose answer is being asked, and that question."""
+    id, step = await talk.noted("amending"), await talk.standing()
+    application = await talk.store.get(id) if id is not None else None
+    mine = application is not None and application.citizen == talk.citizen
+    return (application, step) if mine else (None, None)
+
+
+async def _mine(press: After, talk: Talk) -> Application | None:
+    """The application a button belongs to; an old button only shows where one is."""
+    application = await talk.store.get(press.application)
+    if application is None or application.citizen != talk.citizen or application.ended:
+        await talk.again()
+        return None
+    return application
+
+
+def commands() -> Router:
+    router = Router(name="wish-commands")
+    router.message(Command("place", "email", "phone"))(asked)
+    return router
+
+
+def router() -> Router:
+    router = Router(name="wishes")
+    router.message(Amending())(answered)
+    router.callback_query(Pick.filter(), Amending())(picked)
+    router.callback_query(After.filter(F.wish.in_({"place", "email", "phone"})))(wished)
+    router.callback_query(After.filter(F.wish == "withdraw"))(withdrawing)
+    router.callback_query(After.filter(F.wish == "withdraw-yes"))(withdrew)
+    router.callback_query(After.filter(F.wish == "stay"))(stayed)
+    router.callback_query(After.filter(F.wish == "letter"))(mailed)
+    return router

@@ -1,0 +1,87 @@
+"""Keeps the message that tells where an application is up to date, by editing it."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+
+from domain.clock import Clock
+from jobs.courier import DELAYS
+from jobs.pace import Pace
+from screens import show
+from screens.status import status
+from storage.driver import Unusable
+from storage.standings import Standing, Standings
+from storage.store import Store
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+LEASE_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What an edit failed to say is said by the next; a message that is gone is let go."""
+
+    bot: Bot
+    store: Store
+    standings: Standings
+    texts: Texts
+    clock: Clock
+    pace: Pace
+    busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def tick(self) -> int:
+        """Edit what is outdated; 0, for nobody is owed a message because of that."""
+        async with self.busy:
+            until = self.clock.ahead(LEASE_SECONDS)
+            for standing in await self.standings.claim(self.clock.now(), until):
+                try:
+                    if await self._edited(standing):
+                        await self.standings.edited(standing, until)
+                except Unusable:
+                    raise
+                except Exception:  # whatever is wrong with this one, those behind it must not wait
+                    log.exception("the status of application %d", standing.application)
+        return 0
+
+    async def _edited(self, standing: Standing) -> bool:
+        """Whether nothing more is to be done about it."""
+        application = await self.store.get(standing.application)
+        if application is None:
+            await self.standings.forget(standing)
+            return False
+        known = await self.store.as_told(application, self.clock.now())
+        screen = status(*known, self.texts)
+        await self.pace.wait(standing.citizen)
+        try:
+            there = await show.edit(self.bot, standing.citizen, standing.message, screen)
+        except TelegramForbiddenError:
+            return True  # they blocked the bot; once back, it is looked at again
+        except TelegramRetryAfter as wait:
+            self.pace.hold(wait.retry_after)
+            await self._later(standing, wait.retry_after, standing.attempts)
+            return False
+        except (TelegramAPIError, OSError) as failure:
+            log.info("a status was not edited: %s", type(failure).__name__)
+            await self._fail(standing)
+            return False
+        if not there:
+            await self.standings.forget(standing)
+        return there
+
+    async def _fail(self, standing: Standing) -> None:
+        if standing.attempts < len(DELAYS):
+            await self._later(standing, DELAYS[standing.attempts], standing.attempts + 1)
+        else:
+            await self.standings.forget(standing)
+
+    async def _later(self, standing: Standing, seconds: float, attempts: int) -> None:
+        await self.standings.later(standing, self.clock.ahead(seconds), attempts)
