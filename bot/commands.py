@@ -35,6 +35,7 @@ REVIEWERS = (
     "release",
     "collected",
     "history",
+    "stats",
 )
 ADMINS = ("reviewers", "export")
 

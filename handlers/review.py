@@ -8,6 +8,7 @@ from handlers import (
     review_journal,
     review_queue,
     review_staff,
+    review_stats,
 )
 from handlers.reviewing import Reviewing
 
@@ -20,6 +21,7 @@ def router() -> Router:
         review_decide.router(),
         review_journal.router(),
         review_staff.router(),
+        review_stats.router(),
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.figures import Counted
 from storage import writing
 from storage.driver import Driver, Row
+from storage.figures import counted
 from storage.rows import stamp
 
 SLICE = timedelta(hours=6)
@@ -49,6 +51,10 @@ class Journal:
             end = min(since + SLICE, until)
             yield await self._deeds("d.at >= $1 AND d.at < $2", stamp(since), stamp(end))
             since = end
+
+    async def counted(self, since: datetime, until: datetime) -> Counted:
+        """What came and was decided in that time, in numbers."""
+        return await counted(self._driver, since, until)
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
         rows = await self._driver.read(
