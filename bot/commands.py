@@ -31,6 +31,7 @@ REVIEWERS = (
     "approve",
     "return",
     "reject",
+    "ask",
     "undo",
     "release",
     "collected",

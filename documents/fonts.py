@@ -5,6 +5,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
 
+from PIL import ImageFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -21,6 +22,12 @@ def register() -> None:
     """Make the fonts known; parsed once, each paper then embeds only the letters it uses."""
     for name in _FILES:
         registerFont(_read(PACKAGED, name))
+
+
+@cache
+def pil_font(size: int) -> ImageFont.FreeTypeFont:
+    """The bold one for pictures, so many px high."""
+    return ImageFont.truetype(BytesIO(PACKAGED.joinpath(_FILES[BOLD]).read_bytes()), size)
 
 
 def faults(directory: Traversable = PACKAGED) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
 from handlers import (
+    answering,
     errors,
     fallback,
     form,
@@ -41,6 +42,7 @@ def routers() -> list[Router]:
         wishes.router(),
         form.router(),
         picture.router(),
+        answering.router(),
         review.words(),
         reach.router(),
         errors.router(),

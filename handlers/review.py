@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    review_ask,
     review_case,
     review_decide,
     review_journal,
@@ -19,6 +20,7 @@ def router() -> Router:
         review_queue.router(),
         review_case.router(),
         review_decide.router(),
+        review_ask.router(),
         review_journal.router(),
         review_staff.router(),
         review_stats.router(),
@@ -27,7 +29,7 @@ def router() -> Router:
 
 def words() -> Router:
     """What reviewers write to the desk; behind the form, for they may be filling in one too."""
-    return _for_reviewers("review-words", review_decide.words())
+    return _for_reviewers("review-words", review_ask.words(), review_decide.words())
 
 
 def _for_reviewers(name: str, *routers: Router) -> Router:

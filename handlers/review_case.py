@@ -17,7 +17,7 @@ from screens.case_seen import Seen
 from states import journey
 from states.picture import PictureStep
 
-JOURNALLED = frozenset({"changes", "passport", "contacts", "findings"})
+JOURNALLED = frozenset({"changes", "questions", "passport", "contacts", "findings"})
 """Parts that hold what is personal: who opens one is written down first."""
 
 
@@ -62,6 +62,7 @@ async def parted(query: CallbackQuery, callback_data: Case, work: Work) -> None:
         return
     view = callback_data.view
     if view == "case":
+        await work.talk.note(asking=None, choosing=None)
         pictured = work.talk.pressed is not None and work.talk.pressed.photo is not None
         await show_case(application, work, pictured=pictured)
         return
@@ -87,30 +88,30 @@ async def _seen(application: Application, work: Work) -> Seen:
     lease = await work.claim(application)
     history = await work.talk.store.history(application.id)
     situation = work.talk.situation(application)
-    return Seen(application, situation, history, work.talk.citizen, lease, work.names)
+    questions = await work.talk.store.questions.of(application.id)
+    me, names = work.talk.citizen, work.names
+    return Seen(application, situation, history, me, lease, questions, names)
 
 
 async def _sheet(seen: Seen, work: Work) -> bytes | None:
     """The pictures side by side, those that were objected to beside their heirs."""
-    application, store = seen.application, work.talk.store
-    shots = []
-    for step in journey.route(application.answers):
-        if isinstance(step, PictureStep) and (
-            content := await store.picture(application.id, step.id)
-        ):
-            before = application.attempt - 1
-            earlier = await store.picture(application.id, step.id, before) if before else None
-            marks = [(n, found) for n, (of, found) in enumerate(seen.findings, 1) if of == step]
-            shots.append(
-                Shot(
-                    step.subject,
-                    content,
-                    earlier,
-                    tuple(number for number, _ in marks),
-                    any(found.code.startswith(ADVISORY) for _, found in marks),
-                )
-            )
+    steps = [s for s in journey.route(seen.application.answers) if isinstance(s, PictureStep)]
+    shots = [shot for step in steps if (shot := await _shot(step, seen, work))]
     return await asyncio.to_thread(casework, shots) if shots else None
+
+
+async def _shot(step: PictureStep, seen: Seen, work: Work) -> Shot | None:
+    """One picture; while it is being taken anew, the one that was objected to."""
+    store, application = work.talk.store, seen.application
+    sendings = application.attempt if application.in_correction else application.attempt - 1
+    earlier = await store.picture(application.id, step.id, sendings) if sendings else None
+    content = await store.picture(application.id, step.id)
+    if content is None:
+        return Shot(step.subject, earlier) if earlier else None
+    found = [(number, one) for number, (of, one) in enumerate(seen.findings, 1) if of == step]
+    marks = tuple(number for number, _ in found)
+    of_lines = any(one.code.startswith(ADVISORY) for _, one in found)
+    return Shot(step.subject, content, earlier, marks, of_lines)
 
 
 async def _hand_over(application: Application, work: Work) -> None:

@@ -18,8 +18,9 @@ from aiogram.exceptions import (
 
 from domain.clock import Clock
 from jobs.pace import Pace
+from jobs.told import told
 from screens import show
-from screens.notices import Told, notice
+from screens.notices import notice
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
@@ -124,14 +125,12 @@ class Courier:
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _deliver(self, owed: Owed) -> None:
-        application = await self.store.get(owed.application)
-        if application is None:
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+        known = await told(owed, self.store)
+        if known is None:
+            await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
-            screen = await asyncio.to_thread(
-                notice, Told(owed.kind, application, owed.params), self.texts
-            )
+            screen = await asyncio.to_thread(notice, known, self.texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start

@@ -100,10 +100,11 @@ class Desk(CallbackData, prefix="d2"):
         "undo",
         "pictures",
         "collected",
+        "ask",
     ]
 
 
-View = Literal["case", "changes", "passport", "contacts", "findings", "history"]
+View = Literal["case", "changes", "questions", "passport", "contacts", "findings", "history"]
 
 
 class Case(CallbackData, prefix="k1"):
@@ -112,6 +113,13 @@ class Case(CallbackData, prefix="k1"):
     application: Id
     view: View
     page: int = Field(0, ge=0, le=50)
+
+
+class Reply(CallbackData, prefix="a1"):
+    """The citizen's answer to a reviewer's question: now, or not just yet."""
+
+    question: Id
+    to: Literal["now", "later"]
 
 
 class Because(CallbackData, prefix="b1"):

@@ -32,6 +32,7 @@ def card(seen: Seen, texts: Texts, picture: bytes | None = None) -> Screen:
         parts = [_head(seen, texts), _open_answers(seen, texts)]
         parts += _masked(seen, texts) if listed else []
         parts += _doubts(seen, texts, doubts)
+        parts += _questions(seen, texts)
         parts.append(_history(seen, texts, entries))
         words = Html("\n\n".join(part for part in parts if part))
         if length(words) <= LONGEST_CAPTION:
@@ -111,16 +112,24 @@ def _doubts(seen: Seen, texts: Texts, most: int) -> list[Html]:
     return [Html("\n".join(lines))]
 
 
+def _questions(seen: Seen, texts: Texts) -> list[Html]:
+    """How many were put to the citizen, and how many of them wait for an answer."""
+    if not seen.questions:
+        return []
+    open_ones = sum(one.answer is None for one in seen.questions)
+    return [texts("desk-questions", many=len(seen.questions), open=open_ones)]
+
+
 def _history(seen: Seen, texts: Texts, most: int) -> Html:
     """The newest lines."""
-    lines = [entry_line(entry, seen, texts) for entry in seen.history[-most:]]
+    lines = [entry_line(seen, entry, texts) for entry in seen.history[-most:]]
     return Html("\n".join([texts("desk-history"), *lines]))
 
 
 def _actions(seen: Seen, texts: Texts) -> InlineKeyboardMarkup:
     """What can be done now, then what can be looked at."""
     id = seen.application.id
-    decide = []
+    decide, ask = [], []
     if seen.application.status is Status.WAITING and seen.mine:
         yes, no = Desk(application=id, action="approve"), Desk(application=id, action="reject")
         back = Desk(application=id, action="return")
@@ -129,8 +138,9 @@ def _actions(seen: Seen, texts: Texts) -> InlineKeyboardMarkup:
             button(texts.plain("desk-return"), back),
             button(texts.plain("desk-reject"), no, ButtonStyle.DANGER),
         ]
+        ask = [button(texts.plain("desk-ask-button"), Desk(application=id, action="ask"))]
     if seen.application.status is Status.READY:
         hand_over = Desk(application=id, action="collected")
         decide = [button(texts.plain("desk-collect"), hand_over, ButtonStyle.SUCCESS)]
     scan = button(texts.plain("desk-scan-button"), Desk(application=id, action="pictures"))
-    return rows(decide, *in_pairs([*ways(seen, texts), scan], LONGEST))
+    return rows(decide, ask, *in_pairs([*ways(seen, texts), scan], LONGEST))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain import rejections
 from domain.application import Application, Correction, Decision
+from screens import asked
 from screens.buttons import View, in_pairs, rows
 from screens.case_seen import SHUT, Seen, answered, corrected, doubt, entry_line, way_to, ways
 from screens.form import AGREED, shown
@@ -42,10 +43,11 @@ def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
         return [doubt(number, found, texts) for number, (_, found) in every]
     if view == "changes":
         return _changes(seen.application, texts)
+    if view == "questions":
+        return [words for one in seen.questions for words in asked.line(one, texts, seen.names)]
     if view == "history":
-        return [entry_line(entry, seen, texts) for entry in seen.history] + _why(
-            seen.application, texts
-        )
+        lines = [entry_line(seen, entry, texts) for entry in seen.history]
+        return lines + _why(seen.application, texts)
     read = taken(seen.situation.answers)
     lines = []
     for step in answered(seen):

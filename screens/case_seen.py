@@ -14,6 +14,7 @@ from screens.people import Names, who
 from screens.status import day
 from states import journey
 from states.step import Situation, Step
+from storage.questions import Question
 from storage.worklist import Lease
 from texts import Html, Texts
 
@@ -33,6 +34,7 @@ class Seen:
     history: Sequence[Entry]
     me: int
     lease: Lease | None = None
+    questions: Sequence[Question] = ()
     names: Names = field(default_factory=dict)
 
     @property
@@ -49,6 +51,7 @@ def views(seen: Seen) -> list[View]:
     found: list[View] = ["changes"] if corrected(seen.application) else []
     found += SHUT
     found += ["findings"] if seen.findings else []
+    found += ["questions"] if seen.questions else []
     return [*found, "history"]
 
 
@@ -81,14 +84,10 @@ def doubt(number: int, found: Finding, texts: Texts) -> Html:
     return texts("desk-doubt", number=number, said=finding(found.code, found.params, texts))
 
 
-def entry_line(entry: Entry, seen: Seen, texts: Texts) -> Html:
-    """The applicant is called just that: a number of theirs is nobody's business here."""
-    if entry.who == seen.application.citizen:
-        name = texts("desk-by-citizen")
-    else:
-        name = who(entry.who, texts, seen.names)
+def entry_line(seen: Seen, entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
-    return texts("desk-entry", what=what, on=day(entry.at), who=name)
+    whose = who(entry.who, texts, seen.names, seen.application.citizen)
+    return texts("desk-entry", what=what, on=day(entry.at), who=whose)
 
 
 def corrected(application: Application) -> Correction | None:

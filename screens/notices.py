@@ -1,7 +1,7 @@
 """What we tell people when something has happened to an application."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,22 +13,29 @@ from domain import rejections
 from domain.application import Application
 from domain.keeping import kept_until
 from domain.production import STAGES
+from screens import asked
 from screens.buttons import Desk, Go, button, rows
 from screens.handing import asked_for_stars, there, venue
-from screens.returned import returned
+from screens.returned import returned_with_examples
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
 from states.granted import holder
+from storage.questions import Question
 from texts import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice about an application as it is by now; `params` are of the moment it was owed."""
+    """A notice about an application as it is by now; `params` are of the moment it was owed.
+
+    `question` is what one of those is about; `pictures` are those objected to, by step.
+    """
 
     kind: str
     application: Application
     params: Mapping[str, Any]
+    question: Question | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def deadline(self) -> datetime:
@@ -117,7 +124,7 @@ def _rejected(told: Told, texts: Texts) -> Screen:
 def _returned(told: Told, texts: Texts) -> Screen:
     """What is wrong; if it was corrected meanwhile, nothing of it is left to tell but that."""
     if told.application.in_correction:
-        return returned(told.application, texts)
+        return returned_with_examples(told.application, texts, told.pictures)
     return _plain(told, texts)
 
 
@@ -142,6 +149,14 @@ def _review(told: Told, texts: Texts) -> Screen:
     return Screen(words, rows([button(texts.plain("desk-show"), show, ButtonStyle.PRIMARY)]))
 
 
+def _asked(told: Told, texts: Texts) -> Screen:
+    """A question for the citizen, or for a reviewer that it was answered."""
+    if told.question is None:
+        raise ValueError("no question")
+    made = asked.question if told.kind == "question" else asked.answer
+    return made(told.question, told.application, texts)
+
+
 def _overdue(told: Told, texts: Texts) -> Screen:
     number, until = told.application.reference, day(told.deadline)
     words = texts("notice-overdue", reference=number, until=until)
@@ -150,6 +165,8 @@ def _overdue(told: Told, texts: Texts) -> Screen:
 
 MAKERS = {
     "overdue": _overdue,
+    "answer": _asked,
+    "question": _asked,
     "sent": _sent,
     "approved": _approved,
     "collected": _collected,

@@ -1,18 +1,24 @@
 """What a citizen sees of an application sent back: what is wrong, what would be right."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
+from documents.correction import Example
+from documents.correction import correction as draw
+from documents.example import FIELDS
 from domain import rejections
 from domain.application import Application, Correction
 from screens.buttons import After, Go, button, rows
-from screens.screen import Screen
+from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 from states import journey
+from states.picture import PictureStep
 from texts import Html, Texts
 
 Fullness = Literal["examples", "reasons", "names"]
+FULLNESS: tuple[Fullness, ...] = ("examples", "reasons", "names")
 """How much is said of each reason; all of them at once must fit into one message."""
 
 LONGEST_MESSAGE = 4096
@@ -23,10 +29,47 @@ def returned(application: Application, texts: Texts) -> Screen:
     correction = application.correction
     if correction is None:
         raise ValueError("not returned")
-    fullness: tuple[Fullness, ...] = ("examples", "reasons", "names")
-    words = (_words(application, correction, texts, full) for full in fullness)
-    whole = next((one for one in words if len(one) <= LONGEST_MESSAGE), None)
+    whole = _fitting(application, correction, texts, LONGEST_MESSAGE)
     return Screen(whole or _words(application, correction, texts, "names"), fixing(texts))
+
+
+def returned_with_examples(
+    application: Application, texts: Texts, pictures: Mapping[str, bytes]
+) -> Screen:
+    """The same beside what was sent (`pictures`, by step) and drawn examples of what is right."""
+    correction = application.correction
+    if correction is None:
+        raise ValueError("not returned")
+    examples = _examples(correction, pictures)
+    words = _fitting(application, correction, texts, LONGEST_CAPTION) if examples else None
+    if words is None:
+        return returned(application, texts)
+    drawn = draw(examples, texts.plain("returned-example"))
+    return Screen(words, fixing(texts), Paper(f"{application.reference}.jpg", drawn))
+
+
+def _fitting(
+    application: Application, correction: Correction, texts: Texts, longest: int
+) -> Html | None:
+    """As full as there is room for; None where not even the names fit."""
+    for full in FULLNESS:
+        words = _words(application, correction, texts, full)
+        if length(words) <= longest:
+            return words
+    return None
+
+
+def _examples(correction: Correction, pictures: Mapping[str, bytes]) -> list[Example]:
+    """One for each picture to send anew, and the passport where its words are asked again."""
+    fields = FIELDS.intersection(correction.steps)
+    found: dict[str, Example] = {}
+    for step in map(journey.step, correction.steps):
+        if isinstance(step, PictureStep):
+            of_page = fields if step.subject == "passport" else ()
+            found[step.subject] = Example(step.subject, pictures.get(step.id), of_page)
+    if fields and "passport" not in found:
+        found["passport"] = Example("passport", None, fields)
+    return list(found.values())
 
 
 def kept(application: Application, texts: Texts) -> Screen:

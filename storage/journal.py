@@ -39,7 +39,7 @@ class Journal:
 
     async def write(self, who: int, what: str, application: int | None, at: datetime) -> None:
         async with self._driver.transaction() as transaction:
-            await writing.note(transaction, who, what, at, application=application)
+            await writing.note(transaction, who, what, application, at)
 
     async def of(self, application: int) -> list[Deed]:
         """All that was done with one application, oldest first."""
@@ -57,12 +57,14 @@ class Journal:
         return await counted(self._driver, since, until)
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
+        # A line that outlived its application must still not name whose it was.
+        theirs = "CASE WHEN d.who = a.citizen OR d.what = 'answered' THEN 1 ELSE 0 END"
+        joined = "LEFT JOIN applications a ON a.id = d.application"
         rows = await self._driver.read(
-            "SELECT d.at, d.who, d.what, d.application, 0, d.whom, 1 AS late, d.id"
-            f" FROM journal d WHERE {where}"
-            " UNION ALL SELECT d.at, d.who, d.what, d.application,"
-            " CASE WHEN d.who = a.citizen THEN 1 ELSE 0 END, NULL, 0, d.version"
-            f" FROM history d JOIN applications a ON a.id = d.application WHERE {where}"
+            f"SELECT d.at, d.who, d.what, d.application, {theirs}, d.whom, 1 AS late, d.id"
+            f" FROM journal d {joined} WHERE {where}"
+            f" UNION ALL SELECT d.at, d.who, d.what, d.application, {theirs}, NULL, 0, d.version"
+            f" FROM history d {joined} WHERE {where}"
             " ORDER BY 1, 7, 8",
             *params,
         )

@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     PAUSED = "paused"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)

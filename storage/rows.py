@@ -23,6 +23,10 @@ def packed(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def unpacked(value: str) -> Any:
+    return json.loads(value)
+
+
 def values(application: Application) -> tuple[Any, ...]:
     """The values of `COLUMNS`, in their order."""
     return (

@@ -51,7 +51,7 @@ class Staff:
                     id,
                     stamp(now),
                 )
-                await writing.note(transaction, by, "let-out", now, whom=id)
+                await writing.note(transaction, by, "let-out", None, now, whom=id)
         self._roster = None
         return bool(rows)
 
@@ -65,7 +65,7 @@ class Staff:
                 name,
                 stamp(now),
             )
-            await writing.note(transaction, by, "named", now, whom=id)
+            await writing.note(transaction, by, "named", None, now, whom=id)
         self._roster = None
 
     async def invite(
@@ -81,7 +81,7 @@ class Staff:
                 invitation.name,
                 stamp(until),
             )
-            await writing.note(transaction, invitation.inviter, "invited", now)
+            await writing.note(transaction, invitation.inviter, "invited", None, now)
 
     async def accept(self, code: str, id: int, called: str, now: datetime) -> Invitation | None:
         """Take an invitation up, once and in time; None if it is worth nothing."""
@@ -109,7 +109,7 @@ async def _let_in(transaction: Transaction, id: int, name: str, by: int, now: da
         name,
         stamp(now),
     )
-    await writing.note(transaction, by, "let-in", now, whom=id)
+    await writing.note(transaction, by, "let-in", None, now, whom=id)
 
 
 def _seal(code: str) -> str:

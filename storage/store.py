@@ -10,6 +10,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Stat
 from storage import standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
+from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Picture
 
@@ -24,6 +25,7 @@ class Store:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
         self._drafts = Drafts()
+        self.questions = Questions(driver)
 
     async def get(self, id: int) -> Application | None:
         return await self._one("WHERE id = $1", id)

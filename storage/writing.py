@@ -96,27 +96,6 @@ async def free(transaction: Transaction, decided: Application) -> None:
     await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
 
 
-async def note(
-    transaction: Transaction,
-    who: int,
-    what: str,
-    at: datetime,
-    *,
-    application: int | None = None,
-    whom: int | None = None,
-) -> None:
-    """A line of the journal of the desk."""
-    await transaction.run(
-        "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
-        await next_number(transaction, "journal"),
-        stamp(at),
-        who,
-        what,
-        application,
-        whom,
-    )
-
-
 async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
     await transaction.run(
         "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
@@ -154,6 +133,27 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
         packed(notice.params),
         stamp(at),
         notice.channel,
+    )
+
+
+async def note(
+    transaction: Transaction,
+    who: int,
+    what: str,
+    application: int | None,
+    at: datetime,
+    *,
+    whom: int | None = None,
+) -> None:
+    """A line in the journal of the desk: about an application, or about a colleague (`whom`)."""
+    await transaction.run(
+        "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
+        await next_number(transaction, "journal"),
+        stamp(at),
+        who,
+        what,
+        application,
+        whom,
     )
 
 

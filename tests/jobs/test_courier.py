@@ -288,7 +288,7 @@ async def test_a_notice_about_what_is_gone_is_closed(office: Office) -> None:
     await office.driver.write("PRAGMA foreign_keys = OFF")
     await office.driver.write("DELETE FROM applications")
     await courier._deliver(owed)
-    assert await office.outcomes() == ["failed"]
+    assert await office.outcomes() == ["overtaken"]
 
 
 class Refusing(Outbox):

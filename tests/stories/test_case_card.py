@@ -4,7 +4,7 @@ from demo.message import Message
 from demo.person import Person
 from tests.stories.town import OLEG, Town
 
-ACTIONS = ["Одобрить", "Вернуть…", "Отклонить…"]
+ACTIONS = ["Одобрить", "Вернуть…", "Отклонить…", "Спросить заявителя"]
 PARTS = ["Открыть паспорт", "Открыть контакты", "Стоит проверить", "История", "Скан целиком"]
 
 
@@ -29,7 +29,7 @@ async def test_the_case_is_one_protected_message_with_pictures_and_nothing_perso
         "Паспорт: Фамилия Щ•••, Имя Ю•••, Отчество Ч•••, Дата рождения •••, Пол •••",
         "Телефон •••",
         "Телефон введён вручную",
-        "02.06.2026 — заявление отправлено · гражданин",
+        "02.06.2026 — заявление отправлено · заявитель",
     ):
         assert words in card.text, words
     for secret in ("Щеглова", "Юлия", "9161234567", "Тверская", "112-233"):
@@ -58,7 +58,7 @@ async def test_a_part_is_opened_in_the_same_message_and_the_journal_knows_by_who
     told = await irina.waits_for("Журнал")
     deeds = [line.split(" — ")[1] for line in told.text.splitlines()[1:]]
     assert deeds == [
-        "заявление отправлено · гражданин",
+        "заявление отправлено · заявитель",
         "открыто · id 501",
         "открыты паспортные данные · id 501",
         "открыты адрес и связь · id 501",

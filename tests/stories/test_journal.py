@@ -18,7 +18,7 @@ async def test_every_opening_and_decision_of_a_case_is_in_its_history(town: Town
     deeds = [line.split(" — ")[1] for line in told.text.splitlines()[1:]]
     assert sorted(deeds) == sorted(
         [
-            "заявление отправлено · гражданин",
+            "заявление отправлено · заявитель",
             "открыто · id 502",
             "открыт скан целиком · id 502",
             "отпущено · id 502",

@@ -6,6 +6,7 @@ from demo.person import Person
 from demo.specimens import passport_page
 from domain.application import Application, Status
 from states import journey
+from tests.demo.drawn import size_of
 from tests.stories.filled import CARD
 from tests.stories.town import Town
 
@@ -279,3 +280,49 @@ async def test_every_step_that_a_reason_names_is_in_the_form(town: Town) -> None
 
     known = {step.id for step in journey.steps()}
     assert {step for reason in CORRECTABLE for step in reason.steps} <= known
+
+
+async def test_what_is_wrong_comes_as_a_picture_beside_an_example_of_what_is_right(
+    town: Town,
+) -> None:
+    yulia = town.citizen()
+    await returned(town, yulia, "photo.blur scan.unreadable Снимите без вспышки", form="plastic")
+    told = yulia.last
+    assert told.kind == "photo"
+    for words in ("нерезк", "Скан паспорта не читается", "Снимите без вспышки", "Спрошу только"):
+        assert words in told.text
+    assert told.labels == ["Исправить"]
+    wide, high = size_of(await yulia.downloads(told))
+    assert (wide, high) > (600, 600)
+    await yulia.presses("Исправить")
+    await yulia.waits_for("Пришлите")
+    assert told.id in [message.id for message in yulia.chat], "what is wrong stays to be read"
+
+
+async def test_fields_of_the_passport_are_shown_on_a_drawn_page(town: Town) -> None:
+    yulia = town.citizen()
+    await returned(town, yulia, "passport.error")
+    assert yulia.last.kind == "photo"
+    await returned_words(town, "snils.error")
+
+
+async def returned_words(town: Town, codes: str) -> None:
+    """Where nothing can be drawn, words and their examples are all there is."""
+    artyom = town.citizen(102, "Артём")
+    await returned(town, artyom, codes)
+    assert artyom.last.kind == "text"
+    assert "Как верно: 112-233-445 95" in artyom.last.text
+
+
+async def test_old_and_new_pictures_stand_side_by_side_in_the_card(town: Town) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await returned(town, yulia, "scan.unreadable")
+    await irina.says("/show 1")
+    before = await irina.waits_for("История")
+    await corrects(town, yulia)
+    await irina.says("/show 1")
+    card = await irina.waits_for("Отправка 2-я")
+    assert before.kind == card.kind == "photo"
+    wide, high = size_of(await irina.downloads(before))
+    now_wide, now_high = size_of(await irina.downloads(card))
+    assert now_high / now_wide > 1.5 * high / wide, "the new page stands beneath the old one"

@@ -64,13 +64,33 @@ desk-view-contacts = адрес и связь
     .button = Открыть контакты
 desk-view-findings = что стоит проверить
     .button = Стоит проверить
+desk-view-questions = вопросы заявителю
+    .button = Вопросы и ответы
 desk-view-history = история
     .button = История
 desk-until = Решить до { $until }
 desk-history = <u>История</u>
 desk-entry = { $on } — { $what } · { $who }
 desk-by-clock = автоматически
+desk-by-citizen = заявитель
 desk-by-person = id { $id }
+
+desk-ask-button = Спросить заявителя
+desk-ask =
+    <b>Что спросить у заявителя { $reference }?</b>
+    Напишите вопрос одним сообщением. Заявитель не узнает, кто спросил; ответ придёт в это дело.
+    То же командой: <code>/ask { $number } Какой дом указан в штампе?</code>
+desk-ask-by-command = Сейчас вы заполняете своё заявление, и слова уйдут туда. Спросите командой: <code>/ask { $number } ваш вопрос</code>
+desk-asked = Вопрос по { $reference } отправлен заявителю. Ответ придёт сюда.
+desk-questions = 💬 Вопросов заявителю: { $many }, без ответа: { $open }
+desk-question = ❓ { $at } · { $who }: { $words }
+desk-answer = 💬 { $at } · заявитель: { $words }
+desk-no-answer = { $reached ->
+        [yes] … Ответа пока нет.
+       *[no] … Ещё не доставлен: заявитель недоступен или вопрос в пути.
+    }
+question-words = Вопрос пишется словами: пришлите текст, или нажмите «Вернуться».
+question-long = Сократите до { NUMBER($most, useGrouping: 0) } знаков: сейчас { NUMBER($have, useGrouping: 0) }.
 
 desk-show = Открыть
 desk-approve = Одобрить
@@ -110,6 +130,9 @@ desk-journal = <b>Журнал { $reference }</b>, записей: { $many }
 deed-line = { $at } — { $what } · { $who }
 deed-opened = открыто
 deed-pictured = открыт скан целиком
+deed-asked = задан вопрос
+deed-answered = получен ответ на вопрос
+deed-opened-questions = открыты вопросы и ответы
 deed-opened-passport = открыты паспортные данные
 deed-opened-contacts = открыты адрес и связь
 deed-opened-changes = открыто исправленное

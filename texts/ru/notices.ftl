@@ -23,6 +23,7 @@ notice-rejected = <b>Заявление { $reference } отклонено</b>
 
 returned = <b>Заявление { $reference } нужно исправить</b>
     .steps = Спрошу только об этом: { $steps }. Остальные ответы сохранены, номер и место в очереди — тоже.
+returned-example = ОБРАЗЕЦ
 returned-kept = Заявление { $reference } ждёт исправлений. Ничего не удалено: вернуться можно в любой момент.
 notice-returned =
     <b>Заявление { $reference }</b>
@@ -31,6 +32,22 @@ notice-resent =
     <b>Исправления отправлены</b>
     Номер прежний: <code>{ $reference }</code>
     Проверка — до { $review }; решение придёт сюда.
+notice-question =
+    <b>Проверяющий спрашивает о заявлении { $reference }</b>
+    { $words }
+notice-answer = Заявитель { $reference } ответил на ваш вопрос.
+question-prompt =
+    <b>Вопрос о заявлении { $reference }</b>
+    { $words }
+
+    Напишите ответ одним сообщением, словами.
+question-answer = Ответить
+question-later = Не сейчас
+question-answered = Ответ передан проверяющему. Проверка заявления { $reference } продолжается.
+question-answered-already = На этот вопрос вы уже ответили.
+question-late = Отвечать больше не нужно: этот вопрос уже неактуален. Что с заявлением — /status.
+question-no-picture = Ответьте, пожалуйста, словами. Снимок здесь приложить нельзя: если нужен новый, проверяющий вернёт заявление на исправление, и я попрошу его прислать.
+
 reason-line = • { $said }
 reason-example = Как верно: { $said }
 reason-comment = Комментарий проверяющего: { $comment }

@@ -1,7 +1,6 @@
 # Кто работает за столом: список, приглашения, права.
 
 desk-by-name = { $name }
-desk-by-citizen = гражданин
 
 crew = <b>Проверяющие</b>
 crew-named = { $name } (id { $id })

@@ -49,6 +49,7 @@ command-help = Что умеет бот
 command-queue = Очередь заявлений
 command-next = Взять следующее свободное
 command-mine = Что числится за мной
+command-ask = Спросить заявителя: /ask N вопрос
 command-undo = Отменить решение: /undo N
 command-history = Журнал заявления: /history N
 command-export = Журнал за период: /export с по
