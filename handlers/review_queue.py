@@ -1,5 +1,6 @@
 """The queue on the desk: page by page, the next case, what one has taken, and finding."""
 
+import re
 from dataclasses import replace
 
 from aiogram import Router
@@ -15,6 +16,7 @@ from screens.buttons import Due, Queue
 from screens.screen import Screen
 
 FOUND = 8
+REFERENCE = re.compile(r"[0-9]{2}-[0-9]{6}-[0-9]")
 SHORTEST_PHONE = 4
 """Digits of a phone that say enough; a shorter number is one in the queue."""
 
@@ -69,6 +71,8 @@ async def released(message: Message, command: CommandObject, work: Work) -> None
     freed = [one for one in found if await work.worklist.release(one.id, work.talk.citizen)]
     for one in freed:
         await work.note("released", one)
+    if freed:  # words written now are not for what was just given away
+        await work.talk.note(choosing=None)
     if found or not command.args:
         await work.talk.add(review_queue.released(freed, work.texts))
 
@@ -85,7 +89,9 @@ async def sought(message: Message, command: CommandObject, work: Work) -> None:
     digits = sum(map(str.isdigit, words))
     if not found and (digits == 0 or digits >= SHORTEST_PHONE):
         found = await work.worklist.find(words, FOUND)
-    if len(found) == 1:
+    if not found and REFERENCE.fullmatch(words):
+        await work.reply(Screen(work.texts("refused-reference-typo")))
+    elif len(found) == 1:
         await show_case(found[0], work)
     else:
         await work.talk.add(review_queue.found(found, work.texts))

@@ -11,8 +11,9 @@ def reminder(outlook: Outlook, texts: Texts, *, simulated: bool) -> Screen:
     if outlook.clear:
         return Screen(texts("due-done"))
     lines = [texts("due-head")]
-    if outlook.late:
-        lines.append(texts("due-late", many=outlook.late, more=_more(outlook.late)))
+    if outlook.late and outlook.oldest:
+        late, oldest = outlook.late, outlook.oldest
+        lines.append(texts("due-late", many=late, more=_more(late), oldest=oldest))
     if outlook.soon and outlook.first:
         soon = outlook.soon
         lines.append(texts("due-soon", many=soon, more=_more(soon), first=outlook.first))

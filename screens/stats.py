@@ -37,9 +37,7 @@ def in_words(figures: Figures, texts: Texts) -> Screen:
         texts("stats-head", title=head),
         texts("stats-received", many=figures.received),
         texts("stats-decided", many=figures.decided),
-        texts("stats-time"),
-        texts("stats-line", words=texts("stats-median", hours=_hours(figures.median, texts))),
-        texts("stats-line", words=texts("stats-slow", hours=_hours(figures.slow, texts))),
+        *(_times(figures, texts) if figures.decided else ()),
         Html(_overdue(figures, texts)),
         texts("stats-reasons"),
         *(
@@ -64,6 +62,14 @@ def in_words(figures: Figures, texts: Texts) -> Screen:
         if bar.received or bar.decided
     ]
     return Screen(Html("\n".join(lines)))
+
+
+def _times(figures: Figures, texts: Texts) -> list[Html]:
+    return [
+        texts("stats-time"),
+        texts("stats-line", words=texts("stats-median", hours=_hours(figures.median, texts))),
+        texts("stats-line", words=texts("stats-slow", hours=_hours(figures.slow, texts))),
+    ]
 
 
 def _overdue(figures: Figures, texts: Texts) -> str:

@@ -14,11 +14,12 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How much is late, how much will be soon, and when the first of that is due (UTC)."""
+    """How much is late, how much will be soon, and the first deadline of each (UTC)."""
 
     late: int
     soon: int
     first: datetime | None
+    oldest: datetime | None = None
 
     @property
     def clear(self) -> bool:
@@ -65,15 +66,11 @@ class Deadlines:
 
     async def outlook(self, now: datetime, soon: datetime) -> Outlook:
         """What is late by now, and what will be by then."""
-        first = await self._driver.read(
-            "SELECT due_at FROM applications WHERE status = 'waiting' AND due_at IS NOT NULL"
-            " AND due_at > $1 ORDER BY due_at LIMIT 1",
-            stamp(now),
-        )
         return Outlook(
             await self._count("", stamp(now)),
             await self._count(stamp(now), stamp(soon)),
-            datetime.fromisoformat(first[0][0]) if first else None,
+            await self._first(stamp(now)),
+            await self._first(""),
         )
 
     async def reminders(self) -> dict[int, Reminder]:
@@ -96,6 +93,14 @@ class Deadlines:
 
     async def forget(self, reviewer: int) -> None:
         await self._driver.write("DELETE FROM reminders WHERE reviewer = $1", reviewer)
+
+    async def _first(self, after: str) -> datetime | None:
+        rows = await self._driver.read(
+            "SELECT due_at FROM applications WHERE status = 'waiting' AND due_at IS NOT NULL"
+            " AND due_at > $1 ORDER BY due_at LIMIT 1",
+            after,
+        )
+        return datetime.fromisoformat(rows[0][0]) if rows else None
 
     async def _count(self, after: str, until: str) -> int:
         rows = await self._driver.read(

@@ -59,7 +59,7 @@ async def test_on_the_next_day_what_is_late_is_said_anew_and_by_day(people: Town
     await people.later(to=NEXT_MORNING)
     first = await irina.waits_for(HEAD)
     await people.later(to=datetime(2026, 6, 3, 21, 30, tzinfo=UTC))
-    await irina.waits_for("Просрочено: 1")
+    await irina.waits_for("Просрочено: 1, дольше всего — с 03.06.2026, 23:59 МСК")
     assert [one.id for one in reminders(irina)] == [first.id]
     assert not yulia.sees("Срок проверки")
     await people.later(to=NEXT_MORNING + timedelta(days=1))

@@ -41,7 +41,8 @@ async def test_a_day_without_decisions_says_so(town: Town) -> None:
     await town.sent(town.citizen())
     await irina.says("/stats 02.06.2026 02.06.2026")
     empty = await irina.waits_for("Поступило: 1")
-    assert "решений нет" in empty.text
+    assert "Решено: 0" in empty.text
+    assert "Время до решения" not in empty.text
     assert "возвратов не было" in empty.text
 
 

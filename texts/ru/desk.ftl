@@ -20,7 +20,10 @@ desk-line = { $reference } (№ { $number }) · { $form } · { $age }{ $due ->
        *[no] {""}
     }
 desk-line-late = ⚠️ { $reference } (№ { $number }) · { $form } · { $age } · просрочено: было до { $until }
-desk-age-hours = { $many } ч
+desk-age-hours = { $many ->
+        [0] меньше часа
+       *[other] { $many } ч
+    }
 desk-age-days = { $many ->
         [one] { $many } день
         [few] { $many } дня
@@ -41,7 +44,7 @@ desk-lease = { $mine ->
        *[no] 🔒 Сейчас у другого проверяющего: { $who }, до { $until }
     }
 desk-find-what = Что искать? Номер заявления, начало фамилии или последние цифры телефона, например <code>/find 4567</code>.
-desk-found-none = Ничего не нашлось.
+desk-found-none = Ничего не нашлось. Ищу по номеру заявления, по началу фамилии или по последним цифрам телефона (от четырёх).
 desk-found = <b>Нашлось несколько</b>
 desk-found-line = { $reference } (№ { $number }) · { $now }
 desk-earlier = ← Раньше
