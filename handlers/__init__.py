@@ -8,6 +8,7 @@ from handlers import (
     answering,
     errors,
     fallback,
+    faq,
     form,
     picture,
     reach,
@@ -33,12 +34,14 @@ def routers() -> list[Router]:
     commands.include_routers(
         review_staff.invited(),
         start.router(),
+        faq.router(),
         wishes.commands(),
         review.router(),
         unknown.router(),
     )
     return [
         commands,
+        faq.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),

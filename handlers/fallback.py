@@ -1,9 +1,10 @@
-"""Whatever nobody else took: show where this citizen is."""
+"""Whatever nobody else took: answer what may have been asked, or show where this citizen is."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
+from handlers.faq import answered
 from handlers.start import go
 from handlers.talk import Talk
 from screens import show
@@ -16,7 +17,7 @@ async def lost(message: Message, talk: Talk) -> None:
     draft = await talk.draft()
     if door and (draft is None or (door == "fix" and draft.status is Status.RETURNED)):
         await go(door, talk)
-    else:
+    elif draft is not None or not await answered(message.text or "", talk):
         await talk.again()
 
 

@@ -67,6 +67,13 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
+class Ask(CallbackData, prefix="o1"):
+    """A frequent question, all of a subject, or, with neither, the subjects."""
+
+    subject: str = ""
+    question: str = ""
+
+
 Wish = Literal[
     "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
 ]

@@ -70,8 +70,26 @@ def test_every_text_that_is_said_exists_and_is_given_its_variables(language: str
 
 
 def test_every_text_is_said_somewhere() -> None:
-    referred = wording.referred(FTL["ru"])
+    listed = {id for id in _of_questions() if id in TEXTS["ru"][0]}
+    referred = {*wording.referred(FTL["ru"]), *listed}
     holds(spoken.unsaid(SOURCES, TEXTS["ru"][0], referred))
+
+
+@pytest.mark.parametrize("language", our_texts.LANGUAGES)
+def test_every_listed_question_has_its_words_and_its_door(language: str) -> None:
+    holds(sorted(_of_questions() - TEXTS[language][0].keys()))
+
+
+def _of_questions() -> set[str]:
+    """The texts of the frequent questions in the catalogue."""
+    from domain import catalogue
+
+    wanted: set[str] = set()
+    for id, question in catalogue.questions().items():
+        wanted |= {f"faq-{id}", f"faq-{id}.answer", f"faq-{id}.words"}
+        wanted |= {f"faq-subject-{question.subject}"}
+        wanted |= {f"go-{question.door}"} if question.door else set()
+    return wanted
 
 
 @pytest.mark.parametrize("language", our_texts.LANGUAGES)

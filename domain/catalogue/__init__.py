@@ -1,7 +1,7 @@
-"""The lists a citizen chooses from: insurers, and places where the policy is handed over.
+"""The lists of the service: insurers, places where the policy is handed over, frequent questions.
 
-They are data (insurers.toml, places.toml) that an operator can replace; where ours come from is
-in docs/rules.md.
+They are data (insurers.toml, places.toml, questions.toml) that an operator can replace; where ours
+come from is in docs/rules.md.
 """
 
 import tomllib
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Insurer, Place
+from domain.catalogue.entries import Insurer, Place, Question
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     insurers: Mapping[str, Insurer]
     places: Mapping[str, Place]
+    questions: Mapping[str, Question]
 
 
 _in_use: Catalogue | None = None
@@ -34,6 +35,7 @@ def load(directory: Path | None = None) -> Catalogue:
     _in_use = Catalogue(
         _entries(directory, "insurer", Insurer),
         _entries(directory, "place", Place),
+        _entries(directory, "question", Question),
     )
     return _in_use
 
@@ -49,6 +51,11 @@ def places() -> tuple[Place, ...]:
 def place(id: str) -> Place | None:
     """The office of that id; None where the list has lost it since."""
     return _lists().places.get(id)
+
+
+def questions() -> Mapping[str, Question]:
+    """The frequent questions by id, in the order of showing."""
+    return _lists().questions
 
 
 def nearest(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:

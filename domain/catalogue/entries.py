@@ -28,3 +28,12 @@ class Place:
     latitude: float
     longitude: float
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that people ask; `door` is what the button under its answer opens, or empty."""
+
+    id: str
+    subject: str
+    door: str = ""

@@ -37,6 +37,7 @@ KEPT_TO = {
     **dict.fromkeys(("fpdf", "reportlab"), ("demo/", "documents/")),
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
     "aiosmtplib": ("jobs/post.py",),
+    **dict.fromkeys(("rapidfuzz", "snowballstemmer"), ("texts/nearest.py",)),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 

@@ -1,0 +1,70 @@
+"""Frequent questions: by subject, by own words, each with a button to the thing itself."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain import catalogue
+from screens.buttons import Ask, Door, Go, button, rows
+from screens.screen import Screen
+from texts import Texts
+from texts.nearest import Nearest
+
+
+def subjects(texts: Texts) -> Screen:
+    """All subjects to choose from."""
+    found = dict.fromkeys(one.subject for one in catalogue.questions().values())
+    labels = {name: texts.plain(f"faq-subject-{name}") for name in found}
+    return Screen(texts("faq"), rows(*([button(labels[n], Ask(subject=n))] for n in found)))
+
+
+def subject(name: str, texts: Texts) -> Screen:
+    """The questions of one subject; all subjects where there is no such one."""
+    ids = [id for id, one in catalogue.questions().items() if one.subject == name]
+    if not ids:
+        return subjects(texts)
+    head = texts("faq-subject", subject=texts(f"faq-subject-{name}"))
+    return Screen(head, _listed(ids, texts))
+
+
+def answer(id: str, texts: Texts) -> Screen:
+    """A short answer, and the door to what it speaks of."""
+    known = catalogue.questions().get(id)
+    if known is None:
+        return subjects(texts)
+    words = texts("faq-answer", question=texts(f"faq-{id}"), answer=texts(f"faq-{id}.answer"))
+    doors = []
+    if known.door:
+        doors = [button(texts.plain(f"go-{known.door}"), Go(to=cast("Door", known.door)))]
+    back = button(texts.plain(f"faq-subject-{known.subject}"), Ask(subject=known.subject))
+    return Screen(words, rows(doors, [back], [_all(texts)]))
+
+
+def found(words: str, texts: Texts) -> Screen | None:
+    """What comes nearest to somebody's own words; None where nothing does."""
+    ids = _nearest(texts)(words)
+    return Screen(texts("faq-found"), _listed(ids, texts)) if ids else None
+
+
+def none(texts: Texts) -> Screen:
+    return Screen(texts("faq-none"), rows([_all(texts)]))
+
+
+def _listed(ids: Sequence[str], texts: Texts) -> InlineKeyboardMarkup:
+    lines = [[button(texts.plain(f"faq-{id}"), Ask(question=id))] for id in ids]
+    return rows(*lines, [_all(texts)])
+
+
+def _all(texts: Texts) -> InlineKeyboardButton:
+    return button(texts.plain("faq-subjects"), Ask())
+
+
+@cache
+def _nearest(texts: Texts) -> Nearest:
+    ids = list(catalogue.questions())
+    titles = {id: f"{texts.plain(f'faq-{id}')} {texts.plain(f'faq-{id}.words')}" for id in ids}
+    bodies = {id: texts.plain(f"faq-{id}.answer") for id in ids}
+    keys, empty = texts.plain("faq-keys"), texts.plain("faq-empty")
+    return Nearest(texts.language, titles, bodies, empty, keys)

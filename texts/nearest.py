@@ -1,0 +1,106 @@
+"""Which of several texts somebody means by words of their own."""
+
+import re
+from collections.abc import Mapping
+from math import log
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from snowballstemmer import stemmer
+
+from domain.letters import has_cyrillic, meant
+
+TITLE, BODY = 3.0, 1.5
+"""What a word is worth in a question and its other wordings, and in the answer."""
+
+TYPO = 0.7
+"""What is left of that where a word only resembles."""
+
+SHORTEST = 4
+"""Letters of a word in which a slip is forgiven; in twice as many, two are."""
+
+UNKNOWN = 1.5
+"""Weight of a word that no text has; a word that only one has weighs more than twice that."""
+
+ENOUGH = 0.4
+"""Share of what was said, by weight, that an answer must have to do with."""
+
+BESIDE = 0.6
+"""An answer this much weaker than the best is not shown beside it."""
+
+_LANGUAGES = {"ru": "russian", "en": "english"}
+_QWERTY = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+
+
+class Nearest:
+    """Finds texts by words in any form, with slips of the finger, in the wrong keyboard layout.
+
+    `titles` and `bodies` are of the same ids; a title counts for more. `empty` are words that tell
+    nothing, `keys` what the keys of a QWERTY keyboard give in this language, from q to m and `.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        titles: Mapping[str, str],
+        bodies: Mapping[str, str],
+        empty: str = "",
+        keys: str = _QWERTY,
+    ) -> None:
+        self._stem = stemmer(_LANGUAGES.get(language, "english"))
+        self._empty = frozenset(_words(empty))
+        self._keys = dict(zip(_QWERTY, keys, strict=True))
+        self._weights: dict[str, dict[str, float]] = {}
+        for id, title in titles.items():
+            for stem in self._stems(bodies[id]):
+                self._weights.setdefault(stem, {})[id] = BODY
+            for stem in self._stems(title):
+                self._weights.setdefault(stem, {})[id] = TITLE
+        self._ids = list(titles)
+        self._known = list(self._weights)
+
+    def __call__(self, said: str, most: int = 3) -> list[str]:
+        """The ids that fit best, best first; none where nothing really does."""
+        readings = [self._scores(reading) for reading in self._readings(said.casefold())]
+        scores = max(readings, key=lambda one: max(one.values(), default=0.0))
+        best = max(scores.values(), default=0.0)
+        if best < ENOUGH:
+            return []
+        ranked = sorted(scores, key=lambda id: -scores[id])
+        return [id for id in ranked if scores[id] >= BESIDE * best][:most]
+
+    def _scores(self, said: str) -> dict[str, float]:
+        """How much of what was said each text has to do with, from 0 to 1."""
+        scores: dict[str, float] = dict.fromkeys(self._ids, 0.0)
+        whole = 0.0
+        for stem in dict.fromkeys(self._stems(said)):
+            sure, known = self._known_as(stem)
+            rare = log(1 + len(self._ids) / len(self._weights[known])) if known else UNKNOWN
+            whole += rare
+            for id, weight in self._weights.get(known, {}).items():
+                scores[id] += sure * rare * weight / TITLE
+        return {id: score / whole for id, score in scores.items() if score}
+
+    def _known_as(self, stem: str) -> tuple[float, str]:
+        """The known word that was meant and how sure that is; an empty one where there is none."""
+        if stem in self._weights:
+            return 1.0, stem
+        if len(stem) < SHORTEST:
+            return 0.0, ""
+        slips = 1 if len(stem) < 2 * SHORTEST else 2
+        alike = [word for word in self._known if word[0] == stem[0]]
+        found = process.extractOne(stem, alike, scorer=OSA.distance, score_cutoff=slips)
+        return (TYPO, found[0]) if found else (0.0, "")
+
+    def _stems(self, text: str) -> list[str]:
+        return [self._stem.stemWord(word) for word in _words(text) if word not in self._empty]
+
+    def _readings(self, said: str) -> list[str]:
+        """What was typed, and what it is with the other keyboard or look-alikes put right."""
+        typed = "".join(self._keys.get(sign, sign) for sign in said)
+        mended = meant(said) if has_cyrillic(said) else None
+        return list(dict.fromkeys([said, typed, mended or said]))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("ё", "е"))
