@@ -97,6 +97,8 @@ async def _rejected(cast: Cast, met: Expectations) -> None:
     async with met.expecting(scene, "проверяющая видит было и стало и отказывает"):
         card = await cast.reviewer.waits_for("Исправлено заявление")
         await cast.reviewer.presses("Открыть", card)
+        await cast.reviewer.waits_for("Отправка 2-я")
+        await cast.reviewer.presses("Было → стало")
         await cast.reviewer.waits_for("было → стало")
         await cast.reviewer.says(f"/reject {number} passport.other-person")
         await cast.reviewer.waits_for("отклонено")
