@@ -19,10 +19,11 @@ from demo.server import serving
 from demo.telegram import Telegram
 from jobs.courier import Courier
 from jobs.pace import Pace
+from screens.tongues import Tongues
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from texts import load
 
 RATE = 30
 EACH = 2
@@ -76,7 +77,8 @@ async def measured(notices: int) -> Drained:
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = Pace(RATE)
-            courier = Courier(bot, store, outbox, load("ru"), RealClock(), pace)
+            tongues = Tongues(Languages(driver))
+            courier = Courier(bot, store, outbox, tongues, RealClock(), pace)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

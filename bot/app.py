@@ -35,11 +35,13 @@ from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import Keeper
+from screens.tongues import Tongues
 from storage.deadlines import Deadlines
 from storage.driver import Driver
 from storage.fsm import CursorStorage
 from storage.inbox import Inbox
 from storage.journal import Journal
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.staff import Staff
@@ -71,6 +73,7 @@ class House:
     rules: Rules
     clock: Clock
     calendar: WorkingCalendar
+    tongues: Tongues
     texts: Texts
 
     async def decide(self) -> int:
@@ -78,17 +81,19 @@ class House:
         return told + await review.tick(self.store, self.clock, self.rules, self.calendar)
 
     def reminding(self, bot: Bot, pace: Pace) -> Reminding:
-        return Reminding(bot, self.staff, self.deadlines, self.rules, self.texts, self.clock, pace)
+        return Reminding(
+            bot, self.staff, self.deadlines, self.rules, self.tongues, self.clock, pace
+        )
 
     async def produce(self) -> int:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.texts, self.clock, pace)
+        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
     def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.texts, self.clock)
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -105,7 +110,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         rules,
         clock,
         calendar,
-        load("ru"),
+        Tongues(Languages(driver)),
+        load(),
     )
 
 
@@ -121,6 +127,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        tongues=house.tongues,
     )
     talking = Talking(
         house.store,
@@ -128,7 +135,7 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         house.cursors,
         house.staff,
         house.rules,
-        house.texts,
+        house.tongues,
         house.clock,
     )
     dispatcher.update.outer_middleware(talking)
@@ -172,7 +179,7 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.texts, house.clock, pace)
+        courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
         keeper = house.keeper(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),

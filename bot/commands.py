@@ -21,7 +21,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "faq", "cancel", "place", "email", "phone", "help")
+EVERYBODY = ("start", "status", "faq", "cancel", "place", "email", "phone", "language", "help")
 REVIEWERS = (
     "next",
     "queue",

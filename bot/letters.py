@@ -4,15 +4,15 @@ from bot.settings import Settings
 from domain.clock import Clock
 from jobs.mail import Postman
 from jobs.post import Post, server
+from screens.tongues import Tongues
 from storage.outbox import Outbox
 from storage.store import Store
-from texts import Texts
 
 
 def postman(
-    settings: Settings, store: Store, outbox: Outbox, texts: Texts, clock: Clock
+    settings: Settings, store: Store, outbox: Outbox, tongues: Tongues, clock: Clock
 ) -> Postman:
     """Letters are off where no server is set."""
     url = settings.smtp_url
     post = Post(server(url.get_secret_value())) if url else None
-    return Postman(post, settings.mail_from or "", store, outbox, texts, clock)
+    return Postman(post, settings.mail_from or "", store, outbox, tongues, clock)

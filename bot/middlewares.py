@@ -17,13 +17,13 @@ from handlers.talk import Talk
 from screens import show
 from screens.screen import Screen
 from screens.shown import Shown
+from screens.tongues import Tongues
 from storage.fsm import CursorStorage
 from storage.journal import Journal
 from storage.staff import Staff
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
-from texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -38,12 +38,12 @@ class Talking(BaseMiddleware):
         cursors: CursorStorage,
         staff: Staff,
         rules: Rules,
-        texts: Texts,
+        tongues: Tongues,
         clock: Clock,
     ) -> None:
         self._shown, self._standings = Shown(), standings
         self._store, self._cursors, self._staff = store, cursors, staff
-        self._rules, self._texts, self._clock = rules, texts, clock
+        self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -53,6 +53,7 @@ class Talking(BaseMiddleware):
             return None
         query = event.callback_query
         pressed = query.message if query and isinstance(query.message, Message) else None
+        texts = await self._tongues.heard(user.id, user.language_code)
         data["talk"] = Talk(
             bot=data["bot"],
             citizen=user.id,
@@ -63,8 +64,8 @@ class Talking(BaseMiddleware):
             rules=self._rules,
             roster=await self._staff.roster(),
             judges=data["judges"],
-            board=Board(data["bot"], self._standings, self._texts),
-            texts=self._texts,
+            board=Board(data["bot"], self._standings, texts),
+            texts=texts,
             now=self._clock.now(),
             pressed=pressed,
             heard=event.message.message_id if event.message else None,

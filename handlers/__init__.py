@@ -10,6 +10,7 @@ from handlers import (
     fallback,
     faq,
     form,
+    language,
     picture,
     reach,
     review,
@@ -35,6 +36,7 @@ def routers() -> list[Router]:
         review_staff.invited(),
         start.router(),
         faq.router(),
+        language.router(),
         wishes.commands(),
         review.router(),
         unknown.router(),
@@ -42,6 +44,7 @@ def routers() -> list[Router]:
     return [
         commands,
         faq.buttons(),
+        language.buttons(),
         wishes.router(),
         form.router(),
         picture.router(),

@@ -21,10 +21,10 @@ from jobs.pace import Pace
 from jobs.told import told
 from screens import show
 from screens.notices import notice
+from screens.tongues import Tongues
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
-from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Courier:
     bot: Bot
     store: Store
     outbox: Outbox
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     pace: Pace
     wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -130,7 +130,8 @@ class Courier:
             await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
-            screen = await asyncio.to_thread(notice, known, self.texts)
+            texts = await self.tongues.of(owed.recipient)
+            screen = await asyncio.to_thread(notice, known, texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start

@@ -20,11 +20,11 @@ from jobs.pace import Pace
 from screens import show
 from screens.deadlines import reminder
 from screens.screen import Screen
+from screens.tongues import Tongues
 from storage.deadlines import Deadlines, Outlook, Reminder
 from storage.driver import Stale
 from storage.staff import Staff
 from storage.store import Store
-from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Reminding:
     staff: Staff
     deadlines: Deadlines
     rules: Rules
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     pace: Pace
 
@@ -98,7 +98,8 @@ class Reminding:
         anew = not outlook.clear and daytime(now) and _calls_for_a_new_one(kept, today)
         if standing is None and not anew:
             return False
-        screen = reminder(outlook, self.texts, simulated=self.rules.simulated_review)
+        texts = await self.tongues.of(reviewer)
+        screen = reminder(outlook, texts, simulated=self.rules.simulated_review)
         try:
             await self.pace.wait(reviewer)
             message = await self._put(reviewer, standing, screen, anew=anew)

@@ -12,6 +12,7 @@ from domain.clock import Clock
 from domain.notice import Notice
 from jobs.courier import DELAYS, LEASE_SECONDS
 from jobs.post import LONGEST, NotNow, Post, Unwanted
+from screens.tongues import Tongues
 from states.granted import holder
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
@@ -31,7 +32,7 @@ class Postman:
     sender: str
     store: Store
     outbox: Outbox
-    texts: Texts
+    tongues: Tongues
     clock: Clock
 
     async def tick(self) -> int:
@@ -56,8 +57,9 @@ class Postman:
         if application is None or not application.answers.get("email"):
             await self.outbox.settle(owed.id, Outcome.FAILED, now)
             return False
+        texts = await self.tongues.of(application.citizen)
         try:
-            await post.send(await asyncio.to_thread(self._written, application, owed.id))
+            await post.send(await asyncio.to_thread(self._written, application, owed.id, texts))
         except Unwanted as end:
             log.warning("letter %d will never be taken: %s", owed.id, str(end))
             refused = Notice("mail-refused", application.citizen)
@@ -78,9 +80,9 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    def _written(self, application: Application, id: int) -> EmailMessage:
+    def _written(self, application: Application, id: int, texts: Texts) -> EmailMessage:
         if application.policy is None:
             raise ValueError("not approved")
-        paper = temporary_policy(application.policy, holder(application.answers), self.texts)
+        paper = temporary_policy(application.policy, holder(application.answers), texts)
         to = str(application.answers["email"])
-        return letter(self.sender, to, application.reference, id, paper, self.texts)
+        return letter(self.sender, to, application.reference, id, paper, texts)

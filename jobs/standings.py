@@ -16,10 +16,10 @@ from jobs.courier import DELAYS
 from jobs.pace import Pace
 from screens import show
 from screens.status import status
+from screens.tongues import Tongues
 from storage.driver import Unusable
 from storage.standings import Standing, Standings
 from storage.store import Store
-from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Keeper:
     bot: Bot
     store: Store
     standings: Standings
-    texts: Texts
+    tongues: Tongues
     clock: Clock
     pace: Pace
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -59,7 +59,7 @@ class Keeper:
             await self.standings.forget(standing)
             return False
         known = await self.store.as_told(application, self.clock.now())
-        screen = status(*known, self.texts)
+        screen = status(*known, await self.tongues.of(standing.citizen))
         await self.pace.wait(standing.citizen)
         try:
             there = await show.edit(self.bot, standing.citizen, standing.message, screen)

@@ -67,6 +67,12 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
+class Speak(CallbackData, prefix="l1"):
+    """The language to speak from now on."""
+
+    language: str
+
+
 class Ask(CallbackData, prefix="o1"):
     """A frequent question, all of a subject, or, with neither, the subjects."""
 

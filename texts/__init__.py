@@ -14,7 +14,41 @@ from fluent.runtime.resolver import Pattern
 
 from domain.calendar import MOSCOW
 
-LANGUAGES = ("ru",)
+FIRST = "ru"
+"""The language of whoever told none."""
+
+LANGUAGES = (
+    FIRST,
+    *sorted(
+        folder.name
+        for folder in files(__name__).iterdir()
+        if folder.name != FIRST and folder.joinpath("start.ftl").is_file()
+    ),
+)
+"""Each is a folder beside this file; a new one needs nothing else."""
+
+_RUSSIAN_TOO = frozenset(
+    {
+        "az",
+        "ba",
+        "be",
+        "ce",
+        "cv",
+        "hy",
+        "ka",
+        "kk",
+        "ky",
+        "mo",
+        "os",
+        "sah",
+        "tg",
+        "tk",
+        "tt",
+        "uk",
+        "uz",
+    }
+)
+"""Telegram's codes of languages whose speakers are more at home in Russian than in English."""
 
 Param = str | int | float | date
 
@@ -38,10 +72,10 @@ class Texts:
         self._fixed: dict[str, str] = {}
 
     def __call__(self, id: str, /, **params: Param) -> Html:
-        return Html(self._say(id, {name: _safe(value) for name, value in params.items()}))
+        return Html(self._say(id, {name: self._safe(value) for name, value in params.items()}))
 
     def plain(self, id: str, /, **params: Param) -> str:
-        return self._say(id, {name: _shown(value) for name, value in params.items()})
+        return self._say(id, {name: self._shown(value) for name, value in params.items()})
 
     def has(self, id: str) -> bool:
         return self._pattern(id) is not None
@@ -61,6 +95,19 @@ class Texts:
             self._fixed[id] = words
         return words
 
+    def _shown(self, value: Param) -> str | int | float:
+        if isinstance(value, datetime):
+            return value.astimezone(MOSCOW).strftime(self._say("written-moment", {}))
+        if isinstance(value, date):
+            return value.strftime(self._say("written-day", {}))
+        return value
+
+    def _safe(self, value: Param) -> str | int | float:
+        shown = self._shown(value)
+        if isinstance(shown, str) and not isinstance(shown, Html):
+            return escape(shown, quote=False)
+        return shown
+
     def _pattern(self, id: str) -> Pattern | None:
         name, _, attribute = id.partition(".")
         if not self._bundle.has_message(name):
@@ -69,23 +116,16 @@ class Texts:
         return message.attributes.get(attribute) if attribute else message.value
 
 
-def _shown(value: Param) -> str | int | float:
-    if isinstance(value, datetime):
-        return value.astimezone(MOSCOW).strftime("%d.%m.%Y, %H:%M МСК")
-    if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
-    return value
-
-
-def _safe(value: Param) -> str | int | float:
-    shown = _shown(value)
-    if isinstance(shown, str) and not isinstance(shown, Html):
-        return escape(shown, quote=False)
-    return shown
+def language_for(code: str | None) -> str:
+    """The language to speak to somebody whose Telegram has this one (an IETF tag or nothing)."""
+    main = (code or FIRST).partition("-")[0].casefold()
+    if main in LANGUAGES:
+        return main
+    return "en" if "en" in LANGUAGES and main not in _RUSSIAN_TOO else FIRST
 
 
 @cache
-def load(language: str = "ru") -> Texts:
+def load(language: str = FIRST) -> Texts:
     """The texts of a language, read once from the files packaged beside this one."""
     bundle = FluentBundle([language], use_isolating=False)
     for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):

@@ -25,7 +25,6 @@ MAY: Mapping[str, str] = {
     "domain/passport.py": "letters and signs of an issuer",
     "storage/rows.py": "ё and е are one letter to who looks for a name",
     "texts/nearest.py": "ё and е are one letter to who asks",
-    "texts/__init__.py": "how a moment is written",
     "states/choose.py": "ё and е are one letter to who types",
 }
 

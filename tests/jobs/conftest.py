@@ -18,12 +18,13 @@ from domain.calendar import WorkingCalendar
 from domain.notice import Notice
 from jobs.courier import Courier
 from jobs.pace import Pace
+from screens.tongues import Tongues
+from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.stories.filled import filled
 from tests.stories.town import NOON
-from texts import load
 
 
 @dataclass
@@ -39,9 +40,9 @@ class Office:
     calendar: WorkingCalendar
 
     def courier(self, outbox: Outbox | None = None) -> Courier:
-        texts = load("ru")
+        tongues = Tongues(Languages(self.driver))
         box = outbox or self.outbox
-        return Courier(self.bot, self.store, box, texts, self.clock, Pace(10_000, 0))
+        return Courier(self.bot, self.store, box, tongues, self.clock, Pace(10_000, 0))
 
     def person(self, id: int) -> Person:
         person = Person(self.telegram, id, "Юлия")

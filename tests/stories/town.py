@@ -194,7 +194,7 @@ async def in_town(
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         pace = Pace(10_000, 0)
-        courier = Courier(bot, house.store, house.outbox, house.texts, clock, pace)
+        courier = Courier(bot, house.store, house.outbox, house.tongues, clock, pace)
         keeper = house.keeper(bot, pace)
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))

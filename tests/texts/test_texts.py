@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demo.html import parse
-from texts import Html, load
+from texts import LANGUAGES, Html, language_for, load
 
 TEXTS = load("ru")
 
@@ -57,3 +57,18 @@ def test_words_not_given_what_they_need_are_a_mistake_that_quotes_nobody() -> No
     with pytest.raises(KeyError, match="not given what it needs") as mistake:
         TEXTS("answer-line", label="Щеглова")
     assert "Щеглова" not in str(mistake.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [(None, "ru"), ("ru", "ru"), ("ru-RU", "ru"), ("uk", "ru"), ("KK", "ru")],
+)
+def test_who_speaks_russian_or_tells_nothing_is_spoken_to_in_russian(
+    code: str | None, language: str
+) -> None:
+    assert language_for(code) == language
+
+
+@pytest.mark.parametrize("code", ["en", "en-GB", "fr", "zh-hans"])
+def test_others_are_spoken_to_in_english_where_there_is_any(code: str) -> None:
+    assert language_for(code) == ("en" if "en" in LANGUAGES else "ru")

@@ -22,6 +22,7 @@ help =
     /faq — ответы на частые вопросы
     /cancel — удалить незаконченное заявление или отозвать отправленное
     /place, /email, /phone — изменить место выдачи, почту или телефон в отправленном
+    /language — язык, language
     /help — эта подсказка
 
     Отвечать можно кнопками или словами: «назад», «пропустить», «оставить», «отмена» тоже понимаю.
@@ -46,6 +47,7 @@ unreadable = Файл, в котором всё хранится, поврежд
 command-start = Подать заявление или продолжить
 command-status = Где моё заявление
 command-faq = Частые вопросы: /faq сколько ждать
+command-language = Язык / Language
 command-cancel = Удалить или отозвать заявление
 command-help = Что умеет бот
 command-queue = Очередь заявлений
@@ -62,3 +64,11 @@ command-approve = Одобрить: /approve N
 command-return = Вернуть на исправление: /return N причины
 command-reject = Отклонить окончательно: /reject N причина
 command-collected = Полис выдан: /collected N
+
+## Язык и запись дат (strftime)
+
+written-moment = %d.%m.%Y, %H:%M МСК
+written-day = %d.%m.%Y
+language-name = Русский
+language-ask = На каком языке говорить?
+language-chosen = Буду говорить по-русски.
