@@ -19,33 +19,40 @@ from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
-from bot.polling import FAREWELL, Polling
+from bot.polling import Polling
+from bot.rules import rules_of
 from bot.settings import Settings
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, nudging
+from bot.ticking import Ticked, all_of, nudging, rounds
+from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
+from handlers.portal import Portal
 from jobs import production, review
 from jobs.courier import Courier
 from jobs.deadlines import Reminding, tell_late
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.schedule import scheduler
-from jobs.standings import Keeper
+from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.deadlines import Deadlines
 from storage.driver import Driver
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.languages import Languages
 from storage.outbox import Outbox
+from storage.roads import Roads
+from storage.signins import SignIns
 from storage.sqlite import SqliteDriver
 from storage.staff import Staff
 from storage.standings import Standings
+from storage.stars import Stars
 from storage.store import Store
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -62,6 +69,9 @@ class House:
     """Everything that is the same for real Telegram, the demo and the tests."""
 
     store: Store
+    roads: Roads
+    guides: Guides
+    sign_ins: SignIns
     inbox: Inbox
     outbox: Outbox
     worklist: Worklist
@@ -69,6 +79,7 @@ class House:
     deadlines: Deadlines
     staff: Staff
     standings: Standings
+    stars: Stars
     cursors: CursorStorage
     rules: Rules
     clock: Clock
@@ -89,16 +100,23 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    def courier(self, bot: Bot, pace: Pace) -> Courier:
+        quiet = self.rules.quiet
+        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
-    def postman(self, settings: Settings) -> Postman:
-        return postman(settings, self.store, self.outbox, self.tongues, self.clock)
+    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
     return House(
         Store(driver),
+        Roads(driver),
+        Guides(driver),
+        SignIns(driver),
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),
@@ -106,6 +124,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Deadlines(driver),
         Staff(driver, rules.admins),
         Standings(driver),
+        Stars(driver),
         CursorStorage(driver),
         rules,
         clock,
@@ -115,7 +134,9 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
     )
 
 
-def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) -> Dispatcher:
+def build_dispatcher(
+    house: House, nudge: Callable[[], None], judges: Judges, portal: Portal | None = None
+) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
         storage=house.cursors,
@@ -127,16 +148,20 @@ def build_dispatcher(house: House, nudge: Callable[[], None], judges: Judges) ->
         nudge=nudge,
         judges=judges,
         worklist=house.worklist,
+        stars=house.stars,
         tongues=house.tongues,
     )
     talking = Talking(
         house.store,
         house.standings,
+        house.roads,
+        house.guides,
         house.cursors,
         house.staff,
         house.rules,
         house.tongues,
         house.clock,
+        portal,
     )
     dispatcher.update.outer_middleware(talking)
     dispatcher.update.outer_middleware(TooFast())
@@ -158,6 +183,7 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         house = furnish(driver, rules_of(settings), clock, calendar)
         await house.outbox.release()
+        await house.standings.release(clock.now())
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
             if door is None or turnable is None:
@@ -177,23 +203,23 @@ async def _serve(
         bot_at(url, token, patient=True) as answering,
         bot_at(url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
+        portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
         pace = Pace(settings.send_rate)
-        courier = Courier(telling, house.store, house.outbox, house.tongues, house.clock, pace)
-        keeper = house.keeper(telling, pace)
+        courier = house.courier(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
-            "mail": nudging(house.postman(settings).tick, courier),
-            "standings": nudging(keeper.tick, courier),
+            "mail": nudging(house.postman(settings, telling).tick, courier),
             "reminders": nudging(house.reminding(telling, pace).tick, courier),
         }
         ticking = scheduler(ticks, every)
         menus = Menus(answering, house.staff, house.texts)
-        dispatcher = build_dispatcher(house, courier.nudge, judges)
+        dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
-        delivering = asyncio.ensure_future(_delivering(courier, every, stop))
+        delivering = asyncio.ensure_future(rounds(courier, every, stop))
+        keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
         # What is loaded by now stays: the garbage collector need not walk it for ever after.
         gc.freeze()
@@ -204,19 +230,10 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            publishing.cancel()
-            await asyncio.gather(publishing, delivering, return_exceptions=True)
+            for task in (publishing, keeping):
+                task.cancel()
+            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-async def _delivering(courier: Courier, every: float, stop: asyncio.Event) -> None:
-    """The courier's rounds; asked to stop, it finishes what is on its way."""
-    going = asyncio.ensure_future(courier.run(every))
-    await stop.wait()
-    courier.close()
-    await asyncio.wait({going}, timeout=FAREWELL)
-    going.cancel()
-    await asyncio.gather(going, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -226,14 +243,3 @@ async def _opened(settings: Settings) -> AsyncIterator[Driver]:
         yield driver
     finally:
         await driver.close()
-
-
-def rules_of(settings: Settings) -> Rules:
-    return Rules(
-        admins=settings.admin_ids,
-        change_deadline=settings.insurer_change_deadline,
-        policy_working_days=settings.temporary_policy_working_days,
-        simulated_review=settings.review == "simulated",
-        mails=settings.smtp_url is not None,
-        undo_seconds=settings.decision_undo_seconds,
-    )

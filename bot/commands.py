@@ -21,7 +21,18 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = ("start", "status", "faq", "cancel", "place", "email", "phone", "language", "help")
+EVERYBODY = (
+    "start",
+    "check",
+    "status",
+    "faq",
+    "cancel",
+    "place",
+    "email",
+    "phone",
+    "language",
+    "help",
+)
 REVIEWERS = (
     "next",
     "queue",

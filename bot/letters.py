@@ -1,5 +1,7 @@
 """The postman of these settings: with a mail server, or without one."""
 
+from aiogram import Bot
+
 from bot.settings import Settings
 from domain.clock import Clock
 from jobs.mail import Postman
@@ -10,9 +12,18 @@ from storage.store import Store
 
 
 def postman(
-    settings: Settings, store: Store, outbox: Outbox, tongues: Tongues, clock: Clock
+    settings: Settings,
+    store: Store,
+    outbox: Outbox,
+    tongues: Tongues,
+    clock: Clock,
+    bot: Bot | None = None,
 ) -> Postman:
     """Letters are off where no server is set."""
     url = settings.smtp_url
     post = Post(server(url.get_secret_value())) if url else None
-    return Postman(post, settings.mail_from or "", store, outbox, tongues, clock)
+
+    async def name() -> str | None:
+        return (await bot.me()).username if bot else None
+
+    return Postman(post, settings.mail_from or "", store, outbox, tongues, clock, name)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.clock import Anchor, ScaledClock
 from domain.application import Application, Status
+from domain.keeping import kept_until
 from domain.production import IN_HAND, STAGES, moment
 from storage.coming import coming
 from storage.driver import Driver
@@ -39,6 +40,9 @@ def events_of(application: Application) -> Iterator[Event]:
     elif application.status in IN_HAND:
         for stage in STAGES[IN_HAND.index(application.status) :]:
             yield Event(moment(application, stage), stage.status.value, *about)
+    elif application.status is Status.READY and application.due_at and application.ready_at:
+        last = application.due_at == kept_until(application)
+        yield Event(application.due_at, "uncollected" if last else "reminder", *about)
 
 
 @dataclass(frozen=True, slots=True)

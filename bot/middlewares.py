@@ -12,6 +12,7 @@ from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers.board import Board
+from handlers.portal import Portal
 from handlers.reviewing import Nudge, Work
 from handlers.talk import Talk
 from screens import show
@@ -19,7 +20,9 @@ from screens.screen import Screen
 from screens.shown import Shown
 from screens.tongues import Tongues
 from storage.fsm import CursorStorage
+from storage.guides import Guides
 from storage.journal import Journal
+from storage.roads import Roads
 from storage.staff import Staff
 from storage.standings import Standings
 from storage.store import Store
@@ -35,14 +38,19 @@ class Talking(BaseMiddleware):
         self,
         store: Store,
         standings: Standings,
+        roads: Roads,
+        guides: Guides,
         cursors: CursorStorage,
         staff: Staff,
         rules: Rules,
         tongues: Tongues,
         clock: Clock,
+        portal: Portal | None,
     ) -> None:
+        self._portal = portal
         self._shown, self._standings = Shown(), standings
-        self._store, self._cursors, self._staff = store, cursors, staff
+        self._store, self._roads, self._guides = store, roads, guides
+        self._cursors, self._staff = cursors, staff
         self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -61,12 +69,15 @@ class Talking(BaseMiddleware):
             key=state.key,
             cursors=self._cursors,
             store=self._store,
+            roads=self._roads,
+            guides=self._guides,
             rules=self._rules,
             roster=await self._staff.roster(),
             judges=data["judges"],
             board=Board(data["bot"], self._standings, texts),
             texts=texts,
             now=self._clock.now(),
+            portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
         )

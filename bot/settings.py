@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.sign_in_settings import SignInSettings
 from jobs.post import server
 
 TELEGRAM = "https://api.telegram.org"
@@ -57,6 +58,17 @@ def _month_and_day(typed: object) -> object:
     return month, day
 
 
+def _quiet(typed: object) -> object:
+    if not isinstance(typed, str):
+        return typed
+    if typed.lower() == "off":
+        return None
+    begin, end = map(int, typed.split("-"))
+    if not (0 <= begin < 24 and 0 <= end < 24 and begin != end):
+        raise ValueError
+    return begin, end
+
+
 def _smtp(typed: SecretStr) -> SecretStr:
     server(typed.get_secret_value())
     return typed
@@ -73,7 +85,7 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(BaseSettings):
+class Settings(SignInSettings):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(
@@ -119,6 +131,10 @@ class Settings(BaseSettings):
         ge=0,
         le=3600,
         description="нужно целое число секунд от 0 до 3600, например 60",
+    )
+    quiet_hours: Annotated[tuple[int, int] | None, NoDecode, BeforeValidator(_quiet)] = Field(
+        default=(22, 9),
+        description="нужны два часа по Москве через дефис, например 22-9, или off",
     )
     insurer_change_deadline: Annotated[
         tuple[int, int], NoDecode, BeforeValidator(_month_and_day)
@@ -173,6 +189,7 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((*faults, *_faults(refusal))) from None
     if settings.smtp_url and not settings.mail_from:
         faults = (*faults, _fault("mail_from"))
+    faults = (*faults, *map(_fault, settings.lacking()))
     if faults:
         raise Unfit(faults)
     return settings

@@ -1,8 +1,10 @@
-"""Ticks as the scheduler runs them: each wakes the courier when it changed something."""
+"""Ticks as the scheduler runs them, and the rounds of the courier whom they wake."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from bot.polling import FAREWELL
 from jobs.courier import Courier
 from jobs.schedule import Tick
 from storage.driver import Unusable
@@ -30,3 +32,13 @@ def all_of(ticks: dict[str, Tick]) -> Ticked:
             await tick()
 
     return ticked
+
+
+async def rounds(courier: Courier, every: float, stop: asyncio.Event) -> None:
+    """The courier's rounds; asked to stop, it finishes what is on its way."""
+    going = asyncio.ensure_future(courier.run(every))
+    await stop.wait()
+    courier.close()
+    await asyncio.wait({going}, timeout=FAREWELL)
+    going.cancel()
+    await asyncio.gather(going, return_exceptions=True)

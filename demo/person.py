@@ -76,6 +76,13 @@ class Person(Sender):
             raise NoSuchButton(f"[{button.label}] copies nothing: {button.body}.")
         return button.copies
 
+    async def link(self, which: Which) -> str:
+        """Where a button leads that opens a page."""
+        button = self._find(which, None)[1]
+        if button.url is None:
+            raise NoSuchButton(f"[{button.label}] opens no page: {button.body}.")
+        return button.url
+
     async def taps(self, label: str, at: tuple[float, float] = MOSCOW) -> Message:
         """Tap a key of the reply keyboard: sends its words, one's contact, or the place `at`."""
         key = next((key for key in self._keys() if label == key["text"]), None) or next(

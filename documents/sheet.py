@@ -5,6 +5,9 @@ Lengths are points (1/72 inch); `y` is how far down the next line begins.
 
 from io import BytesIO
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +18,8 @@ WIDTH, HEIGHT = A5
 MARGIN = 36.0
 INNER = WIDTH - 2 * MARGIN
 GAP = 12.0
+CODE = 62.0
+"""The side of a QR code: its modules are then half a millimetre, which any phone can read."""
 LEADING = 1.25
 
 Colour = tuple[float, float, float]
@@ -70,10 +75,10 @@ class Sheet:
             self._pen.drawString(MARGIN + left, HEIGHT - self.y - size, line)
             self.y += size * LEADING
 
-    def facts(self, *facts: tuple[str, str], size: float = 12.5) -> None:
+    def facts(self, *facts: tuple[str, str], size: float = 12.5, within: float = INNER) -> None:
         """Labels with what they name beneath, side by side in columns of one width."""
         top, lowest = self.y, self.y
-        step = (INNER + GAP) / len(facts)
+        step = (within + GAP) / len(facts)
         for column, (label, value) in enumerate(facts):
             self.y = top
             self.write(label, 8.5, colour=GREY, left=column * step, width=step - GAP)
@@ -94,6 +99,19 @@ class Sheet:
         height *= self._scale
         self._pen.setFillColorRGB(*PALE)
         self._pen.rect(0, HEIGHT - self.y - height, WIDTH, height, stroke=0, fill=1)
+
+    def code(self, leads: str, word: str, top: float) -> None:
+        """A QR code of a link at the right margin, to be tapped too, with a word beneath it."""
+        code = QrCodeWidget(leads, barLevel="M", barWidth=CODE, barHeight=CODE, barBorder=0)
+        drawing = Drawing(CODE, CODE)
+        drawing.add(code)
+        left, bottom = WIDTH - MARGIN - CODE, HEIGHT - top - CODE
+        renderPDF.draw(drawing, self._pen, left, bottom)
+        self._pen.linkURL(leads, (left, bottom, left + CODE, bottom + CODE))
+        self._pen.setFont(fonts.REGULAR, 6.5)
+        self._pen.setFillColorRGB(*GREY)
+        self._pen.drawRightString(WIDTH - MARGIN, bottom - 9, word)
+        self.y = max(self.y, top + CODE + 14)
 
     def across(self, word: str) -> None:
         """A pale word from corner to corner, over everything."""

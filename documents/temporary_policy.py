@@ -1,25 +1,30 @@
 """The temporary policy (временное свидетельство) as a PDF: one A5 page, marked as a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet
+from documents.sheet import ACCENT, CODE, GAP, GREY, INNER, Sheet
 from domain.enp import shown_enp
-from domain.policy import Holder, TemporaryPolicy
+from domain.policy import Holder, TemporaryPolicy, link
 from texts import Texts
 
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Sizes of type tried in turn, until the longest names and addresses fit on the page."""
 
 
-def temporary_policy(policy: TemporaryPolicy, holder: Holder, texts: Texts) -> bytes:
-    """The paper as PDF bytes, the same for the same policy."""
-    tried = (_written(policy, holder, texts, scale) for scale in SCALES)
+def temporary_policy(
+    policy: TemporaryPolicy, holder: Holder, texts: Texts, bot: str | None = None
+) -> bytes:
+    """The paper as PDF bytes, the same for the same policy; linked to the `bot` so named."""
+    leads = link(bot, policy) if bot else None
+    tried = (_written(policy, holder, texts, scale, leads) for scale in SCALES)
     fitting = next((sheet for sheet in tried if sheet.fits), None)
     if fitting is None:
         raise ValueError("the temporary policy does not fit on its page")
     return fitting.content()
 
 
-def _written(policy: TemporaryPolicy, holder: Holder, texts: Texts, scale: float) -> Sheet:
+def _written(
+    policy: TemporaryPolicy, holder: Holder, texts: Texts, scale: float, leads: str | None
+) -> Sheet:
     sheet = Sheet(
         title=texts.plain("temporary-policy.title", number=policy.number),
         author=texts.plain("temporary-policy.author"),
@@ -30,6 +35,7 @@ def _written(policy: TemporaryPolicy, holder: Holder, texts: Texts, scale: float
     _head(sheet, policy, texts)
     _holder(sheet, holder, texts)
     _policy(sheet, policy, texts)
+    _place(sheet, policy, texts, leads)
     sheet.rule()
     sheet.space(8)
     sheet.write(texts.plain("temporary-policy.notice"), 8.5, colour=GREY)
@@ -79,6 +85,14 @@ def _policy(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
         size=15,
     )
     sheet.space(18)
-    sheet.facts((say("temporary-policy.place"), policy.place))
-    sheet.facts((say("temporary-policy.reference"), policy.reference))
+
+
+def _place(sheet: Sheet, policy: TemporaryPolicy, texts: Texts, leads: str | None) -> None:
+    """Where to collect the policy; beside it the way to where it is now."""
+    say, top = texts.plain, sheet.y
+    room = INNER - CODE - GAP if leads else INNER
+    sheet.facts((say("temporary-policy.place"), policy.place), within=room)
+    sheet.facts((say("temporary-policy.reference"), policy.reference), within=room)
+    if leads:
+        sheet.code(leads, say("temporary-policy.link"), top)
     sheet.space(6)

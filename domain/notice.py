@@ -18,3 +18,17 @@ class Notice:
     to: int
     params: Mapping[str, str | int] = field(default_factory=dict)
     channel: Channel = "chat"
+
+
+TOLD_TOGETHER = frozenset(
+    {
+        *("sent", "resent", "approved", "returned", "rejected", "withdrawn", "mail-refused"),
+        *("in-production", "made", "on-the-way", "ready", "venue"),
+        *("reminder", "last-call", "uncollected", "collected", "meanwhile"),
+        *("review-new", "review-again", "review-withdrawn", "review-meanwhile"),
+    }
+)
+"""Kinds of which several, held for somebody out of reach, are told in one message.
+
+All others want an answer of their own, and so come by themselves.
+"""

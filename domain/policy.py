@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from domain.calendar import WorkingCalendar
 
 WORKING_DAYS = 45  # Правила ОМС № 108н from 28.05.2019; 30 before
+LINKED = "s-"
+"""What the word of a link to an application begins with."""
 _FIRST_NUMBER = 900_000_000  # this simulator's own range of the nine-digit numbers
 
 
@@ -14,7 +16,8 @@ class TemporaryPolicy:
     """What stands on the temporary policy beside its holder.
 
     `valid_until` is the last day it holds; `insurer` is None where the citizen keeps theirs;
-    `place` is where the policy will be handed over: its name and address.
+    `place` is where the policy will be handed over: its name and address. `token` opens the
+    application from the paper, without telling anything of it.
     """
 
     number: str
@@ -24,6 +27,7 @@ class TemporaryPolicy:
     insurer: str | None
     place: str
     reference: str
+    token: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,8 @@ def valid_until(issued_on: date, working_days: int, calendar: WorkingCalendar) -
     Registers counted both ways; promising the shorter term misleads nobody.
     """
     return calendar.working_days_after(issued_on - timedelta(days=1), working_days)
+
+
+def link(bot: str, policy: TemporaryPolicy) -> str | None:
+    """Where the paper leads to, in the bot of this name."""
+    return f"https://t.me/{bot}?start={LINKED}{policy.token}" if policy.token else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.eligibility import LAST_CHANGE_DAY
 from domain.policy import WORKING_DAYS
+from domain.quiet import QuietHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Rules:
     With `simulated_review` an application nobody decided by its deadline is decided by its
     findings. With `mails` the temporary policy goes by e-mail too. For `undo_seconds` (of the
     service's own time) a reviewer can take a decision back: only then is the citizen told.
+    In `quiet` hours only what is urgent is told.
     """
 
     admins: frozenset[int] = frozenset()
@@ -22,3 +24,4 @@ class Rules:
     simulated_review: bool = True
     mails: bool = False
     undo_seconds: int = 0
+    quiet: QuietHours | None = None

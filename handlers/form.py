@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
-from handlers import picture
+from handlers import picture, signin
 from handlers.incoming import given
 from handlers.kept import Judges
 from handlers.talk import Talk
@@ -46,6 +46,7 @@ async def answered(
     words = labels(step.options(talk.situation(draft)), talk.texts)
     if message.text and (
         await picture.spoken(message.text, draft, step, talk, judges)
+        or await signin.spoken(message.text, draft, step, talk)
         or await _went_in_words(message.text, words, draft, step, talk)
     ):
         return

@@ -1,13 +1,19 @@
 """What is kept of pictures beside the answers: a proposal that waits for a yes, a page as read."""
 
+import asyncio
+
 from domain.application import Application, answer
+from images import sheet
 from images.pool import Pool
 from images.strict import Strict
 from images.task import Task
+from screens import check
 from screens.form import Question
 from screens.picture import Proposal, choosing, proposed
 from screens.screen import Screen
+from states import journey
 from states.page import fields_of, fingerprint, page_words, typed_words
+from states.picture import PictureStep
 from storage.store import Store
 from storage.writing import Picture
 from texts import Texts
@@ -32,6 +38,20 @@ async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
     value, done, moves = (made.about[name] for name in ("value", "done", "moves"))
     warnings = asked.step.findings(value, asked.situation)
     return proposed(asked, Proposal(preview.content, mark, done, warnings, moves), texts)
+
+
+async def thumbnails(
+    draft: Application, before: str | None, store: Store, texts: Texts
+) -> tuple[str, Screen] | None:
+    """The draft's pictures side by side and what names them; None where `before` is these."""
+    steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
+    ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
+    shown = " ".join(ids)
+    if not ids or shown == before:
+        return None
+    found = [await store.picture(draft.id, s.id) for s in steps]
+    made = await asyncio.to_thread(sheet, [one for one in found if one])
+    return shown, check.pictures(draft, made, texts)
 
 
 def mark_of(preview: Picture) -> str:

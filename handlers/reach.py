@@ -23,6 +23,7 @@ async def unblocked(
 ) -> None:
     """What was held back is owed again."""
     held = await outbox.resume(talk.citizen, talk.now)
+    await talk.board.standings.look_again(talk.citizen, talk.now)
     log.info("%d is back; %d notices are owed again", talk.citizen, held)
     nudge()
 

@@ -1,29 +1,40 @@
 """The commands that work everywhere: /start, /status, /cancel, /help; and the first buttons."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 
 from aiogram import Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Status
-from domain.calendar import MOSCOW
+from domain.application import Status
+from handlers import guide, road, signin
 from handlers.talk import Talk
 from handlers.wishes import ask_to_withdraw
+from screens import guide as guide_screens
 from screens import returned, show, start, status
 from screens.buttons import Door, Go
 from states import journey
 from storage.outbox import Outbox
 
 
-async def started(message: Message, talk: Talk, outbox: Outbox, nudge: Callable[[], None]) -> None:
+async def started(
+    message: Message,
+    command: CommandObject,
+    talk: Talk,
+    outbox: Outbox,
+    nudge: Callable[[], None],
+) -> None:
     """Whoever has something open goes on with it; anybody else sees the first screen."""
     if await outbox.resume(talk.citizen, talk.now):
+        await talk.board.standings.look_again(talk.citizen, talk.now)
         nudge()
+    if await signin.brought(command.args or "", talk):
+        return
     open_one = await talk.store.open_of(talk.citizen)
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)
+        if place := await talk.guides.place(talk.citizen):
+            await talk.add(guide_screens.resumed(place, talk.texts))
     elif open_one.status is Status.DRAFT:
         await talk.add(start.resumed(open_one, talk.texts))
         await talk.again()
@@ -64,6 +75,10 @@ async def go(to: Door, talk: Talk) -> None:
         await _fix(talk)
     elif to == "status":
         await _tell_where(talk)
+    elif to == "check":
+        await road.begin(talk, applying=False)
+    elif to == "account":
+        await guide.begin(talk)
     else:
         await talk.add(start.help(talk.texts))
 
@@ -73,8 +88,7 @@ async def _apply(talk: Talk) -> None:
     if latest and not latest.ended:
         await talk.again()
         return
-    changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
-    await talk.go_on(await talk.store.open_draft(talk.citizen, talk.now, changed))
+    await road.begin(talk, applying=True)
 
 
 async def _fix(talk: Talk) -> None:
@@ -92,16 +106,6 @@ async def _withdraw(talk: Talk) -> None:
         await talk.add(start.nothing_to_cancel(talk.texts))
     else:
         await ask_to_withdraw(latest, talk)
-
-
-def _changed_insurer(approved: Iterable[Application]) -> date | None:
-    """When this citizen last changed their insurer by the yearly right (date in Moscow)."""
-    days = [
-        one.decision.at.astimezone(MOSCOW).date()
-        for one in approved
-        if one.decision and one.answers.get("reason") == "change_year"
-    ]
-    return max(days, default=None)
 
 
 async def _tell_where(talk: Talk) -> None:

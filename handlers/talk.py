@@ -1,6 +1,5 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +15,8 @@ from domain.refused import Refused
 from domain.rules import Rules
 from domain.staff import Roster
 from handlers.board import Board
-from handlers.kept import Judges, held_against_page, waiting
-from images import sheet
+from handlers.kept import Judges, held_against_page, thumbnails, waiting
+from handlers.portal import Portal, door_to
 from screens import check, form, returned, show, start, status
 from screens.form import Question
 from screens.screen import Screen
@@ -26,15 +25,17 @@ from states import journey
 from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
+from states.steps.sign_in import SignInStep
 from storage.driver import Statement
 from storage.fsm import CursorStorage
+from storage.guides import Guides
+from storage.roads import Roads
 from storage.store import Store
 from storage.writing import Picture
 from texts import Texts
 
 ASIDE = frozenset({"few", "leaving", "amending"})
-"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase, the
-sent application whose answer it changes."""
+"""Known of the screen shown: its options, that it asks to erase, whose sent answer it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,15 @@ class Talk:
     key: StorageKey
     cursors: CursorStorage
     store: Store
+    roads: Roads
+    guides: Guides
     rules: Rules
     roster: Roster
     judges: Judges
     board: Board
     texts: Texts
     now: datetime
+    portal: Portal | None = None
     pressed: Message | None = None
     heard: int | None = None
 
@@ -93,10 +97,13 @@ class Talk:
         """Put a question, then stand before it."""
         asked = self._question(draft, step, refused, options)
         if isinstance(step, PictureStep):
-            proposal = await waiting(asked, self.store, self.texts)
-            if proposal:
+            if proposal := await waiting(asked, self.store, self.texts):
                 await self.say(proposal, step, left=left)
                 return
+        if isinstance(step, SignInStep):
+            door = await door_to(self.portal, asked, self.citizen, self.texts)
+            await self.say(door, step, left=left)
+            return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
             await self.say(form.question(asked, self.texts), step, left=left, aside=few)
@@ -232,14 +239,10 @@ class Talk:
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""
-        steps = [s for s in journey.route(draft.answers) if isinstance(s, PictureStep)]
-        ids = [draft.answers[s.id]["picture"] for s in steps if s.id in draft.answers]
-        shown = " ".join(ids)
-        if not ids or shown == await self.noted("sheet"):
+        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        if made is None:
             return None
-        found = [await self.store.picture(draft.id, s.id) for s in steps]
-        made = await asyncio.to_thread(sheet, [one for one in found if one])
-        screen = check.pictures(draft, made, self.texts)
+        shown, screen = made
         await show.send(self.bot, self.citizen, screen)
         return shown
 

@@ -21,7 +21,7 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 # All that Pillow's readers raise on broken files; its warnings too, where warnings are errors.
 _BROKEN = (
     *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError),
-    *(struct.error, ArithmeticError, MemoryError, RuntimeError, UserWarning),
+    *(struct.error, ArithmeticError, RuntimeError, UserWarning),
 )
 
 _NEAR_ENOUGH = 1.1  # times the side asked for
@@ -78,6 +78,8 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
         return Picture(image, width, height, found.mime)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(_too_many_pixels(found), found.mime) from bomb
+    except MemoryError as much:
+        raise Unreadable(Fault("too-hard"), found.mime) from much
     except _BROKEN as broken:
         raise Unreadable(Fault("truncated"), found.mime) from broken
 

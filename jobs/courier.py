@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -17,10 +17,11 @@ from aiogram.exceptions import (
 )
 
 from domain.clock import Clock
+from domain.quiet import CAN_WAIT, QuietHours
 from jobs.pace import Pace
 from jobs.told import told
 from screens import show
-from screens.notices import notice
+from screens.meanwhile import notice
 from screens.tongues import Tongues
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome, Owed
@@ -32,6 +33,9 @@ BATCH = 60
 LEASE_SECONDS = 120
 DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 """Seconds to wait after each failure of network or server; after the last one we give up."""
+
+PAPERS = frozenset({"approved", "meanwhile"})
+"""Notices with a paper that leads back to us, and so must know what we are called."""
 
 GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
@@ -46,6 +50,7 @@ class Courier:
     tongues: Tongues
     clock: Clock
     pace: Pace
+    quiet: QuietHours | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
@@ -130,12 +135,18 @@ class Courier:
             await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
         try:
+            quiet = self.quiet.over(self.clock.now()) if self.quiet else None
+            if quiet and owed.kind in CAN_WAIT:
+                await self.outbox.later(owed.id, quiet, owed.attempts)
+                return
+            if owed.kind in PAPERS:
+                known = replace(known, bot=(await self.bot.me()).username)
             texts = await self.tongues.of(owed.recipient)
             screen = await asyncio.to_thread(notice, known, texts)
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
-            await show.send(self.bot, owed.recipient, screen)
+            await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
         else:
@@ -155,7 +166,7 @@ class Courier:
             self.pace.hold(failure.retry_after)
             due = self.clock.ahead(failure.retry_after)
             await self.outbox.later(owed.id, due, owed.attempts)
-        elif isinstance(failure, TelegramUnauthorizedError):
+        elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
         elif _unreachable(failure):
@@ -171,7 +182,7 @@ class Courier:
 
 
 def _unreachable(failure: Exception) -> bool:
-    if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
+    if isinstance(failure, TelegramForbiddenError):
         return True
     known = isinstance(failure, TelegramAPIError)
     return known and any(words in str(failure) for words in GONE)

@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
+
+from aiogram.exceptions import TelegramAPIError
 
 from documents.letter import letter
 from documents.temporary_policy import temporary_policy
@@ -34,6 +37,8 @@ class Postman:
     outbox: Outbox
     tongues: Tongues
     clock: Clock
+    name: Callable[[], Awaitable[str | None]] | None = None
+    """Under which name Telegram knows the bot: the paper leads there."""
 
     async def tick(self) -> int:
         """Hand in what is due; how many citizens are owed a word in the chat because of that."""
@@ -59,7 +64,9 @@ class Postman:
             return False
         texts = await self.tongues.of(application.citizen)
         try:
-            await post.send(await asyncio.to_thread(self._written, application, owed.id, texts))
+            bot = await self.name() if self.name else None
+            written = await asyncio.to_thread(self._written, application, owed.id, texts, bot)
+            await post.send(written)
         except Unwanted as end:
             log.warning("letter %d will never be taken: %s", owed.id, str(end))
             refused = Notice("mail-refused", application.citizen)
@@ -67,6 +74,8 @@ class Postman:
             return True
         except NotNow as end:
             await self._later(owed, str(end))
+        except TelegramAPIError as failure:
+            await self._later(owed, type(failure).__name__)
         else:
             await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
         return False
@@ -80,9 +89,11 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    def _written(self, application: Application, id: int, texts: Texts) -> EmailMessage:
+    def _written(
+        self, application: Application, id: int, texts: Texts, bot: str | None
+    ) -> EmailMessage:
         if application.policy is None:
             raise ValueError("not approved")
-        paper = temporary_policy(application.policy, holder(application.answers), texts)
+        paper = temporary_policy(application.policy, holder(application.answers), texts, bot)
         to = str(application.answers["email"])
         return letter(self.sender, to, application.reference, id, paper, texts)

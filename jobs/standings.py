@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from aiogram import Bot
@@ -24,6 +25,8 @@ from storage.store import Store
 log = logging.getLogger(__name__)
 
 LEASE_SECONDS = 120
+EVERY = 2.0
+"""Seconds after which, at most, a change is seen in the status too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,29 @@ class Keeper:
     pace: Pace
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def tick(self) -> int:
-        """Edit what is outdated; 0, for nobody is owed a message because of that."""
+    async def run(self, every: float, stop: asyncio.Event) -> None:
+        """Look every so many seconds, until told to stop."""
+        while not stop.is_set():
+            # What the file suffers from is logged by the storage; the next look tries again.
+            with suppress(Unusable):
+                await self.tick()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(every):
+                    await stop.wait()
+
+    async def tick(self) -> None:
+        """Edit what is outdated."""
         async with self.busy:
             until = self.clock.ahead(LEASE_SECONDS)
-            for standing in await self.standings.claim(self.clock.now(), until):
+            now = self.clock.now()
+            for standing in await self.standings.claim(now, until):
                 try:
                     if await self._edited(standing):
-                        await self.standings.edited(standing, until)
+                        await self.standings.edited(standing, until, now)
                 except Unusable:
                     raise
                 except Exception:  # whatever is wrong with this one, those behind it must not wait
                     log.exception("the status of application %d", standing.application)
-        return 0
 
     async def _edited(self, standing: Standing) -> bool:
         """Whether nothing more is to be done about it."""

@@ -18,7 +18,7 @@ async def told(owed: Owed, store: Store) -> Told | None:
         if asked is None or (owed.kind == "question" and not asked.awaited(application)):
             return None
         return Told(owed.kind, application, owed.params, question=asked)
-    if owed.kind == "returned" and (correction := application.in_correction):
+    if owed.kind in {"returned", "meanwhile"} and (correction := application.in_correction):
         pictures: dict[str, bytes] = {}
         for id in correction.steps:
             if isinstance(journey.step(id), PictureStep):

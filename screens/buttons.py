@@ -14,7 +14,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help"]
+Door = Literal["apply", "fix", "status", "help", "check", "account"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -67,6 +67,36 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
+class Fork(CallbackData, prefix="r1"):
+    """An answer to a question before the form."""
+
+    step: str
+    option: str
+
+
+class Cross(CallbackData, prefix="x1"):
+    """Moving about among those: to the one before `step`, to `step` anew, to the first."""
+
+    to: Literal["back", "change", "again"]
+    step: str = ""
+
+
+Onward = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
+
+
+class Guided(CallbackData, prefix="u1"):
+    """A tap on the guided path to an account, under the step it stood under."""
+
+    step: str
+    to: Onward
+
+
+class Office(CallbackData, prefix="t1"):
+    """What to bring to an office."""
+
+    category: str
+
+
 class Speak(CallbackData, prefix="l1"):
     """The language to speak from now on."""
 
@@ -85,7 +115,7 @@ Wish = Literal[
 ]
 
 
-class After(CallbackData, prefix="a1"):
+class After(CallbackData, prefix="w1"):
     """What a citizen wishes of an application that was sent."""
 
     application: Id

@@ -7,12 +7,12 @@ from domain.application import Application, Correction, Decision
 from screens import asked
 from screens.buttons import View, in_pairs, rows
 from screens.case_seen import SHUT, Seen, answered, corrected, doubt, entry_line, way_to, ways
+from screens.check import marked
 from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import LONGEST_CAPTION, Screen, length
 from states import journey
 from states.picture import PictureStep
-from states.steps.reading import taken
 from texts import Html, Texts
 
 
@@ -48,16 +48,12 @@ def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
     if view == "history":
         lines = [entry_line(seen, entry, texts) for entry in seen.history]
         return lines + _why(seen.application, texts)
-    read = taken(seen.situation.answers)
     lines = []
     for step in answered(seen):
         # What is personal elsewhere, the number of an older policy, is opened with the passport.
         home = step.section if step.section in SHUT else SHUT[0]
         if home == view and (step.personal or isinstance(step, PictureStep)):
-            value = seen.situation.answers[step.id]
-            words = shown(step, value, texts)
-            if read.get(step.id) == value and value is not None:
-                words = texts("answer-read", words=words)
+            words = marked(step, seen.situation.answers, texts)
             label = texts(f"{step.text_id}.label")
             lines.append(texts("answer-line", label=label, words=words))
     return lines

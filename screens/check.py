@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
-from domain.application import Application
+from domain.application import Answers, Application
 from screens.buttons import Change, Pick, button, in_pairs, rows
 from screens.form import AGREED, Question, head, leaving, objection, shown, way
 from screens.screen import Paper, Screen
 from states import journey
 from states.application import ApplicationForm
-from states.step import Situation
+from states.step import Situation, Step
+from states.steps.known import confirmed
 from states.steps.reading import taken
 from texts import Html, Param, Texts
 
@@ -47,18 +48,26 @@ def pictures(application: Application, sheet: bytes, texts: Texts) -> Screen:
 def summary(situation: Situation, texts: Texts) -> list[Html]:
     """The answers, a paragraph a section."""
     sections: dict[str, list[Html]] = {}
-    read = taken(situation.answers)
     for step in journey.route(situation.answers):
         if step != ApplicationForm.check and step.id in situation.answers:
-            words = shown(step, situation.answers[step.id], texts)
-            if step.id in read and read[step.id] == situation.answers[step.id]:
-                words = texts("answer-read", words=words)
+            words = marked(step, situation.answers, texts)
             line = texts("answer-line", label=texts(f"{step.text_id}.label"), words=words)
             sections.setdefault(step.section, []).append(line)
     return [
         Html("\n".join([texts("section-name", name=texts(f"section-{name}")), *lines]))
         for name, lines in sections.items()
     ]
+
+
+def marked(step: Step, answers: Answers, texts: Texts) -> Html:
+    """An answer, and whether the portal or the passport page said the same."""
+    value = answers[step.id]
+    words = shown(step, value, texts)
+    if value is not None and confirmed(answers).get(step.id) == value:
+        return texts("answer-confirmed", words=words)
+    if value is not None and taken(answers).get(step.id) == value:
+        return texts("answer-read", words=words)
+    return words
 
 
 def findings(situation: Situation, texts: Texts) -> list[Html]:

@@ -15,7 +15,7 @@ from domain.keeping import kept_until
 from domain.production import STAGES
 from screens import asked
 from screens.buttons import Desk, Go, button, rows
-from screens.handing import asked_for_stars, there, venue
+from screens.handing import asked_for_stars, calendar_paper, there, venue
 from screens.returned import returned_with_examples
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
@@ -28,12 +28,14 @@ from texts import Html, Texts
 class Told:
     """A notice about an application as it is by now; `params` are of the moment it was owed.
 
+    `bot` is the name under which Telegram knows us: papers lead there.
     `question` is what one of those is about; `pictures` are those objected to, by step.
     """
 
     kind: str
     application: Application
     params: Mapping[str, Any]
+    bot: str | None = None
     question: Question | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -63,7 +65,8 @@ def _waiting_for_you(told: Told, texts: Texts) -> Screen:
     if application.ready_at:
         lines.append(texts("kept-until", until=day(kept_until(application))))
     lines.append(texts(f"notice-{told.kind}.bring", reference=number))
-    return Screen(Html("\n".join(lines)), there(application, texts))
+    paper = calendar_paper(application, texts) if told.kind == "ready" else None
+    return Screen(Html("\n".join(lines)), there(application, texts), paper=paper)
 
 
 def _venue(told: Told, texts: Texts) -> Screen:
@@ -94,7 +97,7 @@ def _approved(told: Told, texts: Texts) -> Screen:
         raise ValueError("not approved")
     paper = Paper(
         f"vremennyj-polis-{application.reference}.pdf",
-        temporary_policy(policy, holder(application.answers), texts),
+        temporary_policy(policy, holder(application.answers), texts, told.bot),
     )
     words = texts(
         "notice-approved",

@@ -1,6 +1,7 @@
 """Puts a screen into a chat, and knows the refusals of Telegram that do no harm."""
 
 import logging
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
@@ -29,32 +30,27 @@ GONE_ALREADY = ("message to delete not found",)
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
-async def send(bot: Bot, chat: int, screen: Screen) -> Message:
-    """As a new message: the answer to a message."""
+async def send(bot: Bot, chat: int, screen: Screen, *, silent: bool = False) -> Message:
+    """As a new message: the answer to a message. A `silent` one makes no sound."""
+    to: dict[str, Any] = {
+        "chat_id": chat,
+        "reply_markup": screen.keyboard,
+        "protect_content": screen.protected or None,
+        "disable_notification": silent or None,
+    }
     if at := screen.venue:
         return await bot.send_venue(
-            chat, at.latitude, at.longitude, at.title, at.address, reply_markup=screen.keyboard
+            latitude=at.latitude,
+            longitude=at.longitude,
+            title=at.title,
+            address=at.address,
+            **to,
         )
-    keyboard, protect = screen.keyboard, screen.protected or None
     if screen.paper:
-        return await bot.send_document(
-            chat,
-            _file(screen.paper),
-            caption=screen.text,
-            reply_markup=keyboard,
-            protect_content=protect,
-        )
+        return await bot.send_document(document=_file(screen.paper), caption=screen.text, **to)
     if screen.picture:
-        return await bot.send_photo(
-            chat,
-            _file(screen.picture),
-            caption=screen.text,
-            reply_markup=keyboard,
-            protect_content=protect,
-        )
-    return await bot.send_message(
-        chat, screen.text, reply_markup=keyboard, protect_content=protect
-    )
+        return await bot.send_photo(photo=_file(screen.picture), caption=screen.text, **to)
+    return await bot.send_message(text=screen.text, **to)
 
 
 async def replace(bot: Bot, shown: Message, screen: Screen) -> int:

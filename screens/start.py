@@ -12,12 +12,15 @@ from texts import Texts
 def welcome(texts: Texts) -> Screen:
     """Who we are not, what this is, and one main thing to do."""
     apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
-    return Screen(texts("welcome"), rows([apply], [button(texts.plain("go-help"), Go(to="help"))]))
+    check = button(texts.plain("go-check"), Go(to="check"))
+    return Screen(
+        texts("welcome"), rows([apply], [check], [button(texts.plain("go-help"), Go(to="help"))])
+    )
 
 
 def spoken_door(text: str, texts: Texts) -> Door | None:
     """Which door somebody means who writes its words instead of pressing it."""
-    doors: tuple[Door, ...] = ("apply", "fix", "status", "help")
+    doors: tuple[Door, ...] = ("apply", "fix", "status", "help", "check")
     fitting = choose(text, {door: texts.plain(f"go-{door}") for door in doors})
     return next((door for door in doors if fitting == [door]), None)
 

@@ -14,19 +14,26 @@ from states.steps.email import email
 from states.steps.enp import EnpStep
 from states.steps.insurer import InsurerStep
 from states.steps.issued import IssuedStep
+from states.steps.known import KnownStep, is_known
 from states.steps.patronymic import PatronymicStep
 from states.steps.phone import PhoneStep
 from states.steps.place import PlaceStep
 from states.steps.reading import ReadingStep, was_read
 from states.steps.reason import ReasonStep, asks_enp, asks_insurer
+from states.steps.road import RoadStep, was_told
+from states.steps.sign_in import SignInStep, by_portal
 from states.steps.snils import SnilsStep
 
 plastic = answered("form", "plastic")
 
 
 class ApplicationForm(StatesGroup):
+    road = RoadStep("account", when=was_told)
     consent = ConsentStep("agreement")
     conditions = AgreementStep("agreement")
+
+    sign_in = SignInStep("account", when=by_portal)
+    known = KnownStep("account", when=is_known)
 
     reason = ReasonStep("policy")
     insurer = InsurerStep("policy", when=asks_insurer)

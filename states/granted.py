@@ -1,6 +1,7 @@
 """What an approved application turns into: the temporary policy and its holder."""
 
 from datetime import date, datetime
+from secrets import token_urlsafe
 
 from domain import catalogue, enp, policy
 from domain.application import Answers, Application
@@ -26,6 +27,7 @@ def granted(
         insurer=next((one.name for one in catalogue.insurers() if one.id == chosen), None),
         place=f"{place.name}, {place.address}" if place else "",
         reference=application.reference,
+        token=token_urlsafe(12),
     )
 
 

@@ -48,7 +48,7 @@ def asked(situation: Situation) -> list[Step]:
     """
     correction = situation.correction
     if correction is None:
-        return route(situation.answers)
+        return [s for s in route(situation.answers) if not s.settled]
     before_it = replace(situation, answers=correction.earlier)
     known = route(correction.earlier)
 
@@ -60,7 +60,7 @@ def asked(situation: Situation) -> list[Step]:
         return bool(objection(s, situation)) and not objection(s, before_it)
 
     whole = route({**correction.earlier, **situation.answers})
-    return [s for s in whole if s != ApplicationForm.check and concerned(s)]
+    return [s for s in whole if s != ApplicationForm.check and not s.settled and concerned(s)]
 
 
 def asks(step: Step, situation: Situation) -> bool:

@@ -110,7 +110,12 @@ def always(_: Answers) -> bool:
 
 
 class Step(State):
-    """One question. Its words are found under `step-<id>`; `section` groups it for the reader."""
+    """One question. Its words are found under `step-<id>`; `section` groups it for the reader.
+
+    What is `settled` was answered before the form began: it is shown, and never put.
+    """
+
+    settled = False
 
     def __init__(self, section: str, *, when: Condition = always, optional: bool = False) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from typing import Any
 from domain.application import Application
 from domain.notice import Channel, Notice
 from storage.driver import Driver
+from storage.meanwhile import gathered, merge
 from storage.rows import stamp
 from storage.writing import owe
 
@@ -103,7 +104,8 @@ class Outbox:
 
     async def later(self, id: int, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
-            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL WHERE id = $1",
+            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL, put_off = 1"
+            " WHERE id = $1",
             id,
             stamp(due_at),
             attempts,
@@ -118,13 +120,27 @@ class Outbox:
         )
 
     async def resume(self, recipient: int, now: datetime) -> int:
-        """They are back: what was held is owed again. How many notices that is."""
-        rows = await self._driver.write(
-            "UPDATE notices SET outcome = NULL, due_at = $2"
-            " WHERE recipient = $1 AND outcome = 'paused' RETURNING id",
-            recipient,
-            stamp(now),
-        )
+        """They are back: what was held is owed again, all of one application as one notice.
+
+        How many notices were held. The one that tells of several is `meanwhile`, and what they
+        were stands in its `held`: kind and moment of each.
+        """
+        async with self._driver.transaction() as transaction:
+            rows = await transaction.run(
+                "SELECT id, application, kind, params, due_at FROM notices"
+                " WHERE recipient = $1 AND outcome = 'paused'",
+                recipient,
+            )
+            if not rows:
+                return 0
+            await transaction.run(
+                "UPDATE notices SET outcome = NULL, due_at = $2, put_off = 0"
+                " WHERE recipient = $1 AND outcome = 'paused'",
+                recipient,
+                stamp(now),
+            )
+            for held in gathered(rows):
+                await merge(transaction, held, now)
         return len(rows)
 
     async def release(self) -> None:
@@ -135,9 +151,13 @@ class Outbox:
         )
 
     async def hurry(self, now: datetime) -> None:
-        """What was put off until later is due now: the clock has been given another speed."""
+        """What was put off until later is due now: the clock has been given another speed.
+
+        What was to wait from the beginning, as a decision that can be taken back, waits on.
+        """
         await self._driver.write(
-            "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND due_at > $1", stamp(now)
+            "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND put_off = 1 AND due_at > $1",
+            stamp(now),
         )
 
 

@@ -32,11 +32,12 @@ class Standings:
         return Standing(*rows[0]) if rows else None
 
     async def put(self, citizen: int, application: int, message: int) -> None:
-        """This message tells it from now on, and is up to date."""
+        """This message tells it from now on; a decision not told yet will outdate it."""
         await self._driver.write(
-            "INSERT INTO standings (citizen, application, message) VALUES ($1,$2,$3)"
+            "INSERT INTO standings (citizen, application, message, due_at) VALUES ($1,$2,$3,"
+            " (SELECT until FROM undoable WHERE application = $2))"
             " ON CONFLICT (citizen) DO UPDATE SET application = excluded.application,"
-            " message = excluded.message, due_at = NULL, attempts = 0",
+            " message = excluded.message, due_at = excluded.due_at, attempts = 0",
             citizen,
             application,
             message,
@@ -54,14 +55,25 @@ class Standings:
         )
         return [Standing(*row) for row in rows]
 
-    async def edited(self, standing: Standing, until: datetime) -> None:
-        """What was claimed until then is up to date, unless it has been outdated since."""
+    async def edited(self, standing: Standing, until: datetime, now: datetime) -> None:
+        """What was claimed until then is up to date, unless it has been outdated since.
+
+        A decision that the citizen is not to know yet will outdate it again.
+        """
         await self._driver.write(
-            "UPDATE standings SET due_at = NULL, attempts = 0"
+            "UPDATE standings SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
+            " WHERE u.application = standings.application AND u.until > $4)"
             " WHERE citizen = $1 AND message = $2 AND due_at = $3",
             standing.citizen,
             standing.message,
             stamp(until),
+            stamp(now),
+        )
+
+    async def release(self, now: datetime) -> None:
+        """Give back what a killed process had claimed; called once at start."""
+        await self._driver.write(
+            "UPDATE standings SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
         )
 
     async def later(self, standing: Standing, due_at: datetime, attempts: int) -> None:

@@ -50,6 +50,12 @@ class Store:
     async def latest_of(self, citizen: int) -> Application | None:
         return await self._one("WHERE citizen = $1 ORDER BY id DESC LIMIT 1", citizen)
 
+    async def linked(self, token: str) -> Application | None:
+        """The application whose temporary policy bears this word."""
+        return await self._one(
+            "WHERE id = (SELECT application FROM passes WHERE token = $1)", token
+        )
+
     async def approved_of(self, citizen: int) -> list[Application]:
         """What this citizen was ever granted, newest first."""
         return await self._many(
@@ -139,6 +145,8 @@ class Store:
                 await undo.remember(transaction, saved, change.before, change.until)
             if saved.status in LET_GO:
                 await writing.free(transaction, saved)
+            if saved.policy and saved.policy.token:
+                await writing.link(transaction, saved.id, saved.policy.token)
             await standings.outdate(transaction, saved, change.until or change.entry.at)
         return saved
 

@@ -136,6 +136,16 @@ async def owe(transaction: Transaction, saved: Application, notice: Notice, at: 
     )
 
 
+async def link(transaction: Transaction, application: int, token: str) -> None:
+    """The word by which its paper leads to an application; an earlier one leads nowhere."""
+    await transaction.run(
+        "INSERT INTO passes (token, application) VALUES ($2, $1)"
+        " ON CONFLICT (application) DO UPDATE SET token = excluded.token",
+        application,
+        token,
+    )
+
+
 async def note(
     transaction: Transaction,
     who: int,

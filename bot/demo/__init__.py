@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo.expectations import Expectations
+from bot.demo.portal import portal_settings
 from bot.demo.process import BotProcess
 from bot.demo.scenes import Cast, play
 from bot.kept_clock import kept_clock
@@ -82,8 +83,9 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
         telegram = Telegram(
             first_name="Полис ОМС (симулятор)", now=lambda: clock.now().timestamp(), limits=limits
         )
-        async with serving(telegram) as address:
+        async with portal_settings() as portal, serving(telegram) as address:
             settings = {
+                **portal,
                 "BOT_TOKEN": telegram.token,
                 "TELEGRAM_API_URL": address,
                 "DATABASE_URL": f"sqlite:///{database}",

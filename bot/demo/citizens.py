@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bot.demo.portal import goes_through
 from demo import specimens
 from demo.message import Message
 from demo.person import Person
@@ -25,8 +26,26 @@ def sends_file(make: Callable[[], bytes], name: str) -> Act:
     return lambda person: person.sends_document(make(), name)
 
 
+def signs_in(surname: str) -> Act:
+    """Through the portal in a browser, and back with the code."""
+
+    async def act(person: Person) -> None:
+        await person.says(await goes_through(await person.link("Войти через"), surname))
+
+    return act
+
+
 def shares_contact(person: Person) -> Awaitable[object]:
     return person.taps("Отправить мой номер")
+
+
+CHECKED: dict[str, Act] = {
+    "Кому нужен полис?": presses("Мне"),
+    "Сколько лет тому, кому": presses("18 или больше"),
+    "Вы живёте в Москве?": presses("Да, в Москве"),
+    "подтверждённая учётная запись Госуслуг?": presses("Да, подтверждённая"),
+}
+"""What is asked before the form, and how somebody answers who may apply here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,8 @@ class Answers:
     def acts(self) -> dict[str, Act]:
         one = self.of
         usual: dict[str, Act] = {
+            **CHECKED,
+            "Войдите через Госуслуги": signs_in(one.surname),
             "Согласие на обработку персональных данных": presses("Согласен"),
             "Условия": presses("Условия понятны"),
             "Почему вам нужен полис?": presses(self.reason),
@@ -69,6 +90,7 @@ class Answers:
             "E-mail для временного полиса": presses("Пропустить"),
             "Где заберёте полис?": says("Тверская"),
             "Подходит?": presses("Подходит"),
+            "Это ваши данные": presses("Да, всё верно"),
             "Всё верно?": presses("Да, всё верно"),
             "Проверьте ответы": presses("Всё верно, отправить"),
         }
@@ -100,6 +122,14 @@ async def applies(person: Person, answers: Answers, until: str | None = None) ->
     await person.presses("Подать заявление")
     await _question(person, answers.acts(), since)
     await fills_in(person, answers, until)
+
+
+async def passes_check(person: Person, since: int = 0) -> None:
+    """Answer what is asked before the form, from its first question on."""
+    for question, act in CHECKED.items():
+        asked = await person.waits_for(question, since=since)
+        await act(person)
+        since = asked.seq
 
 
 async def _question(person: Person, acts: dict[str, Act], since: int | None = None) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.clock import DAY
 from bot.demo.cast import CITIZENS, INTRO, KINDS, REVIEWERS, SPOTS, TIPS, TITLE
 from bot.demo.control import Control
+from bot.demo.portal import portal_settings
 from bot.demo.process import BotProcess
 from bot.kept_clock import turnable_clock
 from demo import specimens
@@ -72,8 +73,8 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         bot = BotProcess(folder, {}, ("--door", str(folder / "door")))
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "door", clock, names)
-        async with opened(telegram, _show(control), port) as address:
-            bot.settings = _settings(telegram, address, folder)
+        async with portal_settings() as portal, opened(telegram, _show(control), port) as address:
+            bot.settings = {**_settings(telegram, address, folder), **portal}
             await bot.start()
             try:
                 yield Shown(address, telegram, control)
@@ -88,6 +89,7 @@ def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
         "ADMIN_IDS": ",".join(str(one.id) for one in REVIEWERS),
         "DECISION_UNDO_SECONDS": "0",
+        "QUIET_HOURS": "off",  # who turns time by hand wants to see what it brings
     }
 
 

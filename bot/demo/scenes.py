@@ -136,18 +136,31 @@ async def _paper(cast: Cast, met: Expectations) -> None:
 async def _thirty_days(
     scene: str, citizen: Person, cast: Cast, met: Expectations, seconds: float
 ) -> None:
+    async with met.expecting(scene, "/status: с какого дня, что дальше и когда не позже"):
+        await citizen.says("/status")
+        standing = await citizen.waits_for("Дальше: ")
     since = 0
     for what, words in STAGES.items():
         async with met.expecting(scene, what):
             stage = await citizen.waits_for(_begins(words), seconds, since=since)
             since = stage.seq
-    async with met.expecting(scene, "/status показывает пройденное и ожидаемое"):
-        await citizen.says("/status")
-        await citizen.waits_for("Сейчас: готов к выдаче")
+    async with met.expecting(scene, "карточка места на карте"):
+        await citizen.waits_for(lambda message: message.kind == "venue", seconds)
+    async with met.expecting(scene, "то же сообщение /status само стало «готов к выдаче»"):
+        since = standing.seq - 1
+        now = await citizen.waits_for("Сейчас: готов к выдаче", seconds, since=since)
+        if now.id != standing.id:
+            raise AssertionError("the status came as another message")
+    if citizen is cast.plastic:
+        async with met.expecting(scene, "через три дня — напоминание"):
+            await citizen.waits_for(_begins("ждёт вас"), seconds)
     async with met.expecting(scene, "полис выдан"):
         reference = await _reference(citizen)
         await cast.reviewer.says(f"/collected {reference}")
         await citizen.waits_for("выдан\n")
+    async with met.expecting(scene, "одна оценка, и больше ни слова"):
+        await citizen.presses("5 ★")
+        await citizen.waits_for("Спасибо за оценку")
 
 
 def _begins(words: str) -> Callable[..., bool]:

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Literal
 
 from demo.specimens.others import huge_picture, not_a_picture
-from demo.specimens.passport import blurred_passport_page, passport_page
+from demo.specimens.passport import blurred_passport_page, passport_page, passport_pdf
 from demo.specimens.people import (
     blank_photo,
     blurred_photo,
     colour_photo,
+    heic_photo,
     photo,
     sideways_photo,
     small_photo,
     two_faces_photo,
+    untagged_photo,
 )
 from demo.specimens.person import ARTYOM, YULIA, Person
-from demo.specimens.signature import empty_signature, signature, signature_on_paper
+from demo.specimens.signature import (
+    empty_signature,
+    signature,
+    signature_on_paper,
+    two_signatures,
+)
 
 __all__ = [
     "ARTYOM",
@@ -29,15 +37,19 @@ __all__ = [
     "blurred_photo",
     "colour_photo",
     "empty_signature",
+    "heic_photo",
     "huge_picture",
     "not_a_picture",
     "passport_page",
+    "passport_pdf",
     "photo",
     "sideways_photo",
     "signature",
     "signature_on_paper",
     "small_photo",
     "two_faces_photo",
+    "two_signatures",
+    "untagged_photo",
 ]
 
 
@@ -52,10 +64,25 @@ class Specimen:
     make: Callable[[], bytes]
 
 
+# Made by the library that reads it; where that is missing, nothing could be done with it either.
+_IPHONE = (
+    (Specimen("heic_photo", "Фото с iPhone (HEIC)", "photo", "IMG_0001.HEIC", heic_photo),)
+    if find_spec("pillow_heif")
+    else ()
+)
+
 CATALOGUE = (
     Specimen("photo", "Фото 320×400, чёрно-белое", "photo", "photo.jpg", photo),
     Specimen("colour_photo", "Цветное фото с телефона", "photo", "colour.jpg", colour_photo),
     Specimen("sideways_photo", "Фото, снятое боком", "photo", "sideways.jpg", sideways_photo),
+    Specimen(
+        "untagged_photo",
+        "Фото боком, без пометки в файле",
+        "photo",
+        "lying.jpg",
+        untagged_photo,
+    ),
+    *_IPHONE,
     Specimen("blurred_photo", "Размытое фото", "photo", "blurred.jpg", blurred_photo),
     Specimen("small_photo", "Фото 300×375", "photo", "small.jpg", small_photo),
     Specimen("two_faces_photo", "Двое на фото", "photo", "two-faces.jpg", two_faces_photo),
@@ -68,8 +95,16 @@ CATALOGUE = (
         "signature-on-paper.jpg",
         signature_on_paper,
     ),
+    Specimen(
+        "two_signatures",
+        "Две подписи на одном листе",
+        "signature",
+        "two-signatures.jpg",
+        two_signatures,
+    ),
     Specimen("empty_signature", "Лист без подписи", "signature", "empty.png", empty_signature),
     Specimen("passport_page", "Разворот паспорта", "passport", "passport.jpg", passport_page),
+    Specimen("passport_pdf", "Разворот паспорта в PDF", "passport", "passport.pdf", passport_pdf),
     Specimen(
         "blurred_passport_page",
         "Размытый разворот паспорта",

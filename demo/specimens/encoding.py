@@ -56,3 +56,19 @@ def png(image: Image.Image) -> bytes:
     file = BytesIO()
     image.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def heic(image: Image.Image, quality: int = 80) -> bytes:
+    """A HEIC file, as an iPhone makes it; needs pillow-heif."""
+    import pillow_heif  # of the vision extra
+
+    file = BytesIO()
+    pillow_heif.from_pillow(image).save(file, quality=quality)
+    return file.getvalue()
+
+
+def pdf(image: Image.Image) -> bytes:
+    """A PDF of one page that shows the picture, 200 px to the inch."""
+    file = BytesIO()
+    image.save(file, "PDF", resolution=200)
+    return file.getvalue()

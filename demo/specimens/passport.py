@@ -5,7 +5,7 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFilter
 
 from demo.specimens import mrz
-from demo.specimens.encoding import MARK, font, grain, jpeg
+from demo.specimens.encoding import MARK, font, grain, jpeg, pdf
 from demo.specimens.guilloche import page_ground
 from demo.specimens.people import face
 from demo.specimens.person import YULIA, Person
@@ -24,6 +24,12 @@ _PITCH = 2.54  # mm; ten signs to the inch
 def passport_page(person: Person = YULIA) -> bytes:
     """The spread with the photo, upright, 1400×1960 px, 10.6 px/mm."""
     return jpeg(grain(_picture(person), 4), quality=90)
+
+
+@cache
+def passport_pdf(person: Person = YULIA) -> bytes:
+    """The same as a scanner at home makes it: a PDF of one page."""
+    return pdf(grain(_picture(person), 4))
 
 
 @cache

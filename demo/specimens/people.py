@@ -4,7 +4,7 @@ from functools import cache
 
 from PIL import Image, ImageFilter
 
-from demo.specimens.encoding import grain, jpeg, marked
+from demo.specimens.encoding import grain, heic, jpeg, marked
 from demo.specimens.portrait import MAN, WOMAN, Look, portrait
 
 _CARD = (320, 400)  # px, as the policy asks
@@ -27,6 +27,18 @@ def colour_photo() -> bytes:
 def sideways_photo() -> bytes:
     """The same picture as a telephone stores it: lying, with the turn in its EXIF."""
     return jpeg(_phone_picture().transpose(Image.Transpose.ROTATE_90), orientation=6)
+
+
+@cache
+def untagged_photo() -> bytes:
+    """The same lying on its side, and nothing in the file says so."""
+    return jpeg(_phone_picture().transpose(Image.Transpose.ROTATE_90))
+
+
+@cache
+def heic_photo() -> bytes:
+    """The same as an iPhone stores it; needs pillow-heif."""
+    return heic(_phone_picture())
 
 
 @cache

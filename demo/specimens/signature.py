@@ -10,14 +10,22 @@ from demo.specimens.encoding import grain, jpeg, png
 _SIZE = (736, 160)  # px: 46×10 mm at 16 px/mm
 _FINER = 4  # drawn so much larger, then brought down
 # The way of the pen in px of the finished picture.
-_NAME: tuple[Point, ...] = (
+Stroke = tuple[Point, ...]
+_NAME: Stroke = (
     *((96, 52), (150, 24), (206, 40), (192, 84), (132, 122), (84, 112), (92, 74), (152, 46)),
     *((214, 66), (222, 104), (246, 92), (262, 68), (270, 84), (262, 108), (284, 98)),
     *((304, 66), (306, 44), (292, 60), (294, 104), (316, 106), (338, 72), (346, 88)),
     *((344, 110), (366, 98), (388, 70), (392, 104), (414, 98), (436, 72), (440, 102)),
     *((466, 100), (520, 84), (590, 78), (652, 66)),
 )
-_FLOURISH: tuple[Point, ...] = ((118, 134), (240, 128), (400, 130), (560, 120), (640, 108))
+_FLOURISH: Stroke = ((118, 134), (240, 128), (400, 130), (560, 120), (640, 108))
+
+_OTHER: Stroke = (
+    *((70, 118), (96, 40), (128, 28), (118, 84), (92, 100), (150, 70), (186, 62), (176, 104)),
+    *((212, 96), (240, 40), (256, 26), (246, 98), (276, 92), (300, 62), (318, 66), (304, 100)),
+    *((340, 96), (372, 60), (392, 70), (380, 104), (420, 92), (470, 58), (540, 62), (600, 40)),
+    *((640, 92), (520, 112), (430, 118)),
+)
 
 
 @cache
@@ -49,12 +57,25 @@ def signature_on_paper() -> bytes:
     return jpeg(grain(seen, 6), quality=88)
 
 
-def _ink(size: tuple[int, int]) -> Image.Image:
+@cache
+def two_signatures() -> bytes:
+    """One sheet with the signatures of two people, in blue and in black, 1600×1200 px."""
+    sheet = Image.new("RGB", (1600, 1200), (238, 235, 226))
+    for strokes, colour, top in (
+        ((_NAME, _FLOURISH), (34, 52, 128), 230),
+        ((_OTHER,), (36, 34, 38), 720),
+    ):
+        ink = _ink((1150, 250), strokes).point([255 - level for level in range(256)])
+        sheet.paste(colour, (220, top), ink)
+    return jpeg(grain(sheet.filter(ImageFilter.GaussianBlur(1)), 5), quality=88)
+
+
+def _ink(size: tuple[int, int], strokes: tuple[Stroke, ...] = (_NAME, _FLOURISH)) -> Image.Image:
     """Black strokes on white, "L": thicker where the pen turns down."""
     scale = min(size[0] / _SIZE[0], size[1] / _SIZE[1]) * _FINER
     drawn = Image.new("L", (size[0] * _FINER, size[1] * _FINER), 255)
     pen = ImageDraw.Draw(drawn)
-    for stroke in (_NAME, _FLOURISH):
+    for stroke in strokes:
         # The curve is closed; there and back again it covers itself.
         way = rounded([*stroke, *stroke[-2:0:-1]], steps=60)
         for (x, y), (_, before) in zip(way[1:], way, strict=False):

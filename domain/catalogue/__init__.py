@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Insurer, Place, Question
+from domain.catalogue.entries import Bank, Fact, Insurer, Place, Question
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     insurers: Mapping[str, Insurer]
     places: Mapping[str, Place]
+    banks: Mapping[str, Bank]
+    facts: Mapping[str, Fact]
     questions: Mapping[str, Question]
 
 
@@ -35,6 +37,8 @@ def load(directory: Path | None = None) -> Catalogue:
     _in_use = Catalogue(
         _entries(directory, "insurer", Insurer),
         _entries(directory, "place", Place),
+        _entries(directory, "bank", Bank),
+        _entries(directory, "fact", Fact),
         _entries(directory, "question", Question),
     )
     return _in_use
@@ -46,6 +50,15 @@ def insurers() -> tuple[Insurer, ...]:
 
 def places() -> tuple[Place, ...]:
     return tuple(_lists().places.values())
+
+
+def banks() -> tuple[Bank, ...]:
+    return tuple(_lists().banks.values())
+
+
+def facts() -> tuple[Fact, ...]:
+    """What the guided path to an account says about other people's services."""
+    return tuple(_lists().facts.values())
 
 
 def place(id: str) -> Place | None:

@@ -31,6 +31,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank that confirms accounts of gosuslugi; unless `checked`, citizens are told to ask."""
+
+    id: str
+    name: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said about a service of others; unless `checked`, citizens are told to ask."""
+
+    id: str
+    value: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question that people ask; `door` is what the button under its answer opens, or empty."""
 

@@ -32,6 +32,7 @@ class Seen:
             **{"t": self.t_sent, "room": self.room, "padding": self.padding, "blur": self.blur},
             **{"roll": pose.roll, "yaw": pose.yaw, "pitch": pose.pitch, "nose": pose.nose},
             **{"opening": pose.opening, "mouth": pose.mouth, "present": pose.present},
+            "hollow": light.hollow,
             **{"bright": light.bright, "spread": light.spread, "white": light.white},
             **{"side": light.side, "background": light.background},
             **{"letters": float(self.letters), "face": self.face},
@@ -110,9 +111,11 @@ def closed_eyes(seen: Seen) -> Fault | None:
 
 
 def open_mouth(seen: Seen) -> Fault | None:
-    if seen.pose.mouth <= limit.MOUTH_OPEN:
-        return None
-    return Fault("mouth-open", _percent(seen.pose.mouth, limit.MOUTH_OPEN))
+    if seen.pose.mouth > limit.MOUTH_OPEN:
+        return Fault("mouth-open", _percent(seen.pose.mouth, limit.MOUTH_OPEN))
+    if seen.pose.mouth > limit.HOLLOW_GAP and seen.light.hollow > limit.HOLLOW:
+        return Fault("mouth-open", _percent(seen.light.hollow, limit.HOLLOW))
+    return None
 
 
 def blurred(seen: Seen) -> Fault | None:

@@ -7,17 +7,22 @@ import numpy as np
 
 from images.arrays import Pixels, Points
 from images.face import limits as limit
+from images.face.mesh import LIPS
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`bright` is the 95th percentile of grey, `spread` the deviation of 1, shares of 0 to 1."""
+    """`bright` is the 95th percentile of grey, `spread` the deviation of 1, shares of 0 to 1.
+
+    `hollow` is the share of the lips and what lies between them that is as dark as an open mouth.
+    """
 
     bright: float
     spread: float
     white: float
     side: float
     background: float
+    hollow: float = 0.0
 
 
 def measured(grey: Pixels, outline: Points) -> Light:
@@ -36,6 +41,7 @@ def measured(grey: Pixels, outline: Points) -> Light:
         white=float((face >= limit.WHITE).mean()),
         side=abs(means[0] - means[1]) / max(float(face.mean()), 1.0),
         background=_unrest(grey),
+        hollow=_hollow(grey, outline, float(np.median(face))),
     )
 
 
@@ -59,6 +65,13 @@ def mended(grey: Pixels, light: Light) -> tuple[Pixels, tuple[str, ...]]:
         done.append("contrast")
     table = np.asarray(np.clip(lut, 0, 1) * 255 + 0.5, np.uint8)
     return (table[grey] if done else grey), tuple(done)
+
+
+def _hollow(grey: Pixels, outline: Points, usual: float) -> float:
+    mask = np.zeros(grey.shape, np.uint8)
+    cv2.fillPoly(mask, [np.asarray(outline[list(LIPS)], np.int32)], 255)
+    lips = grey[mask > 0]
+    return float((lips < limit.HOLLOW_LEVEL * usual).mean()) if lips.size else 0.0
 
 
 def _within(grey: Pixels, outline: Points) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

@@ -42,6 +42,11 @@ PITCH = (-13.0, 24.0)  # degrees of the raw mesh; up -19, down 27 and more
 # Eyes and mouth
 EYE_OPEN = 0.14  # height to width by the iris model; open 0.23 and more, closed 0.05 to 0.09
 MOUTH_OPEN = 0.20  # inner lips in T (OFIQ); 99 % of portraits 0.18
+# The mesh stays behind a mouth that opens wide: 0.17 where 0.29 were drawn. So the dark between
+# the lips counts too, where the mesh sees any gap: shut or smiling 0.04 at most; opened by 0.1 T
+# more 0.18, by 0.15 T 0.27, by 0.2 T 0.4 (one portrait warped, five as they were).
+HOLLOW_LEVEL = 0.3  # of the face's median grey
+HOLLOW, HOLLOW_GAP = 0.25, 0.10  # share of the lips; inner lips in T
 
 # Size and sharpness
 MIN_T = 60.0  # px as sent

@@ -21,6 +21,10 @@ LEFT_EYE, RIGHT_EYE = (33, 133), (362, 263)
 CHIN, FOREHEAD, NOSE = 152, 10, 1
 LEFT_CHEEK, RIGHT_CHEEK = 234, 454
 INNER_LIPS = (13, 14)
+LIPS = (  # around their outer edge
+    *(61, 185, 40, 39, 37, 0, 267, 269, 270, 409),
+    *(291, 375, 321, 405, 314, 17, 84, 181, 91, 146),
+)
 # Points of the iris model's eye: corners, and three pairs of the lower and the upper lid.
 _CORNERS = (0, 8)
 _LIDS = ((3, 11), (4, 12), (5, 13))

@@ -38,7 +38,18 @@ def _rivals(groups: list[list[Part]]) -> list[list[Part]]:
         # Dots and initials that stand a little apart belong to the nearest signature.
         if group not in rivals and ink(group) >= limit.DEBRIS * ink(first):
             min(rivals, key=lambda rival: _gap(extent(rival), extent(group))).extend(group)
-    return sorted(rivals, key=lambda group: (extent(group).left, extent(group).top))
+    return _as_read(rivals)
+
+
+def _as_read(groups: list[list[Part]]) -> list[list[Part]]:
+    """Row by row from above, and in a row from the left."""
+    row = max(extent(group).height for group in groups)
+
+    def place(group: list[Part]) -> tuple[int, int]:
+        box = extent(group)
+        return (box.top + box.height // 2) // row, box.left
+
+    return sorted(groups, key=place)
 
 
 def ink(group: list[Part]) -> int:

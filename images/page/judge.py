@@ -120,8 +120,9 @@ def _reading(found: Read, typed: Fields | None) -> Reading:
         vouched = mrz.VOUCHED.items()
         right = {field for field, needed in vouched if set(needed) <= set(found.right)}
         fields = {field: said[field] for field in right if field in said}
-        if not found.wrong:
-            # Names and sex have no check digit; they stand where all the others do.
+        # Names and sex have no check digit: they stand where all the others do and the print is
+        # of the kind that is known.
+        if not found.wrong and found.certainty >= limit.FAMILIAR:
             fields |= {"sex": said["sex"]} if "sex" in said else {}
             fields |= mrz.names(found.lines[0])
     contradicted = doubts(found, typed) if typed and found.ours else {}

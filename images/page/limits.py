@@ -25,6 +25,9 @@ MOST_PAIRS = 4  # read before it is given up
 
 # Reading: logarithms of how likely, per sign
 READABLE = -0.3  # mean of both lines; read ones are near 0, other print is below -0.4
+FAMILIAR = (
+    -0.012
+)  # OCR-B at any level of difficulty -0.003; other fixed-width fonts -0.019 at most
 VOUCHED = 2  # check digits that must be right; one in ten is so by chance
 REPAIR = 5.0  # most that a sign may lose when a check digit says it is another
 DOUBT = 4.0  # deficit of what was typed: true data 0.0, one wrong digit 22.9 and more

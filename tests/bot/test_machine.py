@@ -15,6 +15,7 @@ from bot.door import open_door
 from bot.kept_clock import turnable_clock
 from bot.machine import TimeMachine, events_of
 from domain.application import Application, Change, Decision, Entry, Status
+from domain.keeping import REMINDED_AFTER, kept_until
 from domain.notice import Notice
 from storage.driver import Driver
 from storage.outbox import Outbox
@@ -123,6 +124,16 @@ def test_an_approved_application_still_has_all_its_stages_to_come() -> None:
     made = replace(approved, status=Status.MADE)
     assert [event.kind for event in events_of(made)] == ["on_the_way", "ready"]
     assert not list(events_of(replace(approved, status=Status.READY)))
+
+
+def test_what_is_ready_has_its_next_reminder_to_come_and_then_its_end() -> None:
+    ready = Application(1, 101, NOON, Status.READY, ready_at=NOON)
+    for due, kind in (
+        (NOON + REMINDED_AFTER[1], "reminder"),
+        (kept_until(ready), "uncollected"),
+    ):
+        (event,) = events_of(replace(ready, due_at=due))
+        assert (event.at, event.kind) == (due, kind)
 
 
 async def test_what_was_put_off_at_one_speed_is_due_at_another(

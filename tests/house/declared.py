@@ -22,14 +22,16 @@ FROM = {
 def undeclared(sources: Iterable[Source], project: str) -> Iterator[str]:
     """Imports of libraries that pyproject.toml does not name; `vision` is for images only.
 
-    Tests and benches may use `dev` too.
+    The demo's drawer may make what it reads. Tests and benches may use `dev` too.
     """
     named = tomllib.loads(project)["project"]
     run = _names(named["dependencies"])
     vision = run | _names(named["optional-dependencies"].get("vision", ()))
     dev = vision | _names(named["optional-dependencies"]["dev"])
     for source in sources:
-        known = {"images": vision, **dict.fromkeys(APART, dev)}.get(source.package, run)
+        known = {"images": vision, "demo": vision, **dict.fromkeys(APART, dev)}.get(
+            source.package, run
+        )
         for line, module in imported(source):
             top = module.partition(".")[0]
             if top in OURS or top in sys.stdlib_module_names:

@@ -11,6 +11,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 # Files whose Cyrillic letters nobody is shown, each with the reason.
 MAY: Mapping[str, str] = {
     "bot/demo/": "what the played people type and expect to read",
+    "bot/sign_in_settings.py": "for the operator, each beside the setting it explains",
     "bot/settings.py": "for the operator, each beside the setting it explains",
     "demo/": "drawn papers and played people, not what our bot says",
     "documents/fonts.py": "letters that a font must have",
@@ -18,8 +19,11 @@ MAY: Mapping[str, str] = {
     "domain/catalogue/search.py": "words left out of a search",
     "domain/dates.py": "the names of months as people type them",
     "domain/digits.py": "words of the paper typed with its number",
+    "domain/guide.py": "how people call a password or a code",
+    "domain/hours.py": "the words of hours in the catalogue",
     "domain/letters.py": "letters that look alike",
     "domain/mrz.py": "the letters of the machine-readable lines",
+    "domain/signin.py": "letters that look alike",
     "domain/moscow.py": "the shapes of addresses",
     "domain/names.py": "letters of names and the endings of patronymics",
     "domain/passport.py": "letters and signs of an issuer",

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bench import generated
 from demo import specimens
@@ -15,6 +16,7 @@ from tests.images.made import codes, file, opened, said
 
 YULIA = generated.fields(specimens.YULIA)
 PAGE = opened(specimens.passport_page()).convert("RGB")
+_FONT = Path(specimens.__file__).parent / "fonts" / "DejaVuSans.ttf"
 MADE = [made for level in range(3) for made in generated.passports(4, level)]
 
 
@@ -139,3 +141,24 @@ def test_of_several_pages_it_is_asked_which() -> None:
     chosen = judge(document, choice=1)
     assert chosen.reading is not None
     assert chosen.reading.wrong == ()
+
+
+# Print of another kind
+
+
+def test_of_unfamiliar_print_the_figures_are_offered_and_not_the_names() -> None:
+    other = PAGE.copy()
+    corner, mm, pitch = (38, 47), 10.6, 2.54
+    pen = ImageDraw.Draw(other)
+    band = (corner[0], corner[1] + 152 * mm, corner[0] + 125 * mm, corner[1] + 175 * mm)
+    pen.rectangle(band, fill=(244, 240, 236))
+    face = ImageFont.truetype(str(_FONT), round(4 * mm))
+    for line, y in zip(mrz.lines(YULIA), (161, 169), strict=True):
+        for at, sign in enumerate(line):
+            x = (125 - 44 * pitch) / 2 + (at + 0.5) * pitch
+            pen.text((corner[0] + x * mm, corner[1] + y * mm), sign, (38, 36, 44), face, "ms")
+    reading = judge(file(other, "JPEG", quality=90)).reading
+    assert reading is not None
+    assert reading.wrong == ()
+    assert reading.fields["number"] == YULIA.number
+    assert not {"surname", "name", "patronymic", "sex"} & set(reading.fields)

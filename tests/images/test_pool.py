@@ -106,11 +106,6 @@ async def test_whoever_stops_waiting_takes_no_worker_with_them(pool: Pool) -> No
     assert (await pool.judge(specimens.photo(), PHOTO)).finished
 
 
-async def test_a_worker_with_too_little_memory_refuses_and_lives() -> None:
-    async with Pool(workers=1, deadline=5, memory=64 * 1024 * 1024) as small:
-        assert codes((await small.judge(specimens.colour_photo(), PHOTO)).faults)
-
-
 async def test_closing_in_the_middle_leaves_no_process_behind() -> None:
     async with Pool(workers=1) as closing:
         await closing.judge(specimens.photo(), PHOTO)

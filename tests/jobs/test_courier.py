@@ -235,7 +235,6 @@ async def test_a_notice_that_cannot_even_be_written_holds_nobody_up(
         (403, "Forbidden: user is deactivated"),
         (403, "Forbidden: bot can't initiate conversation with a user"),
         (400, "Bad Request: chat not found"),
-        (404, "Not Found"),
     ],
 )
 async def test_whoever_cannot_be_reached_has_everything_held_until_they_are_back(
@@ -250,8 +249,9 @@ async def test_whoever_cannot_be_reached_has_everything_held_until_they_are_back
     office.clock.turn(days=30)
     assert await all_of(office.courier()) == 0
     assert await office.outbox.resume(101, office.clock.now()) == 3
-    assert await all_of(office.courier()) == 3
-    assert len(yulia.chat) == 3
+    assert await all_of(office.courier()) == 1
+    assert "Пока сообщения до вас не доходили" in yulia.chat[0].text
+    assert len(yulia.chat) == 1
 
 
 async def test_a_paper_is_made_anew_each_time_it_is_sent(office: Office) -> None:
@@ -317,12 +317,14 @@ async def test_what_was_sent_and_could_not_be_settled_is_never_sent_again(office
     assert await office.outcomes() == [Outcome.SENT]
 
 
+@pytest.mark.parametrize(("code", "words"), [(401, "Unauthorized"), (404, "Not Found")])
 async def test_a_token_that_is_refused_costs_no_notice(
-    office: Office, caplog: pytest.LogCaptureFixture
+    office: Office, caplog: pytest.LogCaptureFixture, code: int, words: str
 ) -> None:
+    """Telegram says 404 of a token it does not know; of a chat it says 400."""
     office.person(101)
     await office.waiting(101)
-    office.telegram.faults.add("sendMessage", code=401)
+    office.telegram.faults.add("sendMessage", code=code, description=words)
     assert await all_of(office.courier()) == 1
     assert "is the token right?" in caplog.text
     assert await office.outcomes() == [None]

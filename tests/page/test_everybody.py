@@ -62,7 +62,7 @@ async def test_on_a_narrow_screen_one_phone_at_a_time(stage: Shown, opened: Open
     await expect(badge).to_be_visible()
     await citizen.starts()
     await citizen.presses("Подать заявление")
-    await citizen.sees("Согласие на обработку")
+    await citizen.sees("Кому нужен полис?")
     await drawn(page, "narrow-form")
     assert await page.evaluate(FITS)
     assert await faults(page) == []
@@ -107,14 +107,18 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
     await page.keyboard.press("Enter")
     # The message has become the next question, and the focus is on its first button.
     for question, button in (
+        ("Кому нужен полис?", "Мне"),
+        ("Сколько лет", "18 или больше"),
+        ("Вы живёте в Москве?", "Да, в Москве"),
+        ("учётная запись Госуслуг?", "Да, подтверждённая"),
         ("Согласие на обработку", "Согласен на обработку"),
         ("Условия", "Условия"),
-        ("Почему вам нужен полис?", "Полис потерян"),
     ):
         await citizen.sees(question)
         await reaches(page, citizen.phone.locator(".inline .key", has_text=button).last)
         await page.keyboard.press("Enter")
-    await citizen.sees("Номер вашего полиса")
+    await citizen.sees("Войдите через Госуслуги")
+    await reaches(page, citizen.phone.get_by_role("link", name="Войти через Госуслуги"))
     await reaches(page, citizen.phone.get_by_role("button", name="Команды бота"))
     await page.keyboard.press("Enter")
     await expect(citizen.phone.locator(".menu button", has_text="/start")).to_be_focused()

@@ -62,6 +62,11 @@ class Visitor:
         """The newest button that says so."""
         await self.phone.locator(".inline .key", has_text=label).last.click()
 
+    async def link(self, label: str) -> str:
+        """Where the newest button that says so leads."""
+        key = self.phone.locator(".inline .key", has_text=label).last
+        return await key.get_attribute("href") or ""
+
     async def taps(self, label: str) -> None:
         await self.phone.locator(".reply-keys .key", has_text=label).click()
 

@@ -155,6 +155,8 @@ def questions(draft: Application) -> Iterator[Screen]:
     here = situation(draft)
     for step in journey.route(draft.answers):
         asked = Question(draft, step, here)
+        if step.settled:
+            continue
         if step.id == "check":
             yield check.check(asked, TEXTS)
             continue

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.application import Change, Entry
 from domain.notice import Notice
 from storage.outbox import Outcome
 from tests.storage.conftest import LATER, NOW, Rows
@@ -81,11 +82,11 @@ async def test_what_was_settled_stays_settled(rows: Rows) -> None:
     assert outcome == [("sent", "2026-06-02T09:00:00.000000+00:00")]
 
 
-async def test_everything_owed_to_somebody_out_of_reach_is_held_and_owed_again_in_order(
+async def test_what_is_owed_to_somebody_out_of_reach_is_held_and_owed_again_as_one(
     rows: Rows,
 ) -> None:
     await rows.owed(1, 1, 2)
-    first, other = await rows.claimed()
+    _, other = await rows.claimed()
     await rows.outbox.pause(1)
     await rows.outbox.settle(other.id, Outcome.SENT, NOW)
     assert await rows.claimed(LATER) == []
@@ -93,7 +94,17 @@ async def test_everything_owed_to_somebody_out_of_reach_is_held_and_owed_again_i
     assert await rows.outbox.resume(1, LATER) == 2
     assert await rows.outbox.resume(1, LATER) == 0
     (again,) = await rows.claimed(LATER)
-    assert again.id == first.id
+    assert again.kind == "meanwhile"
+    assert [one.partition("@")[0] for one in again.params["held"].split()] == ["made", "made"]
+
+
+async def test_a_single_notice_that_was_held_is_owed_again_as_it_was(rows: Rows) -> None:
+    await rows.owed(1)
+    (held,) = await rows.claimed()
+    await rows.outbox.pause(1)
+    assert await rows.outbox.resume(1, LATER) == 1
+    (again,) = await rows.claimed(LATER)
+    assert (again.id, again.kind) == (held.id, "made")
 
 
 async def test_whether_anything_is_due_is_known_without_claiming(rows: Rows) -> None:
@@ -128,3 +139,13 @@ async def test_what_was_put_off_is_due_at_once_where_the_clock_got_another_speed
     assert await rows.claimed(LATER) == []
     await rows.outbox.hurry(LATER)
     assert [one.id for one in await rows.claimed(LATER)] == [owed.id]
+
+
+async def test_what_was_to_come_later_from_the_beginning_is_not_hurried(rows: Rows) -> None:
+    draft = await rows.draft()
+    later = Change(
+        draft, Entry("approved", 501, NOW), (Notice("made", 101),), until=NOW + timedelta(days=300)
+    )
+    await rows.store.save(later)
+    await rows.outbox.hurry(LATER)
+    assert await rows.claimed(LATER) == []

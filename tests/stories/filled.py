@@ -22,7 +22,11 @@ CARD = _card()
 
 PICTURE = {"picture": "", "width": 32, "height": 40, "bytes": len(CARD), "warnings": []}
 
+DECLARED = {"whom": "self", "age": "adult", "city": "moscow", "account": "confirmed"}
+"""What somebody taps before the form who may apply here."""
+
 ANSWERS: dict[str, Any] = {
+    "road": DECLARED,
     "consent": {"at": "2026-06-02T09:00:00+00:00", "version": "1"},
     "conditions": {"at": "2026-06-02T09:00:00+00:00"},
     "reason": "lost",
@@ -53,7 +57,7 @@ ANSWERS: dict[str, Any] = {
 def filled(until: str, **changed: Any) -> dict[str, Any]:
     """The answers on the way to a step, with some of them changed; pictures are new ones."""
     every = {**ANSWERS, **changed}
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {"road": every["road"]}
     for step in journey.steps():
         if step.id == until:
             break

@@ -24,7 +24,7 @@ async def through_all(town: Town, person: Person) -> None:
 
 
 @pytest.mark.parametrize("back", ["unblocks", "starts"])
-async def test_whoever_blocked_the_bot_is_told_everything_in_order_once_back(
+async def test_whoever_blocked_the_bot_is_told_all_that_happened_in_one_message_once_back(
     still_town: Town, back: str
 ) -> None:
     town, yulia = still_town, still_town.citizen()
@@ -38,19 +38,28 @@ async def test_whoever_blocked_the_bot_is_told_everything_in_order_once_back(
         await yulia.says("/start")
     await town.idle()
     await town.deliver()
-    told = [title for title in titles(yulia) if title != "Заявление 26-000001-9"]
-    assert [words in title for words, title in zip(TITLES, told, strict=True)] == [True] * 6
+    told = [one for one in yulia.chat if one.by_bot and "Сейчас:" not in one.text]
+    assert len(told) == 1
+    lines = told[0].text.splitlines()
+    assert lines[0].startswith("Пока сообщения до вас не доходили")
+    held = [line for line in lines if line.startswith("✓ ")]
+    names = [*TITLES[:4], "отправлен в пункт выдачи", "готов к выдаче"]
+    assert [words in line for words, line in zip(names, held, strict=True)] == [True] * 6
+    assert held[1].startswith("✓ 02.06.2026")
+    assert "Храним до 01.08.2026 включительно" in told[0].text
+    assert told[0].labels == ["На карте", "В календарь"]
+    assert (await yulia.downloads(told[0])).startswith(b"%PDF")
     await town.deliver()
-    assert len(titles(yulia)) == len(told) + (back == "starts")
+    assert len([one for one in yulia.chat if one.by_bot]) == 1 + (back == "starts")
 
 
-async def test_blocked_between_two_notices_the_rest_waits(still_town: Town) -> None:
+async def test_blocked_between_two_notices_the_rest_comes_as_one(still_town: Town) -> None:
     town, yulia = still_town, still_town.citizen()
     irina = await town.reviewer()
     await town.sent(yulia)
     await town.deliver()
     await yulia.blocks()
-    await irina.says("/approve 1")
+    await irina.says("/return 1 snils.error")
     await town.idle()
     await town.later(days=25)
     await town.deliver()
@@ -58,9 +67,49 @@ async def test_blocked_between_two_notices_the_rest_waits(still_town: Town) -> N
     await yulia.unblocks()
     await town.idle()
     await town.deliver()
-    assert [words in title for words, title in zip(TITLES, titles(yulia), strict=False)] == (
-        [True] * 5
-    )
+    assert titles(yulia)[1] == "Заявление 26-000001-9 нужно исправить"
+    await yulia.presses("Исправить")
+    await yulia.waits_for("шаг 1 из 1")
+
+
+async def test_a_reviewer_who_was_away_is_told_how_much_has_come_and_not_each(
+    still_town: Town,
+) -> None:
+    town, irina = still_town, await still_town.reviewer()
+    await irina.blocks()
+    await town.idle()
+    for id in (101, 102, 103):
+        await town.sent(town.citizen(id))
+    await town.deliver()
+    since = irina.mark()
+    await irina.unblocks()
+    await town.idle()
+    await town.deliver()
+    told = [one.text for one in irina.chat if one.by_bot and one.seq > since]
+    assert len(told) == 1
+    assert "Новых заявлений: 3, исправленных: 0" in told[0]
+
+
+async def test_away_twice_one_is_told_twice_and_nothing_is_lost(still_town: Town) -> None:
+    town, yulia = still_town, still_town.citizen()
+    yulia.room.started = True
+    await yulia.blocks()
+    await town.idle()
+    await through_all(town, yulia)
+    await yulia.unblocks()
+    await town.idle()
+    await yulia.blocks()
+    await town.idle()
+    await town.deliver()
+    await town.later(days=3)
+    await town.deliver()
+    await yulia.unblocks()
+    await town.idle()
+    await town.deliver()
+    told = [one.text for one in yulia.chat if one.by_bot]
+    assert len(told) == 1
+    assert told[0].count("✓ ") == 7
+    assert "напомнили забрать" in told[0]
 
 
 async def test_blocked_without_a_word_of_it_the_notice_finds_out(still_town: Town) -> None:
@@ -104,6 +153,9 @@ async def test_a_deleted_account_holds_nobody_else_up(still_town: Town) -> None:
     await town.deliver()
     rows = await town.driver.read("SELECT DISTINCT outcome FROM notices WHERE recipient = 101")
     assert rows == [("paused",)]
+    await town.later(days=400)
+    await town.deliver()
+    assert await town.deliver() == 0
 
 
 async def test_a_network_gone_for_hours_costs_no_message_and_no_order(still_town: Town) -> None:

@@ -50,7 +50,7 @@ OTHER = {
     "place": "Зеленоград",
     "reason": "испорчен",
 }
-STEPS = [step.id for step in journey.route(filled("check"))]
+STEPS = [step.id for step in journey.route(filled("check")) if not step.settled]
 
 
 async def changes(person: Person, step: str) -> Message:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from demo.person import Person
 from states.steps.agreement import CONSENT_VERSION
+from tests.stories.filled import DECLARED
 from tests.stories.town import NOON, Town
 
 WHATEVER_IS_KEPT = ("applications", "pictures", "history", "notices")
 
 
-async def starts(person: Person) -> None:
+async def starts(town: Town, person: Person) -> None:
+    await town.may_apply(person)
     await person.says("/start")
     await person.waits_for("неофициальный учебный симулятор")
     await person.presses("Подать заявление")
@@ -20,12 +22,13 @@ async def test_consent_is_asked_before_anything_and_kept_with_version_and_time(
     town: Town,
 ) -> None:
     yulia = town.citizen()
-    await starts(yulia)
-    assert await town.answers(yulia) == {}
+    await starts(town, yulia)
+    assert await town.answers(yulia) == {"road": DECLARED}
     await yulia.presses("Согласен")
     await yulia.waits_for("Условия")
     assert await town.answers(yulia) == {
-        "consent": {"version": CONSENT_VERSION, "at": NOON.isoformat()}
+        "road": DECLARED,
+        "consent": {"version": CONSENT_VERSION, "at": NOON.isoformat()},
     }
     assert datetime.fromisoformat((await town.answers(yulia))["consent"]["at"]) == NOON
 
@@ -34,7 +37,7 @@ async def test_consent_is_a_screen_of_its_own_that_says_who_what_why_and_how_lon
     town: Town,
 ) -> None:
     yulia = town.citizen()
-    await starts(yulia)
+    await starts(town, yulia)
     text = yulia.last.text
     for words in ("Кто обрабатывает", "Зачем", "Что:", "Как:", "Срок", "Версия 1"):
         assert words in text
@@ -46,17 +49,17 @@ async def test_consent_is_a_screen_of_its_own_that_says_who_what_why_and_how_lon
 
 async def test_no_question_can_be_reached_without_consent(town: Town) -> None:
     yulia = town.citizen()
-    await starts(yulia)
+    await starts(town, yulia)
     for words in ("Щеглова", "/start", "назад", "пропустить"):
         await yulia.says(words)
         await town.idle()
-    assert await town.answers(yulia) == {}
+    assert await town.answers(yulia) == {"road": DECLARED}
     assert not yulia.sees("Почему вам нужен полис")
 
 
 async def test_whoever_declines_leaves_nothing_behind(town: Town) -> None:
     yulia = town.citizen()
-    await starts(yulia)
+    await starts(town, yulia)
     await yulia.presses("Отменить")
     await yulia.waits_for("Удалить заявление?")
     await yulia.presses("Да, удалить")

@@ -205,6 +205,7 @@ async def test_an_answer_and_a_press_at_once_leave_one_whole_form(town: Town) ->
 async def test_thirty_citizens_at_once_are_all_answered(town: Town) -> None:
     people = [town.citizen(1000 + n, f"Гражданин {n}") for n in range(30)]
     for person in people:
+        await town.may_apply(person)
         await person.says("/start")
     for person in people:
         await person.waits_for("симулятор")

@@ -9,6 +9,7 @@ import pytest
 from demo.person import Person
 from domain.application import Status
 from domain.rules import Rules
+from tests.stories.filled import DECLARED
 from tests.stories.town import Town, in_town
 
 DUE_CHANGE = "Меняю страховую: раз в год"
@@ -17,6 +18,7 @@ NOVEMBER_2 = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 async def opens(person: Person) -> None:
+    """Somebody who has applied before."""
     await person.says("/start")
     await person.waits_for("симулятор")
     await person.presses("Подать заявление")
@@ -25,6 +27,7 @@ async def opens(person: Person) -> None:
 
 async def test_two_starts_and_two_presses_at_once_open_one_application(town: Town) -> None:
     yulia = town.citizen()
+    await town.may_apply(yulia)
     await yulia.says("/start")
     await yulia.says("/start")
     await yulia.waits_for("симулятор")
@@ -60,7 +63,7 @@ async def test_after_a_policy_is_collected_one_may_apply_again(town: Town) -> No
     yulia = town.citizen()
     await collected(town, yulia, reason="lost")
     await opens(yulia)
-    assert await town.answers(yulia) == {}
+    assert await town.answers(yulia) == {"road": DECLARED}
 
 
 async def collected(town: Town, person: Person, reason: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from demo.person import Person
 from domain.application import Application
+from tests.stories.filled import DECLARED
 from tests.stories.town import Town
 
 
@@ -37,7 +38,7 @@ async def test_after_it_a_new_application_begins_from_nothing(town: Town) -> Non
     await yulia.waits_for("неофициальный учебный симулятор")
     await yulia.presses("Подать заявление")
     await yulia.waits_for("Согласие на обработку")
-    assert await town.answers(yulia) == {}
+    assert await town.answers(yulia) == {"road": DECLARED}
     assert (await town.latest(yulia)).id != first.id
 
 

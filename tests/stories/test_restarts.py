@@ -129,7 +129,7 @@ async def test_a_press_delivered_twice_counts_once(tmp_path: Path) -> None:
         await town.idle()
         latest = await town.house.store.latest_of(yulia.user.id)
         assert latest is not None
-        assert latest.answers.keys() == {"consent"}
+        assert latest.answers.keys() == {"road", "consent"}
 
 
 async def test_a_sending_delivered_twice_sends_once(tmp_path: Path) -> None:

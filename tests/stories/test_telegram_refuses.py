@@ -86,6 +86,7 @@ async def test_a_press_that_cannot_be_acknowledged_still_counts(
 
 async def test_what_stands_there_already_is_no_trouble(town: Town) -> None:
     yulia = town.citizen()
+    await town.may_apply(yulia)
     await yulia.says("/start")
     await yulia.waits_for("симулятор")
     door = yulia.last

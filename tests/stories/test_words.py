@@ -88,7 +88,7 @@ async def test_only_clear_words_are_consent(town: Town, said: str) -> None:
     await town.before("consent", yulia)
     await yulia.says(said)
     await yulia.waits_for("⚠️")
-    assert await town.answers(yulia) == {}
+    assert "consent" not in await town.answers(yulia)
 
 
 @pytest.mark.parametrize("said", ["назад", "Назад.", "← Назад", "НАЗАД!", "вернуться"])
@@ -183,6 +183,15 @@ async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Tow
     await yulia.says("/start")
     await yulia.waits_for("симулятор")
     await yulia.says("подать заявление")
+    for said, asked in (
+        ("мне", "Сколько лет"),
+        ("больше", "в Москве?"),
+        ("да", "учётная запись"),
+        ("подтвержденная", "Согласие на обработку"),
+    ):
+        await yulia.says(said)
+        await yulia.waits_for(asked)
+    await yulia.says("/start")
     await yulia.waits_for("Согласие на обработку")
     words = {
         "Согласие на обработку персональных данных": "согласен",
@@ -197,7 +206,7 @@ async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Tow
         "Проверьте ответы": "отправить",
     }
     answers = Answers(YULIA)
-    answers.instead.update({asked: says(said) for asked, said in words.items()})
+    answers.instead.update({asked: says(words[asked]) for asked in words})
     await fills_in(yulia, answers)
     await yulia.waits_for("Заявление отправлено")
     assert (await town.answers(yulia))["phone"] == {"number": "+79161234567", "own": False}

@@ -16,6 +16,8 @@ from bot.app import House, build_dispatcher, furnish
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
 from bot.polling import Polling
+from bot.settings import Settings
+from bot.web import portal_of
 from demo.message import Message
 from demo.person import Person
 from demo.session import PretendSession
@@ -33,7 +35,7 @@ from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.writing import Picture
-from tests.stories.filled import CARD, filled
+from tests.stories.filled import CARD, DECLARED, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 """A Tuesday, midday in Moscow, with no holiday near: the review ends on Wednesday."""
@@ -145,6 +147,10 @@ class Town:
         self.courier.nudge()
         return saved
 
+    async def may_apply(self, person: Person) -> None:
+        """Somebody who was asked already whether they can apply here, and can."""
+        await self.house.roads.keep(person.user.id, DECLARED, self.clock.now())
+
     async def answers(self, person: Person) -> dict[str, Any]:
         """What is kept of a citizen's latest application."""
         latest = await self.latest(person)
@@ -156,6 +162,7 @@ class Town:
         return found
 
     async def _filled_in(self, person: Person, known: dict[str, Any]) -> Application:
+        await self.may_apply(person)
         store = self.house.store
         draft = await store.open_draft(person.user.id, self.clock.now())
         draft = await store.answered(replace(draft, answers=known))
@@ -175,6 +182,7 @@ async def in_town(
     store: type[Store] = Store,
     delivering: bool = True,
     judges: Judges | None = None,
+    signing_in: Settings | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
 
@@ -188,15 +196,15 @@ async def in_town(
         house = furnish(driver, rules, clock, russian_calendar())
         house = replace(house, store=store(driver))
         await house.outbox.release()
-        bot = Bot(
-            telegram.token,
-            session=PretendSession(telegram),
-            default=DefaultBotProperties(parse_mode="HTML"),
-        )
+        await house.standings.release(clock.now())
+        bot = _bot(telegram)
         pace = Pace(10_000, 0)
-        courier = Courier(bot, house.store, house.outbox, house.tongues, clock, pace)
-        keeper = house.keeper(bot, pace)
-        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict()))
+        courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
+        settings = signing_in or Settings(_env_file=None)
+        portal = await stack.enter_async_context(
+            portal_of(settings, house.sign_ins, clock, house.texts, bot)
+        )
+        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal))
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
@@ -204,6 +212,11 @@ async def in_town(
         yield Town(
             telegram, database, clock, rules, house, driver, courier, keeper, desk, reminding
         )
+
+
+def _bot(telegram: Telegram) -> Bot:
+    html = DefaultBotProperties(parse_mode="HTML")
+    return Bot(telegram.token, session=PretendSession(telegram), default=html)
 
 
 @asynccontextmanager

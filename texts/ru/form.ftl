@@ -32,11 +32,13 @@ move-answers = Изменить ответ
 
 answer = { $words }
 answer-not-given = не указано
+answer-confirmed = { $words } · подтверждено
 answer-read = { $words } · прочитано
 answer-line = { $label }: <b>{ $words }</b>
 section-name = <u>{ $name }</u>
 
 section-agreement = Согласия
+section-account = Учётная запись
 section-policy = Полис
 section-pictures = Снимки
 section-passport = Паспорт
@@ -56,6 +58,10 @@ refused-phone-not-own = Это контакт другого человека. �
 refused-email = Проверьте адрес: в нём нужны @ и точка, например <code>maria@example.ru</code>. Или пропустите этот шаг.
 
 ## Согласия
+
+step-road = Кто подаёт
+    .label = Кто подаёт
+step-road-declared = за себя, от 18 лет, живёт в Москве; подтверждённая учётная запись — со слов
 
 step-consent = Согласие
     .question = <b>Согласие на обработку персональных данных</b>
@@ -84,6 +90,8 @@ step-conditions = Условия
         • С 1 декабря 2022 года настоящие полисы цифровые; бумажные и пластиковые остались только здесь, в симуляторе.
     .label = Условия
 step-conditions-agree = Условия понятны, начать
+
+step-road-portal = за себя, от 18 лет, живёт в Москве
 
 ## Полис
 

@@ -85,7 +85,7 @@ class FarTown:
 
     async def settles(self, person: Person) -> None:
         """Stop the bot when it owes nobody anything; it answers this person once more before."""
-        for _ in range(5):
+        for _ in range(20):
             await person.says("/help")
             await person.waits_for("/status", SOON)
             assert await self.bot.stop() == 0

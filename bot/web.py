@@ -1,0 +1,57 @@
+"""The bot's own HTTP endpoint: where browsers come back to from the portal."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiogram import Bot
+from aiohttp import ClientSession, web
+
+from bot.oidc import Oidc
+from bot.settings import Settings
+from domain.clock import Clock
+from handlers.browser import pages_of
+from handlers.portal import Portal
+from storage.signins import SignIns
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+CALLBACK = "/signin/callback"
+
+
+@asynccontextmanager
+async def portal_of(
+    settings: Settings, rows: SignIns, clock: Clock, texts: Texts, bot: Bot
+) -> AsyncIterator[Portal | None]:
+    """The portal of these settings, its pages served until the block ends; None without one."""
+    issuer, client_id, public = settings.oidc_issuer, settings.oidc_client_id, settings.public_url
+    if not (issuer and client_id and public and settings.http_listen):
+        yield None
+        return
+    secret = settings.oidc_client_secret
+    async with ClientSession() as http:
+        provider = Oidc(
+            issuer,
+            client_id,
+            secret.get_secret_value() if secret else "",
+            public + CALLBACK,
+            http,
+        )
+        name = (await bot.me()).username or ""
+        portal = Portal(provider, rows, clock, public, name)
+        async with served(pages_of(portal, texts), *settings.http_listen):
+            yield portal
+
+
+@asynccontextmanager
+async def served(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
+    # No access log: addresses hold tokens and codes.
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        log.info("web pages are served on %s:%d", host, port)
+        yield
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,30 @@
+"""A new application is opened: what is known of the citizen already goes with it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.application import Application
+from domain.calendar import MOSCOW
+from domain.road import Declared
+from handlers.talk import Talk
+
+
+async def opened(talk: Talk, declared: Declared) -> None:
+    """Open the form, or go on with what is open already."""
+    latest = await talk.store.latest_of(talk.citizen)
+    if latest and not latest.ended:
+        await talk.again()
+        return
+    changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
+    known = {"road": {**declared, "proof": "portal"} if talk.portal else dict(declared)}
+    await talk.go_on(await talk.store.open_draft(talk.citizen, talk.now, changed, known))
+
+
+def _changed_insurer(approved: Iterable[Application]) -> date | None:
+    """When this citizen last changed their insurer by the yearly right (date in Moscow)."""
+    days = [
+        one.decision.at.astimezone(MOSCOW).date()
+        for one in approved
+        if one.decision and one.answers.get("reason") == "change_year"
+    ]
+    return max(days, default=None)

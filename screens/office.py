@@ -1,0 +1,18 @@
+"""The road through an office: what to bring, by whose policy it is."""
+
+from screens.buttons import Cross, button, rows
+from screens.screen import Screen
+from texts import Html, Texts
+
+CATEGORIES = frozenset(
+    {"adult", "teen", "child", "newborn", "other", "foreign", "elsewhere"},
+)
+
+
+def papers(category: str, texts: Texts) -> Screen:
+    """The documents, and that one books a visit first."""
+    whose = category if category in CATEGORIES else "adult"
+    where = "office-where-elsewhere" if whose == "elsewhere" else "office-where"
+    words = [texts("office-head"), texts(f"office-{whose}"), texts(where)]
+    again = button(texts.plain("road-again"), Cross(to="again"))
+    return Screen(Html("\n\n".join(words)), rows([again]))

@@ -1,0 +1,61 @@
+"""What is asked before the form: at most four taps that tell which road is open."""
+
+from typing import cast
+
+from aiogram.fsm.state import StatesGroup
+
+from domain.road import Declared, closed
+from states.kinds import ChoiceStep, answered
+from states.step import Step
+
+
+class Road(StatesGroup):
+    whom = ChoiceStep("road", "self", "newborn", "child", "other", "foreign")
+    age = ChoiceStep("road", "adult", "teen", "child", when=answered("whom", "self", "child"))
+    city = ChoiceStep("road", "moscow", "elsewhere", when=answered("whom", "self"))
+    account = ChoiceStep(
+        "road", "confirmed", "unconfirmed", "none", "unknown", when=answered("whom", "self")
+    )
+
+
+def steps() -> tuple[ChoiceStep, ...]:
+    return cast(tuple[ChoiceStep, ...], Road.__states__)
+
+
+def standing(state: str | None) -> ChoiceStep | None:
+    """The question that an FSM state names."""
+    return next((one for one in steps() if one.state == state), None)
+
+
+def route(declared: Declared) -> list[ChoiceStep]:
+    """The questions put to this person, as far as is known; the first no is the last one."""
+    asked: list[ChoiceStep] = []
+    for one in steps():
+        if one.applies(declared):
+            asked.append(one)
+            so_far = {step.id: declared[step.id] for step in asked if step.id in declared}
+            if one.id not in declared or closed(so_far):
+                break
+    return asked
+
+
+def open_step(declared: Declared) -> ChoiceStep | None:
+    """The first question without an answer; None when it is plain which road is open."""
+    return next((one for one in route(declared) if one.id not in declared), None)
+
+
+def until(step: Step, declared: Declared) -> dict[str, str]:
+    """What was said before this question."""
+    known: dict[str, str] = {}
+    for one in steps():
+        if one.id == step.id:
+            break
+        if one.id in declared:
+            known[one.id] = declared[one.id]
+    return known
+
+
+def before(step: Step, declared: Declared) -> ChoiceStep | None:
+    """The question that *Back* leads to."""
+    asked = [one for one in route(declared) if one.id in until(step, declared)]
+    return asked[-1] if asked else None

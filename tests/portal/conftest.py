@@ -1,0 +1,54 @@
+"""A bot that knows a real OpenID provider."""
+
+import socket
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.settings import Settings
+from tests.portal.provider import Browser, installed, running
+from tests.stories.town import Town, in_town
+
+
+@dataclass
+class Signing:
+    """A town with a portal, and two people's browsers."""
+
+    town: Town
+    settings: Settings
+    hers: Browser
+    his: Browser
+
+
+@pytest.fixture(scope="session")
+def public_url() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+@pytest.fixture(scope="session")
+def issuer(tmp_path_factory: pytest.TempPathFactory, public_url: str) -> Iterator[str]:
+    folder = installed(tmp_path_factory.mktemp("provider"))
+    with running(folder, f"{public_url}/signin/callback") as issuer:
+        yield issuer
+
+
+@pytest.fixture
+async def signing(tmp_path: Path, issuer: str, public_url: str) -> AsyncIterator[Signing]:
+    settings = Settings(
+        _env_file=None,
+        oidc_issuer=issuer,
+        oidc_client_id="oms",
+        oidc_client_secret=SecretStr("only-for-tests"),
+        public_url=public_url,
+        http_listen=("127.0.0.1", int(public_url.rpartition(":")[2])),
+    )
+    hers, his = Browser(), Browser()
+    async with in_town(tmp_path / "oms.db", signing_in=settings) as town:
+        yield Signing(town, settings, hers, his)
+    await hers.close()
+    await his.close()

@@ -1,0 +1,204 @@
+"""Signing in at a real OpenID provider: what is proved, and what an attacker gets."""
+
+import time
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.oidc import Oidc
+from demo.person import Person
+from domain.signin import MOST_TRIES, NotSignedIn
+from handlers.portal import Portal
+from screens.check import summary
+from states.step import Situation
+from storage.signins import SignIns
+from tests.portal.conftest import Signing
+from tests.portal.provider import code_on
+from tests.stories.town import Town
+from texts import load
+
+ASKED = "Войдите через Госуслуги"
+
+
+async def reaches_the_door(town: Town, person: Person) -> str:
+    """From the first press to the sign-in; its link."""
+    await town.may_apply(person)
+    await person.says("/start")
+    await person.waits_for("симулятор")
+    await person.presses("Подать заявление")
+    await person.waits_for("Согласие на обработку")
+    await person.presses("Согласен")
+    await person.waits_for("Условия")
+    await person.presses("Условия понятны")
+    return link_of(await person.waits_for(ASKED))
+
+
+def link_of(message: object) -> str:
+    buttons = message.buttons  # type: ignore[attr-defined]  # a Message of the pretend Telegram
+    return next(str(one.body["url"]) for one in buttons if "url" in one.body)
+
+
+async def test_what_gosuslugi_knows_is_offered_accepted_and_marked(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    status, page = await signing.hers.signs_in(link, "yulia")
+    assert status == 200
+    assert "Щеглова" not in page
+    await yulia.says(code_on(page).lower())
+    offered = await yulia.waits_for("Это ваши данные")
+    for known in ("Щеглова", "Юлия", "Чеславовна", "17.05.1990", "112-233-445 95", "yulia@"):
+        assert known in offered.text
+    await yulia.presses("Исправить")
+    await yulia.waits_for("Что исправить?")
+    await yulia.presses("Телефон")
+    await yulia.waits_for("Почему вам нужен полис?")
+    answers = await town.answers(yulia)
+    assert answers["surname"] == "Щеглова"
+    assert answers["snils"] == "11223344595"
+    assert "phone" not in answers
+    assert await town.driver.read("SELECT * FROM sign_ins") == []
+
+
+async def test_the_way_back_from_the_browser_needs_no_typing(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    page = (await signing.hers.signs_in(link, "yulia"))[1]
+    start = page.partition("?start=")[2].partition('"')[0]
+    await yulia.says(f"/start {start}")
+    await yulia.waits_for("Это ваши данные")
+
+
+async def test_the_reviewer_sees_what_is_confirmed(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    await yulia.says(code_on((await signing.hers.signs_in(link, "yulia"))[1]))
+    await yulia.waits_for("Это ваши данные")
+    await yulia.presses("Да, всё верно")
+    await yulia.waits_for("Почему вам нужен полис?")
+    told = "\n".join(summary(Situation(town.clock.now(), await town.answers(yulia)), load("ru")))
+    assert "<b>Щеглова · подтверждено</b>" in told
+    assert "личность подтверждена" in told
+    assert "со слов" not in told
+
+
+async def test_who_refuses_at_the_portal_can_try_again(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    status, page = await signing.hers.refuses(link)
+    assert (status, "данные никуда не переданы" in page) == (400, True)
+    await yulia.says("/start")
+    again = link_of(await yulia.waits_for(ASKED))
+    assert again != link
+    await yulia.says(code_on((await signing.hers.signs_in(again, "yulia"))[1]))
+    await yulia.waits_for("Это ваши данные")
+
+
+async def test_an_unconfirmed_account_does_not_do(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    await yulia.says(code_on((await signing.hers.signs_in(link, "simple"))[1]))
+    await yulia.waits_for("учётная запись не подтверждена")
+    assert "sign_in" not in await town.answers(yulia)
+
+
+async def test_a_link_works_for_a_quarter_of_an_hour(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    await town.later(hours=0.26)
+    status, page = await signing.hers.opens(link)
+    assert (status, "ссылка устарела" in page) == (400, True)
+
+
+async def test_a_sign_in_that_took_too_long_is_not_taken(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    page = (await signing.hers.signs_in(link, "yulia"))[1]
+    await town.later(hours=0.26)
+    await yulia.says(code_on(page))
+    await yulia.waits_for("Код не подошёл")
+    assert not yulia.sees("Щеглова")
+
+
+async def test_the_same_answer_a_second_time_is_worth_nothing(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    back = (await signing.hers.signs_in(link, "yulia", stop="/signin/callback"))[1]
+    assert (await signing.hers.opens(back))[0] == 200
+    for browser in (signing.hers, signing.his):
+        status, page = await browser.opens(back)
+        assert (status, "уже сработала" in page) == (400, True)
+
+
+async def test_an_id_token_for_another_sign_in_is_not_taken(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    status, page = await signing.hers.signs_in(link, "yulia", changed={"nonce": "another"})
+    assert (status, "не прошёл проверку" in page) == (400, True)
+
+
+async def test_an_answer_to_another_challenge_is_not_taken(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    changed = {"code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"}
+    status, page = await signing.hers.signs_in(link, "yulia", changed=changed)
+    assert (status, "не прошёл проверку" in page) == (400, True)
+
+
+async def test_somebody_elses_link_gives_the_attacker_nothing(signing: Signing) -> None:
+    """Mallory sends her own link to Artyom, who signs in and even goes back to the chat."""
+    town, mallory, artyom = signing.town, signing.town.citizen(), signing.town.citizen(102, "А")
+    link = await reaches_the_door(town, mallory)
+    page = (await signing.his.signs_in(link, "artyom"))[1]
+    assert "никому не говорите код" in page
+    await artyom.says(f"/start {page.partition('?start=')[2].partition(chr(34))[0]}")
+    await artyom.waits_for("начали в другом чате")
+    await mallory.says(code_on(page))
+    await mallory.waits_for("Код не подошёл")
+    assert not mallory.sees("Ёлкин")
+    assert not artyom.sees("Ёлкин")
+    assert "sign_in" not in await town.answers(mallory)
+
+
+async def test_a_code_cannot_be_guessed(signing: Signing) -> None:
+    town, mallory = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, mallory)
+    page = (await signing.his.signs_in(link, "artyom"))[1]
+    right = code_on(page)
+    wrong = [f"AB-{n:04d}" for n in range(MOST_TRIES + 1) if f"AB-{n:04d}" != right]
+    # Each try shows a new button, and with it the sign-in that was under way is void.
+    for code in wrong[:MOST_TRIES]:
+        await mallory.says(code)
+        await mallory.waits_for("Код не подошёл")
+    await mallory.says(right)
+    await mallory.waits_for("Код не подошёл")
+    assert not mallory.sees("Ёлкин")
+
+
+@pytest.mark.parametrize("path", ["nothing", "callback", "callback?state="])
+async def test_addresses_that_nobody_was_given(signing: Signing, path: str) -> None:
+    assert (await signing.hers.opens(f"{signing.settings.public_url}/signin/{path}"))[0] == 400
+
+
+async def test_an_outdated_id_token_is_not_taken(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    await reaches_the_door(town, yulia)
+    settings = signing.settings
+    assert settings.oidc_issuer
+    async with ClientSession() as http:
+        callback = f"{settings.public_url}/signin/callback"
+        secret = "only-for-tests"
+        late = Oidc(
+            settings.oidc_issuer, "oms", secret, callback, http, lambda: time.time() + 7200
+        )
+        rows = SignIns(town.driver)
+        portal = Portal(late, rows, town.clock, settings.public_url or "", "bot")
+        token = (await portal.link(yulia.user.id, 1)).rpartition("/")[2]
+        begun = await rows.opened(token, town.clock.now())
+        assert begun
+        address = await late.address(begun)
+        await signing.hers.opens(address)
+        await signing.hers._sends({"prompt": "login", "login": "yulia", "password": "x"})
+        back = (await signing.hers._sends({"prompt": "consent"}, "/signin/callback"))[1]
+        code = back.partition("code=")[2].partition("&")[0]
+        with pytest.raises(NotSignedIn, match="failed"):
+            await late.identity(begun, code)
