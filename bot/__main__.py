@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -41,7 +42,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return UNFIT
     if asked.what in {"backup", "restore"}:
         return _keep(asked, settings, texts)
-    return _run(settings, getattr(asked, "door", None), texts)
+    return _run(settings, asked, texts)
 
 
 def _demonstrate(asked: argparse.Namespace) -> int:
@@ -62,13 +63,13 @@ def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
     return STARTED if done else ILL
 
 
-def _run(settings: Settings, door: Path | None, texts: Texts) -> int:
+def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
     if settings.bot_token is None:
         _complain(texts.plain("no-token"))
         return UNFIT
     logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
     try:
-        asyncio.run(_until_asked_to_stop(settings, door))
+        asyncio.run(_until_asked_to_stop(settings, asked))
     except Unusable as unusable:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
         _complain(texts.plain("no-database", reason=str(unusable), advice=advice))
@@ -79,11 +80,20 @@ def _run(settings: Settings, door: Path | None, texts: Texts) -> int:
     return STARTED
 
 
-async def _until_asked_to_stop(settings: Settings, door: Path | None) -> None:
-    stop = asyncio.Event()
+async def _until_asked_to_stop(settings: Settings, asked: argparse.Namespace) -> None:
+    """`--leashed`: also when the other end of standard input is let go, as by a parent's end."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def pulled() -> None:
+        if not os.read(0, 1024):
+            loop.remove_reader(0)
+            stop.set()
+
+    if getattr(asked, "leashed", False):
+        loop.add_reader(0, pulled)
     for asking in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(asking, stop.set)
-    await run(settings, stop, door)
+        loop.add_signal_handler(asking, stop.set)
+    await run(settings, stop, getattr(asked, "door", None))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = whats.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
     # No setting, so that no .env can open it: only who starts the process turns its clock.
     serve.add_argument("--door", type=Path, help=argparse.SUPPRESS)
+    serve.add_argument("--leashed", action="store_true", help=argparse.SUPPRESS)
     demo = whats.add_parser("demo", help="try it in a browser, against a pretend Telegram")
     demo.add_argument("--script", action="store_true", help="the scripted run, in the terminal")
     demo.add_argument("--stay", action="store_true", help="leave the scripted run's bot running")

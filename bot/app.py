@@ -46,6 +46,7 @@ from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.languages import Languages
+from storage.lock import alone_at
 from storage.outbox import Outbox
 from storage.roads import Roads
 from storage.signins import SignIns
@@ -176,7 +177,7 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with _opened(settings) as driver:
+    async with alone_at(settings.database_path), _opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()

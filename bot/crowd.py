@@ -1,6 +1,7 @@
 """Who waits to be heard: a line for each citizen, of a length that no album reaches."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ class Place:
     kept: int | None = None
     """Set aside, with so many unread."""
     task: asyncio.Task[None] | None = field(default=None, repr=False)
+    since: float = field(default_factory=time.monotonic)
+    """Seconds of the running clock."""
 
     def tell(self) -> int:
         """How many were not read; what comes from now on is counted anew."""

@@ -9,6 +9,7 @@ in hand, they are set aside in the database, so that those behind them are heard
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
@@ -38,6 +39,8 @@ GLANCE = 0.2
 """Seconds after which new updates are looked for while older ones are still in hand."""
 MOST = 100
 """Updates in one answer of Telegram."""
+HELD_UP = 1.0
+"""Seconds after which one update holds up the confirming of others no longer."""
 MOST_IN_HAND = 1_000
 """Beyond this Telegram keeps what comes, for a day."""
 FAREWELL = 3.5
@@ -102,14 +105,14 @@ class Polling:
                     self._begin(place)
 
     async def _set_aside(self, *, full: bool) -> None:
-        """Where Telegram's answer was full, or more is counted than is kept."""
+        """Where Telegram's answer was full, one holds others up, or more is counted than kept."""
         if self._inbox is None:
             return
         with suppress(Unusable):  # logged by the storage; Telegram keeps them meanwhile
             if done := set(self._to_remove):
                 await self._inbox.remove(done)
                 self._to_remove -= done
-            full = full and len(self._in_hand) <= MOST_IN_HAND
+            full = (full or self._held_up()) and len(self._in_hand) <= MOST_IN_HAND
             unsafe = [place for place in self._in_hand.values() if not place.safe]
             if wanted := [place for place in unsafe if full or place.kept is not None]:
                 await kept_in(self._inbox, wanted)
@@ -166,6 +169,12 @@ class Polling:
             except ValidationError:
                 updates.append(one["update_id"])
         return updates
+
+    def _held_up(self) -> bool:
+        """Whether others were dealt with long since, and cannot be confirmed because of one."""
+        unsafe = [place for place in self._in_hand.values() if not place.safe]
+        long_ago = time.monotonic() - HELD_UP
+        return bool(self._done) and any(place.since < long_ago for place in unsafe)
 
     def _start(self, update: Update | int) -> None:
         id = update if isinstance(update, int) else update.update_id

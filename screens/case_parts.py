@@ -15,6 +15,9 @@ from states import journey
 from states.picture import PictureStep
 from texts import Html, Texts
 
+PART = 400
+"""Signs of a comment on one line: where each counts twice, more would not fit into a caption."""
+
 
 def opened(seen: Seen, view: View, page: int, texts: Texts) -> Screen:
     """One part of the case in full, in as many pages as it needs."""
@@ -83,7 +86,9 @@ def _why(application: Application, texts: Texts) -> list[Html]:
         return []
     names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in last.reasons]
     lines = [texts("reason-line", said=name) for name in names]
-    return lines + reasons((), last.comment, texts)
+    comment = last.comment
+    parts = [comment[at : at + PART] for at in range(0, len(comment), PART)]
+    return lines + [line for part in parts for line in reasons((), part, texts)]
 
 
 def _pages(lines: Sequence[Html], longest: int) -> list[list[Html]]:

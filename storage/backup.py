@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 import aiosqlite
 
 from storage.driver import Unusable
+from storage.lock import alone_at
 from storage.sqlite import BUSY_MS, SqliteDriver
 from storage.trouble import fault_of
 
@@ -39,9 +41,23 @@ async def restore(copy: Path, database: Path, *, force: bool = False) -> None:
     Raises InTheWay where a database is there and `force` was not said, InUse while the bot runs,
     and Unusable; then nothing has changed.
     """
-    if _look(copy, database, replacing=force):
-        await _nobody_at(database)
-    await _written_aside(copy, database)
+    replaced = _look(copy, database, replacing=force)
+    async with _without_the_bot(database):
+        if replaced:
+            await _nobody_at(database)
+        await _written_aside(copy, database)
+
+
+@asynccontextmanager
+async def _without_the_bot(database: Path) -> AsyncIterator[None]:
+    """Raises InUse where it runs; it does not start before the block ends."""
+    try:
+        async with alone_at(database, patience=0):
+            yield
+    except Unusable as unusable:
+        if unusable.fault == "taken":
+            raise InUse from unusable
+        raise
 
 
 def _look(source: Path, target: Path, *, replacing: bool) -> bool:

@@ -8,7 +8,7 @@ Row = Sequence[Any]
 Statement = tuple[str, Sequence[Any]]
 """SQL and its parameters."""
 
-Fault = Literal["full", "readonly", "damaged", "locked", "failing"]
+Fault = Literal["full", "readonly", "damaged", "locked", "taken", "failing"]
 """What is wrong with the place where the data lie."""
 
 

@@ -17,6 +17,8 @@ STOP_SECONDS = 10
 class BotProcess:
     """`python -m bot` in `folder`, with these settings and no `.env` but the one there.
 
+    It holds the bot by its standard input: let go by our end, of whatever kind, the bot ends too.
+
     What it logs goes to `bot.log` in the folder.
     """
 
@@ -37,9 +39,10 @@ class BotProcess:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "bot", "run", *self.args),
+                *("-m", "bot", "run", "--leashed", *self.args),
                 cwd=self.folder,
                 env=self.environment,
+                stdin=asyncio.subprocess.PIPE,
                 stderr=log,
             )
 

@@ -64,10 +64,11 @@ async def open_letterbox(
     wraps: ssl.SSLContext | None = None,
     offers: ssl.SSLContext | None = None,
     host: str = "127.0.0.1",
+    box: Letterbox | None = None,
     **strict: Any,
 ) -> AsyncIterator[Letterbox]:
     """Listening until the block ends: TLS `wraps` the connection, or is `offered`."""
-    box = Letterbox()
+    box = box or Letterbox()
 
     def taken() -> SMTP:
         return SMTP(box, tls_context=offers, enable_SMTPUTF8=False, **strict)

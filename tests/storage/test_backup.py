@@ -119,7 +119,7 @@ async def test_a_poor_copy_leaves_the_database_as_it_was(content: bytes, tmp_pat
         await restore(tmp_path / "nothing", database, force=True)
     assert await kept(database) == 0
     assert len(before) == len(database.read_bytes())
-    assert files(tmp_path) == {"oms.db", "copy.db"}
+    assert files(tmp_path) == {"oms.db", "oms.db.lock", "copy.db"}
 
 
 async def test_a_copy_with_a_damaged_page_is_not_restored(rows: Rows, tmp_path: Path) -> None:

@@ -55,9 +55,13 @@ class WarmBot(BotProcess):
         await asyncio.to_thread(self._warm.start)
 
     async def ended(self) -> int:
+        return await self.ended_after(STOP_SECONDS)
+
+    async def ended_after(self, seconds: float) -> int:
+        """Wait until it has ended by itself; raises TimeoutError."""
         if self._warm is None:
             return 0
-        await asyncio.to_thread(self._warm.join, STOP_SECONDS)
+        await asyncio.to_thread(self._warm.join, seconds)
         if self._warm.exitcode is None:
             raise TimeoutError("the bot goes on")
         return self._warm.exitcode

@@ -1,0 +1,107 @@
+"""A short storm in which everything holds, and proof that its checks would notice."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import closing
+
+import pytest
+import pytest_asyncio
+
+from tests.storm.book import Book, violations
+from tests.storm.storm import Report, Size, Storm, gathering
+
+SEED = 20_260_602
+SIZE = Size(SEED, citizens=6, reviewers=2, seconds=20, kills=5, pace=0.05, least=20)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def storm(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Storm]:
+    """One that is over."""
+    async with gathering(SIZE, tmp_path_factory.mktemp("storm")) as storm:
+        await storm.bot.start()
+        await storm.rages()
+        await storm.calms()
+        await storm.looks()
+        yield storm
+
+
+pytestmark = [pytest.mark.timeout(180), pytest.mark.asyncio(loop_scope="module")]
+
+
+async def test_a_short_storm_loses_nothing_and_misleads_nobody(storm: Storm) -> None:
+    report = storm.report
+    assert report.violations == []
+    assert report.counts["kills"] == SIZE.kills
+    assert report.counts["answers acknowledged"] > 40
+    assert report.delivered.once > 10
+    assert report.struck.total() > 0
+
+
+SPOILED = {
+    "nobody is owed a word": "DELETE FROM notices WHERE kind = 'sent'",
+    "with nothing in between": "DELETE FROM history WHERE what = 'in_production'",
+    "and its history ends with": "UPDATE applications SET status = 'uncollected'",
+    "two open applications": "DROP INDEX one_open_application; INSERT INTO applications"
+    " (id, citizen, status, version, answers, opened_at) SELECT id + 1000, citizen, 'draft', 0,"
+    " '{}', opened_at FROM applications; UPDATE applications SET status = 'draft'",
+    "leased, though": "INSERT INTO leases (application, reviewer, until)"
+    " SELECT id, 1, '' FROM applications WHERE status != 'waiting'",
+    "the picture of": "DELETE FROM pictures",
+}
+
+
+@pytest.mark.parametrize("fault", SPOILED)
+async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm) -> None:
+    spoiled = storm.folder / "spoiled.db"
+    spoiled.unlink(missing_ok=True)
+    with closing(sqlite3.connect(storm.database)) as kept:
+        kept.execute("VACUUM INTO $1", (str(spoiled),))
+    with closing(sqlite3.connect(spoiled)) as file:
+        file.executescript(SPOILED[fault])
+        file.commit()
+    assert [one for one in violations(Book.at(spoiled)) if fault in one]
+
+
+def nothing_came(storm: Storm) -> None:
+    storm.witness.said.clear()
+
+
+def everything_came_again(storm: Storm) -> None:
+    storm.killer.moments.clear()
+    storm.telegram.unheard.clear()
+    for said in storm.witness.said.values():
+        said += said
+
+
+def came_to_another(storm: Storm) -> None:
+    one, other = storm.citizens[0].id, storm.citizens[1].id
+    storm.witness.said[one] = storm.witness.said[one] + storm.witness.said[other]
+
+
+def was_never_stored(storm: Storm) -> None:
+    for citizen in storm.citizens:
+        citizen.acked["surname"] = "Другая"
+        citizen.possible["surname"] = {"Другая"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (nothing_came, "is settled as sent"),
+        (everything_came_again, "without a reason"),
+        (came_to_another, "was told of"),
+        (was_never_stored, "surname was acknowledged"),
+    ],
+)
+async def test_what_people_saw_is_held_against_it(
+    spoil: Callable[[Storm], None], fault: str, storm: Storm
+) -> None:
+    kept = {chat: [*said] for chat, said in storm.witness.said.items()}
+    moments, unheard = [*storm.killer.moments], {*storm.telegram.unheard}
+    spoil(storm)
+    storm.report = Report()
+    await storm.looks()
+    storm.witness.said.clear()
+    storm.witness.said.update(kept)
+    storm.killer.moments, storm.telegram.unheard = moments, unheard
+    assert [one for one in storm.report.violations if fault in one]

@@ -1,0 +1,69 @@
+"""`python -m tests.storm [--seed N] [--citizens N] [--reviewers N] [--minutes M] [--kills N]`."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import SystemRandom
+
+from tests.storm.storm import Report, Size, storm
+
+SHOWN = 40
+"""Violations listed; the rest is counted."""
+
+
+def main() -> int:
+    asked = _parser().parse_args()
+    size = Size(asked.seed, asked.citizens, asked.reviewers, asked.minutes * 60, asked.kills)
+    _say(
+        f"seed {size.seed}: {size.citizens} citizens, {size.reviewers} reviewers, "
+        f"{size.kills} kills in {asked.minutes:g} minutes, a day lasts {size.day_seconds:.2f} s"
+    )
+    folder = Path(tempfile.mkdtemp(prefix="storm-"))
+    began = time.monotonic()
+    report = asyncio.run(storm(size, folder))
+    _show(report, time.monotonic() - began)
+    if report.violations:
+        _say(f"The database and the bot's log are in {folder}; again: --seed {size.seed}")
+    return 1 if report.violations else 0
+
+
+def _show(report: Report, seconds: float) -> None:
+    delivered = report.delivered
+    rows = {
+        **report.counts,
+        **{f"trouble: {name}": times for name, times in sorted(report.struck.items())},
+        "notices delivered": delivered.once,
+        "of them once more after a blow": delivered.twice,
+        "copies of one at most": delivered.most,
+        "letters once more after a blow": delivered.unread["letters"],
+        "violations": len(report.violations),
+    }
+    for name, number in rows.items():
+        _say(f"  {name:32} {number:>8,}")
+    _say(f"  {'seconds':32} {seconds:>8.0f}")
+    for line in report.violations[:SHOWN]:
+        _say(f"  ✕ {line}")
+    if len(report.violations) > SHOWN:
+        _say(f"  … and {len(report.violations) - SHOWN} more")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.storm")
+    parser.add_argument("--seed", type=int, default=SystemRandom().randrange(1_000_000))
+    parser.add_argument("--citizens", type=int, default=200)
+    parser.add_argument("--reviewers", type=int, default=5)
+    parser.add_argument("--minutes", type=float, default=6.0)
+    parser.add_argument("--kills", type=int, default=100)
+    return parser
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""All that the database holds, and what must hold of it by itself."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from domain.application import OPEN_TO_ANSWERS, Application, Status
+from storage.rows import COLUMNS, application
+
+AFTER: dict[str, set[str]] = {
+    "": {"sent"},
+    "sent": {"approved", "returned", "rejected", "withdrawn"},
+    "approved": {"undone", "in_production", "withdrawn"},
+    "returned": {"undone", "resent", "withdrawn"},
+    "rejected": {"undone"},
+    "in_production": {"made"},
+    "made": {"on_the_way"},
+    "on_the_way": {"ready"},
+    "ready": {"collected", "uncollected"},
+}
+"""What may come after what in a history; `resent` and `undone` are like `sent`."""
+
+BESIDE = {"place_amended", "email_amended", "phone_amended", "letter_again", "reminded"}
+"""What leaves the status as it is."""
+
+NAMED = {"sent": Status.WAITING, "resent": Status.WAITING, "undone": Status.WAITING}
+"""The status after an entry, where it is not called the same."""
+
+TOLD = {
+    "in_production": {"in-production"},
+    "on_the_way": {"on-the-way"},
+    "letter_again": {"policy"},
+    "reminded": {"reminder", "last-call"},
+}
+"""The notices of which a change owes one, where they are not called the same."""
+SILENT = {"undone", "place_amended", "email_amended", "phone_amended"}
+
+
+@dataclass(frozen=True)
+class Owed:
+    id: int
+    application: int
+    version: int
+    kind: str
+    recipient: int
+    params: dict[str, Any]
+    outcome: str | None
+    channel: str
+
+
+@dataclass(frozen=True)
+class Entered:
+    version: int
+    what: str
+    who: int | None
+
+
+@dataclass(frozen=True)
+class Book:
+    applications: dict[int, Application]
+    history: dict[int, list[Entered]]
+    notices: list[Owed]
+    pictures: set[tuple[str, int]]
+    leased: list[int]
+    inbox: int
+
+    @classmethod
+    def at(cls, path: Path) -> "Book":
+        """Read beside whoever uses it."""
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
+            file.execute("BEGIN")
+            rows = file.execute(f"SELECT {COLUMNS} FROM applications").fetchall()
+            entries = file.execute(
+                "SELECT application, version, what, who FROM history ORDER BY application, version"
+            ).fetchall()
+            owed = file.execute(
+                "SELECT id, application, version, kind, recipient, params, outcome, channel"
+                " FROM notices ORDER BY id"
+            ).fetchall()
+            pictures = set(file.execute("SELECT id, application FROM pictures"))
+            leased = [row[0] for row in file.execute("SELECT application FROM leases")]
+            ((inbox,),) = file.execute("SELECT count(*) FROM inbox")
+        history = defaultdict(list)
+        for id, *entry in entries:
+            history[id].append(Entered(*entry))
+        notices = [_owed(*row) for row in owed]
+        applications = {row[0]: application(row) for row in rows}
+        return cls(applications, dict(history), notices, pictures, leased, inbox)
+
+    @property
+    def owed(self) -> int:
+        """How many notices have no end yet."""
+        return sum(one.outcome is None for one in self.notices)
+
+
+def _owed(
+    id: int,
+    application: int,
+    version: int,
+    kind: str,
+    recipient: int,
+    params: str,
+    outcome: str | None,
+    channel: str,
+) -> Owed:
+    said = json.loads(params)
+    return Owed(id, application, version, kind, recipient, said, outcome, channel)
+
+
+def violations(book: Book) -> Iterator[str]:
+    """What is wrong with a database at any moment, a copy's included."""
+    yield from _one_open_each(book)
+    for id, one in book.applications.items():
+        entries = book.history.get(id, [])
+        for fault in (*_history(one, entries), *_pictures(one, book)):
+            yield f"application {id}: {fault}"
+    yield from _each_change_is_told(book)
+    for id in book.leased:
+        if book.applications[id].status is not Status.WAITING:
+            yield f"application {id}: leased, though it is {book.applications[id].status}"
+
+
+def _one_open_each(book: Book) -> Iterator[str]:
+    opened: dict[int, int] = {}
+    for id, one in book.applications.items():
+        if not one.ended and (other := opened.setdefault(one.citizen, id)) != id:
+            yield f"citizen {one.citizen} has two open applications: {other} and {id}"
+
+
+def _history(one: Application, entries: list[Entered]) -> Iterator[str]:
+    before = last = Entered(0, "", None)
+    for entry in entries:
+        came = "sent" if before.what in ("resent", "undone") else before.what
+        if entry.what not in AFTER.get(came, set()) | BESIDE:
+            yield f"{entry.what} after {before.what or 'nothing'} (version {entry.version})"
+        if before.what not in ("", "returned") and entry.version != last.version + 1:
+            yield f"versions {last.version} and {entry.version} with nothing in between"
+        last = entry
+        before = before if entry.what in BESIDE else entry
+    status = NAMED.get(before.what) or Status(before.what or "draft")
+    if one.status is not status:
+        yield f"is {one.status}, and its history ends with {before.what or 'nothing'}"
+    if one.status not in OPEN_TO_ANSWERS and one.version != last.version:
+        yield f"has version {one.version}, and its history ends at {last.version}"
+
+
+def _pictures(one: Application, book: Book) -> Iterator[str]:
+    for step, value in one.answers.items():
+        picture = value.get("picture") if isinstance(value, dict) else None
+        if picture and (picture, one.id) not in book.pictures:
+            yield f"the picture of {step} is not there"
+
+
+def _each_change_is_told(book: Book) -> Iterator[str]:
+    told = {(one.application, one.version, one.kind, one.recipient) for one in book.notices}
+    for id, entries in book.history.items():
+        citizen = book.applications[id].citizen
+        for entry in entries:
+            kinds = TOLD.get(entry.what, {entry.what})
+            owed = {(id, entry.version, kind, citizen) for kind in kinds}
+            if entry.what not in SILENT and not owed & told:
+                yield f"application {id}: nobody is owed a word about {entry.what}"

@@ -1,0 +1,178 @@
+"""The book held against what Telegram and the mail server really saw, and what people remember."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from demo.html import parse
+from domain.application import Application, Status
+from screens.notices import Told, notice
+from tests.storm.book import Book, Owed
+from tests.storm.citizens import Citizen, marker
+from tests.storm.weather import StormyBox, StormyTelegram
+from tests.storm.witness import REFERENCE, Said, Witness
+from texts import load
+
+SETTLED_WITHIN = 5.0
+"""Seconds from a message to the line in the database that it was sent, on a busy machine."""
+MARKER = re.compile(r"Шквал[а-я]+")
+DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
+DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
+VENUE = "venue"
+"""A notice without words: a place on the map."""
+ALSO_SHOWN = {"returned"}
+"""What a citizen may ask to see again, so that more copies mean nothing."""
+
+
+@dataclass
+class Delivered:
+    """How many notices came once, how many more than once where a blow explains it."""
+
+    once: int = 0
+    twice: int = 0
+    most: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    book: Book
+    witness: Witness
+    telegram: StormyTelegram
+    box: StormyBox
+    killed_after: Callable[[float, float], bool]
+
+    def violations(self, citizens: Sequence[Citizen], delivered: Delivered) -> Iterator[str]:
+        """What did not hold; fills `delivered` by the way."""
+        yield from self._settled()
+        yield from self._nobody_elses(citizens)
+        yield from self._decisions([id for id in self.witness.said if id >= REVIEWERS_FROM])
+        for citizen in citizens:
+            yield from self._remembered(citizen)
+        yield from self._told(delivered)
+        yield from self._letters(delivered)
+
+    def _settled(self) -> Iterator[str]:
+        if self.book.inbox:
+            yield f"{self.book.inbox} updates were set aside and never dealt with"
+        for one in self.book.notices:
+            if one.outcome not in ("sent", "undone", "overtaken"):
+                yield f"notice {one.id} ({one.kind}) to {one.recipient} is {one.outcome}"
+
+    def _nobody_elses(self, citizens: Sequence[Citizen]) -> Iterator[str]:
+        owner = {id: one.citizen for id, one in self.book.applications.items()}
+        for citizen in citizens:
+            own = marker(citizen.id).lower()
+            for said in self.witness.said[citizen.id]:
+                for found in REFERENCE.findall(said.text):
+                    if owner.get(int(found[3:9]), citizen.id) != citizen.id:
+                        yield f"{citizen.id} was told of {found}, another's"
+                if strange := {m.lower() for m in MARKER.findall(said.text)} - {own}:
+                    yield f"{citizen.id} was told of {strange}"
+
+    def _decisions(self, reviewers: Sequence[int]) -> Iterator[str]:
+        """Whatever a reviewer was told to be decided stands in the history."""
+        for reviewer in reviewers:
+            for said in self.witness.said[reviewer]:
+                for reference, word, who in DECIDED.findall(said.text):
+                    id = int(reference[3:9])
+                    entries = self.book.history.get(id, [])
+                    if (DECISIONS[word], int(who)) not in {(e.what, e.who) for e in entries}:
+                        yield f"{reference}: told as {word} by {who}, and no longer there"
+
+    def _remembered(self, citizen: Citizen) -> Iterator[str]:
+        mine = [a for a in self.book.applications.values() if a.citizen == citizen.id]
+        latest = max(mine, key=lambda one: one.id, default=None)
+        for step, value in citizen.acked.items():
+            if latest is None:
+                yield f"{citizen.id}: {step} was acknowledged, and there is no application"
+            else:
+                yield from _kept(latest, step, value, citizen)
+
+    def _told(self, delivered: Delivered) -> Iterator[str]:
+        first_lines = _FirstLines(self.book)
+        owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
+        for one in self.book.notices:
+            if one.channel == "chat" and one.outcome in ("sent", "overtaken"):
+                line = first_lines.of(one)
+                reference = self.book.applications[one.application].reference
+                owed[one.recipient, line, "" if line == VENUE else reference].append(one)
+        for (chat, line, reference), notices in owed.items():
+            came = [s for s in self.witness.said[chat] if s.new and _is(s, line, reference)]
+            sent = sum(one.outcome == "sent" for one in notices)
+            extra = max(0, len(came) - len(notices))
+            if len(came) < sent:
+                yield f"{chat}: «{line}» is settled as sent {sent} times, and came {len(came)}"
+            elif notices[0].kind not in ALSO_SHOWN:
+                yield from self._counted(chat, line, came, extra, delivered)
+            delivered.once += sent
+
+    def _counted(
+        self, chat: int, line: str, came: list[Said], extra: int, delivered: Delivered
+    ) -> Iterator[str]:
+        explained = sum(self._explained(one) for one in came)
+        if extra > explained:
+            yield f"{chat}: «{line}» came {len(came)} times, {extra - explained} without a reason"
+        delivered.twice += extra
+        delivered.most = max(delivered.most, len(came) if extra else 1)
+
+    def _explained(self, copy: Said) -> bool:
+        """Whether the bot may not know that this one has arrived."""
+        return copy.id in self.telegram.unheard or self.killed_after(copy.at, SETTLED_WITHIN)
+
+    def _letters(self, delivered: Delivered) -> Iterator[str]:
+        came = Counter(str(letter["To"]) for letter in self.box.letters)
+        owed: Counter[str] = Counter()
+        for one in self.book.notices:
+            if one.channel == "mail" and one.outcome == "sent":
+                owed[f"storm{one.recipient}@example.ru"] += 1
+        for address in owed.keys() | came.keys():
+            if came[address] < owed[address]:
+                yield f"{owed[address]} letters are settled for {address}, {came[address]} came"
+        for letter in self.box.letters:
+            found = REFERENCE.search(str(letter["Subject"]))
+            owner = self.book.applications[int(found[0][3:9])].citizen if found else 0
+            if found and letter["To"] != f"storm{owner}@example.ru":
+                yield f"{letter['To']} got the letter of {found[0]}"
+        delivered.unread["letters"] = came.total() - owed.total()
+
+
+REVIEWERS_FROM = 900_000
+
+
+class _FirstLines:
+    """How notices begin, by kind: rendered once each, then with other references."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._by_kind: dict[str, str] = {}
+
+    def of(self, one: Owed) -> str:
+        about = self._book.applications[one.application]
+        if one.kind == "venue":
+            return VENUE
+        if one.kind == "returned":
+            return parse(load("ru")("returned", reference=about.reference))[0]
+        if one.kind not in self._by_kind:
+            screen = notice(Told(one.kind, about, one.params), load("ru"))
+            first = parse(screen.text)[0].partition("\n")[0]
+            self._by_kind[one.kind] = first.replace(about.reference, "{}")
+        return self._by_kind[one.kind].replace("{}", about.reference)
+
+
+def _is(said: Said, line: str, reference: str) -> bool:
+    if line == VENUE:
+        return said.kind == "venue"
+    return said.text.partition("\n")[0] == line and reference in said.text
+
+
+def _kept(latest: Application, step: str, value: str, citizen: Citizen) -> Iterator[str]:
+    if step not in latest.answers:
+        asked_again = latest.correction.steps if latest.correction else ()
+        if latest.status is not Status.RETURNED or step not in asked_again:
+            yield f"{citizen.id}: {step} was acknowledged and is not stored"
+    elif value != "there":
+        stored = latest.answers[step] or ""
+        if stored not in citizen.possible[step]:
+            yield f"{citizen.id}: {step} was acknowledged as «{value}», stored is «{stored}»"

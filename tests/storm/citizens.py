@@ -1,0 +1,265 @@
+"""Scripted citizens with minds of their own: they fill in, go back, change, cancel, block."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from random import Random
+from typing import Any
+
+from bot.demo.citizens import PHONE, Act, Answers, says
+from demo import specimens
+from demo.message import Message
+from demo.person import NoSuchButton, Person, Which
+from demo.queries import Toast
+from demo.specimens import YULIA
+from tests.storm.witness import Witness
+
+LETTERS = "абвгдежзиклмнопрстуф"
+GLANCE = 0.2
+"""Seconds between two looks whether the bot has dealt with what was said."""
+
+WATCHED = {
+    "Как в паспорте, например Иванова": "surname",
+    "Как в паспорте, например Мария": "name",
+    "Как в паспорте, например Петровна": "patronymic",
+    "Кем выдан паспорт": "issuer",
+    "E-mail для временного полиса": "email",
+}
+"""Questions whose answers are stored as they were typed."""
+PRESENT = {
+    "Пришлите фото для карты": "photo",
+    "Пришлите вашу подпись": "signature",
+    "Пришлите скан страницы": "scan",
+    "Дата рождения": "birth_date",
+    "Серия и номер паспорта": "passport",
+    "СНИЛС\n": "snils",
+    "Адрес регистрации\nКак в паспорте": "registration",
+}
+HARMLESS = ("← Назад", "Согласен", "СОГАЗ-Мед", "Женский", "Подходит", "Всё верно, отправить")
+CHECK = "Проверьте ответы"
+
+
+def marker(number: int) -> str:
+    """Letters that only one citizen has in the name."""
+    one, rest = [], number + len(LETTERS) ** 3
+    while rest:
+        rest, digit = divmod(rest, len(LETTERS))
+        one.append(LETTERS[digit])
+    return "Шквал" + "".join(one)
+
+
+@cache
+def _scan() -> bytes:
+    return specimens.passport_page(YULIA)
+
+
+photo, signature = cache(specimens.photo), cache(specimens.signature)
+
+
+class Restless(Person):
+    """Waits for no button to stop spinning."""
+
+    async def presses(
+        self, which: Which, message: Message | None = None, **_waiting: Any
+    ) -> Toast | None:
+        return await super().presses(which, message, wait=False)
+
+
+@dataclass
+class Citizen:
+    """Acts until told to stop; `acked` are answers after which the bot asked something else."""
+
+    person: Person
+    dice: Random
+    witness: Witness
+    pace: float
+    busy: Callable[[int], bool]
+    """Whether something that this one said is not dealt with yet."""
+    acked: dict[str, str] = field(default_factory=dict)
+    possible: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """What each step may hold: the acknowledged answer, and what was said after it."""
+    acknowledged: int = 0
+    unanswered: int = 0
+    """How often not even /start brought a word, as where Telegram would not take it."""
+    did: list[str] = field(default_factory=list)
+    _turn: int = 0
+
+    @property
+    def id(self) -> int:
+        return self.person.user.id
+
+    @property
+    def email(self) -> str:
+        return f"storm{self.id}@example.ru"
+
+    async def live(self) -> None:
+        """Until cancelled."""
+        await asyncio.sleep(self.dice.uniform(0, 4 * self.pace))
+        await self.says("/start")
+        while True:
+            await asyncio.sleep(self.dice.expovariate(1 / self.pace))
+            since = self.witness.seen(self.id)
+            try:
+                await self.acts()
+            except NoSuchButton:
+                self.did.append("no such button")
+                await self.says("/start")
+            await self.heard()
+            if self.witness.seen(self.id) == since:
+                await self.asks_again()
+
+    async def asks_again(self) -> None:
+        since = self.witness.seen(self.id)
+        await self.says("/start")
+        await self.heard()
+        self.unanswered += self.witness.seen(self.id) == since
+
+    async def heard(self) -> None:
+        """Wait until the bot has dealt with all that was said.
+
+        Whoever answers twice before the next question is there has answered two questions.
+        """
+        while self.busy(self.id):
+            await self.witness.news(self.id, self.witness.seen(self.id), GLANCE)
+
+    async def acts(self) -> None:
+        question = self.question()
+        if question and self.dice.random() < 0.06:
+            await self.strays(question)
+        elif question:
+            await self.answers(question)
+        else:
+            await self.waits()
+
+    async def answers(self, question: str) -> None:
+        act, value = self.act(question)
+        step = WATCHED.get(question) or PRESENT.get(question)
+        if step:
+            self.possible[step].add(value)
+        await act(self.person)
+        self.did.append(f"answers {question.strip()}")
+        await self.heard()
+        after = self.question()
+        if after and after != question:
+            self.acknowledged += 1
+            if step:
+                self.acked[step], self.possible[step] = value, {value}
+
+    def act(self, question: str) -> tuple[Act, str]:
+        """What to do at this question, and what will be kept of it."""
+        self._turn += 1
+        variant = LETTERS[self._turn % len(LETTERS)]
+        words = {
+            "surname": marker(self.id),
+            "name": f"Юлия{variant}",
+            "patronymic": f"Ветровна{variant}",
+            "issuer": f"ГУ МВД России по г. Москве {self._turn}",
+            "email": self.email,
+        }
+        if question == "E-mail для временного полиса" and self.id % 2:
+            return self.script(question), ""
+        if step := WATCHED.get(question):
+            return says(words[step]), words[step]
+        return self.script(question), "there"
+
+    def script(self, question: str) -> Act:
+        form = "Пластиковая карта" if self.id % 4 == 0 else "Бумажный бланк"
+        of = replace(YULIA, surname=marker(self.id))
+        pictures: dict[str, Act] = {
+            "Пришлите фото для карты": lambda p: p.sends_document(photo(), "photo.jpg"),
+            "Пришлите вашу подпись": lambda p: p.sends_document(signature(), "signature.png"),
+            "Пришлите скан страницы": lambda p: p.sends_document(_scan(), "scan.jpg"),
+        }
+        return Answers(of, form=form, instead=pictures).acts()[question]
+
+    async def strays(self, question: str) -> None:
+        """Something else than an answer."""
+        thrown = self.dice.random()
+        if thrown < 0.45:
+            await self.person.presses("Назад")
+        elif thrown < 0.6:
+            await self.says("/status")
+        elif thrown < 0.75:
+            await self.blocks()
+        elif thrown < 0.85 and question == CHECK:
+            await self.tries(self.dice.choice(self.person.buttons))
+        elif thrown < 0.9:
+            await self.cancels()
+        else:
+            self.presses_old()
+
+    def presses_old(self) -> None:
+        """A button that has been on the screen at some time and is harmless."""
+        every = [(m, b) for m in self.person.room.journal if m.by_bot for b in m.buttons]
+        harmless = [pair for pair in every if pair[1].data and pair[1].label in HARMLESS]
+        if harmless:
+            message, button = self.dice.choice(harmless)
+            self.person.telegram.presses_old(button.data or "", message, self.person.user)
+
+    async def waits(self) -> None:
+        """No question is open: apply, correct, look, block and come back, or do nothing."""
+        labels = self.person.buttons
+        if "Исправить" in labels:
+            self.forget()
+            await self.person.presses("Исправить")
+        elif "Подать заявление" in labels:
+            self.forget()
+            await self.person.presses("Подать заявление")
+        elif (thrown := self.dice.random()) < 0.2:
+            await self.says("/status")
+        elif thrown < 0.25:
+            await self.blocks()
+        elif thrown < 0.3:
+            await self.says("/start")
+        elif thrown < 0.5 and labels:
+            await self.tries(self.dice.choice(labels))
+        else:
+            await asyncio.sleep(4 * self.pace)
+            await self.says("/status")
+
+    async def tries(self, label: str) -> None:
+        """Some button; what it may take back is no longer expected to be kept."""
+        if any(word in label for word in ("далить", "тозвать", "зменить")):
+            self.forget()
+        await self.person.presses(label)
+        self.did.append(f"[{label}]")
+
+    async def blocks(self) -> None:
+        await self.person.blocks()
+        await asyncio.sleep(2 * self.pace)
+        await self.person.unblocks()
+        await self.says("/start")
+
+    async def cancels(self) -> None:
+        self.forget()
+        await self.says("/cancel")
+        if await self.witness.news(self.id, self.witness.seen(self.id), 2.0):
+            label = next((one for one in self.person.buttons if "далить" in one), None)
+            if label:
+                await self.person.presses(label)
+
+    def forget(self) -> None:
+        """What was acknowledged is about to be asked again, or erased, as the citizen wishes."""
+        self.acked.clear()
+        self.possible.clear()
+
+    async def says(self, words: str) -> None:
+        self.did.append(words)
+        await self.person.says(words)
+
+    def question(self) -> str | None:
+        """Which question is open: that of the newest message that asks anything."""
+        for message in reversed(self.person.chat[-12:]):
+            if message.by_bot and (message.labels or PHONE in message.text):
+                return _asked(message)
+        return None
+
+
+def _asked(message: Message) -> str | None:
+    return next((words for words in _QUESTIONS if words in message.text), None)
+
+
+_QUESTIONS = tuple(reversed(Answers(YULIA).acts()))
+"""The check page, which comes last, quotes words of the others."""

@@ -1,0 +1,29 @@
+"""Whether the bot has dealt with what somebody said: only then does a scripted person go on."""
+
+import sqlite3
+from pathlib import Path
+
+from demo.refusal import Json
+from demo.telegram import Telegram
+
+
+class Ears:
+    """Looks at what Telegram still holds, and at what the bot has set aside."""
+
+    def __init__(self, telegram: Telegram, database: Path) -> None:
+        self._telegram, self._database = telegram, database
+        self._file: sqlite3.Connection | None = None
+
+    def busy(self, person: int) -> bool:
+        if any(_of(update) == person for update in self._telegram.updates.pending()):
+            return True
+        if self._file is None:
+            self._file = sqlite3.connect(f"{self._database.as_uri()}?mode=ro", uri=True)
+        asked = "SELECT 1 FROM inbox WHERE body LIKE ?1 LIMIT 1"
+        return bool(self._file.execute(asked, (f'%"id":{person},%',)).fetchall())
+
+
+def _of(update: Json) -> int:
+    """Whose update it is."""
+    event = next(value for name, value in update.items() if name != "update_id")
+    return int(event["from"]["id"])

@@ -1,0 +1,85 @@
+"""Scripted reviewers, who take, decide, think better of it, and get into each other's way."""
+
+import asyncio
+from dataclasses import dataclass, field
+from random import Random
+
+from demo.person import NoSuchButton, Person
+from tests.storm.witness import REFERENCE, Witness
+
+CORRECTIONS = ("scan.unreadable", "name.error", "snils.error", "contacts.error", "birth.error")
+FINAL = ("passport.other-person", "register.forbids")
+
+
+@dataclass
+class Reviewer:
+    person: Person
+    dice: Random
+    witness: Witness
+    pace: float
+    did: list[str] = field(default_factory=list)
+
+    async def live(self) -> None:
+        """Until cancelled."""
+        await self.says("/start")
+        while True:
+            await asyncio.sleep(self.dice.expovariate(1 / self.pace))
+            try:
+                await self.acts()
+            except NoSuchButton:
+                await self.says("/mine")
+
+    async def acts(self) -> None:
+        thrown = self.dice.random()
+        if thrown < 0.7:
+            await self.decides()
+        elif thrown < 0.8:
+            await self.hands_over()
+        elif thrown < 0.85:
+            await self.interferes()
+        else:
+            await self.says(self.dice.choice(("/queue", "/mine", "/release", "/find шквал")))
+
+    async def decides(self) -> None:
+        """The next one; the decision comes from what the card says it is."""
+        since = self.witness.seen(self.person.user.id)
+        await self.says("/next")
+        if not await self.witness.news(self.person.user.id, since, 3.0):
+            return
+        number = self.number()
+        if number:
+            await self.says(self.decision(number))
+            await self.regrets()
+
+    async def regrets(self) -> None:
+        since = self.witness.seen(self.person.user.id)
+        if self.dice.random() < 0.15 and await self.witness.news(self.person.user.id, since, 2.0):
+            await self.person.presses("Отменить решение")
+            self.did.append("undo")
+
+    async def interferes(self) -> None:
+        """With a case that is perhaps another's, or decided long ago."""
+        if number := self.number():
+            await self.says(self.decision(max(1, number - self.dice.randint(0, 3))))
+
+    async def hands_over(self) -> None:
+        if ready := self.witness.ready():
+            await self.says(f"/collected {self.dice.choice(ready)}")
+
+    def decision(self, number: int) -> str:
+        thrown = self.dice.random()
+        if thrown < 0.72:
+            return f"/approve {number}"
+        if thrown < 0.94:
+            return f"/return {number} {self.dice.choice(CORRECTIONS)} Исправьте"
+        return f"/reject {number} {self.dice.choice(FINAL)}"
+
+    def number(self) -> int | None:
+        """Of the application that was told of last."""
+        said = self.witness.said[self.person.user.id]
+        ends = (REFERENCE.search(one.text) for one in reversed(said[-4:]))
+        return next((int(found[0][3:9]) for found in ends if found), None)
+
+    async def says(self, words: str) -> None:
+        self.did.append(words)
+        await self.person.says(words)

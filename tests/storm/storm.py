@@ -1,0 +1,220 @@
+"""One storm from its first gust to the last check."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from demo.server import serving
+from tests.stories.http.warm import WarmBot
+from tests.storm.book import Book, violations
+from tests.storm.checks import REVIEWERS_FROM, Delivered, Evidence
+from tests.storm.citizens import Citizen, Restless
+from tests.storm.ears import Ears
+from tests.storm.reviewers import Reviewer
+from tests.storm.weather import Killer, StormyBox, StormyTelegram, stormy_box
+from tests.storm.witness import Witness
+
+MONTHS = 3.0
+"""How much simulated time a storm lasts."""
+CITIZENS_FROM = 1_000
+CALM_SECONDS = 240.0
+"""Within this, after the storm, all that is owed must have arrived."""
+
+
+@dataclass(frozen=True)
+class Size:
+    seed: int
+    citizens: int = 200
+    reviewers: int = 5
+    seconds: float = 360.0
+    kills: int = 100
+    pace: float = 2.5
+    """Mean seconds between the acts of one person."""
+    least: int = 0
+    """Changes after which it may end; until then it goes on in calm weather."""
+
+    @property
+    def day_seconds(self) -> float:
+        return self.seconds / (30 * MONTHS)
+
+
+@dataclass
+class Report:
+    violations: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    struck: Counter[str] = field(default_factory=Counter)
+    delivered: Delivered = field(default_factory=Delivered)
+
+
+@dataclass
+class Storm:
+    size: Size
+    folder: Path
+    telegram: StormyTelegram
+    box: StormyBox
+    bot: WarmBot
+    witness: Witness
+    killer: Killer
+    citizens: list[Citizen]
+    reviewers: list[Reviewer]
+    report: Report = field(default_factory=Report)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "oms.db"
+
+    async def rages(self) -> None:
+        living = [asyncio.ensure_future(one.live()) for one in self.citizens]
+        living += [asyncio.ensure_future(one.live()) for one in self.reviewers]
+        repeating = asyncio.ensure_future(self.telegram.repeat_updates())
+        copying = asyncio.ensure_future(self._copies())
+        self.telegram.raging = self.box.raging = True
+        try:
+            await self.killer.rage(self.size.seconds, self.size.kills)
+            await copying
+            self.telegram.raging = self.box.raging = False
+            async with asyncio.timeout(CALM_SECONDS):
+                while _changes(Book.at(self.database)) < self.size.least:
+                    await self.witness.news(0, 0, 0.5)
+        finally:
+            self.telegram.raging = self.box.raging = False
+            for task in (*living, repeating, copying):
+                task.cancel()
+            ends = await asyncio.gather(*living, repeating, copying, return_exceptions=True)
+        for end in ends:
+            if isinstance(end, Exception):
+                raise end
+
+    async def calms(self) -> None:
+        """Everybody comes back; the bot goes on until it owes nobody anything, and is stopped."""
+        for citizen in self.citizens:
+            await citizen.person.unblocks()
+            await citizen.person.says("/status")
+        async with asyncio.timeout(CALM_SECONDS):
+            code = await self._stopped_when_quiet()
+        if code:
+            self.report.violations.append(f"asked to stop, the bot ended with {code}")
+
+    async def _stopped_when_quiet(self) -> int:
+        while True:
+            await asyncio.sleep(0.5)
+            if len(self.telegram.updates) or Book.at(self.database).owed:
+                continue
+            code = await self.bot.stop()
+            # Asked to stop before it had begun with a notice, that one it does not begin.
+            if code or not Book.at(self.database).owed:
+                return code
+            await self.bot.start()
+
+    async def looks(self) -> None:
+        """Hold everything against everything; what did not hold is added to the report."""
+        book, found = Book.at(self.database), self.report.violations
+        found += violations(book)
+        evidence = Evidence(book, self.witness, self.telegram, self.box, self.killer.struck_after)
+        found += evidence.violations(self.citizens, self.report.delivered)
+        self.report.struck = self.telegram.struck + self.box.struck
+        self.report.counts = {
+            "applications": len(book.applications),
+            "changes": _changes(book),
+            "answers acknowledged": sum(one.acknowledged for one in self.citizens),
+            "questions left without a word": sum(one.unanswered for one in self.citizens),
+            "kills": len(self.killer.moments),
+            "notices": len(book.notices),
+            "messages of the bot": sum(map(len, self.witness.said.values())),
+            "letters": len(self.box.letters),
+        }
+
+    async def _copies(self) -> None:
+        """Two backups in the middle, each put back elsewhere and looked at."""
+        for number in (1, 2):
+            await asyncio.sleep(self.size.seconds / 3)
+            copy = self.folder / f"copy-{number}.db"
+            if await self._told("backup", str(copy)):
+                self.report.violations.append(f"backup {number} failed")
+                continue
+            elsewhere = self.folder / f"elsewhere-{number}.db"
+            self._restored(copy, elsewhere, await self._told("restore", str(copy), at=elsewhere))
+            if not await self._told("restore", str(copy), at=elsewhere):
+                self.report.violations.append("restore wrote over a database without a word")
+
+    def _restored(self, copy: Path, elsewhere: Path, code: int) -> None:
+        if code:
+            self.report.violations.append(f"{copy.name} could not be restored")
+            return
+        found = [f"{copy.name}: {fault}" for fault in violations(Book.at(elsewhere))]
+        self.report.violations += found
+
+    async def _told(self, *args: str, at: Path | None = None) -> int:
+        """The exit code of another command on the same database, or another."""
+        folder = self.folder / "operator"
+        folder.mkdir(exist_ok=True)
+        more = {"DATABASE_URL": f"sqlite:///{at}"} if at else {}
+        command = WarmBot(folder, {**self.bot.settings, **more}, args)
+        await command.start()
+        return await command.ended_after(60)
+
+
+def _changes(book: Book) -> int:
+    return sum(map(len, book.history.values()))
+
+
+async def storm(size: Size, folder: Path) -> Report:
+    """Let it rage; what did not hold stands in the report."""
+    async with gathering(size, folder) as gathered:
+        await gathered.bot.start()
+        await gathered.rages()
+        await gathered.calms()
+        await gathered.looks()
+        return gathered.report
+
+
+@asynccontextmanager
+async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
+    """People, servers and a bot not yet started, until the block ends."""
+    dice = Random(size.seed)
+    async with AsyncExitStack() as stack:
+        telegram, witness = StormyTelegram(dice), Witness()
+        telegram.watch(witness)
+        address = await stack.enter_async_context(serving(telegram))
+        box = await stack.enter_async_context(stormy_box(dice))
+        ids = [REVIEWERS_FROM + n for n in range(size.reviewers)]
+        bot = WarmBot(folder, _settings(size, telegram, address, folder, box, ids))
+        stack.push_async_callback(bot.kill)
+
+        def one(id: int, name: str) -> tuple[Restless, Random, Witness, float]:
+            person = Restless(telegram, id, name)
+            return person, Random(f"{size.seed} {id}"), witness, size.pace
+
+        ears = Ears(telegram, folder / "oms.db")
+        citizens = [
+            Citizen(*one(CITIZENS_FROM + n, "Юлия"), ears.busy) for n in range(size.citizens)
+        ]
+        reviewers = [Reviewer(*one(id, "Ирина")) for id in ids]
+        killer = Killer(bot, telegram, dice)
+        yield Storm(size, folder, telegram, box, bot, witness, killer, citizens, reviewers)
+
+
+def _settings(
+    size: Size,
+    telegram: StormyTelegram,
+    address: str,
+    folder: Path,
+    box: StormyBox,
+    reviewers: list[int],
+) -> dict[str, str]:
+    return {
+        "BOT_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": address,
+        "DATABASE_URL": f"sqlite:///{folder / 'oms.db'}",
+        "ADMIN_IDS": ",".join(map(str, reviewers)),
+        "PICTURES": "strict",
+        "DECISION_UNDO_SECONDS": "2",
+        "DAY_SECONDS": f"{size.day_seconds:.3f}",
+        "SMTP_URL": f"smtp://127.0.0.1:{box.port}",
+        "MAIL_FROM": "oms@example.ru",
+        "INSURER_CHANGE_DEADLINE": "12-31",
+    }

@@ -1,0 +1,61 @@
+"""What the pretend Telegram really saw: every message of the bot, in every version."""
+
+import asyncio
+import re
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from demo.events import Event
+
+REFERENCE = re.compile(r"\b\d\d-\d{6}-\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of the bot as it was sent, or as it was edited."""
+
+    at: float
+    """Seconds of the machine's running clock."""
+    id: int
+    kind: str
+    text: str
+    new: bool
+
+
+@dataclass
+class Witness:
+    said: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
+    """By chat."""
+    _news: dict[int, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
+
+    def __call__(self, event: Event) -> None:
+        if event.kind not in ("sent", "edited") or event.message is None:
+            return
+        message = event.message
+        if not message.by_bot:
+            return
+        what = Said(time.monotonic(), message.id, message.kind, message.text, event.kind == "sent")
+        self.said[message.chat_id].append(what)
+        self._news[message.chat_id].set()
+
+    def seen(self, chat: int) -> int:
+        """How much there was to be seen so far."""
+        return len(self.said[chat])
+
+    async def news(self, chat: int, since: int, seconds: float) -> bool:
+        """Whether the bot says or changes something in that time."""
+        try:
+            async with asyncio.timeout(seconds):
+                while len(self.said[chat]) <= since:
+                    self._news[chat].clear()
+                    await self._news[chat].wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def ready(self) -> list[int]:
+        """The numbers of applications of which somebody was told that they can be collected."""
+        told = [one.text for said in list(self.said.values()) for one in said[-8:]]
+        ends = [REFERENCE.search(text) for text in told if "готов к выдаче\n" in text]
+        return [int(found[0][3:9]) for found in ends if found]
