@@ -96,10 +96,11 @@ class Talk:
     ) -> None:
         """Put a question, then stand before it."""
         asked = self._question(draft, step, refused, options)
-        if isinstance(step, PictureStep):
-            if proposal := await waiting(asked, self.store, self.texts):
-                await self.say(proposal, step, left=left)
-                return
+        if isinstance(step, PictureStep) and (
+            proposal := await waiting(asked, self.store, self.texts)
+        ):
+            await self.say(proposal, step, left=left)
+            return
         if isinstance(step, SignInStep):
             door = await door_to(self.portal, asked, self.citizen, self.texts)
             await self.say(door, step, left=left)
