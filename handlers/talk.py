@@ -233,10 +233,8 @@ class Talk:
         refused: Refused | None,
         options: Sequence[Option] | None,
     ) -> Question:
-        situation = self.situation(draft)
-        return Question(
-            draft, step, situation, refused, options, self.judges.mends, self.rules.mails
-        )
+        here, mends, mails = self.situation(draft), self.judges.mends, self.rules.mails
+        return Question(draft, step, here, refused, options, mends, mails)
 
     async def _show_pictures(self, draft: Application) -> str | None:
         """Thumbnails above the check page, unless these very pictures were shown already."""
