@@ -24,6 +24,7 @@ from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 
 RATE = 30
 EACH = 2
@@ -69,7 +70,7 @@ async def measured(notices: int) -> Drained:
     """Owe so many notices, and let the courier go until nothing is owed."""
     telegram = Telegram(limits=Limits())
     with tempfile.TemporaryDirectory() as folder:
-        driver = await SqliteDriver.open(Path(folder) / "bench.db")
+        driver = await SqliteDriver.open(Path(folder) / "bench.db", KEYS)
         await _owe(driver, telegram, notices)
         async with (
             serving(telegram) as address,

@@ -30,6 +30,7 @@ EVERYBODY = (
     "place",
     "email",
     "phone",
+    "privacy",
     "language",
     "help",
 )

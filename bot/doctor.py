@@ -4,9 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.enums import ChatAction
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 
 from bot.calendar import russian_calendar, warn_past_horizon
+from bot.keeping import reason
 from bot.kept_clock import kept_clock
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
@@ -14,6 +23,7 @@ from bot.telegram import bot_at
 from documents.fonts import faults
 from domain.calendar import MOSCOW
 from images import selftest
+from jobs.staff import NO_TOPIC
 from storage.driver import Unusable
 from storage.sqlite import SqliteDriver
 from texts import Texts
@@ -48,6 +58,8 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield await _pictures(settings, texts)
     yield _calendar(now, texts)
     yield await _telegram(settings, texts)
+    if settings.staff_chat_id:
+        yield await _staff(settings, settings.staff_chat_id, texts)
 
 
 async def _pictures(settings: Settings, texts: Texts) -> Line:
@@ -61,8 +73,10 @@ async def _pictures(settings: Settings, texts: Texts) -> Line:
 
 
 async def _database(settings: Settings, texts: Texts) -> Line:
+    if settings.keys is None:
+        return "database", False, texts.plain("no-keys")
     try:
-        driver = await SqliteDriver.open(settings.database_path)
+        driver = await SqliteDriver.open(settings.database_path, settings.keys)
     except Unusable as unusable:
         return "database", False, _ill(unusable, texts)
     try:
@@ -90,7 +104,7 @@ async def _written_ahead(driver: SqliteDriver, now: datetime) -> datetime | None
 
 def _ill(unusable: Unusable, texts: Texts) -> str:
     advice = texts.plain(f"database-{unusable.fault or 'other'}")
-    return f"{unusable}. {advice}"
+    return f"{reason(unusable, texts)}. {advice}"
 
 
 def _calendar(now: datetime, texts: Texts) -> Line:
@@ -113,3 +127,26 @@ async def _telegram(settings: Settings, texts: Texts) -> Line:
             name = type(error).__name__
             return "telegram", False, texts.plain("doctor-telegram-silent", error=name)
     return "telegram", True, texts.plain("doctor-telegram-answers", name=f"@{me.username}")
+
+
+async def _staff(settings: Settings, chat: int, texts: Texts) -> Line:
+    """Whether the bot may write in the staff's group, found out without writing anything."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else "0:none"
+    async with bot_at(settings.telegram_api_url, token, patient=False) as bot:
+        try:
+            await bot.send_chat_action(
+                chat, ChatAction.TYPING, message_thread_id=settings.staff_topic_id
+            )
+        except TelegramMigrateToChat as moved:
+            number = str(moved.migrate_to_chat_id)
+            return "staff", False, texts.plain("doctor-staff-moved", chat=number)
+        except TelegramBadRequest as refusal:
+            topic = any(words in refusal.message for words in NO_TOPIC)
+            name = "doctor-staff-no-topic" if topic else "doctor-staff-unknown"
+            return "staff", False, texts.plain(name)
+        except TelegramForbiddenError:
+            return "staff", False, texts.plain("doctor-staff-shut")
+        except TelegramAPIError as error:
+            name = type(error).__name__
+            return "staff", False, texts.plain("doctor-telegram-silent", error=name)
+    return "staff", True, texts.plain("doctor-staff-there")

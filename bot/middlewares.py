@@ -60,7 +60,9 @@ class Talking(BaseMiddleware):
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):
             return None
         query = event.callback_query
-        pressed = query.message if query and isinstance(query.message, Message) else None
+        shown = query.message if query else None
+        at_home = isinstance(shown, Message) and shown.chat.id == user.id
+        pressed = shown if isinstance(shown, Message) and at_home else None
         texts = await self._tongues.heard(user.id, user.language_code)
         data["talk"] = Talk(
             bot=data["bot"],

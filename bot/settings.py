@@ -11,8 +11,10 @@ from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.key_setting import DataKeys, keys_of
 from bot.sign_in_settings import SignInSettings
 from jobs.post import server
+from storage.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -78,6 +80,12 @@ def _sender(typed: str) -> str:
     return validate_email(typed, check_deliverability=False, allow_smtputf8=False).normalized
 
 
+def _supergroup(typed: int) -> int:
+    if not str(typed).startswith("-100"):
+        raise ValueError
+    return typed
+
+
 def _lower(typed: object) -> object:
     return typed.lower() if isinstance(typed, str) else typed
 
@@ -104,9 +112,25 @@ class Settings(SignInSettings):
         default=frozenset(),
         description="нужны числовые id людей через запятую, например 12345678, 87654321",
     )
+    staff_chat_id: Annotated[int, AfterValidator(_supergroup)] | None = Field(
+        default=None,
+        description="нужен id супергруппы: отрицательное число вида -1001234567890",
+    )
+    staff_topic_id: int | None = Field(
+        default=None,
+        gt=0,
+        description="нужен номер темы в группе STAFF_CHAT_ID, целое число больше нуля;"
+        " без STAFF_CHAT_ID он не действует",
+    )
     database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
         default="sqlite:///data/oms.db",
         description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
+    )
+    data_keys: DataKeys = Field(
+        default=None,
+        validate_default=True,
+        description="нужен ключ, которым запечатываются личные данные: его создаёт команда"
+        " «python -m bot newkey»; несколько ключей пишутся через запятую, новый — первым",
     )
     telegram_api_url: Annotated[str, AfterValidator(_server)] = Field(
         default=TELEGRAM,
@@ -172,6 +196,11 @@ class Settings(SignInSettings):
     )
 
     @property
+    def keys(self) -> Keys | None:
+        """What `DATA_KEYS` holds; always there where there is a token."""
+        return keys_of(self.data_keys)
+
+    @property
     def database_path(self) -> Path:
         """The file of `DATABASE_URL`; a relative one counts from where the bot was started."""
         return Path(self.database_url.removeprefix("sqlite:///"))
@@ -189,6 +218,8 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((*faults, *_faults(refusal))) from None
     if settings.smtp_url and not settings.mail_from:
         faults = (*faults, _fault("mail_from"))
+    if settings.staff_topic_id and not settings.staff_chat_id:
+        faults = (*faults, _fault("staff_topic_id"))
     faults = (*faults, *map(_fault, settings.lacking()))
     if faults:
         raise Unfit(faults)

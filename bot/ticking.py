@@ -34,7 +34,7 @@ def all_of(ticks: dict[str, Tick]) -> Ticked:
     return ticked
 
 
-async def rounds(courier: Courier, every: float, stop: asyncio.Event) -> None:
+async def delivering_rounds(courier: Courier, every: float, stop: asyncio.Event) -> None:
     """The courier's rounds; asked to stop, it finishes what is on its way."""
     going = asyncio.ensure_future(courier.run(every))
     await stop.wait()

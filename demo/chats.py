@@ -45,6 +45,8 @@ class Chat:
     members: dict[int, str] = field(default_factory=dict)
     """In a group, the status of each member: creator, administrator, member, left, kicked."""
     topics: set[int] = field(default_factory=set)
+    closed_topics: set[int] = field(default_factory=set)
+    """Where only administrators may write."""
     is_forum: bool = False
     started: bool = False
     blocked: bool = False

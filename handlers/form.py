@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
-from handlers import picture, signin
+from handlers import picture, rights, signin
 from handlers.incoming import given
 from handlers.kept import Judges
 from handlers.talk import Talk
@@ -41,6 +41,7 @@ async def answered(
     if draft is None or step is None or await talk.repeated():
         await talk.again()
         return
+    await rights.remember(message, step, talk)
     if message.media_group_id and await _rest_of_album(message.media_group_id, step, talk):
         return
     words = labels(step.options(talk.situation(draft)), talk.texts)

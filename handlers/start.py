@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, road, signin
+from handlers import guide, known, road, signin
 from handlers.talk import Talk
 from handlers.wishes import ask_to_withdraw
 from screens import guide as guide_screens
@@ -30,7 +30,8 @@ async def started(
         nudge()
     if await signin.brought(command.args or "", talk):
         return
-    open_one = await talk.store.open_of(talk.citizen)
+    _, latest = await known.latest(talk.store, talk.citizen, talk.now)
+    open_one = latest if latest and not latest.ended else None
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)
         if place := await talk.guides.place(talk.citizen):
@@ -84,7 +85,7 @@ async def go(to: Door, talk: Talk) -> None:
 
 
 async def _apply(talk: Talk) -> None:
-    latest = await talk.store.latest_of(talk.citizen)
+    _, latest = await known.latest(talk.store, talk.citizen, talk.now)
     if latest and not latest.ended:
         await talk.again()
         return
@@ -101,8 +102,8 @@ async def _fix(talk: Talk) -> None:
 
 
 async def _withdraw(talk: Talk) -> None:
-    latest = await talk.store.latest_of(talk.citizen)
-    if latest is None or latest.ended:
+    latest, told = await known.latest(talk.store, talk.citizen, talk.now)
+    if latest is None or told is None or told.ended:
         await talk.add(start.nothing_to_cancel(talk.texts))
     else:
         await ask_to_withdraw(latest, talk)

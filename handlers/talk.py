@@ -14,6 +14,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
 from domain.staff import Roster
+from handlers import known
 from handlers.board import Board
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
 from handlers.portal import Portal, door_to
@@ -75,8 +76,8 @@ class Talk:
         )
 
     async def draft(self) -> Application | None:
-        """The application this citizen is filling in or correcting."""
-        return await self.store.draft_of(self.citizen)
+        """The application this citizen is filling in or correcting, as far as they know."""
+        return await known.draft(self.store, self.citizen, self.now)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -131,7 +132,7 @@ class Talk:
         left, kept = await self.standing(), await self._kept()
         data = self._moved(kept)
         moving = self.cursors.writing(self.key, step, data)
-        saved = await self.store.answered(changed, picture, [*then, moving])
+        saved = await self.store.answered(changed, picture, [*then, moving], self.now)
         self.cursors.written(self.key, step, data)
         await self.ask(saved, step, journey.objection(step, situation), left=left)
 
@@ -140,8 +141,7 @@ class Talk:
         if draft.status is Status.RETURNED:
             await self.say(returned.kept(draft, self.texts), None)
             return
-        asked = form.cancelling(draft, step, self.texts)
-        await self.say(asked, step, aside={"leaving": True})
+        await self.say(form.cancelling(draft, step, self.texts), step, aside={"leaving": True})
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open; the check page is never answered here, so there always is."""
@@ -155,13 +155,13 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        application = await self.store.latest_of(self.citizen)
-        if application is None:
+        found, application = await known.latest(self.store, self.citizen, self.now)
+        if found is None or application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:
             kept = await self._kept()
             await self._put_keyboard_away(await self.standing(), None)
-            await self.tell_where(application, disarming=True)
+            await self.tell_where(found, disarming=True)
             await self.cursors.put(self.key, None, self._moved(kept))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -23,7 +21,7 @@ from jobs.told import told
 from screens import show
 from screens.meanwhile import notice
 from screens.tongues import Tongues
-from storage.driver import Unusable
+from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 
@@ -36,8 +34,6 @@ DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 
 PAPERS = frozenset({"approved", "meanwhile"})
 """Notices with a paper that leads back to us, and so must know what we are called."""
-
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,11 @@ class Courier:
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _deliver(self, owed: Owed) -> None:
-        known = await told(owed, self.store)
+        try:
+            known = await told(owed, self.store)
+        except Unopened as damaged:
+            await self._failed(owed, damaged)
+            return
         if known is None:
             await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
             return
@@ -169,7 +169,7 @@ class Courier:
         elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
             # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
             log.error("notice %d waits: %s, is the token right?", owed.id, kind)
-        elif _unreachable(failure):
+        elif show.unreachable(failure):
             log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
             await self.outbox.pause(owed.recipient)
         elif _passing(failure) and owed.attempts < len(DELAYS):
@@ -181,12 +181,6 @@ class Courier:
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
 
-def _unreachable(failure: Exception) -> bool:
-    if isinstance(failure, TelegramForbiddenError):
-        return True
-    known = isinstance(failure, TelegramAPIError)
-    return known and any(words in str(failure) for words in GONE)
-
-
 def _passing(failure: Exception) -> bool:
-    return isinstance(failure, TelegramNetworkError | TelegramServerError | OSError)
+    kinds = TelegramNetworkError | TelegramServerError | OSError | Unopened
+    return isinstance(failure, kinds)

@@ -17,6 +17,7 @@ from jobs.courier import DELAYS, LEASE_SECONDS
 from jobs.post import LONGEST, NotNow, Post, Unwanted
 from screens.tongues import Tongues
 from states.granted import holder
+from storage.driver import Unopened
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from texts import Texts
@@ -57,7 +58,11 @@ class Postman:
 
     async def _deliver(self, owed: Owed, post: Post) -> bool:
         """Whether the citizen must be told that it will not come."""
-        application = await self.store.get(owed.application)
+        try:
+            application = await self.store.get(owed.application)
+        except Unopened:
+            await self._later(owed, "its application does not open")
+            return False
         now = self.clock.now()
         if application is None or not application.answers.get("email"):
             await self.outbox.settle(owed.id, Outcome.FAILED, now)

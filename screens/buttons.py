@@ -122,6 +122,15 @@ class After(CallbackData, prefix="w1"):
     wish: Wish
 
 
+Right = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
+
+
+class Own(CallbackData, prefix="y1"):
+    """What a citizen asks about their own data, by law; `chat` takes their pictures out of it."""
+
+    right: Right
+
+
 class Rate(CallbackData, prefix="s1"):
     """How it went, in stars."""
 
@@ -163,6 +172,12 @@ class Reply(CallbackData, prefix="a1"):
 
     question: Id
     to: Literal["now", "later"]
+
+
+class Staff(CallbackData, prefix="z1"):
+    """On the card in the staff's group."""
+
+    action: Literal["next"]
 
 
 class Because(CallbackData, prefix="b1"):

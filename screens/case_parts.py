@@ -12,7 +12,6 @@ from screens.form import AGREED, shown
 from screens.notices import reasons
 from screens.screen import LONGEST_CAPTION, Screen, length
 from states import journey
-from states.picture import PictureStep
 from texts import Html, Texts
 
 PART = 400
@@ -55,7 +54,7 @@ def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
     for step in answered(seen):
         # What is personal elsewhere, the number of an older policy, is opened with the passport.
         home = step.section if step.section in SHUT else SHUT[0]
-        if home == view and (step.personal or isinstance(step, PictureStep)):
+        if home == view and step.personal:
             words = marked(step, seen.situation.answers, texts)
             label = texts(f"{step.text_id}.label")
             lines.append(texts("answer-line", label=label, words=words))

@@ -17,6 +17,7 @@ from screens import asked
 from screens.buttons import Desk, Go, button, rows
 from screens.handing import asked_for_stars, calendar_paper, there, venue
 from screens.returned import returned_with_examples
+from screens.rights import clearing
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
 from states.granted import holder
@@ -86,7 +87,8 @@ def _sent(told: Told, texts: Texts) -> Screen:
     copy = InlineKeyboardButton(
         text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=number)
     )
-    return Screen(words, rows([copy], [button(texts.plain("go-status"), Go(to="status"))]))
+    status = button(texts.plain("go-status"), Go(to="status"))
+    return Screen(words, rows([copy], [status], [clearing(texts)]))
 
 
 def _approved(told: Told, texts: Texts) -> Screen:
@@ -107,6 +109,12 @@ def _approved(told: Told, texts: Texts) -> Screen:
         ready=day(decision.at + STAGES[-1].after),
     )
     return Screen(words, paper=paper)
+
+
+def _ending(told: Told, texts: Texts) -> Screen:
+    """That something of theirs is going to be erased, while it can still be used or had."""
+    at = datetime.fromisoformat(told.params["at"])
+    return Screen(texts(f"notice-{told.kind}", reference=told.application.reference, at=day(at)))
 
 
 def _resent(told: Told, texts: Texts) -> Screen:
@@ -173,10 +181,12 @@ MAKERS = {
     "sent": _sent,
     "approved": _approved,
     "collected": _collected,
+    "draft-ends": _ending,
     "last-call": _waiting_for_you,
     "ready": _waiting_for_you,
     "rejected": _rejected,
     "reminder": _waiting_for_you,
+    "rest-ends": _ending,
     "resent": _resent,
     "returned": _returned,
     "review-again": _review,

@@ -36,8 +36,8 @@ def queue(page: Page, now: datetime, texts: Texts) -> Screen:
     name = texts(f"desk-state-{asked.state}")
     form = texts(f"step-form-{asked.form}") if asked.form else texts("desk-any-form")
     parts = [
-        texts("desk-queue", state=name, form=form, many=_count(page.many, texts)),
-        *([texts("desk-late", many=_count(page.late, texts))] if page.late else []),
+        texts("desk-queue", state=name, form=form, many=count(page.many, texts)),
+        *([texts("desk-late", many=count(page.late, texts))] if page.late else []),
         *(line(one, taken.get(one.id), now, texts, page.names) for one in page.found),
     ]
     if not page.found:
@@ -90,7 +90,7 @@ def line(
         reference=one.reference,
         number=one.id,
         form=texts(f"step-form-{one.answers.get('form', 'paper')}"),
-        age=_age(one, now, texts),
+        age=age(one, now, texts),
         until=one.due_at or now,
         due="yes" if one.due_at and one.status is Status.WAITING else "no",
     )
@@ -102,7 +102,7 @@ def line(
     return Html("".join([words, *marks]))
 
 
-def _age(one: Application, now: datetime, texts: Texts) -> Html:
+def age(one: Application, now: datetime, texts: Texts) -> Html:
     waited = now - (one.sent_at or now)
     hours = int(waited.total_seconds() // 3600)
     if hours < 24:
@@ -110,7 +110,7 @@ def _age(one: Application, now: datetime, texts: Texts) -> Html:
     return texts("desk-age-days", many=hours // 24)
 
 
-def _count(many: int, texts: Texts) -> Html:
+def count(many: int, texts: Texts) -> Html:
     return texts("desk-count-more", many=many) if many >= MOST else texts("desk-count", many=many)
 
 

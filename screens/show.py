@@ -4,7 +4,12 @@ import logging
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+)
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -12,6 +17,8 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaPhoto,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
@@ -27,16 +34,23 @@ CANNOT_EDIT = (
     "MESSAGE_ID_INVALID",
 )
 GONE_ALREADY = ("message to delete not found",)
+GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
-async def send(bot: Bot, chat: int, screen: Screen, *, silent: bool = False) -> Message:
-    """As a new message: the answer to a message. A `silent` one makes no sound."""
+async def send(
+    bot: Bot, chat: int, screen: Screen, *, silent: bool = False, thread: int | None = None
+) -> Message:
+    """As a new message: the answer to a message. A `silent` one makes no sound.
+
+    `thread` is a topic of a forum.
+    """
     to: dict[str, Any] = {
         "chat_id": chat,
         "reply_markup": screen.keyboard,
         "protect_content": screen.protected or None,
         "disable_notification": silent or None,
+        "message_thread_id": thread,
     }
     if at := screen.venue:
         return await bot.send_venue(
@@ -59,14 +73,13 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
     The id of the message that now carries the screen.
     """
     keyboard = screen.keyboard
-    if keyboard is not None and not isinstance(keyboard, InlineKeyboardMarkup):
-        return await _anew(bot, shown, screen)
-    words_alone = _fits_under(shown, screen)
-    if screen.paper or not (words_alone or (shown.photo is None) == (screen.picture is None)):
+    if _needs_another(shown, screen) or isinstance(
+        keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
+    ):
         return await _anew(bot, shown, screen)
     chat, id = shown.chat.id, shown.message_id
     try:
-        if words_alone:
+        if _fits_under(shown, screen):
             await bot.edit_message_caption(
                 chat_id=chat, message_id=id, caption=screen.text, reply_markup=keyboard
             )
@@ -150,6 +163,14 @@ async def _gone(bot: Bot, shown: Message) -> bool:
         return False
 
 
+def _needs_another(shown: Message, screen: Screen) -> bool:
+    """Whether that message can never carry the screen: of another kind, or open to forwarding."""
+    if screen.paper or (screen.protected and not shown.has_protected_content):
+        return True
+    alike = (shown.photo is None) == (screen.picture is None)
+    return not (alike or _fits_under(shown, screen))
+
+
 def _fits_under(shown: Message, screen: Screen) -> bool:
     """Whether only the words beneath the picture that is there are to change."""
     beneath = screen.under and screen.picture is None and shown.photo is not None
@@ -173,10 +194,12 @@ async def disarm(bot: Bot, shown: Message) -> None:
         await rekey(bot, shown, None)
 
 
-async def acknowledge(query: CallbackQuery, words: str | None = None, alert: bool = False) -> None:
+async def acknowledge(
+    query: CallbackQuery, words: str | None = None, alert: bool = False, url: str | None = None
+) -> None:
     """End the waiting circle on a button; nothing depends on whether Telegram still listens."""
     try:
-        await query.answer(words, show_alert=alert)
+        await query.answer(words, show_alert=alert, url=url)
     except TelegramAPIError as refusal:
         if not _is(refusal, TOO_LATE):
             log.warning("a press was not acknowledged: %s", type(refusal).__name__)
@@ -185,6 +208,14 @@ async def acknowledge(query: CallbackQuery, words: str | None = None, alert: boo
 def under(query: CallbackQuery) -> Message | None:
     """The message a pressed button stands under, unless it is too old to be reached."""
     return None if isinstance(query.message, InaccessibleMessage) else query.message
+
+
+def unreachable(failure: Exception) -> bool:
+    """Whether nothing reaches that person: they blocked the bot, never started it, or left."""
+    if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
+        return True
+    known = isinstance(failure, TelegramAPIError)
+    return known and any(words in str(failure) for words in GONE)
 
 
 def _file(paper: Paper) -> BufferedInputFile:

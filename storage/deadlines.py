@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.application import Application, Change
-from storage import writing
+from storage import standings, writing
 from storage.driver import Driver
 from storage.rows import stamp
 
@@ -40,7 +40,7 @@ class Deadlines:
     """Answered by indexes: what is not due costs nothing."""
 
     def __init__(self, driver: Driver) -> None:
-        self._driver = driver
+        self._driver, self._keys = driver, driver.keys
 
     async def untold(self, now: datetime, limit: int = 500) -> list[int]:
         """Late applications whose citizen does not know yet, the longest late first."""
@@ -55,13 +55,14 @@ class Deadlines:
     async def tell(self, change: Change) -> Application:
         """History and notice, once for each sending; raises Stale."""
         async with self._driver.transaction() as transaction:
-            saved = await writing.update(transaction, change.application)
+            saved = await writing.update(transaction, self._keys, change.application)
             await writing.enter(transaction, saved, change.entry)
             for notice in change.notices:
-                await writing.owe(transaction, saved, notice, change.entry.at)
+                await writing.owe(transaction, self._keys, saved, notice, change.entry.at)
             await transaction.run(
                 "UPDATE applications SET told_late = attempt WHERE id = $1", saved.id
             )
+            await standings.outdate(transaction, saved, change.entry.at)
         return saved
 
     async def outlook(self, now: datetime, soon: datetime) -> Outlook:

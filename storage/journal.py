@@ -58,7 +58,7 @@ class Journal:
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
         # A line that outlived its application must still not name whose it was.
-        theirs = "CASE WHEN d.who = a.citizen OR d.what = 'answered' THEN 1 ELSE 0 END"
+        theirs = "CASE WHEN d.who IN (a.citizen, 0) OR d.what = 'answered' THEN 1 ELSE 0 END"
         joined = "LEFT JOIN applications a ON a.id = d.application"
         rows = await self._driver.read(
             f"SELECT d.at, d.who, d.what, d.application, {theirs}, d.whom, 1 AS late, d.id"

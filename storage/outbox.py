@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
-from storage.driver import Driver
+from storage.driver import Driver, Row, Unopened
 from storage.meanwhile import gathered, merge
 from storage.rows import stamp
 from storage.writing import owe
@@ -64,7 +64,18 @@ class Outbox:
             limit,
             channel,
         )
-        return sorted((_owed(row) for row in rows), key=lambda owed: owed.id)
+        claimed = [owed for row in rows if (owed := await self._opened(row, now))]
+        return sorted(claimed, key=lambda owed: owed.id)
+
+    async def _opened(self, row: Row, now: datetime) -> Owed | None:
+        """One that does not open is given up, and holds up no other."""
+        id, application, kind, recipient, params, attempts = row
+        try:
+            told = json.loads(self._driver.keys.open("notices.params", id, params))
+        except Unopened:
+            await self.settle(id, Outcome.FAILED, now)
+            return None
+        return Owed(id, application, kind, recipient, told, attempts)
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
@@ -90,7 +101,7 @@ class Outbox:
                 stamp(now),
             )
             if given_up:
-                await owe(transaction, told, notice, now)
+                await owe(transaction, self._driver.keys, told, notice, now)
 
     async def call_off(self, channel: Channel, now: datetime) -> int:
         """This way is closed: what was to go by it does not go. How many notices that is."""
@@ -140,7 +151,7 @@ class Outbox:
                 stamp(now),
             )
             for held in gathered(rows):
-                await merge(transaction, held, now)
+                await merge(transaction, self._driver.keys, held, now)
         return len(rows)
 
     async def release(self) -> None:
@@ -159,8 +170,3 @@ class Outbox:
             "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND put_off = 1 AND due_at > $1",
             stamp(now),
         )
-
-
-def _owed(row: Any) -> Owed:
-    id, application, kind, recipient, params, attempts = row
-    return Owed(id, application, kind, recipient, json.loads(params), attempts)

@@ -52,7 +52,14 @@ def writable_chat(telegram: "Telegram", params: Params) -> Chat:
     # Topic 1 is "General", which every forum has.
     if thread and not (chat.is_forum and (thread == 1 or thread in chat.topics)):
         raise bad_request("message thread not found")
+    _check_topic(telegram, chat, thread)
     return chat
+
+
+def _check_topic(telegram: "Telegram", chat: Chat, thread: int) -> None:
+    heads = ("creator", "administrator")
+    if thread in chat.closed_topics and chat.members.get(telegram.bot.id) not in heads:
+        raise bad_request("TOPIC_CLOSED")
 
 
 def _check_membership(telegram: "Telegram", chat: Chat) -> None:
@@ -77,6 +84,7 @@ def own_message(
         raise bad_request(f"message to {purpose} not found")
     if not message.by_bot:
         raise bad_request(f"message can't be {purpose}ed")
+    _check_topic(telegram, chat, message.body.get("message_thread_id", 0))
     return chat, message
 
 

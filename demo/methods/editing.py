@@ -77,6 +77,8 @@ def _revise(
         body["reply_markup"] = markup.body
     if body == _without(message.body, "edit_date"):
         raise bad_request(_SAME)
+    if not chat.is_private:
+        telegram.limits.spend(chat.id, group=True)
     return telegram.revise(chat, message, body).body
 
 

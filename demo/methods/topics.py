@@ -34,6 +34,21 @@ def delete_topic(telegram: "Telegram", params: Params) -> bool:
     return True
 
 
+def close_topic(telegram: "Telegram", params: Params) -> bool:
+    """closeForumTopic."""
+    chat, thread = _forum(telegram, params), params.integer("message_thread_id")
+    if thread not in chat.topics:
+        raise bad_request("message thread not found")
+    chat.closed_topics.add(thread)
+    return True
+
+
+def reopen_topic(telegram: "Telegram", params: Params) -> bool:
+    """reopenForumTopic."""
+    _forum(telegram, params).closed_topics.discard(params.integer("message_thread_id"))
+    return True
+
+
 def _forum(telegram: "Telegram", params: Params) -> Chat:
     chat = writable_chat(telegram, params)
     if not chat.is_forum:
@@ -41,4 +56,9 @@ def _forum(telegram: "Telegram", params: Params) -> Chat:
     return chat
 
 
-METHODS = {"createForumTopic": create_topic, "deleteForumTopic": delete_topic}
+METHODS = {
+    "createForumTopic": create_topic,
+    "closeForumTopic": close_topic,
+    "reopenForumTopic": reopen_topic,
+    "deleteForumTopic": delete_topic,
+}

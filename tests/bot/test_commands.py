@@ -16,6 +16,7 @@ from demo.session import PretendSession
 from demo.telegram import Telegram
 from storage.sqlite import SqliteDriver
 from storage.staff import Staff
+from tests.keys import KEYS
 from texts import load
 
 REVIEWER, CITIZEN = 501, 101
@@ -44,7 +45,7 @@ async def _nothing(event: Any, data: dict[str, Any]) -> None: ...
 async def board(tmp_path: Path) -> AsyncIterator[Board]:
     telegram = Telegram()
     bot = Bot(telegram.token, session=PretendSession(telegram))
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     staff = Staff(driver, frozenset({REVIEWER, 502}))
     yield Board(telegram, staff, Menus(bot, staff, load("ru")))
     await driver.close()

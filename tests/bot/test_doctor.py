@@ -15,6 +15,7 @@ from documents import fonts
 from domain.application import Change, Entry
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS, WRITTEN
 from tests.stories.http.warm import WarmBot
 from texts import load
 
@@ -53,6 +54,7 @@ async def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
         settings = {
             "BOT_TOKEN": telegram.token,
             "TELEGRAM_API_URL": address,
+            "DATA_KEYS": WRITTEN,
             "DATABASE_URL": f"sqlite:///{tmp_path / 'oms.db'}",
         }
         yield Practice(telegram, tmp_path, settings, monkeypatch)
@@ -161,10 +163,40 @@ async def test_the_exit_code_tells_whether_all_is_well(
 
 
 async def test_a_clock_behind_what_is_written_is_told(practice: Practice) -> None:
-    driver = await SqliteDriver.open(practice.folder / "oms.db")
+    driver = await SqliteDriver.open(practice.folder / "oms.db", KEYS)
     store, later = Store(driver), datetime(2999, 1, 1, tzinfo=UTC)
     draft = await store.open_draft(101, later)
     await store.save(Change(draft, Entry("sent", 101, later)))
     await driver.close()
     assert not await practice.examines()
     assert "часы отстают" in practice.ill[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "topic", "told"),
+    [
+        ("member", "", "может писать"),
+        ("administrator", "1", "может писать"),
+        ("kicked", "", "бота нет в группе"),
+        ("left", "", "бота нет в группе"),
+        ("member", "7", "нет или она закрыта"),
+    ],
+)
+async def test_the_staff_group_is_looked_at_without_a_word_said_in_it(
+    practice: Practice, status: str, topic: str, told: str
+) -> None:
+    group = practice.telegram.add_group("Смена", forum=True)
+    group.members[practice.telegram.bot.id] = status
+    sound = await practice.examines(STAFF_CHAT_ID=str(group.id), STAFF_TOPIC_ID=topic)
+    assert told in practice.said[-1]
+    assert sound == (told == "может писать")
+    assert group.visible() == []
+
+
+async def test_a_staff_group_that_moved_or_is_not_there_is_told(practice: Practice) -> None:
+    group = practice.telegram.add_group("Смена")
+    group.migrated_to = -1_002_999_999_999
+    assert not await practice.examines(STAFF_CHAT_ID=str(group.id))
+    assert "её новый номер, -1002999999999" in practice.said[-1]
+    assert not await practice.examines(STAFF_CHAT_ID="-1009999999999")
+    assert "не найдена" in practice.said[-1]

@@ -3,6 +3,13 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, Unfit, read_settings
+from tests.keys import WRITTEN
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_KEYS", WRITTEN)
+
 
 TOKEN = "123456789:AA" + "x_-" * 11
 
@@ -63,6 +70,10 @@ def test_a_variable_left_empty_counts_as_not_set(tmp_path: Path) -> None:
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
         ("TELEGRAM_API_URL", "http://name:secret@localhost:8081"),
+        ("STAFF_CHAT_ID", "-4000001"),
+        ("STAFF_CHAT_ID", "смена"),
+        ("STAFF_TOPIC_ID", "0"),
+        ("STAFF_TOPIC_ID", "7"),
         ("REVIEW", "nobody"),
         ("DAY_SECONDS", "0"),
         ("DAY_SECONDS", "-1"),

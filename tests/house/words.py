@@ -27,7 +27,7 @@ MAY: Mapping[str, str] = {
     "domain/moscow.py": "the shapes of addresses",
     "domain/names.py": "letters of names and the endings of patronymics",
     "domain/passport.py": "letters and signs of an issuer",
-    "storage/rows.py": "ё and е are one letter to who looks for a name",
+    "storage/finding.py": "ё and е are one letter to who looks for a name",
     "texts/nearest.py": "ё and е are one letter to who asks",
     "states/choose.py": "ё and е are one letter to who types",
 }

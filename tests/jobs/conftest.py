@@ -23,6 +23,7 @@ from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 from tests.stories.filled import filled
 from tests.stories.town import NOON
 
@@ -69,7 +70,7 @@ class Office:
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     telegram = Telegram()
     bot = Bot(
         telegram.token,

@@ -12,6 +12,7 @@ from storage.deadlines import Deadlines
 from storage.driver import Stale
 from storage.sqlite import SqliteDriver
 from storage.worklist import Worklist
+from tests.keys import KEYS
 from tests.storage.conftest import NOW, Rows
 
 DUE = NOW + timedelta(days=1)
@@ -60,7 +61,7 @@ async def test_nothing_is_sorted_and_nothing_walked_through(rows: Rows) -> None:
             asked.append((sql, params))
             return await super().read(sql, *params)
 
-    driver = Listening(rows.driver._writer, rows.driver._reader)
+    driver = Listening(rows.driver._writer, rows.driver._reader, KEYS)
     await Deadlines(driver).untold(NOW)
     await Deadlines(driver).outlook(NOW, THEN)
     await Worklist(driver).page("late", "", NOW, 8)

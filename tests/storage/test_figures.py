@@ -7,6 +7,7 @@ from typing import Any
 from domain.application import send_back, submit
 from storage.figures import counted
 from storage.sqlite import SqliteDriver
+from tests.keys import KEYS
 from tests.storage.conftest import NOW, Rows
 
 HOUR = timedelta(hours=1)
@@ -38,7 +39,7 @@ async def test_only_the_day_itself_is_read(rows: Rows) -> None:
             asked.append((sql, params))
             return await super().read(sql, *params)
 
-    await counted(Listening(rows.driver._writer, rows.driver._reader), NOW, NOW + HOUR)
+    await counted(Listening(rows.driver._writer, rows.driver._reader, KEYS), NOW, NOW + HOUR)
     assert len(asked) == 3
     for sql, params in asked:
         plan = [row[3] for row in await rows.driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]

@@ -14,6 +14,8 @@ from tests.storage.conftest import NOW, Rows
     "sql",
     [
         "UPDATE journal SET who = 1",
+        "UPDATE journal SET who = 0",
+        "UPDATE journal SET who = 0, what = 'approved'",
         "DELETE FROM journal",
         "UPDATE history SET what = 'approved'",
         "DELETE FROM history",

@@ -142,3 +142,28 @@ async def test_a_long_case_keeps_to_one_message_and_turns_its_pages(town: Town) 
     second = await irina.waits_for("a" * 240)
     assert second.id == first.id
     assert "← Раньше" in second.labels
+
+
+async def test_nothing_of_a_case_comes_into_a_message_that_could_be_forwarded(
+    town: Town,
+) -> None:
+    irina, yulia = await town.reviewer(), town.citizen()
+    await town.sent(yulia)
+    await town.driver.write("DELETE FROM pictures")
+    notice = await irina.waits_for("Новое заявление")
+    await irina.presses("Открыть", notice)
+    card = await irina.waits_for("Фамилия Щ•••")
+    assert card.id != notice.id
+    await irina.presses("Открыть паспорт")
+    await irina.waits_for("Фамилия: Щеглова")
+    await irina.says("/ask 1 Какой дом?")
+    await yulia.waits_for("Проверяющий спрашивает")
+    await yulia.presses("Ответить")
+    await yulia.waits_for("Напишите ответ")
+    await yulia.says("Дом седьмой")
+    told = await irina.waits_for("ответил")
+    await irina.presses("Вопросы и ответы", told)
+    await irina.waits_for("Дом седьмой")
+    for message in irina.chat:
+        personal = any(words in message.text for words in ("Щ•••", "Щеглова", "Дом седьмой"))
+        assert message.body.get("has_protected_content", False) or not personal

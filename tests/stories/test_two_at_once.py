@@ -104,6 +104,56 @@ async def test_a_reviewer_and_the_clock_decide_once(tmp_path: Path) -> None:
         assert len(await history(town, 1)) == 2
 
 
+class AllAtOnce(Store):
+    """Nobody saves a first decision before three have come to save theirs."""
+
+    coming = 0
+    all_here = asyncio.Event()
+
+    async def save(self, change: Change) -> Application:
+        if change.entry.what in {"approved", "withdrawn"} and not self.all_here.is_set():
+            type(self).coming += 1
+            if self.coming == 3:
+                self.all_here.set()
+            await self.all_here.wait()
+        return await super().save(change)
+
+
+async def test_of_two_reviewers_the_clock_and_the_citizen_exactly_one_wins(
+    tmp_path: Path,
+) -> None:
+    class Here(AllAtOnce):
+        coming, all_here = 0, asyncio.Event()
+
+    async with in_town(tmp_path / "oms.db", store=Here) as town:
+        irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+        yulia = town.citizen()
+        await town.sent(yulia)
+        await yulia.waits_for("Заявление отправлено")
+        town.clock.turn(days=2)
+        await irina.says("/show 1")
+        await irina.waits_for("История")
+        await yulia.says("/cancel")
+        await yulia.waits_for("тозвать")
+        await oleg.says("/approve 1")
+        await oleg.waits_for("сейчас у другого проверяющего")
+        ticking = asyncio.ensure_future(town.house.decide())
+        await irina.says("/approve 1")
+        await yulia.presses(lambda one: "withdraw-yes" in (one.data or ""), wait=False)
+        decided = await ticking
+        await town.idle()
+        told = await history(town, 1)
+        first = told[1]
+        assert first in {("approved", 501), ("approved", None), ("withdrawn", 101)}
+        assert sum(what == "approved" for what, _ in told) <= 1
+        assert decided == (first == ("approved", None))
+        if first != ("approved", 501):
+            assert irina.sees("Решение уже принято") or irina.sees("отозвано")
+        # What was approved a moment ago may still be withdrawn; what was withdrawn stays so.
+        assert (await town.latest(yulia)).status is Status.WITHDRAWN
+        assert [what for what, _ in told].count("withdrawn") == 1
+
+
 async def test_two_ticks_at_once_move_an_application_on_once(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", store=meeting("in_production")) as town:
         irina, yulia = await town.reviewer(), town.citizen()

@@ -97,3 +97,45 @@ async def test_what_was_kept_for_taking_back_is_erased_afterwards(town: Town) ->
     assert await town.driver.read(kept) == [(1,)]
     await town.later(hours=0.1)
     assert await town.driver.read(kept) == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "command", ["/approve 1", "/return 1 scan.unreadable", "/reject 1 person.minor"]
+)
+async def test_until_the_citizen_is_told_nothing_lets_the_decision_out(
+    town: Town, command: str
+) -> None:
+    irina, yulia = await decided(town, command)
+    for words in ("/status", "/start", "исправить", "что там?", "/cancel"):
+        await yulia.says(words)
+        await yulia.waits_for(lambda message: message.by_bot)
+    for data in ("g1:apply", "g1:fix", "g1:status"):
+        town.telegram.presses_old(data, yulia.last, yulia.user)
+    await town.idle()
+    for words in ("одобрено", "исправить", "отклонено", "Подать заявление", "Почему вам нужен"):
+        assert not any(words in m.text or words in m.labels for m in yulia.chat if m.by_bot), words
+    assert any("на проверке" in message.text for message in yulia.chat)
+    await irina.says("/undo 1")
+    await irina.waits_for("решение отозвано")
+    assert (await town.latest(yulia)).status is Status.WAITING
+
+
+async def test_the_citizen_who_was_to_correct_once_before_learns_of_it_no_sooner(
+    town: Town,
+) -> None:
+    irina, yulia = await decided(town, "/return 1 snils.error")
+    await town.later(hours=0.1)
+    told = await yulia.waits_for("нужно исправить")
+    await yulia.presses("Исправить")
+    await yulia.waits_for("СНИЛС")
+    await yulia.says("112-233-445 95")
+    await yulia.waits_for("Проверьте ответы")
+    await yulia.presses("Всё верно, отправить")
+    await yulia.waits_for("Исправления отправлены")
+    await irina.says("/return 1 place.closed")
+    await irina.waits_for("возвращено на исправление")
+    town.telegram.presses_old("g1:fix", told, yulia.user)
+    await town.idle()
+    assert not yulia.sees("Где заберёте")
+    await irina.says("/undo 1")
+    await irina.waits_for("решение отозвано")

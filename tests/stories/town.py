@@ -12,9 +12,10 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
 
-from bot.app import House, build_dispatcher, furnish
+from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
+from bot.house import House, furnish
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.web import portal_of
@@ -33,8 +34,10 @@ from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.inbox import Inbox
 from storage.sqlite import SqliteDriver
+from storage.staffroom import Staffroom
 from storage.store import Store
 from storage.writing import Picture
+from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -103,6 +106,7 @@ class Town:
         await self.house.decide()
         await self.house.produce()
         await self.reminding.tick()
+        await self.house.retain()
         self.courier.nudge()
         await self.keeper.tick()
 
@@ -182,6 +186,7 @@ async def in_town(
     store: type[Store] = Store,
     delivering: bool = True,
     judges: Judges | None = None,
+    staff: tuple[int | None, int | None] = (None, None),
     signing_in: Settings | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
@@ -190,11 +195,11 @@ async def in_town(
     the courier goes only when `Town.deliver` sends it.
     """
     async with AsyncExitStack() as stack:
-        driver = await SqliteDriver.open(database)
+        driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())
-        house = replace(house, store=store(driver))
+        house = replace(house, store=store(driver), staffroom=Staffroom(driver, *staff))
         await house.outbox.release()
         await house.standings.release(clock.now())
         bot = _bot(telegram)
