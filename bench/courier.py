@@ -24,6 +24,7 @@ from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.visits import Visits
 from tests.keys import KEYS
 
 RATE = 30
@@ -78,8 +79,8 @@ async def measured(notices: int) -> Drained:
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = Pace(RATE)
-            tongues = Tongues(Languages(driver))
-            courier = Courier(bot, store, outbox, tongues, RealClock(), pace)
+            tongues, visits = Tongues(Languages(driver)), Visits(driver)
+            courier = Courier(bot, store, outbox, tongues, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

@@ -25,7 +25,7 @@ from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging
 from bot.web import portal_of
 from domain.calendar import MOSCOW
 from handlers import routers
@@ -39,10 +39,6 @@ from storage.staffroom import Staffroom
 
 log = logging.getLogger(__name__)
 
-SLOWEST_TICK, FASTEST_TICK = 30.0, 0.2
-TICKS_A_DAY = 20
-"""A tick may be late by a twentieth of a day, and by half a minute at most."""
-
 
 def build_dispatcher(
     house: House, nudge: Callable[[], None], judges: Judges, portal: Portal | None = None
@@ -53,6 +49,9 @@ def build_dispatcher(
         events_isolation=OneAtATime(),
         outbox=house.outbox,
         staff=house.staff,
+        lists=house.papers,
+        visits=house.visits,
+        clock=house.clock,
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,
@@ -75,10 +74,9 @@ def build_dispatcher(
         house.clock,
         portal,
     )
-    dispatcher.update.outer_middleware(talking)
-    dispatcher.update.outer_middleware(TooFast())
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
-    dispatcher.update.outer_middleware(working)
+    for middleware in (talking, TooFast(), working):
+        dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(*routers())
     return dispatcher
 
@@ -104,8 +102,7 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
                 return nullcontext()
             return open_door(door, TimeMachine(turnable, driver, house.outbox, ticked))
 
-        every = FASTEST_TICK if door else settings.day_seconds / TICKS_A_DAY
-        await _serve(house, settings, stop, min(SLOWEST_TICK, max(FASTEST_TICK, every)), opening)
+        await _serve(house, settings, stop, how_often(settings.day_seconds, door), opening)
 
 
 async def _serve(
@@ -118,11 +115,11 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
-        pace = Pace(settings.send_rate)
-        courier = house.courier(telling, pace)
+        courier = house.courier(telling, pace := Pace(settings.send_rate))
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "visits": nudging(house.remind, courier),
             "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
             "reminders": nudging(house.reminding(telling, pace).tick, courier),

@@ -25,6 +25,7 @@ EVERYBODY = (
     "start",
     "check",
     "status",
+    "mfc",
     "faq",
     "cancel",
     "place",
@@ -49,6 +50,10 @@ REVIEWERS = (
     "collected",
     "history",
     "stats",
+    "visits",
+    "arrived",
+    "accept",
+    "noshow",
 )
 ADMINS = ("reviewers", "export")
 

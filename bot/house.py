@@ -9,7 +9,7 @@ from bot.settings import Settings
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
-from jobs import production, retention, review
+from jobs import production, retention, review, visits
 from jobs.courier import Courier
 from jobs.deadlines import Reminding, tell_late
 from jobs.mail import Postman
@@ -26,6 +26,7 @@ from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.languages import Languages
 from storage.outbox import Outbox
+from storage.papers import Papers
 from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
@@ -34,6 +35,7 @@ from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
+from storage.visits import Visits
 from storage.worklist import Worklist
 from texts import Texts, load
 
@@ -50,6 +52,8 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    papers: Papers
+    visits: Visits
     deadlines: Deadlines
     staff: Staff
     standings: Standings
@@ -76,12 +80,15 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    async def remind(self) -> int:
+        return await visits.tick(self.visits, self.clock)
+
     async def retain(self) -> int:
         return await retention.tick(self.expiries, self.store, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
-        quiet = self.rules.quiet
-        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+        kept = self.store, self.outbox, self.tongues, self.clock
+        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
 
     def staff_card(self, bot: Bot) -> StaffCard:
         return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
@@ -104,6 +111,8 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Papers(driver),
+        Visits(driver),
         Deadlines(driver),
         Staff(driver, rules.admins),
         Standings(driver),

@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from handlers import (
     answering,
+    booking,
     errors,
     fallback,
     faq,
@@ -13,6 +14,7 @@ from handlers import (
     guide,
     handing,
     language,
+    offices,
     picture,
     reach,
     review,
@@ -22,6 +24,7 @@ from handlers import (
     staff,
     start,
     unknown,
+    visits,
     wishes,
 )
 
@@ -42,6 +45,7 @@ def routers() -> list[Router]:
         staff.doors(),
         handing.commands(),
         start.router(),
+        offices.commands(),
         faq.router(),
         language.router(),
         wishes.commands(),
@@ -62,6 +66,9 @@ def routers() -> list[Router]:
         road.router(),
         guide.router(),
         picture.router(),
+        offices.router(),
+        booking.router(),
+        visits.router(),
         answering.router(),
         review.words(),
         reach.router(),

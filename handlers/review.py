@@ -10,6 +10,7 @@ from handlers import (
     review_queue,
     review_staff,
     review_stats,
+    visits_desk,
 )
 from handlers.reviewing import Reviewing
 
@@ -24,6 +25,7 @@ def router() -> Router:
         review_journal.router(),
         review_staff.router(),
         review_stats.router(),
+        visits_desk.router(),
     )
 
 

@@ -59,7 +59,8 @@ class Postman:
     async def _deliver(self, owed: Owed, post: Post) -> bool:
         """Whether the citizen must be told that it will not come."""
         try:
-            application = await self.store.get(owed.application)
+            about = owed.application
+            application = await self.store.get(about) if about else None
         except Unopened:
             await self._later(owed, "its application does not open")
             return False

@@ -16,7 +16,7 @@ from texts import Html, Texts
 LAST = 40
 """Lines of one message; the export has all of them."""
 
-COLUMNS = ("at", "number", "deed", "code", "role", "name", "id", "whom")
+COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom")
 
 
 def history(application: Application, deeds: Sequence[Deed], texts: Texts, names: Names) -> Screen:
@@ -52,6 +52,7 @@ def _row(deed: Deed, texts: Texts, names: Names) -> list[str | int]:
     return [
         deed.at.astimezone(MOSCOW).strftime("%d.%m.%Y %H:%M:%S"),
         deed.application or "",
+        deed.visit or "",
         _what(deed.what, texts),
         deed.what,
         texts.plain(f"export-role-{role}"),

@@ -14,7 +14,18 @@ SOMEBODY = 0
 """Stands in the journal of the desk for a citizen who is there no more."""
 
 BY_CITIZEN = dict.fromkeys(
-    ("applications", "guides", "languages", "roads", "sign_ins", "standings"), "citizen"
+    (
+        "applications",
+        "guides",
+        "languages",
+        "papers",
+        "roads",
+        "seats",
+        "sign_ins",
+        "standings",
+        "visits",
+    ),
+    "citizen",
 )
 """Tables that know people by their Telegram id; all others belong to an application."""
 

@@ -1,7 +1,7 @@
 """The journal of the desk: who did what when, only ever added to, without anybody's answers."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ SLICE = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A line of it; `who` is a Telegram id, None is the clock.
+    """A line of it, about an application or a visit; `who` is a Telegram id, None is the clock.
 
     `by_citizen` tells that it was the applicant's own doing; `whom` is the colleague who was let
     in or out: such a line is of no application.
@@ -29,6 +29,7 @@ class Deed:
     application: int | None
     by_citizen: bool = False
     whom: int | None = None
+    visit: int | None = None
 
 
 class Journal:
@@ -49,12 +50,23 @@ class Journal:
         """All that was done at the desk from one moment to just before another, in pieces."""
         while since < until:
             end = min(since + SLICE, until)
-            yield await self._deeds("d.at >= $1 AND d.at < $2", stamp(since), stamp(end))
+            deeds = await self._deeds("d.at >= $1 AND d.at < $2", stamp(since), stamp(end))
+            yield sorted(deeds + await self._of_visits(since, end), key=lambda deed: deed.at)
             since = end
 
     async def counted(self, since: datetime, until: datetime) -> Counted:
         """What came and was decided in that time, in numbers."""
         return await counted(self._driver, since, until)
+
+    async def _of_visits(self, since: datetime, until: datetime) -> list[Deed]:
+        rows = await self._driver.read(
+            "SELECT h.at, h.who, h.what, NULL, CASE WHEN h.who = v.citizen THEN 1 ELSE 0 END,"
+            " NULL, h.visit FROM visit_history h JOIN visits v ON v.id = h.visit"
+            " WHERE h.at >= $1 AND h.at < $2 ORDER BY h.at, h.visit, h.version",
+            stamp(since),
+            stamp(until),
+        )
+        return [replace(_deed(row), visit=row[6]) for row in rows]
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
         # A line that outlived its application must still not name whose it was.

@@ -24,14 +24,18 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A claimed notice; `attempts` counts the tries that failed by network or server."""
+    """A claimed notice; `attempts` counts the tries that failed by network or server.
+
+    It is about an application or about a visit.
+    """
 
     id: int
-    application: int
+    application: int | None
     kind: str
     recipient: int
     params: Mapping[str, Any]
     attempts: int
+    visit: int | None = None
 
 
 class Outbox:
@@ -58,7 +62,7 @@ class Outbox:
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
-            " RETURNING id, application, kind, recipient, params, attempts",
+            " RETURNING id, application, kind, recipient, params, attempts, visit",
             stamp(now),
             stamp(until),
             limit,
@@ -69,13 +73,13 @@ class Outbox:
 
     async def _opened(self, row: Row, now: datetime) -> Owed | None:
         """One that does not open is given up, and holds up no other."""
-        id, application, kind, recipient, params, attempts = row
+        id, application, kind, recipient, params, attempts, visit = row
         try:
             told = json.loads(self._driver.keys.open("notices.params", id, params))
         except Unopened:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return Owed(id, application, kind, recipient, told, attempts)
+        return Owed(id, application, kind, recipient, told, attempts, visit)
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(

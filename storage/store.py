@@ -12,10 +12,8 @@ from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
-from storage.writing import Picture
+from storage.writing import Also, Picture
 
-LET_GO = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
-"""In these nobody at the desk works on it any more."""
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected')"
 
 
@@ -146,6 +144,10 @@ class Store:
 
     async def save(self, change: Change) -> Application:
         """Row, line of history and notices in one transaction; raises Stale."""
+        return await self.save_with(None, change)
+
+    async def save_with(self, also: Also | None, change: Change) -> Application:
+        """The same, and what else belongs to it: both or neither; raises Stale."""
         self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
             saved = await writing.update(transaction, self._keys, change.application)
@@ -158,13 +160,14 @@ class Store:
             await writing.sort_pictures(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)
-            if saved.status in LET_GO:
-                await writing.free(transaction, saved)
+            await writing.free(transaction, saved)
             if saved.ended:
                 await expiries.ended(transaction, saved, change.until or change.entry.at)
             if saved.policy and saved.policy.token:
                 await writing.link(transaction, saved.id, saved.policy.token)
             await standings.outdate(transaction, saved, change.until or change.entry.at)
+            if also:
+                await also(transaction, saved)
         return saved
 
     async def take_back(self, id: int, by: int, now: datetime) -> Application:

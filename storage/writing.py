@@ -1,6 +1,6 @@
 """The statements that a save is made of, each to be run inside its transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,12 @@ class Picture:
     content: bytes
     about: Mapping[str, Any] = field(default_factory=dict)
 
+
+Also = Callable[[Transaction, Application], Awaitable[object]]
+"""What else is saved with an application, in the same transaction."""
+
+LET_GO = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
+"""In these nobody at the desk works on it any more."""
 
 PARTS = ("proposed", "source", "preview")
 """What a proposal consists of."""
@@ -99,9 +105,10 @@ async def restore(
     return restored
 
 
-async def free(transaction: Transaction, decided: Application) -> None:
-    """Nobody works on it any more."""
-    await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
+async def free(transaction: Transaction, saved: Application) -> None:
+    """Where it does not wait for the desk any more, nobody there works on it."""
+    if saved.status in LET_GO:
+        await transaction.run("DELETE FROM leases WHERE application = $1", saved.id)
 
 
 async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:

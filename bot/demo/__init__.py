@@ -119,6 +119,7 @@ def _cast(telegram: Telegram) -> Cast:
         plastic=Person(telegram, 1001, "Юлия", "Щеглова"),
         paper=Person(telegram, 1002, "Артём", "Ёлкин"),
         rejected=Person(telegram, 1003, "Пётр", "Гречкин"),
+        visitor=Person(telegram, 1004, "Марфа", "Снегирёва"),
         reviewer=Person(telegram, REVIEWER, "Ирина", "(проверяющая)"),
     )
 

@@ -170,6 +170,7 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
     (staff.telegram_id, ("Анна",), "reviewer-id", {}),
     (staff.telegram_id, ("-100123",), "reviewer-id", {}),
     (staff.telegram_id, ("000",), "reviewer-id", {}),
+    (reference.visit_id, ("V26-000047-3",), "visit-typo", {}),
 ]
 
 

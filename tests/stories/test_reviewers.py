@@ -153,7 +153,7 @@ async def test_who_let_whom_in_and_out_stands_in_the_journal(town: Town) -> None
     await irina.says("/export")
     paper = await irina.waits_for("Журнал с")
     lines = (await irina.downloads(paper)).decode().splitlines()[1:]
-    deeds = [line.split(";")[2:4] + line.split(";")[6:] for line in lines]
+    deeds = [line.split(";")[3:5] + line.split(";")[7:] for line in lines]
     assert deeds == [
         ["выдано приглашение", "invited", "501", ""],
         ["добавлен проверяющий", "let-in", "501", "503"],

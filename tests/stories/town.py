@@ -106,6 +106,7 @@ class Town:
         await self.house.decide()
         await self.house.produce()
         await self.reminding.tick()
+        await self.house.remind()
         await self.house.retain()
         self.courier.nudge()
         await self.keeper.tick()

@@ -80,6 +80,7 @@ desk-export-large = За этот период файл выходит боль�
 desk-export-not-admin = Журнал за период выгружают администраторы. Одно заявление — /history и его номер.
 export-at = Когда (Москва)
 export-number = Заявление №
+export-visit = Визит №
 export-deed = Что сделано
 export-code = Код
 export-role = Роль

@@ -20,6 +20,7 @@ help =
     /start — подать заявление или продолжить начатое
     /check — можно ли мне подать онлайн, а если нет — как иначе
     /status — где моё заявление и что дальше
+    /mfc — документы для МФЦ, ближайший офис, запись на приём
     /faq — ответы на частые вопросы
     /cancel — удалить незаконченное заявление или отозвать отправленное
     /place, /email, /phone — изменить место выдачи, почту или телефон в отправленном
@@ -70,6 +71,10 @@ command-approve = Одобрить: /approve N
 command-return = Вернуть на исправление: /return N причины
 command-reject = Отклонить окончательно: /reject N причина
 command-collected = Полис выдан: /collected N
+command-visits = Визиты в МФЦ: /visits офис день
+command-arrived = Посетитель пришёл: /arrived N
+command-accept = Принять документы: /accept N
+command-noshow = Посетитель не пришёл: /noshow N
 
 ## Язык и запись дат (strftime)
 
