@@ -135,7 +135,8 @@ class Town:
         """A citizen whose form is filled in up to a step; returns its question."""
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
-        question = await person.waits_for("· шаг ")
+        english = person.user.language_code == "en"
+        question = await person.waits_for("· step " if english else "· шаг ")
         await self.idle()
         return question
 
