@@ -25,7 +25,7 @@ from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.web import portal_of
 from domain.calendar import MOSCOW
 from handlers import routers
@@ -62,18 +62,8 @@ def build_dispatcher(
         rights=house.rights,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
-    talking = Talking(
-        house.store,
-        house.standings,
-        house.roads,
-        house.guides,
-        house.cursors,
-        house.staff,
-        house.rules,
-        house.tongues,
-        house.clock,
-        portal,
-    )
+    kept = house.store, house.standings, house.roads, house.guides, house.cursors
+    talking = Talking(*kept, house.staff, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     for middleware in (talking, TooFast(), working):
         dispatcher.update.outer_middleware(middleware)
@@ -122,7 +112,8 @@ async def _serve(
             "visits": nudging(house.remind, courier),
             "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
-            "reminders": nudging(house.reminding(telling, pace).tick, courier),
+            "reminders": nudging(house.reminders(telling, pace).tick, courier),
+            "deadlines": nudging(house.reminding(telling, pace).tick, courier),
             "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
@@ -141,7 +132,5 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            for task in (publishing, keeping):
-                task.cancel()
-            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
+            await over(publishing, keeping, last=delivering)
     log.info("stopped; everything owed is kept")

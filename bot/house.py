@@ -14,6 +14,7 @@ from jobs.courier import Courier
 from jobs.deadlines import Reminding, tell_late
 from jobs.mail import Postman
 from jobs.pace import Pace
+from jobs.reminders import Reminders
 from jobs.staff import StaffCard
 from jobs.standings import Keeper
 from screens.tongues import Tongues
@@ -80,10 +81,14 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    def reminders(self, bot: Bot, pace: Pace) -> Reminders:
+        return Reminders(bot, self.guides, self.tongues, self.clock, pace)
+
     async def remind(self) -> int:
         return await visits.tick(self.visits, self.clock)
 
     async def retain(self) -> int:
+        await self.roads.forget_old(self.clock.now())
         return await retention.tick(self.expiries, self.store, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
