@@ -1,4 +1,4 @@
-"""`python -m bench [answers|production|start|pictures|courier|page]`: figures beside baselines.
+"""`python -m bench [answers|production|desk|start|pictures|courier|page]`: beside baselines.
 
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 """
@@ -7,7 +7,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, courier, page, production, start
+from bench import answers, courier, desk, page, production, start
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
@@ -78,7 +78,19 @@ async def show_pictures() -> None:
     await process.wait()
 
 
+async def show_desk() -> None:
+    say(f"The desk, {desk.REVIEWERS} reviewers at once: milliseconds until one is answered")
+    found = await desk.measured(desk.SIZES)
+    base = found[desk.SIZES[0]]
+    for size, costs in found.items():
+        named = {"/next": "next", "/queue": "queue", "/queue, all of it late": "late"}
+        for words, name in named.items():
+            cost, least = getattr(costs, name), getattr(base, name)
+            say(f"  {size:>9,} waiting  {words:24} {cost:6.1f} ms   {cost / least:.2f} x")
+
+
 SHOWS = {
+    "desk": show_desk,
     "answers": show_answers,
     "production": show_production,
     "start": show_start,

@@ -66,8 +66,7 @@ async def _fill(driver: SqliteDriver, size: int) -> None:
 
 async def _make_due(driver: SqliteDriver) -> None:
     async with driver.transaction() as transaction:
-        for table in ("notices", "history"):
-            await transaction.run(f"DELETE FROM {table}")
+        await transaction.run("DELETE FROM notices")
         await transaction.run(
             "UPDATE applications SET status = 'in_production', due_at = $1 WHERE id <= $2",
             (NOW - timedelta(minutes=1)).isoformat(timespec="microseconds"),

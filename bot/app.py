@@ -5,19 +5,19 @@ import gc
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from aiogram import Bot, Dispatcher
+from aiogram import Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.commands import Menus
 from bot.door import open_door
+from bot.house import House, furnish
 from bot.isolation import OneAtATime
 from bot.judging import judging
 from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
-from bot.letters import postman
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import Polling
@@ -27,127 +27,17 @@ from bot.staffing import Staffing
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.web import portal_of
-from domain.calendar import MOSCOW, WorkingCalendar
-from domain.clock import Clock
-from domain.rules import Rules
+from domain.calendar import MOSCOW
 from handlers import routers
 from handlers.kept import Judges
 from handlers.portal import Portal
-from jobs import production, retention, review, visits
-from jobs.courier import Courier
-from jobs.mail import Postman
 from jobs.pace import Pace
-from jobs.reminders import Reminders
 from jobs.schedule import scheduler
-from jobs.staff import StaffCard
-from jobs.standings import EVERY, Keeper
-from screens.tongues import Tongues
-from storage.driver import Driver
-from storage.expiries import Expiries
-from storage.fsm import CursorStorage
-from storage.guides import Guides
-from storage.inbox import Inbox
-from storage.journal import Journal
-from storage.languages import Languages
+from jobs.standings import EVERY
 from storage.lock import alone_at
-from storage.outbox import Outbox
-from storage.papers import Papers
-from storage.rights import Rights
-from storage.roads import Roads
-from storage.signins import SignIns
 from storage.staffroom import Staffroom
-from storage.standings import Standings
-from storage.stars import Stars
-from storage.store import Store
-from storage.visits import Visits
-from storage.worklist import Worklist
-from texts import Texts, load
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Everything that is the same for real Telegram, the demo and the tests."""
-
-    store: Store
-    roads: Roads
-    guides: Guides
-    sign_ins: SignIns
-    inbox: Inbox
-    outbox: Outbox
-    worklist: Worklist
-    journal: Journal
-    papers: Papers
-    visits: Visits
-    standings: Standings
-    rights: Rights
-    expiries: Expiries
-    staffroom: Staffroom
-    stars: Stars
-    cursors: CursorStorage
-    rules: Rules
-    clock: Clock
-    calendar: WorkingCalendar
-    tongues: Tongues
-    texts: Texts
-
-    async def decide(self) -> int:
-        return await review.tick(self.store, self.clock, self.rules, self.calendar)
-
-    async def produce(self) -> int:
-        await self.store.forget_undone(self.clock.now())
-        return await production.tick(self.store, self.clock)
-
-    def reminders(self, bot: Bot, pace: Pace) -> Reminders:
-        return Reminders(bot, self.guides, self.tongues, self.clock, pace)
-
-    async def remind(self) -> int:
-        return await visits.tick(self.visits, self.clock)
-
-    async def retain(self) -> int:
-        await self.roads.forget_old(self.clock.now())
-        return await retention.tick(self.expiries, self.store, self.clock)
-
-    def courier(self, bot: Bot, pace: Pace) -> Courier:
-        kept = self.store, self.outbox, self.tongues, self.clock
-        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
-
-    def staff_card(self, bot: Bot) -> StaffCard:
-        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
-
-    def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
-
-    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
-        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
-
-
-def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
-    store = Store(driver)
-    return House(
-        store,
-        Roads(driver),
-        Guides(driver),
-        SignIns(driver),
-        Inbox(driver),
-        Outbox(driver),
-        Worklist(driver),
-        Journal(driver),
-        Papers(driver),
-        Visits(driver),
-        Standings(driver),
-        Rights(driver, store),
-        Expiries(driver),
-        Staffroom(driver),
-        Stars(driver),
-        CursorStorage(driver),
-        rules,
-        clock,
-        calendar,
-        Tongues(Languages(driver)),
-        load(),
-    )
 
 
 def build_dispatcher(
@@ -158,6 +48,7 @@ def build_dispatcher(
         storage=house.cursors,
         events_isolation=OneAtATime(),
         outbox=house.outbox,
+        staff=house.staff,
         lists=house.papers,
         visits=house.visits,
         clock=house.clock,
@@ -172,7 +63,7 @@ def build_dispatcher(
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
     kept = house.store, house.standings, house.roads, house.guides, house.cursors
-    talking = Talking(*kept, house.rules, house.tongues, house.clock, portal)
+    talking = Talking(*kept, house.staff, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     for middleware in (talking, TooFast(), working):
         dispatcher.update.outer_middleware(middleware)
@@ -222,18 +113,18 @@ async def _serve(
             "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
             "reminders": nudging(house.reminders(telling, pace).tick, courier),
+            "deadlines": nudging(house.reminding(telling, pace).tick, courier),
             "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
-        menus = Menus(answering, house.rules, house.texts)
+        menus = Menus(answering, house.staff, house.texts)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         publishing = asyncio.ensure_future(menus.publish())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
-        # What is loaded by now stays: the garbage collector need not walk it for ever after.
-        gc.freeze()
+        gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
             async with opening(all_of(ticks)):

@@ -24,6 +24,7 @@ from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.journal import Journal
 from storage.roads import Roads
+from storage.staff import Staff
 from storage.standings import Standings
 from storage.store import Store
 from storage.worklist import Worklist
@@ -41,6 +42,7 @@ class Talking(BaseMiddleware):
         roads: Roads,
         guides: Guides,
         cursors: CursorStorage,
+        staff: Staff,
         rules: Rules,
         tongues: Tongues,
         clock: Clock,
@@ -49,7 +51,7 @@ class Talking(BaseMiddleware):
         self._portal = portal
         self._shown, self._standings = Shown(), standings
         self._store, self._roads, self._guides = store, roads, guides
-        self._cursors = cursors
+        self._cursors, self._staff = cursors, staff
         self._rules, self._tongues, self._clock = rules, tongues, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -75,6 +77,7 @@ class Talking(BaseMiddleware):
             roads=self._roads,
             guides=self._guides,
             rules=self._rules,
+            roster=await self._staff.roster(),
             judges=data["judges"],
             board=Board(data["bot"], self._standings, texts),
             texts=texts,
@@ -119,7 +122,7 @@ class Working(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         talk: Talk = data["talk"]
-        if talk.citizen in talk.rules.reviewers:
+        if talk.citizen in talk.roster.reviewers:
             data["work"] = Work(
                 talk, self._worklist, self._journal, self._clock, self._calendar, self._nudge
             )

@@ -7,7 +7,7 @@ from domain.rules import Rules
 
 def rules_of(settings: Settings) -> Rules:
     return Rules(
-        reviewers=settings.admin_ids,
+        admins=settings.admin_ids,
         change_deadline=settings.insurer_change_deadline,
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",

@@ -1,4 +1,4 @@
-"""Ticks as the scheduler runs them: each wakes the courier when it changed something."""
+"""Ticks as the scheduler runs them, and the rounds of the courier whom they wake."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

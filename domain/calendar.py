@@ -31,6 +31,16 @@ class WorkingCalendar:
             n -= self.is_working(day)
         return day
 
+    def working_time(self, since: datetime, until: datetime) -> timedelta:
+        """How much of the time between fell on working days in Moscow, their nights included."""
+        total, day = timedelta(), since.astimezone(MOSCOW).date()
+        while (begins := datetime.combine(day, time(), MOSCOW)) < until:
+            day += timedelta(days=1)
+            if self.is_working(day - timedelta(days=1)):
+                ends = datetime.combine(day, time(), MOSCOW)
+                total += min(ends, until) - max(begins, since)
+        return total
+
     def beyond_horizon(self, day: date) -> bool:
         """Whether moved working days of that time are not yet published."""
         return self.horizon is not None and day > self.horizon

@@ -9,7 +9,8 @@ from domain.quiet import QuietHours
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`reviewers` are Telegram ids; `change_deadline` is month and day, inclusive.
+    """`admins` are Telegram ids of those who let reviewers in and may review themselves;
+    `change_deadline` is month and day, inclusive.
 
     With `simulated_review` an application nobody decided by its deadline is decided by its
     findings. With `mails` the temporary policy goes by e-mail too. For `undo_seconds` (of the
@@ -17,7 +18,7 @@ class Rules:
     In `quiet` hours only what is urgent is told.
     """
 
-    reviewers: frozenset[int] = frozenset()
+    admins: frozenset[int] = frozenset()
     change_deadline: tuple[int, int] = LAST_CHANGE_DAY
     policy_working_days: int = WORKING_DAYS
     simulated_review: bool = True

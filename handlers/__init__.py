@@ -18,6 +18,7 @@ from handlers import (
     picture,
     reach,
     review,
+    review_staff,
     rights,
     road,
     staff,
@@ -40,6 +41,7 @@ def routers() -> list[Router]:
     commands = Router(name="commands")
     commands.message.filter(Commanding())
     commands.include_routers(
+        review_staff.invited(),
         staff.doors(),
         handing.commands(),
         start.router(),

@@ -209,7 +209,7 @@ async def _submitted(
         return
     deadline = calendar.review_deadline(talk.now)
     answers = journey.on_route(whole.answers)
-    change = submit(whole, answers, talk.now, deadline, talk.rules.reviewers)
+    change = submit(whole, answers, talk.now, deadline, talk.roster.reviewers)
     await talk.store.save(change)
     nudge()
     if talk.pressed:

@@ -8,6 +8,8 @@ from handlers import (
     review_decide,
     review_journal,
     review_queue,
+    review_staff,
+    review_stats,
     visits_desk,
 )
 from handlers.reviewing import Reviewing
@@ -21,6 +23,8 @@ def router() -> Router:
         review_decide.router(),
         review_ask.router(),
         review_journal.router(),
+        review_staff.router(),
+        review_stats.router(),
         visits_desk.router(),
     )
 

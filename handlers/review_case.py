@@ -89,7 +89,8 @@ async def _seen(application: Application, work: Work) -> Seen:
     history = await work.talk.store.history(application.id)
     situation = work.talk.situation(application)
     questions = await work.talk.store.questions.of(application.id)
-    return Seen(application, situation, history, work.talk.citizen, lease, questions)
+    me, names = work.talk.citizen, work.names
+    return Seen(application, situation, history, me, lease, questions, names)
 
 
 async def _sheet(seen: Seen, work: Work) -> bytes | None:

@@ -165,7 +165,8 @@ async def _decide(application: Application, transition: Transition, work: Work) 
     saved = await work.decide(application, transition)
     await work.talk.note(choosing=None)
     if saved:
-        await work.reply(review.decided(saved, work.texts, work.talk.rules.undo_seconds))
+        seconds = work.talk.rules.undo_seconds
+        await work.reply(review.decided(saved, work.texts, seconds, work.names))
 
 
 async def _take_back(application: Application, work: Work) -> None:

@@ -1,8 +1,8 @@
 """What was done when and by whom: /history of one application, /export of a period as CSV."""
 
-import csv
-from datetime import datetime, time, timedelta
-from io import StringIO
+import asyncio
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -11,52 +11,71 @@ from aiogram.types import Message
 from domain.calendar import MOSCOW
 from domain.dates import typed_date
 from domain.refused import Refused
-from handlers.reviewing import Work
+from handlers.reviewing import Administering, Work
 from screens import review_journal
 from screens.form import refusal
 from screens.screen import Screen
-from storage.journal import Deed
 
-COLUMNS = ("at", "application", "what", "who", "visit")
+LONGEST_PERIOD = 366
+LARGEST_FILE = 45 * 2**20
+"""Bytes; a bot may send 50 MB."""
 
 
 async def told(message: Message, command: CommandObject, work: Work) -> None:
     application = await work.named(command)
     if application:
         deeds = await work.journal.of(application.id)
-        await work.reply(review_journal.history(application, deeds, work.texts))
+        await work.reply(review_journal.history(application, deeds, work.texts, work.names))
 
 
 async def exported(message: Message, command: CommandObject, work: Work) -> None:
     """`/export`: today; `/export 01.06.2026 30.06.2026`: those days and all between."""
-    today = work.talk.now.astimezone(MOSCOW).date()
     try:
-        days = [typed_date(one, today) for one in (command.args or "").split()] or [today]
+        first, last = period((command.args or "").split(), _today(work), LONGEST_PERIOD)
     except Refused as refused:
         await work.reply(Screen(refusal(refused, work.texts)))
         return
-    first, last = min(days), max(days)
-    since = datetime.combine(first, time(), MOSCOW)
-    until = datetime.combine(last + timedelta(days=1), time(), MOSCOW)
-    deeds = await work.journal.between(since, until)
-    await work.reply(review_journal.export(first, last, as_csv(deeds), len(deeds), work.texts))
+    pieces, many, size = [review_journal.columns(work.texts)], 0, 0
+    async for deeds in work.journal.between(_start(first), _start(last + timedelta(days=1))):
+        if not deeds:
+            continue
+        # In a thread: a long period must not keep everybody else waiting.
+        made = await asyncio.to_thread(review_journal.as_csv, deeds, work.texts, work.names)
+        pieces.append(made)
+        many, size = many + len(deeds), size + len(made)
+        if size > LARGEST_FILE:
+            await work.reply(Screen(work.texts("desk-export-large")))
+            return
+    await work.note_at_large("exported")
+    await work.reply(review_journal.export(first, last, b"".join(pieces), many, work.texts))
 
 
-def as_csv(deeds: list[Deed]) -> bytes:
-    """One line a deed, times of Moscow; only numbers of people and of what they dealt with."""
-    kept = StringIO()
-    rows = csv.writer(kept)
-    rows.writerow(COLUMNS)
-    for deed in deeds:
-        at = deed.at.astimezone(MOSCOW)
-        when = at.isoformat(timespec="seconds")
-        about, visit = deed.application or "", deed.visit or ""
-        rows.writerow([when, about, deed.what, deed.who or "", visit])
-    return kept.getvalue().encode()
+async def not_admin(message: Message, work: Work) -> None:
+    await work.reply(Screen(work.texts("desk-export-not-admin")))
+
+
+def period(words: Iterable[str], today: date, longest: int, days: int = 1) -> tuple[date, date]:
+    """The days that were named, from the earlier to the later; by default the last few."""
+    named = [typed_date(one, today) for one in words if one not in {"-", "–", "—"}]
+    if len(named) > 2:
+        raise Refused("period-dates")
+    first, last = min(named, default=today - timedelta(days=days - 1)), max(named, default=today)
+    if (last - first).days >= longest:
+        raise Refused("period-long", most=longest)
+    return first, last
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), MOSCOW)
+
+
+def _today(work: Work) -> date:
+    return work.talk.now.astimezone(MOSCOW).date()
 
 
 def router() -> Router:
     router = Router(name="journal")
     router.message(Command("history"))(told)
-    router.message(Command("export"))(exported)
+    router.message(Command("export"), Administering())(exported)
+    router.message(Command("export"))(not_admin)
     return router

@@ -1,5 +1,8 @@
 """The queue on the desk: page by page, the next case, what one has taken, and finding."""
 
+import re
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -9,10 +12,11 @@ from domain.refused import Refused
 from handlers.review_case import show_case
 from handlers.reviewing import LEASE_SECONDS, Work
 from screens import review, review_queue, show
-from screens.buttons import Queue
+from screens.buttons import Due, Queue
 from screens.screen import Screen
 
 FOUND = 8
+REFERENCE = re.compile(r"[0-9]{2}-[0-9]{6}-[0-9]")
 SHORTEST_PHONE = 4
 """Digits of a phone that say enough; a shorter number is one in the queue."""
 
@@ -26,7 +30,21 @@ async def turned(query: CallbackQuery, callback_data: Queue, work: Work) -> None
     await work.reply(await _page(callback_data, work))
 
 
+async def reminded(query: CallbackQuery, callback_data: Due, work: Work) -> None:
+    """From the reminder, which stays where it is."""
+    await show.acknowledge(query)
+    beside = replace(work, talk=replace(work.talk, pressed=None))
+    if callback_data.to == "next":
+        await _take_next(beside)
+    else:
+        await beside.reply(await _page(Queue(state=callback_data.to), beside))
+
+
 async def next_one(message: Message, work: Work) -> None:
+    await _take_next(work)
+
+
+async def _take_next(work: Work) -> None:
     """Take the first free application."""
     until = work.clock.ahead(LEASE_SECONDS)
     id = await work.worklist.take_next(work.talk.citizen, work.talk.now, until)
@@ -53,6 +71,8 @@ async def released(message: Message, command: CommandObject, work: Work) -> None
     freed = [one for one in found if await work.worklist.release(one.id, work.talk.citizen)]
     for one in freed:
         await work.note("released", one)
+    if freed:  # words written now are not for what was just given away
+        await work.talk.note(choosing=None)
     if found or not command.args:
         await work.talk.add(review_queue.released(freed, work.texts))
 
@@ -69,7 +89,9 @@ async def sought(message: Message, command: CommandObject, work: Work) -> None:
     digits = sum(map(str.isdigit, words))
     if not found and (digits == 0 or digits >= SHORTEST_PHONE):
         found = await work.worklist.find(words, FOUND)
-    if len(found) == 1:
+    if not found and REFERENCE.fullmatch(words):
+        await work.reply(Screen(work.texts("refused-reference-typo")))
+    elif len(found) == 1:
         await show_case(found[0], work)
     else:
         await work.talk.add(review_queue.found(found, work.texts))
@@ -91,14 +113,18 @@ async def _page(asked: Queue, work: Work) -> Screen:
         return await _page(Queue(state=state, form=form), work)
     more = len(found) > review.PAGE
     page = found[-review.PAGE :] if back else found[: review.PAGE]
+    many = await work.worklist.how_many(state, form, now)
+    known = state == "late"
+    late = many if known else await work.worklist.how_many("late", form, now)
     shown = review_queue.Page(
         asked,
         page,
         await work.worklist.leases([one.id for one in page], now),
-        await work.worklist.how_many(state, form, now),
-        await work.worklist.how_many("late", form, now),
+        many,
+        late,
         earlier=more if back else bool(asked.beside),
         later=True if back else more,
+        names=work.names,
     )
     return review_queue.queue(shown, now, work.texts)
 
@@ -111,4 +137,5 @@ def router() -> Router:
     router.message(Command("release"))(released)
     router.message(Command("find"))(sought)
     router.callback_query(Queue.filter())(turned)
+    router.callback_query(Due.filter())(reminded)
     return router

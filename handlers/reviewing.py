@@ -1,18 +1,17 @@
 """What all handlers of the desk share: who is a reviewer, which application is meant, saving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aiogram.filters import BaseFilter, CommandObject
-from aiogram.types import TelegramObject, User
+from aiogram.types import TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.reference import application_id
 from domain.refused import Refused
-from domain.rules import Rules
 from handlers.talk import Talk
 from screens import review, show
 from screens.form import refusal
@@ -44,6 +43,11 @@ class Work:
     def texts(self) -> Texts:
         return self.talk.texts
 
+    @property
+    def names(self) -> Mapping[int, str]:
+        """How colleagues are called."""
+        return self.talk.roster.names
+
     async def named(self, command: CommandObject) -> Application | None:
         """The application a command names; says what is missing otherwise."""
         said = (command.args or "").split(maxsplit=1)
@@ -69,6 +73,10 @@ class Work:
         """Into the journal: somebody looked or did what leaves the application as it is."""
         await self.journal.write(self.talk.citizen, what, application.id, self.talk.now)
 
+    async def note_at_large(self, what: str) -> None:
+        """Into the journal: something that concerns no single application."""
+        await self.journal.write(self.talk.citizen, what, None, self.talk.now)
+
     async def claim(self, application: Application) -> Lease | None:
         """Take what waits, or renew one's own lease by working on it; whose it is by now.
 
@@ -85,7 +93,8 @@ class Work:
         lease = await self.claim(application)
         if lease is None or lease.reviewer == self.talk.citizen:
             return True
-        await self.reply(review.taken(application, lease.reviewer, lease.until, self.texts))
+        holder, until = lease.reviewer, lease.until
+        await self.reply(review.taken(application, holder, until, self.texts, self.names))
         return False
 
     async def decide(self, application: Application, transition: Transition) -> Application | None:
@@ -104,7 +113,7 @@ class Work:
         try:
             saved = await self.talk.store.save(transition(application))
         except NotAllowed as no:
-            await self.reply(review.refused(no.code, no.application, self.texts))
+            await self.reply(review.refused(no.code, no.application, self.texts, self.names))
             return None
         except Stale:
             fresh = await self.talk.store.get(application.id)
@@ -123,7 +132,12 @@ class Work:
 class Reviewing(BaseFilter):
     """Lets reviewers through."""
 
-    async def __call__(
-        self, event: TelegramObject, rules: Rules, event_from_user: User | None = None
-    ) -> bool:
-        return event_from_user is not None and event_from_user.id in rules.reviewers
+    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
+        return talk.citizen in talk.roster.reviewers
+
+
+class Administering(BaseFilter):
+    """Lets admins through."""
+
+    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
+        return talk.citizen in talk.roster.admins

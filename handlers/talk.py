@@ -14,6 +14,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.entering import Behalf
 from domain.refused import Refused
 from domain.rules import Rules
+from domain.staff import Roster
 from handlers import known
 from handlers.board import Board
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
@@ -60,6 +61,7 @@ class Talk:
     roads: Roads
     guides: Guides
     rules: Rules
+    roster: Roster
     judges: Judges
     board: Board
     texts: Texts

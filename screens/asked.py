@@ -2,7 +2,7 @@
 
 from domain.application import Application
 from screens.buttons import Case, Desk, Reply, button, rows
-from screens.people import who
+from screens.people import Names, who
 from screens.screen import Screen
 from storage.questions import Question
 from texts import Html, Texts
@@ -52,9 +52,11 @@ def asked(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-asked", reference=application.reference), rows([show]))
 
 
-def line(one: Question, texts: Texts) -> list[Html]:
+def line(one: Question, texts: Texts, names: Names | None = None) -> list[Html]:
     """A question and what became of it, for the case."""
-    put = texts("desk-question", who=who(one.asked_by, texts), at=one.asked_at, words=one.words)
+    put = texts(
+        "desk-question", who=who(one.asked_by, texts, names), at=one.asked_at, words=one.words
+    )
     if one.answer is not None and one.answered_at is not None:
         return [put, texts("desk-answer", at=one.answered_at, words=one.answer)]
     return [put, texts("desk-no-answer", reached="yes" if one.reached else "no")]

@@ -188,6 +188,19 @@ class Because(CallbackData, prefix="b1"):
     reason: str
 
 
+class Crew(CallbackData, prefix="r1"):
+    """What an admin does with the list of reviewers, or with one person on it."""
+
+    action: Literal["list", "invite", "out-ask", "out"]
+    person: Id = 0
+
+
+class Due(CallbackData, prefix="k1"):
+    """From the reminder of deadlines to the desk, in a message of its own."""
+
+    to: Literal["next", "waiting", "late"]
+
+
 QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
 QueueForm = Literal["", "paper", "plastic"]
 

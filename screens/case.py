@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from domain.application import Application, Status
 from screens.buttons import Desk, button, in_pairs, rows
 from screens.case_seen import Seen, answer, answered, doubt, entry_line, ways
+from screens.people import who
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 from states.picture import PictureStep
 from states.step import Step, TextId
@@ -50,7 +51,8 @@ def _head(seen: Seen, texts: Texts) -> Html:
         lines.append(texts("desk-until", until=application.due_at))
     if lease:
         whose = "yes" if seen.mine else "no"
-        lines.append(texts("desk-lease", mine=whose, id=str(lease.reviewer), until=lease.until))
+        name = who(lease.reviewer, texts, seen.names)
+        lines.append(texts("desk-lease", mine=whose, who=name, until=lease.until))
     return Html("\n".join(lines))
 
 

@@ -46,7 +46,7 @@ def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
     if view == "changes":
         return _changes(seen.application, texts)
     if view == "questions":
-        return [words for one in seen.questions for words in asked.line(one, texts)]
+        return [words for one in seen.questions for words in asked.line(one, texts, seen.names)]
     if view == "history":
         lines = [entry_line(seen, entry, texts) for entry in seen.history]
         return lines + _why(seen.application, texts)

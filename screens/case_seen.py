@@ -1,7 +1,7 @@
 """A case as a reviewer looks at it, and the lines of which its card and its parts are made."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiogram.types import InlineKeyboardButton
 
@@ -10,7 +10,7 @@ from domain.refused import Finding
 from screens.buttons import Case, View, button
 from screens.check import finding
 from screens.form import AGREED, shown
-from screens.people import who
+from screens.people import Names, who
 from screens.status import day
 from states import journey
 from states.step import Situation, Step
@@ -24,7 +24,10 @@ SHUT: tuple[View, ...] = ("passport", "contacts")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A case as a reviewer looks at it: `me` is their number, `lease` whoever works on it."""
+    """A case as a reviewer looks at it: `me` is their number, `lease` whoever works on it.
+
+    `names` are the short names of colleagues.
+    """
 
     application: Application
     situation: Situation
@@ -32,6 +35,7 @@ class Seen:
     me: int
     lease: Lease | None = None
     questions: Sequence[Question] = ()
+    names: Names = field(default_factory=dict)
 
     @property
     def mine(self) -> bool:
@@ -82,7 +86,7 @@ def doubt(number: int, found: Finding, texts: Texts) -> Html:
 
 def entry_line(seen: Seen, entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
-    whose = who(entry.who, texts, seen.application.citizen)
+    whose = who(entry.who, texts, seen.names, seen.application.citizen)
     return texts("desk-entry", what=what, on=day(entry.at), who=whose)
 
 

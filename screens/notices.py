@@ -168,7 +168,14 @@ def _asked(told: Told, texts: Texts) -> Screen:
     return made(told.question, told.application, texts)
 
 
+def _overdue(told: Told, texts: Texts) -> Screen:
+    number, until = told.application.reference, day(told.deadline)
+    words = texts("notice-overdue", reference=number, until=until)
+    return Screen(words, rows([button(texts.plain("go-status"), Go(to="status"))]))
+
+
 MAKERS = {
+    "overdue": _overdue,
     "answer": _asked,
     "question": _asked,
     "sent": _sent,

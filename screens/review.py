@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.application import Application, Correction, Decision, Status
 from screens.buttons import Desk, button, rows
-from screens.people import who
+from screens.people import Names, who
 from screens.screen import Paper, Screen
 from texts import Html, Texts
 
@@ -23,7 +23,12 @@ def no_pictures(texts: Texts) -> Screen:
     return Screen(texts("desk-no-pictures"))
 
 
-def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Screen:
+def decided(
+    application: Application,
+    texts: Texts,
+    undo_seconds: int = 0,
+    names: Names | None = None,
+) -> Screen:
     """The decision as it stands: by whom and when, and for how long it can be taken back."""
     last: Decision | Correction | None = application.in_correction or application.decision
     if last is None:
@@ -33,7 +38,7 @@ def decided(application: Application, texts: Texts, undo_seconds: int = 0) -> Sc
         "desk-decided",
         reference=application.reference,
         how=hows.get(application.status, "approved"),
-        who=who(last.by, texts),
+        who=who(last.by, texts, names),
         at=last.at,
     )
     if not undo_seconds:
@@ -51,16 +56,25 @@ def collected(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-collected", reference=application.reference))
 
 
-def taken(application: Application, by: int, until: datetime, texts: Texts) -> Screen:
+def taken(
+    application: Application,
+    by: int,
+    until: datetime,
+    texts: Texts,
+    names: Names | None = None,
+) -> Screen:
     """That somebody else works on it, and how long that can last."""
-    whose, number = who(by, texts), application.reference
+    whose, number = who(by, texts, names), application.reference
     return Screen(texts("desk-taken", reference=number, who=whose, until=until))
 
 
-def refused(code: str, application: Application, texts: Texts) -> Screen:
+def refused(
+    code: str, application: Application, texts: Texts, names: Names | None = None
+) -> Screen:
     """Why the application will not have what the reviewer asked for."""
     if code == "decided" and (application.decision or application.in_correction):
-        return Screen(Html(f"{texts('not-allowed-decided')}\n{decided(application, texts).text}"))
+        how = decided(application, texts, names=names).text
+        return Screen(Html(f"{texts('not-allowed-decided')}\n{how}"))
     if code == "decided" and application.status is Status.WITHDRAWN:
         return Screen(texts("not-allowed-withdrawn"))
     name = application.status.replace("_", "-")

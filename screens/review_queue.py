@@ -1,7 +1,7 @@
 """The queue as reviewers see it: numbers, forms, ages and who works on what; nobody's name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import get_args
 
@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.application import Application, Status
 from screens.buttons import Desk, Queue, QueueForm, QueueState, button, in_pairs, rows
+from screens.people import Names, who
 from screens.screen import Screen
 from storage.worklist import MOST, Lease
 from texts import Html, Texts
@@ -25,6 +26,7 @@ class Page:
     late: int
     earlier: bool
     later: bool
+    names: Names = field(default_factory=dict)
 
 
 def queue(page: Page, now: datetime, texts: Texts) -> Screen:
@@ -36,7 +38,7 @@ def queue(page: Page, now: datetime, texts: Texts) -> Screen:
     parts = [
         texts("desk-queue", state=name, form=form, many=count(page.many, texts)),
         *([texts("desk-late", many=count(page.late, texts))] if page.late else []),
-        *(line(one, taken.get(one.id), now, texts) for one in page.found),
+        *(line(one, taken.get(one.id), now, texts, page.names) for one in page.found),
     ]
     if not page.found:
         parts.append(texts("desk-queue-empty"))
@@ -78,7 +80,9 @@ def found(applications: Sequence[Application], texts: Texts) -> Screen:
     return Screen(Html("\n".join([texts("desk-found"), *lines])), _opens(applications))
 
 
-def line(one: Application, lease: Lease | None, now: datetime, texts: Texts) -> Html:
+def line(
+    one: Application, lease: Lease | None, now: datetime, texts: Texts, names: Names | None = None
+) -> Html:
     """Number, form, age; until when it is due, and who works on it."""
     late = one.due_at is not None and one.due_at <= now
     words = texts(
@@ -92,7 +96,9 @@ def line(one: Application, lease: Lease | None, now: datetime, texts: Texts) -> 
     )
     marks = [texts("desk-mark-again", attempt=one.attempt)] if one.attempt > 1 else []
     if lease:
-        marks.append(texts("desk-mark-taken", id=str(lease.reviewer), until=lease.until))
+        marks.append(
+            texts("desk-mark-taken", who=who(lease.reviewer, texts, names), until=lease.until)
+        )
     return Html("".join([words, *marks]))
 
 

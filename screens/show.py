@@ -103,6 +103,32 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
     return shown.message_id
 
 
+async def amend(bot: Bot, chat: int, message_id: int, screen: Screen) -> bool:
+    """Other words and buttons in a message of ours, unasked; False where it is not there."""
+    keyboard = screen.keyboard
+    try:
+        await bot.edit_message_text(
+            screen.text,
+            chat_id=chat,
+            message_id=message_id,
+            reply_markup=keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None,
+        )
+    except TelegramBadRequest as refusal:
+        if _is(refusal, CANNOT_EDIT):
+            return False
+        if not _is(refusal, ALREADY_SO):
+            raise
+    return True
+
+
+async def remove(bot: Bot, chat: int, message_id: int) -> None:
+    """Take a message of ours away; one that is gone or too old stays as it is."""
+    try:
+        await bot.delete_message(chat, message_id)
+    except TelegramBadRequest as refusal:
+        log.info("message %d was not removed: %s", message_id, type(refusal).__name__)
+
+
 async def _anew(bot: Bot, shown: Message, screen: Screen) -> int:
     """What was protected is taken away: nobody needs it there any more."""
     if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):

@@ -1,22 +1,34 @@
 """The journal of the desk: who did what when, only ever added to, without anybody's answers."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
+from domain.figures import Counted
 from storage import writing
-from storage.driver import Driver
+from storage.driver import Driver, Row
+from storage.figures import counted
 from storage.rows import stamp
+
+SLICE = timedelta(hours=6)
+"""A long period is read in pieces of so much, so that nobody else's read waits for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A line of it, about an application or a visit; `who` is a Telegram id, None is the clock."""
+    """A line of it, about an application or a visit; `who` is a Telegram id, None is the clock.
+
+    `by_citizen` tells that it was the applicant's own doing; `whom` is the colleague who was let
+    in or out: such a line is of no application.
+    """
 
     at: datetime
     who: int | None
     what: str
     application: int | None
+    by_citizen: bool = False
+    whom: int | None = None
     visit: int | None = None
 
 
@@ -26,40 +38,51 @@ class Journal:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def write(self, who: int, what: str, application: int, at: datetime) -> None:
+    async def write(self, who: int, what: str, application: int | None, at: datetime) -> None:
         async with self._driver.transaction() as transaction:
             await writing.note(transaction, who, what, application, at)
 
     async def of(self, application: int) -> list[Deed]:
         """All that was done with one application, oldest first."""
-        return await self._deeds("application = $1", application)
+        return await self._deeds("d.application = $1", application)
 
-    async def between(self, since: datetime, until: datetime) -> list[Deed]:
-        """All that was done at the desk from one moment to just before another."""
-        deeds = await self._deeds("at >= $1 AND at < $2", stamp(since), stamp(until))
-        return sorted(deeds + await self._of_visits(since, until), key=lambda deed: deed.at)
+    async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[Deed]]:
+        """All that was done at the desk from one moment to just before another, in pieces."""
+        while since < until:
+            end = min(since + SLICE, until)
+            deeds = await self._deeds("d.at >= $1 AND d.at < $2", stamp(since), stamp(end))
+            yield sorted(deeds + await self._of_visits(since, end), key=lambda deed: deed.at)
+            since = end
+
+    async def counted(self, since: datetime, until: datetime) -> Counted:
+        """What came and was decided in that time, in numbers."""
+        return await counted(self._driver, since, until)
 
     async def _of_visits(self, since: datetime, until: datetime) -> list[Deed]:
         rows = await self._driver.read(
-            "SELECT at, who, what, visit FROM visit_history WHERE at >= $1 AND at < $2"
-            " ORDER BY at, visit, version",
+            "SELECT h.at, h.who, h.what, NULL, CASE WHEN h.who = v.citizen THEN 1 ELSE 0 END,"
+            " NULL, h.visit FROM visit_history h JOIN visits v ON v.id = h.visit"
+            " WHERE h.at >= $1 AND h.at < $2 ORDER BY h.at, h.visit, h.version",
             stamp(since),
             stamp(until),
         )
-        return [
-            Deed(datetime.fromisoformat(at), who, what, None, visit)
-            for at, who, what, visit in rows
-        ]
+        return [replace(_deed(row), visit=row[6]) for row in rows]
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
-        columns = "at, who, what, application"
+        # A line that outlived its application must still not name whose it was.
+        theirs = "CASE WHEN d.who IN (a.citizen, 0) OR d.what = 'answered' THEN 1 ELSE 0 END"
+        joined = "LEFT JOIN applications a ON a.id = d.application"
         rows = await self._driver.read(
-            f"SELECT {columns}, 1 AS late, id FROM journal WHERE {where}"
-            f" UNION ALL SELECT {columns}, 0 AS late, version FROM history WHERE {where}"
-            " ORDER BY 1, 5, 6",
+            f"SELECT d.at, d.who, d.what, d.application, {theirs}, d.whom, 1 AS late, d.id"
+            f" FROM journal d {joined} WHERE {where}"
+            f" UNION ALL SELECT d.at, d.who, d.what, d.application, {theirs}, NULL, 0, d.version"
+            f" FROM history d {joined} WHERE {where}"
+            " ORDER BY 1, 7, 8",
             *params,
         )
-        return [
-            Deed(datetime.fromisoformat(at), who, what, application)
-            for at, who, what, application, *_ in rows
-        ]
+        return [_deed(row) for row in rows]
+
+
+def _deed(row: Row) -> Deed:
+    at, who, what, application, by_citizen, whom, *_ = row
+    return Deed(datetime.fromisoformat(at), who, what, application, bool(by_citizen), whom)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache, partial
 from importlib.resources import files
@@ -190,9 +190,17 @@ def _numbered(sql: str) -> str:
 
 def _schema() -> list[tuple[str, str]]:
     folder = files("storage").joinpath("schema")
-    return sorted((f.name, f.read_text("utf-8")) for f in folder.iterdir() if f.name[:4].isdigit())
+    # What no common dialect can say stands in `NNNN_name.sqlite.sql`, one for each database.
+    ours = re.compile(r"\d{4}_[a-z_]+(\.sqlite)?\.sql")
+    found = (file for file in folder.iterdir() if ours.fullmatch(file.name))
+    return sorted((file.name, file.read_text("utf-8")) for file in found)
 
 
-def _statements(script: str) -> list[str]:
-    without_comments = re.sub(r"--[^\n]*", "", script)
-    return [s.strip() for s in without_comments.split(";") if s.strip()]
+def _statements(script: str) -> Iterator[str]:
+    """One by one; what a trigger does has its own semicolons inside."""
+    begun = ""
+    for piece in re.split(r"(?<=;)", re.sub(r"--[^\n]*", "", script)):
+        begun += piece
+        if sqlite3.complete_statement(begun):
+            yield begun.strip()
+            begun = ""

@@ -135,6 +135,13 @@ class Worklist:
             stamp(now),
         )
 
+    async def busy(self, now: datetime) -> dict[int, int]:
+        """How much each reviewer has taken."""
+        rows = await self._driver.read(
+            "SELECT reviewer, count(*) FROM leases WHERE until > $1 GROUP BY reviewer", stamp(now)
+        )
+        return {int(reviewer): int(many) for reviewer, many in rows}
+
     async def find(self, words: str, limit: int) -> list[Application]:
         """Sent applications by whole words of the name or the last digits of the phone, four at
         least; the newest first.
@@ -172,7 +179,9 @@ class _Asked:
     def __init__(self, state: State, form: Form, now: datetime) -> None:
         self.params: list[Any] = []
         status = state if state in {"returned", "ready"} else "waiting"
-        self.where = [f"a.status = '{status}'", "a.sent_at IS NOT NULL"]
+        self.where = [f"a.status = '{status}'"]
+        if state != "late":  # else an index would be left to look whether what waits was sent
+            self.where.append("a.sent_at IS NOT NULL")
         if state == "free":
             self.where.append(_FREE.replace("$1", self.with_(stamp(now))))
         elif state == "late":

@@ -120,6 +120,20 @@ async def enter(transaction: Transaction, saved: Application, entry: Entry) -> N
         entry.who,
         stamp(entry.at),
     )
+    for code in _reasons(saved, entry):
+        await transaction.run(
+            "INSERT INTO reasons (application, version, code) VALUES ($1,$2,$3)",
+            saved.id,
+            saved.version,
+            code,
+        )
+
+
+def _reasons(saved: Application, entry: Entry) -> Sequence[str]:
+    """Those of the decision that this entry tells of."""
+    if entry.what == Status.RETURNED and saved.correction:
+        return saved.correction.reasons
+    return saved.decision.reasons if entry.what == Status.REJECTED and saved.decision else ()
 
 
 async def owe(
@@ -151,16 +165,23 @@ async def link(transaction: Transaction, application: int, token: str) -> None:
 
 
 async def note(
-    transaction: Transaction, who: int, what: str, application: int, at: datetime
+    transaction: Transaction,
+    who: int,
+    what: str,
+    application: int | None,
+    at: datetime,
+    *,
+    whom: int | None = None,
 ) -> None:
-    """A line in the journal of the desk."""
+    """A line in the journal of the desk: about an application, or about a colleague (`whom`)."""
     await transaction.run(
-        "INSERT INTO journal (id, at, who, what, application) VALUES ($1,$2,$3,$4,$5)",
+        "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
         await next_number(transaction, "journal"),
         stamp(at),
         who,
         what,
         application,
+        whom,
     )
 
 

@@ -19,6 +19,7 @@ from domain import (
     passport,
     reference,
     snils,
+    staff,
 )
 from domain.refused import Refused
 from texts import load
@@ -163,6 +164,12 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
     (reference.application_id, ("26-000047-3",), "reference-typo", {}),
     (reference.application_id, ("1234567",), "reference-typo", {}),
     (reference.application_id, ("9" * 30,), "reference-typo", {}),
+    (staff.short_name, ("",), "reviewer-name", {"most": 20}),
+    (staff.short_name, ("=1+2",), "reviewer-name", {"most": 20}),
+    (staff.short_name, ("А" * 21,), "reviewer-name", {"most": 20}),
+    (staff.telegram_id, ("Анна",), "reviewer-id", {}),
+    (staff.telegram_id, ("-100123",), "reviewer-id", {}),
+    (staff.telegram_id, ("000",), "reviewer-id", {}),
     (reference.visit_id, ("V26-000047-3",), "visit-typo", {}),
 ]
 

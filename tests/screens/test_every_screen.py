@@ -10,22 +10,28 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.calendar import russian_calendar
 from demo.html import parse
 from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
+from domain.figures import Counted, figures
 from domain.policy import TemporaryPolicy
 from domain.refused import Refused
+from domain.staff import Roster
 from screens import (
     case,
     case_parts,
     check,
+    deadlines,
     form,
     notices,
     returned,
     review,
     review_queue,
     review_why,
+    staff,
     start,
+    stats,
     status,
 )
 from screens.buttons import Queue, QueueState
@@ -37,6 +43,7 @@ from screens.review_why import Choice, How
 from screens.screen import Paper, Screen
 from states import journey
 from states.step import Situation
+from storage.deadlines import Outlook
 from storage.worklist import Lease
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
@@ -302,3 +309,36 @@ def test_an_application_not_yet_decided_waits() -> None:
     assert (
         TEXTS("desk-waiting", reference=waiting.reference) == review.decided(waiting, TEXTS).text
     )
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(min_size=1, max_size=20))
+def test_everything_about_colleagues_whatever_they_are_called(name: str) -> None:
+    people = dict.fromkeys(range(1000000, 1000060), name)
+    roster = Roster(frozenset({1_000_000}), frozenset(people), people)
+    some = next(iter(people))
+    valid(staff.crew(roster, {some: 3}, TEXTS, TEXTS("crew-admin-stays", who=name)))
+    valid(staff.invitation("https://t.me/pretend_bot?start=inv_" + "a" * 32, name, TEXTS))
+    valid(staff.letting_out(some, roster, 5, TEXTS))
+    valid(staff.accepted(some, name, TEXTS))
+    valid(staff.let_in(TEXTS("desk-by-name", name=name), TEXTS))
+    valid(staff.let_out(TEXTS))
+
+
+@pytest.mark.parametrize("days", [1, 31, 92])
+@pytest.mark.parametrize("decided", [0, 1, 40])
+def test_the_desk_in_numbers_however_many(days: int, decided: int) -> None:
+    reasons = {one.code: 3 for one in rejections.REASONS}
+    day = Counted(7, [(NOW, NOW + timedelta(hours=30))] * decided, reasons if decided else {})
+    made = figures(NOW.date(), [day] * days, russian_calendar(), 1000, 1000)
+    valid(stats.in_words(made, TEXTS))
+    drawn = stats.picture(made, TEXTS)
+    valid(drawn)
+    assert drawn.picture is not None
+    assert drawn.picture.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("outlook", [Outlook(0, 0, None), Outlook(1000, 1000, NOW, NOW)])
+def test_the_reminder_of_deadlines(outlook: Outlook) -> None:
+    for simulated in (True, False):
+        valid(deadlines.reminder(outlook, TEXTS, simulated=simulated))

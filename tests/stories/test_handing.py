@@ -165,7 +165,7 @@ def moved_on(message: Message) -> bool:
 
 @pytest.fixture
 def quiet() -> Rules:
-    return Rules(RULES.reviewers, quiet=QuietHours(22, 9))
+    return Rules(RULES.admins, quiet=QuietHours(22, 9))
 
 
 async def test_at_night_a_decision_comes_without_a_sound_and_a_stage_in_the_morning(

@@ -39,14 +39,17 @@ async def test_a_period_is_exported_without_personal_data(town: Town) -> None:
     paper = await irina.waits_for("Журнал с 02.06.2026 по 02.06.2026")
     lines = (await irina.downloads(paper)).decode().splitlines()
     assert lines == [
-        "at,application,what,who,visit",
-        "2026-06-02T12:00:00+03:00,1,sent,101,",
-        "2026-06-02T12:00:00+03:00,1,opened,501,",
+        "\ufeffКогда (Москва);Заявление №;Визит №;Что сделано;Код;Роль;Имя;id;О ком (id)",
+        "02.06.2026 12:00:00;1;;заявление отправлено;sent;заявитель;;;",
+        "02.06.2026 12:00:00;1;;открыто;opened;проверяющий;;501;",
     ]
     await irina.says("/export 03.06.2026 01.06.2026")
     both = await irina.waits_for("Журнал с 01.06.2026 по 03.06.2026")
     content = (await irina.downloads(both)).decode()
-    assert "1,approved,501" in content
+    assert "одобрено, выдан временный полис;approved;проверяющий;;501" in content
     assert "Щеглова" not in content
+    assert "101" not in content
     await irina.says("/export позавчера")
     await irina.waits_for("например")
+    await irina.says("/export 01.01.2020 03.06.2026")
+    await irina.waits_for("не больше 366 дней")

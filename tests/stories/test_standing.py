@@ -136,7 +136,7 @@ async def test_a_restart_forgets_neither_the_message_nor_that_it_is_outdated(
 
 
 async def test_while_a_decision_can_be_taken_back_it_is_not_told(tmp_path: Path) -> None:
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers, undo_seconds=60)) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, undo_seconds=60)) as town:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.sent(yulia)
         first = await asked(town, yulia)

@@ -78,7 +78,7 @@ async def test_who_never_had_a_policy_gets_a_number(town: Town) -> None:
 
 
 async def test_its_validity_is_a_setting(tmp_path: Path) -> None:
-    rules = Rules(RULES.reviewers, policy_working_days=30)
+    rules = Rules(RULES.admins, policy_working_days=30)
     async with in_town(tmp_path / "oms.db", rules) as town:
         yulia = town.citizen()
         await approved(town, yulia)
@@ -235,7 +235,7 @@ async def test_what_is_only_unusual_is_approved(still_town: Town) -> None:
 
 
 async def test_where_people_review_the_clock_decides_nothing(tmp_path: Path) -> None:
-    rules = Rules(RULES.reviewers, simulated_review=False)
+    rules = Rules(RULES.admins, simulated_review=False)
     async with in_town(tmp_path / "oms.db", rules) as town:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.sent(yulia)

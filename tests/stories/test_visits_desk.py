@@ -57,14 +57,13 @@ async def test_a_visitors_form_is_filled_in_at_the_desk_and_granted_on_the_spot(
 async def _sees_the_visit_in_the_journal(irina: Person) -> None:
     await irina.says("/export 02.06.2026 04.07.2026")
     paper = await irina.waits_for("Журнал с 02.06.2026")
-    deeds = [line.split(",", 1)[1] for line in (await irina.downloads(paper)).decode().split()]
-    visit = [deed.removeprefix(",") for deed in deeds if deed.endswith(",1")]
-    assert visit == [
-        "visit-booked,101,1",
-        "visit-reminded,,1",
-        "visit-arrived,501,1",
-        "visit-accepting,501,1",
-        "visit-accepted,501,1",
+    lines = [line.split(";") for line in (await irina.downloads(paper)).decode().splitlines()]
+    assert [(line[4], line[5], line[7]) for line in lines if line[2] == "1"] == [
+        ("visit-booked", "заявитель", ""),
+        ("visit-reminded", "автоматически", ""),
+        ("visit-arrived", "проверяющий", "501"),
+        ("visit-accepting", "проверяющий", "501"),
+        ("visit-accepted", "проверяющий", "501"),
     ]
 
 

@@ -124,7 +124,7 @@ async def test_of_a_decision_and_a_withdrawal_at_once_exactly_one_wins(
 async def test_withdrawn_while_a_decision_can_still_be_taken_back_nothing_of_it_is_told(
     tmp_path: Path,
 ) -> None:
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers, undo_seconds=60)) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, undo_seconds=60)) as town:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.sent(yulia)
         await irina.says("/approve 1")
@@ -210,7 +210,7 @@ async def test_a_question_can_be_left_as_it_was(town: Town, words: str) -> None:
 
 
 async def test_to_a_new_address_the_temporary_policy_can_be_sent_again(tmp_path: Path) -> None:
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers, mails=True)) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, mails=True)) as town:
         yulia = town.citizen()
         await approved(town, yulia, email="old@example.ru")
         await yulia.says("/email")

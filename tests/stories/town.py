@@ -12,9 +12,10 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
 
-from bot.app import House, build_dispatcher, furnish
+from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
+from bot.house import House, furnish
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.web import portal_of
@@ -27,6 +28,7 @@ from domain.rules import Rules
 from handlers.kept import Judges
 from images.strict import Strict
 from jobs.courier import Courier
+from jobs.deadlines import Reminding
 from jobs.pace import Pace
 from jobs.standings import Keeper
 from storage.driver import Driver
@@ -44,7 +46,7 @@ NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 IRINA, OLEG = 501, 502
 """Reviewers."""
 
-RULES = Rules(reviewers=frozenset({IRINA, OLEG}))
+RULES = Rules(admins=frozenset({IRINA, OLEG}))
 
 
 class Desk:
@@ -79,6 +81,7 @@ class Town:
     courier: Courier
     keeper: Keeper
     desk: Desk
+    reminding: Reminding
     people: dict[int, Person] = field(default_factory=dict)
 
     def citizen(self, id: int = 101, first_name: str = "Юлия") -> Person:
@@ -102,6 +105,7 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.reminding.tick()
         await self.house.remind()
         await self.house.retain()
         self.courier.nudge()
@@ -142,7 +146,8 @@ class Town:
         draft = await self._filled_in(person, known)
         deadline = self.house.calendar.review_deadline(self.clock.now())
         answers = {**known, "check": {"at": self.clock.now().isoformat()}}
-        change = submit(draft, answers, self.clock.now(), deadline, self.rules.reviewers)
+        roster = await self.house.staff.roster()
+        change = submit(draft, answers, self.clock.now(), deadline, roster.reviewers)
         person.room.started = True
         saved = await self.house.store.save(change)
         self.courier.nudge()
@@ -199,8 +204,7 @@ async def in_town(
         house = replace(house, store=store(driver), staffroom=Staffroom(driver, *staff))
         await house.outbox.release()
         await house.standings.release(clock.now())
-        html = DefaultBotProperties(parse_mode="HTML")
-        bot = Bot(telegram.token, session=PretendSession(telegram), default=html)
+        bot = _bot(telegram)
         pace = Pace(10_000, 0)
         courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
@@ -211,7 +215,15 @@ async def in_town(
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
         if delivering:
             await stack.enter_async_context(_delivering(courier))
-        yield Town(telegram, database, clock, rules, house, driver, courier, keeper, desk)
+        reminding = house.reminding(bot, pace)
+        yield Town(
+            telegram, database, clock, rules, house, driver, courier, keeper, desk, reminding
+        )
+
+
+def _bot(telegram: Telegram) -> Bot:
+    html = DefaultBotProperties(parse_mode="HTML")
+    return Bot(telegram.token, session=PretendSession(telegram), default=html)
 
 
 @asynccontextmanager

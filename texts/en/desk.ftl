@@ -20,13 +20,16 @@ desk-line = { $reference } (No. { $number }) · { $form } · { $age }{ $due ->
        *[no] {""}
     }
 desk-line-late = ⚠️ { $reference } (No. { $number }) · { $form } · { $age } · overdue: was due by { $until }
-desk-age-hours = { $many } h
+desk-age-hours = { $many ->
+        [0] less than an hour
+       *[other] { $many } h
+    }
 desk-age-days = { $many ->
         [one] { $many } day
        *[other] { $many } days
     }
 desk-mark-again = {" "}· sending no. { $attempt }
-desk-mark-taken = {" "}· 🔒 id { $id } until { $until }
+desk-mark-taken = {" "}· 🔒 { $who } until { $until }
 
 desk-nothing-free = There are no free applications: all are decided or in hand. Who works on what: /queue.
 desk-mine-none = You have nothing in hand. Take the next one: /next.
@@ -37,10 +40,10 @@ desk-not-yours = There is nothing to let go of: this application is not in your 
 desk-taken = Application { $reference } is with another reviewer now: { $who }, until { $until }. It is free earlier if they let go of it.
 desk-lease = { $mine ->
         [yes] 🔒 Yours until { $until }
-       *[no] 🔒 With another reviewer now: id { $id }, until { $until }
+       *[no] 🔒 With another reviewer now: { $who }, until { $until }
     }
 desk-find-what = What shall be found? An application number, a whole surname or the last digits of a phone (four at least), for example <code>/find 4567</code>.
-desk-found-none = Nothing was found. Surnames and names are looked for as whole words.
+desk-found-none = Nothing was found. I look for application numbers, whole surnames and names, and the last digits of phones (four at least).
 desk-found = <b>Several were found</b>
 desk-found-line = { $reference } (No. { $number }) · { $now }
 desk-earlier = ← Earlier
@@ -137,7 +140,7 @@ deed-opened-contacts = address and contacts opened
 deed-opened-changes = corrections opened
 deed-opened-findings = what is worth a look opened
 deed-released = let go of
-desk-export = Journal from { $since } to { $until }, entries: { $many }. There is no personal data in it.
+desk-export = Journal from { $since } to { $until }, entries: { $many }. It opens in Excel; there is no personal data of applicants in it.
 
 desk-undo = Undo the decision ({ $seconds } s)
 desk-undo-late = Too late to undo: the citizen has been told, or there was no decision.

@@ -20,14 +20,17 @@ desk-line = { $reference } (№ { $number }) · { $form } · { $age }{ $due ->
        *[no] {""}
     }
 desk-line-late = ⚠️ { $reference } (№ { $number }) · { $form } · { $age } · просрочено: было до { $until }
-desk-age-hours = { $many } ч
+desk-age-hours = { $many ->
+        [0] меньше часа
+       *[other] { $many } ч
+    }
 desk-age-days = { $many ->
         [one] { $many } день
         [few] { $many } дня
        *[many] { $many } дней
     }
 desk-mark-again = {" "}· отправка { $attempt }-я
-desk-mark-taken = {" "}· 🔒 id { $id } до { $until }
+desk-mark-taken = {" "}· 🔒 { $who } до { $until }
 
 desk-nothing-free = Свободных заявлений нет: все решены или в работе. Кто над чем работает — в /queue.
 desk-mine-none = За вами ничего не числится. Взять следующее — /next.
@@ -38,10 +41,10 @@ desk-not-yours = Освобождать нечего: за вами этого �
 desk-taken = Заявление { $reference } сейчас у другого проверяющего: { $who }, до { $until }. Освободится раньше, если он его отпустит.
 desk-lease = { $mine ->
         [yes] 🔒 За вами до { $until }
-       *[no] 🔒 Сейчас у другого проверяющего: id { $id }, до { $until }
+       *[no] 🔒 Сейчас у другого проверяющего: { $who }, до { $until }
     }
 desk-find-what = Что искать? Номер заявления, фамилия целиком или последние цифры телефона (не меньше четырёх), например <code>/find 4567</code>.
-desk-found-none = Ничего не нашлось. Фамилия и имя ищутся целыми словами.
+desk-found-none = Ничего не нашлось. Ищу по номеру заявления, по фамилии или имени целиком, по последним цифрам телефона (от четырёх).
 desk-found = <b>Нашлось несколько</b>
 desk-found-line = { $reference } (№ { $number }) · { $now }
 desk-earlier = ← Раньше
@@ -138,7 +141,7 @@ deed-opened-contacts = открыты адрес и связь
 deed-opened-changes = открыто исправленное
 deed-opened-findings = открыто, что стоит проверить
 deed-released = отпущено
-desk-export = Журнал с { $since } по { $until }, записей: { $many }. Персональных данных в нём нет.
+desk-export = Журнал с { $since } по { $until }, записей: { $many }. Открывается в Excel; персональных данных заявителей в нём нет.
 
 desk-undo = Отменить решение ({ $seconds } с)
 desk-undo-late = Отменять поздно: гражданину уже сообщено, или решения не было.

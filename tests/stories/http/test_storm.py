@@ -40,7 +40,8 @@ async def test_a_short_storm_loses_nothing_and_misleads_nobody(storm: Storm) -> 
 
 SPOILED = {
     "nobody is owed a word": "DELETE FROM notices WHERE kind = 'sent'",
-    "with nothing in between": "DELETE FROM history WHERE what = 'in_production'",
+    "with nothing in between": "DROP TRIGGER history_is_not_erased;"
+    " DELETE FROM history WHERE what = 'in_production'",
     "and its history ends with": "UPDATE applications SET status = 'uncollected'",
     "two open applications": "DROP INDEX one_open_application; INSERT INTO applications"
     " (id, citizen, status, version, answers, opened_at) SELECT id + 1000, citizen, 'draft', 0,"

@@ -1,0 +1,134 @@
+"""Everything that is the same for real Telegram, the demo and the tests, in one place."""
+
+from dataclasses import dataclass
+
+from aiogram import Bot
+
+from bot.letters import postman
+from bot.settings import Settings
+from domain.calendar import WorkingCalendar
+from domain.clock import Clock
+from domain.rules import Rules
+from jobs import production, retention, review, visits
+from jobs.courier import Courier
+from jobs.deadlines import Reminding, tell_late
+from jobs.mail import Postman
+from jobs.pace import Pace
+from jobs.reminders import Reminders
+from jobs.staff import StaffCard
+from jobs.standings import Keeper
+from screens.tongues import Tongues
+from storage.deadlines import Deadlines
+from storage.driver import Driver
+from storage.expiries import Expiries
+from storage.fsm import CursorStorage
+from storage.guides import Guides
+from storage.inbox import Inbox
+from storage.journal import Journal
+from storage.languages import Languages
+from storage.outbox import Outbox
+from storage.papers import Papers
+from storage.rights import Rights
+from storage.roads import Roads
+from storage.signins import SignIns
+from storage.staff import Staff
+from storage.staffroom import Staffroom
+from storage.standings import Standings
+from storage.stars import Stars
+from storage.store import Store
+from storage.visits import Visits
+from storage.worklist import Worklist
+from texts import Texts, load
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that is the same for real Telegram, the demo and the tests."""
+
+    store: Store
+    roads: Roads
+    guides: Guides
+    sign_ins: SignIns
+    inbox: Inbox
+    outbox: Outbox
+    worklist: Worklist
+    journal: Journal
+    papers: Papers
+    visits: Visits
+    deadlines: Deadlines
+    staff: Staff
+    standings: Standings
+    rights: Rights
+    expiries: Expiries
+    staffroom: Staffroom
+    stars: Stars
+    cursors: CursorStorage
+    rules: Rules
+    clock: Clock
+    calendar: WorkingCalendar
+    tongues: Tongues
+    texts: Texts
+
+    async def decide(self) -> int:
+        told = await tell_late(self.store, self.deadlines, self.clock, self.rules)
+        return told + await review.tick(self.store, self.clock, self.rules, self.calendar)
+
+    def reminding(self, bot: Bot, pace: Pace) -> Reminding:
+        told = (self.deadlines, self.rules, self.tongues, self.clock)
+        return Reminding(bot, self.staff, *told, pace)
+
+    async def produce(self) -> int:
+        await self.store.forget_undone(self.clock.now())
+        return await production.tick(self.store, self.clock)
+
+    def reminders(self, bot: Bot, pace: Pace) -> Reminders:
+        return Reminders(bot, self.guides, self.tongues, self.clock, pace)
+
+    async def remind(self) -> int:
+        return await visits.tick(self.visits, self.clock)
+
+    async def retain(self) -> int:
+        await self.roads.forget_old(self.clock.now())
+        return await retention.tick(self.expiries, self.store, self.clock)
+
+    def courier(self, bot: Bot, pace: Pace) -> Courier:
+        kept = self.store, self.outbox, self.tongues, self.clock
+        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
+
+    def staff_card(self, bot: Bot) -> StaffCard:
+        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
+
+    def keeper(self, bot: Bot, pace: Pace) -> Keeper:
+        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
+
+    def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
+        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
+
+
+def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
+    return House(
+        store,
+        Roads(driver),
+        Guides(driver),
+        SignIns(driver),
+        Inbox(driver),
+        Outbox(driver),
+        Worklist(driver),
+        Journal(driver),
+        Papers(driver),
+        Visits(driver),
+        Deadlines(driver),
+        Staff(driver, rules.admins),
+        Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
+        Staffroom(driver),
+        Stars(driver),
+        CursorStorage(driver),
+        rules,
+        clock,
+        calendar,
+        Tongues(Languages(driver)),
+        load(),
+    )

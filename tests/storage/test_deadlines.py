@@ -1,0 +1,71 @@
+"""What is late is found by indexes, and told of once for each sending."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.application import Application, Status, submit
+from domain.deadlines import passed
+from storage.deadlines import Deadlines
+from storage.driver import Stale
+from storage.sqlite import SqliteDriver
+from storage.worklist import Worklist
+from tests.keys import KEYS
+from tests.storage.conftest import NOW, Rows
+
+DUE = NOW + timedelta(days=1)
+THEN = DUE + timedelta(hours=1)
+
+
+async def waiting(rows: Rows, citizen: int = 101) -> Application:
+    return await rows.store.save(submit(await rows.draft(citizen), {}, NOW, DUE, ()))
+
+
+async def test_each_sending_is_told_of_once(rows: Rows) -> None:
+    deadlines, sent = Deadlines(rows.driver), await waiting(rows)
+    assert await deadlines.untold(NOW) == []
+    assert await deadlines.untold(THEN) == [sent.id]
+    told = await deadlines.tell(passed(sent, THEN))
+    assert await deadlines.untold(THEN) == []
+    with pytest.raises(Stale):
+        await deadlines.tell(passed(sent, THEN))
+    again = await rows.saved(replace(told, status=Status.RETURNED))
+    await rows.store.save(submit(again, {}, THEN, THEN, ()))
+    assert await deadlines.untold(THEN) == [sent.id]
+
+
+async def test_what_is_soon_and_what_is_late_are_counted_apart(rows: Rows) -> None:
+    for citizen in (1, 2, 3):
+        await waiting(rows, citizen)
+    deadlines = Deadlines(rows.driver)
+    before = await deadlines.outlook(NOW, THEN)
+    assert (before.late, before.soon, before.first) == (0, 3, DUE)
+    after = await deadlines.outlook(THEN, THEN)
+    assert (after.late, after.soon, after.first) == (3, 0, None)
+    assert (await deadlines.outlook(NOW, NOW)).clear
+
+
+def test_only_what_is_late_can_be_told_of() -> None:
+    early = Application(1, 101, NOW, Status.WAITING, due_at=THEN)
+    with pytest.raises(ValueError, match="not late"):
+        passed(early, NOW)
+
+
+async def test_nothing_is_sorted_and_nothing_walked_through(rows: Rows) -> None:
+    asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    class Listening(SqliteDriver):
+        async def read(self, sql: str, *params: Any) -> list[Any]:
+            asked.append((sql, params))
+            return await super().read(sql, *params)
+
+    driver = Listening(rows.driver._writer, rows.driver._reader, KEYS)
+    await Deadlines(driver).untold(NOW)
+    await Deadlines(driver).outlook(NOW, THEN)
+    await Worklist(driver).page("late", "", NOW, 8)
+    await Worklist(driver).page("waiting", "", NOW, 8)
+    for sql, params in asked:
+        plan = [row[3] for row in await rows.driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]
+        assert not [line for line in plan if "TEMP B-TREE" in line or line == "SCAN applications"]

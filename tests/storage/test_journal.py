@@ -1,0 +1,49 @@
+"""The journal: what is in it stays, and a long period is read in pieces."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from storage.driver import Unusable
+from storage.journal import SLICE, Journal
+from tests.storage.conftest import NOW, Rows
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE journal SET who = 1",
+        "UPDATE journal SET who = 0",
+        "UPDATE journal SET who = 0, what = 'approved'",
+        "DELETE FROM journal",
+        "UPDATE history SET what = 'approved'",
+        "DELETE FROM history",
+    ],
+)
+async def test_nothing_in_it_can_be_changed_or_erased(rows: Rows, sql: str) -> None:
+    sent = await rows.saved(await rows.draft())
+    await Journal(rows.driver).write(501, "opened", sent.id, NOW)
+    with pytest.raises((Unusable, sqlite3.Error), match="only added to"):
+        await rows.driver.write(sql)
+    assert len(await Journal(rows.driver).of(sent.id)) == 2
+
+
+async def test_a_history_goes_with_its_application_and_the_journal_stays(rows: Rows) -> None:
+    sent = await rows.saved(await rows.draft())
+    await Journal(rows.driver).write(501, "opened", sent.id, NOW)
+    await rows.driver.write("DELETE FROM applications")
+    assert await rows.count("history") == 0
+    assert [deed.what for deed in await Journal(rows.driver).of(sent.id)] == ["opened"]
+
+
+async def test_a_period_comes_in_pieces_and_whole(rows: Rows) -> None:
+    journal = Journal(rows.driver)
+    for hour in range(30):
+        await journal.write(501, f"deed-{hour}", None, NOW + timedelta(hours=hour))
+    pieces = [
+        [deed.what for deed in piece]
+        async for piece in journal.between(NOW, NOW + timedelta(hours=29))
+    ]
+    assert [what for piece in pieces for what in piece] == [f"deed-{n}" for n in range(29)]
+    assert max(map(len, pieces)) == SLICE // timedelta(hours=1)
