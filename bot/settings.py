@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.sign_in_settings import SignInSettings
+from domain.forms import FORMS, OFFERED
 from jobs.post import server
 
 TELEGRAM = "https://api.telegram.org"
@@ -56,6 +57,15 @@ def _month_and_day(typed: object) -> object:
     month, day = map(int, typed.split("-"))
     date(2001, month, day)  # of a common year: a deadline on 29 February would come and go
     return month, day
+
+
+def _forms(typed: object) -> object:
+    if not isinstance(typed, str):
+        return typed
+    forms = re.split(r"[\s,;]+", typed.lower().strip(" ,;"))
+    if not forms or not {*forms} <= {*FORMS}:
+        raise ValueError
+    return tuple(form for form in FORMS if form in forms)
 
 
 def _quiet(typed: object) -> object:
@@ -135,6 +145,10 @@ class Settings(SignInSettings):
     pictures: Annotated[Literal["mend", "strict"], BeforeValidator(_lower)] = Field(
         default="mend",
         description="нужно mend (снимки приводятся в порядок) или strict (только проверяются)",
+    )
+    policy_forms: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_forms)] = Field(
+        default=OFFERED,
+        description="нужны виды полиса через запятую: paper, plastic, digital; хотя бы один",
     )
     day_seconds: float = Field(
         default=DAY,

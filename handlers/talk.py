@@ -66,17 +66,11 @@ class Talk:
     heard: int | None = None
 
     def situation(self, application: Application) -> Situation:
-        return Situation(
-            self.now,
-            application.answers,
-            application.previous_change,
-            self.rules.change_deadline,
-            application.in_correction,
-        )
+        return known.situation(application, self.now, self.rules)
 
     async def draft(self) -> Application | None:
         """The application this citizen is filling in or correcting, as far as they know."""
-        return await known.draft(self.store, self.citizen, self.now)
+        return await known.draft(self.store, self.citizen, self.now, self.rules)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -154,7 +148,7 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        found, application = await known.latest(self.store, self.citizen, self.now)
+        found, application = await known.latest(self.store, self.citizen, self.now, self.rules)
         if found is None or application is None:
             await self.say(start.welcome(self.texts), None)
         elif application.status not in OPEN_TO_ANSWERS:

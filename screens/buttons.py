@@ -180,7 +180,7 @@ class Because(CallbackData, prefix="b1"):
 
 
 QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
-QueueForm = Literal["", "paper", "plastic"]
+QueueForm = Literal["", "paper", "plastic", "digital"]
 
 
 class Queue(CallbackData, prefix="q2"):

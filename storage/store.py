@@ -14,9 +14,11 @@ from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Picture
 
-LET_GO = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
+LET_GO = frozenset(
+    {Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN, Status.ISSUED}
+)
 """In these nobody at the desk works on it any more."""
-OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected')"
+OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
 
 
 class Store:
@@ -59,7 +61,8 @@ class Store:
     async def approved_of(self, citizen: int) -> list[Application]:
         """What this citizen was ever granted, newest first."""
         return await self._many(
-            "WHERE citizen = $1 AND policy IS NOT NULL ORDER BY id DESC", citizen
+            "WHERE citizen = $1 AND (policy IS NOT NULL OR status = 'issued') ORDER BY id DESC",
+            citizen,
         )
 
     async def due(

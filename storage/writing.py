@@ -183,7 +183,7 @@ async def erase_set_aside(transaction: Transaction, id: int) -> None:
 
 
 async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
-    """Pictures of answers that were left out: photo and signature, where the form is paper now."""
+    """Pictures of answers that were left out: of a card, say, where the form is another now."""
     rows = await transaction.run(
         "SELECT step FROM pictures WHERE application = $1 AND step NOT LIKE '%.sent%'", sent.id
     )
