@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import answers, courier, page, production, start
 from bench.processes import TOKEN
+from tests.keys import WRITTEN
 
 SIZES = (1_000, 100_000, 1_000_000)
 
@@ -18,6 +19,7 @@ def settings(url: str, database: Path) -> dict[str, str]:
     return {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
+        "DATA_KEYS": WRITTEN,
         "DATABASE_URL": f"sqlite:///{database}",
         "LOG_LEVEL": "warning",
     }

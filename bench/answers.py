@@ -16,9 +16,11 @@ from bench.processes import TOKEN, bot, cpu_seconds
 from domain.application import answer
 from states.application import ApplicationForm
 from states.step import Step
+from states.steps.agreement import CONSENT_VERSION
 from storage.fsm import CursorStorage
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 
 CITIZENS = 60
 WARM = 100
@@ -39,7 +41,7 @@ TYPED = {
     ApplicationForm.registration: "125009, Москва, Тверская ул., 7, кв. 12",
 }
 BEFORE = {
-    "consent": {"at": "2026-06-01T00:00:00+00:00", "version": "1"},
+    "consent": {"at": "2026-06-01T00:00:00+00:00", "version": CONSENT_VERSION},
     "conditions": {"at": "2026-06-01T00:00:00+00:00"},
     "reason": "lost",
     "enp": "unknown",
@@ -102,7 +104,7 @@ def _update(id: int, citizen: int, words: str) -> dict[str, Any]:
 
 async def _seed(path: Path) -> None:
     """Drafts whose next open question is the surname."""
-    driver = await SqliteDriver.open(path)
+    driver = await SqliteDriver.open(path, KEYS)
     store, cursors = Store(driver), CursorStorage(driver)
     first: Step = ApplicationForm.surname
     for citizen in range(1, CITIZENS + 1):

@@ -24,6 +24,8 @@ from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.visits import Visits
+from tests.keys import KEYS
 
 RATE = 30
 EACH = 2
@@ -69,7 +71,7 @@ async def measured(notices: int) -> Drained:
     """Owe so many notices, and let the courier go until nothing is owed."""
     telegram = Telegram(limits=Limits())
     with tempfile.TemporaryDirectory() as folder:
-        driver = await SqliteDriver.open(Path(folder) / "bench.db")
+        driver = await SqliteDriver.open(Path(folder) / "bench.db", KEYS)
         await _owe(driver, telegram, notices)
         async with (
             serving(telegram) as address,
@@ -77,8 +79,8 @@ async def measured(notices: int) -> Drained:
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = Pace(RATE)
-            tongues = Tongues(Languages(driver))
-            courier = Courier(bot, store, outbox, tongues, RealClock(), pace)
+            tongues, visits = Tongues(Languages(driver)), Visits(driver)
+            courier = Courier(bot, store, outbox, tongues, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

@@ -11,6 +11,7 @@ from bot.clock import HandClock
 from jobs import production
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 
 DUE = 100
 ROUNDS = 7
@@ -25,7 +26,7 @@ async def measured(sizes: tuple[int, ...]) -> dict[int, float]:
 
 async def _tick(size: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        driver = await SqliteDriver.open(Path(folder) / "bench.db")
+        driver = await SqliteDriver.open(Path(folder) / "bench.db", KEYS)
         await _fill(driver, size)
         store, clock = Store(driver), HandClock(NOW)
         took = []
@@ -54,6 +55,13 @@ async def _fill(driver: SqliteDriver, size: int) -> None:
             (NOW + timedelta(days=9)).isoformat(timespec="microseconds"),
             _decision(),
         )
+        for id in range(1, DUE + 1):  # the others are never opened
+            await transaction.run(
+                "UPDATE applications SET answers = $2, decision = $3 WHERE id = $1",
+                id,
+                KEYS.seal("applications.answers", id, ANSWERS),
+                KEYS.seal("applications.decision", id, _decision()),
+            )
 
 
 async def _make_due(driver: SqliteDriver) -> None:

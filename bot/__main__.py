@@ -1,4 +1,4 @@
-"""`python -m bot [run|demo|judge|doctor|backup FILE|restore FILE]`."""
+"""`python -m bot [run|demo|judge|doctor|backup FILE|restore FILE|newkey|rekey]`."""
 
 import argparse
 import asyncio
@@ -15,10 +15,11 @@ from bot import logs
 from bot.app import run
 from bot.doctor import examine
 from bot.judge import judged
-from bot.keeping import backed_up, restored
+from bot.keeping import backed_up, reason, rekeyed, restored
 from bot.settings import Settings, Unfit, read_settings
 from images import Subject
 from storage.driver import Unusable
+from storage.keys import new_key
 from texts import Texts, load
 
 STARTED, ILL, UNFIT = 0, 1, 2
@@ -33,6 +34,9 @@ def main(args: Sequence[str] | None = None) -> int:
         return STARTED if every else ILL
     if asked.what == "demo":
         return _demonstrate(asked)
+    if asked.what == "newkey":
+        _say(new_key())
+        return STARTED
     texts = load()
     try:
         settings = read_settings()
@@ -40,7 +44,7 @@ def main(args: Sequence[str] | None = None) -> int:
         for fault in unfit.faults:
             _complain(fault)
         return UNFIT
-    if asked.what in {"backup", "restore"}:
+    if asked.what in {"backup", "restore", "rekey"}:
         return _keep(asked, settings, texts)
     return _run(settings, asked, texts)
 
@@ -54,10 +58,15 @@ def _demonstrate(asked: argparse.Namespace) -> int:
 
 
 def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+    if settings.keys is None:
+        _complain(texts.plain("no-keys"))
+        return UNFIT
     if asked.what == "backup":
-        doing = backed_up(settings, asked.file, texts)
+        doing = backed_up(settings, settings.keys, asked.file, texts)
+    elif asked.what == "restore":
+        doing = restored(settings, settings.keys, asked.file, texts, force=asked.force)
     else:
-        doing = restored(settings, asked.file, texts, force=asked.force)
+        doing = rekeyed(settings, settings.keys, texts)
     done, words = asyncio.run(doing)
     (_say if done else _complain)(words)
     return STARTED if done else ILL
@@ -72,7 +81,7 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
         asyncio.run(_until_asked_to_stop(settings, asked))
     except Unusable as unusable:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
-        _complain(texts.plain("no-database", reason=str(unusable), advice=advice))
+        _complain(texts.plain("no-database", reason=reason(unusable, texts), advice=advice))
         return ILL
     except (TelegramUnauthorizedError, TelegramNotFound):
         _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")
@@ -118,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     restore = whats.add_parser("restore", help="put a copy in the place of the database")
     restore.add_argument("file", type=Path, help="the copy")
     restore.add_argument("--force", action="store_true", help="replace the database there is")
+    whats.add_parser("newkey", help="make a key for DATA_KEYS")
+    whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
     return parser
 
 

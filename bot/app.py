@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.commands import Menus
 from bot.door import open_door
 from bot.isolation import OneAtATime
 from bot.judging import judging
+from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import postman
 from bot.machine import TimeMachine
@@ -24,7 +25,7 @@ from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -32,7 +33,7 @@ from domain.rules import Rules
 from handlers import routers
 from handlers.kept import Judges
 from handlers.portal import Portal
-from jobs import production, review
+from jobs import production, retention, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
@@ -41,6 +42,7 @@ from jobs.staff import StaffCard
 from jobs.standings import EVERY, Keeper
 from screens.tongues import Tongues
 from storage.driver import Driver
+from storage.expiries import Expiries
 from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.inbox import Inbox
@@ -48,21 +50,19 @@ from storage.journal import Journal
 from storage.languages import Languages
 from storage.lock import alone_at
 from storage.outbox import Outbox
+from storage.papers import Papers
+from storage.rights import Rights
 from storage.roads import Roads
 from storage.signins import SignIns
-from storage.sqlite import SqliteDriver
 from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
+from storage.visits import Visits
 from storage.worklist import Worklist
 from texts import Texts, load
 
 log = logging.getLogger(__name__)
-
-SLOWEST_TICK, FASTEST_TICK = 30.0, 0.2
-TICKS_A_DAY = 20
-"""A tick may be late by a twentieth of a day, and by half a minute at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ class House:
     outbox: Outbox
     worklist: Worklist
     journal: Journal
+    papers: Papers
+    visits: Visits
     standings: Standings
+    rights: Rights
+    expiries: Expiries
     staffroom: Staffroom
     stars: Stars
     cursors: CursorStorage
@@ -94,9 +98,15 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    async def remind(self) -> int:
+        return await visits.tick(self.visits, self.clock)
+
+    async def retain(self) -> int:
+        return await retention.tick(self.expiries, self.store, self.clock)
+
     def courier(self, bot: Bot, pace: Pace) -> Courier:
-        quiet = self.rules.quiet
-        return Courier(bot, self.store, self.outbox, self.tongues, self.clock, pace, quiet)
+        kept = self.store, self.outbox, self.tongues, self.clock
+        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
 
     def staff_card(self, bot: Bot) -> StaffCard:
         return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
@@ -109,8 +119,9 @@ class House:
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
+    store = Store(driver)
     return House(
-        Store(driver),
+        store,
         Roads(driver),
         Guides(driver),
         SignIns(driver),
@@ -118,7 +129,11 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Outbox(driver),
         Worklist(driver),
         Journal(driver),
+        Papers(driver),
+        Visits(driver),
         Standings(driver),
+        Rights(driver, store),
+        Expiries(driver),
         Staffroom(driver),
         Stars(driver),
         CursorStorage(driver),
@@ -138,6 +153,9 @@ def build_dispatcher(
         storage=house.cursors,
         events_isolation=OneAtATime(),
         outbox=house.outbox,
+        lists=house.papers,
+        visits=house.visits,
+        clock=house.clock,
         rules=house.rules,
         calendar=house.calendar,
         nudge=nudge,
@@ -145,6 +163,7 @@ def build_dispatcher(
         worklist=house.worklist,
         stars=house.stars,
         tongues=house.tongues,
+        rights=house.rights,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
     talking = Talking(
@@ -158,10 +177,9 @@ def build_dispatcher(
         house.clock,
         portal,
     )
-    dispatcher.update.outer_middleware(talking)
-    dispatcher.update.outer_middleware(TooFast())
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
-    dispatcher.update.outer_middleware(working)
+    for middleware in (talking, TooFast(), working):
+        dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(*routers())
     return dispatcher
 
@@ -171,7 +189,7 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
-    async with alone_at(settings.database_path), _opened(settings) as driver:
+    async with alone_at(settings.database_path), opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
@@ -187,26 +205,25 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
                 return nullcontext()
             return open_door(door, TimeMachine(turnable, driver, house.outbox, ticked))
 
-        every = FASTEST_TICK if door else settings.day_seconds / TICKS_A_DAY
-        await _serve(house, settings, stop, min(SLOWEST_TICK, max(FASTEST_TICK, every)), opening)
+        await _serve(house, settings, stop, how_often(settings.day_seconds, door), opening)
 
 
 async def _serve(
     house: House, settings: Settings, stop: asyncio.Event, every: float, opening: Opening
 ) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    url = settings.telegram_api_url
     async with (
-        bot_at(url, token, patient=True) as answering,
-        bot_at(url, token, patient=False) as telling,
+        bot_at(settings.telegram_api_url, token, patient=True) as answering,
+        bot_at(settings.telegram_api_url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
     ):
-        pace = Pace(settings.send_rate)
-        courier = house.courier(telling, pace)
+        courier = house.courier(telling, pace := Pace(settings.send_rate))
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
+            "visits": nudging(house.remind, courier),
+            "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
             "staff": nudging(house.staff_card(telling).tick, courier),
         }
@@ -231,12 +248,3 @@ async def _serve(
                 task.cancel()
             await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
     log.info("stopped; everything owed is kept")
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Driver]:
-    driver = await SqliteDriver.open(settings.database_path)
-    try:
-        yield driver
-    finally:
-        await driver.close()

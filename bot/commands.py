@@ -24,11 +24,13 @@ EVERYBODY = (
     "start",
     "check",
     "status",
+    "mfc",
     "faq",
     "cancel",
     "place",
     "email",
     "phone",
+    "privacy",
     "language",
     "help",
 )
@@ -47,6 +49,10 @@ REVIEWERS = (
     "collected",
     "history",
     "export",
+    "visits",
+    "arrived",
+    "accept",
+    "noshow",
 )
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

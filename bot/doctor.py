@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 )
 
 from bot.calendar import russian_calendar, warn_past_horizon
+from bot.keeping import reason
 from bot.kept_clock import kept_clock
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
@@ -72,8 +73,10 @@ async def _pictures(settings: Settings, texts: Texts) -> Line:
 
 
 async def _database(settings: Settings, texts: Texts) -> Line:
+    if settings.keys is None:
+        return "database", False, texts.plain("no-keys")
     try:
-        driver = await SqliteDriver.open(settings.database_path)
+        driver = await SqliteDriver.open(settings.database_path, settings.keys)
     except Unusable as unusable:
         return "database", False, _ill(unusable, texts)
     try:
@@ -101,7 +104,7 @@ async def _written_ahead(driver: SqliteDriver, now: datetime) -> datetime | None
 
 def _ill(unusable: Unusable, texts: Texts) -> str:
     advice = texts.plain(f"database-{unusable.fault or 'other'}")
-    return f"{unusable}. {advice}"
+    return f"{reason(unusable, texts)}. {advice}"
 
 
 def _calendar(now: datetime, texts: Texts) -> Line:

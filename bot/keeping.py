@@ -1,39 +1,81 @@
-"""`python -m bot backup FILE` and `restore FILE`: what is done, in a line for the operator."""
+"""`python -m bot backup FILE`, `restore FILE`, `rekey`: what is done, a line for the operator."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.settings import Settings
-from storage.backup import InTheWay, InUse, back_up, restore
-from storage.driver import Unusable
+from storage.backup import InTheWay, InUse, back_up, restore, without_the_bot
+from storage.driver import Driver, Unusable
+from storage.keys import Keys
+from storage.sealing import rekey
+from storage.sqlite import SqliteDriver
 from texts import Texts
 
 Told = tuple[bool, str]
 """Whether it was done, and the words for it."""
 
 
-async def backed_up(settings: Settings, file: Path, texts: Texts) -> Told:
+async def backed_up(settings: Settings, keys: Keys, file: Path, texts: Texts) -> Told:
     """Copy the database of these settings to a file."""
     try:
-        await back_up(settings.database_path, file)
+        await back_up(settings.database_path, file, keys)
     except InTheWay:
         return False, texts.plain("backup-in-the-way", file=str(file))
     except Unusable as unusable:
-        return False, texts.plain("backup-failed", reason=str(unusable))
+        return False, texts.plain("backup-failed", reason=reason(unusable, texts))
     return True, texts.plain("backup-done", file=str(file), kilobytes=_kilobytes(file))
 
 
-async def restored(settings: Settings, file: Path, texts: Texts, *, force: bool) -> Told:
+async def restored(
+    settings: Settings, keys: Keys, file: Path, texts: Texts, *, force: bool
+) -> Told:
     """Put a copy in the place of the database of these settings."""
     database = settings.database_path
     try:
-        await restore(file, database, force=force)
+        await restore(file, database, keys, force=force)
     except InTheWay:
         return False, texts.plain("restore-in-the-way", file=str(database))
     except InUse:
         return False, texts.plain("restore-bot-runs")
     except Unusable as unusable:
-        return False, texts.plain("restore-failed", reason=str(unusable))
+        return False, texts.plain("restore-failed", reason=reason(unusable, texts))
     return True, texts.plain("restore-done", file=str(database), kilobytes=_kilobytes(database))
+
+
+async def rekeyed(settings: Settings, keys: Keys, texts: Texts) -> Told:
+    """Bring everything under the newest key, while the bot is stopped."""
+    try:
+        if not settings.database_path.is_file():
+            raise Unusable(f"no such file: {settings.database_path}")
+        async with without_the_bot(settings.database_path), opened(settings) as driver:
+            resealed, unopened = await rekey(driver)
+    except InUse:
+        return False, texts.plain("rekey-bot-runs")
+    except Unusable as unusable:
+        return False, texts.plain("rekey-failed", reason=reason(unusable, texts))
+    if unopened:
+        return False, texts.plain("rekey-unopened", many=resealed, left=unopened)
+    return True, texts.plain("rekey-done", many=resealed, key=keys.newest)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Driver]:
+    """The database of these settings, until the block ends."""
+    if settings.keys is None:
+        raise ValueError("no DATA_KEYS")  # settings with a token have them
+    driver = await SqliteDriver.open(settings.database_path, settings.keys)
+    try:
+        yield driver
+    finally:
+        await driver.close()
+
+
+def reason(unusable: Unusable, texts: Texts) -> str:
+    """Why a database cannot be used; a missing key is called by its name."""
+    if unusable.fault == "keyless":
+        return texts.plain("key-missing", key=str(unusable))
+    return str(unusable)
 
 
 def _kilobytes(file: Path) -> int:

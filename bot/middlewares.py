@@ -10,6 +10,7 @@ from aiogram.types import Message, TelegramObject, Update
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
+from domain.entering import Behalf
 from domain.rules import Rules
 from handlers.board import Board
 from handlers.portal import Portal
@@ -61,6 +62,7 @@ class Talking(BaseMiddleware):
         shown = query.message if query else None
         at_home = isinstance(shown, Message) and shown.chat.id == user.id
         pressed = shown if isinstance(shown, Message) and at_home else None
+        whose = (await self._cursors.get_data(state.key)).get("behalf")
         texts = await self._tongues.heard(user.id, user.language_code)
         data["talk"] = Talk(
             bot=data["bot"],
@@ -69,6 +71,7 @@ class Talking(BaseMiddleware):
             key=state.key,
             cursors=self._cursors,
             store=self._store,
+            visits=data["visits"],
             roads=self._roads,
             guides=self._guides,
             rules=self._rules,
@@ -79,6 +82,7 @@ class Talking(BaseMiddleware):
             portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
+            behalf=Behalf(*whose) if whose else None,
         )
         return await handler(event, data)
 

@@ -11,9 +11,11 @@ from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.key_setting import DataKeys, keys_of
+from bot.policy_settings import PolicySettings
 from bot.sign_in_settings import SignInSettings
-from domain.forms import FORMS, OFFERED
 from jobs.post import server
+from storage.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -59,15 +61,6 @@ def _month_and_day(typed: object) -> object:
     return month, day
 
 
-def _forms(typed: object) -> object:
-    if not isinstance(typed, str):
-        return typed
-    forms = re.split(r"[\s,;]+", typed.lower().strip(" ,;"))
-    if not forms or not {*forms} <= {*FORMS}:
-        raise ValueError
-    return tuple(form for form in FORMS if form in forms)
-
-
 def _quiet(typed: object) -> object:
     if not isinstance(typed, str):
         return typed
@@ -101,7 +94,7 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(SignInSettings):
+class Settings(PolicySettings, SignInSettings):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(
@@ -134,6 +127,12 @@ class Settings(SignInSettings):
         default="sqlite:///data/oms.db",
         description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
     )
+    data_keys: DataKeys = Field(
+        default=None,
+        validate_default=True,
+        description="нужен ключ, которым запечатываются личные данные: его создаёт команда"
+        " «python -m bot newkey»; несколько ключей пишутся через запятую, новый — первым",
+    )
     telegram_api_url: Annotated[str, AfterValidator(_server)] = Field(
         default=TELEGRAM,
         description="нужен адрес сервера Bot API без пароля и параметров, например " + TELEGRAM,
@@ -145,10 +144,6 @@ class Settings(SignInSettings):
     pictures: Annotated[Literal["mend", "strict"], BeforeValidator(_lower)] = Field(
         default="mend",
         description="нужно mend (снимки приводятся в порядок) или strict (только проверяются)",
-    )
-    policy_forms: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_forms)] = Field(
-        default=OFFERED,
-        description="нужны виды полиса через запятую: paper, plastic, digital; хотя бы один",
     )
     day_seconds: float = Field(
         default=DAY,
@@ -200,6 +195,11 @@ class Settings(SignInSettings):
             description="нужно debug, info, warning или error",
         )
     )
+
+    @property
+    def keys(self) -> Keys | None:
+        """What `DATA_KEYS` holds; always there where there is a token."""
+        return keys_of(self.data_keys)
 
     @property
     def database_path(self) -> Path:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 
 from bot.polling import FAREWELL
 from jobs.courier import Courier
@@ -10,6 +11,15 @@ from jobs.schedule import Tick
 from storage.driver import Unusable
 
 Ticked = Callable[[], Awaitable[object]]
+
+SLOWEST, FASTEST = 30.0, 0.2
+TICKS_A_DAY = 20
+"""A tick may be late by a twentieth of a day, and by half a minute at most."""
+
+
+def how_often(day_seconds: float, door: Path | None) -> float:
+    """Real seconds from tick to tick; as few as may be where a door lets the clock be turned."""
+    return min(SLOWEST, max(FASTEST, 0 if door else day_seconds / TICKS_A_DAY))
 
 
 def nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:

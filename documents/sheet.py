@@ -16,9 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from documents import fonts
 from documents.wrapping import wrapped
 
-WIDTH, HEIGHT = A5
 MARGIN = 36.0
-INNER = WIDTH - 2 * MARGIN
 GAP = 12.0
 CODE = 62.0
 """The side of a QR code: its modules are then half a millimetre, which any phone can read."""
@@ -36,18 +34,28 @@ PALE: Colour = (0.91, 0.95, 0.97)
 
 
 class Sheet:
-    """One A5 page, its metadata and a pen; the same writing gives the same bytes.
+    """One page (A5 unless told), its metadata and a pen; the same writing gives the same bytes.
 
     `made` is the date of creation as PDF writes it, YYYYMMDD; `scale` shrinks type and spaces
     for a paper that would not fit otherwise.
     """
 
-    def __init__(self, title: str, author: str, language: str, made: str, scale: float) -> None:
+    def __init__(
+        self,
+        title: str,
+        author: str,
+        language: str,
+        made: str,
+        scale: float,
+        size: tuple[float, float] = A5,
+    ) -> None:
         fonts.register()
+        self.width, self.height = size
+        self.inner = self.width - 2 * MARGIN
         self._file = BytesIO()
         self._pen = Canvas(
             self._file,
-            pagesize=A5,
+            pagesize=size,
             invariant=1,
             lang=language,
             initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # its stubs say float
@@ -62,7 +70,7 @@ class Sheet:
 
     @property
     def fits(self) -> bool:
-        return self.y <= HEIGHT - MARGIN
+        return self.y <= self.height - MARGIN
 
     def write(
         self,
@@ -71,20 +79,22 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = BLACK,
         left: float = 0.0,
-        width: float = INNER,
+        width: float | None = None,
     ) -> None:
-        """Write a paragraph, `left` of the margin, and move down past it."""
+        """Write a paragraph, `left` from the margin, and move down past it."""
         size *= self._scale
         self._pen.setFont(font, size)
         self._pen.setFillColorRGB(*colour)
-        for line in wrapped(text, font, size, width):
-            self._pen.drawString(MARGIN + left, HEIGHT - self.y - size, line)
+        for line in wrapped(text, font, size, self.inner if width is None else width):
+            self._pen.drawString(MARGIN + left, self.height - self.y - size, line)
             self.y += size * LEADING
 
-    def facts(self, *facts: tuple[str, str], size: float = 12.5, within: float = INNER) -> None:
+    def facts(
+        self, *facts: tuple[str, str], size: float = 12.5, within: float | None = None
+    ) -> None:
         """Labels with what they name beneath, side by side in columns of one width."""
         top, lowest = self.y, self.y
-        step = (within + GAP) / len(facts)
+        step = ((self.inner if within is None else within) + GAP) / len(facts)
         for column, (label, value) in enumerate(facts):
             self.y = top
             self.write(label, 8.5, colour=GREY, left=column * step, width=step - GAP)
@@ -98,31 +108,39 @@ class Sheet:
 
     def rule(self) -> None:
         self._pen.setStrokeColorRGB(*ACCENT)
-        self._pen.line(MARGIN, HEIGHT - self.y, WIDTH - MARGIN, HEIGHT - self.y)
+        self._pen.line(MARGIN, self.height - self.y, self.width - MARGIN, self.height - self.y)
+
+    def blank(self, left: float, width: float) -> None:
+        """A thin line to write on by hand, at the foot of the line that was written last."""
+        foot = self.height - self.y
+        self._pen.setStrokeColorRGB(*GREY)
+        self._pen.setLineWidth(0.5)
+        self._pen.line(MARGIN + left, foot, MARGIN + left + width, foot)
+        self._pen.setLineWidth(1)
 
     def panel(self, height: float) -> None:
         """A pale panel over the whole width, from here down, under what is written next."""
         height *= self._scale
         self._pen.setFillColorRGB(*PALE)
-        self._pen.rect(0, HEIGHT - self.y - height, WIDTH, height, stroke=0, fill=1)
+        self._pen.rect(0, self.height - self.y - height, self.width, height, stroke=0, fill=1)
 
     def code(self, leads: str, word: str, top: float) -> None:
         """A QR code of a link at the right margin, to be tapped too, with a word beneath it."""
         code = QrCodeWidget(leads, barLevel="M", barWidth=CODE, barHeight=CODE, barBorder=0)
         drawing = Drawing(CODE, CODE)
         drawing.add(code)
-        left, bottom = WIDTH - MARGIN - CODE, HEIGHT - top - CODE
+        left, bottom = self.width - MARGIN - CODE, self.height - top - CODE
         renderPDF.draw(drawing, self._pen, left, bottom)
         self._pen.linkURL(leads, (left, bottom, left + CODE, bottom + CODE))
         self._pen.setFont(fonts.REGULAR, 6.5)
         self._pen.setFillColorRGB(*GREY)
-        self._pen.drawRightString(WIDTH - MARGIN, bottom - 9, word)
+        self._pen.drawRightString(self.width - MARGIN, bottom - 9, word)
         self.y = max(self.y, top + CODE + 14)
 
     def bars(self, digits: str) -> None:
         """A barcode (Code 128) of these digits, at its full size whatever the type's."""
         code = Code128(digits, barHeight=BARS, barWidth=1.0, quiet=False)
-        code.drawOn(self._pen, MARGIN, HEIGHT - self.y - BARS)
+        code.drawOn(self._pen, MARGIN, self.height - self.y - BARS)
         self.y += BARS
 
     def across(self, word: str) -> None:
@@ -130,7 +148,7 @@ class Sheet:
         self._pen.saveState()
         self._pen.setFont(fonts.BOLD, 92)
         self._pen.setFillColorRGB(*ACCENT, alpha=0.15)
-        self._pen.translate(WIDTH / 2, HEIGHT / 2)
+        self._pen.translate(self.width / 2, self.height / 2)
         self._pen.rotate(54)
         self._pen.drawCentredString(0, -30, word)
         self._pen.restoreState()

@@ -1,7 +1,7 @@
 """The temporary policy (временное свидетельство) as a PDF: one A5 page, marked as a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, CODE, GAP, GREY, INNER, Sheet, fitting
+from documents.sheet import ACCENT, CODE, GAP, GREY, Sheet, fitting
 from domain.enp import shown_enp
 from domain.policy import Holder, TemporaryPolicy, link
 from texts import Texts
@@ -84,7 +84,7 @@ def _policy(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
 def _place(sheet: Sheet, policy: TemporaryPolicy, texts: Texts, leads: str | None) -> None:
     """Where to collect the policy; beside it the way to where it is now."""
     say, top = texts.plain, sheet.y
-    room = INNER - CODE - GAP if leads else INNER
+    room = sheet.inner - CODE - GAP if leads else sheet.inner
     sheet.facts((say("temporary-policy.place"), policy.place), within=room)
     sheet.facts((say("temporary-policy.reference"), policy.reference), within=room)
     if leads:

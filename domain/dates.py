@@ -1,4 +1,7 @@
-"""A date as people type it: 17.05.1990, 17/5/1990, 17051990, 1990-05-17, «17 мая 1990 г.»."""
+"""A date as people type it: 17.05.1990, 17/5/1990, 17051990, 1990-05-17, «17 мая 1990 г.».
+
+English months do as well, before the day or after it: "17 May 1990", "May 17, 1990".
+"""
 
 import re
 from datetime import date
@@ -9,6 +12,7 @@ from domain.refused import Refused
 _MONTHS = (
     "янв", "фев", "мар", "апр", "ма[йя]", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
 )  # fmt: skip
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BETWEEN = r"[ .,/\-]+"
 _SHAPES = tuple(
     re.compile(shape, re.ASCII)
@@ -39,6 +43,11 @@ def _in_digits(text: str) -> str:
     typed = re.sub(r"(?<=\d)\s*(?:г|год|года)?[ .]*$", "", tidy(text).lower())
     for number, stem in enumerate(_MONTHS, 1):
         typed = re.sub(rf"[ .\-]*(?<![а-я]){stem}[а-я]*", f" {number} ", typed)
+    for number, stem in enumerate(_ENGLISH, 1):
+        typed = re.sub(
+            rf"^{stem}[a-z]*[ .]+(\d\d?)(?:st|nd|rd|th)?,?(?= )", rf"\1 {number}", typed
+        )
+        typed = re.sub(rf"(?:st|nd|rd|th)?[ .\-]*(?<![a-z]){stem}[a-z]*,?", f" {number} ", typed)
     return typed
 
 

@@ -10,9 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
-from handlers import picture, signin
+from handlers import picture, rights, signin
+from handlers.entering import enter
 from handlers.incoming import given
 from handlers.kept import Judges
+from handlers.leaving import leave
 from handlers.talk import Talk
 from screens import returned, show, start
 from screens.buttons import Change, Move, Pick, Way
@@ -41,6 +43,7 @@ async def answered(
     if draft is None or step is None or await talk.repeated():
         await talk.again()
         return
+    await rights.remember(message, step, talk)
     if message.media_group_id and await _rest_of_album(message.media_group_id, step, talk):
         return
     words = labels(step.options(talk.situation(draft)), talk.texts)
@@ -56,6 +59,8 @@ async def answered(
             answer_given = Given("press", choice=few[0])
         else:
             answer_given = await given(message, step, words, bot, judges)
+            if talk.behalf:  # a contact shared at the desk is not the visitor's
+                answer_given = replace(answer_given, phone=None)
     except Refused as refused:
         await talk.ask(draft, step, refused)
         return
@@ -160,8 +165,8 @@ async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
     elif to == "back":
         await _went_back(draft, step, talk)
     elif to == "cancel":
-        await talk.leave(draft, step)
-    elif to == "drop" and draft.status is Status.DRAFT:
+        await leave(draft, step, talk)
+    elif to == "drop" and draft.status is Status.DRAFT and not talk.behalf:
         await talk.store.drop(draft)
         await talk.say(Screen(talk.texts("form-dropped")), None)
         await talk.add(start.welcome(talk.texts))
@@ -198,6 +203,9 @@ async def _submitted(
     """Send: everything is judged once more, for a draft may have lain for weeks."""
     if journey.open_step(talk.situation(whole)):
         await talk.go_on(whole)
+        return
+    if talk.behalf:
+        await enter(whole, talk, calendar, nudge)
         return
     deadline = calendar.review_deadline(talk.now)
     answers = journey.on_route(whole.answers)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from uuid import uuid4
 
@@ -40,6 +41,14 @@ KINDS = (
 )
 
 
+class Typing(ChatActionSender):
+    """«Печатает…»; whether Telegram takes it changes nothing."""
+
+    async def _worker(self) -> None:
+        with suppress(TelegramAPIError):
+            await super()._worker()
+
+
 async def given(
     message: Message, step: Step, labels: Mapping[str, str], bot: Bot, judges: Judges
 ) -> Given:
@@ -47,7 +56,7 @@ async def given(
     kind = kind_of(message)
     picture = None
     if isinstance(step, PictureStep) and (file := _file(message, kind)):
-        async with ChatActionSender.typing(message.chat.id, bot):
+        async with Typing.typing(message.chat.id, bot):
             picture = await _inspected(file, step, bot, judges)
     location = message.location
     return Given(

@@ -2,7 +2,14 @@
 
 from aiogram import Router
 
-from handlers import review_ask, review_case, review_decide, review_journal, review_queue
+from handlers import (
+    review_ask,
+    review_case,
+    review_decide,
+    review_journal,
+    review_queue,
+    visits_desk,
+)
 from handlers.reviewing import Reviewing
 
 
@@ -14,6 +21,7 @@ def router() -> Router:
         review_decide.router(),
         review_ask.router(),
         review_journal.router(),
+        visits_desk.router(),
     )
 
 

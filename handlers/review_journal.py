@@ -17,7 +17,7 @@ from screens.form import refusal
 from screens.screen import Screen
 from storage.journal import Deed
 
-COLUMNS = ("at", "application", "what", "who")
+COLUMNS = ("at", "application", "what", "who", "visit")
 
 
 async def told(message: Message, command: CommandObject, work: Work) -> None:
@@ -43,14 +43,15 @@ async def exported(message: Message, command: CommandObject, work: Work) -> None
 
 
 def as_csv(deeds: list[Deed]) -> bytes:
-    """One line a deed, times of Moscow; numbers of people and applications, nothing else."""
+    """One line a deed, times of Moscow; only numbers of people and of what they dealt with."""
     kept = StringIO()
     rows = csv.writer(kept)
     rows.writerow(COLUMNS)
     for deed in deeds:
         at = deed.at.astimezone(MOSCOW)
         when = at.isoformat(timespec="seconds")
-        rows.writerow([when, deed.application, deed.what, deed.who or ""])
+        about, visit = deed.application or "", deed.visit or ""
+        rows.writerow([when, about, deed.what, deed.who or "", visit])
     return kept.getvalue().encode()
 
 

@@ -58,7 +58,7 @@ async def released(message: Message, command: CommandObject, work: Work) -> None
 
 
 async def sought(message: Message, command: CommandObject, work: Work) -> None:
-    """`/find` by reference number, by the beginning of a name, by the last digits of a phone."""
+    """`/find` by reference number, by the words of a name, by the last digits of a phone."""
     words = (command.args or "").strip()
     if not words:
         await work.talk.add(Screen(work.texts("desk-find-what")))

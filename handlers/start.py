@@ -1,13 +1,15 @@
 """The commands that work everywhere: /start, /status, /cancel, /help; and the first buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
 from handlers import guide, known, road, signin
+from handlers.leaving import leave
 from handlers.talk import Talk
 from handlers.wishes import ask_to_withdraw
 from screens import guide as guide_screens
@@ -24,7 +26,13 @@ async def started(
     outbox: Outbox,
     nudge: Callable[[], None],
 ) -> None:
-    """Whoever has something open goes on with it; anybody else sees the first screen."""
+    """Whoever has something open goes on with it; anybody else sees the first screen.
+
+    A visitor's form waits meanwhile for the next `/accept`.
+    """
+    if talk.behalf:
+        await talk.lose_place()
+        talk = replace(talk, behalf=None)
     if await outbox.resume(talk.citizen, talk.now):
         await talk.board.standings.look_again(talk.citizen, talk.now)
         nudge()
@@ -60,7 +68,7 @@ async def cancelled(message: Message, talk: Talk) -> None:
     elif draft.status is Status.RETURNED:
         await talk.say(returned.kept(draft, talk.texts), None)
     elif step := await talk.standing() or journey.open_step(talk.situation(draft)):
-        await talk.leave(draft, step)
+        await leave(draft, step, talk)
 
 
 async def went(query: CallbackQuery, callback_data: Go, talk: Talk) -> None:
@@ -123,5 +131,5 @@ def router() -> Router:
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)
     router.message(Command("cancel"))(cancelled)
-    router.callback_query(Go.filter())(went)
+    router.callback_query(Go.filter(F.to != "mfc"))(went)
     return router

@@ -1,7 +1,7 @@
 """One conversation in hand: whose it is, where they stand, and putting the next question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
+from domain.entering import Behalf
 from domain.refused import Refused
 from domain.rules import Rules
 from handlers import known
@@ -31,12 +32,12 @@ from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.roads import Roads
 from storage.store import Store
+from storage.visits import Visits
 from storage.writing import Picture
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving", "amending"})
-"""Known of the screen that is shown: the options it was narrowed to, that it asks to erase, the
-sent application whose answer it changes."""
+ASIDE = frozenset({"few", "leaving", "amending", "behalf"})
+"""Known of the screen that is shown: few options, erasing, amending, whose form it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Talk:
 
     `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
     the id of the message being answered: remembered, so that the same update delivered twice
-    is not taken for the answer to the next question.
+    is not taken for the answer to the next question. `citizen` is who speaks; `behalf` is whose
+    form they fill in, where it is not their own.
     """
 
     bot: Bot
@@ -54,6 +56,7 @@ class Talk:
     key: StorageKey
     cursors: CursorStorage
     store: Store
+    visits: Visits
     roads: Roads
     guides: Guides
     rules: Rules
@@ -64,13 +67,19 @@ class Talk:
     portal: Portal | None = None
     pressed: Message | None = None
     heard: int | None = None
+    behalf: Behalf | None = None
 
     def situation(self, application: Application) -> Situation:
         return known.situation(application, self.now, self.rules)
 
+    @property
+    def applicant(self) -> int:
+        """Whose application the answers go to."""
+        return self.behalf.citizen if self.behalf else self.citizen
+
     async def draft(self) -> Application | None:
-        """The application this citizen is filling in or correcting, as far as they know."""
-        return await known.draft(self.store, self.citizen, self.now, self.rules)
+        """The application that is being filled in or corrected, as far as they know."""
+        return await known.draft(self.store, self.applicant, self.now, self.rules)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -89,7 +98,11 @@ class Talk:
         left: Step | None = None,
     ) -> None:
         """Put a question, then stand before it."""
-        asked = self._question(draft, step, refused, options)
+        if self.behalf and draft.citizen != self.behalf.citizen:
+            await replace(self, behalf=None).ask(draft, step, refused, options, left)
+            return
+        mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
+        asked = Question(draft, step, situation, refused, options, mends, mails, self.behalf)
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:
@@ -104,11 +117,13 @@ class Talk:
             await self.say(form.question(asked, self.texts), step, left=left, aside=few)
             return
         draft = await held_against_page(draft, self.store, self.judges)
-        asked = self._question(draft, step, refused, options)
-        thumbnails = await self._show_pictures(draft)
-        await self.say(check.check(asked, self.texts), step, anew=bool(thumbnails), left=left)
-        if thumbnails:
-            await self.note(sheet=thumbnails)
+        asked = replace(asked, application=draft, situation=self.situation(draft))
+        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        if made:
+            await show.send(self.bot, self.citizen, made[1])
+        await self.say(check.check(asked, self.texts), step, anew=bool(made), left=left)
+        if made:
+            await self.note(sheet=made[0])
 
     async def take(
         self,
@@ -123,18 +138,11 @@ class Talk:
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
         left, kept = await self.standing(), await self._kept()
-        data = self._moved(kept)
+        data = self._moved(kept, step)
         moving = self.cursors.writing(self.key, step, data)
-        saved = await self.store.answered(changed, picture, [*then, moving])
+        saved = await self.store.answered(changed, picture, [*then, moving], self.now)
         self.cursors.written(self.key, step, data)
         await self.ask(saved, step, journey.objection(step, situation), left=left)
-
-    async def leave(self, draft: Application, step: Step) -> None:
-        """Cancel asks once, for it erases; what was sent already is only left for now."""
-        if draft.status is Status.RETURNED:
-            await self.say(returned.kept(draft, self.texts), None)
-            return
-        await self.say(form.cancelling(draft, step, self.texts), step, aside={"leaving": True})
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open; the check page is never answered here, so there always is."""
@@ -148,14 +156,15 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        found, application = await known.latest(self.store, self.citizen, self.now, self.rules)
-        if found is None or application is None:
+        found, application = await known.latest(self.store, self.applicant, self.now, self.rules)
+        sent = application is not None and application.status not in OPEN_TO_ANSWERS
+        if found is None or application is None or (sent and self.behalf):
             await self.say(start.welcome(self.texts), None)
-        elif application.status not in OPEN_TO_ANSWERS:
+        elif sent:
             kept = await self._kept()
             await self._put_keyboard_away(await self.standing(), None)
             await self.tell_where(found, disarming=True)
-            await self.cursors.put(self.key, None, self._moved(kept))
+            await self.cursors.put(self.key, None, self._moved(kept, None))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
@@ -185,11 +194,18 @@ class Talk:
         left = left or await self.standing()
         anew = await self._put_keyboard_away(left, stand) or anew
         self.shown.now_at(self.citizen, await self._put(screen, anew))
-        await self.cursors.put(self.key, stand, {**self._moved(kept), **aside})
+        await self.cursors.put(self.key, stand, {**self._moved(kept, stand), **aside})
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
         await show.send(self.bot, self.citizen, screen)
+
+    async def beside(self, screen: Screen) -> None:
+        """Beside the question too; pressed there, in the place of that message."""
+        if self.pressed is None:
+            await self.add(screen)
+        else:
+            await show.replace(self.bot, self.pressed, screen)
 
     async def note(self, **kept: Any) -> None:
         """Remember something about this conversation beside its position."""
@@ -214,31 +230,12 @@ class Talk:
             await show.disarm(self.bot, self.pressed)
         return (await show.send(self.bot, self.citizen, screen)).message_id
 
-    def _moved(self, kept: dict[str, Any]) -> dict[str, Any]:
-        """What is kept from one screen to the next."""
+    def _moved(self, kept: dict[str, Any], stand: Step | None) -> dict[str, Any]:
+        """What is kept from one screen to the next; before a question, whose form it is."""
         lasting = {name: value for name, value in kept.items() if name not in ASIDE}
+        if self.behalf and stand:
+            lasting["behalf"] = astuple(self.behalf)
         return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
-
-    def _question(
-        self,
-        draft: Application,
-        step: Step,
-        refused: Refused | None,
-        options: Sequence[Option] | None,
-    ) -> Question:
-        situation = self.situation(draft)
-        return Question(
-            draft, step, situation, refused, options, self.judges.mends, self.rules.mails
-        )
-
-    async def _show_pictures(self, draft: Application) -> str | None:
-        """Thumbnails above the check page, unless these very pictures were shown already."""
-        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
-        if made is None:
-            return None
-        shown, screen = made
-        await show.send(self.bot, self.citizen, screen)
-        return shown
 
     async def _kept(self) -> dict[str, Any]:
         return await self.cursors.get_data(self.key)

@@ -20,10 +20,13 @@ from jobs.pace import Pace
 from jobs.told import told
 from screens import show
 from screens.meanwhile import notice
+from screens.screen import Screen
 from screens.tongues import Tongues
-from storage.driver import Unusable
+from screens.visit_notices import visit_notice
+from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
+from storage.visits import Visits
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ class Courier:
     tongues: Tongues
     clock: Clock
     pace: Pace
+    visits: Visits
     quiet: QuietHours | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -126,27 +130,39 @@ class Courier:
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _deliver(self, owed: Owed) -> None:
-        known = await told(owed, self.store)
-        if known is None:
-            await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
-            return
         try:
             quiet = self.quiet.over(self.clock.now()) if self.quiet else None
             if quiet and owed.kind in CAN_WAIT:
                 await self.outbox.later(owed.id, quiet, owed.attempts)
                 return
-            if owed.kind in PAPERS:
-                known = replace(known, bot=(await self.bot.me()).username)
-            texts = await self.tongues.of(owed.recipient)
-            screen = await asyncio.to_thread(notice, known, texts)
+            screen = await self._screen(owed)
+            if screen is None:
+                await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
+                return
             await self.pace.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
             await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
+        except Unusable:
+            raise
         except Exception as failure:  # each sort has its own end
             await self._failed(owed, failure)
         else:
             await self._sent(owed.id)
+
+    async def _screen(self, owed: Owed) -> Screen | None:
+        """What the notice says by now; None where there is nothing to tell any more."""
+        if owed.visit is not None:
+            visit = await self.visits.get(owed.visit)
+            texts = await self.tongues.of(owed.recipient)
+            return visit_notice(owed.kind, visit, texts) if visit else None
+        known = await told(owed, self.store)
+        if known is None:
+            return None
+        if owed.kind in PAPERS:
+            known = replace(known, bot=(await self.bot.me()).username)
+        texts = await self.tongues.of(owed.recipient)
+        return await asyncio.to_thread(notice, known, texts)
 
     async def _sent(self, id: int) -> None:
         try:
@@ -178,4 +194,5 @@ class Courier:
 
 
 def _passing(failure: Exception) -> bool:
-    return isinstance(failure, TelegramNetworkError | TelegramServerError | OSError)
+    kinds = TelegramNetworkError | TelegramServerError | OSError | Unopened
+    return isinstance(failure, kinds)

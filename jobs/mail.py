@@ -19,6 +19,7 @@ from jobs.post import LONGEST, NotNow, Post, Unwanted
 from screens.tongues import Tongues
 from states import granted
 from states.granted import holder
+from storage.driver import Unopened
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from texts import Texts
@@ -59,7 +60,12 @@ class Postman:
 
     async def _deliver(self, owed: Owed, post: Post) -> bool:
         """Whether the citizen must be told that it will not come."""
-        application = await self.store.get(owed.application)
+        try:
+            about = owed.application
+            application = await self.store.get(about) if about else None
+        except Unopened:
+            await self._later(owed, "its application does not open")
+            return False
         now = self.clock.now()
         if application is None or not application.answers.get("email"):
             await self.outbox.settle(owed.id, Outcome.FAILED, now)

@@ -6,7 +6,7 @@ from domain.application import Application, Change, Status
 from domain.clock import Clock
 from domain.keeping import wait_on
 from domain.production import IN_HAND, advance
-from storage.driver import Stale, Unusable
+from storage.driver import Stale, Unopened, Unusable
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ async def tick(store: Store, clock: Clock) -> int:
     for id in await store.due((*IN_HAND, Status.READY), clock.now()):
         try:
             reached += await _move_on(id, store, clock)
+        except Unopened:
+            continue  # as the storage has logged
         except Unusable:
             raise
         except Exception:  # whatever is wrong with this one, those behind it must not wait

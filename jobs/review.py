@@ -11,7 +11,7 @@ from domain.rules import Rules
 from states import journey
 from states.granted import grant
 from states.step import Situation
-from storage.driver import Stale, Unusable
+from storage.driver import Stale, Unopened, Unusable
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -23,11 +23,13 @@ async def tick(store: Store, clock: Clock, rules: Rules, calendar: WorkingCalend
         return 0
     decided = 0
     for id in await store.due([Status.WAITING], clock.now()):
-        application = await store.get(id)
-        if application is None or application.status is not Status.WAITING:
-            continue
         try:
+            application = await store.get(id)
+            if application is None or application.status is not Status.WAITING:
+                continue
             saved = await store.save(decision(application, clock, rules, calendar))
+        except Unopened:
+            continue  # as the storage has logged
         except Stale:
             log.info("application %d was decided by somebody else", id)
             continue

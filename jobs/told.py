@@ -9,7 +9,7 @@ from storage.store import Store
 
 async def told(owed: Owed, store: Store) -> Told | None:
     """None where there is nothing left to tell."""
-    application = await store.get(owed.application)
+    application = await store.get(owed.application) if owed.application else None
     if application is None:
         return None
     known = Told(owed.kind, application, owed.params)

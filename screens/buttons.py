@@ -14,7 +14,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help", "check", "account"]
+Door = Literal["apply", "fix", "status", "help", "check", "account", "mfc"]
 
 
 class Pick(CallbackData, prefix="p1"):
@@ -122,6 +122,15 @@ class After(CallbackData, prefix="w1"):
     wish: Wish
 
 
+Right = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
+
+
+class Own(CallbackData, prefix="y1"):
+    """What a citizen asks about their own data, by law; `chat` takes their pictures out of it."""
+
+    right: Right
+
+
 class Rate(CallbackData, prefix="s1"):
     """How it went, in stars."""
 
@@ -165,7 +174,7 @@ class Reply(CallbackData, prefix="a1"):
     to: Literal["now", "later"]
 
 
-class Staff(CallbackData, prefix="s1"):
+class Staff(CallbackData, prefix="z1"):
     """On the card in the staff's group."""
 
     action: Literal["next"]

@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 from domain.application import Answers, Application
 from screens.buttons import Change, Pick, button, in_pairs, rows
 from screens.form import AGREED, Question, head, leaving, objection, shown, way
+from screens.rights import consent_filled
 from screens.screen import Paper, Screen
 from states import journey
 from states.application import ApplicationForm
@@ -25,6 +26,7 @@ def check(asked: Question, texts: Texts) -> Screen:
         texts("step-check.question"),
         *summary(asked.situation, texts),
         *findings(asked.situation, texts),
+        *consent_filled(asked.situation, texts),
         texts("step-check.hint"),
     ]
     application, step = asked.application.id, asked.step

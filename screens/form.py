@@ -14,6 +14,7 @@ from aiogram.types import (
 
 from domain import rejections
 from domain.application import Application
+from domain.entering import Behalf
 from domain.refused import Measured, Refused
 from screens.buttons import Move, Pick, Way, button, in_pairs, rows
 from screens.screen import Paper, Screen
@@ -54,6 +55,7 @@ class Question:
     options: Sequence[Option] | None = None
     mends: bool = False
     mails: bool = False
+    behalf: Behalf | None = None
 
     @property
     def has_answer(self) -> bool:
@@ -80,7 +82,8 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 def head(asked: Question, texts: Texts) -> Html:
     at, of = journey.progress(asked.step, asked.situation)
-    return _head(asked.step.section, at, of, texts)
+    whose = [texts("behalf-head", number=asked.behalf.number)] if asked.behalf else []
+    return Html("\n".join([*whose, _head(asked.step.section, at, of, texts)]))
 
 
 @lru_cache(maxsize=1_000)
@@ -188,10 +191,8 @@ def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
 
 
 def _words(option: Option, texts: Texts) -> str:
-    if not isinstance(option.words, TextId):
-        return option.words
-    params: Mapping[str, str | int] = option.params
-    return texts.plain(option.words, **params)
+    named = isinstance(option.words, TextId)
+    return texts.plain(option.words, **option.params) if named else option.words
 
 
 def body(asked: Question, texts: Texts) -> Html:
@@ -211,7 +212,7 @@ def body(asked: Question, texts: Texts) -> Html:
 
 
 def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
-    if asked.step == ApplicationForm.phone:
+    if asked.step == ApplicationForm.phone and asked.behalf is None:
         return _contact_keyboard(asked, texts)
     application, step = asked.application.id, asked.step
     options = step.options(asked.situation) if asked.options is None else asked.options

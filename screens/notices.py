@@ -19,6 +19,7 @@ from screens import asked
 from screens.buttons import Desk, Go, button, rows
 from screens.handing import asked_for_stars, calendar_paper, there, venue
 from screens.returned import returned_with_examples
+from screens.rights import clearing
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
 from states import granted
@@ -93,7 +94,8 @@ def _sent(told: Told, texts: Texts) -> Screen:
     copy = InlineKeyboardButton(
         text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=number)
     )
-    return Screen(words, rows([copy], [button(texts.plain("go-status"), Go(to="status"))]))
+    status = button(texts.plain("go-status"), Go(to="status"))
+    return Screen(words, rows([copy], [status], [clearing(texts)]))
 
 
 def _approved(told: Told, texts: Texts) -> Screen:
@@ -126,6 +128,12 @@ def _issued(told: Told, texts: Texts) -> Screen:
     )
     enp = shown_enp(drawn.enp)
     return Screen(texts("notice-issued", reference=application.reference, enp=enp), paper=paper)
+
+
+def _ending(told: Told, texts: Texts) -> Screen:
+    """That something of theirs is going to be erased, while it can still be used or had."""
+    at = datetime.fromisoformat(told.params["at"])
+    return Screen(texts(f"notice-{told.kind}", reference=told.application.reference, at=day(at)))
 
 
 def _resent(told: Told, texts: Texts) -> Screen:
@@ -185,11 +193,13 @@ MAKERS = {
     "sent": _sent,
     "approved": _approved,
     "collected": _collected,
+    "draft-ends": _ending,
     "issued": _issued,
     "last-call": _waiting_for_you,
     "ready": _waiting_for_you,
     "rejected": _rejected,
     "reminder": _waiting_for_you,
+    "rest-ends": _ending,
     "resent": _resent,
     "returned": _returned,
     "review-again": _review,

@@ -1,7 +1,11 @@
 """The road through an office: what to bring, by whose policy it is."""
 
+from aiogram.enums import ButtonStyle
+
+from domain.catalogue.entries import CATEGORIES as KNOWN
 from screens.buttons import Cross, button, rows
 from screens.screen import Screen
+from screens.visit_buttons import Mfc
 from texts import Html, Texts
 
 CATEGORIES = frozenset(
@@ -14,5 +18,7 @@ def papers(category: str, texts: Texts) -> Screen:
     whose = category if category in CATEGORIES else "adult"
     where = "office-where-elsewhere" if whose == "elsewhere" else "office-where"
     words = [texts("office-head"), texts(f"office-{whose}"), texts(where)]
+    on = Mfc(to="papers", category=whose) if whose in KNOWN else Mfc(to="home")
+    go = button(texts.plain("road-visit"), on, ButtonStyle.PRIMARY)
     again = button(texts.plain("road-again"), Cross(to="again"))
-    return Screen(Html("\n\n".join(words)), rows([again]))
+    return Screen(Html("\n\n".join(words)), rows([go], [again]))

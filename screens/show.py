@@ -21,7 +21,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from screens.screen import LONGEST_CAPTION, Paper, Screen, length
+from screens.screen import LONGEST_CAPTION, Paper, Screen, Venue, length
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +65,11 @@ async def send(
     if screen.picture:
         return await bot.send_photo(photo=_file(screen.picture), caption=screen.text, **to)
     return await bot.send_message(text=screen.text, **to)
+
+
+async def send_venue(bot: Bot, chat: int, venue: Venue) -> Message:
+    """A card with the map, which Telegram lets nobody edit afterwards."""
+    return await bot.send_venue(chat, venue.latitude, venue.longitude, venue.title, venue.address)
 
 
 async def replace(bot: Bot, shown: Message, screen: Screen) -> int:

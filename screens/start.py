@@ -13,9 +13,9 @@ def welcome(texts: Texts) -> Screen:
     """Who we are not, what this is, and one main thing to do."""
     apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
     check = button(texts.plain("go-check"), Go(to="check"))
-    return Screen(
-        texts("welcome"), rows([apply], [check], [button(texts.plain("go-help"), Go(to="help"))])
-    )
+    mfc = button(texts.plain("go-mfc"), Go(to="mfc"))
+    help = button(texts.plain("go-help"), Go(to="help"))
+    return Screen(texts("welcome"), rows([apply], [check], [mfc, help]))
 
 
 def spoken_door(text: str, texts: Texts) -> Door | None:

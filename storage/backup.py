@@ -10,6 +10,7 @@ from pathlib import Path
 import aiosqlite
 
 from storage.driver import Unusable
+from storage.keys import Keys
 from storage.lock import alone_at
 from storage.sqlite import BUSY_MS, SqliteDriver
 from storage.trouble import fault_of
@@ -26,30 +27,30 @@ class InUse(Exception):  # noqa: N818  (a plain word: what the operator is told)
     """The bot is running on the database that is to be replaced."""
 
 
-async def back_up(database: Path, copy: Path) -> None:
+async def back_up(database: Path, copy: Path, keys: Keys) -> None:
     """Write a consistent copy, whole or not at all; the bot may go on writing meanwhile.
 
     Raises InTheWay where there is a file of that name, and Unusable.
     """
     _look(database, copy, replacing=False)
-    await _written_aside(database, copy)
+    await _written_aside(database, copy, keys)
 
 
-async def restore(copy: Path, database: Path, *, force: bool = False) -> None:
+async def restore(copy: Path, database: Path, keys: Keys, *, force: bool = False) -> None:
     """Put a copy in the place of the database, after a look whether it is one and whole.
 
     Raises InTheWay where a database is there and `force` was not said, InUse while the bot runs,
     and Unusable; then nothing has changed.
     """
     replaced = _look(copy, database, replacing=force)
-    async with _without_the_bot(database):
+    async with without_the_bot(database):
         if replaced:
             await _nobody_at(database)
-        await _written_aside(copy, database)
+        await _written_aside(copy, database, keys)
 
 
 @asynccontextmanager
-async def _without_the_bot(database: Path) -> AsyncIterator[None]:
+async def without_the_bot(database: Path) -> AsyncIterator[None]:
     """Raises InUse where it runs; it does not start before the block ends."""
     try:
         async with alone_at(database, patience=0):
@@ -69,14 +70,14 @@ def _look(source: Path, target: Path, *, replacing: bool) -> bool:
     return target.exists()
 
 
-async def _written_aside(source: Path, target: Path) -> None:
+async def _written_aside(source: Path, target: Path, keys: Keys) -> None:
     """Copy to a file beside the target, examine that, then let it take the target's name."""
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside.touch(MODE, exist_ok=False)
         await _copied(source, aside)
-        await _examined(aside)
+        await _examined(aside, keys)
         await _by_itself(aside)
         _synced(aside)
         for left in _beside(target):
@@ -99,13 +100,13 @@ async def _copied(source: Path, target: Path) -> None:
         await kept.backup(copy)
 
 
-async def _examined(copy: Path) -> None:
-    """Whether it is a database of ours and whole; brings an older one's schema up to date."""
+async def _examined(copy: Path, keys: Keys) -> None:
+    """Whether it is a database of ours and whole; brings an older one up to date, and seals it."""
     async with aiosqlite.connect(copy) as opened:
         asked = "SELECT count(*) FROM sqlite_master WHERE name IN ('applications', 'notices')"
         if list(await opened.execute_fetchall(asked)) != [(2,)]:
             raise Unusable("no database of this bot")
-    driver = await SqliteDriver.open(copy)
+    driver = await SqliteDriver.open(copy, keys)
     try:
         await driver.examine()
     finally:

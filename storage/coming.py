@@ -12,4 +12,4 @@ async def coming(driver: Driver, limit: int = 20) -> list[Application]:
         " ORDER BY due_at, id LIMIT $1",
         limit,
     )
-    return [application(row) for row in rows]
+    return [application(driver.keys, row) for row in rows]

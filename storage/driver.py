@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from storage.keys import Keys
 
 Row = Sequence[Any]
 Statement = tuple[str, Sequence[Any]]
 """SQL and its parameters."""
 
-Fault = Literal["full", "readonly", "damaged", "locked", "taken", "failing"]
+Fault = Literal["full", "readonly", "damaged", "locked", "taken", "failing", "keyless"]
 """What is wrong with the place where the data lie."""
 
 
@@ -19,7 +22,13 @@ class Transaction(Protocol):
 
 
 class Driver(Protocol):
-    """A database. SQL uses `$1` parameters and the dialect SQLite and PostgreSQL share."""
+    """A database. SQL uses `$1` parameters and the dialect SQLite and PostgreSQL share.
+
+    What is personal is sealed with `keys` by whoever writes it, and opened by whoever reads it.
+    """
+
+    @property
+    def keys(self) -> "Keys": ...
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
@@ -32,6 +41,14 @@ class Driver(Protocol):
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Durable when the block ends; undone when it raises."""
+        ...
+
+    async def sweep(self) -> None:
+        """Leave nothing in the file of what was overwritten or erased; nobody else may use it."""
+        ...
+
+    async def empty_log(self) -> None:
+        """Leave nothing of what was just erased in what is written ahead of the file."""
         ...
 
     async def close(self) -> None: ...
@@ -47,3 +64,10 @@ class Unusable(Exception):  # noqa: N818  (a plain word: what the operator is to
     def __init__(self, reason: str, fault: Fault | None = None) -> None:
         super().__init__(reason)
         self.fault = fault
+
+
+class Unopened(Unusable):
+    """A sealed value does not open: it was damaged, or was not sealed for this place."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, "damaged")

@@ -55,9 +55,14 @@ class CursorStorage(BaseStorage):
         if await self._cursor(key) != cursor:
             await self._keep(key, cursor)
 
+    async def erase(self, key: StorageKey) -> None:
+        """Nothing is known of this conversation any more."""
+        await self._driver.write("DELETE FROM cursors WHERE key = $1", _name(key))
+        self._seen.pop(_name(key), None)
+
     def writing(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
         """The same as a statement, to happen together with another write; then `written`."""
-        return _SET, (_name(key), state.state, json.dumps(data, separators=(",", ":")))
+        return _SET, (_name(key), state.state, self._packed(_name(key), data))
 
     def written(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> None:
         self._remember(_name(key), (state.state, dict(data)))
@@ -72,17 +77,25 @@ class CursorStorage(BaseStorage):
             return self._seen[name]
         try:
             rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
+            opened = self._opened(name, rows[0][1]) if rows else {}
         except Unusable:
             return None, {}  # a lost cursor costs nothing; what matters is read after it
-        cursor: Cursor = (rows[0][0], json.loads(rows[0][1])) if rows else (None, {})
+        cursor: Cursor = (rows[0][0], opened) if rows else (None, {})
         self._remember(name, cursor)
         return cursor
 
     async def _keep(self, key: StorageKey, cursor: Cursor) -> None:
         state, data = cursor
-        packed = json.dumps(data, separators=(",", ":"))
-        await self._driver.write(_SET, _name(key), state, packed)
+        await self._driver.write(_SET, _name(key), state, self._packed(_name(key), data))
         self._remember(_name(key), cursor)
+
+    def _packed(self, name: str, data: Mapping[str, Any]) -> str:
+        packed = json.dumps(data, separators=(",", ":"))
+        return self._driver.keys.seal("cursors.data", name, packed)
+
+    def _opened(self, name: str, sealed: str) -> dict[str, Any]:
+        opened: dict[str, Any] = json.loads(self._driver.keys.open("cursors.data", name, sealed))
+        return opened
 
     def _remember(self, name: str, cursor: Cursor) -> None:
         self._seen[name] = cursor

@@ -1,9 +1,10 @@
 """Updates that were confirmed to Telegram before they were dealt with, so that none is lost."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from storage.driver import Driver
+from storage.driver import Driver, Unopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Inbox:
                     " ON CONFLICT (id) DO UPDATE"
                     " SET body = excluded.body, unread = excluded.unread",
                     one.id,
-                    one.body,
+                    self._driver.keys.seal("inbox.body", one.id, one.body),
                     one.unread,
                 )
 
@@ -41,6 +42,12 @@ class Inbox:
                 await transaction.run("DELETE FROM inbox WHERE id = $1", id)
 
     async def kept(self) -> list[SetAside]:
-        """What a process that is no more left behind, in the order in which it came."""
+        """What a process that is no more left behind, in the order in which it came; without
+        what does not open.
+        """
         rows = await self._driver.read("SELECT id, body, unread FROM inbox ORDER BY id")
-        return [SetAside(*row) for row in rows]
+        kept = []
+        for id, body, unread in rows:
+            with suppress(Unopened):
+                kept.append(SetAside(id, self._driver.keys.open("inbox.body", id, body), unread))
+        return kept

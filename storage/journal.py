@@ -11,12 +11,13 @@ from storage.rows import stamp
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A line of it; `who` is a Telegram id, None is the clock."""
+    """A line of it, about an application or a visit; `who` is a Telegram id, None is the clock."""
 
     at: datetime
     who: int | None
     what: str
-    application: int
+    application: int | None
+    visit: int | None = None
 
 
 class Journal:
@@ -35,7 +36,20 @@ class Journal:
 
     async def between(self, since: datetime, until: datetime) -> list[Deed]:
         """All that was done at the desk from one moment to just before another."""
-        return await self._deeds("at >= $1 AND at < $2", stamp(since), stamp(until))
+        deeds = await self._deeds("at >= $1 AND at < $2", stamp(since), stamp(until))
+        return sorted(deeds + await self._of_visits(since, until), key=lambda deed: deed.at)
+
+    async def _of_visits(self, since: datetime, until: datetime) -> list[Deed]:
+        rows = await self._driver.read(
+            "SELECT at, who, what, visit FROM visit_history WHERE at >= $1 AND at < $2"
+            " ORDER BY at, visit, version",
+            stamp(since),
+            stamp(until),
+        )
+        return [
+            Deed(datetime.fromisoformat(at), who, what, None, visit)
+            for at, who, what, visit in rows
+        ]
 
     async def _deeds(self, where: str, *params: Any) -> list[Deed]:
         columns = "at, who, what, application"

@@ -5,11 +5,13 @@ A reviewer's are made into one notice of all.
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
 
 from domain.notice import TOLD_TOGETHER
-from storage.driver import Row, Transaction
+from storage.driver import Row, Transaction, Unopened
+from storage.keys import Keys
 from storage.rows import packed, stamp
 
 DESK = "review-"
@@ -24,9 +26,10 @@ def gathered(rows: Iterable[Row]) -> list[list[Row]]:
     return [group for group in groups if len(group) > 1]
 
 
-async def merge(transaction: Transaction, held: Sequence[Row], now: datetime) -> None:
+async def merge(transaction: Transaction, keys: Keys, held: Sequence[Row], now: datetime) -> None:
     """The last of them tells of all; the others are closed."""
     *others, last = held
+    told = [kind for row in held for kind in _kinds(keys, row)]
     for row in others:
         await transaction.run(
             "UPDATE notices SET outcome = 'merged', settled_at = $2 WHERE id = $1",
@@ -38,7 +41,7 @@ async def merge(transaction: Transaction, held: Sequence[Row], now: datetime) ->
         "UPDATE notices SET kind = $2, version = -id, params = $3 WHERE id = $1",
         last[0],
         f"{DESK}meanwhile" if last[2].startswith(DESK) else "meanwhile",
-        packed({"held": " ".join(kind for row in held for kind in _kinds(row))}),
+        keys.seal("notices.params", last[0], packed({"held": " ".join(told)})),
     )
 
 
@@ -46,7 +49,9 @@ def _about(row: Row) -> int:
     return 0 if row[2].startswith(DESK) else int(row[1])
 
 
-def _kinds(row: Row) -> list[str]:
+def _kinds(keys: Keys, row: Row) -> list[str]:
     """Kind and moment; of what was gathered before, those of all."""
-    before = json.loads(row[3]).get("held")
+    before = None
+    with suppress(Unopened):
+        before = json.loads(keys.open("notices.params", row[0], row[3])).get("held")
     return before.split() if before else [f"{row[2]}@{row[4]}"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
-from storage.driver import Driver
+from storage.driver import Driver, Row, Unopened
 from storage.meanwhile import gathered, merge
 from storage.rows import stamp
 from storage.writing import owe
@@ -24,14 +24,18 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A claimed notice; `attempts` counts the tries that failed by network or server."""
+    """A claimed notice; `attempts` counts the tries that failed by network or server.
+
+    It is about an application or about a visit.
+    """
 
     id: int
-    application: int
+    application: int | None
     kind: str
     recipient: int
     params: Mapping[str, Any]
     attempts: int
+    visit: int | None = None
 
 
 class Outbox:
@@ -58,13 +62,24 @@ class Outbox:
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
-            " RETURNING id, application, kind, recipient, params, attempts",
+            " RETURNING id, application, kind, recipient, params, attempts, visit",
             stamp(now),
             stamp(until),
             limit,
             channel,
         )
-        return sorted((_owed(row) for row in rows), key=lambda owed: owed.id)
+        claimed = [owed for row in rows if (owed := await self._opened(row, now))]
+        return sorted(claimed, key=lambda owed: owed.id)
+
+    async def _opened(self, row: Row, now: datetime) -> Owed | None:
+        """One that does not open is given up, and holds up no other."""
+        id, application, kind, recipient, params, attempts, visit = row
+        try:
+            told = json.loads(self._driver.keys.open("notices.params", id, params))
+        except Unopened:
+            await self.settle(id, Outcome.FAILED, now)
+            return None
+        return Owed(id, application, kind, recipient, told, attempts, visit)
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
@@ -90,7 +105,7 @@ class Outbox:
                 stamp(now),
             )
             if given_up:
-                await owe(transaction, told, notice, now)
+                await owe(transaction, self._driver.keys, told, notice, now)
 
     async def call_off(self, channel: Channel, now: datetime) -> int:
         """This way is closed: what was to go by it does not go. How many notices that is."""
@@ -140,7 +155,7 @@ class Outbox:
                 stamp(now),
             )
             for held in gathered(rows):
-                await merge(transaction, held, now)
+                await merge(transaction, self._driver.keys, held, now)
         return len(rows)
 
     async def release(self) -> None:
@@ -159,8 +174,3 @@ class Outbox:
             "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND put_off = 1 AND due_at > $1",
             stamp(now),
         )
-
-
-def _owed(row: Any) -> Owed:
-    id, application, kind, recipient, params, attempts = row
-    return Owed(id, application, kind, recipient, json.loads(params), attempts)

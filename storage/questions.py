@@ -7,7 +7,8 @@ from typing import Any
 from domain.application import Application, NotAllowed, Status
 from domain.notice import Notice
 from storage import writing
-from storage.driver import Driver, Transaction
+from storage.driver import Driver, Row, Transaction
+from storage.keys import Keys
 from storage.rows import packed, stamp, unpacked
 
 
@@ -38,7 +39,7 @@ class Questions:
     """Each with its notice and its line in the journal: all three or none."""
 
     def __init__(self, driver: Driver) -> None:
-        self._driver = driver
+        self._driver, self._keys = driver, driver.keys
 
     async def ask(self, about: Application, by: int, words: str, now: datetime) -> Question:
         """Raises NotAllowed where the application does not wait for a decision."""
@@ -61,9 +62,9 @@ class Questions:
                 about.attempt,
                 by,
                 stamp(now),
-                packed(words),
+                self._keys.seal("questions.words", id, packed(words)),
             )
-            await _tell(transaction, about, asked, Notice("question", about.citizen), now)
+            await self._tell(transaction, about, asked, Notice("question", about.citizen), now)
             await writing.note(transaction, by, "asked", about.id, now)
         return asked
 
@@ -76,12 +77,12 @@ class Questions:
                 "UPDATE questions SET answer = $2, answered_at = $3"
                 " WHERE id = $1 AND answer IS NULL RETURNING id",
                 asked.id,
-                packed(words),
+                self._keys.seal("questions.answer", asked.id, packed(words)),
                 stamp(now),
             )
             if not answered:
                 return None
-            await _tell(transaction, about, asked, Notice("answer", asked.asked_by), now)
+            await self._tell(transaction, about, asked, Notice("answer", asked.asked_by), now)
             await writing.note(transaction, about.citizen, "answered", about.id, now)
         return replace(asked, answer=words, answered_at=now)
 
@@ -101,18 +102,24 @@ class Questions:
             f" FROM questions q WHERE {where} ORDER BY q.id",
             *params,
         )
-        return [_question(row) for row in rows]
+        return [_question(self._keys, row) for row in rows]
+
+    async def _tell(
+        self,
+        transaction: Transaction,
+        about: Application,
+        asked: Question,
+        notice: Notice,
+        now: datetime,
+    ) -> None:
+        """Notices of questions are of no version of the application: they are numbered below
+        zero.
+        """
+        told = replace(notice, params={"question": asked.id})
+        await writing.owe(transaction, self._keys, replace(about, version=-asked.id), told, now)
 
 
-async def _tell(
-    transaction: Transaction, about: Application, asked: Question, notice: Notice, now: datetime
-) -> None:
-    """Notices of questions are of no version of the application: they are numbered below zero."""
-    told = replace(notice, params={"question": asked.id})
-    await writing.owe(transaction, replace(about, version=-asked.id), told, now)
-
-
-def _question(row: Any) -> Question:
+def _question(keys: Keys, row: Row) -> Question:
     id, application, attempt, by, at, words, answer, answered_at, reached = row
     return Question(
         id,
@@ -120,8 +127,8 @@ def _question(row: Any) -> Question:
         attempt,
         by,
         datetime.fromisoformat(at),
-        unpacked(words),
-        unpacked(answer) if answer is not None else None,
+        unpacked(keys.open("questions.words", id, words)),
+        unpacked(keys.open("questions.answer", id, answer)) if answer is not None else None,
         datetime.fromisoformat(answered_at) if answered_at else None,
         bool(reached),
     )

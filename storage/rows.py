@@ -7,11 +7,14 @@ from typing import Any
 from domain.application import Application, Correction, Decision, Status
 from domain.policy import TemporaryPolicy
 from storage.driver import Row
+from storage.keys import Keys
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy, attempt, correction, form, sought_name, sought_phone, ready_at"
+    " decision, policy, attempt, correction, form, ready_at"
 )
+_SEALED = {4: "answers", 9: "decision", 10: "policy", 12: "correction"}
+"""Which of them are sealed, by their places."""
 
 
 def stamp(at: datetime) -> str:
@@ -27,8 +30,26 @@ def unpacked(value: str) -> Any:
     return json.loads(value)
 
 
-def values(application: Application) -> tuple[Any, ...]:
-    """The values of `COLUMNS`, in their order."""
+def values(keys: Keys, application: Application) -> tuple[Any, ...]:
+    """The values of `COLUMNS`, in their order, sealed as the table has them."""
+    row = list(plain_values(application))
+    for place, column in _SEALED.items():
+        if row[place]:
+            row[place] = keys.seal(f"applications.{column}", application.id, row[place])
+    return tuple(row)
+
+
+def application(keys: Keys, row: Row) -> Application:
+    """Out of a row of the table; raises Unopened."""
+    opened = list(row)
+    for place, column in _SEALED.items():
+        if opened[place]:
+            opened[place] = keys.open(f"applications.{column}", row[0], opened[place])
+    return plain_application(opened)
+
+
+def plain_values(application: Application) -> tuple[Any, ...]:
+    """The same unsealed, to be kept sealed as a whole."""
     return (
         application.id,
         application.citizen,
@@ -43,12 +64,12 @@ def values(application: Application) -> tuple[Any, ...]:
         application.policy and packed(_fields(application.policy)),
         application.attempt,
         application.correction and packed(_fields(application.correction)),
-        *_for_the_desk(application),
+        application.answers.get("form") if application.sent_at else None,
         application.ready_at and stamp(application.ready_at),
     )
 
 
-def application(row: Row) -> Application:
+def plain_application(row: Row) -> Application:
     return Application(
         id=row[0],
         citizen=row[1],
@@ -63,25 +84,8 @@ def application(row: Row) -> Application:
         policy=row[10] and _policy(json.loads(row[10])),
         attempt=row[11],
         correction=row[12] and _correction(json.loads(row[12])),
-        ready_at=row[16] and datetime.fromisoformat(row[16]),
+        ready_at=row[14] and datetime.fromisoformat(row[14]),
     )
-
-
-def sought(name: str, phone: str) -> tuple[str, str]:
-    """A name and a phone as the desk looks for them: any spelling, digits from the last one."""
-    folded = " ".join(name.casefold().replace("ё", "е").split())
-    return folded, "".join(filter(str.isdigit, phone))[::-1]
-
-
-def _for_the_desk(application: Application) -> tuple[str | None, str | None, str | None]:
-    """What is repeated out of the answers of a sent application, to be found by an index."""
-    answers = application.answers
-    if application.sent_at is None:
-        return None, None, None
-    names = [answers.get(step) for step in ("surname", "name", "patronymic")]
-    whole = " ".join(name for name in names if isinstance(name, str))
-    phone = answers.get("phone") or {}
-    return (answers.get("form"), *sought(whole, phone.get("number", "")))
 
 
 def _decision(told: dict[str, Any]) -> Decision:

@@ -12,7 +12,9 @@ from typing import Any, Self
 
 import aiosqlite
 
+from storage import sealing
 from storage.driver import Row, Statement, Unusable
+from storage.keys import Keys
 from storage.trouble import Outage, fault_of
 
 BUSY_MS = 5_000
@@ -23,6 +25,8 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # What is erased is overwritten too, and cannot be read out of the file's free pages.
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -71,21 +75,25 @@ class _Transaction:
 class SqliteDriver:
     """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
 
-    def __init__(self, writer: _Connection, reader: _Connection) -> None:
+    def __init__(self, writer: _Connection, reader: _Connection, keys: Keys) -> None:
         self._writer, self._reader = writer, reader
+        self.keys = keys
         self._writing = asyncio.Lock()
         self._outage = Outage()
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """Open or create the file and bring its schema up to date; raises Unusable."""
+    async def open(cls, path: Path, keys: Keys) -> Self:
+        """Open or create the file and bring its schema up to date, and all that is personal
+        under seal; raises Unusable.
+        """
         connections: list[_Connection] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             for _ in ("writer", "reader"):
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
-            driver = cls(*connections)
+            driver = cls(connections[0], connections[1], keys)
             await driver._migrate()
+            await sealing.prepare(driver)
         except (OSError, sqlite3.Error, Unusable) as error:
             for connection in connections:
                 await connection.close()
@@ -128,6 +136,14 @@ class SqliteDriver:
         if told != "ok":
             raise Unusable(told, "damaged")
         await self.write("UPDATE counters SET value = value WHERE name = 'application'")
+
+    async def sweep(self) -> None:
+        """Write the file anew, and empty what is written ahead of it."""
+        await self.write("VACUUM")
+        await self.empty_log()
+
+    async def empty_log(self) -> None:
+        await self.write("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         async with self._writing:

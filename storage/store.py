@@ -7,25 +7,22 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from storage import standings, undo, writing
+from storage import expiries, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
-from storage.writing import Picture
+from storage.writing import Also, Picture
 
-LET_GO = frozenset(
-    {Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN, Status.ISSUED}
-)
-"""In these nobody at the desk works on it any more."""
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
+GRANTED = "(policy IS NOT NULL OR status = 'issued')"
 
 
 class Store:
     """The applications of all citizens. A save succeeds only on the version that was read."""
 
     def __init__(self, driver: Driver) -> None:
-        self._driver = driver
+        self._driver, self._keys = driver, driver.keys
         self._drafts = Drafts()
         self.questions = Questions(driver)
 
@@ -60,10 +57,15 @@ class Store:
 
     async def approved_of(self, citizen: int) -> list[Application]:
         """What this citizen was ever granted, newest first."""
-        return await self._many(
-            "WHERE citizen = $1 AND (policy IS NOT NULL OR status = 'issued') ORDER BY id DESC",
-            citizen,
-        )
+        return await self._many(f"WHERE citizen = $1 AND {GRANTED} ORDER BY id DESC", citizen)
+
+    async def every_of(self, citizen: int) -> list[Application]:
+        """All that is kept of this citizen, oldest first."""
+        return await self._many("WHERE citizen = $1 ORDER BY id", citizen)
+
+    def forget(self, citizen: int) -> None:
+        """Their rows were erased elsewhere."""
+        self._drafts.forget(citizen)
 
     async def due(
         self, statuses: Collection[Status], now: datetime, limit: int = 500
@@ -96,11 +98,12 @@ class Store:
             )
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
-                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,"
-                " $14,$15,$16,$17)"
+                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)"
                 " ON CONFLICT DO NOTHING RETURNING id",
-                *values(draft),
+                *values(self._keys, draft),
             )
+            if opened:
+                await expiries.opened(transaction, draft)
         if opened:
             return draft
         existing = await self.open_of(citizen)
@@ -113,17 +116,22 @@ class Store:
         changed: Application,
         picture: Picture | None = None,
         then: Sequence[Statement] = (),
+        at: datetime | None = None,
     ) -> Application:
-        """Save what the citizen filled in, with the picture that came along; raises Stale."""
+        """Save what the citizen filled in, at what moment, with the picture that came along;
+        raises Stale.
+        """
         if picture:
-            then = (writing.keeping(changed.id, picture), *then)
+            then = (writing.keeping(self._keys, changed.id, picture), *then)
         rows = await self._driver.write(
-            "UPDATE applications SET answers = $1, version = version + 1"
+            "UPDATE applications SET answers = $1, version = version + 1,"
+            " touched_at = COALESCE($4, touched_at)"
             " WHERE id = $2 AND version = $3 AND status IN ('draft', 'returned')"
             " RETURNING version",
-            packed(changed.answers),
+            self._keys.seal("applications.answers", changed.id, packed(changed.answers)),
             changed.id,
             changed.version,
+            at and stamp(at),
             then=then,
         )
         if not rows:
@@ -135,22 +143,30 @@ class Store:
 
     async def save(self, change: Change) -> Application:
         """Row, line of history and notices in one transaction; raises Stale."""
+        return await self.save_with(None, change)
+
+    async def save_with(self, also: Also | None, change: Change) -> Application:
+        """The same, and what else belongs to it: both or neither; raises Stale."""
         self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
-            saved = await writing.update(transaction, change.application)
+            saved = await writing.update(transaction, self._keys, change.application)
             await writing.enter(transaction, saved, change.entry)
             if change.overtakes:
                 await writing.call_off(transaction, saved, change.entry.at)
             for notice in change.notices:
-                await writing.owe(transaction, saved, notice, change.until or change.entry.at)
+                due = change.until or change.entry.at
+                await writing.owe(transaction, self._keys, saved, notice, due)
             await writing.sort_pictures(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
-                await undo.remember(transaction, saved, change.before, change.until)
-            if saved.status in LET_GO:
-                await writing.free(transaction, saved)
+                await undo.remember(transaction, self._keys, saved, change.before, change.until)
+            await writing.free(transaction, saved)
+            if saved.ended:
+                await expiries.ended(transaction, saved, change.until or change.entry.at)
             if saved.policy and saved.policy.token:
                 await writing.link(transaction, saved.id, saved.policy.token)
             await standings.outdate(transaction, saved, change.until or change.entry.at)
+            if also:
+                await also(transaction, saved)
         return saved
 
     async def take_back(self, id: int, by: int, now: datetime) -> Application:
@@ -182,8 +198,9 @@ class Store:
     async def propose(self, application_id: int, step: str, parts: Sequence[Picture]) -> None:
         """Keep the parts of a proposal in the place of an earlier one."""
         clearing = writing.dropping(application_id, writing.proposal_of(step))
+        keeping = [writing.keeping(self._keys, application_id, part) for part in parts]
         async with self._driver.transaction() as transaction:
-            for sql, params in [*clearing, *(writing.keeping(application_id, p) for p in parts)]:
+            for sql, params in [*clearing, *keeping]:
                 await transaction.run(sql, *params)
 
     async def withdraw(self, application_id: int, step: str) -> None:
@@ -197,17 +214,21 @@ class Store:
             application_id,
             name,
         )
-        return Picture(rows[0][0], name, rows[0][1], json.loads(rows[0][2])) if rows else None
+        if not rows:
+            return None
+        id, content, about = rows[0]
+        opened = self._keys.open("pictures.about", (application_id, id), about)
+        return Picture(id, name, self._content(application_id, id, content), json.loads(opened))
 
     async def picture(self, application_id: int, step: str, sent_with: int = 0) -> bytes | None:
         """The picture of the present answer, or of the sending it was objected to with."""
         name = writing.set_aside(step, sent_with) if sent_with else step
         rows = await self._driver.read(
-            "SELECT content FROM pictures WHERE application = $1 AND step = $2",
+            "SELECT id, content FROM pictures WHERE application = $1 AND step = $2",
             application_id,
             name,
         )
-        return rows[0][0] if rows else None
+        return self._content(application_id, *rows[0]) if rows else None
 
     async def history(self, application_id: int) -> list[Entry]:
         rows = await self._driver.read(
@@ -222,4 +243,7 @@ class Store:
 
     async def _many(self, where: str, *params: Any) -> list[Application]:
         rows = await self._driver.read(f"SELECT {COLUMNS} FROM applications {where}", *params)
-        return [application(row) for row in rows]
+        return [application(self._keys, row) for row in rows]
+
+    def _content(self, application_id: int, id: str, sealed: bytes) -> bytes:
+        return self._keys.open_bytes("pictures.content", (application_id, id), sealed)

@@ -32,6 +32,7 @@ ADVICE: dict[Fault, str] = {
     "readonly": "the file or its disk has become read-only: give back the right to write",
     "damaged": "the file is damaged: stop the bot and restore a backup",
     "locked": "another program holds the file locked: let it finish, or stop it",
+    "keyless": "a key that sealed some of it is not among DATA_KEYS",
     "taken": "another process of this bot runs on it: let it end, or stop it",
     "failing": "the disk does not answer as it should: look at the system's log",
 }

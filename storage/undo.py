@@ -7,7 +7,8 @@ from datetime import datetime
 from domain.application import Application, Entry, Status
 from storage import writing
 from storage.driver import Driver, Stale, Transaction
-from storage.rows import application, packed, stamp, values
+from storage.keys import Keys
+from storage.rows import packed, plain_application, plain_values, stamp
 
 
 class TooLate(Exception):  # noqa: N818  (a plain word: the moment to take it back has passed)
@@ -15,7 +16,11 @@ class TooLate(Exception):  # noqa: N818  (a plain word: the moment to take it ba
 
 
 async def remember(
-    transaction: Transaction, saved: Application, before: Application, until: datetime
+    transaction: Transaction,
+    keys: Keys,
+    saved: Application,
+    before: Application,
+    until: datetime,
 ) -> None:
     """Keep what a decision replaced, for as long as it can be taken back."""
     await transaction.run(
@@ -25,7 +30,7 @@ async def remember(
         saved.id,
         saved.version,
         stamp(until),
-        packed(values(before)),
+        keys.seal("undoable.was", saved.id, packed(plain_values(before))),
     )
 
 
@@ -42,10 +47,11 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
         )
         if not kept:
             raise TooLate
-        version, was = int(kept[0][0]), application(json.loads(kept[0][1]))
+        opened = driver.keys.open("undoable.was", id, kept[0][1])
+        version, was = int(kept[0][0]), plain_application(json.loads(opened))
         await _cancel_notices(transaction, id, version, now)
         try:
-            restored = await writing.restore(transaction, was, version)
+            restored = await writing.restore(transaction, driver.keys, was, version)
         except Stale:
             raise TooLate from None
         await writing.enter(transaction, restored, Entry("undone", by, now))
@@ -64,7 +70,7 @@ async def as_told(
     )
     if not kept:
         return known, history
-    was = application(json.loads(kept[0][0]))
+    was = plain_application(json.loads(driver.keys.open("undoable.was", known.id, kept[0][0])))
     if known.status is Status.APPROVED:  # what they have amended meanwhile is theirs
         was = replace(was, answers=known.answers)
     decided = max(n for n, entry in enumerate(history) if entry.what == known.status.value)

@@ -5,13 +5,15 @@ hundred applications waiting as with a hundred thousand.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from domain.application import Application
-from storage.driver import Driver
-from storage.rows import COLUMNS, application, sought, stamp
+from storage import finding
+from storage.driver import Driver, Row, Unopened
+from storage.rows import COLUMNS, application, stamp
 
 State = Literal["waiting", "free", "late", "again", "returned", "ready"]
 Form = Literal["", "paper", "plastic", "digital"]
@@ -19,7 +21,6 @@ Form = Literal["", "paper", "plastic", "digital"]
 MOST = 1_000
 """What is counted at most: beyond it a number tells a reviewer nothing more."""
 
-_LAST = "\U0010ffff"
 _FREE = "NOT EXISTS (SELECT 1 FROM leases l WHERE l.application = a.id AND l.until > $1)"
 _WAITING = "a.status = 'waiting'"
 
@@ -62,7 +63,7 @@ class Worklist:
             f" ORDER BY a.{by}{turn}, a.id{turn} LIMIT {asked.with_(limit)}",
             *asked.params,
         )
-        found = [application(row) for row in rows]
+        found = self._opened(rows)
         return found[::-1] if back else found
 
     async def how_many(self, state: State, form: Form, now: datetime) -> int:
@@ -135,19 +136,16 @@ class Worklist:
         )
 
     async def find(self, words: str, limit: int) -> list[Application]:
-        """Sent applications by the beginning of the name or the last digits of the phone."""
-        name, phone = sought(words, words)
-        if phone:
-            column, begin = "sought_phone", phone
-        else:
-            column, begin = "sought_name", name
-        return await self._many(
-            f"WHERE a.{column} >= $1 AND a.{column} < $2 AND a.sent_at IS NOT NULL"
-            f" ORDER BY a.{column}, a.id DESC LIMIT $3",
-            begin,
-            begin + _LAST,
-            limit,
-        )
+        """Sent applications by whole words of the name or the last digits of the phone, four at
+        least; the newest first.
+        """
+        by_name = not finding.digits_of(words)
+        ids = await finding.found(self._driver, words, limit if by_name else MOST)
+        if not ids:
+            return []
+        places = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
+        many = await self._many(f"WHERE a.id IN ({places}) ORDER BY a.id DESC", *ids)
+        return [one for one in many if finding.bears(one, words)][:limit]
 
     async def _leases(self, where: str, *params: Any) -> list[Lease]:
         rows = await self._driver.read(
@@ -157,7 +155,15 @@ class Worklist:
 
     async def _many(self, rest: str, *params: Any) -> list[Application]:
         rows = await self._driver.read(f"SELECT {_OF_A} FROM applications a {rest}", *params)
-        return [application(row) for row in rows]
+        return self._opened(rows)
+
+    def _opened(self, rows: Sequence[Row]) -> list[Application]:
+        """One that does not open is left out, as the log says: the desk works on."""
+        found = []
+        for row in rows:
+            with suppress(Unopened):
+                found.append(application(self._driver.keys, row))
+        return found
 
 
 class _Asked:

@@ -1,13 +1,15 @@
 """The statements that a save is made of, each to be run inside its transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from domain.application import Application, Correction, Entry, Status
 from domain.notice import Notice
+from storage import finding
 from storage.driver import Stale, Statement, Transaction
+from storage.keys import Keys
 from storage.rows import packed, stamp, values
 
 
@@ -27,16 +29,27 @@ class Picture:
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
+Also = Callable[[Transaction, Application], Awaitable[object]]
+"""What else is saved with an application, in the same transaction."""
+
+LET_GO = frozenset(
+    {Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN, Status.ISSUED}
+)
+"""In these nobody at the desk works on it any more."""
+
 PARTS = ("proposed", "source", "preview")
 """What a proposal consists of."""
 
 
-def keeping(application: int, picture: Picture) -> Statement:
+def keeping(keys: Keys, application: int, picture: Picture) -> Statement:
+    row = (application, picture.id)
+    content = keys.seal_bytes("pictures.content", row, picture.content)
+    about = keys.seal("pictures.about", row, packed(picture.about))
     return (
         "INSERT INTO pictures (id, application, step, content, about) VALUES ($1,$2,$3,$4,$5)"
         " ON CONFLICT (application, step) DO UPDATE"
         " SET id = excluded.id, content = excluded.content, about = excluded.about",
-        (picture.id, application, picture.step, picture.content, packed(picture.about)),
+        (picture.id, application, picture.step, content, about),
     )
 
 
@@ -68,32 +81,36 @@ async def next_number(transaction: Transaction, counter: str) -> int:
     return int(rows[0][0])
 
 
-async def update(transaction: Transaction, changed: Application) -> Application:
+async def update(transaction: Transaction, keys: Keys, changed: Application) -> Application:
     saved = replace(changed, version=changed.version + 1)
     rows = await transaction.run(
         "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
         " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
-        " attempt = $12, correction = $13, form = $14, sought_name = $15, sought_phone = $16,"
-        " ready_at = $17"
+        " attempt = $12, correction = $13, form = $14, ready_at = $15"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
-        *values(saved),
+        *values(keys, saved),
     )
     if not rows:
         raise Stale
+    if saved.status is Status.WAITING:
+        await finding.mark(transaction, keys, saved)
     return saved
 
 
-async def restore(transaction: Transaction, was: Application, version: int) -> Application:
+async def restore(
+    transaction: Transaction, keys: Keys, was: Application, version: int
+) -> Application:
     """Put an application back as it was before the version that is there now; raises Stale."""
-    restored = await update(transaction, replace(was, version=version))
+    restored = await update(transaction, keys, replace(was, version=version))
     for step in was.answers:
         await _rename(transaction, was.id, set_aside(step, was.attempt), step)
     return restored
 
 
-async def free(transaction: Transaction, decided: Application) -> None:
-    """Nobody works on it any more."""
-    await transaction.run("DELETE FROM leases WHERE application = $1", decided.id)
+async def free(transaction: Transaction, saved: Application) -> None:
+    """Where it does not wait for the desk any more, nobody there works on it."""
+    if saved.status in LET_GO:
+        await transaction.run("DELETE FROM leases WHERE application = $1", saved.id)
 
 
 async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
@@ -107,16 +124,19 @@ async def enter(transaction: Transaction, saved: Application, entry: Entry) -> N
     )
 
 
-async def owe(transaction: Transaction, saved: Application, notice: Notice, at: datetime) -> None:
+async def owe(
+    transaction: Transaction, keys: Keys, saved: Application, notice: Notice, at: datetime
+) -> None:
+    id = await next_number(transaction, "notice")
     await transaction.run(
         "INSERT INTO notices (id, application, version, kind, recipient, params, due_at, channel)"
         " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
-        await next_number(transaction, "notice"),
+        id,
         saved.id,
         saved.version,
         notice.kind,
         notice.to,
-        packed(notice.params),
+        keys.seal("notices.params", id, packed(notice.params)),
         stamp(at),
         notice.channel,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo.expectations import Expectations
+from bot.demo.key import key_in
 from bot.demo.portal import portal_settings
 from bot.demo.process import BotProcess
 from bot.demo.scenes import Cast, play
@@ -21,6 +22,7 @@ from demo.server import serving
 from demo.telegram import Telegram
 from demo.transcript import Transcript
 from domain.clock import Clock
+from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
 DAY_SECONDS = 1.0
@@ -77,7 +79,8 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
     """Server and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
         database = Path(folder) / "demo.db"
-        clock = await _clock(database, day_seconds)
+        written = key_in(Path(folder))
+        clock = await _clock(database, Keys.of_setting(written), day_seconds)
         # Real limits, but for the burst: a script types faster than any person.
         limits = Limits(chat_burst=60)
         telegram = Telegram(
@@ -89,6 +92,7 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 "BOT_TOKEN": telegram.token,
                 "TELEGRAM_API_URL": address,
                 "DATABASE_URL": f"sqlite:///{database}",
+                "DATA_KEYS": written,
                 "ADMIN_IDS": str(REVIEWER),
                 "DECISION_UNDO_SECONDS": "0",
                 "DAY_SECONDS": str(day_seconds),
@@ -101,9 +105,9 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 await bot.stop()
 
 
-async def _clock(database: Path, day_seconds: float) -> Clock:
+async def _clock(database: Path, keys: Keys, day_seconds: float) -> Clock:
     """The bot's own clock: the first to open the database anchors it, the bot goes on with it."""
-    driver = await SqliteDriver.open(database)
+    driver = await SqliteDriver.open(database, keys)
     try:
         return await kept_clock(driver, day_seconds)
     finally:
@@ -115,6 +119,7 @@ def _cast(telegram: Telegram) -> Cast:
         plastic=Person(telegram, 1001, "Юлия", "Щеглова"),
         paper=Person(telegram, 1002, "Артём", "Ёлкин"),
         rejected=Person(telegram, 1003, "Пётр", "Гречкин"),
+        visitor=Person(telegram, 1004, "Марфа", "Снегирёва"),
         reviewer=Person(telegram, REVIEWER, "Ирина", "(проверяющая)"),
     )
 

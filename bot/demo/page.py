@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.clock import DAY
 from bot.demo.cast import CITIZENS, INTRO, KINDS, REVIEWERS, SPOTS, TIPS, TITLE
 from bot.demo.control import Control
+from bot.demo.key import key_in
 from bot.demo.portal import portal_settings
 from bot.demo.process import BotProcess
 from bot.kept_clock import turnable_clock
@@ -22,6 +23,7 @@ from demo.limits import Limits
 from demo.page.routes import opened
 from demo.page.show import Show, Side
 from demo.telegram import Telegram
+from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
 MOST_MESSAGES = 1000
@@ -60,7 +62,8 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
     """Page and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as name:
         folder = Path(name)
-        driver = await SqliteDriver.open(folder / "demo.db")
+        written = key_in(folder)
+        driver = await SqliteDriver.open(folder / "demo.db", Keys.of_setting(written))
         clock = await turnable_clock(driver, DAY)
         await driver.close()
         telegram = Telegram(
@@ -74,7 +77,11 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "door", clock, names)
         async with portal_settings() as portal, opened(telegram, _show(control), port) as address:
-            bot.settings = {**_settings(telegram, address, folder), **portal}
+            bot.settings = {
+                **_settings(telegram, address, folder),
+                **portal,
+                "DATA_KEYS": written,
+            }
             await bot.start()
             try:
                 yield Shown(address, telegram, control)

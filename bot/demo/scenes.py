@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.demo.citizens import PICTURE_SECONDS, Answers, applies, fills_in, sends_file
 from bot.demo.expectations import Expectations
+from bot.demo.office import visit
 from demo import specimens
 from demo.person import Person
 from demo.transcript import Transcript
@@ -32,6 +33,7 @@ class Cast:
     plastic: Person
     paper: Person
     rejected: Person
+    visitor: Person
     reviewer: Person
 
 
@@ -46,8 +48,9 @@ async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: f
     await _rejected(cast, met)
     told.heading("Артём подаёт на бумажный полис; решить никто не успевает — решает симулятор")
     await _paper(cast, met)
-    told.heading("Тридцать дней")
+    told.heading("Тридцать дней, а Марфа тем временем записывает детей в МФЦ")
     await asyncio.gather(
+        visit(cast.visitor, cast.reviewer, met),
         _thirty_days("Пластиковая карта", cast.plastic, cast, met, stage_seconds),
         _thirty_days("Бумажный полис", cast.paper, cast, met, stage_seconds),
     )

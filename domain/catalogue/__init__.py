@@ -1,25 +1,36 @@
-"""The lists of the service: insurers, places where the policy is handed over, frequent questions.
+"""The lists of the service: insurers, offices, which papers go with whom, frequent questions.
 
-They are data (insurers.toml, places.toml, questions.toml) that an operator can replace; where ours
-come from is in docs/rules.md.
+They are data (`*.toml` beside this) that an operator can replace; where ours come from is in
+docs/rules.md.
 """
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from domain.catalogue import search
-from domain.catalogue.entries import Bank, Fact, Insurer, Place, Question
+from domain.catalogue.entries import (
+    Bank,
+    Category,
+    Closure,
+    Fact,
+    Insurer,
+    Place,
+    Question,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     insurers: Mapping[str, Insurer]
     places: Mapping[str, Place]
+    categories: Mapping[str, Category]
+    closures: Mapping[str, Closure]
     banks: Mapping[str, Bank]
     facts: Mapping[str, Fact]
     questions: Mapping[str, Question]
@@ -37,6 +48,8 @@ def load(directory: Path | None = None) -> Catalogue:
     _in_use = Catalogue(
         _entries(directory, "insurer", Insurer),
         _entries(directory, "place", Place),
+        _entries(directory, "category", Category, "categories.toml"),
+        _entries(directory, "closure", Closure),
         _entries(directory, "bank", Bank),
         _entries(directory, "fact", Fact),
         _entries(directory, "question", Question),
@@ -87,12 +100,27 @@ def find(text: str) -> tuple[Place, ...]:
     return search.find(places(), text)
 
 
+def categories() -> tuple[Category, ...]:
+    return tuple(_lists().categories.values())
+
+
+def category(id: str) -> Category | None:
+    return _lists().categories.get(id)
+
+
+def closed(day: date) -> bool:
+    """Whether offices are taken to be closed on that day of every year."""
+    return any(f"{day:%m-%d}" in one.days for one in _lists().closures.values())
+
+
 def _lists() -> Catalogue:
     return _in_use or load()
 
 
-def _entries(directory: Path | None, kind: str, entry: type[Any]) -> dict[str, Any]:
-    file = _file(directory, f"{kind}s.toml")
+def _entries(
+    directory: Path | None, kind: str, entry: type[Any], name: str | None = None
+) -> dict[str, Any]:
+    file = _file(directory, name or f"{kind}s.toml")
     try:
         rows = tomllib.loads(file.read_text("utf-8"))[kind]
         entries = [

@@ -1,6 +1,11 @@
 """What one entry of a catalogue holds."""
 
+import re
 from dataclasses import dataclass
+from datetime import time
+from typing import Literal
+
+_HOURS = re.compile(r"(\d{1,2}):(\d\d)\s*[–-]\s*(\d{1,2}):(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,8 @@ class Place:
     """An office where the policy is handed over.
 
     `district` is the short name of the округ ("ЦАО"); `latitude` and `longitude` are WGS 84
-    degrees and approximate; `note` says where in the building, or is empty.
+    degrees and approximate; `note` says where in the building, or is empty. So many visitors
+    at a time (`windows`) can make an appointment.
     """
 
     id: str
@@ -28,6 +34,77 @@ class Place:
     latitude: float
     longitude: float
     note: str = ""
+    windows: int = 2
+
+    @property
+    def opening(self) -> tuple[time, time] | None:
+        """From when to when it is open (Moscow), as its hours say; None where they do not."""
+        found = _HOURS.search(self.hours)
+        if found is None:
+            return None
+        hour, minute, until, past = map(int, found.groups())
+        return time(hour, minute), time(until, past)
+
+
+CATEGORIES = (
+    "adult",
+    "teen",
+    "child",
+    "newborn",
+    "resident",
+    "temporary",
+    "worker",
+    "refugee",
+)
+"""For whom one can apply."""
+
+PAPERS = frozenset(
+    {
+        "passport",
+        "own-passport",
+        "parent-passport",
+        "foreign-passport",
+        "snils",
+        "birth-certificate",
+        "authority",
+        "residence-permit",
+        "temporary-permit",
+        "contract",
+        "refugee-paper",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Which papers one category of applicants brings, and to whom.
+
+    `papers` are needed, `if_any` brought where there are such; `unsure` ones of both are not
+    confirmed by the current rules.
+    """
+
+    id: str
+    office: Literal["mfc", "insurer"]
+    papers: tuple[str, ...]
+    if_any: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        strangers = {*self.papers, *self.if_any, *self.unsure} - PAPERS
+        if self.id not in CATEGORIES or strangers:
+            raise TypeError(f"no words for {self.id}: {', '.join(sorted(strangers))}")
+
+    @property
+    def all_papers(self) -> tuple[str, ...]:
+        return (*self.papers, *self.if_any)
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days of every year ("MM-DD") on which offices are taken to be closed."""
+
+    id: str
+    days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

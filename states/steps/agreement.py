@@ -8,7 +8,7 @@ from states.choose import opens
 from states.kinds import ChoiceStep
 from states.step import Given, Situation, TextId
 
-CONSENT_VERSION = "1"
+CONSENT_VERSION = "2"
 """Raise it whenever the words of `step-consent` change: drafts are then asked again."""
 
 

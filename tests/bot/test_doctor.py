@@ -15,6 +15,7 @@ from documents import fonts
 from domain.application import Change, Entry
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS, WRITTEN
 from tests.stories.http.warm import WarmBot
 from texts import load
 
@@ -53,6 +54,7 @@ async def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
         settings = {
             "BOT_TOKEN": telegram.token,
             "TELEGRAM_API_URL": address,
+            "DATA_KEYS": WRITTEN,
             "DATABASE_URL": f"sqlite:///{tmp_path / 'oms.db'}",
         }
         yield Practice(telegram, tmp_path, settings, monkeypatch)
@@ -161,7 +163,7 @@ async def test_the_exit_code_tells_whether_all_is_well(
 
 
 async def test_a_clock_behind_what_is_written_is_told(practice: Practice) -> None:
-    driver = await SqliteDriver.open(practice.folder / "oms.db")
+    driver = await SqliteDriver.open(practice.folder / "oms.db", KEYS)
     store, later = Store(driver), datetime(2999, 1, 1, tzinfo=UTC)
     draft = await store.open_draft(101, later)
     await store.save(Change(draft, Entry("sent", 101, later)))

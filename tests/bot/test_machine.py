@@ -21,6 +21,7 @@ from storage.driver import Driver
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 
@@ -47,7 +48,7 @@ class Ticks:
 
 @pytest.fixture
 async def driver(tmp_path: Path) -> AsyncIterator[Driver]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     yield driver
     await driver.close()
 

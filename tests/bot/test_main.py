@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.keys import WRITTEN
 from tests.stories.http.warm import WarmBot
 
 TOKEN = "4242424242:" + "secret" * 6
@@ -11,7 +12,7 @@ TOKEN = "4242424242:" + "secret" * 6
 
 async def ended(folder: Path, *args: str, **settings: str) -> tuple[int, str, str]:
     """Exit code, stdout, stderr."""
-    bot = WarmBot(folder, settings, args)
+    bot = WarmBot(folder, {"DATA_KEYS": WRITTEN, **settings}, args)
     await bot.start()
     code = await bot.ended()
     return code, bot.said, bot.log.read_text("utf-8")

@@ -3,6 +3,13 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, Unfit, read_settings
+from tests.keys import WRITTEN
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_KEYS", WRITTEN)
+
 
 TOKEN = "123456789:AA" + "x_-" * 11
 

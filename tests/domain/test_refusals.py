@@ -163,6 +163,7 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
     (reference.application_id, ("26-000047-3",), "reference-typo", {}),
     (reference.application_id, ("1234567",), "reference-typo", {}),
     (reference.application_id, ("9" * 30,), "reference-typo", {}),
+    (reference.visit_id, ("V26-000047-3",), "visit-typo", {}),
 ]
 
 

@@ -39,6 +39,7 @@ KEPT_TO = {
     **dict.fromkeys(("fpdf", "reportlab"), ("demo/", "documents/")),
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
     "aiosmtplib": ("jobs/post.py",),
+    "icalendar": ("documents/",),
     **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py", "demo/portal/")),
     **dict.fromkeys(("rapidfuzz", "snowballstemmer"), ("texts/nearest.py",)),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),

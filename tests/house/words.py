@@ -12,6 +12,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 MAY: Mapping[str, str] = {
     "bot/demo/": "what the played people type and expect to read",
     "bot/sign_in_settings.py": "for the operator, each beside the setting it explains",
+    "bot/policy_settings.py": "for the operator, each beside the setting it explains",
     "bot/settings.py": "for the operator, each beside the setting it explains",
     "demo/": "drawn papers and played people, not what our bot says",
     "documents/fonts.py": "letters that a font must have",
@@ -27,7 +28,7 @@ MAY: Mapping[str, str] = {
     "domain/moscow.py": "the shapes of addresses",
     "domain/names.py": "letters of names and the endings of patronymics",
     "domain/passport.py": "letters and signs of an issuer",
-    "storage/rows.py": "ё and е are one letter to who looks for a name",
+    "storage/finding.py": "ё and е are one letter to who looks for a name",
     "texts/nearest.py": "ё and е are one letter to who asks",
     "states/choose.py": "ё and е are one letter to who types",
 }

@@ -23,6 +23,8 @@ from storage.languages import Languages
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from storage.visits import Visits
+from tests.keys import KEYS
 from tests.stories.filled import filled
 from tests.stories.town import NOON
 
@@ -42,7 +44,8 @@ class Office:
     def courier(self, outbox: Outbox | None = None) -> Courier:
         tongues = Tongues(Languages(self.driver))
         box = outbox or self.outbox
-        return Courier(self.bot, self.store, box, tongues, self.clock, Pace(10_000, 0))
+        pace, visits = Pace(10_000, 0), Visits(self.driver)
+        return Courier(self.bot, self.store, box, tongues, self.clock, pace, visits)
 
     def person(self, id: int) -> Person:
         person = Person(self.telegram, id, "Юлия")
@@ -69,7 +72,7 @@ class Office:
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     telegram = Telegram()
     bot = Bot(
         telegram.token,

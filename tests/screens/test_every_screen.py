@@ -1,4 +1,4 @@
-"""Whatever citizens and reviewers typed, every screen is Telegram HTML within its limits."""
+"""Whatever was typed, in every language every screen is Telegram HTML within its limits."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,7 +39,7 @@ from states import journey
 from states.step import Situation
 from storage.worklist import Lease
 from tests.stories.filled import filled
-from texts import load
+from texts import LANGUAGES, load
 
 TEXTS = load("ru")
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -75,6 +75,11 @@ NASTY = st.sampled_from(
         *("Щеглова", "д. 5", "<script>", "\\", "]]>", "<!--", "&#x41;", "\u00a0", "ё", "-"),
     ]
 )
+
+
+@pytest.fixture(autouse=True, params=LANGUAGES)
+def _in_every_language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "TEXTS", load(request.param))
 
 
 def hostile(longest: int) -> st.SearchStrategy[str]:
@@ -271,7 +276,7 @@ def test_the_screens_without_anybodys_words() -> None:
         valid(screen)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(hostile(4096))
 def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
     draft = application(filled("surname"), Status.DRAFT)
@@ -294,4 +299,6 @@ def test_a_notice_of_a_decision_that_was_not_made_is_a_mistake_of_ours(kind: str
 
 def test_an_application_not_yet_decided_waits() -> None:
     waiting = application(filled("check"), Status.WAITING)
-    assert "ждёт решения" in review.decided(waiting, TEXTS).text
+    assert (
+        TEXTS("desk-waiting", reference=waiting.reference) == review.decided(waiting, TEXTS).text
+    )

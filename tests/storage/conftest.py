@@ -13,6 +13,7 @@ from domain.notice import Notice
 from storage.outbox import Outbox, Owed
 from storage.sqlite import SqliteDriver
 from storage.store import Store
+from tests.keys import KEYS
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 6, 2, 9, 2, tzinfo=UTC)
@@ -54,6 +55,6 @@ class Rows:
 @pytest.fixture
 async def rows(tmp_path: Path) -> AsyncIterator[Rows]:
     path = tmp_path / "oms.db"
-    driver = await SqliteDriver.open(path)
+    driver = await SqliteDriver.open(path, KEYS)
     yield Rows(driver, path)
     await driver.close()

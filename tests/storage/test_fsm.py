@@ -11,6 +11,7 @@ from aiogram.fsm.storage.memory import MemoryStorage
 from storage import fsm
 from storage.fsm import CursorStorage
 from storage.sqlite import SqliteDriver
+from tests.keys import KEYS
 
 KEY = StorageKey(bot_id=42, chat_id=101, user_id=101)
 OTHERS = [
@@ -28,7 +29,7 @@ class Form(StatesGroup):
 
 @pytest.fixture
 async def driver(tmp_path: Path) -> AsyncIterator[SqliteDriver]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     yield driver
     await driver.close()
 

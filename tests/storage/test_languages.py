@@ -4,10 +4,11 @@ from pathlib import Path
 
 from storage.languages import REMEMBERED, Languages
 from storage.sqlite import SqliteDriver
+from tests.keys import KEYS
 
 
 async def test_a_language_is_kept_with_whether_it_was_chosen(tmp_path: Path) -> None:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     assert await Languages(driver).of(101) == (None, False)
     await Languages(driver).put(101, "en", chosen=False)
     assert await Languages(driver).of(101) == ("en", False)
@@ -17,7 +18,7 @@ async def test_a_language_is_kept_with_whether_it_was_chosen(tmp_path: Path) -> 
 
 
 async def test_what_was_read_once_is_remembered_and_memory_is_bounded(tmp_path: Path) -> None:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     languages = Languages(driver)
     await languages.put(1, "en", chosen=True)
     for citizen in range(2, REMEMBERED + 2):

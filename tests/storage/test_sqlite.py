@@ -12,6 +12,7 @@ from storage import sqlite
 from storage.driver import Unusable
 from storage.keepsakes import Keepsakes
 from storage.sqlite import SqliteDriver
+from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
 PUT = "INSERT INTO keepsakes (name, value) VALUES ($1, $2)"
@@ -100,7 +101,7 @@ async def test_what_follows_a_write_that_found_no_row_does_not_happen(rows: Rows
 async def test_the_schema_is_applied_once(rows: Rows) -> None:
     await rows.draft()
     before = await rows.driver.read("SELECT name FROM schema_steps")
-    again = await SqliteDriver.open(rows.path)
+    again = await SqliteDriver.open(rows.path, KEYS)
     assert await again.read("SELECT name FROM schema_steps") == before
     assert await again.read("SELECT count(*) FROM applications") == [(1,)]
     await again.close()
@@ -115,7 +116,7 @@ async def test_it_is_durable_and_readers_never_wait_for_the_writer(rows: Rows) -
 
 
 async def test_a_missing_folder_is_made(tmp_path: Path) -> None:
-    driver = await SqliteDriver.open(tmp_path / "data" / "deep" / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "data" / "deep" / "oms.db", KEYS)
     await driver.examine()
     await driver.close()
 
@@ -141,7 +142,7 @@ async def test_a_file_that_cannot_be_used_is_unusable_and_leaves_no_thread(
 ) -> None:
     before = set(threading.enumerate())
     with pytest.raises(Unusable) as told:
-        await SqliteDriver.open(spoil(tmp_path / "oms.db"))
+        await SqliteDriver.open(spoil(tmp_path / "oms.db"), KEYS)
     assert str(told.value)
     for thread in set(threading.enumerate()) - before:
         thread.join(timeout=5)
@@ -153,7 +154,7 @@ async def test_a_file_that_cannot_be_written_is_unusable(
 ) -> None:
     monkeypatch.setattr(sqlite, "PRAGMAS", ("PRAGMA query_only = ON",))
     with pytest.raises(Unusable, match="readonly"):
-        await SqliteDriver.open(tmp_path / "oms.db")
+        await SqliteDriver.open(tmp_path / "oms.db", KEYS)
 
 
 async def test_a_sound_file_passes_its_examination(rows: Rows) -> None:
@@ -161,7 +162,7 @@ async def test_a_sound_file_passes_its_examination(rows: Rows) -> None:
 
 
 async def examined(path: Path) -> None:
-    driver = await SqliteDriver.open(path)
+    driver = await SqliteDriver.open(path, KEYS)
     try:
         await driver.examine()
     finally:
@@ -170,7 +171,7 @@ async def examined(path: Path) -> None:
 
 async def test_a_file_damaged_in_the_middle_does_not_pass(tmp_path: Path) -> None:
     path = tmp_path / "oms.db"
-    driver = await SqliteDriver.open(path)
+    driver = await SqliteDriver.open(path, KEYS)
     await driver.close()
     content = bytearray(path.read_bytes())
     content[4096 * 2 : 4096 * 6] = b"\xff" * 4096 * 4

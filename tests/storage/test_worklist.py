@@ -12,6 +12,7 @@ from domain.application import Application, submit
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.worklist import Worklist
+from tests.keys import KEYS
 
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=15)
@@ -19,7 +20,7 @@ LATER = NOW + timedelta(minutes=15)
 
 @pytest.fixture
 async def driver(tmp_path: Path) -> AsyncIterator[SqliteDriver]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     yield driver
     await driver.close()
 
@@ -94,7 +95,7 @@ async def test_no_question_walks_through_all_applications(
             asked.append((sql, params))
             return await super().read(sql, *params)
 
-    worklist = Worklist(Listening(driver._writer, driver._reader))
+    worklist = Worklist(Listening(driver._writer, driver._reader, KEYS))
     await worklist.page(state, form, NOW, 8)
     await worklist.page(state, form, NOW, 8, beside=1, back=True)
     await worklist.how_many(state, form, NOW)

@@ -8,6 +8,7 @@ from PIL import Image
 
 from demo.specimens import YULIA
 from states import journey
+from states.steps.agreement import CONSENT_VERSION
 
 
 def _card() -> bytes:
@@ -27,7 +28,7 @@ DECLARED = {"whom": "self", "age": "adult", "city": "moscow", "account": "confir
 
 ANSWERS: dict[str, Any] = {
     "road": DECLARED,
-    "consent": {"at": "2026-06-02T09:00:00+00:00", "version": "1"},
+    "consent": {"at": "2026-06-02T09:00:00+00:00", "version": CONSENT_VERSION},
     "conditions": {"at": "2026-06-02T09:00:00+00:00"},
     "reason": "lost",
     "insurer": "sogaz-med",

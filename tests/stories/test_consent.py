@@ -39,7 +39,7 @@ async def test_consent_is_a_screen_of_its_own_that_says_who_what_why_and_how_lon
     yulia = town.citizen()
     await starts(town, yulia)
     text = yulia.last.text
-    for words in ("Кто обрабатывает", "Зачем", "Что:", "Как:", "Срок", "Версия 1"):
+    for words in ("Кто обрабатывает", "Зачем", "Что:", "Как:", "Срок", "Версия 2"):
         assert words in text
     assert "Условия" not in text
     await yulia.presses("Согласен")

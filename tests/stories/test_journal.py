@@ -39,9 +39,9 @@ async def test_a_period_is_exported_without_personal_data(town: Town) -> None:
     paper = await irina.waits_for("Журнал с 02.06.2026 по 02.06.2026")
     lines = (await irina.downloads(paper)).decode().splitlines()
     assert lines == [
-        "at,application,what,who",
-        "2026-06-02T12:00:00+03:00,1,sent,101",
-        "2026-06-02T12:00:00+03:00,1,opened,501",
+        "at,application,what,who,visit",
+        "2026-06-02T12:00:00+03:00,1,sent,101,",
+        "2026-06-02T12:00:00+03:00,1,opened,501,",
     ]
     await irina.says("/export 03.06.2026 01.06.2026")
     both = await irina.waits_for("Журнал с 01.06.2026 по 03.06.2026")

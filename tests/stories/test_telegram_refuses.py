@@ -1,7 +1,10 @@
 """What Telegram may refuse or lose while a citizen is being answered, and how that ends."""
 
+import gc
+
 import pytest
 
+from demo import specimens
 from tests.stories.town import Town
 
 OUTAGES = [
@@ -194,3 +197,17 @@ async def test_even_when_that_word_does_not_get_through_the_bot_goes_on(
     assert "was given up" in caplog.text
     await yulia.says("Щеглова")
     await yulia.waits_for("Как в паспорте, например Мария")
+
+
+@pytest.mark.parametrize("trouble", OUTAGES)
+async def test_a_picture_is_answered_though_nobody_saw_us_typing(
+    town: Town, trouble: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    yulia = town.citizen()
+    await town.before("scan", yulia)
+    unseen = town.telegram.faults.add("sendChatAction", **trouble)  # type: ignore[arg-type]  # words of a fault
+    await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
+    await yulia.waits_for("например Иванова")
+    gc.collect()
+    assert unseen.struck
+    assert not [one for one in caplog.records if one.name == "asyncio"]

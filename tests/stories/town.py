@@ -35,6 +35,7 @@ from storage.sqlite import SqliteDriver
 from storage.staffroom import Staffroom
 from storage.store import Store
 from storage.writing import Picture
+from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -101,6 +102,8 @@ class Town:
         self.clock.turn(days=days, hours=hours, to=to)
         await self.house.decide()
         await self.house.produce()
+        await self.house.remind()
+        await self.house.retain()
         self.courier.nudge()
         await self.keeper.tick()
 
@@ -128,7 +131,8 @@ class Town:
         """A citizen whose form is filled in up to a step; returns its question."""
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
-        question = await person.waits_for("· шаг ")
+        english = person.user.language_code == "en"
+        question = await person.waits_for("· step " if english else "· шаг ")
         await self.idle()
         return question
 
@@ -188,7 +192,7 @@ async def in_town(
     the courier goes only when `Town.deliver` sends it.
     """
     async with AsyncExitStack() as stack:
-        driver = await SqliteDriver.open(database)
+        driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
         house = furnish(driver, rules, clock, russian_calendar())

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from demo.html import parse
 from domain.application import Application, Status
-from screens.notices import Told, notice
+from screens.meanwhile import notice
+from screens.notices import Told
 from tests.storm.book import Book, Owed
 from tests.storm.citizens import Citizen, marker
 from tests.storm.weather import StormyBox, StormyTelegram
@@ -19,9 +20,11 @@ SETTLED_WITHIN = 5.0
 MARKER = re.compile(r"Шквал[а-я]+")
 DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
 DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
+UNCOUNTED = {"policy", "review-meanwhile"}
+"""Letters, and what names no application."""
 VENUE = "venue"
 """A notice without words: a place on the map."""
-ALSO_SHOWN = {"returned"}
+ALSO_SHOWN = {"returned", "meanwhile"}
 """What a citizen may ask to see again, so that more copies mean nothing."""
 
 
@@ -57,7 +60,7 @@ class Evidence:
         if self.book.inbox:
             yield f"{self.book.inbox} updates were set aside and never dealt with"
         for one in self.book.notices:
-            if one.outcome not in ("sent", "undone", "overtaken"):
+            if one.outcome not in ("sent", "undone", "overtaken", "merged"):
                 yield f"notice {one.id} ({one.kind}) to {one.recipient} is {one.outcome}"
 
     def _nobody_elses(self, citizens: Sequence[Citizen]) -> Iterator[str]:
@@ -94,7 +97,7 @@ class Evidence:
         first_lines = _FirstLines(self.book)
         owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
         for one in self.book.notices:
-            if one.channel == "chat" and one.outcome in ("sent", "overtaken"):
+            if one.kind not in UNCOUNTED and one.outcome in ("sent", "overtaken"):
                 line = first_lines.of(one)
                 reference = self.book.applications[one.application].reference
                 owed[one.recipient, line, "" if line == VENUE else reference].append(one)

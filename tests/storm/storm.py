@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from demo.server import serving
+from tests.keys import WRITTEN
 from tests.stories.http.warm import WarmBot
 from tests.storm.book import Book, violations
 from tests.storm.checks import REVIEWERS_FROM, Delivered, Evidence
@@ -209,6 +210,7 @@ def _settings(
     return {
         "BOT_TOKEN": telegram.token,
         "TELEGRAM_API_URL": address,
+        "DATA_KEYS": WRITTEN,
         "DATABASE_URL": f"sqlite:///{folder / 'oms.db'}",
         "ADMIN_IDS": ",".join(map(str, reviewers)),
         "PICTURES": "strict",

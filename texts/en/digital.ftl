@@ -54,3 +54,7 @@ extract = Extract of the policy
     .issued = Issued on
     .notice =
         This is a specimen, made by an unofficial training service that has nothing to do with public bodies or insurers. It has no legal force and gives no right to medical care.
+
+desk-visit-issued =
+    <b>Visit { $number } accepted</b>
+    Application { $reference } is entered, the digital policy is issued. Print the extract and hand it over; the visitor has it in the chat too.

@@ -88,4 +88,5 @@ refused-change-already-this-year =
 
 ## Номер заявления
 
+refused-visit-typo = В номере визита опечатка. Перепишите его целиком, например <code>V26-000047-5</code>.
 refused-reference-typo = В номере заявления опечатка. Перепишите его целиком, например <code>26-000047-8</code>.

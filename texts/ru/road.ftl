@@ -53,6 +53,7 @@ road-office = Что взять с собой
 road-account = Получить учётную запись
 road-own = Полис нужен мне
 
+road-visit = Отметить документы и записаться
 office-head = <b>Что взять с собой</b>
 office-adult =
     • паспорт

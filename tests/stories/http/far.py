@@ -18,6 +18,7 @@ from demo.server import serving
 from demo.telegram import Answer, Telegram
 from storage.driver import Row
 from storage.sqlite import SqliteDriver
+from tests.keys import KEYS, WRITTEN
 from tests.stories.http.warm import WarmBot
 
 IRINA = 501
@@ -98,15 +99,15 @@ class FarTown:
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What the database keeps of a citizen's latest application."""
-        ((answers,),) = await self.kept(
-            "SELECT answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
+        ((id, answers),) = await self.kept(
+            "SELECT id, answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
             person.user.id,
         )
-        return dict(json.loads(answers))
+        return dict(json.loads(KEYS.open("applications.answers", id, answers)))
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""
-        driver = await SqliteDriver.open(database(self.bot.folder))
+        driver = await SqliteDriver.open(database(self.bot.folder), KEYS)
         try:
             return await driver.read(sql, *params)
         finally:
@@ -127,6 +128,7 @@ def settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "TELEGRAM_API_URL": address,
         "PICTURES": "strict",
         "DECISION_UNDO_SECONDS": "0",
+        "DATA_KEYS": WRITTEN,
         "DATABASE_URL": f"sqlite:///{database(folder)}",
         "ADMIN_IDS": str(IRINA),
     }

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from storage.sqlite import SqliteDriver
+from tests.keys import KEYS
 
 PUT = "INSERT INTO keepsakes (name, value) VALUES ($1, 'x')"
 
 
 @pytest.fixture
 async def driver(tmp_path: Path) -> AsyncIterator[SqliteDriver]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db")
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     yield driver
     await driver.close()
 
@@ -37,7 +38,7 @@ async def test_a_transaction_cut_off_anywhere_happened_whole_or_not_at_all(
         await driver.write(PUT, f"after {steps}")
     await driver.close()
 
-    again = await SqliteDriver.open(tmp_path / "oms.db")
+    again = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     try:
         kept = {row[0] for row in await again.read("SELECT name FROM keepsakes")}
     finally:

@@ -1,0 +1,55 @@
+"""The scene at an office: papers, an appointment for one's child, its reminder, the desk."""
+
+from bot.demo.expectations import Expectations
+from demo.message import Message
+from demo.person import Person
+
+SCENE = "Через МФЦ"
+DAYS_AHEAD = 8
+"""Of the days offered: far enough that choosing an hour takes less time than it takes to come."""
+
+REMINDED_SECONDS = 40
+
+
+async def visit(citizen: Person, staff: Person, met: Expectations) -> None:
+    """Two appointments: one is reminded of, the other is taken in at the desk."""
+    async with met.expecting(SCENE, "список документов, отмечено свидетельство"):
+        await citizen.says("/mfc")
+        await citizen.waits_for("Соберите документы")
+        await _goes(citizen, "Какие нужны документы", "Для кого полис?")
+        await _goes(citizen, "Ребёнку до 14", "нужно: свидетельство о рождении")
+        await _goes(citizen, "Свидетельство", "есть: свидетельство о рождении")
+    async with met.expecting(SCENE, "запись с номером"):
+        await _books(citizen, "Ребёнку до 14")
+        booked = citizen.mark()
+    async with met.expecting(SCENE, "сотрудник принимает документы ребёнка на бумаге"):
+        number = _number(await _books(citizen, "Подростку 14–18"))
+        await staff.says(f"/accept {number}")
+        await staff.waits_for("остальные примите на бумаге")
+        await _goes(staff, "принято на бумаге", "Сейчас: принят")
+        await citizen.waits_for("заявление приняли на бумаге")
+    async with met.expecting(SCENE, "напоминание о приёме"):
+        await citizen.waits_for("Напоминание: приём", REMINDED_SECONDS, since=booked)
+
+
+async def _books(citizen: Person, whom: str) -> Message:
+    await citizen.says("/mfc")
+    await citizen.waits_for("Соберите документы")
+    await _goes(citizen, "Записаться на приём", "Для кого полис?")
+    await _goes(citizen, whom, "Где вам удобно?")
+    await _goes(citizen, "ЗелАО · 1", "1 офис")
+    await _goes(citizen, "МФЦ Крюково", "Часы:")
+    days = await _goes(citizen, "Записаться сюда", "Выберите день")
+    times = await _goes(citizen, days.labels[DAYS_AHEAD], "Выберите время")
+    await _goes(citizen, times.labels[0], "Место ваше на 10 минут")
+    return await _goes(citizen, "Записаться", "Вы записаны")
+
+
+async def _goes(person: Person, press: str, words: str) -> Message:
+    since = person.mark()
+    await person.presses(press)
+    return await person.waits_for(words, since=since)
+
+
+def _number(booked: Message) -> str:
+    return next(word for word in booked.text.split() if word.startswith("V"))

@@ -1,0 +1,25 @@
+"""Everything that is kept of somebody, in one archive."""
+
+import json
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+NAME = "data.json"
+KINDS = ((b"\xff\xd8", "jpg"), (b"\x89PNG", "png"), (b"%PDF", "pdf"))
+
+
+def bundle(told: Mapping[str, Any], pictures: Sequence[tuple[str, bytes]]) -> bytes:
+    """A ZIP of what is known, as JSON, and of the pictures, each by its name without ending."""
+    kept = BytesIO()
+    with ZipFile(kept, "w", ZIP_STORED) as archive:
+        words = json.dumps(told, ensure_ascii=False, indent=2)
+        archive.writestr(NAME, words, ZIP_DEFLATED)
+        for name, content in pictures:
+            archive.writestr(f"{name}.{_kind(content)}", content)
+    return kept.getvalue()
+
+
+def _kind(content: bytes) -> str:
+    return next((end for begin, end in KINDS if content.startswith(begin)), "bin")

@@ -1,0 +1,63 @@
+"""An application entered at the desk for a visitor: the same form, granted on the spot."""
+
+import asyncio
+from collections.abc import Callable
+
+from domain.application import Application, Change, Status
+from domain.calendar import WorkingCalendar
+from domain.entering import entered, grant
+from domain.forms import issue
+from domain.production import FIRST_STAGE_AFTER
+from domain.visit import NotPossible, accept
+from handlers.talk import Talk
+from screens import notices, show, visits_desk
+from screens.notices import Told
+from screens.visits import refused
+from states import journey
+from states.granted import granted
+from storage.driver import Transaction
+
+Nudge = Callable[[], None]
+
+
+async def enter(whole: Application, talk: Talk, calendar: WorkingCalendar, nudge: Nudge) -> None:
+    """The form is complete and the papers were seen: one save ends the visit and begins the thirty
+    days; whoever changed either meanwhile makes it Stale.
+    """
+    lying = entered(whole, journey.on_route(whole.answers), talk.now)
+    await hand_over(lying, talk, calendar, nudge)
+
+
+async def hand_over(
+    application: Application, talk: Talk, calendar: WorkingCalendar, nudge: Nudge
+) -> None:
+    """Grant what lies on the desk, and give the temporary policy to be printed."""
+    visit = await talk.visits.get(talk.behalf.visit) if talk.behalf else None
+    if visit is None:
+        await talk.again()
+        return
+    try:
+        change = _granting(application, talk, calendar)
+        done = accept(visit, talk.citizen, application.id, talk.now)
+    except NotPossible as no:
+        await talk.say(refused(no.code, no.visit, talk.texts), None)
+        return
+
+    async def ending(transaction: Transaction, saved: Application) -> None:
+        await talk.visits.saving(transaction, done)
+
+    saved = await talk.store.save_with(ending, change)
+    nudge()
+    if talk.pressed:
+        await show.disarm(talk.bot, talk.pressed)
+    told = Told("issued" if saved.status is Status.ISSUED else "approved", saved, {})
+    paper = await asyncio.to_thread(notices.notice, told, talk.texts)
+    await talk.say(visits_desk.entered(done.visit, saved, paper, talk.texts), None, anew=True)
+
+
+def _granting(application: Application, talk: Talk, calendar: WorkingCalendar) -> Change:
+    """A digital policy is issued at once, with nothing to hand over later."""
+    if application.answers["form"] == "digital":
+        return issue(application, talk.citizen, talk.now)
+    policy = granted(application, talk.now, talk.rules.policy_working_days, calendar)
+    return grant(application, talk.citizen, talk.now, policy, FIRST_STAGE_AFTER)

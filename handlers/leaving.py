@@ -1,0 +1,20 @@
+"""Leaving a form in the middle: one's own is erased, after a question; others are laid aside."""
+
+from domain.application import Application, Status
+from handlers.talk import Talk
+from screens import form, returned
+from screens.screen import Screen
+from states.step import Step
+
+
+async def leave(draft: Application, step: Step, talk: Talk) -> None:
+    """Cancel asks once, for it erases; what was sent already is only left for now, and so is the
+    form of a visitor, which is not the staff's to erase.
+    """
+    if talk.behalf:
+        await talk.say(Screen(talk.texts("behalf-left", number=talk.behalf.number)), None)
+    elif draft.status is Status.RETURNED:
+        await talk.say(returned.kept(draft, talk.texts), None)
+    else:
+        asked = form.cancelling(draft, step, talk.texts)
+        await talk.say(asked, step, aside={"leaving": True})

@@ -1,0 +1,101 @@
+"""One's own appointments: seen, moved, cancelled, put into a calendar."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from domain.calendar import WorkingCalendar
+from domain.visit import NotPossible, Visit, cancel
+from handlers.booking import days
+from handlers.talk import Talk
+from screens import show
+from screens import visits as pages
+from screens.visit_buttons import Mfc, OwnVisit
+from storage.driver import Stale
+from storage.visits import Visits
+
+
+async def mine(query: CallbackQuery, talk: Talk, visits: Visits) -> None:
+    await show.acknowledge(query)
+    await talk.beside(pages.mine(await visits.open_of(talk.citizen), talk.texts))
+
+
+async def shown(query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits) -> None:
+    await show.acknowledge(query)
+    visit = await _own(callback_data, talk, visits)
+    if visit:
+        await talk.beside(pages.shown(visit, talk.texts))
+
+
+async def cancelling(
+    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits
+) -> None:
+    await show.acknowledge(query)
+    visit = await _own(callback_data, talk, visits)
+    if visit:
+        await talk.beside(pages.cancelling(visit, talk.texts))
+
+
+async def cancelled(
+    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits
+) -> None:
+    """The seat is free again; unless the staff was first."""
+    await show.acknowledge(query)
+    visit = await _own(callback_data, talk, visits)
+    while visit:
+        try:
+            gone = await visits.save(cancel(visit, talk.now))
+        except NotPossible as no:
+            await talk.beside(pages.refused(no.code, no.visit, talk.texts))
+            return
+        except Stale:
+            visit = await visits.get(visit.id)
+            continue
+        await talk.beside(pages.cancelled(gone, talk.texts))
+        return
+
+
+async def moving(
+    query: CallbackQuery,
+    callback_data: OwnVisit,
+    talk: Talk,
+    visits: Visits,
+    calendar: WorkingCalendar,
+) -> None:
+    """The days again, at the same office to begin with."""
+    visit = await _own(callback_data, talk, visits)
+    if visit:
+        there = Mfc(to="days", category=visit.category, place=visit.place)
+        await days(query, there, talk, visits, calendar)
+
+
+async def put_in_calendar(
+    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits
+) -> None:
+    """A file that calendars of phones open."""
+    await show.acknowledge(query)
+    visit = await _own(callback_data, talk, visits)
+    if visit:
+        await talk.add(pages.calendar_file(visit, talk.now, talk.texts))
+
+
+async def _own(asked: OwnVisit, talk: Talk, visits: Visits) -> Visit | None:
+    """The visit a button is about, if it is still to come; shows what there is otherwise."""
+    visit = await visits.get(asked.visit)
+    if visit and visit.citizen == talk.citizen and visit.open:
+        return visit
+    if visit and visit.citizen == talk.citizen:
+        await talk.beside(pages.refused("ended", visit, talk.texts))
+    else:
+        await talk.beside(pages.mine(await visits.open_of(talk.citizen), talk.texts))
+    return None
+
+
+def router() -> Router:
+    router = Router(name="visits")
+    router.callback_query(Mfc.filter(F.to == "mine"))(mine)
+    router.callback_query(OwnVisit.filter(F.to == "show"))(shown)
+    router.callback_query(OwnVisit.filter(F.to == "move"))(moving)
+    router.callback_query(OwnVisit.filter(F.to == "cancel"))(cancelling)
+    router.callback_query(OwnVisit.filter(F.to == "cancel-sure"))(cancelled)
+    router.callback_query(OwnVisit.filter(F.to == "calendar"))(put_in_calendar)
+    return router

@@ -1,0 +1,47 @@
+"""Retention: what is needed no longer is announced and erased, each at its moment."""
+
+import logging
+
+from domain import retention
+from domain.application import Application, Status
+from domain.clock import Clock
+from storage.driver import Unopened, Unusable
+from storage.expiries import Expiries, Expiry
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+
+async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
+    """Look at what comes to its end; how many were looked at."""
+    due = await expiries.due(clock.now())
+    for one in due:
+        try:
+            await _look_at(one, expiries, store, clock)
+        except Unopened:
+            continue  # as the storage has logged
+        except Unusable:
+            raise
+        except Exception:  # whatever is wrong with this one, those behind it must not wait
+            log.exception("application %d: its keeping could not be ended", one.application)
+    return len(due)
+
+
+async def _look_at(one: Expiry, expiries: Expiries, store: Store, clock: Clock) -> None:
+    application = await store.get(one.application)
+    if application is None or not _ends(application, one):
+        await expiries.forget(one.application)
+        return
+    now = clock.now()
+    to_do = retention.due(one.what, one.touched, now)
+    await expiries.carry_out(application, one.what, to_do, now)
+    if to_do.deed == "erase":
+        store.forget(application.citizen)
+    log.info("application %d: %s, %s", application.id, one.what, to_do.deed)
+
+
+def _ends(application: Application, one: Expiry) -> bool:
+    """Sent meanwhile, or a refusal taken back: it goes on."""
+    if one.what in {"draft", "draft-end"}:
+        return application.status is Status.DRAFT
+    return application.ended

@@ -1,0 +1,167 @@
+"""What is said of a citizen's own data: what is held, all of it, that it is gone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Literal
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import InlineKeyboardButton
+
+from domain.application import Application
+from screens.buttons import Own, Right, button, rows
+from screens.form import shown
+from screens.screen import Paper, Screen
+from states import journey
+from states.step import Situation
+from states.steps.agreement import CONSENT_VERSION
+from storage.rights import Held
+from texts import Html, Texts
+
+How = Literal["withdraw", "delete"]
+
+NAMED = ("surname", "name", "patronymic")
+FILLED = ("surname", "name", "passport", "issued_on", "issuer", "registration")
+"""Without these a consent names nobody (152-ФЗ, ч. 4 ст. 9)."""
+
+
+def privacy(texts: Texts) -> Screen:
+    """What is held, why, until when; and what one may ask."""
+    keyboard = rows(
+        [_button("mydata", texts)],
+        [_button("withdraw", texts)],
+        [_button("delete", texts, ButtonStyle.DANGER)],
+    )
+    return Screen(texts("privacy", version=CONSENT_VERSION), keyboard)
+
+
+def nothing_held(texts: Texts) -> Screen:
+    return Screen(texts("mydata-nothing"))
+
+
+def everything(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Screen:
+    words = texts("mydata", pictures=pictures)
+    if left_out:
+        words = Html(f"{words}\n{texts('mydata-left-out', many=left_out)}")
+    return Screen(words, paper=Paper("moi-dannye.zip", archive))
+
+
+def erasing(how: How, latest: Application | None, texts: Texts) -> Screen:
+    """Asked once, for it cannot be undone: what becomes of what is going on."""
+    now = "none" if latest is None or latest.ended else latest.status.value
+    yes: Right = "withdraw-yes" if how == "withdraw" else "delete-yes"
+    parts = [texts(f"erasing-{how}"), texts("erasing-now", now=now), texts("erasing-left")]
+    keyboard = rows(
+        [_button(yes, texts, ButtonStyle.DANGER)],
+        [_button("mydata", texts)] if latest else [],
+        [_button("stay", texts)],
+    )
+    return Screen(Html("\n\n".join(parts)), keyboard)
+
+
+def erased(how: How, left: int, texts: Texts) -> Screen:
+    words = texts(f"erased-{how}")
+    if left:
+        words = Html(f"{words}\n\n{texts('cleared-left', many=left)}")
+    return Screen(words)
+
+
+def stayed(texts: Texts) -> Screen:
+    return Screen(texts("erasing-stayed"))
+
+
+def cleared(gone: int, left: int, texts: Texts) -> Screen:
+    """How many pictures went out of the chat, and how many only the citizen can take away."""
+    words = texts("cleared", many=gone)
+    if left:
+        words = Html(f"{words}\n{texts('cleared-left', many=left)}")
+    return Screen(words)
+
+
+def clearing(texts: Texts) -> InlineKeyboardButton:
+    return _button("chat", texts)
+
+
+def consent_filled(situation: Situation, texts: Texts) -> list[Html]:
+    """The consent once more, with whose it is; empty while somebody is still nameless."""
+    answers = situation.answers
+    if not all(answers.get(id) for id in FILLED) or "consent" not in answers:
+        return []
+    names = " ".join(answers[id] for id in NAMED if isinstance(answers.get(id), str))
+    words = {
+        id: shown(step, answers[id], texts)
+        for id in ("passport", "issued_on", "issuer", "registration")
+        if (step := journey.step(id))
+    }
+    given = datetime.fromisoformat(answers["consent"]["at"])
+    version = answers["consent"]["version"]
+    return [texts("consent-filled", names=names, given=given, version=version, **words)]
+
+
+def as_told(
+    citizen: int, held: Sequence[Held], conversation: Mapping[str, Any], texts: Texts
+) -> dict[str, Any]:
+    """All of it in the names of the form; a reviewer is «reviewer», for theirs is not yours."""
+    return {
+        "telegram_id": citizen,
+        "applications": [_application(one, texts) for one in held],
+        "conversation": dict(conversation),
+    }
+
+
+def _application(held: Held, texts: Texts) -> dict[str, Any]:
+    one = held.application
+    correction, decision, policy = one.correction, one.decision, one.policy
+    return {
+        "number": one.reference,
+        "status": one.status.value,
+        "opened_at": one.opened_at.isoformat(),
+        "sent_at": one.sent_at and one.sent_at.isoformat(),
+        "attempt": one.attempt,
+        "answers": _answers(one.answers, texts),
+        "decision": decision and {"at": decision.at.isoformat(), **_why(decision)},
+        "correction": correction
+        and {
+            "at": correction.at.isoformat(),
+            **_why(correction),
+            "steps": list(correction.steps),
+            "earlier_answers": _answers(correction.earlier, texts),
+        },
+        "policy": policy and {name: _plain(getattr(policy, name)) for name in policy.__slots__},
+        "questions": [
+            {"asked_at": q.asked_at.isoformat(), "words": q.words, "answer": q.answer}
+            for q in held.questions
+        ],
+        "history": [
+            {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one)}
+            for entry in held.history
+        ],
+        "notices": [dict(told) for told in held.notices],
+        "pictures": dict(held.pictures),
+    }
+
+
+def _answers(answers: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+    return {
+        id: {"label": texts.plain(f"{step.text_id}.label"), "value": value}
+        if (step := journey.step(id))
+        else value
+        for id, value in answers.items()
+    }
+
+
+def _why(decided: Any) -> dict[str, Any]:
+    return {"reasons": list(decided.reasons), "comment": decided.comment}
+
+
+def _who(id: int | None, application: Application) -> str:
+    if id is None:
+        return "clock"
+    return "citizen" if id == application.citizen else "reviewer"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _button(right: Right, texts: Texts, style: ButtonStyle | None = None) -> InlineKeyboardButton:
+    return button(texts.plain(f"own-{right}"), Own(right=right), style)

@@ -1,0 +1,88 @@
+"""When the keeping of each application ends; a tick costs what is due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from domain.application import Application
+from domain.notice import Notice
+from domain.retention import DRAFT, NOTICE, Keeping, Next
+from storage import destroying, writing
+from storage.driver import Driver, Transaction
+from storage.rows import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """What of which application comes to its end; `touched` is when it was last answered."""
+
+    application: int
+    what: Keeping
+    touched: datetime
+
+
+class Expiries:
+    """One row an application at most."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+
+    async def due(self, now: datetime, limit: int = 100) -> list[Expiry]:
+        rows = await self._driver.read(
+            "SELECT e.application, e.what, COALESCE(a.touched_at, a.opened_at) FROM expiries e"
+            " JOIN applications a ON a.id = e.application"
+            " WHERE e.due_at <= $1 ORDER BY e.due_at LIMIT $2",
+            stamp(now),
+            limit,
+        )
+        return [
+            Expiry(id, what, datetime.fromisoformat(at))
+            for id, what, at in rows
+            if what in get_args(Keeping)
+        ]
+
+    async def carry_out(
+        self, application: Application, was: Keeping, to_do: Next, now: datetime
+    ) -> None:
+        """The deed and what comes next, both or neither."""
+        async with self._driver.transaction() as transaction:
+            if to_do.deed == "erase":
+                why: destroying.Why = "draft" if was == "draft-end" else "ended"
+                await destroying.applications(transaction, [application.id], why, now)
+                return
+            if to_do.deed == "erase-pictures":
+                await destroying.pictures(transaction, application.id, now)
+            if to_do.deed == "tell":
+                kind = "draft-ends" if was == "draft" else "rest-ends"
+                told = Notice(kind, application.citizen, {"at": stamp(now + NOTICE)})
+                await transaction.run(
+                    "DELETE FROM notices WHERE application = $1 AND kind = $2",
+                    application.id,
+                    kind,
+                )
+                await writing.owe(transaction, self._driver.keys, application, told, now)
+            if to_do.what and to_do.due_at:
+                await _plan(transaction, application.id, to_do.what, to_do.due_at)
+
+    async def forget(self, application: int) -> None:
+        """It goes on: nothing of it ends."""
+        await self._driver.write("DELETE FROM expiries WHERE application = $1", application)
+
+
+async def opened(transaction: Transaction, draft: Application) -> None:
+    await _plan(transaction, draft.id, "draft", draft.opened_at + DRAFT - NOTICE)
+
+
+async def ended(transaction: Transaction, application: Application, at: datetime) -> None:
+    """From then on its pictures are needed no more."""
+    await _plan(transaction, application.id, "pictures", at)
+
+
+async def _plan(transaction: Transaction, id: int, what: Keeping, due_at: datetime) -> None:
+    await transaction.run(
+        "INSERT INTO expiries (application, what, due_at) VALUES ($1,$2,$3)"
+        " ON CONFLICT (application) DO UPDATE SET what = excluded.what, due_at = excluded.due_at",
+        id,
+        what,
+        stamp(due_at),
+    )

@@ -1,0 +1,99 @@
+"""Finding a sent application by name or phone where both are sealed: by marks of the words.
+
+A mark is an HMAC: whoever holds the file sees which applications share a word or an ending of the
+phone, and how many, but not which word; without the keys no guess can be tried.
+"""
+
+from collections.abc import Iterator
+
+from domain.application import Application
+from storage.driver import Driver, Transaction
+from storage.keys import Keys
+
+ENDINGS = (10, 7, 4)
+"""Of so many last digits of a phone there are marks, the longest first."""
+
+
+def folded(name: str) -> list[str]:
+    """The words of a name in any spelling; of a double one, its halves too."""
+    words = name.casefold().replace("ё", "е").split()
+    halves = [half for word in words if "-" in word for half in word.split("-") if half]
+    return list(dict.fromkeys([*words, *halves]))
+
+
+def digits_of(phone: str) -> str:
+    return "".join(filter(str.isdigit, phone))
+
+
+async def mark(transaction: Transaction, keys: Keys, sent: Application) -> None:
+    """Write anew by what an application is found."""
+    await transaction.run("DELETE FROM sought WHERE application = $1", sent.id)
+    for made in sorted(set(_marks(keys, sent))):
+        await transaction.run(
+            "INSERT INTO sought (application, mark) VALUES ($1, $2)", sent.id, made
+        )
+
+
+async def found(driver: Driver, words: str, most: int) -> list[int]:
+    """The applications that bear all these words, or may have this phone; newest first."""
+    asked = [driver.keys.marks(*one) for one in _asked(words)]
+    if not asked:
+        return []
+    params: list[str] = []
+    conditions = [_one_of(marks, params) for marks in asked]
+    first, *others = conditions
+    also = "".join(
+        " AND EXISTS (SELECT 1 FROM sought o WHERE o.application = s.application"
+        f" AND o.mark IN ({places}))"
+        for places in others
+    )
+    rows = await driver.read(
+        f"SELECT DISTINCT s.application FROM sought s WHERE s.mark IN ({first}){also}"
+        f" ORDER BY s.application DESC LIMIT {most}",
+        *params,
+    )
+    return [int(id) for (id,) in rows]
+
+
+def bears(application: Application, words: str) -> bool:
+    """Whether the phone that was marked by its ending has all the digits asked for."""
+    asked = digits_of(words)
+    return not asked or _phone(application).endswith(_national(asked))
+
+
+def _marks(keys: Keys, sent: Application) -> Iterator[str]:
+    names = [sent.answers.get(step) for step in ("surname", "name", "patronymic")]
+    for word in folded(" ".join(name for name in names if isinstance(name, str))):
+        yield keys.marks("name", word)[0]
+    phone = _phone(sent)
+    for length in ENDINGS:
+        if len(phone) >= length:
+            yield keys.marks("phone", phone[-length:])[0]
+
+
+def _asked(words: str) -> list[tuple[str, str]]:
+    """What to look for; a phone by the longest of its endings that there is a mark of."""
+    digits = digits_of(words)
+    if not digits:
+        return [("name", word) for word in _typed(words)]
+    return [("phone", digits[-length:]) for length in ENDINGS if len(digits) >= length][:1]
+
+
+def _typed(words: str) -> list[str]:
+    """The words as they were typed, the longest first: it is borne by the fewest."""
+    return sorted(dict.fromkeys(words.casefold().replace("ё", "е").split()), key=len)[::-1]
+
+
+def _one_of(marks: list[str], params: list[str]) -> str:
+    params += marks
+    return ", ".join(f"${len(params) - len(marks) + place}" for place in range(1, len(marks) + 1))
+
+
+def _phone(application: Application) -> str:
+    phone = application.answers.get("phone") or {}
+    return digits_of(phone.get("number", ""))
+
+
+def _national(digits: str) -> str:
+    """Without the 8 that is dialled where the stored number has +7."""
+    return digits[1:] if len(digits) == 11 and digits[0] == "8" else digits

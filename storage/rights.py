@@ -1,0 +1,65 @@
+"""All that is kept of one person: to be shown to them, to be erased."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.application import Application, Entry
+from storage import destroying
+from storage.driver import Driver
+from storage.questions import Question
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One application and what belongs to it; of the pictures only their names and sizes."""
+
+    application: Application
+    history: list[Entry]
+    questions: list[Question]
+    notices: list[Mapping[str, str | None]]
+    pictures: Mapping[str, int] = field(default_factory=dict)
+
+
+class Rights:
+    """What a citizen may ask of us by law (152-ФЗ, ст. 14, 20, 21)."""
+
+    def __init__(self, driver: Driver, store: Store) -> None:
+        self._driver, self._store = driver, store
+
+    async def held(self, citizen: int) -> list[Held]:
+        """Every application of a citizen, the oldest first."""
+        return [await self._held(one) for one in await self._store.every_of(citizen)]
+
+    async def erase(self, citizen: int, why: destroying.Why, now: datetime) -> int:
+        """Erase everything at once; how many applications there were."""
+        async with self._driver.transaction() as transaction:
+            rows = await transaction.run("SELECT id FROM applications WHERE citizen = $1", citizen)
+            ids = [int(id) for (id,) in rows]
+            erased = await destroying.applications(transaction, ids, why, now)
+            for table, column in destroying.BY_CITIZEN.items():
+                await transaction.run(f"DELETE FROM {table} WHERE {column} = $1", citizen)
+        self._store.forget(citizen)
+        await self._driver.empty_log()
+        return erased
+
+    async def _held(self, application: Application) -> Held:
+        sizes = await self._driver.read(
+            "SELECT step, length(content) FROM pictures WHERE application = $1 ORDER BY step",
+            application.id,
+        )
+        told = await self._driver.read(
+            "SELECT kind, channel, due_at, outcome, settled_at FROM notices"
+            " WHERE application = $1 AND recipient = $2 ORDER BY id",
+            application.id,
+            application.citizen,
+        )
+        names = ("kind", "channel", "due_at", "outcome", "settled_at")
+        return Held(
+            application,
+            await self._store.history(application.id),
+            await self._store.questions.of(application.id),
+            [dict(zip(names, row, strict=True)) for row in told],
+            {step: int(size) for step, size in sizes},
+        )

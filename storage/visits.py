@@ -1,0 +1,248 @@
+"""Visits to offices and the seats of their slots: nobody gets a seat that is somebody else's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.application import Entry
+from domain.visit import OPEN, Visit, VisitChange, VisitStatus, book
+from storage import writing
+from storage.driver import Driver, Row, Stale, Transaction
+from storage.keys import Keys
+from storage.rows import packed, stamp
+
+COLUMNS = (
+    "id, citizen, category, place, at, status, version, opened_at, due_at, staff, application"
+)
+_OPEN = ", ".join(f"'{status}'" for status in sorted(OPEN))
+
+
+class SeatGone(Exception):  # noqa: N818  (a plain word, as in the design)
+    """The seat was held too long and somebody else has it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place and the beginning (UTC) of a half hour there."""
+
+    place: str
+    at: datetime
+
+
+class Visits:
+    """The appointments of all citizens. A save succeeds only on the version that was read."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+
+    async def get(self, id: int) -> Visit | None:
+        found = await self._many("WHERE id = $1", id)
+        return found[0] if found else None
+
+    async def open_of(self, citizen: int) -> list[Visit]:
+        """The visits this citizen has yet to make, the next one first."""
+        return await self._many(
+            f"WHERE citizen = $1 AND status IN ({_OPEN}) ORDER BY at, id", citizen
+        )
+
+    async def between(self, place: str, since: datetime, until: datetime) -> list[Visit]:
+        """All visits to an office from one moment to just before another, by hour."""
+        return await self._many(
+            "WHERE place = $1 AND at >= $2 AND at < $3 ORDER BY at, id",
+            place,
+            stamp(since),
+            stamp(until),
+        )
+
+    async def due(self, now: datetime, limit: int = 500) -> list[int]:
+        rows = await self._driver.read(
+            "SELECT id FROM visits WHERE due_at IS NOT NULL AND due_at <= $1"
+            " ORDER BY due_at LIMIT $2",
+            stamp(now),
+            limit,
+        )
+        return [row[0] for row in rows]
+
+    async def taken(
+        self, place: str, since: datetime, until: datetime, now: datetime
+    ) -> dict[datetime, int]:
+        """How many seats of each slot are booked or held just now."""
+        rows = await self._driver.read(
+            "SELECT at, count(*) FROM seats WHERE place = $1 AND at >= $2 AND at < $3"
+            " AND (until IS NULL OR until > $4) GROUP BY at",
+            place,
+            stamp(since),
+            stamp(until),
+            stamp(now),
+        )
+        return {datetime.fromisoformat(at): many for at, many in rows}
+
+    async def hold(
+        self, citizen: int, category: str, slot: Slot, seats: int, now: datetime, until: datetime
+    ) -> bool:
+        """Keep a seat of a slot that has so many, until then; whether there was one left.
+
+        Whatever this citizen held for the same purpose is let go.
+        """
+        async with self._driver.transaction() as transaction:
+            await transaction.run(
+                "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL",
+                citizen,
+                category,
+            )
+            for seat in range(seats):
+                got = await transaction.run(
+                    "INSERT INTO seats (place, at, seat, citizen, category, until)"
+                    " VALUES ($1, $2, $3, $4, $5, $6)"
+                    " ON CONFLICT (place, at, seat) DO UPDATE SET citizen = excluded.citizen,"
+                    " category = excluded.category, until = excluded.until"
+                    " WHERE seats.until <= $7 RETURNING seat",
+                    slot.place,
+                    stamp(slot.at),
+                    seat,
+                    citizen,
+                    category,
+                    stamp(until),
+                    stamp(now),
+                )
+                if got:
+                    return True
+        return False
+
+    async def let_go(self, citizen: int, category: str) -> None:
+        """Free what is only held."""
+        await self._driver.write(
+            "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL",
+            citizen,
+            category,
+        )
+
+    async def book(self, citizen: int, category: str, slot: Slot, now: datetime) -> Visit:
+        """Turn the seat held into a visit; raises SeatGone, or Stale where one is open already."""
+        async with self._driver.transaction() as transaction:
+            id = await writing.next_number(transaction, "visit")
+            change = book(Visit(id, citizen, category, slot.place, slot.at, now), now)
+            opened = await transaction.run(
+                f"INSERT INTO visits ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)"
+                " ON CONFLICT DO NOTHING RETURNING id",
+                *_values(change.visit),
+            )
+            if not opened:
+                raise Stale
+            await _seat(transaction, change.visit)
+            await _enter(transaction, change.visit, change.entry)
+        return change.visit
+
+    async def move(self, change: VisitChange) -> Visit:
+        """Take the seat held instead of the former one; raises SeatGone and Stale."""
+        async with self._driver.transaction() as transaction:
+            await transaction.run("DELETE FROM seats WHERE visit = $1", change.visit.id)
+            await _seat(transaction, change.visit)
+            return await self.saving(transaction, change)
+
+    async def save(self, change: VisitChange) -> Visit:
+        """Row, line of history and notices in one transaction; raises Stale."""
+        async with self._driver.transaction() as transaction:
+            return await self.saving(transaction, change)
+
+    async def saving(self, transaction: Transaction, change: VisitChange) -> Visit:
+        """The statements of a save, so that an application can be saved with it; raises Stale."""
+        return await _saving(transaction, self._driver.keys, change)
+
+    async def history(self, id: int) -> list[Entry]:
+        rows = await self._driver.read(
+            "SELECT what, who, at FROM visit_history WHERE visit = $1 ORDER BY version", id
+        )
+        return [Entry(what, who, datetime.fromisoformat(at)) for what, who, at in rows]
+
+    async def _many(self, where: str, *params: Any) -> list[Visit]:
+        rows = await self._driver.read(f"SELECT {COLUMNS} FROM visits {where}", *params)
+        return [_visit(row) for row in rows]
+
+
+async def _saving(transaction: Transaction, keys: Keys, change: VisitChange) -> Visit:
+    saved = replace(change.visit, version=change.visit.version + 1)
+    rows = await transaction.run(
+        "UPDATE visits SET place = $4, at = $5, status = $6, version = $7, opened_at = $8,"
+        " due_at = $9, staff = $10, application = $11"
+        " WHERE id = $1 AND citizen = $2 AND category = $3 AND version = $7 - 1 RETURNING id",
+        *_values(saved),
+    )
+    if not rows:
+        raise Stale
+    if saved.status in {VisitStatus.CANCELLED, VisitStatus.MISSED}:
+        await transaction.run("DELETE FROM seats WHERE visit = $1", saved.id)
+    await _enter(transaction, saved, change.entry)
+    for notice in change.notices:
+        id = await writing.next_number(transaction, "notice")
+        await transaction.run(
+            "INSERT INTO notices (id, visit, version, kind, recipient, params, due_at)"
+            " VALUES ($1,$2,$3,$4,$5,$6,$7)",
+            id,
+            saved.id,
+            saved.version,
+            notice.kind,
+            notice.to,
+            keys.seal("notices.params", id, packed(notice.params)),
+            stamp(change.entry.at),
+        )
+    return saved
+
+
+async def _seat(transaction: Transaction, visit: Visit) -> None:
+    """The seat held becomes this visit's, overdue or not, unless somebody else has it by now."""
+    rows = await transaction.run(
+        "UPDATE seats SET visit = $1, until = NULL WHERE citizen = $2 AND category = $3"
+        " AND visit IS NULL AND place = $4 AND at = $5 RETURNING seat",
+        visit.id,
+        visit.citizen,
+        visit.category,
+        visit.place,
+        stamp(visit.at),
+    )
+    if not rows:
+        raise SeatGone
+
+
+async def _enter(transaction: Transaction, saved: Visit, entry: Entry) -> None:
+    await transaction.run(
+        "INSERT INTO visit_history (visit, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
+        saved.id,
+        saved.version,
+        entry.what,
+        entry.who,
+        stamp(entry.at),
+    )
+
+
+def _values(visit: Visit) -> Sequence[Any]:
+    return (
+        visit.id,
+        visit.citizen,
+        visit.category,
+        visit.place,
+        stamp(visit.at),
+        visit.status.value,
+        visit.version,
+        stamp(visit.opened_at),
+        visit.due_at and stamp(visit.due_at),
+        visit.staff,
+        visit.application,
+    )
+
+
+def _visit(row: Row) -> Visit:
+    return Visit(
+        id=row[0],
+        citizen=row[1],
+        category=row[2],
+        place=row[3],
+        at=datetime.fromisoformat(row[4]),
+        status=VisitStatus(row[5]),
+        version=row[6],
+        opened_at=datetime.fromisoformat(row[7]),
+        due_at=row[8] and datetime.fromisoformat(row[8]),
+        staff=row[9],
+        application=row[10],
+    )

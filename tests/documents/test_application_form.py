@@ -1,0 +1,52 @@
+"""The form to print: what was answered, lines for the rest, one page whatever was typed."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from domain.application import Application
+from screens.printed import printed
+from tests.stories.filled import filled
+from texts import load
+
+TODAY = date(2026, 6, 2)
+
+
+def _read(answers: dict[str, Any] | None) -> tuple[str, int]:
+    opened = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+    application = Application(1, 101, opened, answers=answers) if answers else None
+    paper = printed(application, TODAY, load("ru")).paper
+    assert paper is not None
+    pages = PdfReader(BytesIO(paper.content)).pages
+    return pages[0].extract_text(), len(pages)
+
+
+def test_what_was_answered_stands_there_and_the_rest_is_left_to_the_hand() -> None:
+    words, _ = _read(filled("registration"))
+    assert "Щеглова" in words
+    assert "45 18 123456" in words
+    assert "Адрес регистрации" in words
+    assert "Тверская ул." not in words
+    assert "ОБРАЗЕЦ" in words
+
+
+def test_without_an_application_every_line_is_blank() -> None:
+    words, _ = _read(None)
+    assert "Фамилия" in words
+    assert "Страховая" in words
+    assert "Щеглова" not in words
+
+
+@pytest.mark.parametrize("longest", [40, 200])
+def test_it_is_one_page_whatever_was_typed(longest: int) -> None:
+    long = {
+        "surname": "Щ" * longest,
+        "registration": "125009, Москва, " + "Долгая улица, " * (longest // 14),
+        "issuer": "ОТДЕЛ " * (longest // 6),
+    }
+    words, pages = _read(filled("check", form="plastic", reason="change_move", **long))
+    assert pages == 1
+    assert "подтверждаю" in words

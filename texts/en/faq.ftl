@@ -1,0 +1,127 @@
+# Frequent questions. A message is faq-<question of domain/catalogue/questions.toml>; .words are
+# other words people ask with: a question is found by them, nobody sees them.
+
+# Words that tell nothing of a question, and what the keys from q to m and ` give.
+faq-empty = a an and any are be been by can could did do does for from get give had has have how i if in is it its me my need no not of on or please policy should so that the there this to was we what when where which who why will with would you your
+faq-keys = qwertyuiop[]asdfghjkl;'zxcvbnm,.`
+
+faq =
+    <b>Frequent questions</b>
+    Choose a subject or just write your question in your own words.
+faq-subject = <b>{ $subject }</b>
+faq-subject-before = Who applies, and how
+faq-subject-form = The form and the pictures
+faq-subject-insurer = The insurer
+faq-subject-after = After sending
+faq-subject-data = Your data
+faq-subjects = ← All subjects
+faq-answer =
+    <b>{ $question }</b>
+
+    { $answer }
+faq-found = Here is what I know about that. Which comes nearest?
+faq-none = I have no ready answer to that. Look at the subjects or ask in other words.
+
+faq-who = Who can apply here?
+    .answer = You yourself, if you are 18 or older, a citizen of Russia, live in Moscow and apply for yourself. Everybody else goes to an МФЦ or an insurer with documents.
+    .words = eligible allowed online internet requirements conditions age adult pensioner student
+faq-child = How do I get a policy for a child?
+    .answer = Nobody applies online for a child. A parent goes to an МФЦ or an insurer with a passport, the birth certificate and the child’s SNILS if there is one. Until 30 days after the birth is registered a baby is insured where the mother is.
+    .words = children kid kids newborn baby infant son daughter born schoolchild teenager minor mother father grandchild
+faq-representative = Can I apply for somebody else?
+    .answer = Not here, only for yourself. For another person go to an МФЦ with their documents, your passport and a power of attorney or other proof of authority.
+    .words = behalf grandmother grandfather mother father husband wife relative parents power attorney representative guardian another person
+faq-foreigner = I am not a citizen of Russia. What shall I do?
+    .answer = An insurer makes the policy: with a residence permit, a temporary residence permit, an employment contract (EAEU) or a refugee certificate. Ask there for the exact list.
+    .words = foreigner foreign migrant expat residence permit visa citizenship refugee asylum kyrgyzstan armenia kazakhstan belarus uzbekistan eaeu
+faq-moscow = I do not live in Moscow, or am registered elsewhere
+    .answer = What counts is where you live. You may be registered anywhere: give your Moscow home address in the form. If you live in another region, go to an МФЦ or an insurer there.
+    .words = region registration registered city outside town temporary address live
+faq-account = Do I need a Gosuslugi account?
+    .answer = For the real service, yes, a confirmed one. It is confirmed through a bank, at a service centre or by post. The bot never asks for a password or an SMS code.
+    .words = gosuslugi account confirm verify identity login register sign mos.ru personal cabinet bank
+faq-price = What does it cost?
+    .answer = Nothing. The policy, the temporary policy and handing over are free of charge. Whoever asks money for a policy is a cheat.
+    .words = price money pay paid payment free charge fee cost costs
+faq-real = Is the policy from here real?
+    .answer = No. This is a training simulator: it has nothing to do with mos.ru or Gosuslugi, and every paper is marked ОБРАЗЕЦ (specimen). A real policy is made at Gosuslugi, by an insurer or at an МФЦ.
+    .words = official service scam fraud cheat simulator specimen legal force trust fake
+
+faq-paper-or-plastic = A paper form or a plastic card?
+    .answer = They give the same rights. A card fits a wallet but needs a photo and a signature. For a paper form nothing but the passport has to be photographed.
+    .words = kind difference better choose cardboard paper plastic card
+faq-digital = What is a digital policy?
+    .answer = Since December 2022 the real policy is an entry in a common register. Old forms and cards stay valid, but no new ones are issued: there is an extract with a barcode, or the number at Gosuslugi.
+    .words = electronic qr code barcode extract register app phone
+faq-photo = What photo is needed?
+    .answer = For the card: the face straight, in even light, shoulders whole, no hat. Send any phone picture: I crop it to 320×400 pixels, make it black and white and show you. A paper form needs no photo.
+    .words = photograph picture selfie portrait size pixels megabytes black white format jpeg heic glasses background camera rejected
+faq-signature = How do I send my signature?
+    .answer = Sign with a dark pen on a clean sheet and photograph it from above. I remove the background and fit the signature into 736×160 pixels. Only the card needs it.
+    .words = sign autograph pen sheet picture size rejected
+faq-scan = How do I photograph the passport?
+    .answer = The whole page with the photograph, without glare or fingers, the bottom lines readable. A phone picture, a scan or a PDF will do. Use a specimen here, not a real passport.
+    .words = scan scanning page document pdf glare blurred copy
+faq-passport-expired = My passport is due to be replaced: can I apply?
+    .answer = A passport is replaced at 20 and at 45, and the old one is valid for 90 days more. After that an application with it is not accepted: replace the passport first.
+    .words = expired expire validity replacement invalid old 20 45 years
+faq-no-snils = I have no SNILS or do not remember it
+    .answer = Never mind: this question can be skipped. The number is in your account at Gosuslugi.
+    .words = snils pension insurance number skip green card mandatory
+faq-number = Where do I find the policy number?
+    .answer = It is 16 digits on the policy; Gosuslugi and your clinic have it too. If you do not know it, press “I do not know it”.
+    .words = enp number find 16 digits written
+faq-correct-answer = How do I correct an answer?
+    .answer = By “Back” under the question, or on the last page: every answer is shown there and can be changed. What was sent is corrected only if the reviewer returned it.
+    .words = mistake slip typo change wrong edit back error
+faq-pause = Can I break off and go on later?
+    .answer = Yes. Every answer is saved at once. Come back, press /start, and we go on from the same question.
+    .words = pause later save saved continue tomorrow interrupt break lost
+
+faq-insurer = Which insurer shall I choose?
+    .answer = Treatment is the same with any. Look at what is handy: offices, hotline, app. The list in the bot is for training; the real one is on mos.ru.
+    .words = company sogaz maks ingosstrakh reso kapital best list choice
+faq-change-insurer = How often can the insurer be changed?
+    .answer = Once a calendar year and not after 1 November. More often if you have moved or the company left the OMS.
+    .words = change switch another company year november
+faq-moved = I have moved or changed my name
+    .answer = Tell the insurer within a month. Here choose the reason “New insurer: I moved” or “Name or data changed”.
+    .words = moving married marriage wedding divorce surname changed data name address
+
+faq-review = How long does the review take?
+    .answer = Until the end of the next working day. The decision comes here by itself, there is no need to ask. Where the application is now: /status.
+    .words = reviewing approval decision answer wait waiting check status application
+faq-returned = The application was returned. What shall I do?
+    .answer = Press “Correct it”: I ask only about what was objected to. The other answers are kept, and so are the number and the place in the queue.
+    .words = return objections correction redo sent back
+faq-refused = Why was it refused, and can I apply again?
+    .answer = The reason is in the message about the refusal. If it can be put right, do so and apply anew: /start. Otherwise go to an МФЦ with documents.
+    .words = refusal rejected reject declined denied again anew appeal complaint
+faq-temporary = What is a temporary policy?
+    .answer = It is a PDF that comes right after approval. With such a paper one is treated while the permanent policy is made. Its term is written on it; here it is a specimen.
+    .words = temporary certificate pdf file valid download print
+faq-how-long = When will the policy be ready?
+    .answer = 30 days after approval. I will write “ready to collect”; before that there is no need to come.
+    .words = term production thirty days month ready wait made long
+faq-collect = Where and how do I collect the policy?
+    .answer = At the place you chose, after the message “ready to collect”. Bring your passport. Address and hours are in that message and in /status.
+    .words = receive pick pickup place centre address opening hours open bring documents delivery home
+faq-lost = The policy is lost or damaged
+    .answer = Apply with the reason “Policy lost” or “Policy damaged”. You must be treated without it too: an insured person is found by the passport.
+    .words = lose stolen theft duplicate restore torn washed damaged bag wallet
+faq-doctor = Can I see a doctor without a policy?
+    .answer = Yes. An ambulance needs no policy at all, and a clinic finds you in the register by your passport. While the policy is made, the temporary one is valid.
+    .words = doctor hospital clinic ambulance appointment treatment ill sick
+
+faq-data = What do you know about me, and who sees it?
+    .answer = Only what you sent: answers and pictures. The reviewers of this bot see it. It serves the application and nothing else.
+    .words = personal data privacy confidential storage safe security third parties leak passport
+faq-erase = How do I erase my data?
+    .answer = /cancel erases an unfinished application.
+    .words = delete remove forget withdraw consent clear account
+faq-codes = Did the bot ask for a password or an SMS code?
+    .answer = This bot never asks for them. Whoever does is a cheat: do not answer, and tell nobody the code.
+    .words = sms code password scammers fraud stolen hacked call
+faq-face = Do you compare faces?
+    .answer = No. The program only looks whether a face can be seen well in the picture. It is compared with nobody and nothing.
+    .words = recognition biometrics compare neural network artificial intelligence

@@ -1,0 +1,41 @@
+# Pictures that the bot puts right: what was done, what is wrong and how to mend it.
+
+picture-done = Done: { $done }.
+picture-as-sent = The picture was fine as it is.
+picture-taken = accepted
+picture-warned = You can keep it, but the reviewer will see:
+# .words of a number: how “first”, “second” and so on begin, in order
+picture-choice = No. { $number }
+    .words = first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth
+picture-yes = It suits me
+    .words = yes, yep, ok, okay, good, great, fine, it suits me, suits me, take it, accept, i agree
+picture-closer = Closer
+    .words = closer, bigger
+picture-farther = Farther
+    .words = farther, further, smaller
+picture-left = ← Left
+    .words = left, to the left
+picture-right = Right →
+    .words = right, to the right
+picture-up = ↑ Up
+    .words = up, higher
+picture-down = ↓ Down
+    .words = down, lower
+picture-other = Send another
+    .words = send another, another, another one, no, not this one, again
+
+
+
+finding-photo-enlarged-face = Photo. { picture-enlarged-face }
+finding-photo-soft-face = Photo. { picture-soft-face }
+finding-photo-bright-spots = Photo. { picture-bright-spots }
+finding-photo-print-around = Photo. { picture-print-around }
+finding-photo-side-light = Photo. { picture-side-light }
+finding-photo-busy-background = Photo. { picture-busy-background }
+finding-scan-soft-passport = Passport scan. { picture-soft-passport }
+finding-scan-bright-spot = Passport scan. { picture-bright-spot }
+finding-scan-small-print = Passport scan. { picture-small-print }
+finding-scan-no-lines = Passport scan. { picture-no-lines }
+finding-scan-little-print = Passport scan. { picture-little-print }
+finding-scan-no-portrait = Passport scan. { picture-no-portrait }
+finding-scan-other-document = Passport scan. { picture-other-document }

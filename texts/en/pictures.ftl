@@ -1,0 +1,127 @@
+## What is said about a picture: measured, what is needed, what to do next.
+## The ids are `picture-` and the code of the fault in images/.
+
+# The file
+
+picture-too-heavy = <b>The file is { $size_mb } MB, up to { $limit_mb } MB will do.</b> Save the picture as JPEG or make it smaller and send it again.
+picture-empty-file = <b>The file is empty.</b> Send it again.
+picture-not-a-picture = <b>This is no picture.</b> Send a phone picture or a JPEG, PNG or WebP file.
+picture-heic = <b>HEIC is not taken here, JPEG is.</b> Send the picture as a photo, not as a file: then the phone makes it JPEG itself. Or set “Settings → Camera → Formats → Most Compatible” on the iPhone and take it anew.
+picture-pdf = <b>A PDF will not do here, a picture is needed.</b> Take a screenshot of the page or save it as JPEG and send that.
+picture-gif = <b>GIF and animation will not do.</b> Send a still picture: JPEG, PNG or WebP.
+picture-video = <b>This is a video, and a picture is needed.</b> Send a JPEG, PNG or WebP picture.
+picture-other-format = <b>The format { $format } will not do.</b> Save the picture as JPEG, PNG or WebP and send it again.
+picture-animated = <b>This picture has several frames.</b> Send a still picture: JPEG, PNG or WebP.
+picture-too-many-pixels = <b>The picture is too large: up to { $limit_mp } megapixels and { NUMBER($limit_side, useGrouping: 0) } px a side will do.</b> Make it smaller and send it again.
+picture-unusual-file = <b>The file is saved in an unusual way and cannot be opened safely.</b> Open the picture on the phone, take a screenshot or save it anew, and send that.
+picture-truncated = <b>The file did not arrive whole or is damaged.</b> Send it again; if that does not help, save the picture anew.
+
+# Photo and signature
+
+picture-width = <b>The width is { NUMBER($width, useGrouping: 0) } px, it must be { $needed_width }.</b> Make the picture { $needed_width }×{ $needed_height } px and send it as a file.
+picture-height = <b>The height is { NUMBER($height, useGrouping: 0) } px, it must be { $needed_height }.</b> Make the picture { $needed_width }×{ $needed_height } px and send it as a file.
+picture-size = <b>The width is { NUMBER($width, useGrouping: 0) } px, it must be { $needed_width }; the height is { NUMBER($height, useGrouping: 0) } px, it must be { $needed_height }.</b> Crop and scale the picture to { $needed_width }×{ $needed_height } px and send it as a file.
+picture-colour = <b>The picture is in colour: { $percent } % of it, { $limit } % is allowed.</b> Make it black and white (shades of grey) and send it again.
+
+# Photo
+
+picture-blank-photo = <b>Nothing can be seen in the photo: contrast { $contrast }, at least { $needed } is needed.</b> Take the face in daylight and send another photo.
+picture-blurred-photo = <b>The photo is blurred: sharpness { $sharpness } of 100, at least { $needed } is needed.</b> Wipe the lens, hold the phone still and take it again.
+picture-soft = The picture is slightly blurred: sharpness { $sharpness } of 100, the least allowed is { $needed }. You can keep it, but a sharp one is safer.
+
+# Signature
+
+picture-dark-paper = <b>The background is dark: brightness { $brightness } of 255, at least { $needed } is needed.</b> The signature must be black on white without a frame. Mend the picture and send it again.
+picture-no-ink = <b>No signature can be seen: the sheet is empty.</b> Sign with a black pen on white paper and send another picture.
+picture-faint-ink = <b>The signature is too pale.</b> Sign with a black pen, pressing harder, or raise the contrast, and send it again.
+picture-too-much-ink = <b>Too much black: { $percent } % of the picture, a signature has up to { $limit } %.</b> Send only the signature on a white background.
+picture-small-ink = <b>The signature is too small: { $percent } % of the picture’s width, at least { $needed } % is needed.</b> Crop the picture closer to it and send it again.
+picture-ink-at-edge = <b>{ $side ->
+    [left] The signature touches the left edge.
+    [top] The signature touches the top edge.
+    [right] The signature touches the right edge.
+    [bottom] The signature touches the bottom edge.
+   *[several] The signature touches several edges or has a frame around it.
+}</b> It must lie wholly within a field of 46×10 mm with space around it. Move it or make it smaller and send it again.
+
+# Passport scan
+
+picture-small-passport = <b>The scan is { NUMBER($width, useGrouping: 0) }×{ NUMBER($height, useGrouping: 0) } px, at least { NUMBER($needed_long, useGrouping: 0) }×{ $needed_short } is needed.</b> Take the pages closer, so that they fill almost the whole frame, and send it as a file.
+picture-blank-passport = <b>Nothing can be seen in the scan: contrast { $contrast }, at least { $needed } is needed.</b> Take the pages with the photograph in good light and send it again.
+picture-blurred-passport = <b>The scan is blurred: sharpness { $sharpness } of 100, at least { $needed } is needed.</b> Lay the passport on a table, hold the phone still and take it again.
+
+# Any file, where pictures are mended
+
+picture-too-hard = <b>This file could not be worked through: it is too large or made in an unusual way.</b> Open the picture on the phone, take a screenshot or save it anew, and send that.
+picture-busy = <b>Too many pictures are being worked on right now.</b> Send this one again in a minute.
+
+# Photo, where it is mended. No face is compared with another.
+
+picture-no-face = <b>No face was found in the photo.</b> Take one person from the front: the face whole, without a mask, within the frame as drawn.
+picture-several-faces = <b>There are several faces in the photo: { $count }.</b> One person is needed. Take it anew or crop the picture so that only you are left.
+picture-document-not-photo = <b>This looks like a page of a document, not like yourself.</b> The card needs a picture of a person: have yourself taken from the front, or do it yourself, face and shoulders whole.
+picture-head-cut = <b>The head is cut off at the top: { $percent } % of the space needed above the eyes.</b> Hold the phone farther away, so that there is space above the hair, and take it again.
+picture-face-turned = <b>The head is turned by { $degrees }°, { $limit }° is allowed.</b> Turn the face as the arrow shows, look straight into the lens and take it again.
+picture-face-up = <b>The head is tipped back: { $degrees }° more than allowed.</b> Lower your chin, hold the phone at eye level and take it again.
+picture-face-down = <b>The head is bent down: { $degrees }° more than allowed.</b> Raise your chin, hold the phone at eye level and take it again.
+picture-face-tilted = <b>The head leans to the shoulder by { $degrees }°; up to { $limit }° can be levelled.</b> Hold your head straight and take it again.
+picture-small-face = <b>The face is too small: { $pixels } px from eyes to chin, at least { $needed } are needed.</b> Take it closer or send the picture as a file, uncompressed.
+picture-face-at-edge = <b>The face is right at the edge: { $percent } % of the future photo stays empty, { $limit } % is allowed.</b> Stand in the middle of the frame, with your shoulders in it, and take it again.
+picture-eyes-closed = <b>The eyes are closed or narrowed: open by { $percent }, at least { $limit } is needed.</b> Open your eyes, mind hair and glare on glasses, and take it again.
+picture-mouth-open = <b>The mouth is open: a gap of { $percent } %, { $limit } % is allowed.</b> Close your lips and take it again.
+picture-blurred-face = <b>The face is blurred: sharpness { $sharpness } of 100, at least { $needed } is needed.</b> Wipe the lens, hold the phone still and take it again.
+picture-dark-face = <b>The face is too dark: brightness { $brightness } of 255, at least { $needed } is needed.</b> Face a window or turn on the light and take it again.
+picture-overexposed = <b>The face is overexposed: { $percent } % without detail, { $limit } % is allowed.</b> Keep out of direct light, turn off the flash and take it again.
+picture-flat-face = <b>The face can hardly be made out: contrast { $percent } %, at least { $limit } % is needed.</b> Wipe the lens and take it in daylight.
+picture-enlarged-face = The face is small: { $pixels } px from eyes to chin, better from { $wished }. The photo was enlarged and may not be sharp.
+picture-soft-face = The face is slightly blurred: sharpness { $sharpness } of 100, the least allowed is { $needed }. You can keep the photo, but a sharp one is safer.
+picture-bright-spots = There is glare on the face: { $percent } % without detail, better up to { $limit } %.
+picture-print-around = There is much printed text around the face. If this was taken of a document, it is safer to take you yourself.
+picture-side-light = The light comes from the side: the cheeks differ in brightness by { $percent } %, better up to { $limit } %. It is safer to face the light.
+picture-busy-background = The background is busy. It is safer to stand before a light plain wall.
+
+# Signature, where it is mended
+
+picture-face-not-signature = <b>This looks like a photo of a person or a document, and a signature is needed.</b> Sign on a clean sheet, photograph it and send that.
+picture-not-paper = <b>This does not look like a sheet of paper: paper is { $percent } % of the picture, at least { $needed } % is needed.</b> Lay the sheet on a table and take it from above so that it fills the frame.
+picture-text-page = <b>This looks like a page of text: { $parts } separate characters.</b> Sign on a clean sheet and take only the signature.
+picture-no-strokes = <b>This does not look like a signature made with a pen.</b> Sign on a clean sheet and take only the signature.
+picture-ink-cut = <b>The signature is cut off by the edge: { $percent } % of the ink lies there.</b> Take it whole, with free space around it.
+picture-pale-ink = <b>The signature is too pale: contrast { $contrast } %, at least { $needed } % is needed.</b> Sign with a dark pen, pressing harder, and take it in good light.
+picture-tiny-ink = <b>The signature is too small: { $pixels } px, { $percent } % of the picture’s width.</b> Take it closer, so that it fills half of the frame.
+picture-several-signatures = <b>There are several signatures on the sheet: { $count }.</b> Choose which one to take.
+
+# Passport, where it is read
+
+picture-small-print = <b>The print is too small: { $pixels } px a character, at least { $needed } are needed.</b> Take the page closer, so that it fills almost the whole frame, and send it as a file.
+picture-soft-passport = The scan is slightly blurred: sharpness { $sharpness } of 100, the least allowed is { $needed }. You can keep it, but a sharp one is safer.
+picture-glare = <b>There is glare on the page: { $percent } % of its area.</b> Turn off the flash, turn the passport so that no light is reflected, and take it again.
+picture-bright-spot = There is glare on the page: { $percent } % of its area. Check that everything under it can be read.
+picture-page-cut = <b>The page does not fit: { $percent } % is outside the frame.</b> Hold the phone farther away, so that all corners can be seen, and take it again.
+picture-no-lines = The machine-readable lines at the bottom of the page were not found. Passports before July 2011 have none; if yours has them, take the page closer and straighter.
+picture-portrait-not-passport = <b>This is a portrait, not a passport page.</b> Take the passport pages with the photograph: lay it on a table so that all corners can be seen.
+picture-no-page = <b>No passport page can be seen in the picture: there is no printed text.</b> Lay the passport on a table, open at the page with the photograph, and take it whole from above.
+picture-little-print = Hardly any printed text can be seen. Check that this is the passport page and that every line can be read.
+picture-no-portrait = No photograph can be seen on the page. Check that you sent the pages with the photograph and not others.
+picture-other-document = This looks like another document, not the internal passport. Check that you sent the pages with the photograph.
+picture-broken-pdf = <b>The PDF is damaged and could not be opened.</b> Save it anew or send a picture of the page.
+picture-locked-pdf = <b>The PDF is locked by a password.</b> Take the password off or send a picture of the page.
+picture-long-pdf = <b>The PDF has { $count } pages, up to { $limit } will do.</b> Send only the page with the photograph.
+picture-several-pages = <b>The PDF has several pages: { $count }.</b> Choose the one with the photograph.
+
+# What was done, in a few words; the ids are `picture-done-` and the code in `Verdict.done`
+
+picture-done-as-it-is = fits already, taken as it is
+picture-done-turned = turned
+picture-done-levelled = levelled
+picture-done-framed = cropped to the face
+picture-done-greyed = made grey
+picture-done-brightened = brightened
+picture-done-contrast = contrast added
+picture-done-enlarged = enlarged
+picture-done-padded = edge filled up
+picture-done-unruled = the paper’s lines removed
+picture-done-cleaned = shadows and background removed
+picture-done-fitted = fitted into 45×9 mm
+picture-done-cropped = cropped to the page
+picture-done-reencoded = metadata removed

@@ -1,0 +1,84 @@
+# The first screen, help, doors.
+
+welcome =
+    <b>The OMS policy: an application in Moscow</b>
+
+    This is an <b>unofficial training simulator</b>. It has nothing to do with mos.ru, Gosuslugi, the МФЦ public service centres or any insurer. No real policy comes out of it, and every paper is marked ОБРАЗЕЦ (specimen). “OMS” is Russia’s compulsory health insurance.
+
+    How it works:
+    1. You answer questions: about ten minutes.
+    2. The application is checked by the end of the next working day.
+    3. Once it is approved you get a temporary policy at once, and in 30 days the message “ready to collect”.
+
+    <b>Who it is for:</b> you are 18 or older, live in Moscow and apply for yourself. It is free of charge.
+    If something does not fit, say, a child needs the policy, I will show another road.
+
+    Do not enter the data of real people: make them up.
+
+help =
+    <b>What I can do</b>
+    /start — apply, or go on with what you began
+    /check — can I apply online, and if not, how else
+    /status — where my application is and what comes next
+    /faq — answers to frequent questions
+    /cancel — erase an unfinished application or withdraw a sent one
+    /place, /email, /phone — change the place of delivery, e-mail or phone of a sent one
+    /mfc — documents for an МФЦ, the nearest office, appointments
+    /privacy — your data: what is kept, get it, erase it
+    /language — язык, language
+    /help — this page
+
+    Answer by buttons or in words: I understand “back”, “skip”, “keep” and “cancel” too.
+
+go-apply = Apply
+go-check = Can I do it online?
+go-continue = Continue
+go-fix = Correct it
+go-status = Where is my application
+go-help = What the bot can do
+
+resumed = Your application of { $opened } is kept. Let us go on from the same place.
+cancel-nothing = There is no unfinished application, and nothing to withdraw.
+unknown-command = There is no such command. What I can do: /help.
+broken = Something broke on my side, and I did not save this answer. Everything accepted before is in place. Send the answer again or press /start.
+unsaved = I cannot save anything right now, so I did not take this message. Everything accepted before is in place. Try again in a few minutes.
+too-fast = { $count ->
+    [one] You write faster than I can read: I did not read the last message (or press).
+   *[other] You write faster than I can read: I did not read the last { $count } messages (or presses).
+} Everything accepted before is in place. Answer one at a time and wait for my reply.
+unreadable = The file in which everything is kept is damaged, and I cannot see your application now. This message was not taken. The data will be restored from a copy; perhaps you will have to give the last answers again. Look in later: /start.
+
+command-start = Apply, or go on
+command-check = Can I apply online
+command-status = Where my application is
+command-faq = Questions: /faq how long do I wait
+command-language = Язык / Language
+command-cancel = Erase or withdraw an application
+command-privacy = My data: what is kept, get it, erase it
+command-help = What the bot can do
+command-visits = Visits to an МФЦ: /visits office day
+command-arrived = The visitor has come: /arrived N
+command-accept = Take the documents: /accept N
+command-noshow = The visitor did not come: /noshow N
+command-queue = The queue of applications
+command-next = Take the next free one
+command-mine = What I have in hand
+command-ask = Ask the applicant: /ask N question
+command-undo = Undo a decision: /undo N
+command-history = An application’s journal: /history N
+command-export = The journal of a period: /export from to
+command-release = Let go of one: /release N
+command-find = Find: /find number, surname or phone digits
+command-show = Show an application: /show N
+command-approve = Approve: /approve N
+command-return = Return for correction: /return N reasons
+command-reject = Refuse for good: /reject N reason
+command-collected = Policy handed over: /collected N
+
+## The language, and how dates are written (strftime)
+
+written-moment = %d %b %Y, %H:%M Moscow time
+written-day = %d %b %Y
+language-name = English
+language-ask = Which language shall I speak?
+language-chosen = I will speak English.
