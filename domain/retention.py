@@ -24,15 +24,19 @@ class Next:
     due_at: datetime | None = None
 
 
-def due(what: Keeping, touched: datetime, now: datetime) -> Next:
-    """What the moment brings; `touched` is when a draft was last answered."""
-    quiet = touched + DRAFT - NOTICE
-    if what in {"draft", "draft-end"} and quiet > now:
-        return Next("nothing", "draft", quiet)
-    if what == "draft":
-        return Next("tell", "draft-end", now + NOTICE)
+def due(what: Keeping, since: datetime, now: datetime, least: timedelta) -> Next:
+    """What the moment brings; `since` is when a draft was last answered, or the end came.
+
+    Nothing goes sooner than `least`: where a day lasts a second, that is time to think.
+    """
     if what == "pictures":
         return Next("erase-pictures", "rest", now + REST - NOTICE)
-    if what == "rest":
-        return Next("tell", "rest-end", now + NOTICE)
+    first: Keeping = "draft" if what in {"draft", "draft-end"} else "rest"
+    kept = DRAFT if first == "draft" else REST
+    quiet = since + max(kept, least) - NOTICE
+    if quiet > now:
+        # Looked at again in between: time may have got another speed.
+        return Next("nothing", first, min(quiet, now + kept))
+    if what == first:
+        return Next("tell", "draft-end" if first == "draft" else "rest-end", now + NOTICE)
     return Next("erase")

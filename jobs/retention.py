@@ -11,6 +11,9 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
+LEAST_SECONDS = 3600
+"""Of real time: however fast the days go, nobody's form goes while they look for a passport."""
+
 
 async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
     """Look at what comes to its end; how many were looked at."""
@@ -33,7 +36,7 @@ async def _look_at(one: Expiry, expiries: Expiries, store: Store, clock: Clock) 
         await expiries.forget(one.application)
         return
     now = clock.now()
-    to_do = retention.due(one.what, one.touched, now)
+    to_do = retention.due(one.what, one.since, now, clock.ahead(LEAST_SECONDS) - now)
     await expiries.carry_out(application, one.what, to_do, now)
     if to_do.deed == "erase":
         store.forget(application.citizen)

@@ -14,11 +14,11 @@ from storage.rows import stamp
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """What of which application comes to its end; `touched` is when it was last answered."""
+    """What of which application comes to its end; `since` is when anything last happened to it."""
 
     application: int
     what: Keeping
-    touched: datetime
+    since: datetime
 
 
 class Expiries:
@@ -28,10 +28,16 @@ class Expiries:
         self._driver = driver
 
     async def due(self, now: datetime, limit: int = 100) -> list[Expiry]:
+        """Nothing is erased of which somebody is still owed a word."""
         rows = await self._driver.read(
-            "SELECT e.application, e.what, COALESCE(a.touched_at, a.opened_at) FROM expiries e"
-            " JOIN applications a ON a.id = e.application"
-            " WHERE e.due_at <= $1 ORDER BY e.due_at LIMIT $2",
+            "SELECT e.application, e.what, COALESCE("
+            " (SELECT max(h.at) FROM history h WHERE h.application = a.id),"
+            " a.touched_at, a.opened_at)"
+            " FROM expiries e JOIN applications a ON a.id = e.application"
+            " WHERE e.due_at <= $1 AND (e.what NOT IN ('draft-end', 'rest-end') OR NOT EXISTS"
+            " (SELECT 1 FROM notices n WHERE n.application = a.id AND n.outcome IS NULL"
+            " AND n.leased_until IS NULL))"
+            " ORDER BY e.due_at LIMIT $2",
             stamp(now),
             limit,
         )

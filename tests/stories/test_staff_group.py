@@ -143,7 +143,7 @@ async def test_nothing_else_said_or_pressed_in_a_group_is_heard(group: Group) ->
     town.telegram.presses_old("d2:1:show", standing, group.there.user)
     elsewhere = town.telegram.add_group("Чужие", group.there.user)
     foreign = town.telegram.post(elsewhere, town.telegram.bot, {"text": "карточка"})
-    town.telegram.presses_old("s1:next", foreign, group.there.user)
+    town.telegram.presses_old("z1:next", foreign, group.there.user)
     await town.idle()
     assert len(group.cards) == 1
     assert len(elsewhere.visible()) == 1

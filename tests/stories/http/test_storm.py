@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 import pytest_asyncio
 
+from tests.keys import KEYS
 from tests.storm.book import Book, violations
 from tests.storm.storm import Report, Size, Storm, gathering
 
@@ -58,6 +59,9 @@ async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm
         kept.execute("VACUUM INTO $1", (str(spoiled),))
     with closing(sqlite3.connect(spoiled)) as file:
         file.executescript(SPOILED[fault])
+        for (id,) in file.execute("SELECT id FROM applications WHERE answers = '{}'").fetchall():
+            sealed = KEYS.seal("applications.answers", id, "{}")
+            file.execute("UPDATE applications SET answers = ? WHERE id = ?", (sealed, id))
         file.commit()
     assert [one for one in violations(Book.at(spoiled)) if fault in one]
 
