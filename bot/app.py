@@ -25,7 +25,7 @@ from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging
+from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.web import portal_of
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.clock import Clock
@@ -37,6 +37,7 @@ from jobs import production, retention, review, visits
 from jobs.courier import Courier
 from jobs.mail import Postman
 from jobs.pace import Pace
+from jobs.reminders import Reminders
 from jobs.schedule import scheduler
 from jobs.staff import StaffCard
 from jobs.standings import EVERY, Keeper
@@ -98,10 +99,14 @@ class House:
         await self.store.forget_undone(self.clock.now())
         return await production.tick(self.store, self.clock)
 
+    def reminders(self, bot: Bot, pace: Pace) -> Reminders:
+        return Reminders(bot, self.guides, self.tongues, self.clock, pace)
+
     async def remind(self) -> int:
         return await visits.tick(self.visits, self.clock)
 
     async def retain(self) -> int:
+        await self.roads.forget_old(self.clock.now())
         return await retention.tick(self.expiries, self.store, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
@@ -166,17 +171,8 @@ def build_dispatcher(
         rights=house.rights,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
-    talking = Talking(
-        house.store,
-        house.standings,
-        house.roads,
-        house.guides,
-        house.cursors,
-        house.rules,
-        house.tongues,
-        house.clock,
-        portal,
-    )
+    kept = house.store, house.standings, house.roads, house.guides, house.cursors
+    talking = Talking(*kept, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
     for middleware in (talking, TooFast(), working):
         dispatcher.update.outer_middleware(middleware)
@@ -225,6 +221,7 @@ async def _serve(
             "visits": nudging(house.remind, courier),
             "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
+            "reminders": nudging(house.reminders(telling, pace).tick, courier),
             "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
@@ -244,7 +241,5 @@ async def _serve(
         finally:
             stop.set()
             ticking.shutdown(wait=False)
-            for task in (publishing, keeping):
-                task.cancel()
-            await asyncio.gather(publishing, keeping, delivering, return_exceptions=True)
+            await over(publishing, keeping, last=delivering)
     log.info("stopped; everything owed is kept")

@@ -52,3 +52,10 @@ async def delivering_rounds(courier: Courier, every: float, stop: asyncio.Event)
     await asyncio.wait({going}, timeout=FAREWELL)
     going.cancel()
     await asyncio.gather(going, return_exceptions=True)
+
+
+async def over(*cut_short: asyncio.Future[None], last: asyncio.Future[None]) -> None:
+    """End these, and wait for the one that ends by itself."""
+    for task in cut_short:
+        task.cancel()
+    await asyncio.gather(*cut_short, last, return_exceptions=True)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientSession, web
 
 from bot.oidc import Oidc
@@ -38,7 +39,14 @@ async def portal_of(
             public + CALLBACK,
             http,
         )
-        name = (await bot.me()).username or ""
+
+        async def name() -> str:
+            # Asked only when it is needed: the bot starts without Telegram, too.
+            try:
+                return (await bot.me()).username or ""
+            except TelegramAPIError:
+                return ""
+
         portal = Portal(provider, rows, clock, public, name)
         async with served(pages_of(portal, texts), *settings.http_listen):
             yield portal

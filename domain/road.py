@@ -28,6 +28,9 @@ class Closed:
     category: str = "adult"
 
 
+KEPT_DAYS = 30
+"""How long what was said is remembered: people move, and grow up."""
+
 _BY_WHOM = {"foreign": "citizen", "newborn": "newborn", "other": "in-person"}
 _AGES = ("teen", "child")
 

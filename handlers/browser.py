@@ -31,7 +31,7 @@ def pages_of(portal: Portal, texts: Texts) -> web.Application:
 
     async def returned(request: web.Request) -> web.StreamResponse:
         code = await portal.returned(request.query)
-        return _page(pages.signed_in(code, portal.back(code), texts))
+        return _page(pages.signed_in(code, await portal.back(code), texts))
 
     app = web.Application(client_max_size=1 << 14)
     # The callback first: its address is one that a token could have.

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from domain.clock import Clock
 from domain.signin import LETTERS, MOST_TRIES, Begun, Identity, NotSignedIn, Provider
@@ -32,7 +32,12 @@ class Portal:
     """
 
     def __init__(
-        self, provider: Provider, rows: SignIns, clock: Clock, public_url: str, bot: str
+        self,
+        provider: Provider,
+        rows: SignIns,
+        clock: Clock,
+        public_url: str,
+        bot: Callable[[], Awaitable[str]],
     ) -> None:
         self._provider, self._rows, self._clock = provider, rows, clock
         self._url = public_url
@@ -76,9 +81,9 @@ class Portal:
         log.info("%d: a browser came back from the portal", begun.citizen)
         return code
 
-    def back(self, code: str) -> str:
+    async def back(self, code: str) -> str:
         """The address that leads from the browser into the chat and brings the code along."""
-        return f"https://t.me/{self._bot}?start=in-{code}"
+        return f"https://t.me/{await self._bot()}?start=in-{code}"
 
     async def prove(self, citizen: int, application: int, code: str) -> Identity:
         """Whoever types the code sat before the browser; once. Raises NotSignedIn."""

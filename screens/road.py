@@ -22,8 +22,9 @@ def question(
     parts = [texts("road-head", at=at)]
     if refused:
         parts.append(texts("form-refused", said=refusal(refused, texts)))
-    name = f"{step.text_id}.question"
-    body = [texts(name)]
+    of_oneself = f"{step.text_id}.self"
+    mine = declared.get("whom") == "self" and texts.has(of_oneself)
+    body = [texts(of_oneself if mine else f"{step.text_id}.question")]
     if texts.has(hint := f"{step.text_id}.hint"):
         body.append(texts(hint))
     parts.append(Html("\n".join(body)))

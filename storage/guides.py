@@ -33,6 +33,25 @@ class Guides:
             place.remind_at and stamp(place.remind_at),
         )
 
+    async def due(self, now: datetime, limit: int = 30) -> list[tuple[int, Place]]:
+        """Who wished to be reminded by now, and where they are; those who waited longest first."""
+        rows = await self._driver.read(
+            "SELECT citizen, step, way, remind_at FROM guides"
+            " WHERE remind_at IS NOT NULL AND remind_at <= $1 ORDER BY remind_at LIMIT $2",
+            stamp(now),
+            limit,
+        )
+        return [
+            (citizen, Place(step, way, datetime.fromisoformat(at)))
+            for citizen, step, way, at in rows
+        ]
+
+    async def put_off(self, citizen: int, until: datetime | None) -> None:
+        """Remind later; with None not any more."""
+        await self._driver.write(
+            "UPDATE guides SET remind_at = $2 WHERE citizen = $1", citizen, until and stamp(until)
+        )
+
     async def forget(self, citizen: int) -> None:
         """The path is walked, or its walker wants nothing kept."""
         await self._driver.write("DELETE FROM guides WHERE citizen = $1", citizen)

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from domain.road import KEPT_DAYS
 from storage.driver import Driver
 from storage.rows import packed, stamp
 
@@ -32,9 +33,18 @@ class Roads:
     async def forget(self, citizen: int) -> None:
         await self._driver.write("DELETE FROM roads WHERE citizen = $1", citizen)
 
-    async def forget_before(self, then: datetime) -> int:
-        """Erase what was said longer ago than this; how many were forgotten."""
+    async def forget_old(self, now: datetime) -> int:
+        """Erase what was said too long ago, and paths walked no further since.
+
+        How many people were forgotten.
+        """
+        paths = (
+            "DELETE FROM guides WHERE remind_at IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM roads WHERE roads.citizen = guides.citizen)"
+        )
         rows = await self._driver.write(
-            "DELETE FROM roads WHERE changed_at < $1 RETURNING citizen", stamp(then)
+            "DELETE FROM roads WHERE changed_at < $1 RETURNING citizen",
+            stamp(now - timedelta(days=KEPT_DAYS)),
+            then=[(paths, ())],
         )
         return len(rows)

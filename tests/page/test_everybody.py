@@ -108,7 +108,7 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
     # The message has become the next question, and the focus is on its first button.
     for question, button in (
         ("Кому нужен полис?", "Мне"),
-        ("Сколько лет", "18 или больше"),
+        ("Сколько вам лет?", "18 или больше"),
         ("Вы живёте в Москве?", "Да, в Москве"),
         ("учётная запись Госуслуг?", "Да, подтверждённая"),
         ("Согласие на обработку", "Согласен на обработку"),

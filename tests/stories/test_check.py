@@ -11,7 +11,7 @@ from tests.stories.town import Town, in_town
 
 WHOM, AGE, CITY, ACCOUNT = (
     "Кому нужен полис?",
-    "Сколько лет",
+    "Сколько ",
     "Вы живёте в Москве?",
     "подтверждённая учётная запись Госуслуг?",
 )
@@ -36,7 +36,7 @@ async def test_four_taps_lead_to_the_consent(town: Town) -> None:
 NOES = [
     ([(WHOM, "Новорождённому")], "по полису мамы", "свидетельство о рождении"),
     ([(WHOM, "Тому, кого я представляю")], "только за себя", "доверенность"),
-    ([(WHOM, "Мне, но я не гражданин России")], "граждане России", "вид на жительство"),
+    ([(WHOM, "У меня другое гражданство")], "граждане России", "вид на жительство"),
     ([(WHOM, "Моему ребёнку"), (AGE, "Меньше 14")], "за ребёнка", "свидетельство о рождении"),
     ([(WHOM, "Моему ребёнку"), (AGE, "От 14 до 17")], "за ребёнка", "паспорт подростка"),
     ([(WHOM, "Мне"), (AGE, "От 14 до 17")], "с 18 лет", "паспорт подростка"),
@@ -167,6 +167,17 @@ async def test_an_old_question_pressed_once_more_only_shows_where_one_is(town: T
     await town.idle()
     assert yulia.sees(AGE)
     assert await town.house.roads.declared(yulia.user.id) == {"whom": "self"}
+
+
+async def test_after_a_month_it_is_asked_anew(town: Town) -> None:
+    yulia = town.citizen()
+    await town.may_apply(yulia)
+    await yulia.says("/check")
+    await yulia.waits_for("Да, вы можете подать онлайн")
+    await town.later(days=31)
+    await yulia.says("/check")
+    await yulia.waits_for(WHOM)
+    assert await town.driver.read("SELECT * FROM roads") == []
 
 
 async def test_the_reviewer_sees_that_the_account_is_only_declared(town: Town) -> None:

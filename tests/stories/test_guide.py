@@ -1,12 +1,14 @@
 """Without an account: led to one by steps, and never asked for anything secret."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from demo.person import Person
 from domain.guide import looks_secret
-from tests.stories.town import Town, in_town
+from jobs.pace import Pace
+from tests.stories.town import NOON, Town, in_town
 
 
 async def reaches_the_guide(person: Person, account: str = "Нет") -> None:
@@ -15,7 +17,7 @@ async def reaches_the_guide(person: Person, account: str = "Нет") -> None:
     await person.presses("Подать заявление")
     for question, label in (
         ("Кому нужен полис?", "Мне"),
-        ("Сколько лет", "18 или больше"),
+        ("Сколько вам лет?", "18 или больше"),
         ("Вы живёте в Москве?", "Да, в Москве"),
         ("учётная запись Госуслуг?", account),
     ):
@@ -106,6 +108,63 @@ async def test_a_code_or_a_password_is_deleted_and_not_kept(town: Town, secret: 
 )
 def test_ordinary_words_are_no_secret(words: str) -> None:
     assert not looks_secret(words)
+
+
+async def test_the_next_day_one_is_reminded_once_and_after_a_restart_too(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db") as town:
+        yulia = town.citizen()
+        await reaches_the_guide(yulia)
+        await yulia.presses("Готово")
+        await yulia.waits_for("шаг 2 из 5")
+        await yulia.says("напомнить завтра")
+        await yulia.waits_for("Напомню завтра")
+        telegram = town.telegram
+        await reminded(town)
+        assert not yulia.sees("Вы остановились")
+    async with in_town(
+        tmp_path / "oms.db", telegram=telegram, at=NOON + timedelta(days=1)
+    ) as town:
+        yulia = town.citizen()
+        await reminded(town)
+        await yulia.waits_for("Вы остановились на шаге 2 из 5")
+        await reminded(town)
+        assert len([one for one in yulia.chat if "Вы остановились" in one.text]) == 1
+        await yulia.presses("Продолжить")
+        await yulia.waits_for("код из СМС")
+
+
+async def test_who_has_an_account_by_then_is_not_reminded(town: Town) -> None:
+    yulia = town.citizen()
+    await reaches_the_guide(yulia, "Есть, но не подтверждена")
+    await yulia.presses("Напомнить завтра")
+    await yulia.waits_for("Напомню завтра")
+    await yulia.says("готово")
+    await yulia.waits_for("Войдите на mos.ru")
+    await yulia.says("готово")
+    await yulia.waits_for("учётная запись подтверждена")
+    town.clock.turn(days=2)
+    await reminded(town)
+    assert not yulia.sees("Вы остановились")
+
+
+async def test_who_blocked_the_bot_is_let_alone(town: Town) -> None:
+    yulia = town.citizen()
+    await reaches_the_guide(yulia)
+    await yulia.presses("Напомнить завтра")
+    await yulia.waits_for("Напомню завтра")
+    await yulia.blocks()
+    town.clock.turn(days=2)
+    await reminded(town)
+    place = await town.house.guides.place(yulia.user.id)
+    assert place is not None
+    assert place.remind_at is None
+
+
+async def reminded(town: Town) -> None:
+    """The tick that reminds; what it brings stands in the chat by then."""
+    await town.idle()
+    bot = town.courier.bot
+    await town.house.reminders(bot, Pace(10_000, 0)).tick()
 
 
 async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:

@@ -84,6 +84,7 @@ async def test_reminded_on_three_days_then_it_goes_back_and_one_can_apply_again(
     await town.later(days=2)
     await yulia.waits_for("отправлен обратно\n")
     assert (await town.latest(yulia)).status is Status.UNCOLLECTED
+    await town.may_apply(yulia)
     await yulia.says("/start")
     await yulia.waits_for("неофициальный учебный симулятор")
     await yulia.presses("Подать заявление")

@@ -17,8 +17,8 @@ NOVEMBER_1 = datetime(2026, 11, 1, 9, tzinfo=UTC)
 NOVEMBER_2 = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
-async def opens(person: Person) -> None:
-    """Somebody who has applied before."""
+async def opens(town: Town, person: Person) -> None:
+    await town.may_apply(person)
     await person.says("/start")
     await person.waits_for("симулятор")
     await person.presses("Подать заявление")
@@ -62,7 +62,7 @@ async def test_an_application_under_way_is_shown_instead_of_a_second_one(town: T
 async def test_after_a_policy_is_collected_one_may_apply_again(town: Town) -> None:
     yulia = town.citizen()
     await collected(town, yulia, reason="lost")
-    await opens(yulia)
+    await opens(town, yulia)
     assert await town.answers(yulia) == {"road": DECLARED}
 
 
@@ -79,8 +79,8 @@ async def collected(town: Town, person: Person, reason: str) -> None:
     assert (await town.latest(person)).status is Status.COLLECTED
 
 
-async def reaches_the_reason(person: Person) -> None:
-    await opens(person)
+async def reaches_the_reason(town: Town, person: Person) -> None:
+    await opens(town, person)
     await person.presses("Согласен")
     await person.waits_for("Условия")
     await person.presses("Условия понятны")
@@ -90,7 +90,7 @@ async def reaches_the_reason(person: Person) -> None:
 async def test_the_insurer_is_changed_once_a_calendar_year(town: Town) -> None:
     yulia = town.citizen()
     await collected(town, yulia, reason="change_year")
-    await reaches_the_reason(yulia)
+    await reaches_the_reason(town, yulia)
     await yulia.presses(DUE_CHANGE)
     refused = await yulia.waits_for("в этом году замена уже была: 02.06.2026")
     assert "с 01.01.2027" in refused.text
@@ -102,7 +102,7 @@ async def test_in_the_next_calendar_year_it_may_be_changed_again(town: Town) -> 
     yulia = town.citizen()
     await collected(town, yulia, reason="change_year")
     await town.later(to=datetime(2026, 12, 31, 21, 0, 1, tzinfo=UTC))
-    await reaches_the_reason(yulia)
+    await reaches_the_reason(town, yulia)
     await yulia.presses(DUE_CHANGE)
     await yulia.waits_for("Какую страховую")
 
@@ -110,7 +110,7 @@ async def test_in_the_next_calendar_year_it_may_be_changed_again(town: Town) -> 
 async def test_a_lost_policy_does_not_count_as_a_change(town: Town) -> None:
     yulia = town.citizen()
     await collected(town, yulia, reason="lost")
-    await reaches_the_reason(yulia)
+    await reaches_the_reason(town, yulia)
     await yulia.presses(DUE_CHANGE)
     await yulia.waits_for("Какую страховую")
 

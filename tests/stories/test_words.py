@@ -184,7 +184,7 @@ async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Tow
     await yulia.waits_for("симулятор")
     await yulia.says("подать заявление")
     for said, asked in (
-        ("мне", "Сколько лет"),
+        ("мне", "Сколько вам лет?"),
         ("больше", "в Москве?"),
         ("да", "учётная запись"),
         ("подтвержденная", "Согласие на обработку"),

@@ -11,7 +11,8 @@ step-whom-other = Somebody I represent
 step-whom-foreign = Myself, but I am no citizen
 
 step-age = Age
-    .question = <b>How old is the person who needs the policy?</b>
+    .question = <b>How old is the child?</b>
+    .self = <b>How old are you?</b>
 step-age-adult = 18 or older
 step-age-teen = 14 to 17
 step-age-child = Under 14

@@ -8,10 +8,11 @@ step-whom-self = Мне
 step-whom-newborn = Новорождённому
 step-whom-child = Моему ребёнку
 step-whom-other = Тому, кого я представляю
-step-whom-foreign = Мне, но я не гражданин России
+step-whom-foreign = У меня другое гражданство
 
 step-age = Возраст
-    .question = <b>Сколько лет тому, кому нужен полис?</b>
+    .question = <b>Сколько лет ребёнку?</b>
+    .self = <b>Сколько вам лет?</b>
 step-age-adult = 18 или больше
 step-age-teen = От 14 до 17
 step-age-child = Меньше 14
