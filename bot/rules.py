@@ -13,5 +13,6 @@ def rules_of(settings: Settings) -> Rules:
         simulated_review=settings.review == "simulated",
         mails=settings.smtp_url is not None,
         undo_seconds=settings.decision_undo_seconds,
+        forms=settings.policy_forms,
         quiet=QuietHours(*settings.quiet_hours) if settings.quiet_hours else None,
     )

@@ -3,9 +3,11 @@
 Lengths are points (1/72 inch); `y` is how far down the next line begins.
 """
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.code128 import Code128
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A5
@@ -18,7 +20,11 @@ MARGIN = 36.0
 GAP = 12.0
 CODE = 62.0
 """The side of a QR code: its modules are then half a millimetre, which any phone can read."""
+BARS = 48.0
+"""The height of a barcode; its narrowest bar is a third of a millimetre, as scanners ask."""
 LEADING = 1.25
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""Sizes of type tried in turn, until the longest names and addresses fit on the page."""
 
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.10, 0.12, 0.15)
@@ -131,6 +137,12 @@ class Sheet:
         self._pen.drawRightString(self.width - MARGIN, bottom - 9, word)
         self.y = max(self.y, top + CODE + 14)
 
+    def bars(self, digits: str) -> None:
+        """A barcode (Code 128) of these digits, at its full size whatever the type's."""
+        code = Code128(digits, barHeight=BARS, barWidth=1.0, quiet=False)
+        code.drawOn(self._pen, MARGIN, self.height - self.y - BARS)
+        self.y += BARS
+
     def across(self, word: str) -> None:
         """A pale word from corner to corner, over everything."""
         self._pen.saveState()
@@ -146,3 +158,12 @@ class Sheet:
         self._pen.showPage()
         self._pen.save()
         return self._file.getvalue()
+
+
+def fitting(written: Callable[[float], Sheet]) -> bytes:
+    """The finished PDF in the largest type with which everything fits on the page."""
+    for scale in SCALES:
+        sheet = written(scale)
+        if sheet.fits:
+            return sheet.content()
+    raise ValueError("the paper does not fit on its page")

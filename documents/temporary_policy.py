@@ -1,13 +1,10 @@
 """The temporary policy (временное свидетельство) as a PDF: one A5 page, marked as a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, CODE, GAP, GREY, Sheet
+from documents.sheet import ACCENT, CODE, GAP, GREY, Sheet, fitting
 from domain.enp import shown_enp
 from domain.policy import Holder, TemporaryPolicy, link
 from texts import Texts
-
-SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
-"""Sizes of type tried in turn, until the longest names and addresses fit on the page."""
 
 
 def temporary_policy(
@@ -15,11 +12,7 @@ def temporary_policy(
 ) -> bytes:
     """The paper as PDF bytes, the same for the same policy; linked to the `bot` so named."""
     leads = link(bot, policy) if bot else None
-    tried = (_written(policy, holder, texts, scale, leads) for scale in SCALES)
-    fitting = next((sheet for sheet in tried if sheet.fits), None)
-    if fitting is None:
-        raise ValueError("the temporary policy does not fit on its page")
-    return fitting.content()
+    return fitting(lambda scale: _written(policy, holder, texts, scale, leads))
 
 
 def _written(
@@ -33,7 +26,7 @@ def _written(
         scale=scale,
     )
     _head(sheet, policy, texts)
-    _holder(sheet, holder, texts)
+    write_holder(sheet, holder, texts)
     _policy(sheet, policy, texts)
     _place(sheet, policy, texts, leads)
     sheet.rule()
@@ -55,7 +48,8 @@ def _head(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
     sheet.space(14)
 
 
-def _holder(sheet: Sheet, holder: Holder, texts: Texts) -> None:
+def write_holder(sheet: Sheet, holder: Holder, texts: Texts) -> None:
+    """Whom a paper is made out to."""
     names = " ".join(part for part in (holder.surname, holder.name, holder.patronymic) if part)
     sex = "male" if holder.male else "female"
     sheet.facts((texts.plain("temporary-policy.holder"), names), size=16)

@@ -26,9 +26,12 @@ class Status(StrEnum):
     COLLECTED = "collected"
     WITHDRAWN = "withdrawn"
     UNCOLLECTED = "uncollected"
+    ISSUED = "issued"
 
 
-ENDED = frozenset({Status.REJECTED, Status.COLLECTED, Status.WITHDRAWN, Status.UNCOLLECTED})
+ENDED = frozenset(
+    {Status.REJECTED, Status.COLLECTED, Status.WITHDRAWN, Status.UNCOLLECTED, Status.ISSUED}
+)
 OPEN_TO_ANSWERS = frozenset({Status.DRAFT, Status.RETURNED})
 """The statuses in which the citizen fills in the form, or a few steps of it once more."""
 

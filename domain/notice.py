@@ -24,7 +24,7 @@ TOLD_TOGETHER = frozenset(
     {
         *("sent", "resent", "approved", "returned", "rejected", "withdrawn", "mail-refused"),
         *("in-production", "made", "on-the-way", "ready", "venue"),
-        *("reminder", "last-call", "uncollected", "collected", "meanwhile"),
+        *("reminder", "last-call", "uncollected", "collected", "issued", "meanwhile"),
         *("review-new", "review-again", "review-withdrawn", "review-meanwhile"),
     }
 )

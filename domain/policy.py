@@ -31,6 +31,19 @@ class TemporaryPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Extract:
+    """What stands on the extract (выписка) of a digital policy beside its holder.
+
+    `insurer` is None where the citizen keeps theirs.
+    """
+
+    enp: str
+    issued_on: date
+    insurer: str | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """The citizen a paper is made out to."""
 

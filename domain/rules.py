@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.eligibility import LAST_CHANGE_DAY
+from domain.forms import OFFERED
 from domain.policy import WORKING_DAYS
 from domain.quiet import QuietHours
 
@@ -15,7 +16,7 @@ class Rules:
     With `simulated_review` an application nobody decided by its deadline is decided by its
     findings. With `mails` the temporary policy goes by e-mail too. For `undo_seconds` (of the
     service's own time) a reviewer can take a decision back: only then is the citizen told.
-    In `quiet` hours only what is urgent is told.
+    In `quiet` hours only what is urgent is told. `forms` are those of a policy that are offered.
     """
 
     admins: frozenset[int] = frozenset()
@@ -25,3 +26,4 @@ class Rules:
     mails: bool = False
     undo_seconds: int = 0
     quiet: QuietHours | None = None
+    forms: tuple[str, ...] = OFFERED

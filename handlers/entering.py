@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Callable
 
-from domain.application import Application
+from domain.application import Application, Change, Status
 from domain.calendar import WorkingCalendar
 from domain.entering import entered, grant
+from domain.forms import issue
 from domain.production import FIRST_STAGE_AFTER
 from domain.visit import NotPossible, accept
 from handlers.talk import Talk
@@ -35,9 +36,8 @@ async def hand_over(
     if visit is None:
         await talk.again()
         return
-    policy = granted(application, talk.now, talk.rules.policy_working_days, calendar)
     try:
-        change = grant(application, talk.citizen, talk.now, policy, FIRST_STAGE_AFTER)
+        change = _granting(application, talk, calendar)
         done = accept(visit, talk.citizen, application.id, talk.now)
     except NotPossible as no:
         await talk.say(refused(no.code, no.visit, talk.texts), None)
@@ -50,6 +50,14 @@ async def hand_over(
     nudge()
     if talk.pressed:
         await show.disarm(talk.bot, talk.pressed)
-    told = Told("approved", saved, {})
+    told = Told("issued" if saved.status is Status.ISSUED else "approved", saved, {})
     paper = await asyncio.to_thread(notices.notice, told, talk.texts)
     await talk.say(visits_desk.entered(done.visit, saved, paper, talk.texts), None, anew=True)
+
+
+def _granting(application: Application, talk: Talk, calendar: WorkingCalendar) -> Change:
+    """A digital policy is issued at once, with nothing to hand over later."""
+    if application.answers["form"] == "digital":
+        return issue(application, talk.citizen, talk.now)
+    policy = granted(application, talk.now, talk.rules.policy_working_days, calendar)
+    return grant(application, talk.citizen, talk.now, policy, FIRST_STAGE_AFTER)

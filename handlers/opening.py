@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.application import Application
 from domain.calendar import MOSCOW
+from domain.forms import with_the_only
 from domain.road import Declared
 from handlers.talk import Talk
 
@@ -17,7 +18,8 @@ async def opened(talk: Talk, declared: Declared) -> None:
         return
     changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
     known = {"road": {**declared, "proof": "portal"} if talk.portal else dict(declared)}
-    await talk.go_on(await talk.store.open_draft(talk.citizen, talk.now, changed, known))
+    draft = await talk.store.open_draft(talk.citizen, talk.now, changed, known)
+    await talk.go_on(with_the_only(draft, talk.rules.forms))
 
 
 def _changed_insurer(approved: Iterable[Application]) -> date | None:

@@ -6,9 +6,8 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Change, approve, reject, send_back
+from domain.application import Application, Change, reject, send_back
 from domain.decisions import spoken
-from domain.production import FIRST_STAGE_AFTER
 from domain.rejections import of, steps_of
 from handlers.review_case import show_case
 from handlers.reviewing import Transition, Work
@@ -16,7 +15,7 @@ from screens import review, review_why, show
 from screens.buttons import Because, Desk
 from screens.review_why import Choice, How
 from states import journey
-from states.granted import granted
+from states.granted import grant
 from storage.undo import TooLate
 
 LONGEST_COMMENT = 500
@@ -118,8 +117,7 @@ async def recalling(query: CallbackQuery, callback_data: Desk, work: Work) -> No
 def _approval(work: Work) -> Transition:
     def approving(application: Application) -> Change:
         days = work.talk.rules.policy_working_days
-        policy = granted(application, work.talk.now, days, work.calendar)
-        return approve(application, work.talk.citizen, work.talk.now, policy, FIRST_STAGE_AFTER)
+        return grant(application, work.talk.citizen, work.talk.now, days, work.calendar)
 
     return approving
 

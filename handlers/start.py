@@ -38,7 +38,7 @@ async def started(
         nudge()
     if await signin.brought(command.args or "", talk):
         return
-    _, latest = await known.latest(talk.store, talk.citizen, talk.now)
+    _, latest = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     open_one = latest if latest and not latest.ended else None
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)
@@ -93,7 +93,7 @@ async def go(to: Door, talk: Talk) -> None:
 
 
 async def _apply(talk: Talk) -> None:
-    _, latest = await known.latest(talk.store, talk.citizen, talk.now)
+    _, latest = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest and not latest.ended:
         await talk.again()
         return
@@ -110,7 +110,7 @@ async def _fix(talk: Talk) -> None:
 
 
 async def _withdraw(talk: Talk) -> None:
-    latest, told = await known.latest(talk.store, talk.citizen, talk.now)
+    latest, told = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest is None or told is None or told.ended:
         await talk.add(start.nothing_to_cancel(talk.texts))
     else:

@@ -72,13 +72,7 @@ class Talk:
     behalf: Behalf | None = None
 
     def situation(self, application: Application) -> Situation:
-        return Situation(
-            self.now,
-            application.answers,
-            application.previous_change,
-            self.rules.change_deadline,
-            application.in_correction,
-        )
+        return known.situation(application, self.now, self.rules)
 
     @property
     def applicant(self) -> int:
@@ -87,7 +81,7 @@ class Talk:
 
     async def draft(self) -> Application | None:
         """The application that is being filled in or corrected, as far as they know."""
-        return await known.draft(self.store, self.applicant, self.now)
+        return await known.draft(self.store, self.applicant, self.now, self.rules)
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -164,7 +158,7 @@ class Talk:
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        found, application = await known.latest(self.store, self.applicant, self.now)
+        found, application = await known.latest(self.store, self.applicant, self.now, self.rules)
         sent = application is not None and application.status not in OPEN_TO_ANSWERS
         if found is None or application is None or (sent and self.behalf):
             await self.say(start.welcome(self.texts), None)

@@ -8,14 +8,16 @@ from email.message import EmailMessage
 
 from aiogram.exceptions import TelegramAPIError
 
-from documents.letter import letter
+from documents.extract import extract
+from documents.letter import Carried, letter
 from documents.temporary_policy import temporary_policy
-from domain.application import Application
+from domain.application import Application, Status
 from domain.clock import Clock
 from domain.notice import Notice
 from jobs.courier import DELAYS, LEASE_SECONDS
 from jobs.post import LONGEST, NotNow, Post, Unwanted
 from screens.tongues import Tongues
+from states import granted
 from states.granted import holder
 from storage.driver import Unopened
 from storage.outbox import Outbox, Outcome, Owed
@@ -98,8 +100,12 @@ class Postman:
     def _written(
         self, application: Application, id: int, texts: Texts, bot: str | None
     ) -> EmailMessage:
-        if application.policy is None:
+        who, to = holder(application.answers), str(application.answers["email"])
+        if application.status is Status.ISSUED:
+            kind: Carried = "extract"
+            paper = extract(granted.extract(application), who, texts)
+        elif application.policy:
+            kind, paper = "policy", temporary_policy(application.policy, who, texts, bot)
+        else:
             raise ValueError("not approved")
-        paper = temporary_policy(application.policy, holder(application.answers), texts, bot)
-        to = str(application.answers["email"])
-        return letter(self.sender, to, application.reference, id, paper, texts)
+        return letter(self.sender, to, application.reference, id, kind, paper, texts)

@@ -3,14 +3,13 @@
 import logging
 
 from domain import rejections
-from domain.application import Application, Change, Status, approve, send_back
+from domain.application import Application, Change, Status, send_back
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.decisions import for_findings
-from domain.production import FIRST_STAGE_AFTER
 from domain.rules import Rules
 from states import journey
-from states.granted import granted
+from states.granted import grant
 from states.step import Situation
 from storage.driver import Stale, Unopened, Unusable
 from storage.store import Store
@@ -56,5 +55,4 @@ def decision(
     reasons = for_findings(found, application.attempt)
     if steps := journey.to_redo(rejections.steps_of(reasons), application.answers):
         return send_back(application, None, now, reasons, steps)
-    policy = granted(application, now, rules.policy_working_days, calendar)
-    return approve(application, None, now, policy, FIRST_STAGE_AFTER)
+    return grant(application, None, now, rules.policy_working_days, calendar)

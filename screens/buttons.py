@@ -202,7 +202,7 @@ class Due(CallbackData, prefix="k1"):
 
 
 QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
-QueueForm = Literal["", "paper", "plastic"]
+QueueForm = Literal["", "paper", "plastic", "digital"]
 
 
 class Queue(CallbackData, prefix="q2"):

@@ -196,9 +196,9 @@ def _words(option: Option, texts: Texts) -> str:
 
 
 def body(asked: Question, texts: Texts) -> Html:
-    name = asked.step.text_id
+    name = asked.step.asked_as(asked.situation)
     if asked.options is not None:
-        which = f"{name}.which"
+        which = f"{asked.step.text_id}.which"
         return texts(which if texts.has(which) else "form-which")
     parts = [texts(f"{name}.question")]
     hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails + [f"{name}.hint"]

@@ -16,6 +16,7 @@ LINES = {
     **{kind: f"timeline-{kind}" for kind in ("sent", "resent", "approved", "returned")},
     **{kind: f"timeline-{kind}" for kind in ("rejected", "in-production", "made")},
     **{kind: f"timeline-{kind}" for kind in ("on-the-way", "ready", "uncollected", "collected")},
+    "issued": "timeline-issued",
     "reminder": "timeline-reminded",
     "last-call": "timeline-reminded",
     "mail-refused": "timeline-mail-refused",

@@ -8,9 +8,11 @@ from typing import Any
 from aiogram.enums import ButtonStyle
 from aiogram.types import CopyTextButton, InlineKeyboardButton
 
+from documents.extract import extract
 from documents.temporary_policy import temporary_policy
 from domain import rejections
 from domain.application import Application
+from domain.enp import shown_enp
 from domain.keeping import kept_until
 from domain.production import STAGES
 from screens import asked
@@ -20,6 +22,7 @@ from screens.returned import returned_with_examples
 from screens.rights import clearing
 from screens.screen import Paper, Screen
 from screens.status import day, place_words
+from states import granted
 from states.granted import holder
 from storage.questions import Question
 from texts import Html, Texts
@@ -81,9 +84,13 @@ def _collected(told: Told, texts: Texts) -> Screen:
 def _sent(told: Told, texts: Texts) -> Screen:
     """The confirmation: the number to quote, and what happens next, with dates."""
     number = told.application.reference
-    # Promised from the last day of the review, so that the real date can only be earlier.
-    ready = day(told.deadline + STAGES[-1].after)
-    words = texts("notice-sent", reference=number, review=day(told.deadline), ready=ready)
+    review = day(told.deadline)
+    if told.application.answers.get("form") == "digital":
+        words = texts("sent-digital", reference=number, review=review)
+    else:
+        # Promised from the last day of the review, so that the real date can only be earlier.
+        ready = day(told.deadline + STAGES[-1].after)
+        words = texts("notice-sent", reference=number, review=review, ready=ready)
     copy = InlineKeyboardButton(
         text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=number)
     )
@@ -109,6 +116,18 @@ def _approved(told: Told, texts: Texts) -> Screen:
         ready=day(decision.at + STAGES[-1].after),
     )
     return Screen(words, paper=paper)
+
+
+def _issued(told: Told, texts: Texts) -> Screen:
+    """The extract of the digital policy, as a paper."""
+    application = told.application
+    drawn = granted.extract(application)
+    paper = Paper(
+        f"vypiska-{application.reference}.pdf",
+        extract(drawn, holder(application.answers), texts),
+    )
+    enp = shown_enp(drawn.enp)
+    return Screen(texts("notice-issued", reference=application.reference, enp=enp), paper=paper)
 
 
 def _ending(told: Told, texts: Texts) -> Screen:
@@ -182,6 +201,7 @@ MAKERS = {
     "approved": _approved,
     "collected": _collected,
     "draft-ends": _ending,
+    "issued": _issued,
     "last-call": _waiting_for_you,
     "ready": _waiting_for_you,
     "rejected": _rejected,

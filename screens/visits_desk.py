@@ -7,7 +7,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from domain import catalogue
-from domain.application import Application, Entry
+from domain.application import Application, Entry, Status
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.visit import Visit, VisitStatus
@@ -107,8 +107,11 @@ def has_another(visit: Visit, application: Application, texts: Texts) -> Screen:
 
 
 def entered(visit: Visit, application: Application, told: Screen, texts: Texts) -> Screen:
-    """Done: the temporary policy as a file, to be printed and handed over."""
-    words = texts("desk-visit-entered", number=visit.number, reference=application.reference)
+    """Done: the temporary policy or the extract as a file, to be printed and handed over."""
+    if application.status is Status.ISSUED:
+        words = texts("desk-visit-issued", number=visit.number, reference=application.reference)
+    else:
+        words = texts("desk-visit-entered", number=visit.number, reference=application.reference)
     return Screen(words, paper=told.paper)
 
 

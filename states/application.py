@@ -4,14 +4,15 @@ from aiogram.fsm.state import StatesGroup
 
 from domain import names
 from domain.passport import department_code, issuer, series_number, shown_series_number
-from states.kinds import ChoiceStep, TextStep, answered
+from states.kinds import ChoiceStep, TextStep, answered, unless
 from states.picture import PictureStep
 from states.steps.address import RegistrationStep, ResidenceStep
 from states.steps.agreement import AgreementStep, ConsentStep
 from states.steps.birth import BirthStep
 from states.steps.check import CheckStep
-from states.steps.email import email
+from states.steps.email import EmailStep
 from states.steps.enp import EnpStep
+from states.steps.form import FormStep
 from states.steps.insurer import InsurerStep
 from states.steps.issued import IssuedStep
 from states.steps.known import KnownStep, is_known
@@ -25,6 +26,7 @@ from states.steps.sign_in import SignInStep, by_portal
 from states.steps.snils import SnilsStep
 
 plastic = answered("form", "plastic")
+handed_over = unless("form", "digital")
 
 
 class ApplicationForm(StatesGroup):
@@ -38,7 +40,7 @@ class ApplicationForm(StatesGroup):
     reason = ReasonStep("policy")
     insurer = InsurerStep("policy", when=asks_insurer)
     enp = EnpStep("policy", when=asks_enp)
-    form = ChoiceStep("policy", "paper", "plastic")
+    form = FormStep("policy")
 
     photo = PictureStep("pictures", "photo", when=plastic)
     signature = PictureStep("pictures", "signature", when=plastic)
@@ -59,8 +61,8 @@ class ApplicationForm(StatesGroup):
     registration = RegistrationStep("contacts")
     residence = ResidenceStep("contacts")
     phone = PhoneStep("contacts")
-    email = TextStep("contacts", email, optional=True)
+    email = EmailStep("contacts")
 
-    place = PlaceStep("delivery")
+    place = PlaceStep("delivery", when=handed_over)
 
     check = CheckStep("check")

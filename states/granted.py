@@ -1,15 +1,31 @@
-"""What an approved application turns into: the temporary policy and its holder."""
+"""What an approved application turns into: the temporary policy or the extract, and its holder."""
 
 from datetime import date, datetime
 from secrets import token_urlsafe
 
 from domain import catalogue, enp, policy
-from domain.application import Answers, Application
+from domain.application import Answers, Application, Change, approve
 from domain.calendar import MOSCOW, WorkingCalendar
-from domain.policy import Holder, TemporaryPolicy
+from domain.forms import issue
+from domain.policy import Extract, Holder, TemporaryPolicy
+from domain.production import FIRST_STAGE_AFTER
 
 REGION = "77"
 """Moscow in the numbers of policies (ЕНП)."""
+
+
+def grant(
+    application: Application,
+    by: int | None,
+    now: datetime,
+    working_days: int,
+    calendar: WorkingCalendar,
+) -> Change:
+    """The approval: a digital policy is issued at once, any other goes into production."""
+    if application.answers["form"] == "digital":
+        return issue(application, by, now)
+    policy = granted(application, now, working_days, calendar)
+    return approve(application, by, now, policy, FIRST_STAGE_AFTER)
 
 
 def granted(
@@ -18,16 +34,30 @@ def granted(
     """The temporary policy issued now; whoever has no number of a policy yet gets one."""
     answers, today = application.answers, now.astimezone(MOSCOW).date()
     place = catalogue.place(answers["place"])
-    chosen = answers.get("insurer")
     return TemporaryPolicy(
         number=policy.temporary_number(application.id),
         issued_on=today,
         valid_until=policy.valid_until(today, working_days, calendar),
         enp=_enp(application),
-        insurer=next((one.name for one in catalogue.insurers() if one.id == chosen), None),
+        insurer=_insurer(answers),
         place=f"{place.name}, {place.address}" if place else "",
         reference=application.reference,
         token=token_urlsafe(12),
+    )
+
+
+def extract(application: Application) -> Extract:
+    """The extract of a digital policy that was issued.
+
+    Real ones never lack their number; here one that the citizen does not know is made up.
+    """
+    if application.decision is None:
+        raise ValueError("not decided yet")
+    return Extract(
+        enp=_enp(application) or _made(application),
+        issued_on=application.decision.at.astimezone(MOSCOW).date(),
+        insurer=_insurer(application.answers),
+        reference=application.reference,
     )
 
 
@@ -47,5 +77,14 @@ def _enp(application: Application) -> str | None:
     known = application.answers.get("enp")
     if known == "unknown":
         return None
+    return known or _made(application)
+
+
+def _made(application: Application) -> str:
     person = holder(application.answers)
-    return known or enp.make(REGION, person.born, person.male, application.id)
+    return enp.make(REGION, person.born, person.male, application.id)
+
+
+def _insurer(answers: Answers) -> str | None:
+    chosen = answers.get("insurer")
+    return next((one.name for one in catalogue.insurers() if one.id == chosen), None)

@@ -48,7 +48,7 @@ def asked(situation: Situation) -> list[Step]:
     """
     correction = situation.correction
     if correction is None:
-        return [s for s in route(situation.answers) if not s.settled]
+        return [s for s in route(situation.answers) if s.is_put(situation)]
     before_it = replace(situation, answers=correction.earlier)
     known = route(correction.earlier)
 
@@ -60,7 +60,8 @@ def asked(situation: Situation) -> list[Step]:
         return bool(objection(s, situation)) and not objection(s, before_it)
 
     whole = route({**correction.earlier, **situation.answers})
-    return [s for s in whole if s != ApplicationForm.check and not s.settled and concerned(s)]
+    put = [s for s in whole if s != ApplicationForm.check and s.is_put(situation)]
+    return [s for s in put if concerned(s)]
 
 
 def asks(step: Step, situation: Situation) -> bool:

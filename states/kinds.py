@@ -102,3 +102,9 @@ def answered(name: str, *values: str) -> Condition:
         return answers.get(name) in values
 
     return holds
+
+
+def unless(name: str, *values: str) -> Condition:
+    """True but where an earlier answer is one of these."""
+    excluded = answered(name, *values)
+    return lambda answers: not excluded(answers)

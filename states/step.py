@@ -10,6 +10,7 @@ from aiogram.fsm.state import State
 
 from domain.application import Answers, Correction
 from domain.calendar import MOSCOW
+from domain.forms import OFFERED
 from domain.refused import Finding, Refused
 from images.verdict import Fault, Verdict
 
@@ -70,7 +71,8 @@ class Situation:
     """What an answer is judged against: the moment (UTC), the other answers, the citizen's past.
 
     `change_deadline` is the month and day after which the insurer stays for the year;
-    `correction` is what a returned application is asked again.
+    `correction` is what a returned application is asked again; `forms` are those of a policy
+    that are offered.
     """
 
     now: datetime
@@ -78,6 +80,7 @@ class Situation:
     previous_change: date | None = None
     change_deadline: tuple[int, int] = (11, 1)
     correction: Correction | None = None
+    forms: tuple[str, ...] = OFFERED
 
     @property
     def today(self) -> date:
@@ -139,6 +142,14 @@ class Step(State):
     def personal(self) -> bool:
         """Whether its answer tells of a person, so that a reviewer has to open it."""
         return self.section in PERSONAL
+
+    def asked_as(self, situation: Situation) -> str:
+        """Under which name the words of its question are found."""
+        return self.text_id
+
+    def is_put(self, situation: Situation) -> bool:
+        """Whether there is anything to ask."""
+        return not self.settled
 
     def read(self, given: Given, situation: Situation) -> Any:
         """The answer as it is stored (survives JSON); raises Refused or Narrow."""

@@ -14,7 +14,8 @@ from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Also, Picture
 
-OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected')"
+OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
+GRANTED = "(policy IS NOT NULL OR status = 'issued')"
 
 
 class Store:
@@ -56,9 +57,7 @@ class Store:
 
     async def approved_of(self, citizen: int) -> list[Application]:
         """What this citizen was ever granted, newest first."""
-        return await self._many(
-            "WHERE citizen = $1 AND policy IS NOT NULL ORDER BY id DESC", citizen
-        )
+        return await self._many(f"WHERE citizen = $1 AND {GRANTED} ORDER BY id DESC", citizen)
 
     async def every_of(self, citizen: int) -> list[Application]:
         """All that is kept of this citizen, oldest first."""

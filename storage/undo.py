@@ -63,7 +63,7 @@ async def as_told(
     driver: Driver, known: Application, history: list[Entry], now: datetime
 ) -> tuple[Application, list[Entry]]:
     """An application and its history as the citizen knows them: without what can be taken back."""
-    if known.status not in {Status.APPROVED, Status.RETURNED, Status.REJECTED}:
+    if known.status not in {Status.APPROVED, Status.ISSUED, Status.RETURNED, Status.REJECTED}:
         return known, history
     kept = await driver.read(
         "SELECT was FROM undoable WHERE application = $1 AND until > $2", known.id, stamp(now)

@@ -16,7 +16,7 @@ from storage.driver import Driver, Row, Unopened
 from storage.rows import COLUMNS, application, stamp
 
 State = Literal["waiting", "free", "late", "again", "returned", "ready"]
-Form = Literal["", "paper", "plastic"]
+Form = Literal["", "paper", "plastic", "digital"]
 
 MOST = 1_000
 """What is counted at most: beyond it a number tells a reviewer nothing more."""

@@ -32,7 +32,9 @@ class Picture:
 Also = Callable[[Transaction, Application], Awaitable[object]]
 """What else is saved with an application, in the same transaction."""
 
-LET_GO = frozenset({Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
+LET_GO = frozenset(
+    {Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN, Status.ISSUED}
+)
 """In these nobody at the desk works on it any more."""
 
 PARTS = ("proposed", "source", "preview")
@@ -222,7 +224,7 @@ async def erase_set_aside(transaction: Transaction, id: int) -> None:
 
 
 async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
-    """Pictures of answers that were left out: photo and signature, where the form is paper now."""
+    """Pictures of answers that were left out: of a card, say, where the form is another now."""
     rows = await transaction.run(
         "SELECT step FROM pictures WHERE application = $1 AND step NOT LIKE '%.sent%'", sent.id
     )

@@ -3,6 +3,8 @@
 from email_validator import EmailNotValidError, validate_email
 
 from domain.refused import Refused
+from states.kinds import TextStep
+from states.step import Situation
 
 
 def email(text: str) -> str:
@@ -11,3 +13,14 @@ def email(text: str) -> str:
         return validate_email(text.strip(), check_deliverability=False).normalized
     except EmailNotValidError:
         raise Refused("email") from None
+
+
+class EmailStep(TextStep):
+    """Where to send the paper; of a digital policy that is the extract."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__(section, email, optional=True)
+
+    def asked_as(self, situation: Situation) -> str:
+        digital = situation.answers.get("form") == "digital"
+        return "step-email-for-digital" if digital else self.text_id

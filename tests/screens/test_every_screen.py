@@ -113,7 +113,7 @@ def typed(form: str) -> st.SearchStrategy[dict[str, Any]]:
     ).map(lambda answers: filled("check", form=form, **answers))
 
 
-ANSWERS = st.sampled_from(["paper", "plastic"]).flatmap(typed)
+ANSWERS = st.sampled_from(["paper", "plastic", "digital"]).flatmap(typed)
 
 
 def valid(screen: Screen) -> None:
@@ -231,7 +231,7 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
 
 KINDS = (
     *("sent", "approved", "in-production", "made", "on-the-way", "ready", "venue", "reminder"),
-    *("last-call", "uncollected", "collected", "withdrawn", "review-withdrawn"),
+    *("last-call", "uncollected", "collected", "withdrawn", "review-withdrawn", "issued"),
 )
 
 

@@ -1,0 +1,30 @@
+"""The form of the policy, among those that are offered."""
+
+from typing import Any
+
+from domain.forms import FORMS
+from domain.refused import Refused
+from states.kinds import ChoiceStep
+from states.step import Option, Situation
+
+
+class FormStep(ChoiceStep):
+    """Put where there is a choice; what is offered no more is asked again."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__(section, *FORMS)
+
+    def is_put(self, situation: Situation) -> bool:
+        return len(situation.forms) > 1
+
+    def asked_as(self, situation: Situation) -> str:
+        if "digital" not in situation.forms:
+            return self.text_id
+        return "step-form-of-all" if "plastic" in situation.forms else "step-form-of-two"
+
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        return tuple(one for one in super().options(situation) if one.id in situation.forms)
+
+    def judge(self, value: Any, situation: Situation) -> None:
+        if value not in situation.forms:
+            raise Refused("form-gone")
