@@ -23,7 +23,7 @@ ALL = ("paper", "plastic", "digital")
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """Where the digital form is offered beside the others."""
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers, forms=ALL)) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, forms=ALL)) as town:
         yield town
 
 
@@ -89,7 +89,7 @@ async def test_another_application_may_follow_and_the_yearly_change_is_remembere
 
 
 async def test_the_approval_can_be_taken_back_before_it_is_told(tmp_path: Path) -> None:
-    rules = Rules(RULES.reviewers, undo_seconds=60, forms=ALL)
+    rules = Rules(RULES.admins, undo_seconds=60, forms=ALL)
     async with in_town(tmp_path / "oms.db", rules) as town:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.sent(yulia, form="digital")
@@ -110,7 +110,7 @@ async def test_the_simulated_review_issues_it_as_well(town: Town) -> None:
 
 
 async def test_the_extract_goes_by_letter_too(tmp_path: Path) -> None:
-    rules = Rules(RULES.reviewers, forms=ALL)
+    rules = Rules(RULES.admins, forms=ALL)
     async with in_town(tmp_path / "oms.db", rules, delivering=False) as town:
         irina = await town.reviewer()
         await town.sent(town.citizen(), form="digital", email="maria@example.ru")
@@ -140,7 +140,7 @@ async def test_reviewers_can_look_at_the_digital_ones_alone(town: Town) -> None:
 
 
 async def test_a_single_form_is_not_asked(tmp_path: Path) -> None:
-    rules = Rules(RULES.reviewers, forms=("digital",))
+    rules = Rules(RULES.admins, forms=("digital",))
     async with in_town(tmp_path / "oms.db", rules) as town:
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA), until="Проверьте ответы")
@@ -153,7 +153,7 @@ async def test_a_single_form_is_not_asked(tmp_path: Path) -> None:
 
 
 async def test_a_draft_whose_form_is_offered_no_more_is_asked_again(tmp_path: Path) -> None:
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers, forms=ALL)) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, forms=ALL)) as town:
         yulia = town.citizen()
         await town.before("check", yulia, form="digital")
         telegram = town.telegram
@@ -168,11 +168,11 @@ async def test_a_draft_whose_form_is_offered_no_more_is_asked_again(tmp_path: Pa
 
 
 async def test_what_was_sent_while_a_form_was_offered_is_not_asked_anew(tmp_path: Path) -> None:
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers, forms=ALL)) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, forms=ALL)) as town:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.sent(yulia, form="digital")
         telegram = town.telegram
-    async with in_town(tmp_path / "oms.db", Rules(RULES.reviewers), telegram=telegram) as town:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins), telegram=telegram) as town:
         await irina.says("/return 1 scan.unreadable")
         await yulia.waits_for("нужно исправить")
         await yulia.presses("Исправить")
