@@ -9,11 +9,11 @@ import argparse
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from bench import generated
+from bench import generated, people
 from domain import mrz
 from images.pool import Pool
 from images.task import Task
@@ -42,11 +42,9 @@ async def over_folders(
         for folder in folders:
             files = sorted(path for path in folder.rglob("*") if path.is_file())
             verdicts = await judged(pool, (file.read_bytes() for file in files), subject)
-            right = [is_right(verdict, want) for verdict in verdicts]
-            told = Counter(outcome(verdict) for verdict in verdicts)
-            say(f"{folder}: {want} {sum(right)} of {len(files)}; {dict(told.most_common())}")
-            for file, verdict, well in zip(files, verdicts, right, strict=True):
-                if name_wrong and not well:
+            told(str(folder), want, verdicts)
+            for file, verdict in zip(files, verdicts, strict=True):
+                if name_wrong and not is_right(verdict, want):
                     say(f"  {file.name}: {outcome(verdict)}")
 
 
@@ -88,11 +86,32 @@ async def over_generated() -> None:
                 for (fields, _), verdict in pairs
             )
             say(f"passports, level {level}: both lines right {whole} of {COUNT}")
+            old = await judged(pool, generated.old_pages(COUNT // 2, level), "passport")
+            told(f"old passports, level {level}", "accepted", old)
         signed = list(generated.signatures(COUNT * 2))
         verdicts = await judged(pool, (data for _, data in signed), "signature")
         for paper, group in by_kind(signed, verdicts):
-            taken = sum(verdict.finished is not None for verdict in group)
-            say(f"signatures on {paper} paper: accepted {taken} of {len(group)}")
+            told(f"signatures on {paper} paper", "accepted", group)
+        people_too = list(people.portraits())
+        views = [people.jpeg(view) for view in people.views()]
+        subjects: tuple[Subject, ...] = ("signature", "passport")
+        for subject in subjects:
+            others = await judged(pool, [*(data for _, data in people_too), *views], subject)
+            told(f"people and views as {subject}", "refused", others)
+        taken = await judged(pool, (data for _, data in people_too), "photo")
+        for kind, group in by_kind(people_too, taken):
+            told(f"photos, {kind}", "accepted", group)
+        spoilt = list(people.spoilt())
+        refused = await judged(pool, (data for _, data in spoilt), "photo")
+        for code, group in by_kind(spoilt, refused):
+            told(f"photos, {code}", code, group)
+
+
+def told(of: str, want: str, verdicts: Sequence[Verdict]) -> None:
+    """How many were as wanted, and how often each reason was given."""
+    right = sum(is_right(verdict, want) for verdict in verdicts)
+    reasons = Counter(fault.code for verdict in verdicts for fault in verdict.faults)
+    say(f"{of}: {want} {right} of {len(verdicts)}; {dict(reasons.most_common())}")
 
 
 def by_kind(

@@ -107,6 +107,23 @@ def passports(count: int, level: int) -> Iterator[tuple[Fields, bytes]]:
         yield fields(one), photographed(page, LEVELS[level], random, at % 4)
 
 
+def before_2011(person: Person) -> Image.Image:
+    """The same page as it was printed without machine-readable lines."""
+    spread = Image.open(BytesIO(passport_page(person))).convert("RGB")
+    spread.paste((238, 228, 226), (38, 1650, 1363, 1912))
+    return spread
+
+
+def old_pages(count: int, level: int) -> Iterator[bytes]:
+    """Whole spreads and lower pages alone, as photographed, at each turn of the camera."""
+    random = Random(level * 1000 + 2011)
+    for at in range(count):
+        page = before_2011(person(random))
+        if at // 4 % 2:
+            page = page.crop((20, 960, 1380, 1930))
+        yield photographed(page, LEVELS[level], random, at % 4)
+
+
 def signatures(count: int) -> Iterator[tuple[str, bytes]]:
     """Signatures on plain, ruled and squared paper, in shadow, tilted, blurred."""
     random = Random(count)

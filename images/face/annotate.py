@@ -49,10 +49,10 @@ def wrong(image: Image.Image, pose: Pose, cut: Points, faults: Sequence[Fault]) 
     small, scale = shown(image, _SIDE)
     pen = Pen(small)
     pen.dashes(_points(cut * scale), GOOD)
-    taken: list[Point] = []
-    for number, fault in enumerate(faults, 1):
-        mark = _MARKS.get(fault.code, _around)
-        spot = _free(mark(pen, _Held(pose, scale), fault), taken, pen.unit * 11)
+    head, taken = _Held(pose, scale), list[Point]()
+    spots = [_MARKS.get(fault.code, _around)(pen, head, fault) for fault in faults]
+    for number, wished in enumerate(spots, 1):  # on top of every mark
+        spot = _free(wished, taken, pen.unit * 11)
         taken.append(spot)
         pen.badge(spot, number)
     return jpeg(small)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from images.face import limits as limit
-from images.face.light import Light
+from images.face.light import Light, lift
 from images.face.pose import Pose
 from images.verdict import Fault
 
@@ -13,7 +13,8 @@ from images.verdict import Fault
 class Seen:
     """All that was measured; `t_sent` in px as sent, `room` in T, `blur` 0 to 1.
 
-    `letters` of words there are around a face that is small in the picture, `face` its share.
+    `letters` of words there are around a face that is small in the picture, `face` its share;
+    `on_paper` where the paper beside it goes on below it, in place of a body.
     """
 
     pose: Pose
@@ -24,6 +25,7 @@ class Seen:
     blur: float
     letters: int = 0
     face: float = 1.0
+    on_paper: bool = False
 
     def measures(self) -> dict[str, float]:
         """Raw values for logs and tuning."""
@@ -36,6 +38,7 @@ class Seen:
             **{"bright": light.bright, "spread": light.spread, "white": light.white},
             **{"side": light.side, "background": light.background},
             **{"letters": float(self.letters), "face": self.face},
+            "on_paper": float(self.on_paper),
         }
         return {name: round(value, 3) for name, value in values.items()}
 
@@ -44,14 +47,18 @@ Check = Callable[[Seen], Fault | None]
 
 
 def covered(seen: Seen) -> Fault | None:
-    """The detector saw a face, the mesh found none to lie on."""
-    return Fault("no-face") if seen.pose.present < limit.PRESENT else None
+    """The detector saw a face, the mesh found none to lie on, and no blur or dark is to blame."""
+    if seen.pose.present >= limit.PRESENT or blurred(seen) or dark(seen):
+        return None
+    return Fault("no-face")
 
 
 def page(seen: Seen) -> Fault | None:
     """A document with a photo on it, and not the person."""
-    printed = seen.letters >= limit.LETTERS and seen.face < limit.PAGE_FACE.hard
-    return Fault("document-not-photo") if printed else None
+    small = seen.face < limit.PAGE_FACE.hard and seen.on_paper
+    return (
+        Fault("document-not-photo") if small and seen.letters >= limit.PAGE_LETTERS.hard else None
+    )
 
 
 def turned(seen: Seen) -> Fault | None:
@@ -138,8 +145,8 @@ def overexposed(seen: Seen) -> Fault | None:
 
 
 def flat(seen: Seen) -> Fault | None:
-    # A dark face is flat too; to be told so twice helps nobody.
-    if seen.light.spread >= limit.FLAT.hard or seen.light.bright < limit.DARK.hard:
+    # A dark or a burnt-out face is flat too; to be told so twice helps nobody.
+    if seen.light.spread * lift(seen.light) >= limit.FLAT.hard or dark(seen) or overexposed(seen):
         return None
     return Fault("flat-face", _percent(seen.light.spread, limit.FLAT.hard))
 
@@ -163,8 +170,8 @@ def bright_spots(seen: Seen) -> Fault | None:
 
 
 def printed(seen: Seen) -> Fault | None:
-    around = seen.letters >= limit.LETTERS and not page(seen)
-    return Fault("print-around") if around else None
+    least = limit.PAGE_LETTERS.soft if seen.on_paper else limit.LETTERS
+    return Fault("print-around") if seen.letters >= least and not page(seen) else None
 
 
 def side_light(seen: Seen) -> Fault | None:

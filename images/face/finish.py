@@ -25,7 +25,7 @@ class Case:
     """One face in an upright picture, which was sent `scale` times as large.
 
     `quarters` is how often the picture was turned, `coloured` the share of its coloured px,
-    `letters` and `face` as in `Seen`.
+    `letters`, `face` and `on_paper` as in `Seen`.
     """
 
     sent: Picture
@@ -36,6 +36,7 @@ class Case:
     coloured: float
     letters: int = 0
     face: float = 1.0
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _seen(case: Case, grey: Pixels, inside: Pose, padding: float) -> Seen:
         blur=blur(picture(_eye_band(grey, inside))),
         letters=case.letters,
         face=case.face,
+        on_paper=case.on_paper,
     )
 
 

@@ -15,6 +15,7 @@ from images.face import annotate, checks, framing
 from images.face import limits as limit
 from images.face.finish import Case, as_it_is, framed
 from images.face.locate import TURNS, Located, located, resized
+from images.face.paper import on_paper
 from images.face.pose import Pose
 from images.thresholds import MAX_PHOTO_COLOURED, PHOTO_SIZE
 from images.tone import coloured_share
@@ -34,10 +35,13 @@ def judge(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
         fault = Fault("several-faces", {"count": len(found.faces)})
         return _refused(sent, image, fault, annotate.several(image, found.faces))
     face = found.faces[0].box.height / max(image.size)
-    # Print is looked for only where a page could be: it costs more than all other checks.
-    letters = printed.letters(pixels(image.convert("L"))) if face < limit.PAGE_FACE.soft else 0
-    case = _larger(data, sent, found, found.pose)
-    return _judged(replace(case, letters=letters, face=face), taps)
+    case = replace(_larger(data, sent, found, found.pose), face=face)
+    if face < limit.PAGE_FACE.soft:
+        # Print is looked for only where a page could be: it costs more than all other checks.
+        grey = pixels(image.convert("L"))
+        paper = on_paper(grey, found.pose.middle, found.pose.t)
+        case = replace(case, letters=printed.letters(grey), on_paper=paper)
+    return _judged(case, taps)
 
 
 def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:

@@ -53,18 +53,26 @@ def mended(grey: Pixels, light: Light) -> tuple[Pixels, tuple[str, ...]]:
     """
     done: list[str] = []
     lut = np.arange(256, dtype=np.float64) / 255
-    if light.bright < limit.DARK.soft:
+    if (gain := lift(light)) > 1:
         # As a longer exposure would: a curve would flatten the face. The wall behind may burn out.
-        lut = lut * min(limit.MOST_GAIN, limit.BRIGHTENED / max(light.bright, 1))
+        lut = lut * gain
         done.append("brightened")
     elif light.spread < limit.FLAT.soft:  # a lifted face has its contrast lifted with it
         low, high = (lut[round(v)] for v in np.percentile(grey, (0.5, 99.5)))
-        gain = min(limit.MOST_GAIN, 1 / max(high - low, 0.05))
+        gain = min(1 / max(high - low, 0.05), limit.FLAT_WISHED / max(light.spread, 0.01))
+        gain = min(limit.MOST_GAIN, max(1.0, gain))
         middle = (low + high) / 2
         lut = (lut - middle) * gain + min(max(middle, gain * (high - low) / 2), 0.6)
         done.append("contrast")
     table = np.asarray(np.clip(lut, 0, 1) * 255 + 0.5, np.uint8)
     return (table[grey] if done else grey), tuple(done)
+
+
+def lift(light: Light) -> float:
+    """By how much a dark face is made lighter; 1 for one that is not dark."""
+    if light.bright >= limit.DARK.soft:
+        return 1.0
+    return min(limit.MOST_GAIN, limit.BRIGHTENED / max(light.bright, 1))
 
 
 def _hollow(grey: Pixels, outline: Points, usual: float) -> float:

@@ -60,14 +60,19 @@ MOST_GAIN = 2.0
 WHITE = 250  # grey level that holds no more detail
 OVEREXPOSED = Bounds(soft=0.03, hard=0.15)  # share of white in the face
 FLAT = Bounds(soft=0.10, hard=0.08)  # standard deviation in the face, of 255; portraits 0.10
+FLAT_WISHED = 0.13  # what a flat face is stretched to; more makes skin white and burns the wall
 SIDE_LIGHT = 0.55  # difference of the cheeks; a warning, 5 of 130
 BACKGROUND = 12.0  # 75th percentile of the gradient in the upper corners; advice only
 
 # A page photographed instead of a person: letters of words around the face (see printed.py),
 # and the face's height in the long side. Pages of passports have 54 letters or more and 0.08 to
-# 0.16, pictures of people at most 14 letters.
-LETTERS = 40
-PAGE_FACE = Bounds(soft=0.30, hard=0.20)  # below the hard one, with print around: a page
+# 0.17, through a poor camera 5 to 24; pictures of people at most 14 letters.
+LETTERS = 40  # around anybody: told to the reviewer
+PAGE_LETTERS = Bounds(soft=10, hard=15)  # the same where paper lies below the face; a page
+PAGE_FACE = Bounds(soft=0.30, hard=0.20)  # below the hard one it may be a picture on a page
+# On a page the photo ends 0.7 T below the chin and 1.5 T to each side, and paper follows.
+BESIDE, BELOW = (1.8, 3.2), (2.0, 3.0)  # T from the middle between the eyes; the chin is at 1
+SAME_PAPER = 0.2  # of its level; the light may fall off
 
 # Working pictures
 WORKING_SIDE = 1000  # px, long side; a fourth of a 12 MP picture, which decodes quickest

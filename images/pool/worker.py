@@ -105,7 +105,8 @@ class Worker:
             return exchange()
         except _GONE as gone:
             process.join(1)
-            log.warning("a picture worker ended, late=%s code=%s", late, process.exitcode)
+            if not self._closed:
+                log.warning("a picture worker ended, late=%s code=%s", late, process.exitcode)
             raise Died(late=late) from gone
         finally:
             timer.cancel()

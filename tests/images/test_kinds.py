@@ -30,20 +30,13 @@ def view(name: str) -> Image.Image:
     return small.resize(size, Image.Resampling.BICUBIC)
 
 
-def before_2011(person: specimens.Person) -> Image.Image:
-    """The same page as it was printed without machine-readable lines."""
-    spread = opened(specimens.passport_page(person)).convert("RGB")
-    spread.paste((238, 228, 226), (38, 1650, 1363, 1912))
-    return spread
-
-
 @cache
 def old_pages(level: int) -> tuple[bytes, ...]:
     """Whole spreads and lower pages alone, at each turn of the camera."""
     random = Random(2011 + level)
     made = []
     for at, person in enumerate((specimens.YULIA, specimens.ARTYOM)):
-        spread = before_2011(person)
+        spread = generated.before_2011(person)
         for more, image in enumerate((spread, spread.crop((20, 960, 1380, 1930)))):
             camera = generated.LEVELS[level]
             made.append(generated.photographed(image, camera, random, at * 2 + more))
@@ -95,7 +88,7 @@ def test_a_signature_is_no_passport() -> None:
 
 
 def test_a_page_without_a_portrait_is_taken_with_a_remark() -> None:
-    spread = before_2011(specimens.YULIA)
+    spread = generated.before_2011(specimens.YULIA)
     spread.paste((238, 228, 226), (80, 1060, 520, 1600))
     verdict = judged(spread)
     assert verdict.finished is not None
@@ -130,6 +123,16 @@ def test_a_person_before_a_poster_may_be_one_and_the_reviewer_is_told() -> None:
     wall.paste(poster.resize((590, 415)), (5, 20))
     wall.paste(PERSON.crop((150, 0, 1250, 1536)), (600, 4))
     verdict = photo.judge(file(wall, "JPEG", quality=92))
+    assert codes(verdict.faults) == []
+    assert "print-around" in codes(verdict.warnings)
+
+
+def test_a_person_waist_up_before_a_poster_is_no_document() -> None:
+    poster = opened(specimens.passport_page()).convert("RGB").crop((60, 60, 1340, 960))
+    wall = poster.resize((1500, 1055))
+    wall.paste(PERSON.resize((900, 900)).crop((90, 0, 760, 755)), (350, 300))
+    verdict = photo.judge(file(wall, "JPEG", quality=92))
+    assert verdict.measures["face"] < 0.2
     assert codes(verdict.faults) == []
     assert "print-around" in codes(verdict.warnings)
 

@@ -69,6 +69,8 @@ class Book:
     pictures: set[tuple[str, int]]
     leased: list[int]
     inbox: int
+    destroyed: int
+    """Applications whose keeping has ended: nothing of them is left."""
 
     @classmethod
     def at(cls, path: Path) -> "Book":
@@ -86,12 +88,13 @@ class Book:
             pictures = set(file.execute("SELECT id, application FROM pictures"))
             leased = [row[0] for row in file.execute("SELECT application FROM leases")]
             ((inbox,),) = file.execute("SELECT count(*) FROM inbox")
+            ((destroyed,),) = file.execute("SELECT count(*) FROM destroyed WHERE applications > 0")
         history = defaultdict(list)
         for id, *entry in entries:
             history[id].append(Entered(*entry))
         notices = [_owed(*row) for row in owed]
         applications = {row[0]: application(KEYS, row) for row in rows}
-        return cls(applications, dict(history), notices, pictures, leased, inbox)
+        return cls(applications, dict(history), notices, pictures, leased, inbox, destroyed)
 
     @property
     def owed(self) -> int:

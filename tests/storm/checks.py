@@ -81,13 +81,18 @@ class Evidence:
                 for reference, word, who in DECIDED.findall(said.text):
                     id = int(reference[3:9])
                     entries = self.book.history.get(id, [])
-                    if (DECISIONS[word], int(who)) not in {(e.what, e.who) for e in entries}:
+                    gone = self.book.destroyed and id not in self.book.applications
+                    if not gone and (DECISIONS[word], int(who)) not in {
+                        (e.what, e.who) for e in entries
+                    }:
                         yield f"{reference}: told as {word} by {who}, and no longer there"
 
     def _remembered(self, citizen: Citizen) -> Iterator[str]:
         mine = [a for a in self.book.applications.values() if a.citizen == citizen.id]
         latest = max(mine, key=lambda one: one.id, default=None)
         for step, value in citizen.acked.items():
+            if latest is None and self.book.destroyed:
+                return
             if latest is None:
                 yield f"{citizen.id}: {step} was acknowledged, and there is no application"
             else:
@@ -98,9 +103,8 @@ class Evidence:
         owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
         for one in self.book.notices:
             if one.kind not in UNCOUNTED and one.outcome in ("sent", "overtaken"):
-                line = first_lines.of(one)
-                reference = self.book.applications[one.application].reference
-                owed[one.recipient, line, "" if line == VENUE else reference].append(one)
+                line, reference = first_lines.of(one)
+                owed[one.recipient, line, reference].append(one)
         for (chat, line, reference), notices in owed.items():
             came = [s for s in self.witness.said[chat] if s.new and _is(s, line, reference)]
             sent = sum(one.outcome == "sent" for one in notices)
@@ -118,7 +122,7 @@ class Evidence:
         if extra > explained:
             yield f"{chat}: «{line}» came {len(came)} times, {extra - explained} without a reason"
         delivered.twice += extra
-        delivered.most = max(delivered.most, len(came) if extra else 1)
+        delivered.most = max(delivered.most, extra + 1)
 
     def _explained(self, copy: Said) -> bool:
         """Whether the bot may not know that this one has arrived."""
@@ -131,12 +135,12 @@ class Evidence:
             if one.channel == "mail" and one.outcome == "sent":
                 owed[f"storm{one.recipient}@example.ru"] += 1
         for address in owed.keys() | came.keys():
-            if came[address] < owed[address]:
+            if came[address] < owed[address]:  # more may be of one that was destroyed
                 yield f"{owed[address]} letters are settled for {address}, {came[address]} came"
         for letter in self.box.letters:
             found = REFERENCE.search(str(letter["Subject"]))
-            owner = self.book.applications[int(found[0][3:9])].citizen if found else 0
-            if found and letter["To"] != f"storm{owner}@example.ru":
+            about = self.book.applications.get(int(found[0][3:9])) if found else None
+            if found and about and letter["To"] != f"storm{about.citizen}@example.ru":
                 yield f"{letter['To']} got the letter of {found[0]}"
         delivered.unread["letters"] = came.total() - owed.total()
 
@@ -149,19 +153,22 @@ class _FirstLines:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._by_kind: dict[str, str] = {}
+        self._by_kind: dict[str, tuple[str, bool]] = {}
 
-    def of(self, one: Owed) -> str:
+    def of(self, one: Owed) -> tuple[str, str]:
+        """The line, and the reference where the notice holds it."""
         about = self._book.applications[one.application]
         if one.kind == "venue":
-            return VENUE
+            return VENUE, ""
         if one.kind == "returned":
-            return parse(load("ru")("returned", reference=about.reference))[0]
+            line = parse(load("ru")("returned", reference=about.reference))[0]
+            return line, about.reference
         if one.kind not in self._by_kind:
-            screen = notice(Told(one.kind, about, one.params), load("ru"))
-            first = parse(screen.text)[0].partition("\n")[0]
-            self._by_kind[one.kind] = first.replace(about.reference, "{}")
-        return self._by_kind[one.kind].replace("{}", about.reference)
+            text = parse(notice(Told(one.kind, about, one.params), load("ru")).text)[0]
+            first = text.partition("\n")[0].replace(about.reference, "{}")
+            self._by_kind[one.kind] = first, about.reference in text
+        line, numbered = self._by_kind[one.kind]
+        return line.replace("{}", about.reference), about.reference if numbered else ""
 
 
 def _is(said: Said, line: str, reference: str) -> bool:
