@@ -63,7 +63,7 @@ async def test_one_card_is_kept_up_to_date_and_names_nobody(group: Group) -> Non
         "Очередь заявлений",
         "Ждут решения: 2",
         "Свободны: 1",
-        "Самое давнее ждёт 0 ч",
+        "Самое давнее ждёт меньше часа",
     ]
     group.town.clock.turn(days=2)
     await group.ticks()
