@@ -115,7 +115,7 @@ Wish = Literal[
 ]
 
 
-class After(CallbackData, prefix="w1"):
+class After(CallbackData, prefix="e1"):
     """What a citizen wishes of an application that was sent."""
 
     application: Id
@@ -188,14 +188,14 @@ class Because(CallbackData, prefix="b1"):
     reason: str
 
 
-class Crew(CallbackData, prefix="r1"):
+class Crew(CallbackData, prefix="j1"):
     """What an admin does with the list of reviewers, or with one person on it."""
 
     action: Literal["list", "invite", "out-ask", "out"]
     person: Id = 0
 
 
-class Due(CallbackData, prefix="k1"):
+class Due(CallbackData, prefix="n1"):
     """From the reminder of deadlines to the desk, in a message of its own."""
 
     to: Literal["next", "waiting", "late"]

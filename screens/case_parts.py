@@ -14,7 +14,7 @@ from screens.screen import LONGEST_CAPTION, Screen, length
 from states import journey
 from texts import Html, Texts
 
-PART = 400
+PART = 300
 """Signs of a comment on one line: where each counts twice, more would not fit into a caption."""
 
 

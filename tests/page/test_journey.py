@@ -45,4 +45,4 @@ async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: P
         await expect(coming.locator("strong").first).to_have_text(stage.capitalize())
         await lever(page, "К следующему событию")
         await yulia.sees(told(stage))
-    await expect(coming).to_contain_text("Пока ничего")
+    await expect(coming).to_contain_text("Напоминание забрать")

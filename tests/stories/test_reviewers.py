@@ -113,7 +113,7 @@ async def test_reviewers_do_not_change_the_list_and_nobody_locks_an_admin_out(
         await anna.waits_for("ведут администраторы", since=since)
     await anna.says("/export")
     await anna.waits_for("выгружают администраторы")
-    town.telegram.presses_old("r1:out:502", anna.last, anna.user)
+    town.telegram.presses_old("j1:out:502", anna.last, anna.user)
     for id in ("501", "502"):
         since = irina.mark()
         await irina.says(f"/reviewers remove {id}")
