@@ -24,7 +24,7 @@ class Expectations:
         self.open.append((scene, what))
         try:
             yield
-        except Exception as failure:
+        except Exception as failure:  # told in the table, whatever it was, and passed on
             self.failed.append((scene, what, str(failure) or type(failure).__name__))
             raise
         finally:
