@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, NotAllowed, Status
 from handlers.reviewing import LEASE_SECONDS, Work
 from screens import asked as screens
-from screens import review, show
+from screens import review
 from screens.asked import LONGEST_QUESTION
 from screens.buttons import Desk
 from screens.screen import Screen
@@ -43,8 +43,7 @@ async def commanded(message: Message, command: CommandObject, work: Work) -> Non
 
 
 async def pressed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         await _wait_for_words(application, work)
 

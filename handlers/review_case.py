@@ -11,7 +11,7 @@ from domain.decisions import ADVISORY
 from domain.keeping import collect
 from handlers.reviewing import Work
 from images import Shot, casework
-from screens import case, case_parts, review, show
+from screens import case, case_parts, review
 from screens.buttons import Case, Desk
 from screens.case_seen import Seen
 from states import journey
@@ -28,15 +28,13 @@ async def shown(message: Message, command: CommandObject, work: Work) -> None:
 
 
 async def opened(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         await show_case(application, work)
 
 
 async def pictured(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         await _show_scan(application, work)
 
@@ -48,16 +46,14 @@ async def collected(message: Message, command: CommandObject, work: Work) -> Non
 
 
 async def handed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         await _hand_over(application, work)
 
 
 async def parted(query: CallbackQuery, callback_data: Case, work: Work) -> None:
     """A part of the case in the place of the card, or the card again."""
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application is None:
         return
     view = callback_data.view

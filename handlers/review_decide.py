@@ -11,7 +11,7 @@ from domain.decisions import spoken
 from domain.rejections import of, steps_of
 from handlers.review_case import show_case
 from handlers.reviewing import Transition, Work
-from screens import review, review_why, show
+from screens import review, review_why
 from screens.buttons import Because, Desk
 from screens.review_why import Choice, How
 from states import journey
@@ -42,8 +42,7 @@ async def agreed(
     work: Work,
 ) -> None:
     """Approved by button."""
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         await _decide(application, _approval(work), work)
 
@@ -64,8 +63,7 @@ async def objected(message: Message, command: CommandObject, work: Work) -> None
 
 async def objecting(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """The list of reasons, to choose from."""
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         how: How = "reject" if callback_data.action == "reject" else "return"
         await _choose(Choice(application.id, how), application, work)
@@ -73,8 +71,7 @@ async def objecting(query: CallbackQuery, callback_data: Desk, work: Work) -> No
 
 async def toggled(query: CallbackQuery, callback_data: Because, work: Work) -> None:
     """One reason more or less."""
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         chosen = await _chosen(application, callback_data.how, work)
         await _choose(chosen.toggled(callback_data.reason), application, work)
@@ -93,8 +90,7 @@ async def worded(message: Message, work: Work) -> None:
 
 async def settled(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """Sent off with the reasons chosen so far."""
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         how: How = "reject" if callback_data.action == "reject-chosen" else "return"
         await _carry_out(await _chosen(application, how, work), application, work)
@@ -108,8 +104,7 @@ async def recalled(message: Message, command: CommandObject, work: Work) -> None
 
 async def recalling(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """Taken back by button."""
-    await show.acknowledge(query)
-    application = await work.known(callback_data.application)
+    application = await work.pressed(query, callback_data.application)
     if application:
         await _take_back(application, work)
 

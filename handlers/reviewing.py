@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aiogram.filters import BaseFilter, CommandObject
-from aiogram.types import TelegramObject
+from aiogram.types import CallbackQuery, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
 from domain.calendar import WorkingCalendar
@@ -68,6 +68,11 @@ class Work:
             await self.talk.add(Screen(self.texts("desk-unknown")))
             return None
         return found
+
+    async def pressed(self, query: CallbackQuery, id: int) -> Application | None:
+        """The application a pressed button is about; the press is acknowledged first."""
+        await show.acknowledge(query)
+        return await self.known(id)
 
     async def note(self, what: str, application: Application) -> None:
         """Into the journal: somebody looked or did what leaves the application as it is."""
