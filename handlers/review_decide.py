@@ -48,14 +48,17 @@ async def agreed(
 
 
 async def objected(message: Message, command: CommandObject, work: Work) -> None:
-    """`/return N` or `/reject N`, then codes of reasons, words of one's own, or both."""
+    """`/return N` or `/reject N`, then codes of reasons, words of one's own, or both.
+
+    Words alone do not tell what to ask again: they are kept beside the list of reasons.
+    """
     application = await work.named(command)
     if application is None:
         return
     codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
     how: How = "reject" if command.command == "reject" else "return"
     chosen = Choice(application.id, how, codes, comment)
-    if codes or comment:
+    if codes or (comment and how == "reject"):
         await _carry_out(chosen, application, work)
     else:
         await _choose(chosen, application, work)

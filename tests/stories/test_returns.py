@@ -242,6 +242,18 @@ async def test_reasons_are_chosen_by_buttons_with_words_beside_them(town: Town) 
     assert "Снимите без вспышки" in told.text
 
 
+async def test_words_without_a_reason_are_kept_beside_the_list(town: Town) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await irina.says("/return 1 Снимите без вспышки")
+    await irina.waits_for("Комментарий проверяющего: Снимите без вспышки")
+    await irina.presses("Скан: не читается")
+    await town.idle()
+    await irina.presses("Вернуть, причин: 1")
+    told = await yulia.waits_for("нужно исправить")
+    assert "Снимите без вспышки" in told.text
+
+
 async def test_a_reason_without_a_question_in_this_form_is_not_sent(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)

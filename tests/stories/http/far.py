@@ -1,9 +1,10 @@
 """The same town over HTTP: the bot lives in another process and can be killed there."""
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,11 @@ class Overheard(Telegram):
         wanted = self.begun[method] + times
         await self.events.until(lambda: self.begun[method] >= wanted or None, seconds)
 
+    async def begins_any(self, seconds: float = SOON) -> None:
+        """Wait until any method is being called once more."""
+        wanted = self.begun.total() + 1
+        await self.events.until(lambda: self.begun.total() >= wanted or None, seconds)
+
     async def strikes(self, fault: Fault, times: int = 1, seconds: float = SOON) -> None:
         """Wait until a bot has run into this trouble."""
         await self.events.until(lambda: fault.struck >= times or None, seconds)
@@ -86,18 +92,17 @@ class FarTown:
 
     async def settles(self, person: Person) -> None:
         """Stop the bot when it owes nobody anything; it answers this person once more before."""
-        left: list[Any] = []
-        for _ in range(20):
-            await person.says("/help")
-            await person.waits_for("/status", SOON)
-            assert await self.bot.stop() == 0
-            owed = "SELECT kind, recipient FROM notices WHERE outcome IS NULL"
-            left = await self.kept(owed)
-            if not left:
-                return
-            # Asked to stop before it had begun with this one: that one it does not begin.
-            await self.bot.start()
-        raise AssertionError(f"owed for ever: {left}")
+        async with asyncio.timeout(4 * SOON):
+            while await self._owed():
+                with suppress(TimeoutError):
+                    await self.telegram.begins_any(seconds=1.0)
+        await person.says("/help")
+        await person.waits_for("/status", SOON)
+        assert await self.bot.stop() == 0
+        assert not await self._owed()
+
+    async def _owed(self) -> list[Row]:
+        return await self.kept("SELECT kind, recipient FROM notices WHERE outcome IS NULL")
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What the database keeps of a citizen's latest application."""
