@@ -51,6 +51,7 @@ def build_dispatcher(
         staff=house.staff,
         lists=house.papers,
         visits=house.visits,
+        codes=house.codes,
         clock=house.clock,
         rules=house.rules,
         calendar=house.calendar,

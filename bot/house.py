@@ -18,6 +18,7 @@ from jobs.reminders import Reminders
 from jobs.staff import StaffCard
 from jobs.standings import Keeper
 from screens.tongues import Tongues
+from storage.codes import Codes
 from storage.deadlines import Deadlines
 from storage.driver import Driver
 from storage.expiries import Expiries
@@ -49,6 +50,7 @@ class House:
     roads: Roads
     guides: Guides
     sign_ins: SignIns
+    codes: Codes
     inbox: Inbox
     outbox: Outbox
     worklist: Worklist
@@ -89,6 +91,7 @@ class House:
 
     async def retain(self) -> int:
         await self.roads.forget_old(self.clock.now())
+        await self.codes.forget_old()
         return await retention.tick(self.expiries, self.store, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
@@ -102,7 +105,8 @@ class House:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
 
     def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
-        return postman(settings, self.store, self.outbox, self.tongues, self.clock, bot)
+        kept = self.store, self.outbox, self.codes
+        return postman(settings, *kept, self.tongues, self.clock, bot)
 
 
 def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
@@ -112,6 +116,7 @@ def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalenda
         Roads(driver),
         Guides(driver),
         SignIns(driver),
+        Codes(driver, clock),
         Inbox(driver),
         Outbox(driver),
         Worklist(driver),

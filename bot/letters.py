@@ -7,6 +7,7 @@ from domain.clock import Clock
 from jobs.mail import Postman
 from jobs.post import Post, server
 from screens.tongues import Tongues
+from storage.codes import Codes
 from storage.outbox import Outbox
 from storage.store import Store
 
@@ -15,6 +16,7 @@ def postman(
     settings: Settings,
     store: Store,
     outbox: Outbox,
+    codes: Codes,
     tongues: Tongues,
     clock: Clock,
     bot: Bot | None = None,
@@ -26,4 +28,4 @@ def postman(
     async def name() -> str | None:
         return (await bot.me()).username if bot else None
 
-    return Postman(post, settings.mail_from or "", store, outbox, tongues, clock, name)
+    return Postman(post, settings.mail_from or "", store, outbox, codes, tongues, clock, name)

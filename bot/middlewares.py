@@ -74,6 +74,7 @@ class Talking(BaseMiddleware):
             cursors=self._cursors,
             store=self._store,
             visits=data["visits"],
+            codes=data["codes"],
             roads=self._roads,
             guides=self._guides,
             rules=self._rules,

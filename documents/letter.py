@@ -1,9 +1,10 @@
-"""The letter that carries a paper: no more about its holder than the paper itself."""
+"""The letters: one carries a paper and no more about its holder than that, one a code."""
 
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Literal
+from uuid import uuid4
 
 from texts import Texts
 
@@ -14,18 +15,34 @@ def letter(
     sender: str, to: str, reference: str, id: int, kind: Carried, paper: bytes, texts: Texts
 ) -> EmailMessage:
     """The paper (PDF) by letter; one id makes one Message-ID, should the letter come twice."""
-    written = EmailMessage(policy=SMTP)
     digital = kind == "extract"
     subject = "mail-extract.subject" if digital else "mail-subject"
+    written = _begun(sender, to, f"{reference}.{id}", texts)
     written["Subject"] = texts.plain(subject, reference=reference)
-    written["From"] = Address(texts.plain("mail-sender"), addr_spec=sender)
-    written["To"] = _spelt(to)
-    written["Message-ID"] = f"<{reference}.{id}@{sender.rpartition('@')[2]}>"
-    written["Auto-Submitted"] = "auto-generated"
     body = "mail-extract.body" if digital else "mail-body"
     written.set_content(texts.plain(body, reference=reference) + "\n")
     name = f"{'vypiska' if digital else 'vremennyj-polis'}-{reference}.pdf"
     written.add_attachment(paper, maintype="application", subtype="pdf", filename=name)
+    return written
+
+
+def code_letter(sender: str, to: str, code: str, texts: Texts) -> EmailMessage:
+    """The code that proves whose address it is, and nothing about anybody.
+
+    Each has a Message-ID of its own: written again, it brings another code.
+    """
+    written = _begun(sender, to, uuid4().hex, texts)
+    written["Subject"] = texts.plain("mail-code.subject", code=code)
+    written.set_content(texts.plain("mail-code.body", code=code) + "\n")
+    return written
+
+
+def _begun(sender: str, to: str, id: str, texts: Texts) -> EmailMessage:
+    written = EmailMessage(policy=SMTP)
+    written["From"] = Address(texts.plain("mail-sender"), addr_spec=sender)
+    written["To"] = _spelt(to)
+    written["Message-ID"] = f"<{id}@{sender.rpartition('@')[2]}>"
+    written["Auto-Submitted"] = "auto-generated"
     return written
 
 

@@ -56,6 +56,13 @@ def amend(application: Application, step: Amendable, value: Any, now: datetime) 
     return Change(amended, Entry(_ENTERED[step], amended.citizen, now))
 
 
+def prove_email(application: Application, value: Any, now: datetime) -> Change:
+    """The e-mail is theirs, as a code from a letter has shown."""
+    must_be(application, AMENDABLE["email"], "amend-email")
+    proved = replace(application, answers={**application.answers, "email_code": value})
+    return Change(proved, Entry("email_proved", proved.citizen, now))
+
+
 def send_again(application: Application, now: datetime) -> Change:
     """The temporary policy once more, to the address as it is now."""
     must_be(application, _OPEN - {Status.WAITING, Status.RETURNED}, "letter")

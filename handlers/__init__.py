@@ -16,6 +16,7 @@ from handlers import (
     language,
     offices,
     picture,
+    proving,
     reach,
     review,
     review_staff,
@@ -26,6 +27,7 @@ from handlers import (
     unknown,
     visits,
     wishes,
+    withdrawal,
 )
 
 
@@ -37,29 +39,15 @@ class Commanding(BaseFilter):
 
 
 def routers() -> list[Router]:
-    """Commands first, so that they work in every state; one look tells that a message is none."""
-    commands = Router(name="commands")
-    commands.message.filter(Commanding())
-    commands.include_routers(
-        review_staff.invited(),
-        staff.doors(),
-        handing.commands(),
-        start.router(),
-        offices.commands(),
-        faq.router(),
-        language.router(),
-        wishes.commands(),
-        rights.commands(),
-        road.commands(),
-        review.router(),
-        unknown.router(),
-    )
+    """Commands first."""
     return [
-        commands,
+        commands(),
         staff.router(),
         faq.buttons(),
         language.buttons(),
+        proving.router(),
         wishes.router(),
+        withdrawal.router(),
         rights.router(),
         handing.router(),
         form.router(),
@@ -75,3 +63,24 @@ def routers() -> list[Router]:
         errors.router(),
         fallback.router(),
     ]
+
+
+def commands() -> Router:
+    """They work in every state; one look tells that a message is none."""
+    router = Router(name="commands")
+    router.message.filter(Commanding())
+    router.include_routers(
+        review_staff.invited(),
+        staff.doors(),
+        handing.commands(),
+        start.router(),
+        offices.commands(),
+        faq.router(),
+        language.router(),
+        wishes.commands(),
+        rights.commands(),
+        road.commands(),
+        review.router(),
+        unknown.router(),
+    )
+    return router

@@ -41,4 +41,5 @@ def situation(application: Application, now: datetime, rules: Rules) -> Situatio
         rules.change_deadline,
         application.in_correction,
         rules.forms,
+        rules.mails,
     )

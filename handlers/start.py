@@ -11,7 +11,7 @@ from domain.application import Status
 from handlers import guide, known, road, signin
 from handlers.leaving import leave
 from handlers.talk import Talk
-from handlers.wishes import ask_to_withdraw
+from handlers.withdrawal import ask_to_withdraw
 from screens import guide as guide_screens
 from screens import returned, show, start, status
 from screens.buttons import Door, Go

@@ -20,6 +20,7 @@ from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
 from states.steps.sign_in import SignInStep
+from storage.codes import Codes
 from storage.driver import Statement
 from storage.guides import Guides
 from storage.roads import Roads
@@ -34,6 +35,7 @@ class Talk(Conversation):
 
     store: Store
     visits: Visits
+    codes: Codes
     roads: Roads
     guides: Guides
     rules: Rules
@@ -67,6 +69,7 @@ class Talk(Conversation):
         if self.behalf and draft.citizen != self.behalf.citizen:
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
+        refused = refused or await self.of_letter(draft, step)
         mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
         asked = Question(draft, step, situation, refused, options, mends, mails, self.behalf)
         if isinstance(step, PictureStep):
@@ -90,6 +93,11 @@ class Talk(Conversation):
         await self.say(check.check(asked, self.texts), step, anew=bool(made), left=left)
         if made:
             await self.note(sheet=made[0])
+
+    async def of_letter(self, application: Application, step: Step) -> Refused | None:
+        """Where a code from a letter is asked: that there is none, and why."""
+        asked = step == ApplicationForm.email_code
+        return await self.codes.standing(application) if asked else None
 
     async def take(
         self,

@@ -1,4 +1,4 @@
-"""What a citizen still wishes of an application that was sent: amend one answer, withdraw it."""
+"""What a citizen still wishes of an application that was sent: to amend one answer of it."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.application import Application, Change, NotAllowed
 from domain.refused import Refused
-from domain.wishes import Amendable, amend, may_amend, may_withdraw, send_again, withdraw
+from domain.wishes import Amendable, amend, may_amend, send_again
 from handlers.incoming import given
 from handlers.talk import Talk
 from screens import show, wishes
@@ -16,10 +16,11 @@ from screens.buttons import After, Pick, Way
 from screens.form import Question, labels, spoken_way
 from screens.screen import Screen
 from states import journey
+from states.application import ApplicationForm
 from states.choose import choose
 from states.step import Given, Narrow, Step
+from states.steps.email_code import proof_of_email
 from storage.driver import Stale
-from storage.worklist import Worklist
 
 Nudge = Callable[[], None]
 Wished = Callable[[Application], Change | None]
@@ -47,33 +48,33 @@ async def asked(message: Message, command: CommandObject, talk: Talk) -> None:
     if latest is None or latest.sent_at is None or latest.ended:
         await talk.add(Screen(talk.texts("not-allowed-nothing")))
         return
-    await _begin(command.command, latest, talk)
+    await begin(command.command, latest, talk)
 
 
 async def wished(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
     """To change an answer, by button."""
     await show.acknowledge(query)
-    if application := await _mine(callback_data, talk):
-        await _begin(callback_data.wish, application, talk)
+    if application := await mine(callback_data, talk):
+        await begin(callback_data.wish, application, talk)
 
 
 async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
     """Said in answer to the question about a sent application."""
-    application, step = await _in_hand(talk)
+    application, step = await in_hand(talk)
     if application is None or step is None or await talk.repeated():
         await talk.again()
         return
     text = message.text or ""
     keeping = choose(text, {"keep": talk.texts.plain("amend-keep")})
     if keeping or spoken_way(text, STAYING, talk.texts):
-        await talk.say(wishes.kept(talk.texts), None)
+        await talk.say(_left(application, step, talk), None)
         return
     words = labels(step.options(talk.situation(application)), talk.texts)
     few = choose(text, await talk.noted("few") or {})
     try:
         said = await given(message, step, words, talk.bot, talk.judges)
     except Refused as refused:
-        await _ask(application, step, talk, refused)
+        await ask(application, step, talk, refused)
         return
     await _take(Given("press", choice=few[0]) if len(few) == 1 else said, talk, nudge)
 
@@ -88,40 +89,16 @@ async def stayed(query: CallbackQuery, callback_data: After, talk: Talk) -> None
     """Neither changed nor withdrawn."""
     await show.acknowledge(query)
     if talk.pressed:
-        await show.replace(talk.bot, talk.pressed, wishes.kept(talk.texts))
+        left = _left(*await in_hand(talk), talk)
+        await show.replace(talk.bot, talk.pressed, left)
     if await talk.noted("amending"):
         await talk.lose_place()
-
-
-async def withdrawing(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
-    """Asks once."""
-    await show.acknowledge(query)
-    if application := await _mine(callback_data, talk):
-        await ask_to_withdraw(application, talk)
-
-
-async def withdrew(
-    query: CallbackQuery, callback_data: After, talk: Talk, worklist: Worklist, nudge: Nudge
-) -> None:
-    """The citizen means it; whoever works on it is told."""
-    await show.acknowledge(query)
-    if not await _mine(callback_data, talk):
-        return
-    lease = await worklist.lease(callback_data.application, talk.now)
-
-    def withdrawn(application: Application) -> Change:
-        return withdraw(application, talk.now, lease.reviewer if lease else None)
-
-    saved = await _carry_out(callback_data.application, withdrawn, talk, nudge)
-    if saved and talk.pressed:
-        await show.disarm(talk.bot, talk.pressed)
-    await talk.lose_place()
 
 
 async def mailed(query: CallbackQuery, callback_data: After, talk: Talk, nudge: Nudge) -> None:
     """The temporary policy once more, to the new address."""
     await show.acknowledge(query)
-    application = await _mine(callback_data, talk)
+    application = await mine(callback_data, talk)
     if application is None or not (talk.rules.mails and application.answers.get("email")):
         return
     if talk.pressed:
@@ -130,28 +107,19 @@ async def mailed(query: CallbackQuery, callback_data: After, talk: Talk, nudge: 
     def again(to: Application) -> Change:
         return send_again(to, talk.now)
 
-    if saved := await _carry_out(application.id, again, talk, nudge):
+    if saved := await carry_out(application.id, again, talk, nudge):
         await talk.add(wishes.letter_sent(saved, talk.texts))
 
 
-async def ask_to_withdraw(application: Application, talk: Talk) -> None:
-    """Once, for it cannot be undone."""
-    known, _ = await talk.store.as_told(application, talk.now)
-    if may_withdraw(known):
-        await talk.add(wishes.withdrawing(known, talk.texts))
-    else:
-        await talk.add(wishes.refused("withdraw", known, talk.texts))
-
-
-async def _begin(name: str, application: Application, talk: Talk) -> None:
+async def begin(name: str, application: Application, talk: Talk) -> None:
     step = journey.step(name)
     if step is None or name not in may_amend(application):
         await talk.add(wishes.refused(f"amend-{name}", application, talk.texts))
         return
-    await _ask(application, step, talk)
+    await ask(application, step, talk)
 
 
-async def _ask(
+async def ask(
     application: Application,
     step: Step,
     talk: Talk,
@@ -159,6 +127,7 @@ async def _ask(
     narrow: Narrow | None = None,
 ) -> None:
     options = narrow.options if narrow else None
+    refused = refused or await talk.of_letter(application, step)
     situation = talk.situation(application)
     put = Question(application, step, situation, refused, options, mails=talk.rules.mails)
     few = {"few": labels(options, talk.texts)} if options else {}
@@ -168,29 +137,43 @@ async def _ask(
 
 async def _take(given: Given, talk: Talk, nudge: Nudge) -> None:
     """Judged by the same step as in the form, then saved."""
-    application, step = await _in_hand(talk)
+    application, step = await in_hand(talk)
     if application is None or step is None:
         await talk.again()
         return
     try:
         value = step.read(given, talk.situation(application))
     except Refused as refused:
-        await _ask(application, step, talk, refused)
+        await ask(application, step, talk, refused)
         return
     except Narrow as narrow:
-        await _ask(application, step, talk, narrow=narrow)
+        await ask(application, step, talk, narrow=narrow)
         return
     name: Amendable = step.id  # type: ignore[assignment]  # only such steps are asked
 
     def amending(to: Application) -> Change | None:
         return amend(to, name, value, talk.now)
 
-    if saved := await _carry_out(application.id, amending, talk, nudge):
-        told = wishes.amended(saved, step, talk.texts, mails=talk.rules.mails)
-        await talk.say(told, None)
+    saved = await carry_out(application.id, amending, talk, nudge)
+    code = ApplicationForm.email_code
+    if saved and name == "email" and talk.rules.mails and proof_of_email(saved.answers) == "none":
+        await ask(saved, code, talk)
+    elif saved:
+        await talk.say(done(saved, step, talk), None)
 
 
-async def _carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Application | None:
+def done(saved: Application, step: Step, talk: Talk) -> Screen:
+    return wishes.amended(saved, step, talk.texts, mails=talk.rules.mails)
+
+
+def _left(application: Application | None, step: Step | None, talk: Talk) -> Screen:
+    """What stays; an address that was not proved is the new one nevertheless."""
+    if application and step == ApplicationForm.email_code:
+        return done(application, ApplicationForm.email, talk)
+    return wishes.kept(talk.texts)
+
+
+async def carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Application | None:
     """Of the citizen, the reviewers and the clock exactly one is first; the others see why not."""
     application = await talk.store.get(id)
     if application is None:
@@ -202,12 +185,12 @@ async def _carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Applica
         await talk.say(wishes.refused(no.code, no.application, talk.texts), None)
         return None
     except Stale:
-        return await _carry_out(id, wish, talk, nudge)
+        return await carry_out(id, wish, talk, nudge)
     nudge()
     return saved
 
 
-async def _in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
+async def in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
     """The sent application whose answer is being asked, and that question."""
     id, step = await talk.noted("amending"), await talk.standing()
     application = await talk.store.get(id) if id is not None else None
@@ -215,7 +198,7 @@ async def _in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
     return (application, step) if mine else (None, None)
 
 
-async def _mine(press: After, talk: Talk) -> Application | None:
+async def mine(press: After, talk: Talk) -> Application | None:
     """The application a button belongs to; an old button only shows where one is."""
     application = await talk.store.get(press.application)
     if application is None or application.citizen != talk.citizen or application.ended:
@@ -235,8 +218,6 @@ def router() -> Router:
     router.message(Amending())(answered)
     router.callback_query(Pick.filter(), Amending())(picked)
     router.callback_query(After.filter(F.wish.in_({"place", "email", "phone"})))(wished)
-    router.callback_query(After.filter(F.wish == "withdraw"))(withdrawing)
-    router.callback_query(After.filter(F.wish == "withdraw-yes"))(withdrew)
     router.callback_query(After.filter(F.wish == "stay"))(stayed)
     router.callback_query(After.filter(F.wish == "letter"))(mailed)
     return router

@@ -9,16 +9,17 @@ from email.message import EmailMessage
 from aiogram.exceptions import TelegramAPIError
 
 from documents.extract import extract
-from documents.letter import Carried, letter
+from documents.letter import Carried, code_letter, letter
 from documents.temporary_policy import temporary_policy
 from domain.application import Application, Status
 from domain.clock import Clock
-from domain.notice import Notice
+from domain.notice import Channel, Notice
 from jobs.courier import DELAYS, LEASE_SECONDS
 from jobs.post import LONGEST, NotNow, Post, Unwanted
 from screens.tongues import Tongues
 from states import granted
 from states.granted import holder
+from storage.codes import Codes
 from storage.driver import Unopened
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
@@ -29,6 +30,9 @@ log = logging.getLogger(__name__)
 BATCH = LEASE_SECONDS // LONGEST
 """Letters go one after another; all that were claimed must be through before the lease ends."""
 
+CODE_TRIES = 3
+"""Somebody waits in the chat for a letter with a code: sooner than for others they are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postman:
@@ -38,6 +42,7 @@ class Postman:
     sender: str
     store: Store
     outbox: Outbox
+    codes: Codes
     tongues: Tongues
     clock: Clock
     name: Callable[[], Awaitable[str | None]] | None = None
@@ -45,18 +50,20 @@ class Postman:
 
     async def tick(self) -> int:
         """Hand in what is due; how many citizens are owed a word in the chat because of that."""
-        if self.post is None:
-            await self.outbox.call_off("mail", self.clock.now())
-            return 0
         told = 0
-        while claimed := await self._claimed():
-            for owed in claimed:
-                told += await self._deliver(owed, self.post)
+        ways: tuple[Channel, ...] = ("code", "mail")
+        for channel in ways:
+            if self.post is None:
+                await self.outbox.call_off(channel, self.clock.now())
+                continue
+            while claimed := await self._claimed(channel):
+                for owed in claimed:
+                    told += await self._deliver(owed, self.post)
         return told
 
-    async def _claimed(self) -> list[Owed]:
+    async def _claimed(self, channel: Channel) -> list[Owed]:
         until = self.clock.ahead(LEASE_SECONDS)
-        return await self.outbox.claim(self.clock.now(), until, BATCH, "mail")
+        return await self.outbox.claim(self.clock.now(), until, BATCH, channel)
 
     async def _deliver(self, owed: Owed, post: Post) -> bool:
         """Whether the citizen must be told that it will not come."""
@@ -66,27 +73,32 @@ class Postman:
         except Unopened:
             await self._later(owed, "its application does not open")
             return False
-        now = self.clock.now()
         if application is None or not application.answers.get("email"):
-            await self.outbox.settle(owed.id, Outcome.FAILED, now)
+            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
             return False
-        texts = await self.tongues.of(application.citizen)
         try:
-            bot = await self.name() if self.name else None
-            written = await asyncio.to_thread(self._written, application, owed.id, texts, bot)
-            await post.send(written)
+            await post.send(await self._written(application, owed))
         except Unwanted as end:
-            log.warning("letter %d will never be taken: %s", owed.id, str(end))
-            refused = Notice("mail-refused", application.citizen)
-            await self.outbox.give_up(owed.id, application, refused, now)
-            return True
+            return await self._never(owed, application, str(end))
         except NotNow as end:
+            if owed.kind == "email-code" and owed.attempts + 1 >= CODE_TRIES:
+                return await self._never(owed, application, str(end))
             await self._later(owed, str(end))
         except TelegramAPIError as failure:
             await self._later(owed, type(failure).__name__)
         else:
             await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
         return False
+
+    async def _never(self, owed: Owed, application: Application, why: str) -> bool:
+        log.warning("letter %d will never be taken: %s", owed.id, why)
+        kind = "mail-refused"
+        if owed.kind == "email-code":
+            await self.codes.undelivered(application)
+            kind = "email-code-refused"
+        refused = Notice(kind, application.citizen)
+        await self.outbox.give_up(owed.id, application, refused, self.clock.now())
+        return True
 
     async def _later(self, owed: Owed, why: str) -> None:
         if owed.attempts < len(DELAYS):
@@ -97,7 +109,15 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    def _written(
+    async def _written(self, application: Application, owed: Owed) -> EmailMessage:
+        texts = await self.tongues.of(application.citizen)
+        if owed.kind == "email-code":
+            code = await self.codes.draw(application)
+            return code_letter(self.sender, application.answers["email"], code, texts)
+        bot = await self.name() if self.name else None
+        return await asyncio.to_thread(self._papered, application, owed.id, texts, bot)
+
+    def _papered(
         self, application: Application, id: int, texts: Texts, bot: str | None
     ) -> EmailMessage:
         who, to = holder(application.answers), str(application.answers["email"])

@@ -11,8 +11,10 @@ from screens.buttons import Desk, button, in_pairs, rows
 from screens.case_seen import Seen, answer, answered, doubt, entry_line, ways
 from screens.people import who
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
+from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Step, TextId
+from states.steps.email_code import proof_of_email
 from texts import Html, Texts
 
 DOTS = "•••"
@@ -66,8 +68,12 @@ def _open_answers(seen: Seen, texts: Texts) -> Html:
     lines = [
         answer(step, seen.situation.answers[step.id], texts)
         for step in answered(seen)
-        if not step.personal and not isinstance(step, PictureStep)
+        if not (
+            step.personal or isinstance(step, PictureStep) or step == ApplicationForm.email_code
+        )
     ]
+    if proof := proof_of_email(seen.situation.answers):
+        lines.append(texts("email-proof", proof=proof))
     return Html("\n".join(lines))
 
 

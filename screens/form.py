@@ -152,7 +152,7 @@ def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:
 def shown(step: Step, value: object, texts: Texts) -> Html:
     """An answer as its reader sees it."""
     if value is None:
-        return texts("answer-not-given")
+        return texts(step.not_given)
     words = step.show(value)
     return texts(words) if isinstance(words, TextId) else texts("answer", words=words)
 

@@ -14,6 +14,7 @@ from screens.form import Question, body, labels, objection, shown
 from screens.screen import Screen
 from states.application import ApplicationForm
 from states.step import Step
+from states.steps.email_code import proof_of_email
 from texts import Html, Texts
 
 
@@ -35,6 +36,8 @@ def amended(application: Application, step: Step, texts: Texts, *, mails: bool) 
         return Screen(Html("\n\n".join(parts)))
     if not mails:
         return Screen(Html("\n\n".join([*parts, texts("amend-letter-off")])))
+    if proof := proof_of_email(application.answers):
+        parts.append(texts("email-proof", proof=proof))
     if application.policy is None or application.status is Status.RETURNED:
         return Screen(Html("\n\n".join([*parts, texts("amend-letter-coming")])))
     again = wish(application, "letter", texts, ButtonStyle.PRIMARY)

@@ -11,6 +11,7 @@ from states.steps.agreement import AgreementStep, ConsentStep
 from states.steps.birth import BirthStep
 from states.steps.check import CheckStep
 from states.steps.email import EmailStep
+from states.steps.email_code import EmailCodeStep
 from states.steps.enp import EnpStep
 from states.steps.form import FormStep
 from states.steps.insurer import InsurerStep
@@ -62,6 +63,7 @@ class ApplicationForm(StatesGroup):
     residence = ResidenceStep("contacts")
     phone = PhoneStep("contacts")
     email = EmailStep("contacts")
+    email_code = EmailCodeStep("contacts")
 
     place = PlaceStep("delivery", when=handed_over)
 

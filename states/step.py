@@ -72,7 +72,7 @@ class Situation:
 
     `change_deadline` is the month and day after which the insurer stays for the year;
     `correction` is what a returned application is asked again; `forms` are those of a policy
-    that are offered.
+    that are offered; with `mails` letters can be sent.
     """
 
     now: datetime
@@ -81,6 +81,7 @@ class Situation:
     change_deadline: tuple[int, int] = (11, 1)
     correction: Correction | None = None
     forms: tuple[str, ...] = OFFERED
+    mails: bool = False
 
     @property
     def today(self) -> date:
@@ -119,6 +120,8 @@ class Step(State):
     """
 
     settled = False
+    not_given = "answer-not-given"
+    """The text that stands for its answer where it was skipped."""
 
     def __init__(self, section: str, *, when: Condition = always, optional: bool = False) -> None:
         super().__init__()

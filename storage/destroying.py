@@ -16,6 +16,7 @@ SOMEBODY = 0
 BY_CITIZEN = dict.fromkeys(
     (
         "applications",
+        "email_codes",
         "guides",
         "languages",
         "papers",

@@ -1,5 +1,8 @@
 """The e-mail address, by the rules of the mail itself."""
 
+from collections.abc import Collection
+from typing import Any
+
 from email_validator import EmailNotValidError, validate_email
 
 from domain.refused import Refused
@@ -24,3 +27,7 @@ class EmailStep(TextStep):
     def asked_as(self, situation: Situation) -> str:
         digital = situation.answers.get("form") == "digital"
         return "step-email-for-digital" if digital else self.text_id
+
+    def drops(self, value: Any, situation: Situation) -> Collection[str]:
+        """The code from a letter proved the address before."""
+        return () if value == situation.answers.get("email") else ("email_code",)

@@ -26,7 +26,8 @@ OURS = "polis@example.ru"
 def postman(town: Town, box: Letterbox | None) -> Postman:
     post = Post(Server.at(f"smtp://127.0.0.1:{box.port}"), longest=5) if box else None
     house = town.house
-    return Postman(post, OURS, house.store, house.outbox, house.tongues, town.clock)
+    kept = house.store, house.outbox, house.codes
+    return Postman(post, OURS, *kept, house.tongues, town.clock)
 
 
 async def approved(town: Town, **answers: object) -> Application:

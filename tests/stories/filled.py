@@ -51,6 +51,7 @@ ANSWERS: dict[str, Any] = {
     "residence": {"same": True},
     "phone": {"number": "+79990000101", "own": True},
     "email": None,
+    "email_code": None,
     "place": "tverskoy",
 }
 

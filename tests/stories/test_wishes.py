@@ -216,6 +216,8 @@ async def test_to_a_new_address_the_temporary_policy_can_be_sent_again(tmp_path:
         await yulia.says("/email")
         await yulia.waits_for("Изменение в заявлении")
         await yulia.says("new@example.ru")
+        asked = await yulia.waits_for("Код из письма")
+        await yulia.presses("Оставить как есть", asked)
         await yulia.waits_for("Отправить его на этот адрес?")
         await yulia.presses("Отправить письмом")
         await yulia.waits_for("Отправляю временный полис на new@example.ru")

@@ -20,7 +20,7 @@ SETTLED_WITHIN = 5.0
 MARKER = re.compile(r"Шквал[а-я]+")
 DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
 DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
-UNCOUNTED = {"policy", "review-meanwhile"}
+UNCOUNTED = {"policy", "email-code", "review-meanwhile"}
 """Letters, and what names no application."""
 VENUE = "venue"
 """A notice without words: a place on the map."""
@@ -60,7 +60,8 @@ class Evidence:
         if self.book.inbox:
             yield f"{self.book.inbox} updates were set aside and never dealt with"
         for one in self.book.notices:
-            if one.outcome not in ("sent", "undone", "overtaken", "merged"):
+            given_up = one.kind == "email-code" and one.outcome == "failed"  # told of in the chat
+            if not given_up and one.outcome not in ("sent", "undone", "overtaken", "merged"):
                 yield f"notice {one.id} ({one.kind}) to {one.recipient} is {one.outcome}"
 
     def _nobody_elses(self, citizens: Sequence[Citizen]) -> Iterator[str]:
@@ -132,7 +133,7 @@ class Evidence:
         came = Counter(str(letter["To"]) for letter in self.box.letters)
         owed: Counter[str] = Counter()
         for one in self.book.notices:
-            if one.channel == "mail" and one.outcome == "sent":
+            if one.channel != "chat" and one.outcome == "sent":
                 owed[f"storm{one.recipient}@example.ru"] += 1
         for address in owed.keys() | came.keys():
             if came[address] < owed[address]:  # more may be of one that was destroyed

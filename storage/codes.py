@@ -1,0 +1,148 @@
+"""Codes that prove an e-mail address: asked for in a chat, sent by letter, typed in the chat."""
+
+import hmac
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain import proving
+from domain.application import Application
+from domain.clock import Clock
+from domain.notice import Notice
+from domain.proving import Letters
+from domain.refused import Refused
+from storage import writing
+from storage.driver import Driver, Transaction
+from storage.rows import stamp
+
+_COLUMNS = "address, asked, again_at, hour_ends, code, expires_at, tries, undelivered"
+
+
+class Codes:
+    """At most one a chat, kept as an HMAC that is bound to the chat and the address.
+
+    The letter's notice holds no code: it is drawn when the letter is written, so that there is
+    nothing to be read in between, and a letter that was held up brings a code that still holds.
+    """
+
+    def __init__(self, driver: Driver, clock: Clock) -> None:
+        self._driver, self._clock = driver, clock
+
+    async def standing(self, application: Application) -> Refused | None:
+        """Send a letter where none was asked for this address; or why the last is of no use."""
+        async with self._driver.transaction() as transaction:
+            known = await _read(transaction, application.citizen)
+            if known and self._same(known, application):
+                return proving.standing(known, self._clock.now())
+            return await self._ask(transaction, known, application)
+
+    async def again(self, application: Application) -> Refused | None:
+        """Send another letter; or why not."""
+        async with self._driver.transaction() as transaction:
+            known = await _read(transaction, application.citizen)
+            return await self._ask(transaction, known, application)
+
+    async def draw(self, application: Application) -> str:
+        """The code for a letter that is being written."""
+        code = f"{secrets.randbelow(1_000_000):06d}"
+        await self._driver.write(
+            "UPDATE email_codes SET code = $2, expires_at = $3, tries = 0, undelivered = 0"
+            " WHERE citizen = $1",
+            application.citizen,
+            self._marks("email-code", application, code)[0],
+            stamp(self._clock.ahead(proving.LIFE)),
+        )
+        return code
+
+    async def undelivered(self, application: Application) -> None:
+        """The letter will not arrive."""
+        await self._driver.write(
+            "UPDATE email_codes SET undelivered = 1, code = NULL WHERE citizen = $1",
+            application.citizen,
+        )
+
+    async def tried(self, application: Application, said: str) -> Refused | None:
+        """A code was typed: None where it proves the address, and then it is used up."""
+        async with self._driver.transaction() as transaction:
+            known = await _read(transaction, application.citizen)
+            if known is None or not self._same(known, application):
+                return Refused("email-code-expired")
+            marks = self._marks("email-code", application, said)
+            fits = known.code is not None and _among(known.code, marks)
+            after, no = proving.tried(known, fits=fits, now=self._clock.now())
+            await _write(transaction, application.citizen, after)
+            return no
+
+    async def forget_old(self) -> None:
+        """Erase what limits and proves nothing any more."""
+        await self._driver.write(
+            "DELETE FROM email_codes WHERE hour_ends <= $1"
+            " AND (expires_at IS NULL OR expires_at <= $1)",
+            stamp(self._clock.now()),
+        )
+
+    async def _ask(
+        self, transaction: Transaction, known: Letters | None, application: Application
+    ) -> Refused | None:
+        now = self._clock.now()
+        ends = (self._clock.ahead(proving.PAUSE), self._clock.ahead(proving.HOUR))
+        same = known is not None and self._same(known, application)
+        mark = self._marks("email", application, "")[0]
+        try:
+            asked = proving.ask(known, mark, same=same, now=now, ends=ends)
+        except Refused as no:
+            return no
+        await _write(transaction, application.citizen, asked)
+        await transaction.run(
+            "DELETE FROM notices WHERE application = $1 AND kind = 'email-code'", application.id
+        )
+        letter = Notice("email-code", application.citizen, channel="code")
+        await writing.owe(transaction, self._driver.keys, application, letter, now)
+        return None
+
+    def _same(self, known: Letters, application: Application) -> bool:
+        return _among(known.address, self._marks("email", application, ""))
+
+    def _marks(self, kind: str, application: Application, said: str) -> list[str]:
+        to = application.answers["email"]
+        return self._driver.keys.marks(kind, f"{application.citizen}:{to}:{said}")
+
+
+def _among(mark: str, marks: Sequence[str]) -> bool:
+    return any([hmac.compare_digest(mark, one) for one in marks])  # noqa: C419  (in constant time)
+
+
+async def _read(transaction: Transaction, citizen: int) -> Letters | None:
+    rows = await transaction.run(f"SELECT {_COLUMNS} FROM email_codes WHERE citizen = $1", citizen)
+    if not rows:
+        return None
+    address, asked, again_at, hour_ends, code, expires_at, tries, undelivered = rows[0]
+    return Letters(
+        address,
+        asked,
+        datetime.fromisoformat(again_at),
+        datetime.fromisoformat(hour_ends),
+        code,
+        datetime.fromisoformat(expires_at) if expires_at else None,
+        tries,
+        bool(undelivered),
+    )
+
+
+async def _write(transaction: Transaction, citizen: int, known: Letters) -> None:
+    await transaction.run(
+        f"INSERT INTO email_codes (citizen, {_COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)"
+        " ON CONFLICT (citizen) DO UPDATE SET address = excluded.address,"
+        " asked = excluded.asked, again_at = excluded.again_at, hour_ends = excluded.hour_ends,"
+        " code = excluded.code, expires_at = excluded.expires_at, tries = excluded.tries,"
+        " undelivered = excluded.undelivered",
+        citizen,
+        known.address,
+        known.asked,
+        stamp(known.again_at),
+        stamp(known.hour_ends),
+        known.code,
+        stamp(known.expires_at) if known.expires_at else None,
+        known.tries,
+        int(known.undelivered),
+    )

@@ -1,0 +1,298 @@
+"""The e-mail proved by a code: a real letter is read, and the code in it typed in the chat."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from demo.person import Person
+from demo.telegram import Telegram
+from domain.proving import MOST_LETTERS
+from jobs.courier import DELAYS
+from tests.mail.letterbox import Letterbox, open_letterbox
+from tests.mail.test_postman import postman
+from tests.stories.town import RULES, Town, in_town
+
+ADDRESS, OTHER = "yulia@example.ru", "other@example.ru"
+MAILING = replace(RULES, mails=True)
+OURS = {"bot", "handlers", "jobs", "screens", "storage"}
+SECOND = 1 / 86_400
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with in_town(tmp_path / "oms.db", MAILING) as town:
+        yield town
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Letterbox]:
+    async with open_letterbox() as box:
+        yield box
+
+
+async def post(town: Town, box: Letterbox) -> int:
+    """All letters owed by now are handed in."""
+    await town.idle()
+    told = await postman(town, box).tick()
+    town.courier.nudge()
+    return told
+
+
+def code(box: Letterbox) -> str:
+    """The code in the letter that came last."""
+    body = box.letters[-1].get_body()
+    assert body is not None
+    (found,) = re.findall(r"Ваш код: (\d{6})\s", body.get_content())
+    return str(found)
+
+
+def wrong(box: Letterbox) -> str:
+    return f"{(int(code(box)) + 1) % 1_000_000:06d}"
+
+
+async def asked(town: Town, yulia: Person, box: Letterbox, address: str = ADDRESS) -> None:
+    """The address was typed, and the letter has arrived."""
+    await town.before("email", yulia)
+    await yulia.says(address)
+    question = await yulia.waits_for("Код из письма")
+    assert address in question.text
+    assert question.labels[:2] == ["Прислать ещё раз", "Другой адрес"]
+    await post(town, box)
+
+
+async def test_the_right_code_proves_the_address_and_the_reviewer_sees_it(
+    town: Town, box: Letterbox
+) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await asked(town, yulia, box)
+    assert box.to == [ADDRESS]
+    await yulia.says(f"Код {code(box)[:3]} {code(box)[3:]}")
+    await yulia.waits_for("Где заберёте полис?")
+    assert (await town.answers(yulia))["email_code"]["email"] == ADDRESS
+    await yulia.says("Тверская")
+    check = await yulia.waits_for("Подтверждение e-mail: кодом из письма")
+    await yulia.presses("Всё верно, отправить", check)
+    await yulia.waits_for("Заявление отправлено")
+    await irina.says("/show 1")
+    await irina.waits_for("E-mail: подтверждён кодом из письма")
+
+
+async def test_skipped_the_reviewer_sees_that_it_is_not_proved(town: Town, box: Letterbox) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await asked(town, yulia, box)
+    await yulia.presses("Пропустить")
+    await yulia.waits_for("Где заберёте полис?")
+    await yulia.says("Тверская")
+    check = await yulia.waits_for("Подтверждение e-mail: не подтверждён")
+    await yulia.presses("Всё верно, отправить", check)
+    await yulia.waits_for("Заявление отправлено")
+    await irina.says("/show 1")
+    await irina.waits_for("E-mail: не подтверждён")
+
+
+async def test_without_a_mail_server_no_code_is_asked(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db") as town:
+        yulia, irina = town.citizen(), await town.reviewer()
+        await town.before("email", yulia)
+        await yulia.says(ADDRESS)
+        await yulia.waits_for("Где заберёте полис?")
+        await town.sent(oleg := town.citizen(103, "Олег"), email=ADDRESS)
+        await irina.says(f"/show {(await town.latest(oleg)).id}")
+        await irina.waits_for("E-mail: не подтверждён")
+
+
+async def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_ends_it(
+    town: Town, box: Letterbox
+) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    right = code(box)
+    for left in ("Осталось 4 попытки", "Осталось 3 попытки", "Осталось 2", "Осталась 1 попытка"):
+        await yulia.says(wrong(box))
+        await yulia.waits_for(left)
+    await yulia.says(wrong(box))
+    await yulia.waits_for("больше не действует")
+    await yulia.says(right)
+    await yulia.waits_for("больше не действует")
+    await town.later(61 * SECOND)
+    await yulia.presses("Прислать ещё раз")
+    await yulia.waits_for("Отправляю новое письмо")
+    await post(town, box)
+    await yulia.says(code(box))
+    await yulia.waits_for("Где заберёте полис?")
+
+
+async def test_after_ten_minutes_the_code_holds_no_longer(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    await town.later(600 * SECOND)
+    await yulia.says(code(box))
+    await yulia.waits_for("Срок кода истёк")
+    assert "email_code" not in await town.answers(yulia)
+
+
+async def test_once_more_not_within_a_minute_and_only_so_often_an_hour(
+    town: Town, box: Letterbox
+) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    await yulia.presses("Прислать ещё раз")
+    await yulia.waits_for("через минуту")
+    for _ in range(MOST_LETTERS - 1):
+        await town.later(61 * SECOND)
+        await yulia.says("прислать ещё раз")
+        await yulia.waits_for("Отправляю новое письмо")
+        await post(town, box)
+    await town.later(61 * SECOND)
+    await yulia.says("прислать ещё раз")
+    await yulia.waits_for("больше пока нельзя")
+    assert len(box.letters) == MOST_LETTERS
+    await yulia.says(code(box))
+    await yulia.waits_for("Где заберёте полис?")
+
+
+async def test_the_code_of_an_earlier_letter_holds_no_longer(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    earlier = code(box)
+    await town.later(61 * SECOND)
+    await yulia.presses("Прислать ещё раз")
+    await yulia.waits_for("Отправляю новое письмо")
+    await yulia.says(earlier)
+    await yulia.waits_for("ещё в пути")
+    await post(town, box)
+    await yulia.says(code(box))
+    await yulia.waits_for("Где заберёте полис?")
+
+
+async def test_to_another_address_another_letter_goes(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    first = code(box)
+    await yulia.presses("Другой адрес")
+    await yulia.waits_for("E-mail для временного полиса")
+    await yulia.says(OTHER)
+    await yulia.waits_for("Код из письма")
+    await post(town, box)
+    assert box.to == [ADDRESS, OTHER]
+    if first != code(box):
+        await yulia.says(first)
+        await yulia.waits_for("Код не подходит")
+    await yulia.says(code(box))
+    await yulia.waits_for("Где заберёте полис?")
+    assert (await town.answers(yulia))["email_code"]["email"] == OTHER
+
+
+async def test_the_code_of_somebody_else_proves_nothing(town: Town, box: Letterbox) -> None:
+    yulia, oleg = town.citizen(), town.citizen(103, "Олег")
+    await asked(town, yulia, box)
+    hers = code(box)
+    await asked(town, oleg, box)
+    if hers != code(box):
+        await oleg.says(hers)
+        await oleg.waits_for("Код не подходит")
+        assert "email_code" not in await town.answers(oleg)
+
+
+async def test_what_is_no_code_is_told_what_is_wanted(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    await yulia.says("не пришло ничего")
+    await yulia.waits_for("Пришлите 6 цифр из письма")
+
+
+async def test_an_address_that_takes_no_mail_is_no_dead_end(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    box.says[ADDRESS] = ["550 5.1.1 no such mailbox"]
+    await asked(town, yulia, box)
+    await yulia.waits_for("Письмо с кодом не доставлено")
+    await yulia.says("/start")
+    await yulia.waits_for("Письмо не доставлено: почта не приняла его")
+    await yulia.says("пропустить")
+    await yulia.waits_for("Где заберёте полис?")
+
+
+async def test_a_server_that_is_away_is_told_of_soon(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    box.says[ADDRESS] = ["450 4.7.1 greylisted"] * 9
+    await asked(town, yulia, box)
+    for seconds in DELAYS[:2]:
+        await town.later((seconds + 1) * SECOND)
+        await post(town, box)
+    await yulia.waits_for("Письмо с кодом не доставлено")
+
+
+async def test_stopped_in_between_the_code_still_holds(tmp_path: Path, box: Letterbox) -> None:
+    telegram = Telegram()
+    async with in_town(tmp_path / "oms.db", MAILING, telegram) as town:
+        yulia = town.citizen()
+        await town.before("email", yulia)
+        await yulia.says(ADDRESS)
+        await yulia.waits_for("Код из письма")
+    async with in_town(tmp_path / "oms.db", MAILING, telegram) as town:
+        await post(town, box)
+        await yulia.says(wrong(box))
+        await yulia.waits_for("Осталось 4")
+    async with in_town(tmp_path / "oms.db", MAILING, telegram) as town:
+        await yulia.says(wrong(box))
+        await yulia.waits_for("Осталось 3")
+        await yulia.says(code(box))
+        await yulia.waits_for("Где заберёте полис?")
+        await post(town, box)
+        assert len(box.letters) == 1
+
+
+async def test_changed_after_sending_it_is_proved_too(town: Town, box: Letterbox) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await yulia.says("/email")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says(ADDRESS)
+    await yulia.waits_for("Код из письма")
+    await post(town, box)
+    await yulia.says(wrong(box))
+    await yulia.waits_for("Осталось 4")
+    await yulia.presses("Другой адрес")
+    await yulia.waits_for("E-mail для временного полиса")
+    await yulia.says(OTHER)
+    await yulia.waits_for("Код из письма")
+    await post(town, box)
+    await yulia.says(code(box))
+    await yulia.waits_for("E-mail: подтверждён кодом из письма")
+    await irina.says("/show 1")
+    card = await irina.waits_for("E-mail: подтверждён кодом из письма")
+    assert "e-mail подтверждён кодом" in card.text
+
+
+async def test_after_sending_it_can_be_left_unproved(town: Town, box: Letterbox) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/email")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says(ADDRESS)
+    await yulia.waits_for("Код из письма")
+    await yulia.says("пропустить")
+    await yulia.waits_for("E-mail: не подтверждён")
+    assert (await town.answers(yulia))["email"] == ADDRESS
+
+
+async def test_the_code_stands_nowhere_in_the_clear(
+    town: Town, box: Letterbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    rows = await town.driver.read("SELECT * FROM email_codes")
+    kinds = await town.driver.read("SELECT id, params FROM notices WHERE kind = 'email-code'")
+    params = [town.driver.keys.open("notices.params", id, sealed) for id, sealed in kinds]
+    said = [one.getMessage() for one in caplog.records if one.name.split(".")[0] in OURS]
+    for place in (str(rows), str(params), str(said)):
+        assert code(box) not in place
+        assert ADDRESS not in place
+    await yulia.says("/delete_me")
+    await yulia.presses("Да, удалить всё", await yulia.waits_for("Удалить"))
+    await town.idle()
+    assert not await town.driver.read("SELECT 1 FROM email_codes")
