@@ -55,6 +55,9 @@ async def objected(message: Message, command: CommandObject, work: Work) -> None
     if application is None:
         return
     codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
+    if len(comment) > LONGEST_COMMENT:
+        await work.reply(review_why.too_long(len(comment), LONGEST_COMMENT, work.texts))
+        return
     how: How = "reject" if command.command == "reject" else "return"
     chosen = Choice(application.id, how, codes, comment)
     if codes or (comment and how == "reject"):
@@ -147,9 +150,6 @@ async def _choose(chosen: Choice, application: Application, work: Work) -> None:
 
 async def _carry_out(chosen: Choice, application: Application, work: Work) -> None:
     """Return or refuse; reasons that belong to the other one are not mixed in silently."""
-    if len(chosen.comment) > LONGEST_COMMENT:
-        await work.reply(review_why.too_long(len(chosen.comment), LONGEST_COMMENT, work.texts))
-        return
     steps = journey.to_redo(steps_of(chosen.codes), application.answers)
     final = chosen.how == "reject"
     strangers = [code for code in chosen.codes if of(code).final is not final]

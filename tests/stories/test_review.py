@@ -77,7 +77,7 @@ async def test_an_application_is_named_by_its_number_or_its_reference(
         ("/approve 26-000010-9", "опечатка"),
         ("/approve 7", "Такого заявления нет"),
         ("/approve 99999999999999999999", "опечатка"),
-        ("/approve -1", "Такого заявления нет"),
+        ("/approve -1", "Укажите номер заявления"),
         ("/show 0", "Такого заявления нет"),
     ],
 )
@@ -129,6 +129,8 @@ async def test_a_comment_too_long_for_a_message_is_asked_for_shorter(town: Town)
     await town.sent(yulia)
     await irina.says(f"/reject 1 {'Переснимите. ' * 300}")
     await irina.waits_for("Сократите пояснение до 500 знаков")
+    await irina.says(f"/return 1 {'x' * 3000}")
+    await irina.waits_for("сейчас в нём 3000", since=irina.mark())
     assert (await town.latest(yulia)).status is Status.WAITING
     every = " ".join(reason.code for reason in rejections.CORRECTABLE)
     await irina.says(f"/return 1 {every} {'&' * 500}")
