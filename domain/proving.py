@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from domain.refused import Refused
+from typing import Literal
 
 LIFE = 600
 """Real seconds that a code holds, from when its letter was handed in."""
@@ -13,6 +12,9 @@ HOUR = 3600
 MOST_LETTERS = 5
 """In an hour from one chat, to whatever addresses: nobody's mailbox is to be filled by us."""
 MOST_TRIES = 5
+
+Why = Literal["soon", "often", "undelivered", "spent", "expired", "coming", "wrong"]
+"""Why there is no letter, or a code proves nothing; `refused-email-code-<why>` says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +37,42 @@ class Letters:
 
 def ask(
     known: Letters | None, address: str, *, same: bool, now: datetime, ends: tuple[datetime, ...]
-) -> Letters:
-    """One more letter; the code before it holds no longer. Raises Refused.
+) -> Letters | Why:
+    """One more letter, and the code before it holds no longer; or why not.
 
     `ends` are when the pause and the hour would end that begin now.
     """
     again_at, hour_ends = ends
     if known and same and now < known.again_at:
-        raise Refused("email-code-soon")
+        return "soon"
     if known is None or known.hour_ends <= now:
         return Letters(address, 1, again_at, hour_ends)
     if known.asked >= MOST_LETTERS:
-        raise Refused("email-code-often", most=MOST_LETTERS)
+        return "often"
     return Letters(address, known.asked + 1, again_at, known.hour_ends)
 
 
-def standing(known: Letters, now: datetime) -> Refused | None:
+def standing(known: Letters, now: datetime) -> Why | None:
     """Why the last letter is of no use; None while its code can be typed, or is on its way."""
     if known.undelivered:
-        return Refused("email-code-undelivered")
+        return "undelivered"
     if known.tries >= MOST_TRIES:
-        return Refused("email-code-spent")
+        return "spent"
     if known.code and known.expires_at and known.expires_at <= now:
-        return Refused("email-code-expired")
+        return "expired"
     return None
 
 
-def tried(known: Letters, *, fits: bool, now: datetime) -> tuple[Letters, Refused | None]:
+def tried(known: Letters, *, fits: bool, now: datetime) -> tuple[Letters, Why | None]:
     """A code was typed: what is known then, and why it proves nothing; None where it does."""
-    if no := standing(known, now):
-        return known, no
+    if why := standing(known, now):
+        return known, why
     if known.code is None:
-        return known, Refused("email-code-coming")
+        return known, "coming"
     if fits:
         # Whoever is asked once more after all gets another letter.
         return replace(known, address="", code=None), None
     missed = replace(known, tries=known.tries + 1)
-    left = MOST_TRIES - missed.tries
-    if not left:
-        return replace(missed, code=None), Refused("email-code-spent")
-    return missed, Refused("email-code-wrong", left=left)
+    if missed.tries == MOST_TRIES:
+        return replace(missed, code=None), "spent"
+    return missed, "wrong"

@@ -9,7 +9,7 @@ from domain import proving
 from domain.application import Application
 from domain.clock import Clock
 from domain.notice import Notice
-from domain.proving import Letters
+from domain.proving import MOST_LETTERS, MOST_TRIES, Letters, Why
 from domain.refused import Refused
 from storage import writing
 from storage.driver import Driver, Transaction
@@ -33,7 +33,8 @@ class Codes:
         async with self._driver.transaction() as transaction:
             known = await _read(transaction, application.citizen)
             if known and self._same(known, application):
-                return proving.standing(known, self._clock.now())
+                why = proving.standing(known, self._clock.now())
+                return _refused(why, known)
             return await self._ask(transaction, known, application)
 
     async def again(self, application: Application) -> Refused | None:
@@ -69,9 +70,9 @@ class Codes:
                 return Refused("email-code-expired")
             marks = self._marks("email-code", application, said)
             fits = known.code is not None and _among(known.code, marks)
-            after, no = proving.tried(known, fits=fits, now=self._clock.now())
+            after, why = proving.tried(known, fits=fits, now=self._clock.now())
             await _write(transaction, application.citizen, after)
-            return no
+            return _refused(why, after)
 
     async def forget_old(self) -> None:
         """Erase what limits and proves nothing any more."""
@@ -88,10 +89,9 @@ class Codes:
         ends = (self._clock.ahead(proving.PAUSE), self._clock.ahead(proving.HOUR))
         same = known is not None and self._same(known, application)
         mark = self._marks("email", application, "")[0]
-        try:
-            asked = proving.ask(known, mark, same=same, now=now, ends=ends)
-        except Refused as no:
-            return no
+        asked = proving.ask(known, mark, same=same, now=now, ends=ends)
+        if isinstance(asked, str):
+            return _refused(asked, known)
         await _write(transaction, application.citizen, asked)
         await transaction.run(
             "DELETE FROM notices WHERE application = $1 AND kind = 'email-code'", application.id
@@ -106,6 +106,13 @@ class Codes:
     def _marks(self, kind: str, application: Application, said: str) -> list[str]:
         to = application.answers["email"]
         return self._driver.keys.marks(kind, f"{application.citizen}:{to}:{said}")
+
+
+def _refused(why: Why | None, known: Letters | None) -> Refused | None:
+    if why is None:
+        return None
+    left = MOST_TRIES - known.tries if known else MOST_TRIES
+    return Refused(f"email-code-{why}", left=left, most=MOST_LETTERS)
 
 
 def _among(mark: str, marks: Sequence[str]) -> bool:
