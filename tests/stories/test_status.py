@@ -103,7 +103,8 @@ async def test_help_is_given_in_mid_form_and_changes_nothing(town: Town, step: s
     before = await town.answers(yulia)
     await yulia.says("/help")
     helped = await yulia.waits_for("Что я умею")
-    assert all(command in helped.text for command in ("/start", "/status", "/cancel", "/help"))
+    assert helped.text.count("\n") == 5
+    assert "/cancel" in helped.text
     assert await town.answers(yulia) == before
 
 
