@@ -25,14 +25,14 @@ Judges = Pool | Strict
 async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
     """The picture put right that waits for this citizen's yes, or those to choose from."""
     draft, step = asked.application.id, asked.step.id
-    preview = await store.kept(draft, f"{step}.preview")
+    preview = await store.pictures.kept(draft, f"{step}.preview")
     if preview is None:
         return None
     mark = mark_of(preview)
     if "choices" in preview.about:
         several = Proposal(preview.content, mark, choices=preview.about["choices"])
         return choosing(asked, several, texts)
-    made = await store.kept(draft, f"{step}.proposed")
+    made = await store.pictures.kept(draft, f"{step}.proposed")
     if made is None:
         return None
     value, done, moves = (made.about[name] for name in ("value", "done", "moves"))
@@ -49,7 +49,7 @@ async def thumbnails(
     shown = " ".join(ids)
     if not ids or shown == before:
         return None
-    found = [await store.picture(draft.id, s.id) for s in steps]
+    found = [await store.pictures.of(draft.id, s.id) for s in steps]
     made = await asyncio.to_thread(sheet, [one for one in found if one])
     return shown, check.pictures(draft, made, texts)
 
@@ -71,7 +71,7 @@ async def held_against_page(draft: Application, store: Store, judges: Judges) ->
         or scan.get("held") == fingerprint(typed)
     ):
         return draft
-    kept = await store.picture(draft.id, "scan")
+    kept = await store.pictures.of(draft.id, "scan")
     if kept is None:
         return draft
     verdict = await judges.judge(kept, Task("passport", expected=typed))

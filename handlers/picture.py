@@ -59,7 +59,7 @@ async def adjust(
     if to == "yes":
         await _accept(draft, step, talk)
     elif to == "other":
-        await talk.store.withdraw(draft.id, step.id)
+        await talk.store.pictures.discard(draft.id, step.id)
         await talk.ask(draft, step)
     else:
         await _frame_anew(to, draft, step, talk, judges)
@@ -69,14 +69,14 @@ async def spoken(text: str, draft: Application, step: Step, talk: Talk, judges: 
     """Whether somebody wrote what a button says; it has then been done."""
     if not isinstance(step, PictureStep):
         return False
-    preview = await talk.store.kept(draft.id, f"{step.id}.preview")
+    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
     if preview is None or await talk.noted("leaving"):
         return False
     number = meant_number(text, preview.about.get("choices", 0), talk.texts)
     if number is not None:
         await _choose(number, draft, step, talk, judges)
         return True
-    proposal = await talk.store.kept(draft.id, f"{step.id}.proposed")
+    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
     to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], talk.texts)
     if to is not None:
         await adjust(to, draft, step, talk, judges)
@@ -102,8 +102,8 @@ async def take(taken: Taken, changed: Application, step: Step, talk: Talk) -> No
 async def _choose(
     choice: int, draft: Application, step: PictureStep, talk: Talk, judges: Judges
 ) -> None:
-    source = await talk.store.kept(draft.id, f"{step.id}.source")
-    preview = await talk.store.kept(draft.id, f"{step.id}.preview")
+    source = await talk.store.pictures.kept(draft.id, f"{step.id}.source")
+    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
     if source is None or preview is None or choice >= preview.about.get("choices", 0):
         await talk.again()
         return
@@ -134,7 +134,7 @@ async def _propose(
         Picture(uuid4().hex, f"{step.id}.source", taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", verdict.preview or b""),
     ]
-    await talk.store.propose(draft.id, step.id, parts)
+    await talk.store.pictures.propose(draft.id, step.id, parts)
     await talk.ask(draft, step)
 
 
@@ -145,7 +145,7 @@ async def _let_choose(taken: Taken, draft: Application, step: PictureStep, talk:
         Picture(uuid4().hex, f"{step.id}.source", verdict.source or taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", await _numbered(verdict), about),
     ]
-    await talk.store.propose(draft.id, step.id, parts)
+    await talk.store.pictures.propose(draft.id, step.id, parts)
     await talk.ask(draft, step)
 
 
@@ -156,7 +156,7 @@ async def _numbered(verdict: Verdict) -> bytes:
 
 
 async def _accept(draft: Application, step: PictureStep, talk: Talk) -> None:
-    proposal = await talk.store.kept(draft.id, f"{step.id}.proposed")
+    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
     if proposal is None:
         await talk.again()
         return
@@ -168,8 +168,8 @@ async def _frame_anew(
     move: Move, draft: Application, step: PictureStep, talk: Talk, judges: Judges
 ) -> None:
     """From the kept original: no new upload."""
-    proposal = await talk.store.kept(draft.id, f"{step.id}.proposed")
-    source = await talk.store.kept(draft.id, f"{step.id}.source")
+    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    source = await talk.store.pictures.kept(draft.id, f"{step.id}.source")
     if proposal is None or source is None:
         await talk.again()
         return
@@ -186,7 +186,7 @@ async def _current(press: Adjust | Choose, talk: Talk) -> tuple[Application, Pic
     draft, step = await talk.draft(), await talk.standing()
     if draft is None or not isinstance(step, PictureStep):
         return None
-    preview = await talk.store.kept(draft.id, f"{step.id}.preview")
+    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
     mine = (draft.id, step.id) == (press.application, press.step)
     return (draft, step) if preview and mine and mark_of(preview) == press.proposal else None
 

@@ -100,8 +100,8 @@ async def _shot(step: PictureStep, seen: Seen, work: Work) -> Shot | None:
     """One picture; while it is being taken anew, the one that was objected to."""
     store, application = work.talk.store, seen.application
     sendings = application.attempt if application.in_correction else application.attempt - 1
-    earlier = await store.picture(application.id, step.id, sendings) if sendings else None
-    content = await store.picture(application.id, step.id)
+    earlier = await store.pictures.of(application.id, step.id, sendings) if sendings else None
+    content = await store.pictures.of(application.id, step.id)
     if content is None:
         return Shot(step.subject, earlier) if earlier else None
     found = [(number, one) for number, (of, one) in enumerate(seen.findings, 1) if of == step]
@@ -122,7 +122,7 @@ async def _hand_over(application: Application, work: Work) -> None:
 async def _show_scan(application: Application, work: Work) -> None:
     """The passport as large as it is kept."""
     scans = [
-        await work.talk.store.picture(application.id, step.id)
+        await work.talk.store.pictures.of(application.id, step.id)
         for step in journey.route(application.answers)
         if isinstance(step, PictureStep) and step.subject == "passport"
     ]

@@ -120,7 +120,7 @@ async def _pictures(held: list[Held], talk: Talk) -> tuple[list[tuple[str, bytes
     for one in held:
         for step, size in one.pictures.items():
             name, room = f"{one.application.reference}/{step}", room - size
-            kept = await talk.store.kept(one.application.id, step) if room >= 0 else None
+            kept = await talk.store.pictures.kept(one.application.id, step) if room >= 0 else None
             if kept:
                 found.append((name, kept.content))
             else:

@@ -22,7 +22,7 @@ async def told(owed: Owed, store: Store) -> Told | None:
         pictures: dict[str, bytes] = {}
         for id in correction.steps:
             if isinstance(journey.step(id), PictureStep):
-                sent = await store.picture(application.id, id, application.attempt)
+                sent = await store.pictures.of(application.id, id, application.attempt)
                 pictures |= {id: sent} if sent else {}
         return Told(owed.kind, application, owed.params, pictures=pictures)
     return known

@@ -1,6 +1,5 @@
-"""Applications, their pictures and history: read, and saved together with the notices they owe."""
+"""Applications and their history: read, and saved together with the notices they owe."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Stat
 from storage import expiries, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
+from storage.pictures import Pictures
 from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
 from storage.writing import Also, Picture
@@ -25,6 +25,7 @@ class Store:
         self._driver, self._keys = driver, driver.keys
         self._drafts = Drafts()
         self.questions = Questions(driver)
+        self.pictures = Pictures(driver)
 
     async def get(self, id: int) -> Application | None:
         return await self._one("WHERE id = $1", id)
@@ -195,41 +196,6 @@ class Store:
         if not rows:
             raise Stale
 
-    async def propose(self, application_id: int, step: str, parts: Sequence[Picture]) -> None:
-        """Keep the parts of a proposal in the place of an earlier one."""
-        clearing = writing.dropping(application_id, writing.proposal_of(step))
-        keeping = [writing.keeping(self._keys, application_id, part) for part in parts]
-        async with self._driver.transaction() as transaction:
-            for sql, params in [*clearing, *keeping]:
-                await transaction.run(sql, *params)
-
-    async def withdraw(self, application_id: int, step: str) -> None:
-        """Erase a step's proposal."""
-        await self.propose(application_id, step, ())
-
-    async def kept(self, application_id: int, name: str) -> Picture | None:
-        """A picture or a part of a proposal, by the name it is kept under."""
-        rows = await self._driver.read(
-            "SELECT id, content, about FROM pictures WHERE application = $1 AND step = $2",
-            application_id,
-            name,
-        )
-        if not rows:
-            return None
-        id, content, about = rows[0]
-        opened = self._keys.open("pictures.about", (application_id, id), about)
-        return Picture(id, name, self._content(application_id, id, content), json.loads(opened))
-
-    async def picture(self, application_id: int, step: str, sent_with: int = 0) -> bytes | None:
-        """The picture of the present answer, or of the sending it was objected to with."""
-        name = writing.set_aside(step, sent_with) if sent_with else step
-        rows = await self._driver.read(
-            "SELECT id, content FROM pictures WHERE application = $1 AND step = $2",
-            application_id,
-            name,
-        )
-        return self._content(application_id, *rows[0]) if rows else None
-
     async def history(self, application_id: int) -> list[Entry]:
         rows = await self._driver.read(
             "SELECT what, who, at FROM history WHERE application = $1 ORDER BY version",
@@ -244,6 +210,3 @@ class Store:
     async def _many(self, where: str, *params: Any) -> list[Application]:
         rows = await self._driver.read(f"SELECT {COLUMNS} FROM applications {where}", *params)
         return [application(self._keys, row) for row in rows]
-
-    def _content(self, application_id: int, id: str, sealed: bytes) -> bytes:
-        return self._keys.open_bytes("pictures.content", (application_id, id), sealed)

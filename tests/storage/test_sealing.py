@@ -178,7 +178,7 @@ async def test_after_rekeying_the_old_key_can_go(rows: Rows) -> None:
     await driver.close()
     driver = await opened(rows.path, new)
     store = Store(driver)
-    assert await store.kept(1, "scan.sent0") == SCAN
+    assert await store.pictures.kept(1, "scan.sent0") == SCAN
     for words in ("ёжикова", "ЩЕГЛОВА-ЕЖИКОВА", "4567", "8 916 123-45-67"):
         assert [one.id for one in await Worklist(driver).find(words, 8)] == [1], words
     assert await Worklist(driver).find("0004567", 8) == []
@@ -230,7 +230,7 @@ async def test_a_database_of_an_older_bot_is_sealed_at_its_first_opening(rows: R
     application = await Store(driver).get(1)
     assert application
     assert application.answers == ANSWERS
-    assert await Store(driver).kept(1, "scan.sent0") == SCAN
+    assert await Store(driver).pictures.kept(1, "scan.sent0") == SCAN
     assert await Worklist(driver).find("щеглова", 8) == [application]
     await driver.close()
 

@@ -153,12 +153,12 @@ async def test_a_picture_comes_with_its_answer_or_not_at_all(rows: Rows) -> None
     draft = await rows.draft()
     changed = replace(draft, answers={"scan": {"picture": "a"}})
     saved = await rows.store.answered(changed, Picture("a", "scan", b"1"))
-    assert await rows.store.picture(draft.id, "scan") == b"1"
+    assert await rows.store.pictures.of(draft.id, "scan") == b"1"
     with pytest.raises(Stale):
         await rows.store.answered(changed, Picture("b", "scan", b"2"))
-    assert await rows.store.picture(draft.id, "scan") == b"1"
+    assert await rows.store.pictures.of(draft.id, "scan") == b"1"
     await rows.store.answered(saved, Picture("c", "scan", b"3"))
-    assert await rows.store.picture(draft.id, "scan") == b"3"
+    assert await rows.store.pictures.of(draft.id, "scan") == b"3"
     assert await rows.count("pictures") == 1
 
 
@@ -188,20 +188,20 @@ async def test_pictures_objected_to_are_kept_beside_the_new_ones_until_the_next_
     draft = await store.answered(draft, Picture("b", "photo", b"2"))
     sent = await store.save(submit(draft, draft.answers, NOW, NOW, ()))
     returned = await store.save(send_back(sent, 7, NOW, ["scan.unreadable"], ["scan"]))
-    assert await store.picture(sent.id, "scan") is None
-    assert await store.picture(sent.id, "scan", sent_with=1) == b"1"
-    assert await store.picture(sent.id, "photo") == b"2"
+    assert await store.pictures.of(sent.id, "scan") is None
+    assert await store.pictures.of(sent.id, "scan", sent_with=1) == b"1"
+    assert await store.pictures.of(sent.id, "photo") == b"2"
     assert await store.get(sent.id) == returned
     answers = {**returned.answers, "scan": {}}
     corrected = await store.answered(
         replace(returned, answers=answers), Picture("c", "scan", b"3")
     )
     again = await store.save(submit(corrected, answers, NOW, NOW, ()))
-    assert await store.picture(sent.id, "scan") == b"3"
-    assert await store.picture(sent.id, "scan", sent_with=1) == b"1"
+    assert await store.pictures.of(sent.id, "scan") == b"3"
+    assert await store.pictures.of(sent.id, "scan", sent_with=1) == b"1"
     await store.save(reject(again, 7, NOW, ["person.minor"]))
-    assert await store.picture(sent.id, "scan", sent_with=1) is None
-    assert await store.picture(sent.id, "scan") == b"3"
+    assert await store.pictures.of(sent.id, "scan", sent_with=1) is None
+    assert await store.pictures.of(sent.id, "scan") == b"3"
 
 
 async def test_with_the_sending_pictures_without_an_answer_are_erased(rows: Rows) -> None:
@@ -210,8 +210,8 @@ async def test_with_the_sending_pictures_without_an_answer_are_erased(rows: Rows
         replace(draft, answers={"scan": {}}), Picture("b", "scan", b"2")
     )
     await rows.saved(replace(draft, status=Status.WAITING))
-    assert await rows.store.picture(draft.id, "photo") is None
-    assert await rows.store.picture(draft.id, "scan") == b"2"
+    assert await rows.store.pictures.of(draft.id, "photo") is None
+    assert await rows.store.pictures.of(draft.id, "scan") == b"2"
 
 
 async def test_only_what_the_clock_has_caught_up_with_is_due(rows: Rows) -> None:
@@ -250,7 +250,7 @@ async def test_of_nobody_there_is_nothing(rows: Rows) -> None:
     assert await store.latest_of(1) is None
     assert await store.draft_of(1) is None
     assert await store.history(1) == []
-    assert await store.picture(1, "scan") is None
+    assert await store.pictures.of(1, "scan") is None
 
 
 async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
