@@ -3,6 +3,7 @@
 A text id is the name of a Fluent message, with an attribute after a dot: `step-phone.question`.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -52,6 +53,12 @@ _RUSSIAN_TOO = frozenset(
 
 Param = str | int | float | date
 
+MOST_AT_ONCE = 2000
+"""Characters of a parameter that Fluent is given; a longer one is put into what it has said."""
+
+_HELD = re.compile("\ue000(\\w+)\ue001")
+"""Where it goes: signs of private use, on no keyboard."""
+
 
 class Html(str):
     """Words that are Telegram HTML already and must not be escaped again."""
@@ -86,11 +93,19 @@ class Texts:
         pattern = self._pattern(id)
         if pattern is None:
             raise KeyError(f"no text {id!r} in {self.language!r}")
-        said, errors = self._bundle.format_pattern(pattern, dict(params))
+        long = {
+            name: value
+            for name, value in params.items()
+            if isinstance(value, str) and len(value) > MOST_AT_ONCE
+        }
+        held = {name: f"\ue000{name}\ue001" for name in long}
+        said, errors = self._bundle.format_pattern(pattern, {**params, **held})
         if errors:
             # The error's own words may quote a parameter, so only the id is told.
             raise KeyError(f"text {id!r} in {self.language!r} was not given what it needs")
         words = str(said)
+        if long:
+            words = _HELD.sub(lambda found: long.get(found[1], found[0]), words)
         if not params:
             self._fixed[id] = words
         return words

@@ -110,6 +110,20 @@ async def test_both_typings_outlive_a_restart(tmp_path: Path) -> None:
         await irina.waits_for("ответил")
 
 
+async def test_what_grows_when_it_is_escaped_arrives_all_the_same(town: Town) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await irina.says(f"/ask 1 {'&' * 700}")
+    await yulia.waits_for("&" * 700)
+    await yulia.presses("Ответить")
+    await yulia.waits_for("Напишите ответ")
+    await yulia.says("<" * 900)
+    await irina.presses("Вопросы и ответы", await irina.waits_for("ответил на ваш вопрос"))
+    await irina.waits_for("&" * 700)
+    await irina.presses("Дальше →")
+    await irina.waits_for("<" * 900)
+
+
 async def test_a_picture_is_no_answer_and_the_question_stays_open(town: Town) -> None:
     irina, yulia = await asked(town)
     await yulia.presses("Ответить")

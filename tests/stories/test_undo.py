@@ -85,6 +85,20 @@ async def test_another_reviewer_may_take_it_back_as_well_but_only_once(town: Tow
     await oleg.waits_for("Отменять поздно")
 
 
+async def test_the_button_under_one_decision_takes_back_no_other(town: Town) -> None:
+    irina, yulia = await decided(town, "/approve 1")
+    first = irina.last
+    undo = first.buttons[0].data or ""
+    oleg = await town.reviewer(OLEG, "Олег")
+    await oleg.says("/undo 1")
+    await oleg.waits_for("решение отозвано")
+    await oleg.says("/reject 1 person.minor")
+    await oleg.waits_for("отклонено")
+    town.telegram.presses_old(undo, first, irina.user)
+    await irina.waits_for("Отменять поздно")
+    assert (await town.latest(yulia)).status is Status.REJECTED
+
+
 async def test_a_decision_while_the_old_one_is_not_told_yet_is_refused(town: Town) -> None:
     irina, _ = await decided(town, "/approve 1")
     await irina.says("/reject 1 person.minor")

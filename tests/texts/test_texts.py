@@ -27,6 +27,12 @@ def test_any_words_at_all_come_out_as_they_went_in(words: str) -> None:
     assert parse(TEXTS("answer", words=words))[0] == words
 
 
+@pytest.mark.parametrize("words", ["&" * 900, "я" * 4000, "\ue000words\ue001" * 400])
+def test_however_long_the_words_they_come_out_whole(words: str) -> None:
+    assert TEXTS.plain("answer", words=words) == words
+    assert parse(TEXTS("answer", words=words))[0] == words
+
+
 def test_days_are_written_as_here_and_moments_in_moscow() -> None:
     assert TEXTS("answer", words=date(2026, 6, 2)) == "02.06.2026"
     late = datetime(2026, 6, 2, 21, 30, tzinfo=UTC)
