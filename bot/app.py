@@ -117,10 +117,10 @@ async def _serve(
             "staff": nudging(house.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
-        menus = Menus(answering, house.staff, house.texts)
+        menus = Menus(telling, house)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
-        publishing = asyncio.ensure_future(menus.publish())
+        publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
         ticking.start()
