@@ -16,6 +16,7 @@ from handlers.talk import Talk
 from screens import review, show
 from screens.form import refusal
 from screens.screen import Screen
+from screens.tongues import Tongues
 from storage.driver import Stale
 from storage.journal import Journal
 from storage.worklist import Lease, Worklist
@@ -38,6 +39,7 @@ class Work:
     clock: Clock
     calendar: WorkingCalendar
     nudge: Nudge
+    tongues: Tongues
 
     @property
     def texts(self) -> Texts:

@@ -134,6 +134,20 @@ async def test_until_the_citizen_is_told_nothing_lets_the_decision_out(
     assert (await town.latest(yulia)).status is Status.WAITING
 
 
+@pytest.mark.parametrize("wish", ["/place", "/email", "/phone"])
+async def test_a_refusal_not_told_yet_is_not_let_out_by_a_wish_to_change(
+    town: Town, wish: str
+) -> None:
+    _, yulia = await decided(town, "/reject 1 person.minor")
+    await yulia.says(wish)
+    await yulia.waits_for("Сейчас: на проверке")
+    assert not yulia.sees("Отправленного заявления нет")
+    await town.later(hours=0.1)
+    await yulia.waits_for("отклонено")
+    await yulia.says(wish)
+    await yulia.waits_for("Отправленного заявления нет")
+
+
 async def test_the_citizen_who_was_to_correct_once_before_learns_of_it_no_sooner(
     town: Town,
 ) -> None:
