@@ -103,7 +103,7 @@ async def _serve(
         bot_at(settings.telegram_api_url, token, patient=True) as answering,
         bot_at(settings.telegram_api_url, token, patient=False) as telling,
         judging(settings.pictures == "mend") as judges,
-        portal_of(settings, house.sign_ins, house.clock, house.texts, answering) as portal,
+        portal_of(settings, house.sign_ins, house.clock, house.tongues, answering) as portal,
     ):
         courier = house.courier(telling, pace := Pace(settings.send_rate))
         ticks = {

@@ -210,7 +210,7 @@ async def in_town(
         courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
-            portal_of(settings, house.sign_ins, clock, house.texts, bot)
+            portal_of(settings, house.sign_ins, clock, house.tongues, bot)
         )
         menus = Menus(bot, house)
         desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal), menus)
