@@ -52,7 +52,7 @@ async def test_the_timeline_has_dates_done_and_dates_expected_at_every_stage(
         await town.later(days=days)
         expected = [SENT]
         expected += [f"✓ {on} — {what}" for _, on, what, _ in stages[:reached]]
-        expected += [f"○ {on} — {what}" for _, on, what, _ in stages[reached:]]
+        expected += [f"○ к {on} — {what}" for _, on, what, _ in stages[reached:]]
         assert await timeline(town, yulia) == expected
         assert f"Сейчас: {now}" in yulia.last.text or yulia.sees(f"Сейчас: {now}")
     await town.later(hours=30)
