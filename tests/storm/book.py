@@ -27,8 +27,7 @@ AFTER: dict[str, set[str]] = {
 }
 """What may come after what in a history; `resent` and `undone` are like `sent`."""
 
-BESIDE = {"place_amended", "email_amended", "phone_amended"}
-BESIDE |= {"email_proved", "letter_again", "reminded"}
+BESIDE = {"place_amended", "email_amended", "phone_amended", "letter_again", "reminded"}
 """What leaves the status as it is."""
 
 NAMED = {"sent": Status.WAITING, "resent": Status.WAITING, "undone": Status.WAITING}
@@ -41,7 +40,7 @@ TOLD = {
     "reminded": {"reminder", "last-call"},
 }
 """The notices of which a change owes one, where they are not called the same."""
-SILENT = {"undone", "place_amended", "email_amended", "email_proved", "phone_amended"}
+SILENT = {"undone", "place_amended", "email_amended", "phone_amended"}
 
 
 @dataclass(frozen=True)
