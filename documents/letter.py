@@ -32,7 +32,7 @@ def code_letter(sender: str, to: str, code: str, texts: Texts) -> EmailMessage:
     Each has a Message-ID of its own: written again, it brings another code.
     """
     written = _begun(sender, to, uuid4().hex, texts)
-    written["Subject"] = texts.plain("mail-code.subject", code=code)
+    written["Subject"] = texts.plain("mail-code.subject")
     written.set_content(texts.plain("mail-code.body", code=code) + "\n")
     return written
 

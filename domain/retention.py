@@ -7,7 +7,7 @@ from typing import Literal
 DRAFT = timedelta(days=30)
 """A draft that nobody has touched."""
 REST = timedelta(days=30)
-"""What remains of an application that has ended; its pictures go at once."""
+"""What remains of an application that has ended (its pictures go at once), and of a visit."""
 NOTICE = timedelta(days=3)
 """So long before it is said."""
 
@@ -40,3 +40,8 @@ def due(what: Keeping, since: datetime, now: datetime, least: timedelta) -> Next
     if what == first:
         return Next("tell", "draft-end" if first == "draft" else "rest-end", now + NOTICE)
     return Next("erase")
+
+
+def visits_before(now: datetime, least: timedelta) -> datetime:
+    """Visits that ended before then are erased, untold: there is nothing left to have of them."""
+    return now - max(REST, least)

@@ -167,7 +167,7 @@ async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
     elif to == "cancel":
         await leave(draft, step, talk)
     elif to == "drop" and draft.status is Status.DRAFT and not talk.behalf:
-        await talk.store.drop(draft)
+        await talk.store.drop(draft, talk.now)
         await talk.say(Screen(talk.texts("form-dropped")), None)
         await talk.add(start.welcome(talk.texts))
     elif to == "stay":

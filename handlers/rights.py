@@ -1,6 +1,7 @@
 """What a citizen asks about their own data: to read of it, to have it, to have it erased."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -40,13 +41,13 @@ async def wanted_all(query: CallbackQuery, talk: Talk, rights: Rights) -> None:
 async def asked_to_erase(message: Message, command: CommandObject, talk: Talk) -> None:
     """`/withdraw` the consent, or `/delete_me`: what becomes of an open application, then once."""
     how: How = "withdraw" if command.command == "withdraw" else "delete"
-    await talk.add(screens.erasing(how, await talk.store.latest_of(talk.citizen), talk.texts))
+    await _ask_to_erase(how, talk)
 
 
 async def wanted_to_erase(query: CallbackQuery, callback_data: Own, talk: Talk) -> None:
     await show.acknowledge(query)
     how: How = "withdraw" if callback_data.right == "withdraw" else "delete"
-    await talk.add(screens.erasing(how, await talk.store.latest_of(talk.citizen), talk.texts))
+    await _ask_to_erase(how, talk)
 
 
 async def stayed(query: CallbackQuery, talk: Talk) -> None:
@@ -86,6 +87,12 @@ async def remember(message: Message, step: Step, talk: Talk) -> None:
             await talk.note(uploads=[*known, message.message_id][-MOST_UPLOADS:])
 
 
+async def _ask_to_erase(how: How, talk: Talk) -> None:
+    latest = await talk.store.latest_of(talk.citizen)
+    visits = await talk.visits.open_of(talk.citizen)
+    await talk.add(screens.erasing(how, latest, visits, talk.texts))
+
+
 async def _uploads_left(talk: Talk) -> int:
     """Take the pictures out of the chat; how many Telegram would not let go."""
     left = 0
@@ -103,7 +110,7 @@ async def _send_all(talk: Talk, rights: Rights) -> None:
     if not held:
         await talk.add(screens.nothing_held(talk.texts))
         return
-    pictures, left_out = await _pictures(held, talk)
+    pictures, left_out = await _pictures(held.applications, talk)
     told: dict[str, Any] = {
         **screens.as_told(talk.citizen, held, conversation, talk.texts),
         "pictures_left_out": left_out,
@@ -112,7 +119,7 @@ async def _send_all(talk: Talk, rights: Rights) -> None:
     await talk.add(screens.everything(archive, len(pictures), len(left_out), talk.texts))
 
 
-async def _pictures(held: list[Held], talk: Talk) -> tuple[list[tuple[str, bytes]], list[str]]:
+async def _pictures(held: Sequence[Held], talk: Talk) -> tuple[list[tuple[str, bytes]], list[str]]:
     """As many as there is room for, and the names of the others."""
     found: list[tuple[str, bytes]] = []
     left_out: list[str] = []

@@ -1,6 +1,7 @@
 """Retention: what is needed no longer is announced and erased, each at its moment."""
 
 import logging
+from datetime import timedelta
 
 from domain import retention
 from domain.application import Application, Status
@@ -17,7 +18,9 @@ LEAST_SECONDS = 3600
 
 async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
     """Look at what comes to its end; how many were looked at."""
-    due = await expiries.due(clock.now())
+    now = clock.now()
+    await expiries.erase_visits(retention.visits_before(now, _least(clock)), now)
+    due = await expiries.due(now)
     for one in due:
         try:
             await _look_at(one, expiries, store, clock)
@@ -36,7 +39,7 @@ async def _look_at(one: Expiry, expiries: Expiries, store: Store, clock: Clock) 
         await expiries.forget(one.application)
         return
     now = clock.now()
-    to_do = retention.due(one.what, one.since, now, clock.ahead(LEAST_SECONDS) - now)
+    to_do = retention.due(one.what, one.since, now, _least(clock))
     await expiries.carry_out(application, one.what, to_do, now)
     if to_do.deed == "erase":
         store.forget(application.citizen)
@@ -48,3 +51,7 @@ def _ends(application: Application, one: Expiry) -> bool:
     if one.what in {"draft", "draft-end"}:
         return application.status is Status.DRAFT
     return application.ended
+
+
+def _least(clock: Clock) -> timedelta:
+    return clock.ahead(LEAST_SECONDS) - clock.now()

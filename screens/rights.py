@@ -7,14 +7,15 @@ from typing import Any, Literal
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
-from domain.application import Application
+from domain.application import Application, Entry
+from domain.visit import Visit
 from screens.buttons import Own, Right, button, rows
 from screens.form import shown
 from screens.screen import Paper, Screen
 from states import journey
 from states.step import Situation
 from states.steps.agreement import CONSENT_VERSION
-from storage.rights import Held
+from storage.rights import Everything, Held
 from texts import Html, Texts
 
 How = Literal["withdraw", "delete"]
@@ -45,14 +46,16 @@ def everything(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Sc
     return Screen(words, paper=Paper("moi-dannye.zip", archive))
 
 
-def erasing(how: How, latest: Application | None, texts: Texts) -> Screen:
+def erasing(how: How, latest: Application | None, visits: Sequence[Visit], texts: Texts) -> Screen:
     """Asked once, for it cannot be undone: what becomes of what is going on."""
     now = "none" if latest is None or latest.ended else latest.status.value
     yes: Right = "withdraw-yes" if how == "withdraw" else "delete-yes"
-    parts = [texts(f"erasing-{how}"), texts("erasing-now", now=now), texts("erasing-left")]
+    going = [texts("erasing-now", now=now)]
+    going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
+    parts = [texts(f"erasing-{how}"), Html("\n".join(going)), texts("erasing-left")]
     keyboard = rows(
         [_button(yes, texts, ButtonStyle.DANGER)],
-        [_button("mydata", texts)] if latest else [],
+        [_button("mydata", texts)] if latest or visits else [],
         [_button("stay", texts)],
     )
     return Screen(Html("\n\n".join(parts)), keyboard)
@@ -98,12 +101,14 @@ def consent_filled(situation: Situation, texts: Texts) -> list[Html]:
 
 
 def as_told(
-    citizen: int, held: Sequence[Held], conversation: Mapping[str, Any], texts: Texts
+    citizen: int, held: Everything, conversation: Mapping[str, Any], texts: Texts
 ) -> dict[str, Any]:
     """All of it in the names of the form; a reviewer is «reviewer», for theirs is not yours."""
     return {
         "telegram_id": citizen,
-        "applications": [_application(one, texts) for one in held],
+        "applications": [_application(one, texts) for one in held.applications],
+        "visits": [_visit(visit, history) for visit, history in held.visits],
+        "papers": {category: list(papers) for category, papers in held.papers.items()},
         "conversation": dict(conversation),
     }
 
@@ -132,7 +137,7 @@ def _application(held: Held, texts: Texts) -> dict[str, Any]:
             for q in held.questions
         ],
         "history": [
-            {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one)}
+            {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one.citizen)}
             for entry in held.history
         ],
         "notices": [dict(told) for told in held.notices],
@@ -153,10 +158,25 @@ def _why(decided: Any) -> dict[str, Any]:
     return {"reasons": list(decided.reasons), "comment": decided.comment}
 
 
-def _who(id: int | None, application: Application) -> str:
+def _visit(visit: Visit, history: Sequence[Entry]) -> dict[str, Any]:
+    return {
+        "number": visit.number,
+        "category": visit.category,
+        "place": visit.place,
+        "at": visit.at.isoformat(),
+        "status": visit.status.value,
+        "opened_at": visit.opened_at.isoformat(),
+        "history": [
+            {"at": one.at.isoformat(), "what": one.what, "who": _who(one.who, visit.citizen)}
+            for one in history
+        ],
+    }
+
+
+def _who(id: int | None, citizen: int) -> str:
     if id is None:
         return "clock"
-    return "citizen" if id == application.citizen else "reviewer"
+    return "citizen" if id == citizen else "reviewer"
 
 
 def _plain(value: Any) -> Any:

@@ -70,6 +70,11 @@ class Expiries:
             if to_do.what and to_do.due_at:
                 await _plan(transaction, application.id, to_do.what, to_do.due_at)
 
+    async def erase_visits(self, before: datetime, now: datetime) -> int:
+        """Those that ended before then; how many there were."""
+        async with self._driver.transaction() as transaction:
+            return await destroying.ended_visits(transaction, before, now)
+
     async def forget(self, application: int) -> None:
         """It goes on: nothing of it ends."""
         await self._driver.write("DELETE FROM expiries WHERE application = $1", application)

@@ -1,14 +1,16 @@
 """All that is kept of one person: to be shown to them, to be erased."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.application import Application, Entry
+from domain.visit import Visit
 from storage import destroying
 from storage.driver import Driver
 from storage.questions import Question
 from storage.store import Store
+from storage.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,47 @@ class Held:
     pictures: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All of one citizen: applications and visits, the oldest first, and papers by category."""
+
+    applications: Sequence[Held]
+    visits: Sequence[tuple[Visit, Sequence[Entry]]]
+    papers: Mapping[str, Sequence[str]]
+
+    def __bool__(self) -> bool:
+        return bool(self.applications or self.visits or self.papers)
+
+
 class Rights:
     """What a citizen may ask of us by law (152-ФЗ, ст. 14, 20, 21)."""
 
     def __init__(self, driver: Driver, store: Store) -> None:
         self._driver, self._store = driver, store
+        self._visits = Visits(driver)
 
-    async def held(self, citizen: int) -> list[Held]:
-        """Every application of a citizen, the oldest first."""
-        return [await self._held(one) for one in await self._store.every_of(citizen)]
+    async def held(self, citizen: int) -> Everything:
+        visits = await self._visits.every_of(citizen)
+        ticked = await self._driver.read(
+            "SELECT category, paper FROM papers WHERE citizen = $1 ORDER BY category, paper",
+            citizen,
+        )
+        papers: dict[str, list[str]] = {}
+        for category, paper in ticked:
+            papers.setdefault(category, []).append(paper)
+        return Everything(
+            [await self._held(one) for one in await self._store.every_of(citizen)],
+            [(visit, await self._visits.history(visit.id)) for visit in visits],
+            papers,
+        )
 
     async def erase(self, citizen: int, why: destroying.Why, now: datetime) -> int:
         """Erase everything at once; how many applications there were."""
         async with self._driver.transaction() as transaction:
             rows = await transaction.run("SELECT id FROM applications WHERE citizen = $1", citizen)
             ids = [int(id) for (id,) in rows]
-            erased = await destroying.applications(transaction, ids, why, now)
+            visits = await destroying.visits_of(transaction, citizen)
+            erased = await destroying.applications(transaction, ids, why, now, visits)
             for table, column in destroying.BY_CITIZEN.items():
                 await transaction.run(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.forget(citizen)

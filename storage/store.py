@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from storage import expiries, standings, undo, writing
+from storage import destroying, expiries, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.pictures import Pictures
@@ -184,17 +184,18 @@ class Store:
         """Erase what was kept only so that a decision could be taken back."""
         return await undo.forget(self._driver, now)
 
-    async def drop(self, draft: Application) -> None:
+    async def drop(self, draft: Application, now: datetime) -> None:
         """Erase a draft and all that came with it; raises Stale."""
         self._drafts.forget(draft.citizen)
-        rows = await self._driver.write(
-            "DELETE FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'"
-            " RETURNING id",
-            draft.id,
-            draft.version,
-        )
-        if not rows:
-            raise Stale
+        async with self._driver.transaction() as transaction:
+            rows = await transaction.run(
+                "SELECT id FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'",
+                draft.id,
+                draft.version,
+            )
+            if not rows:
+                raise Stale
+            await destroying.applications(transaction, [draft.id], "dropped", now)
 
     async def history(self, application_id: int) -> list[Entry]:
         rows = await self._driver.read(

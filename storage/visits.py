@@ -15,7 +15,8 @@ from storage.rows import packed, stamp
 COLUMNS = (
     "id, citizen, category, place, at, status, version, opened_at, due_at, staff, application"
 )
-_OPEN = ", ".join(f"'{status}'" for status in sorted(OPEN))
+OPEN_STATUSES = ", ".join(f"'{status}'" for status in sorted(OPEN))
+_LET_GO = "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL"
 
 
 class SeatGone(Exception):  # noqa: N818  (a plain word, as in the design)
@@ -43,8 +44,12 @@ class Visits:
     async def open_of(self, citizen: int) -> list[Visit]:
         """The visits this citizen has yet to make, the next one first."""
         return await self._many(
-            f"WHERE citizen = $1 AND status IN ({_OPEN}) ORDER BY at, id", citizen
+            f"WHERE citizen = $1 AND status IN ({OPEN_STATUSES}) ORDER BY at, id", citizen
         )
+
+    async def every_of(self, citizen: int) -> list[Visit]:
+        """All visits of a citizen, ended ones too, the oldest first."""
+        return await self._many("WHERE citizen = $1 ORDER BY id", citizen)
 
     async def between(self, place: str, since: datetime, until: datetime) -> list[Visit]:
         """All visits to an office from one moment to just before another, by hour."""
@@ -86,11 +91,7 @@ class Visits:
         Whatever this citizen held for the same purpose is let go.
         """
         async with self._driver.transaction() as transaction:
-            await transaction.run(
-                "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL",
-                citizen,
-                category,
-            )
+            await transaction.run(_LET_GO, citizen, category)
             for seat in range(seats):
                 got = await transaction.run(
                     "INSERT INTO seats (place, at, seat, citizen, category, until)"
@@ -112,11 +113,7 @@ class Visits:
 
     async def let_go(self, citizen: int, category: str) -> None:
         """Free what is only held."""
-        await self._driver.write(
-            "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL",
-            citizen,
-            category,
-        )
+        await self._driver.write(_LET_GO, citizen, category)
 
     async def book(self, citizen: int, category: str, slot: Slot, now: datetime) -> Visit:
         """Turn the seat held into a visit; raises SeatGone, or Stale where one is open already."""

@@ -128,7 +128,7 @@ async def test_an_ended_one_makes_room(rows: Rows, status: str) -> None:
 
 async def test_numbers_of_erased_drafts_do_not_come_back(rows: Rows) -> None:
     first = await rows.draft()
-    await rows.store.drop(first)
+    await rows.store.drop(first, NOW)
     assert (await rows.draft()).id > first.id
 
 
@@ -165,7 +165,7 @@ async def test_a_picture_comes_with_its_answer_or_not_at_all(rows: Rows) -> None
 async def test_dropping_a_draft_takes_everything_along(rows: Rows) -> None:
     draft = await rows.store.answered(await rows.draft(), Picture("a", "scan", b"1"))
     draft = await rows.saved(draft, Notice("made", 101))
-    await rows.store.drop(draft)
+    await rows.store.drop(draft, NOW)
     for table in ("applications", "pictures", "history", "notices"):
         assert await rows.count(table) == 0, table
     assert await rows.store.draft_of(101) is None
@@ -176,7 +176,7 @@ async def test_only_a_draft_of_the_version_that_was_read_is_dropped(rows: Rows) 
     sent = await rows.saved(replace(draft, status=Status.WAITING))
     for outdated in (draft, sent):
         with pytest.raises(Stale):
-            await rows.store.drop(outdated)
+            await rows.store.drop(outdated, NOW)
     assert await rows.count("applications") == 1
 
 

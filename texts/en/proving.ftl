@@ -42,7 +42,7 @@ email-proof =
 timeline-email-proved = e-mail confirmed by a code
 
 mail-code =
-    .subject = { $code } is your code for the OMS policy bot (simulator)
+    .subject = Your code for the OMS policy bot (simulator)
     .body =
         Hello!
 

@@ -8,7 +8,8 @@ privacy =
     <b>Until when:</b>
     • an unfinished application: 30 days after the last answer;
     • pictures: until the policy is handed over or the decision is final;
-    • the rest: 30 days more. I will write 3 days before it is erased.
+    • the rest: 30 days more. I will write 3 days before it is erased;
+    • a visit to an МФЦ and the papers ticked off: 30 days after it or its cancelling.
 
     The ground is your consent, version { $version }. It can be withdrawn at any time.
     Messages go through Telegram: what you delete in the chat is up to you.
@@ -36,7 +37,7 @@ mydata-left-out = { $many ->
     [one] { $many } more picture did not fit: its name stands in data.json.
    *[other] { $many } more pictures did not fit: their names stand in data.json.
 }
-mydata-nothing = Nothing is kept about you: you have no application.
+mydata-nothing = Nothing is kept about you: you have neither an application nor a visit to an МФЦ.
 
 erasing-withdraw =
     <b>Withdraw the consent?</b>
@@ -52,6 +53,7 @@ erasing-now = { $now ->
     [ready] The policy is ready, but without the application it will not be handed over. If you need it, collect it first.
    *[other] Production of the policy will stop, and nothing will confirm the temporary policy in the chat any more.
 }
+erasing-visit = Your appointment { $number } at { $at } will be cancelled.
 erasing-left = Only a line without a name stays: when and how much was erased. I will remove your pictures from the chat too, if they are no older than two days.
 erasing-stayed = Nothing is erased, everything stays as it was.
 

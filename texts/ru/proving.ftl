@@ -44,7 +44,7 @@ email-proof =
 timeline-email-proved = e-mail подтверждён кодом
 
 mail-code =
-    .subject = { $code } — код для бота полиса ОМС (симулятор)
+    .subject = Код для бота полиса ОМС (симулятор)
     .body =
         Здравствуйте!
 
