@@ -45,6 +45,8 @@ REVIEWERS = (
     "return",
     "reject",
     "ask",
+    "questions",
+    "answer",
     "undo",
     "release",
     "collected",

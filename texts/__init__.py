@@ -9,10 +9,15 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.resolver import Pattern
 
 from domain.calendar import MOSCOW
+
+# Fluent takes 2500 characters for a variable, against patterns of strangers. Ours are our own, and
+# what a person typed is limited before it comes here, but grows to five times its length when it
+# is escaped.
+resolver.MAX_PART_LENGTH = 20_000
 
 FIRST = "ru"
 """The language of whoever told none."""

@@ -68,6 +68,14 @@ async def test_neither_learns_the_account_or_the_name_of_the_other(town: Town) -
     assert not any("forward_origin" in m.body for m in (*irina.chat, *yulia.chat))
 
 
+async def test_a_question_full_of_signs_arrives_as_it_was_written(town: Town) -> None:
+    irina, yulia = await asked(town, "&" * 700)
+    assert yulia.sees("&" * 700)
+    await answered(yulia, "<" * 900)
+    await irina.waits_for("ответил")
+    assert (await town.house.store.questions.of(1))[0].answer == "<" * 900
+
+
 async def test_a_question_can_be_asked_by_command_and_several_stay_apart(town: Town) -> None:
     irina, yulia = await asked(town)
     await irina.says("/ask 1 А почему в паспорте другая фамилия?")

@@ -27,6 +27,12 @@ def test_any_words_at_all_come_out_as_they_went_in(words: str) -> None:
     assert parse(TEXTS("answer", words=words))[0] == words
 
 
+@pytest.mark.parametrize("many", [499, 500, 501, 1000])
+def test_words_that_grow_when_escaped_come_out_whole(many: int) -> None:
+    assert TEXTS("answer", words="&" * many) == "&amp;" * many
+    assert TEXTS.plain("answer", words="я" * 5 * many) == "я" * 5 * many
+
+
 def test_days_are_written_as_here_and_moments_in_moscow() -> None:
     assert TEXTS("answer", words=date(2026, 6, 2)) == "02.06.2026"
     late = datetime(2026, 6, 2, 21, 30, tzinfo=UTC)
