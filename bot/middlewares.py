@@ -124,6 +124,12 @@ class Working(BaseMiddleware):
         talk: Talk = data["talk"]
         if talk.citizen in talk.roster.reviewers:
             data["work"] = Work(
-                talk, self._worklist, self._journal, self._clock, self._calendar, self._nudge
+                talk,
+                self._worklist,
+                self._journal,
+                self._clock,
+                self._calendar,
+                self._nudge,
+                data["tongues"],
             )
         return await handler(event, data)

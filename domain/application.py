@@ -150,7 +150,8 @@ def submit(
 ) -> Change:
     """Send it to review, with the answers that are on the citizen's route and no others.
 
-    A corrected one keeps its number and its place in the queue; its review begins anew.
+    A corrected one keeps its number and its place in the queue; its review begins anew. A
+    reviewer who applies is told of it as a reviewer only where nobody else could decide it.
     """
     must_be(application, OPEN_TO_ANSWERS, "not-a-draft")
     first = application.status is Status.DRAFT
@@ -164,8 +165,9 @@ def submit(
     )
     told = {"deadline": deadline.isoformat()}
     mine, theirs = ("sent", "review-new") if first else ("resent", "review-again")
+    deciding = {*reviewers} - {sent.citizen} or reviewers
     notices = [Notice(mine, sent.citizen, told)]
-    notices += [Notice(theirs, reviewer, told) for reviewer in sorted(reviewers)]
+    notices += [Notice(theirs, reviewer, told) for reviewer in sorted(deciding)]
     return Change(sent, Entry(mine, sent.citizen, now), tuple(notices))
 
 

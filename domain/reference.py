@@ -38,10 +38,13 @@ def visit_number(id: int, year: int) -> str:
 
 
 def application_id(text: str) -> int | None:
-    """The application meant by a full reference or by its plain number; None if it is neither."""
+    """The application meant by a full reference or by its plain number; None if it is neither.
+
+    What begins with a minus is neither.
+    """
     groups = re.findall(r"[0-9]+", text)
     digits = "".join(groups)
-    if not digits or re.search(r"[^\W\d_]", text):
+    if not digits or re.search(r"[^\W\d_]|^\s*[-−–—]", text):
         return None
     if len(groups) == 1 and len(digits) <= 6:
         return int(digits)

@@ -59,7 +59,8 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
     elif len(words) > LONGEST_ANSWER:
         await talk.add(screens.too_long(len(words), LONGEST_ANSWER, talk.texts))
     else:
-        await talk.store.questions.answer(asked, application, words, talk.now)
+        questions, there = talk.store.questions, asked.asked_by in talk.roster.reviewers
+        await questions.answer(asked, application, words, talk.now, telling=there)
         await talk.note(answering=None)
         nudge()
         await talk.add(screens.answered(application, talk.texts))

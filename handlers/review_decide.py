@@ -6,12 +6,12 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Change, reject, send_back
+from domain.application import Application, Change, Status, reject, send_back
 from domain.decisions import spoken
 from domain.rejections import of, steps_of
 from handlers.review_case import show_case
 from handlers.reviewing import Transition, Work
-from screens import review, review_why
+from screens import review, review_why, show
 from screens.buttons import Because, Desk
 from screens.review_why import Choice, How
 from states import journey
@@ -42,8 +42,7 @@ async def agreed(
     work: Work,
 ) -> None:
     """Approved by button."""
-    application = await work.pressed(query, callback_data.application)
-    if application:
+    if application := await _as_seen(query, callback_data, work):
         await _decide(application, _approval(work), work)
 
 
@@ -56,6 +55,9 @@ async def objected(message: Message, command: CommandObject, work: Work) -> None
     if application is None:
         return
     codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
+    if len(comment) > LONGEST_COMMENT:
+        await work.reply(review_why.too_long(len(comment), LONGEST_COMMENT, work.texts))
+        return
     how: How = "reject" if command.command == "reject" else "return"
     chosen = Choice(application.id, how, codes, comment)
     if codes or (comment and how == "reject"):
@@ -66,8 +68,7 @@ async def objected(message: Message, command: CommandObject, work: Work) -> None
 
 async def objecting(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """The list of reasons, to choose from."""
-    application = await work.pressed(query, callback_data.application)
-    if application:
+    if application := await _as_seen(query, callback_data, work):
         how: How = "reject" if callback_data.action == "reject" else "return"
         await _choose(Choice(application.id, how), application, work)
 
@@ -93,8 +94,7 @@ async def worded(message: Message, work: Work) -> None:
 
 async def settled(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """Sent off with the reasons chosen so far."""
-    application = await work.pressed(query, callback_data.application)
-    if application:
+    if application := await _as_seen(query, callback_data, work):
         how: How = "reject" if callback_data.action == "reject-chosen" else "return"
         await _carry_out(await _chosen(application, how, work), application, work)
 
@@ -108,8 +108,21 @@ async def recalled(message: Message, command: CommandObject, work: Work) -> None
 async def recalling(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
     """Taken back by button."""
     application = await work.pressed(query, callback_data.application)
-    if application:
+    if application and callback_data.version == application.version:
         await _take_back(application, work)
+    elif application:
+        await work.reply(review.too_late(work.texts))
+
+
+async def _as_seen(query: CallbackQuery, pressed: Desk, work: Work) -> Application | None:
+    """What is to be decided, if it still is what the card showed; else it is shown anew."""
+    found = await work.known(pressed.application)
+    if found and found.status is Status.WAITING and found.version != pressed.version:
+        await show.acknowledge(query, work.texts.plain("desk-changed"), alert=True)
+        await show_case(found, work)
+        return None
+    await show.acknowledge(query)
+    return found
 
 
 def _approval(work: Work) -> Transition:
@@ -137,9 +150,6 @@ async def _choose(chosen: Choice, application: Application, work: Work) -> None:
 
 async def _carry_out(chosen: Choice, application: Application, work: Work) -> None:
     """Return or refuse; reasons that belong to the other one are not mixed in silently."""
-    if len(chosen.comment) > LONGEST_COMMENT:
-        await work.reply(review_why.too_long(len(chosen.comment), LONGEST_COMMENT, work.texts))
-        return
     steps = journey.to_redo(steps_of(chosen.codes), application.answers)
     final = chosen.how == "reject"
     strangers = [code for code in chosen.codes if of(code).final is not final]

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from domain.calendar import MOSCOW
-from domain.dates import typed_date
+from domain.dates import typed_day
 from domain.refused import Refused
 from handlers.reviewing import Administering, Work
 from screens import review_journal
@@ -56,7 +56,7 @@ async def not_admin(message: Message, work: Work) -> None:
 
 def period(words: Iterable[str], today: date, longest: int, days: int = 1) -> tuple[date, date]:
     """The days that were named, from the earlier to the later; by default the last few."""
-    named = [typed_date(one, today) for one in words if one not in {"-", "–", "—"}]
+    named = [typed_day(one, today) for one in words if one not in {"-", "–", "—"}]
     if len(named) > 2:
         raise Refused("period-dates")
     first, last = min(named, default=today - timedelta(days=days - 1)), max(named, default=today)

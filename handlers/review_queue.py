@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.reference import application_id
 from domain.refused import Refused
 from handlers.review_case import show_case
-from handlers.reviewing import LEASE_SECONDS, Work
+from handlers.reviewing import Work
 from screens import review, review_queue, show
 from screens.buttons import Due, Queue
 from screens.screen import Screen
@@ -46,9 +46,7 @@ async def next_one(message: Message, work: Work) -> None:
 
 async def _take_next(work: Work) -> None:
     """Take the first free application."""
-    until = work.clock.ahead(LEASE_SECONDS)
-    id = await work.worklist.take_next(work.talk.citizen, work.talk.now, until)
-    application = await work.talk.store.get(id) if id else None
+    application = await work.take_next()
     if application is None:
         await work.talk.add(Screen(work.texts("desk-nothing-free")))
         return
@@ -92,7 +90,8 @@ async def sought(message: Message, command: CommandObject, work: Work) -> None:
     if not found and REFERENCE.fullmatch(words):
         await work.reply(Screen(work.texts("refused-reference-typo")))
     elif len(found) == 1:
-        await show_case(found[0], work)
+        if only := await work.known(found[0].id):
+            await show_case(only, work)
     else:
         await work.talk.add(review_queue.found(found, work.texts))
 

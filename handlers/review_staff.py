@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
@@ -21,8 +21,9 @@ from screens.buttons import Crew
 from screens.form import refusal
 from screens.people import who
 from screens.screen import Screen
+from screens.tongues import Tongues
 from storage.staff import Staff
-from texts import Html
+from texts import Html, Texts
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,9 @@ async def not_admin(message: Message, work: Work) -> None:
     await work.reply(Screen(work.texts("crew-not-admin")))
 
 
-async def accepted(message: Message, command: CommandObject, talk: Talk, staff: Staff) -> None:
+async def accepted(
+    message: Message, command: CommandObject, talk: Talk, staff: Staff, tongues: Tongues
+) -> None:
     """Somebody followed an invitation."""
     texts, me = talk.texts, talk.citizen
     if me in talk.roster.reviewers:
@@ -80,7 +83,8 @@ async def accepted(message: Message, command: CommandObject, talk: Talk, staff: 
     log.info("%d took up the invitation of %d", me, taken.inviter)
     roster = await staff.roster()
     await talk.add(screens.let_in(who(taken.inviter, texts, roster.names), texts))
-    await _tell(taken.inviter, screens.accepted(me, roster.names.get(me, called), texts), talk)
+    name = roster.names.get(me, called)
+    await _tell(taken.inviter, lambda texts: screens.accepted(me, name, texts), talk.bot, tongues)
 
 
 async def _add(words: str, work: Work, staff: Staff) -> None:
@@ -91,8 +95,11 @@ async def _add(words: str, work: Work, staff: Staff) -> None:
     if not let_in:
         await _list(work, staff, texts("crew-already", who=person))
         return
-    by = who(work.talk.citizen, texts, roster.names)
-    told = await _tell(id, screens.let_in(by, texts), work.talk)
+
+    def welcome(texts: Texts) -> Screen:
+        return screens.let_in(who(work.talk.citizen, texts, roster.names), texts)
+
+    told = await _tell(id, welcome, work.talk.bot, work.tongues)
     link = await create_start_link(work.talk.bot, "desk") if told == "absent" else ""
     await _list(work, staff, texts("crew-in-done", who=person, told=told, link=link))
 
@@ -164,7 +171,7 @@ async def _ask_to_let_out(id: int, work: Work) -> None:
 async def _let_out(id: int, work: Work, staff: Staff) -> None:
     if await staff.let_out(id, work.talk.citizen, work.talk.now):
         log.info("%d is no reviewer any more", id)
-        await _tell(id, screens.let_out(work.texts), work.talk)
+        await _tell(id, screens.let_out, work.talk.bot, work.tongues)
     person = screens.named(id, await staff.roster(), work.texts)
     await _list(work, staff, work.texts("crew-out-done", who=person))
 
@@ -174,10 +181,10 @@ async def _list(work: Work, staff: Staff, told: Html | None = None) -> None:
     await work.reply(screens.crew(await staff.roster(), busy, work.texts, told))
 
 
-async def _tell(id: int, screen: Screen, talk: Talk) -> Told:
-    """Say something in a colleague's own chat; what they may do does not depend on it."""
+async def _tell(id: int, saying: Callable[[Texts], Screen], bot: Bot, tongues: Tongues) -> Told:
+    """Say it in a colleague's own chat and language; what they may do does not depend on it."""
     try:
-        await show.send(talk.bot, id, screen)
+        await show.send(bot, id, saying(await tongues.of(id)))
     except (TelegramForbiddenError, TelegramBadRequest):
         return "absent"
     except TelegramAPIError as failure:

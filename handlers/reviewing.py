@@ -16,6 +16,7 @@ from handlers.talk import Talk
 from screens import review, show
 from screens.form import refusal
 from screens.screen import Screen
+from screens.tongues import Tongues
 from storage.driver import Stale
 from storage.journal import Journal
 from storage.worklist import Lease, Worklist
@@ -38,6 +39,7 @@ class Work:
     clock: Clock
     calendar: WorkingCalendar
     nudge: Nudge
+    tongues: Tongues
 
     @property
     def texts(self) -> Texts:
@@ -61,13 +63,29 @@ class Work:
             return None
         return await self.known(id)
 
+    @property
+    def recused(self) -> int:
+        """The citizen whose applications they leave to a colleague: themselves; 0 if alone."""
+        me = self.talk.citizen
+        return me if self.talk.roster.reviewers - {me} else 0
+
     async def known(self, id: int) -> Application | None:
-        """The application of that number, if it was ever sent."""
+        """The application of that number, if it was ever sent and is not one's own."""
         found = await self.talk.store.get(id)
         if found is None or found.status is Status.DRAFT:
             await self.talk.add(Screen(self.texts("desk-unknown")))
             return None
+        if self.recused and found.citizen == self.recused:
+            await self.talk.add(Screen(self.texts("desk-own")))
+            return None
         return found
+
+    async def take_next(self) -> Application | None:
+        """The first free application, taken; None where there is none."""
+        until = self.clock.ahead(LEASE_SECONDS)
+        now, me = self.talk.now, self.talk.citizen
+        id = await self.worklist.take_next(me, now, until, self.recused)
+        return await self.talk.store.get(id) if id else None
 
     async def pressed(self, query: CallbackQuery, id: int) -> Application | None:
         """The application a pressed button is about; the press is acknowledged first."""

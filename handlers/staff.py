@@ -8,7 +8,7 @@ from aiogram.utils.deep_linking import create_start_link
 
 from handlers.review_case import show_case
 from handlers.review_queue import next_one
-from handlers.reviewing import LEASE_SECONDS, Reviewing, Work
+from handlers.reviewing import Reviewing, Work
 from handlers.talk import Talk
 from screens import show
 from screens.buttons import Staff
@@ -20,9 +20,7 @@ DOOR = "next"
 
 async def taken(query: CallbackQuery, work: Work, bot: Bot) -> None:
     """The first free case goes to whoever pressed; nobody else in the group sees any of it."""
-    until = work.clock.ahead(LEASE_SECONDS)
-    id = await work.worklist.take_next(work.talk.citizen, work.talk.now, until)
-    application = await work.talk.store.get(id) if id else None
+    application = await work.take_next()
     if application is None:
         await show.acknowledge(query, work.texts.plain("group-nothing"), alert=True)
         return

@@ -12,7 +12,7 @@ from domain import catalogue
 from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.dates import typed_date
+from domain.dates import typed_day
 from domain.entering import Behalf
 from domain.reference import visit_id
 from domain.refused import Refused
@@ -202,7 +202,7 @@ async def _of(place: Place, day: date, visits: Visits) -> list[Visit]:
 
 def _day(typed: str, today: date) -> date | None:
     try:
-        return typed_date(typed, today)
+        return typed_day(typed, today)
     except Refused:
         return None
 

@@ -44,10 +44,13 @@ class Amending(BaseFilter):
 async def asked(message: Message, command: CommandObject, talk: Talk) -> None:
     """`/place`, `/email`, `/phone`."""
     latest = await talk.store.latest_of(talk.citizen)
-    if latest is None or latest.sent_at is None or latest.ended:
+    told = (await talk.store.as_told(latest, talk.now))[0] if latest else None
+    if latest is None or told is None or told.sent_at is None or told.ended:
         await talk.add(Screen(talk.texts("not-allowed-nothing")))
-        return
-    await _begin(command.command, latest, talk)
+    elif latest.ended:  # which they are not to know yet
+        await talk.again()
+    else:
+        await _begin(command.command, latest, talk)
 
 
 async def wished(query: CallbackQuery, callback_data: After, talk: Talk) -> None:

@@ -138,8 +138,8 @@ class Rate(CallbackData, prefix="s1"):
     stars: int = Field(ge=1, le=5)
 
 
-class Desk(CallbackData, prefix="d2"):
-    """A reviewer's action on an application."""
+class Desk(CallbackData, prefix="d3"):
+    """A reviewer's action on an application; what decides says which `version` of it was seen."""
 
     application: Id
     action: Literal[
@@ -154,6 +154,7 @@ class Desk(CallbackData, prefix="d2"):
         "collected",
         "ask",
     ]
+    version: Id = 0
 
 
 View = Literal["case", "changes", "questions", "passport", "contacts", "findings", "history"]

@@ -128,11 +128,12 @@ def _history(seen: Seen, texts: Texts, most: int) -> Html:
 
 def _actions(seen: Seen, texts: Texts) -> InlineKeyboardMarkup:
     """What can be done now, then what can be looked at."""
-    id = seen.application.id
+    id, version = seen.application.id, seen.application.version
     decide, ask = [], []
     if seen.application.status is Status.WAITING and seen.mine:
-        yes, no = Desk(application=id, action="approve"), Desk(application=id, action="reject")
-        back = Desk(application=id, action="return")
+        yes = Desk(application=id, action="approve", version=version)
+        back = Desk(application=id, action="return", version=version)
+        no = Desk(application=id, action="reject", version=version)
         decide = [
             button(texts.plain("desk-approve"), yes, ButtonStyle.SUCCESS),
             button(texts.plain("desk-return"), back),

@@ -43,7 +43,7 @@ def decided(
     )
     if not undo_seconds:
         return Screen(words)
-    undo = Desk(application=application.id, action="undo")
+    undo = Desk(application=application.id, action="undo", version=application.version)
     label = texts.plain("desk-undo", seconds=undo_seconds)
     return Screen(words, rows([button(label, undo)]))
 

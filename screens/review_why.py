@@ -60,6 +60,7 @@ def choosing(chosen: Choice, application: Application, texts: Texts) -> Screen:
     send = Desk(
         application=chosen.application,
         action="return-chosen" if chosen.how == "return" else "reject-chosen",
+        version=application.version,
     )
     back = button(texts.plain("move-stay"), Case(application=application.id, view="case"))
     label = texts.plain(f"desk-send-{chosen.how}", many=len(chosen.codes))

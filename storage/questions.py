@@ -69,9 +69,18 @@ class Questions:
         return asked
 
     async def answer(
-        self, asked: Question, about: Application, words: str, now: datetime
+        self,
+        asked: Question,
+        about: Application,
+        words: str,
+        now: datetime,
+        *,
+        telling: bool = True,
     ) -> Question | None:
-        """The question with its answer; None where it had one already."""
+        """The question with its answer; None where it had one already.
+
+        Who asked is told, unless they have left the desk: then it only stands in the case.
+        """
         async with self._driver.transaction() as transaction:
             answered = await transaction.run(
                 "UPDATE questions SET answer = $2, answered_at = $3"
@@ -82,7 +91,9 @@ class Questions:
             )
             if not answered:
                 return None
-            await self._tell(transaction, about, asked, Notice("answer", asked.asked_by), now)
+            if telling:
+                answer = Notice("answer", asked.asked_by)
+                await self._tell(transaction, about, asked, answer, now)
             await writing.note(transaction, about.citizen, "answered", about.id, now)
         return replace(asked, answer=words, answered_at=now)
 

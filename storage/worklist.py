@@ -76,18 +76,24 @@ class Worklist:
         )
         return int(rows[0][0])
 
-    async def take_next(self, reviewer: int, now: datetime, until: datetime) -> int | None:
-        """Lease the first free application to a reviewer; two who ask at once get two."""
+    async def take_next(
+        self, reviewer: int, now: datetime, until: datetime, but_of: int = 0
+    ) -> int | None:
+        """Lease the first free application to a reviewer; two who ask at once get two.
+
+        Those of the citizen `but_of` are left to others.
+        """
         rows = await self._driver.write(
             "INSERT INTO leases (application, reviewer, until)"
             f" SELECT a.id, $2, $3 FROM applications a WHERE {_WAITING} AND {_FREE}"
-            " ORDER BY a.sent_at, a.id LIMIT 1"
+            " AND a.citizen <> $4 ORDER BY a.sent_at, a.id LIMIT 1"
             " ON CONFLICT (application) DO UPDATE"
             " SET reviewer = excluded.reviewer, until = excluded.until"
             " RETURNING application",
             stamp(now),
             reviewer,
             stamp(until),
+            but_of,
         )
         return int(rows[0][0]) if rows else None
 

@@ -3,21 +3,17 @@
 A text id is the name of a Fluent message, with an attribute after a dot: `step-phone.question`.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from html import escape
 from importlib.resources import files
 
-from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
 from domain.calendar import MOSCOW
-
-# Fluent takes 2500 characters for a variable, against patterns of strangers. Ours are our own, and
-# what a person typed is limited before it comes here, but grows to five times its length when it
-# is escaped.
-resolver.MAX_PART_LENGTH = 20_000
 
 FIRST = "ru"
 """The language of whoever told none."""
@@ -57,6 +53,12 @@ _RUSSIAN_TOO = frozenset(
 
 Param = str | int | float | date
 
+MOST_AT_ONCE = 2000
+"""Characters of a parameter that Fluent is given; a longer one is put into what it has said."""
+
+_HELD = re.compile("\ue000(\\w+)\ue001")
+"""Where it goes: signs of private use, on no keyboard."""
+
 
 class Html(str):
     """Words that are Telegram HTML already and must not be escaped again."""
@@ -91,11 +93,19 @@ class Texts:
         pattern = self._pattern(id)
         if pattern is None:
             raise KeyError(f"no text {id!r} in {self.language!r}")
-        said, errors = self._bundle.format_pattern(pattern, dict(params))
+        long = {
+            name: value
+            for name, value in params.items()
+            if isinstance(value, str) and len(value) > MOST_AT_ONCE
+        }
+        held = {name: f"\ue000{name}\ue001" for name in long}
+        said, errors = self._bundle.format_pattern(pattern, {**params, **held})
         if errors:
             # The error's own words may quote a parameter, so only the id is told.
             raise KeyError(f"text {id!r} in {self.language!r} was not given what it needs")
         words = str(said)
+        if long:
+            words = _HELD.sub(lambda found: long.get(found[1], found[0]), words)
         if not params:
             self._fixed[id] = words
         return words

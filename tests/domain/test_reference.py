@@ -21,7 +21,9 @@ def test_a_reference_is_read_however_it_is_typed(typed: str) -> None:
     assert application_id(typed) == 47
 
 
-@pytest.mark.parametrize("typed", ["", "Иванов", "заявление 47", "—"])
+@pytest.mark.parametrize(
+    "typed", ["", "Иванов", "заявление 47", "—", "-47", "−47", "-26-000047-8"]
+)
 def test_what_is_no_number_is_no_reference(typed: str) -> None:
     assert application_id(typed) is None
 

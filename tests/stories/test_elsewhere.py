@@ -15,10 +15,10 @@ def sent(town: Town) -> int:
 @pytest.mark.parametrize("words", ["/start", "/queue", "/status", "Щеглова", "/start@pretend_bot"])
 async def test_in_groups_it_says_nothing(town: Town, words: str) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
-    await town.sent(irina)
-    await irina.waits_for("Заявление отправлено")
+    await town.sent(yulia)
+    await yulia.waits_for("Заявление отправлено")
     await irina.waits_for("Новое заявление", since=0)
-    await town.idle()
+    await town.deliver()
     before = sent(town)
     group = town.telegram.add_group("Соседи", yulia.user, irina.user)
     for person in (yulia.at(group), irina.at(group)):

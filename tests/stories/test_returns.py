@@ -204,6 +204,28 @@ async def test_the_working_day_starts_anew_and_the_place_in_the_queue_stays(town
     assert await town.house.store.pictures.of(first.id, "scan", sent_with=1) is None
 
 
+@pytest.mark.parametrize("label", ["Одобрить", "Вернуть…", "Отклонить…"])
+async def test_a_card_of_the_first_sending_decides_nothing_about_the_second(
+    town: Town, label: str
+) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await yulia.waits_for("Заявление отправлено")
+    await irina.says("/show 1")
+    first = await irina.waits_for("История")
+    await irina.says("/return 1 scan.unreadable")
+    await yulia.waits_for("нужно исправить")
+    await corrects(town, yulia)
+    await irina.waits_for("Исправлено заявление")
+    toast = await irina.presses(label, first)
+    assert toast is not None
+    assert toast.text.startswith("Заявление с тех пор изменилось")
+    await irina.waits_for("Отправка 2-я, номер прежний")
+    assert (await town.latest(yulia)).status is Status.WAITING
+    await irina.presses("Одобрить", first)
+    await yulia.waits_for("одобрено")
+
+
 async def test_it_may_be_returned_a_second_time(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     application = await returned(town, yulia, "scan.unreadable")

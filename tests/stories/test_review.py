@@ -9,7 +9,7 @@ from demo.person import Person
 from domain import rejections
 from domain.application import Status
 from domain.rules import Rules
-from tests.stories.town import IRINA, RULES, Town, in_town
+from tests.stories.town import IRINA, OLEG, RULES, Town, in_town
 
 UNKNOWN = "Такой команды нет"
 COMMANDS = ["/queue", "/show 1", "/approve 1", "/reject 1 person.minor", "/collected 1"]
@@ -77,7 +77,7 @@ async def test_an_application_is_named_by_its_number_or_its_reference(
         ("/approve 26-000010-9", "опечатка"),
         ("/approve 7", "Такого заявления нет"),
         ("/approve 99999999999999999999", "опечатка"),
-        ("/approve -1", "Такого заявления нет"),
+        ("/approve -1", "Укажите номер заявления"),
         ("/show 0", "Такого заявления нет"),
     ],
 )
@@ -100,7 +100,7 @@ async def test_a_draft_is_nobodys_business(town: Town) -> None:
     await irina.says("/queue")
     await irina.waits_for("Здесь пусто")
     old = await town.reviewer()
-    town.telegram.presses_old("d2:1:show", old.last, old.user)
+    town.telegram.presses_old("d3:1:show:0", old.last, old.user)
     await irina.waits_for("Такого заявления нет", since=0)
     assert not irina.sees("Щеглова")
 
@@ -129,6 +129,8 @@ async def test_a_comment_too_long_for_a_message_is_asked_for_shorter(town: Town)
     await town.sent(yulia)
     await irina.says(f"/reject 1 {'Переснимите. ' * 300}")
     await irina.waits_for("Сократите пояснение до 500 знаков")
+    await irina.says(f"/return 1 {'x' * 3000}")
+    await irina.waits_for("сейчас в нём 3000", since=irina.mark())
     assert (await town.latest(yulia)).status is Status.WAITING
     every = " ".join(reason.code for reason in rejections.CORRECTABLE)
     await irina.says(f"/return 1 {every} {'&' * 500}")
@@ -195,7 +197,13 @@ async def test_to_anybody_else_the_commands_do_not_exist(town: Town, command: st
 
 @pytest.mark.parametrize(
     "forged",
-    ["d2:1:approve", "d2:1:reject", "b1:1:return:scan.unreadable", "d2:1:show", "q2:waiting::0:0"],
+    [
+        "d3:1:approve:0",
+        "d3:1:reject:0",
+        "b1:1:return:scan.unreadable",
+        "d3:1:show:0",
+        "q2:waiting::0:0",
+    ],
 )
 async def test_a_citizen_who_forges_a_reviewers_button_sees_where_they_are_themselves(
     town: Town, forged: str
@@ -231,3 +239,34 @@ async def test_a_reviewer_may_apply_as_well_and_review_in_mid_form(town: Town) -
     await irina.says("Щеглова")
     await irina.waits_for("Как в паспорте, например Мария")
     assert IRINA in RULES.admins
+
+
+@pytest.mark.parametrize("command", ["/show 1", "/approve 1", "/reject 1 нет", "/ask 1 Кто?"])
+async def test_nobody_decides_an_application_of_their_own(town: Town, command: str) -> None:
+    irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+    await town.sent(irina)
+    await oleg.waits_for("Новое заявление")
+    await irina.waits_for("Заявление отправлено")
+    assert not irina.sees("Новое заявление")
+    await irina.says("/next")
+    await irina.waits_for("Свободных заявлений нет")
+    await irina.says(command)
+    await irina.waits_for("решает кто-то из коллег")
+    await irina.says("/find Щеглова")
+    await irina.waits_for("решает кто-то из коллег", since=irina.mark())
+    assert (await town.latest(irina)).status is Status.WAITING
+    await oleg.says("/next")
+    await oleg.waits_for("Заявление 26-000001-9")
+    await oleg.says("/approve 1")
+    await irina.waits_for("одобрено")
+
+
+async def test_whoever_is_alone_at_the_desk_decides_their_own_too(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db", Rules(admins=frozenset({IRINA}))) as town:
+        irina = await town.reviewer()
+        await town.sent(irina)
+        await irina.waits_for("Новое заявление")
+        await irina.says("/next")
+        await irina.waits_for("на проверке")
+        await irina.says("/approve 1")
+        await irina.waits_for("Заявление 26-000001-9 одобрено")

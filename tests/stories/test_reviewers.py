@@ -75,6 +75,40 @@ async def test_whoever_is_let_out_has_nothing_left_at_the_desk(town: Town) -> No
     assert len([one for one in anna.chat if "Новое заявление" in one.text]) == 1
 
 
+async def test_an_answer_to_whoever_has_left_the_desk_only_stands_in_the_case(town: Town) -> None:
+    irina, anna, yulia = await town.reviewer(), town.citizen(ANNA, "Анна"), town.citizen()
+    await invited(town, irina, anna)
+    await anna.waits_for("Вы теперь проверяющий")
+    await town.sent(yulia)
+    await anna.says("/ask 1 Какой дом?")
+    await yulia.waits_for("Какой дом?")
+    await irina.says(f"/reviewers remove {ANNA}")
+    await irina.presses("Убрать", await irina.waits_for("Убрать проверяющего"))
+    await anna.waits_for("Вы больше не проверяющий")
+    await yulia.presses("Ответить")
+    await yulia.waits_for("Напишите ответ")
+    await yulia.says("Дом 5")
+    await yulia.waits_for("Ответ передан")
+    await town.deliver()
+    assert not anna.sees("ответил")
+    await irina.says("/show 1")
+    await irina.presses("Вопросы и ответы", await irina.waits_for("История"))
+    await irina.waits_for("Дом 5")
+
+
+async def test_each_is_told_in_their_own_language_who_came_and_went(town: Town) -> None:
+    irina, anna = await town.reviewer(), Person(town.telegram, ANNA, "Ann", language_code="en")
+    await invited(town, irina, anna)
+    await anna.waits_for("You are a reviewer now")
+    await irina.waits_for("принял приглашение")
+    await irina.says(f"/reviewers remove {ANNA}")
+    await irina.presses("Убрать", await irina.waits_for("Убрать проверяющего"))
+    await anna.waits_for("You are no longer a reviewer")
+    await irina.says(f"/reviewers add {ANNA}")
+    await irina.waits_for("Ему сообщено")
+    assert not anna.sees("проверяющий")
+
+
 async def test_somebody_is_added_by_number_and_the_admin_hears_whether_they_know(
     town: Town,
 ) -> None:

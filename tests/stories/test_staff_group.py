@@ -140,7 +140,7 @@ async def test_nothing_else_said_or_pressed_in_a_group_is_heard(group: Group) ->
     await group.there.says("/show 1")
     await group.there.says("Щеглова")
     standing = next(message for message in group.chat.visible() if message.by_bot)
-    town.telegram.presses_old("d2:1:show", standing, group.there.user)
+    town.telegram.presses_old("d3:1:show:0", standing, group.there.user)
     elsewhere = town.telegram.add_group("Чужие", group.there.user)
     foreign = town.telegram.post(elsewhere, town.telegram.bot, {"text": "карточка"})
     town.telegram.presses_old("z1:next", foreign, group.there.user)

@@ -85,6 +85,20 @@ async def test_another_reviewer_may_take_it_back_as_well_but_only_once(town: Tow
     await oleg.waits_for("Отменять поздно")
 
 
+async def test_the_button_under_one_decision_takes_back_no_other(town: Town) -> None:
+    irina, yulia = await decided(town, "/approve 1")
+    first = irina.last
+    undo = first.buttons[0].data or ""
+    oleg = await town.reviewer(OLEG, "Олег")
+    await oleg.says("/undo 1")
+    await oleg.waits_for("решение отозвано")
+    await oleg.says("/reject 1 person.minor")
+    await oleg.waits_for("отклонено")
+    town.telegram.presses_old(undo, first, irina.user)
+    await irina.waits_for("Отменять поздно")
+    assert (await town.latest(yulia)).status is Status.REJECTED
+
+
 async def test_a_decision_while_the_old_one_is_not_told_yet_is_refused(town: Town) -> None:
     irina, _ = await decided(town, "/approve 1")
     await irina.says("/reject 1 person.minor")
@@ -118,6 +132,20 @@ async def test_until_the_citizen_is_told_nothing_lets_the_decision_out(
     await irina.says("/undo 1")
     await irina.waits_for("решение отозвано")
     assert (await town.latest(yulia)).status is Status.WAITING
+
+
+@pytest.mark.parametrize("wish", ["/place", "/email", "/phone"])
+async def test_a_refusal_not_told_yet_is_not_let_out_by_a_wish_to_change(
+    town: Town, wish: str
+) -> None:
+    _, yulia = await decided(town, "/reject 1 person.minor")
+    await yulia.says(wish)
+    await yulia.waits_for("Сейчас: на проверке")
+    assert not yulia.sees("Отправленного заявления нет")
+    await town.later(hours=0.1)
+    await yulia.waits_for("отклонено")
+    await yulia.says(wish)
+    await yulia.waits_for("Отправленного заявления нет")
 
 
 async def test_the_citizen_who_was_to_correct_once_before_learns_of_it_no_sooner(

@@ -143,10 +143,12 @@ deed-released = let go of
 desk-export = Journal from { $since } to { $until }, entries: { $many }. It opens in Excel; there is no personal data of applicants in it.
 
 desk-undo = Undo the decision ({ $seconds } s)
-desk-undo-late = Too late to undo: the citizen has been told, or there was no decision.
+desk-undo-late = Too late to undo: the citizen has been told, the application has changed since, or there was no decision.
+desk-changed = The application has changed since. Here it is as it is now: look and decide.
 desk-collected = ✓ { $reference }: policy handed over.
 desk-which = Name the application, for example <code>/{ $command } 12</code>. The numbers are in /queue.
 desk-comment-long = Shorten the comment to { NUMBER($most, useGrouping: 0) } characters, now it has { NUMBER($have, useGrouping: 0) }.
+desk-own = This is your own application: a colleague decides it. Where it is now: /status.
 desk-unknown = There is no such application. The numbers are in /queue.
 
 not-allowed-decided = The decision is made already.
