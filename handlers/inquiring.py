@@ -39,7 +39,7 @@ async def asking(query: CallbackQuery, callback_data: Wonder, talk: Talk, clock:
         except Refused as no:
             refused = no
     await _note(words, of, talk, clock)
-    screen = screens.writing(words, of, talk.texts, refused)
+    screen = screens.writing(words, of, talk.texts, refused, in_form=await _in_form(talk))
     await (talk.beside if callback_data.to == "ask" else talk.add)(screen)
 
 
@@ -52,7 +52,7 @@ async def worded(message: Message, talk: Talk, clock: Clock) -> None:
     except Refused as no:
         refused = no
     await _note(words, of, talk, clock)
-    await talk.add(screens.writing(words, of, talk.texts, refused))
+    await talk.add(screens.writing(words, of, talk.texts, refused, in_form=await _in_form(talk)))
 
 
 async def sent(query: CallbackQuery, callback_data: Wonder, talk: Talk, nudge: Nudge) -> None:
@@ -65,7 +65,8 @@ async def sent(query: CallbackQuery, callback_data: Wonder, talk: Talk, nudge: N
         await talk.beside(screens.said("inquiry-gone", talk.texts, in_form=in_form))
         return
     if noted["of"] != callback_data.of:
-        await talk.beside(screens.writing(noted["words"], noted["of"], talk.texts))
+        words, of = noted["words"], noted["of"]
+        await talk.beside(screens.writing(words, of, talk.texts, in_form=in_form))
         return
     reviewers, inquiries = talk.roster.reviewers, talk.store.inquiries
     try:

@@ -25,13 +25,16 @@ def offer(texts: Texts) -> InlineKeyboardButton:
     return button(texts.plain("inquiry-ask"), Wonder(to="ask"))
 
 
-def writing(words: str, of: int, texts: Texts, refused: Refused | None = None) -> Screen:
+def writing(
+    words: str, of: int, texts: Texts, refused: Refused | None = None, *, in_form: bool
+) -> Screen:
     """The words that would go, if there are any yet; what is said next takes their place."""
     send = button(texts.plain("inquiry-send"), Wonder(to="send", of=of), ButtonStyle.PRIMARY)
     leave = button(texts.plain("inquiry-leave"), Wonder(to="leave"))
     said = texts("inquiry-draft", words=words) if words else texts("inquiry-prompt")
     parts = [refusal(refused, texts)] if refused else []
-    text = Html("\n\n".join([*parts, said, texts("inquiry-beware")]))
+    meanwhile = [texts("inquiry-meanwhile")] if in_form else []
+    text = Html("\n\n".join([*parts, said, texts("inquiry-beware"), *meanwhile]))
     return Screen(text, rows([send, leave] if words else [leave]))
 
 

@@ -31,8 +31,8 @@ def test_every_screen_of_a_question_to_the_desk(language: str, words: str, answe
     answered = replace(asked, status=InquiryStatus.ANSWERED, answer=answer, closed_by=501)
     dropped = replace(asked, status=InquiryStatus.DROPPED, closed_by=502, closed_at=NOW)
     for refused in (None, *REFUSED):
-        valid(inquiries.writing(words, 2**40, texts, refused))
-        valid(inquiries.writing("", 0, texts, refused))
+        valid(inquiries.writing(words, 2**40, texts, refused, in_form=True))
+        valid(inquiries.writing("", 0, texts, refused, in_form=False))
     for in_form in (True, False):
         for ending in get_args(inquiries.Ending):
             valid(inquiries.said(ending, texts, in_form=in_form))

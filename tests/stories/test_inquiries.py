@@ -218,6 +218,7 @@ async def test_asked_in_the_middle_of_the_form_it_leaves_the_form_as_it_is(town:
     await yulia.waits_for("Готового ответа")
     await yulia.presses("Спросить сотрудника")
     await yulia.waits_for("Уйдут эти слова")
+    assert yulia.sees("Заявление подождёт")
     await yulia.says(WORDS)
     await yulia.waits_for(WORDS)
     await yulia.presses("Отправить вопрос")

@@ -9,6 +9,7 @@ inquiry-draft =
     <blockquote>{ $words }</blockquote>
     These words will go. To replace them, send others.
 inquiry-beware = Do not write the numbers of a passport, SNILS, policy or phone: the staff see these words alone and never learn who asked.
+inquiry-meanwhile = The application waits: until this question is sent or put away, your words go into it.
 inquiry-send = Send the question
 inquiry-leave = Never mind
 inquiry-sent = The question has gone to the staff. The answer will come here, once. /faq shows which questions still wait.
