@@ -13,13 +13,14 @@ from handlers.reviewing import Nudge
 from handlers.talk import Talk
 from screens import inquiries as screens
 from screens import show
+from screens.form import spoken_way
 from screens.inquiry_buttons import Wonder
 
 WRITING_SECONDS = 15 * 60
 """Real seconds for which the next words are those of the question; then the form's again."""
 
 
-class Wording(BaseFilter):
+class Inquiring(BaseFilter):
     """Lets through what is said while a question to the desk is put into words."""
 
     async def __call__(self, message: Message, talk: Talk) -> bool:
@@ -45,6 +46,9 @@ async def asking(query: CallbackQuery, callback_data: Wonder, talk: Talk, clock:
 
 async def worded(message: Message, talk: Talk, clock: Clock) -> None:
     """Other words in the place of those before; a picture or a voice leaves them as they are."""
+    if spoken_way(message.text or "", ("back", "cancel", "stay"), talk.texts):
+        await _leave(talk)
+        return
     noted = await talk.noted("wording")
     words, of, refused = noted["words"], noted["of"], None
     try:
@@ -81,6 +85,10 @@ async def sent(query: CallbackQuery, callback_data: Wonder, talk: Talk, nudge: N
 
 async def left(query: CallbackQuery, talk: Talk) -> None:
     await show.acknowledge(query)
+    await _leave(talk)
+
+
+async def _leave(talk: Talk) -> None:
     await talk.note(wording=None, wondered=None)
     in_form = await _in_form(talk)
     await talk.beside(screens.said("inquiry-left", talk.texts, in_form=in_form))
@@ -97,7 +105,7 @@ async def _in_form(talk: Talk) -> bool:
 
 def router() -> Router:
     router = Router(name="inquiring")
-    router.message(Wording())(worded)
+    router.message(Inquiring())(worded)
     router.callback_query(Wonder.filter(F.to.in_({"ask", "more"})))(asking)
     router.callback_query(Wonder.filter(F.to == "send"))(sent)
     router.callback_query(Wonder.filter(F.to == "leave"))(left)

@@ -93,13 +93,14 @@ async def test_the_words_can_be_replaced_and_only_what_is_shown_is_sent(town: To
     assert one.words == WORDS
 
 
-async def test_whoever_does_not_want_to_sends_nothing(town: Town) -> None:
+@pytest.mark.parametrize("by_button", [True, False])
+async def test_whoever_does_not_want_to_sends_nothing(town: Town, by_button: bool) -> None:
     yulia = town.citizen()
     await yulia.says("/faq " + WORDS)
     await yulia.waits_for("Готового ответа")
     await yulia.presses("Спросить сотрудника")
     await yulia.waits_for("Уйдут эти слова")
-    await yulia.presses("Не нужно")
+    await (yulia.presses("Не нужно") if by_button else yulia.says("отмена"))
     await yulia.waits_for("Вопрос не отправлен")
     await town.idle()
     assert await many(town) == 0
