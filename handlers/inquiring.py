@@ -100,7 +100,8 @@ async def _note(words: str, of: int, talk: Talk, clock: Clock) -> None:
 
 
 async def _in_form(talk: Talk) -> bool:
-    return await talk.draft() is not None
+    """Whether a form of their own waits to be gone on with."""
+    return talk.behalf is None and await talk.draft() is not None
 
 
 def router() -> Router:
