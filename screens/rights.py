@@ -8,6 +8,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application, Entry
+from domain.inquiry import Inquiry
 from domain.visit import Visit
 from screens.buttons import Own, Right, button, rows
 from screens.form import shown
@@ -101,7 +102,11 @@ def consent_filled(situation: Situation, texts: Texts) -> list[Html]:
 
 
 def as_told(
-    citizen: int, held: Everything, conversation: Mapping[str, Any], texts: Texts
+    citizen: int,
+    held: Everything,
+    asked: Sequence[Inquiry],
+    conversation: Mapping[str, Any],
+    texts: Texts,
 ) -> dict[str, Any]:
     """All of it in the names of the form; a reviewer is «reviewer», for theirs is not yours."""
     return {
@@ -109,6 +114,16 @@ def as_told(
         "applications": [_application(one, texts) for one in held.applications],
         "visits": [_visit(visit, history) for visit, history in held.visits],
         "papers": {category: list(papers) for category, papers in held.papers.items()},
+        "questions_to_the_desk": [
+            {
+                "asked_at": one.asked_at.isoformat(),
+                "words": one.words,
+                "status": one.status.value,
+                "answer": one.answer,
+                "closed_at": one.closed_at and one.closed_at.isoformat(),
+            }
+            for one in asked
+        ],
         "conversation": dict(conversation),
     }
 

@@ -19,6 +19,7 @@ BY_CITIZEN = dict.fromkeys(
         "applications",
         "email_codes",
         "guides",
+        "inquiries",
         "languages",
         "papers",
         "roads",
