@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from storage.driver import Unusable
 from storage import writing
+from storage.driver import Unusable
 from storage.journal import PIECE, SLICE, Journal
 from tests.storage.conftest import NOW, Rows
 
