@@ -214,7 +214,7 @@ async def test_a_notice_telegram_will_not_take_is_our_mistake_and_holds_nobody_u
     assert len(yulia.chat) == len(artyom.chat) == 1
 
 
-async def test_a_notice_that_cannot_even_be_written_holds_nobody_up(
+async def test_a_notice_that_cannot_be_written_waits_for_us_to_mend_it_and_holds_nobody_up(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     office.person(101)
@@ -223,9 +223,14 @@ async def test_a_notice_that_cannot_even_be_written_holds_nobody_up(
     await office.owes(application, "frobnicated")
     await office.waiting(102)
     assert await all_of(office.courier()) == 3
-    assert await office.outcomes() == ["sent", "failed", "sent"]
+    assert await office.outcomes() == ["sent", None, "sent"]
     assert len(artyom.chat) == 1
-    assert "given up" in caplog.text
+    for pause in DELAYS:
+        office.clock.turn(hours=pause / 3600)
+        assert await all_of(office.courier()) == 1
+    assert await office.outcomes() == ["sent", "failed", "sent"]
+    (given_up,) = [one for one in caplog.records if one.levelno == logging.ERROR]
+    assert "given up" in given_up.getMessage()
 
 
 @pytest.mark.parametrize(
