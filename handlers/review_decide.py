@@ -142,6 +142,10 @@ async def _chosen(application: Application, how: How, work: Work) -> Choice:
 
 
 async def _choose(chosen: Choice, application: Application, work: Work) -> None:
+    if application.status is not Status.WAITING:
+        await work.talk.note(choosing=None)
+        await work.reply(review.refused("decided", application, work.texts, work.names))
+        return
     if not await work.may_decide(application):
         return
     await work.talk.note(choosing=chosen.as_note())
