@@ -5,6 +5,7 @@ Lengths are points (1/72 inch); `y` is how far down the next line begins.
 
 from collections.abc import Callable
 from io import BytesIO
+from threading import Lock
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.code128 import Code128
@@ -25,6 +26,11 @@ BARS = 48.0
 LEADING = 1.25
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Sizes of type tried in turn, until the longest names and addresses fit on the page."""
+
+SAVING = Lock()
+"""reportlab reads the letters a page needs from one file with one position, shared by all threads:
+two papers saved at once would take each other's letters, or break off.
+"""
 
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.10, 0.12, 0.15)
@@ -156,7 +162,8 @@ class Sheet:
     def content(self) -> bytes:
         """The finished PDF; the sheet can be written on no more."""
         self._pen.showPage()
-        self._pen.save()
+        with SAVING:
+            self._pen.save()
         return self._file.getvalue()
 
 

@@ -16,58 +16,53 @@ from screens import visits as pages
 from screens.visit_buttons import Mfc
 from screens.visits import Wish
 from storage.driver import Stale
-from storage.visits import SeatGone, Slot, Visits
+from storage.visits import SeatGone, Slot
 
 
 async def days(
-    query: CallbackQuery,
-    callback_data: Mfc,
-    talk: Talk,
-    visits: Visits,
-    calendar: WorkingCalendar,
+    query: CallbackQuery, callback_data: Mfc, talk: Talk, calendar: WorkingCalendar
 ) -> None:
-    """The days with a free seat; before that, for whom and where."""
     await show.acknowledge(query)
-    wish = await _wish(callback_data, talk, visits)
+    await offer_days(callback_data, talk, calendar)
+
+
+async def offer_days(asked: Mfc, talk: Talk, calendar: WorkingCalendar) -> None:
+    """The days with a free seat; before that, for whom and where."""
+    wish = await _wish(asked, talk)
     if wish is None:
         return
     free = []
     for day in slots.days(talk.now):
-        seats = await _free(wish.place, day, talk, visits, calendar)
+        seats = await _free(wish.place, day, talk, calendar)
         if seats:
             free.append((day, sum(seats.values())))
     await talk.beside(pages.days(wish, free, talk.texts))
 
 
 async def hours(
-    query: CallbackQuery,
-    callback_data: Mfc,
-    talk: Talk,
-    visits: Visits,
-    calendar: WorkingCalendar,
+    query: CallbackQuery, callback_data: Mfc, talk: Talk, calendar: WorkingCalendar
 ) -> None:
     """The free hours of one day."""
     await show.acknowledge(query)
-    wish, at = await _wish(callback_data, talk, visits), _moment(callback_data.at)
-    if wish and at:
-        await _hours(wish, at, talk, visits, calendar)
+    if asked := await _hour(callback_data, talk):
+        await _hours(*asked, talk, calendar)
 
 
 async def taken(
     query: CallbackQuery,
     callback_data: Mfc,
     talk: Talk,
-    visits: Visits,
     calendar: WorkingCalendar,
     clock: Clock,
 ) -> None:
     """An hour pressed: held while one makes up one's mind, if it is still free."""
     await show.acknowledge(query)
-    wish, at = await _wish(callback_data, talk, visits), _moment(callback_data.at)
-    if wish is None or at is None:
+    asked = await _hour(callback_data, talk)
+    if asked is None:
         return
+    wish, at = asked
     day = at.astimezone(MOSCOW).date()
-    held = at in slots.offered(wish.place, day, calendar, talk.now) and await visits.hold(
+    held = at in slots.offered(wish.place, day, calendar, talk.now) and await talk.visits.hold(
         talk.citizen,
         wish.category,
         Slot(wish.place.id, at),
@@ -78,21 +73,18 @@ async def taken(
     if held:
         await talk.beside(pages.confirming(wish, at, talk.texts))
     else:
-        await _hours(wish, at, talk, visits, calendar, gone=True)
+        await _hours(wish, at, talk, calendar, gone=True)
 
 
 async def booked(
-    query: CallbackQuery,
-    callback_data: Mfc,
-    talk: Talk,
-    visits: Visits,
-    calendar: WorkingCalendar,
+    query: CallbackQuery, callback_data: Mfc, talk: Talk, calendar: WorkingCalendar
 ) -> None:
     """Confirmed: a new appointment, or the former one at another time."""
     await show.acknowledge(query)
-    wish, at = await _wish(callback_data, talk, visits), _moment(callback_data.at)
-    if wish is None or at is None:
+    asked = await _hour(callback_data, talk)
+    if asked is None:
         return
+    wish, at = asked
     if wish.former and (wish.former.place, wish.former.at) == (wish.place.id, at):
         await talk.beside(pages.booked(wish.former, talk.texts))  # pressed twice
         return
@@ -101,30 +93,30 @@ async def booked(
             raise SeatGone
         if wish.former:
             change = move(wish.former, wish.place.id, at, talk.now)
-            saved = await visits.move(change)
+            saved = await talk.visits.move(change)
         else:
-            saved = await visits.book(
+            saved = await talk.visits.book(
                 talk.citizen, wish.category, Slot(wish.place.id, at), talk.now
             )
     except SeatGone:
-        await visits.let_go(talk.citizen, wish.category)
-        await _hours(wish, at, talk, visits, calendar, gone=True)
+        await talk.visits.let_go(talk.citizen, wish.category)
+        await _hours(wish, at, talk, calendar, gone=True)
     except Stale:
-        await talk.beside(pages.mine(await visits.open_of(talk.citizen), talk.texts))
+        await talk.beside(pages.mine(await talk.visits.open_of(talk.citizen), talk.texts))
     else:
         moved = wish.former is not None
         await talk.beside(pages.booked(saved, talk.texts, moved=moved))
 
 
-async def let_go(query: CallbackQuery, callback_data: Mfc, talk: Talk, visits: Visits) -> None:
+async def let_go(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
     """Made up one's mind against it."""
     await show.acknowledge(query)
-    await visits.let_go(talk.citizen, callback_data.category)
-    open_ones = await visits.open_of(talk.citizen)
+    await talk.visits.let_go(talk.citizen, callback_data.category)
+    open_ones = await talk.visits.open_of(talk.citizen)
     await talk.beside(offices.home(len(open_ones), talk.texts))
 
 
-async def _wish(asked: Mfc, talk: Talk, visits: Visits) -> Wish | None:
+async def _wish(asked: Mfc, talk: Talk) -> Wish | None:
     """For whom and where; asks for what is not known yet, or says why there is no choice."""
     category, place = catalogue.category(asked.category), catalogue.place(asked.place)
     if category is None:
@@ -134,7 +126,7 @@ async def _wish(asked: Mfc, talk: Talk, visits: Visits) -> Wish | None:
     if place is None:
         await talk.beside(offices.districts(category.id, talk.texts))
         return None
-    same = [one for one in await visits.open_of(talk.citizen) if one.category == category.id]
+    same = [one for one in await talk.visits.open_of(talk.citizen) if one.category == category.id]
     former = same[0] if same else None
     if former and former.status is not VisitStatus.BOOKED:
         await talk.beside(pages.refused("under-way", former, talk.texts))
@@ -142,29 +134,34 @@ async def _wish(asked: Mfc, talk: Talk, visits: Visits) -> Wish | None:
     return Wish(category.id, place, former)
 
 
+async def _hour(asked: Mfc, talk: Talk) -> tuple[Wish, datetime] | None:
+    """The same, and which day or hour."""
+    wish, at = await _wish(asked, talk), _moment(asked.at)
+    return (wish, at) if wish and at else None
+
+
 async def _hours(
     wish: Wish,
     at: datetime,
     talk: Talk,
-    visits: Visits,
     calendar: WorkingCalendar,
     *,
     gone: bool = False,
 ) -> None:
     day = at.astimezone(MOSCOW).date()
-    free = await _free(wish.place, day, talk, visits, calendar)
+    free = await _free(wish.place, day, talk, calendar)
     await talk.beside(pages.times(wish, day, list(free), talk.texts, gone=gone))
 
 
 async def _free(
-    place: Place, day: date, talk: Talk, visits: Visits, calendar: WorkingCalendar
+    place: Place, day: date, talk: Talk, calendar: WorkingCalendar
 ) -> dict[datetime, int]:
     """The slots of a day that can still be had, with their seats left."""
     offered = slots.offered(place, day, calendar, talk.now)
     if not offered:
         return {}
     until = offered[-1] + slots.SLOT
-    gone = await visits.taken(place.id, offered[0], until, talk.now)
+    gone = await talk.visits.taken(place.id, offered[0], until, talk.now)
     left = {at: place.windows - gone.get(at, 0) for at in offered}
     return {at: seats for at, seats in left.items() if seats > 0}
 

@@ -18,7 +18,6 @@ from screens.screen import Screen
 from screens.visit_buttons import Mfc
 from states.choose import folded
 from storage.papers import Papers
-from storage.visits import Visits
 
 NEAREST = 5
 MOST = 10
@@ -30,13 +29,13 @@ class Search(StatesGroup):
     office = State()
 
 
-async def asked(message: Message, talk: Talk, visits: Visits) -> None:
-    await talk.add(await _home(talk, visits))
+async def asked(message: Message, talk: Talk) -> None:
+    await talk.add(await _home(talk))
 
 
-async def entered(query: CallbackQuery, talk: Talk, visits: Visits) -> None:
+async def entered(query: CallbackQuery, talk: Talk) -> None:
     await show.acknowledge(query)
-    await talk.beside(await _home(talk, visits))
+    await talk.beside(await _home(talk))
 
 
 async def looked(query: CallbackQuery, callback_data: Mfc, talk: Talk, lists: Papers) -> None:
@@ -132,8 +131,8 @@ async def print_out(query: CallbackQuery, talk: Talk) -> None:
     await talk.add(await asyncio.to_thread(printed, mine, today, talk.texts))
 
 
-async def _home(talk: Talk, visits: Visits) -> Screen:
-    return offices.home(len(await visits.open_of(talk.citizen)), talk.texts)
+async def _home(talk: Talk) -> Screen:
+    return offices.home(len(await talk.visits.open_of(talk.citizen)), talk.texts)
 
 
 async def _papers(id: str, talk: Talk, lists: Papers) -> None:

@@ -5,88 +5,74 @@ from aiogram.types import CallbackQuery
 
 from domain.calendar import WorkingCalendar
 from domain.visit import NotPossible, Visit, cancel
-from handlers.booking import days
+from handlers.booking import offer_days
 from handlers.talk import Talk
 from screens import show
 from screens import visits as pages
 from screens.visit_buttons import Mfc, OwnVisit
 from storage.driver import Stale
-from storage.visits import Visits
 
 
-async def mine(query: CallbackQuery, talk: Talk, visits: Visits) -> None:
+async def mine(query: CallbackQuery, talk: Talk) -> None:
     await show.acknowledge(query)
-    await talk.beside(pages.mine(await visits.open_of(talk.citizen), talk.texts))
+    await talk.beside(pages.mine(await talk.visits.open_of(talk.citizen), talk.texts))
 
 
-async def shown(query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits) -> None:
-    await show.acknowledge(query)
-    visit = await _own(callback_data, talk, visits)
+async def shown(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
+    visit = await _own(query, callback_data, talk)
     if visit:
         await talk.beside(pages.shown(visit, talk.texts))
 
 
-async def cancelling(
-    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits
-) -> None:
-    await show.acknowledge(query)
-    visit = await _own(callback_data, talk, visits)
+async def cancelling(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
+    visit = await _own(query, callback_data, talk)
     if visit:
         await talk.beside(pages.cancelling(visit, talk.texts))
 
 
-async def cancelled(
-    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits
-) -> None:
+async def cancelled(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
     """The seat is free again; unless the staff was first."""
-    await show.acknowledge(query)
-    visit = await _own(callback_data, talk, visits)
+    visit = await _own(query, callback_data, talk)
     while visit:
         try:
-            gone = await visits.save(cancel(visit, talk.now))
+            gone = await talk.visits.save(cancel(visit, talk.now))
         except NotPossible as no:
             await talk.beside(pages.refused(no.code, no.visit, talk.texts))
             return
         except Stale:
-            visit = await visits.get(visit.id)
+            visit = await talk.visits.get(visit.id)
             continue
         await talk.beside(pages.cancelled(gone, talk.texts))
         return
 
 
 async def moving(
-    query: CallbackQuery,
-    callback_data: OwnVisit,
-    talk: Talk,
-    visits: Visits,
-    calendar: WorkingCalendar,
+    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, calendar: WorkingCalendar
 ) -> None:
     """The days again, at the same office to begin with."""
-    visit = await _own(callback_data, talk, visits)
+    visit = await _own(query, callback_data, talk)
     if visit:
         there = Mfc(to="days", category=visit.category, place=visit.place)
-        await days(query, there, talk, visits, calendar)
+        await offer_days(there, talk, calendar)
 
 
-async def put_in_calendar(
-    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, visits: Visits
-) -> None:
+async def put_in_calendar(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
     """A file that calendars of phones open."""
-    await show.acknowledge(query)
-    visit = await _own(callback_data, talk, visits)
+    visit = await _own(query, callback_data, talk)
     if visit:
         await talk.add(pages.calendar_file(visit, talk.now, talk.texts))
 
 
-async def _own(asked: OwnVisit, talk: Talk, visits: Visits) -> Visit | None:
-    """The visit a button is about, if it is still to come; shows what there is otherwise."""
-    visit = await visits.get(asked.visit)
+async def _own(query: CallbackQuery, asked: OwnVisit, talk: Talk) -> Visit | None:
+    """The visit a pressed button is about, if it is to come; shows what there is otherwise."""
+    await show.acknowledge(query)
+    visit = await talk.visits.get(asked.visit)
     if visit and visit.citizen == talk.citizen and visit.open:
         return visit
     if visit and visit.citizen == talk.citizen:
         await talk.beside(pages.refused("ended", visit, talk.texts))
     else:
-        await talk.beside(pages.mine(await visits.open_of(talk.citizen), talk.texts))
+        await talk.beside(pages.mine(await talk.visits.open_of(talk.citizen), talk.texts))
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -33,7 +34,10 @@ log = logging.getLogger(__name__)
 BATCH = 60
 LEASE_SECONDS = 120
 DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
-"""Seconds to wait after each failure of network or server; after the last one we give up."""
+"""Seconds to wait after each failure that may pass; after the last one we give up."""
+
+KNOWN = (TelegramNetworkError, TelegramServerError, OSError, Unopened)
+"""Failures that tell us nothing but to try again."""
 
 PAPERS = frozenset({"approved", "meanwhile"})
 """Notices with a paper that leads back to us, and so must know what we are called."""
@@ -191,8 +195,9 @@ class Courier:
         elif show.unreachable(failure):
             log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
             await self.outbox.pause(owed.recipient)
-        elif _passing(failure) and owed.attempts < len(DELAYS):
-            log.warning("notice %d: %s, once more later", owed.id, kind)
+        elif _may_pass(failure) and owed.attempts < len(DELAYS):
+            ours = None if isinstance(failure, KNOWN) else failure
+            log.warning("notice %d: %s, once more later", owed.id, kind, exc_info=ours)
             due = self.clock.ahead(DELAYS[owed.attempts])
             await self.outbox.later(owed.id, due, owed.attempts + 1)
         else:
@@ -200,6 +205,6 @@ class Courier:
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
 
-def _passing(failure: Exception) -> bool:
-    kinds = TelegramNetworkError | TelegramServerError | OSError | Unopened
-    return isinstance(failure, kinds)
+def _may_pass(failure: Exception) -> bool:
+    """All but Telegram's own no: a mistake of ours may be gone with the next start."""
+    return isinstance(failure, KNOWN) or not isinstance(failure, TelegramAPIError)

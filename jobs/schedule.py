@@ -17,5 +17,5 @@ def scheduler(ticks: dict[str, Tick], every: float) -> AsyncIOScheduler:
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     for name, tick in ticks.items():
-        made.add_job(tick, "interval", seconds=every, id=name)
+        made.add_job(tick, "interval", seconds=every, id=name, name=name)
     return made

@@ -158,7 +158,7 @@ class Visits:
 
     async def _many(self, where: str, *params: Any) -> list[Visit]:
         rows = await self._driver.read(f"SELECT {COLUMNS} FROM visits {where}", *params)
-        return [_visit(row) for row in rows]
+        return [visit(row) for row in rows]
 
 
 async def _saving(transaction: Transaction, keys: Keys, change: VisitChange) -> Visit:
@@ -232,7 +232,7 @@ def _values(visit: Visit) -> Sequence[Any]:
     )
 
 
-def _visit(row: Row) -> Visit:
+def visit(row: Row) -> Visit:
     return Visit(
         id=row[0],
         citizen=row[1],

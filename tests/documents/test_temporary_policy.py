@@ -1,6 +1,9 @@
 """The temporary policy as its reader sees it: the words, the page, the file."""
 
 import re
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -105,3 +108,21 @@ def test_the_longest_names_and_addresses_fit_on_the_one_page() -> None:
 def test_what_cannot_fit_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="does not fit"):
         read(replace(POLICY, place=ADDRESS * 20))
+
+
+@pytest.fixture
+def _hasty_threads() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_hasty_threads")
+def test_papers_drawn_in_several_threads_at_once_are_as_if_drawn_alone() -> None:
+    several = [replace(POLICY, number=f"9000000{n:02}") for n in range(60)]
+    alone = [temporary_policy(one, HOLDER, load()) for one in several]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda one: temporary_policy(one, HOLDER, load()), several))
+    assert together == alone

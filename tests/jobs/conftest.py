@@ -82,3 +82,10 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     store, outbox = Store(driver), Outbox(driver)
     yield Office(driver, store, outbox, HandClock(NOON), telegram, bot, russian_calendar())
     await driver.close()
+
+
+async def all_of(courier: Courier) -> int:
+    tried = 0
+    while some := await courier.tick():
+        tried += some
+    return tried

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from random import SystemRandom
 
+from tests.keys import WRITTEN
 from tests.storm.storm import Report, Size, storm
 
 SHOWN = 40
@@ -26,7 +27,11 @@ def main() -> int:
     report = asyncio.run(storm(size, folder))
     _show(report, time.monotonic() - began)
     if report.violations:
-        _say(f"The database and the bot's log are in {folder}; again: --seed {size.seed}")
+        (folder / "keys").write_text(WRITTEN)
+        _say(
+            f"The database, its keys, the bot's log and what each did and saw (people.txt) are in"
+            f" {folder}; again: --seed {size.seed}"
+        )
     return 1 if report.violations else 0
 
 

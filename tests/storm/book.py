@@ -12,6 +12,7 @@ from typing import Any
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from storage.rows import COLUMNS, application
 from tests.keys import KEYS
+from tests.storm.diary import Diary
 
 AFTER: dict[str, set[str]] = {
     "": {"sent"},
@@ -45,7 +46,8 @@ SILENT = {"undone", "place_amended", "email_amended", "phone_amended"}
 @dataclass(frozen=True)
 class Owed:
     id: int
-    application: int
+    application: int | None
+    visit: int | None
     version: int
     kind: str
     recipient: int
@@ -71,6 +73,9 @@ class Book:
     inbox: int
     destroyed: int
     """Applications whose keeping has ended: nothing of them is left."""
+    diary: Diary
+    replies: set[str]
+    """What citizens answered when they were asked about an application."""
 
     @classmethod
     def at(cls, path: Path) -> "Book":
@@ -82,19 +87,30 @@ class Book:
                 "SELECT application, version, what, who FROM history ORDER BY application, version"
             ).fetchall()
             owed = file.execute(
-                "SELECT id, application, version, kind, recipient, params, outcome, channel"
+                "SELECT id, application, visit, version, kind, recipient, params, outcome, channel"
                 " FROM notices ORDER BY id"
             ).fetchall()
             pictures = set(file.execute("SELECT id, application FROM pictures"))
             leased = [row[0] for row in file.execute("SELECT application FROM leases")]
             ((inbox,),) = file.execute("SELECT count(*) FROM inbox")
             ((destroyed,),) = file.execute("SELECT count(*) FROM destroyed WHERE applications > 0")
+            diary, replies = Diary.of(file), _replies(file)
         history = defaultdict(list)
         for id, *entry in entries:
             history[id].append(Entered(*entry))
         notices = [_owed(*row) for row in owed]
         applications = {row[0]: application(KEYS, row) for row in rows}
-        return cls(applications, dict(history), notices, pictures, leased, inbox, destroyed)
+        return cls(
+            applications,
+            dict(history),
+            notices,
+            pictures,
+            leased,
+            inbox,
+            destroyed,
+            diary,
+            replies,
+        )
 
     @property
     def owed(self) -> int:
@@ -104,7 +120,8 @@ class Book:
 
 def _owed(
     id: int,
-    application: int,
+    application: int | None,
+    visit: int | None,
     version: int,
     kind: str,
     recipient: int,
@@ -113,7 +130,12 @@ def _owed(
     channel: str,
 ) -> Owed:
     said = json.loads(KEYS.open("notices.params", id, params))
-    return Owed(id, application, version, kind, recipient, said, outcome, channel)
+    return Owed(id, application, visit, version, kind, recipient, said, outcome, channel)
+
+
+def _replies(file: sqlite3.Connection) -> set[str]:
+    rows = file.execute("SELECT id, answer FROM questions WHERE answer IS NOT NULL").fetchall()
+    return {KEYS.open("questions.answer", id, answer) for id, answer in rows}
 
 
 def violations(book: Book) -> Iterator[str]:
@@ -124,6 +146,7 @@ def violations(book: Book) -> Iterator[str]:
         for fault in (*_history(one, entries), *_pictures(one, book)):
             yield f"application {id}: {fault}"
     yield from _each_change_is_told(book)
+    yield from book.diary.violations()
     for id in book.leased:
         if book.applications[id].status is not Status.WAITING:
             yield f"application {id}: leased, though it is {book.applications[id].status}"

@@ -3,12 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from demo.html import parse
 from domain.application import Application, Status
+from domain.visit import Visit, VisitStatus
 from screens.meanwhile import notice
 from screens.notices import Told
+from screens.visit_notices import REMINDER, visit_notice
 from tests.storm.book import Book, Owed
 from tests.storm.citizens import Citizen, marker
 from tests.storm.weather import StormyBox, StormyTelegram
@@ -17,6 +20,8 @@ from texts import load
 
 SETTLED_WITHIN = 5.0
 """Seconds from a message to the line in the database that it was sent, on a busy machine."""
+SEEN_LATE = 1.0
+"""Seconds by which a message may be noted after the blow that fell when it came."""
 MARKER = re.compile(r"Шквал[а-я]+")
 DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
 DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
@@ -24,7 +29,9 @@ UNCOUNTED = {"policy", "review-meanwhile"}
 """Letters, and what names no application."""
 VENUE = "venue"
 """A notice without words: a place on the map."""
-ALSO_SHOWN = {"returned", "meanwhile"}
+WORDED = {"returned": "returned", "question": "notice-question", "answer": "notice-answer"}
+"""Notices that hold somebody's words; and by which text they begin."""
+ALSO_SHOWN = {"returned", "meanwhile", VENUE}
 """What a citizen may ask to see again, so that more copies mean nothing."""
 
 
@@ -44,7 +51,8 @@ class Evidence:
     witness: Witness
     telegram: StormyTelegram
     box: StormyBox
-    killed_after: Callable[[float, float], bool]
+    killed: Callable[[float, float], bool]
+    """Whether the bot was, between two moments."""
 
     def violations(self, citizens: Sequence[Citizen], delivered: Delivered) -> Iterator[str]:
         """What did not hold; fills `delivered` by the way."""
@@ -53,6 +61,7 @@ class Evidence:
         yield from self._decisions([id for id in self.witness.said if id >= REVIEWERS_FROM])
         for citizen in citizens:
             yield from self._remembered(citizen)
+            yield from self._visits(citizen)
         yield from self._told(delivered)
         yield from self._letters(delivered)
 
@@ -98,6 +107,20 @@ class Evidence:
             else:
                 yield from _kept(latest, step, value, citizen)
 
+        for words in citizen.replied:
+            if words not in self.book.replies and not self.book.destroyed:
+                yield f"{citizen.id}: an answer to the desk was acknowledged and is not stored"
+
+    def _visits(self, citizen: Citizen) -> Iterator[str]:
+        """Whatever a citizen was told of appointments stands in the diary."""
+        citizen.visitor.note()
+        own = {v.number: v for v in self.book.diary.visits.values() if v.citizen == citizen.id}
+        for number in citizen.visitor.booked | citizen.visitor.cancelled:
+            if number not in own:
+                yield f"{citizen.id} was told of {number}, which is not theirs"
+            elif number in citizen.visitor.cancelled and own[number].open:
+                yield f"{citizen.id} was told that {number} is cancelled: {own[number].status}"
+
     def _told(self, delivered: Delivered) -> Iterator[str]:
         first_lines = _FirstLines(self.book)
         owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
@@ -118,15 +141,17 @@ class Evidence:
     def _counted(
         self, chat: int, line: str, came: list[Said], extra: int, delivered: Delivered
     ) -> Iterator[str]:
-        explained = sum(self._explained(one) for one in came)
+        in_turn = sorted(came, key=lambda one: one.at)
+        explained = sum(self._explained(*pair) for pair in pairwise(in_turn))
         if extra > explained:
             yield f"{chat}: «{line}» came {len(came)} times, {extra - explained} without a reason"
         delivered.twice += extra
         delivered.most = max(delivered.most, extra + 1)
 
-    def _explained(self, copy: Said) -> bool:
-        """Whether the bot may not know that this one has arrived."""
-        return copy.id in self.telegram.unheard or self.killed_after(copy.at, SETTLED_WITHIN)
+    def _explained(self, copy: Said, next_one: Said) -> bool:
+        """Whether the bot may not have known, when it sent the next, that this had arrived."""
+        until = min(next_one.at, copy.at + SETTLED_WITHIN)
+        return copy.id in self.telegram.unheard or self.killed(copy.at - SEEN_LATE, until)
 
     def _letters(self, delivered: Delivered) -> Iterator[str]:
         came = Counter(str(letter["To"]) for letter in self.box.letters)
@@ -157,18 +182,27 @@ class _FirstLines:
 
     def of(self, one: Owed) -> tuple[str, str]:
         """The line, and the reference where the notice holds it."""
+        if one.visit is not None:
+            return self._of_visit(one.kind, self._book.diary.visits[one.visit])
+        if one.application is None:
+            raise ValueError(f"notice {one.id} is about nothing")
         about = self._book.applications[one.application]
         if one.kind == "venue":
             return VENUE, ""
-        if one.kind == "returned":
-            line = parse(load("ru")("returned", reference=about.reference))[0]
-            return line, about.reference
+        if one.kind in WORDED:
+            words = load("ru")(WORDED[one.kind], reference=about.reference, words="")
+            return parse(words)[0].partition("\n")[0], about.reference
         if one.kind not in self._by_kind:
             text = parse(notice(Told(one.kind, about, one.params), load("ru")).text)[0]
             first = text.partition("\n")[0].replace(about.reference, "{}")
             self._by_kind[one.kind] = first, about.reference in text
         line, numbered = self._by_kind[one.kind]
         return line.replace("{}", about.reference), about.reference if numbered else ""
+
+    def _of_visit(self, kind: str, visit: Visit) -> tuple[str, str]:
+        booked = replace(visit, status=VisitStatus.BOOKED) if kind == REMINDER else visit
+        told = visit_notice(kind, booked, load("ru"))
+        return (parse(told.text)[0].partition("\n")[0] if told else ""), visit.number
 
 
 def _is(said: Said, line: str, reference: str) -> bool:

@@ -14,11 +14,14 @@ from demo.message import Message
 from demo.person import NoSuchButton, Person, Which
 from demo.queries import Toast
 from demo.specimens import YULIA
+from tests.storm.visitors import Visitor
 from tests.storm.witness import Witness
 
 LETTERS = "абвгдежзиклмнопрстуф"
 GLANCE = 0.2
 """Seconds between two looks whether the bot has dealt with what was said."""
+SILENCE = 3.0
+"""Seconds after which nothing more is expected."""
 
 WATCHED = {
     "Как в паспорте, например Иванова": "surname",
@@ -83,8 +86,13 @@ class Citizen:
     acknowledged: int = 0
     unanswered: int = 0
     """How often not even /start brought a word, as where Telegram would not take it."""
-    did: list[str] = field(default_factory=list)
+    replied: list[str] = field(default_factory=list)
+    """Answers to questions of the desk of which the bot has said that it has them."""
+    visitor: Visitor = field(init=False)
     _turn: int = 0
+
+    def __post_init__(self) -> None:
+        self.visitor = Visitor(self.person, self.dice, self.witness)
 
     @property
     def id(self) -> int:
@@ -104,7 +112,6 @@ class Citizen:
             try:
                 await self.acts()
             except NoSuchButton:
-                self.did.append("no such button")
                 await self.says("/start")
             await self.heard()
             if self.witness.seen(self.id) == since:
@@ -139,7 +146,6 @@ class Citizen:
         if step:
             self.possible[step].add(value)
         await act(self.person)
-        self.did.append(f"answers {question.strip()}")
         await self.heard()
         after = self.question()
         if after and after != question:
@@ -201,30 +207,55 @@ class Citizen:
     async def waits(self) -> None:
         """No question is open: apply, correct, look, block and come back, or do nothing."""
         labels = self.person.buttons
-        if "Исправить" in labels:
+        form = next((one for one in ("Исправить", "Подать заявление") if one in labels), None)
+        if form:
             self.forget()
-            await self.person.presses("Исправить")
-        elif "Подать заявление" in labels:
-            self.forget()
-            await self.person.presses("Подать заявление")
-        elif (thrown := self.dice.random()) < 0.2:
-            await self.says("/status")
-        elif thrown < 0.25:
-            await self.blocks()
+            await self.person.presses(form)
+        elif any("Ответить" in message.labels for message in self.person.chat[-12:]):
+            await self.replies()
+        else:
+            await self.idles(labels)
+
+    async def idles(self, labels: list[str]) -> None:
+        thrown = self.dice.random()
+        if thrown < 0.15:
+            await self.visitor.goes()
         elif thrown < 0.3:
+            await self.says("/status")
+        elif thrown < 0.35:
+            await self.blocks()
+        elif thrown < 0.4:
             await self.says("/start")
-        elif thrown < 0.5 and labels:
+        elif thrown < 0.55 and labels:
             await self.tries(self.dice.choice(labels))
         else:
             await asyncio.sleep(4 * self.pace)
             await self.says("/status")
+
+    async def replies(self) -> None:
+        """To a question of the desk, once the bot has asked for the words."""
+        since = self.witness.seen(self.id)
+        await self.person.presses("Ответить")
+        if not await self._hears("Напишите ответ одним сообщением", since):
+            return
+        self._turn += 1
+        words, since = f"Отвечаю: {marker(self.id)} {self._turn}", self.witness.seen(self.id)
+        await self.says(words)
+        if await self._hears("Ответ передан проверяющему", since):
+            self.replied.append(words)
+
+    async def _hears(self, words: str, since: int) -> bool:
+        """Whether the bot says that before it falls silent."""
+        while not any(words in said.text for said in self.witness.said[self.id][since:]):
+            if not await self.witness.news(self.id, self.witness.seen(self.id), SILENCE):
+                return False
+        return True
 
     async def tries(self, label: str) -> None:
         """Some button; what it may take back is no longer expected to be kept."""
         if any(word in label for word in ("далить", "тозвать", "зменить")):
             self.forget()
         await self.person.presses(label)
-        self.did.append(f"[{label}]")
 
     async def blocks(self) -> None:
         await self.person.blocks()
@@ -246,7 +277,6 @@ class Citizen:
         self.possible.clear()
 
     async def says(self, words: str) -> None:
-        self.did.append(words)
         await self.person.says(words)
 
     def question(self) -> str | None:

@@ -1,7 +1,8 @@
 """Scripted reviewers, who take, decide, think better of it, and get into each other's way."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from demo.person import NoSuchButton, Person
@@ -17,7 +18,8 @@ class Reviewer:
     dice: Random
     witness: Witness
     pace: float
-    did: list[str] = field(default_factory=list)
+    visits: Callable[[], int]
+    """How many appointments have been made so far."""
 
     async def live(self) -> None:
         """Until cancelled."""
@@ -33,8 +35,10 @@ class Reviewer:
         thrown = self.dice.random()
         if thrown < 0.7:
             await self.decides()
-        elif thrown < 0.8:
+        elif thrown < 0.77:
             await self.hands_over()
+        elif thrown < 0.82:
+            await self.receives()
         elif thrown < 0.85:
             await self.interferes()
         else:
@@ -47,7 +51,9 @@ class Reviewer:
         if not await self.witness.news(self.person.user.id, since, 3.0):
             return
         number = self.number()
-        if number:
+        if number and self.dice.random() < 0.2:
+            await self.says(f"/ask {number} Какой номер дома в штампе, {number}?")
+        elif number:
             await self.says(self.decision(number))
             await self.regrets()
 
@@ -55,7 +61,6 @@ class Reviewer:
         since = self.witness.seen(self.person.user.id)
         if self.dice.random() < 0.15 and await self.witness.news(self.person.user.id, since, 2.0):
             await self.person.presses("Отменить решение")
-            self.did.append("undo")
 
     async def interferes(self) -> None:
         """With a case that is perhaps another's, or decided long ago."""
@@ -65,6 +70,21 @@ class Reviewer:
     async def hands_over(self) -> None:
         if ready := self.witness.ready():
             await self.says(f"/collected {self.dice.choice(ready)}")
+
+    async def receives(self) -> None:
+        """Whoever has an appointment is here; some are accepted, on paper, or wait again."""
+        number, me = self.dice.randint(1, max(1, self.visits())), self.person.user.id
+        since = self.witness.seen(me)
+        await self.says(
+            f"/{self.dice.choice(('arrived', 'arrived', 'accept', 'noshow'))} {number}"
+        )
+        if not await self.witness.news(me, since, 3.0):
+            return
+        ends = [
+            one for one in self.person.buttons if one.startswith(("Документы пр", "Вернуть в"))
+        ]
+        if ends:
+            await self.person.presses(self.dice.choice(ends))
 
     def decision(self, number: int) -> str:
         thrown = self.dice.random()
@@ -81,5 +101,4 @@ class Reviewer:
         return next((int(found[0][3:9]) for found in ends if found), None)
 
     async def says(self, words: str) -> None:
-        self.did.append(words)
         await self.person.says(words)

@@ -115,19 +115,31 @@ class Storm:
         """Hold everything against everything; what did not hold is added to the report."""
         book, found = Book.at(self.database), self.report.violations
         found += violations(book)
-        evidence = Evidence(book, self.witness, self.telegram, self.box, self.killer.struck_after)
+        evidence = Evidence(book, self.witness, self.telegram, self.box, self.killer.killed)
         found += evidence.violations(self.citizens, self.report.delivered)
         self.report.struck = self.telegram.struck + self.box.struck
         self.report.counts = {
             "applications": len(book.applications),
             "changes": _changes(book),
             "answers acknowledged": sum(one.acknowledged for one in self.citizens),
+            "questions of the desk answered": sum(len(one.replied) for one in self.citizens),
+            "visits": len(book.diary.visits),
             "questions left without a word": sum(one.unanswered for one in self.citizens),
             "kills": len(self.killer.moments),
             "notices": len(book.notices),
             "messages of the bot": sum(map(len, self.witness.said.values())),
             "letters": len(self.box.letters),
         }
+
+    def tells(self) -> None:
+        """Write down what each did and saw, in order: for whoever looks for the reason."""
+        with (self.folder / "people.txt").open("w") as file:
+            for chat, said in self.witness.said.items():
+                seen = [(one.at, f"{'    ' if one.new else '   ~'} {one.text!r}") for one in said]
+                file.write(f"== {chat}\n")
+                for at, line in sorted(seen + self.witness.acts[chat]):
+                    file.write(f"{at:.2f} {line}\n")
+            file.writelines(f"{at:.2f} killed\n" for at in self.killer.moments)
 
     async def _copies(self) -> None:
         """Two backups in the middle, each put back elsewhere and looked at."""
@@ -170,6 +182,8 @@ async def storm(size: Size, folder: Path) -> Report:
         await gathered.rages()
         await gathered.calms()
         await gathered.looks()
+        if gathered.report.violations:
+            gathered.tells()
         return gathered.report
 
 
@@ -194,7 +208,11 @@ async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
         citizens = [
             Citizen(*one(CITIZENS_FROM + n, "Юлия"), ears.busy) for n in range(size.citizens)
         ]
-        reviewers = [Reviewer(*one(id, "Ирина")) for id in ids]
+
+        def visits() -> int:
+            return sum(len(one.visitor.booked) for one in citizens)
+
+        reviewers = [Reviewer(*one(id, "Ирина"), visits) for id in ids]
         killer = Killer(bot, telegram, dice)
         yield Storm(size, folder, telegram, box, bot, witness, killer, citizens, reviewers)
 

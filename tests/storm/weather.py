@@ -139,9 +139,9 @@ class Killer:
         so_far = self._telegram.polls
         await self._telegram.events.until(lambda: self._telegram.polls > so_far or None, 60)
 
-    def struck_after(self, moment: float, seconds: float) -> bool:
-        """Whether the bot was killed that soon after a moment (or a little before its sight)."""
-        return any(-1.0 <= kill - moment <= seconds for kill in self.moments)
+    def killed(self, since: float, until: float) -> bool:
+        """Whether the bot was, between two moments."""
+        return any(since <= moment <= until for moment in self.moments)
 
 
 def _told(refusal: Refusal) -> Answer:

@@ -27,13 +27,19 @@ class Said:
 class Witness:
     said: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
     """By chat."""
+    acts: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    """What people wrote and pressed, by chat; for whoever looks for a reason."""
     _news: dict[int, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
 
     def __call__(self, event: Event) -> None:
-        if event.kind not in ("sent", "edited") or event.message is None:
-            return
         message = event.message
-        if not message.by_bot:
+        if message is None:
+            return
+        if event.kind in ("heard", "pressed"):
+            what_pressed = event.details or {}
+            words = str(what_pressed or message.text or message.kind)
+            self.acts[message.chat_id].append((time.monotonic(), words))
+        if event.kind not in ("sent", "edited") or not message.by_bot:
             return
         what = Said(time.monotonic(), message.id, message.kind, message.text, event.kind == "sent")
         self.said[message.chat_id].append(what)
