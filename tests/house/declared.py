@@ -16,6 +16,7 @@ FROM = {
     "multidict": "aiohttp",
     "telegram": "python-telegram-bot",
     "yarl": "aiohttp",
+    "zxingcpp": "zxing-cpp",
 }
 
 

@@ -3,12 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from demo.html import parse
 from domain.application import Application, Status
-from domain.visit import Visit, VisitStatus
+from domain.visit import Visit
 from screens.meanwhile import notice
 from screens.notices import Told
 from screens.visit_notices import REMINDER, visit_notice
@@ -29,6 +29,8 @@ UNCOUNTED = {"policy", "review-meanwhile"}
 """Letters, and what names no application."""
 VENUE = "venue"
 """A notice without words: a place on the map."""
+REMINDED = "Напоминание: приём"
+"""How the notice begins that goes on with the hour, which may be another by now."""
 WORDED = {"returned": "returned", "question": "notice-question", "answer": "notice-answer"}
 """Notices that hold somebody's words; and by which text they begin."""
 ALSO_SHOWN = {"returned", "meanwhile", VENUE}
@@ -200,15 +202,18 @@ class _FirstLines:
         return line.replace("{}", about.reference), about.reference if numbered else ""
 
     def _of_visit(self, kind: str, visit: Visit) -> tuple[str, str]:
-        booked = replace(visit, status=VisitStatus.BOOKED) if kind == REMINDER else visit
-        told = visit_notice(kind, booked, load("ru"))
+        if kind == REMINDER:
+            return REMINDED, visit.number
+        told = visit_notice(kind, visit, load("ru"))
         return (parse(told.text)[0].partition("\n")[0] if told else ""), visit.number
 
 
 def _is(said: Said, line: str, reference: str) -> bool:
     if line == VENUE:
         return said.kind == "venue"
-    return said.text.partition("\n")[0] == line and reference in said.text
+    first = said.text.partition("\n")[0]
+    begun = line == REMINDED and first.startswith(REMINDED)
+    return (first == line or begun) and reference in said.text
 
 
 def _kept(latest: Application, step: str, value: str, citizen: Citizen) -> Iterator[str]:

@@ -95,9 +95,10 @@ class Reviewer:
         return f"/reject {number} {self.dice.choice(FINAL)}"
 
     def number(self) -> int | None:
-        """Of the application that was told of last."""
+        """Of the application that was shown last."""
         said = self.witness.said[self.person.user.id]
-        ends = (REFERENCE.search(one.text) for one in reversed(said[-4:]))
+        shown = [one.text for one in said[-6:] if not one.text.startswith("Новое заявление")]
+        ends = (REFERENCE.search(text) for text in reversed(shown))
         return next((int(found[0][3:9]) for found in ends if found), None)
 
     async def says(self, words: str) -> None:
