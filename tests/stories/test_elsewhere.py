@@ -58,8 +58,12 @@ async def test_a_forwarded_command_is_not_ones_own(town: Town) -> None:
     by = {"type": "user", "date": 1, "sender_user": yulia.user.json()}
     forwarded = {**said.body, "message_id": said.id + 100, "forward_origin": by}
     town.telegram.push({"message": {**forwarded, "text": "/approve 1"}})
-    await irina.waits_for("симулятор", since=irina.mark())
+    await town.idle()
     assert (await town.latest(yulia)).status is Status.WAITING
+    town.telegram.push(
+        {"message": {**said.body, "message_id": said.id + 101, "text": "/approve 1"}}
+    )
+    await irina.waits_for("одобрено")
 
 
 async def test_an_edited_answer_changes_nothing(town: Town) -> None:
