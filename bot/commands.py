@@ -1,145 +1,160 @@
-"""The command menus: everybody's, and in the chats of reviewers and admins their own."""
+"""The menus of commands: everybody's by language, and one of their own for whoever needs another.
 
+Telegram's own button shows them beside the input field.
+"""
+
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeUnion,
+    MenuButtonCommands,
     TelegramObject,
 )
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
+from bot.house import House
+from domain.application import Status
+from domain.possible import commands, role_of
 from domain.staff import Roster
-from storage.staff import Staff
-from texts import Texts
+from handlers import known
+from storage.driver import Unusable
+from texts import FIRST, LANGUAGES, load
 
 log = logging.getLogger(__name__)
 
-EVERYBODY = (
-    "start",
-    "check",
-    "status",
-    "mfc",
-    "faq",
-    "cancel",
-    "place",
-    "email",
-    "phone",
-    "privacy",
-    "language",
-    "help",
-)
-REVIEWERS = (
-    "next",
-    "queue",
-    "mine",
-    "show",
-    "find",
-    "approve",
-    "return",
-    "reject",
-    "ask",
-    "undo",
-    "release",
-    "collected",
-    "history",
-    "stats",
-    "visits",
-    "arrived",
-    "accept",
-    "noshow",
-)
-ADMINS = ("reviewers", "export")
+REMEMBERED = 10_000
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-Names = tuple[str, ...]
+Menu = tuple[str, tuple[str, ...]]
+"""A language and the names of commands."""
+LEFT: Menu = ("", ())
+"""What nobody wants, so that whoever left the desk is given another."""
 
 
 class Menus(BaseMiddleware):
-    """Sets the menus; whoever has not opened the bot yet gets theirs when they do.
+    """A chat's menu follows its language, its role at the desk and its application.
 
-    A change of the roster is seen after the very update that brought it.
+    No answer waits for it: who spoke is noted, and the rounds set what differs, one after
+    another. Where that fails it is tried again when they speak. What was set is not kept over a
+    restart: setting it again does no harm.
     """
 
-    def __init__(self, bot: Bot, staff: Staff, texts: Texts) -> None:
-        self._bot, self._staff, self._texts = bot, staff, texts
-        self._seen: Roster | None = None
-        self._set: dict[int, Names] = {}
-        self._absent: set[int] = set()
+    def __init__(self, bot: Bot, house: House) -> None:
+        self._bot, self._house = bot, house
+        self._roster: Roster | None = None
+        self._spoke: dict[int, str | None] = {}
+        self._set: OrderedDict[int, Menu] = OrderedDict()
+        self._woken = asyncio.Event()
         self._backoff = Backoff(BackoffConfig(min_delay=1, max_delay=60, factor=2, jitter=0.1))
 
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        try:
+            return await handler(event, data)
+        finally:
+            if user := data.get("event_from_user"):
+                self._spoke[user.id] = app_language(user.language_code)
+                self._woken.set()
+
+    async def run(self) -> None:
+        """Everybody's as soon as Telegram can be reached, the desk's, then round after round."""
+        await self.publish()
+        while True:
+            await self.round()
+            await self._woken.wait()
+
     async def publish(self) -> None:
-        """Set all of them, as soon as Telegram can be reached."""
         while not await self._published():
             await self._backoff.asleep()
 
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        answered = await handler(event, data)
-        roster = await self._staff.roster()
-        user = data.get("event_from_user")
-        returned = user is not None and user.id in self._absent
-        if self._seen is not None and (returned or roster is not self._seen):
-            if user is not None:
-                self._absent.discard(user.id)
-            await self._follow(roster)
-        return answered
+    async def round(self) -> None:
+        """For all who spoke since the last one; for the desk too where its roster changed."""
+        self._woken.clear()
+        # What the file itself suffers from is logged by the storage.
+        with suppress(Unusable):
+            await self._look_at_desk()
+            while self._spoke:
+                id = next(iter(self._spoke))
+                await self._follow(id, self._spoke.pop(id))
 
     async def _published(self) -> bool:
-        roster = await self._staff.roster()
         try:
-            await self._put(EVERYBODY, BotCommandScopeAllPrivateChats())
-            for id, names in sorted(wanted(roster).items()):
-                await self._in_chat(id, names)
+            for language in LANGUAGES:
+                code = None if language == FIRST else language
+                everybody = language, commands(None)
+                await self._put(everybody, BotCommandScopeAllPrivateChats(), code)
+            if not isinstance(await self._bot.get_chat_menu_button(), MenuButtonCommands):
+                await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
         except TelegramAPIError as refusal:
             log.warning("the command menus were not set: %s", type(refusal).__name__)
             return False
-        self._seen = roster
         return True
 
-    async def _follow(self, roster: Roster) -> None:
-        """Set what has changed; what fails now is tried again when that person speaks."""
-        self._seen = roster
-        for id, names in wanted(roster).items():
-            if self._set.get(id) == names or id in self._absent:
-                continue
-            try:
-                await self._in_chat(id, names)
-            except TelegramAPIError as refusal:
-                self._absent.add(id)
-                log.warning("the menu of %d was not set: %s", id, type(refusal).__name__)
+    async def _look_at_desk(self) -> None:
+        roster = await self._house.staff.roster()
+        if roster is self._roster:
+            return
+        self._roster = roster
+        for id in {*roster.names, *roster.reviewers}:
+            self._spoke.setdefault(id, None)
+            if id not in roster.reviewers:
+                self._set.setdefault(id, LEFT)
 
-    async def _in_chat(self, id: int, names: Names) -> None:
+    async def _wanted(self, id: int, shown: str | None) -> Menu | None:
+        """None where everybody's will do: what their app, being in `shown`, has already."""
+        store, rules = self._house.store, self._house.rules
+        application = await store.draft_of(id)
+        if application is None or application.status is not Status.DRAFT:
+            _, application = await known.latest(store, id, self._house.clock.now(), rules)
+        language = (await self._house.tongues.of(id)).language
+        role = role_of(id, self._roster) if self._roster else None
+        names = commands(application, role)
+        plain = names == commands(None) and language == (shown or language)
+        return None if plain else (language, names)
+
+    async def _follow(self, id: int, shown: str | None) -> None:
+        menu = await self._wanted(id, shown)
+        if menu == self._set.get(id):
+            return
         scope = BotCommandScopeChat(chat_id=id)
         try:
-            if names:
-                await self._put(EVERYBODY + names, scope)
+            if menu:
+                await self._put(menu, scope)
             else:
                 await self._bot.delete_my_commands(scope=scope)
-        except TelegramBadRequest:
-            self._absent.add(id)
-            log.info("%d has not opened the bot yet and gets no menu till then", id)
-        else:
-            self._set[id] = names
+        except TelegramRetryAfter as hold:
+            log.warning("menus wait for %d s", hold.retry_after)
+            self._spoke.setdefault(id, shown)
+            await asyncio.sleep(hold.retry_after)
+            return
+        except TelegramAPIError as refusal:
+            log.info("the menu of %d was not set: %s", id, type(refusal).__name__)
+            return
+        self._set.pop(id, None)
+        if menu:
+            self._set[id] = menu
+        while len(self._set) > REMEMBERED:
+            self._set.popitem(last=False)
 
-    async def _put(self, names: Names, scope: BotCommandScopeUnion) -> None:
-        commands = [
-            BotCommand(command=name, description=self._texts.plain(f"command-{name}"))
-            for name in names
+    async def _put(self, menu: Menu, scope: BotCommandScopeUnion, code: str | None = None) -> None:
+        language, names = menu
+        texts = load(language)
+        told = [
+            BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in names
         ]
-        await self._bot.set_my_commands(commands, scope=scope)
+        await self._bot.set_my_commands(told, scope=scope, language_code=code)
 
 
-def wanted(roster: Roster) -> Mapping[int, Names]:
-    """What each chat's menu has beside everybody's; nothing for those who left the desk."""
-    left: dict[int, Names] = dict.fromkeys(roster.names, ())
-    return {
-        **left,
-        **dict.fromkeys(roster.added, REVIEWERS),
-        **dict.fromkeys(roster.admins, REVIEWERS + ADMINS),
-    }
+def app_language(code: str | None) -> str:
+    """Whose menu Telegram shows an app of this language (an IETF tag or nothing) by itself."""
+    main = (code or FIRST).partition("-")[0].casefold()
+    return main if main in LANGUAGES else FIRST

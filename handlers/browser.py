@@ -8,7 +8,8 @@ from aiohttp import web
 from domain.signin import NotSignedIn
 from handlers.portal import Portal
 from screens import pages
-from texts import Texts
+from screens.tongues import Tongues
+from texts import Texts, accepted, load
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ HEADERS = {
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def pages_of(portal: Portal, texts: Texts) -> web.Application:
+def pages_of(portal: Portal, tongues: Tongues) -> web.Application:
     """The bot's own web pages."""
 
     async def opened(request: web.Request) -> web.StreamResponse:
@@ -31,16 +32,17 @@ def pages_of(portal: Portal, texts: Texts) -> web.Application:
 
     async def returned(request: web.Request) -> web.StreamResponse:
         code = await portal.returned(request.query)
+        texts = await _spoken(request, portal, tongues)
         return _page(pages.signed_in(code, await portal.back(code), texts))
 
     app = web.Application(client_max_size=1 << 14)
     # The callback first: its address is one that a token could have.
-    app.router.add_get("/signin/callback", _told(returned, texts))
-    app.router.add_get("/signin/{token}", _told(opened, texts))
+    app.router.add_get("/signin/callback", _told(returned, portal, tongues))
+    app.router.add_get("/signin/{token}", _told(opened, portal, tongues))
     return app
 
 
-def _told(page: Page, texts: Texts) -> Page:
+def _told(page: Page, portal: Portal, tongues: Tongues) -> Page:
     """The page, or why there is none."""
 
     async def answered(request: web.Request) -> web.StreamResponse:
@@ -51,9 +53,19 @@ def _told(page: Page, texts: Texts) -> Page:
             raise
         except NotSignedIn as no:
             log.info("a browser got no sign-in: %s", no.code)
+            texts = await _spoken(request, portal, tongues)
             return _page(pages.not_signed_in(no.code, texts), 400)
 
     return answered
+
+
+async def _spoken(request: web.Request, portal: Portal, tongues: Tongues) -> Texts:
+    """In the language of whose sign-in it is; where nobody's, in the browser's."""
+    secret = request.match_info.get("token") or request.query.get("state", "")
+    citizen = await portal.whose(secret)
+    if citizen is None:
+        return load(accepted(request.headers.get("Accept-Language", "")))
+    return await tongues.of(citizen)
 
 
 def _page(html: str, status: int = 200) -> web.Response:

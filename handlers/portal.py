@@ -59,6 +59,10 @@ class Portal:
         await self._rows.begin(begun)
         return f"{self._url}/signin/{begun.token}"
 
+    async def whose(self, secret: str) -> int | None:
+        """Whose sign-in it is that has this token or state; outdated ones too while they stand."""
+        return await self._rows.whose(secret)
+
     async def address(self, token: str) -> str:
         """Where the browser that opened the link is sent; raises NotSignedIn."""
         begun = await self._rows.opened(token, self._clock.now())

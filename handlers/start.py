@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, known, road, signin
+from handlers import guide, helping, known, road, signin
 from handlers.leaving import leave
 from handlers.talk import Talk
 from handlers.wishes import ask_to_withdraw
@@ -57,7 +57,7 @@ async def asked_status(message: Message, talk: Talk) -> None:
 
 
 async def asked_help(message: Message, talk: Talk) -> None:
-    await talk.add(start.help(talk.texts))
+    await helping.help(talk)
 
 
 async def cancelled(message: Message, talk: Talk) -> None:
@@ -89,7 +89,7 @@ async def go(to: Door, talk: Talk) -> None:
     elif to == "account":
         await guide.begin(talk)
     else:
-        await talk.add(start.help(talk.texts))
+        await helping.help(talk, own=to == "own")
 
 
 async def _apply(talk: Talk) -> None:

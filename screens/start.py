@@ -1,4 +1,4 @@
-"""The first screen, the help, and the doors into everything."""
+"""The first screen, and the doors into everything."""
 
 from aiogram.enums import ButtonStyle
 
@@ -32,7 +32,3 @@ def resumed(draft: Application, texts: Texts) -> Screen:
 
 def nothing_to_cancel(texts: Texts) -> Screen:
     return Screen(texts("cancel-nothing"))
-
-
-def help(texts: Texts) -> Screen:
-    return Screen(texts("help"))

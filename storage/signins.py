@@ -52,6 +52,13 @@ class SignIns:
     async def coded(self, code: str, now: datetime) -> Begun | None:
         return await self._one("WHERE code = $1 AND expires_at > $2", code, stamp(now))
 
+    async def whose(self, secret: str) -> int | None:
+        """Who began the sign-in that has this token or state, whatever became of it since."""
+        rows = await self._driver.read(
+            "SELECT citizen FROM sign_ins WHERE token = $1 OR state = $1", secret
+        )
+        return int(rows[0][0]) if rows else None
+
     async def missed(self, citizen: int) -> int:
         """A wrong code was typed in this chat: how often by now."""
         rows = await self._driver.write(

@@ -10,6 +10,7 @@ from tests.house import (
     declared,
     example,
     parameters,
+    reading,
     secrets,
     shelves,
     sizes,
@@ -110,6 +111,13 @@ def test_every_step_has_a_question_a_label_and_words_for_its_choices(language: s
         if isinstance(step, ChoiceStep):
             wanted |= {step.option_text(id) for id in step.ids}
     holds(sorted(wanted - TEXTS[language][0].keys()))
+
+
+@pytest.mark.parametrize("language", our_texts.LANGUAGES)
+def test_sentences_are_short_and_no_sign_stands_for_words(language: str) -> None:
+    holds(reading.hard(FTL[language], language))
+    holds(reading.signs(FTL[language]))
+    holds(reading.needless(FTL[language], language))
 
 
 def test_no_words_stand_in_python() -> None:

@@ -51,6 +51,8 @@ _RUSSIAN_TOO = frozenset(
 )
 """Telegram's codes of languages whose speakers are more at home in Russian than in English."""
 
+_ACCEPTED = re.compile(r"([A-Za-z]{2,8})(?:-[A-Za-z0-9-]+)?(?:\s*;\s*q=([01](?:\.[0-9]{0,3})?))?")
+
 Param = str | int | float | date
 
 MOST_AT_ONCE = 2000
@@ -137,6 +139,17 @@ def language_for(code: str | None) -> str:
     if main in LANGUAGES:
         return main
     return "en" if "en" in LANGUAGES and main not in _RUSSIAN_TOO else FIRST
+
+
+def accepted(header: str) -> str:
+    """The language a browser asks for first of those there are (RFC 9110, 12.5.4)."""
+    weighed: dict[str, float] = {}
+    for one in header.split(","):
+        if asked := _ACCEPTED.fullmatch(one.strip()):
+            main, weight = asked[1].casefold(), float(asked[2] or 1)
+            weighed[main] = max(weight, weighed.get(main, 0))
+    fitting = [main for main in weighed if main in LANGUAGES and weighed[main] > 0]
+    return max(fitting, key=weighed.__getitem__, default=FIRST)
 
 
 @cache

@@ -10,32 +10,50 @@ import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
 
-from bot.commands import ADMINS, EVERYBODY, REVIEWERS, Menus
+from bot.calendar import russian_calendar
+from bot.clock import HandClock
+from bot.commands import Menus
+from bot.house import House, furnish
 from demo.person import Person
 from demo.session import PretendSession
 from demo.telegram import Telegram
+from domain.possible import ADMINS, REVIEWERS, commands
+from domain.rules import Rules
 from storage.sqlite import SqliteDriver
-from storage.staff import Staff
 from tests.keys import KEYS
-from texts import load
 
 REVIEWER, CITIZEN = 501, 101
+NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
+NEWCOMER = [*commands(None)]
+ADMIN = [*REVIEWERS, *ADMINS, *NEWCOMER]
 
 
 @dataclass
 class Board:
     telegram: Telegram
-    staff: Staff
+    house: House
     menus: Menus
 
-    def seen_by(self, id: int) -> list[str]:
-        shown = self.telegram.profile.commands_for(id, "ru", private=True)
+    def seen_by(self, id: int, language: str = "ru") -> list[str]:
+        shown = self.telegram.profile.commands_for(id, language, private=True)
         return [command["command"] for command in shown]
 
-    async def hears(self, id: int) -> None:
-        """An update of this person passes by."""
-        user = User(id=id, is_bot=False, first_name="А")
+    def told(self, id: int, language: str = "ru") -> str:
+        """What is said of the first command."""
+        words: str = self.telegram.profile.commands_for(id, language, private=True)[0][
+            "description"
+        ]
+        return words
+
+    async def hears(self, id: int, language: str | None = "ru") -> None:
+        """An update of this person passes by, and a round is made after it."""
+        user = User(id=id, is_bot=False, first_name="А", language_code=language)
         await self.menus(_nothing, Update(update_id=1), {"event_from_user": user})
+        await self.menus.round()
+
+    async def begins(self) -> None:
+        await self.menus.publish()
+        await self.menus.round()
 
 
 async def _nothing(event: Any, data: dict[str, Any]) -> None: ...
@@ -46,83 +64,157 @@ async def board(tmp_path: Path) -> AsyncIterator[Board]:
     telegram = Telegram()
     bot = Bot(telegram.token, session=PretendSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    staff = Staff(driver, frozenset({REVIEWER, 502}))
-    yield Board(telegram, staff, Menus(bot, staff, load("ru")))
+    rules = Rules(admins=frozenset({REVIEWER, 502}))
+    house = furnish(driver, rules, HandClock(NOW), russian_calendar())
+    yield Board(telegram, house, Menus(bot, house))
     await driver.close()
 
 
 async def test_everybody_has_a_menu_and_a_reviewer_has_more(board: Board) -> None:
     Person(board.telegram, REVIEWER, "Ирина")
-    await board.menus.publish()
-    assert board.seen_by(CITIZEN) == [*EVERYBODY]
-    assert board.seen_by(REVIEWER) == [*EVERYBODY, *REVIEWERS, *ADMINS]
+    await board.begins()
+    assert board.seen_by(CITIZEN) == NEWCOMER
+    assert board.seen_by(REVIEWER) == ADMIN
+
+
+async def test_everybodys_is_in_the_language_of_the_app_or_russian(board: Board) -> None:
+    await board.begins()
+    assert board.told(CITIZEN, "ru") == "Подать заявление или продолжить"
+    assert board.told(CITIZEN, "en") == "Apply, or go on"
+    assert board.told(CITIZEN, "kk") == board.told(CITIZEN, "ru")
+
+
+async def test_the_button_beside_the_field_is_set_once(board: Board) -> None:
+    board.telegram.profile.menu_buttons[0] = {"type": "default"}
+    await board.begins()
+    assert board.telegram.profile.menu_button(CITIZEN) == {"type": "commands"}
+    await board.begins()
+    set_ = [one for one in board.telegram.calls if one.method == "setChatMenuButton"]
+    assert len(set_) == 1
 
 
 async def test_a_reviewer_without_a_chat_keeps_nobody_from_a_menu(board: Board) -> None:
     Person(board.telegram, 502, "Олег")
-    await board.menus.publish()
-    assert board.seen_by(502) == [*EVERYBODY, *REVIEWERS, *ADMINS]
-    assert board.seen_by(REVIEWER) == [*EVERYBODY]
+    await board.begins()
+    assert board.seen_by(502) == ADMIN
+    assert board.seen_by(REVIEWER) == NEWCOMER
 
 
 async def test_a_reviewer_who_comes_later_gets_the_menu_then_and_once(board: Board) -> None:
-    await board.menus.publish()
+    await board.begins()
     Person(board.telegram, REVIEWER, "Ирина")
     await board.hears(CITIZEN)
-    assert board.seen_by(REVIEWER) == [*EVERYBODY]
+    assert board.seen_by(REVIEWER) == NEWCOMER
     await board.hears(REVIEWER)
-    assert board.seen_by(REVIEWER) == [*EVERYBODY, *REVIEWERS, *ADMINS]
+    assert board.seen_by(REVIEWER) == ADMIN
     calls = len(board.telegram.calls)
     await board.hears(REVIEWER)
     assert len(board.telegram.calls) == calls
 
 
 async def test_what_could_not_be_set_just_now_is_set_with_the_next_word(board: Board) -> None:
-    await board.menus.publish()
+    await board.begins()
     Person(board.telegram, REVIEWER, "Ирина")
     board.telegram.faults.add("setMyCommands", code=502)
     await board.hears(REVIEWER)
-    assert board.seen_by(REVIEWER) == [*EVERYBODY]
+    assert board.seen_by(REVIEWER) == NEWCOMER
     await board.hears(REVIEWER)
-    assert board.seen_by(REVIEWER) == [*EVERYBODY, *REVIEWERS, *ADMINS]
+    assert board.seen_by(REVIEWER) == ADMIN
+
+
+async def test_told_to_wait_it_waits_and_sets_it_then(board: Board) -> None:
+    await board.begins()
+    Person(board.telegram, REVIEWER, "Ирина")
+    board.telegram.faults.add("setMyCommands", code=429, retry_after=1)
+    await board.hears(REVIEWER)
+    assert board.seen_by(REVIEWER) == ADMIN
 
 
 async def test_trouble_at_the_start_is_outwaited(board: Board) -> None:
     Person(board.telegram, REVIEWER, "Ирина")
     board.telegram.faults.add("setMyCommands", code=502)
-    await board.menus.publish()
-    assert board.seen_by(CITIZEN) == [*EVERYBODY]
-    assert board.seen_by(REVIEWER) == [*EVERYBODY, *REVIEWERS, *ADMINS]
+    await board.begins()
+    assert board.seen_by(CITIZEN) == NEWCOMER
+    assert board.seen_by(REVIEWER) == ADMIN
 
 
 async def test_no_two_commands_are_told_alike(board: Board) -> None:
     Person(board.telegram, REVIEWER, "Ирина")
-    await board.menus.publish()
+    await board.begins()
     shown = board.telegram.profile.commands_for(REVIEWER, "ru", private=True)
     assert len({command["description"] for command in shown}) == len(shown)
-
-
-NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
 
 
 async def test_who_is_let_in_or_out_sees_another_menu_at_once(board: Board) -> None:
     Person(board.telegram, REVIEWER, "Ирина")
     Person(board.telegram, 503, "Анна")
-    await board.menus.publish()
-    await board.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.begins()
+    await board.house.staff.let_in(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
-    assert board.seen_by(503) == [*EVERYBODY, *REVIEWERS]
-    await board.staff.let_out(503, REVIEWER, NOW)
+    assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
+    await board.house.staff.let_out(503, REVIEWER, NOW)
     await board.hears(REVIEWER)
-    assert board.seen_by(503) == [*EVERYBODY]
+    assert board.seen_by(503) == NEWCOMER
+
+
+async def test_who_was_let_out_loses_the_menu_even_if_the_bot_was_killed_then(
+    board: Board,
+) -> None:
+    Person(board.telegram, 503, "Анна")
+    await board.house.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.begins()
+    await board.house.staff.let_out(503, REVIEWER, NOW)
+    assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
+    bot = Bot(board.telegram.token, session=PretendSession(board.telegram))
+    await Menus(bot, board.house).round()
+    assert board.seen_by(503) == NEWCOMER
 
 
 async def test_one_who_is_let_in_before_they_come_gets_the_menu_when_they_do(
     board: Board,
 ) -> None:
-    await board.menus.publish()
-    await board.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.begins()
+    await board.house.staff.let_in(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     Person(board.telegram, 503, "Анна")
     await board.hears(503)
-    assert board.seen_by(503) == [*EVERYBODY, *REVIEWERS]
+    assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
+
+
+async def test_newcomers_cost_no_call_and_others_one_when_something_changed(board: Board) -> None:
+    await board.begins()
+    Person(board.telegram, CITIZEN, "Юлия")
+    calls = len(board.telegram.calls)
+    await board.hears(CITIZEN)
+    assert len(board.telegram.calls) == calls
+    await board.house.store.open_draft(CITIZEN, NOW)
+    for _ in range(3):
+        await board.hears(CITIZEN)
+    assert len(board.telegram.calls) == calls + 1
+    assert "cancel" in board.seen_by(CITIZEN)
+
+
+@pytest.mark.parametrize(("app", "spoken"), [("en", "ru"), ("ru", "en"), ("de", "en")])
+async def test_whose_language_is_not_that_of_their_app_has_a_menu_of_their_own(
+    board: Board, app: str, spoken: str
+) -> None:
+    await board.begins()
+    Person(board.telegram, CITIZEN, "Юлия")
+    await board.house.tongues.choose(CITIZEN, spoken)
+    await board.hears(CITIZEN, app)
+    words = {"ru": "Подать заявление или продолжить", "en": "Apply, or go on"}
+    assert board.told(CITIZEN, app) == words[spoken]
+    if app in words:
+        await board.house.tongues.choose(CITIZEN, app)
+        await board.hears(CITIZEN, app)
+        assert f"chat:{CITIZEN}" not in {scope for scope, _ in board.telegram.profile.commands}
+
+
+async def test_an_answer_is_not_held_up_by_a_menu(board: Board) -> None:
+    """The handler's answer is there before any call for the menu was made."""
+    await board.begins()
+    Person(board.telegram, REVIEWER, "Ирина")
+    calls = len(board.telegram.calls)
+    user = User(id=REVIEWER, is_bot=False, first_name="А")
+    await board.menus(_nothing, Update(update_id=1), {"event_from_user": user})
+    assert len(board.telegram.calls) == calls

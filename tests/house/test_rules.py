@@ -8,6 +8,7 @@ from tests.house import (
     declared,
     example,
     parameters,
+    reading,
     secrets,
     shelves,
     sizes,
@@ -239,3 +240,34 @@ def test_a_secret_is_found_and_not_repeated(line: str) -> None:
     (found,) = secrets.secrets([("a.md", f"fine\n{line}\n")])
     assert found.startswith("a.md:2: ")
     assert line not in found
+
+
+@pytest.mark.parametrize(("language", "most"), [("ru", 20), ("en", 25), ("fr", 25)])
+def test_a_sentence_too_long_to_read_is_found(language: str, most: int) -> None:
+    fits = "a = Раз. " + "слово " * (most - 1) + "и.\n"
+    assert list(reading.hard([fits], language)) == []
+    longer = "a = { $x ->\n [one] да\n *[other] " + "слово " * most + "{ $many }. Да.\n }\n"
+    (found,) = reading.hard([longer], language)
+    assert found.startswith(f"a: {most + 1} words: слово")
+    assert list(reading.hard([longer.replace("a =", "faq-a =\n  .words =")], language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("a = ✓", 1),
+        ("a =\n    Готово\n    🎉\n", 1),
+        ("a = ⏰ { $day }", 1),
+        ("a = Срок ⏰\nb = Срок", 1),
+        ("a = ✓ Готово\nb = ○ Ждём", 0),
+        ("a = { $x }\nb = • { $x }\nc = № { $x }", 0),
+        ("a = Дальше →\nb = Дальше", 0),
+    ],
+)
+def test_a_sign_in_place_of_words_is_found(text: str, faults: int) -> None:
+    assert len(list(reading.signs([text + "\n"]))) == faults
+
+
+def test_an_exception_from_reading_ease_that_nothing_needs_is_found() -> None:
+    exceptions = len(reading.EXEMPT) + len(reading.SHOWN_TWICE)
+    assert len(list(reading.needless(["faq-empty = да\n"], "ru"))) == exceptions

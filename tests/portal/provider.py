@@ -47,10 +47,14 @@ def running(folder: Path, redirect_uri: str) -> Iterator[str]:
 
 
 class Browser:
-    """Somebody's browser: keeps cookies, follows redirects, fills in the provider's forms."""
+    """Somebody's browser: keeps cookies, follows redirects, fills in the provider's forms.
 
-    def __init__(self) -> None:
-        self._http = ClientSession(cookie_jar=CookieJar(unsafe=True))
+    `asks_for` is what it sends as Accept-Language.
+    """
+
+    def __init__(self, asks_for: str = "") -> None:
+        spoken = {"Accept-Language": asks_for} if asks_for else None
+        self._http = ClientSession(cookie_jar=CookieJar(unsafe=True), headers=spoken)
         self.last = ""
 
     async def close(self) -> None:

@@ -13,7 +13,7 @@ from screens.check import summary
 from states.step import Situation
 from storage.signins import SignIns
 from tests.portal.conftest import Signing
-from tests.portal.provider import code_on
+from tests.portal.provider import Browser, code_on
 from tests.stories.town import Town
 from texts import load
 
@@ -111,6 +111,38 @@ async def test_a_link_works_for_a_quarter_of_an_hour(signing: Signing) -> None:
     await town.later(hours=0.26)
     status, page = await signing.hers.opens(link)
     assert (status, "ссылка устарела" in page) == (400, True)
+
+
+async def test_the_pages_speak_the_language_of_whose_sign_in_it_is(signing: Signing) -> None:
+    town, yulia = signing.town, signing.town.citizen()
+    link = await reaches_the_door(town, yulia)
+    await town.house.tongues.choose(yulia.user.id, "en")
+    status, page = await signing.hers.signs_in(link, "yulia")
+    assert status == 200
+    assert '<html lang="en">' in page
+    assert "Your code:" in page
+    again = await signing.hers.opens(link)
+    assert (again[0], "This link is out of date" in again[1]) == (400, True)
+    await town.house.tongues.choose(yulia.user.id, "ru")
+    assert "ссылка устарела" in (await signing.hers.opens(link))[1]
+
+
+@pytest.mark.parametrize(
+    ("asks_for", "told"),
+    [
+        ("", "ссылка устарела"),
+        ("en-GB,en;q=0.9,ru;q=0.8", "link is out of date"),
+        ("en;q=0.5,ru", "ссылка устарела"),
+        ("de", "ссылка устарела"),
+    ],
+)
+async def test_where_the_sign_in_is_nobodys_the_browsers_language_counts(
+    signing: Signing, asks_for: str, told: str
+) -> None:
+    browser = Browser(asks_for)
+    page = (await browser.opens(f"{signing.settings.public_url}/signin/of-nobody"))[1]
+    await browser.close()
+    assert told in page
 
 
 async def test_a_sign_in_that_took_too_long_is_not_taken(signing: Signing) -> None:

@@ -24,6 +24,7 @@ from screens import (
     check,
     deadlines,
     form,
+    helping,
     notices,
     returned,
     review,
@@ -278,7 +279,8 @@ def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
 def test_the_screens_without_anybodys_words() -> None:
     for screen in (
         start.welcome(TEXTS),
-        start.help(TEXTS),
+        helping.desk("reviewer", TEXTS),
+        helping.desk("admin", TEXTS),
         start.nothing_to_cancel(TEXTS),
         status.nothing(TEXTS),
     ):

@@ -98,8 +98,8 @@ async def test_a_damaged_page_is_named_and_the_bot_stays_up(
         yulia: Person = town.citizen()
         await yulia.says("/start")
         await yulia.waits_for("повреждён")
-        await yulia.says("/help")
-        await yulia.waits_for("Что я умею")
+        await yulia.says("/language")
+        await yulia.waits_for("На каком языке говорить")
     told = [record.getMessage() for record in caplog.records if record.name == "storage.trouble"]
     assert len(told) == 1
     assert ADVICE["damaged"] in told[0]

@@ -149,7 +149,7 @@ async def test_the_place_is_changed_until_it_is_on_its_way(town: Town) -> None:
     await approved(town, yulia, days=1)
     await yulia.says("/status")
     await yulia.waits_for("Сейчас: в изготовлении")
-    await yulia.presses("Пункт выдачи")
+    await yulia.presses("Сменить пункт выдачи")
     asked = await yulia.waits_for("Изменение в заявлении 26-000001-9")
     assert "Сейчас: МФЦ района Тверской" in asked.text
     await yulia.says("Арбат")

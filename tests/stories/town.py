@@ -1,7 +1,7 @@
 """Where stories happen: citizens and reviewers of a pretend Telegram, and the real bot."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from aiogram.types import Update
 from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
+from bot.commands import Menus
 from bot.house import House, furnish
 from bot.polling import Polling
 from bot.settings import Settings
@@ -52,8 +53,9 @@ RULES = Rules(admins=frozenset({IRINA, OLEG}))
 class Desk:
     """Stands before the dispatcher and knows which updates have been dealt with."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
+    def __init__(self, dispatcher: Dispatcher, menus: Menus) -> None:
         self._dispatcher = dispatcher
+        dispatcher.update.outer_middleware(menus)
         self.done: list[int] = []
         self.changed = asyncio.Event()
 
@@ -204,21 +206,20 @@ async def in_town(
         house = replace(house, store=store(driver), staffroom=Staffroom(driver, *staff))
         await house.outbox.release()
         await house.standings.release(clock.now())
-        bot = _bot(telegram)
-        pace = Pace(10_000, 0)
+        bot, pace = _bot(telegram), Pace(10_000, 0)
         courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
-            portal_of(settings, house.sign_ins, clock, house.texts, bot)
+            portal_of(settings, house.sign_ins, clock, house.tongues, bot)
         )
-        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal))
+        menus = Menus(bot, house)
+        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal), menus)
         await stack.enter_async_context(_polling(bot, desk, house.inbox))
+        await stack.enter_async_context(_while(menus.run()))
         if delivering:
-            await stack.enter_async_context(_delivering(courier))
-        reminding = house.reminding(bot, pace)
-        yield Town(
-            telegram, database, clock, rules, house, driver, courier, keeper, desk, reminding
-        )
+            await stack.enter_async_context(_while(courier.run(3600)))
+        told = courier, keeper, desk, house.reminding(bot, pace)
+        yield Town(telegram, database, clock, rules, house, driver, *told)
 
 
 def _bot(telegram: Telegram) -> Bot:
@@ -238,11 +239,12 @@ async def _polling(bot: Bot, desk: Desk, inbox: Inbox) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _delivering(courier: Courier) -> AsyncIterator[None]:
-    delivering = asyncio.ensure_future(courier.run(3600))
+async def _while(rounds: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Something goes round until the block ends."""
+    going = asyncio.ensure_future(rounds)
     try:
         yield
     finally:
-        delivering.cancel()
+        going.cancel()
         with suppress(asyncio.CancelledError):
-            await delivering
+            await going

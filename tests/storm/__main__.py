@@ -1,4 +1,7 @@
-"""`python -m tests.storm [--seed N] [--citizens N] [--reviewers N] [--minutes M] [--kills N]`."""
+"""`python -m tests.storm [--seed N] [--citizens N] [--reviewers N] [--minutes M] [--kills N]`.
+
+`--pace S` is how many seconds a person lets pass between two acts.
+"""
 
 import argparse
 import asyncio
@@ -17,7 +20,8 @@ SHOWN = 40
 
 def main() -> int:
     asked = _parser().parse_args()
-    size = Size(asked.seed, asked.citizens, asked.reviewers, asked.minutes * 60, asked.kills)
+    seconds = asked.minutes * 60
+    size = Size(asked.seed, asked.citizens, asked.reviewers, seconds, asked.kills, asked.pace)
     _say(
         f"seed {size.seed}: {size.citizens} citizens, {size.reviewers} reviewers, "
         f"{size.kills} kills in {asked.minutes:g} minutes, a day lasts {size.day_seconds:.2f} s"
@@ -62,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--reviewers", type=int, default=5)
     parser.add_argument("--minutes", type=float, default=6.0)
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--pace", type=float, default=2.5)
     return parser
 
 

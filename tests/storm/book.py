@@ -135,7 +135,7 @@ def _owed(
 
 def _replies(file: sqlite3.Connection) -> set[str]:
     rows = file.execute("SELECT id, answer FROM questions WHERE answer IS NOT NULL").fetchall()
-    return {KEYS.open("questions.answer", id, answer) for id, answer in rows}
+    return {json.loads(KEYS.open("questions.answer", id, answer)) for id, answer in rows}
 
 
 def violations(book: Book) -> Iterator[str]:

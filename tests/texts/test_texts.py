@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demo.html import parse
-from texts import LANGUAGES, Html, language_for, load
+from texts import LANGUAGES, Html, accepted, language_for, load
 
 TEXTS = load("ru")
 
@@ -78,3 +78,20 @@ def test_who_speaks_russian_or_tells_nothing_is_spoken_to_in_russian(
 @pytest.mark.parametrize("code", ["en", "en-GB", "fr", "zh-hans"])
 def test_others_are_spoken_to_in_english_where_there_is_any(code: str) -> None:
     assert language_for(code) == ("en" if "en" in LANGUAGES else "ru")
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "ru"),
+        ("en", "en"),
+        ("en-US,en;q=0.9,ru;q=0.8", "en"),
+        ("de-DE, en ; q=0.3, ru;q=0.7", "ru"),
+        ("fr,de;q=0.5,*;q=0.1", "ru"),
+        ("en;q=0", "ru"),
+        ("EN", "en"),
+        (";;q=,,en;q=much,\u0000", "ru"),
+    ],
+)
+def test_a_browser_is_answered_in_the_language_it_likes_best(header: str, language: str) -> None:
+    assert accepted(header) == language

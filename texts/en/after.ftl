@@ -25,9 +25,9 @@ timeline-email-amended = e-mail changed
 timeline-phone-amended = phone changed
 timeline-letter-again = temporary policy sent by letter again
 
-wish-place = ✎ Place of delivery
-wish-email = ✎ E-mail
-wish-phone = ✎ Phone
+wish-place = Change the place of delivery
+wish-email = Change the e-mail
+wish-phone = Change the phone
 wish-withdraw = Withdraw the application
 wish-withdraw-yes = Yes, withdraw it
 wish-stay = No, keep it

@@ -51,7 +51,7 @@ desk-later = Later →
 
 desk-card = <b>Application { $reference }</b> · { $now }
 desk-attempt = Sending no. { $attempt }, the same number
-desk-section = 🔒 <u>{ $name }</u>: { $answers }
+desk-section = 🔒 <u>{ $name }</u>, closed: { $answers }
 desk-masked = { $label } { $words }
 desk-doubts = <u>Worth a look: { $many }</u>
 desk-doubt = { $number }. { $said }
@@ -85,7 +85,7 @@ desk-ask =
 desk-ask-by-command = You are filling in an application of your own, and your words would go there. Ask by command: <code>/ask { $number } your question</code>
 desk-asked = The question on { $reference } went to the applicant. The answer comes here.
 desk-questions = 💬 Questions to the applicant: { $many }, unanswered: { $open }
-desk-question = ❓ { $at } · { $who }: { $words }
+desk-question = ❓ Question { $at } · { $who }: { $words }
 desk-answer = 💬 { $at } · applicant: { $words }
 desk-no-answer = { $reached ->
         [yes] … No answer yet.

@@ -4,7 +4,7 @@ form-head =
     <b>{ $section }</b> · step { $at } of { $of }
     { $bar }
 form-refused = ⚠️ { $said }
-form-remark = 📝 { $said }
+form-remark = 📝 Remark: { $said }
 form-was = Before: { $words }
 form-which = Several fit. Which one?
 form-now = Now: <b>{ $words }</b>

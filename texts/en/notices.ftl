@@ -46,7 +46,7 @@ question-later = Not now
 question-answered = The answer went to the reviewer. The review of application { $reference } goes on.
 question-answered-already = You have answered this question already.
 question-late = There is no need to answer any more: the question is out of date. What is with the application: /status.
-question-no-picture = Please answer in words. No picture can be added here: if a new one is needed, the reviewer will return the application for correction and I will ask for it.
+question-no-picture = Please answer in words. No picture can be added here. If a new one is needed, the reviewer will return the application and I will ask for it.
 
 reason-line = • { $said }
 reason-example = How it should be: { $said }
@@ -99,7 +99,7 @@ status-collected = handed over
 
 timeline-done = ✓ { $on } — { $what }
 timeline-by = ○ by { $on } — { $what }
-timeline-expected = ○ { $on } — { $what }
+timeline-expected = ○ by { $on } — { $what }
 
 timeline-sent = application sent
 timeline-review = review

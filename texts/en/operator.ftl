@@ -1,7 +1,7 @@
 # Words for whoever runs the bot.
 
 no-keys = There is no DATA_KEYS, the key that seals personal data: make one with “python -m bot newkey” and put it into .env. Keep it apart from the copies of the database: without it nobody can open them.
-no-token = There is no BOT_TOKEN: get a token from @BotFather in Telegram (command /newbot) and put it into .env; “make demo” needs none.
+no-token = There is no BOT_TOKEN: get a token from @BotFather in Telegram (command /newbot) and put it into .env. “make demo” needs none.
 no-database = The database cannot be opened: { $reason }. { $advice }
 database-full = The disk is full: free some space, nothing else is needed.
 database-readonly = The file or disk is read-only: give the right to write back.

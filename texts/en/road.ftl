@@ -78,7 +78,7 @@ office-other =
     • your passport
     • a power of attorney or the paper on guardianship
 office-foreign =
-    • you live here permanently or for a time: the passport of your country, a residence permit or a temporary residence permit, SNILS if you have one
+    • you live here permanently or for a time: your passport, a residence permit or a temporary one, SNILS if you have one
     • you work here, EAEU country: passport, SNILS, employment contract
     • refugee: refugee certificate or certificate of temporary asylum
 

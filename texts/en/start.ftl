@@ -15,21 +15,6 @@ welcome =
 
     Do not enter the data of real people: make them up.
 
-help =
-    <b>What I can do</b>
-    /start — apply, or go on with what you began
-    /check — can I apply online, and if not, how else
-    /status — where my application is and what comes next
-    /faq — answers to frequent questions
-    /cancel — erase an unfinished application or withdraw a sent one
-    /place, /email, /phone — change the place of delivery, e-mail or phone of a sent one
-    /mfc — documents for an МФЦ, the nearest office, appointments
-    /privacy — your data: what is kept, get it, erase it
-    /language — язык, language
-    /help — this page
-
-    Answer by buttons or in words: I understand “back”, “skip”, “keep” and “cancel” too.
-
 go-apply = Apply
 go-check = Can I do it online?
 go-continue = Continue

@@ -24,9 +24,9 @@ timeline-email-amended = изменён e-mail
 timeline-phone-amended = изменён телефон
 timeline-letter-again = временный полис ещё раз отправлен письмом
 
-wish-place = ✎ Пункт выдачи
-wish-email = ✎ E-mail
-wish-phone = ✎ Телефон
+wish-place = Сменить пункт выдачи
+wish-email = Сменить e-mail
+wish-phone = Сменить телефон
 wish-withdraw = Отозвать заявление
 wish-withdraw-yes = Да, отозвать
 wish-stay = Нет, оставить

@@ -52,7 +52,7 @@ desk-later = Дальше →
 
 desk-card = <b>Заявление { $reference }</b> · { $now }
 desk-attempt = Отправка { $attempt }-я, номер прежний
-desk-section = 🔒 <u>{ $name }</u>: { $answers }
+desk-section = 🔒 <u>{ $name }</u>, закрыто: { $answers }
 desk-masked = { $label } { $words }
 desk-doubts = <u>Стоит проверить: { $many }</u>
 desk-doubt = { $number }. { $said }
@@ -86,7 +86,7 @@ desk-ask =
 desk-ask-by-command = Сейчас вы заполняете своё заявление, и слова уйдут туда. Спросите командой: <code>/ask { $number } ваш вопрос</code>
 desk-asked = Вопрос по { $reference } отправлен заявителю. Ответ придёт сюда.
 desk-questions = 💬 Вопросов заявителю: { $many }, без ответа: { $open }
-desk-question = ❓ { $at } · { $who }: { $words }
+desk-question = ❓ Вопрос { $at } · { $who }: { $words }
 desk-answer = 💬 { $at } · заявитель: { $words }
 desk-no-answer = { $reached ->
         [yes] … Ответа пока нет.

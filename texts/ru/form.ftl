@@ -4,7 +4,7 @@ form-head =
     <b>{ $section }</b> · шаг { $at } из { $of }
     { $bar }
 form-refused = ⚠️ { $said }
-form-remark = 📝 { $said }
+form-remark = 📝 Замечание: { $said }
 form-was = Было: { $words }
 form-which = Подходит несколько. Какой из них?
 form-now = Сейчас: <b>{ $words }</b>

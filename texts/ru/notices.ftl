@@ -99,7 +99,7 @@ status-collected = выдан
 
 timeline-done = ✓ { $on } — { $what }
 timeline-by = ○ до { $on } — { $what }
-timeline-expected = ○ { $on } — { $what }
+timeline-expected = ○ к { $on } — { $what }
 
 timeline-sent = заявление отправлено
 timeline-review = проверка

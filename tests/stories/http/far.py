@@ -97,7 +97,7 @@ class FarTown:
                 with suppress(TimeoutError):
                     await self.telegram.begins_any(seconds=1.0)
         await person.says("/help")
-        await person.waits_for("/status", SOON)
+        await person.waits_for("Что я умею", SOON)
         assert await self.bot.stop() == 0
         assert not await self._owed()
 

@@ -67,7 +67,7 @@ async def _waits_of(artyom: Person) -> float:
     now = asyncio.get_running_loop().time
     began = now()
     await artyom.says("/help")
-    await artyom.waits_for("/status", 2 * SOON)
+    await artyom.waits_for("Что я умею", 2 * SOON)
     return now() - began
 
 

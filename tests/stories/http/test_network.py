@@ -80,7 +80,7 @@ async def test_a_second_process_is_named_in_the_log_and_the_first_goes_on(tmp_pa
         finally:
             await second.kill()
         await irina.says("/help")
-        await irina.waits_for("/status", SOON)
+        await irina.waits_for("Что я умею", SOON)
 
 
 async def test_a_token_telegram_does_not_know_ends_it_with_a_sentence(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ async def test_a_backlog_is_worked_off_in_order_for_each_citizen(tmp_path: Path)
         answers = {tuple(m.text for m in person.chat if m.by_bot) for person in crowd}
         (told,) = answers
         assert len(told) == len(said)
-        assert "/cancel" in told[0]
+        assert "/check" in told[0]
         assert "симулятор" in told[-1]
 
 

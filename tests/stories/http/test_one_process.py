@@ -41,7 +41,7 @@ async def test_a_second_bot_on_the_same_database_refuses_to_start(tmp_path: Path
         assert "уже работает другой процесс" in told[-1]
         assert not [line for line in told if "Traceback" in line]
         await yulia.says("/help")
-        await yulia.waits_for("/status", SOON)
+        await yulia.waits_for("Что я умею", SOON)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as only Linux can")

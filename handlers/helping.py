@@ -1,0 +1,40 @@
+"""What can be done here and now: /help."""
+
+from domain.possible import Here, How, role_of
+from handlers import known
+from handlers.talk import Talk
+from screens import helping
+from states.application import ApplicationForm
+from states.picture import PictureStep
+
+
+async def help(talk: Talk, *, own: bool = False) -> None:
+    """Of the form while a question of it is on the screen; else the desk's, to who works there.
+
+    `own` is what a reviewer asks for as a citizen.
+    """
+    here, role = await _here(talk), role_of(talk.citizen, talk.roster)
+    if role and not here.asked and not own:
+        await talk.add(helping.desk(role, talk.texts))
+    else:
+        await talk.add(helping.help(here, talk.texts))
+
+
+async def _here(talk: Talk) -> Here:
+    if talk.behalf:
+        return Here(asked=await _asked(talk), behalf=True)
+    _, told = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
+    booked = bool(await talk.visits.open_of(talk.citizen))
+    return Here(told, await _asked(talk), booked)
+
+
+async def _asked(talk: Talk) -> How | None:
+    """How the question on the screen is answered."""
+    step, draft = await talk.standing(), await talk.draft()
+    if step is None or draft is None:
+        return None
+    if step == ApplicationForm.check:
+        return "send"
+    if isinstance(step, PictureStep):
+        return "picture"
+    return "choice" if step.options(talk.situation(draft)) else "words"
