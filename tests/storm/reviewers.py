@@ -46,14 +46,14 @@ class Reviewer:
 
     async def decides(self) -> None:
         """The next one; the decision comes from what the card says it is."""
-        since = self.witness.seen(self.person.user.id)
+        me, since = self.person.user.id, self.witness.seen(self.person.user.id)
         await self.says("/next")
-        if not await self.witness.news(self.person.user.id, since, 3.0):
-            return
-        number = self.number()
-        if number and self.dice.random() < 0.2:
+        while not (number := self.number(since)):
+            if not await self.witness.news(me, self.witness.seen(me), 3.0):
+                return
+        if self.dice.random() < 0.2:
             await self.says(f"/ask {number} Какой номер дома в штампе, {number}?")
-        elif number:
+        else:
             await self.says(self.decision(number))
             await self.regrets()
 
@@ -94,9 +94,9 @@ class Reviewer:
             return f"/return {number} {self.dice.choice(CORRECTIONS)} Исправьте"
         return f"/reject {number} {self.dice.choice(FINAL)}"
 
-    def number(self) -> int | None:
-        """Of the application that was shown last."""
-        said = self.witness.said[self.person.user.id]
+    def number(self, since: int = 0) -> int | None:
+        """Of the application that was shown last, of what was seen so far or from then on."""
+        said = self.witness.said[self.person.user.id][since:]
         shown = [one.text for one in said[-6:] if not one.text.startswith("Новое заявление")]
         ends = (REFERENCE.search(text) for text in reversed(shown))
         return next((int(found[0][3:9]) for found in ends if found), None)
