@@ -89,6 +89,7 @@ class House:
 
     async def retain(self) -> int:
         await self.roads.forget_old(self.clock.now())
+        await retention.forget_inquiries(self.store.inquiries, self.clock)
         return await retention.tick(self.expiries, self.store, self.clock)
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
@@ -96,7 +97,8 @@ class House:
         return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
 
     def staff_card(self, bot: Bot) -> StaffCard:
-        return StaffCard(bot, self.staffroom, self.worklist, self.texts, self.clock)
+        kept = self.staffroom, self.worklist, self.store.inquiries
+        return StaffCard(bot, *kept, self.texts, self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)

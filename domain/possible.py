@@ -83,7 +83,18 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 EVERYBODY = ("start", "status", "mfc", "faq", "privacy", "language", "help")
 REVIEWERS = (
     *("next", "queue", "mine", "show", "find", "approve", "return", "reject", "ask", "undo"),
-    *("release", "collected", "history", "stats", "visits", "arrived", "accept", "noshow"),
+    *(
+        "questions",
+        "answer",
+        "release",
+        "collected",
+        "history",
+        "stats",
+        "visits",
+        "arrived",
+        "accept",
+        "noshow",
+    ),
 )
 ADMINS = ("reviewers", "export")
 

@@ -38,7 +38,7 @@ async def pressed(query: CallbackQuery, callback_data: Reply, talk: Talk) -> Non
         return
     await show.acknowledge(query)
     now = callback_data.to == "now"
-    await talk.note(answering=asked.id if now else None, asking=None, choosing=None)
+    await talk.await_words(answering=asked.id if now else None)
     screen = (screens.answering if now else screens.question)(asked, application, talk.texts)
     if talk.pressed:
         await show.replace(talk.bot, talk.pressed, screen)

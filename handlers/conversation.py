@@ -19,8 +19,12 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving", "amending", "behalf"})
-"""Known of the screen that is shown: few options, erasing, amending, whose form it is."""
+ASIDE = frozenset({"few", "leaving", "amending", "behalf", "wondered", "wording"})
+"""Known of the screen that is shown: few options, erasing, amending, whose form it is, what was
+asked beside it.
+"""
+AWAITED = ("asking", "choosing", "answering", "replying", "wording")
+"""For what words are awaited beside the form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,10 @@ class Conversation:
     async def note(self, **kept: Any) -> None:
         """Remember something about this conversation beside its position."""
         await self.cursors.set_data(self.key, {**await self._kept(), **kept})
+
+    async def await_words(self, **awaited: Any) -> None:
+        """The next words are for this, and for nothing that waited for some before."""
+        await self.note(**{**dict.fromkeys(AWAITED), **awaited})
 
     async def noted(self, name: str) -> Any:
         return (await self._kept()).get(name)

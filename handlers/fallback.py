@@ -4,21 +4,24 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers.faq import answered
+from handlers.faq import answered, unanswered
 from handlers.start import go
 from handlers.talk import Talk
-from screens import show
+from screens import faq, show
 from screens.start import spoken_door
 
 
 async def lost(message: Message, talk: Talk) -> None:
     """A message with no question on the screen: the cursor was lost, or nothing was asked."""
-    door = spoken_door(message.text or "", talk.texts)
+    words = message.text or ""
+    door = spoken_door(words, talk.texts)
     draft = await talk.draft()
     if door and (draft is None or (door == "fix" and draft.status is Status.RETURNED)):
         await go(door, talk)
-    elif draft is not None or not await answered(message.text or "", talk):
+    elif draft is not None or not await answered(words, talk):
         await talk.again()
+        if draft is None and faq.asks(words, talk.texts):
+            await unanswered(words, talk)
 
 
 async def old_button(query: CallbackQuery, talk: Talk) -> None:

@@ -7,34 +7,47 @@ from aiogram.types import CallbackQuery, Message
 from handlers.talk import Talk
 from screens import faq, show
 from screens.buttons import Ask
+from screens.screen import Screen
 
 
 async def asked(message: Message, command: CommandObject, talk: Talk) -> None:
     """`/faq`: the subjects; `/faq сколько ждать`: the nearest answers."""
     if not command.args:
-        await talk.add(faq.subjects(talk.texts))
+        await talk.note(wording=None)
+        await talk.add(await _subjects(talk))
     elif not await answered(command.args, talk):
-        await talk.add(faq.none(talk.texts))
+        await unanswered(command.args, talk)
 
 
 async def pressed(query: CallbackQuery, callback_data: Ask, talk: Talk) -> None:
     await show.acknowledge(query)
     if callback_data.question:
         screen = faq.answer(callback_data.question, talk.texts)
-    else:
+    elif callback_data.subject:
         screen = faq.subject(callback_data.subject, talk.texts)
-    if talk.pressed:
-        await show.replace(talk.bot, talk.pressed, screen)
     else:
-        await talk.add(screen)
+        screen = await _subjects(talk)
+    await talk.beside(screen)
 
 
 async def answered(words: str, talk: Talk) -> bool:
     """Whether these words of somebody's own found an answer, which is then shown."""
     screen = faq.found(words, talk.texts)
     if screen:
+        await talk.note(wondered=words, wording=None)
         await talk.add(screen)
     return screen is not None
+
+
+async def unanswered(words: str, talk: Talk) -> None:
+    """Nothing was found: they may go to the desk."""
+    await talk.note(wondered=words, wording=None)
+    await talk.add(faq.none(talk.texts))
+
+
+async def _subjects(talk: Talk) -> Screen:
+    asked = await talk.store.inquiries.of(talk.citizen)
+    return faq.subjects(talk.texts, [one for one in asked if one.is_open])
 
 
 def router() -> Router:

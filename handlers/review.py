@@ -6,6 +6,7 @@ from handlers import (
     review_ask,
     review_case,
     review_decide,
+    review_inquiries,
     review_journal,
     review_queue,
     review_staff,
@@ -22,6 +23,7 @@ def router() -> Router:
         review_case.router(),
         review_decide.router(),
         review_ask.router(),
+        review_inquiries.router(),
         review_journal.router(),
         review_staff.router(),
         review_stats.router(),
@@ -31,7 +33,8 @@ def router() -> Router:
 
 def words() -> Router:
     """What reviewers write to the desk; behind the form, for they may be filling in one too."""
-    return _for_reviewers("review-words", review_ask.words(), review_decide.words())
+    waiting = review_ask.words(), review_inquiries.words(), review_decide.words()
+    return _for_reviewers("review-words", *waiting)
 
 
 def _for_reviewers(name: str, *routers: Router) -> Router:

@@ -69,7 +69,7 @@ async def _wait_for_words(application: Application, work: Work) -> None:
         return
     until = work.clock.ahead(LEASE_SECONDS).isoformat()
     asking = {"application": application.id, "until": until}
-    await work.talk.note(asking=asking, choosing=None, answering=None)
+    await work.talk.await_words(asking=asking)
     await work.reply(screens.asking(application, work.texts))
 
 

@@ -58,7 +58,7 @@ async def parted(query: CallbackQuery, callback_data: Case, work: Work) -> None:
         return
     view = callback_data.view
     if view == "case":
-        await work.talk.note(asking=None, choosing=None)
+        await work.talk.await_words()
         pictured = work.talk.pressed is not None and work.talk.pressed.photo is not None
         await show_case(application, work, pictured=pictured)
         return

@@ -151,7 +151,7 @@ async def _choose(chosen: Choice, application: Application, work: Work) -> None:
         return
     if not await work.may_decide(application):
         return
-    await work.talk.note(choosing=chosen.as_note())
+    await work.talk.await_words(choosing=chosen.as_note())
     await work.reply(review_why.choosing(chosen, application, work.texts))
 
 

@@ -100,12 +100,13 @@ async def _uploads_left(talk: Talk) -> int:
 async def _send_all(talk: Talk, rights: Rights) -> None:
     held = await rights.held(talk.citizen)
     conversation = await talk.cursors.get_data(talk.key)
-    if not held:
+    asked = await talk.store.inquiries.of(talk.citizen)
+    if not (held or asked):
         await talk.add(screens.nothing_held(talk.texts))
         return
     pictures, left_out = await _pictures(held, talk)
     told: dict[str, Any] = {
-        **screens.as_told(talk.citizen, held, conversation, talk.texts),
+        **screens.as_told(talk.citizen, held, asked, conversation, talk.texts),
         "pictures_left_out": left_out,
     }
     archive = await asyncio.to_thread(bundle, told, pictures)

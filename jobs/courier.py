@@ -19,7 +19,7 @@ from domain.clock import Clock
 from domain.quiet import CAN_WAIT, QuietHours
 from jobs.pace import Pace
 from jobs.told import told
-from screens import show
+from screens import inquiries, show
 from screens.meanwhile import notice
 from screens.screen import Screen
 from screens.tongues import Tongues
@@ -167,6 +167,8 @@ class Courier:
             visit = await self.visits.get(owed.visit)
             texts = await self.tongues.of(owed.recipient)
             return visit_notice(owed.kind, visit, texts) if visit else None
+        if owed.inquiry is not None:
+            return await self._of_inquiry(owed, owed.inquiry)
         known = await told(owed, self.store)
         if known is None:
             return None
@@ -174,6 +176,14 @@ class Courier:
             known = replace(known, bot=(await self.bot.me()).username)
         texts = await self.tongues.of(owed.recipient)
         return await asyncio.to_thread(notice, known, texts)
+
+    async def _of_inquiry(self, owed: Owed, id: int) -> Screen | None:
+        asked = await self.store.inquiries.get(id)
+        if asked is None:
+            return None
+        in_form = await self.store.draft_of(owed.recipient) is not None
+        texts = await self.tongues.of(owed.recipient)
+        return inquiries.notice(owed.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, id: int) -> None:
         try:

@@ -5,8 +5,10 @@ import logging
 from domain import retention
 from domain.application import Application, Status
 from domain.clock import Clock
+from domain.inquiry import KEPT
 from storage.driver import Unopened, Unusable
 from storage.expiries import Expiries, Expiry
+from storage.inquiries import Inquiries
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,13 @@ async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
         except Exception:  # whatever is wrong with this one, those behind it must not wait
             log.exception("application %d: its keeping could not be ended", one.application)
     return len(due)
+
+
+async def forget_inquiries(inquiries: Inquiries, clock: Clock) -> int:
+    """Questions answered long ago go; how many."""
+    now = clock.now()
+    least = clock.ahead(LEAST_SECONDS) - now
+    return await inquiries.forget_old(now - max(KEPT, least))
 
 
 async def _look_at(one: Expiry, expiries: Expiries, store: Store, clock: Clock) -> None:

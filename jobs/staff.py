@@ -17,6 +17,7 @@ from domain.clock import Clock
 from screens import show, staffroom
 from screens.screen import Screen
 from screens.staffroom import Counts
+from storage.inquiries import Inquiries
 from storage.staffroom import Room, Staffroom
 from storage.worklist import Worklist
 from texts import Texts
@@ -40,6 +41,7 @@ class StaffCard:
     bot: Bot
     staffroom: Staffroom
     worklist: Worklist
+    inquiries: Inquiries
     texts: Texts
     clock: Clock
     gap: float = GAP
@@ -74,6 +76,7 @@ class StaffCard:
             await many("late", "", now),
             await many("again", "", now),
             await self.worklist.page("waiting", "", now, 1),
+            await self.inquiries.how_many(),
             room.fallen,
         )
 

@@ -7,17 +7,20 @@ from typing import cast
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
+from domain.inquiry import Inquiry
+from screens import inquiries
 from screens.buttons import Ask, Door, Go, button, rows
 from screens.screen import Screen
-from texts import Texts
+from texts import Html, Texts
 from texts.nearest import Nearest
 
 
-def subjects(texts: Texts) -> Screen:
-    """All subjects to choose from."""
+def subjects(texts: Texts, asked: Sequence[Inquiry] = ()) -> Screen:
+    """All subjects to choose from, and what was `asked` and waits for an answer."""
     found = dict.fromkeys(one.subject for one in catalogue.questions().values())
     labels = {name: texts.plain(f"faq-subject-{name}") for name in found}
-    return Screen(texts("faq"), rows(*([button(labels[n], Ask(subject=n))] for n in found)))
+    words = Html("\n\n".join([texts("faq"), *inquiries.waiting(asked, texts)]))
+    return Screen(words, rows(*([button(labels[n], Ask(subject=n))] for n in found)))
 
 
 def subject(name: str, texts: Texts) -> Screen:
@@ -39,22 +42,30 @@ def answer(id: str, texts: Texts) -> Screen:
     if known.door:
         doors = [button(texts.plain(f"go-{known.door}"), Go(to=cast("Door", known.door)))]
     back = button(texts.plain(f"faq-subject-{known.subject}"), Ask(subject=known.subject))
-    return Screen(words, rows(doors, [back], [_all(texts)]))
+    return Screen(words, rows(doors, [inquiries.offer(texts)], [back], [_all(texts)]))
 
 
 def found(words: str, texts: Texts) -> Screen | None:
     """What comes nearest to somebody's own words; None where nothing does."""
     ids = _nearest(texts)(words)
-    return Screen(texts("faq-found"), _listed(ids, texts)) if ids else None
+    offer = inquiries.offer(texts)
+    return Screen(texts("faq-found"), _listed(ids, texts, offer)) if ids else None
 
 
 def none(texts: Texts) -> Screen:
-    return Screen(texts("faq-none"), rows([_all(texts)]))
+    return Screen(texts("faq-none"), rows([inquiries.offer(texts)], [_all(texts)]))
 
 
-def _listed(ids: Sequence[str], texts: Texts) -> InlineKeyboardMarkup:
+def asks(words: str, texts: Texts) -> bool:
+    """Whether there is anything in these words that one could want to know."""
+    return _nearest(texts).tells(words)
+
+
+def _listed(
+    ids: Sequence[str], texts: Texts, *others: InlineKeyboardButton
+) -> InlineKeyboardMarkup:
     lines = [[button(texts.plain(f"faq-{id}"), Ask(question=id))] for id in ids]
-    return rows(*lines, [_all(texts)])
+    return rows(*lines, others, [_all(texts)])
 
 
 def _all(texts: Texts) -> InlineKeyboardButton:

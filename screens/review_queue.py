@@ -103,8 +103,12 @@ def line(
 
 
 def age(one: Application, now: datetime, texts: Texts) -> Html:
-    waited = now - (one.sent_at or now)
-    hours = int(waited.total_seconds() // 3600)
+    return waited(one.sent_at or now, now, texts)
+
+
+def waited(since: datetime, now: datetime, texts: Texts) -> Html:
+    """So many hours or days."""
+    hours = int((now - since).total_seconds() // 3600)
     if hours < 24:
         return texts("desk-age-hours", many=hours)
     return texts("desk-age-days", many=hours // 24)

@@ -8,6 +8,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application
+from domain.inquiry import Inquiry
 from screens.buttons import Own, Right, button, rows
 from screens.form import shown
 from screens.screen import Paper, Screen
@@ -98,12 +99,26 @@ def consent_filled(situation: Situation, texts: Texts) -> list[Html]:
 
 
 def as_told(
-    citizen: int, held: Sequence[Held], conversation: Mapping[str, Any], texts: Texts
+    citizen: int,
+    held: Sequence[Held],
+    asked: Sequence[Inquiry],
+    conversation: Mapping[str, Any],
+    texts: Texts,
 ) -> dict[str, Any]:
     """All of it in the names of the form; a reviewer is «reviewer», for theirs is not yours."""
     return {
         "telegram_id": citizen,
         "applications": [_application(one, texts) for one in held],
+        "questions_to_the_desk": [
+            {
+                "asked_at": one.asked_at.isoformat(),
+                "words": one.words,
+                "status": one.status.value,
+                "answer": one.answer,
+                "closed_at": one.closed_at and one.closed_at.isoformat(),
+            }
+            for one in asked
+        ],
         "conversation": dict(conversation),
     }
 

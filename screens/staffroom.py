@@ -15,7 +15,8 @@ from texts import Html, Texts
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many wait, of these how many nobody works on, are late, came back; the first of them.
+    """How many wait, of these how many nobody works on, are late, came back; the first of them;
+    how many citizens' questions wait.
 
     `fallen` says that the topic of the settings cannot be written in.
     """
@@ -25,6 +26,7 @@ class Counts:
     late: int
     again: int
     oldest: Sequence[Application]
+    asked: int = 0
     fallen: bool = False
 
 
@@ -38,6 +40,8 @@ def card(counts: Counts, now: datetime, texts: Texts) -> Screen:
             if many or name in {"waiting", "free"}:
                 lines.append(texts(f"group-{name}", many=count(many, texts)))
         lines += [texts("group-oldest", age=age(one, now, texts)) for one in counts.oldest]
+    if counts.asked:
+        lines.append(texts("group-asked", many=count(counts.asked, texts)))
     if counts.fallen:
         lines.append(texts("group-fallen"))
     take = button(texts.plain("group-next"), Staff(action="next"), ButtonStyle.PRIMARY)

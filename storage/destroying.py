@@ -17,6 +17,7 @@ BY_CITIZEN = dict.fromkeys(
     (
         "applications",
         "guides",
+        "inquiries",
         "languages",
         "papers",
         "roads",

@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 class Owed:
     """A claimed notice; `attempts` counts the tries that failed by network or server.
 
-    It is about an application or about a visit.
+    It is about an application, a visit or an inquiry.
     """
 
     id: int
@@ -36,6 +36,7 @@ class Owed:
     params: Mapping[str, Any]
     attempts: int
     visit: int | None = None
+    inquiry: int | None = None
 
 
 class Outbox:
@@ -62,7 +63,7 @@ class Outbox:
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
-            " RETURNING id, application, kind, recipient, params, attempts, visit",
+            " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry",
             stamp(now),
             stamp(until),
             limit,
@@ -73,13 +74,13 @@ class Outbox:
 
     async def _opened(self, row: Row, now: datetime) -> Owed | None:
         """One that does not open is given up, and holds up no other."""
-        id, application, kind, recipient, params, attempts, visit = row
+        id, application, kind, recipient, params, attempts, visit, inquiry = row
         try:
             told = json.loads(self._driver.keys.open("notices.params", id, params))
         except Unopened:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return Owed(id, application, kind, recipient, told, attempts, visit)
+        return Owed(id, application, kind, recipient, told, attempts, visit, inquiry)
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(

@@ -39,6 +39,7 @@ SEALED = {
     "undoable": Sealed(("application",), ("was",)),
     "notices": Sealed(("id",), ("params",)),
     "questions": Sealed(("id",), ("words", "answer")),
+    "inquiries": Sealed(("id",), ("words", "answer")),
     "inbox": Sealed(("id",), ("body",)),
     "cursors": Sealed(("key",), ("data",)),
 }

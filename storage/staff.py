@@ -46,7 +46,8 @@ class Staff:
                 await transaction.run("DELETE FROM leases WHERE reviewer = $1", id)
                 await transaction.run(
                     "UPDATE notices SET outcome = 'off', settled_at = $2 WHERE recipient = $1"
-                    " AND kind IN ('review-new', 'review-again', 'review-withdrawn', 'answer')"
+                    " AND kind IN ('review-new', 'review-again', 'review-withdrawn', 'answer',"
+                    " 'review-inquiry')"
                     " AND (outcome IS NULL OR outcome = 'paused')",
                     id,
                     stamp(now),

@@ -9,6 +9,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Stat
 from storage import expiries, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
+from storage.inquiries import Inquiries
 from storage.pictures import Pictures
 from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
@@ -25,6 +26,7 @@ class Store:
         self._driver, self._keys = driver, driver.keys
         self._drafts = Drafts()
         self.questions = Questions(driver)
+        self.inquiries = Inquiries(driver)
         self.pictures = Pictures(driver)
 
     async def get(self, id: int) -> Application | None:

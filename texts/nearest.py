@@ -69,6 +69,10 @@ class Nearest:
         ranked = sorted(scores, key=lambda id: -scores[id])
         return [id for id in ranked if scores[id] >= BESIDE * best][:most]
 
+    def tells(self, said: str) -> bool:
+        """Whether there is a word in it beside those that tell nothing, in letters."""
+        return any(len(stem) > 1 and not stem.isdecimal() for stem in self._stems(said))
+
     def _scores(self, said: str) -> dict[str, float]:
         """How much of what was said each text has to do with, from 0 to 1."""
         scores: dict[str, float] = dict.fromkeys(self._ids, 0.0)

@@ -96,6 +96,22 @@ async def test_the_staffs_own_form_and_the_visitors_do_not_mix(town: Town) -> No
     assert not await town.answers(yulia)
 
 
+async def test_a_question_asked_beside_a_visitors_form_leaves_it_in_hand(town: Town) -> None:
+    irina = await town.reviewer()
+    await _booked(town)
+    await irina.says("/accept 1")
+    await irina.waits_for("Посетитель V26-000001-3")
+    await irina.says("/faq кракозябра?")
+    await irina.waits_for("Готового ответа")
+    await goes(irina, "Спросить сотрудника", "Уйдут эти слова")
+    await irina.presses("Отправить вопрос")
+    sent = await irina.waits_for("передан сотруднику")
+    assert sent.labels == []
+    since = irina.mark()
+    await irina.says("что дальше")
+    await irina.waits_for("Посетитель V26-000001-3", since=since)
+
+
 async def test_a_form_sent_from_home_is_compared_and_granted(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await books(yulia, ADULT, *TEN)

@@ -2,7 +2,7 @@
 # other words people ask with: a question is found by them, nobody sees them.
 
 # Words that tell nothing of a question, and what the keys from q to m and ` give.
-faq-empty = a an and any are be been by can could did do does for from get give had has have how i if in is it its me my need no not of on or please policy should so that the there this to was we what when where which who why will with would you your
+faq-empty = hello hi thanks thank ok okay a an and any are be been by can could did do does for from get give had has have how i if in is it its me my need no not of on or please policy should so that the there this to was we what when where which who why will with would you your
 faq-keys = qwertyuiop[]asdfghjkl;'zxcvbnm,.`
 
 faq =
@@ -20,7 +20,7 @@ faq-answer =
 
     { $answer }
 faq-found = Here is what I know about that. Which comes nearest?
-faq-none = I have no ready answer to that. Look at the subjects or ask in other words.
+faq-none = I have no ready answer to that. Look at the subjects, ask in other words, or ask the staff.
 
 faq-who = Who can apply here?
     .answer = You yourself, if you are 18 or older, a citizen of Russia, live in Moscow and apply for yourself. Everybody else goes to an МФЦ or an insurer with documents.

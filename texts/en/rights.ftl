@@ -2,12 +2,13 @@
 
 privacy =
     <b>Your data</b>
-    <b>What is kept:</b> the answers of the form, the pictures and the number of your chat. Also the history of the application and what was written about it with the reviewer.
+    <b>What is kept:</b> the answers of the form, the pictures and the number of your chat. Also the history of the application, what was written about it with the reviewer, and questions to the staff.
     <b>What for:</b> to prepare and review the application for an OMS policy and to tell you about it. For nothing else.
     <b>How:</b> everything personal is encrypted; the key lies elsewhere. A reviewer sees the application, and every opening is written down.
     <b>Until when:</b>
     • an unfinished application: 30 days after the last answer;
     • pictures: until the policy is handed over or the decision is final;
+    • questions to the staff: 30 days after the answer;
     • the rest: 30 days more. I will write 3 days before it is erased.
 
     The ground is your consent, version { $version }. It can be withdrawn at any time.
