@@ -47,11 +47,11 @@ async def test_a_visitors_form_is_filled_in_at_the_desk_and_granted_on_the_spot(
     assert application.status is Status.APPROVED
     assert application.decision is not None
     assert application.decision.by == irina.user.id
+    await _sees_the_visit_in_the_journal(irina)
     await town.later(days=30)
     await yulia.waits_for("готов к выдаче")
     await irina.says("/history 1")
     await irina.waits_for("принято в МФЦ, выдан временный полис · id 501")
-    await _sees_the_visit_in_the_journal(irina)
 
 
 async def _sees_the_visit_in_the_journal(irina: Person) -> None:
