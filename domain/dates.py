@@ -39,17 +39,6 @@ def typed_date(text: str, today: date) -> date:
     raise Refused("date-short-year", meant=_real(century + year, found))
 
 
-def typed_day(text: str, today: date) -> date:
-    """A typed day on which something can have been done at the desk: of this century."""
-    try:
-        day = typed_date(text, today)
-    except Refused as refused:
-        raise refused if refused.code == "date-short-year" else Refused("period-dates") from None
-    if not 2000 <= day.year < 2100:
-        raise Refused("period-dates")
-    return day
-
-
 def _in_digits(text: str) -> str:
     typed = re.sub(r"(?<=\d)\s*(?:г|год|года)?[ .]*$", "", tidy(text).lower())
     for number, stem in enumerate(_MONTHS, 1):

@@ -1,6 +1,8 @@
 """How the reasons of a decision are found: in what a reviewer typed, and in the findings."""
 
+import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from domain.rejections import REASONS
 
@@ -39,6 +41,17 @@ def spoken(words: str) -> tuple[tuple[str, ...], str]:
         codes.append(first.strip(",;").lower())
         rest = more[0] if more else ""
     return tuple(dict.fromkeys(codes)), rest.strip(' "«»“”')
+
+
+def mistyped(comment: str) -> tuple[str, str | None] | None:
+    """A first word that was meant for a code and is none, and the code it may have been."""
+    word = comment.partition(" ")[0].strip(",;").lower()
+    if not re.fullmatch(r"[a-z]+\.[a-z-]+", word):
+        return None
+    near = next(iter(get_close_matches(word, sorted(KNOWN), 1, 0.75)), None)
+    subject = word.partition(".")[0]
+    of_ours = any(code.startswith(f"{subject}.") for code in KNOWN)
+    return (word, near) if near or of_ours else None
 
 
 def for_findings(findings: Iterable[str], attempt: int = 1) -> tuple[str, ...]:

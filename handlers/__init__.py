@@ -31,10 +31,13 @@ from handlers import (
 
 
 class Commanding(BaseFilter):
-    """A command, known or not. A class, because aiogram runs plain functions in a thread."""
+    """A command, known or not; one that was forwarded is somebody else's words.
+
+    A class, because aiogram runs plain functions in a thread.
+    """
 
     async def __call__(self, message: Message) -> bool:
-        return (message.text or "").startswith("/")
+        return message.forward_origin is None and (message.text or "").startswith("/")
 
 
 def routers() -> list[Router]:

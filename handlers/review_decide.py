@@ -7,7 +7,7 @@ from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, Status, reject, send_back
-from domain.decisions import spoken
+from domain.decisions import mistyped, spoken
 from domain.rejections import of, steps_of
 from handlers.review_case import show_case
 from handlers.reviewing import Transition, Work
@@ -59,6 +59,9 @@ async def objected(message: Message, command: CommandObject, work: Work) -> None
         await work.reply(review_why.too_long(len(comment), LONGEST_COMMENT, work.texts))
         return
     how: How = "reject" if command.command == "reject" else "return"
+    if wrong := mistyped(comment):
+        await work.reply(review_why.mistyped(*wrong, how, application, work.texts))
+        return
     chosen = Choice(application.id, how, codes, comment)
     if codes or (comment and how == "reject"):
         await _carry_out(chosen, application, work)
@@ -142,6 +145,10 @@ async def _chosen(application: Application, how: How, work: Work) -> Choice:
 
 
 async def _choose(chosen: Choice, application: Application, work: Work) -> None:
+    if application.status is not Status.WAITING:
+        await work.talk.note(choosing=None)
+        await work.reply(review.refused("decided", application, work.texts, work.names))
+        return
     if not await work.may_decide(application):
         return
     await work.talk.await_words(choosing=chosen.as_note())

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from domain.calendar import MOSCOW
-from domain.dates import typed_day
+from domain.dates import typed_date
 from domain.refused import Refused
 from handlers.reviewing import Administering, Work
 from screens import review_journal
@@ -63,6 +63,17 @@ def period(words: Iterable[str], today: date, longest: int, days: int = 1) -> tu
     if (last - first).days >= longest:
         raise Refused("period-long", most=longest)
     return first, last
+
+
+def typed_day(text: str, today: date) -> date:
+    """A typed day on which something can have been done at the desk: of this century."""
+    try:
+        day = typed_date(text, today)
+    except Refused as refused:
+        raise refused if refused.code == "date-short-year" else Refused("period-dates") from None
+    if not 2000 <= day.year < 2100:
+        raise Refused("period-dates")
+    return day
 
 
 def _start(day: date) -> datetime:

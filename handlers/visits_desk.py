@@ -12,7 +12,6 @@ from domain import catalogue
 from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.dates import typed_day
 from domain.entering import Behalf
 from domain.reference import visit_id
 from domain.refused import Refused
@@ -29,6 +28,7 @@ from domain.visit import (
 )
 from handlers.entering import hand_over
 from handlers.review_case import show_case
+from handlers.review_journal import typed_day
 from handlers.reviewing import Work
 from screens import show, visits_desk
 from screens.form import refusal

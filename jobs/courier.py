@@ -59,7 +59,10 @@ class Courier:
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
     """Sent, but the disk would not have it written down: never to be sent again."""
-    in_hand: set[asyncio.Task[None]] = field(default_factory=set)
+    in_hand: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    """By notice. What is on its way is not begun again, though its lease has run out: one call
+    may take longer than that, and a clock may leap.
+    """
 
     def nudge(self) -> None:
         """Something is owed: do not wait for the next tick."""
@@ -74,9 +77,9 @@ class Courier:
         """Deliver whenever nudged, and at least every so many seconds; until closed."""
         try:
             await self._run(every)
-            await asyncio.gather(*self.in_hand, return_exceptions=True)
+            await asyncio.gather(*self.in_hand.values(), return_exceptions=True)
         finally:
-            for delivery in self.in_hand:
+            for delivery in self.in_hand.values():
                 delivery.cancel()
 
     async def _run(self, every: float) -> None:
@@ -103,12 +106,15 @@ class Courier:
         one delivery that takes long holds up no other. What is owed next in the same chat is
         due only when the one before has arrived, so whoever was told of any asks once more.
         """
+        self._take_leave()
         for id in sorted(self.unsettled):
             await self._sent(id)
         self.wake.clear()
         room, until = BATCH - len(self.in_hand), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
-        self.in_hand.update(asyncio.ensure_future(self._deliver(owed)) for owed in claimed)
+        for owed in claimed:
+            if owed.id not in self.in_hand or self.in_hand[owed.id].done():
+                self.in_hand[owed.id] = asyncio.ensure_future(self._deliver(owed))
         on_their_way = len(self.in_hand)
         await self._until_few(BATCH // 2 if len(claimed) == room else 0)
         return on_their_way
@@ -118,16 +124,17 @@ class Courier:
         nudged = asyncio.ensure_future(self.wake.wait())
         try:
             while len(self.in_hand) > few and not nudged.done():
-                await asyncio.wait({*self.in_hand, nudged}, return_when=asyncio.FIRST_COMPLETED)
+                going = {*self.in_hand.values(), nudged}
+                await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
                 self._take_leave()
         finally:
             nudged.cancel()
 
     def _take_leave(self) -> None:
         """Of deliveries that have ended; raises what kept some from being settled."""
-        done = {delivery for delivery in self.in_hand if delivery.done()}
-        self.in_hand.difference_update(done)
-        ends = [None if one.cancelled() else one.exception() for one in done]
+        done = [id for id, delivery in self.in_hand.items() if delivery.done()]
+        over = [self.in_hand.pop(id) for id in done]
+        ends = [None if one.cancelled() else one.exception() for one in over]
         broken = [end for end in ends if isinstance(end, Exception)]
         if broken:
             unusable = next((end for end in broken if isinstance(end, Unusable)), None)

@@ -84,6 +84,14 @@ def unfit(chosen: Choice, strangers: Sequence[str], texts: Texts) -> Screen:
     return Screen(texts(f"desk-strangers-{chosen.how}", reasons=names, number=chosen.application))
 
 
+def mistyped(
+    word: str, near: str | None, how: How, application: Application, texts: Texts
+) -> Screen:
+    """A code that is none: nothing is decided on a slip of the finger."""
+    guess = {"near": near or "", "known": "yes" if near else "no"}
+    return Screen(texts("desk-no-code", word=word, how=how, number=application.id, **guess))
+
+
 def too_long(have: int, most: int, texts: Texts) -> Screen:
     return Screen(texts("desk-comment-long", most=most, have=have))
 

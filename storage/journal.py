@@ -11,8 +11,11 @@ from storage.driver import Driver, Row
 from storage.figures import counted
 from storage.rows import stamp
 
-SLICE = timedelta(hours=6)
-"""A long period is read in pieces of so much, so that nobody else's read waits for all of it."""
+SLICE, SHORTEST = timedelta(hours=6), timedelta(seconds=1)
+PIECE = 2_000
+"""A long period is read in slices of that time and of so many lines at most, so that nobody else
+waits for all of it; only what happened within a second is never taken apart.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,33 @@ class Journal:
 
     async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[Deed]]:
         """All that was done at the desk from one moment to just before another, in pieces."""
+        slice = SLICE
         while since < until:
-            end = min(since + SLICE, until)
+            end = min(since + slice, until)
+            many = await self._how_many(since, end)
+            if many > PIECE and end - since > SHORTEST:
+                slice = (end - since) / 2
+                continue
             deeds = await self._deeds("d.at >= $1 AND d.at < $2", stamp(since), stamp(end))
             yield sorted(deeds + await self._of_visits(since, end), key=lambda deed: deed.at)
             since = end
+            if many < PIECE // 2:
+                slice = min(2 * slice, SLICE)
 
     async def counted(self, since: datetime, until: datetime) -> Counted:
         """What came and was decided in that time, in numbers."""
         return await counted(self._driver, since, until)
+
+    async def _how_many(self, since: datetime, until: datetime) -> int:
+        """Lines between them; more than a piece need not be counted."""
+        tables = ("journal", "history", "visit_history")
+        counts = " + ".join(
+            f"(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE at >= $1 AND at < $2"
+            f" LIMIT {PIECE + 1}) {table}_there)"
+            for table in tables
+        )
+        rows = await self._driver.read(f"SELECT {counts}", stamp(since), stamp(until))
+        return int(rows[0][0])
 
     async def _of_visits(self, since: datetime, until: datetime) -> list[Deed]:
         rows = await self._driver.read(

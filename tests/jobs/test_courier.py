@@ -174,12 +174,29 @@ async def test_one_delivery_that_takes_long_holds_up_no_other(office: Office) ->
 
     await office.telegram.events.until(reached, 20)
     async with asyncio.timeout(20):
-        while len(left := [one for one in courier.in_hand if not one.done()]) > 1:
+        while len(left := [one for one in courier.in_hand.values() if not one.done()]) > 1:
             await office.outcomes()
     (delivery,) = left
     going.cancel()
     await asyncio.gather(going, delivery, return_exceptions=True)
     assert delivery.cancelled()
+
+
+async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_leaps(office: Office) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    slow = office.telegram.faults.add("sendMessage", delay=0.2)
+    courier = office.courier()
+    going = asyncio.ensure_future(courier.run(3600))
+    await soon(lambda: slow.struck == 1)
+    office.clock.turn(days=1)
+    courier.nudge()
+    await soon(lambda: not courier.wake.is_set())
+    await office.telegram.events.until(lambda: yulia.chat or None, 10)
+    courier.close()
+    await going
+    assert len(yulia.chat) == 1
+    assert await office.outcomes() == [Outcome.SENT]
 
 
 async def test_woken_in_mid_delivery_it_does_not_leave_the_next_in_that_chat_for_later(

@@ -210,6 +210,8 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
             chosen = Choice(one.id, how, tuple(r.code for r in rejections.REASONS), comment)
             valid(review_why.choosing(chosen, one, TEXTS))
             valid(review_why.unfit(chosen, chosen.codes, TEXTS))
+            valid(review_why.mistyped("photo.blr", "photo.blur", how, one, TEXTS))
+            valid(review_why.mistyped("photo.none", None, how, one, TEXTS))
         valid(review.taken(one, 501, NOW, TEXTS))
         valid(review.decided(one, TEXTS))
         valid(review.collected(one, TEXTS))

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from storage import writing
 from storage.driver import Unusable
-from storage.journal import SLICE, Journal
+from storage.journal import PIECE, SLICE, Journal
 from tests.storage.conftest import NOW, Rows
 
 
@@ -47,3 +48,30 @@ async def test_a_period_comes_in_pieces_and_whole(rows: Rows) -> None:
     ]
     assert [what for piece in pieces for what in piece] == [f"deed-{n}" for n in range(29)]
     assert max(map(len, pieces)) == SLICE // timedelta(hours=1)
+
+
+async def test_a_busy_hour_comes_in_pieces_small_enough_to_wait_for(rows: Rows) -> None:
+    many, journal = 3 * PIECE, Journal(rows.driver)
+    async with rows.driver.transaction() as transaction:
+        for n in range(many):
+            at = NOW + timedelta(hours=1) * n / many
+            await writing.note(transaction, 501, f"deed-{n}", None, at)
+    pieces = [
+        [deed.what for deed in piece]
+        async for piece in journal.between(NOW - timedelta(days=2), NOW + timedelta(days=2))
+    ]
+    assert [what for piece in pieces for what in piece] == [f"deed-{n}" for n in range(many)]
+    assert max(map(len, pieces)) <= PIECE
+
+
+async def test_what_happened_within_a_second_stays_together(rows: Rows) -> None:
+    many = PIECE + 1
+    async with rows.driver.transaction() as transaction:
+        for n in range(many):
+            await writing.note(transaction, 501, f"deed-{n}", None, NOW)
+    pieces = [
+        len(piece)
+        async for piece in Journal(rows.driver).between(NOW, NOW + timedelta(hours=1))
+        if piece
+    ]
+    assert pieces == [many]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.application import Status
 from tests.stories.town import Town
 
 
@@ -46,6 +47,23 @@ async def test_a_button_pressed_in_a_group_does_nothing(town: Town) -> None:
     town.telegram.presses_old("p1:1:sex:female", told, yulia.user)
     await town.idle()
     assert "sex" not in await town.answers(yulia)
+
+
+async def test_a_forwarded_command_is_not_ones_own(town: Town) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await irina.waits_for("Новое заявление")
+    said = await irina.says("/show 1")
+    await irina.waits_for("История")
+    by = {"type": "user", "date": 1, "sender_user": yulia.user.json()}
+    forwarded = {**said.body, "message_id": said.id + 100, "forward_origin": by}
+    town.telegram.push({"message": {**forwarded, "text": "/approve 1"}})
+    await town.idle()
+    assert (await town.latest(yulia)).status is Status.WAITING
+    town.telegram.push(
+        {"message": {**said.body, "message_id": said.id + 101, "text": "/approve 1"}}
+    )
+    await irina.waits_for("одобрено")
 
 
 async def test_an_edited_answer_changes_nothing(town: Town) -> None:

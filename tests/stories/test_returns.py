@@ -276,6 +276,25 @@ async def test_words_without_a_reason_are_kept_beside_the_list(town: Town) -> No
     assert "Снимите без вспышки" in told.text
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("/reject 1 person.minr", "Может быть, person.minor?"),
+        ("/reject 1 person.nobody Не тот", "Причины person.nobody нет"),
+        ("/return 1 scan.unreadable scan.missmatch", "Может быть, scan.mismatch?"),
+        ("/return 1 Photo.blr", "Может быть, photo.blur?"),
+    ],
+)
+async def test_on_a_mistyped_code_nothing_is_decided(town: Town, said: str, told: str) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await irina.says(said)
+    await irina.waits_for(told)
+    assert (await town.latest(yulia)).status is Status.WAITING
+    await irina.says("/reject 1 mos.ru такого не знает")
+    await yulia.waits_for("mos.ru такого не знает")
+
+
 async def test_a_reason_without_a_question_in_this_form_is_not_sent(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)

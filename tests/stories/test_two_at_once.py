@@ -69,6 +69,24 @@ async def test_of_two_with_the_same_card_only_the_one_who_holds_it_decides(town:
     assert not irina.sees("История")
 
 
+async def test_whoever_was_choosing_reasons_meanwhile_hears_of_the_decision(town: Town) -> None:
+    irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+    await town.sent(town.citizen())
+    await irina.says("/return 1")
+    await irina.waits_for("Что исправить")
+    await town.later(hours=0.3)
+    await oleg.says("/approve 1")
+    await oleg.waits_for("✓ 26-000001-9: одобрено")
+    for said in ("Снимите без бликов", "/return 1", "/reject 1"):
+        since = irina.mark()
+        await irina.says(said)
+        told = await irina.waits_for(lambda message: message.by_bot, since=since)
+        assert "Что исправить" not in told.text
+        assert "Почему" not in told.text
+    assert irina.sees("Решение уже принято")
+    assert irina.sees("id 502")
+
+
 async def test_of_two_who_hand_the_same_policy_over_one_is_told_it_is_gone(
     tmp_path: Path,
 ) -> None:

@@ -118,6 +118,10 @@ desk-no-reason-return = Name a reason that concerns something in this applicatio
 desk-no-reason-reject = Name a reason or write it in words. The list: /reject { $number }.
 desk-strangers-return = One does not return for these, they cannot be put right here: { $reasons }. To refuse: /reject { $number }.
 desk-strangers-reject = The citizen can put these right: { $reasons }. To return the application: /return { $number }; to refuse all the same, write the reason in words.
+desk-no-code = There is no reason <code>{ $word }</code>, nothing was decided. { $known ->
+        [yes] Perhaps <code>{ $near }</code>?
+       *[no] { "" }
+    } The list: /{ $how } { $number }.
 
 desk-line-changed = { $label }: <s>{ $was }</s> → <b>{ $now }</b>
 desk-line-same = { $label }: <b>{ $now }</b> (unchanged)

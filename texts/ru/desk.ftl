@@ -119,6 +119,10 @@ desk-no-reason-return = Назовите причину, к которой в э
 desk-no-reason-reject = Назовите причину или напишите её словами. Список — /reject { $number }.
 desk-strangers-return = С этим не возвращают, здесь это не исправить: { $reasons }. Чтобы отказать — /reject { $number }.
 desk-strangers-reject = Это гражданин может исправить: { $reasons }. Чтобы вернуть заявление — /return { $number }; если всё же отказать, напишите причину словами.
+desk-no-code = Причины <code>{ $word }</code> нет, ничего не решено. { $known ->
+        [yes] Может быть, <code>{ $near }</code>?
+       *[no] { "" }
+    } Список — /{ $how } { $number }.
 
 desk-line-changed = { $label }: <s>{ $was }</s> → <b>{ $now }</b>
 desk-line-same = { $label }: <b>{ $now }</b> (без изменений)
