@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,19 @@ from domain import (
     dates,
     eligibility,
     enp,
+    inquiry,
     names,
     passport,
     reference,
     snils,
     staff,
 )
+from domain.inquiry import Inquiry, InquiryStatus
 from domain.refused import Refused
 from texts import load
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BORN = date(1990, 5, 17)
 
 
@@ -42,6 +46,14 @@ def issued_on(issued: date, born: date = BORN, today: date = TODAY) -> None:
 
 def change_year(today: date, last_change: date | None) -> None:
     eligibility.check("change_year", today, last_change=last_change)
+
+
+def asked(hours_ago: int) -> Inquiry:
+    return Inquiry(1, 101, NOW - timedelta(hours=hours_ago), "?")
+
+
+def answered(hours_ago: int) -> Inquiry:
+    return replace(asked(hours_ago), status=InquiryStatus.ANSWERED)
 
 
 LONG = "Преображенский-Вознесенский-Рождественский-Воскресенский-Ильин"
@@ -171,6 +183,11 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
     (staff.telegram_id, ("-100123",), "reviewer-id", {}),
     (staff.telegram_id, ("000",), "reviewer-id", {}),
     (reference.visit_id, ("V26-000047-3",), "visit-typo", {}),
+    (inquiry.wording, (None, 700), "inquiry-words", {}),
+    (inquiry.wording, (" \u200b\n ", 700), "inquiry-words", {}),
+    (inquiry.wording, ("я" * 701, 700), "inquiry-long", {"most": 700, "have": 701}),
+    (inquiry.may_ask, ([asked(0), asked(9), asked(99)], NOW), "inquiries-open", {"most": 3}),
+    (inquiry.may_ask, ([answered(h) for h in range(5)], NOW), "inquiries-day", {"most": 5}),
 ]
 
 
@@ -194,6 +211,10 @@ def test_every_refusal_of_the_rules_is_in_the_list_above() -> None:
     }
     handed_over = {f"{subject}-signs" for subject in ("passport", "department", "snils", "enp")}
     assert raised | handed_over == {code for _, _, code, _ in BAD}
+
+
+def test_what_was_answered_or_asked_yesterday_leaves_room_for_more() -> None:
+    inquiry.may_ask([asked(1), asked(2), *(answered(24 + h) for h in range(9))], NOW)
 
 
 def test_a_refusal_does_not_leak_the_answer_into_logs() -> None:
