@@ -71,8 +71,7 @@ class Oidc:
         tokens = await self._redeemed(metadata, begun, code)
         claims = await self._verified(metadata, tokens, begun.nonce)
         claims |= await self._user_info(metadata, tokens, claims["sub"])
-        told = {name: value for name, value in claims.items() if isinstance(value, str)}
-        return Identity(claims.get("trusted") is True, told)
+        return Identity(claims.get("trusted") is True, personal(claims))
 
     async def _described(self) -> Json:
         """The portal's own description; who says to be another is not believed."""
@@ -156,3 +155,15 @@ class Oidc:
         if not isinstance(told, dict):
             raise NotSignedIn("unreachable")
         return told
+
+
+def personal(claims: Json) -> dict[str, str]:
+    """What it says of the person; an e-mail or phone it has not verified itself proves nothing."""
+    unproved = {
+        name for name in ("email", "phone_number") if claims.get(f"{name}_verified") is False
+    }
+    return {
+        name: value
+        for name, value in claims.items()
+        if isinstance(value, str) and name not in unproved
+    }

@@ -6,8 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from aiogram.exceptions import TelegramAPIError
-
 from documents.extract import extract
 from documents.letter import Carried, code_letter, letter
 from documents.temporary_policy import temporary_policy
@@ -20,7 +18,7 @@ from screens.tongues import Tongues
 from states import granted
 from states.granted import holder
 from storage.codes import Codes
-from storage.driver import Unopened
+from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
 from texts import Texts
@@ -76,15 +74,22 @@ class Postman:
         if application is None or not application.answers.get("email"):
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
             return False
+        return await self._sent(owed, application, post)
+
+    async def _sent(self, owed: Owed, application: Application, post: Post) -> bool:
+        """The same, after a try; whatever is wrong with one letter, the next goes."""
         try:
             await post.send(await self._written(application, owed))
+        except Unusable:
+            raise
         except Unwanted as end:
             return await self._never(owed, application, str(end))
         except NotNow as end:
             if owed.kind == "email-code" and owed.attempts + 1 >= CODE_TRIES:
                 return await self._never(owed, application, str(end))
             await self._later(owed, str(end))
-        except TelegramAPIError as failure:
+        except Exception as failure:  # a mistake of ours may be gone with the next start
+            log.warning("letter %d could not be written", owed.id, exc_info=failure)
             await self._later(owed, type(failure).__name__)
         else:
             await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())

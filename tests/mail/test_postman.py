@@ -121,6 +121,31 @@ async def test_a_server_away_for_days_is_given_up_and_the_chat_is_not_held_up(
     assert any("одобрено" in one.text for one in still_town.citizen().chat)
 
 
+async def test_a_letter_that_cannot_be_written_is_tried_again_and_the_next_one_goes(
+    still_town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    mistakes = [ValueError("a mistake of ours")]
+
+    async def name() -> str:
+        if mistakes:
+            raise mistakes.pop()
+        return "pretend_bot"
+
+    async with open_letterbox() as box:
+        for person, address in ((101, ADDRESS), (102, "artyom@example.ru")):
+            sent = await still_town.sent(still_town.citizen(person), email=address)
+            now = still_town.clock.now()
+            policy = granted(sent, now, 45, still_town.house.calendar)
+            await still_town.house.store.save(approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER))
+        trying = replace(postman(still_town, box), name=name)
+        await trying.tick()
+        assert box.to == ["artyom@example.ru"]
+        assert "could not be written" in caplog.text
+        still_town.clock.turn(to=still_town.clock.now() + timedelta(seconds=DELAYS[0]))
+        await trying.tick()
+        assert box.to == ["artyom@example.ru", ADDRESS]
+
+
 async def test_who_blocked_the_bot_still_gets_the_letter(still_town: Town) -> None:
     async with open_letterbox() as box:
         await still_town.citizen().blocks()

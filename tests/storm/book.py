@@ -93,7 +93,9 @@ class Book:
             pictures = set(file.execute("SELECT id, application FROM pictures"))
             leased = [row[0] for row in file.execute("SELECT application FROM leases")]
             ((inbox,),) = file.execute("SELECT count(*) FROM inbox")
-            ((destroyed,),) = file.execute("SELECT count(*) FROM destroyed WHERE applications > 0")
+            ((destroyed,),) = file.execute(
+                "SELECT count(*) FROM destroyed WHERE applications > 0 AND why <> 'dropped'"
+            )
             diary, replies = Diary.of(file), _replies(file)
         history = defaultdict(list)
         for id, *entry in entries:
