@@ -14,8 +14,8 @@ from screens.screen import Screen
 from states import journey
 from states.page import fields_of, fingerprint, page_words, typed_words
 from states.picture import PictureStep
+from storage.pictures import Picture
 from storage.store import Store
-from storage.writing import Picture
 from texts import Texts
 
 Judges = Pool | Strict

@@ -19,7 +19,7 @@ from screens.buttons import Adjust, Choose, Mend
 from screens.picture import meant_number, meant_way
 from states.picture import PictureStep, described
 from states.step import BadPicture, Given, Step, Taken
-from storage.writing import Picture, accepting, dropping, proposal_of
+from storage.pictures import Picture, accepting, dropping, proposal_of
 
 
 async def received(taken: Taken, draft: Application, step: Step, talk: Talk) -> bool:

@@ -23,10 +23,10 @@ from states.steps.sign_in import SignInStep
 from storage.codes import Codes
 from storage.driver import Statement
 from storage.guides import Guides
+from storage.pictures import Picture
 from storage.roads import Roads
 from storage.store import Store
 from storage.visits import Visits
-from storage.writing import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from storage import destroying, expiries, standings, undo, writing
+from storage import destroying, expiries, pictures, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
 from storage.inquiries import Inquiries
-from storage.pictures import Pictures
+from storage.pictures import Picture, Pictures
 from storage.questions import Questions
 from storage.rows import COLUMNS, application, packed, stamp, values
-from storage.writing import Also, Picture
+from storage.writing import Also
 
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
 GRANTED = "(policy IS NOT NULL OR status = 'issued')"
@@ -125,7 +125,7 @@ class Store:
         raises Stale.
         """
         if picture:
-            then = (writing.keeping(self._keys, changed.id, picture), *then)
+            then = (pictures.keeping(self._keys, changed.id, picture), *then)
         rows = await self._driver.write(
             "UPDATE applications SET answers = $1, version = version + 1,"
             " touched_at = COALESCE($4, touched_at)"
@@ -159,7 +159,7 @@ class Store:
             for notice in change.notices:
                 due = change.until or change.entry.at
                 await writing.owe(transaction, self._keys, saved, notice, due)
-            await writing.sort_pictures(transaction, saved, undoable=change.until is not None)
+            await pictures.sort_out(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)
             await writing.free(transaction, saved)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.application import Application, Entry, Status
-from storage import writing
+from storage import pictures, writing
 from storage.driver import Driver, Stale, Transaction
 from storage.keys import Keys
 from storage.rows import packed, plain_application, plain_values, stamp
@@ -88,7 +88,7 @@ async def forget(driver: Driver, now: datetime) -> int:
         for (id,) in passed:
             done = "SELECT 1 FROM applications WHERE id = $1 AND correction IS NULL"
             if await transaction.run(done, id):
-                await writing.erase_set_aside(transaction, id)
+                await pictures.erase_set_aside(transaction, id)
     return len(passed)
 
 

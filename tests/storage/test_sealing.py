@@ -14,11 +14,11 @@ from domain.policy import TemporaryPolicy
 from storage.driver import Unopened, Unusable
 from storage.inbox import Inbox, SetAside
 from storage.keys import Keys, new_key, sealed_by
+from storage.pictures import Picture
 from storage.sealing import SEALED, rekey
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.worklist import Worklist
-from storage.writing import Picture
 from tests.house import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows

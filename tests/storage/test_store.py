@@ -23,9 +23,9 @@ from domain.notice import Notice
 from domain.policy import TemporaryPolicy
 from storage import drafts
 from storage.driver import Stale
+from storage.pictures import Picture
 from storage.rows import packed
 from storage.store import Store
-from storage.writing import Picture
 from tests.storage.conftest import NOW, Rows
 
 

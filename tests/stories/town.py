@@ -34,10 +34,10 @@ from jobs.pace import Pace
 from jobs.standings import Keeper
 from storage.driver import Driver
 from storage.inbox import Inbox
+from storage.pictures import Picture
 from storage.sqlite import SqliteDriver
 from storage.staffroom import Staffroom
 from storage.store import Store
-from storage.writing import Picture
 from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
