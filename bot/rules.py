@@ -1,6 +1,7 @@
 """What an operator decided about the rules of the service, out of the settings."""
 
 from bot.settings import Settings
+from bot.ticking import FASTEST, TICKS_A_DAY
 from domain.quiet import QuietHours
 from domain.rules import Rules
 
@@ -14,5 +15,12 @@ def rules_of(settings: Settings) -> Rules:
         mails=settings.smtp_url is not None,
         undo_seconds=settings.decision_undo_seconds,
         forms=settings.policy_forms,
-        quiet=QuietHours(*settings.quiet_hours) if settings.quiet_hours else None,
+        quiet=_quiet(settings),
     )
+
+
+def _quiet(settings: Settings) -> QuietHours | None:
+    """None also where days are so short that a morning may pass between two rounds."""
+    if settings.quiet_hours is None or settings.day_seconds < TICKS_A_DAY * FASTEST:
+        return None
+    return QuietHours(*settings.quiet_hours)
