@@ -128,7 +128,8 @@ def possible(here: Here) -> tuple[str, ...]:
         lines.insert(0 if at is Where.NEW else 1, "booked")
     if here.application and at in {Where.WAITING, Where.RETURNED, Where.GRANTED, Where.READY}:
         lines += _wishes(here.application)
-    lines += [line for line in ALWAYS if line not in lines]
+    known = {*lines, "mfc"} if "booked" in lines else {*lines}
+    lines += [line for line in ALWAYS if line not in known]
     return tuple(lines[:LINES])
 
 

@@ -45,7 +45,7 @@ def withdraw(application: Application, now: datetime, holder: int | None = None)
 
 def amend(application: Application, step: Amendable, value: Any, now: datetime) -> Change | None:
     """Another place of delivery, e-mail or phone; None where it is the same as before."""
-    must_be(application, AMENDABLE[step], f"amend-{step}")
+    must_be(application, _while(application, step), f"amend-{step}")
     if application.answers.get(step) == value:
         return None
     amended = replace(application, answers={**application.answers, step: value})
@@ -77,4 +77,10 @@ def may_withdraw(application: Application) -> bool:
 def may_amend(application: Application) -> tuple[Amendable, ...]:
     """The steps that can be changed now, in the order in which they are offered."""
     steps: tuple[Amendable, ...] = ("place", "email", "phone")
-    return tuple(step for step in steps if application.status in AMENDABLE[step])
+    return tuple(step for step in steps if application.status in _while(application, step))
+
+
+def _while(application: Application, step: Amendable) -> frozenset[Status]:
+    """Until when it can be changed; a digital policy is handed over nowhere."""
+    nowhere = step == "place" and application.answers.get("form") == "digital"
+    return frozenset() if nowhere else AMENDABLE[step]

@@ -37,4 +37,6 @@ async def _asked(talk: Talk) -> How | None:
         return "send"
     if isinstance(step, PictureStep):
         return "picture"
+    if step == ApplicationForm.email_code:
+        return "words"
     return "choice" if step.options(talk.situation(draft)) else "words"

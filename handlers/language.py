@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers import wishes
 from handlers.talk import Talk
 from screens import language, show
 from screens.buttons import Speak
@@ -26,8 +27,12 @@ async def chosen(query: CallbackQuery, callback_data: Speak, talk: Talk, tongues
     texts = await tongues.choose(talk.citizen, callback_data.language)
     if talk.pressed:
         await show.replace(talk.bot, talk.pressed, language.chosen(texts))
-    if await talk.draft():
-        await replace(talk, texts=texts, pressed=None).again()
+    speaking = replace(talk, texts=texts, pressed=None)
+    changed, step = await wishes.in_hand(speaking)
+    if changed and step:
+        await wishes.ask(changed, step, speaking)
+    elif await talk.draft():
+        await speaking.again()
 
 
 def router() -> Router:

@@ -74,6 +74,8 @@ async def _prove(code: str, application: Application, talk: Talk, nudge: Nudge) 
 async def _went(to: str | None, application: Application, talk: Talk) -> None:
     if to == "again":
         await _send_again(application, talk)
+    elif to != "other":
+        await talk.again()
     elif await talk.noted("amending") is not None:
         await wishes.begin("email", application, talk)
     elif journey.asks(ApplicationForm.email, talk.situation(application)):

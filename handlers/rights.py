@@ -16,6 +16,7 @@ from screens import rights as screens
 from screens import show
 from screens.buttons import Own
 from screens.rights import How
+from screens.tongues import Tongues
 from states.picture import PictureStep
 from states.step import Step
 from storage.rights import Held, Rights
@@ -29,13 +30,13 @@ async def asked_privacy(message: Message, talk: Talk) -> None:
     await talk.add(screens.privacy(talk.texts))
 
 
-async def asked_for_all(message: Message, talk: Talk, rights: Rights) -> None:
-    await _send_all(talk, rights)
+async def asked_for_all(message: Message, talk: Talk, rights: Rights, tongues: Tongues) -> None:
+    await _send_all(talk, rights, tongues)
 
 
-async def wanted_all(query: CallbackQuery, talk: Talk, rights: Rights) -> None:
+async def wanted_all(query: CallbackQuery, talk: Talk, rights: Rights, tongues: Tongues) -> None:
     await show.acknowledge(query)
-    await _send_all(talk, rights)
+    await _send_all(talk, rights, tongues)
 
 
 async def asked_to_erase(message: Message, command: CommandObject, talk: Talk) -> None:
@@ -56,13 +57,16 @@ async def stayed(query: CallbackQuery, talk: Talk) -> None:
         await show.replace(talk.bot, talk.pressed, screens.stayed(talk.texts))
 
 
-async def erased(query: CallbackQuery, callback_data: Own, talk: Talk, rights: Rights) -> None:
+async def erased(
+    query: CallbackQuery, callback_data: Own, talk: Talk, rights: Rights, tongues: Tongues
+) -> None:
     """At once, and afterwards nothing about it is written: pressed twice, it says the same."""
     await show.acknowledge(query)
     how: How = "withdraw" if callback_data.right == "withdraw-yes" else "delete"
     left = await _uploads_left(talk)
     await rights.erase(talk.citizen, "withdrawn" if how == "withdraw" else "asked", talk.now)
     await talk.cursors.erase(talk.key)
+    tongues.forget(talk.citizen)
     if talk.pressed:
         await show.disarm(talk.bot, talk.pressed)
     await talk.add(screens.erased(how, left, talk.texts))
@@ -90,7 +94,8 @@ async def remember(message: Message, step: Step, talk: Talk) -> None:
 async def _ask_to_erase(how: How, talk: Talk) -> None:
     latest = await talk.store.latest_of(talk.citizen)
     visits = await talk.visits.open_of(talk.citizen)
-    await talk.add(screens.erasing(how, latest, visits, talk.texts))
+    asked = [one for one in await talk.store.inquiries.of(talk.citizen) if one.is_open]
+    await talk.add(screens.erasing(how, latest, visits, len(asked), talk.texts))
 
 
 async def _uploads_left(talk: Talk) -> int:
@@ -104,20 +109,33 @@ async def _uploads_left(talk: Talk) -> int:
     return left
 
 
-async def _send_all(talk: Talk, rights: Rights) -> None:
+async def _send_all(talk: Talk, rights: Rights, tongues: Tongues) -> None:
     held = await rights.held(talk.citizen)
     conversation = await talk.cursors.get_data(talk.key)
     asked = await talk.store.inquiries.of(talk.citizen)
-    if not (held or asked):
+    beside = await _beside(talk, tongues)
+    if not (held or asked or any(beside.values())):
         await talk.add(screens.nothing_held(talk.texts))
         return
     pictures, left_out = await _pictures(held.applications, talk)
     told: dict[str, Any] = {
         **screens.as_told(talk.citizen, held, asked, conversation, talk.texts),
+        **beside,
         "pictures_left_out": left_out,
     }
     archive = await asyncio.to_thread(bundle, told, pictures)
     await talk.add(screens.everything(archive, len(pictures), len(left_out), talk.texts))
+
+
+async def _beside(talk: Talk, tongues: Tongues) -> dict[str, Any]:
+    """What is kept of somebody who has applied for nothing yet."""
+    place = await talk.guides.place(talk.citizen)
+    language, _ = await tongues.languages.of(talk.citizen)
+    return {
+        "check_before_the_form": await talk.roads.declared(talk.citizen),
+        "account_guide": place and {"step": place.step, "way": place.way},
+        "language": language,
+    }
 
 
 async def _pictures(held: Sequence[Held], talk: Talk) -> tuple[list[tuple[str, bytes]], list[str]]:

@@ -47,12 +47,16 @@ def everything(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Sc
     return Screen(words, paper=Paper("moi-dannye.zip", archive))
 
 
-def erasing(how: How, latest: Application | None, visits: Sequence[Visit], texts: Texts) -> Screen:
+def erasing(
+    how: How, latest: Application | None, visits: Sequence[Visit], asked: int, texts: Texts
+) -> Screen:
     """Asked once, for it cannot be undone: what becomes of what is going on."""
     now = "none" if latest is None or latest.ended else latest.status.value
     yes: Right = "withdraw-yes" if how == "withdraw" else "delete-yes"
     going = [texts("erasing-now", now=now)]
     going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
+    if asked:
+        going.append(texts("erasing-inquiry"))
     parts = [texts(f"erasing-{how}"), Html("\n".join(going)), texts("erasing-left")]
     keyboard = rows(
         [_button(yes, texts, ButtonStyle.DANGER)],

@@ -34,12 +34,13 @@ def amended(application: Application, step: Step, texts: Texts, *, mails: bool) 
         parts.append(texts("amend-place-next"))
     if step != ApplicationForm.email:
         return Screen(Html("\n\n".join(parts)))
+    form = str(application.answers.get("form", "paper"))
     if not mails:
-        return Screen(Html("\n\n".join([*parts, texts("amend-letter-off")])))
+        return Screen(Html("\n\n".join([*parts, texts("amend-letter-off", form=form)])))
     if proof := proof_of_email(application.answers):
         parts.append(texts("email-proof", proof=proof))
     if application.policy is None or application.status is Status.RETURNED:
-        return Screen(Html("\n\n".join([*parts, texts("amend-letter-coming")])))
+        return Screen(Html("\n\n".join([*parts, texts("amend-letter-coming", form=form)])))
     again = wish(application, "letter", texts, ButtonStyle.PRIMARY)
     return Screen(Html("\n\n".join([*parts, texts("amend-letter")])), rows([again]))
 
@@ -64,7 +65,8 @@ def withdrawing(application: Application, texts: Texts) -> Screen:
 def refused(code: str, application: Application, texts: Texts) -> Screen:
     """Why the application will not have it any more."""
     name = application.status.replace("_", "-")
-    return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}")))
+    form = str(application.answers.get("form", "paper"))
+    return Screen(texts(f"not-allowed-{code}", now=texts(f"status-{name}"), form=form))
 
 
 def wish(

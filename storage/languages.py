@@ -34,6 +34,10 @@ class Languages:
         )
         self._remember(citizen, language, chosen)
 
+    def forget(self, citizen: int) -> None:
+        """Their row was erased elsewhere."""
+        self._known.pop(citizen, None)
+
     def _remember(
         self, citizen: int, language: str | None, chosen: bool
     ) -> tuple[str | None, bool]:

@@ -178,3 +178,18 @@ async def test_what_was_sent_while_a_form_was_offered_is_not_asked_anew(tmp_path
         await yulia.presses("Исправить")
         question = await yulia.waits_for("Пришлите скан")
         assert "шаг 1 из 1" in question.text
+
+
+async def test_a_digital_policy_has_no_place_to_change(town: Town) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia, form="digital", enp="7754900882001237")
+    await yulia.says("/status")
+    where = await yulia.waits_for("Сейчас: на проверке")
+    assert not [label for label in where.labels if "пункт" in label.lower()]
+    await yulia.says("/place")
+    await yulia.waits_for("У цифрового полиса нет пункта выдачи")
+    await yulia.says("/email")
+    await yulia.waits_for("E-mail")
+    await yulia.says("other@example.ru")
+    changed = await yulia.waits_for("other@example.ru")
+    assert "временный полис" not in changed.text.lower()

@@ -90,6 +90,36 @@ async def test_of_nobody_nothing_is_held(town: Town) -> None:
 # The consent, filled in
 
 
+async def test_what_was_said_before_any_form_is_handed_out_too_and_forgotten(town: Town) -> None:
+    yulia = town.citizen()
+    await yulia.says("/language")
+    await yulia.waits_for("На каком языке")
+    await yulia.presses("English")
+    await yulia.waits_for("I will speak English")
+    await yulia.says("/mydata")
+    message = await yulia.waits_for("Everything that is kept about you")
+    with ZipFile(BytesIO(await yulia.downloads(message))) as archive:
+        assert json.loads(archive.read("data.json"))["language"] == "en"
+    await yulia.says("/delete_me")
+    await yulia.waits_for("Only a line without a name stays")
+    await yulia.presses("Yes, erase everything")
+    await yulia.waits_for("Everything is erased")
+    await yulia.says("/start")
+    await yulia.waits_for("симулятор")
+
+
+async def test_whoever_erases_all_is_told_that_no_answer_will_come(town: Town) -> None:
+    yulia = town.citizen()
+    await yulia.says("/faq рецепт борща")
+    await yulia.waits_for("Готового ответа на это у меня нет")
+    await yulia.presses("Спросить сотрудника")
+    await yulia.waits_for("рецепт борща")
+    await yulia.presses("Отправить вопрос")
+    await town.idle()
+    await yulia.says("/delete_me")
+    await yulia.waits_for("Ваш вопрос сотрудникам удалится")
+
+
 async def test_before_sending_the_consent_is_shown_with_whose_it_is(town: Town) -> None:
     yulia = town.citizen()
     page = await town.before("check", yulia)

@@ -241,3 +241,16 @@ async def test_an_old_button_of_an_ended_application_only_shows_where_one_is(tow
     await yulia.presses("Да, отозвать", asked)
     await yulia.waits_for("Сейчас: отклонено")
     assert IRINA in town.people
+
+
+async def test_in_another_language_the_answer_being_changed_is_asked_anew(town: Town) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/phone")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says("/language")
+    await yulia.waits_for("На каком языке")
+    await yulia.presses("English")
+    await yulia.waits_for("A change in application 26-000001-9")
+    await yulia.says("+7 999 000-05-05")
+    await yulia.waits_for("+7 999 000-05-05")

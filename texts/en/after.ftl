@@ -45,11 +45,20 @@ amend-done =
 amend-kept = Everything stays as it was.
 amend-place-next = The policy will be brought here. Do not come before the message “ready to collect”.
 amend-letter = The temporary policy is issued already. Shall it be sent to this address?
-amend-letter-off = The bot sends no letters at present: the temporary policy stays here, in the chat.
-amend-letter-coming = The temporary policy will come to this address as soon as it is approved.
+amend-letter-off = The bot sends no letters at present: { $form ->
+        [digital] the extract will come here, to the chat.
+       *[paper] the temporary policy stays here, in the chat.
+    }
+amend-letter-coming = { $form ->
+        [digital] The extract
+       *[paper] The temporary policy
+    } will come to this address as soon as it is approved.
 letter-again = Sending the temporary policy to { $email }.
 
-not-allowed-amend-place = The place of delivery can no longer be changed. Now: { $now }. It could be until the policy was sent.
+not-allowed-amend-place = { $form ->
+        [digital] A digital policy has no place of delivery: the extract comes here, to the chat.
+       *[paper] The place of delivery can no longer be changed. Now: { $now }. It could be until the policy was sent.
+    }
 not-allowed-amend-email = The e-mail is of no more use here. Now: { $now }.
 not-allowed-amend-phone = The phone is of no more use here. Now: { $now }.
 not-allowed-letter = There is no temporary policy now. Now: { $now }.

@@ -12,13 +12,13 @@ email-code-again = Sending a new letter to { $email }. The code before it no lon
 step-email-code-proved = by a code from a letter
 step-email-code-not-given = not confirmed
 
-refused-email-code = Send the 6 digits from the letter, for example <code>123456</code>. Or press “Another address” or “Skip”.
+refused-email-code = Send the 6 digits from the letter, for example <code>123456</code>. Or press “Another address”, or go on without a code: the button under the question.
 refused-email-code-wrong =
     The code does not fit. { $left ->
         [one] { $left } try is
        *[other] { $left } tries are
     } left. It is the code from the latest letter that counts.
-refused-email-code-spent = The code was wrong five times and no longer holds. Press “Send it again” for a new one, or “Skip”.
+refused-email-code-spent = The code was wrong five times and no longer holds. Press “Send it again” for a new one. It works without a code too: the button under the question.
 refused-email-code-expired = The code has expired. Press “Send it again” for a new one.
 refused-email-code-coming = The new letter is still on its way, the code before it no longer holds. Enter the code from the new letter.
 refused-email-code-soon = A letter was just sent. Another one can be had a minute after it.
@@ -26,12 +26,12 @@ refused-email-code-often =
     { $most ->
         [one] { $most } letter was
        *[other] { $most } letters were
-    } sent within an hour; no more for now. Enter the code from the latest one, try again in an hour, or press “Skip”.
-refused-email-code-undelivered = The letter was not delivered: the mail did not take it. Press “Another address” or “Skip”; you may also try once more.
+    } sent within an hour; no more for now. Enter the code from the latest one, try again in an hour, or go on without a code: the button under the question.
+refused-email-code-undelivered = The letter was not delivered: the mail did not take it. Press “Another address” or try once more. It works without a code too: the button under the question.
 
 notice-email-code-refused =
     <b>The letter with the code was not delivered</b>
-    The mail did not take it. Check the address: under the question about the code are “Another address”, “Send it again” and “Skip”. Cannot find the question? /start.
+    The mail did not take it. Check the address: under the question about the code are “Another address”, “Send it again” and a button to do without a code. Cannot find the question? /start.
 
 email-proof =
     E-mail: { $proof ->

@@ -55,6 +55,7 @@ erasing-now = { $now ->
    *[other] Production of the policy will stop, and nothing will confirm the temporary policy in the chat any more.
 }
 erasing-visit = Your appointment { $number } at { $at } will be cancelled.
+erasing-inquiry = Your question to the staff will be erased, and no answer will come.
 erasing-left = Only a line without a name stays: when and how much was erased. I will remove your pictures from the chat too, if they are no older than two days.
 erasing-stayed = Nothing is erased, everything stays as it was.
 

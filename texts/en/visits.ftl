@@ -11,7 +11,7 @@ weekday-sun = Sun
 visit-head =
     <b>Appointment: { $name }</b>
     { $address }
-    For whom: { $whom }
+    Policy { $whom }
 visit-former = Booked now: { $number }, { $at }
 visit-date = { $weekday }, { $day }
 visit-which-day = Choose a day. After the day: how many places are free.
@@ -29,7 +29,7 @@ visit-other-time = Another time
 visit-confirm = <b>Check the appointment</b>
 visit-confirm-move = <b>Move the appointment?</b>
 visit-facts =
-    For whom: { $whom }
+    Policy { $whom }
     Where: { $name }, { $address }
     When: <b>{ $at }</b>
 visit-held = The place is yours for 10 minutes. Unless you confirm, somebody else can take it.

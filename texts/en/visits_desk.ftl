@@ -17,7 +17,7 @@ desk-visit-open = { $at } · { $number }
 desk-visit =
     <b>Visit { $number }</b>
     { $name }, { $at }
-    For whom: { $whom }
+    Policy { $whom }
     Now: { $now }
 visit-desk-booked = expected
 visit-desk-arrived = here

@@ -11,7 +11,7 @@ weekday-sun = вс
 visit-head =
     <b>Запись: { $name }</b>
     { $address }
-    Для кого: { $whom }
+    Кому: { $whom }
 visit-former = Сейчас записано: { $number }, { $at }
 visit-date = { $weekday }, { $day }
 visit-which-day = Выберите день. После дня — сколько свободных мест.
@@ -30,7 +30,7 @@ visit-other-time = Другое время
 visit-confirm = <b>Проверьте запись</b>
 visit-confirm-move = <b>Перенести запись?</b>
 visit-facts =
-    Для кого: { $whom }
+    Кому: { $whom }
     Где: { $name }, { $address }
     Когда: <b>{ $at }</b>
 visit-held = Место ваше на 10 минут. Если не подтвердить, его сможет занять другой.

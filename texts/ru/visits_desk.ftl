@@ -17,7 +17,7 @@ desk-visit-open = { $at } · { $number }
 desk-visit =
     <b>Визит { $number }</b>
     { $name }, { $at }
-    Для кого: { $whom }
+    Кому: { $whom }
     Сейчас: { $now }
 visit-desk-booked = ждём
 visit-desk-arrived = на месте
