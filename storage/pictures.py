@@ -62,9 +62,9 @@ class Pictures:
     async def propose(self, application_id: int, step: str, parts: Sequence[Picture]) -> None:
         """Keep the parts of a proposal in the place of an earlier one."""
         clearing = dropping(application_id, proposal_of(step))
-        keeping = [keeping(self._keys, application_id, part) for part in parts]
+        writing = [keeping(self._keys, application_id, part) for part in parts]
         async with self._driver.transaction() as transaction:
-            for sql, params in [*clearing, *keeping]:
+            for sql, params in [*clearing, *writing]:
                 await transaction.run(sql, *params)
 
     async def discard(self, application_id: int, step: str) -> None:
