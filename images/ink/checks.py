@@ -15,7 +15,8 @@ class Seen:
     """The sheet, all parts of ink on it, and of the signature: box, strokes, ink at the edge.
 
     `edge` is the share of the ink in parts that touch the edge, `contrast` the median of the ink,
-    `share` the width of the box in that of the picture, `upscale` the times it must grow.
+    `share` the width of the box in that of the picture, `upscale` the times it must grow,
+    `height` in px across the ink's own direction.
     """
 
     sheet: Sheet
@@ -27,6 +28,7 @@ class Seen:
     contrast: float
     share: float
     upscale: float
+    height: float
 
     def measures(self) -> dict[str, float]:
         values = {
@@ -35,6 +37,7 @@ class Seen:
             **{"ink_contrast": self.contrast, "share": self.share, "upscale": self.upscale},
             **{"stroke": self.widths.mean, "unevenness": self.widths.unevenness},
             **{"fill": _fill(self), "length": _length(self)},
+            "height": self.height,
         }
         return {name: round(float(value), 3) for name, value in values.items()}
 
@@ -99,6 +102,11 @@ def too_simple(seen: Seen) -> Fault | None:
     return Fault("no-strokes") if _length(seen) < limit.SIMPLE else None
 
 
+def only_a_line(seen: Seen) -> Fault | None:
+    """The line one signs on, and nobody has."""
+    return Fault("no-ink") if seen.height <= limit.LINE * seen.widths.mean else None
+
+
 def cut_off(seen: Seen) -> Fault | None:
     if seen.edge < limit.EDGE:
         return None
@@ -122,7 +130,7 @@ def too_small(seen: Seen) -> Fault | None:
     return Fault("tiny-ink", {"percent": round(seen.share * 100), "pixels": seen.box.width})
 
 
-_CHECKS = (text_page, too_small, no_strokes, too_simple, cut_off, faint)
+_CHECKS = (text_page, only_a_line, too_small, no_strokes, too_simple, cut_off, faint)
 
 
 def faults(seen: Seen) -> tuple[Fault, ...]:
@@ -130,7 +138,7 @@ def faults(seen: Seen) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for check in _CHECKS:
         if fault := check(seen):
-            if fault.code == "text-page":
+            if fault.code in ("text-page", "no-ink"):
                 return (fault,)
             found.append(fault)
             # What is so small fills its box, and looks like no stroke of a pen.

@@ -32,13 +32,24 @@ def _rivals(groups: list[list[Part]]) -> list[list[Part]]:
     rivals = [first]
     for group in groups[1:]:
         wide = extent(group).width >= limit.RIVAL * extent(first).width
-        if wide and ink(group) >= limit.RIVAL * ink(first):
+        # By a finer pen there is less ink in it; far away it is still no part of the first.
+        least = limit.FAR_RIVAL if _is_far(group, first) else limit.RIVAL
+        if wide and ink(group) >= least * ink(first):
             rivals.append(group)
     for group in groups:
+        if group in rivals or ink(group) < limit.DEBRIS * ink(first):
+            continue
         # Dots and initials that stand a little apart belong to the nearest signature.
-        if group not in rivals and ink(group) >= limit.DEBRIS * ink(first):
-            min(rivals, key=lambda rival: _gap(extent(rival), extent(group))).extend(group)
+        nearest = min(rivals, key=lambda rival: _gap(extent(rival), extent(group)))
+        if not _is_far(group, nearest):
+            nearest.extend(group)
     return _as_read(rivals)
+
+
+def _is_far(group: list[Part], other: list[Part]) -> bool:
+    """Farther off than the other is high, and than a flat one is wide in part."""
+    box = extent(other)
+    return _gap(extent(group), box) > max(box.height, limit.FAR * box.width)
 
 
 def _as_read(groups: list[list[Part]]) -> list[list[Part]]:

@@ -129,6 +129,7 @@ def _signature(
         contrast=float(np.median(ink.contrast[mask > 0])),
         share=box.width / ink.mask.shape[1],
         upscale=upscale(box),
+        height=strokes.height(mask),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
     return _Signature(seen, grey, checks.faults(seen))

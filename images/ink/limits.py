@@ -36,6 +36,7 @@ SPECK = 0.8  # of a stroke's width squared
 RESIDUE = 1.4  # stroke widths high and at least twelve long: what is left of a rule
 NEAR = 0.055  # of the long side: parts so near are one signature
 RIVAL = 0.40  # of the largest group's ink, and of its width: a second signature
+FAR, FAR_RIVAL = 0.3, 0.12  # of its width away; of its ink: a finer pen has 0.15 to 0.4
 DEBRIS = 0.05  # of the largest group's ink: dropped
 
 # Refusals
@@ -48,6 +49,7 @@ PARTS, TALL, ROWS = 60, 18, 3  # parts; tall parts in at least so many rows: a p
 WIDTHS = 0.75  # deviation of the strokes' width in its mean: no pen
 FILL = 0.30  # of the ink's box
 SIMPLE = 0.75  # length of the strokes in the longer side of their box
+LINE = 3.5  # widths of the pen high, and no more: the line one signs on
 EDGE = 0.12  # of the ink in parts that touch the picture's edge
 FAINT = 0.13  # median contrast of the ink
 UPSCALE = 3.2  # times, to fill the field

@@ -72,6 +72,12 @@ def widths(mask: Pixels) -> Widths:
     return Widths(mean, float(half.std() / max(half.mean(), 1e-6)), length)
 
 
+def height(mask: Pixels) -> float:
+    """Of the narrowest box around the ink, at whatever slant; px."""
+    spots = cv2.findNonZero(mask)
+    return 0.0 if spots is None else float(min(cv2.minAreaRect(spots)[1]))
+
+
 def kept(found: list[Part], width: float) -> list[Part]:
     """Without specks, and without the flat pieces that a rule leaves behind."""
     least = max(4.0, limit.SPECK * width * width)

@@ -89,8 +89,8 @@ def faults(seen: Seen) -> tuple[Fault, ...]:
 
 
 def _no_page(seen: Seen, kind: Kind, other: Fault) -> tuple[Fault, ...]:
-    """Of what is no page the size says nothing; but blur may hide the print of one."""
-    blurred = _blurred(seen) if other.code == "no-page" else None
+    """Of what is no page the size says nothing; but blur may hide the print and photo of one."""
+    blurred = _blurred(seen) if other.code != "portrait-not-passport" else None
     return tuple(fault for fault in (None if blurred and kind.face else other, blurred) if fault)
 
 

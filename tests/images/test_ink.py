@@ -130,6 +130,30 @@ def test_of_two_signatures_it_is_asked_which() -> None:
     assert chosen.finished == verdict.candidates[1]
 
 
+def test_a_second_signature_by_a_finer_pen_is_another_one() -> None:
+    paper = signed(Image.new("RGB", (1600, 1400), (235, 232, 224)), (350, 150))
+    pen, fine = ImageDraw.Draw(paper), [(500 + 45 * k, 1150 + 70 * (-1) ** k) for k in range(14)]
+    pen.line(fine, fill=(30, 40, 110), width=4, joint="curve")
+    verdict = inspected(paper)
+    assert codes(verdict.faults) == ["several-signatures"]
+    assert len(verdict.candidates) == 2
+
+
+def test_a_mark_far_from_the_signature_does_not_make_it_small() -> None:
+    clean = signed(Image.new("RGB", (1600, 1400), (235, 232, 224)), (350, 150))
+    marked = clean.copy()
+    ImageDraw.Draw(marked).line([(700, 1180), (760, 1260), (800, 1150)], fill="black", width=12)
+    assert ink_box(finished(inspected(marked))) == ink_box(finished(inspected(clean)))
+
+
+@pytest.mark.parametrize("slant", [0, 30])
+def test_the_line_to_sign_on_is_no_signature(slant: int) -> None:
+    sheet = PAPER.copy()
+    way = [(250, 640), (1350, 640 + slant)]
+    ImageDraw.Draw(sheet).line(way, fill=(40, 40, 40), width=6)
+    assert codes(inspected(sheet).faults) == ["no-ink"]
+
+
 def test_a_blot_at_the_edge_is_left_out_without_a_word() -> None:
     sheet = signed(PAPER)
     ImageDraw.Draw(sheet).line((0, 40, 60, 70), fill=(20, 20, 20), width=6)

@@ -5,10 +5,11 @@ from importlib.metadata import distribution
 from random import Random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from bench import generated
 from demo import specimens
+from demo.specimens.encoding import font
 from images.arrays import pixels
 from images.face import judge as photo
 from images.page import judge as page
@@ -41,6 +42,17 @@ def old_pages(level: int) -> tuple[bytes, ...]:
             camera = generated.LEVELS[level]
             made.append(generated.photographed(image, camera, random, at * 2 + more))
     return tuple(made)
+
+
+def receipt() -> Image.Image:
+    """A narrow strip of print on a table."""
+    paper = Image.new("RGB", (700, 1500), (248, 247, 244))
+    pen, mono = ImageDraw.Draw(paper), font("DejaVuSans.ttf", 34)
+    for row in range(24):
+        pen.text((40, 40 + 58 * row), f"Товар {row + 1}  {37 * row + 45}.00", (50, 50, 50), mono)
+    table = Image.new("RGB", (1100, 1700), (96, 84, 76))
+    table.paste(paper, (200, 100))
+    return table
 
 
 def judged(image: Image.Image) -> Verdict:
@@ -87,12 +99,16 @@ def test_a_signature_is_no_passport() -> None:
     assert "no-page" in codes(page.judge(specimens.signature_on_paper()).faults)
 
 
-def test_a_page_without_a_portrait_is_taken_with_a_remark() -> None:
+def test_a_page_without_a_portrait_is_another_page() -> None:
     spread = generated.before_2011(specimens.YULIA)
     spread.paste((238, 228, 226), (80, 1060, 520, 1600))
     verdict = judged(spread)
-    assert verdict.finished is not None
-    assert codes(verdict.warnings) == ["no-lines", "no-portrait"]
+    assert codes(verdict.faults) == ["other-page"]
+    assert verdict.annotated is not None
+
+
+def test_a_receipt_is_no_passport() -> None:
+    assert codes(judged(receipt()).faults) == ["other-page"]
 
 
 def test_a_blurred_page_is_told_to_be_blurred_and_not_to_be_none() -> None:

@@ -100,6 +100,7 @@ picture-bright-spot = There is glare on the page: { $percent } % of its area. Ch
 picture-page-cut = <b>The page does not fit: { $percent } % is outside the frame.</b> Hold the phone farther away, so that all corners can be seen, and take it again.
 picture-no-lines = The machine-readable lines at the bottom of the page were not found. Passports before July 2011 have none; if yours has them, take the page closer and straighter.
 picture-portrait-not-passport = <b>This is a portrait, not a passport page.</b> Take the passport pages with the photograph: lay it on a table so that all corners can be seen.
+picture-other-page = <b>There is no photograph on this page.</b> Take the passport pages with the photograph whole: no glare, fingers or folds on it.
 picture-no-page = <b>No passport page can be seen in the picture: there is no printed text.</b> Lay the passport on a table, open at the page with the photograph, and take it whole from above.
 picture-little-print = Hardly any printed text can be seen. Check that this is the passport page and that every line can be read.
 picture-no-portrait = No photograph can be seen on the page. Check that you sent the pages with the photograph and not others.
