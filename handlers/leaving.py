@@ -7,6 +7,15 @@ from screens.screen import Screen
 from states.step import Step
 
 
+async def again(talk: Talk) -> bool:
+    """Whether it was asked if the form is to be erased; that is then asked anew."""
+    draft, step = await talk.draft(), await talk.standing()
+    if draft is None or step is None or not await talk.noted("leaving"):
+        return False
+    await leave(draft, step, talk)
+    return True
+
+
 async def leave(draft: Application, step: Step, talk: Talk) -> None:
     """Cancel asks once, for it erases; what was sent already is only left for now, and so is the
     form of a visitor, which is not the staff's to erase.

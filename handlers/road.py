@@ -32,6 +32,14 @@ async def begin(talk: Talk, *, applying: bool) -> None:
     await _go_on(talk, await talk.roads.declared(talk.citizen))
 
 
+async def again(talk: Talk) -> bool:
+    """Whether one of these questions was on the screen; it is then put anew."""
+    standing = await _standing(talk) is not None
+    if standing:
+        await _go_on(talk, await talk.roads.declared(talk.citizen))
+    return standing
+
+
 async def picked(query: CallbackQuery, callback_data: Fork, talk: Talk) -> None:
     """An option pressed; an old one only shows where one is."""
     await show.acknowledge(query)
@@ -123,9 +131,7 @@ async def _ask_anew(step: ChoiceStep, talk: Talk) -> None:
 
 async def _again(talk: Talk) -> None:
     """Where this person is: in the form, or still before it."""
-    if await _standing(talk):
-        await _go_on(talk, await talk.roads.declared(talk.citizen))
-    else:
+    if not await again(talk):
         await talk.again()
 
 

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, helping, known, road, signin
+from handlers import guide, helping, known, road, signin, wishes
 from handlers.leaving import leave
 from handlers.talk import Talk
 from handlers.withdrawal import ask_to_withdraw
@@ -93,6 +93,8 @@ async def go(to: Door, talk: Talk) -> None:
 
 
 async def _apply(talk: Talk) -> None:
+    if await wishes.again(talk):
+        return
     _, latest = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest and not latest.ended:
         await talk.again()

@@ -194,6 +194,14 @@ async def carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Applicat
     return saved
 
 
+async def again(talk: Talk) -> bool:
+    """Whether such a question was on the screen; it is then put anew."""
+    application, step = await in_hand(talk)
+    if application and step:
+        await ask(application, step, talk)
+    return step is not None
+
+
 async def in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
     """The sent application whose answer is being asked, and that question."""
     id, step = await talk.noted("amending"), await talk.standing()

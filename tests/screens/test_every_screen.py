@@ -16,6 +16,7 @@ from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
 from domain.figures import Counted, figures
 from domain.policy import TemporaryPolicy
+from domain.possible import Here
 from domain.refused import Refused
 from domain.staff import Roster
 from screens import (
@@ -280,6 +281,7 @@ def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
 def test_the_screens_without_anybodys_words() -> None:
     for screen in (
         start.welcome(TEXTS),
+        helping.help(Here(application({}, Status.WAITING), question=7), TEXTS),
         helping.desk("reviewer", TEXTS),
         helping.desk("admin", TEXTS),
         start.nothing_to_cancel(TEXTS),
