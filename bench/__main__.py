@@ -1,4 +1,4 @@
-"""`python -m bench [answers|production|desk|start|pictures|courier|page]`: beside baselines.
+"""`python -m bench [answers|production|desk|export|start|pictures|courier|page]`, with baselines.
 
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 """
@@ -7,7 +7,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, courier, desk, page, production, start
+from bench import answers, courier, desk, export, page, production, start
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
@@ -89,8 +89,20 @@ async def show_desk() -> None:
             say(f"  {size:>9,} waiting  {words:24} {cost:6.1f} ms   {cost / least:.2f} x")
 
 
+async def show_export() -> None:
+    say(f"/export of a year with {export.LINES:,} lines: what the others wait for it")
+    found = await export.measured()
+    base = found["at one go"]
+    for name, cost in found.items():
+        say(
+            f"  {name:12} loop held {cost.held:6.0f} ms  {cost.held / base.held:.3f} x"
+            f"   whole {cost.took:6.0f} ms  {cost.took / base.took:.2f} x"
+        )
+
+
 SHOWS = {
     "desk": show_desk,
+    "export": show_export,
     "answers": show_answers,
     "production": show_production,
     "start": show_start,

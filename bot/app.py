@@ -36,6 +36,7 @@ from jobs.schedule import scheduler
 from jobs.standings import EVERY
 from storage.lock import alone_at
 from storage.staffroom import Staffroom
+from storage.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
-        house = furnish(driver, rules_of(settings), clock, calendar)
+        house = furnish(driver, Store(driver), rules_of(settings), clock, calendar)
         group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
         house = replace(house, staffroom=group)
         await house.outbox.release()

@@ -111,8 +111,9 @@ class House:
         return postman(settings, *kept, self.tongues, self.clock, bot)
 
 
-def furnish(driver: Driver, rules: Rules, clock: Clock, calendar: WorkingCalendar) -> House:
-    store = Store(driver)
+def furnish(
+    driver: Driver, store: Store, rules: Rules, clock: Clock, calendar: WorkingCalendar
+) -> House:
     return House(
         store,
         Roads(driver),

@@ -35,13 +35,15 @@ class Here:
     """Where somebody stands.
 
     `application` is their latest as far as they were told of it; `asked` is how the question on
-    the screen is answered; `booked` is an appointment at an office; `behalf` is a visitor's form.
+    the screen is answered; `booked` is an appointment at an office; `behalf` is a visitor's form;
+    `question` is the number of a reviewer's that waits for an answer.
     """
 
     application: Application | None = None
     asked: How | None = None
     booked: bool = False
     behalf: bool = False
+    question: int | None = None
 
 
 BY_STATUS = {
@@ -126,6 +128,8 @@ def possible(here: Here) -> tuple[str, ...]:
     lines = [_answering(here) if line == "answer" else line for line in FIRST[at]]
     if here.booked and at not in {Where.ENTERING, Where.CORRECTING}:
         lines.insert(0 if at is Where.NEW else 1, "booked")
+    if here.question is not None and at is Where.WAITING:
+        lines.insert(0, "reply")
     if here.application and at in {Where.WAITING, Where.RETURNED, Where.GRANTED, Where.READY}:
         lines += _wishes(here.application)
     known = {*lines, "mfc"} if "booked" in lines else {*lines}

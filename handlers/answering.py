@@ -25,6 +25,17 @@ class Answering(BaseFilter):
         return await talk.noted("answering") is not None and await talk.standing() is None
 
 
+async def again(talk: Talk) -> bool:
+    """Whether an answer was awaited and still is; its question then stands in the chat anew."""
+    if await talk.noted("answering") is None or await talk.standing() is not None:
+        return False
+    asked, application = await _meant(await talk.noted("answering"), talk)
+    if asked is None or application is None or await _needless(asked, application, talk):
+        return False
+    await talk.add(screens.answering(asked, application, talk.texts))
+    return True
+
+
 async def pressed(query: CallbackQuery, callback_data: Reply, talk: Talk) -> None:
     asked, application = await _meant(callback_data.question, talk)
     if asked is None or application is None:
@@ -38,6 +49,8 @@ async def pressed(query: CallbackQuery, callback_data: Reply, talk: Talk) -> Non
         return
     await show.acknowledge(query)
     now = callback_data.to == "now"
+    if now:  # whatever else was being asked: the next words are the answer
+        await talk.lose_place()
     await talk.await_words(answering=asked.id if now else None)
     screen = (screens.answering if now else screens.question)(asked, application, talk.texts)
     if talk.pressed:

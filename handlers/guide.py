@@ -30,6 +30,15 @@ async def begin(talk: Talk) -> None:
     await _show(place, talk)
 
 
+async def again(talk: Talk) -> bool:
+    """Whether a step of it was on the screen; it then stands there anew."""
+    place = await talk.guides.place(talk.citizen)
+    walking = await talk.cursors.get_state(talk.key) == Guide.path.state
+    if walking and place:
+        await _show(place, talk)
+    return walking and place is not None
+
+
 async def pressed(query: CallbackQuery, callback_data: Guided, talk: Talk) -> None:
     await show.acknowledge(query)
     place = await talk.guides.place(talk.citizen)

@@ -1,5 +1,6 @@
 """What can be done here and now: /help."""
 
+from domain.application import Application
 from domain.possible import Here, How, role_of
 from handlers import known
 from handlers.talk import Talk
@@ -25,7 +26,14 @@ async def _here(talk: Talk) -> Here:
         return Here(asked=await _asked(talk), behalf=True)
     _, told = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     booked = bool(await talk.visits.open_of(talk.citizen))
-    return Here(told, await _asked(talk), booked)
+    question = await _waiting(told, talk) if told else None
+    return Here(told, await _asked(talk), booked, question=question)
+
+
+async def _waiting(application: Application, talk: Talk) -> int | None:
+    """The first question of a reviewer's that waits for this citizen's answer."""
+    asked = await talk.store.questions.of(application.id)
+    return next((one.id for one in asked if one.awaited(application)), None)
 
 
 async def _asked(talk: Talk) -> How | None:

@@ -9,12 +9,13 @@ from aiogram.types import CallbackQuery, Message
 from domain.clock import Clock
 from domain.inquiry import LONGEST_INQUIRY, wording
 from domain.refused import Refused
+from handlers import wishes
 from handlers.reviewing import Nudge
 from handlers.talk import Talk
 from screens import inquiries as screens
 from screens import show
-from screens.form import spoken_way
 from screens.inquiry_buttons import Wonder
+from screens.ways import spoken_way
 
 WRITING_SECONDS = 15 * 60
 """Real seconds for which the next words are those of the question; then the form's again."""
@@ -24,8 +25,16 @@ class Inquiring(BaseFilter):
     """Lets through what is said while a question to the desk is put into words."""
 
     async def __call__(self, message: Message, talk: Talk) -> bool:
-        noted = await talk.noted("wording")
-        return noted is not None and datetime.fromisoformat(noted["until"]) > talk.now
+        return await _worded(talk)
+
+
+async def again(talk: Talk) -> bool:
+    """Whether such a question was in hand; it then stands in the chat anew."""
+    if not await _worded(talk):
+        return False
+    noted, in_form = await talk.noted("wording"), await _in_form(talk)
+    await talk.add(screens.writing(noted["words"], noted["of"], talk.texts, in_form=in_form))
+    return True
 
 
 async def asking(query: CallbackQuery, callback_data: Wonder, talk: Talk, clock: Clock) -> None:
@@ -99,9 +108,15 @@ async def _note(words: str, of: int, talk: Talk, clock: Clock) -> None:
     await talk.note(wording={"words": words, "of": of, "until": until})
 
 
+async def _worded(talk: Talk) -> bool:
+    noted = await talk.noted("wording")
+    return noted is not None and datetime.fromisoformat(noted["until"]) > talk.now
+
+
 async def _in_form(talk: Talk) -> bool:
-    """Whether a form of their own waits to be gone on with."""
-    return talk.behalf is None and await talk.draft() is not None
+    """Whether a question about an application of their own waits to be gone on with."""
+    _, asked = await wishes.in_hand(talk)
+    return asked is not None or (talk.behalf is None and await talk.draft() is not None)
 
 
 def router() -> Router:

@@ -6,12 +6,24 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers import wishes
+from domain.possible import role_of
+from handlers import answering, guide, helping, inquiring, leaving, offices, road, wishes
 from handlers.talk import Talk
 from screens import language, show
 from screens.buttons import Speak
 from screens.tongues import Tongues
 from texts import LANGUAGES
+
+IN_HAND = (
+    inquiring.again,
+    leaving.again,
+    wishes.again,
+    answering.again,
+    road.again,
+    guide.again,
+    offices.again,
+)
+"""What may be on the screen beside the questions of the form: each shows it anew, if it is."""
 
 
 async def asked(message: Message, talk: Talk) -> None:
@@ -19,7 +31,7 @@ async def asked(message: Message, talk: Talk) -> None:
 
 
 async def chosen(query: CallbackQuery, callback_data: Speak, talk: Talk, tongues: Tongues) -> None:
-    """Said in the new language; a question in hand is put again in it."""
+    """Said in the new language; what was on the screen is said again in it."""
     await show.acknowledge(query)
     if callback_data.language not in LANGUAGES:
         await talk.add(language.ask(talk.texts))
@@ -27,12 +39,18 @@ async def chosen(query: CallbackQuery, callback_data: Speak, talk: Talk, tongues
     texts = await tongues.choose(talk.citizen, callback_data.language)
     if talk.pressed:
         await show.replace(talk.bot, talk.pressed, language.chosen(texts))
-    speaking = replace(talk, texts=texts, pressed=None)
-    changed, step = await wishes.in_hand(speaking)
-    if changed and step:
-        await wishes.ask(changed, step, speaking)
-    elif await talk.draft():
-        await speaking.again()
+    board = replace(talk.board, texts=texts)
+    await _show_again(replace(talk, texts=texts, board=board, pressed=None))
+
+
+async def _show_again(talk: Talk) -> None:
+    for again in IN_HAND:
+        if await again(talk):
+            return
+    if role_of(talk.citizen, talk.roster) and not await talk.draft():
+        await helping.help(talk)
+    else:
+        await talk.again()
 
 
 def router() -> Router:

@@ -2,9 +2,18 @@
 
 from domain.application import Application, Status
 from handlers.talk import Talk
-from screens import form, returned
+from screens import returned, ways
 from screens.screen import Screen
 from states.step import Step
+
+
+async def again(talk: Talk) -> bool:
+    """Whether it was asked if the form is to be erased; that is then asked anew."""
+    draft, step = await talk.draft(), await talk.standing()
+    if draft is None or step is None or not await talk.noted("leaving"):
+        return False
+    await leave(draft, step, talk)
+    return True
 
 
 async def leave(draft: Application, step: Step, talk: Talk) -> None:
@@ -16,5 +25,5 @@ async def leave(draft: Application, step: Step, talk: Talk) -> None:
     elif draft.status is Status.RETURNED:
         await talk.say(returned.kept(draft, talk.texts), None)
     else:
-        asked = form.cancelling(draft, step, talk.texts)
+        asked = ways.cancelling(draft, step, talk.texts)
         await talk.say(asked, step, aside={"leaving": True})

@@ -75,6 +75,14 @@ async def searching(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> Non
     await talk.add(offices.searching(talk.texts))
 
 
+async def again(talk: Talk) -> bool:
+    """Whether words or a place were awaited; they are then asked for anew."""
+    awaited = await talk.cursors.get_state(talk.key) == Search.office.state
+    if awaited:
+        await talk.add(offices.searching(talk.texts))
+    return awaited
+
+
 async def found(message: Message, talk: Talk) -> None:
     """Words or a place, while they are asked for."""
     category = await talk.noted("category") or ""

@@ -1,7 +1,7 @@
 """What was done when and by whom: /history of one application, /export of a period as CSV."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import date, datetime, time, timedelta
 
 from aiogram import Router
@@ -14,7 +14,10 @@ from domain.refused import Refused
 from handlers.reviewing import Administering, Work
 from screens import review_journal
 from screens.form import refusal
+from screens.people import Names
 from screens.screen import Screen
+from storage.journal import Journal
+from texts import Texts
 
 LONGEST_PERIOD = 366
 LARGEST_FILE = 45 * 2**20
@@ -36,18 +39,26 @@ async def exported(message: Message, command: CommandObject, work: Work) -> None
         await work.reply(Screen(refusal(refused, work.texts)))
         return
     pieces, many, size = [review_journal.columns(work.texts)], 0, 0
-    async for deeds in work.journal.between(_start(first), _start(last + timedelta(days=1))):
-        if not deeds:
-            continue
-        # In a thread: a long period must not keep everybody else waiting.
-        made = await asyncio.to_thread(review_journal.as_csv, deeds, work.texts, work.names)
+    since, until = _start(first), _start(last + timedelta(days=1))
+    async for lines, made in table(work.journal, since, until, work.texts, work.names):
         pieces.append(made)
-        many, size = many + len(deeds), size + len(made)
+        many, size = many + lines, size + len(made)
         if size > LARGEST_FILE:
             await work.reply(Screen(work.texts("desk-export-large")))
             return
     await work.note_at_large("exported")
     await work.reply(review_journal.export(first, last, b"".join(pieces), many, work.texts))
+
+
+async def table(
+    journal: Journal, since: datetime, until: datetime, texts: Texts, names: Names
+) -> AsyncIterator[tuple[int, bytes]]:
+    """Pieces of the table, with how many lines each has."""
+    async for deeds in journal.between(since, until):
+        if deeds:
+            # In a thread: a long period must not keep everybody else waiting.
+            made = await asyncio.to_thread(review_journal.as_csv, deeds, texts, names)
+            yield len(deeds), made
 
 
 async def not_admin(message: Message, work: Work) -> None:

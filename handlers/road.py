@@ -12,7 +12,8 @@ from handlers.talk import Talk
 from screens import office, show, start
 from screens import road as screens
 from screens.buttons import Cross, Fork, Office
-from screens.form import labels, spoken_way
+from screens.form import labels
+from screens.ways import spoken_way
 from states import road
 from states.kinds import ChoiceStep
 from states.road import Road
@@ -29,6 +30,14 @@ async def begin(talk: Talk, *, applying: bool) -> None:
     if bool(await talk.noted("applying")) != applying:
         await talk.note(applying=applying)
     await _go_on(talk, await talk.roads.declared(talk.citizen))
+
+
+async def again(talk: Talk) -> bool:
+    """Whether one of these questions was on the screen; it is then put anew."""
+    standing = await _standing(talk) is not None
+    if standing:
+        await _go_on(talk, await talk.roads.declared(talk.citizen))
+    return standing
 
 
 async def picked(query: CallbackQuery, callback_data: Fork, talk: Talk) -> None:
@@ -122,9 +131,7 @@ async def _ask_anew(step: ChoiceStep, talk: Talk) -> None:
 
 async def _again(talk: Talk) -> None:
     """Where this person is: in the form, or still before it."""
-    if await _standing(talk):
-        await _go_on(talk, await talk.roads.declared(talk.citizen))
-    else:
+    if not await again(talk):
         await talk.again()
 
 

@@ -8,13 +8,13 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, helping, known, road, signin
+from handlers import guide, helping, known, road, signin, wishes
 from handlers.leaving import leave
 from handlers.talk import Talk
 from handlers.withdrawal import ask_to_withdraw
 from screens import guide as guide_screens
 from screens import returned, show, start, status
-from screens.buttons import Door, Go
+from screens.buttons import After, Door, Go
 from states import journey
 from storage.outbox import Outbox
 
@@ -93,6 +93,8 @@ async def go(to: Door, talk: Talk) -> None:
 
 
 async def _apply(talk: Talk) -> None:
+    if await wishes.again(talk):
+        return
     _, latest = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest and not latest.ended:
         await talk.again()
@@ -119,10 +121,23 @@ async def _withdraw(talk: Talk) -> None:
 
 async def _tell_where(talk: Talk) -> None:
     latest = await talk.store.latest_of(talk.citizen)
-    if latest is None:
-        await talk.add(status.nothing(talk.texts))
-    else:
+    children = await talk.store.represented_by(talk.citizen)
+    if latest:
         await talk.tell_where(latest)
+    if children:
+        await talk.add(status.represented(children, talk.texts))
+    elif latest is None:
+        await talk.add(status.nothing(talk.texts))
+
+
+async def looked_at(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+    """Where one of several policies is."""
+    await show.acknowledge(query)
+    application = await talk.store.get(callback_data.application)
+    if application and application.citizen == talk.citizen:
+        await talk.tell_where(application)
+    else:
+        await _tell_where(talk)
 
 
 def router() -> Router:
@@ -131,5 +146,6 @@ def router() -> Router:
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)
     router.message(Command("cancel"))(cancelled)
+    router.callback_query(After.filter(F.wish == "status"))(looked_at)
     router.callback_query(Go.filter(F.to != "mfc"))(went)
     return router

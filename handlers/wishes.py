@@ -13,8 +13,9 @@ from handlers.incoming import given
 from handlers.talk import Talk
 from screens import show, wishes
 from screens.buttons import After, Pick, Way
-from screens.form import Question, labels, spoken_way
+from screens.form import Question, labels
 from screens.screen import Screen
+from screens.ways import spoken_way
 from states import journey
 from states.application import ApplicationForm
 from states.choose import choose
@@ -191,6 +192,14 @@ async def carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Applicat
         return await carry_out(id, wish, talk, nudge)
     nudge()
     return saved
+
+
+async def again(talk: Talk) -> bool:
+    """Whether such a question was on the screen; it is then put anew."""
+    application, step = await in_hand(talk)
+    if application and step:
+        await ask(application, step, talk)
+    return step is not None
 
 
 async def in_hand(talk: Talk) -> tuple[Application | None, Step | None]:

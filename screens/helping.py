@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from domain.possible import DESK, DeskRole, Here, Where, possible, where
-from screens.buttons import Door, Due, Go, button, rows
+from screens.buttons import Door, Due, Go, Reply, button, rows
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -24,9 +24,12 @@ DOORS: dict[Where, tuple[tuple[str, Door], ...]] = {
 
 
 def help(here: Here, texts: Texts) -> Screen:
-    """A citizen's."""
+    """A citizen's; a reviewer's question that waits for an answer has the first door."""
     at = where(here)
     doors = [button(texts.plain(words), Go(to=to)) for words, to in DOORS[at]]
+    if here.question is not None:
+        reply = Reply(question=here.question, to="now")
+        doors.insert(0, button(texts.plain("question-answer"), reply))
     return _lines(f"help-{at}", possible(here), [[door] for door in doors], texts)
 
 

@@ -20,6 +20,7 @@ from demo.telegram import Telegram
 from domain.possible import ADMINS, REVIEWERS, commands
 from domain.rules import Rules
 from storage.sqlite import SqliteDriver
+from storage.store import Store
 from tests.keys import KEYS
 
 REVIEWER, CITIZEN = 501, 101
@@ -65,7 +66,7 @@ async def board(tmp_path: Path) -> AsyncIterator[Board]:
     bot = Bot(telegram.token, session=PretendSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     rules = Rules(admins=frozenset({REVIEWER, 502}))
-    house = furnish(driver, rules, HandClock(NOW), russian_calendar())
+    house = furnish(driver, Store(driver), rules, HandClock(NOW), russian_calendar())
     yield Board(telegram, house, Menus(bot, house))
     await driver.close()
 

@@ -52,6 +52,12 @@ def test_who_corrects_is_told_that_cancel_erases_nothing() -> None:
     assert possible(here) == ("answer-picture", "back", "aside", "status", "faq")
 
 
+def test_a_reviewers_question_comes_before_all_else_while_it_can_be_answered() -> None:
+    here = replace(in_status(Status.WAITING), booked=True, question=7)
+    assert possible(here) == ("reply", "status", "booked", "amend-all", "withdraw")
+    assert "reply" not in possible(replace(in_status(Status.APPROVED), question=7))
+
+
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("booked", [True, False])
 def test_there_are_always_five_and_none_twice(status: Status, *, booked: bool) -> None:

@@ -245,6 +245,31 @@ async def test_stopped_in_between_the_code_still_holds(tmp_path: Path, box: Lett
         assert len(box.letters) == 1
 
 
+async def test_who_asks_the_staff_meanwhile_finds_the_way_back_to_the_code(
+    town: Town, box: Letterbox
+) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/email")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says(ADDRESS)
+    await yulia.waits_for("Код из письма")
+    await post(town, box)
+    await yulia.says("/faq кракозябра?")
+    await yulia.waits_for("Готового ответа")
+    await yulia.presses("Спросить сотрудника")
+    await yulia.waits_for("Уйдут эти слова")
+    await yulia.presses("Отправить вопрос")
+    sent = await yulia.waits_for("передан сотруднику")
+    assert sent.labels == ["Продолжить с того же места"]
+    since = yulia.mark()
+    await yulia.presses("Продолжить с того же места")
+    await yulia.waits_for("Код из письма", since=since)
+    await yulia.says(code(box))
+    await yulia.waits_for("подтверждён кодом", since=since)
+    assert len(box.letters) == 1
+
+
 async def test_changed_after_sending_it_is_proved_too(town: Town, box: Letterbox) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)

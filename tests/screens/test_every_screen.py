@@ -16,6 +16,7 @@ from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
 from domain.figures import Counted, figures
 from domain.policy import TemporaryPolicy
+from domain.possible import Here
 from domain.refused import Refused
 from domain.staff import Roster
 from screens import (
@@ -34,6 +35,7 @@ from screens import (
     start,
     stats,
     status,
+    ways,
 )
 from screens.buttons import Queue, QueueState
 from screens.case_seen import Seen, views
@@ -168,7 +170,7 @@ def questions(draft: Application) -> Iterator[Screen]:
             continue
         yield form.question(asked, TEXTS)
         yield form.question(replace(asked, refused=Refused("needs-text")), TEXTS)
-        yield form.cancelling(draft, step, TEXTS)
+        yield ways.cancelling(draft, step, TEXTS)
         if options := step.options(here):
             yield form.question(replace(asked, options=options), TEXTS)
 
@@ -279,6 +281,7 @@ def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
 def test_the_screens_without_anybodys_words() -> None:
     for screen in (
         start.welcome(TEXTS),
+        helping.help(Here(application({}, Status.WAITING), question=7), TEXTS),
         helping.desk("reviewer", TEXTS),
         helping.desk("admin", TEXTS),
         start.nothing_to_cancel(TEXTS),

@@ -5,6 +5,7 @@ import pytest
 from demo.person import Person
 from domain.application import Status
 from tests.stories.booked import books
+from tests.stories.test_questions import QUESTION, asked
 from tests.stories.town import Town
 
 
@@ -91,6 +92,30 @@ async def test_an_appointment_comes_first(town: Town) -> None:
     await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
     _, first, *_ = await helped(yulia)
     assert first == "/mfc — ваша запись в МФЦ: посмотреть, перенести, отменить"
+
+
+async def test_a_reviewers_question_comes_first_and_is_answered_from_there(town: Town) -> None:
+    irina, yulia = await asked(town)
+    _, first, *rest = await helped(yulia)
+    assert first == "Проверяющий ждёт ответа: кнопка «Ответить» ниже"
+    assert len(rest) == 4
+    await yulia.presses("Ответить", yulia.last)
+    await yulia.waits_for(QUESTION)
+    await yulia.says("Дом 7")
+    await irina.waits_for("ответил")
+    assert "/status" in (await helped(yulia))[1]
+
+
+async def test_its_answer_is_heard_even_where_something_else_was_being_asked(town: Town) -> None:
+    irina, yulia = await asked(town)
+    await yulia.says("/phone")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says("/help")
+    told = await yulia.waits_for("Проверяющий ждёт ответа")
+    await yulia.presses("Ответить", told)
+    await yulia.waits_for("Напишите ответ одним сообщением")
+    await yulia.says("Дом 7")
+    await irina.waits_for("ответил")
 
 
 async def test_a_reviewer_reads_of_the_desk_and_one_line_about_the_rest(town: Town) -> None:

@@ -224,13 +224,13 @@ async def test_asked_in_the_middle_of_the_form_it_leaves_the_form_as_it_is(town:
     await yulia.waits_for(WORDS)
     await yulia.presses("Отправить вопрос")
     sent = await yulia.waits_for("передан сотруднику")
-    assert sent.labels == ["Продолжить заявление"]
+    assert sent.labels == ["Продолжить с того же места"]
     assert "surname" not in await town.answers(yulia)
     await irina.says(f"/answer 1 {ANSWER}")
     told = await yulia.waits_for(ANSWER)
-    assert told.labels == ["Спросить ещё", "Продолжить заявление"]
+    assert told.labels == ["Спросить ещё", "Продолжить с того же места"]
     since = yulia.mark()
-    await yulia.presses("Продолжить заявление", told)
+    await yulia.presses("Продолжить с того же места", told)
     await yulia.waits_for("Фамилия", since=since)
     await yulia.says("Смирнова")
     await yulia.waits_for("Имя")

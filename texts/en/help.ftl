@@ -14,6 +14,7 @@ help-ended = <b>What I can do, now that the application is closed</b>
 help-reviewer = <b>What I can do for a reviewer</b>
 help-admin = <b>What I can do for an admin</b>
 
+help-line-reply = The reviewer waits for your answer: the button “Answer” below
 help-line-start = /start — apply
 help-line-check = /check — can I apply online, and if not, how else
 help-line-mfc = /mfc — documents, addresses and appointments at an МФЦ

@@ -18,7 +18,7 @@ inquiry-gone = This question was not sent: you have gone on to something else. I
 inquiry-unsent =
     <blockquote>{ $words }</blockquote>
     This question was not sent.
-inquiry-go-on = Go on with the application
+inquiry-go-on = Go on from the same place
 inquiry-more = Ask something else
 inquiry-waits = ⏳ Your question of { $at } waits for an answer: “{ $words }”
 

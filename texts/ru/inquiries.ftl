@@ -18,7 +18,7 @@ inquiry-gone = Этот вопрос не отправлен: вы уже пер
 inquiry-unsent =
     <blockquote>{ $words }</blockquote>
     Этот вопрос не отправлен.
-inquiry-go-on = Продолжить заявление
+inquiry-go-on = Продолжить с того же места
 inquiry-more = Спросить ещё
 inquiry-waits = ⏳ Ваш вопрос от { $at } ждёт ответа: «{ $words }»
 
