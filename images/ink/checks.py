@@ -59,9 +59,14 @@ def no_paper(sheet: Sheet) -> Fault | None:
 
 
 def _frame(sheet: Sheet) -> float:
-    """The share of the picture that is a dark border of it: a table, a scanner's lid."""
+    """The share of the picture that is a dark border of it: a table, a scanner's lid.
+
+    Paper in a shadow is dark too, but neither as black as a lid nor as coloured as wood.
+    """
     paper = sheet.paper[::8, ::8]
-    dark = paper < 0.45 * float(np.percentile(paper, 90))
+    light = float(np.percentile(paper, 90))
+    dark = (paper < 0.45 * light) & (sheet.colour > limit.WOOD)
+    dark |= paper < limit.BLACK * light
     edge = np.concatenate([dark[0], dark[-1], dark[:, 0], dark[:, -1]])
     return float(dark.mean()) if edge.mean() > 0.25 else 0.0
 
@@ -93,7 +98,10 @@ def text_page(seen: Seen) -> Fault | None:
 
 
 def no_strokes(seen: Seen) -> Fault | None:
-    if seen.widths.unevenness > limit.WIDTHS or _fill(seen) > limit.FILL:
+    wide = seen.widths.mean
+    shade = wide > limit.BROAD and seen.contrast < limit.PALE
+    blot = wide > limit.BLOT * max(seen.box.width, seen.box.height)
+    if seen.widths.unevenness > limit.WIDTHS or _fill(seen) > limit.FILL or shade or blot:
         return Fault("no-strokes")
     return None
 

@@ -19,6 +19,7 @@ from images.ink.checks import Seen
 from images.ink.fit import fitted, upscale
 from images.ink.paper import Sheet, flattened
 from images.ink.strokes import Extent, Part
+from images.printed import letters
 from images.thresholds import SIGNATURE_SIZE
 from images.verdict import Fault, Verdict
 
@@ -77,6 +78,9 @@ def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
     signatures = [_signature(sheet, ink, labels, found, group) for group in clustered]
     good = [one for one in signatures if not one.faults]
     largest = max(signatures, key=lambda one: one.seen.ink)
+    if good and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
+        boxes = [_on_sent(ink, sheet, part.extent) for part in found]
+        return _refused(sent, (Fault("text-page", {"parts": printed}),), boxes)
     if largest.faults or not good:
         boxes = [_on_sent(ink, sheet, part.extent) for part in _wrong(largest, found)]
         return _refused(sent, largest.faults, boxes, largest.seen.measures())

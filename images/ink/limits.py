@@ -42,12 +42,16 @@ DEBRIS = 0.05  # of the largest group's ink: dropped
 # Refusals
 PAPER_SHARE = 0.62  # of the picture that is paper
 FRAME = 0.12  # of the picture that is dark border
+BLACK, WOOD = 0.22, 40  # of the paper's brightness; saturation of 255: below, a shadow
 NOISE = 0.07  # contrast
 SATURATION = 125  # of 255, of the paper
 EVENNESS = 12.0  # 95th to 5th percentile of the paper's brightness
 PARTS, TALL, ROWS = 60, 18, 3  # parts; tall parts in at least so many rows: a page of text
+LETTERS = 40  # of words (see printed.py); beside signatures on forms at most 18, screenshots 60
 WIDTHS = 0.75  # deviation of the strokes' width in its mean: no pen
 FILL = 0.30  # of the ink's box
+BROAD, PALE = 16.0, 0.25  # px wide, and paler than so: the shade of a thing, as no pen leaves it
+BLOT = 0.08  # width of the strokes in the longer side of their box; signatures 0.05 at most
 SIMPLE = 0.75  # length of the strokes in the longer side of their box
 LINE = 3.5  # widths of the pen high, and no more: the line one signs on
 EDGE = 0.12  # of the ink in parts that touch the picture's edge

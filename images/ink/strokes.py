@@ -74,8 +74,7 @@ def widths(mask: Pixels) -> Widths:
 
 def height(mask: Pixels) -> float:
     """Of the narrowest box around the ink, at whatever slant; px."""
-    spots = cv2.findNonZero(mask)
-    return 0.0 if spots is None else float(min(cv2.minAreaRect(spots)[1]))
+    return float(min(cv2.minAreaRect(np.asarray(cv2.findNonZero(mask)))[1]))
 
 
 def kept(found: list[Part], width: float) -> list[Part]:

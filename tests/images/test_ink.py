@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bench import generated
 from demo import specimens
+from demo.specimens.encoding import font
 from images.ink.judge import judge
 from images.verdict import DONE, Verdict
 from tests.images.made import astronaut, codes, file, opened, said
@@ -144,6 +145,28 @@ def test_a_mark_far_from_the_signature_does_not_make_it_small() -> None:
     marked = clean.copy()
     ImageDraw.Draw(marked).line([(700, 1180), (760, 1260), (800, 1150)], fill="black", width=12)
     assert ink_box(finished(inspected(marked))) == ink_box(finished(inspected(clean)))
+
+
+def test_paper_in_a_deep_shadow_is_still_paper() -> None:
+    light = np.full((1200, 1600, 1), 0.4)
+    light[:, :500] = 1
+    shaded = Image.fromarray((np.asarray(signed(PAPER, (600, 480), 700)) * light).astype(np.uint8))
+    assert codes(inspected(shaded.filter(ImageFilter.GaussianBlur(2))).faults) == []
+
+
+def test_a_small_picture_on_a_dark_table_is_no_sheet_of_paper() -> None:
+    table = Image.new("RGB", (1600, 1200), (98, 66, 40))
+    table.paste(signed(PAPER).resize((1000, 750)), (500, 60))
+    assert codes(inspected(table).faults) == ["not-paper"]
+
+
+def test_a_screen_full_of_words_is_no_signature() -> None:
+    screen = Image.new("RGB", (1280, 800), "white")
+    pen, small = ImageDraw.Draw(screen), font("DejaVuSans.ttf", 15)
+    for row in range(12):
+        pen.text((60, 420 + 26 * row), "Заявление принято, ответ придёт сюда", (70, 70, 70), small)
+    pen.line([(200, 250), (500, 90), (640, 320), (900, 120), (1000, 280)], (0, 0, 0), 18)
+    assert codes(inspected(screen).faults) == ["text-page"]
 
 
 @pytest.mark.parametrize("slant", [0, 30])
