@@ -78,7 +78,8 @@ class Application:
     `sent_at` is of the first sending and gives the place in the queue; `attempt` counts the
     sendings. `due_at` is when the clock next does something with it: the end of the review, then
     the stages of production, then reminders. `ready_at` is when the policy could be collected.
-    `version` grows by one with each save.
+    `visit` is the one by which an office entered it for somebody else than the citizen; one's
+    own has none. `version` grows by one with each save.
     """
 
     id: int
@@ -95,6 +96,7 @@ class Application:
     attempt: int = 0
     correction: Correction | None = None
     ready_at: datetime | None = None
+    visit: int | None = None
 
     @property
     def reference(self) -> str:

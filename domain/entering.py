@@ -14,16 +14,26 @@ from domain.application import (
     approve,
     must_be,
 )
+from domain.holder import OWN, REPRESENTED
 from domain.policy import TemporaryPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class Behalf:
-    """Whose form one of the staff is filling in: the visitor (a Telegram id) and their visit."""
+    """Whose form one of the staff is filling in: the visitor (a Telegram id) and their visit.
+
+    `category` says for whom the visitor has come.
+    """
 
     citizen: int
     visit: int
     number: str
+    category: str = OWN
+
+    @property
+    def represents(self) -> int | None:
+        """The visit, where the form is for somebody else than the visitor."""
+        return self.visit if self.category in REPRESENTED else None
 
 
 def entered(application: Application, answers: Mapping[str, Any], now: datetime) -> Application:

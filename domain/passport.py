@@ -60,12 +60,17 @@ def issuer(text: str) -> str:
     return typed
 
 
-def born_on(born: date, today: date) -> None:
-    """Refuses a birth in the future, before 1900, or of somebody not yet 18."""
+def possible_birth(born: date, today: date) -> None:
+    """Refuses a birth in the future or before 1900."""
     if born > today:
         raise Refused("born-future")
     if born < FIRST_BORN:
         raise Refused("born-early")
+
+
+def born_on(born: date, today: date) -> None:
+    """Refuses a birth that is not possible, or of somebody not yet 18."""
+    possible_birth(born, today)
     if today < (since := birthday(born, ADULT)):
         raise Refused("under-18", since=since)
 

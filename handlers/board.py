@@ -1,4 +1,4 @@
-"""The one message of a chat that tells where the application is."""
+"""The one message of a chat that tells where an application is."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ class Board:
 
         When `disarming`, another pressed message is done with.
         """
-        old = await self.standings.of(citizen)
+        old = await self.standings.of(application)
         if old and pressed and pressed.message_id == old.message:
             shown = await show.replace(self.bot, pressed, screen)
         else:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from domain.application import Application, Change, Status
-from domain.calendar import WorkingCalendar
+from domain.calendar import MOSCOW, WorkingCalendar
 from domain.entering import entered, grant
 from domain.forms import issue
 from domain.production import FIRST_STAGE_AFTER
@@ -12,6 +12,7 @@ from domain.visit import NotPossible, accept
 from handlers.talk import Talk
 from screens import notices, show, visits_desk
 from screens.notices import Told
+from screens.printed import to_sign
 from screens.visits import refused
 from states import journey
 from states.granted import granted
@@ -53,6 +54,9 @@ async def hand_over(
     told = Told("issued" if saved.status is Status.ISSUED else "approved", saved, {})
     paper = await asyncio.to_thread(notices.notice, told, talk.texts)
     await talk.say(visits_desk.entered(done.visit, saved, paper, talk.texts), None, anew=True)
+    if saved.visit is not None:
+        today = talk.now.astimezone(MOSCOW).date()
+        await talk.add(await asyncio.to_thread(to_sign, saved, today, talk.texts))
 
 
 def _granting(application: Application, talk: Talk, calendar: WorkingCalendar) -> Change:

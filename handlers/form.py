@@ -19,8 +19,9 @@ from handlers.talk import Talk
 from screens import returned, show, start
 from screens.buttons import Change, Move, Pick, Way
 from screens.check import answers_to_change
-from screens.form import LEAVING, SPOKEN, labels, spoken_way
+from screens.form import labels
 from screens.screen import Screen
+from screens.ways import LEAVING, SPOKEN, spoken_way
 from states import journey
 from states.application import ApplicationForm
 from states.choose import choose

@@ -14,8 +14,8 @@ from handlers.reviewing import Nudge
 from handlers.talk import Talk
 from screens import inquiries as screens
 from screens import show
-from screens.form import spoken_way
 from screens.inquiry_buttons import Wonder
+from screens.ways import spoken_way
 
 WRITING_SECONDS = 15 * 60
 """Real seconds for which the next words are those of the question; then the form's again."""

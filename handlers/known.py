@@ -11,18 +11,22 @@ from storage.store import Store
 Both = tuple[Application | None, Application | None]
 
 
-async def latest(store: Store, citizen: int, now: datetime, rules: Rules) -> Both:
-    """The latest one as it is, and as they know it."""
-    found = await store.latest_of(citizen)
+async def latest(
+    store: Store, citizen: int, now: datetime, rules: Rules, visit: int | None = None
+) -> Both:
+    """The latest one as it is, and as they know it: their own, or that of a visit."""
+    found = await (store.of_visit(visit) if visit else store.latest_of(citizen))
     if found is None:
         return None, None
     told, _ = await store.as_told(found, now)
     return with_the_only(found, rules.forms), told
 
 
-async def draft(store: Store, citizen: int, now: datetime, rules: Rules) -> Application | None:
+async def draft(
+    store: Store, citizen: int, now: datetime, rules: Rules, visit: int | None = None
+) -> Application | None:
     """What they are filling in or correcting; the memory of drafts answers where it can."""
-    found = await store.draft_of(citizen)
+    found = await store.draft_of(citizen, visit)
     if found is None:
         return None
     if found.status is Status.RETURNED:

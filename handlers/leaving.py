@@ -2,7 +2,7 @@
 
 from domain.application import Application, Status
 from handlers.talk import Talk
-from screens import form, returned
+from screens import returned, ways
 from screens.screen import Screen
 from states.step import Step
 
@@ -25,5 +25,5 @@ async def leave(draft: Application, step: Step, talk: Talk) -> None:
     elif draft.status is Status.RETURNED:
         await talk.say(returned.kept(draft, talk.texts), None)
     else:
-        asked = form.cancelling(draft, step, talk.texts)
+        asked = ways.cancelling(draft, step, talk.texts)
         await talk.say(asked, step, aside={"leaving": True})

@@ -16,13 +16,13 @@ async def opened(talk: Talk, declared: Declared) -> None:
     if latest and not latest.ended:
         await talk.again()
         return
-    changed = _changed_insurer(await talk.store.approved_of(talk.citizen))
+    changed = last_yearly_change(await talk.store.approved_of(talk.citizen))
     known = {"road": {**declared, "proof": "portal"} if talk.portal else dict(declared)}
     draft = await talk.store.open_draft(talk.citizen, talk.now, changed, known)
     await talk.go_on(with_the_only(draft, talk.rules.forms))
 
 
-def _changed_insurer(approved: Iterable[Application]) -> date | None:
+def last_yearly_change(approved: Iterable[Application]) -> date | None:
     """When this citizen last changed their insurer by the yearly right (date in Moscow)."""
     days = [
         one.decision.at.astimezone(MOSCOW).date()

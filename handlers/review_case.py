@@ -12,12 +12,15 @@ from domain.keeping import collect
 from handlers.reviewing import Work
 from images import Shot, casework
 from screens import case, case_parts, review
-from screens.buttons import Case, Desk
+from screens.buttons import Desk
+from screens.case_buttons import Case
 from screens.case_seen import Seen
 from states import journey
 from states.picture import PictureStep
 
-JOURNALLED = frozenset({"changes", "questions", "passport", "contacts", "findings"})
+JOURNALLED = frozenset(
+    {"changes", "questions", "passport", "representative", "contacts", "findings"}
+)
 """Parts that hold what is personal: who opens one is written down first."""
 
 

@@ -95,7 +95,9 @@ async def _ask_to_erase(how: How, talk: Talk) -> None:
     latest = await talk.store.latest_of(talk.citizen)
     visits = await talk.visits.open_of(talk.citizen)
     asked = [one for one in await talk.store.inquiries.of(talk.citizen) if one.is_open]
-    await talk.add(screens.erasing(how, latest, visits, len(asked), talk.texts))
+    children = await talk.store.represented_by(talk.citizen)
+    going = screens.Going(latest, children, visits, len(asked))
+    await talk.add(screens.erasing(how, going, talk.texts))
 
 
 async def _uploads_left(talk: Talk) -> int:

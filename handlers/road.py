@@ -13,7 +13,8 @@ from handlers.talk import Talk
 from screens import office, show, start
 from screens import road as screens
 from screens.buttons import Cross, Fork, Office
-from screens.form import labels, spoken_way
+from screens.form import labels
+from screens.ways import spoken_way
 from states import road
 from states.kinds import ChoiceStep
 from states.road import Road

@@ -14,7 +14,7 @@ from handlers.talk import Talk
 from handlers.withdrawal import ask_to_withdraw
 from screens import guide as guide_screens
 from screens import returned, show, start, status, visits
-from screens.buttons import Door, Go
+from screens.buttons import After, Door, Go
 from screens.screen import Screen
 from states import journey
 from storage.outbox import Outbox
@@ -126,10 +126,23 @@ async def _withdraw(talk: Talk) -> None:
 
 async def _tell_where(talk: Talk) -> None:
     latest = await talk.store.latest_of(talk.citizen)
-    if latest is None:
-        await _say_besides(status.nothing(talk.texts), talk)
-    else:
+    children = await talk.store.represented_by(talk.citizen)
+    if latest:
         await talk.tell_where(latest)
+    if children:
+        await talk.add(status.represented(children, talk.texts))
+    elif latest is None:
+        await _say_besides(status.nothing(talk.texts), talk)
+
+
+async def looked_at(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+    """Where one of several policies is."""
+    await show.acknowledge(query)
+    application = await talk.store.get(callback_data.application)
+    if application and application.citizen == talk.citizen:
+        await talk.tell_where(application)
+    else:
+        await _tell_where(talk)
 
 
 async def _say_besides(screen: Screen, talk: Talk) -> None:
@@ -144,5 +157,6 @@ def router() -> Router:
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)
     router.message(Command("cancel"))(cancelled)
+    router.callback_query(After.filter(F.wish == "status"))(looked_at)
     router.callback_query(Go.filter(F.to != "mfc"))(went)
     return router

@@ -50,12 +50,18 @@ class Talk(Conversation):
 
     @property
     def applicant(self) -> int:
-        """Whose application the answers go to."""
+        """Whose Telegram the application belongs to that the answers go to."""
         return self.behalf.citizen if self.behalf else self.citizen
 
     async def draft(self) -> Application | None:
         """The application that is being filled in or corrected, as far as they know."""
-        return await known.draft(self.store, self.applicant, self.now, self.rules)
+        visit = self._represented
+        return await known.draft(self.store, self.applicant, self.now, self.rules, visit)
+
+    @property
+    def _represented(self) -> int | None:
+        """The visit whose form this is, where it is for somebody else than the visitor."""
+        return self.behalf.represents if self.behalf else None
 
     async def ask(
         self,
@@ -66,7 +72,7 @@ class Talk(Conversation):
         left: Step | None = None,
     ) -> None:
         """Put a question, then stand before it."""
-        if self.behalf and draft.citizen != self.behalf.citizen:
+        if self.behalf and (draft.citizen, draft.visit) != (self.applicant, self._represented):
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
         refused = refused or await self.of_letter(draft, step)
@@ -126,7 +132,10 @@ class Talk(Conversation):
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
-        found, application = await known.latest(self.store, self.applicant, self.now, self.rules)
+        visit = self._represented
+        found, application = await known.latest(
+            self.store, self.applicant, self.now, self.rules, visit
+        )
         sent = application is not None and application.status not in OPEN_TO_ANSWERS
         if found is None or application is None or (sent and self.behalf):
             await self.say(start.welcome(self.texts), None)

@@ -13,6 +13,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.entering import Behalf
+from domain.holder import ENTERED
 from domain.reference import visit_id
 from domain.refused import Refused
 from domain.visit import (
@@ -27,6 +28,7 @@ from domain.visit import (
     miss,
 )
 from handlers.entering import hand_over
+from handlers.opening import last_yearly_change
 from handlers.review_case import show_case
 from handlers.review_journal import typed_day
 from handlers.reviewing import Work
@@ -36,9 +38,6 @@ from screens.screen import Screen
 from screens.visit_buttons import VisitDay, VisitDesk
 from storage.driver import Stale
 from storage.visits import Visits
-
-ENTERED_HERE = "adult"
-"""The form asks for a citizen's own passport, from 18: others are taken in on paper."""
 
 Change = Callable[[Visit], VisitChange]
 
@@ -121,20 +120,34 @@ async def _accept(visit: Visit, work: Work, visits: Visits) -> None:
     taken = await _change(visit, lambda to: begin(to, me, now), work, visits)
     if taken is None:
         return
-    if taken.category != ENTERED_HERE:
+    if taken.category not in ENTERED:
         await work.reply(visits_desk.on_paper(taken, work.texts))
         return
-    store = work.talk.store
-    known = await store.open_of(taken.citizen) or await store.open_draft(taken.citizen, now)
+    whose = Behalf(taken.citizen, taken.id, taken.number, taken.category)
+    known = await _entering(whose, work)
     if known.status in OPEN_TO_ANSWERS:
         known = await _without_portal(known, work)
-        whose = Behalf(taken.citizen, taken.id, taken.number)
         await replace(work.talk, behalf=whose, pressed=None).go_on(known)
     elif known.status is Status.WAITING:
         await show_case(known, work)
         await work.talk.add(visits_desk.sent_already(taken, known, work.texts))
     else:
         await work.reply(visits_desk.has_another(taken, known, work.texts))
+
+
+async def _entering(whose: Behalf, work: Work) -> Application:
+    """What is there already, or a new draft: the visitor's own, or of the child they came for.
+
+    Whether a child's insurer was changed this year is not known here: their past is not the
+    visitor's.
+    """
+    store, visitor, now = work.talk.store, whose.citizen, work.talk.now
+    if whose.represents:
+        told = {"road": {"category": whose.category}}
+        known = await store.of_visit(whose.visit)
+        return known or await store.open_draft(visitor, now, None, told, whose.visit)
+    changed = last_yearly_change(await store.approved_of(visitor))
+    return await store.open_of(visitor) or await store.open_draft(visitor, now, changed)
 
 
 async def _without_portal(draft: Application, work: Work) -> Application:

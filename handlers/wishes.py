@@ -13,8 +13,9 @@ from handlers.incoming import given
 from handlers.talk import Talk
 from screens import show, wishes
 from screens.buttons import After, Pick, Way
-from screens.form import Question, labels, spoken_way
+from screens.form import Question, labels
 from screens.screen import Screen
+from screens.ways import spoken_way
 from states import journey
 from states.application import ApplicationForm
 from states.choose import choose

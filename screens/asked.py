@@ -1,7 +1,8 @@
 """A reviewer's question and the citizen's answer, as each of them reads it: nobody is named."""
 
 from domain.application import Application
-from screens.buttons import Case, Desk, Reply, button, rows
+from screens.buttons import Desk, Reply, button, rows
+from screens.case_buttons import Case
 from screens.people import Names, who
 from screens.screen import Screen
 from storage.questions import Question

@@ -111,7 +111,16 @@ class Ask(CallbackData, prefix="o1"):
 
 
 Wish = Literal[
-    "place", "email", "phone", "withdraw", "withdraw-yes", "stay", "letter", "venue", "calendar"
+    "status",
+    "place",
+    "email",
+    "phone",
+    "withdraw",
+    "withdraw-yes",
+    "stay",
+    "letter",
+    "venue",
+    "calendar",
 ]
 
 
@@ -155,17 +164,6 @@ class Desk(CallbackData, prefix="d3"):
         "ask",
     ]
     version: Id = 0
-
-
-View = Literal["case", "changes", "questions", "passport", "contacts", "findings", "history"]
-
-
-class Case(CallbackData, prefix="k1"):
-    """A part of a case to be opened in its message, and which page of it; "case" is the whole."""
-
-    application: Id
-    view: View
-    page: int = Field(0, ge=0, le=50)
 
 
 class Reply(CallbackData, prefix="a1"):

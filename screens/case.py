@@ -11,6 +11,7 @@ from screens.buttons import Desk, button, in_pairs, rows
 from screens.case_seen import Seen, answer, answered, doubt, entry_line, ways
 from screens.people import who
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
+from screens.whose import of_whom
 from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Step, TextId
@@ -86,9 +87,11 @@ def _masked(seen: Seen, texts: Texts) -> list[Html]:
             words = _mask(step, seen.situation.answers[step.id], texts)
             line = texts("desk-masked", label=label, words=words)
             sections.setdefault(step.section, []).append(line)
+    answers = seen.situation.answers
+    names = {section: texts(of_whom(f"section-{section}", answers, texts)) for section in sections}
     return [
-        texts("desk-section", name=texts(f"section-{name}"), answers=Html(", ".join(lines)))
-        for name, lines in sections.items()
+        texts("desk-section", name=names[section], answers=Html(", ".join(lines)))
+        for section, lines in sections.items()
     ]
 
 
@@ -149,5 +152,8 @@ def _actions(seen: Seen, texts: Texts) -> InlineKeyboardMarkup:
     if seen.application.status is Status.READY:
         hand_over = Desk(application=id, action="collected")
         decide = [button(texts.plain("desk-collect"), hand_over, ButtonStyle.SUCCESS)]
-    scan = button(texts.plain("desk-scan-button"), Desk(application=id, action="pictures"))
-    return rows(decide, ask, *in_pairs([*ways(seen, texts), scan], LONGEST))
+    looks = ways(seen, texts)
+    if any(isinstance(step, PictureStep) for step in answered(seen)):
+        scan = Desk(application=id, action="pictures")
+        looks.append(button(texts.plain("desk-scan-button"), scan))
+    return rows(decide, ask, *in_pairs(looks, LONGEST))

@@ -5,8 +5,19 @@ from collections.abc import Sequence
 from domain import rejections
 from domain.application import Application, Correction, Decision
 from screens import asked
-from screens.buttons import View, in_pairs, rows
-from screens.case_seen import SHUT, Seen, answered, corrected, doubt, entry_line, way_to, ways
+from screens.buttons import in_pairs, rows
+from screens.case_buttons import View
+from screens.case_seen import (
+    SHUT,
+    Seen,
+    answered,
+    corrected,
+    doubt,
+    entry_line,
+    view_text,
+    way_to,
+    ways,
+)
 from screens.check import marked
 from screens.form import AGREED, shown
 from screens.notices import reasons
@@ -35,7 +46,7 @@ def opened(seen: Seen, view: View, page: int, texts: Texts) -> Screen:
 
 
 def _title(seen: Seen, view: View, texts: Texts) -> Html:
-    name = texts(f"desk-view-{view}")
+    name = texts(view_text(seen, view, texts))
     return texts("desk-opened", reference=seen.application.reference, name=name)
 
 

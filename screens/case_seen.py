@@ -7,18 +7,20 @@ from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application, Correction, Entry
 from domain.refused import Finding
-from screens.buttons import Case, View, button
+from screens.buttons import button
+from screens.case_buttons import Case, View
 from screens.check import finding
 from screens.form import AGREED, shown
 from screens.people import Names, who
 from screens.status import day
+from screens.whose import of_whom
 from states import journey
 from states.step import Situation, Step
 from storage.questions import Question
 from storage.worklist import Lease
 from texts import Html, Texts
 
-SHUT: tuple[View, ...] = ("passport", "contacts")
+SHUT: tuple[View, ...] = ("passport", "representative", "contacts")
 """Sections whose answers are masked; `Step.personal` says which answers those are."""
 
 
@@ -49,7 +51,8 @@ class Seen:
 def views(seen: Seen) -> list[View]:
     """The parts that can be opened: what came back corrected first of all."""
     found: list[View] = ["changes"] if corrected(seen.application) else []
-    found += SHUT
+    sections = {step.section for step in answered(seen)}
+    found += [view for view in SHUT if view in sections]
     found += ["findings"] if seen.findings else []
     found += ["questions"] if seen.questions else []
     return [*found, "history"]
@@ -62,10 +65,15 @@ def way_to(seen: Seen, view: View, label: str, page: int = 0) -> InlineKeyboardB
 def ways(seen: Seen, texts: Texts, but: View = "case") -> list[InlineKeyboardButton]:
     """A button for each part that can be opened."""
     return [
-        way_to(seen, view, texts.plain(f"desk-view-{view}.button"))
+        way_to(seen, view, texts.plain(f"{view_text(seen, view, texts)}.button"))
         for view in views(seen)
         if view != but
     ]
+
+
+def view_text(seen: Seen, view: View, texts: Texts) -> str:
+    """The id of what names it."""
+    return of_whom(f"desk-view-{view}", seen.situation.answers, texts)
 
 
 def answered(seen: Seen) -> Iterator[Step]:

@@ -7,9 +7,11 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Answers, Application
 from screens.buttons import Change, Pick, button, in_pairs, rows
-from screens.form import AGREED, Question, head, leaving, objection, shown, way
-from screens.rights import consent_filled
+from screens.consent import consent_filled
+from screens.form import AGREED, Question, head, objection, shown
 from screens.screen import Paper, Screen
+from screens.ways import leaving, way
+from screens.whose import of_whom
 from states import journey
 from states.application import ApplicationForm
 from states.step import Situation, Step
@@ -56,9 +58,13 @@ def summary(situation: Situation, texts: Texts) -> list[Html]:
             line = texts("answer-line", label=texts(f"{step.text_id}.label"), words=words)
             sections.setdefault(step.section, []).append(line)
     return [
-        Html("\n".join([texts("section-name", name=texts(f"section-{name}")), *lines]))
+        Html("\n".join([texts("section-name", name=_section(name, situation, texts)), *lines]))
         for name, lines in sections.items()
     ]
+
+
+def _section(name: str, situation: Situation, texts: Texts) -> Html:
+    return texts(of_whom(f"section-{name}", situation.answers, texts))
 
 
 def marked(step: Step, answers: Answers, texts: Texts) -> Html:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import (
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
     ReplyKeyboardMarkup,
@@ -16,22 +15,17 @@ from domain import rejections
 from domain.application import Application
 from domain.entering import Behalf
 from domain.refused import Measured, Refused
-from screens.buttons import Move, Pick, Way, button, in_pairs, rows
+from screens.buttons import Pick, Way, button, in_pairs, rows
 from screens.screen import Paper, Screen
+from screens.ways import leaving, way
+from screens.whose import of_whom
 from states import journey
 from states.application import ApplicationForm
-from states.choose import folded
 from states.step import BadPicture, Option, Situation, Step, TextId
 from texts import Html, Texts
 
 BAR = 10
 """Cells of the progress bar."""
-
-SPOKEN: tuple[Way, ...] = ("back", "skip", "keep", "cancel", "answers")
-"""Ways that can be written at any question."""
-
-LEAVING: tuple[Way, ...] = ("drop", "stay")
-"""The two answers to whether everything shall be erased."""
 
 LONGEST_QUOTE = 255
 """Characters; no answer that is taken is longer."""
@@ -83,7 +77,8 @@ def question(asked: Question, texts: Texts) -> Screen:
 def head(asked: Question, texts: Texts) -> Html:
     at, of = journey.progress(asked.step, asked.situation)
     whose = [texts("behalf-head", number=asked.behalf.number)] if asked.behalf else []
-    return Html("\n".join([*whose, _head(asked.step.section, at, of, texts)]))
+    section = of_whom(f"section-{asked.step.section}", asked.situation.answers, texts)
+    return Html("\n".join([*whose, _head(section, at, of, texts)]))
 
 
 @lru_cache(maxsize=1_000)
@@ -91,7 +86,7 @@ def _head(section: str, at: int, of: int, texts: Texts) -> Html:
     filled = round(BAR * at / of)
     return texts(
         "form-head",
-        section=texts(f"section-{section}"),
+        section=texts(section),
         at=at,
         of=of,
         bar="▰" * filled + "▱" * (BAR - filled),
@@ -139,11 +134,6 @@ def _brief(value: Measured) -> Measured:
     return value
 
 
-def leaving(situation: Situation) -> tuple[Way, ...]:
-    """The ways out of a question; what was sent once is not erased by a button."""
-    return ("back",) if situation.correction else ("back", "cancel")
-
-
 def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:
     """The words on the buttons, by option."""
     return {option.id: _words(option, texts) for option in options}
@@ -166,37 +156,13 @@ def quoted(values: Mapping[str, object], texts: Texts) -> list[Html]:
     ]
 
 
-def cancelling(application: Application, step: Step, texts: Texts) -> Screen:
-    """Cancel asks once: it erases."""
-    drop = way(application.id, step, "drop", texts, ButtonStyle.DANGER)
-    stay = way(application.id, step, "stay", texts)
-    return Screen(texts("form-cancelling"), rows([drop], [stay]))
-
-
-def way(
-    application: int, step: Step, to: Way, texts: Texts, style: ButtonStyle | None = None
-) -> InlineKeyboardButton:
-    """A button that moves about in the form."""
-    press = Move(application=application, step=step.id, to=to)
-    return button(texts.plain(f"move-{to}"), press, style)
-
-
-def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
-    """Which of these ways somebody means who writes «назад» instead of pressing it."""
-    said = folded(text)
-    for to in ways:
-        if said in texts.plain(f"move-{to}.words").split(", "):
-            return to
-    return None
-
-
 def _words(option: Option, texts: Texts) -> str:
     named = isinstance(option.words, TextId)
     return texts.plain(option.words, **option.params) if named else option.words
 
 
 def body(asked: Question, texts: Texts) -> Html:
-    name = asked.step.asked_as(asked.situation)
+    name = of_whom(asked.step.asked_as(asked.situation), asked.situation.answers, texts)
     if asked.options is not None:
         which = f"{asked.step.text_id}.which"
         return texts(which if texts.has(which) else "form-which")

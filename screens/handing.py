@@ -18,6 +18,13 @@ from texts import Html, Texts
 
 STARS = (1, 2, 3, 4, 5)
 
+COMPARED = {
+    *("surname", "name", "patronymic", "passport", "certificate"),
+    *("representative", "representative_surname", "representative_name"),
+    *("representative_patronymic", "representative_passport", "place"),
+}
+"""Steps whose answers an office holds against the papers of whoever has come."""
+
 
 def there(application: Application, texts: Texts) -> InlineKeyboardMarkup:
     """The ways to the place: on the map, into the calendar."""
@@ -73,11 +80,15 @@ def handing(application: Application, texts: Texts) -> Screen:
     """For the office: whom the policy belongs to, and handing it over."""
     name = application.status.replace("_", "-")
     head = texts("handing", reference=application.reference, now=texts(f"status-{name}"))
-    steps = (journey.step(id) for id in ("surname", "name", "patronymic", "passport", "place"))
+    answers = application.answers
     lines = [
-        texts("handing-line", label=texts(f"{step.text_id}.label"), words=words)
-        for step in steps
-        if step and (words := shown(step, application.answers.get(step.id), texts))
+        texts(
+            "handing-line",
+            label=texts(f"{step.text_id}.label"),
+            words=shown(step, answers.get(step.id), texts),
+        )
+        for step in journey.route(answers)
+        if step.id in COMPARED
     ]
     look = button(texts.plain("desk-show"), Desk(application=application.id, action="show"))
     if application.status is not Status.READY:

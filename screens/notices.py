@@ -1,7 +1,7 @@
 """What we tell people when something has happened to an application."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from screens.handing import asked_for_stars, calendar_paper, there, venue
 from screens.returned import returned_with_examples
 from screens.rights import clearing
 from screens.screen import Paper, Screen
-from screens.status import day, place_words
+from screens.status import day, place_words, whose
 from states import granted
 from states.granted import holder
 from storage.questions import Question
@@ -50,7 +50,10 @@ class Told:
 
 def notice(told: Told, texts: Texts) -> Screen:
     """The screen of a notice; costs some CPU where a paper is made."""
-    return MAKERS.get(told.kind, _plain)(told, texts)
+    screen = MAKERS.get(told.kind, _plain)(told, texts)
+    if not screen.text:
+        return screen
+    return replace(screen, text=Html("\n".join([*whose(told.application, texts), screen.text])))
 
 
 def _plain(told: Told, texts: Texts) -> Screen:

@@ -10,8 +10,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from domain.refused import Finding
 from images.verdict import Move
 from screens.buttons import Adjust, Choose, Mend, button, rows
-from screens.form import Question, head, objection, way
+from screens.form import Question, head, objection
 from screens.screen import LONGEST_CAPTION, Paper, Screen
+from screens.ways import way
 from states.choose import choose, folded
 from states.step import BadPicture
 from texts import Html, Texts

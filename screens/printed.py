@@ -6,6 +6,7 @@ from documents.application_form import Part, application_form
 from domain.application import Answers, Application
 from screens.form import AGREED
 from screens.screen import Paper, Screen
+from screens.whose import of_whom
 from states import journey
 from states.picture import PictureStep
 from states.step import Step, TextId
@@ -23,6 +24,14 @@ def printed(application: Application | None, today: date, texts: Texts) -> Scree
     return Screen(texts("form-printed", blank="no" if answers else "yes"), paper=name)
 
 
+def to_sign(application: Application, today: date, texts: Texts) -> Screen:
+    """What was entered at an office, for the representative to sign; costs some CPU."""
+    parts = _parts(application.answers, texts)
+    content = application_form(parts, application.reference, today, texts)
+    name = Paper(f"zayavlenie-{application.reference}.pdf", content)
+    return Screen(texts("desk-form-to-sign"), paper=name)
+
+
 def _parts(answers: Answers, texts: Texts) -> list[Part]:
     """By section; of somebody who has answered nothing yet, every line there may be."""
     sections: dict[str, list[tuple[str, str | None]]] = {}
@@ -31,7 +40,10 @@ def _parts(answers: Answers, texts: Texts) -> list[Part]:
             label = texts.plain(f"{step.text_id}.label")
             words = _words(step, answers.get(step.id), texts)
             sections.setdefault(step.section, []).append((label, words))
-    return [Part(texts.plain(f"section-{name}"), lines) for name, lines in sections.items()]
+    return [
+        Part(texts.plain(of_whom(f"section-{name}", answers, texts)), lines)
+        for name, lines in sections.items()
+    ]
 
 
 def _words(step: Step, value: object, texts: Texts) -> str | None:

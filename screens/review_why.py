@@ -8,7 +8,8 @@ from aiogram.enums import ButtonStyle
 
 from domain.application import Application
 from domain.rejections import CORRECTABLE, FINAL, Rejection, applying, of
-from screens.buttons import Because, Case, Desk, button, in_pairs, rows
+from screens.buttons import Because, Desk, button, in_pairs, rows
+from screens.case_buttons import Case
 from screens.screen import Screen
 from states import journey
 from texts import Html, Texts

@@ -1,7 +1,8 @@
 """What is said of a citizen's own data: what is held, all of it, that it is gone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from aiogram.enums import ButtonStyle
@@ -11,19 +12,13 @@ from domain.application import Application, Entry
 from domain.inquiry import Inquiry
 from domain.visit import Visit
 from screens.buttons import Own, Right, button, rows
-from screens.form import shown
 from screens.screen import Paper, Screen
 from states import journey
-from states.step import Situation
 from states.steps.agreement import CONSENT_VERSION
 from storage.rights import Everything, Held
 from texts import Html, Texts
 
 How = Literal["withdraw", "delete"]
-
-NAMED = ("surname", "name", "patronymic")
-FILLED = ("surname", "name", "passport", "issued_on", "issuer", "registration")
-"""Without these a consent names nobody (152-ФЗ, ч. 4 ст. 9)."""
 
 
 def privacy(texts: Texts) -> Screen:
@@ -47,20 +42,32 @@ def everything(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Sc
     return Screen(words, paper=Paper("moi-dannye.zip", archive))
 
 
-def erasing(
-    how: How, latest: Application | None, visits: Sequence[Visit], asked: int, texts: Texts
-) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is going on for somebody: their latest application, those of the children they stand
+    in for, visits to come, and how many questions to the staff.
+    """
+
+    latest: Application | None
+    children: Sequence[Application]
+    visits: Sequence[Visit]
+    asked: int
+
+
+def erasing(how: How, what: Going, texts: Texts) -> Screen:
     """Asked once, for it cannot be undone: what becomes of what is going on."""
+    latest, visits = what.latest, what.visits
     now = "none" if latest is None or latest.ended else latest.status.value
     yes: Right = "withdraw-yes" if how == "withdraw" else "delete-yes"
     going = [texts("erasing-now", now=now)]
+    going += [texts("erasing-child", reference=one.reference) for one in what.children]
     going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
-    if asked:
+    if what.asked:
         going.append(texts("erasing-inquiry"))
     parts = [texts(f"erasing-{how}"), Html("\n".join(going)), texts("erasing-left")]
     keyboard = rows(
         [_button(yes, texts, ButtonStyle.DANGER)],
-        [_button("mydata", texts)] if latest or visits else [],
+        [_button("mydata", texts)] if latest or what.children or visits else [],
         [_button("stay", texts)],
     )
     return Screen(Html("\n\n".join(parts)), keyboard)
@@ -87,22 +94,6 @@ def cleared(gone: int, left: int, texts: Texts) -> Screen:
 
 def clearing(texts: Texts) -> InlineKeyboardButton:
     return _button("chat", texts)
-
-
-def consent_filled(situation: Situation, texts: Texts) -> list[Html]:
-    """The consent once more, with whose it is; empty while somebody is still nameless."""
-    answers = situation.answers
-    if not all(answers.get(id) for id in FILLED) or "consent" not in answers:
-        return []
-    names = " ".join(answers[id] for id in NAMED if isinstance(answers.get(id), str))
-    words = {
-        id: shown(step, answers[id], texts)
-        for id in ("passport", "issued_on", "issuer", "registration")
-        if (step := journey.step(id))
-    }
-    given = datetime.fromisoformat(answers["consent"]["at"])
-    version = answers["consent"]["version"]
-    return [texts("consent-filled", names=names, given=given, version=version, **words)]
 
 
 def as_told(

@@ -4,8 +4,9 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from screens.buttons import Go, button, rows
-from screens.form import Question, head, leaving, objection, way
+from screens.form import Question, head, objection
 from screens.screen import Screen
+from screens.ways import leaving, way
 from texts import Html, Texts
 
 

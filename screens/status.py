@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from domain import catalogue
 from domain.application import Application, Entry, Status
 from domain.calendar import MOSCOW
+from domain.holder import category
 from domain.keeping import kept_until
 from domain.production import IN_HAND, STAGES, moment
 from domain.wishes import may_amend, may_withdraw
@@ -49,6 +50,39 @@ def nothing(texts: Texts) -> Screen:
     return Screen(texts("status-nothing"), rows([apply]))
 
 
+def represented(some: Sequence[Application], texts: Texts) -> Screen:
+    """A line and a button for each policy of a child that this citizen stands in for."""
+    lines = [
+        texts(
+            "status-of-child",
+            whom=_whom(one, texts),
+            reference=one.reference,
+            now=texts(f"status-{_named(one.status)}"),
+        )
+        for one in some
+    ]
+    looks = [
+        button(
+            texts.plain("wish-status", reference=one.reference),
+            After(application=one.id, wish="status"),
+        )
+        for one in some
+    ]
+    words = Html("\n".join([texts("status-of-children"), *lines]))
+    return Screen(words, rows(*([look] for look in looks)))
+
+
+def whose(application: Application, texts: Texts) -> list[Html]:
+    """A line that says whose policy it is, where it is not the citizen's own."""
+    if application.visit is None:
+        return []
+    return [texts("policy-of-child", whom=_whom(application, texts))]
+
+
+def _whom(application: Application, texts: Texts) -> Html:
+    return texts(f"category-{category(application.answers)}.for")
+
+
 def day(at: datetime) -> date:
     """The date in Moscow."""
     return at.astimezone(MOSCOW).date()
@@ -71,8 +105,10 @@ def _now(application: Application, history: Sequence[Entry], texts: Texts) -> Ht
     since = next((day(one.at) for one in reversed(history) if one.what in reached), None)
     name, number = texts(f"status-{_named(application.status)}"), application.reference
     if since is None:
-        return texts("status-head", reference=number, now=name)
-    return texts("status-head-since", reference=number, now=name, since=since)
+        head = texts("status-head", reference=number, now=name)
+    else:
+        head = texts("status-head-since", reference=number, now=name, since=since)
+    return Html("\n".join([*whose(application, texts), head]))
 
 
 def _next(application: Application, texts: Texts) -> list[Html]:

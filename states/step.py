@@ -17,7 +17,7 @@ from images.verdict import Fault, Verdict
 Condition = Callable[[Answers], bool]
 
 
-PERSONAL = frozenset({"passport", "contacts"})
+PERSONAL = frozenset({"passport", "representative", "contacts"})
 """Sections of answers that tell of a person."""
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from storage.driver import Transaction
 from storage.rows import stamp
-from storage.visits import OPEN_STATUSES
+from storage.visit_rows import OPEN_STATUSES
 from storage.writing import next_number
 
 Why = Literal["asked", "withdrawn", "dropped", "draft", "pictures", "ended", "visits"]
@@ -53,6 +53,14 @@ async def applications(
     if erased or visits:
         await _enter(transaction, why, at, erased, pictures, visits)
     return erased
+
+
+async def draft_of_visit(transaction: Transaction, visit: int, at: datetime) -> None:
+    """Erase what an office had begun to enter for a child: nobody will finish it."""
+    begun = await transaction.run(
+        "SELECT id FROM applications WHERE visit = $1 AND status = 'draft'", visit
+    )
+    await applications(transaction, [int(id) for (id,) in begun], "dropped", at)
 
 
 async def visits_of(transaction: Transaction, citizen: int) -> int:

@@ -8,7 +8,7 @@ KEPT = 2_000
 
 
 class Drafts:
-    """The newest version saved of the last so many drafts, by citizen."""
+    """The newest version saved of the last so many drafts, by citizen: of each their own."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, Application] = OrderedDict()
@@ -17,6 +17,8 @@ class Drafts:
         return self._kept.get(citizen)
 
     def keep(self, draft: Application) -> None:
+        if draft.visit is not None:  # entered for somebody else: the citizen's own stays
+            return
         self._kept[draft.citizen] = draft
         self._kept.move_to_end(draft.citizen)
         if len(self._kept) > KEPT:

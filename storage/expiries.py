@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
 
-from domain.application import Application
+from domain.application import Application, Status
 from domain.notice import Notice
 from domain.retention import DRAFT, NOTICE, Keeping, Next
 from storage import destroying, writing
@@ -58,7 +58,7 @@ class Expiries:
                 return
             if to_do.deed == "erase-pictures":
                 await destroying.pictures(transaction, application.id, now)
-            if to_do.deed == "tell":
+            if to_do.deed == "tell" and not _of_desk(application):
                 kind = "draft-ends" if was == "draft" else "rest-ends"
                 told = Notice(kind, application.citizen, {"at": stamp(now + NOTICE)})
                 await transaction.run(
@@ -78,6 +78,11 @@ class Expiries:
     async def forget(self, application: int) -> None:
         """It goes on: nothing of it ends."""
         await self._driver.write("DELETE FROM expiries WHERE application = $1", application)
+
+
+def _of_desk(application: Application) -> bool:
+    """What an office began to enter for a child: the citizen could not go on with it."""
+    return application.status is Status.DRAFT and application.visit is not None
 
 
 async def opened(transaction: Transaction, draft: Application) -> None:

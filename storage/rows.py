@@ -11,7 +11,7 @@ from storage.keys import Keys
 
 COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
-    " decision, policy, attempt, correction, form, ready_at"
+    " decision, policy, attempt, correction, form, ready_at, visit"
 )
 _SEALED = {4: "answers", 9: "decision", 10: "policy", 12: "correction"}
 """Which of them are sealed, by their places."""
@@ -66,6 +66,7 @@ def plain_values(application: Application) -> tuple[Any, ...]:
         application.correction and packed(_fields(application.correction)),
         application.answers.get("form") if application.sent_at else None,
         application.ready_at and stamp(application.ready_at),
+        application.visit,
     )
 
 
@@ -85,6 +86,7 @@ def plain_application(row: Row) -> Application:
         attempt=row[11],
         correction=row[12] and _correction(json.loads(row[12])),
         ready_at=row[14] and datetime.fromisoformat(row[14]),
+        visit=row[15] if len(row) > 15 else None,  # rows kept whole before there were any
     )
 
 

@@ -1,4 +1,4 @@
-"""The one message of each chat that tells where the application is, and whether it is outdated."""
+"""The one message that tells where an application is, and whether it is outdated."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,15 +19,15 @@ class Standing:
 
 
 class Standings:
-    """At most one a citizen. Its loss costs nothing: the next question is answered anew."""
+    """At most one an application. Its loss costs nothing: the next question is answered anew."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def of(self, citizen: int) -> Standing | None:
+    async def of(self, application: int) -> Standing | None:
         rows = await self._driver.read(
-            "SELECT citizen, application, message, attempts FROM standings WHERE citizen = $1",
-            citizen,
+            "SELECT citizen, application, message, attempts FROM standings WHERE application = $1",
+            application,
         )
         return Standing(*rows[0]) if rows else None
 
@@ -36,7 +36,7 @@ class Standings:
         await self._driver.write(
             "INSERT INTO standings (citizen, application, message, due_at) VALUES ($1,$2,$3,"
             " (SELECT until FROM undoable WHERE application = $2))"
-            " ON CONFLICT (citizen) DO UPDATE SET application = excluded.application,"
+            " ON CONFLICT (application) DO UPDATE SET"
             " message = excluded.message, due_at = excluded.due_at, attempts = 0",
             citizen,
             application,
@@ -46,8 +46,9 @@ class Standings:
     async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[Standing]:
         """Those to be edited by now; nobody else gets them before `until`."""
         rows = await self._driver.write(
-            "UPDATE standings SET due_at = $2 WHERE citizen IN (SELECT citizen FROM standings"
-            " WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at LIMIT $3)"
+            "UPDATE standings SET due_at = $2 WHERE application IN"
+            " (SELECT application FROM standings WHERE due_at IS NOT NULL AND due_at <= $1"
+            " ORDER BY due_at LIMIT $3)"
             " RETURNING citizen, application, message, attempts",
             stamp(now),
             stamp(until),
@@ -63,8 +64,8 @@ class Standings:
         await self._driver.write(
             "UPDATE standings SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
             " WHERE u.application = standings.application AND u.until > $4)"
-            " WHERE citizen = $1 AND message = $2 AND due_at = $3",
-            standing.citizen,
+            " WHERE application = $1 AND message = $2 AND due_at = $3",
+            standing.application,
             standing.message,
             stamp(until),
             stamp(now),
@@ -78,8 +79,9 @@ class Standings:
 
     async def later(self, standing: Standing, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
-            "UPDATE standings SET due_at = $3, attempts = $4 WHERE citizen = $1 AND message = $2",
-            standing.citizen,
+            "UPDATE standings SET due_at = $3, attempts = $4"
+            " WHERE application = $1 AND message = $2",
+            standing.application,
             standing.message,
             stamp(due_at),
             attempts,
@@ -88,8 +90,8 @@ class Standings:
     async def forget(self, standing: Standing) -> None:
         """The message is gone, or cannot be edited any more."""
         await self._driver.write(
-            "DELETE FROM standings WHERE citizen = $1 AND message = $2",
-            standing.citizen,
+            "DELETE FROM standings WHERE application = $1 AND message = $2",
+            standing.application,
             standing.message,
         )
 

@@ -20,7 +20,11 @@ GRANTED = "(policy IS NOT NULL OR status = 'issued')"
 
 
 class Store:
-    """The applications of all citizens. A save succeeds only on the version that was read."""
+    """The applications of all citizens. A save succeeds only on the version that was read.
+
+    `open_of`, `draft_of`, `latest_of` and `approved_of` are of a citizen's own; what an office
+    entered for a child they represent is found by its visit.
+    """
 
     def __init__(self, driver: Driver) -> None:
         self._driver, self._keys = driver, driver.keys
@@ -34,23 +38,38 @@ class Store:
 
     async def open_of(self, citizen: int) -> Application | None:
         """The one application of a citizen that has not ended."""
-        return await self._one(f"WHERE citizen = $1 AND {OPEN}", citizen)
+        return await self._one(f"WHERE citizen = $1 AND visit IS NULL AND {OPEN}", citizen)
 
-    async def draft_of(self, citizen: int) -> Application | None:
-        """What this citizen is filling in or correcting; out of memory where it was just saved.
+    async def of_visit(self, visit: int) -> Application | None:
+        """What was entered by this visit for somebody else than the visitor."""
+        return await self._one("WHERE visit = $1", visit)
+
+    async def represented_by(self, citizen: int) -> list[Application]:
+        """What was granted to those this citizen stands in for and has not ended, newest first."""
+        return await self._many(
+            f"WHERE citizen = $1 AND visit IS NOT NULL AND status <> 'draft' AND {OPEN}"
+            " ORDER BY id DESC",
+            citizen,
+        )
+
+    async def draft_of(self, citizen: int, visit: int | None = None) -> Application | None:
+        """What this citizen is filling in or correcting, or is being entered by that visit; their
+        own out of memory where it was just saved.
 
         Whoever saves on an outdated one gets Stale, and the memory is put right by that.
         """
-        if kept := self._drafts.of(citizen):
+        if visit is None and (kept := self._drafts.of(citizen)):
             return kept
-        found = await self.open_of(citizen)
+        found = await (self.of_visit(visit) if visit else self.open_of(citizen))
         if found is None or found.status not in OPEN_TO_ANSWERS:
             return None
         self._drafts.keep(found)
         return found
 
     async def latest_of(self, citizen: int) -> Application | None:
-        return await self._one("WHERE citizen = $1 ORDER BY id DESC LIMIT 1", citizen)
+        return await self._one(
+            "WHERE citizen = $1 AND visit IS NULL ORDER BY id DESC LIMIT 1", citizen
+        )
 
     async def linked(self, token: str) -> Application | None:
         """The application whose temporary policy bears this word."""
@@ -60,7 +79,9 @@ class Store:
 
     async def approved_of(self, citizen: int) -> list[Application]:
         """What this citizen was ever granted, newest first."""
-        return await self._many(f"WHERE citizen = $1 AND {GRANTED} ORDER BY id DESC", citizen)
+        return await self._many(
+            f"WHERE citizen = $1 AND visit IS NULL AND {GRANTED} ORDER BY id DESC", citizen
+        )
 
     async def every_of(self, citizen: int) -> list[Application]:
         """All that is kept of this citizen, oldest first."""
@@ -92,16 +113,22 @@ class Store:
         now: datetime,
         previous_change: date | None = None,
         answers: Mapping[str, Any] | None = None,
+        visit: int | None = None,
     ) -> Application:
-        """The citizen's open application: the one there is, or a new draft."""
+        """The open application: the one there is, or a new draft; their own, or of that visit."""
         async with self._driver.transaction() as transaction:
             id = await writing.next_number(transaction, "application")
             draft = Application(
-                id, citizen, now, answers=answers or {}, previous_change=previous_change
+                id,
+                citizen,
+                now,
+                answers=answers or {},
+                previous_change=previous_change,
+                visit=visit,
             )
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
-                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)"
+                " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
                 " ON CONFLICT DO NOTHING RETURNING id",
                 *values(self._keys, draft),
             )
@@ -109,7 +136,7 @@ class Store:
                 await expiries.opened(transaction, draft)
         if opened:
             return draft
-        existing = await self.open_of(citizen)
+        existing = await (self.of_visit(visit) if visit else self.open_of(citizen))
         if existing is None:
             raise Stale
         return existing

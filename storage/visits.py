@@ -1,21 +1,17 @@
 """Visits to offices and the seats of their slots: nobody gets a seat that is somebody else's."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from domain.application import Entry
-from domain.visit import OPEN, Visit, VisitChange, VisitStatus, book
-from storage import writing
-from storage.driver import Driver, Row, Stale, Transaction
+from domain.visit import Visit, VisitChange, VisitStatus, book
+from storage import destroying, writing
+from storage.driver import Driver, Stale, Transaction
 from storage.keys import Keys
 from storage.rows import packed, stamp
+from storage.visit_rows import COLUMNS, OPEN_STATUSES, values, visit
 
-COLUMNS = (
-    "id, citizen, category, place, at, status, version, opened_at, due_at, staff, application"
-)
-OPEN_STATUSES = ", ".join(f"'{status}'" for status in sorted(OPEN))
 _LET_GO = "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL"
 
 
@@ -123,7 +119,7 @@ class Visits:
             opened = await transaction.run(
                 f"INSERT INTO visits ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)"
                 " ON CONFLICT DO NOTHING RETURNING id",
-                *_values(change.visit),
+                *values(change.visit),
             )
             if not opened:
                 raise Stale
@@ -164,12 +160,14 @@ async def _saving(transaction: Transaction, keys: Keys, change: VisitChange) -> 
         "UPDATE visits SET place = $4, at = $5, status = $6, version = $7, opened_at = $8,"
         " due_at = $9, staff = $10, application = $11"
         " WHERE id = $1 AND citizen = $2 AND category = $3 AND version = $7 - 1 RETURNING id",
-        *_values(saved),
+        *values(saved),
     )
     if not rows:
         raise Stale
     if saved.status in {VisitStatus.CANCELLED, VisitStatus.MISSED}:
         await transaction.run("DELETE FROM seats WHERE visit = $1", saved.id)
+    if not saved.open and saved.application is None:
+        await destroying.draft_of_visit(transaction, saved.id, change.entry.at)
     await _enter(transaction, saved, change.entry)
     for notice in change.notices:
         id = await writing.next_number(transaction, "notice")
@@ -210,36 +208,4 @@ async def _enter(transaction: Transaction, saved: Visit, entry: Entry) -> None:
         entry.what,
         entry.who,
         stamp(entry.at),
-    )
-
-
-def _values(visit: Visit) -> Sequence[Any]:
-    return (
-        visit.id,
-        visit.citizen,
-        visit.category,
-        visit.place,
-        stamp(visit.at),
-        visit.status.value,
-        visit.version,
-        stamp(visit.opened_at),
-        visit.due_at and stamp(visit.due_at),
-        visit.staff,
-        visit.application,
-    )
-
-
-def visit(row: Row) -> Visit:
-    return Visit(
-        id=row[0],
-        citizen=row[1],
-        category=row[2],
-        place=row[3],
-        at=datetime.fromisoformat(row[4]),
-        status=VisitStatus(row[5]),
-        version=row[6],
-        opened_at=datetime.fromisoformat(row[7]),
-        due_at=row[8] and datetime.fromisoformat(row[8]),
-        staff=row[9],
-        application=row[10],
     )

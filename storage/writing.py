@@ -33,7 +33,7 @@ async def update(transaction: Transaction, keys: Keys, changed: Application) -> 
     rows = await transaction.run(
         "UPDATE applications SET status = $3, version = $4, answers = $5, previous_change = $6,"
         " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
-        " attempt = $12, correction = $13, form = $14, ready_at = $15"
+        " attempt = $12, correction = $13, form = $14, ready_at = $15, visit = $16"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
         *values(keys, saved),
     )

@@ -1,15 +1,21 @@
-"""The birth date: of age, and born after the year the rules begin with."""
+"""The birth date: of the age at which one applies in this way."""
 
 from datetime import date
 from typing import Any
 
-from domain import passport
+from domain import holder
+from domain.refused import Finding
 from states.kinds import DateStep
 from states.step import Situation
 
 
 class BirthStep(DateStep):
-    """Only for oneself and from 18: the service's own condition."""
+    """For oneself from 18: the service's own condition. A child's age follows from the papers."""
 
     def judge(self, value: Any, situation: Situation) -> None:
-        passport.born_on(date.fromisoformat(value), situation.today)
+        whose = holder.category(situation.answers)
+        holder.born_on(date.fromisoformat(value), situation.today, whose)
+
+    def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
+        whose = holder.category(situation.answers)
+        return holder.findings(date.fromisoformat(value), situation.today, whose)

@@ -13,10 +13,13 @@ def was_told(answers: Answers) -> bool:
 class RoadStep(Step):
     """`{"whom": …, "age": …, "city": …, "account": …}`, as they were tapped before the form.
 
-    With `"proof": "portal"` the account is proved in the form by signing in.
+    With `"proof": "portal"` the account is proved in the form by signing in. At an office it is
+    `{"category": …}`, of whoever the papers were brought for.
     """
 
     settled = True
 
     def show(self, value: Any) -> str:
+        if "category" in value:
+            return TextId(f"step-road-{value['category']}")
         return TextId("step-road-portal" if value.get("proof") else "step-road-declared")

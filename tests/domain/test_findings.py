@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import domain
-from domain import addresses, enp, names, passport, snils
+from domain import addresses, enp, holder, names, passport, snils
 from domain.refused import Finding
 from texts import load
 
@@ -38,6 +38,7 @@ FOUND: list[tuple[tuple[Finding, ...], str, dict[str, Any]]] = [
         "department-level",
         {"code": "775-012"},
     ),
+    (holder.findings(date(2025, 11, 22), TODAY, "newborn"), "newborn-older", {}),
     (snils.findings("00100199800"), "snils-unchecked", {}),
     (enp.findings("7754900882001237", date(1990, 5, 18), male=None), "enp-birth", {}),
     (enp.findings("7754900882001237", BORN, male=True), "enp-sex", {}),
@@ -80,6 +81,9 @@ def test_every_finding_of_the_rules_is_in_the_list_above() -> None:
         names.findings("Иванович", male=None),
         names.findings("Салиму", male=True),
         names.findings(None, male=True),
+        holder.findings(date(2025, 11, 23), TODAY, "newborn"),
+        holder.findings(date(2015, 11, 23), TODAY, "child"),
+        holder.findings(BORN, TODAY, "adult"),
         of_passport("4518123456"),
         of_passport("4515123456"),
         passport.findings("4518123456", ISSUED, BORN, TODAY),

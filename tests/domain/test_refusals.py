@@ -12,10 +12,12 @@ import pytest
 import domain
 from domain import (
     addresses,
+    certificate,
     contacts,
     dates,
     eligibility,
     enp,
+    holder,
     inquiry,
     names,
     passport,
@@ -23,6 +25,7 @@ from domain import (
     snils,
     staff,
 )
+from domain.certificate import certificate_number
 from domain.inquiry import Inquiry, InquiryStatus
 from domain.refused import Refused
 from texts import load
@@ -30,6 +33,7 @@ from texts import load
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BORN = date(1990, 5, 17)
+OF_CHILD = date(2020, 5, 17)
 
 
 def typed_date(text: str) -> date:
@@ -38,6 +42,14 @@ def typed_date(text: str) -> date:
 
 def born_on(born: date) -> None:
     passport.born_on(born, TODAY)
+
+
+def born(born: date, category: str) -> None:
+    holder.born_on(born, TODAY, category)
+
+
+def certified_on(issued: date) -> None:
+    certificate.issued_on(issued, OF_CHILD, TODAY)
 
 
 def issued_on(issued: date, born: date = BORN, today: date = TODAY) -> None:
@@ -103,6 +115,25 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
     (born_on, (date(2026, 11, 23),), "born-future", {}),
     (born_on, (date(1899, 12, 31),), "born-early", {}),
     (born_on, (date(2008, 11, 23),), "under-18", {"since": date(2026, 11, 23)}),
+    (born, (date(2026, 11, 23), "child"), "born-future", {}),
+    (born, (date(1899, 12, 31), "teen"), "born-early", {}),
+    (born, (date(2012, 11, 23), "teen"), "under-14", {"since": date(2026, 11, 23)}),
+    (born, (date(2008, 11, 22), "teen"), "of-age", {"since": date(2026, 11, 22)}),
+    (born, (date(2012, 8, 23), "child"), "past-certificate", {"last": date(2026, 11, 21)}),
+    (born, (date(2000, 2, 29), "newborn"), "past-certificate", {"last": date(2014, 5, 30)}),
+    (certificate_number, ("",), "certificate-digits", {"have": 0}),
+    (certificate_number, ("IV-МЮ 12345",), "certificate-digits", {"have": 5}),
+    (certificate_number, ("IV-МЮ 1234567",), "certificate-digits", {"have": 7}),
+    (certificate_number, ("IV-МЮ ١٢٣٤٥٦",), "certificate-digits", {"have": 0}),
+    (certificate_number, ("I-МЮ <b>123456",), "certificate-form", {}),
+    (certificate_number, ("-" * 4000 + "x",), "certificate-form", {}),
+    (certificate_number, ("№ 123456",), "certificate-form", {}),
+    (certificate_number, ("МЮ № 123456",), "certificate-roman", {}),
+    (certificate_number, ("IIII-МЮ 123456",), "certificate-roman", {}),
+    (certificate_number, ("45 18 123456",), "certificate-digits", {"have": 10}),
+    (certificate_number, ("IV-ЮQ 123456",), "certificate-letters", {}),
+    (certified_on, (date(2026, 11, 23),), "certificate-future", {}),
+    (certified_on, (date(2020, 5, 16),), "certificate-before-birth", {"born": OF_CHILD}),
     (passport.series_number, ("",), "passport-signs", {}),
     (passport.series_number, ("IV-МЮ 123456",), "passport-signs", {}),
     (passport.series_number, ("45 18 12345",), "passport-length", {"have": 9}),

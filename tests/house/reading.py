@@ -19,7 +19,9 @@ EXEMPT: Mapping[str, str] = {
     "faq-empty": "words left out of a search; nobody reads them",
     "page-frame": "markup around the words of a page",
     "consent-filled": "the consent is one statement, made out to one person",
+    "consent-filled-for-child": "the same, of whoever stands in for a child",
     "step-consent": "the consent lists what is processed; its words change with its version only",
+    "step-consent-for-child": "the same, of whoever stands in for a child",
 }
 # Signs that say nothing the words around them do not; each with where those are.
 SHOWN_TWICE: Mapping[str, str] = {

@@ -18,6 +18,7 @@ MAY: Mapping[str, str] = {
     "documents/fonts.py": "letters that a font must have",
     "domain/addresses.py": "the shapes of addresses",
     "domain/catalogue/search.py": "words left out of a search",
+    "domain/certificate.py": "the shape of a number and letters that look alike",
     "domain/dates.py": "the names of months as people type them",
     "domain/digits.py": "words of the paper typed with its number",
     "domain/guide.py": "how people call a password or a code",

@@ -35,6 +35,7 @@ from screens import (
     start,
     stats,
     status,
+    ways,
 )
 from screens.buttons import Queue, QueueState
 from screens.case_seen import Seen, views
@@ -169,7 +170,7 @@ def questions(draft: Application) -> Iterator[Screen]:
             continue
         yield form.question(asked, TEXTS)
         yield form.question(replace(asked, refused=Refused("needs-text")), TEXTS)
-        yield form.cancelling(draft, step, TEXTS)
+        yield ways.cancelling(draft, step, TEXTS)
         if options := step.options(here):
             yield form.question(replace(asked, options=options), TEXTS)
 

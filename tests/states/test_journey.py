@@ -40,6 +40,7 @@ def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
         "policy",
         "pictures",
         "passport",
+        "representative",
         "contacts",
         "delivery",
         "check",

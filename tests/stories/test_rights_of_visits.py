@@ -27,15 +27,15 @@ async def destroyed(town: Town) -> list[tuple[str, int, int, int]]:
 @pytest.mark.parametrize("how", ["cancelled", "missed", "accepted"])
 async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, how: str) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
-    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
-    await town.house.papers.turn(101, "child", "birth-certificate")
+    await books(yulia, "Беженцу", "чт 04.06", "10:00")
+    await town.house.papers.turn(101, "refugee", "refugee-paper")
     if how == "cancelled":
         await goes(yulia, "Отменить запись", "Место сразу достанется другим")
         await goes(yulia, "Да, отменить", "отменена")
     await town.later(days=1, hours=23)
     if how == "accepted":
         await irina.says("/accept 1")
-        await irina.waits_for("примите на бумаге")
+        await irina.waits_for("если принимаете сами — на бумаге")
         await goes(irina, "принято на бумаге", "Сейчас: принят")
     await town.later(days=1)
     assert (await left(town))["visits"] == 1

@@ -124,10 +124,10 @@ async def test_a_form_sent_from_home_is_compared_and_granted(town: Town) -> None
     await yulia.waits_for("одобрено")
 
 
-async def test_others_than_adults_are_taken_in_on_paper(town: Town) -> None:
-    yulia, irina = await _booked(town, "Ребёнку до 14"), await town.reviewer()
+async def test_foreigners_are_taken_in_on_paper(town: Town) -> None:
+    yulia, irina = await _booked(town, "Беженцу"), await town.reviewer()
     await irina.says("/accept 1")
-    await irina.waits_for("остальные примите на бумаге")
+    await irina.waits_for("полис обычно оформляет страховая компания")
     await goes(irina, "принято на бумаге", "Сейчас: принят")
     await yulia.waits_for("заявление приняли на бумаге")
     assert await town.house.store.latest_of(yulia.user.id) is None

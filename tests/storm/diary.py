@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain import catalogue
 from domain.visit import Visit, VisitStatus
 from storage.rows import stamp
-from storage.visits import COLUMNS, visit
+from storage.visit_rows import COLUMNS, visit
 
 AFTER: dict[str, set[str]] = {
     "": {"visit-booked"},

@@ -140,6 +140,7 @@ deed-asked = question asked
 deed-answered = answer received
 deed-opened-questions = questions and answers opened
 deed-opened-passport = passport data opened
+deed-opened-representative = data of the representative opened
 deed-opened-contacts = address and contacts opened
 deed-opened-changes = corrections opened
 deed-opened-findings = what is worth a look opened

@@ -1,5 +1,6 @@
 # What is worth a look: the same words for the citizen and the reviewer.
 
+finding-newborn-older = The child is more than a year old, and the visit is for a newborn: check the year of birth.
 finding-patronymic-sex = A patronymic like this usually goes with the other sex.
 finding-passport-grace = The passport is due to be replaced at the age of { $age }; it is valid until { $last } inclusive.
 finding-passport-region = No known region has passport series beginning with { $region }.

@@ -27,6 +27,19 @@ refused-born-future = That day has not come yet. Write the date of birth from th
 refused-born-early = Check the year: it must not be before 1900, for example <code>17.05.1990</code>.
 refused-under-18 =
     One applies here from the age of 18, with this date of birth from { $since }. Before that go with a parent to an МФЦ or an insurer; if the date is wrong, write it again.
+refused-under-14 = By this date the teenager is not 14 yet, but will be on { $since }. Check the date. If it is right, put the visit back into the queue: it takes an appointment “For a child under 14”.
+refused-of-age = By this date the visitor has been 18 since { $since } and applies for themselves. Check the date. If it is right, put the visit back into the queue: it takes an appointment “For myself, 18 or older”.
+refused-past-certificate = A birth certificate stands for a passport up to the age of 14 and 90 days more, here until { $last }. Check the date. If it is right, put the visit back into the queue: it takes an appointment “For a teenager of 14–18”.
+
+## Birth certificate and representative
+
+refused-certificate-form = Write the whole number: Roman numeral, two letters and 6 digits, for example <code>IV-МЮ № 123456</code>.
+refused-certificate-digits = After the letters come 6 digits; you gave { $have }. For example <code>IV-МЮ № 123456</code>.
+refused-certificate-roman = Before the letters comes a Roman numeral up to XXXIX: I, V and X. For example <code>IV-МЮ № 123456</code>.
+refused-certificate-letters = Between the Roman numeral and the number come two Russian letters, for example <code>IV-МЮ № 123456</code>.
+refused-certificate-future = That day has not come yet. Write the date of issue from the certificate, for example <code>20.06.2018</code>.
+refused-certificate-before-birth = No certificate is issued before the birth: the child was born on { $born }. Check the date of issue.
+refused-representative-passport = That is the passport of the teenager. Write series and number of the representative’s passport, for example <code>45 18 123456</code>.
 
 ## Passport
 

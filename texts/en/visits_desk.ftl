@@ -42,7 +42,7 @@ desk-not-possible-too-early = The time of visit { $number } has not come yet: a 
 desk-not-possible-not-in-hand = Visit { $number } is not in your hands now: { $now }. To take it: /accept.
 
 desk-visit-on-paper =
-    Check the documents by the list. Only applications of citizens of 18 and older for themselves are entered here: take the others on paper.
+    Check the documents by the list. Policies of foreigners and refugees are usually made by an insurer, so the bot does not enter such an application. Ask the insurer; if you take it yourselves, take it on paper.
 desk-visit-sent =
     <b>Visit { $number }</b>
     The visitor has sent application { $reference } from home already. Compare the card above with the documents.

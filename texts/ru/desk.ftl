@@ -141,6 +141,7 @@ deed-asked = задан вопрос
 deed-answered = получен ответ на вопрос
 deed-opened-questions = открыты вопросы и ответы
 deed-opened-passport = открыты паспортные данные
+deed-opened-representative = открыты данные представителя
 deed-opened-contacts = открыты адрес и связь
 deed-opened-changes = открыто исправленное
 deed-opened-findings = открыто, что стоит проверить
