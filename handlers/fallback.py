@@ -8,8 +8,8 @@ from handlers.faq import answered, unanswered
 from handlers.start import cancelled, go
 from handlers.talk import Talk
 from screens import faq, show, start
-from screens.form import spoken_way
 from screens.start import spoken_door
+from screens.ways import spoken_way
 
 
 async def lost(message: Message, talk: Talk) -> None:
