@@ -51,10 +51,10 @@ async def _show_again(talk: Talk) -> None:
     for again in IN_HAND:
         if await again(talk):
             return
-    if role_of(talk.citizen, talk.roster) and not await talk.draft():
-        await helping.help(talk)
-    else:
+    if await talk.draft() or not role_of(talk.citizen, talk.roster):
         await talk.again()
+    elif not await talk.awaits_words():
+        await helping.help(talk)
 
 
 def router() -> Router:
