@@ -62,10 +62,10 @@ erasing-stayed = Nothing is erased, everything stays as it was.
 
 erased-withdraw =
     <b>The consent is withdrawn, the data are erased</b>
-    Nothing is kept about you any more. You can clear this chat yourself. To apply again: /start.
+    Nothing is kept about you any more, except the records without a name told of above. You can clear this chat yourself. To apply again: /start.
 erased-delete =
     <b>Everything is erased</b>
-    Nothing is kept about you any more. You can clear this chat yourself. To apply again: /start.
+    Nothing is kept about you any more, except the records without a name told of above. You can clear this chat yourself. To apply again: /start.
 
 cleared = { $many ->
     [0] There is nothing to remove: no pictures of yours that I can remove are in the chat.
