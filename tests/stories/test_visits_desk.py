@@ -122,7 +122,7 @@ async def test_a_question_asked_beside_a_visitors_form_leaves_it_in_hand(town: T
     sent = await irina.waits_for("передан сотруднику")
     assert sent.labels == []
     since = irina.mark()
-    await irina.says("что дальше")
+    await irina.says("ну что ж")
     await irina.waits_for("Посетитель V26-000001-3", since=since)
 
 
