@@ -13,6 +13,7 @@ from screens.buttons import After, Desk, Rate, Wish, button, rows
 from screens.form import shown
 from screens.screen import Paper, Screen, Venue
 from screens.status import place_words
+from screens.whose import of_whom
 from states import journey
 from texts import Html, Texts
 
@@ -95,7 +96,7 @@ def handing(application: Application, texts: Texts) -> Screen:
         return Screen(Html("\n".join([head, *lines])), rows([look]), protected=True)
     over = Desk(application=application.id, action="collected")
     hand = button(texts.plain("desk-collect"), over, ButtonStyle.SUCCESS)
-    words = Html("\n".join([head, *lines, texts("handing-compare")]))
+    words = Html("\n".join([head, *lines, texts(of_whom("handing-compare", answers, texts))]))
     return Screen(words, rows([hand], [look]), protected=True)
 
 
@@ -105,7 +106,8 @@ def asked_for_stars(application: Application, texts: Texts) -> Screen:
         button(texts.plain("rate-star", stars=n), Rate(application=application.id, stars=n))
         for n in STARS
     ]
-    return Screen(texts("notice-collected", reference=application.reference), rows(press))
+    name = of_whom("notice-collected", application.answers, texts)
+    return Screen(texts(name, reference=application.reference), rows(press))
 
 
 def rated(application: Application, stars: int, texts: Texts) -> Screen:

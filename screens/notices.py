@@ -22,6 +22,7 @@ from screens.returned import returned_with_examples
 from screens.rights import clearing
 from screens.screen import Paper, Screen
 from screens.status import day, place_words, whose
+from screens.whose import of_whom
 from states import granted
 from states.granted import holder
 from storage.questions import Question
@@ -58,9 +59,8 @@ def notice(told: Told, texts: Texts) -> Screen:
 
 def _plain(told: Told, texts: Texts) -> Screen:
     application = told.application
-    words = texts(
-        f"notice-{told.kind}", reference=application.reference, **place_words(application)
-    )
+    name = of_whom(f"notice-{told.kind}", application.answers, texts)
+    words = texts(name, reference=application.reference, **place_words(application))
     return Screen(words)
 
 
@@ -72,6 +72,8 @@ def _waiting_for_you(told: Told, texts: Texts) -> Screen:
     if application.ready_at:
         lines.append(texts("kept-until", until=day(kept_until(application))))
     lines.append(texts(f"notice-{told.kind}.bring", reference=number))
+    if application.visit is not None:
+        lines.append(texts("bring-for-child"))
     paper = calendar_paper(application, texts) if told.kind == "ready" else None
     return Screen(Html("\n".join(lines)), there(application, texts), paper=paper)
 

@@ -15,6 +15,7 @@ from domain.production import IN_HAND, STAGES, moment
 from domain.wishes import may_amend, may_withdraw
 from screens.buttons import After, Go, Wish, button, in_pairs, rows
 from screens.screen import Screen
+from screens.whose import of_whom
 from texts import Html, Texts
 
 REACHED: dict[Status, frozenset[str]] = {
@@ -34,7 +35,8 @@ def status(application: Application, history: Sequence[Entry], texts: Texts) -> 
     parts = [Html("\n".join([_now(application, history, texts), *_next(application, texts)]))]
     if lines:
         parts.append(Html("\n".join(lines)))
-    advice = f"status-{_named(application.status)}.advice"
+    named = of_whom(f"status-{_named(application.status)}", application.answers, texts)
+    advice = f"{named}.advice"
     if texts.has(advice):
         parts.append(texts(advice, **place_words(application)))
     return Screen(Html("\n\n".join(parts)), _ways_on(application, texts))

@@ -20,6 +20,10 @@ LET_GO = frozenset(
 """In these nobody at the desk works on it any more."""
 
 
+FOUND = frozenset({Status.WAITING, Status.APPROVED, Status.ISSUED})
+"""In these it is marked by what it is found; what an office enters is never on review."""
+
+
 async def next_number(transaction: Transaction, counter: str) -> int:
     """A number never used before: ids of erased drafts must not come back on old buttons."""
     rows = await transaction.run(
@@ -39,7 +43,7 @@ async def update(transaction: Transaction, keys: Keys, changed: Application) -> 
     )
     if not rows:
         raise Stale
-    if saved.status is Status.WAITING:
+    if saved.status in FOUND:
         await finding.mark(transaction, keys, saved)
     return saved
 

@@ -15,6 +15,7 @@ from demo.html import parse
 from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
 from domain.figures import Counted, figures
+from domain.holder import represented
 from domain.policy import TemporaryPolicy
 from domain.possible import Here
 from domain.refused import Refused
@@ -116,7 +117,23 @@ def typed(form: str) -> st.SearchStrategy[dict[str, Any]]:
     ).map(lambda answers: filled("check", form=form, **answers))
 
 
-ANSWERS = st.sampled_from(["paper", "plastic", "digital"]).flatmap(typed)
+def of_child(category: str) -> st.SearchStrategy[dict[str, Any]]:
+    """What an office enters for somebody else than the visitor."""
+    others = {
+        "representative_surname": hostile(60),
+        "representative_name": hostile(60),
+        "representative_patronymic": hostile(60),
+    }
+    typed_in = ("surname", "name", "patronymic", "issuer", "registration", "residence")
+    return st.fixed_dictionaries(
+        {**{id: hostile(255 if id[0] in "ir" else 60) for id in typed_in}, **others}
+    ).map(lambda answers: filled("check", road={"category": category}, **answers))
+
+
+ANSWERS = st.one_of(
+    st.sampled_from(["paper", "plastic", "digital"]).flatmap(typed),
+    st.sampled_from(["teen", "child", "newborn"]).flatmap(of_child),
+)
 
 
 def valid(screen: Screen) -> None:
@@ -141,8 +158,14 @@ def valid(screen: Screen) -> None:
 
 def application(answers: dict[str, Any], now: Status, comment: str = "") -> Application:
     policy = TemporaryPolicy("9" * 9, NOW.date(), date(2026, 8, 4), None, None, "", "")
+    # What an office entered is never returned.
+    visit = 1 if represented(answers) and now is not Status.RETURNED else None
     made = Application(
-        99_999_999, 101, NOW, now, 7, answers, sent_at=NOW, due_at=NOW, policy=policy
+        *(99_999_999, 101, NOW, now, 7, answers),
+        sent_at=NOW,
+        due_at=NOW,
+        policy=policy,
+        visit=visit,
     )
     if now in {Status.DRAFT, Status.WAITING}:
         return made
@@ -248,6 +271,7 @@ def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) ->
         one = application(answers, now, comment)
         history = [Entry(kind, None, NOW) for kind in ("sent", "approved", "made", "ready")]
         valid(status.status(one, history, TEXTS))
+        valid(status.represented([one] * 9, TEXTS))
     approved = application(answers, Status.APPROVED)
     for kind in KINDS:
         if kind != "approved":

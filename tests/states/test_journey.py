@@ -183,3 +183,58 @@ def test_findings_come_step_by_step_and_none_of_what_was_skipped() -> None:
         ("registration", "address-no-index"),
         ("phone", "phone-typed"),
     ]
+
+
+OF_PASSPORT = {"scan", "passport", "issued_on", "department"}
+OF_CERTIFICATE = {"certificate", "certified_on"}
+OF_REPRESENTATIVE = {
+    "representative",
+    "representative_surname",
+    "representative_name",
+    "representative_patronymic",
+    "representative_passport",
+}
+
+
+@pytest.mark.parametrize(
+    ("category", "papers", "represented"),
+    [
+        ("adult", OF_PASSPORT, False),
+        ("teen", OF_PASSPORT, True),
+        ("child", OF_CERTIFICATE, True),
+        ("newborn", OF_CERTIFICATE, True),
+    ],
+)
+def test_papers_and_the_representative_follow_from_whose_policy_it_is(
+    category: str, papers: set[str], represented: bool
+) -> None:
+    way = set(ids({"road": {"category": category}, "reason": "first"}))
+    assert way & (OF_PASSPORT | OF_CERTIFICATE) == papers
+    assert way & OF_REPRESENTATIVE == (OF_REPRESENTATIVE if represented else set())
+    assert {"surname", "birth_date", "sex", "issuer", "snils", "phone", "check"} <= way
+
+
+@pytest.mark.parametrize(
+    ("category", "pictures"), [("teen", True), ("child", False), ("newborn", False)]
+)
+def test_a_card_of_somebody_under_14_has_no_pictures(category: str, pictures: bool) -> None:
+    way = ids({"road": {"category": category}, "form": "plastic"})
+    assert ("photo" in way) is ("signature" in way) is pictures
+
+
+def test_an_answer_about_a_child_is_judged_by_the_others() -> None:
+    road = {"category": "child"}
+    known = filled("check", road=road, birth_date="2026-05-14", certified_on="2026-05-20")
+    assert journey.open_step(at(known)) == ApplicationForm.check
+    born_later = {**known, "birth_date": "2026-05-21"}
+    assert journey.open_step(at(born_later)) == ApplicationForm.certified_on
+    grown = {**known, "birth_date": "2010-05-14"}
+    assert journey.open_step(at(grown)) == ApplicationForm.birth_date
+
+
+def test_the_passport_of_the_representative_is_not_the_teenagers() -> None:
+    road, passport = {"category": "teen"}, ANSWERS["representative_passport"]
+    known = filled(
+        "check", road=road, birth_date="2011-03-04", issued_on="2025-04-01", passport=passport
+    )
+    assert journey.open_step(at(known)) == ApplicationForm.representative_passport

@@ -34,6 +34,10 @@ class Rows:
     async def draft(self, citizen: int = 101, **answers: Any) -> Application:
         return await self.store.open_draft(citizen, NOW, answers=answers)
 
+    async def draft_of_visit(self, visit: int, citizen: int = 101) -> Application:
+        """What an office enters for a child."""
+        return await self.store.open_draft(citizen, NOW, visit=visit)
+
     async def saved(self, application: Application, *notices: Notice) -> Application:
         """One more version of it."""
         return await self.store.save(Change(application, Entry("sent", 101, NOW), notices))

@@ -285,3 +285,38 @@ def test_dates_and_moments_are_written_as_text_and_nothing_stranger_is() -> None
     }
     with pytest.raises(TypeError, match="object"):
         packed({"x": object()})
+
+
+async def test_a_childs_application_stands_beside_ones_own(rows: Rows) -> None:
+    own, child = await rows.draft(), await rows.draft_of_visit(7)
+    assert child.id != own.id
+    assert await rows.store.open_of(101) == await rows.store.latest_of(101) == own
+    assert await rows.store.draft_of(101) == own
+    assert await rows.store.draft_of(101, 7) == await rows.store.of_visit(7) == child
+    assert await rows.store.every_of(101) == [own, child]
+
+
+async def test_the_remembered_draft_is_ones_own(rows: Rows) -> None:
+    own, child = await rows.draft(), await rows.draft_of_visit(7)
+    own = await rows.store.answered(replace(own, answers={"surname": "Щеглова"}))
+    child = await rows.store.answered(replace(child, answers={"surname": "Щеглов"}))
+    assert await rows.store.draft_of(101) == own
+    assert await rows.store.draft_of(101, 7) == child
+
+
+async def test_a_visit_has_one_application_whatever_is_done_at_once(rows: Rows) -> None:
+    begun = await asyncio.gather(*(rows.draft_of_visit(7) for _ in range(10)))
+    assert len({one.id for one in begun}) == 1
+    other = await rows.draft_of_visit(8)
+    assert other.id != begun[0].id
+
+
+async def test_what_was_granted_to_a_child_is_found_until_it_ends(rows: Rows) -> None:
+    child = await rows.draft_of_visit(7)
+    assert await rows.store.represented_by(101) == []
+    granted = await rows.saved(replace(child, status=Status.APPROVED))
+    assert await rows.store.represented_by(101) == [granted]
+    assert await rows.store.represented_by(102) == []
+    assert await rows.store.approved_of(101) == []
+    await rows.saved(replace(granted, status=Status.COLLECTED))
+    assert await rows.store.represented_by(101) == []

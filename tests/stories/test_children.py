@@ -37,9 +37,13 @@ async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town
     assert entered.answers["certificate"] == "IV-МЮ 123456"
     assert entered.answers["birth_date"] == "2026-05-14"
     assert {"scan", "passport", "photo"}.isdisjoint(entered.answers)
+    await irina.says("/find Щеглова Мария")
+    found = await irina.waits_for(entered.reference)
+    assert "Мария" not in found.text
     await town.later(days=30)
-    ready = await yulia.waits_for("готов к выдаче")
+    ready = await yulia.waits_for("готов к выдаче\nГде")
     assert "новорождённому" in ready.text
+    assert "документ самого ребёнка" in ready.text
     await irina.says("/collected 1")
     collected = await yulia.waits_for("выдан")
     assert "новорождённому" in collected.text

@@ -2,7 +2,7 @@
 
 privacy =
     <b>Your data</b>
-    <b>What is kept:</b> the answers of the form, the pictures and the number of your chat. Also the history of the application, what was written about it with the reviewer, and questions to the staff.
+    <b>What is kept:</b> the answers of the form, the pictures and the number of your chat. Also the history of the application, what was written about it with the reviewer, and questions to the staff. An application that you made for a child at an МФЦ is kept in the same way: the child’s data and yours.
     <b>What for:</b> to prepare and review the application for an OMS policy and to tell you about it. For nothing else.
     <b>How:</b> everything personal is encrypted; the key lies elsewhere. A reviewer sees the application, and every opening is written down.
     <b>Until when:</b>
