@@ -97,6 +97,11 @@ class Conversation:
         """The next words are for this, and for nothing that waited for some before."""
         await self.note(**{**dict.fromkeys(AWAITED), **awaited})
 
+    async def awaits_words(self) -> bool:
+        """Whether the next words are for something beside the form."""
+        kept = await self._kept()
+        return any(kept.get(name) is not None for name in AWAITED)
+
     async def noted(self, name: str) -> Any:
         return (await self._kept()).get(name)
 

@@ -13,7 +13,6 @@ from handlers.talk import Talk
 from screens import notices, show, visits_desk
 from screens.notices import Told
 from screens.printed import to_sign
-from screens.visits import refused
 from states import journey
 from states.granted import granted
 from storage.driver import Transaction
@@ -41,7 +40,7 @@ async def hand_over(
         change = _granting(application, talk, calendar)
         done = accept(visit, talk.citizen, application.id, talk.now)
     except NotPossible as no:
-        await talk.say(refused(no.code, no.visit, talk.texts), None)
+        await talk.say(visits_desk.refused(no.code, no.visit, talk.texts), None)
         return
 
     async def ending(transaction: Transaction, saved: Application) -> None:

@@ -5,10 +5,11 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
 from handlers.faq import answered, unanswered
-from handlers.start import go
+from handlers.start import cancelled, go
 from handlers.talk import Talk
-from screens import faq, show
+from screens import faq, show, start
 from screens.start import spoken_door
+from screens.ways import spoken_way
 
 
 async def lost(message: Message, talk: Talk) -> None:
@@ -18,10 +19,29 @@ async def lost(message: Message, talk: Talk) -> None:
     draft = await talk.draft()
     if door and (draft is None or (door == "fix" and draft.status is Status.RETURNED)):
         await go(door, talk)
+    elif draft is None and await _small_talk(message, talk):
+        return
     elif draft is not None or not await answered(words, talk):
         await talk.again()
         if draft is None and faq.asks(words, talk.texts):
             await unanswered(words, talk)
+
+
+async def _small_talk(message: Message, talk: Talk) -> bool:
+    """Whether it was thanks, a way back or out, or no words at all; it has then been answered."""
+    words = message.text or ""
+    way = spoken_way(words, ("back", "cancel"), talk.texts)
+    if thanks := start.thanked(words, talk.texts):
+        await talk.add(thanks)
+    elif way == "cancel":
+        await cancelled(message, talk)
+    elif way or start.goes_on(words, talk.texts):
+        await talk.again()
+    elif message.text is None:
+        await talk.add(start.only_words(talk.texts))
+    else:
+        return False
+    return True
 
 
 async def old_button(query: CallbackQuery, talk: Talk) -> None:

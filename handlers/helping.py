@@ -1,12 +1,30 @@
 """What can be done here and now: /help."""
 
+from aiogram import Router
+from aiogram.filters import BaseFilter
+from aiogram.types import Message
+
 from domain.application import Application
 from domain.possible import Here, How, role_of
 from handlers import known
 from handlers.talk import Talk
 from screens import helping
+from screens.start import pleads
 from states.application import ApplicationForm
 from states.picture import PictureStep
+
+
+class Pleading(BaseFilter):
+    """Lets through «помогите» and the like, but not where words are awaited for something else."""
+
+    async def __call__(self, message: Message, talk: Talk) -> bool:
+        if not pleads(message.text or "", talk.texts):
+            return False
+        return await talk.standing() is not None or not await talk.awaits_words()
+
+
+async def pleaded(message: Message, talk: Talk) -> None:
+    await help(talk)
 
 
 async def help(talk: Talk, *, own: bool = False) -> None:
@@ -48,3 +66,9 @@ async def _asked(talk: Talk) -> How | None:
     if step == ApplicationForm.email_code:
         return "words"
     return "choice" if step.options(talk.situation(draft)) else "words"
+
+
+def router() -> Router:
+    router = Router(name="helping")
+    router.message(Pleading())(pleaded)
+    return router

@@ -27,6 +27,10 @@ IN_HAND = (
 
 
 async def asked(message: Message, talk: Talk) -> None:
+    await ask(talk)
+
+
+async def ask(talk: Talk) -> None:
     await talk.add(language.ask(talk.texts))
 
 
@@ -34,7 +38,7 @@ async def chosen(query: CallbackQuery, callback_data: Speak, talk: Talk, tongues
     """Said in the new language; what was on the screen is said again in it."""
     await show.acknowledge(query)
     if callback_data.language not in LANGUAGES:
-        await talk.add(language.ask(talk.texts))
+        await ask(talk)
         return
     texts = await tongues.choose(talk.citizen, callback_data.language)
     if talk.pressed:
@@ -47,10 +51,10 @@ async def _show_again(talk: Talk) -> None:
     for again in IN_HAND:
         if await again(talk):
             return
-    if role_of(talk.citizen, talk.roster) and not await talk.draft():
-        await helping.help(talk)
-    else:
+    if await talk.draft() or not role_of(talk.citizen, talk.roster):
         await talk.again()
+    elif not await talk.awaits_words():
+        await helping.help(talk)
 
 
 def router() -> Router:

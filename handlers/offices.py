@@ -30,6 +30,10 @@ class Search(StatesGroup):
 
 
 async def asked(message: Message, talk: Talk) -> None:
+    await begin(talk)
+
+
+async def begin(talk: Talk) -> None:
     await talk.add(await _home(talk))
 
 

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain import road as rules
 from domain.refused import Refused
+from handlers import faq
 from handlers.incoming import kind_of
 from handlers.opening import opened
 from handlers.talk import Talk
@@ -92,6 +93,7 @@ async def _take(given: Given, step: ChoiceStep, talk: Talk) -> None:
     except (Refused, Narrow):
         refused = Refused("needs-choice")
         await talk.say(screens.question(step, declared, talk.texts, refused), step)
+        await faq.answered(given.text, talk)
         return
     known = {**road.until(step, declared), step.id: value}
     await _keep(talk, known)

@@ -8,13 +8,14 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, helping, known, road, signin, wishes
+from handlers import guide, helping, known, language, offices, road, signin, wishes
 from handlers.leaving import leave
 from handlers.talk import Talk
 from handlers.withdrawal import ask_to_withdraw
 from screens import guide as guide_screens
-from screens import returned, show, start, status
+from screens import returned, show, start, status, visits
 from screens.buttons import After, Door, Go
+from screens.screen import Screen
 from states import journey
 from storage.outbox import Outbox
 
@@ -88,6 +89,10 @@ async def go(to: Door, talk: Talk) -> None:
         await road.begin(talk, applying=False)
     elif to == "account":
         await guide.begin(talk)
+    elif to == "mfc":
+        await offices.begin(talk)
+    elif to == "language":
+        await language.ask(talk)
     else:
         await helping.help(talk, own=to == "own")
 
@@ -114,7 +119,7 @@ async def _fix(talk: Talk) -> None:
 async def _withdraw(talk: Talk) -> None:
     latest, told = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest is None or told is None or told.ended:
-        await talk.add(start.nothing_to_cancel(talk.texts))
+        await _say_besides(start.nothing_to_cancel(talk.texts), talk)
     else:
         await ask_to_withdraw(latest, talk)
 
@@ -127,7 +132,7 @@ async def _tell_where(talk: Talk) -> None:
     if children:
         await talk.add(status.represented(children, talk.texts))
     elif latest is None:
-        await talk.add(status.nothing(talk.texts))
+        await _say_besides(status.nothing(talk.texts), talk)
 
 
 async def looked_at(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
@@ -138,6 +143,12 @@ async def looked_at(query: CallbackQuery, callback_data: After, talk: Talk) -> N
         await talk.tell_where(application)
     else:
         await _tell_where(talk)
+
+
+async def _say_besides(screen: Screen, talk: Talk) -> None:
+    """There is no application to speak of, but perhaps an appointment."""
+    booked = await talk.visits.open_of(talk.citizen)
+    await talk.add(visits.beside(screen, booked, talk.texts))
 
 
 def router() -> Router:

@@ -14,7 +14,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help", "check", "account", "mfc", "own"]
+Door = Literal["apply", "fix", "status", "help", "check", "account", "mfc", "own", "language"]
 
 
 class Pick(CallbackData, prefix="p1"):

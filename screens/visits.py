@@ -1,11 +1,11 @@
 """An appointment as its citizen sees it: days, hours, the confirmation, and what was booked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from documents.appointment import Appointment, calendar
 from domain import catalogue
@@ -109,6 +109,18 @@ def mine(visits: Sequence[Visit], texts: Texts) -> Screen:
         for one in visits
     ]
     return Screen(texts("visit-mine"), rows(*([pick] for pick in picks), [home_button(texts)]))
+
+
+def beside(screen: Screen, visits: Sequence[Visit], texts: Texts) -> Screen:
+    """The same, and below it that there is an appointment, with the button to it."""
+    if not visits:
+        return screen
+    many, soonest = len(visits), min(visit.at for visit in visits)
+    told = texts("visit-besides", many=many, at=when(soonest, texts))
+    own = [button(texts.plain("office-mine", many=many), Mfc(to="mine"))]
+    under = screen.keyboard
+    others = under.inline_keyboard if isinstance(under, InlineKeyboardMarkup) else []
+    return replace(screen, text=Html(f"{screen.text}\n\n{told}"), keyboard=rows(own, *others))
 
 
 def cancelling(visit: Visit, texts: Texts) -> Screen:

@@ -13,6 +13,7 @@ from domain.proving import MOST_LETTERS, MOST_TRIES, Letters, Why
 from domain.refused import Refused
 from storage import writing
 from storage.driver import Driver, Transaction
+from storage.keys import Keys
 from storage.rows import stamp
 
 _COLUMNS = "address, asked, again_at, hour_ends, code, expires_at, tries, undelivered"
@@ -76,16 +77,19 @@ class Codes:
 
     async def forget_old(self) -> None:
         """Erase what limits and proves nothing any more."""
+        now = stamp(self._clock.now())
+        await self._driver.write("DELETE FROM letter_limits WHERE hour_ends <= $1", now)
         await self._driver.write(
             "DELETE FROM email_codes WHERE hour_ends <= $1"
             " AND (expires_at IS NULL OR expires_at <= $1)",
-            stamp(self._clock.now()),
+            now,
         )
 
     async def _ask(
         self, transaction: Transaction, known: Letters | None, application: Application
     ) -> Refused | None:
         now = self._clock.now()
+        known = known or await _outlived(transaction, self._driver.keys, application.citizen)
         ends = (self._clock.ahead(proving.PAUSE), self._clock.ahead(proving.HOUR))
         same = known is not None and self._same(known, application)
         mark = self._marks("email", application, "")[0]
@@ -106,6 +110,33 @@ class Codes:
     def _marks(self, kind: str, application: Application, said: str) -> list[str]:
         to = application.answers["email"]
         return self._driver.keys.marks(kind, f"{application.citizen}:{to}:{said}")
+
+
+async def outlive(transaction: Transaction, keys: Keys, citizen: int, now: datetime) -> None:
+    """Before all that is kept of somebody is erased: the count of their letters stays its hour.
+
+    Else erasing would begin the count anew, and strangers could be written to without end.
+    """
+    await transaction.run(
+        "INSERT INTO letter_limits (mark, asked, hour_ends)"
+        " SELECT $1, asked, hour_ends FROM email_codes WHERE citizen = $2 AND hour_ends > $3"
+        " ON CONFLICT (mark) DO UPDATE SET asked = excluded.asked, hour_ends = excluded.hour_ends",
+        keys.marks("letters", str(citizen))[0],
+        citizen,
+        stamp(now),
+    )
+
+
+async def _outlived(transaction: Transaction, keys: Keys, citizen: int) -> Letters | None:
+    """What was counted before everything was erased."""
+    for mark in keys.marks("letters", str(citizen)):
+        rows = await transaction.run(
+            "SELECT asked, hour_ends FROM letter_limits WHERE mark = $1", mark
+        )
+        for asked, ends in rows:
+            hour_ends = datetime.fromisoformat(ends)
+            return Letters("", asked, hour_ends, hour_ends)
+    return None
 
 
 def _refused(why: Why | None, known: Letters | None) -> Refused | None:

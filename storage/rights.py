@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.application import Application, Entry
 from domain.visit import Visit
-from storage import destroying
+from storage import codes, destroying
 from storage.driver import Driver
 from storage.questions import Question
 from storage.store import Store
@@ -59,12 +59,13 @@ class Rights:
         )
 
     async def erase(self, citizen: int, why: destroying.Why, now: datetime) -> int:
-        """Erase everything at once; how many applications there were."""
+        """Erase everything at once, but for a count without a name; how many applications."""
         async with self._driver.transaction() as transaction:
             rows = await transaction.run("SELECT id FROM applications WHERE citizen = $1", citizen)
             ids = [int(id) for (id,) in rows]
             visits = await destroying.visits_of(transaction, citizen)
             erased = await destroying.applications(transaction, ids, why, now, visits)
+            await codes.outlive(transaction, self._driver.keys, citizen, now)
             for table, column in destroying.BY_CITIZEN.items():
                 await transaction.run(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.forget(citizen)

@@ -16,8 +16,8 @@ TITLE, BODY = 3.0, 1.5
 TYPO = 0.7
 """What is left of that where a word only resembles."""
 
-SHORTEST = 4
-"""Letters of a word in which a slip is forgiven; in twice as many, two are."""
+SHORTEST, LONG = 5, 8
+"""Letters of a stem in which a slip is forgiven, and in which two are."""
 
 UNKNOWN = 1.5
 """Weight of a word that no text has; a word that only one has weighs more than twice that."""
@@ -91,7 +91,7 @@ class Nearest:
             return 1.0, stem
         if len(stem) < SHORTEST:
             return 0.0, ""
-        slips = 1 if len(stem) < 2 * SHORTEST else 2
+        slips = 1 if len(stem) < LONG else 2
         alike = [word for word in self._known if word[0] == stem[0]]
         found = process.extractOne(stem, alike, scorer=OSA.distance, score_cutoff=slips)
         return (TYPO, found[0]) if found else (0.0, "")

@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from domain.application import Application
-from screens.printed import printed
+from screens.printed import printed, to_sign
 from tests.stories.filled import filled
-from texts import load
+from texts import LANGUAGES, load
 
 TODAY = date(2026, 6, 2)
 
@@ -50,3 +50,30 @@ def test_it_is_one_page_whatever_was_typed(longest: int) -> None:
     words, pages = _read(filled("check", form="plastic", reason="change_move", **long))
     assert pages == 1
     assert "подтверждаю" in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("category", ["teen", "child", "newborn"])
+def test_a_childs_form_has_the_representative_and_is_one_page(
+    category: str, language: str
+) -> None:
+    long = {
+        "surname": "Щ" * 60,
+        "issuer": "ОТДЕЛ ЗАГС " * 23,
+        "registration": "125009, Москва, " + "Долгая улица, " * 17,
+        "residence": "125009, Москва, " + "Долгая улица, " * 17,
+        "representative_surname": "Ж" * 60,
+        "representative_name": "Ю" * 60,
+        "email": "yulia@example.ru",
+    }
+    answers = filled("check", road={"category": category}, reason="change_move", **long)
+    opened = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+    entered = Application(1, 101, opened, answers=answers, visit=1)
+    paper = to_sign(entered, TODAY, load(language)).paper
+    assert paper is not None
+    pages = PdfReader(BytesIO(paper.content)).pages
+    assert len(pages) == 1
+    words = pages[0].extract_text()
+    assert "Ж" * 20 in words
+    assert "45 18 123457" in words
+    assert ("IV-МЮ № 123456" in words) is (category != "teen")

@@ -42,6 +42,8 @@ PLAIN: Mapping[str, str] = {
     "keepsakes.value": "where the clock was anchored, and other notes of the process about itself",
     "languages.language": "the name of a language",
     "leases.until": "a moment",
+    "letter_limits.hour_ends": "a moment",
+    "letter_limits.mark": "an HMAC of who erased everything; good for an hour",
     "notices.channel": "chat, mail or code",
     "notices.due_at": "a moment",
     "notices.kind": "one of our own codes",

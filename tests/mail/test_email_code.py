@@ -321,3 +321,36 @@ async def test_the_code_stands_nowhere_in_the_clear(
     await yulia.presses("Да, удалить всё", await yulia.waits_for("Удалить"))
     await town.idle()
     assert not await town.driver.read("SELECT 1 FROM email_codes")
+    left = str(await town.driver.read("SELECT * FROM letter_limits"))
+    assert str(yulia.user.id) not in left
+    assert ADDRESS not in left
+
+
+async def erases_all(town: Town, yulia: Person) -> None:
+    since = yulia.mark()
+    await yulia.says("/delete_me")
+    told = await yulia.waits_for("Удалить всё, что хранится", since=since)
+    assert "ещё час хранится их счёт" in told.text
+    await yulia.presses("Да, удалить всё", told)
+    await yulia.waits_for("Всё удалено", since=since)
+    await town.idle()
+
+
+async def test_erasing_everything_does_not_begin_the_count_of_letters_anew(
+    town: Town, box: Letterbox
+) -> None:
+    yulia = town.citizen()
+    for asking in range(MOST_LETTERS):
+        await asked(town, yulia, box, f"stranger{asking}@example.ru")
+        await erases_all(town, yulia)
+    await town.before("email", yulia)
+    since = yulia.mark()
+    await yulia.says(ADDRESS)
+    await yulia.waits_for("За час отправлено 5 писем", since=since)
+    await post(town, box)
+    assert len(box.letters) == MOST_LETTERS
+    await erases_all(town, yulia)
+    await town.later(3601 * SECOND)
+    assert not await town.driver.read("SELECT 1 FROM letter_limits")
+    await asked(town, yulia, box)
+    assert box.to[-1] == ADDRESS

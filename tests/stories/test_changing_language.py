@@ -1,13 +1,17 @@
 """Another language in the middle of anything: the same is asked in it, and nothing is lost."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from demo.message import Message
 from demo.person import Person
+from tests.stories.booked import goes, opens_times
 from tests.stories.test_guide import reaches_the_guide
 from tests.stories.test_inquiries import WORDS, many
 from tests.stories.test_questions import QUESTION, asked
-from tests.stories.town import Town
+from tests.stories.town import RULES, Town, in_town
 
 
 async def turns_english(person: Person, words: str) -> Message:
@@ -108,3 +112,47 @@ async def test_whoever_was_asked_nothing_sees_where_they_are(
 async def test_at_the_desk_it_is_the_desks_help(town: Town) -> None:
     irina = await town.reviewer()
     await turns_english(irina, "What I can do for an admin")
+
+
+async def test_on_the_check_page_it_is_the_check_page(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("check", yulia)
+    page = await turns_english(yulia, "Check your answers")
+    await yulia.presses("All right, send it", page)
+    await yulia.waits_for("The application is sent")
+
+
+async def test_the_code_of_a_letter_is_still_asked(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db", replace(RULES, mails=True)) as town:
+        yulia = town.citizen()
+        await town.sent(yulia)
+        await yulia.says("/email")
+        await yulia.waits_for("Изменение в заявлении")
+        await yulia.says("yulia@example.ru")
+        await yulia.waits_for("Код из письма")
+        asked = await turns_english(yulia, "The code from the letter")
+        assert asked.labels[:2] == ["Send it again", "Another address"]
+
+
+async def test_an_appointment_being_made_is_made(town: Town) -> None:
+    yulia = town.citizen()
+    await opens_times(yulia, "Ребёнку до 14", "чт 04.06")
+    held = await goes(yulia, "10:00", "Место ваше на 10 минут")
+    await turns_english(yulia, "unofficial training")
+    await yulia.presses("Записаться", held)
+    await yulia.waits_for("You have an appointment")
+
+
+async def test_a_reviewer_in_the_middle_of_a_question_still_asks_it(town: Town) -> None:
+    irina, yulia = await town.reviewer(), town.citizen()
+    await town.sent(yulia)
+    await irina.says("/show 1")
+    await irina.waits_for("История")
+    await irina.presses("Спросить заявителя")
+    await irina.waits_for("Напишите вопрос одним сообщением")
+    await turns_english(irina, "I will speak English")
+    await town.idle()
+    assert not irina.sees("What I can do")
+    await irina.says(QUESTION)
+    await yulia.waits_for(QUESTION)
+    await irina.waits_for("went to the applicant")

@@ -2,10 +2,10 @@
 
 from demo.person import Person
 from domain.application import Status
-from domain.visit import VisitStatus
+from domain.visit import VisitStatus, lay_aside
 from tests.stories.booked import books, goes
 from tests.stories.children import MASHA, TIMUR, OfChild, enters
-from tests.stories.town import Town
+from tests.stories.town import OLEG, Town
 
 NEWBORN, CHILD, TEEN = "Новорождённому", "Ребёнку до 14", "Подростку 14–18"
 PAPER = "Бумажный бланк"
@@ -188,3 +188,30 @@ async def test_erasing_all_takes_the_childrens_along(town: Town) -> None:
     await yulia.presses("Да, удалить всё")
     await town.idle()
     assert await town.house.store.of_visit(1) is None
+
+
+async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(town: Town) -> None:
+    yulia, irina = await _come(town, CHILD)
+    await enters(irina, 1, OfChild(MASHA, form=PAPER), "Проверьте ответы")
+    await yulia.says("/delete_me")
+    asked = await yulia.waits_for("Удалить всё")
+    assert "V26-000001-3" in asked.text
+    await goes(yulia, "Да, удалить всё", "удалено")
+    await goes(irina, "Всё верно, отправить", "неофициальный учебный симулятор")
+    assert await town.house.visits.get(1) is None
+    assert await town.house.store.of_visit(1) is None
+
+
+async def test_of_two_at_the_desk_only_who_has_the_papers_grants(town: Town) -> None:
+    _, irina = await _come(town, CHILD)
+    oleg = await town.reviewer(OLEG, "Олег")
+    await enters(irina, 1, OfChild(MASHA, form=PAPER), "Проверьте ответы")
+    visit = await town.house.visits.get(1)
+    assert visit is not None
+    await town.house.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
+    await oleg.says("/accept 1")
+    await oleg.waits_for("Проверьте ответы")
+    await goes(irina, "Всё верно, отправить", "Визит V26-000001-3 сейчас не у вас")
+    assert await _status(town, 1) is Status.DRAFT
+    await goes(oleg, "Всё верно, отправить", "Визит V26-000001-3 принят")
+    assert await _status(town, 1) is Status.APPROVED

@@ -160,7 +160,7 @@ async def test_free_words_outside_a_step_say_where_one_is_and_are_offered_to_the
     assert "Спросить сотрудника" in offered.labels
     since = yulia.mark()
     await yulia.says("Спасибо!")
-    await yulia.waits_for("на проверке", since=since)
+    await yulia.waits_for("Пожалуйста!", since=since)
     await town.idle()
     assert not any("Готового ответа" in one.text for one in yulia.chat[since:])
 

@@ -76,6 +76,20 @@ async def sends(person: Person, judges: Fickle, verdict: Verdict) -> None:
     await person.sends_document(CARD, "IMG_2.jpg")
 
 
+async def test_in_another_language_the_proposal_still_waits_for_its_yes(
+    town: Town, judges: Fickle
+) -> None:
+    yulia = await proposed(town, judges)
+    await yulia.says("/language")
+    await yulia.waits_for("На каком языке")
+    since = yulia.mark()
+    await yulia.presses("English")
+    shown = await yulia.waits_for("Here is your signature", since=since)
+    await yulia.presses("It suits me", shown)
+    await yulia.waits_for("passport", since=since)
+    assert "signature" in await town.answers(yulia)
+
+
 async def test_a_sideways_colour_picture_becomes_the_photo_of_the_card(town: Town) -> None:
     yulia = town.citizen()
     await town.before("photo", yulia, form="plastic")

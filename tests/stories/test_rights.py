@@ -14,6 +14,7 @@ from demo.person import Person
 from demo.specimens import YULIA
 from domain.application import Status
 from storage.destroying import BY_CITIZEN
+from storage.store import Store
 from tests.stories.filled import CARD
 from tests.stories.town import RULES, Town, in_town
 
@@ -46,6 +47,18 @@ def uploads(person: Person) -> list[Message]:
         for one in person.chat
         if not one.by_bot and ("photo" in one.body or "document" in one.body)
     ]
+
+
+async def test_what_is_erased_is_remembered_by_nobody(tmp_path: Path) -> None:
+    class Another(Store): ...
+
+    async with in_town(tmp_path / "oms.db", store=Another) as town:
+        yulia = town.citizen()
+        await town.before("surname", yulia)
+        await yulia.says("/delete_me")
+        await yulia.presses("Да, удалить всё", await yulia.waits_for("Удалить всё, что хранится"))
+        await yulia.waits_for("Всё удалено")
+        assert await town.house.store.draft_of(yulia.user.id) is None
 
 
 # Reading and having

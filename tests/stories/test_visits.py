@@ -1,5 +1,6 @@
 """An appointment at an office: booked, held, moved, cancelled, reminded of."""
 
+import pytest
 from icalendar import Calendar
 
 from tests.stories.booked import books, goes, opens_days, opens_times
@@ -115,3 +116,22 @@ async def test_no_appointments_on_holidays_nor_in_the_past(town: Town) -> None:
 
 def _number(text: str) -> str:
     return next(word for word in text.split() if word.startswith("V26-"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("/status", "Отправленных заявлений нет"), ("/cancel", "отозвать нечего")]
+)
+async def test_who_has_nothing_but_an_appointment_is_told_of_it(
+    town: Town, asked: str, told: str
+) -> None:
+    yulia = town.citizen()
+    await yulia.says(asked)
+    alone = await yulia.waits_for(told)
+    assert "МФЦ" not in alone.text
+    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
+    since = yulia.mark()
+    await yulia.says(asked)
+    shown = await yulia.waits_for(told, since=since)
+    assert "Запись в МФЦ у вас есть: чт, 04.06.2026, 10:00." in shown.text
+    await yulia.presses("Мои записи: 1", shown)
+    await yulia.waits_for("Ваша запись", since=since)

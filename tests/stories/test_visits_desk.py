@@ -67,6 +67,20 @@ async def _sees_the_visit_in_the_journal(irina: Person) -> None:
     ]
 
 
+async def test_in_another_language_the_visitors_form_goes_on(town: Town) -> None:
+    await _booked(town)
+    irina = await town.reviewer()
+    await irina.says("/arrived 1")
+    await irina.waits_for("на месте")
+    await irina.says("/accept 1")
+    await irina.waits_for("Посетитель V26-000001-3: спросите")
+    since = irina.mark()
+    await irina.says("/language")
+    await irina.waits_for("На каком языке", since=since)
+    await irina.presses("English")
+    await irina.waits_for("Visitor V26-000001-3", since=since)
+
+
 async def test_what_the_citizen_began_at_home_is_finished_at_the_desk(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.before("registration", yulia)
@@ -108,7 +122,7 @@ async def test_a_question_asked_beside_a_visitors_form_leaves_it_in_hand(town: T
     sent = await irina.waits_for("передан сотруднику")
     assert sent.labels == []
     since = irina.mark()
-    await irina.says("что дальше")
+    await irina.says("ну что ж")
     await irina.waits_for("Посетитель V26-000001-3", since=since)
 
 

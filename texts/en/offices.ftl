@@ -18,6 +18,7 @@ office-print = Application form (PDF)
 
 command-mfc = МФЦ: documents, offices, appointments
 go-mfc = Through an МФЦ
+    .words = appointment, an appointment, my appointment, book an appointment, i need an appointment, office, offices, nearest office, where is the office, мфц
 
 papers-whom = <b>For whom is the policy?</b>
 papers-head = <b>Documents: { $whom }</b>

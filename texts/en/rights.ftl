@@ -10,7 +10,8 @@ privacy =
     • pictures: until the policy is handed over or the decision is final;
     • questions to the staff: 30 days after the answer;
     • the rest: 30 days more. I will write 3 days before it is erased;
-    • a visit to an МФЦ and the papers ticked off: 30 days after it or its cancelling.
+    • a visit to an МФЦ and the papers ticked off: 30 days after it or its cancelling;
+    • the count of letters with a code: an hour. It outlasts erasing everything too, under a mark by which nobody knows you.
 
     The ground is your consent, version { $version }. It can be withdrawn at any time.
     Messages go through Telegram: what you delete in the chat is up to you.
@@ -56,15 +57,15 @@ erasing-now = { $now ->
 }
 erasing-visit = Your appointment { $number } at { $at } will be cancelled.
 erasing-inquiry = Your question to the staff will be erased, and no answer will come.
-erasing-left = Only a line without a name stays: when and how much was erased. I will remove your pictures from the chat too, if they are no older than two days.
+erasing-left = Only a line without a name stays: when and how much was erased. If you asked for letters with a code, their count stays for an hour, without a name too. I will remove your pictures from the chat too, if they are no older than two days.
 erasing-stayed = Nothing is erased, everything stays as it was.
 
 erased-withdraw =
     <b>The consent is withdrawn, the data are erased</b>
-    Nothing is kept about you any more. You can clear this chat yourself. To apply again: /start.
+    Nothing is kept about you any more, except the records without a name told of above. You can clear this chat yourself. To apply again: /start.
 erased-delete =
     <b>Everything is erased</b>
-    Nothing is kept about you any more. You can clear this chat yourself. To apply again: /start.
+    Nothing is kept about you any more, except the records without a name told of above. You can clear this chat yourself. To apply again: /start.
 
 cleared = { $many ->
     [0] There is nothing to remove: no pictures of yours that I can remove are in the chat.

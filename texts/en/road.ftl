@@ -51,7 +51,7 @@ road-open-office = <b>What is open:</b> applying in person. I will show which do
 road-open-account = <b>What is open:</b> getting an account and confirming it; I will take you through it step by step. Or applying in person, without one.
 road-open-own = <b>What is open:</b> let your grown child open this bot in their own Telegram. Or, if you need a policy yourself, begin the check anew.
 road-office = What to bring
-road-account = Get an account
+road-account = { go-account }
 road-own = I need a policy myself
 
 office-head = <b>What to bring</b>

@@ -15,15 +15,25 @@ welcome =
 
     Do not enter the data of real people: make them up.
 
-go-apply = Apply
+go-apply = Apply for a policy
+    .words = i want a policy, i need a policy, get a policy, i want to apply, i need insurance, get insurance, start an application, new policy, apply, apply now, begin
 go-check = Can I do it online?
 go-continue = Continue
+    .words = restart, start, start over, start again, begin again, from the beginning, menu, main menu, go on, reset
+go-account = Get an account
+go-language = Choose the language
+    .words = language, change language, change the language, another language, russian, in russian, speak russian, русский, на русском, по русски, язык
 go-fix = Correct it
 go-status = Where is my application
+    .words = status, my status, where is my policy, where is it, is it ready, when will it be ready, any news
 go-help = What the bot can do
+    .words = help, help me, help me please, please help, please help me, i need help, what do i do, what do i do now, what to do, what now, what next, what should i do, i don t understand, i dont understand, i do not understand, don t understand, i am lost, i m lost, i am confused, confused, how does this work, how does it work, who are you, what is this, what can you do, instructions, info, sos, помогите, помощь, ?, ??, ???
 
 resumed = Your application of { $opened } is kept. Let us go on from the same place.
 cancel-nothing = There is no unfinished application, and nothing to withdraw.
+thanks = You are welcome! If you need me, write or press /help.
+    .words = thanks, thank you, thank you very much, many thanks, thanks a lot, thx, ty, ok thanks, спасибо
+only-words = I cannot make anything of voice, stickers, photos and files here. Write in words what you need.
 unknown-command = There is no such command. What I can do: /help.
 broken = Something broke on my side, and I did not save this answer. Everything accepted before is in place. Send the answer again or press /start.
 unsaved = I cannot save anything right now, so I did not take this message. Everything accepted before is in place. Try again in a few minutes.

@@ -54,6 +54,10 @@ visit-do-calendar = To the calendar
 visit-do-move = Move
 visit-do-cancel = Cancel the appointment
 visit-papers = What to bring
+visit-besides = { $many ->
+    [one] You do have an appointment at an МФЦ: { $at }.
+   *[other] You do have { $many } appointments at an МФЦ, the nearest: { $at }.
+}
 visit-mine = <b>Your appointments</b>
 visit-line = { $at } · { $whom }
 visit-none = There are no appointments.

@@ -55,6 +55,11 @@ visit-do-calendar = В календарь
 visit-do-move = Перенести
 visit-do-cancel = Отменить запись
 visit-papers = Что взять с собой
+visit-besides = { $many ->
+    [one] Запись в МФЦ у вас есть: { $at }.
+    [few] В МФЦ у вас { $many } записи, ближайшая: { $at }.
+   *[many] В МФЦ у вас { $many } записей, ближайшая: { $at }.
+}
 visit-mine = <b>Ваши записи</b>
 visit-line = { $at } · { $whom }
 visit-none = Записей нет.
