@@ -1,5 +1,6 @@
 """The scene at an office: papers, an appointment for one's child, its reminder, the desk."""
 
+from bot.demo.children import MASHA, OfChild, enters
 from bot.demo.expectations import Expectations
 from demo.message import Message
 from demo.person import Person
@@ -12,7 +13,7 @@ REMINDED_SECONDS = 40
 
 
 async def visit(citizen: Person, staff: Person, met: Expectations) -> None:
-    """Two appointments: one is reminded of, the other is taken in at the desk."""
+    """Two appointments: one is reminded of, by the other a policy is entered at the desk."""
     async with met.expecting(SCENE, "список документов, отмечено свидетельство"):
         await citizen.says("/mfc")
         await citizen.waits_for("Соберите документы")
@@ -22,12 +23,14 @@ async def visit(citizen: Person, staff: Person, met: Expectations) -> None:
     async with met.expecting(SCENE, "запись с номером"):
         await _books(citizen, "Ребёнку до 14")
         booked = citizen.mark()
-    async with met.expecting(SCENE, "сотрудник принимает документы ребёнка на бумаге"):
-        number = _number(await _books(citizen, "Подростку 14–18"))
-        await staff.says(f"/accept {number}")
-        await staff.waits_for("остальные примите на бумаге")
-        await _goes(staff, "принято на бумаге", "Сейчас: принят")
-        await citizen.waits_for("заявление приняли на бумаге")
+    async with met.expecting(SCENE, "сотрудник вносит заявление за новорождённого"):
+        number = _number(await _books(citizen, "Новорождённому"))
+        await enters(staff, number, OfChild(MASHA, form="Бумажный бланк"))
+        await staff.waits_for(f"Визит {number} принят")
+    async with met.expecting(SCENE, "маме пришёл временный полис ребёнка файлом PDF"):
+        approved = await citizen.waits_for("Полис: новорождённому")
+        if not (await citizen.downloads(approved)).startswith(b"%PDF"):
+            raise AssertionError("the temporary policy is no PDF")
     async with met.expecting(SCENE, "напоминание о приёме"):
         await citizen.waits_for("Напоминание: приём", REMINDED_SECONDS, since=booked)
 

@@ -1,10 +1,10 @@
 """A child's policy, from the visit of whoever stands in for them until it is collected."""
 
+from bot.demo.children import MASHA, TIMUR, OfChild, enters
 from demo.person import Person
 from domain.application import Status
 from domain.visit import VisitStatus, lay_aside
 from tests.stories.booked import books, goes
-from tests.stories.children import MASHA, TIMUR, OfChild, enters
 from tests.stories.town import OLEG, Town
 
 NEWBORN, CHILD, TEEN = "Новорождённому", "Ребёнку до 14", "Подростку 14–18"

@@ -78,7 +78,7 @@ class OfChild(Answers):
         return {**usual, "Проверьте ответы": last}
 
 
-async def enters(staff: Person, visit: int, child: Answers, until: str | None = None) -> str:
+async def enters(staff: Person, visit: int | str, child: Answers, until: str | None = None) -> str:
     """From `/accept` to the end of the form; returns the words of the first question."""
     since = staff.mark()
     await staff.says(f"/accept {visit}")
