@@ -25,7 +25,7 @@ async def visit(citizen: Person, staff: Person, met: Expectations) -> None:
         booked = citizen.mark()
     async with met.expecting(SCENE, "сотрудник вносит заявление за новорождённого"):
         number = _number(await _books(citizen, "Новорождённому"))
-        await enters(staff, number, OfChild(MASHA, form="Бумажный бланк"))
+        await enters(staff, number, OfChild(MASHA, "Получаю впервые", "Бумажный бланк"))
         await staff.waits_for(f"Визит {number} принят")
     async with met.expecting(SCENE, "маме пришёл временный полис ребёнка файлом PDF"):
         approved = await citizen.waits_for("Полис: новорождённому")

@@ -274,7 +274,7 @@ check-pictures = Your pictures, as they will be in the application.
 check-findings = <b>Please note</b> — the reviewer will see this too:
 check-finding = • { $said }
 
-finding-enp-unknown = No policy number is given: it will be found by the passport.
+finding-enp-unknown = No policy number is given: it will be found by the papers.
 finding-phone-typed = The phone was typed, not sent by the button.
 finding-page-surname = Surname: the passport seems to say “{ $page }”, you wrote “{ $typed }”.
 finding-page-name = First name: the passport seems to say “{ $page }”, you wrote “{ $typed }”.

@@ -275,7 +275,7 @@ check-pictures = Ваши снимки — такими, какими они п�
 check-findings = <b>Обратите внимание</b> — это увидит и проверяющий:
 check-finding = • { $said }
 
-finding-enp-unknown = Номер полиса не указан: его найдут по паспорту.
+finding-enp-unknown = Номер полиса не указан: его найдут по документам.
 finding-phone-typed = Телефон введён вручную, а не отправлен кнопкой.
 finding-page-surname = Фамилия: в паспорте, похоже, «{ $page }», у вас «{ $typed }».
 finding-page-name = Имя: в паспорте, похоже, «{ $page }», у вас «{ $typed }».
