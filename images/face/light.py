@@ -15,6 +15,7 @@ class Light:
     """`bright` is the 95th percentile of grey, `spread` the deviation of 1, shares of 0 to 1.
 
     `hollow` is the share of the lips and what lies between them that is as dark as an open mouth.
+    `scene` is the level of the brightest tenth of the crop.
     """
 
     bright: float
@@ -23,6 +24,7 @@ class Light:
     side: float
     background: float
     hollow: float = 0.0
+    scene: float = 0.0
 
 
 def measured(grey: Pixels, outline: Points) -> Light:
@@ -42,6 +44,7 @@ def measured(grey: Pixels, outline: Points) -> Light:
         side=abs(means[0] - means[1]) / max(float(face.mean()), 1.0),
         background=_unrest(grey),
         hollow=_hollow(grey, outline, float(np.median(face))),
+        scene=float(np.percentile(grey, 90)),
     )
 
 
@@ -72,7 +75,9 @@ def lift(light: Light) -> float:
     """By how much a dark face is made lighter; 1 for one that is not dark."""
     if light.bright >= limit.DARK.soft:
         return 1.0
-    return min(limit.MOST_GAIN, limit.BRIGHTENED / max(light.bright, 1))
+    # In a lit scene the skin is dark or the light behind: no more than needed, and less burns out.
+    wished = limit.DARK.soft if light.scene >= limit.LIT else limit.BRIGHTENED
+    return min(limit.MOST_GAIN, wished / max(light.bright, 1))
 
 
 def _hollow(grey: Pixels, outline: Points, usual: float) -> float:
