@@ -75,9 +75,7 @@ def lift(light: Light) -> float:
     """By how much a dark face is made lighter; 1 for one that is not dark."""
     if light.bright >= limit.DARK.soft:
         return 1.0
-    # In a lit scene the skin is dark or the light behind: no more than needed, and less burns out.
-    wished = limit.DARK.soft if light.scene >= limit.LIT else limit.BRIGHTENED
-    return min(limit.MOST_GAIN, wished / max(light.bright, 1))
+    return min(limit.MOST_GAIN, limit.BRIGHTENED / max(light.bright, 1))
 
 
 def _hollow(grey: Pixels, outline: Points, usual: float) -> float:
