@@ -36,6 +36,7 @@ class Seen:
             **{"opening": pose.opening, "mouth": pose.mouth, "present": pose.present},
             "hollow": light.hollow,
             **{"bright": light.bright, "spread": light.spread, "white": light.white},
+            "scene": light.scene,
             **{"side": light.side, "background": light.background},
             **{"letters": float(self.letters), "face": self.face},
             "on_paper": float(self.on_paper),
@@ -132,9 +133,11 @@ def blurred(seen: Seen) -> Fault | None:
 
 
 def dark(seen: Seen) -> Fault | None:
-    if seen.light.bright >= limit.DARK.hard:
+    # Before a bright wall it is the skin or the light behind that is dark, not the picture.
+    least = limit.DARK_BEFORE_LIGHT if seen.light.scene >= limit.LIT else limit.DARK.hard
+    if seen.light.bright >= least:
         return None
-    told = {"brightness": round(seen.light.bright), "needed": round(limit.DARK.hard)}
+    told = {"brightness": round(seen.light.bright), "needed": round(least)}
     return Fault("dark-face", told)
 
 

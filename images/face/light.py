@@ -15,6 +15,7 @@ class Light:
     """`bright` is the 95th percentile of grey, `spread` the deviation of 1, shares of 0 to 1.
 
     `hollow` is the share of the lips and what lies between them that is as dark as an open mouth.
+    `scene` is the level of the brightest tenth of the crop.
     """
 
     bright: float
@@ -23,6 +24,7 @@ class Light:
     side: float
     background: float
     hollow: float = 0.0
+    scene: float = 0.0
 
 
 def measured(grey: Pixels, outline: Points) -> Light:
@@ -42,6 +44,7 @@ def measured(grey: Pixels, outline: Points) -> Light:
         side=abs(means[0] - means[1]) / max(float(face.mean()), 1.0),
         background=_unrest(grey),
         hollow=_hollow(grey, outline, float(np.median(face))),
+        scene=float(np.percentile(grey, 90)),
     )
 
 

@@ -55,6 +55,9 @@ BLUR = Bounds(soft=0.58, hard=0.64)  # eye band of the finished crop; sharp 0.53
 
 # Light, grey levels of the face in the finished crop
 DARK = Bounds(soft=130.0, hard=90.0)  # 95th percentile; at a hard 120 dark skin was refused
+# Levels: four portraits with skin as dark as 0.3 of theirs, before a white wall, 56 to 88; exposed
+# by 0.35 even the wall has 90, and by 0.5 it has 130.
+DARK_BEFORE_LIGHT, LIT = 60.0, 180.0
 BRIGHTENED = 160.0  # 95th percentile after stretching; no skin is made white
 MOST_GAIN = 2.0
 WHITE = 250  # grey level that holds no more detail

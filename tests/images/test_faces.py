@@ -96,6 +96,23 @@ def test_a_dark_face_is_brightened_and_a_bright_one_is_left_alone() -> None:
     assert np.asarray(finished(dark)).mean() > 60
 
 
+def before_a_wall(brightness: float, wall: int) -> Image.Image:
+    """The portrait cut narrow, so dark, before a wall of this level."""
+    pose = located(PORTRAIT).pose
+    assert pose is not None
+    aside = round(0.85 * pose.t)
+    middle = round(pose.middle[0])
+    person = PORTRAIT.crop((middle - aside, 0, middle + aside, PORTRAIT.height))
+    whole = Image.new("RGB", PORTRAIT.size, (wall, wall, wall))
+    whole.paste(ImageEnhance.Brightness(person).enhance(brightness), (middle - aside, 0))
+    return whole
+
+
+def test_a_dark_face_before_a_bright_wall_is_not_a_dark_picture() -> None:
+    assert codes(photo(before_a_wall(0.36, 235)).faults) == []
+    assert "dark-face" in codes(photo(before_a_wall(0.36, 100)).faults)
+
+
 @pytest.mark.parametrize("format", ["PNG", "WEBP"])
 def test_other_formats_do_as_well(format: str) -> None:
     assert judge(file(PORTRAIT, format)).finished
