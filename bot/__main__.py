@@ -16,6 +16,7 @@ from bot.app import run
 from bot.doctor import examine
 from bot.judge import judged
 from bot.keeping import backed_up, reason, rekeyed, restored
+from bot.reloading import load_lists
 from bot.settings import Settings, Unfit, read_settings
 from images import Subject
 from storage.driver import Unusable
@@ -37,7 +38,10 @@ def main(args: Sequence[str] | None = None) -> int:
     if asked.what == "newkey":
         _say(new_key())
         return STARTED
-    texts = load()
+    return _with_settings(asked, load())
+
+
+def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
     try:
         settings = read_settings()
     except Unfit as unfit:
@@ -46,7 +50,10 @@ def main(args: Sequence[str] | None = None) -> int:
         return UNFIT
     if asked.what in {"backup", "restore", "rekey"}:
         return _keep(asked, settings, texts)
-    return _run(settings, asked, texts)
+    faults = load_lists(settings, texts)
+    for fault in faults:
+        _complain(fault)
+    return UNFIT if faults else _run(settings, asked, load())
 
 
 def _demonstrate(asked: argparse.Namespace) -> int:

@@ -21,12 +21,14 @@ from bot.kept_clock import kept_clock, turnable_clock
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.polling import Polling
+from bot.reloading import reloaded_by_signal
 from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.web import portal_of
+from domain import catalogue
 from domain.calendar import MOSCOW
 from handlers import routers
 from handlers.kept import Judges
@@ -62,6 +64,7 @@ def build_dispatcher(
         stars=house.stars,
         tongues=house.tongues,
         rights=house.rights,
+        operator_lists=house.operator_lists,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
     kept = house.store, house.standings, house.roads, house.guides, house.cursors
@@ -83,7 +86,9 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
-        house = furnish(driver, Store(driver), rules_of(settings), clock, calendar)
+        folders = settings.catalogue_dir, settings.texts_dir
+        house = furnish(driver, Store(driver), rules_of(settings), clock, calendar, folders)
+        await house.operator_lists.remember(catalogue.in_use())
         group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
         house = replace(house, staffroom=group)
         await house.outbox.release()
@@ -129,7 +134,7 @@ async def _serve(
         gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            async with opening(all_of(ticks)):
+            async with opening(all_of(ticks)), reloaded_by_signal(house.operator_lists):
                 await Polling(answering, dispatcher, house.inbox).run(stop)
         finally:
             stop.set()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from holidays.countries.russia import Russia, RussiaStaticHolidays
 
+from domain import catalogue
 from domain.calendar import WorkingCalendar
 
 log = logging.getLogger(__name__)
@@ -13,14 +14,21 @@ REACH = timedelta(days=100)  # what we promise lies nearer: 45 working days are 
 
 
 def russian_calendar() -> WorkingCalendar:
-    """The calendar that the `holidays` package knows.
+    """The calendar that the `holidays` package knows, and over it the operator's own days.
 
     Each autumn the government moves some of next year's days off. The horizon is the end of the
     last year whose moves are known; past it a date is only as good as the law's fixed holidays.
     """
     days = Russia()  # type: ignore[no-untyped-call]  # the package leaves its __init__ untyped
     last_year = max(RussiaStaticHolidays.special_public_holidays)
-    return WorkingCalendar(days.is_working_day, date(last_year, 12, 31))
+    if listed := catalogue.last_listed_day():
+        last_year = max(last_year, listed.year)
+
+    def is_working(day: date) -> bool:
+        said = catalogue.working(day)
+        return bool(days.is_working_day(day)) if said is None else said
+
+    return WorkingCalendar(is_working, date(last_year, 12, 31))
 
 
 def warn_past_horizon(calendar: WorkingCalendar, today: date) -> bool:

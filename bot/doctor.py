@@ -17,10 +17,12 @@ from aiogram.exceptions import (
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.keeping import reason
 from bot.kept_clock import kept_clock
+from bot.reloading import load_lists
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at
 from documents.fonts import faults
+from domain import catalogue
 from domain.calendar import MOSCOW
 from images import selftest
 from jobs.staff import NO_TOPIC
@@ -52,6 +54,11 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
             yield "settings", False, fault
         return
     yield "settings", True, texts.plain("doctor-settings-read")
+    for line in load_lists(settings, texts)[1:]:
+        yield "lists", False, line
+    lists = catalogue.in_use()
+    counts = {"places": len(lists.places), "insurers": len(lists.insurers)}
+    yield "lists", True, texts.plain("doctor-lists-sound", **counts)
     yield await _database(settings, texts)
     missing = faults()
     yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")

@@ -1,6 +1,7 @@
 """Everything that is the same for real Telegram, the demo and the tests, in one place."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from aiogram import Bot
 
@@ -27,6 +28,7 @@ from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.languages import Languages
+from storage.operator_lists import OperatorLists
 from storage.outbox import Outbox
 from storage.papers import Papers
 from storage.rights import Rights
@@ -70,6 +72,7 @@ class House:
     calendar: WorkingCalendar
     tongues: Tongues
     texts: Texts
+    operator_lists: OperatorLists
 
     async def decide(self) -> int:
         told = await tell_late(self.store, self.deadlines, self.clock, self.rules)
@@ -101,7 +104,7 @@ class House:
 
     def staff_card(self, bot: Bot) -> StaffCard:
         kept = self.staffroom, self.worklist, self.store.inquiries
-        return StaffCard(bot, *kept, self.texts, self.clock)
+        return StaffCard(bot, *kept, load(), self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
         return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
@@ -112,7 +115,12 @@ class House:
 
 
 def furnish(
-    driver: Driver, store: Store, rules: Rules, clock: Clock, calendar: WorkingCalendar
+    driver: Driver,
+    store: Store,
+    rules: Rules,
+    clock: Clock,
+    calendar: WorkingCalendar,
+    lists: tuple[Path | None, Path | None] = (None, None),
 ) -> House:
     return House(
         store,
@@ -139,4 +147,5 @@ def furnish(
         calendar,
         Tongues(Languages(driver)),
         load(),
+        OperatorLists(driver, *lists),
     )

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.key_setting import DataKeys, keys_of
+from bot.lists_settings import ListsSettings
 from bot.policy_settings import PolicySettings
 from bot.sign_in_settings import SignInSettings
 from jobs.post import server
@@ -94,7 +95,7 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(PolicySettings, SignInSettings):
+class Settings(PolicySettings, SignInSettings, ListsSettings):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(

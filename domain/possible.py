@@ -98,7 +98,7 @@ REVIEWERS = (
         "noshow",
     ),
 )
-ADMINS = ("reviewers", "export")
+ADMINS = ("reviewers", "export", "reload")
 
 
 def role_of(person: int, roster: Roster) -> DeskRole | None:

@@ -118,7 +118,7 @@ async def let_go(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
 
 async def _wish(asked: Mfc, talk: Talk) -> Wish | None:
     """For whom and where; asks for what is not known yet, or says why there is no choice."""
-    category, place = catalogue.category(asked.category), catalogue.place(asked.place)
+    category, place = catalogue.category(asked.category), catalogue.offered_place(asked.place)
     if category is None:
         there = asked.model_copy(update={"to": "days"})
         await talk.beside(papers.whom(there, talk.texts))

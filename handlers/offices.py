@@ -20,7 +20,7 @@ from states.choose import folded
 from storage.papers import Papers
 
 NEAREST = 5
-MOST = 10
+MOST = 20
 
 
 class Search(StatesGroup):
@@ -117,7 +117,7 @@ async def opened(
 ) -> None:
     """One office."""
     await show.acknowledge(query)
-    place = catalogue.place(callback_data.place)
+    place = catalogue.offered_place(callback_data.place)
     if place is None:
         await talk.beside(offices.districts(callback_data.category, talk.texts))
         return

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    operator_lists,
     review_ask,
     review_case,
     review_decide,
@@ -27,6 +28,7 @@ def router() -> Router:
         review_journal.router(),
         review_staff.router(),
         review_stats.router(),
+        operator_lists.router(),
         visits_desk.router(),
     )
 

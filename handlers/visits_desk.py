@@ -40,6 +40,8 @@ from storage.driver import Stale
 from storage.visits import Visits
 
 Change = Callable[[Visit], VisitChange]
+MOST = 20
+"""As many offices are offered at once."""
 
 
 async def listed(message: Message, command: CommandObject, work: Work, visits: Visits) -> None:
@@ -50,13 +52,15 @@ async def listed(message: Message, command: CommandObject, work: Work, visits: V
     asked = " ".join(words[:-1] if day else words)
     found = catalogue.find(asked)
     if not asked:
-        many = [(one, len(await _of(one, day or today, visits))) for one in catalogue.places()]
+        many = [
+            (one, len(await _of(one, day or today, visits))) for one in catalogue.known_places()
+        ]
         busy = [(place, count) for place, count in many if count]
         await work.reply(visits_desk.offices(day or today, busy, work.texts))
     elif not found:
         await work.reply(Screen(work.texts("desk-visits-no-office")))
     elif len(found) > 1:
-        await work.reply(visits_desk.several(found[:10], day or today, work.texts))
+        await work.reply(visits_desk.several(found[:MOST], day or today, work.texts))
     else:
         await _list(found[0], day or today, work, visits)
 

@@ -194,6 +194,10 @@ class Crew(CallbackData, prefix="j1"):
     person: Id = 0
 
 
+class Lists(CallbackData, prefix="k2"):
+    """Put the operator's lists and texts to use that the message speaks of."""
+
+
 class Due(CallbackData, prefix="n1"):
     """From the reminder of deadlines to the desk, in a message of its own."""
 

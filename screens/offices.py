@@ -87,7 +87,7 @@ def card(place: Place, category: str, today: date, opening: Opening, texts: Text
         texts("office-metro", metro=", ".join(place.metro)),
         texts("office-hours", hours=place.hours),
         _today(today, opening, texts),
-        texts("office-check"),
+        texts("office-check", known=str(place.known) if place.known else "no"),
     ]
     to = {"category": category, "place": place.id}
     return Screen(

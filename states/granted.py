@@ -86,5 +86,5 @@ def _made(application: Application) -> str:
 
 
 def _insurer(answers: Answers) -> str | None:
-    chosen = answers.get("insurer")
-    return next((one.name for one in catalogue.insurers() if one.id == chosen), None)
+    chosen = catalogue.insurer(answers.get("insurer", ""))
+    return chosen.name if chosen else None

@@ -9,11 +9,13 @@ from datetime import date, datetime
 from functools import cache
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
 from domain.calendar import MOSCOW
+from texts import overlay
+from texts.overlay import Overlay, TextFault
 
 FIRST = "ru"
 """The language of whoever told none."""
@@ -62,6 +64,14 @@ _HELD = re.compile("\ue000(\\w+)\ue001")
 """Where it goes: signs of private use, on no keyboard."""
 
 
+class FaultyTexts(ValueError):  # noqa: N818  (a plain word, like the other ways to say no)
+    """Words that cannot be used; all their faults, in the order of the files."""
+
+    def __init__(self, faults: list[TextFault]) -> None:
+        super().__init__("; ".join(f"{one.file}:{one.line} {one.code}" for one in faults))
+        self.faults = faults
+
+
 class Html(str):
     """Words that are Telegram HTML already and must not be escaped again."""
 
@@ -75,9 +85,11 @@ class Texts:
     name can break a message. `plain` gives the same words for buttons, alerts and papers.
     """
 
-    def __init__(self, language: str, bundle: FluentBundle) -> None:
+    def __init__(self, language: str, ours: overlay.Body, over: overlay.Body) -> None:
+        """Our words, and an operator's own `over` them."""
         self.language = language
-        self._bundle = bundle
+        self._bundle = overlay.bundle(language, ours, over)
+        self._over = {id: overlay.written(entry) for id, entry in over.items()}
         self._fixed: dict[str, str] = {}
 
     def __call__(self, id: str, /, **params: Param) -> Html:
@@ -85,6 +97,11 @@ class Texts:
 
     def plain(self, id: str, /, **params: Param) -> str:
         return self._say(id, {name: self._shown(value) for name, value in params.items()})
+
+    def differs_from(self, other: "Texts") -> int:
+        """How many texts an operator's files say in other words than those of the other."""
+        ids = self._over.keys() | other._over.keys()
+        return sum(self._over.get(id) != other._over.get(id) for id in ids)
 
     def has(self, id: str) -> bool:
         return self._pattern(id) is not None
@@ -152,11 +169,54 @@ def accepted(header: str) -> str:
     return max(fitting, key=weighed.__getitem__, default=FIRST)
 
 
-@cache
 def load(language: str = FIRST) -> Texts:
-    """The texts of a language, read once from the files packaged beside this one."""
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text("utf-8")))
-    return Texts(language, bundle)
+    """The texts of a language: those packaged beside this file, with the operator's over them."""
+    if language not in _in_use:
+        _in_use[language] = Texts(language, _ours(language), {})
+    return _in_use[language]
+
+
+def read(directory: Path | None) -> dict[str, Texts]:
+    """All languages with the words of a directory (`ru/*.ftl` and so on) over ours.
+
+    Raises FaultyTexts.
+    """
+    faults: list[TextFault] = []
+    made: dict[str, Texts] = {}
+    for language in LANGUAGES:
+        over: overlay.Body = {}
+        if directory and (directory / language).is_dir():
+            laid = Overlay(language, directory / language, _ours(language))
+            faults += laid.faults
+            over = laid.over
+        made[language] = Texts(language, _ours(language), over)
+    faults += _strangers(directory)
+    if faults:
+        raise FaultyTexts(faults)
+    return made
+
+
+def use(made: Mapping[str, Texts]) -> None:
+    """From now on these words."""
+    _in_use.update(made)
+
+
+_in_use: dict[str, Texts] = {}
+
+
+def _strangers(directory: Path | None) -> list[TextFault]:
+    """Folders of languages there are none of, and files beside the folders."""
+    if directory is None:
+        return []
+    return [
+        TextFault(path.name, 1, "unknown-language", {"may": ", ".join(LANGUAGES)})
+        for path in sorted(directory.iterdir())
+        if (path.is_dir() and path.name not in LANGUAGES and any(path.glob("*.ftl")))
+        or path.suffix == ".ftl"
+    ]
+
+
+@cache
+def _ours(language: str) -> overlay.Body:
+    folder = sorted(files(__name__).joinpath(language).iterdir(), key=lambda file: file.name)
+    return overlay.messages(f.read_text("utf-8") for f in folder if f.name.endswith(".ftl"))

@@ -4,25 +4,38 @@ They are data (`*.toml` beside this) that an operator can replace; where ours co
 docs/rules.md.
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from domain.catalogue import search
 from domain.catalogue.entries import (
     Bank,
     Category,
     Closure,
+    Day,
     Fact,
     Insurer,
+    ListedReason,
     Place,
     Question,
 )
+from domain.catalogue.reading import Fault, Faulty, ListFile, Reader
+
+__all__ = ["Catalogue", "Fault", "Faulty", "load", "read", "use"]
+
+INSURERS = ListFile("insurers.toml", "insurer", Insurer)
+PLACES = ListFile("places.toml", "place", Place)
+CATEGORIES = ListFile("categories.toml", "category", Category)
+CLOSURES = ListFile("closures.toml", "closure", Closure, may_be_empty=True)
+CALENDAR = ListFile("calendar.toml", "day", Day, may_be_empty=True)
+REASONS = ListFile("reasons.toml", "reason", ListedReason)
+BANKS = ListFile("banks.toml", "bank", Bank)
+FACTS = ListFile("facts.toml", "fact", Fact)
+QUESTIONS = ListFile("questions.toml", "question", Question)
+
+FILES = (INSURERS, PLACES, CATEGORIES, CLOSURES, CALENDAR, REASONS, BANKS, FACTS, QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +44,66 @@ class Catalogue:
     places: Mapping[str, Place]
     categories: Mapping[str, Category]
     closures: Mapping[str, Closure]
+    days: Mapping[str, Day]
+    reasons: Mapping[str, ListedReason]
     banks: Mapping[str, Bank]
     facts: Mapping[str, Fact]
     questions: Mapping[str, Question]
 
 
+@dataclass(slots=True)
+class _Former:
+    """What was on a list once and may still be named by an application."""
+
+    insurers: dict[str, Insurer] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
 _in_use: Catalogue | None = None
+_former = _Former()
+
+
+def read(directory: Path | None = None) -> Catalogue:
+    """The lists of a directory; a file it lacks is the packaged one. Raises Faulty."""
+    reader = Reader(directory)
+    reader.strangers({one.name for one in FILES})
+    made = Catalogue(
+        reader.read(INSURERS),
+        reader.read(PLACES),
+        reader.read(CATEGORIES),
+        reader.read(CLOSURES),
+        reader.read(CALENDAR),
+        reader.read(REASONS),
+        reader.read(BANKS),
+        reader.read(FACTS),
+        reader.read(QUESTIONS),
+    )
+    if reader.faults:
+        raise Faulty(reader.faults)
+    return made
+
+
+def use(made: Catalogue) -> None:
+    """From now on these lists."""
+    global _in_use
+    _in_use = made
+
+
+def in_use() -> Catalogue:
+    """The lists in use."""
+    return _lists()
 
 
 def load(directory: Path | None = None) -> Catalogue:
-    """Read the lists and use them from now on; a file the directory lacks is the packaged one.
+    """Read the lists and use them from now on; raises Faulty and uses what there was."""
+    made = read(directory)
+    use(made)
+    return made
 
-    Raises ValueError, naming the file, for a list that cannot be used.
-    """
-    global _in_use
-    _in_use = Catalogue(
-        _entries(directory, "insurer", Insurer),
-        _entries(directory, "place", Place),
-        _entries(directory, "category", Category, "categories.toml"),
-        _entries(directory, "closure", Closure),
-        _entries(directory, "bank", Bank),
-        _entries(directory, "fact", Fact),
-        _entries(directory, "question", Question),
-    )
-    return _in_use
+
+def remember(places: Mapping[str, Place], insurers: Mapping[str, Insurer]) -> None:
+    """Offices and insurers that applications may name though they are on no list any more."""
+    _former.places, _former.insurers = dict(places), dict(insurers)
 
 
 def insurers() -> tuple[Insurer, ...]:
@@ -63,6 +112,11 @@ def insurers() -> tuple[Insurer, ...]:
 
 def places() -> tuple[Place, ...]:
     return tuple(_lists().places.values())
+
+
+def known_places() -> tuple[Place, ...]:
+    """The offices on the list, then those that were on it once."""
+    return tuple({**_lists().places, **_former.places, **_lists().places}.values())
 
 
 def banks() -> tuple[Bank, ...]:
@@ -75,8 +129,40 @@ def facts() -> tuple[Fact, ...]:
 
 
 def place(id: str) -> Place | None:
-    """The office of that id; None where the list has lost it since."""
+    """The office of that id, on the list or once on it; None where it never was."""
+    return _lists().places.get(id) or _former.places.get(id)
+
+
+def offered_place(id: str) -> Place | None:
+    """The office of that id if one can choose it today."""
     return _lists().places.get(id)
+
+
+def insurer(id: str) -> Insurer | None:
+    """The insurer of that id, on the list or once on it; None where it never was."""
+    return _lists().insurers.get(id) or _former.insurers.get(id)
+
+
+def offers(reason: str) -> bool:
+    """Whether one can apply for this reason now; a list that does not name it offers it not."""
+    listed = _lists().reasons.get(reason)
+    return listed is not None and listed.offered
+
+
+def reasons() -> tuple[str, ...]:
+    """The reasons one can apply for now, in the order of the list."""
+    return tuple(one.id for one in _lists().reasons.values() if one.offered)
+
+
+def working(day: date) -> bool | None:
+    """Whether people work on a day, if the operator says so; else None."""
+    listed = _lists().days.get(day.isoformat())
+    return listed.working if listed else None
+
+
+def last_listed_day() -> date | None:
+    """The last day of the operator's own calendar; None where it is empty."""
+    return max(map(date.fromisoformat, _lists().days), default=None)
 
 
 def questions() -> Mapping[str, Question]:
@@ -115,27 +201,3 @@ def closed(day: date) -> bool:
 
 def _lists() -> Catalogue:
     return _in_use or load()
-
-
-def _entries(
-    directory: Path | None, kind: str, entry: type[Any], name: str | None = None
-) -> dict[str, Any]:
-    file = _file(directory, name or f"{kind}s.toml")
-    try:
-        rows = tomllib.loads(file.read_text("utf-8"))[kind]
-        entries = [
-            entry(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
-            for row in rows
-        ]
-    except (AttributeError, KeyError, TypeError, tomllib.TOMLDecodeError) as wrong:
-        raise ValueError(f"{file.name}: {wrong}") from wrong
-    by_id = {each.id: each for each in entries}
-    if not by_id or len(by_id) < len(entries):
-        raise ValueError(f"{file.name}: it needs entries, each with an id of its own")
-    return by_id
-
-
-def _file(directory: Path | None, name: str) -> Path | Traversable:
-    if directory and (directory / name).is_file():
-        return directory / name
-    return files(__name__).joinpath(name)

@@ -10,19 +10,24 @@ _HOURS = re.compile(r"(\d{1,2}):(\d\d)\s*[–-]\s*(\d{1,2}):(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Insurer:
-    """A medical insurer one can choose; `id` is what an application keeps."""
+    """A medical insurer one can choose; `id` is what an application keeps.
+
+    `known` is the year of what is said here, 0 where nobody noted it.
+    """
 
     id: str
     name: str
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """An office where the policy is handed over.
 
-    `district` is the short name of the округ ("ЦАО"); `latitude` and `longitude` are WGS 84
-    degrees and approximate; `note` says where in the building, or is empty. So many visitors
-    at a time (`windows`) can make an appointment.
+    `district` is the short name of the округ ("ЦАО"), `areas` the districts for which it is the
+    nearest office listed; `latitude` and `longitude` are WGS 84 degrees and approximate; `note`
+    says where in the building, or is empty. So many visitors at a time (`windows`) can make an
+    appointment. `known` is the year of what is said here, 0 where nobody noted it.
     """
 
     id: str
@@ -35,6 +40,8 @@ class Place:
     longitude: float
     note: str = ""
     windows: int = 2
+    areas: tuple[str, ...] = ()
+    known: int = 0
 
     @property
     def opening(self) -> tuple[time, time] | None:
@@ -89,11 +96,6 @@ class Category:
     if_any: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        strangers = {*self.papers, *self.if_any, *self.unsure} - PAPERS
-        if self.id not in CATEGORIES or strangers:
-            raise TypeError(f"no words for {self.id}: {', '.join(sorted(strangers))}")
-
     @property
     def all_papers(self) -> tuple[str, ...]:
         return (*self.papers, *self.if_any)
@@ -105,6 +107,22 @@ class Closure:
 
     id: str
     days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day ("YYYY-MM-DD") of which the operator says whether people work, whatever the law."""
+
+    id: str
+    working: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReason:
+    """A reason that one can, or for now cannot, apply for; `id` is of `domain.eligibility`."""
+
+    id: str
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def nearest(
 def _likeness(place: Place, asked: list[str]) -> float:
     """How well the worst of the asked words fits the best name of the office, from 0 to 1."""
     called = _words(
-        " ".join((place.name, place.district, place.address, place.note, *place.metro))
+        " ".join(
+            (place.name, *place.areas, place.district, place.address, place.note, *place.metro)
+        )
     )
     return min(max(_alike(word, name) for name in called) for word in asked)
 

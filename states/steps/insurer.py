@@ -15,8 +15,9 @@ class InsurerStep(ChoiceStep):
         return tuple(Option(one.id, one.name) for one in catalogue.insurers())
 
     def judge(self, value: Any, situation: Situation) -> None:
-        if all(one.id != value for one in catalogue.insurers()):
+        if value not in {one.id for one in catalogue.insurers()}:
             raise Refused("insurer-gone")
 
     def show(self, value: Any) -> str:
-        return next((one.name for one in catalogue.insurers() if one.id == value), str(value))
+        known = catalogue.insurer(value)
+        return known.name if known else str(value)

@@ -8,6 +8,8 @@ from domain.refused import Refused
 from states.step import Given, Narrow, Option, Situation, Step, TextId
 
 NEAREST = 5
+MOST = 20
+"""As many offices are offered at once; a whole округ has fewer."""
 DISTRICT = "in."
 """Options with this before them stand for all places of a district."""
 
@@ -33,11 +35,11 @@ class PlaceStep(Step):
         if not found:
             raise Refused("place-unknown")
         if len(found) > 1:
-            raise Narrow(tuple(Option(place.id, place.name) for place in found[:10]))
+            raise Narrow(tuple(Option(place.id, place.name) for place in found[:MOST]))
         return found[0].id
 
     def judge(self, value: Any, situation: Situation) -> None:
-        if catalogue.place(value) is None:
+        if catalogue.offered_place(value) is None:
             raise Refused("place-gone")
 
     def show(self, value: Any) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from domain import eligibility
+from domain import catalogue, eligibility
 from domain.application import Answers
+from domain.refused import Refused
 from states.kinds import ChoiceStep
-from states.step import Situation
+from states.step import Option, Situation
 
 
 class ReasonStep(ChoiceStep):
@@ -14,7 +15,14 @@ class ReasonStep(ChoiceStep):
     def __init__(self, section: str) -> None:
         super().__init__(section, *(reason.id for reason in eligibility.REASONS))
 
+    def options(self, situation: Situation) -> tuple[Option, ...]:
+        """Those that `domain/catalogue/reasons.toml` offers, in its order."""
+        all_of_them = {option.id: option for option in super().options(situation)}
+        return tuple(all_of_them[id] for id in catalogue.reasons())
+
     def judge(self, value: Any, situation: Situation) -> None:
+        if not catalogue.offers(value):
+            raise Refused("reason-gone")
         eligibility.check(
             value,
             situation.today,

@@ -104,8 +104,9 @@ async def test_a_place_is_found_through_its_district(town: Town) -> None:
         ("м. тверская", "tverskoy"),
         ("тверская ", "tverskoy"),
         ("Арбат", "arbat"),
-        ("Войковская", "flagship-sao"),
-        ("войковска", "flagship-sao"),
+        ("Некрасовка", "nekrasovka"),
+        ("некрасофка", "nekrasovka"),
+        ("Отрадное", "severnoe-medvedkovo"),
     ],
 )
 async def test_a_place_is_found_by_metro_or_name_as_it_is_typed(

@@ -52,6 +52,7 @@ refused-cannot-skip = This question cannot be skipped: the application is not ac
 refused-cannot-keep = There is no earlier answer to keep. Please answer the question.
 refused-consent-changed = The text of the consent has changed. Please read it again.
 refused-insurer-gone = This company is no longer on the list. Choose another one.
+refused-reason-gone = This reason is not taken for now. Choose another, or go to an office: /mfc.
 refused-place-gone = This centre no longer hands out policies. Choose another one.
 refused-place-unknown = No such centre was found. Write a metro station, a district or an okrug in Russian, for example <code>Тверская</code>, or choose an okrug by button.
 refused-phone-not-own = This is somebody else’s contact. Press “Send my number” or write your number, for example <code>+7 916 123-45-67</code>.

@@ -121,7 +121,10 @@ office-metro = Metro: { $metro }
 office-hours = Hours: { $hours }
 office-open-today = Today, { $day }, open { $since }–{ $until }.
 office-closed-today = Today, { $day }, closed: a public holiday. Check on mos.ru.
-office-check = <i>Addresses and hours are old and for training: check on mos.ru.</i>
+office-check = <i>Addresses and hours are for training{ $known ->
+        [no] {""}
+       *[other] , as of { $known }
+    }: check on mos.ru.</i>
 office-book-here = Book here
 office-map = Show on the map
 office-map-rough = The point on the map is approximate: compare it with the address.

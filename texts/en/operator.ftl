@@ -54,3 +54,58 @@ rekey-unopened = { $many ->
 }, but { $left } more open with no key: they are damaged. The log tells where they are; keep the earlier keys for now.
 rekey-bot-runs = The bot works on this database: stop it first.
 rekey-failed = Nothing was rewritten: { $reason }.
+
+# Lists and texts of whoever runs the bot: CATALOGUE_DIR and TEXTS_DIR. Where, then what to mend.
+lists-fault = { $file }, line { $line }: { $said }
+lists-faults-more = And { $many } more faults. Mend these and check again.
+lists-fault-unreadable = the file cannot be read. It must be UTF-8 and at most a megabyte.
+lists-fault-syntax = this line cannot be read. Check quotes, brackets, indents and the "=" sign.
+lists-fault-unknown-file = the bot reads no such file.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean { $near }?
+    }
+lists-fault-unknown-table = { $name } does not belong here. This file has only [[{ $kind }]].
+lists-fault-unknown-key = there is no field { $key }.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean { $near }?
+    }
+lists-fault-missing = this entry lacks the field { $key }. Add it.
+lists-fault-type = the field { $key } needs another value. { $wanted ->
+        [str] A text in quotes is needed.
+        [float] A number is needed, such as 55.75.
+        [int] A whole number is needed.
+        [bool] true or false is needed, without quotes.
+        [list] A list in brackets is needed, such as ["Sokol"].
+       *[other] One of these will do: { $wanted }.
+    }
+lists-fault-same-id = the id { $id } stands above already. Each entry needs its own.
+lists-fault-empty = the list is empty. At least one entry [[{ $kind }]] is needed.
+lists-fault-id = the field id needs small Latin letters, digits, "-" and "_", at most 24.
+lists-fault-long = { $key }{ $id } is too long. Shorten it.
+lists-fault-blank = the field { $key } is empty. Fill it in.
+lists-fault-month-day = the field { $key } needs month and day, such as "05-09".
+lists-fault-date = the field { $key } needs a date such as "2028-01-10".
+lists-fault-degrees = the field { $key } is not in degrees. Moscow is near latitude 55.75, longitude 37.6.
+lists-fault-one-or-more = the field { $key } needs a number from 1.
+lists-fault-hours = the field { $key } is written like this: "ежедневно 8:00–20:00".
+lists-fault-reason = the field { $key } names a reason the bot does not know. Our reasons.toml has them all.
+lists-fault-category = the field { $key } names a category the bot does not know. Our categories.toml has them all.
+lists-fault-paper = the field { $key } names a paper the bot has no words for. Our categories.toml shows them.
+lists-fault-lacking = the entry with the id { $id } is missing: the bot cannot do without it.
+lists-fault-no-words = there are no words for { $id } in the language { $language }. Add them in TEXTS_DIR.
+lists-fault-unknown-language = the bot has no such language. Files .ftl go into the folders { $may }.
+lists-fault-unknown-text = the bot has no text { $id }.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean { $near }?
+    }
+lists-fault-unknown-attribute = the text { $id } has no part .{ $name }.
+lists-fault-unknown-variable = the text { $id } cannot name { $name }. { $may ->
+        [none] It has no variables.
+       *[other] It may name { $may }.
+    }
+lists-fault-unknown-function = the text { $id } has no function { $name }. There are NUMBER and DATETIME.
+lists-fault-tag = in the text { $id } the tag { $name } is not allowed or not closed. Telegram takes b, i, u, s, code, pre, a, blockquote.
+lists-broken = Lists or texts have faults, the bot was not started. Mend them:
+
+doctor-lists = Lists and texts
+doctor-lists-sound = can be read: { $places } offices, { $insurers } insurers

@@ -92,3 +92,27 @@ export-role-reviewer = reviewer
 
 refused-period-dates = Name one day or two, the first and the last, for example <code>01.06.2026 30.06.2026</code>
 refused-period-long = Choose a shorter period: { $most } days at most.
+
+reload-faults =
+    <b>The lists were not updated.</b> The old ones stay in use. Mend these and send /reload again:
+
+    { $faults }
+reload-same = Lists and texts have not changed.
+reload-would =
+    <b>The lists are sound.</b> Nothing has changed yet. What would change:
+
+    { $changes }
+reload-apply = Apply
+reload-done =
+    ✓ Lists and texts were updated.
+
+    { $changes }
+reload-places-added = • offices added, { $many }: { $ids }
+reload-places-removed = • offices removed, { $many }: { $ids }. Applications already sent keep them.
+reload-insurers-added = • insurers added, { $many }: { $ids }
+reload-insurers-removed = • insurers removed, { $many }: { $ids }. Applications already sent keep them.
+reload-others = • other entries in: { $files }
+reload-texts = • texts in other words: { $many }
+reload-not-admin = Lists are updated by admins. If something must change in them, ask one.
+command-reload = Update lists and texts
+deed-lists-reloaded = lists and texts updated

@@ -123,7 +123,10 @@ office-metro = Метро: { $metro }
 office-hours = Часы: { $hours }
 office-open-today = Сегодня, { $day }, открыто { $since }–{ $until }.
 office-closed-today = Сегодня, { $day }, закрыто: праздничный день. Уточните на mos.ru.
-office-check = <i>Адреса и часы старые и учебные: проверьте на mos.ru.</i>
+office-check = <i>Адреса и часы учебные{ $known ->
+        [no] {""}
+       *[other] , по данным { $known } года
+    }: проверьте на mos.ru.</i>
 office-book-here = Записаться сюда
 office-map = Показать на карте
 office-map-rough = Точка на карте приблизительная: сверьтесь с адресом.

@@ -63,3 +63,58 @@ doctor-staff-unknown = группа STAFF_CHAT_ID не найдена или п�
 doctor-staff-moved = группа стала супергруппой: укажите в STAFF_CHAT_ID её новый номер, { $chat }
 doctor-staff-shut = бота нет в группе: добавьте его и разрешите отправку сообщений
 doctor-staff-no-topic = темы STAFF_TOPIC_ID в группе нет или она закрыта: откройте её или уберите настройку
+
+# Списки и тексты того, кто запускает бота: CATALOGUE_DIR и TEXTS_DIR. Фраза о месте, затем что исправить.
+lists-fault = { $file }, строка { $line }: { $said }
+lists-faults-more = И ещё ошибок: { $many }. Исправьте эти и проверьте снова.
+lists-fault-unreadable = файл не читается. Нужен файл в кодировке UTF-8 не больше мегабайта.
+lists-fault-syntax = эту строку не удалось разобрать. Проверьте кавычки, скобки, отступы и знак «=».
+lists-fault-unknown-file = такого файла бот не читает.{ $near ->
+        [none] {""}
+       *[other] {" "}Может быть, это { $near }?
+    }
+lists-fault-unknown-table = лишнее: { $name }. В этом файле бывает только [[{ $kind }]].
+lists-fault-unknown-key = такого поля нет: { $key }.{ $near ->
+        [none] {""}
+       *[other] {" "}Может быть, { $near }?
+    }
+lists-fault-missing = у этой записи не хватает поля { $key }. Допишите его.
+lists-fault-type = поле { $key }: нужно другое значение. { $wanted ->
+        [str] Нужен текст в кавычках.
+        [float] Нужно число, например 55.75.
+        [int] Нужно целое число.
+        [bool] Нужно true или false, без кавычек.
+        [list] Нужен список в скобках, например ["Сокол"].
+       *[other] Годится одно из: { $wanted }.
+    }
+lists-fault-same-id = id { $id } уже есть выше. У каждой записи он свой.
+lists-fault-empty = список пуст. Нужна хотя бы одна запись [[{ $kind }]].
+lists-fault-id = поле id: нужны латинские строчные буквы, цифры, «-» и «_», не больше 24.
+lists-fault-long = { $key }{ $id }: слишком длинно. Сократите.
+lists-fault-blank = поле { $key } пустое. Заполните его.
+lists-fault-month-day = поле { $key }: нужны месяц и день, например "05-09".
+lists-fault-date = поле { $key }: нужна дата вида "2028-01-10".
+lists-fault-degrees = поле { $key }: это не градусы. Для Москвы широта около 55.75, долгота около 37.6.
+lists-fault-one-or-more = поле { $key }: нужно число от 1.
+lists-fault-hours = поле { $key }: напишите часы так: "ежедневно 8:00–20:00".
+lists-fault-reason = поле { $key }: такой причины бот не знает. Какие есть, видно в нашем reasons.toml.
+lists-fault-category = поле { $key }: такой категории бот не знает. Какие есть, видно в нашем categories.toml.
+lists-fault-paper = поле { $key }: для такого документа у бота нет слов. Какие есть, видно в нашем categories.toml.
+lists-fault-lacking = не хватает записи с id { $id }: без неё бот не обойдётся.
+lists-fault-no-words = нет слов для { $id } на языке { $language }. Допишите их в TEXTS_DIR.
+lists-fault-unknown-language = такого языка у бота нет. Файлы .ftl кладут в папки: { $may }.
+lists-fault-unknown-text = текста { $id } у бота нет.{ $near ->
+        [none] {""}
+       *[other] {" "}Может быть, { $near }?
+    }
+lists-fault-unknown-attribute = у текста { $id } нет части .{ $name }.
+lists-fault-unknown-variable = в тексте { $id } нельзя назвать { $name }. { $may ->
+        [none] В нём нет переменных.
+       *[other] Можно: { $may }.
+    }
+lists-fault-unknown-function = в тексте { $id } нет функции { $name }. Есть NUMBER и DATETIME.
+lists-fault-tag = в тексте { $id } тег { $name } лишний или не закрыт. Telegram понимает b, i, u, s, code, pre, a, blockquote.
+lists-broken = Списки или тексты с ошибками, бот не запущен. Исправьте их:
+
+doctor-lists = Списки и тексты
+doctor-lists-sound = читаются: пунктов выдачи { $places }, страховых { $insurers }

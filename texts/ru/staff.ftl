@@ -93,3 +93,27 @@ export-role-reviewer = проверяющий
 
 refused-period-dates = Назовите один день или два: первый и последний, например <code>01.06.2026 30.06.2026</code>
 refused-period-long = Возьмите период покороче: не больше { $most } дней.
+
+reload-faults =
+    <b>Списки не обновлены.</b> Работают прежние. Исправьте и пришлите /reload снова:
+
+    { $faults }
+reload-same = Списки и тексты не менялись.
+reload-would =
+    <b>Списки в порядке.</b> Пока ничего не изменено. Что изменится:
+
+    { $changes }
+reload-apply = Применить
+reload-done =
+    ✓ Списки и тексты обновлены.
+
+    { $changes }
+reload-places-added = • пунктов выдачи добавится { $many }: { $ids }
+reload-places-removed = • пунктов выдачи уйдёт { $many }: { $ids }. В отправленных заявлениях они останутся.
+reload-insurers-added = • страховых добавится { $many }: { $ids }
+reload-insurers-removed = • страховых уйдёт { $many }: { $ids }. В отправленных заявлениях они останутся.
+reload-others = • другие записи в файлах: { $files }
+reload-texts = • текстов другими словами: { $many }
+reload-not-admin = Списки обновляют администраторы. Если в них нужно что-то изменить, обратитесь к ним.
+command-reload = Обновить списки и тексты
+deed-lists-reloaded = обновлены списки и тексты

@@ -1,0 +1,62 @@
+"""The operator's lists and texts at start, and anew when the process is sent SIGHUP."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import texts as words
+from bot.settings import Settings
+from domain import catalogue
+from screens.operator_lists import sentences
+from storage.driver import Unusable
+from storage.operator_lists import OperatorLists, examine
+from texts import Texts, load
+
+log = logging.getLogger(__name__)
+
+
+def load_lists(settings: Settings, texts: Texts) -> list[str]:
+    """Put the lists and texts of the settings to use; else all their faults, a head above them."""
+    found = examine(settings.catalogue_dir, settings.texts_dir)
+    if found.faults or found.lists is None or found.words is None:
+        return [texts.plain("lists-broken"), *sentences(found.faults, texts)]
+    catalogue.use(found.lists)
+    words.use(found.words)
+    return []
+
+
+@asynccontextmanager
+async def reloaded_by_signal(lists: OperatorLists) -> AsyncIterator[None]:
+    """Within it SIGHUP reads the lists: a dry run first, used only where nothing is wrong."""
+    loop, hung_up = asyncio.get_running_loop(), asyncio.Event()
+
+    async def listen() -> None:
+        while True:
+            await hung_up.wait()
+            hung_up.clear()
+            await _reload(lists)
+
+    loop.add_signal_handler(signal.SIGHUP, hung_up.set)
+    listening = asyncio.ensure_future(listen())
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGHUP)
+        listening.cancel()
+        await asyncio.wait({listening})
+
+
+async def _reload(lists: OperatorLists) -> None:
+    found = await asyncio.to_thread(lists.examine)
+    if found.faults:
+        for line in sentences(found.faults, load()):
+            log.error("lists were not reloaded: %s", line)
+        return
+    try:
+        await lists.use(found)
+    except Unusable:
+        log.error("lists were not reloaded: the database does not take them now")
+        return
+    log.info("lists and texts were reloaded: %s", "changed" if found.differences.any else "same")
