@@ -54,11 +54,8 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
             yield "settings", False, fault
         return
     yield "settings", True, texts.plain("doctor-settings-read")
-    for line in load_lists(settings, texts)[1:]:
-        yield "lists", False, line
-    lists = catalogue.in_use()
-    counts = {"places": len(lists.places), "insurers": len(lists.insurers)}
-    yield "lists", True, texts.plain("doctor-lists-sound", **counts)
+    for line in _lists(settings, texts):
+        yield line
     yield await _database(settings, texts)
     missing = faults()
     yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")
@@ -67,6 +64,14 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield await _telegram(settings, texts)
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
+
+
+def _lists(settings: Settings, texts: Texts) -> list[Line]:
+    if faults := load_lists(settings, texts):
+        return [("lists", False, fault) for fault in faults[1:]]
+    lists = catalogue.in_use()
+    counts = {"places": len(lists.places), "insurers": len(lists.insurers)}
+    return [("lists", True, texts.plain("doctor-lists-sound", **counts))]
 
 
 async def _pictures(settings: Settings, texts: Texts) -> Line:
