@@ -16,7 +16,7 @@ from bot.app import run
 from bot.doctor import examine
 from bot.judge import judged
 from bot.keeping import backed_up, reason, rekeyed, restored
-from bot.reloading import load_lists
+from bot.reloading import hang_up_ends_nothing, load_lists
 from bot.settings import Settings, Unfit, read_settings
 from images import Subject
 from storage.driver import Unusable
@@ -83,6 +83,7 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
     if settings.bot_token is None:
         _complain(texts.plain("no-token"))
         return UNFIT
+    hang_up_ends_nothing()
     logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
     try:
         asyncio.run(_until_asked_to_stop(settings, asked))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -27,6 +28,12 @@ def load_lists(settings: Settings, texts: Texts) -> list[str]:
     return []
 
 
+def hang_up_ends_nothing() -> None:
+    """From the first moment SIGHUP ends no service; one started in a terminal ends with that."""
+    if not sys.stdin.isatty():
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
 @asynccontextmanager
 async def reloaded_by_signal(lists: OperatorLists) -> AsyncIterator[None]:
     """Within it SIGHUP reads the lists: a dry run first, used only where nothing is wrong."""
@@ -38,12 +45,16 @@ async def reloaded_by_signal(lists: OperatorLists) -> AsyncIterator[None]:
             hung_up.clear()
             await _reload(lists)
 
-    loop.add_signal_handler(signal.SIGHUP, hung_up.set)
+    reloads = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    if reloads:
+        loop.add_signal_handler(signal.SIGHUP, hung_up.set)
     listening = asyncio.ensure_future(listen())
     try:
         yield
     finally:
-        loop.remove_signal_handler(signal.SIGHUP)
+        if reloads:
+            loop.remove_signal_handler(signal.SIGHUP)
+            hang_up_ends_nothing()
         listening.cancel()
         await asyncio.wait({listening})
 
