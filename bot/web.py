@@ -47,7 +47,7 @@ async def portal_of(
             except TelegramAPIError:
                 return ""
 
-        portal = Portal(provider, rows, clock, public, name)
+        portal = Portal(provider, rows, clock, public, name, settings.telegram_link_url)
         async with served(pages_of(portal, tongues), *settings.http_listen):
             yield portal
 

@@ -38,9 +38,11 @@ class Portal:
         clock: Clock,
         public_url: str,
         bot: Callable[[], Awaitable[str]],
+        chats: str = "https://t.me",
     ) -> None:
+        """`public_url` leads to the bot's own pages, `chats` to chats in Telegram."""
         self._provider, self._rows, self._clock = provider, rows, clock
-        self._url = public_url
+        self._url, self._chats = public_url, chats
         self._bot = bot
         self._arrived: dict[str, Identity] = {}
 
@@ -87,7 +89,7 @@ class Portal:
 
     async def back(self, code: str) -> str:
         """The address that leads from the browser into the chat and brings the code along."""
-        return f"https://t.me/{await self._bot()}?start=in-{code}"
+        return f"{self._chats}/{await self._bot()}?start=in-{code}"
 
     async def prove(self, citizen: int, application: int, code: str) -> Identity:
         """Whoever types the code sat before the browser; once. Raises NotSignedIn."""

@@ -56,7 +56,7 @@ async def _take_next(work: Work) -> None:
 async def my_own(message: Message, work: Work) -> None:
     found = await work.worklist.mine(work.talk.citizen, work.talk.now)
     leases = await work.worklist.leases([one.id for one in found], work.talk.now)
-    await work.talk.add(review_queue.mine(found, leases, work.texts))
+    await work.talk.add(review_queue.mine(found, leases, work.talk.now, work.texts))
 
 
 async def released(message: Message, command: CommandObject, work: Work) -> None:

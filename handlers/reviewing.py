@@ -15,6 +15,7 @@ from domain.refused import Refused
 from handlers.talk import Talk
 from screens import review, show
 from screens.form import refusal
+from screens.lease import until_words
 from screens.screen import Screen
 from screens.tongues import Tongues
 from storage.driver import Stale
@@ -116,7 +117,7 @@ class Work:
         lease = await self.claim(application)
         if lease is None or lease.reviewer == self.talk.citizen:
             return True
-        holder, until = lease.reviewer, lease.until
+        holder, until = lease.reviewer, until_words(lease.until, self.talk.now, self.texts)
         await self.reply(review.taken(application, holder, until, self.texts, self.names))
         return False
 

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from domain.application import Application, Status
 from screens.buttons import Desk, button, in_pairs, rows
 from screens.case_seen import Seen, answer, answered, doubt, entry_line, ways
+from screens.lease import until_words
 from screens.people import who
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 from screens.whose import of_whom
@@ -55,7 +56,8 @@ def _head(seen: Seen, texts: Texts) -> Html:
     if lease:
         whose = "yes" if seen.mine else "no"
         name = who(lease.reviewer, texts, seen.names)
-        lines.append(texts("desk-lease", mine=whose, who=name, until=lease.until))
+        until = until_words(lease.until, seen.situation.now, texts)
+        lines.append(texts("desk-lease", mine=whose, who=name, until=until))
     return Html("\n".join(lines))
 
 

@@ -1,6 +1,5 @@
 """What a reviewer is told about an application: who has it, and how a decision went."""
 
-from datetime import datetime
 
 from domain.application import Application, Correction, Decision, Status
 from screens.buttons import Desk, button, rows
@@ -59,7 +58,7 @@ def collected(application: Application, texts: Texts) -> Screen:
 def taken(
     application: Application,
     by: int,
-    until: datetime,
+    until: str,
     texts: Texts,
     names: Names | None = None,
 ) -> Screen:

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.application import Application, Status
 from screens.buttons import Desk, Queue, QueueForm, QueueState, button, in_pairs, rows
+from screens.lease import until_words
 from screens.people import Names, who
 from screens.screen import Screen
 from storage.worklist import MOST, Lease
@@ -45,11 +46,13 @@ def queue(page: Page, now: datetime, texts: Texts) -> Screen:
     return Screen(Html("\n".join(parts)), _keyboard(page, texts))
 
 
-def mine(found: Sequence[Application], leases: Sequence[Lease], texts: Texts) -> Screen:
+def mine(
+    found: Sequence[Application], leases: Sequence[Lease], now: datetime, texts: Texts
+) -> Screen:
     """What one has taken, and until when it stays so."""
     if not found:
         return Screen(texts("desk-mine-none"))
-    until = {lease.application: lease.until for lease in leases}
+    until = {lease.application: until_words(lease.until, now, texts) for lease in leases}
     lines = [
         texts("desk-mine-line", reference=one.reference, number=one.id, until=until[one.id])
         for one in found
@@ -96,9 +99,9 @@ def line(
     )
     marks = [texts("desk-mark-again", attempt=one.attempt)] if one.attempt > 1 else []
     if lease:
-        marks.append(
-            texts("desk-mark-taken", who=who(lease.reviewer, texts, names), until=lease.until)
-        )
+        until = until_words(lease.until, now, texts)
+        whose = who(lease.reviewer, texts, names)
+        marks.append(texts("desk-mark-taken", who=whose, until=until))
     return Html("".join([words, *marks]))
 
 

@@ -80,6 +80,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
             bot.settings = {
                 **_settings(telegram, address, folder),
                 **portal,
+                "TELEGRAM_LINK_URL": f"{address}/chat",
                 "DATA_KEYS": written,
             }
             await bot.start()

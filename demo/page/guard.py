@@ -100,7 +100,8 @@ def _is_ours(request: web.Request) -> bool:
     if request.headers.get("Origin", own) != own:
         return False
     if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
-        return request.path == "/" and request.headers.get("Sec-Fetch-Mode") == "navigate"
+        ours = request.path == "/" or request.path.startswith("/chat/")
+        return ours and request.headers.get("Sec-Fetch-Mode") == "navigate"
     return request.method in ("GET", "HEAD") or "X-Page" in request.headers
 
 

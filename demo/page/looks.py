@@ -67,7 +67,11 @@ def show_json(telegram: Telegram, show: Show, left: dict[str, int]) -> Json:
         "intro": show.intro,
         "tips": show.tips,
         "zone": show.zone,
-        "bot": {"name": telegram.bot.name, "about": telegram.profile.descriptions.get("", "")},
+        "bot": {
+            "name": telegram.bot.name,
+            "username": telegram.bot.username,
+            "about": telegram.profile.descriptions.get("", ""),
+        },
         "sides": [
             {"id": side.id, "title": side.title, "left": left[side.id]} for side in show.sides
         ],

@@ -55,6 +55,7 @@ def _add(
     acting, drawer = Acting(phones, live), Drawer(phones, show.drawer)
     for path, handler in {
         "/": index,
+        "/chat/{bot}": index,
         "/page/static/{name}": own_file,
         "/page/stream": _streaming(live),
         "/page/specimens/{name}": drawer.preview,

@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 
 Told = dict[str, str]
 
+CARRIED = {
+    "ФИО": ("family_name", "given_name"),
+    "дату рождения": ("birthdate",),
+    "СНИЛС": ("snils",),
+    "телефон": ("phone_number",),
+    "e-mail": ("email",),
+}
+"""Claims of OpenID Connect in words."""
+
 
 @dataclass
 class Account:
@@ -18,6 +27,12 @@ class Account:
     def name(self) -> str:
         parts = (self.told.get(part, "") for part in ("family_name", "given_name", "middle_name"))
         return " ".join(part for part in parts if part)
+
+    @property
+    def carries(self) -> str:
+        """What a sign-in hands over, in words."""
+        known = [label for label, names in CARRIED.items() if any(map(self.told.get, names))]
+        return ", ".join(known)
 
     def claims(self) -> dict[str, str | bool]:
         return {"sub": self.id, "trusted": self.confirmed, **self.told}

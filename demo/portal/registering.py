@@ -33,7 +33,7 @@ class Registering:
             field("email", "E-mail", "marfa@example.ru"),
         ]
         kept = {"back": _local(request.query.get("back", ""))}
-        return _html(page("Регистрация", form("/register", "Дальше", fields, kept)))
+        return _html(page("Регистрация", form("/register", "Дальше", fields, kept, main=True)))
 
     async def typed(self, request: web.Request) -> web.Response:
         said = await _said(request)
@@ -46,7 +46,7 @@ class Registering:
         told = words(f"СМС на ваш учебный телефон: код {sms}. Его вводят только здесь, на сайте.")
         kept = {"id": id, "back": said.get("back", "")}
         fields = [field("sms", "Код из СМС")]
-        asked = form("/register/sms", "Дальше", fields, kept)
+        asked = form("/register/sms", "Дальше", fields, kept, main=True)
         return _html(page("Код из СМС", words(again) if again else "", told, asked))
 
     async def sms(self, request: web.Request) -> web.Response:
@@ -65,7 +65,7 @@ class Registering:
             field("two", "Пароль ещё раз", kind="password"),
         ]
         kept = {"id": said["id"], "back": said.get("back", "")}
-        asked = form("/register/password", "Дальше", fields, kept)
+        asked = form("/register/password", "Дальше", fields, kept, main=True)
         return _html(page("Пароль", words(again) if again else "", asked))
 
     async def password(self, request: web.Request) -> web.Response:

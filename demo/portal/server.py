@@ -91,10 +91,16 @@ class Portal:
             return _html(page("Так войти нельзя", words("Ссылка неверна.")), 400)
         back = f"/authorize?{urlencode(asked)}"
         people = [
-            form(back, f"Войти: {one.name}", kept={"account": one.id})
+            form(
+                back,
+                f"Войти: {one.name}",
+                kept={"account": one.id},
+                about=f"Боту передадут {one.carries}",
+                main=True,
+            )
             for one in self._accounts.all.values()
         ]
-        told = words("Боту «Полис ОМС» передадут ФИО, дату рождения, СНИЛС, телефон и e-mail.")
+        told = words("Кто входит? Бот «Полис ОМС» получит только то, что названо на кнопке.")
         register = link(f"/register?{urlencode({'back': back})}", "Зарегистрироваться")
         refuse = form(back, "Не входить", kept={"account": ""})
         return _html(page("Вход", told, *people, register, refuse))

@@ -237,7 +237,7 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
             valid(review_why.unfit(chosen, chosen.codes, TEXTS))
             valid(review_why.mistyped("photo.blr", "photo.blur", how, one, TEXTS))
             valid(review_why.mistyped("photo.none", None, how, one, TEXTS))
-        valid(review.taken(one, 501, NOW, TEXTS))
+        valid(review.taken(one, 501, "до 12:00", TEXTS))
         valid(review.decided(one, TEXTS))
         valid(review.collected(one, TEXTS))
         valid(review.scan(one, b"", TEXTS))
@@ -252,7 +252,7 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
         nothing = Page(asked, [], [], 0, 0, earlier=False, later=False)
         valid(review_queue.queue(nothing, NOW, TEXTS))
     for some in ([], waiting):
-        valid(review_queue.mine(some, leases, TEXTS))
+        valid(review_queue.mine(some, leases, NOW, TEXTS))
         valid(review_queue.found(some, TEXTS))
         valid(review_queue.released(some, TEXTS))
 

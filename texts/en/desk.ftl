@@ -29,19 +29,21 @@ desk-age-days = { $many ->
        *[other] { $many } days
     }
 desk-mark-again = {" "}· sending no. { $attempt }
-desk-mark-taken = {" "}· 🔒 { $who } until { $until }
+desk-mark-taken = {" "}· 🔒 { $who } { $until }
 
 desk-nothing-free = There are no free applications: all are decided or in hand. Who works on what: /queue.
 desk-mine-none = You have nothing in hand. Take the next one: /next.
 desk-mine = <b>In your hands</b>
-desk-mine-line = { $reference } (No. { $number }) · until { $until }
+desk-mine-line = { $reference } (No. { $number }) · { $until }
 desk-released = Let go of: { $references }
 desk-not-yours = There is nothing to let go of: this application is not in your hands.
-desk-taken = Application { $reference } is with another reviewer now: { $who }, until { $until }. It is free earlier if they let go of it.
+desk-taken = Application { $reference } is with another reviewer now: { $who }, { $until }. It is free earlier if they let go of it.
 desk-lease = { $mine ->
-        [yes] 🔒 Yours until { $until }
-       *[no] 🔒 With another reviewer now: { $who }, until { $until }
+        [yes] 🔒 Yours { $until }
+       *[no] 🔒 With another reviewer now: { $who }, { $until }
     }
+desk-lease-until = until { $until }
+desk-lease-minutes = for { $minutes } minutes at most
 desk-find-what = What shall be found? An application number, a whole surname or the last digits of a phone (four at least), for example <code>/find 4567</code>.
 desk-found-none = Nothing was found. I look for application numbers, whole surnames and names, and the last digits of phones (four at least).
 desk-found = <b>Several were found</b>

@@ -32,7 +32,7 @@ refused-sign-in-expired = This sign-in is out of date. Sign in again: here is a 
 refused-sign-in-elsewhere = This sign-in was begun in another chat, not in yours. I cancelled it: your data did not get there. If somebody sent you the link, do not follow it again.
 refused-sign-in-unconfirmed = You have signed in, but the account is not confirmed. Confirm your identity (press “I cannot sign in”, I will take you through it) and sign in again.
 
-page-frame = <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign-in</title><style>body{"{"}font:1.25rem/1.5 sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem{"}"}b{"{"}font-size:1.75rem{"}"}a{"{"}display:inline-block;padding:.75rem 1.25rem;background:#1a5fb4;color:#fff;border-radius:.5rem{"}"}</style></head><body><main>{ $body }</main></body></html>
+page-title = Sign-in to the bot (a simulator)
 page-signed-in =
     You have signed in. One step is left.
     Your code: <b>{ $code }</b>

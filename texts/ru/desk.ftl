@@ -30,19 +30,21 @@ desk-age-days = { $many ->
        *[many] { $many } дней
     }
 desk-mark-again = {" "}· отправка { $attempt }-я
-desk-mark-taken = {" "}· 🔒 { $who } до { $until }
+desk-mark-taken = {" "}· 🔒 { $who } { $until }
 
 desk-nothing-free = Свободных заявлений нет: все решены или в работе. Кто над чем работает — в /queue.
 desk-mine-none = За вами ничего не числится. Взять следующее — /next.
 desk-mine = <b>За вами</b>
-desk-mine-line = { $reference } (№ { $number }) · до { $until }
+desk-mine-line = { $reference } (№ { $number }) · { $until }
 desk-released = Освобождено: { $references }
 desk-not-yours = Освобождать нечего: за вами этого заявления нет.
-desk-taken = Заявление { $reference } сейчас у другого проверяющего: { $who }, до { $until }. Освободится раньше, если он его отпустит.
+desk-taken = Заявление { $reference } сейчас у другого проверяющего: { $who }, { $until }. Освободится раньше, если его отпустят.
 desk-lease = { $mine ->
-        [yes] 🔒 За вами до { $until }
-       *[no] 🔒 Сейчас у другого проверяющего: { $who }, до { $until }
+        [yes] 🔒 За вами { $until }
+       *[no] 🔒 Сейчас у другого проверяющего: { $who }, { $until }
     }
+desk-lease-until = до { $until }
+desk-lease-minutes = не дольше { $minutes } минут
 desk-find-what = Что искать? Номер заявления, фамилия целиком или последние цифры телефона (не меньше четырёх), например <code>/find 4567</code>.
 desk-found-none = Ничего не нашлось. Ищу по номеру заявления, по фамилии или имени целиком, по последним цифрам телефона (от четырёх).
 desk-found = <b>Нашлось несколько</b>

@@ -32,7 +32,7 @@ refused-sign-in-expired = Этот вход устарел. Войдите ещ�
 refused-sign-in-elsewhere = Этот вход начали в другом чате, а не в вашем. Я отменил его: ваши данные туда не попали. Если ссылку вам прислал кто-то другой, больше по ней не заходите.
 refused-sign-in-unconfirmed = Вы вошли, но учётная запись не подтверждена. Подтвердите личность — проведу по шагам, нажмите «Не получается войти» — и войдите ещё раз.
 
-page-frame = <!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Вход</title><style>body{"{"}font:1.25rem/1.5 sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem{"}"}b{"{"}font-size:1.75rem{"}"}a{"{"}display:inline-block;padding:.75rem 1.25rem;background:#1a5fb4;color:#fff;border-radius:.5rem{"}"}</style></head><body><main>{ $body }</main></body></html>
+page-title = Вход в бота «Полис ОМС» (симулятор)
 page-signed-in =
     Вы вошли. Остался последний шаг.
     Ваш код: <b>{ $code }</b>

@@ -3,6 +3,7 @@
 import { ask } from "./asking.js";
 import { alertWith, h, icon, toast } from "./dom.js";
 import { formatted } from "./entities.js";
+import { link } from "./links.js";
 import { clock, size } from "./times.js";
 
 const LARGEST = 260; // px
@@ -24,9 +25,12 @@ export function bubble(phone, message) {
   if (carried) inside.append(carried);
   const text = body.text ?? body.caption;
   if (text) {
-    const said = (words) => ask(`phones/${phone.id}/say`, { text: words });
+    const does = {
+      say: (words) => ask(`phones/${phone.id}/say`, { text: words }),
+      link: (address, children) => link(phone, address, "link", children),
+    };
     const entities = body.entities ?? body.caption_entities;
-    inside.append(h("div", { class: "text" }, formatted(text, entities, said)));
+    inside.append(h("div", { class: "text" }, formatted(text, entities, does)));
   }
   if (message.reactions.length) inside.append(reactions(message.reactions));
   inside.append(foot(message));
@@ -129,8 +133,7 @@ function keyboard(phone, message, rows) {
 function inlineKey(phone, message, key) {
   const look = `key ${key.style ?? ""}`;
   if (key.url) {
-    const outside = { href: key.url, target: "_blank", rel: "noopener noreferrer", class: look };
-    return h("a", outside, key.text, icon("out"));
+    return link(phone, key.url, look, [key.text, icon("out")]);
   }
   const button = h("button", { type: "button", class: look, disabled: !!key.disabled }, key.text);
   if (key.copy_text) {

@@ -12,17 +12,16 @@ const TAGS = {
   blockquote: "blockquote",
   expandable_blockquote: "blockquote",
 };
-const SAFE = /^(https?|mailto|tel):/i;
 
-/** Nodes of a text; `said` is called with a command that was clicked. */
-export function formatted(text, entities, said) {
+/** Nodes of a text; `does.say` is called with a command that was clicked, `does.link` makes a link. */
+export function formatted(text, entities, does) {
   const sorted = [...(entities ?? [])].sort(
     (one, other) => one.offset - other.offset || other.length - one.length,
   );
-  return nodes(text, 0, text.length, sorted, said);
+  return nodes(text, 0, text.length, sorted, does);
 }
 
-function nodes(text, start, end, entities, said) {
+function nodes(text, start, end, entities, does) {
   const made = [];
   let at = start;
   let rest = entities;
@@ -35,14 +34,14 @@ function nodes(text, start, end, entities, said) {
     if (from > at) made.push(text.slice(at, from));
     const inside = later.filter((one) => one.offset < to);
     rest = later.filter((one) => one.offset >= to);
-    made.push(element(entity, text.slice(from, to), nodes(text, from, to, inside, said), said));
+    made.push(element(entity, text.slice(from, to), nodes(text, from, to, inside, does), does));
     at = to;
   }
   if (at < end) made.push(text.slice(at, end));
   return made;
 }
 
-function element(entity, words, children, said) {
+function element(entity, words, children, does) {
   if (TAGS[entity.type]) return h(TAGS[entity.type], {}, children);
   switch (entity.type) {
     case "spoiler":
@@ -50,17 +49,17 @@ function element(entity, words, children, said) {
     case "bot_command":
       return h(
         "button",
-        { type: "button", class: "link", onclick: () => said(words) },
+        { type: "button", class: "link", onclick: () => does.say(words) },
         children,
       );
     case "text_link":
-      return link(entity.url, children);
+      return does.link(entity.url, children);
     case "url":
-      return link(words.includes("://") ? words : `https://${words}`, children);
+      return does.link(words.includes("://") ? words : `https://${words}`, children);
     case "email":
-      return link(`mailto:${words}`, children);
+      return does.link(`mailto:${words}`, children);
     case "phone_number":
-      return link(`tel:${words}`, children);
+      return does.link(`tel:${words}`, children);
     case "mention":
     case "hashtag":
     case "cashtag":
@@ -69,12 +68,6 @@ function element(entity, words, children, said) {
     default:
       return h("span", {}, children);
   }
-}
-
-function link(address, children) {
-  if (!SAFE.test(address)) return h("span", { class: "link" }, children);
-  const outside = { target: "_blank", rel: "noopener noreferrer", class: "link" };
-  return h("a", { href: address, ...outside }, children);
 }
 
 function spoiler(children) {

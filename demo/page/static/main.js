@@ -3,6 +3,7 @@
 import { listen } from "./asking.js";
 import { Calls } from "./calls.js";
 import { h } from "./dom.js";
+import { cameBack } from "./links.js";
 import { Middle } from "./middle.js";
 import { Phone } from "./phone.js";
 import { Side, badge } from "./side.js";
@@ -27,6 +28,7 @@ function everything(told) {
   if (told.known.machine) middle.machine(told.known.machine);
   middle.trouble(told.known.trouble ?? {});
   document.body.dataset.ready = "yes";
+  cameBack(phones, show.bot, (phone) => sides.get(phone.side).turnTo(phone));
 }
 
 function build(about) {

@@ -21,6 +21,7 @@ export class Phone {
     this.id = about.id;
     this.side = about.side;
     this.name = about.name;
+    this.bot = show.bot;
     this.unread = 0;
     this.changed = changed;
     this.bubbles = new Map();
