@@ -1,6 +1,5 @@
 """What a reviewer is told about an application: who has it, and how a decision went."""
 
-
 from domain.application import Application, Correction, Decision, Status
 from screens.buttons import Desk, button, rows
 from screens.people import Names, who

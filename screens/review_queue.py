@@ -36,13 +36,12 @@ def queue(page: Page, now: datetime, texts: Texts) -> Screen:
     asked = page.asked
     name = texts(f"desk-state-{asked.state}")
     form = texts(f"step-form-{asked.form}") if asked.form else texts("desk-any-form")
+    head = texts("desk-queue", state=name, form=form, many=count(page.many, texts))
     parts = [
-        texts("desk-queue", state=name, form=form, many=count(page.many, texts)),
+        head if page.found else texts("desk-queue-empty", state=name),
         *([texts("desk-late", many=count(page.late, texts))] if page.late else []),
         *(line(one, taken.get(one.id), now, texts, page.names) for one in page.found),
     ]
-    if not page.found:
-        parts.append(texts("desk-queue-empty"))
     return Screen(Html("\n".join(parts)), _keyboard(page, texts))
 
 

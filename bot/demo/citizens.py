@@ -43,7 +43,7 @@ CHECKED: dict[str, Act] = {
     "Кому нужен полис?": presses("Мне"),
     "Сколько вам лет?": presses("18 или больше"),
     "Вы живёте в Москве?": presses("Да, в Москве"),
-    "подтверждённая учётная запись Госуслуг?": presses("Да, подтверждённая"),
+    "подтверждённая учётная запись Госуслуг или mos.ru?": presses("Да, подтверждённая"),
 }
 """What is asked before the form, and how somebody answers who may apply here."""
 

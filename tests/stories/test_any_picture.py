@@ -147,7 +147,7 @@ async def test_what_was_typed_against_the_page_is_told_to_both(town: Town) -> No
     yulia = await asked_for("scan", town)
     await yulia.sends_document(specimens.passport_page(YULIA), "scan.jpg")
     await yulia.waits_for("Всё верно?", SLOW)
-    await yulia.presses("Нет, введу сам")
+    await yulia.presses("Ввести вручную")
     await yulia.waits_for("например Иванова")
     wrong = f"{YULIA.series} {YULIA.number[:-1]}1"
     typed = Answers(YULIA, instead={"Серия и номер паспорта": says(wrong)})

@@ -13,7 +13,7 @@ WHOM, AGE, CITY, ACCOUNT = (
     "Кому нужен полис?",
     "Сколько ",
     "Вы живёте в Москве?",
-    "подтверждённая учётная запись Госуслуг?",
+    "подтверждённая учётная запись Госуслуг или mos.ru?",
 )
 
 
@@ -57,9 +57,9 @@ async def test_a_no_names_the_rule_and_opens_another_road(
     for question, label in taps:
         await yulia.waits_for(question, since=0)
         await yulia.presses(label)
-    no = await yulia.waits_for("Правило:")
+    no = await yulia.waits_for("Что можно сделать:")
     assert rule in no.text
-    assert "Что открыто" in no.text
+    assert "Что можно сделать" in no.text
     await yulia.presses("Что взять с собой")
     told = await yulia.waits_for("Куда:")
     assert papers in told.text
@@ -81,7 +81,7 @@ async def test_a_slip_of_the_finger_is_put_right(town: Town) -> None:
     yulia = town.citizen()
     await begins(yulia)
     await yulia.presses("Новорождённому")
-    await yulia.waits_for("Правило:")
+    await yulia.waits_for("Что можно сделать:")
     await yulia.presses("Изменить ответ")
     await yulia.waits_for(WHOM)
     await yulia.presses(lambda one: one.label == "Мне")
@@ -111,9 +111,9 @@ async def test_a_no_is_remembered_as_well(town: Town) -> None:
     yulia = town.citizen()
     await begins(yulia)
     await yulia.presses("Новорождённому")
-    await yulia.waits_for("Правило:")
+    await yulia.waits_for("Что можно сделать:")
     await yulia.says("/check")
-    again = await yulia.waits_for("Правило:")
+    again = await yulia.waits_for("Что можно сделать:")
     assert "Изменить ответ" in str(again.labels)
 
 
@@ -145,7 +145,7 @@ async def test_in_mid_form_the_question_in_hand_is_found_again(town: Town) -> No
     await yulia.presses("Проверить заново")
     await yulia.waits_for(WHOM)
     await yulia.presses("Новорождённому")
-    await yulia.waits_for("Правило:")
+    await yulia.waits_for("Что можно сделать:")
     await yulia.says("/start")
     await yulia.waits_for("Фамилия")
     await yulia.says("Щеглова")

@@ -47,7 +47,7 @@ FOUND = {
     "помогите разобраться, с чего начинать": "С чего начать?",
     "потерял полис": "Полис потерян или испорчен",
     "мне 16 лет": "Как оформить полис ребёнку?",
-    "забыл пароль": "Нужна ли запись на Госуслугах?",
+    "забыл пароль": "Нужна ли учётная запись Госуслуг или mos.ru?",
 }
 ENGLISH = {
     "help": "What I can do",
@@ -147,6 +147,6 @@ async def test_an_answer_about_the_account_leads_onto_the_guided_path(town: Town
     yulia = town.citizen()
     await yulia.says("забыл пароль от госуслуг")
     await yulia.waits_for("Вот что я знаю об этом")
-    await yulia.presses("Нужна ли запись на Госуслугах?")
+    await yulia.presses("Нужна ли учётная запись Госуслуг или mos.ru?")
     await yulia.presses("Получить учётную запись", await yulia.waits_for("подтверждённая"))
     await yulia.waits_for("Учётная запись · шаг 1")

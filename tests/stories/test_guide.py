@@ -19,11 +19,11 @@ async def reaches_the_guide(person: Person, account: str = "Нет") -> None:
         ("Кому нужен полис?", "Мне"),
         ("Сколько вам лет?", "18 или больше"),
         ("Вы живёте в Москве?", "Да, в Москве"),
-        ("учётная запись Госуслуг?", account),
+        ("учётная запись Госуслуг или mos.ru?", account),
     ):
         await person.waits_for(question)
         await person.presses(label)
-    await person.waits_for("Правило:")
+    await person.waits_for("Что можно сделать:")
     await person.presses("Получить учётную запись")
     await person.waits_for("Учётная запись · шаг")
 

@@ -132,7 +132,7 @@ async def test_a_reviewer_reads_of_the_desk_and_one_line_about_the_rest(town: To
     await irina.presses("Помощь заявителю")
     await irina.waits_for("Что я умею, пока заявления нет")
     await irina.presses("Очередь")
-    await irina.waits_for("Здесь пусто")
+    await irina.waits_for("Заявлений нет")
 
 
 async def test_a_reviewer_in_the_middle_of_their_own_form_reads_about_that(town: Town) -> None:

@@ -96,7 +96,7 @@ async def test_a_sideways_colour_picture_becomes_the_photo_of_the_card(town: Tow
     await yulia.sends_document(specimens.sideways_photo(), "IMG_1.jpg")
     proposal = await yulia.waits_for("Подходит?", timeout=20)
     assert proposal.kind == "photo"
-    assert "переведено в серое" in proposal.text
+    assert "сделано чёрно-белым" in proposal.text
     await yulia.presses("Подходит")
     await yulia.waits_for("Пришлите вашу подпись")
     answers = await town.answers(yulia)
@@ -164,7 +164,7 @@ async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
     answers = await town.answers(yulia)
     assert (answers["name"], answers["passport"]) == ("Ольга", "4518123456")
     await back_to_what_was_read(yulia)
-    await yulia.presses("Нет, введу сам")
+    await yulia.presses("Ввести вручную")
     await yulia.waits_for("например Иванова")
     kept = await town.answers(yulia)
     assert "passport" not in kept
@@ -222,7 +222,7 @@ async def test_a_busy_moment_costs_nothing(town: Town, judges: Fickle) -> None:
     judges.instead.append(BUSY)
     await yulia.presses("№ 1")
     shown = await yulia.waits_for("слишком много картинок")
-    assert "Картинка не подошла" not in shown.text
+    assert "Снимок не подошёл" not in shown.text
     assert "Какая ваша?" in shown.text
     judges.instead.append(FITS)
     await yulia.presses("№ 1")

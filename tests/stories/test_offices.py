@@ -46,7 +46,7 @@ async def test_an_office_is_found_by_district_by_words_and_by_where_one_is(town:
     await yulia.presses("Найти по метро или рядом")
     await yulia.waits_for("Напишите метро")
     await yulia.says("ъъъ")
-    await yulia.waits_for("Такого не нашёл")
+    await yulia.waits_for("Такого не нашлось")
     await yulia.taps("Рядом со мной", at=(55.7467, 37.5935))
     near = await yulia.waits_for("Ближайшие офисы")
     assert near.labels[0] == "МФЦ района Арбат · 0,0 км"

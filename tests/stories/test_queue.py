@@ -122,7 +122,7 @@ async def test_the_queue_turns_page_by_page_and_filters(town: Town) -> None:
     await irina.presses("Карта")
     await irina.waits_for("Пластиковая карта: 1")
     await irina.presses("На исправлении")
-    await irina.waits_for("Здесь пусто")
+    await irina.waits_for("Заявлений нет")
 
 
 async def test_one_is_found_by_number_by_name_and_by_the_last_digits_of_the_phone(

@@ -98,7 +98,7 @@ async def test_a_draft_is_nobodys_business(town: Town) -> None:
         await irina.says(said)
         await irina.waits_for("Такого заявления нет")
     await irina.says("/queue")
-    await irina.waits_for("Здесь пусто")
+    await irina.waits_for("Заявлений нет")
     old = await town.reviewer()
     town.telegram.presses_old("d3:1:show:0", old.last, old.user)
     await irina.waits_for("Такого заявления нет", since=0)

@@ -26,7 +26,7 @@ async def test_what_came_and_was_decided_is_drawn_and_said(town: Town) -> None:
     assert min(drawn.size) >= 640
     words = (await irina.waits_for("Поступило: 4")).text
     for line in (
-        "Стол проверяющих: 20.05.2026 – 02.06.2026",
+        "Статистика: 20.05.2026 – 02.06.2026",
         "Решено: 3",
         "половина — не дольше: 3 ч",
         "Решено после срока: 0 из 3 · просрочено сейчас: 0 · ждут: 1",

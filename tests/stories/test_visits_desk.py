@@ -29,7 +29,7 @@ async def test_a_visitors_form_is_filled_in_at_the_desk_and_granted_on_the_spot(
     await irina.waits_for("Визиты на 04.06.2026")
     await goes(irina, "МФЦ района Арбат · 1", "10:00 · V26-000001-")
     await goes(irina, "10:00 · V26-000001", "Сейчас: ждём")
-    await goes(irina, "Пришёл", "Сейчас: на месте")
+    await goes(irina, "Отметить приход", "Сейчас: на месте")
     await yulia.waits_for("Вы отмечены")
     since = irina.mark()
     await irina.says("/accept 1")
@@ -153,7 +153,7 @@ async def test_nobody_came_is_said_only_after_the_hour(town: Town) -> None:
     await irina.waits_for("ещё не наступило")
     await town.later(hours=3)
     await irina.says("/noshow 1")
-    await irina.waits_for("Сейчас: не пришёл")
+    await irina.waits_for("Сейчас: неявка")
     await yulia.waits_for("вас не дождались")
 
 

@@ -92,10 +92,10 @@ async def test_the_reviewer_who_works_on_it_is_told_and_can_decide_it_no_more(
     await yulia.says("/cancel")
     await yulia.waits_for("Отозвать заявление")
     await yulia.presses("Да, отозвать")
-    await irina.waits_for("Его отозвал сам гражданин")
-    assert not oleg.sees("Его отозвал сам гражданин")
+    await irina.waits_for("Заявитель отозвал его")
+    assert not oleg.sees("Заявитель отозвал его")
     await irina.says("/approve 1")
-    await irina.waits_for("отозвал сам гражданин. Решать нечего")
+    await irina.waits_for("отозвал это заявление, решать нечего")
     assert (await town.latest(yulia)).status is Status.WITHDRAWN
 
 
@@ -114,7 +114,7 @@ async def test_of_a_decision_and_a_withdrawal_at_once_exactly_one_wins(
     assert len(ended) == 1
     if ended == ["withdrawn"]:
         await yulia.waits_for("отозвано\n")
-        await irina.waits_for("отозвал сам гражданин")
+        await irina.waits_for("Заявитель отозвал")
         assert not yulia.sees("отклонено")
     else:
         await yulia.waits_for("отклонено")

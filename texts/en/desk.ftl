@@ -1,6 +1,8 @@
 # The reviewer's desk.
 
-desk-queue-empty = Nothing here.
+desk-queue-empty =
+    <b>{ $state }</b>
+    There are no applications.
 desk-queue = <b>{ $state } · { $form }: { $many }</b>
 desk-late = ⚠️ Overdue: { $many }
 desk-count = { $many }
@@ -29,7 +31,7 @@ desk-age-days = { $many ->
        *[other] { $many } days
     }
 desk-mark-again = {" "}· sending no. { $attempt }
-desk-mark-taken = {" "}· 🔒 { $who } { $until }
+desk-mark-taken = {" "}· 🔒 in hand: { $who } { $until }
 
 desk-nothing-free = There are no free applications: all are decided or in hand. Who works on what: /queue.
 desk-mine-none = You have nothing in hand. Take the next one: /next.

@@ -67,7 +67,8 @@ guide-post =
         • You do not want to wait: press “Back” and choose another way.
 guide-mosru =
     <b>Sign in to mos.ru through Gosuslugi</b>
-    Open { $mosru }, press «Войти» (Sign in), then «Войти через Госуслуги».
+    Open { $mosru }, press «Войти» (Sign in), then «Другие способы входа» and «Госуслуги».
+    The service is there under «Услуги» → «Здоровье» → «Справки и документы» → «Оформление полиса…».
     .stuck =
         <b>What usually helps</b>
         • It asks for a password again: the same as at Gosuslugi.

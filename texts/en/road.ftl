@@ -1,6 +1,6 @@
 # Before the form: can it be done online, and if not, which road is open.
 
-road-head = <b>Can it be done online?</b> · question { $at }, four at most
+road-head = <b>Can it be done online?</b> · question { $at } (of 4 at most)
 
 step-whom = For whom
     .question = <b>Who needs a policy?</b>
@@ -24,8 +24,8 @@ step-city-moscow = Yes, in Moscow
 step-city-elsewhere = No, elsewhere
 
 step-account = Account
-    .question = <b>Do you have a confirmed Gosuslugi account?</b>
-    .hint = Confirmed means that your identity has been checked: through a bank, at a service centre or by letter. The same account opens mos.ru.
+    .question = <b>Do you have a confirmed account of Gosuslugi or mos.ru?</b>
+    .hint = Confirmed means that your identity has been checked: through a bank, at a service centre or by letter. Either of the two will do.
 step-account-confirmed = Yes, confirmed
 step-account-unconfirmed = Yes, not confirmed
 step-account-none = No
@@ -39,17 +39,17 @@ road-again = Check anew
 road-change = ← Change the answer
 
 road-closed = <b>It cannot be done online, but another road is open.</b>
-road-closed-citizen = <b>The rule:</b> only citizens of Russia apply online. For others the right to live or work here is checked as well.
-road-closed-newborn = <b>The rule:</b> nobody applies online for a newborn. For the first 30 days after the birth is registered a baby is treated on the mother’s policy.
-road-closed-in-person = <b>The rule:</b> one applies online only for oneself. The right to represent somebody is checked by documents.
-road-closed-child = <b>The rule:</b> nobody applies online for a child. A parent or guardian makes the application.
-road-closed-age = <b>The rule:</b> one applies online from the age of 18. Before that a parent or guardian makes the application.
-road-closed-grown = <b>The rule:</b> from the age of 18 everybody applies for themselves.
-road-closed-city = <b>The rule:</b> this service is for those who live in Moscow.
-road-closed-account = <b>The rule:</b> one applies online with a confirmed Gosuslugi account.
-road-open-office = <b>What is open:</b> applying in person. I will show which documents to bring.
-road-open-account = <b>What is open:</b> getting an account and confirming it; I will take you through it step by step. Or applying in person, without one.
-road-open-own = <b>What is open:</b> let your grown child open this bot in their own Telegram. Or, if you need a policy yourself, begin the check anew.
+road-closed-citizen = Only citizens of Russia apply online. For others the right to live or work here is checked as well.
+road-closed-newborn = A newborn cannot be applied for online. For the first 30 days after the birth is registered a baby is treated on the mother’s policy.
+road-closed-in-person = Online you can apply only for yourself. The right to represent somebody is checked by documents.
+road-closed-child = A child cannot be applied for online. A parent or guardian makes the application.
+road-closed-age = You can apply online from the age of 18. Before that a parent or guardian makes the application.
+road-closed-grown = From the age of 18 everybody applies for themselves.
+road-closed-city = This service is for those who live in Moscow.
+road-closed-account = To apply online you need a confirmed account of Gosuslugi or mos.ru.
+road-open-office = <b>What you can do:</b> applying in person. I will show which documents to bring.
+road-open-account = <b>What you can do:</b> getting an account and confirming it; I will take you through it step by step. Or applying in person, without one.
+road-open-own = <b>What you can do:</b> let your grown child open this bot in their own Telegram. Or, if you need a policy yourself, begin the check anew.
 road-office = What to bring
 road-account = { go-account }
 road-own = I need a policy myself

@@ -1,6 +1,8 @@
 # Стол проверяющего.
 
-desk-queue-empty = Здесь пусто.
+desk-queue-empty =
+    <b>{ $state }</b>
+    Заявлений нет.
 desk-queue = <b>{ $state } · { $form }: { $many }</b>
 desk-late = ⚠️ Просрочено: { $many }
 desk-count = { $many }
@@ -30,7 +32,7 @@ desk-age-days = { $many ->
        *[many] { $many } дней
     }
 desk-mark-again = {" "}· отправка { $attempt }-я
-desk-mark-taken = {" "}· 🔒 { $who } { $until }
+desk-mark-taken = {" "}· 🔒 в работе: { $who } { $until }
 
 desk-nothing-free = Свободных заявлений нет: все решены или в работе. Кто над чем работает — в /queue.
 desk-mine-none = За вами ничего не числится. Взять следующее — /next.

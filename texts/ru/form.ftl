@@ -169,7 +169,7 @@ step-reading = Прочитано с паспорта
     .label = Прочитано с паспорта
 step-reading-yes = Да, всё верно
 step-reading-fix = Исправить…
-step-reading-no = Нет, введу сам
+step-reading-no = Ввести вручную
 step-reading-taken = да
 step-reading-none = нет
 refused-reading-of-another = Скан теперь другой. Проверьте, что прочитано с него.
@@ -305,7 +305,7 @@ refused-picture-press = Сейчас нужна картинка. Пришлит
 refused-picture-other = Такое сообщение не подойдёт. Пришлите картинку файлом или фотографией.
 refused-picture-not-downloaded = Файл от Telegram не дошёл. Пришлите его ещё раз, можно чуть позже: все ответы сохранены.
 picture-faults = { $many ->
-        [one] Картинка не подошла по одной причине:
-       *[other] Картинка не подошла. Вот всё, что нужно исправить:
+        [one] Снимок не подошёл:
+       *[other] Снимок не подошёл. Вот что нужно исправить:
     }
 picture-fault = • { $said }

@@ -102,8 +102,8 @@ office-near = 📍 Рядом со мной
 office-search-back = Назад к округам
 office-search-placeholder = метро, район или улица
 office-search-left = Хорошо, по округам.
-office-found = Нашёл.
-office-not-found = Такого не нашёл. Напишите станцию метро, район или улицу иначе — например <code>Тёплый Стан</code> — или нажмите «Рядом со мной».
+office-found = Нашлось.
+office-not-found = Такого не нашлось. Напишите станцию метро, район или улицу иначе — например <code>Тёплый Стан</code> — или нажмите «Рядом со мной».
 office-in = <b>{ $district }: { $many ->
         [one] { $many } офис
         [few] { $many } офиса

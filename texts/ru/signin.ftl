@@ -16,12 +16,12 @@ step-sign-in-confirmed = личность подтверждена
 
 step-known = Сведения с Госуслуг
     .question = <b>Вы вошли. Это ваши данные, всё верно?</b>
-    .hint = Сверьте с паспортом. Исправить можно любое.
+    .hint = Сверьте с паспортом. Любую строку можно исправить.
     .which = <b>Что исправить?</b>
     .label = Сведения с Госуслуг
 step-known-yes = Да, всё верно
 step-known-fix = Исправить…
-step-known-no = Нет, введу сам
+step-known-no = Ввести вручную
 step-known-taken = да
 step-known-none = нет
 

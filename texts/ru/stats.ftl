@@ -1,8 +1,8 @@
 # Стол в числах.
 
-stats-title = Стол проверяющих: { $since } – { $until }
+stats-title = Статистика: { $since } – { $until }
 stats-head = <b>{ $title }</b>
-stats-caption = Стол проверяющих с { $since } по { $until }. То же словами — в следующем сообщении.
+stats-caption = Статистика с { $since } по { $until }. То же словами — в следующем сообщении.
 stats-received = Поступило: { $many }
 stats-decided = Решено: { $many }
 stats-time = Время до решения, часы рабочих дней (ночи считаются, выходные нет)
@@ -23,4 +23,4 @@ stats-bar = { $day }: { $received } / { $decided }{ $any ->
        *[no] {""}
     }
 
-command-stats = Стол в числах: /stats с по
+command-stats = Статистика: /stats с по
