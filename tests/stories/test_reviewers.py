@@ -165,7 +165,7 @@ async def test_colleagues_see_each_other_by_their_short_names(town: Town) -> Non
     await oleg.says("/next")
     await oleg.waits_for("🔒 За вами")
     await irina.says("/queue")
-    assert "🔒 Олег Р. до" in (await irina.waits_for("Ждут решения")).text
+    assert "🔒 в работе: Олег Р. до" in (await irina.waits_for("Ждут решения")).text
     await irina.says("/approve 1")
     await irina.waits_for("у другого проверяющего: Олег Р.")
     await oleg.says("/approve 1")
