@@ -60,10 +60,7 @@ class Polling:
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until stopped: then finish what is in hand, and confirm it.
-
-        Raises TelegramUnauthorizedError, or TelegramNotFound for the very first poll.
-        """
+        """Until stopped: then finish what is in hand. Raises where polling again is no use."""
         listening = asyncio.ensure_future(self._listen())
         stopping = asyncio.ensure_future(stop.wait())
         try:

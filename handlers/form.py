@@ -21,8 +21,8 @@ from handlers.moving import went, went_in_words
 from handlers.talk import Talk
 from screens import show
 from screens.buttons import Change, Move, Pick
-from screens.faq import is_question
-from screens.form import labels
+from screens.faq import asks, is_question
+from screens.form import AGREED, labels
 from screens.ways import to_question
 from states import journey
 from states.application import ApplicationForm
@@ -148,7 +148,8 @@ async def _take(
         value = step.read(given, talk.situation(draft))
     except Refused as refused:
         back = to_question(draft.id, step, talk.texts)
-        wondering = isinstance(step, ChoiceStep) and given.kind == "text"
+        choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
+        wondering = choosing and given.kind == "text" and asks(given.text, talk.texts)
         if not (wondering and await faq.answered_beside(given.text, back, talk)):
             await talk.ask(draft, step, refused)
         return

@@ -18,7 +18,7 @@ from handlers.talk import Talk
 from screens import office, show, start
 from screens import road as screens
 from screens.buttons import Cross, Fork, Office
-from screens.faq import is_question
+from screens.faq import asks, is_question
 from screens.form import labels
 from screens.ways import spoken_way
 from states import road
@@ -136,7 +136,8 @@ async def _take(given: Given, step: ChoiceStep, talk: Talk) -> None:
         await _ask(talk, step, declared, few=narrow.options)
         return
     except Refused as refused:
-        if not await faq.answered_beside(given.text, back, talk):
+        wondering = asks(given.text, talk.texts)
+        if not (wondering and await faq.answered_beside(given.text, back, talk)):
             await _ask(talk, step, declared, refused)
         return
     known = road.after(step, value, declared)

@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from aiogram.fsm.state import StatesGroup
 
-from domain.road import Declared, ages, closed
+from domain.age_told import ages
+from domain.road import Declared, closed
 from states.choose import folded
 from states.kinds import ChoiceStep, answered
 from states.step import Given, Narrow, Situation, Step
