@@ -18,7 +18,7 @@ from states.step import Step
 
 ANSWERS = frozenset({"text", "photo", "document", "contact", "location"})
 """Kinds of message that can be an answer to some question."""
-ABOUT: tuple[Way, ...] = ("back", "cancel", "answers", "stay")
+ABOUT: tuple[Way, ...] = ("back", "cancel", "answers")
 """Ways that take no answer, wherever they are written."""
 
 Ask = Callable[[Refused | None], Awaitable[None]]
