@@ -3,13 +3,16 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from aiogram.types import Update
 
 from storage.inbox import Inbox, SetAside
 
+HELD_UP = 1.0
+"""Seconds after which one update holds up the confirming of others no longer."""
 LINE = 20
 """Updates of one citizen that wait to be dealt with; an album has ten."""
 
@@ -37,6 +40,11 @@ class Place:
         """Whether nothing of it would be lost by a kill."""
         return self.kept == self.unread
 
+    @property
+    def late(self) -> bool:
+        """Whether it has been in hand for long."""
+        return self.since < time.monotonic() - HELD_UP
+
     def as_row(self) -> SetAside:
         body = self.update.model_dump_json(by_alias=True, exclude_unset=True)
         return SetAside(self.update.update_id, body, self.unread)
@@ -48,10 +56,14 @@ class Crowd:
     def __init__(self) -> None:
         self._waiting: Counter[int] = Counter()
         self._last: dict[int, Place] = {}
+        self._newest: dict[int, int] = {}
 
     def place(self, update: Update, unread: int = 0) -> Place | None:
         """Where this one waits; None where another stands for it. `unread` of one set aside."""
         citizen = sender(update)
+        if update.message:
+            before = self._newest.get(citizen, 0)
+            self._newest[citizen] = max(before, update.message.message_id)
         last = self._last.get(citizen)
         may_be_left = bool(update.message or update.edited_message or update.callback_query)
         if last and not last.told and may_be_left and not unread:
@@ -71,6 +83,22 @@ class Crowd:
         self._waiting[citizen] -= 1
         if not self._waiting[citizen]:
             del self._waiting[citizen]
+            self._newest.pop(citizen, None)
+
+    def told(self, place: Place) -> dict[str, Any]:
+        """What its handlers are told of its line: how many were not read, the id of the newest
+        message that has come (0 where none has), and whether anything waits behind it.
+        """
+        citizen = sender(place.update)
+        line = {
+            "received": lambda: self._newest.get(citizen, 0),
+            "more": lambda: self._waiting[citizen] > 1,
+        }
+        return {**line, "unread": place.tell} if place.unread else line
+
+
+def tasks_of(in_hand: Mapping[int, Place]) -> list[asyncio.Task[None]]:
+    return [place.task for place in in_hand.values() if place.task]
 
 
 async def kept_in(inbox: Inbox, places: Sequence[Place]) -> None:

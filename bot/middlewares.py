@@ -12,6 +12,7 @@ from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.entering import Behalf
 from domain.rules import Rules
+from handlers.backlog import mark
 from handlers.board import Board
 from handlers.portal import Portal
 from handlers.reviewing import Nudge, Work
@@ -86,6 +87,9 @@ class Talking(BaseMiddleware):
             portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
+            said=mark(event.message) if event.message else None,
+            received=data.get("received", int),
+            more=data.get("more", bool),
             behalf=Behalf(*whose) if whose else None,
         )
         return await handler(event, data)

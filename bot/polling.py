@@ -9,7 +9,6 @@ in hand, they are set aside in the database, so that those behind them are heard
 
 import asyncio
 import logging
-import time
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
@@ -27,7 +26,7 @@ from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from pydantic import ValidationError
 
-from bot.crowd import Crowd, Place, kept_in
+from bot.crowd import Crowd, Place, kept_in, tasks_of
 from storage.driver import Unusable
 from storage.inbox import Inbox
 
@@ -39,8 +38,6 @@ GLANCE = 0.2
 """Seconds after which new updates are looked for while older ones are still in hand."""
 MOST = 100
 """Updates in one answer of Telegram."""
-HELD_UP = 1.0
-"""Seconds after which one update holds up the confirming of others no longer."""
 MOST_IN_HAND = 1_000
 """Beyond this Telegram keeps what comes, for a day."""
 FAREWELL = 3.5
@@ -59,15 +56,11 @@ class Polling:
         self._to_remove: set[int] = set()
         self._next = 0
         self._asked = 0
-        self._known = False
+        self._known, self._gathering = False, True
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until stopped: then finish what is in hand, and confirm it.
-
-        Raises TelegramUnauthorizedError, or TelegramNotFound for the very first poll, where
-        asking again would never help.
-        """
+        """Until stopped: then finish what is in hand. Raises where polling again is no use."""
         listening = asyncio.ensure_future(self._listen())
         stopping = asyncio.ensure_future(stop.wait())
         try:
@@ -82,16 +75,29 @@ class Polling:
 
     async def _listen(self) -> None:
         await self._take_up()
+        await self._gather()
         while True:
-            updates = await self._fetch()
-            for update in updates:
-                self._start(update)
-            if tasks := self._tasks():
+            full = await self._new()
+            if tasks := tasks_of(self._in_hand):
                 await asyncio.wait(tasks, timeout=GLANCE)
-            await self._set_aside(full=len(updates) >= MOST)
+            await self._set_aside(full=full)
 
-    def _tasks(self) -> list[asyncio.Task[None]]:
-        return [place.task for place in self._in_hand.values() if place.task]
+    async def _new(self) -> bool:
+        """Take what Telegram gives; whether that was as much as it gives at once."""
+        updates = await self._fetch()
+        for update in updates:
+            self._start(update)
+        return len(updates) >= MOST
+
+    async def _gather(self) -> None:
+        """All that came while nobody listened: only then is any of it answered."""
+        full = True
+        while full and len(self._in_hand) < MOST_IN_HAND:
+            full = await self._new() and self._inbox is not None
+            await self._set_aside(full=full)
+        self._gathering = False
+        for place in self._in_hand.values():
+            self._begin(place)
 
     async def _take_up(self) -> None:
         """Go on with what was set aside when the process ended."""
@@ -105,15 +111,16 @@ class Polling:
                     self._begin(place)
 
     async def _set_aside(self, *, full: bool) -> None:
-        """Where Telegram's answer was full, one holds others up, or more is counted than kept."""
+        """Where an answer was full, one holds others up, or more is counted than kept."""
         if self._inbox is None:
             return
         with suppress(Unusable):  # logged by the storage; Telegram keeps them meanwhile
             if done := set(self._to_remove):
                 await self._inbox.remove(done)
                 self._to_remove -= done
-            full = (full or self._held_up()) and len(self._in_hand) <= MOST_IN_HAND
             unsafe = [place for place in self._in_hand.values() if not place.safe]
+            late = bool(self._done) and any(place.late for place in unsafe)
+            full = (full or late) and len(self._in_hand) <= MOST_IN_HAND
             if wanted := [place for place in unsafe if full or place.kept is not None]:
                 await kept_in(self._inbox, wanted)
 
@@ -170,12 +177,6 @@ class Polling:
                 updates.append(one["update_id"])
         return updates
 
-    def _held_up(self) -> bool:
-        """Whether others were dealt with long since, and cannot be confirmed because of one."""
-        unsafe = [place for place in self._in_hand.values() if not place.safe]
-        long_ago = time.monotonic() - HELD_UP
-        return bool(self._done) and any(place.since < long_ago for place in unsafe)
-
     def _start(self, update: Update | int) -> None:
         id = update if isinstance(update, int) else update.update_id
         if not self._is_new(id):
@@ -190,7 +191,8 @@ class Polling:
 
     def _begin(self, place: Place) -> None:
         self._in_hand[place.update.update_id] = place
-        place.task = asyncio.ensure_future(self._deal_with(place))
+        if not self._gathering:
+            place.task = asyncio.ensure_future(self._deal_with(place))
 
     def _is_new(self, id: int) -> bool:
         """Whether this update was not yet seen; it is counted as seen from now on.
@@ -207,7 +209,7 @@ class Polling:
         return True
 
     async def _deal_with(self, place: Place) -> None:
-        update, told = place.update, {"unread": place.tell} if place.unread else {}
+        update, told = place.update, self._crowd.told(place)
         try:
             await self._dispatcher.feed_update(self._bot, update, **told)
         except Exception:  # handlers/errors.py failed too; the update must not come for ever
@@ -228,7 +230,7 @@ class Polling:
 
     async def _finish(self) -> None:
         late: set[asyncio.Task[None]] = set()
-        if tasks := self._tasks():
+        if tasks := tasks_of(self._in_hand):
             _, late = await asyncio.wait(tasks, timeout=FAREWELL)
         await self._set_aside(full=False)
         first = self._first_open()

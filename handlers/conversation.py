@@ -1,6 +1,6 @@
 """One conversation in hand: whose it is, where they stand in it, and what is shown there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from types import MappingProxyType
 from typing import Any
@@ -19,9 +19,17 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving", "amending", "behalf", "wondered", "wording"})
-"""Known of the screen that is shown: few options, erasing, amending, whose form it is, what was
-asked beside it.
+ASKED = ("few", "leaving", "amending", "proposed")
+"""What is asked at a step, where it is not its plain question: one of few options, whether to
+erase, an answer of a sent application, whether a picture will do.
+"""
+ASIDE = frozenset({*ASKED, "behalf", "wondered", "wording", "offered"})
+"""Known of the screen that is shown: what is asked, whose form it is, what was asked beside it,
+which earlier message is offered as its answer.
+"""
+OF_QUESTION = frozenset({"shown", "took", "early"})
+"""Known as long as some question stands: since when it is on the screen, the answer that was taken
+last, and what was sent too early.
 """
 AWAITED = ("asking", "choosing", "answering", "replying", "wording")
 """For what words are awaited beside the form."""
@@ -33,8 +41,10 @@ class Conversation:
 
     `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
     the id of the message being answered: remembered, so that the same update delivered twice
-    is not taken for the answer to the next question. `citizen` is who speaks; `behalf` is whose
-    form they fill in, where it is not their own.
+    is not taken for the answer to the next question; `said` is a mark of its content. `citizen` is
+    who speaks; `behalf` is whose form they fill in, where it is not their own. `received` gives
+    the id of the newest message of theirs that has come, and `more` whether anything of theirs
+    waits behind the update in hand.
     """
 
     bot: Bot
@@ -45,7 +55,10 @@ class Conversation:
     texts: Texts
     pressed: Message | None = None
     heard: int | None = None
+    said: str | None = None
     behalf: Behalf | None = None
+    received: Callable[[], int] = int
+    more: Callable[[], bool] = bool
 
     async def standing(self) -> Step | None:
         """The step whose question is on the screen."""
@@ -54,6 +67,29 @@ class Conversation:
     async def repeated(self) -> bool:
         """Whether this very message was answered before a restart."""
         return self.heard is not None and self.heard <= (await self._kept()).get("heard", 0)
+
+    async def unseen(self, message: Message) -> bool:
+        """Whether that message was written before what is asked was on the screen.
+
+        Ids of messages in a private chat only grow. A question put in the place of an older
+        message has that one's id: there what had come by then counts, and the second of the edit.
+        """
+        kept = await self._kept()
+        if "shown" not in kept:  # kept by an earlier version
+            return False
+        if kept["shown"] is None:
+            return True
+        id, edited = kept["shown"]
+        return bool(message.message_id < id or message.date.timestamp() < edited)
+
+    async def not_shown(self) -> None:
+        """Nobody knows whether the question that stands has reached the screen."""
+        if await self.cursors.get_state(self.key) is not None:
+            await self.note(shown=None)
+
+    async def hear(self) -> None:
+        """This message has been dealt with, though nothing was shown."""
+        await self.note(heard=max(self.heard or 0, await self.noted("heard") or 0))
 
     async def lose_place(self) -> None:
         """Stand nowhere: the next message only brings the open question."""
@@ -72,11 +108,17 @@ class Conversation:
 
         `aside` is what is remembered of this screen until the next one.
         """
-        kept = await self._kept()
+        kept, newest = await self._kept(), self.received()
         left = left or await self.standing()
         anew = await self._put_keyboard_away(left, stand) or anew
-        self.shown.now_at(self.citizen, await self._put(screen, anew))
-        await self.cursors.put(self.key, stand, {**self._moved(kept, stand), **aside})
+        put = await self._put(screen, anew)
+        self.shown.now_at(self.citizen, put.id)
+        moved = {**self._moved(kept, stand), **aside}
+        before = await self.cursors.get_state(self.key)
+        asked_still = stand is not None and stand.state == before and _same(kept, aside)
+        if stand and not (asked_still and kept.get("shown", True)):
+            moved["shown"] = [max(newest, put.id) + 1, put.edited] if put.edited else [put.id, 0]
+        await self.cursors.put(self.key, stand, moved)
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -113,20 +155,25 @@ class Conversation:
         await show.send(self.bot, self.citizen, away)
         return True
 
-    async def _put(self, screen: Screen, anew: bool) -> int:
-        """The id of the message that now carries the screen."""
+    async def _put(self, screen: Screen, anew: bool) -> show.Put:
         if self.pressed is not None:
             if not anew and self.shown.at(self.citizen, self.pressed.message_id):
-                return await show.replace(self.bot, self.pressed, screen)
+                return await show.put(self.bot, self.pressed, screen)
             await show.disarm(self.bot, self.pressed)
-        return (await show.send(self.bot, self.citizen, screen)).message_id
+        return show.Put((await show.send(self.bot, self.citizen, screen)).message_id)
 
     def _moved(self, kept: dict[str, Any], stand: Step | None) -> dict[str, Any]:
         """What is kept from one screen to the next; before a question, whose form it is."""
-        lasting = {name: value for name, value in kept.items() if name not in ASIDE}
+        gone = ASIDE if stand else ASIDE | OF_QUESTION
+        lasting = {name: value for name, value in kept.items() if name not in gone}
         if self.behalf and stand:
             lasting["behalf"] = astuple(self.behalf)
         return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
 
     async def _kept(self) -> dict[str, Any]:
         return await self.cursors.get_data(self.key)
+
+
+def _same(kept: Mapping[str, Any], aside: Mapping[str, Any]) -> bool:
+    """Whether the same is asked at a step as before."""
+    return all(kept.get(name) == aside.get(name) for name in ASKED)

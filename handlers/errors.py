@@ -31,9 +31,9 @@ async def unheard(event: ErrorEvent, talk: Talk) -> None:
     """Telegram would not take our message, or took it and did not say so.
 
     What was answered is saved. Nobody knows which question is on the screen, so whatever comes
-    next is no answer, but brings the open one.
+    next is not taken for an answer, but brings the open one and is offered with it.
     """
-    await talk.lose_place()
+    await talk.not_shown()
     log.error("update %d: %s", event.update.update_id, type(event.exception).__name__)
 
 

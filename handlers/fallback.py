@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
+from handlers.early import set_aside
 from handlers.faq import answered, unanswered
 from handlers.start import cancelled, go
 from handlers.talk import Talk
@@ -22,6 +23,8 @@ async def lost(message: Message, talk: Talk) -> None:
     elif draft is None and await _small_talk(message, talk):
         return
     elif draft is not None or not await answered(words, talk):
+        if draft is not None:
+            await set_aside(message, talk)
         await talk.again()
         if draft is None and faq.asks(words, talk.texts):
             await unanswered(words, talk)
@@ -47,7 +50,7 @@ async def _small_talk(message: Message, talk: Talk) -> bool:
 async def old_button(query: CallbackQuery, talk: Talk) -> None:
     """A button of an earlier version, or one that was never ours."""
     await show.acknowledge(query)
-    await talk.again()
+    await talk.catch_up()
 
 
 def router() -> Router:

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from handlers.talk import Talk
 from screens import faq, show
@@ -43,6 +43,23 @@ async def unanswered(words: str, talk: Talk) -> None:
     """Nothing was found: they may go to the desk."""
     await talk.note(wondered=words, wording=None)
     await talk.add(faq.none(talk.texts))
+
+
+async def answered_beside(
+    words: str, back: InlineKeyboardButton, talk: Talk, *, asked: bool = False
+) -> bool:
+    """Whether these words, said in the middle of something, found an answer, which is then shown
+    with the way back. What was `asked` is told too that there is none.
+    """
+    screen = faq.beside(words, back, talk.texts)
+    if screen is None and asked:
+        screen = faq.none(talk.texts, back)
+    if screen is None:
+        return False
+    await talk.note(wondered=words, wording=None)
+    await talk.add(screen)
+    await talk.hear()
+    return True
 
 
 async def _subjects(talk: Talk) -> Screen:

@@ -1,31 +1,33 @@
 """The form: an answer is read, saved, and the next open question put. No step is named here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Status, answer, submit
+from domain.application import Application, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
-from handlers import picture, rights, signin
+from handlers import faq, picture, rights, signin
+from handlers.backlog import Asked
+from handlers.early import held_back, rest_of_album
 from handlers.entering import enter
 from handlers.incoming import given
 from handlers.kept import Judges
-from handlers.leaving import leave
+from handlers.moving import went, went_in_words
 from handlers.talk import Talk
-from screens import returned, show, start
-from screens.buttons import Change, Move, Pick, Way
-from screens.check import answers_to_change
-from screens.form import labels
-from screens.screen import Screen
-from screens.ways import LEAVING, SPOKEN, spoken_way
+from screens import show
+from screens.buttons import Change, Move, Pick
+from screens.faq import asks, is_question
+from screens.form import AGREED, labels
+from screens.ways import to_question
 from states import journey
 from states.application import ApplicationForm
 from states.choose import choose
-from states.picture import PictureStep
+from states.kinds import ChoiceStep
 from states.step import Given, Narrow, Step
 
 Nudge = Callable[[], None]
@@ -42,17 +44,40 @@ async def answered(
     """Anything sent while a question is on the screen."""
     draft, step = await talk.draft(), await talk.standing()
     if draft is None or step is None or await talk.repeated():
-        await talk.again()
+        await talk.catch_up()
         return
     await rights.remember(message, step, talk)
-    if message.media_group_id and await _rest_of_album(message.media_group_id, step, talk):
+    if message.media_group_id and await rest_of_album(message.media_group_id, step, talk):
+        return
+    asked = Asked(draft.id, step, talk.situation(draft))
+    if not await held_back(message, asked, partial(talk.ask, draft, step), talk):
+        await answer_to(message, bot, talk, calendar, nudge, judges)
+
+
+async def answer_to(
+    message: Message,
+    bot: Bot,
+    talk: Talk,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    judges: Judges,
+) -> None:
+    """A message meant for the question that stands."""
+    draft, step = await talk.draft(), await talk.standing()
+    if draft is None or step is None:
+        await talk.again()
         return
     words = labels(step.options(talk.situation(draft)), talk.texts)
     if message.text and (
         await picture.spoken(message.text, draft, step, talk, judges)
         or await signin.spoken(message.text, draft, step, talk)
-        or await _went_in_words(message.text, words, draft, step, talk)
+        or await went_in_words(message.text, words, draft, step, talk)
     ):
+        return
+    if message.text and is_question(message.text, talk.texts):
+        await faq.answered_beside(
+            message.text, to_question(draft.id, step, talk.texts), talk, asked=True
+        )
         return
     few = choose(message.text or "", await talk.noted("few") or {})
     try:
@@ -79,7 +104,7 @@ async def picked(
     await show.acknowledge(query)
     current = await _current(callback_data, talk)
     if current is None:
-        await talk.again()
+        await talk.catch_up()
         return
     pressed = Given("press", choice=callback_data.option)
     await _take(pressed, *current, talk, calendar, nudge)
@@ -89,8 +114,8 @@ async def moved(query: CallbackQuery, callback_data: Move, talk: Talk) -> None:
     """Back, skip, keep, cancel and the rest."""
     await show.acknowledge(query)
     current = await _current(callback_data, talk)
-    if current is None or not await _went(callback_data.to, *current, talk):
-        await talk.again()
+    if current is None or not await went(callback_data.to, *current, talk):
+        await talk.catch_up()
 
 
 async def changed(query: CallbackQuery, callback_data: Change, talk: Talk) -> None:
@@ -122,7 +147,11 @@ async def _take(
     try:
         value = step.read(given, talk.situation(draft))
     except Refused as refused:
-        await talk.ask(draft, step, refused)
+        back = to_question(draft.id, step, talk.texts)
+        choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
+        wondering = choosing and given.kind == "text" and asks(given.text, talk.texts)
+        if not (wondering and await faq.answered_beside(given.text, back, talk)):
+            await talk.ask(draft, step, refused)
         return
     except Narrow as narrow:
         await talk.ask(draft, step, options=narrow.options)
@@ -139,63 +168,6 @@ async def _take(
         await picture.take(given.picture, changed, step, talk)
     else:
         await talk.take(changed)
-
-
-async def _went_in_words(
-    text: str, options: Mapping[str, str], draft: Application, step: Step, talk: Talk
-) -> bool:
-    """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
-    if await talk.noted("leaving"):
-        return await _went(spoken_way(text, LEAVING, talk.texts) or "stay", draft, step, talk)
-    among: tuple[Way, ...] = ("stay", *SPOKEN) if await talk.noted("few") else SPOKEN
-    to = spoken_way(text, among, talk.texts)
-    if to is None or await _went(to, draft, step, talk):
-        return to is not None
-    if to not in {"skip", "keep"} or choose(text, options):
-        return False
-    await talk.ask(draft, step, Refused(f"cannot-{to}"))
-    return True
-
-
-async def _went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
-    """Whether there was such a way from here; it has then been gone."""
-    if to == "skip" and step.optional:
-        await talk.take(answer(draft, step.id, None))
-    elif to == "keep" and step.id in draft.answers:
-        await talk.go_on(draft)
-    elif to == "back":
-        await _went_back(draft, step, talk)
-    elif to == "cancel":
-        await leave(draft, step, talk)
-    elif to == "drop" and draft.status is Status.DRAFT and not talk.behalf:
-        await talk.store.drop(draft, talk.now)
-        await talk.say(Screen(talk.texts("form-dropped")), None)
-        await talk.add(start.welcome(talk.texts))
-    elif to == "stay":
-        await talk.ask(draft, step)
-    elif to == "answers" and step == ApplicationForm.check:
-        await _answers_to_change(draft, talk)
-    else:
-        return False
-    return True
-
-
-async def _went_back(draft: Application, step: Step, talk: Talk) -> None:
-    earlier = journey.before(step, talk.situation(draft))
-    if earlier:
-        await talk.ask(draft, earlier)
-    elif draft.status is Status.RETURNED:
-        await talk.say(returned.returned(draft, talk.texts), None)
-    else:
-        await talk.say(start.welcome(talk.texts), None)
-
-
-async def _answers_to_change(draft: Application, talk: Talk) -> None:
-    keyboard = answers_to_change(draft, talk.situation(draft), talk.texts)
-    if talk.pressed:
-        await show.rekey(talk.bot, talk.pressed, keyboard)
-    else:
-        await talk.add(Screen(talk.texts("check-which"), keyboard))
 
 
 async def _submitted(
@@ -225,17 +197,6 @@ async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] |
         return None
     fits = draft.id == press.application and step.id == press.step
     return (draft, step) if fits and journey.asks(step, talk.situation(draft)) else None
-
-
-async def _rest_of_album(album: str, step: Step, talk: Talk) -> bool:
-    """Whether this is a further picture of an album: one was taken, the rest is told of once."""
-    if await talk.noted("album") != album:
-        await talk.note(album=album, told=not isinstance(step, PictureStep))
-        return False
-    if not await talk.noted("told"):
-        await talk.note(told=True)
-        await talk.add(Screen(talk.texts("form-album")))
-    return True
 
 
 def router() -> Router:

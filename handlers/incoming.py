@@ -62,7 +62,7 @@ async def given(
     return Given(
         kind,
         text=message.text or "",
-        phone=_own_phone(message),
+        phone=own_phone(message),
         location=(location.latitude, location.longitude) if location else None,
         picture=picture,
         labels=labels,
@@ -79,7 +79,7 @@ def _file(message: Message, kind: str) -> PhotoSize | Document | None:
     return message.document if kind == "document" else None
 
 
-def _own_phone(message: Message) -> str | None:
+def own_phone(message: Message) -> str | None:
     """The number of a contact that is the sender's own: anybody's card can be forwarded."""
     contact, sender = message.contact, message.from_user
     own = contact is not None and sender is not None and contact.user_id == sender.id

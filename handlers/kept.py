@@ -22,8 +22,11 @@ Judges = Pool | Strict
 """Who judges pictures: workers that mend them, or the strict checks without `vision`."""
 
 
-async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
-    """The picture put right that waits for this citizen's yes, or those to choose from."""
+async def waiting(asked: Question, store: Store, texts: Texts) -> tuple[str, Screen] | None:
+    """The picture put right that waits for this citizen's yes, or those to choose from.
+
+    With the mark that tells it from another.
+    """
     draft, step = asked.application.id, asked.step.id
     preview = await store.pictures.kept(draft, f"{step}.preview")
     if preview is None:
@@ -31,13 +34,13 @@ async def waiting(asked: Question, store: Store, texts: Texts) -> Screen | None:
     mark = mark_of(preview)
     if "choices" in preview.about:
         several = Proposal(preview.content, mark, choices=preview.about["choices"])
-        return choosing(asked, several, texts)
+        return mark, choosing(asked, several, texts)
     made = await store.pictures.kept(draft, f"{step}.proposed")
     if made is None:
         return None
     value, done, moves = (made.about[name] for name in ("value", "done", "moves"))
     warnings = asked.step.findings(value, asked.situation)
-    return proposed(asked, Proposal(preview.content, mark, done, warnings, moves), texts)
+    return mark, proposed(asked, Proposal(preview.content, mark, done, warnings, moves), texts)
 
 
 async def thumbnails(

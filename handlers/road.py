@@ -1,24 +1,42 @@
 """Before the form: which road is open to this person, and a button that leads down it."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import BaseFilter, Command, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain import road as rules
 from domain.refused import Refused
-from handlers import faq
+from handlers import backlog, faq
+from handlers.backlog import Asked
+from handlers.early import held_back
 from handlers.incoming import kind_of
 from handlers.opening import opened
 from handlers.talk import Talk
 from screens import office, show, start
 from screens import road as screens
 from screens.buttons import Cross, Fork, Office
+from screens.faq import asks, is_question
 from screens.form import labels
 from screens.ways import spoken_way
 from states import road
 from states.kinds import ChoiceStep
 from states.road import Road
-from states.step import Given, Narrow, Situation
+from states.step import Given, Narrow, Option, Situation, Step
+
+
+class Answering(BaseFilter):
+    """Lets everything through while a question stands; after a no, only another answer to it."""
+
+    async def __call__(self, message: Message, talk: Talk) -> bool:
+        step = await _standing(talk)
+        if step is None or not rules.closed(await talk.roads.declared(talk.citizen)):
+            return True
+        way = spoken_way(message.text or "", ("back", "cancel"), talk.texts)
+        asked = Asked(0, step, situation(talk))
+        return way is not None or backlog.fits(message, asked, None, talk)
 
 
 async def asked(message: Message, talk: Talk) -> None:
@@ -30,7 +48,15 @@ async def begin(talk: Talk, *, applying: bool) -> None:
     """Ask what is still open; then say what follows from it, or begin the form."""
     if bool(await talk.noted("applying")) != applying:
         await talk.note(applying=applying)
-    await _go_on(talk, await talk.roads.declared(talk.citizen))
+    declared = await talk.roads.declared(talk.citizen)
+    no = rules.closed(declared)
+    step = road.named(no.question) if no else None
+    if step is None:
+        await _go_on(talk, declared)
+        return
+    known = road.until(step, declared)  # what was a no is asked anew: people grow up and move
+    await _keep(talk, known)
+    await _ask(talk, step, known, last=declared[step.id])
 
 
 async def again(talk: Talk) -> bool:
@@ -42,10 +68,12 @@ async def again(talk: Talk) -> bool:
 
 
 async def picked(query: CallbackQuery, callback_data: Fork, talk: Talk) -> None:
-    """An option pressed; an old one only shows where one is."""
+    """An option pressed; under an earlier question it is the answer to that one."""
     await show.acknowledge(query)
-    step = await _standing(talk)
-    if step is None or step.id != callback_data.step:
+    step = road.named(callback_data.step)
+    declared = await talk.roads.declared(talk.citizen)
+    asked = step is not None and road.open_step(road.until(step, declared)) == step
+    if step is None or not asked or not await _may_answer(talk):
         await _again(talk)
         return
     await _take(Given("press", choice=callback_data.option), step, talk)
@@ -55,20 +83,30 @@ async def answered(message: Message, talk: Talk) -> None:
     """Anything sent while such a question is on the screen."""
     step = await _standing(talk)
     if step is None or await talk.repeated():
-        await _again(talk)
+        if not talk.more():
+            await _again(talk)
+        return
+    asked = Asked(0, step, situation(talk))
+    if not await held_back(message, asked, partial(_ask_again, talk, step), talk):
+        await answer_to(message, step, talk)
+
+
+async def answer_to(message: Message, step: Step, talk: Talk) -> None:
+    """A message meant for that question."""
+    if not isinstance(step, ChoiceStep):
         return
     text = message.text or ""
     if spoken_way(text, ("back", "cancel"), talk.texts):
         await _back(step, talk)
         return
-    words = labels(step.options(_situation(talk)), talk.texts)
+    words = labels(step.options(situation(talk)), talk.texts)
     await _take(Given(kind_of(message), text=text, labels=words), step, talk)
 
 
 async def crossed(query: CallbackQuery, callback_data: Cross, talk: Talk) -> None:
     """Back, another answer to one question, or all of them anew."""
     await show.acknowledge(query)
-    step = next((one for one in road.steps() if one.id == callback_data.step), None)
+    step = road.named(callback_data.step)
     if callback_data.to == "again":
         await _keep(talk, {})
         await _go_on(talk, {})
@@ -88,24 +126,63 @@ async def papers(query: CallbackQuery, callback_data: Office, talk: Talk) -> Non
 
 async def _take(given: Given, step: ChoiceStep, talk: Talk) -> None:
     declared = await talk.roads.declared(talk.citizen)
-    try:
-        value = step.read(given, _situation(talk))
-    except (Refused, Narrow):
-        refused = Refused("needs-choice")
-        await talk.say(screens.question(step, declared, talk.texts, refused), step)
-        await faq.answered(given.text, talk)
+    back = screens.to_question(step, talk.texts)
+    asking = is_question(given.text, talk.texts)
+    if asking and await faq.answered_beside(given.text, back, talk, asked=True):
         return
-    known = {**road.until(step, declared), step.id: value}
+    try:
+        value = step.read(given, situation(talk))
+    except Narrow as narrow:
+        await _ask(talk, step, declared, few=narrow.options)
+        return
+    except Refused as refused:
+        wondering = asks(given.text, talk.texts)
+        if not (wondering and await faq.answered_beside(given.text, back, talk)):
+            await _ask(talk, step, declared, refused)
+        return
+    known = road.after(step, value, declared)
+    await talk.note(took=[step.id, talk.said])
     await _keep(talk, known)
     await _go_on(talk, known)
 
 
+async def _ask(
+    talk: Talk,
+    step: ChoiceStep,
+    declared: rules.Declared,
+    refused: Refused | None = None,
+    *,
+    few: Sequence[Option] | None = None,
+    last: str | None = None,
+) -> None:
+    screen = screens.question(step, declared, talk.texts, refused, few=few, last=last)
+    aside = {"few": labels(few, talk.texts)} if few else {}
+    await talk.say(screen, step, aside=aside)
+    await backlog.offer(Asked(0, step, situation(talk)), talk)
+
+
+async def _ask_again(talk: Talk, step: ChoiceStep, refused: Refused | None = None) -> None:
+    declared = await talk.roads.declared(talk.citizen)
+    if refused:
+        await _ask(talk, step, declared, refused)
+    else:
+        await _go_on(talk, declared)
+
+
+async def _may_answer(talk: Talk) -> bool:
+    """Whether these questions are what this person is at; whoever has applied was asked before."""
+    if await _standing(talk):
+        return True
+    latest = await talk.store.latest_of(talk.citizen)
+    return await talk.cursors.get_state(talk.key) is None and (latest is None or latest.ended)
+
+
 async def _go_on(talk: Talk, declared: rules.Declared) -> None:
     step, no = road.open_step(declared), rules.closed(declared)
-    if no:
-        await talk.say(screens.closed(no, talk.texts), None)
+    if no:  # what is said next may be the right answer after all
+        await talk.say(screens.closed(no, talk.texts), road.named(no.question))
     elif step:
-        await talk.say(screens.question(step, declared, talk.texts), step)
+        await _ask(talk, step, declared)
     elif await talk.noted("applying"):
         await opened(talk, declared)
     else:
@@ -145,7 +222,8 @@ async def _standing(talk: Talk) -> ChoiceStep | None:
     return road.standing(await talk.cursors.get_state(talk.key))
 
 
-def _situation(talk: Talk) -> Situation:
+def situation(talk: Talk) -> Situation:
+    """Nothing that was said before weighs on these answers."""
     return Situation(talk.now, {})
 
 
@@ -157,7 +235,7 @@ def commands() -> Router:
 
 def router() -> Router:
     router = Router(name="road")
-    router.message(StateFilter(Road))(answered)
+    router.message(StateFilter(Road), Answering())(answered)
     router.callback_query(Fork.filter())(picked)
     router.callback_query(Cross.filter())(crossed)
     router.callback_query(Office.filter())(papers)

@@ -1,14 +1,15 @@
 """The form in a conversation: the next question put, its answer taken, where it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refused import Refused
 from domain.rules import Rules
 from domain.staff import Roster
-from handlers import known
+from handlers import backlog, known
 from handlers.board import Board
 from handlers.conversation import Conversation
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
@@ -75,13 +76,25 @@ class Talk(Conversation):
         if self.behalf and (draft.citizen, draft.visit) != (self.applicant, self._represented):
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
+        await self._put_question(draft, step, refused, options, left)
+        await backlog.offer(backlog.Asked(draft.id, step, self.situation(draft)), self)
+
+    async def _put_question(
+        self,
+        draft: Application,
+        step: Step,
+        refused: Refused | None,
+        options: Sequence[Option] | None,
+        left: Step | None,
+    ) -> None:
         refused = refused or await self.of_letter(draft, step)
         mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
         asked = Question(draft, step, situation, refused, options, mends, mails, self.behalf)
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:
-                await self.say(proposal, step, left=left)
+                mark, screen = proposal
+                await self.say(screen, step, left=left, aside={"proposed": mark})
                 return
         if isinstance(step, SignInStep):
             door = await door_to(self.portal, asked, self.citizen, self.texts)
@@ -118,7 +131,7 @@ class Talk(Conversation):
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
         left, kept = await self.standing(), await self._kept()
-        data = self._moved(kept, step)
+        data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
         moving = self.cursors.writing(self.key, step, data)
         saved = await self.store.answered(changed, picture, [*then, moving], self.now)
         self.cursors.written(self.key, step, data)
@@ -151,7 +164,20 @@ class Talk(Conversation):
         else:
             await self.go_on(application)
 
+    async def catch_up(self) -> None:
+        """Show where they are after something stale, unless more of theirs waits behind it: that
+        may be the answer, and would be given twice if the question were put again before it.
+        """
+        if not self.more():
+            await self.again()
+
     async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
         """Where it is, in the one message kept up to date; a question in hand stays in hand."""
         screen = status.status(*await self.store.as_told(application, self.now), self.texts)
         await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
+
+
+def _taken(kept: Mapping[str, Any], step: Step | None, said: str | None) -> dict[str, Any]:
+    """Which step was answered by what; a message that was offered instead is not meant then."""
+    left = [one for one in kept.get("early") or [] if one["id"] != kept.get("offered")]
+    return {"took": step and [step.id, said], "early": left or None}

@@ -1,6 +1,7 @@
 """What a citizen still wishes of an application that was sent: to amend one answer of it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
@@ -9,10 +10,14 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from domain.application import Application, Change, NotAllowed
 from domain.refused import Refused
 from domain.wishes import Amendable, amend, may_amend, send_again
+from handlers import backlog, faq
+from handlers.backlog import Asked
+from handlers.early import held_back
 from handlers.incoming import given
 from handlers.talk import Talk
 from screens import show, wishes
 from screens.buttons import After, Pick, Way
+from screens.faq import is_question
 from screens.form import Question, labels
 from screens.screen import Screen
 from screens.ways import spoken_way
@@ -35,12 +40,10 @@ class Amending(BaseFilter):
 
     async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
         id, step = await talk.noted("amending"), await talk.standing()
-        if id is None or step is None:
-            return False
-        if not isinstance(event, CallbackQuery):
-            return True
-        data = event.data or ""
-        return data.startswith(Pick(application=id, step=step.id, option="").pack())
+        if id is None or step is None or not isinstance(event, CallbackQuery):
+            return id is not None and step is not None
+        ours = Pick(application=id, step=step.id, option="").pack()
+        return (event.data or "").startswith(ours)
 
 
 async def asked(message: Message, command: CommandObject, talk: Talk) -> None:
@@ -66,20 +69,29 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
     """Said in answer to the question about a sent application."""
     application, step = await in_hand(talk)
     if application is None or step is None or await talk.repeated():
-        await talk.again()
+        await talk.catch_up()
         return
+    asked = Asked(application.id, step, talk.situation(application))
+    if not await held_back(message, asked, partial(ask, application, step, talk), talk):
+        await answer_to(message, application, step, talk, nudge)
+
+
+async def answer_to(
+    message: Message, application: Application, step: Step, talk: Talk, nudge: Nudge
+) -> None:
+    """A message meant for that question."""
     text = message.text or ""
     keeping = choose(text, {"keep": talk.texts.plain("amend-keep")})
     if keeping or spoken_way(text, STAYING, talk.texts):
         await talk.say(_left(application, step, talk), None)
         return
+    if is_question(text, talk.texts):
+        back = wishes.to_question(application.id, step, talk.texts)
+        await faq.answered_beside(text, back, talk, asked=True)
+        return
     words = labels(step.options(talk.situation(application)), talk.texts)
     few = choose(text, await talk.noted("few") or {})
-    try:
-        said = await given(message, step, words, talk.bot, talk.judges)
-    except Refused as refused:
-        await ask(application, step, talk, refused)
-        return
+    said = await given(message, step, words, talk.bot, talk.judges)  # no picture is asked for
     await _take(Given("press", choice=few[0]) if len(few) == 1 else said, talk, nudge)
 
 
@@ -137,6 +149,7 @@ async def ask(
     few = {"few": labels(options, talk.texts)} if options else {}
     aside = {"amending": application.id, **few}
     await talk.say(wishes.amending(put, talk.texts), step, aside=aside)
+    await backlog.offer(Asked(application.id, step, situation), talk)
 
 
 async def _take(given: Given, talk: Talk, nudge: Nudge) -> None:

@@ -22,15 +22,14 @@ from texts import Html, Param, Texts
 
 def check(asked: Question, texts: Texts) -> Screen:
     """Everything by section, what looks doubtful, then send or change."""
-    parts = [
-        head(asked, texts),
-        *objection(asked, texts),
-        texts("step-check.question"),
+    whole = [
         *summary(asked.situation, texts),
         *findings(asked.situation, texts),
         *consent_filled(asked.situation, texts),
         texts("step-check.hint"),
     ]
+    parts = [head(asked, texts), *objection(asked, texts), texts("step-check.question")]
+    parts += [] if asked.missed else whole
     application, step = asked.application.id, asked.step
     send = Pick(application=application, step=step.id, option="agree")
     return Screen(

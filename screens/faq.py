@@ -11,8 +11,12 @@ from domain.inquiry import Inquiry
 from screens import inquiries
 from screens.buttons import Ask, Door, Go, button, rows
 from screens.screen import Screen
+from states.choose import folded
 from texts import Html, Texts
 from texts.nearest import Nearest
+
+LEAST = 3
+"""Words of a question that nothing but its mark shows to be one."""
 
 
 def subjects(texts: Texts, asked: Sequence[Inquiry] = ()) -> Screen:
@@ -52,8 +56,34 @@ def found(words: str, texts: Texts) -> Screen | None:
     return Screen(texts("faq-found"), _listed(ids, texts, offer)) if ids else None
 
 
-def none(texts: Texts) -> Screen:
-    return Screen(texts("faq-none"), rows([inquiries.offer(texts)], [_all(texts)]))
+def none(texts: Texts, back: InlineKeyboardButton | None = None) -> Screen:
+    """Nothing is known of it; `back` leads to what was asked meanwhile."""
+    ways = [[back]] if back else []
+    return Screen(texts("faq-none"), rows([inquiries.offer(texts)], [_all(texts)], *ways))
+
+
+def beside(words: str, back: InlineKeyboardButton, texts: Texts) -> Screen | None:
+    """The answer that comes nearest, where somebody is in the middle of something; None where
+    nothing does.
+    """
+    nearest, *others = _nearest(texts)(words) or [""]
+    known = catalogue.questions().get(nearest)
+    if known is None:
+        return None
+    said = texts(
+        "faq-answer", question=texts(f"faq-{nearest}"), answer=texts(f"faq-{nearest}.answer")
+    )
+    more = [[button(texts.plain(f"faq-{id}"), Ask(question=id))] for id in others]
+    return Screen(said, rows([back], *more, [inquiries.offer(texts)]))
+
+
+def is_question(words: str, texts: Texts) -> bool:
+    """Whether it is put as a question, and so can be no answer to one."""
+    said = folded(words).split()
+    empty = texts.plain("faq-before").split()
+    first = next((word for word in said if word not in empty), "")
+    marked = words.rstrip().endswith("?") and len(said) >= LEAST
+    return len(said) > 1 and (marked or first in texts.plain("faq-asking").split())
 
 
 def asks(words: str, texts: Texts) -> bool:

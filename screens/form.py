@@ -33,6 +33,11 @@ LONGEST_QUOTE = 255
 AGREED = frozenset({"agreement", "check"})
 """Sections that are agreed to, not answered: there is nothing to change in them."""
 
+MISSES = frozenset(
+    {"needs-choice", "needs-button", "cannot-skip", "cannot-keep", "early", "early-other"}
+)
+"""Refusals of what was no answer at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -50,6 +55,11 @@ class Question:
     mends: bool = False
     mails: bool = False
     behalf: Behalf | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether a long page is put once more only because what was said is no answer to it."""
+        return bool(self.refused and self.refused.code in MISSES and self.step.section in AGREED)
 
     @property
     def has_answer(self) -> bool:
@@ -165,8 +175,12 @@ def body(asked: Question, texts: Texts) -> Html:
     name = of_whom(asked.step.asked_as(asked.situation), asked.situation.answers, texts)
     if asked.options is not None:
         which = f"{asked.step.text_id}.which"
+        if len(asked.options) == 1:
+            return texts("form-near")
         return texts(which if texts.has(which) else "form-which")
     parts = [texts(f"{name}.question")]
+    if asked.missed:
+        return parts[0]
     hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails + [f"{name}.hint"]
     if hint := next(filter(texts.has, hints), None):
         parts.append(texts(hint))

@@ -1,5 +1,7 @@
 """Whether one can apply here: the questions before the form, and where each answer leads."""
 
+from collections.abc import Sequence
+
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
@@ -10,13 +12,23 @@ from screens.form import refusal
 from screens.screen import Screen
 from states import road
 from states.kinds import ChoiceStep
+from states.step import Option
 from texts import Html, Texts
 
 
 def question(
-    step: ChoiceStep, declared: Declared, texts: Texts, refused: Refused | None = None
+    step: ChoiceStep,
+    declared: Declared,
+    texts: Texts,
+    refused: Refused | None = None,
+    *,
+    few: Sequence[Option] | None = None,
+    last: str | None = None,
 ) -> Screen:
-    """One question a message; how many there can be is said, for nobody likes to be examined."""
+    """One question a message; how many there can be is said, for nobody likes to be examined.
+
+    `few` are the options that may be meant, `last` is what was answered the time before.
+    """
     asked = [one.id for one in road.route(declared)]
     at = asked.index(step.id) + 1 if step.id in asked else 1
     parts = [texts("road-head", at=at)]
@@ -25,13 +37,22 @@ def question(
     of_oneself = f"{step.text_id}.self"
     mine = declared.get("whom") == "self" and texts.has(of_oneself)
     body = [texts(of_oneself if mine else f"{step.text_id}.question")]
-    if texts.has(hint := f"{step.text_id}.hint"):
+    if few:
+        body = [texts("form-near" if len(few) == 1 else "form-which")]
+    elif texts.has(hint := f"{step.text_id}.hint"):
         body.append(texts(hint))
+    if last:
+        body.append(texts("road-last", words=texts(step.option_text(last))))
     parts.append(Html("\n".join(body)))
     picks = [
-        button(texts.plain(step.option_text(id)), Fork(step=step.id, option=id)) for id in step.ids
+        button(texts.plain(step.option_text(id)), Fork(step=step.id, option=id))
+        for id in (step.ids if few is None else [one.id for one in few])
     ]
-    return Screen(Html("\n\n".join(parts)), rows(*in_pairs(picks), [_back(step.id, texts)]))
+    anew = button(texts.plain("move-stay"), Cross(to="change", step=step.id))
+    return Screen(
+        Html("\n\n".join(parts)),
+        rows(*in_pairs(picks), [anew] if few else [], [_back(step.id, texts)]),
+    )
 
 
 def closed(no: Closed, texts: Texts) -> Screen:
@@ -46,6 +67,12 @@ def opened(applied: bool, texts: Texts) -> Screen:
     apply = button(texts.plain(words), Go(to="apply"), ButtonStyle.PRIMARY)
     again = button(texts.plain("road-again"), Cross(to="again"))
     return Screen(texts("road-opened"), rows([apply], [again]))
+
+
+def to_question(step: ChoiceStep, texts: Texts) -> InlineKeyboardButton:
+    """From beside the check back to its question."""
+    words = texts.plain("move-to-question", question=texts.plain(step.text_id))
+    return button(words, Cross(to="change", step=step.id))
 
 
 def _roads(no: Closed, texts: Texts) -> list[list[InlineKeyboardButton]]:

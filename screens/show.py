@@ -1,6 +1,7 @@
 """Puts a screen into a chat, and knows the refusals of Telegram that do no harm."""
 
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -38,6 +39,14 @@ GONE = ("chat not found", "user is deactivated", "bot can't initiate conversatio
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The message that now carries a screen; `edited` (unix seconds) where it was there before."""
+
+    id: int
+    edited: int = 0
+
+
 async def send(
     bot: Bot, chat: int, screen: Screen, *, silent: bool = False, thread: int | None = None
 ) -> Message:
@@ -73,34 +82,35 @@ async def send_venue(bot: Bot, chat: int, venue: Venue) -> Message:
 
 
 async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
-    """In the place of a message of ours: the answer to a press. A new message where that fails.
+    """As `put`; the id of the message that now carries the screen."""
+    return (await put(bot, shown, screen)).id
 
-    The id of the message that now carries the screen.
-    """
+
+async def put(bot: Bot, shown: Message, screen: Screen) -> Put:
+    """In the place of a message of ours: the answer to a press. A new message where that fails."""
     keyboard = screen.keyboard
     if _needs_another(shown, screen) or isinstance(
         keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
     ):
         return await _anew(bot, shown, screen)
-    chat, id = shown.chat.id, shown.message_id
+    there: dict[str, Any] = {"chat_id": shown.chat.id, "message_id": shown.message_id}
+    there["reply_markup"] = keyboard
+    edited: Message | bool = False
     try:
         if _fits_under(shown, screen):
-            await bot.edit_message_caption(
-                chat_id=chat, message_id=id, caption=screen.text, reply_markup=keyboard
-            )
+            edited = await bot.edit_message_caption(caption=screen.text, **there)
         elif screen.picture:
             media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
-            await bot.edit_message_media(media, chat_id=chat, message_id=id, reply_markup=keyboard)
+            edited = await bot.edit_message_media(media, **there)
         else:
-            await bot.edit_message_text(
-                screen.text, chat_id=chat, message_id=id, reply_markup=keyboard
-            )
+            edited = await bot.edit_message_text(screen.text, **there)
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
-            return (await send(bot, shown.chat.id, screen)).message_id
+            return Put((await send(bot, shown.chat.id, screen)).message_id)
         if not _is(refusal, ALREADY_SO):
             raise
-    return shown.message_id
+    at = edited.edit_date if isinstance(edited, Message) else None
+    return Put(shown.message_id, at or 0)
 
 
 async def amend(bot: Bot, chat: int, message_id: int, screen: Screen) -> bool:
@@ -129,11 +139,11 @@ async def remove(bot: Bot, chat: int, message_id: int) -> None:
         log.info("message %d was not removed: %s", message_id, type(refusal).__name__)
 
 
-async def _anew(bot: Bot, shown: Message, screen: Screen) -> int:
+async def _anew(bot: Bot, shown: Message, screen: Screen) -> Put:
     """What was protected is taken away: nobody needs it there any more."""
     if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):
         await disarm(bot, shown)
-    return (await send(bot, shown.chat.id, screen)).message_id
+    return Put((await send(bot, shown.chat.id, screen)).message_id)
 
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:

@@ -39,6 +39,12 @@ def way(
     return button(texts.plain(f"move-{to}"), press, style)
 
 
+def to_question(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
+    """From beside the form back to its question."""
+    words = texts.plain("move-to-question", question=texts.plain(step.text_id))
+    return button(words, Move(application=application, step=step.id, to="stay"))
+
+
 def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
     """Which of these ways somebody means who writes «назад» instead of pressing it."""
     said = folded(text)

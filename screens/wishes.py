@@ -75,6 +75,13 @@ def wish(
     return button(texts.plain(f"wish-{one}"), After(application=application.id, wish=one), style)
 
 
+def to_question(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
+    """From beside it back to the question about a sent application."""
+    words = texts.plain("move-to-question", question=texts.plain(step.text_id))
+    to: Wish = "place" if step.id == "place" else "phone" if step.id == "phone" else "email"
+    return button(words, After(application=application, wish=to))
+
+
 def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
     application, step = asked.application, asked.step
     if step == ApplicationForm.phone:

@@ -1,12 +1,16 @@
 """Which option a typed answer means: case, ё and endings are forgiven, a «не» is heard."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 STEM = 4
 """Letters that make a Russian word recognisable whatever its ending."""
 STEM_ALONE = 3
 """The same where a label is one word: «женщина» is «Женский»."""
+
+FEW = 3
+"""Options that are still worth asking about."""
 
 SHORTEST = 3
 """Letters of words that mean something wherever they stand in a label."""
@@ -32,6 +36,18 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
         if said and fitting:
             return fitting
     return []
+
+
+def nearby(text: str, labels: Mapping[str, str]) -> list[str]:
+    """The ids of up to three options that may be meant by a longer text: those with a word in it
+    that no other label has. Always to be asked about.
+    """
+    said = _stems(folded(text))
+    known = {id: _stems(folded(label)) for id, label in labels.items()}
+    counted = Counter(stem for stems in known.values() for stem in stems)
+    own = {stem for stem, times in counted.items() if times == 1}
+    near = [id for id, stems in known.items() if stems & said & own]
+    return near if len(labels) > 1 and len(near) <= FEW else []
 
 
 def opens(text: str, label: str) -> bool:
@@ -66,6 +82,10 @@ def _stemmed(said: str, label: str) -> bool:
     stems = {word[:stem] for word in words if len(word) >= stem}
     meant = [word[:stem] for word in said.split() if len(word) >= STEM]
     return bool(meant) and all(one in stems for one in meant)
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:STEM] for word in words.split() if len(word) >= STEM}
 
 
 def _denies(said: str, label: str) -> bool:

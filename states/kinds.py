@@ -7,7 +7,7 @@ from typing import Any
 from domain.application import Answers
 from domain.dates import typed_date
 from domain.refused import Refused
-from states.choose import choose
+from states.choose import choose, nearby
 from states.step import (
     Condition,
     Given,
@@ -83,8 +83,11 @@ class ChoiceStep(Step):
                 raise Refused("needs-choice")
             return given.choice
         if given.kind != "text":
-            raise Refused("needs-choice")
+            raise Refused("needs-button")
         fitting = choose(given.text, given.labels)
+        near = [] if fitting else nearby(given.text, given.labels)
+        if near:
+            raise Narrow(tuple(options[id] for id in near))
         if not fitting:
             raise Refused("needs-choice")
         if len(fitting) > 1:

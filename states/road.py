@@ -1,17 +1,33 @@
 """What is asked before the form: at most four taps that tell which road is open."""
 
-from typing import cast
+from typing import Any, cast
 
 from aiogram.fsm.state import StatesGroup
 
+from domain.age_told import ages
 from domain.road import Declared, closed
+from states.choose import folded
 from states.kinds import ChoiceStep, answered
-from states.step import Step
+from states.step import Given, Narrow, Situation, Step
+
+
+class AgeStep(ChoiceStep):
+    """Pressed, or told as a number, a year or a date of birth."""
+
+    def parse(self, given: Given, situation: Situation) -> Any:
+        typed = given.kind == "text" and given.choice is None
+        if not typed or folded(given.text) in map(folded, given.labels.values()):
+            return super().parse(given, situation)
+        told = ages(given.text, situation.today)
+        if len(told) > 1:
+            options = self.options(situation)
+            raise Narrow(tuple(option for option in options if option.id in told))
+        return told[0] if told else super().parse(given, situation)
 
 
 class Road(StatesGroup):
     whom = ChoiceStep("road", "self", "newborn", "child", "other", "foreign")
-    age = ChoiceStep("road", "adult", "teen", "child", when=answered("whom", "self", "child"))
+    age = AgeStep("road", "adult", "teen", "child", when=answered("whom", "self", "child"))
     city = ChoiceStep("road", "moscow", "elsewhere", when=answered("whom", "self"))
     account = ChoiceStep(
         "road", "confirmed", "unconfirmed", "none", "unknown", when=answered("whom", "self")
@@ -25,6 +41,18 @@ def steps() -> tuple[ChoiceStep, ...]:
 def standing(state: str | None) -> ChoiceStep | None:
     """The question that an FSM state names."""
     return next((one for one in steps() if one.state == state), None)
+
+
+def named(id: str) -> ChoiceStep | None:
+    return next((one for one in steps() if one.id == id), None)
+
+
+def after(step: Step, value: str, declared: Declared) -> dict[str, str]:
+    """What is known once this is answered: what was said later holds, but of somebody else."""
+    other = step.id == "whom" and declared.get("whom") != value
+    earlier = until(step, declared)
+    later = {} if other else {id: said for id, said in declared.items() if id not in earlier}
+    return {**earlier, **later, step.id: value}
 
 
 def route(declared: Declared) -> list[ChoiceStep]:

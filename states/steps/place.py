@@ -30,7 +30,7 @@ class PlaceStep(Step):
             near = catalogue.nearest(*given.location, NEAREST)
             raise Narrow(tuple(_at_distance(place, km) for place, km in near))
         if given.kind != "text":
-            raise Refused("needs-choice")
+            raise Refused("needs-place")
         found = catalogue.find(given.text)
         if not found:
             raise Refused("place-unknown")

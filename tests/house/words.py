@@ -18,6 +18,7 @@ MAY: Mapping[str, str] = {
     "demo/": "drawn papers and played people, not what our bot says",
     "documents/fonts.py": "letters that a font must have",
     "domain/addresses.py": "the shapes of addresses",
+    "domain/age_told.py": "words beside a number that say it is less or more",
     "domain/catalogue/search.py": "words left out of a search",
     "domain/certificate.py": "the shape of a number and letters that look alike",
     "domain/dates.py": "the names of months as people type them",

@@ -59,8 +59,9 @@ def test_where_words_are_asked_for_nothing_else_will_do(step: str, kind: str) ->
 
 
 @pytest.mark.parametrize("step", ["reason", "form", "sex", "insurer", "place", "consent"])
-def test_where_a_choice_is_asked_for_nothing_else_will_do(step: str) -> None:
-    assert refusal(step, Given("photo")) == "needs-choice"
+@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "contact", "other"])
+def test_where_a_choice_is_asked_for_nothing_else_will_do(step: str, kind: str) -> None:
+    assert refusal(step, Given(kind)) == ("needs-place" if step == "place" else "needs-button")
 
 
 @pytest.mark.parametrize("kind", ["text", "video_note", "animation", "other", "press"])
@@ -138,7 +139,7 @@ def test_an_answer_that_several_places_fit_is_narrowed() -> None:
 
 
 def test_a_location_without_a_place_is_no_answer() -> None:
-    assert refusal("place", Given("location")) == "needs-choice"
+    assert refusal("place", Given("location")) == "needs-place"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.citizens import passes_check
+from demo.message import Message
 from demo.person import Person
 from tests.stories.filled import DECLARED
 from tests.stories.town import Town, in_town
@@ -107,14 +108,81 @@ async def test_asked_directly_it_answers_and_does_not_ask_again(town: Town) -> N
     await yulia.waits_for("Согласие на обработку")
 
 
-async def test_a_no_is_remembered_as_well(town: Town) -> None:
+@pytest.mark.parametrize("door", ["/check", "Подать заявление"])
+async def test_a_no_is_not_for_ever(town: Town, door: str) -> None:
     yulia = town.citizen()
     await begins(yulia)
     await yulia.presses("Новорождённому")
     await yulia.waits_for("Что можно сделать:")
-    await yulia.says("/check")
-    again = await yulia.waits_for("Что можно сделать:")
-    assert "Изменить ответ" in str(again.labels)
+    await yulia.says("/start")
+    await yulia.waits_for("симулятор")
+    await yulia.says(door)
+    again = await yulia.waits_for("Кому нужен полис?")
+    assert "В прошлый раз вы ответили: Новорождённому" in again.text
+    await yulia.presses("Мне")
+    await yulia.waits_for(AGE)
+
+
+async def under_age(yulia: Person) -> Message:
+    """Refused by a slip; the message in which the age was asked."""
+    await begins(yulia)
+    await yulia.presses("Мне")
+    asked = await yulia.waits_for(AGE)
+    await yulia.says("17 лет")
+    told = await yulia.waits_for("Что можно сделать:")
+    assert "с 18 лет" in told.text
+    assert told.labels
+    return asked
+
+
+async def test_the_right_answer_of_an_earlier_question_still_counts(town: Town) -> None:
+    yulia = town.citizen()
+    await under_age(yulia)
+    await yulia.presses("18 или больше")
+    await yulia.waits_for("в Москве?")
+
+
+@pytest.mark.parametrize("said", ["18 или больше", "мне 35", "35", "мне уже 18", "35 лет", "1985"])
+async def test_after_a_no_the_right_answer_can_be_written(town: Town, said: str) -> None:
+    yulia = town.citizen()
+    await under_age(yulia)
+    await yulia.says(said)
+    await yulia.waits_for("в Москве?")
+
+
+async def test_after_a_no_other_words_are_heard_as_everywhere(town: Town) -> None:
+    yulia = town.citizen()
+    await under_age(yulia)
+    await yulia.says("сколько ждать полис?")
+    await yulia.waits_for("Вот что я знаю об этом")
+
+
+async def test_an_age_between_two_answers_is_asked_about(town: Town) -> None:
+    yulia = town.citizen()
+    await begins(yulia)
+    await yulia.presses("Мне")
+    await yulia.waits_for(AGE)
+    await yulia.says("мне ещё нет 18")
+    few = await yulia.waits_for("Подходит несколько")
+    assert few.labels[:2] == ["От 14 до 17", "Меньше 14"]
+    await yulia.presses("От 14 до 17")
+    await yulia.waits_for("Что можно сделать:")
+
+
+async def test_an_answer_to_an_earlier_question_keeps_the_later_ones(town: Town) -> None:
+    yulia = town.citizen()
+    await begins(yulia)
+    old = yulia.last
+    await yulia.presses("Мне")
+    await yulia.waits_for(AGE)
+    await yulia.says("35")
+    await yulia.waits_for("в Москве?")
+    town.telegram.presses_old("r1:age:adult", old, yulia.user)
+    await yulia.waits_for("в Москве?")
+    town.telegram.presses_old("r1:age:teen", old, yulia.user)
+    await yulia.waits_for("Что можно сделать:")
+    town.telegram.presses_old("r1:age:adult", old, yulia.user)
+    await yulia.waits_for("в Москве?")
 
 
 async def test_a_restart_in_between_loses_nothing(tmp_path: Path) -> None:
@@ -152,13 +220,15 @@ async def test_in_mid_form_the_question_in_hand_is_found_again(town: Town) -> No
     await yulia.waits_for("например Мария")
 
 
-async def test_an_old_question_pressed_once_more_only_shows_where_one_is(town: Town) -> None:
+async def test_an_old_question_pressed_once_more_answers_it_anew_and_nonsense_nothing(
+    town: Town,
+) -> None:
     yulia = town.citizen()
     await begins(yulia)
     old = yulia.last
     await yulia.presses(lambda one: one.label == "Мне")
     await yulia.waits_for(AGE)
-    town.telegram.presses_old("r1:whom:newborn", old, yulia.user)
+    town.telegram.presses_old("r1:whom:self", old, yulia.user)
     town.telegram.presses_old("r1:nothing:at-all", old, yulia.user)
     town.telegram.presses_old("x1:back:nothing", old, yulia.user)
     town.telegram.presses_old("x1:change:nothing", old, yulia.user)

@@ -135,10 +135,11 @@ async def test_a_question_asked_before_the_form_finds_its_answer(town: Town) -> 
     await yulia.says("/check")
     await yulia.waits_for("Кому нужен полис?")
     await yulia.says("а сколько это стоит?")
-    await yulia.waits_for("Такого варианта нет")
-    await yulia.waits_for("Вот что я знаю об этом")
-    await yulia.presses("Сколько это стоит?")
-    await yulia.waits_for("это обман")
+    answer = await yulia.waits_for("это обман")
+    assert not yulia.sees("Такого варианта нет")
+    assert answer.labels[0] == "← К вопросу «Кому полис»"
+    await yulia.presses("← К вопросу")
+    await yulia.waits_for("Кому нужен полис?")
     await yulia.says("мне")
     await yulia.waits_for("вопрос 2")
 

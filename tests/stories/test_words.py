@@ -183,6 +183,7 @@ async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Tow
     await yulia.says("/start")
     await yulia.waits_for("симулятор")
     await yulia.says("подать заявление")
+    await yulia.waits_for("Кому нужен полис?")
     for said, asked in (
         ("мне", "Сколько вам лет?"),
         ("больше", "в Москве?"),

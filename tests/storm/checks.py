@@ -63,6 +63,7 @@ class Evidence:
         yield from self._decisions([id for id in self.witness.said if id >= REVIEWERS_FROM])
         for citizen in citizens:
             yield from self._remembered(citizen)
+            yield from self.wrong(citizen)
             yield from self._visits(citizen)
         yield from self._told(delivered)
         yield from self._letters(delivered)
@@ -113,6 +114,15 @@ class Evidence:
         for words in citizen.replied:
             if words not in self.book.replies and not self.book.destroyed:
                 yield f"{citizen.id}: an answer to the desk was acknowledged and is not stored"
+
+    def wrong(self, citizen: Citizen) -> Iterator[str]:
+        """Answers that were never given to the question they stand at."""
+        for one in self.book.applications.values():
+            own = one.citizen == citizen.id and one.visit is None
+            for step in citizen.meant if own else ():
+                stored = one.answers.get(step)
+                if stored and stored not in citizen.meant[step]:
+                    yield f"wrong answer: {citizen.id} never gave «{stored}» to {step}"
 
     def _visits(self, citizen: Citizen) -> Iterator[str]:
         """Whatever a citizen was told of appointments stands in the diary."""

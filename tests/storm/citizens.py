@@ -1,6 +1,7 @@
 """Scripted citizens with minds of their own: they fill in, go back, change, cancel, block."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,15 @@ PRESENT = {
     "СНИЛС\n": "snils",
     "Адрес регистрации\nКак в паспорте": "registration",
 }
+LABELS = {
+    "Фамилия": "surname",
+    "Имя": "name",
+    "Отчество": "patronymic",
+    "Кем выдан": "issuer",
+    "E-mail": "email",
+}
+"""What those questions are called for short."""
+OFFER = re.compile("Вы написали «(.*)» раньше вопроса «(.*)»")
 HARMLESS = ("← Назад", "Согласен", "СОГАЗ-Мед", "Женский", "Подходит", "Всё верно, отправить")
 CHECK = "Проверьте ответы"
 
@@ -83,6 +93,12 @@ class Citizen:
     acked: dict[str, str] = field(default_factory=dict)
     possible: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """What each step may hold: the acknowledged answer, and what was said after it."""
+    meant: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """All that was ever typed in answer to each step: nothing else may stand there."""
+    repeated: int = 0
+    """How often an answer was typed again because its question was shown once more."""
+    offered: int = 0
+    """How often the bot asked whether an earlier message was the answer."""
     acknowledged: int = 0
     unanswered: int = 0
     """How often not even /start brought a word, as where Telegram would not take it."""
@@ -133,7 +149,9 @@ class Citizen:
 
     async def acts(self) -> None:
         question = self.question()
-        if question and self.dice.random() < 0.06:
+        if offer := self.offer():
+            await self.decides(offer)
+        elif question and self.dice.random() < 0.06:
             await self.strays(question)
         elif question:
             await self.answers(question)
@@ -145,13 +163,46 @@ class Citizen:
         step = WATCHED.get(question) or PRESENT.get(question)
         if step:
             self.possible[step].add(value)
-        await act(self.person)
-        await self.heard()
+        if question in WATCHED and value:
+            self.meant[step or ""].add(value)
+            await self.types_until_heard(question, act)
+        else:
+            await act(self.person)
+            await self.heard()
         after = self.question()
         if after and after != question:
             self.acknowledged += 1
             if step:
                 self.acked[step], self.possible[step] = value, {value}
+
+    async def types_until_heard(self, question: str, act: Act) -> None:
+        """Like anybody who sees a question they have answered shown again: type it once more."""
+        shown = self.shown(question)
+        await act(self.person)
+        while self.busy(self.id):
+            await self.witness.news(self.id, self.witness.seen(self.id), GLANCE)
+            if self.question() == question and self.shown(question) > shown:
+                shown = self.shown(question)
+                self.repeated += 1
+                await act(self.person)
+
+    def shown(self, question: str) -> int:
+        """The id of the newest message with that question."""
+        asking = [m.id for m in self.person.chat[-12:] if m.by_bot and question in m.text]
+        return max(asking, default=0)
+
+    def offer(self) -> Message | None:
+        """The bot's question whether an earlier message is the answer, if that came last."""
+        labelled = [m for m in self.person.chat[-12:] if m.by_bot and m.labels]
+        return labelled[-1] if labelled and OFFER.search(labelled[-1].text) else None
+
+    async def decides(self, offer: Message) -> None:
+        """Yes, where those words were typed for that question."""
+        self.offered += 1
+        found = OFFER.search(offer.text)
+        words, label = found.groups() if found else ("", "")
+        fits = words in self.meant[LABELS.get(label, "")]
+        await self.person.presses("Да, это ответ" if fits else "Нет", offer)
 
     def act(self, question: str) -> tuple[Act, str]:
         """What to do at this question, and what will be kept of it."""
@@ -282,7 +333,8 @@ class Citizen:
     def question(self) -> str | None:
         """Which question is open: that of the newest message that asks anything."""
         for message in reversed(self.person.chat[-12:]):
-            if message.by_bot and (message.labels or PHONE in message.text):
+            asks = message.labels or PHONE in message.text
+            if message.by_bot and asks and not OFFER.search(message.text):
                 return _asked(message)
         return None
 

@@ -118,10 +118,14 @@ class Storm:
         evidence = Evidence(book, self.witness, self.telegram, self.box, self.killer.killed)
         found += evidence.violations(self.citizens, self.report.delivered)
         self.report.struck = self.telegram.struck + self.box.struck
+        wrong = [one for citizen in self.citizens for one in evidence.wrong(citizen)]
         self.report.counts = {
             "applications": len(book.applications),
             "changes": _changes(book),
             "answers acknowledged": sum(one.acknowledged for one in self.citizens),
+            "answers typed once more": sum(one.repeated for one in self.citizens),
+            "earlier messages offered": sum(one.offered for one in self.citizens),
+            "wrong answers": len(wrong),
             "questions of the desk answered": sum(len(one.replied) for one in self.citizens),
             "visits": len(book.diary.visits),
             "questions left without a word": sum(one.unanswered for one in self.citizens),

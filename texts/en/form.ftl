@@ -7,6 +7,7 @@ form-refused = ⚠️ { $said }
 form-remark = 📝 Remark: { $said }
 form-was = Before: { $words }
 form-which = Several fit. Which one?
+form-near = Do you mean this?
 form-now = Now: <b>{ $words }</b>
 form-album = I take one picture at a time: the first of the album. Send the others when I ask.
 form-cancelling =
@@ -27,6 +28,7 @@ move-drop = Yes, erase
     .words = yes, yes erase, erase, delete
 move-stay = Go back
     .words = go back, back, keep, no, do not erase
+move-to-question = ← Back to “{ $question }”
 move-answers = Change an answer
     .words = change an answer, change, correct, correct an answer
 
@@ -48,6 +50,8 @@ section-check = Check
 
 refused-needs-text = This needs an answer in words: write it as a message.
 refused-needs-choice = There is no such choice. Press a button under the question or write its words.
+refused-needs-button = A voice message, a sticker or a file will not do here. Press a button under the question or write its words.
+refused-needs-place = A voice message, a sticker or a file will not do here. Write a metro station or a district, send your location, or choose a district by its button.
 refused-cannot-skip = This question cannot be skipped: the application is not accepted without it. Answer it or press “Cancel”.
 refused-cannot-keep = There is no earlier answer to keep. Please answer the question.
 refused-consent-changed = The text of the consent has changed. Please read it again.

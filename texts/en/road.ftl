@@ -36,6 +36,8 @@ road-opened =
 
     You apply for yourself, you are 18 or older, you live in Moscow and have a confirmed account. You need your passport and about ten minutes.
 road-again = Check anew
+road-last = Last time you answered: <b>{ $words }</b>
+refused-age-strange = Check the age: write it in full years, for example <code>35</code>. Or press a button.
 road-change = ← Change the answer
 
 road-closed = <b>It cannot be done online, but another road is open.</b>

@@ -1,0 +1,73 @@
+"""A message written before its question was on the screen is offered, never taken in silence."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.types import Message
+
+from domain.refused import Refused
+from handlers import backlog, leaving
+from handlers.backlog import Asked
+from handlers.incoming import kind_of
+from handlers.talk import Talk
+from screens import early, start
+from screens.buttons import Way
+from screens.screen import Screen
+from screens.ways import spoken_way
+from states.picture import PictureStep
+from states.step import Step
+
+ANSWERS = frozenset({"text", "photo", "document", "contact", "location"})
+"""Kinds of message that can be an answer to some question."""
+ABOUT: tuple[Way, ...] = ("back", "cancel", "answers")
+"""Ways that take no answer, wherever they are written."""
+
+Ask = Callable[[Refused | None], Awaitable[None]]
+
+
+async def held_back(message: Message, asked: Asked, ask: Ask, talk: Talk) -> bool:
+    """Whether it was sent too early to be the answer to what is asked; it has then been dealt
+    with: dropped where it says once more what was answered, else kept and offered.
+    """
+    if not await talk.unseen(message) or not _may_answer(message, talk):
+        return False
+    if await leaving.again(talk):
+        return True
+    unshown, offered = await talk.noted("shown") is None, await talk.noted("offered")
+    repeated = await backlog.repeats(message, asked, talk)
+    if not repeated and not await backlog.keep(message, talk):
+        await talk.add(Screen(talk.texts("too-fast", count=1)))
+    if unshown:
+        await ask(None)
+    elif not repeated and offered is None:
+        await _offer_or_tell(message, asked, ask, talk)
+    await talk.hear()
+    return True
+
+
+async def set_aside(message: Message, talk: Talk) -> None:
+    """What came while no question was known to stand: the one that is put next may be meant."""
+    if _may_answer(message, talk) and not start.thanked(message.text or "", talk.texts):
+        await backlog.keep(message, talk)
+
+
+async def rest_of_album(album: str, step: Step, talk: Talk) -> bool:
+    """Whether this is a further picture of an album: one was taken, the rest is told of once."""
+    if await talk.noted("album") != album:
+        await talk.note(album=album, told=not isinstance(step, PictureStep))
+        return False
+    if not await talk.noted("told"):
+        await talk.note(told=True)
+        await talk.add(Screen(talk.texts("form-album")))
+    return True
+
+
+async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, talk: Talk) -> None:
+    if not await backlog.offer(asked, talk):
+        code = "early" if message.text else "early-other"
+        await ask(Refused(code, words=early.brief(message.text)))
+
+
+def _may_answer(message: Message, talk: Talk) -> bool:
+    text = message.text or ""
+    about = spoken_way(text, ABOUT, talk.texts) or start.goes_on(text, talk.texts)
+    return kind_of(message) in ANSWERS and not about
