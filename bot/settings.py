@@ -19,7 +19,6 @@ from jobs.post import server
 from storage.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"
-CHATS = "https://t.me"
 DAY = 86400.0
 
 
@@ -138,10 +137,6 @@ class Settings(PolicySettings, SignInSettings, ListsSettings):
     telegram_api_url: Annotated[str, AfterValidator(_server)] = Field(
         default=TELEGRAM,
         description="нужен адрес сервера Bot API без пароля и параметров, например " + TELEGRAM,
-    )
-    telegram_link_url: Annotated[str, AfterValidator(_server)] = Field(
-        default=CHATS,
-        description="нужен адрес, с которого начинаются ссылки на чаты, например " + CHATS,
     )
     review: Annotated[Literal["simulated", "people"], BeforeValidator(_lower)] = Field(
         default="simulated",

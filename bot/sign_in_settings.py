@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode
 
+CHATS = "https://t.me"
 _LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:/[^\s?#@]*)?")
 
 
@@ -58,6 +59,11 @@ class SignInSettings(BaseSettings):
         default=None,
         description="нужны адрес и порт, на которых бот слушает, например 127.0.0.1:8080;"
         " без них OIDC_ISSUER не действует",
+    )
+
+    telegram_link_url: Annotated[str, AfterValidator(_bare)] = Field(
+        default=CHATS,
+        description="нужен адрес, с которого начинаются ссылки на чаты, например " + CHATS,
     )
 
     def lacking(self) -> Iterator[str]:

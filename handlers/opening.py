@@ -11,7 +11,10 @@ from handlers.talk import Talk
 
 
 async def opened(talk: Talk, declared: Declared) -> None:
-    """Open the form, or go on with what is open already."""
+    """Open the form, or go on with what is open already.
+
+    Nothing need be `declared` where a portal proves who applies: there the form begins at once.
+    """
     latest = await talk.store.latest_of(talk.citizen)
     if latest and not latest.ended:
         await talk.again()

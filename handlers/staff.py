@@ -10,7 +10,7 @@ from handlers.review_case import show_case
 from handlers.review_queue import next_one
 from handlers.reviewing import Reviewing, Work
 from handlers.talk import Talk
-from screens import show
+from screens import show, staffroom
 from screens.buttons import Staff
 from storage.outbox import Outbox
 
@@ -47,10 +47,25 @@ async def came_in(message: Message, work: Work, outbox: Outbox) -> None:
     await next_one(message, work)
 
 
+async def began(message: Message, work: Work, outbox: Outbox) -> None:
+    """A reviewer's plain /start: the desk; their own form stays where it is."""
+    talk = work.talk
+    if talk.behalf:
+        await talk.lose_place()
+        await talk.note(behalf=None)
+    if await outbox.resume(talk.citizen, talk.now):
+        await talk.board.standings.look_again(talk.citizen, talk.now)
+        work.nudge()
+    counted = await staffroom.counts(work.worklist, talk.store.inquiries, talk.now)
+    own = await talk.store.latest_of(talk.citizen)
+    await talk.add(staffroom.home(counted, own, talk.now, talk.texts))
+
+
 def doors() -> Router:
-    """Before the plain /start."""
+    """Before everybody's /start."""
     router = Router(name="staff-doors")
     router.message.filter(Reviewing())
+    router.message(CommandStart(magic=~F.args))(began)
     router.message(CommandStart(deep_link=True, magic=F.args == DOOR))(came_in)
     return router
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Status
 from handlers import guide, helping, known, language, offices, road, signin, wishes
 from handlers.leaving import leave
+from handlers.opening import opened
 from handlers.talk import Talk
 from handlers.withdrawal import ask_to_withdraw
 from screens import guide as guide_screens
@@ -104,7 +105,10 @@ async def _apply(talk: Talk) -> None:
     if latest and not latest.ended:
         await talk.again()
         return
-    await road.begin(talk, applying=True)
+    if talk.portal:  # signing in tells who applies, and how old they are
+        await opened(talk, {})
+    else:
+        await road.begin(talk, applying=True)
 
 
 async def _fix(talk: Talk) -> None:

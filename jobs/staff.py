@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 from domain.clock import Clock
 from screens import show, staffroom
 from screens.screen import Screen
-from screens.staffroom import Counts
+from screens.staffroom import Counts, counts
 from storage.inquiries import Inquiries
 from storage.staffroom import Room, Staffroom
 from storage.worklist import Worklist
@@ -69,16 +69,8 @@ class StaffCard:
         return 0
 
     async def _counts(self, room: Room) -> Counts:
-        now, many = self.clock.now(), self.worklist.how_many
-        return Counts(
-            await many("waiting", "", now),
-            await many("free", "", now),
-            await many("late", "", now),
-            await many("again", "", now),
-            await self.worklist.page("waiting", "", now, 1),
-            await self.inquiries.how_many(),
-            room.fallen,
-        )
+        counted = await counts(self.worklist, self.inquiries, self.clock.now())
+        return replace(counted, fallen=room.fallen)
 
     async def _put(self, room: Room, screen: Screen) -> None:
         """In the place of the card that stands there; as a new one where there is none."""

@@ -85,15 +85,16 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 
 def head(asked: Question, texts: Texts) -> Html:
-    at, of = journey.progress(asked.step, asked.situation)
+    told = journey.progress(asked.step, asked.situation)
     whose = [texts("behalf-head", number=asked.behalf.number)] if asked.behalf else []
     section = of_whom(f"section-{asked.step.section}", asked.situation.answers, texts)
-    return Html("\n".join([*whose, _head(section, at, of, texts)]))
+    return Html(
+        "\n".join([*whose, _head(section, told.at, told.of, round(BAR * told.share), texts)])
+    )
 
 
 @lru_cache(maxsize=1_000)
-def _head(section: str, at: int, of: int, texts: Texts) -> Html:
-    filled = round(BAR * at / of)
+def _head(section: str, at: int, of: int, filled: int, texts: Texts) -> Html:
     return texts(
         "form-head",
         section=texts(section),

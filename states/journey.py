@@ -1,7 +1,7 @@
 """Where a citizen is in the form: worked out from the answers, never stored."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
@@ -87,10 +87,36 @@ def before(step: Step, situation: Situation) -> Step | None:
     return way[place - 1] if place else None
 
 
-def progress(step: Step, situation: Situation) -> tuple[int, int]:
-    """Which step of how many this is, of those put to this citizen."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Which section of how many is asked, and which share (0 to 1) of the whole lies behind."""
+
+    at: int
+    of: int
+    share: float
+
+
+def progress(step: Step, situation: Situation) -> Progress:
+    """How far this citizen is: by sections, so that an answer never adds to what is left.
+
+    What is not known yet is taken for its longest way. Of a returned application each question
+    counts by itself, for only those are asked.
+    """
     way = asked(situation)
-    return (way.index(step) + 1 if step in way else len(way)), len(way)
+    if situation.correction:
+        at = way.index(step) + 1 if step in way else len(way)
+        return Progress(at, len(way), at / max(1, len(way)))
+    longest = asked(replace(situation, answers={**_longest(situation), **situation.answers}))
+    sections = list(dict.fromkeys(one.section for one in longest))
+    at = sections.index(step.section) + 1 if step.section in sections else len(sections)
+    within = [one for one in way if one.section == step.section]
+    done = (within.index(step) + 1) / len(within) if step in within else 1.0
+    return Progress(at, len(sections), (at - 1 + done) / len(sections))
+
+
+def _longest(situation: Situation) -> dict[str, str]:
+    """The answer that leads the longest way, where there is a choice."""
+    return {"form": "plastic"} if "plastic" in situation.forms else {}
 
 
 def to_redo(steps: Collection[str], answers: Answers) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class OfChild(Answers):
         one = self.of
         usual: dict[str, Act] = {
             **Answers.acts(self),
-            "Согласие представителя на обработку": presses("Согласен"),
+            "Согласие представителя на обработку": presses("Согласие даю"),
             "Почему ребёнку нужен полис?": presses(self.reason),
             "Номер полиса ребёнка": presses("Не знаю номер"),
             "Фамилия ребёнка": says(one.surname),

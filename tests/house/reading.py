@@ -17,7 +17,6 @@ ANY_OTHER = 25
 # Texts that are no sentences for people, or must stand as they are; each with the reason.
 EXEMPT: Mapping[str, str] = {
     "faq-empty": "words left out of a search; nobody reads them",
-    "page-frame": "markup around the words of a page",
     "consent-filled": "the consent is one statement, made out to one person",
     "consent-filled-for-child": "the same, of whoever stands in for a child",
     "step-consent": "the consent lists what is processed; its words change with its version only",

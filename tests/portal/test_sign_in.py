@@ -27,8 +27,8 @@ async def reaches_the_door(town: Town, person: Person) -> str:
     await person.waits_for("симулятор")
     await person.presses("Подать заявление")
     await person.waits_for("Согласие на обработку")
-    await person.presses("Согласен")
-    await person.waits_for("Условия")
+    await person.presses("Согласие даю")
+    await person.waits_for("Согласие на обработку данных есть")
     await person.presses("Условия понятны")
     return link_of(await person.waits_for(ASKED))
 

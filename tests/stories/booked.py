@@ -20,7 +20,7 @@ async def opens_days(citizen: Person, whom: str, office: str = ARBAT) -> Message
     await citizen.waits_for("Через МФЦ", since=since)
     await goes(citizen, "Записаться на приём", "Для кого полис?")
     await goes(citizen, whom, "Где вам удобно?")
-    await goes(citizen, "ЦАО · 4", "4 офиса")
+    await goes(citizen, "ЦАО · 10", "10 офисов")
     await goes(citizen, office, "Сегодня")
     return await goes(citizen, "Записаться сюда", "Выберите день")
 

@@ -24,8 +24,8 @@ async def test_consent_is_asked_before_anything_and_kept_with_version_and_time(
     yulia = town.citizen()
     await starts(town, yulia)
     assert await town.answers(yulia) == {"road": DECLARED}
-    await yulia.presses("Согласен")
-    await yulia.waits_for("Условия")
+    await yulia.presses("Согласие даю")
+    await yulia.waits_for("Согласие на обработку данных есть")
     assert await town.answers(yulia) == {
         "road": DECLARED,
         "consent": {"version": CONSENT_VERSION, "at": NOON.isoformat()},
@@ -33,7 +33,7 @@ async def test_consent_is_asked_before_anything_and_kept_with_version_and_time(
     assert datetime.fromisoformat((await town.answers(yulia))["consent"]["at"]) == NOON
 
 
-async def test_consent_is_a_screen_of_its_own_that_says_who_what_why_and_how_long(
+async def test_consent_has_an_answer_of_its_own_and_says_who_what_why_and_how_long(
     town: Town,
 ) -> None:
     yulia = town.citizen()
@@ -41,10 +41,15 @@ async def test_consent_is_a_screen_of_its_own_that_says_who_what_why_and_how_lon
     text = yulia.last.text
     for words in ("Кто обрабатывает", "Зачем", "Что:", "Как:", "Срок", "Версия 2"):
         assert words in text
-    assert "Условия" not in text
-    await yulia.presses("Согласен")
-    conditions = await yulia.waits_for("Условия")
+    assert "2. Условия" in text
+    assert yulia.last.labels[0] == "Согласие даю"
+    assert "Условия понятны, начать" not in yulia.last.labels
+    asked = yulia.last
+    await yulia.presses("Согласие даю")
+    conditions = await yulia.waits_for("Согласие на обработку данных есть")
+    assert conditions.id == asked.id
     assert "неофициальный учебный симулятор" in conditions.text
+    assert "conditions" not in await town.answers(yulia)
 
 
 async def test_no_question_can_be_reached_without_consent(town: Town) -> None:
@@ -86,5 +91,5 @@ async def test_a_consent_to_other_words_is_asked_for_again(town: Town) -> None:
     older = {"at": NOON.isoformat(), "version": "0"}
     asked = await town.before("surname", yulia, consent=older)
     assert "Текст согласия изменился" in asked.text
-    await yulia.presses("Согласен")
+    await yulia.presses("Согласие даю")
     await yulia.waits_for("Фамилия")

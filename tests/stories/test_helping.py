@@ -128,7 +128,7 @@ async def test_a_reviewer_reads_of_the_desk_and_one_line_about_the_rest(town: To
     assert len(lines) == 6
     head, *lines = await helped(irina)
     assert head == "Что я умею для администратора"
-    assert "/reviewers, /stats, /export — проверяющие, цифры, журнал" in lines
+    assert "/reviewers, /stats, /export, /reload — проверяющие, цифры, журнал, списки" in lines
     await irina.presses("Помощь заявителю")
     await irina.waits_for("Что я умею, пока заявления нет")
     await irina.presses("Очередь")

@@ -159,7 +159,7 @@ async def test_a_place_that_does_not_exist_is_refused(town: Town, forged: str) -
 @pytest.mark.parametrize(
     ("step", "label", "shows"),
     [
-        ("consent", "Согласен", "Условия"),
+        ("consent", "Согласие даю", "Согласие на обработку данных есть"),
         ("sex", "Женский", "Серия и номер"),
         ("form", "Бумажный бланк", "Пришлите скан"),
         ("snils", "Пропустить", "Адрес регистрации"),

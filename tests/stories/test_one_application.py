@@ -81,8 +81,8 @@ async def collected(town: Town, person: Person, reason: str) -> None:
 
 async def reaches_the_reason(town: Town, person: Person) -> None:
     await opens(town, person)
-    await person.presses("Согласен")
-    await person.waits_for("Условия")
+    await person.presses("Согласие даю")
+    await person.waits_for("Согласие на обработку данных есть")
     await person.presses("Условия понятны")
     await person.waits_for("Почему вам нужен полис")
 

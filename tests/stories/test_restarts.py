@@ -122,8 +122,8 @@ async def test_a_press_delivered_twice_counts_once(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         yulia = town.citizen()
         await town.before("consent", yulia)
-        await yulia.presses("Согласен")
-        await yulia.waits_for("Условия")
+        await yulia.presses("Согласие даю")
+        await yulia.waits_for("Согласие на обработку данных есть")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         telegram.push([*telegram.updates.recent][-1])
         await town.idle()

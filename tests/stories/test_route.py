@@ -60,20 +60,21 @@ async def test_each_reason_asks_for_insurer_and_number_only_where_it_must(
             await yulia.presses("Не знаю номер")
 
 
-@pytest.mark.parametrize(("form", "steps"), [("Бумажный бланк", 22), ("Пластиковая карта", 24)])
-async def test_sections_come_in_their_order_and_the_steps_are_counted_for_this_route(
-    town: Town, form: str, steps: int
+@pytest.mark.parametrize(("form", "sections"), [("Бумажный бланк", 6), ("Пластиковая карта", 7)])
+async def test_sections_come_in_their_order_and_are_counted_with_the_longest_way_first(
+    town: Town, form: str, sections: int
 ) -> None:
     yulia = town.citizen()
     await applies(yulia, Answers(YULIA, form=form), until="Проверьте ответы")
     heads = [one.text.splitlines()[0] for one in asked(yulia)]
     counted = [head.rpartition("шаг ")[2].split(" из ") for head in heads]
-    assert [int(at) for at, _ in counted] == list(range(1, steps + 1))
-    after_the_choice = 6
-    assert {of for _, of in counted[after_the_choice:]} == {str(steps)}
-    sections = list(dict.fromkeys(head.partition(" · ")[0] for head in heads))
+    assert counted[0] == ["1", "7"]
+    assert counted[-1] == [str(sections), str(sections)]
+    left = [int(of) - int(at) for at, of in counted]
+    assert left == sorted(left, reverse=True)
+    named = list(dict.fromkeys(head.partition(" · ")[0] for head in heads))
     pictures = ["Снимки"] if "Пласт" in form else []
-    assert sections == [
+    assert named == [
         "Согласия",
         "Полис",
         *pictures,

@@ -100,8 +100,8 @@ async def test_what_stands_there_already_is_no_trouble(town: Town) -> None:
     calls = [call for call in town.telegram.calls if call.method != "setMyCommands"]
     refusals = [call.description for call in calls if call.status == 400]
     assert all("message is not modified" in str(words) for words in refusals)
-    await yulia.presses("Согласен")
-    await yulia.waits_for("Условия")
+    await yulia.presses("Согласие даю")
+    await yulia.waits_for("Согласие на обработку данных есть")
 
 
 async def test_a_message_thrown_away_is_replaced_by_a_new_one(town: Town) -> None:

@@ -1,5 +1,7 @@
 """Moving about in the form: back, keep, skip, cancel; by button, by word, by command."""
 
+import re
+
 import pytest
 
 from bot.demo.citizens import Answers, applies
@@ -7,14 +9,16 @@ from demo.specimens import YULIA
 from states import journey
 from tests.stories.filled import filled
 from tests.stories.town import Town
+from texts import load
 
 STEPS = [s.id for s in journey.route(filled("check", form="plastic")) if not s.settled]
 PHONE = "Мобильный телефон"
 
 
 def head(step: str) -> str:
-    """The words by which a question of the plastic route is known: its place."""
-    return f"шаг {STEPS.index(step) + 1} из"
+    """The first line of a question's own words, by which it is known."""
+    asked = load().plain(f"step-{step.replace('_', '-')}.question")
+    return re.sub("<[^>]+>", "", asked).splitlines()[0]
 
 
 @pytest.mark.parametrize("step", STEPS[1:])
@@ -47,7 +51,7 @@ async def test_back_from_the_first_question_leads_to_the_first_screen_and_loses_
     await yulia.presses("← Назад")
     await yulia.waits_for("неофициальный учебный симулятор")
     await yulia.presses("Подать заявление")
-    await yulia.waits_for("шаг 2 из")
+    await yulia.waits_for("Согласие на обработку данных есть")
 
 
 async def test_an_answer_kept_is_shown_and_another_one_takes_its_place(town: Town) -> None:

@@ -7,7 +7,7 @@ from demo.specimens import YULIA
 from tests.stories.town import Town
 
 NEXT = {
-    "consent": "Условия",
+    "consent": "Согласие на обработку данных есть",
     "conditions": "Почему вам нужен полис",
     "reason": "Номер вашего полиса",
     "insurer": "Какой полис сделать",
@@ -196,7 +196,7 @@ async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Tow
     await yulia.waits_for("Согласие на обработку")
     words = {
         "Согласие на обработку персональных данных": "согласен",
-        "Условия": "начать",
+        "Согласие на обработку данных есть": "начать",
         "Почему вам нужен полис?": "получаю впервые",
         "Какую страховую компанию": "макс",
         "Какой полис сделать?": "бумажный",

@@ -138,6 +138,9 @@ class Town:
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
         english = person.user.language_code == "en"
+        if person.user.id in (await self.house.staff.roster()).reviewers:
+            await person.waits_for("Apply" if english else "Рабочее место")
+            await person.presses("Go on with my" if english else "Продолжить своё")
         question = await person.waits_for("· step " if english else "· шаг ")
         await self.idle()
         return question

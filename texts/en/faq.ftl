@@ -2,7 +2,7 @@
 # other words people ask with: a question is found by them, nobody sees them.
 
 # Words that tell nothing of a question, and what the keys from q to m and ` give.
-faq-empty = hello hi hey there morning evening yes yeah am thanks thank ok okay a an and any are be been by can could did do does for from get give had has have how i if in is it its me my need no not of on or please policy should so that the this to was we what when where which who why will with would you your
+faq-empty = ru com hello hi hey there morning evening yes yeah am thanks thank ok okay a an and any are be been by can could did do does for from get give had has have how i if in is it its me my need no not of on or please policy should so that the this to was we what when where which who why will with would you your
 faq-before = and but so well please hello hi
 faq-asking = can could do does how is may must should what when where which who why
 faq-keys = qwertyuiop[]asdfghjkl;'zxcvbnm,.`

@@ -65,7 +65,7 @@ refused-email = Check the address: it needs an @ and a dot, for example <code>ma
 ## Agreements
 
 step-consent = Consent
-    .question = <b>Consent to the processing of personal data</b>
+    .question = <b>1. Consent to the processing of personal data</b>
     .hint =
         Without it no application can be made, so it comes first.
 
@@ -77,12 +77,19 @@ step-consent = Consent
 
         Messages go through Telegram. After sending you can remove the pictures from the chat by a button.
         Version 2.
+
+        <b>2. Conditions</b>
+        { step-conditions.hint }
+
+        These are two separate answers: first the consent, then the conditions.
     .label = Consent to data processing
 step-consent-agree = I consent to the processing
 step-consent-given = given
 
 step-conditions = Conditions
-    .question = <b>Conditions</b>
+    .question =
+        <b>1.</b> ✓ Your consent to data processing is given.
+        <b>2. Conditions</b>
     .hint =
         • This is an unofficial training simulator: no real policy comes of it.
         • One applies only for oneself, from the age of 18, living in Moscow. Free of charge.

@@ -116,3 +116,9 @@ reload-texts = • texts in other words: { $many }
 reload-not-admin = Lists are updated by admins. If something must change in them, ask one.
 command-reload = Update lists and texts
 deed-lists-reloaded = lists and texts updated
+
+desk-home =
+    <b>The reviewer’s desk</b>
+    This is an unofficial training simulator: enter no real people’s data. Commands are in the menu and in /help.
+desk-home-apply = Apply for myself
+desk-home-continue = Go on with my application
