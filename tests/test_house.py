@@ -9,6 +9,7 @@ from bot.settings import Settings, read_settings
 from tests.house import (
     declared,
     example,
+    locked,
     parameters,
     reading,
     secrets,
@@ -158,3 +159,19 @@ def test_locks_hold_hashes_and_no_address() -> None:
         lines = (ROOT / "requirements" / f"{name}.lock").read_text("utf-8").splitlines()
         assert lines[0].endswith("\\")
         assert not [line for line in lines if "://" in line or line.startswith("-")]
+
+
+@pytest.mark.parametrize("lock", locked.EXTRAS)
+def test_a_lock_holds_all_that_is_required(lock: str) -> None:
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS[lock])
+    for environment in locked.environments():
+        holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
+
+
+def test_what_is_installed_is_what_the_lock_says() -> None:
+    holds(locked.strange(locked.read(ROOT, "dev"), locked.here()))
+
+
+def test_no_range_promises_what_is_not_tested() -> None:
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
+    holds(locked.wide(locked.read(ROOT, "dev"), asked))
