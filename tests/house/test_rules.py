@@ -227,20 +227,48 @@ def test_a_poor_comment_is_found(comment: str, faults: int) -> None:
     assert len(list(sizes.poor_comments(sample("bot/x.py", f"x = 1  {comment}\n")))) == faults
 
 
+# In two pieces, so that the rule need not make an exception of this file.
 @pytest.mark.parametrize(
-    "line",
+    ("path", "line"),
     [
-        "TOKEN=123456789:AA" + "x" * 33,
-        "-----BEGIN RSA PRIVATE KEY-----",
-        "see /home/masha/bot",
-        "--index-url https://example.org/simple",
-        "https://" + "pypi.org/simple",
+        ("a.md", "TOKEN=123456789:" + "AA" + "x" * 33),
+        ("a.md", "-----BEGIN RSA " + "PRIVATE KEY-----"),
+        ("a.md", "see /ho" + "me/masha/bot"),
+        ("a.sh", "pip install --ind" + "ex-url https://example.org/simple x"),
+        ("a.sh", "pip install --extra-ind" + "ex-url=x y"),
+        ("a.sh", "uv sync --default-ind" + "ex x"),
+        ("a.sh", "pip install --find" + "-links wheels x"),
+        ("a.sh", "npm ci --regi" + "stry=https://example.org"),
+        ("pip.conf", "index" + "-url = https://example.org/simple"),
+        ("pip.conf", "find" + "-links = wheels"),
+        (".npmrc", "regi" + "stry=https://example.org/"),
+        ("pyproject.toml", "[[tool.uv" + ".index]]"),
+        ("Makefile", "export PIP_INDEX" + "_URL := https://example.org"),
+        (".ci/run", "UV_DEFAULT" + "_INDEX=https://example.org uv sync"),
+        ("requirements/run.lock", "alpha @ https://example.org/alpha.whl \\"),
+        ("tests/portal/package-lock.json", '"resolved": "https://example.org/a.tgz",'),
+        ("uv.lock", 'source = { registry = "here" }'),
+        ("pylock.run.toml", 'wheels = [{ url = "file.whl" }]'),
     ],
 )
-def test_a_secret_is_found_and_not_repeated(line: str) -> None:
-    (found,) = secrets.secrets([("a.md", f"fine\n{line}\n")])
-    assert found.startswith("a.md:2: ")
-    assert line not in found
+def test_a_secret_is_found_and_not_repeated(path: str, line: str) -> None:
+    found = list(secrets.secrets([(path, f"fine\n{line}\n")]))
+    assert found
+    assert all(told.startswith(f"{path}:2: ") and line not in told for told in found)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("requirements/run.lock", "alpha==1.2 \\"),
+        ("requirements/lock", "--no-emit-index-url --no-emit-find-links"),
+        ("domain/worklist.py", "index = of(rows)"),
+        ("README.md", "see https://example.org/simple"),
+        ("tests/portal/package-lock.json", '"url": "https://example.org/thanks"'),
+    ],
+)
+def test_what_is_no_secret_is_left_alone(path: str, line: str) -> None:
+    assert list(secrets.secrets([(path, line)])) == []
 
 
 @pytest.mark.parametrize(("language", "most"), [("ru", 20), ("en", 25), ("fr", 25)])
