@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.house import locked
@@ -26,34 +28,49 @@ def main() -> int:
     if not pythons:
         print("No Python that could make an environment was found.")
         return 1
-    newest = list(pythons)[-1]
-    well = True
-    with tempfile.TemporaryDirectory(prefix="oms-locks-") as name:
+    with tempfile.TemporaryDirectory(prefix="oms-locks-") as name, ThreadPoolExecutor(2) as pool:
         folder = Path(name)
-        offered = _offer_newer(folder / "newer")
-        for version, pip in OLDEST_PIP.items():
-            began = time.monotonic()
-            there = version in pythons
-            where = f"Python {version}, pip {pip}"
-            try:
-                made = _environment(folder / version, pythons[version if there else newest], pip)
-                _offers(made, folder / f"{version}-offered", offered)
-                if there:
-                    _installs(made, offered)
-                else:
-                    _fetches(made, version, folder / f"{version}-fetched", offered)
-            except subprocess.CalledProcessError as failed:
-                print(f"{where}: FAILED\n{failed.output}")
-                well = False
-                continue
-            how = (
-                "installed, pip check is content" if there else f"not at hand; fetched by {newest}"
-            )
-            print(f"{where}: {how} ({time.monotonic() - began:.0f} s)", flush=True)
-    return 0 if well else 1
+        environ = _offering_newer(folder / "newer")
+        trials = [Trial(version, pythons, folder / version, environ) for version in OLDEST_PIP]
+        told = list(pool.map(lambda trial: trial.told(), trials))
+    return 0 if all(told) else 1
 
 
-def _offer_newer(folder: Path) -> dict[str, str]:
+@dataclass(frozen=True)
+class Trial:
+    """One Python with the oldest pip it came with."""
+
+    version: str
+    pythons: dict[str, Path]
+    folder: Path
+    environ: dict[str, str]
+
+    def told(self) -> bool:
+        """Print a line; whether all went well."""
+        began = time.monotonic()
+        where = f"Python {self.version}, pip {OLDEST_PIP[self.version]}"
+        try:
+            how = self._tried()
+        except subprocess.CalledProcessError as failed:
+            print(f"{where}: FAILED\n{failed.output}", flush=True)
+            return False
+        print(f"{where}: {how} ({time.monotonic() - began:.0f} s)", flush=True)
+        return True
+
+    def _tried(self) -> str:
+        newest = list(self.pythons)[-1]
+        there = self.version in self.pythons
+        base = self.pythons[self.version if there else newest]
+        made = _environment(self.folder, base, OLDEST_PIP[self.version])
+        _sees_newer(made, self.folder / "offered", self.environ)
+        if there:
+            _install(made, self.environ)
+            return "installed, and pip check finds nothing missing"
+        _fetch(made, self.version, self.folder / "fetched", self.environ)
+        return f"this Python is not at hand; fetched for it by {newest}"
+
+
+def _offering_newer(folder: Path) -> dict[str, str]:
     """The environment in which pip finds a newer release of everything."""
     folder.mkdir()
     names = {one.name for lock in (*STAGES, *BESIDE) for one in locked.read(ROOT, lock)}
@@ -69,7 +86,7 @@ def _environment(folder: Path, python: Path, pip: str) -> Path:
     return made
 
 
-def _offers(made: Path, folder: Path, environ: dict[str, str]) -> None:
+def _sees_newer(made: Path, folder: Path, environ: dict[str, str]) -> None:
     """That the newer ones are seen at all: else nothing would be proved."""
     asked = [str(made), "-m", "pip", "download", "--quiet", "--no-deps", "coverage"]
     _ran([*asked, "--dest", str(folder)], environ)
@@ -77,14 +94,14 @@ def _offers(made: Path, folder: Path, environ: dict[str, str]) -> None:
         raise subprocess.CalledProcessError(1, asked, "pip does not see the newer releases")
 
 
-def _installs(made: Path, environ: dict[str, str]) -> None:
+def _install(made: Path, environ: dict[str, str]) -> None:
     for stage in STAGES:
         _ran(["requirements/install", str(made), stage], environ)
         _ran([str(made), "-m", "pip", "check"], environ)
     _ran(["requirements/install", str(made), *BESIDE], environ)
 
 
-def _fetches(made: Path, version: str, folder: Path, environ: dict[str, str]) -> None:
+def _fetch(made: Path, version: str, folder: Path, environ: dict[str, str]) -> None:
     elsewhere = {"PIP_PYTHON_VERSION": version, "PIP_TARGET": str(folder)}
     _ran(["requirements/install", str(made), "dev"], environ | elsewhere)
 
