@@ -53,13 +53,18 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
         return
     yield "settings", True, texts.plain("doctor-settings-read")
     yield await _database(settings, texts)
-    missing = faults()
-    yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")
+    yield _fonts(texts)
     yield await _pictures(settings, texts)
     yield _calendar(now, texts)
     yield await _telegram(settings, texts)
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
+
+
+def _fonts(texts: Texts) -> Line:
+    files = ", ".join(fault.partition(":")[0] for fault in faults())
+    words = texts.plain("doctor-fonts-ill", files=files)
+    return "fonts", not files, words if files else texts.plain("doctor-fonts-there")
 
 
 async def _pictures(settings: Settings, texts: Texts) -> Line:
@@ -68,8 +73,8 @@ async def _pictures(settings: Settings, texts: Texts) -> Line:
         why = "chosen" if settings.pictures == "strict" else "missing"
         return "pictures", True, texts.plain("doctor-pictures-strict", why=why)
     wrong = await asyncio.to_thread(selftest.faults)
-    words = texts.plain("doctor-pictures-ill", why="; ".join(wrong))
-    return "pictures", not wrong, words if wrong else texts.plain("doctor-pictures-mend")
+    name = "doctor-pictures-ill" if wrong else "doctor-pictures-mend"
+    return "pictures", not wrong, texts.plain(name)
 
 
 async def _database(settings: Settings, texts: Texts) -> Line:

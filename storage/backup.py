@@ -13,7 +13,7 @@ from storage.driver import Unusable
 from storage.keys import Keys
 from storage.lock import alone_at
 from storage.sqlite import BUSY_MS, SqliteDriver
-from storage.trouble import fault_of
+from storage.trouble import fault_of, unusable
 
 MODE = 0o600
 """Personal data: for the owner's eyes only."""
@@ -66,7 +66,7 @@ def _look(source: Path, target: Path, *, replacing: bool) -> bool:
     if target.exists() and not replacing:
         raise InTheWay(str(target))
     if not source.is_file():
-        raise Unusable(f"no such file: {source}")
+        raise Unusable(f"no such file: {source}", "absent")
     return target.exists()
 
 
@@ -85,7 +85,7 @@ async def _written_aside(source: Path, target: Path, keys: Keys) -> None:
         aside.replace(target)
         _synced(target.parent)
     except (OSError, sqlite3.Error) as error:
-        raise Unusable(str(error), fault_of(error)) from error
+        raise unusable(error) from error
     finally:
         for left in (aside, *_beside(aside)):
             with suppress(OSError):
@@ -105,7 +105,7 @@ async def _examined(copy: Path, keys: Keys) -> None:
     async with aiosqlite.connect(copy) as opened:
         asked = "SELECT count(*) FROM sqlite_master WHERE name IN ('applications', 'notices')"
         if list(await opened.execute_fetchall(asked)) != [(2,)]:
-            raise Unusable("no database of this bot")
+            raise Unusable("no database of this bot", "foreign")
     driver = await SqliteDriver.open(copy, keys)
     try:
         await driver.examine()

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from storage.driver import Unusable
+from storage.trouble import unusable
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def _opened(database: Path) -> int:
         beside.parent.mkdir(parents=True, exist_ok=True)
         return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise Unusable(str(error), "failing") from error
+        raise unusable(error) from error
 
 
 async def _taken(held: int, patience: float) -> None:

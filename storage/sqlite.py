@@ -15,7 +15,7 @@ import aiosqlite
 from storage import sealing
 from storage.driver import Row, Statement, Unusable
 from storage.keys import Keys
-from storage.trouble import Outage, fault_of
+from storage.trouble import Outage, unusable
 
 BUSY_MS = 5_000
 
@@ -99,7 +99,7 @@ class SqliteDriver:
                 await connection.close()
             if isinstance(error, Unusable):
                 raise
-            raise Unusable(str(error), fault_of(error)) from error
+            raise unusable(error) from error
         return driver
 
     async def read(self, sql: str, *params: Any) -> list[Row]:

@@ -1,5 +1,6 @@
 """The doctor: a line for each thing, a cross for each fault, and never the token."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from tests.stories.http.warm import WarmBot
 from texts import load
 
 SUMMER = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+ENGLISH = re.compile(r"[a-z]+ [a-z]+")
+"""Two words in a row: no name of a file or a code."""
+COMMAND = re.compile("«[^»]*»")
 WRONG = "4242424242:" + "wrong" * 7
 
 
@@ -40,6 +44,7 @@ class Practice:
         sound = await examine(load("ru"), self.said.append, lambda: now)
         assert self.settings["BOT_TOKEN"] not in "\n".join(self.said)
         assert WRONG not in "\n".join(self.said)
+        assert not [line for line in self.said if ENGLISH.search(COMMAND.sub("", line))]
         return sound
 
     @property

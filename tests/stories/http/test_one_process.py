@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -39,6 +40,7 @@ async def test_a_second_bot_on_the_same_database_refuses_to_start(tmp_path: Path
         assert await second.ended_after(2 * SOON) == 1
         told = second.log.read_text("utf-8").splitlines()
         assert "уже работает другой процесс" in told[-1]
+        assert not re.search(r"[a-z]+ [a-z]+", told[-1])
         assert not [line for line in told if "Traceback" in line]
         await yulia.says("/help")
         await yulia.waits_for("Что я умею", SOON)
