@@ -20,12 +20,14 @@ from bot.settings import Settings, Unfit, read_settings
 from images import Subject
 from storage.driver import Unusable
 from storage.keys import new_key
+from storage.private import OTHERS
 from texts import Texts, load
 
 STARTED, ILL, UNFIT = 0, 1, 2
 
 
 def main(args: Sequence[str] | None = None) -> int:
+    os.umask(OTHERS)  # whatever is written, by a library or the control socket too, is ours alone
     asked = _parser().parse_args(args)
     if asked.what == "doctor":
         return STARTED if asyncio.run(examine(load(), _say)) else ILL

@@ -1,8 +1,10 @@
 """`python -m bot doctor`: is everything there that the bot needs; a line each."""
 
 import asyncio
+import shlex
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from pathlib import Path
 
 from aiogram.enums import ChatAction
 from aiogram.exceptions import (
@@ -25,6 +27,7 @@ from domain.calendar import MOSCOW
 from images import selftest
 from jobs.staff import NO_TOPIC
 from storage.driver import Unusable
+from storage.private import FILE, FOLDER, exposed
 from storage.sqlite import SqliteDriver
 from texts import Texts
 
@@ -52,6 +55,8 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
             yield "settings", False, fault
         return
     yield "settings", True, texts.plain("doctor-settings-read")
+    if told := _exposed(settings.database_path, texts):
+        yield "database", False, told
     yield await _database(settings, texts)
     yield _fonts(texts)
     yield await _pictures(settings, texts)
@@ -59,6 +64,16 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield await _telegram(settings, texts)
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
+
+
+def _exposed(database: Path, texts: Texts) -> str:
+    """What others may read, with the command that ends it; empty where nothing."""
+    files, folders = exposed(database)
+    modes = (FOLDER, folders), (FILE, files)
+    commands = [
+        shlex.join(["chmod", f"{mode:o}", *map(str, paths)]) for mode, paths in modes if paths
+    ]
+    return texts.plain("doctor-database-exposed", command="; ".join(commands)) if commands else ""
 
 
 def _fonts(texts: Texts) -> Line:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from storage import private
 from storage.driver import Unusable
 from storage.trouble import unusable
 
@@ -36,8 +37,8 @@ async def alone_at(database: Path, patience: float = PATIENCE) -> AsyncIterator[
 def _opened(database: Path) -> int:
     beside = database.with_name(f"{database.name}.lock")
     try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        private.make_folder(beside.parent)
+        return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, private.FILE)
     except OSError as error:
         raise unusable(error) from error
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import aiosqlite
 
-from storage import sealing
+from storage import private, sealing
 from storage.driver import Row, Statement, Unusable
 from storage.keys import Keys
 from storage.trouble import Outage, unusable
@@ -88,7 +88,8 @@ class SqliteDriver:
         """
         connections: list[_Connection] = []
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(path.parent)
+            private.make_file(path)
             for _ in ("writer", "reader"):
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(connections[0], connections[1], keys)

@@ -1,5 +1,6 @@
 """The doctor: a line for each thing, a cross for each fault, and never the token."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -205,3 +206,20 @@ async def test_a_staff_group_that_moved_or_is_not_there_is_told(practice: Practi
     assert "её новый номер, -1002999999999" in practice.said[-1]
     assert not await practice.examines(STAFF_CHAT_ID="-1009999999999")
     assert "не найдена" in practice.said[-1]
+
+
+async def test_a_database_that_others_may_read_is_told_with_the_command_that_ends_it(
+    practice: Practice,
+) -> None:
+    folder = practice.folder / "kept here"
+    url = f"sqlite:///{folder / 'oms.db'}"
+    assert await practice.examines(DATABASE_URL=url)
+    (folder / "oms.db").chmod(0o644)
+    folder.chmod(0o755)
+    practice.said.clear()
+    assert not await practice.examines(DATABASE_URL=url)
+    (line,) = practice.ill
+    (command,) = re.findall("«(.*)»", line)
+    told = await asyncio.create_subprocess_shell(command)
+    assert await told.wait() == 0
+    assert await practice.examines(DATABASE_URL=url)

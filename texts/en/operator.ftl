@@ -29,6 +29,7 @@ doctor-settings = Settings
 doctor-settings-read = read
 doctor-database = Database
 doctor-database-sound = { $path } is sound and can be written; its time is { $now }
+doctor-database-exposed = other users of this machine may read its files. To mend that: “{ $command }”
 doctor-fonts = Fonts
 doctor-fonts-ill = { $files }: missing, damaged or without some letters. Put it back into documents/fonts
 doctor-fonts-there = in place, with Cyrillic

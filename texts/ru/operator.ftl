@@ -29,6 +29,7 @@ doctor-settings = Настройки
 doctor-settings-read = прочитаны
 doctor-database = База данных
 doctor-database-sound = { $path } цела, пишется; время в ней { $now }
+doctor-database-exposed = её файлы могут читать другие пользователи этой машины. Исправить: «{ $command }»
 doctor-fonts = Шрифты
 doctor-fonts-ill = { $files }: файла нет, он испорчен или в нём не все буквы. Верните его в documents/fonts
 doctor-fonts-there = на месте, с кириллицей
