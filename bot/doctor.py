@@ -22,6 +22,7 @@ from bot.kept_clock import kept_clock
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at
+from bot.webhook import COMMAND
 from documents.fonts import faults
 from domain.calendar import MOSCOW
 from images import selftest
@@ -141,11 +142,14 @@ async def _telegram(settings: Settings, texts: Texts) -> Line:
     async with bot_at(settings.telegram_api_url, token, patient=False) as bot:
         try:
             me = await bot.get_me()
+            hooked = (await bot.get_webhook_info()).url
         except (TelegramUnauthorizedError, TelegramNotFound):
             return "telegram", False, texts.plain("doctor-telegram-token")
         except TelegramAPIError as error:
             name = type(error).__name__
             return "telegram", False, texts.plain("doctor-telegram-silent", error=name)
+    if hooked:
+        return "telegram", False, texts.plain("doctor-telegram-webhook", command=COMMAND)
     return "telegram", True, texts.plain("doctor-telegram-answers", name=f"@{me.username}")
 
 

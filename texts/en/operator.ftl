@@ -46,6 +46,7 @@ doctor-clock-behind = { $now }: the clock is behind, the database holds a record
 doctor-clock-past = { $now }; working days are known only until { $horizon }: update the package holidays
 doctor-telegram = Bot API
 doctor-telegram-answers = answers, it is { $name }
+doctor-telegram-webhook = answers, but the token has a webhook: while it stands, the bot gets nothing. To delete it: “{ $command }”
 doctor-telegram-token = answers but does not take the token: check BOT_TOKEN
 doctor-telegram-silent = does not answer ({ $error }): check the network and TELEGRAM_API_URL
 
@@ -67,3 +68,7 @@ rekey-unopened = { $many ->
 }, but { $left } more open with no key: they are damaged. The log tells where they are; keep the earlier keys for now.
 rekey-bot-runs = The bot works on this database: stop it first.
 rekey-failed = Nothing was rewritten: { $reason }.
+
+webhook-deleted = The webhook is deleted. All that people wrote waits for the bot: start it.
+webhook-none = There is no webhook: the bot fetches messages itself. Waiting: { $many }.
+webhook-set = A webhook is set at { $host }: while it stands, this bot gets nothing. Waiting: { $many }. To delete it: “{ $command }”.

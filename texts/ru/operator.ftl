@@ -46,6 +46,7 @@ doctor-clock-behind = { $now }: часы отстают, в базе уже ес
 doctor-clock-past = { $now }; рабочие дни известны только до { $horizon }: обновите пакет holidays
 doctor-telegram = Bot API
 doctor-telegram-answers = отвечает, это { $name }
+doctor-telegram-webhook = отвечает, но у токена есть webhook: пока он стоит, бот ничего не получает. Убрать его: «{ $command }»
 doctor-telegram-token = отвечает, но токен не принимает: проверьте BOT_TOKEN
 doctor-telegram-silent = не отвечает ({ $error }): проверьте сеть и TELEGRAM_API_URL
 
@@ -76,3 +77,7 @@ doctor-staff-unknown = группа STAFF_CHAT_ID не найдена или п�
 doctor-staff-moved = группа стала супергруппой: укажите в STAFF_CHAT_ID её новый номер, { $chat }
 doctor-staff-shut = бота нет в группе: добавьте его и разрешите отправку сообщений
 doctor-staff-no-topic = темы STAFF_TOPIC_ID в группе нет или она закрыта: откройте её или уберите настройку
+
+webhook-deleted = Webhook убран. Всё, что люди написали, ждёт бота: запустите его.
+webhook-none = Webhook не стоит: бот получает сообщения сам. Ждут ответа: { $many }.
+webhook-set = Webhook стоит на { $host }: пока он там, этот бот ничего не получает. Ждут ответа: { $many }. Убрать его: «{ $command }».
