@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.process import ROOT, BotProcess
+from demo import patience
 from demo.server import serving
 from tests.stories.http.far import SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
@@ -67,7 +68,7 @@ async def test_a_bot_whose_demonstration_was_killed_ends_too(tmp_path: Path) -> 
         assert not ended.is_set()
         os.kill(parent.pid, signal.SIGKILL)
         await parent.wait()
-        async with asyncio.timeout(SOON):
+        async with patience.limit(SOON):
             await ended.wait()
         asyncio.get_running_loop().remove_reader(watched)
         os.close(watched)

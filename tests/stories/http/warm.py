@@ -21,6 +21,7 @@ from typing import TextIO
 
 from bot.__main__ import main
 from bot.demo.process import STOP_SECONDS, BotProcess
+from demo import patience
 
 NURSERY = multiprocessing.get_context("forkserver")
 NURSERY.set_forkserver_preload([__name__])
@@ -62,6 +63,8 @@ class WarmBot(BotProcess):
         if self._warm is None:
             return 0
         await asyncio.to_thread(self._warm.join, seconds)
+        if self._warm.exitcode is None:
+            await asyncio.to_thread(self._warm.join, seconds * patience.slowness())
         if self._warm.exitcode is None:
             raise TimeoutError("the bot goes on")
         return self._warm.exitcode
