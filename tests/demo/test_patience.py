@@ -1,6 +1,7 @@
 """Patience: as long as was said, and longer only where the machine is slower than usual."""
 
 import asyncio
+
 import pytest
 
 from demo import patience
