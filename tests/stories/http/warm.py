@@ -56,7 +56,7 @@ class WarmBot(BotProcess):
         await asyncio.to_thread(self._warm.start)
 
     async def ended(self) -> int:
-        return await self.ended_after(STOP_SECONDS)
+        return await self.ended_after(4 * patience.PATIENCE)  # the first one waits for imports
 
     async def ended_after(self, seconds: float) -> int:
         """Wait until it has ended by itself; raises TimeoutError."""
@@ -75,7 +75,7 @@ class WarmBot(BotProcess):
         with suppress(ProcessLookupError):
             os.kill(self._warm.pid, how)
         try:
-            return await self.ended()
+            return await self.ended_after(STOP_SECONDS)
         except TimeoutError:
             self._warm.kill()
             return await self.ended()
