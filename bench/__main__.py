@@ -22,6 +22,8 @@ def settings(url: str, database: Path) -> dict[str, str]:
         "DATA_KEYS": WRITTEN,
         "DATABASE_URL": f"sqlite:///{database}",
         "LOG_LEVEL": "warning",
+        "SEND_RATE": "1000",
+        "CHAT_BURST": "1000",
     }
 
 

@@ -20,6 +20,7 @@ from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
+from bot.pacing import Pacing
 from bot.polling import Polling
 from bot.rules import rules_of
 from bot.settings import Settings
@@ -107,7 +108,8 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.tongues, answering) as portal,
     ):
-        courier = house.courier(telling, pace := Pace(settings.send_rate))
+        pace = Pace(settings.send_rate, burst=settings.chat_burst)
+        courier = house.courier(telling, pace)
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
@@ -122,6 +124,9 @@ async def _serve(
         menus = Menus(telling, house)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
+        polling = Polling(answering, dispatcher, house.inbox)
+        # After the patience it has: each try is paced anew.
+        answering.session.middleware(Pacing(pace, polling.crowd.more))
         publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
@@ -130,7 +135,7 @@ async def _serve(
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
             async with opening(all_of(ticks)):
-                await Polling(answering, dispatcher, house.inbox).run(stop)
+                await polling.run(stop)
         finally:
             stop.set()
             ticking.shutdown(wait=False)

@@ -52,7 +52,7 @@ class Polling:
 
     def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: Inbox | None = None) -> None:
         self._bot, self._dispatcher, self._inbox = bot, dispatcher, inbox
-        self._crowd = Crowd()
+        self.crowd = Crowd()
         self._wanted = dispatcher.resolve_used_update_types()
         self._in_hand: dict[int, Place] = {}
         self._done: set[int] = set()
@@ -83,12 +83,14 @@ class Polling:
     async def _listen(self) -> None:
         await self._take_up()
         while True:
-            updates = await self._fetch()
+            seen, updates = self._next, await self._fetch()
             for update in updates:
                 self._start(update)
+            full = len(updates) >= MOST
             if tasks := self._tasks():
-                await asyncio.wait(tasks, timeout=GLANCE)
-            await self._set_aside(full=len(updates) >= MOST)
+                # Behind a full answer more wait, and not all of them are of whoever floods.
+                await asyncio.wait(tasks, timeout=0 if full and self._next > seen else GLANCE)
+            await self._set_aside(full=full)
 
     def _tasks(self) -> list[asyncio.Task[None]]:
         return [place.task for place in self._in_hand.values() if place.task]
@@ -100,7 +102,7 @@ class Polling:
         with suppress(Unusable):  # logged by the storage; it stays there for the next start
             for kept in await self._inbox.kept():
                 update = Update.model_validate_json(kept.body, context={"bot": self._bot})
-                if place := self._crowd.place(update, kept.unread):
+                if place := self.crowd.place(update, kept.unread):
                     place.kept = kept.unread
                     self._begin(place)
 
@@ -183,7 +185,7 @@ class Polling:
         if isinstance(update, int):
             log.error("update %d cannot be understood and is passed over", id)
             self._done.add(id)
-        elif place := self._crowd.place(update):
+        elif place := self.crowd.place(update):
             self._begin(place)
         else:
             self._done.add(id)
@@ -214,7 +216,7 @@ class Polling:
             log.exception("update %d was given up", update.update_id)
         finally:
             del self._in_hand[update.update_id]
-            self._crowd.leaves(place)
+            self.crowd.leaves(place)
             self._done.add(update.update_id)
             if place.kept is not None:
                 self._to_remove.add(update.update_id)

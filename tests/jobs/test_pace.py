@@ -108,4 +108,4 @@ def test_after_a_pause_nothing_waits(loop: HandLoop) -> None:
 def test_chats_of_long_ago_are_forgotten(loop: HandLoop) -> None:
     pace = Pace(per_second=1e9)
     loop.run_until_complete(times(pace, list(range(KEPT + 10))))
-    assert len(pace._next_in) == KEPT
+    assert len(pace._chats) == KEPT
