@@ -28,6 +28,7 @@ from bot.staffing import Staffing
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.web import portal_of
+from bot.written import Written
 from domain.calendar import MOSCOW
 from handlers import routers
 from handlers.kept import Judges
@@ -65,6 +66,7 @@ def build_dispatcher(
         rights=house.rights,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
+    dispatcher.update.outer_middleware(Written())
     kept = house.store, house.standings, house.roads, house.guides, house.cursors
     talking = Talking(*kept, house.staff, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
