@@ -27,6 +27,7 @@ from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
+from bot.topics import Asked, InTopic
 from bot.web import portal_of
 from bot.written import Written
 from domain.calendar import MOSCOW
@@ -67,6 +68,7 @@ def build_dispatcher(
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
     dispatcher.update.outer_middleware(Written())
+    dispatcher.update.outer_middleware(Asked(house.topics))
     kept = house.store, house.standings, house.roads, house.guides, house.cursors
     talking = Talking(*kept, house.staff, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
@@ -127,6 +129,8 @@ async def _serve(
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
         dispatcher.update.outer_middleware(menus)
         polling = Polling(answering, dispatcher, house.inbox)
+        for bot in (answering, telling):
+            bot.session.middleware(InTopic(house.topics))
         # After the patience it has: each try is paced anew.
         answering.session.middleware(Pacing(pace, polling.crowd.more))
         publishing = asyncio.ensure_future(menus.run())

@@ -37,6 +37,7 @@ from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
+from storage.topics import Topics
 from storage.visits import Visits
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -70,6 +71,7 @@ class House:
     calendar: WorkingCalendar
     tongues: Tongues
     texts: Texts
+    topics: Topics
 
     async def decide(self) -> int:
         told = await tell_late(self.store, self.deadlines, self.clock, self.rules)
@@ -139,4 +141,5 @@ def furnish(
         calendar,
         Tongues(Languages(driver)),
         load(),
+        Topics(driver),
     )
