@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.commands import Menus
@@ -112,8 +112,9 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.tongues, answering) as portal,
     ):
-        pace = Pace(settings.send_rate, burst=settings.chat_burst)
-        courier = house.courier(telling, pace)
+        courier = house.courier(
+            telling, pace := Pace(settings.send_rate, burst=settings.chat_burst)
+        )
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
@@ -127,12 +128,7 @@ async def _serve(
         ticking = scheduler(ticks, every)
         menus = Menus(telling, house)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
-        dispatcher.update.outer_middleware(menus)
-        polling = Polling(answering, dispatcher, house.inbox)
-        for bot in (answering, telling):
-            bot.session.middleware(InTopic(house.topics))
-        # After the patience it has: each try is paced anew.
-        answering.session.middleware(Pacing(pace, polling.crowd.more))
+        polling = _polling(house, dispatcher, menus, pace, answering, telling)
         publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
@@ -147,3 +143,16 @@ async def _serve(
             ticking.shutdown(wait=False)
             await over(publishing, keeping, last=delivering)
     log.info("stopped; everything owed is kept")
+
+
+def _polling(
+    house: House, dispatcher: Dispatcher, menus: Menus, pace: Pace, answering: Bot, telling: Bot
+) -> Polling:
+    """What hears Telegram; what both bots send keeps to its topic, and answers to the pace."""
+    dispatcher.update.outer_middleware(menus)
+    polling = Polling(answering, dispatcher, house.inbox)
+    for bot in (answering, telling):
+        bot.session.middleware(InTopic(house.topics))
+    # After the patience it has: each try is paced anew.
+    answering.session.middleware(Pacing(pace, polling.crowd.more))
+    return polling

@@ -103,5 +103,6 @@ async def test_a_private_chat_has_topics_once_the_person_begins_one(
     await anna.turns_to(None)
     assert "message_thread_id" not in (await anna.says("в общей части")).body
     await anna.deletes_topic(thread)
-    await refused("sendMessage", "message thread not found", text="да", **there)
-    await refused("sendChatAction", "message thread not found", action="typing", **there)
+    gone = "Bad Request: message thread not found"
+    assert await refused("sendMessage", text="да", **there) == gone
+    assert await refused("sendChatAction", action="typing", **there) == gone
