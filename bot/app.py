@@ -112,9 +112,7 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.tongues, answering) as portal,
     ):
-        courier = house.courier(
-            telling, pace := Pace(settings.send_rate, burst=settings.chat_burst)
-        )
+        courier = house.courier(telling, pace := pace_of(settings))
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
@@ -143,6 +141,11 @@ async def _serve(
             ticking.shutdown(wait=False)
             await over(publishing, keeping, last=delivering)
     log.info("stopped; everything owed is kept")
+
+
+def pace_of(settings: Settings) -> Pace:
+    """The one pace of answers and notices."""
+    return Pace(settings.send_rate, burst=settings.chat_burst)
 
 
 def _polling(
