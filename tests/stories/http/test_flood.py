@@ -12,6 +12,7 @@ import pytest
 
 from bot.crowd import LINE
 from bot.demo.citizens import Answers, applies
+from demo import patience
 from demo.events import Event
 from demo.limits import Limits
 from demo.message import Message
@@ -131,6 +132,6 @@ def _unread(told: Message) -> int:
 
 
 async def _until_removed(town: FarTown) -> None:
-    async with asyncio.timeout(SOON):
+    async with patience.limit(SOON):
         while await town.kept("SELECT id FROM inbox"):
             pass
