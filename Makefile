@@ -6,6 +6,7 @@ PYTHON := .venv/bin/python
 INSTALL := requirements/install $(PYTHON)
 ARGS ?=
 VISION ?= yes
+ROUNDS ?= 10
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +22,9 @@ doctor: .venv/run ## Check settings, database, fonts, clock and the Bot API
 
 test: .venv/dev ## Run the tests (ARGS="-k words" to choose)
 	@$(PYTHON) -m pytest $(ARGS)
+
+explore: .venv/dev ## Run the random tests with fresh examples (ROUNDS=10; ARGS="-k words" to choose)
+	@$(PYTHON) -m pytest --explore $(ROUNDS) --timeout 600 $(ARGS)
 
 coverage: .venv/dev ## Run the tests and show the branches they miss
 	@$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
@@ -68,4 +72,4 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@$(INSTALL) models faces
 	@touch $@
 
-.PHONY: help demo run doctor test coverage check format bench storm screenshots lock locks clean
+.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock locks clean

@@ -1,5 +1,6 @@
-"""`python -m bench [answers|production|desk|export|start|pictures|courier|page]`, with baselines.
+"""`python -m bench [answers|production|desk|export|start|pictures|courier|page|flood]`.
 
+Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 """
 
@@ -7,7 +8,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, courier, desk, export, page, production, start
+from bench import answers, courier, desk, export, flood, page, production, start
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
@@ -22,6 +23,8 @@ def settings(url: str, database: Path) -> dict[str, str]:
         "DATA_KEYS": WRITTEN,
         "DATABASE_URL": f"sqlite:///{database}",
         "LOG_LEVEL": "warning",
+        "SEND_RATE": "1000",
+        "CHAT_BURST": "1000",
     }
 
 
@@ -59,6 +62,14 @@ async def show_courier(notices: int = 5_000) -> None:
     say(f"  {drained.rate:.1f} a second, {share:.1%} of what is allowed")
     say(f"  two to one chat at least   {drained.closest:6.2f} s apart")
     say(f"  refused by Telegram        {drained.refusals.total():6}")
+
+
+async def show_flood() -> None:
+    say(f"{flood.UPDATES} updates of one citizen in {flood.SECONDS:.0f} s, others ask meanwhile")
+    found = await flood.measured(settings)
+    say(f"  calls into that chat       {found.during:6}")
+    say(f"  refused by Telegram        {found.refused.total():6}")
+    say(f"  others wait                {found.median:6.2f} s, 95 % at most {found.slow:.2f} s")
 
 
 async def show_page() -> None:
@@ -109,6 +120,7 @@ SHOWS = {
     "pictures": show_pictures,
     "courier": show_courier,
     "page": show_page,
+    "flood": show_flood,
 }
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.commands import Menus
@@ -20,6 +20,7 @@ from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
+from bot.pacing import Pacing
 from bot.polling import Polling
 from bot.reloading import reloaded_by_signal
 from bot.rules import rules_of
@@ -27,7 +28,9 @@ from bot.settings import Settings
 from bot.staffing import Staffing
 from bot.telegram import bot_at
 from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
+from bot.topics import Asked, InTopic
 from bot.web import portal_of
+from bot.written import Written
 from domain import catalogue
 from domain.calendar import MOSCOW
 from handlers import routers
@@ -68,6 +71,8 @@ def build_dispatcher(
         operator_lists=house.operator_lists,
     )
     dispatcher.update.outer_middleware(Staffing(house.staffroom))
+    dispatcher.update.outer_middleware(Written())
+    dispatcher.update.outer_middleware(Asked(house.topics))
     kept = house.store, house.standings, house.roads, house.guides, house.cursors
     talking = Talking(*kept, house.staff, house.rules, house.tongues, house.clock, portal)
     working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
@@ -114,7 +119,7 @@ async def _serve(
         judging(settings.pictures == "mend") as judges,
         portal_of(settings, house.sign_ins, house.clock, house.tongues, answering) as portal,
     ):
-        courier = house.courier(telling, pace := Pace(settings.send_rate))
+        courier = house.courier(telling, pace := pace_of(settings))
         ticks = {
             "review": nudging(house.decide, courier),
             "production": nudging(house.produce, courier),
@@ -128,7 +133,7 @@ async def _serve(
         ticking = scheduler(ticks, every)
         menus = Menus(telling, house)
         dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
-        dispatcher.update.outer_middleware(menus)
+        polling = _polling(house, dispatcher, menus, pace, answering, telling)
         publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
@@ -137,9 +142,27 @@ async def _serve(
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
             async with opening(all_of(ticks)), reloaded_by_signal(house.operator_lists):
-                await Polling(answering, dispatcher, house.inbox).run(stop)
+                await polling.run(stop)
         finally:
             stop.set()
             ticking.shutdown(wait=False)
             await over(publishing, keeping, last=delivering)
     log.info("stopped; everything owed is kept")
+
+
+def pace_of(settings: Settings) -> Pace:
+    """The one pace of answers and notices."""
+    return Pace(settings.send_rate, burst=settings.chat_burst)
+
+
+def _polling(
+    house: House, dispatcher: Dispatcher, menus: Menus, pace: Pace, answering: Bot, telling: Bot
+) -> Polling:
+    """What hears Telegram; what both bots send keeps to its topic, and answers to the pace."""
+    dispatcher.update.outer_middleware(menus)
+    polling = Polling(answering, dispatcher, house.inbox)
+    for bot in (answering, telling):
+        bot.session.middleware(InTopic(house.topics))
+    # After the patience it has: each try is paced anew.
+    answering.session.middleware(Pacing(pace, polling.crowd.more))
+    return polling

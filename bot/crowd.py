@@ -76,6 +76,10 @@ class Crowd:
             self._last[citizen] = place
         return place
 
+    def more(self, citizen: int) -> bool:
+        """Whether behind the update that is being dealt with another one of theirs waits."""
+        return self._waiting[citizen] > 1
+
     def leaves(self, place: Place) -> None:
         citizen = sender(place.update)
         if self._last.get(citizen) is place:

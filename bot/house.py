@@ -39,6 +39,7 @@ from storage.staffroom import Staffroom
 from storage.standings import Standings
 from storage.stars import Stars
 from storage.store import Store
+from storage.topics import Topics
 from storage.visits import Visits
 from storage.worklist import Worklist
 from texts import Texts, load
@@ -73,6 +74,7 @@ class House:
     tongues: Tongues
     texts: Texts
     operator_lists: OperatorLists
+    topics: Topics
 
     async def decide(self) -> int:
         told = await tell_late(self.store, self.deadlines, self.clock, self.rules)
@@ -148,4 +150,5 @@ def furnish(
         Tongues(Languages(driver)),
         load(),
         OperatorLists(driver, *lists),
+        Topics(driver),
     )

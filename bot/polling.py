@@ -51,7 +51,7 @@ class Polling:
 
     def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: Inbox | None = None) -> None:
         self._bot, self._dispatcher, self._inbox = bot, dispatcher, inbox
-        self._crowd = Crowd()
+        self.crowd = Crowd()
         self._wanted = dispatcher.resolve_used_update_types()
         self._in_hand: dict[int, Place] = {}
         self._done: set[int] = set()
@@ -80,9 +80,10 @@ class Polling:
         await self._take_up()
         await self._gather()
         while True:
-            full = await self._new()
+            seen, full = self._next, await self._new()
             if tasks := tasks_of(self._in_hand):
-                await asyncio.wait(tasks, timeout=GLANCE)
+                # Behind a full answer more wait, and not all of them are of whoever floods.
+                await asyncio.wait(tasks, timeout=0 if full and self._next > seen else GLANCE)
             await self._set_aside(full=full)
 
     async def _new(self) -> bool:
@@ -115,7 +116,7 @@ class Polling:
         if isinstance(update, Unread):
             log.error("update %d cannot be understood any more: %s", kept.id, update.why)
             self._to_remove.add(kept.id)
-        elif place := self._crowd.place(update, kept.unread):
+        elif place := self.crowd.place(update, kept.unread):
             place.kept = kept.unread
             self._begin(place)
 
@@ -187,7 +188,7 @@ class Polling:
         if isinstance(update, Unread):
             log.error("update %d cannot be understood and is passed over: %s", id, update.why)
             self._done.add(id)
-        elif place := self._crowd.place(update):
+        elif place := self.crowd.place(update):
             self._begin(place)
         else:
             self._done.add(id)
@@ -212,14 +213,14 @@ class Polling:
         return True
 
     async def _deal_with(self, place: Place) -> None:
-        update, told = place.update, self._crowd.told(place)
+        update, told = place.update, self.crowd.told(place)
         try:
             await self._dispatcher.feed_update(self._bot, update, **told)
         except Exception:  # handlers/errors.py failed too; the update must not come for ever
             log.exception("update %d was given up", update.update_id)
         finally:
             del self._in_hand[update.update_id]
-            self._crowd.leaves(place)
+            self.crowd.leaves(place)
             self._done.add(update.update_id)
             if place.kept is not None:
                 self._to_remove.add(update.update_id)

@@ -14,6 +14,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 from bot.key_setting import DataKeys, keys_of
 from bot.lists_settings import ListsSettings
 from bot.policy_settings import PolicySettings
+from bot.sending_settings import SendingSettings
 from bot.sign_in_settings import SignInSettings
 from jobs.post import server
 from storage.keys import Keys
@@ -95,7 +96,7 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(PolicySettings, SignInSettings, ListsSettings):
+class Settings(PolicySettings, SendingSettings, SignInSettings, ListsSettings):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(
@@ -173,12 +174,6 @@ class Settings(PolicySettings, SignInSettings, ListsSettings):
         ge=1,
         le=366,
         description="нужно целое число рабочих дней от 1 до 366, например 45",
-    )
-    send_rate: int = Field(
-        default=30,
-        ge=1,
-        le=1000,
-        description="нужно целое число сообщений в секунду от 1 до 1000, например 30",
     )
     smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] | None = Field(
         default=None,

@@ -48,6 +48,9 @@ class Chat:
     closed_topics: set[int] = field(default_factory=set)
     """Where only administrators may write."""
     is_forum: bool = False
+    """Whether it has topics; a private chat too."""
+    writing_in: int | None = None
+    """The topic that the person has open."""
     started: bool = False
     blocked: bool = False
     migrated_to: int | None = None

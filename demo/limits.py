@@ -26,7 +26,7 @@ class Limits:
     """Buckets for everything the bot says, for each private chat and for each group.
 
     Real Telegram publishes "about 30 messages a second in all, 1 a second in a chat, 20 a minute
-    in a group" and forgives short bursts. In a group an edit counts as a message does. `now`
+    in a group" and forgives short bursts. An edit counts as a message does. `now`
     counts seconds and should be real time even where the dates of messages are simulated.
     """
 

@@ -107,6 +107,25 @@ class Person(Sender):
         standing = self.room.messages[message.id]
         return incoming.amend(self.telegram, self.room, standing, text)
 
+    async def opens_topic(self, name: str) -> int:
+        """Begin a topic of one's own in the private chat and write there from now on."""
+        self.room.is_forum, self.room.writing_in = True, None
+        topic = {"name": name, "icon_color": 0x6FB9F0}
+        thread = self._send({"forum_topic_created": topic}).id
+        self.room.topics.add(thread)
+        self.room.writing_in = thread
+        return thread
+
+    async def turns_to(self, thread: int | None) -> None:
+        """Write in that topic from now on, or in the general part."""
+        self.room.writing_in = thread
+
+    async def deletes_topic(self, thread: int) -> None:
+        """Take a topic away with all its messages; the bot learns nothing of it."""
+        self.telegram.drop_topic(self.room, thread)
+        if self.room.writing_in == thread:
+            self.room.writing_in = None
+
     async def blocks(self) -> None:
         """Stop the bot."""
         incoming.set_blocked(self.telegram, self.room, self.user, True)

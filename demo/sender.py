@@ -110,6 +110,8 @@ class Sender(Reader):
 
     def _send(self, content: Json) -> Message:
         self._act()
+        if thread := self.room.writing_in:
+            content = content | {"message_thread_id": thread, "is_topic_message": True}
         return incoming.receive(self.telegram, self.room, self.user, content)
 
     def _act(self) -> None:

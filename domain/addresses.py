@@ -3,6 +3,7 @@
 import re
 
 from domain.letters import has_cyrillic, latin, meant, tidy
+from domain.measure import units
 from domain.moscow import in_moscow as in_moscow  # part of this module's own vocabulary
 from domain.refused import Finding, Refused
 
@@ -25,7 +26,7 @@ def address(text: str) -> str:
     typed = _in_cyrillic(tidy(text))
     if len(typed) < SHORTEST or not has_cyrillic(typed):
         raise Refused("address-short")
-    if len(typed) > LONGEST:
+    if units(typed) > LONGEST:
         raise Refused("address-long", most=LONGEST)
     if not re.search(r"\d|\bб/н\b", _NO_HOUSE.sub("", _INDEX.sub("", typed))):
         raise Refused("address-no-house")

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.letters import tidy
+from domain.measure import units
 from domain.refused import Refused
 
 LONGEST_INQUIRY, LONGEST_REPLY = 700, 1000
-"""Characters; both together fit into one message of Telegram's, signs of any kind."""
+"""Code units of UTF-16; both together fit into one message of Telegram's."""
 MOST_OPEN = 3
 """Of one person, waiting for an answer."""
 MOST_A_DAY = 5
@@ -50,8 +51,8 @@ def wording(typed: str | None, most: int) -> str:
     words = (typed or "").strip()
     if not tidy(words):
         raise Refused("inquiry-words")
-    if len(words) > most:
-        raise Refused("inquiry-long", most=most, have=len(words))
+    if (have := units(words)) > most:
+        raise Refused("inquiry-long", most=most, have=have)
     return words
 
 

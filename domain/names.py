@@ -6,6 +6,7 @@ The rule on signs: Семейный кодекс РФ, ст. 58 п. 2; see docs/
 import re
 
 from domain.letters import has_cyrillic, latin, meant, tidy
+from domain.measure import units
 from domain.refused import Finding, Refused
 
 LONGEST = 60
@@ -66,7 +67,7 @@ def _part(text: str) -> str:
     typed = re.sub(r" ?([-']) ?", r"\1", tidy(text)).rstrip(" ,;")
     if not typed:
         raise Refused("name-empty")
-    if len(typed) > LONGEST:
+    if units(typed) > LONGEST:
         raise Refused("name-long", most=LONGEST)
     _refuse_letters(typed)
     if _INITIAL.search(typed):

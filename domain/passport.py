@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from domain.ages import birthday
 from domain.digits import digits
 from domain.letters import has_cyrillic, latin, meant, tidy
+from domain.measure import units
 from domain.refused import Finding, Refused
 from domain.regions import PASSPORT_REGIONS
 
@@ -55,7 +56,7 @@ def issuer(text: str) -> str:
         raise Refused("issuer-signs", sign=strange.group())
     if len(typed) < 5 or not has_cyrillic(typed):
         raise Refused("issuer-short")
-    if len(typed) > 255:
+    if units(typed) > 255:
         raise Refused("issuer-long", most=255)
     return typed
 

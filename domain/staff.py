@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.letters import tidy
+from domain.measure import units
 from domain.refused import Refused
 
 LONGEST_NAME = 20
@@ -37,7 +38,7 @@ class Invitation:
 def short_name(typed: str) -> str:
     """How colleagues will call somebody: a first name or initials, in any alphabet."""
     name = tidy(typed)
-    if len(name) > LONGEST_NAME or not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ .'-])*", name):
+    if units(name) > LONGEST_NAME or not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ .'-])*", name):
         raise Refused("reviewer-name", most=LONGEST_NAME)
     return name
 

@@ -7,6 +7,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application
+from domain.measure import units
 from handlers.talk import Talk
 from screens import asked as screens
 from screens import show
@@ -69,8 +70,8 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
         await talk.add(Screen(talk.texts(why)))
     elif words is None:
         await talk.add(Screen(talk.texts("question-no-picture")))
-    elif len(words) > LONGEST_ANSWER:
-        await talk.add(screens.too_long(len(words), LONGEST_ANSWER, talk.texts))
+    elif (have := units(words)) > LONGEST_ANSWER:
+        await talk.add(screens.too_long(have, LONGEST_ANSWER, talk.texts))
     else:
         questions, there = talk.store.questions, asked.asked_by in talk.roster.reviewers
         await questions.answer(asked, application, words, talk.now, telling=there)

@@ -7,6 +7,7 @@ from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, NotAllowed, Status
+from domain.measure import units
 from handlers.reviewing import LEASE_SECONDS, Work
 from screens import asked as screens
 from screens import review
@@ -76,8 +77,8 @@ async def _wait_for_words(application: Application, work: Work) -> None:
 async def _ask(application: Application, words: str, work: Work) -> None:
     if not await _may_ask(application, work):
         return
-    if len(words) > LONGEST_QUESTION:
-        await work.reply(screens.too_long(len(words), LONGEST_QUESTION, work.texts))
+    if (have := units(words)) > LONGEST_QUESTION:
+        await work.reply(screens.too_long(have, LONGEST_QUESTION, work.texts))
         return
     me, talk = work.talk.citizen, work.talk
     try:

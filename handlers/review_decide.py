@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, Status, reject, send_back
 from domain.decisions import mistyped, spoken
+from domain.measure import units
 from domain.rejections import of, steps_of
 from handlers.review_case import show_case
 from handlers.reviewing import Transition, Work
@@ -19,7 +20,7 @@ from states.granted import grant
 from storage.undo import TooLate
 
 LONGEST_COMMENT = 500
-"""Characters; with all reasons beside it, it must still fit into one message."""
+"""Code units of UTF-16; with all reasons beside it, it must still fit into one message."""
 
 
 class Wording(BaseFilter):
@@ -55,8 +56,8 @@ async def objected(message: Message, command: CommandObject, work: Work) -> None
     if application is None:
         return
     codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
-    if len(comment) > LONGEST_COMMENT:
-        await work.reply(review_why.too_long(len(comment), LONGEST_COMMENT, work.texts))
+    if (have := units(comment)) > LONGEST_COMMENT:
+        await work.reply(review_why.too_long(have, LONGEST_COMMENT, work.texts))
         return
     how: How = "reject" if command.command == "reject" else "return"
     if wrong := mistyped(comment):
@@ -89,8 +90,8 @@ async def worded(message: Message, work: Work) -> None:
     chosen = Choice.of_note(await work.talk.noted("choosing"))
     application = await work.known(chosen.application)
     comment = message.text or ""
-    if len(comment) > LONGEST_COMMENT:
-        await work.reply(review_why.too_long(len(comment), LONGEST_COMMENT, work.texts))
+    if (have := units(comment)) > LONGEST_COMMENT:
+        await work.reply(review_why.too_long(have, LONGEST_COMMENT, work.texts))
     elif application:
         await _choose(replace(chosen, comment=comment), application, work)
 

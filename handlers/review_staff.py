@@ -11,6 +11,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.deep_linking import create_start_link
 
+from domain.measure import cut
 from domain.refused import Refused
 from domain.staff import INVITATION_SECONDS, LONGEST_NAME, Invitation, short_name, telegram_id
 from handlers.reviewing import Administering, Work
@@ -145,7 +146,7 @@ def _first_name(message: Message) -> str:
     """What Telegram calls them, where that will do among colleagues."""
     try:
         return short_name(
-            (message.from_user.first_name if message.from_user else "")[:LONGEST_NAME]
+            cut(message.from_user.first_name if message.from_user else "", LONGEST_NAME)
         )
     except Refused:
         return ""

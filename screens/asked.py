@@ -9,7 +9,7 @@ from storage.questions import Question
 from texts import Html, Texts
 
 LONGEST_QUESTION, LONGEST_ANSWER = 700, 900
-"""Characters."""
+"""Code units of UTF-16; an answer must fit beneath a picture."""
 
 
 def question(asked: Question, application: Application, texts: Texts) -> Screen:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain import rejections
 from domain.application import Application, Correction, Decision
+from domain.measure import pieces
 from screens import asked
 from screens.buttons import in_pairs, rows
 from screens.case_buttons import View
@@ -26,7 +27,7 @@ from states import journey
 from texts import Html, Texts
 
 PART = 300
-"""Signs of a comment on one line: where each counts twice, more would not fit into a caption."""
+"""Code units of a comment on one line: beneath a picture there is room for no more at once."""
 
 
 def opened(seen: Seen, view: View, page: int, texts: Texts) -> Screen:
@@ -96,9 +97,9 @@ def _why(application: Application, texts: Texts) -> list[Html]:
         return []
     names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in last.reasons]
     lines = [texts("reason-line", said=name) for name in names]
-    comment = last.comment
-    parts = [comment[at : at + PART] for at in range(0, len(comment), PART)]
-    return lines + [line for part in parts for line in reasons((), part, texts)]
+    return lines + [
+        line for part in pieces(last.comment, PART) for line in reasons((), part, texts)
+    ]
 
 
 def _pages(lines: Sequence[Html], longest: int) -> list[list[Html]]:

@@ -14,6 +14,7 @@ from aiogram.types import (
 from domain import rejections
 from domain.application import Application
 from domain.entering import Behalf
+from domain.measure import cut
 from domain.refused import Measured, Refused
 from screens.buttons import Pick, Way, button, in_pairs, rows
 from screens.screen import Paper, Screen
@@ -28,7 +29,7 @@ BAR = 10
 """Cells of the progress bar."""
 
 LONGEST_QUOTE = 255
-"""Characters; no answer that is taken is longer."""
+"""Code units of UTF-16; no answer that is taken is longer."""
 
 AGREED = frozenset({"agreement", "check"})
 """Sections that are agreed to, not answered: there is nothing to change in them."""
@@ -140,9 +141,7 @@ def refusal(refused: Refused, texts: Texts) -> Html:
 
 def _brief(value: Measured) -> Measured:
     """Some refusals quote what was typed, which may be as long as a message."""
-    if isinstance(value, str) and len(value) > LONGEST_QUOTE:
-        return f"{value[:LONGEST_QUOTE]}…"
-    return value
+    return cut(value, LONGEST_QUOTE) if isinstance(value, str) else value
 
 
 def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:

@@ -7,6 +7,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.inquiry import Inquiry
+from domain.measure import cut
 from domain.refused import Refused
 from screens.buttons import Go, button, rows
 from screens.form import refusal
@@ -15,7 +16,7 @@ from screens.screen import Screen
 from texts import Html, Texts
 
 FIRST_WORDS = 100
-"""Characters of a question by which it is known again."""
+"""Code units of a question by which it is known again."""
 
 
 Ending = Literal["inquiry-sent", "inquiry-left", "inquiry-gone"]
@@ -67,8 +68,7 @@ def notice(kind: str, asked: Inquiry, texts: Texts, *, in_form: bool) -> Screen 
 
 def first_words(one: Inquiry) -> str:
     """On one line, cut off where they are many."""
-    line = " ".join(one.words.split())
-    return line if len(line) <= FIRST_WORDS else f"{line[: FIRST_WORDS - 1].rstrip()}…"
+    return cut(" ".join(one.words.split()), FIRST_WORDS)
 
 
 def _going_on(texts: Texts, *, in_form: bool) -> InlineKeyboardMarkup | None:

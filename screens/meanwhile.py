@@ -7,11 +7,10 @@ from datetime import datetime
 from domain.application import Application, Status
 from screens import notices
 from screens.notices import Told
-from screens.screen import LONGEST_CAPTION, Screen, length
+from screens.screen import LONGEST_CAPTION, LONGEST_MESSAGE, Screen, length
 from screens.status import day
 from texts import Html, Texts
 
-LONGEST_MESSAGE = 4096
 LINES = {
     **{kind: f"timeline-{kind}" for kind in ("sent", "resent", "approved", "returned")},
     **{kind: f"timeline-{kind}" for kind in ("rejected", "in-production", "made")},

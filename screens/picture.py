@@ -11,7 +11,7 @@ from domain.refused import Finding
 from images.verdict import Move
 from screens.buttons import Adjust, Choose, Mend, button, rows
 from screens.form import Question, head, objection
-from screens.screen import LONGEST_CAPTION, Paper, Screen
+from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 from screens.ways import way
 from states.choose import choose, folded
 from states.step import BadPicture
@@ -122,7 +122,7 @@ def _caption(asked: Question, parts: Sequence[Html], texts: Texts) -> Html:
     words = Html()
     for put, told in ((asked, parts), (brief, parts), (brief, parts[:1])):
         words = Html("\n\n".join([head(put, texts), *objection(put, texts), *told]))
-        if len(words) <= LONGEST_CAPTION:
+        if length(words) <= LONGEST_CAPTION:
             break
     return words
 

@@ -12,7 +12,7 @@ from documents.example import FIELDS
 from domain import rejections
 from domain.application import Application, Correction
 from screens.buttons import After, Go, button, rows
-from screens.screen import LONGEST_CAPTION, Paper, Screen, length
+from screens.screen import LONGEST_CAPTION, LONGEST_MESSAGE, Paper, Screen, length
 from states import journey
 from states.picture import PictureStep
 from texts import Html, Texts
@@ -20,8 +20,6 @@ from texts import Html, Texts
 Fullness = Literal["examples", "reasons", "names"]
 FULLNESS: tuple[Fullness, ...] = ("examples", "reasons", "names")
 """How much is said of each reason; all of them at once must fit into one message."""
-
-LONGEST_MESSAGE = 4096
 
 
 def returned(application: Application, texts: Texts) -> Screen:

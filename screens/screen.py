@@ -6,10 +6,11 @@ from html import unescape
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
+from domain.measure import units
 from texts import Html
 
-LONGEST_CAPTION = 1024
-"""What Telegram takes beside a picture, counted as `length` does."""
+LONGEST_MESSAGE, LONGEST_CAPTION = 4096, 1024
+"""What Telegram takes alone and beside a picture or a paper, counted as `length` does."""
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
@@ -51,4 +52,4 @@ class Screen:
 
 def length(words: Html) -> int:
     """Characters as Telegram counts them: without the tags, in UTF-16 units."""
-    return len(unescape(re.sub("<[^>]*>", "", words)).encode("utf-16-le")) // 2
+    return units(unescape(re.sub("<[^>]*>", "", words)))

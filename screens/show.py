@@ -22,6 +22,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
+from screens.fitting import fitting, fitting_alert
 from screens.screen import LONGEST_CAPTION, Paper, Screen, Venue, length
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ async def send(
 
     `thread` is a topic of a forum.
     """
+    screen = fitting(screen)
     to: dict[str, Any] = {
         "chat_id": chat,
         "reply_markup": screen.keyboard,
@@ -88,6 +90,7 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
 
 async def put(bot: Bot, shown: Message, screen: Screen) -> Put:
     """In the place of a message of ours: the answer to a press. A new message where that fails."""
+    screen = fitting(screen)
     keyboard = screen.keyboard
     if _needs_another(shown, screen) or isinstance(
         keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -115,6 +118,7 @@ async def put(bot: Bot, shown: Message, screen: Screen) -> Put:
 
 async def amend(bot: Bot, chat: int, message_id: int, screen: Screen) -> bool:
     """Other words and buttons in a message of ours, unasked; False where it is not there."""
+    screen = fitting(screen)
     keyboard = screen.keyboard
     try:
         await bot.edit_message_text(
@@ -148,6 +152,7 @@ async def _anew(bot: Bot, shown: Message, screen: Screen) -> Put:
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     """Other words under the same id; False where that message is gone or too old for it."""
+    screen = fitting(screen)
     keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
     try:
         await bot.edit_message_text(
@@ -214,7 +219,7 @@ async def acknowledge(
 ) -> None:
     """End the waiting circle on a button; nothing depends on whether Telegram still listens."""
     try:
-        await query.answer(words, show_alert=alert, url=url)
+        await query.answer(fitting_alert(words) if words else None, show_alert=alert, url=url)
     except TelegramAPIError as refusal:
         if not _is(refusal, TOO_LATE):
             log.warning("a press was not acknowledged: %s", type(refusal).__name__)

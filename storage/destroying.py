@@ -26,6 +26,7 @@ BY_CITIZEN = dict.fromkeys(
         "seats",
         "sign_ins",
         "standings",
+        "topics",
         "visits",
     ),
     "citizen",

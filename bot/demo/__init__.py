@@ -26,6 +26,8 @@ from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
 DAY_SECONDS = 1.0
+BURST = 60
+"""Answers to one chat at once: a script types faster than any person."""
 REVIEWER = 9001
 STAGE_SECONDS = 45
 """Real seconds a stage may take at that speed before the demonstration has failed."""
@@ -81,8 +83,8 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
         database = Path(folder) / "demo.db"
         written = key_in(Path(folder))
         clock = await _clock(database, Keys.of_setting(written), day_seconds)
-        # Real limits, but for the burst: a script types faster than any person.
-        limits = Limits(chat_burst=60)
+        # Real limits, but for the burst.
+        limits = Limits(chat_burst=BURST + 10)
         telegram = Telegram(
             first_name="Полис ОМС (симулятор)", now=lambda: clock.now().timestamp(), limits=limits
         )
@@ -96,6 +98,7 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 "ADMIN_IDS": str(REVIEWER),
                 "DECISION_UNDO_SECONDS": "0",
                 "DAY_SECONDS": str(day_seconds),
+                "CHAT_BURST": str(BURST),
             }
             bot = BotProcess(Path(folder), settings)
             await bot.start()

@@ -28,6 +28,8 @@ from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
 MOST_MESSAGES = 1000
+BURST = 30
+"""Answers to one chat at once: a visitor clicks faster than people write."""
 MOST_FILE_BYTES = 256 << 20
 
 
@@ -71,7 +73,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         telegram = Telegram(
             first_name="Полис ОМС (симулятор)",
             now=lambda: clock.now().timestamp(),
-            limits=Limits(chat_burst=30),
+            limits=Limits(chat_burst=BURST + 5),
             most_messages=MOST_MESSAGES,
             most_file_bytes=MOST_FILE_BYTES,
         )
@@ -99,6 +101,7 @@ def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
         "ADMIN_IDS": ",".join(str(one.id) for one in REVIEWERS),
         "DECISION_UNDO_SECONDS": "0",
+        "CHAT_BURST": str(BURST),
         "QUIET_HOURS": "off",  # who turns time by hand wants to see what it brings
     }
 

@@ -49,8 +49,9 @@ def writable_chat(telegram: "Telegram", params: Params) -> Chat:
     elif not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
     thread = params.integer("message_thread_id")
-    # Topic 1 is "General", which every forum has.
-    if thread and not (chat.is_forum and (thread == 1 or thread in chat.topics)):
+    # Topic 1 is "General", which every forum of a group has.
+    general = thread == 1 and not chat.is_private
+    if thread and not (chat.is_forum and (general or thread in chat.topics)):
         raise bad_request("message thread not found")
     _check_topic(telegram, chat, thread)
     return chat

@@ -15,6 +15,9 @@ def get_me(telegram: "Telegram", _params: Params) -> Json:
     """getMe."""
     return telegram.bot.json() | {
         "can_join_groups": True,
+        "has_topics_enabled": any(
+            one.is_private and one.is_forum for one in telegram.chats.values()
+        ),
         "can_read_all_group_messages": True,
         "supports_inline_queries": False,
     }

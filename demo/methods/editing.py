@@ -77,8 +77,7 @@ def _revise(
         body["reply_markup"] = markup.body
     if body == _without(message.body, "edit_date"):
         raise bad_request(_SAME)
-    if not chat.is_private:
-        telegram.limits.spend(chat.id, group=True)
+    telegram.limits.spend(chat.id, group=not chat.is_private)
     return telegram.revise(chat, message, body).body
 
 

@@ -85,6 +85,7 @@ def test_a_variable_left_empty_counts_as_not_set(tmp_path: Path) -> None:
         ("INSURER_CHANGE_DEADLINE", "02-29"),
         ("TEMPORARY_POLICY_WORKING_DAYS", "0"),
         ("SEND_RATE", "30/s"),
+        ("CHAT_BURST", "0"),
         ("LOG_LEVEL", "loud"),
     ],
 )

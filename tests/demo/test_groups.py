@@ -87,3 +87,22 @@ async def test_effects_are_for_private_chats(
 ) -> None:
     group = telegram.add_group("Смена", anna.user)
     assert await refused("sendMessage", chat_id=group.id, text="a", message_effect_id="5")
+
+
+async def test_a_private_chat_has_topics_once_the_person_begins_one(
+    telegram: Telegram, anna: Person, do: Do, refused: Do
+) -> None:
+    assert (await do("getMe"))["has_topics_enabled"] is False
+    await anna.says("/start")
+    thread = await anna.opens_topic("Полис")
+    assert (await do("getMe"))["has_topics_enabled"] is True
+    told = await anna.says("в теме")
+    assert (told.body["message_thread_id"], told.body["is_topic_message"]) == (thread, True)
+    there = {"chat_id": anna.user.id, "message_thread_id": thread}
+    assert (await do("sendMessage", text="да", **there))["message_thread_id"] == thread
+    await anna.turns_to(None)
+    assert "message_thread_id" not in (await anna.says("в общей части")).body
+    await anna.deletes_topic(thread)
+    gone = "Bad Request: message thread not found"
+    assert await refused("sendMessage", text="да", **there) == gone
+    assert await refused("sendChatAction", action="typing", **there) == gone

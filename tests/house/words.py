@@ -13,6 +13,7 @@ MAY: Mapping[str, str] = {
     "bot/demo/": "what the played people type and expect to read",
     "bot/sign_in_settings.py": "for the operator, each beside the setting it explains",
     "bot/lists_settings.py": "for the operator, each beside the setting it explains",
+    "bot/sending_settings.py": "for the operator, each beside the setting it explains",
     "bot/policy_settings.py": "for the operator, each beside the setting it explains",
     "bot/settings.py": "for the operator, each beside the setting it explains",
     "demo/": "drawn papers and played people, not what our bot says",

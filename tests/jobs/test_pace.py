@@ -37,12 +37,12 @@ def loop() -> Iterator[HandLoop]:
     loop.close()
 
 
-async def times(pace: Pace, chats: list[int]) -> list[float]:
+async def times(pace: Pace, chats: list[int], *, answering: bool = False) -> list[float]:
     """When each message went, all asked for at once."""
     went: dict[int, float] = {}
 
     async def goes(at: int, chat: int) -> None:
-        await pace.wait(chat)
+        await pace.wait(chat, answering=answering)
         went[at] = asyncio.get_running_loop().time()
 
     async with asyncio.TaskGroup() as group:
@@ -108,4 +108,83 @@ def test_after_a_pause_nothing_waits(loop: HandLoop) -> None:
 def test_chats_of_long_ago_are_forgotten(loop: HandLoop) -> None:
     pace = Pace(per_second=1e9)
     loop.run_until_complete(times(pace, list(range(KEPT + 10))))
-    assert len(pace._next_in) == KEPT
+    assert len(pace._chats) == KEPT
+
+
+def test_a_few_answers_follow_each_other_at_once_then_one_a_second(loop: HandLoop) -> None:
+    pace = Pace(per_second=1e6, burst=4)
+    went = loop.run_until_complete(times(pace, [7] * 8, answering=True))
+    waited = [0, 0, 0, 0, *(n * CHAT_SECONDS for n in (1, 2, 3, 4))]
+    assert went == pytest.approx(waited, abs=0.001)
+
+
+def test_a_conversation_at_a_persons_speed_never_waits(loop: HandLoop) -> None:
+    async def talked() -> list[float]:
+        pace, waits = Pace(per_second=30), []
+        now = asyncio.get_running_loop().time
+        for _ in range(30):
+            await asyncio.sleep(2.2)
+            before = now()
+            await pace.wait(7, answering=True)
+            await pace.wait(7, answering=True)
+            waits.append(now() - before)
+        return waits
+
+    assert max(loop.run_until_complete(talked())) <= 1 / 30 + 0.001
+
+
+def test_answers_go_before_notices_that_waited_longer(loop: HandLoop) -> None:
+    async def both() -> tuple[list[float], list[float]]:
+        pace = Pace(per_second=10)
+        told = asyncio.ensure_future(times(pace, list(range(100, 130))))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        answered = await times(pace, list(range(5)), answering=True)
+        return answered, await told
+
+    answered, told = loop.run_until_complete(both())
+    assert max(answered) < 0.7
+    assert max(told) == pytest.approx(3.4)
+
+
+def test_all_together_keep_to_the_common_pace(loop: HandLoop) -> None:
+    async def both() -> list[float]:
+        pace = Pace(per_second=10)
+        told = asyncio.ensure_future(times(pace, list(range(100, 115))))
+        answered = await times(pace, list(range(15)), answering=True)
+        return sorted(answered + await told)
+
+    went = loop.run_until_complete(both())
+    assert went == pytest.approx([n / 10 for n in range(30)])
+
+
+def test_a_notice_keeps_a_second_from_the_answer_before_it(loop: HandLoop) -> None:
+    async def after() -> float:
+        pace = Pace(per_second=1e6)
+        await pace.wait(7, answering=True)
+        await pace.wait(7)
+        return asyncio.get_running_loop().time()
+
+    assert loop.run_until_complete(after()) == pytest.approx(CHAT_SECONDS, abs=0.001)
+
+
+def test_a_chat_told_to_wait_waits_and_other_answers_do_not(loop: HandLoop) -> None:
+    async def held() -> list[float]:
+        pace = Pace(per_second=1e6)
+        pace.hold_chat(7, 5)
+        return await times(pace, [7, 7, 8], answering=True)
+
+    went = loop.run_until_complete(held())
+    assert went == pytest.approx([5, 5 + CHAT_SECONDS, 0], abs=0.001)
+
+
+def test_who_gives_up_waiting_takes_no_moment(loop: HandLoop) -> None:
+    async def left() -> list[float]:
+        pace = Pace(per_second=1)
+        await pace.wait(1)
+        gone = asyncio.ensure_future(pace.wait(2))
+        await asyncio.sleep(0.1)
+        gone.cancel()
+        return await times(pace, [3, 4])
+
+    assert loop.run_until_complete(left()) == pytest.approx([1, 2])

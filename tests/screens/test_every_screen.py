@@ -1,6 +1,6 @@
 """Whatever was typed, in every language every screen is Telegram HTML within its limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
@@ -16,20 +16,27 @@ from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
 from domain.figures import Counted, figures
 from domain.holder import represented
+from domain.inquiry import LONGEST_INQUIRY, LONGEST_REPLY, Inquiry, InquiryStatus
+from domain.measure import pieces, units
 from domain.policy import TemporaryPolicy
 from domain.possible import Here
 from domain.refused import Refused
 from domain.staff import Roster
+from handlers.review_decide import LONGEST_COMMENT
 from screens import (
+    asked,
     case,
     case_parts,
     check,
     deadlines,
+    faq,
     form,
     helping,
+    inquiries,
     notices,
     returned,
     review,
+    review_inquiries,
     review_queue,
     review_why,
     staff,
@@ -38,6 +45,7 @@ from screens import (
     status,
     ways,
 )
+from screens.asked import LONGEST_ANSWER, LONGEST_QUESTION
 from screens.buttons import Queue, QueueState
 from screens.case_seen import Seen, views
 from screens.form import Question
@@ -48,6 +56,7 @@ from screens.screen import Paper, Screen
 from states import journey
 from states.step import Situation
 from storage.deadlines import Outlook
+from storage.questions import Question as Put
 from storage.worklist import Lease
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
@@ -94,46 +103,63 @@ def _in_every_language(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
 
 def hostile(longest: int) -> st.SearchStrategy[str]:
-    """Any signs, and as many as an answer may have."""
+    """Any signs, and as many code units of UTF-16 as an answer may have."""
     signs = st.one_of(
         st.lists(NASTY, max_size=40).map("".join),
         st.text(max_size=60),
         NASTY.map(lambda one: one * longest),
     )
-    return signs.map(lambda text: text.replace("\ud800", "")[:longest] or "?")
+    return signs.map(lambda text: next(iter(pieces(text, longest)), "?"))
+
+
+TYPED = {
+    **dict.fromkeys(("surname", "name", "patronymic"), 60),
+    **dict.fromkeys(("issuer", "registration", "residence"), 255),
+    "email": 254,
+}
+"""The longest answers to what is typed."""
 
 
 def typed(form: str) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {
-            "surname": hostile(60),
-            "name": hostile(60),
-            "patronymic": hostile(60),
-            "issuer": hostile(255),
-            "registration": hostile(255),
-            "residence": hostile(255),
-            "email": hostile(254),
-        }
-    ).map(lambda answers: filled("check", form=form, **answers))
+    signs = {id: hostile(longest) for id, longest in TYPED.items()}
+    return st.fixed_dictionaries(signs).map(lambda answers: filled("check", form=form, **answers))
 
 
 def of_child(category: str) -> st.SearchStrategy[dict[str, Any]]:
     """What an office enters for somebody else than the visitor."""
-    others = {
-        "representative_surname": hostile(60),
-        "representative_name": hostile(60),
-        "representative_patronymic": hostile(60),
-    }
-    typed_in = ("surname", "name", "patronymic", "issuer", "registration", "residence")
-    return st.fixed_dictionaries(
-        {**{id: hostile(255 if id[0] in "ir" else 60) for id in typed_in}, **others}
-    ).map(lambda answers: filled("check", road={"category": category}, **answers))
+    signs = {id: hostile(longest) for id, longest in typed_of_child().items()}
+    return st.fixed_dictionaries(signs).map(
+        lambda answers: filled("check", road={"category": category}, **answers)
+    )
+
+
+def typed_of_child() -> dict[str, int]:
+    own = {id: longest for id, longest in TYPED.items() if id != "email"}
+    names = ("surname", "name", "patronymic")
+    return {**own, **{f"representative_{id}": own[id] for id in names}}
 
 
 ANSWERS = st.one_of(
     st.sampled_from(["paper", "plastic", "digital"]).flatmap(typed),
     st.sampled_from(["teen", "child", "newborn"]).flatmap(of_child),
 )
+WIDEST = ("😀<", "Щ\n")
+"""A sign of two code units beside one that HTML escapes, and short lines."""
+
+
+def longest(sign: str, most: int) -> str:
+    """As long as an answer may be, made of that sign alone."""
+    whole = sign * (most // units(sign))
+    return whole + "&" * (most - units(whole))
+
+
+def longest_answers(sign: str) -> Iterator[dict[str, Any]]:
+    """The longest kinds of applications with all their answers as long as they may be."""
+    own = {id: longest(sign, most) for id, most in TYPED.items()}
+    for chosen in ("plastic", "digital"):
+        yield filled("check", form=chosen, **own)
+    of_others = {id: longest(sign, most) for id, most in typed_of_child().items()}
+    yield filled("check", road={"category": "child"}, **of_others)
 
 
 def valid(screen: Screen) -> None:
@@ -201,6 +227,10 @@ def questions(draft: Application) -> Iterator[Screen]:
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ANSWERS)
 def test_every_question_and_the_check_page(answers: dict[str, Any]) -> None:
+    every_question(answers)
+
+
+def every_question(answers: dict[str, Any]) -> None:
     draft = application(answers, Status.DRAFT)
     for screen in questions(draft):
         valid(screen)
@@ -209,14 +239,15 @@ def test_every_question_and_the_check_page(answers: dict[str, Any]) -> None:
     valid(check.pictures(draft, b"", TEXTS))
 
 
-def cards(one: Application, history: list[Entry]) -> Iterator[Screen]:
+def cards(one: Application, history: list[Entry], asked: Sequence[Put] = ()) -> Iterator[Screen]:
     """The card with its picture and without, and every page of every part of it."""
     lease = Lease(one.id, 10**12, NOW)
-    seen = Seen(one, Situation(NOW, one.answers, correction=one.in_correction), history, 1, lease)
+    here = Situation(NOW, one.answers, correction=one.in_correction)
+    seen = Seen(one, here, history, 1, lease, asked)
     for picture in (b"", b"picture"):
         yield replace(case.card(seen, TEXTS, picture or None), picture=Paper("case.jpg", picture))
     for view in views(seen):
-        for page in range(4):
+        for page in range(12):
             screen = case_parts.opened(seen, view, page, TEXTS)
             yield replace(screen, picture=Paper("case.jpg", b""))
 
@@ -224,6 +255,10 @@ def cards(one: Application, history: list[Entry]) -> Iterator[Screen]:
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ANSWERS, hostile(500))
 def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
+    everything_a_reviewer_sees(answers, comment)
+
+
+def everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
     history = [Entry(one, 10**12, NOW) for one in ("sent", "approved", "in_production", "made")]
     for now in Status:
         if now is Status.DRAFT:
@@ -266,6 +301,10 @@ KINDS = (
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ANSWERS, hostile(500))
 def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None:
+    every_notice_and_every_status(answers, comment)
+
+
+def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None:
     told = {"deadline": NOW.isoformat()}
     for now in Status:
         one = application(answers, now, comment)
@@ -290,6 +329,44 @@ def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) ->
     rejected = application(answers, Status.REJECTED, comment)
     valid(notices.notice(Told("rejected", rejected, told), TEXTS))
     valid(notices.notice(Told("review-new", approved, told), TEXTS))
+
+
+@pytest.mark.parametrize("sign", WIDEST)
+def test_every_screen_holds_the_longest_words_there_may_be(sign: str) -> None:
+    comment = longest(sign, LONGEST_COMMENT)
+    for answers in longest_answers(sign):
+        every_question(answers)
+        everything_a_reviewer_sees(answers, comment)
+        every_notice_and_every_status(answers, comment)
+
+
+@pytest.mark.parametrize("sign", WIDEST)
+def test_the_longest_question_and_answer_fit_wherever_they_are_shown(sign: str) -> None:
+    put = Put(1, 99_999_999, 1, 10**12, NOW, longest(sign, LONGEST_QUESTION))
+    answered = replace(put, answer=longest(sign, LONGEST_ANSWER), answered_at=NOW)
+    waiting = application(filled("check"), Status.WAITING)
+    for screen in cards(waiting, [], [put, answered] * 5):
+        valid(screen)
+    for kind, one in (("question", put), ("answer", answered)):
+        valid(notices.notice(Told(kind, waiting, {}, question=one), TEXTS))
+    valid(asked.answering(put, waiting, TEXTS))
+
+
+@pytest.mark.parametrize("sign", WIDEST)
+def test_the_longest_wording_and_reply_of_the_desk_fit(sign: str) -> None:
+    words, reply = longest(sign, LONGEST_INQUIRY), longest(sign, LONGEST_REPLY)
+    one = Inquiry(99_999_999, 101, NOW, words)
+    closed = replace(one, status=InquiryStatus.ANSWERED, answer=reply, closed_by=501)
+    told = inquiries.notice("inquiry-answered", closed, TEXTS, in_form=True)
+    assert told is not None
+    valid(told)
+    long = Refused("inquiry-long", most=LONGEST_INQUIRY, have=4096)
+    valid(inquiries.writing(words, 2**40, TEXTS, long, in_form=True))
+    valid(inquiries.refused(words, long, TEXTS, in_form=True))
+    valid(faq.subjects(TEXTS, [one] * 3))
+    valid(review_inquiries.answering(one, NOW, TEXTS))
+    listed = review_inquiries.Page([one] * review.PAGE, 1000, True, True)
+    valid(review_inquiries.page(listed, NOW, TEXTS))
 
 
 @pytest.mark.parametrize("name", ["<b>&amp;", "😀" * 30, "\u202eЩеглова", "Щ\u0301" * 30])

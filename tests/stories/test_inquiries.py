@@ -140,6 +140,8 @@ async def test_from_a_subject_the_words_are_asked_for(town: Town) -> None:
     assert shown.labels == ["Не нужно"]
     await yulia.says("д" * 701)
     await yulia.waits_for("Сократите до 700 знаков: сейчас 701")
+    await yulia.says("😀" * 351)
+    await yulia.waits_for("Сократите до 700 знаков: сейчас 702")
     await yulia.sends_photo(photo())
     await yulia.waits_for("Передать можно только слова")
     await yulia.says(WORDS)
@@ -378,6 +380,7 @@ async def test_of_two_who_answer_one_wins_and_the_other_is_told_who(town: Town) 
         ("/answer да", "Укажите номер вопроса"),
         ("/answer 7 да", "Такого вопроса нет"),
         (f"/answer 1 {'д' * 1001}", "Сократите до 1000 знаков: сейчас 1001"),
+        (f"/answer 1 {'😀' * 501}", "Сократите до 1000 знаков: сейчас 1002"),
     ],
 )
 async def test_what_is_missing_from_an_answer_is_said(town: Town, said: str, told: str) -> None:

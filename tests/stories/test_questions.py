@@ -132,6 +132,8 @@ async def test_a_picture_is_no_answer_and_the_question_stays_open(town: Town) ->
     await yulia.waits_for("Ответьте, пожалуйста, словами")
     await yulia.says("д" * 901)
     await yulia.waits_for("Сократите до 900 знаков: сейчас 901")
+    await yulia.says("😀" * 451)
+    await yulia.waits_for("Сократите до 900 знаков: сейчас 902")
     await yulia.says("Дом 7")
     await yulia.waits_for("Ответ передан")
     await irina.waits_for("ответил")
@@ -235,6 +237,7 @@ async def test_only_whoever_works_on_the_case_asks(town: Town) -> None:
         ("/ask", "Укажите номер"),
         ("/ask 7 что?", "Такого заявления нет"),
         (f"/ask 1 {'д' * 701}", "Сократите до 700"),
+        (f"/ask 1 {'😀' * 351}", "Сократите до 700 знаков: сейчас 702"),
     ],
 )
 async def test_what_is_missing_from_a_question_is_said(town: Town, said: str, told: str) -> None:

@@ -131,11 +131,22 @@ async def test_a_comment_too_long_for_a_message_is_asked_for_shorter(town: Town)
     await irina.waits_for("Сократите пояснение до 500 знаков")
     await irina.says(f"/return 1 {'x' * 3000}")
     await irina.waits_for("сейчас в нём 3000", since=irina.mark())
+    await irina.says(f"/return 1 photo.blur {'😀' * 251}")
+    await irina.waits_for("сейчас в нём 502", since=irina.mark())
     assert (await town.latest(yulia)).status is Status.WAITING
     every = " ".join(reason.code for reason in rejections.CORRECTABLE)
     await irina.says(f"/return 1 {every} {'&' * 500}")
     await irina.waits_for("возвращено")
     await yulia.waits_for("нужно исправить")
+
+
+async def test_a_refusal_of_every_reason_and_many_emoji_fits_into_one_message(town: Town) -> None:
+    irina, yulia = await town.reviewer(), town.citizen()
+    await town.sent(yulia)
+    every = " ".join(reason.code for reason in rejections.FINAL)
+    await irina.says(f"/reject 1 {every} {'😀' * 250}")
+    await irina.waits_for("отклонено")
+    await yulia.waits_for("😀" * 250)
 
 
 async def test_by_button_one_can_think_again_about_rejecting(town: Town) -> None:

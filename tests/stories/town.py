@@ -19,6 +19,7 @@ from bot.commands import Menus
 from bot.house import House, furnish
 from bot.polling import Polling
 from bot.settings import Settings
+from bot.topics import InTopic
 from bot.web import portal_of
 from demo import patience
 from demo.message import Message
@@ -211,6 +212,7 @@ async def in_town(
         await house.outbox.release()
         await house.standings.release(clock.now())
         bot, pace = _bot(telegram), Pace(10_000, 0)
+        bot.session.middleware(InTopic(house.topics))
         courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(

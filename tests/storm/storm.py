@@ -238,6 +238,8 @@ def _settings(
         "ADMIN_IDS": ",".join(map(str, reviewers)),
         "PICTURES": "strict",
         "DECISION_UNDO_SECONDS": "2",
+        "SEND_RATE": "1000",
+        "CHAT_BURST": "1000",
         "DAY_SECONDS": f"{size.day_seconds:.3f}",
         "SMTP_URL": f"smtp://127.0.0.1:{box.port}",
         "MAIL_FROM": "oms@example.ru",

@@ -121,6 +121,8 @@ async def test_a_backlog_is_worked_off_in_order_for_each_citizen(tmp_path: Path)
         assert len(town.telegram.updates) == 300
         await town.bot.start()
         await town.telegram.confirms_all(2 * SOON)
+        for person in crowd:  # set aside, it is confirmed before it is answered
+            await person.waits_for("симулятор", SOON)
         answers = {tuple(m.text for m in person.chat if m.by_bot) for person in crowd}
         (told,) = answers
         assert len(told) == len(said)
