@@ -153,5 +153,6 @@ class Talk(Conversation):
 
     async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
         """Where it is, in the one message kept up to date; a question in hand stays in hand."""
-        screen = status.status(*await self.store.as_told(application, self.now), self.texts)
+        told = await self.store.as_told(application, self.now)
+        screen = status.status(*told, self.texts, elsewhere=bool(self.rules.ways))
         await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)

@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     FAILED = "failed"
     PAUSED = "paused"
     OVERTAKEN = "overtaken"
+    DECLINED = "declined"
+    """Its recipient does not want it by this way, or cannot be told by it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,12 @@ class Outbox:
             stamp(now),
         )
 
-    async def give_up(self, id: int, told: Application, notice: Notice, now: datetime) -> None:
-        """It will never arrive, and somebody is told so: both or neither."""
+    async def give_up(
+        self, id: int, told: Application, notice: Notice, now: datetime, *, once: bool = False
+    ) -> bool:
+        """It will never arrive, and somebody is told so: both or neither; with `once`, not where
+        they were told the same of this application already. Whether they are told.
+        """
         async with self._driver.transaction() as transaction:
             given_up = await transaction.run(
                 "UPDATE notices SET outcome = 'failed', settled_at = $2"
@@ -105,8 +111,14 @@ class Outbox:
                 id,
                 stamp(now),
             )
-            if given_up:
+            before = once and await transaction.run(
+                "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 LIMIT 1",
+                told.id,
+                notice.kind,
+            )
+            if given_up and not before:
                 await owe(transaction, self._driver.keys, told, notice, now)
+        return bool(given_up and not before)
 
     async def call_off(self, channel: Channel, now: datetime) -> int:
         """This way is closed: what was to go by it does not go. How many notices that is."""

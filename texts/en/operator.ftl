@@ -54,3 +54,10 @@ rekey-unopened = { $many ->
 }, but { $left } more open with no key: they are damaged. The log tells where they are; keep the earlier keys for now.
 rekey-bot-runs = The bot works on this database: stop it first.
 rekey-failed = Nothing was rewritten: { $reason }.
+
+doctor-mail = Mail
+doctor-mail-there = the server of SMTP_URL answers and lets us in; no letter was sent
+doctor-mail-silent = the server does not answer or does not let us in ({ $error }): check the network and SMTP_URL
+doctor-sms = SMS
+doctor-sms-there = the gateway of SMS_URL answers; no SMS was sent, the first one will try its key
+doctor-sms-silent = the gateway does not answer ({ $error }): check the network and SMS_URL

@@ -63,3 +63,10 @@ doctor-staff-unknown = группа STAFF_CHAT_ID не найдена или п�
 doctor-staff-moved = группа стала супергруппой: укажите в STAFF_CHAT_ID её новый номер, { $chat }
 doctor-staff-shut = бота нет в группе: добавьте его и разрешите отправку сообщений
 doctor-staff-no-topic = темы STAFF_TOPIC_ID в группе нет или она закрыта: откройте её или уберите настройку
+
+doctor-mail = Почта
+doctor-mail-there = сервер SMTP_URL отвечает и впускает; писем не отправлено
+doctor-mail-silent = сервер не отвечает или не впускает ({ $error }): проверьте сеть и SMTP_URL
+doctor-sms = SMS
+doctor-sms-there = шлюз SMS_URL отвечает; SMS не отправлено, ключ проверит первое из них
+doctor-sms-silent = шлюз не отвечает ({ $error }): проверьте сеть и SMS_URL
