@@ -30,8 +30,9 @@ def ways(
     """`offered` are the ways there are here, `every` all applications of the citizen."""
     if not offered:
         return Screen(texts("ways-none"))
-    lines = [_line(way, chosen[way], with_contact(every, way), texts) for way in offered]
-    ends = [] if any(one.sent_at for one in every) else [texts("ways-unsent")]
+    lines, ends = [texts("ways-unsent")], []
+    if any(one.sent_at for one in every):
+        lines = [_line(way, chosen[way], with_contact(every, way), texts) for way in offered]
     if "sms" in offered:
         ends.append(texts("ways-privacy"))
     keyboard = rows(*(line for way in offered for line in _choice(way, chosen[way], texts)))
