@@ -77,7 +77,8 @@ class Talk(Conversation):
             return
         refused = refused or await self.of_letter(draft, step)
         mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
-        asked = Question(draft, step, situation, refused, options, mends, mails, self.behalf)
+        by = self.behalf, self.rules.sms
+        asked = Question(draft, step, situation, refused, options, mends, mails, *by)
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:

@@ -28,9 +28,7 @@ class Elsewhere:
         """What to tell, and of which application the contact is; or how the notice ends."""
         visit = await self.visits.get(owed.visit) if owed.visit else None
         known = await self._known(owed, way)
-        if known is None:
-            return Outcome.FAILED
-        if not known.answers.get(CONTACT[way]):
+        if known is None or not known.answers.get(CONTACT[way]):
             return Outcome.DECLINED
         if not await self._true(owed, known, visit):
             return Outcome.OVERTAKEN

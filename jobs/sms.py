@@ -99,9 +99,9 @@ class SmsSender:
     async def _later(self, owed: Owed, end: NotNow) -> None:
         told = end.seconds if isinstance(end, Wait) else 0.0
         if owed.attempts < len(DELAYS):
-            log.warning("sms %d: %s, once more later", owed.id, end)
+            log.warning("sms %d: %s, once more later", owed.id, str(end))
             due = self.clock.ahead(max(told, DELAYS[owed.attempts]))
             await self.outbox.later(owed.id, due, owed.attempts + 1)
         else:
-            log.error("sms %d given up: %s", owed.id, end)
+            log.error("sms %d given up: %s", owed.id, str(end))
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())

@@ -102,7 +102,7 @@ class Outbox:
         self, id: int, told: Application, notice: Notice, now: datetime, *, once: bool = False
     ) -> bool:
         """It will never arrive, and somebody is told so: both or neither; with `once`, not where
-        they were told the same of this application already. Whether they are told.
+        they were told the same since they last amended an address. Whether they are told.
         """
         async with self._driver.transaction() as transaction:
             given_up = await transaction.run(
@@ -112,7 +112,9 @@ class Outbox:
                 stamp(now),
             )
             before = once and await transaction.run(
-                "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 LIMIT 1",
+                "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 AND version >="
+                " (SELECT COALESCE(max(version), 0) FROM history WHERE application = $1"
+                " AND what IN ('email_amended', 'phone_amended')) LIMIT 1",
                 told.id,
                 notice.kind,
             )

@@ -14,6 +14,7 @@ from bot.calendar import russian_calendar
 from demo.html import parse
 from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
+from domain.channels import Level, Way
 from domain.figures import Counted, figures
 from domain.holder import represented
 from domain.policy import TemporaryPolicy
@@ -23,6 +24,7 @@ from domain.staff import Roster
 from screens import (
     case,
     case_parts,
+    channels,
     check,
     deadlines,
     form,
@@ -260,6 +262,7 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
 KINDS = (
     *("sent", "approved", "in-production", "made", "on-the-way", "ready", "venue", "reminder"),
     *("last-call", "uncollected", "collected", "withdrawn", "review-withdrawn", "issued"),
+    *("mail-refused", "news-refused", "sms-refused"),
 )
 
 
@@ -270,7 +273,10 @@ def test_every_notice_and_every_status(answers: dict[str, Any], comment: str) ->
     for now in Status:
         one = application(answers, now, comment)
         history = [Entry(kind, None, NOW) for kind in ("sent", "approved", "made", "ready")]
-        valid(status.status(one, history, TEXTS))
+        valid(status.status(one, history, TEXTS, elsewhere=True))
+        for level in get_args(Level):
+            told_by = dict.fromkeys(get_args(Way), level)
+            valid(channels.ways(get_args(Way), told_by, [one], TEXTS))
         valid(status.represented([one] * 9, TEXTS))
     approved = application(answers, Status.APPROVED)
     for kind in KINDS:

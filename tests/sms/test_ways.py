@@ -330,6 +330,13 @@ async def test_a_number_the_gateway_will_not_take_is_told_of_once_in_the_chat(
     await there.rounds()
     assert len([one for one in yulia.chat if "SMS до вас не доходят" in one.text]) == 1
     assert set((await there.outcomes("sms")).values()) == {"failed"}
+    await yulia.says("/phone")
+    assert "придёт SMS" in (await yulia.waits_for("Изменение в заявлении")).text
+    await yulia.says("+7 999 000-05-05")
+    await yulia.waits_for("Изменено: Телефон")
+    await there.town.later(days=3)
+    await there.rounds()
+    assert len([one for one in yulia.chat if "SMS до вас не доходят" in one.text]) == 2
 
 
 async def test_a_mailbox_that_takes_nothing_is_told_of_once_in_the_chat(there: Reached) -> None:
