@@ -91,8 +91,10 @@ class Outbox:
         return bool(rows)
 
     async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
+        """What arrived just before its recipient blocked the bot has arrived, though paused."""
         await self._driver.write(
-            "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1 AND outcome IS NULL",
+            "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1"
+            " AND (outcome IS NULL OR (outcome = 'paused' AND $2 = 'sent'))",
             id,
             outcome.value,
             stamp(now),
