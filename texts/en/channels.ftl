@@ -69,7 +69,7 @@ notice-news-refused =
     The mail server of the address in application { $reference } does not take them. Everything still comes to the chat. Correct the address: /email; stop the letters: /notices.
 notice-sms-refused =
     <b>SMS do not reach you</b>
-    The SMS gateway does not take the number in application { $reference }. Everything still comes to the chat. Correct the number: /phone; stop SMS: /notices.
+    The SMS service does not take the number in application { $reference }. Everything still comes to the chat. Correct the number: /phone; stop SMS: /notices.
 timeline-news-refused = a letter was not taken by the mail server
 timeline-sms-refused = an SMS was not taken
 
@@ -93,9 +93,9 @@ ways-sms =
         [off] no
         [coming] only about collecting and appointments
        *[all] everything that matters
-    }. None come at night.
+    }.
     .none = <b>SMS</b>: there is no number. To give one: /phone.
-ways-privacy = A letter or SMS holds only the number of the application and what happened. SMS are sent by the gateway of whoever runs this bot: it sees your number.
+ways-privacy = An SMS holds only the number of the application and what happened: no name, no documents. They are sent by a service chosen by whoever runs this bot. It sees your number.
 ways-unsent = I take the address and the number from the application once you have sent it.
 way-chosen = ✓ { $words } (now)
 way-mail-all = Letters: yes
