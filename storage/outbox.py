@@ -126,6 +126,9 @@ class Outbox:
 
     async def call_off(self, channel: Channel, now: datetime) -> int:
         """This way is closed: what was to go by it does not go. How many notices that is."""
+        owed = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
+        if not await self._driver.read(owed, channel):
+            return 0  # asked at every tick, and a read holds nobody up
         rows = await self._driver.write(
             "UPDATE notices SET outcome = 'off', settled_at = $2"
             " WHERE outcome IS NULL AND channel = $1 RETURNING id",
