@@ -1,8 +1,8 @@
 """SIGKILL between sending an SMS and writing it down: it comes again under the same key."""
 
-import asyncio
 from pathlib import Path
 
+from demo import patience
 from tests.sms.pretend import SECRET, PretendGateway, open_gateway
 from tests.sms.reached import REACHING
 from tests.stories.http.far import SOON, Overheard, in_far_town
@@ -43,6 +43,6 @@ async def _rejected(town: Town) -> None:
 
 
 async def _comes(gateway: PretendGateway) -> None:
-    async with asyncio.timeout(2 * SOON):
+    async with patience.limit(2 * SOON):
         await gateway.came.wait()
     gateway.came.clear()
