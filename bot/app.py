@@ -18,6 +18,7 @@ from bot.isolation import OneAtATime
 from bot.judging import judging
 from bot.keeping import opened
 from bot.kept_clock import kept_clock, turnable_clock
+from bot.letters import gateway_of
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
 from bot.pacing import Pacing
@@ -58,6 +59,7 @@ def build_dispatcher(
         staff=house.staff,
         lists=house.papers,
         visits=house.visits,
+        channels=house.channels,
         codes=house.codes,
         clock=house.clock,
         rules=house.rules,
@@ -93,8 +95,8 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
-        folders = settings.catalogue_dir, settings.texts_dir
-        house = furnish(driver, Store(driver), rules_of(settings), clock, calendar, folders)
+        rules, folders = rules_of(settings), (settings.catalogue_dir, settings.texts_dir)
+        house = furnish(driver, Store(driver, rules.ways), rules, clock, calendar, folders)
         await house.operator_lists.remember(catalogue.in_use())
         group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
         house = replace(house, staffroom=group)
@@ -126,6 +128,7 @@ async def _serve(
             "visits": nudging(house.remind, courier),
             "retention": nudging(house.retain, courier),
             "mail": nudging(house.postman(settings, telling).tick, courier),
+            "sms": nudging(house.sms_sender(gateway_of(settings)).tick, courier),
             "reminders": nudging(house.reminders(telling, pace).tick, courier),
             "deadlines": nudging(house.reminding(telling, pace).tick, courier),
             "staff": nudging(house.staff_card(telling).tick, courier),

@@ -117,7 +117,7 @@ class Menus(BaseMiddleware):
             _, application = await known.latest(store, id, self._house.clock.now(), rules)
         language = (await self._house.tongues.of(id)).language
         role = role_of(id, self._roster) if self._roster else None
-        names = commands(application, role)
+        names = commands(application, role, elsewhere=bool(rules.ways))
         plain = names == commands(None) and language == (shown or language)
         return None if plain else (language, names)
 

@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.keeping import reason
 from bot.kept_clock import kept_clock
+from bot.letters import gateway_of, post_of
 from bot.reloading import load_lists
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
@@ -27,7 +28,10 @@ from bot.webhook import COMMAND
 from documents.fonts import faults
 from domain import catalogue
 from domain.calendar import MOSCOW
+from domain.channels import Way
 from images import selftest
+from jobs.gateway import Gateway
+from jobs.post import NotNow, Post
 from jobs.staff import NO_TOPIC
 from storage.driver import Unusable
 from storage.private import FILE, FOLDER, exposed
@@ -69,6 +73,20 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield await _telegram(settings, texts)
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
+    if settings.smtp_url:
+        yield await _reached("mail", post_of(settings), texts)
+    if settings.sms_url:
+        yield await _reached("sms", gateway_of(settings), texts)
+
+
+async def _reached(way: Way, by: Post | Gateway | None, texts: Texts) -> Line:
+    """Whether it could be used just now, found out without anything being sent."""
+    try:
+        if by:
+            await by.reach()
+    except NotNow as fault:
+        return way, False, texts.plain(f"doctor-{way}-silent", error=str(fault))
+    return way, True, texts.plain(f"doctor-{way}-there")
 
 
 def _lists(settings: Settings, texts: Texts) -> list[Line]:

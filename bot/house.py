@@ -13,12 +13,16 @@ from domain.rules import Rules
 from jobs import production, retention, review, visits
 from jobs.courier import Courier
 from jobs.deadlines import Reminding, tell_late
+from jobs.elsewhere import Elsewhere
+from jobs.gateway import Gateway
 from jobs.mail import Postman
 from jobs.pace import Pace
 from jobs.reminders import Reminders
+from jobs.sms import SmsSender
 from jobs.staff import StaffCard
 from jobs.standings import Keeper
 from screens.tongues import Tongues
+from storage.channels import Channels
 from storage.codes import Codes
 from storage.deadlines import Deadlines
 from storage.driver import Driver
@@ -27,6 +31,7 @@ from storage.fsm import CursorStorage
 from storage.guides import Guides
 from storage.inbox import Inbox
 from storage.journal import Journal
+from storage.keys import Keys
 from storage.languages import Languages
 from storage.operator_lists import OperatorLists
 from storage.outbox import Outbox
@@ -60,6 +65,7 @@ class House:
     journal: Journal
     papers: Papers
     visits: Visits
+    channels: Channels
     deadlines: Deadlines
     staff: Staff
     standings: Standings
@@ -75,6 +81,7 @@ class House:
     texts: Texts
     operator_lists: OperatorLists
     topics: Topics
+    keys: Keys
 
     async def decide(self) -> int:
         told = await tell_late(self.store, self.deadlines, self.clock, self.rules)
@@ -102,18 +109,29 @@ class House:
 
     def courier(self, bot: Bot, pace: Pace) -> Courier:
         kept = self.store, self.outbox, self.tongues, self.clock
-        return Courier(bot, *kept, pace, self.visits, self.rules.quiet)
+        elsewhere = bool(self.rules.ways)
+        return Courier(bot, *kept, pace, self.visits, self.rules.quiet, elsewhere)
 
     def staff_card(self, bot: Bot) -> StaffCard:
         kept = self.staffroom, self.worklist, self.store.inquiries
         return StaffCard(bot, *kept, load(), self.clock)
 
     def keeper(self, bot: Bot, pace: Pace) -> Keeper:
-        return Keeper(bot, self.store, self.standings, self.tongues, self.clock, pace)
+        kept = self.store, self.standings, self.tongues, self.clock
+        return Keeper(bot, *kept, pace, bool(self.rules.ways))
 
     def postman(self, settings: Settings, bot: Bot | None = None) -> Postman:
-        kept = self.store, self.outbox, self.codes
+        kept = self.outbox, self.elsewhere, self.codes
         return postman(settings, *kept, self.tongues, self.clock, bot)
+
+    def sms_sender(self, gateway: Gateway | None) -> SmsSender:
+        kept = self.outbox, self.elsewhere, self.tongues, self.clock
+        return SmsSender(gateway, *kept, self.keys, self.rules.quiet)
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What goes past the chat, and where to."""
+        return Elsewhere(self.store, self.visits, self.channels, self.clock)
 
 
 def furnish(
@@ -135,7 +153,8 @@ def furnish(
         Worklist(driver),
         Journal(driver),
         Papers(driver),
-        Visits(driver),
+        Visits(driver, rules.ways),
+        Channels(driver),
         Deadlines(driver),
         Staff(driver, rules.admins),
         Standings(driver),
@@ -151,4 +170,5 @@ def furnish(
         load(),
         OperatorLists(driver, *lists),
         Topics(driver),
+        driver.keys,
     )

@@ -1,31 +1,43 @@
-"""The postman of these settings: with a mail server, or without one."""
+"""Letters and SMS of these settings: with a server and a gateway, or without."""
 
 from aiogram import Bot
 
 from bot.settings import Settings
 from domain.clock import Clock
+from jobs.elsewhere import Elsewhere
+from jobs.gateway import Gateway, gateway
 from jobs.mail import Postman
 from jobs.post import Post, server
 from screens.tongues import Tongues
 from storage.codes import Codes
 from storage.outbox import Outbox
-from storage.store import Store
 
 
 def postman(
     settings: Settings,
-    store: Store,
     outbox: Outbox,
+    elsewhere: Elsewhere,
     codes: Codes,
     tongues: Tongues,
     clock: Clock,
     bot: Bot | None = None,
 ) -> Postman:
     """Letters are off where no server is set."""
-    url = settings.smtp_url
-    post = Post(server(url.get_secret_value())) if url else None
 
     async def name() -> str | None:
         return (await bot.me()).username if bot else None
 
-    return Postman(post, settings.mail_from or "", store, outbox, codes, tongues, clock, name)
+    sender = settings.mail_from or ""
+    return Postman(post_of(settings), sender, outbox, elsewhere, codes, tongues, clock, name)
+
+
+def post_of(settings: Settings) -> Post | None:
+    url = settings.smtp_url
+    return Post(server(url.get_secret_value())) if url else None
+
+
+def gateway_of(settings: Settings) -> Gateway | None:
+    """SMS are off where no gateway is set."""
+    url, token = settings.sms_url, settings.sms_token
+    secret = token.get_secret_value() if token else None
+    return Gateway(gateway(url.get_secret_value()), secret) if url else None

@@ -13,6 +13,7 @@ def rules_of(settings: Settings) -> Rules:
         policy_working_days=settings.temporary_policy_working_days,
         simulated_review=settings.review == "simulated",
         mails=settings.smtp_url is not None,
+        sms=settings.sms_url is not None,
         undo_seconds=settings.decision_undo_seconds,
         forms=settings.policy_forms,
         quiet=_quiet(settings),

@@ -7,16 +7,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
-from email_validator import validate_email
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.channel_settings import ChannelSettings
 from bot.key_setting import DataKeys, keys_of
 from bot.lists_settings import ListsSettings
 from bot.policy_settings import PolicySettings
 from bot.sending_settings import SendingSettings
 from bot.sign_in_settings import SignInSettings
-from jobs.post import server
 from storage.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"
@@ -74,15 +73,6 @@ def _quiet(typed: object) -> object:
     return begin, end
 
 
-def _smtp(typed: SecretStr) -> SecretStr:
-    server(typed.get_secret_value())
-    return typed
-
-
-def _sender(typed: str) -> str:
-    return validate_email(typed, check_deliverability=False, allow_smtputf8=False).normalized
-
-
 def _supergroup(typed: int) -> int:
     if not str(typed).startswith("-100"):
         raise ValueError
@@ -96,7 +86,7 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(PolicySettings, SendingSettings, SignInSettings, ListsSettings):
+class Settings(PolicySettings, SendingSettings, ChannelSettings, SignInSettings, ListsSettings):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(
@@ -175,16 +165,6 @@ class Settings(PolicySettings, SendingSettings, SignInSettings, ListsSettings):
         le=366,
         description="нужно целое число рабочих дней от 1 до 366, например 45",
     )
-    smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] | None = Field(
-        default=None,
-        description="нужен адрес почтового сервера, например smtps://имя:пароль@smtp.example.ru;"
-        " знаки @ : / в пароле пишутся как %40 %3A %2F",
-    )
-    mail_from: Annotated[str, AfterValidator(_sender)] | None = Field(
-        default=None,
-        description="нужен адрес, от которого идут письма, например polis@example.ru;"
-        " без него SMTP_URL не действует",
-    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         Field(
             default="info",
@@ -213,11 +193,9 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise Unfit((f"{env_file}: файл не читается ({type(fault).__name__}).",)) from None
     except ValidationError as refusal:
         raise Unfit((*faults, *_faults(refusal))) from None
-    if settings.smtp_url and not settings.mail_from:
-        faults = (*faults, _fault("mail_from"))
     if settings.staff_topic_id and not settings.staff_chat_id:
         faults = (*faults, _fault("staff_topic_id"))
-    faults = (*faults, *map(_fault, settings.lacking()))
+    faults = (*faults, *map(_fault, (*settings.lacking(), *settings.lacking_of_channels())))
     if faults:
         raise Unfit(faults)
     return settings

@@ -1,4 +1,4 @@
-"""The letters: one carries a paper and no more about its holder than that, one a code."""
+"""The letters: with a paper and no more about its holder than that, with news, with a code."""
 
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -23,6 +23,16 @@ def letter(
     written.set_content(texts.plain(body, reference=reference) + "\n")
     name = f"{'vypiska' if digital else 'vremennyj-polis'}-{reference}.pdf"
     written.add_attachment(paper, maintype="application", subtype="pdf", filename=name)
+    return written
+
+
+def news_letter(
+    sender: str, to: str, id: str, subject: str, body: str, texts: Texts
+) -> EmailMessage:
+    """What has happened, in few words and without any paper; one id makes one Message-ID."""
+    written = _begun(sender, to, id, texts)
+    written["Subject"] = subject
+    written.set_content(body + "\n")
     return written
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Channel = Literal["chat", "mail", "code"]
+Channel = Literal["chat", "mail", "code", "sms"]
 """Letters with a code go by a way of their own: no slower letter may hold them up."""
 
 
@@ -23,7 +23,8 @@ class Notice:
 
 TOLD_TOGETHER = frozenset(
     {
-        *("sent", "resent", "approved", "returned", "rejected", "withdrawn", "mail-refused"),
+        *("sent", "resent", "approved", "returned", "rejected", "withdrawn"),
+        *("mail-refused", "news-refused", "sms-refused"),
         *("in-production", "made", "on-the-way", "ready", "venue"),
         *("reminder", "last-call", "uncollected", "collected", "issued", "meanwhile"),
         *("review-new", "review-again", "review-withdrawn", "review-meanwhile"),

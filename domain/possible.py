@@ -137,15 +137,20 @@ def possible(here: Here) -> tuple[str, ...]:
     return tuple(lines[:LINES])
 
 
-def commands(application: Application | None, role: DeskRole | None = None) -> tuple[str, ...]:
+def commands(
+    application: Application | None, role: DeskRole | None = None, *, elsewhere: bool = False
+) -> tuple[str, ...]:
     """The menu: the desk's first, then what is possible with the application, then the rest.
 
-    It follows the application and not each question, so it changes a few times in all.
+    It follows the application and not each question, so it changes a few times in all. With
+    `elsewhere` notices can go past the chat too, once there is something to tell.
     """
     desk = {"reviewer": REVIEWERS, "admin": REVIEWERS + ADMINS}[role] if role else ()
     lines = possible(Here(application))
     own = [command for line in lines for command in COMMANDS.get(line, (line,))]
-    return tuple(dict.fromkeys((*desk, *own, *EVERYBODY)))
+    open_one = application is not None and application.sent_at and not application.ended
+    telling = ("notices",) if elsewhere and open_one else ()
+    return tuple(dict.fromkeys((*desk, *own, *telling, *EVERYBODY)))
 
 
 def _answering(here: Here) -> str:

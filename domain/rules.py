@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.channels import Way
 from domain.eligibility import LAST_CHANGE_DAY
 from domain.forms import OFFERED
 from domain.policy import WORKING_DAYS
@@ -14,7 +15,7 @@ class Rules:
     `change_deadline` is month and day, inclusive.
 
     With `simulated_review` an application nobody decided by its deadline is decided by its
-    findings. With `mails` the temporary policy goes by e-mail too. For `undo_seconds` (of the
+    findings. With `mails` notices go by e-mail too, with `sms` by SMS. For `undo_seconds` (of the
     service's own time) a reviewer can take a decision back: only then is the citizen told.
     In `quiet` hours only what is urgent is told. `forms` are those of a policy that are offered.
     """
@@ -24,6 +25,13 @@ class Rules:
     policy_working_days: int = WORKING_DAYS
     simulated_review: bool = True
     mails: bool = False
+    sms: bool = False
     undo_seconds: int = 0
     quiet: QuietHours | None = None
     forms: tuple[str, ...] = OFFERED
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """By which ways beside the chat a citizen can be told."""
+        mail: tuple[Way, ...] = ("mail",) if self.mails else ()
+        return (*mail, "sms") if self.sms else mail

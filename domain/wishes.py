@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from domain import catalogue
 from domain.application import Application, Change, Entry, Status, must_be
+from domain.channels import LETTER
 from domain.notice import Notice
 
 WITHDRAWABLE = frozenset({Status.WAITING, Status.RETURNED, Status.APPROVED})
@@ -66,7 +67,7 @@ def prove_email(application: Application, value: Any, now: datetime) -> Change:
 def send_again(application: Application, now: datetime) -> Change:
     """The temporary policy once more, to the address as it is now."""
     must_be(application, _OPEN - {Status.WAITING, Status.RETURNED}, "letter")
-    letter = Notice("policy", application.citizen, channel="mail")
+    letter = Notice(LETTER, application.citizen, {"asked": 1}, channel="mail")
     return Change(application, Entry("letter_again", application.citizen, now), (letter,))
 
 

@@ -7,6 +7,7 @@ from aiogram.types import Message
 from handlers import (
     answering,
     booking,
+    channels,
     errors,
     fallback,
     faq,
@@ -55,6 +56,7 @@ def routers() -> list[Router]:
         helping.router(),
         language.buttons(),
         wishes.router(),
+        channels.router(),
         withdrawal.router(),
         rights.router(),
         handing.router(),
@@ -87,6 +89,7 @@ def commands() -> Router:
         faq.router(),
         language.router(),
         wishes.commands(),
+        channels.commands(),
         rights.commands(),
         road.commands(),
         review.router(),

@@ -115,7 +115,7 @@ async def _send_all(talk: Talk, rights: Rights, tongues: Tongues) -> None:
     held = await rights.held(talk.citizen)
     conversation = await talk.cursors.get_data(talk.key)
     asked = await talk.store.inquiries.of(talk.citizen)
-    beside = await _beside(talk, tongues)
+    beside = await _beside(talk, rights, tongues)
     if not (held or asked or any(beside.values())):
         await talk.add(screens.nothing_held(talk.texts))
         return
@@ -129,12 +129,13 @@ async def _send_all(talk: Talk, rights: Rights, tongues: Tongues) -> None:
     await talk.add(screens.everything(archive, len(pictures), len(left_out), talk.texts))
 
 
-async def _beside(talk: Talk, tongues: Tongues) -> dict[str, Any]:
+async def _beside(talk: Talk, rights: Rights, tongues: Tongues) -> dict[str, Any]:
     """What is kept of somebody who has applied for nothing yet."""
     place = await talk.guides.place(talk.citizen)
     language, _ = await tongues.languages.of(talk.citizen)
     return {
         "check_before_the_form": await talk.roads.declared(talk.citizen),
+        "notices_beside_the_chat": await rights.channels.chosen(talk.citizen),
         "account_guide": place and {"step": place.step, "way": place.way},
         "language": language,
     }

@@ -89,7 +89,8 @@ class Talk(Conversation):
     ) -> None:
         refused = refused or await self.of_letter(draft, step)
         mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
-        asked = Question(draft, step, situation, refused, options, mends, mails, self.behalf)
+        by = self.behalf, self.rules.sms
+        asked = Question(draft, step, situation, refused, options, mends, mails, *by)
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:
@@ -173,7 +174,8 @@ class Talk(Conversation):
 
     async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
         """Where it is, in the one message kept up to date; a question in hand stays in hand."""
-        screen = status.status(*await self.store.as_told(application, self.now), self.texts)
+        told = await self.store.as_told(application, self.now)
+        screen = status.status(*told, self.texts, elsewhere=bool(self.rules.ways))
         await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
 
 

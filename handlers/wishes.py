@@ -1,6 +1,7 @@
 """What a citizen still wishes of an application that was sent: to amend one answer of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from aiogram import F, Router
@@ -146,6 +147,7 @@ async def ask(
     refused = refused or await talk.of_letter(application, step)
     situation = talk.situation(application)
     put = Question(application, step, situation, refused, options, mails=talk.rules.mails)
+    put = replace(put, texted=talk.rules.sms)
     few = {"few": labels(options, talk.texts)} if options else {}
     aside = {"amending": application.id, **few}
     await talk.say(wishes.amending(put, talk.texts), step, aside=aside)

@@ -55,6 +55,8 @@ class Courier:
     pace: Pace
     visits: Visits
     quiet: QuietHours | None = None
+    elsewhere: bool = False
+    """Whether notices can go past the chat."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
@@ -172,6 +174,7 @@ class Courier:
         known = await told(owed, self.store)
         if known is None:
             return None
+        known = replace(known, elsewhere=self.elsewhere)
         if owed.kind in PAPERS:
             known = replace(known, bot=(await self.bot.me()).username)
         texts = await self.tongues.of(owed.recipient)

@@ -1,4 +1,4 @@
-"""The postman: the temporary policy by e-mail, from the same outbox as what goes by chat."""
+"""The postman: papers and news by e-mail, from the same outbox as what goes by chat."""
 
 import asyncio
 import logging
@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from documents.extract import extract
-from documents.letter import Carried, code_letter, letter
+from documents.letter import Carried, code_letter, letter, news_letter
 from documents.temporary_policy import temporary_policy
 from domain.application import Application, Status
+from domain.channels import LETTER
 from domain.clock import Clock
 from domain.notice import Channel, Notice
-from jobs.courier import DELAYS, LEASE_SECONDS
+from jobs.courier import DELAYS as OF_CHAT
+from jobs.courier import LEASE_SECONDS
+from jobs.elsewhere import Elsewhere
 from jobs.post import LONGEST, NotNow, Post, Unwanted
+from screens import news
+from screens.news import News
 from screens.tongues import Tongues
 from states import granted
 from states.granted import holder
 from storage.codes import Codes
 from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, Owed
-from storage.store import Store
 from texts import Texts
 
 log = logging.getLogger(__name__)
@@ -28,6 +32,11 @@ log = logging.getLogger(__name__)
 BATCH = LEASE_SECONDS // LONGEST
 """Letters go one after another; all that were claimed must be through before the lease ends."""
 
+DAY = 24 * 3600
+DELAYS = (*OF_CHAT, DAY, DAY)
+"""Longer than for the chat: servers and gateways of others may be away for days."""
+
+CODE = "email-code"
 CODE_TRIES = 3
 """Somebody waits in the chat for a letter with a code: sooner than for others they are told."""
 
@@ -38,8 +47,8 @@ class Postman:
 
     post: Post | None
     sender: str
-    store: Store
     outbox: Outbox
+    elsewhere: Elsewhere
     codes: Codes
     tongues: Tongues
     clock: Clock
@@ -66,27 +75,36 @@ class Postman:
     async def _deliver(self, owed: Owed, post: Post) -> bool:
         """Whether the citizen must be told that it will not come."""
         try:
-            about = owed.application
-            application = await self.store.get(about) if about else None
+            told = await self._told(owed)
         except Unopened:
             await self._later(owed, "its application does not open")
             return False
-        if application is None or not application.answers.get("email"):
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
+        if isinstance(told, Outcome):
+            await self.outbox.settle(owed.id, told, self.clock.now())
             return False
-        return await self._sent(owed, application, post)
+        return await self._sent(owed, told, post)
 
-    async def _sent(self, owed: Owed, application: Application, post: Post) -> bool:
+    async def _told(self, owed: Owed) -> News | Outcome:
+        """A letter with a code was asked for just now: no choice holds it back."""
+        if owed.kind != CODE:
+            return await self.elsewhere.news(owed, "mail")
+        about = owed.application
+        application = await self.elsewhere.store.get(about) if about else None
+        if application is None or not application.answers.get("email"):
+            return Outcome.FAILED
+        return News(CODE, application)
+
+    async def _sent(self, owed: Owed, told: News, post: Post) -> bool:
         """The same, after a try; whatever is wrong with one letter, the next goes."""
         try:
-            await post.send(await self._written(application, owed))
+            await post.send(await self._written(told, owed))
         except Unusable:
             raise
         except Unwanted as end:
-            return await self._never(owed, application, str(end))
+            return await self._never(owed, told.application, str(end))
         except NotNow as end:
-            if owed.kind == "email-code" and owed.attempts + 1 >= CODE_TRIES:
-                return await self._never(owed, application, str(end))
+            if owed.kind == CODE and owed.attempts + 1 >= CODE_TRIES:
+                return await self._never(owed, told.application, str(end))
             await self._later(owed, str(end))
         except Exception as failure:  # a mistake of ours may be gone with the next start
             log.warning("letter %d could not be written", owed.id, exc_info=failure)
@@ -96,14 +114,15 @@ class Postman:
         return False
 
     async def _never(self, owed: Owed, application: Application, why: str) -> bool:
+        """Of papers and codes the citizen hears each time, of all else once."""
         log.warning("letter %d will never be taken: %s", owed.id, why)
-        kind = "mail-refused"
-        if owed.kind == "email-code":
+        kind, once = {LETTER: ("mail-refused", False), CODE: ("email-code-refused", False)}.get(
+            owed.kind, ("news-refused", True)
+        )
+        if owed.kind == CODE:
             await self.codes.undelivered(application)
-            kind = "email-code-refused"
-        refused = Notice(kind, application.citizen)
-        await self.outbox.give_up(owed.id, application, refused, self.clock.now())
-        return True
+        refused, now = Notice(kind, application.citizen), self.clock.now()
+        return await self.outbox.give_up(owed.id, application, refused, now, once=once)
 
     async def _later(self, owed: Owed, why: str) -> None:
         if owed.attempts < len(DELAYS):
@@ -114,13 +133,17 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    async def _written(self, application: Application, owed: Owed) -> EmailMessage:
-        texts = await self.tongues.of(application.citizen)
-        if owed.kind == "email-code":
-            code = await self.codes.draw(application)
-            return code_letter(self.sender, application.answers["email"], code, texts)
+    async def _written(self, told: News, owed: Owed) -> EmailMessage:
+        texts = await self.tongues.of(owed.recipient)
+        to = str(told.application.answers["email"])
+        if owed.kind == CODE:
+            code = await self.codes.draw(told.application)
+            return code_letter(self.sender, to, code, texts)
         bot = await self.name() if self.name else None
-        return await asyncio.to_thread(self._papered, application, owed.id, texts, bot)
+        if owed.kind != LETTER:
+            words = news.mail(told, texts, bot)
+            return news_letter(self.sender, to, f"{told.number}.{owed.id}", *words, texts)
+        return await asyncio.to_thread(self._papered, told.application, owed.id, texts, bot)
 
     def _papered(
         self, application: Application, id: int, texts: Texts, bot: str | None

@@ -13,6 +13,7 @@ LONGEST = 25
 """Seconds for one letter, from the connection to the last word of the server."""
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+START_TLS = {"wraps": False, "must": True, "may": None}
 PORTS = {"smtps": 465, "smtp": 587}
 
 
@@ -84,6 +85,27 @@ class Post:
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as failure:
             raise NotNow(_named(failure)) from failure
 
+    async def reach(self) -> None:
+        """Whether a letter could be handed in, up to name and password; raises NotNow."""
+        server = self._server
+        try:
+            async with (
+                asyncio.timeout(self._longest),
+                aiosmtplib.SMTP(
+                    hostname=server.host,
+                    port=server.port,
+                    username=server.user,
+                    password=server.password,
+                    use_tls=server.tls == "wraps",
+                    start_tls=START_TLS[server.tls],
+                    tls_context=self._trusted,
+                    timeout=self._longest,
+                ),
+            ):
+                pass
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as failure:
+            raise NotNow(_named(failure)) from failure
+
     async def _hand_in(self, letter: EmailMessage) -> None:
         server = self._server
         await aiosmtplib.send(
@@ -93,7 +115,7 @@ class Post:
             username=server.user,
             password=server.password,
             use_tls=server.tls == "wraps",
-            start_tls={"wraps": False, "must": True, "may": None}[server.tls],
+            start_tls=START_TLS[server.tls],
             tls_context=self._trusted,
             timeout=self._longest,
         )

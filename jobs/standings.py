@@ -39,6 +39,8 @@ class Keeper:
     tongues: Tongues
     clock: Clock
     pace: Pace
+    elsewhere: bool = False
+    """Whether notices can go past the chat."""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self, every: float, stop: asyncio.Event) -> None:
@@ -72,7 +74,8 @@ class Keeper:
             await self.standings.forget(standing)
             return False
         known = await self.store.as_told(application, self.clock.now())
-        screen = status(*known, await self.tongues.of(standing.citizen))
+        texts = await self.tongues.of(standing.citizen)
+        screen = status(*known, texts, elsewhere=self.elsewhere)
         await self.pace.wait(standing.citizen)
         try:
             there = await show.edit(self.bot, standing.citizen, standing.message, screen)

@@ -121,6 +121,7 @@ Wish = Literal[
     "letter",
     "venue",
     "calendar",
+    "notices",
 ]
 
 

@@ -44,8 +44,8 @@ MISSES = frozenset(
 class Question:
     """A step as it is put to a citizen: in what situation, why once more, among which options.
 
-    Where pictures are mended any phone's will do, and where letters are sent an address is of
-    use: then the hint says so.
+    Where pictures are mended any phone's will do, and where letters or SMS are sent an address or
+    a number is of use: then the hint says so.
     """
 
     application: Application
@@ -56,6 +56,7 @@ class Question:
     mends: bool = False
     mails: bool = False
     behalf: Behalf | None = None
+    texted: bool = False
 
     @property
     def missed(self) -> bool:
@@ -181,7 +182,8 @@ def body(asked: Question, texts: Texts) -> Html:
     parts = [texts(f"{name}.question")]
     if asked.missed:
         return parts[0]
-    hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails + [f"{name}.hint"]
+    hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails
+    hints += [f"{name}.texted"] * asked.texted + [f"{name}.hint"]
     if hint := next(filter(texts.has, hints), None):
         parts.append(texts(hint))
     parts += quoted(asked.step.quotes(asked.situation), texts)

@@ -18,7 +18,7 @@ LINES = {
     "issued": "timeline-issued",
     "reminder": "timeline-reminded",
     "last-call": "timeline-reminded",
-    "mail-refused": "timeline-mail-refused",
+    **{kind: f"timeline-{kind}" for kind in ("mail-refused", "news-refused", "sms-refused")},
     "withdrawn": "timeline-withdrawn",
 }
 """What is said of each kind of notice that was held."""

@@ -16,7 +16,7 @@ from domain.enp import shown_enp
 from domain.keeping import kept_until
 from domain.production import STAGES
 from screens import asked
-from screens.buttons import Desk, Go, button, rows
+from screens.buttons import After, Desk, Go, button, rows
 from screens.handing import asked_for_stars, calendar_paper, there, venue
 from screens.returned import returned_with_examples
 from screens.rights import clearing
@@ -35,6 +35,7 @@ class Told:
 
     `bot` is the name under which Telegram knows us: papers lead there.
     `question` is what one of those is about; `pictures` are those objected to, by step.
+    With `elsewhere` notices can go past the chat too.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Told:
     params: Mapping[str, Any]
     bot: str | None = None
     question: Question | None = None
+    elsewhere: bool = False
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -100,7 +102,9 @@ def _sent(told: Told, texts: Texts) -> Screen:
         text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=number)
     )
     status = button(texts.plain("go-status"), Go(to="status"))
-    return Screen(words, rows([copy], [status], [clearing(texts)]))
+    choice = After(application=told.application.id, wish="notices")
+    ways = [button(texts.plain("wish-notices"), choice)] if told.elsewhere else []
+    return Screen(words, rows([copy], [status], ways, [clearing(texts)]))
 
 
 def _approved(told: Told, texts: Texts) -> Screen:

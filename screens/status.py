@@ -28,8 +28,13 @@ UNTOLD = frozenset({"reminded", "letter_again"})
 """Lines of history that are of no use to the citizen: they were there."""
 
 
-def status(application: Application, history: Sequence[Entry], texts: Texts) -> Screen:
-    """Where one application is, since when, what comes next and when at the latest (Moscow)."""
+def status(
+    application: Application, history: Sequence[Entry], texts: Texts, *, elsewhere: bool = False
+) -> Screen:
+    """Where one application is, since when, what comes next and when at the latest (Moscow).
+
+    With `elsewhere` notices can go past the chat too, and a button leads to the choice.
+    """
     lines = [_done(one.what, day(one.at), texts) for one in history if one.what not in UNTOLD]
     lines += _expected(application, {entry.what for entry in history}, texts)
     parts = [Html("\n".join([_now(application, history, texts), *_next(application, texts)]))]
@@ -39,7 +44,7 @@ def status(application: Application, history: Sequence[Entry], texts: Texts) -> 
     advice = f"{named}.advice"
     if texts.has(advice):
         parts.append(texts(advice, **place_words(application)))
-    return Screen(Html("\n\n".join(parts)), _ways_on(application, texts))
+    return Screen(Html("\n\n".join(parts)), _ways_on(application, texts, elsewhere))
 
 
 def moved_on(texts: Texts) -> Screen:
@@ -130,19 +135,22 @@ def _next(application: Application, texts: Texts) -> list[Html]:
     return lines
 
 
-def _ways_on(application: Application, texts: Texts) -> InlineKeyboardMarkup | None:
+def _ways_on(
+    application: Application, texts: Texts, elsewhere: bool
+) -> InlineKeyboardMarkup | None:
     """What the citizen can still do with it."""
     id, fixing = application.id, []
     if application.status is Status.RETURNED:
         fixing = [button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)]
     there: tuple[Wish, ...] = ("venue", "calendar") if application.status is Status.READY else ()
+    telling: tuple[Wish, ...] = ("notices",) if elsewhere and not application.ended else ()
     withdrawing: tuple[Wish, ...] = ("withdraw",) if may_withdraw(application) else ()
 
     def wish(one: Wish) -> InlineKeyboardButton:
         return button(texts.plain(f"wish-{one}"), After(application=id, wish=one))
 
     lines = [fixing, map(wish, there), *in_pairs(map(wish, may_amend(application)))]
-    keyboard = rows(*lines, map(wish, withdrawing))
+    keyboard = rows(*lines, map(wish, telling), map(wish, withdrawing))
     return keyboard if keyboard.inline_keyboard else None
 
 

@@ -17,6 +17,7 @@ SOMEBODY = 0
 BY_CITIZEN = dict.fromkeys(
     (
         "applications",
+        "channels",
         "email_codes",
         "guides",
         "inquiries",

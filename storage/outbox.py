@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     FAILED = "failed"
     PAUSED = "paused"
     OVERTAKEN = "overtaken"
+    DECLINED = "declined"
+    """Its recipient does not want it by this way, or cannot be told by it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,21 @@ class Outbox:
         return bool(rows)
 
     async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
+        """What arrived just before its recipient blocked the bot has arrived, though paused."""
         await self._driver.write(
-            "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1 AND outcome IS NULL",
+            "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1"
+            " AND (outcome IS NULL OR (outcome = 'paused' AND $2 = 'sent'))",
             id,
             outcome.value,
             stamp(now),
         )
 
-    async def give_up(self, id: int, told: Application, notice: Notice, now: datetime) -> None:
-        """It will never arrive, and somebody is told so: both or neither."""
+    async def give_up(
+        self, id: int, told: Application, notice: Notice, now: datetime, *, once: bool = False
+    ) -> bool:
+        """It will never arrive, and somebody is told so: both or neither; with `once`, not where
+        they were told the same since they last amended an address. Whether they are told.
+        """
         async with self._driver.transaction() as transaction:
             given_up = await transaction.run(
                 "UPDATE notices SET outcome = 'failed', settled_at = $2"
@@ -105,11 +113,22 @@ class Outbox:
                 id,
                 stamp(now),
             )
-            if given_up:
+            before = once and await transaction.run(
+                "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 AND version >="
+                " (SELECT COALESCE(max(version), 0) FROM history WHERE application = $1"
+                " AND what IN ('email_amended', 'phone_amended')) LIMIT 1",
+                told.id,
+                notice.kind,
+            )
+            if given_up and not before:
                 await owe(transaction, self._driver.keys, told, notice, now)
+        return bool(given_up and not before)
 
     async def call_off(self, channel: Channel, now: datetime) -> int:
         """This way is closed: what was to go by it does not go. How many notices that is."""
+        owed = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
+        if not await self._driver.read(owed, channel):
+            return 0  # asked at every tick, and a read holds nobody up
         rows = await self._driver.write(
             "UPDATE notices SET outcome = 'off', settled_at = $2"
             " WHERE outcome IS NULL AND channel = $1 RETURNING id",

@@ -1,10 +1,12 @@
 """What reviewers ask citizens about their applications, and what comes back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from domain.application import Application, NotAllowed, Status
+from domain.channels import Way
 from domain.notice import Notice
 from storage import writing
 from storage.driver import Driver, Row, Transaction
@@ -38,8 +40,8 @@ class Question:
 class Questions:
     """Each with its notice and its line in the journal: all three or none."""
 
-    def __init__(self, driver: Driver) -> None:
-        self._driver, self._keys = driver, driver.keys
+    def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
+        self._driver, self._keys, self._ways = driver, driver.keys, ways
 
     async def ask(self, about: Application, by: int, words: str, now: datetime) -> Question:
         """Raises NotAllowed where the application does not wait for a decision."""
@@ -109,7 +111,8 @@ class Questions:
         rows = await self._driver.read(
             "SELECT q.id, q.application, q.attempt, q.asked_by, q.asked_at, q.words, q.answer,"
             " q.answered_at, EXISTS (SELECT 1 FROM notices n WHERE n.application = q.application"
-            " AND n.kind = 'question' AND n.version = -q.id AND n.outcome = 'sent')"
+            " AND n.kind = 'question' AND n.version = -q.id AND n.outcome = 'sent'"
+            " AND n.channel = 'chat')"
             f" FROM questions q WHERE {where} ORDER BY q.id",
             *params,
         )
@@ -127,7 +130,9 @@ class Questions:
         zero.
         """
         told = replace(notice, params={"question": asked.id})
-        await writing.owe(transaction, self._keys, replace(about, version=-asked.id), told, now)
+        of_question = replace(about, version=-asked.id)
+        owed = (of_question, told, now, self._ways)
+        await writing.owe_by_every_way(transaction, self._keys, *owed)
 
 
 def _question(keys: Keys, row: Row) -> Question:

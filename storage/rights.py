@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.application import Application, Entry
 from domain.visit import Visit
 from storage import codes, destroying
+from storage.channels import Channels
 from storage.driver import Driver
 from storage.questions import Question
 from storage.store import Store
@@ -41,7 +42,7 @@ class Rights:
 
     def __init__(self, driver: Driver, store: Store) -> None:
         self._driver, self._store = driver, store
-        self._visits = Visits(driver)
+        self._visits, self.channels = Visits(driver), Channels(driver)
 
     async def held(self, citizen: int) -> Everything:
         visits = await self._visits.every_of(citizen)

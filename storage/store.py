@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
+from domain.channels import Way
 from storage import destroying, expiries, pictures, standings, undo, writing
 from storage.drafts import Drafts
 from storage.driver import Driver, Stale, Statement
@@ -26,10 +27,11 @@ class Store:
     entered for a child they represent is found by its visit.
     """
 
-    def __init__(self, driver: Driver) -> None:
-        self._driver, self._keys = driver, driver.keys
+    def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
+        """`ways` are those beside the chat by which citizens can be told."""
+        self._driver, self._keys, self._ways = driver, driver.keys, ways
         self._drafts = Drafts()
-        self.questions = Questions(driver)
+        self.questions = Questions(driver, ways)
         self.inquiries = Inquiries(driver)
         self.pictures = Pictures(driver)
 
@@ -185,7 +187,8 @@ class Store:
                 await writing.call_off(transaction, saved, change.entry.at)
             for notice in change.notices:
                 due = change.until or change.entry.at
-                await writing.owe(transaction, self._keys, saved, notice, due)
+                told = (saved, notice, due, self._ways)
+                await writing.owe_by_every_way(transaction, self._keys, *told)
             await pictures.sort_out(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)

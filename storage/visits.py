@@ -1,10 +1,13 @@
 """Visits to offices and the seats of their slots: nobody gets a seat that is somebody else's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from domain.application import Entry
+from domain.channels import CONTACT, Way, by_every_way
+from domain.notice import Notice
 from domain.visit import Visit, VisitChange, VisitStatus, book
 from storage import destroying, writing
 from storage.driver import Driver, Stale, Transaction
@@ -12,6 +15,9 @@ from storage.keys import Keys
 from storage.rows import packed, stamp
 from storage.visit_rows import COLUMNS, OPEN_STATUSES, values, visit
 
+_CONTACTS = dict.fromkeys(CONTACT.values(), True)
+"""A visit holds none: it is told where an application of the same citizen says."""
+_SENT_ANY = "SELECT 1 FROM applications WHERE citizen = $1 AND sent_at IS NOT NULL LIMIT 1"
 _LET_GO = "DELETE FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL"
 
 
@@ -30,8 +36,9 @@ class Slot:
 class Visits:
     """The appointments of all citizens. A save succeeds only on the version that was read."""
 
-    def __init__(self, driver: Driver) -> None:
-        self._driver = driver
+    def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
+        """`ways` are those beside the chat by which citizens can be told."""
+        self._driver, self._ways = driver, ways
 
     async def get(self, id: int) -> Visit | None:
         found = await self._many("WHERE id = $1", id)
@@ -141,7 +148,12 @@ class Visits:
 
     async def saving(self, transaction: Transaction, change: VisitChange) -> Visit:
         """The statements of a save, so that an application can be saved with it; raises Stale."""
-        return await _saving(transaction, self._driver.keys, change)
+        saved = await _saving(transaction, change)
+        reached = self._ways and await transaction.run(_SENT_ANY, saved.citizen)
+        for notice in change.notices:
+            for one in by_every_way(notice, _CONTACTS, self._ways if reached else ()):
+                await _owe(transaction, self._driver.keys, saved, one, change.entry.at)
+        return saved
 
     async def history(self, id: int) -> list[Entry]:
         rows = await self._driver.read(
@@ -154,7 +166,7 @@ class Visits:
         return [visit(row) for row in rows]
 
 
-async def _saving(transaction: Transaction, keys: Keys, change: VisitChange) -> Visit:
+async def _saving(transaction: Transaction, change: VisitChange) -> Visit:
     saved = replace(change.visit, version=change.visit.version + 1)
     rows = await transaction.run(
         "UPDATE visits SET place = $4, at = $5, status = $6, version = $7, opened_at = $8,"
@@ -169,20 +181,25 @@ async def _saving(transaction: Transaction, keys: Keys, change: VisitChange) -> 
     if not saved.open and saved.application is None:
         await destroying.draft_of_visit(transaction, saved.id, change.entry.at)
     await _enter(transaction, saved, change.entry)
-    for notice in change.notices:
-        id = await writing.next_number(transaction, "notice")
-        await transaction.run(
-            "INSERT INTO notices (id, visit, version, kind, recipient, params, due_at)"
-            " VALUES ($1,$2,$3,$4,$5,$6,$7)",
-            id,
-            saved.id,
-            saved.version,
-            notice.kind,
-            notice.to,
-            keys.seal("notices.params", id, packed(notice.params)),
-            stamp(change.entry.at),
-        )
     return saved
+
+
+async def _owe(
+    transaction: Transaction, keys: Keys, saved: Visit, notice: Notice, at: datetime
+) -> None:
+    id = await writing.next_number(transaction, "notice")
+    await transaction.run(
+        "INSERT INTO notices (id, visit, version, kind, recipient, params, due_at, channel)"
+        " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
+        id,
+        saved.id,
+        saved.version,
+        notice.kind,
+        notice.to,
+        keys.seal("notices.params", id, packed(notice.params)),
+        stamp(at),
+        notice.channel,
+    )
 
 
 async def _seat(transaction: Transaction, visit: Visit) -> None:

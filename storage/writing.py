@@ -1,10 +1,11 @@
 """The statements that a save is made of, each to be run inside its transaction."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from domain.application import Application, Entry, Status
+from domain.channels import Way, by_every_way
 from domain.notice import Notice
 from storage import finding, pictures
 from storage.driver import Stale, Transaction
@@ -105,6 +106,19 @@ async def owe(
         stamp(at),
         notice.channel,
     )
+
+
+async def owe_by_every_way(
+    transaction: Transaction,
+    keys: Keys,
+    saved: Application,
+    notice: Notice,
+    at: datetime,
+    ways: Collection[Way],
+) -> None:
+    """In the chat, and, where it matters, by whatever of these the citizen can be reached."""
+    for one in by_every_way(notice, saved.answers, ways):
+        await owe(transaction, keys, saved, one, at)
 
 
 async def link(transaction: Transaction, application: int, token: str) -> None:

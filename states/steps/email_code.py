@@ -21,6 +21,12 @@ def proof_of_email(answers: Answers) -> Proof | None:
     return "code" if (answers.get("email_code") or {}).get("email") == email else "none"
 
 
+def trusted(answers: Answers) -> bool:
+    """Whether more than the paper goes there: it was proved, or said to the staff of an office."""
+    at_office = "category" in (answers.get("road") or {})
+    return proof_of_email(answers) in {"code", "portal"} or at_office
+
+
 def wants_proof(answers: Answers) -> bool:
     return proof_of_email(answers) in {"code", "none"}
 

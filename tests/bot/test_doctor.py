@@ -19,6 +19,8 @@ from domain.application import Change, Entry
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS, WRITTEN
+from tests.mail.letterbox import open_letterbox
+from tests.sms.pretend import SECRET, open_gateway
 from tests.stories.http.warm import WarmBot
 from texts import load
 
@@ -208,6 +210,22 @@ async def test_a_staff_group_that_moved_or_is_not_there_is_told(practice: Practi
     assert "её новый номер, -1002999999999" in practice.said[-1]
     assert not await practice.examines(STAFF_CHAT_ID="-1009999999999")
     assert "не найдена" in practice.said[-1]
+
+
+async def test_letters_and_sms_are_looked_at_and_none_is_sent(practice: Practice) -> None:
+    async with open_letterbox() as box, open_gateway() as gateway:
+        ways = {
+            "SMTP_URL": f"smtp://127.0.0.1:{box.port}",
+            "MAIL_FROM": "oms@example.ru",
+            "SMS_URL": gateway.url,
+        }
+        assert await practice.examines(SUMMER, **ways)
+        assert [line.split(":")[0] for line in practice.said[-2:]] == ["✓ Почта", "✓ SMS"]
+        assert not box.letters
+        assert gateway.asked == 0
+    assert not await practice.examines(SUMMER, **ways)
+    assert [line.split(":")[0] for line in practice.ill] == ["Почта", "SMS"]
+    assert SECRET not in "\n".join(practice.said)
 
 
 async def test_a_database_that_others_may_read_is_told_with_the_command_that_ends_it(

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rules import rules_of
 from bot.settings import Settings, Unfit, read_settings
 from tests.keys import WRITTEN
 
@@ -86,6 +87,11 @@ def test_a_variable_left_empty_counts_as_not_set(tmp_path: Path) -> None:
         ("TEMPORARY_POLICY_WORKING_DAYS", "0"),
         ("SEND_RATE", "30/s"),
         ("CHAT_BURST", "0"),
+        ("SMS_URL", "http://sms.example.ru/send?key=hush"),
+        ("SMS_URL", "https://bot:hush@sms.example.ru/send"),
+        ("SMS_URL", "sms.example.ru"),
+        ("SMS_TOKEN", "hush"),
+        ("SMS_TOKEN", "секрет"),
         ("LOG_LEVEL", "loud"),
     ],
 )
@@ -162,3 +168,18 @@ def test_a_mail_server_needs_a_sender_and_keeps_its_password_to_itself(tmp_path:
     settings = read_settings(written(server + "MAIL_FROM=polis@example.ru\n", tmp_path))
     assert settings.smtp_url
     assert "hush" not in repr(settings)
+
+
+def test_an_sms_gateway_keeps_its_secrets_to_itself(tmp_path: Path) -> None:
+    address = "SMS_URL=https://sms.example.ru/send?key=hush\nSMS_TOKEN=hush-hush\n"
+    settings = read_settings(written(address, tmp_path))
+    assert settings.sms_url
+    assert settings.sms_token
+    assert "hush" not in repr(settings)
+    assert rules_of(settings).ways == ("sms",)
+    assert read_settings(written("SMS_URL=http://127.0.0.1:8080/send\n", tmp_path)).sms_url
+
+
+def test_faults_of_letters_and_sms_are_told_at_once(tmp_path: Path) -> None:
+    faults = faults_of("SMTP_URL=smtp://a.ru\nSMS_TOKEN=hush\n", tmp_path)
+    assert [fault.partition(":")[0] for fault in faults] == ["MAIL_FROM", "SMS_TOKEN"]

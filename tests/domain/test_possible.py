@@ -87,6 +87,14 @@ def test_the_menu_begins_with_what_is_near_and_has_the_rest(
     assert {*EVERYBODY} <= {*menu}
 
 
+def test_how_else_one_is_told_is_in_the_menu_once_there_is_something_to_tell() -> None:
+    sent = replace(DRAFT, status=Status.WAITING, sent_at=DRAFT.opened_at)
+    ended = replace(sent, status=Status.COLLECTED)
+    assert "notices" in commands(sent, elsewhere=True)
+    for application, elsewhere in ((sent, False), (DRAFT, True), (ended, True), (None, True)):
+        assert "notices" not in commands(application, elsewhere=elsewhere)
+
+
 def test_the_desk_has_its_own_commands_before_those_of_a_citizen() -> None:
     own = commands(DRAFT)
     reviewers, admins = commands(DRAFT, "reviewer"), commands(DRAFT, "admin")

@@ -11,6 +11,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 # Files whose Cyrillic letters nobody is shown, each with the reason.
 MAY: Mapping[str, str] = {
     "bot/demo/": "what the played people type and expect to read",
+    "bot/channel_settings.py": "for the operator, each beside the setting it explains",
     "bot/sign_in_settings.py": "for the operator, each beside the setting it explains",
     "bot/lists_settings.py": "for the operator, each beside the setting it explains",
     "bot/sending_settings.py": "for the operator, each beside the setting it explains",

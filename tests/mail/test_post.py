@@ -149,3 +149,19 @@ def test_a_server_is_told_by_its_url(url: str, server: Server) -> None:
 def test_what_names_no_server_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Server.at(url)
+
+
+async def test_whether_a_letter_could_go_is_found_out_without_one() -> None:
+    shown, trusted = certified(ELSEWHERE)
+    async with open_letterbox(
+        offers=shown, host=ELSEWHERE, authenticator=knows, auth_required=True
+    ) as box:
+        known = f"{NAME}:{quote(PASSWORD, safe='')}@{ELSEWHERE}:{box.port}"
+        await post(f"smtp://{known}", trusted).reach()
+        with pytest.raises(NotNow, match="SMTPAuthenticationError 535"):
+            await post(f"smtp://{NAME}:no@{ELSEWHERE}:{box.port}", trusted).reach()
+        with pytest.raises(NotNow):
+            await post(f"smtp://{known}").reach()
+    with pytest.raises(NotNow, match="Connect"):
+        await post(f"smtp://{known}", trusted).reach()
+    assert not box.letters

@@ -11,8 +11,7 @@ from pypdf import PdfReader
 
 from domain.application import Application, approve
 from domain.production import FIRST_STAGE_AFTER
-from jobs.courier import DELAYS
-from jobs.mail import Postman
+from jobs.mail import DELAYS, Postman
 from jobs.post import Post, Server
 from states.granted import granted
 from storage.outbox import Outcome
@@ -26,7 +25,7 @@ OURS = "polis@example.ru"
 def postman(town: Town, box: Letterbox | None) -> Postman:
     post = Post(Server.at(f"smtp://127.0.0.1:{box.port}"), longest=5) if box else None
     house = town.house
-    kept = house.store, house.outbox, house.codes
+    kept = house.outbox, house.elsewhere, house.codes
     return Postman(post, OURS, *kept, house.tongues, town.clock)
 
 

@@ -14,6 +14,7 @@ from bot.calendar import russian_calendar
 from demo.html import parse
 from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
+from domain.channels import Level, Way
 from domain.figures import Counted, figures
 from domain.holder import represented
 from domain.inquiry import LONGEST_INQUIRY, LONGEST_REPLY, Inquiry, InquiryStatus
@@ -27,6 +28,7 @@ from screens import (
     asked,
     case,
     case_parts,
+    channels,
     check,
     deadlines,
     faq,
@@ -295,6 +297,7 @@ def everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
 KINDS = (
     *("sent", "approved", "in-production", "made", "on-the-way", "ready", "venue", "reminder"),
     *("last-call", "uncollected", "collected", "withdrawn", "review-withdrawn", "issued"),
+    *("mail-refused", "news-refused", "sms-refused"),
 )
 
 
@@ -309,7 +312,10 @@ def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None
     for now in Status:
         one = application(answers, now, comment)
         history = [Entry(kind, None, NOW) for kind in ("sent", "approved", "made", "ready")]
-        valid(status.status(one, history, TEXTS))
+        valid(status.status(one, history, TEXTS, elsewhere=True))
+        for level in get_args(Level):
+            told_by = dict.fromkeys(get_args(Way), level)
+            valid(channels.ways(get_args(Way), told_by, [one], TEXTS))
         valid(status.represented([one] * 9, TEXTS))
     approved = application(answers, Status.APPROVED)
     for kind in KINDS:

@@ -149,3 +149,12 @@ async def test_what_was_to_come_later_from_the_beginning_is_not_hurried(rows: Ro
     await rows.store.save(later)
     await rows.outbox.hurry(LATER)
     assert await rows.claimed(LATER) == []
+
+
+async def test_what_arrived_before_the_block_was_noted_is_not_told_again(rows: Rows) -> None:
+    await rows.owed(1)
+    (owed,) = await rows.claimed()
+    await rows.outbox.pause(1)
+    await rows.outbox.settle(owed.id, Outcome.SENT, NOW)
+    assert await rows.outbox.resume(1, NOW) == 0
+    assert await rows.claimed(LATER) == []

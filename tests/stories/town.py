@@ -207,7 +207,7 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), HandClock(at)
-        house = furnish(driver, store(driver), rules, clock, russian_calendar())
+        house = furnish(driver, store(driver, rules.ways), rules, clock, russian_calendar())
         house = replace(house, staffroom=Staffroom(driver, *staff))
         await house.outbox.release()
         await house.standings.release(clock.now())

@@ -48,6 +48,7 @@ def _show(report: Report, seconds: float) -> None:
         "of them once more after a blow": delivered.twice,
         "copies of one at most": delivered.most,
         "letters once more after a blow": delivered.unread["letters"],
+        "sms once more after a blow": delivered.unread["sms"],
         "violations": len(report.violations),
     }
     for name, number in rows.items():

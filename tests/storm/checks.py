@@ -12,9 +12,10 @@ from domain.visit import Visit
 from screens.meanwhile import notice
 from screens.notices import Told
 from screens.visit_notices import REMINDER, visit_notice
+from tests.keys import KEYS
 from tests.storm.book import Book, Owed
 from tests.storm.citizens import Citizen, marker
-from tests.storm.weather import StormyBox, StormyTelegram
+from tests.storm.weather import StormyBox, StormyGateway, StormyTelegram
 from tests.storm.witness import REFERENCE, Said, Witness
 from texts import load
 
@@ -25,6 +26,7 @@ SEEN_LATE = 1.0
 MARKER = re.compile(r"Шквал[а-я]+")
 DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
 DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
+ENDS = {"sent", "undone", "overtaken", "merged", "declined"}
 UNCOUNTED = {"policy", "email-code", "review-meanwhile"}
 """Letters, and what names no application."""
 VENUE = "venue"
@@ -53,6 +55,7 @@ class Evidence:
     witness: Witness
     telegram: StormyTelegram
     box: StormyBox
+    gateway: StormyGateway
     killed: Callable[[float, float], bool]
     """Whether the bot was, between two moments."""
 
@@ -67,13 +70,14 @@ class Evidence:
             yield from self._visits(citizen)
         yield from self._told(delivered)
         yield from self._letters(delivered)
+        yield from self._sms(delivered)
 
     def _settled(self) -> Iterator[str]:
         if self.book.inbox:
             yield f"{self.book.inbox} updates were set aside and never dealt with"
         for one in self.book.notices:
             given_up = one.kind == "email-code" and one.outcome == "failed"  # told of in the chat
-            if not given_up and one.outcome not in ("sent", "undone", "overtaken", "merged"):
+            if not given_up and one.outcome not in ENDS:
                 yield f"notice {one.id} ({one.kind}) to {one.recipient} is {one.outcome}"
 
     def _nobody_elses(self, citizens: Sequence[Citizen]) -> Iterator[str]:
@@ -138,7 +142,8 @@ class Evidence:
         first_lines = _FirstLines(self.book)
         owed: dict[tuple[int, str, str], list[Owed]] = defaultdict(list)
         for one in self.book.notices:
-            if one.kind not in UNCOUNTED and one.outcome in ("sent", "overtaken"):
+            by_chat = one.channel == "chat" and one.kind not in UNCOUNTED
+            if by_chat and one.outcome in ("sent", "overtaken"):
                 line, reference = first_lines.of(one)
                 owed[one.recipient, line, reference].append(one)
         for (chat, line, reference), notices in owed.items():
@@ -170,7 +175,7 @@ class Evidence:
         came = Counter(str(letter["To"]) for letter in self.box.letters)
         owed: Counter[str] = Counter()
         for one in self.book.notices:
-            if one.channel != "chat" and one.outcome == "sent":
+            if one.channel in ("mail", "code") and one.outcome == "sent":
                 owed[f"storm{one.recipient}@example.ru"] += 1
         for address in owed.keys() | came.keys():
             if came[address] < owed[address]:  # more may be of one that was destroyed
@@ -181,6 +186,29 @@ class Evidence:
             if found and about and letter["To"] != f"storm{about.citizen}@example.ru":
                 yield f"{letter['To']} got the letter of {found[0]}"
         delivered.unread["letters"] = came.total() - owed.total()
+
+    def _sms(self, delivered: Delivered) -> Iterator[str]:
+        """Each that is settled came, under its own key; more than once only after a blow."""
+        came: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+        for at, key, heard in self.gateway.taken:
+            came[key].append((at, heard))
+        for one in self.book.notices:
+            if one.channel == "sms" and one.outcome == "sent" and self._key(one) not in came:
+                yield f"sms {one.id} ({one.kind}) is settled as sent, and did not come"
+        for key, times in came.items():
+            for (at, heard), (next_at, _) in pairwise(times):
+                until = min(next_at, at + SETTLED_WITHIN)
+                if heard and not self.killed(at - SEEN_LATE, until):
+                    yield f"the sms of {key} came twice without a reason"
+            delivered.unread["sms"] += len(times) - 1
+
+    def _key(self, one: Owed) -> str:
+        if one.visit is not None:
+            number = self.book.diary.visits[one.visit].number
+        else:
+            number = self.book.applications[one.application or 0].reference
+        about = (one.id, one.recipient, one.kind, number)
+        return KEYS.marks("sms", "/".join(map(str, about)))[0]
 
 
 REVIEWERS_FROM = 900_000

@@ -277,7 +277,9 @@ class Citizen:
             await self.blocks()
         elif thrown < 0.4:
             await self.says("/start")
-        elif thrown < 0.55 and labels:
+        elif thrown < 0.45:
+            await self.says("/notices")
+        elif thrown < 0.6 and labels:
             await self.tries(self.dice.choice(labels))
         else:
             await asyncio.sleep(4 * self.pace)

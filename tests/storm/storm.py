@@ -17,7 +17,14 @@ from tests.storm.checks import REVIEWERS_FROM, Delivered, Evidence
 from tests.storm.citizens import Citizen, Restless
 from tests.storm.ears import Ears
 from tests.storm.reviewers import Reviewer
-from tests.storm.weather import Killer, StormyBox, StormyTelegram, stormy_box
+from tests.storm.weather import (
+    Killer,
+    StormyBox,
+    StormyGateway,
+    StormyTelegram,
+    stormy_box,
+    stormy_gateway,
+)
 from tests.storm.witness import Witness
 
 MONTHS = 3.0
@@ -58,6 +65,7 @@ class Storm:
     folder: Path
     telegram: StormyTelegram
     box: StormyBox
+    gateway: StormyGateway
     bot: WarmBot
     witness: Witness
     killer: Killer
@@ -74,22 +82,25 @@ class Storm:
         living += [asyncio.ensure_future(one.live()) for one in self.reviewers]
         repeating = asyncio.ensure_future(self.telegram.repeat_updates())
         copying = asyncio.ensure_future(self._copies())
-        self.telegram.raging = self.box.raging = True
+        self._raging(True)
         try:
             await self.killer.rage(self.size.seconds, self.size.kills)
             await copying
-            self.telegram.raging = self.box.raging = False
+            self._raging(False)
             async with patience.limit(CALM_SECONDS):
                 while _changes(Book.at(self.database)) < self.size.least:
                     await self.witness.news(0, 0, 0.5)
         finally:
-            self.telegram.raging = self.box.raging = False
+            self._raging(False)
             for task in (*living, repeating, copying):
                 task.cancel()
             ends = await asyncio.gather(*living, repeating, copying, return_exceptions=True)
         for end in ends:
             if isinstance(end, Exception):
                 raise end
+
+    def _raging(self, raging: bool) -> None:
+        self.telegram.raging = self.box.raging = self.gateway.raging = raging
 
     async def calms(self) -> None:
         """Everybody comes back; the bot goes on until it owes nobody anything, and is stopped."""
@@ -116,10 +127,11 @@ class Storm:
         """Hold everything against everything; what did not hold is added to the report."""
         book, found = Book.at(self.database), self.report.violations
         found += violations(book)
-        evidence = Evidence(book, self.witness, self.telegram, self.box, self.killer.killed)
+        servers = self.telegram, self.box, self.gateway
+        evidence = Evidence(book, self.witness, *servers, self.killer.killed)
         found += evidence.violations(self.citizens, self.report.delivered)
-        self.report.struck = self.telegram.struck + self.box.struck
         wrong = [one for citizen in self.citizens for one in evidence.wrong(citizen)]
+        self.report.struck = self.telegram.struck + self.box.struck + self.gateway.struck
         self.report.counts = {
             "applications": len(book.applications),
             "changes": _changes(book),
@@ -134,6 +146,7 @@ class Storm:
             "notices": len(book.notices),
             "messages of the bot": sum(map(len, self.witness.said.values())),
             "letters": len(self.box.letters),
+            "sms": len(self.gateway.messages),
         }
 
     def tells(self) -> None:
@@ -201,8 +214,10 @@ async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
         telegram.watch(witness)
         address = await stack.enter_async_context(serving(telegram))
         box = await stack.enter_async_context(stormy_box(dice))
+        gateway = await stack.enter_async_context(stormy_gateway(dice))
         ids = [REVIEWERS_FROM + n for n in range(size.reviewers)]
-        bot = WarmBot(folder, _settings(size, telegram, address, folder, box, ids))
+        sent_to = {"SMS_URL": gateway.url, "SMTP_URL": f"smtp://127.0.0.1:{box.port}"}
+        bot = WarmBot(folder, _settings(size, telegram, address, folder, ids) | sent_to)
         stack.push_async_callback(bot.kill)
 
         def one(id: int, name: str) -> tuple[Restless, Random, Witness, float]:
@@ -219,7 +234,8 @@ async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
 
         reviewers = [Reviewer(*one(id, "Ирина"), visits) for id in ids]
         killer = Killer(bot, telegram, dice)
-        yield Storm(size, folder, telegram, box, bot, witness, killer, citizens, reviewers)
+        servers = telegram, box, gateway
+        yield Storm(size, folder, *servers, bot, witness, killer, citizens, reviewers)
 
 
 def _settings(
@@ -227,7 +243,6 @@ def _settings(
     telegram: StormyTelegram,
     address: str,
     folder: Path,
-    box: StormyBox,
     reviewers: list[int],
 ) -> dict[str, str]:
     return {
@@ -241,7 +256,6 @@ def _settings(
         "SEND_RATE": "1000",
         "CHAT_BURST": "1000",
         "DAY_SECONDS": f"{size.day_seconds:.3f}",
-        "SMTP_URL": f"smtp://127.0.0.1:{box.port}",
         "MAIL_FROM": "oms@example.ru",
         "INSURER_CHANGE_DEADLINE": "12-31",
     }

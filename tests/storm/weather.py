@@ -8,11 +8,14 @@ from contextlib import asynccontextmanager
 from random import Random
 from typing import Any
 
+from aiohttp import web
+
 from demo.events import Event
 from demo.params import Params
 from demo.refusal import Dropped, Refusal, too_many_requests
 from demo.telegram import Answer, Telegram
 from tests.mail.letterbox import Letterbox, open_letterbox
+from tests.sms.pretend import PretendGateway, open_gateway
 from tests.stories.http.warm import WarmBot
 
 TROUBLES = {
@@ -116,6 +119,37 @@ async def stormy_box(dice: Random) -> AsyncIterator[StormyBox]:
     box.dice, box.unsaid, box.struck = dice, set(), Counter()
     async with open_letterbox(box=box):
         yield box
+
+
+class StormyGateway(PretendGateway):
+    """An SMS gateway that is busy, fails, breaks off, and takes a message without saying so."""
+
+    dice: Random
+    raging = False
+    taken: list[tuple[float, str, bool]]
+    """When which key was taken, and whether the bot was told so."""
+    struck: Counter[str]
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        thrown = self.dice.random() if self.raging else 1.0
+        troubles = {0.1: 503, 0.15: (429, {"Retry-After": "1"}), 0.2: "reset", 0.25: "lost"}
+        trouble = next((what for share, what in troubles.items() if thrown < share), None)
+        if trouble is not None:
+            self.struck[f"sms: {trouble if isinstance(trouble, str) else 'later'}"] += 1
+            self.answers = [trouble]
+        before = len(self.keys)
+        said = await super().handle(request)
+        if len(self.keys) > before:
+            self.taken.append((time.monotonic(), self.keys[-1], trouble is None))
+        return said
+
+
+@asynccontextmanager
+async def stormy_gateway(dice: Random) -> AsyncIterator[StormyGateway]:
+    gateway = StormyGateway()
+    gateway.dice, gateway.taken, gateway.struck = dice, [], Counter()
+    async with open_gateway(gateway):
+        yield gateway
 
 
 class Killer:

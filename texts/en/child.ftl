@@ -73,6 +73,7 @@ step-residence-for-child = Home address of the child
 step-phone-for-child = Phone of the representative
     .question = <b>Mobile phone of the representative</b>
     .hint = For example <code>+7 916 123-45-67</code>
+    .texted = For example <code>+7 916 123-45-67</code>. An SMS will come there when the policy can be collected.
 
 step-certificate = Birth certificate
     .question = <b>Number of the birth certificate</b>

@@ -253,6 +253,7 @@ step-residence-same = Same as registered
 step-phone = Phone
     .question = <b>Mobile phone</b>
     .hint = Press the button below or write the number, for example <code>+7 916 123-45-67</code>
+    .texted = Press the button below or write the number, for example <code>+7 916 123-45-67</code>. An SMS will come there when the policy can be collected. To stop SMS: /notices.
     .label = Phone
 step-phone-own = 📱 Send my number
 step-phone-placeholder = +7 916 123-45-67

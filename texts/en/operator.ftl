@@ -123,6 +123,13 @@ lists-broken = Lists or texts have faults, the bot was not started. Mend them:
 
 doctor-lists = Lists and texts
 doctor-lists-sound = can be read: { $places } offices, { $insurers } insurers
+doctor-mail = Mail
+doctor-mail-there = the server of SMTP_URL answers and lets us in; no letter was sent
+doctor-mail-silent = the server does not answer or does not let us in ({ $error }): check the network and SMTP_URL
+doctor-sms = SMS
+doctor-sms-there = the gateway of SMS_URL answers; no SMS was sent, the first one will try its key
+doctor-sms-silent = the gateway does not answer ({ $error }): check the network and SMS_URL
+
 webhook-deleted = The webhook is deleted. All that people wrote waits for the bot: start it.
 webhook-none = There is no webhook: the bot fetches messages itself. Waiting: { $many }.
 webhook-set = A webhook is set at { $host }: while it stands, this bot gets nothing. Waiting: { $many }. To delete it: “{ $command }”.

@@ -14,7 +14,7 @@ privacy =
     • the count of letters with a code: an hour. It outlasts erasing everything too, under a mark by which nobody knows you.
 
     The ground is your consent, version { $version }. It can be withdrawn at any time.
-    Messages go through Telegram: what you delete in the chat is up to you.
+    Messages go through Telegram: what you delete in the chat is up to you. Letters and SMS, if this bot sends any, go through the mail server and the SMS service of whoever runs it: /notices.
 
     /mydata — get everything that is kept
     /withdraw — withdraw the consent

@@ -132,6 +132,13 @@ lists-broken = Списки или тексты с ошибками, бот не
 
 doctor-lists = Списки и тексты
 doctor-lists-sound = читаются: пунктов выдачи { $places }, страховых { $insurers }
+doctor-mail = Почта
+doctor-mail-there = сервер SMTP_URL отвечает и впускает; писем не отправлено
+doctor-mail-silent = сервер не отвечает или не впускает ({ $error }): проверьте сеть и SMTP_URL
+doctor-sms = SMS
+doctor-sms-there = шлюз SMS_URL отвечает; SMS не отправлено, ключ проверит первое из них
+doctor-sms-silent = шлюз не отвечает ({ $error }): проверьте сеть и SMS_URL
+
 webhook-deleted = Webhook убран. Всё, что люди написали, ждёт бота: запустите его.
 webhook-none = Webhook не стоит: бот получает сообщения сам. Ждут ответа: { $many }.
 webhook-set = Webhook стоит на { $host }: пока он там, этот бот ничего не получает. Ждут ответа: { $many }. Убрать его: «{ $command }».

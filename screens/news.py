@@ -1,0 +1,64 @@
+"""What is told past the chat: an SMS of one segment, and a short letter.
+
+Neither holds a name, a document or the reasons of a decision: both may be read by others.
+"""
+
+from dataclasses import dataclass
+
+from domain import catalogue
+from domain.application import Application
+from domain.calendar import MOSCOW
+from domain.keeping import kept_until
+from domain.visit import Visit
+from screens.status import day, place_words
+from texts import Texts
+
+Words = tuple[str, str]
+"""A subject and a body."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A notice of some `kind` about a visit or else an application, which has the contact."""
+
+    kind: str
+    application: Application
+    visit: Visit | None = None
+
+    @property
+    def number(self) -> str:
+        return self.visit.number if self.visit else self.application.reference
+
+
+def sms(news: News, texts: Texts) -> str:
+    """Of one segment: 70 characters where any of them is Cyrillic."""
+    if news.visit:
+        at = news.visit.at.astimezone(MOSCOW)
+        return texts.plain(f"sms-{news.kind}", number=news.number, at=f"{at:%d.%m %H:%M}")
+    return texts.plain(f"sms-{news.kind}", reference=news.number)
+
+
+def mail(news: News, texts: Texts, bot: str | None) -> Words:
+    """What happened and what to do; where the details stand in the chat, the way there."""
+    subject = texts.plain(f"mail-{news.kind}.subject", number=news.number)
+    parts = [texts.plain("mail-hello"), _happened(news, texts), _chat(bot, texts)]
+    parts += [texts.plain("mail-simulator"), texts.plain("mail-why")]
+    return subject, "\n\n".join(parts)
+
+
+def _happened(news: News, texts: Texts) -> str:
+    name = f"mail-{news.kind}.body"
+    if news.visit:
+        place = catalogue.place(news.visit.place)
+        where = f"{place.name}, {place.address}" if place else ""
+        return texts.plain(name, number=news.number, at=news.visit.at, where=where)
+    words = {"number": news.number, **place_words(news.application)}
+    if news.application.ready_at:
+        return texts.plain(name, until=day(kept_until(news.application)), **words)
+    return texts.plain(name, **words)
+
+
+def _chat(bot: str | None, texts: Texts) -> str:
+    if bot is None:
+        return texts.plain("mail-open")
+    return texts.plain("mail-chat", link=f"https://t.me/{bot}")
