@@ -166,4 +166,4 @@ async def test_a_location_is_no_answer_to_other_questions(town: Town) -> None:
     yulia = town.citizen()
     await town.before("sex", yulia)
     await yulia.shares_location(*NEAR_TVERSKAYA)
-    await yulia.waits_for("Такого варианта нет")
+    await yulia.waits_for("Такое сообщение здесь не подойдёт")

@@ -50,8 +50,8 @@ section-check = Check
 
 refused-needs-text = This needs an answer in words: write it as a message.
 refused-needs-choice = There is no such choice. Press a button under the question or write its words.
-refused-needs-button = A voice message, a sticker or a file will not do here. Press a button under the question or write its words.
-refused-needs-place = A voice message, a sticker or a file will not do here. Write a metro station or a district, send your location, or choose a district by its button.
+refused-needs-button = A message of this kind will not do here. Press a button under the question or write its words.
+refused-needs-place = A message of this kind will not do here. Write a metro station or a district, send your location, or choose a district by its button.
 refused-cannot-skip = This question cannot be skipped: the application is not accepted without it. Answer it or press “Cancel”.
 refused-cannot-keep = There is no earlier answer to keep. Please answer the question.
 refused-consent-changed = The text of the consent has changed. Please read it again.
