@@ -31,7 +31,9 @@ def phone(text: str) -> str:
         return f"+7{number[1]}"
     if number[1][0] in "348":
         raise Refused("phone-landline")
-    if number[1][0] in "67":
+    if number[1].startswith("79"):
+        raise Refused("phone-length", have=len(number[1]))
+    if number[1][0] == "7":
         raise _asked(f"+7{number[1]}")
     raise Refused("phone-unknown")
 

@@ -30,8 +30,9 @@ _SURNAME = re.compile(
 )
 _SURELY_SURNAME = re.compile(r"..(?:ов|ев|ёв|ова|ева|ёва|[сц]кий|[сц]кая|енко|швили)$")
 _PATRONYMIC = re.compile(
-    r"(?:..(?:ович|евич|ьич|[^аеёиоуыэюя]ич|овна|евна|ична|инична)|[ -]?\b(?:оглы|оглу|кызы|гызы|уулу))$"
+    r"(?:..(?:ович|евич|ьич|[^аеёиоуыэюя]ич|овна|евна|ична|инична)|\b(?:оглы|оглу|кызы|гызы|кизи|уулу|улы|угли))$"
 )
+_OF_LINE = re.compile("оглы|оглу|кызы|гызы|кизи|уулу|улы|угли")
 _OF_DAUGHTER = re.compile(r"..(?:овна|евна|ична)$")
 _PARTICLE = re.compile(
     r"\b(?:ван|дер|ден|фон|де|да|ди|дю|дель|ла|ле|дос|эль|аль|ал|ад|ибн|бен|бин|абд|абу|тер|мак|сан)\b"
@@ -63,6 +64,11 @@ _CLOSING = re.compile(
 
 def is_patronymic(word: str) -> bool:
     return _PATRONYMIC.search(word.lower()) is not None
+
+
+def is_of_line(word: str) -> bool:
+    """Whether it is the «оглы» or «кызы» of a patronymic, which follows a name."""
+    return _OF_LINE.fullmatch(word.lower()) is not None
 
 
 def is_of_daughter(word: str) -> bool:

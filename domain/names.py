@@ -12,6 +12,7 @@ from domain.letters import has_cyrillic, latin, meant, tidy
 from domain.name_words import (
     PHRASE,
     is_of_daughter,
+    is_of_line,
     is_patronymic,
     is_surely_surname,
     is_surname,
@@ -95,7 +96,7 @@ def written(parts: Sequence[str], between: str = " ") -> str:
 def _fathers(words: Sequence[str]) -> list[str]:
     """What of these words is a patronymic: «Петровна», «Мамед оглы»."""
     *before, last = words
-    if before and _SMALL.fullmatch(last.lower()):
+    if before and is_of_line(last):
         return [f"{before[-1]} {last}"]
     return [word for word in words if is_patronymic(word)]
 
