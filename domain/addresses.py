@@ -17,6 +17,8 @@ _STRANGE = re.compile(r"[^А-Яа-яЁёЀ-ӿIVXLCDM0-9 .,:;\-№#\"'«»()/\\+&
 """What no address has and few typefaces print."""
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
+
+
 def address(text: str) -> str:
     """An address of 10 to 255 signs in Russian letters with a house number."""
     typed = _in_cyrillic(tidy(text))

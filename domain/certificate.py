@@ -16,7 +16,7 @@ _ROMAN_TWINS = str.maketrans(
 """What is typed for a Roman numeral on a Russian keyboard."""
 
 _WORDS = re.compile(
-    r"\b(?:СВИДЕТЕЛЬСТВ[А-Я]*|О|РОЖДЕНИИ|СЕРИ[ЯИЮ]|НОМЕР[А-Я]*|СВ-ВО)\b(?=[ :.,\-№IVXІУХПШ1|L]|$)[ :]*"
+    r"\b(?:СВИДЕТЕЛЬСТВ[А-Я]*(?: О РОЖДЕНИИ)?|СЕРИ[ЯИЮ]|НОМЕР[А-Я]*|СВ-ВО)\b[ :.]*"
 )
 _PARTS = re.compile(r"(?P<head>[^№]*?)[\s\-.,]*(?:№|N[OО0º°]?\.?)?[\s\-.,]*(?P<digits>[0-9 ]*)")
 _HEAD = re.compile(r"(?P<roman>.*?)[\s\-.,]*(?P<letters>[А-ЯA-Z]\s?[А-ЯA-Z])")

@@ -1,4 +1,7 @@
-"""How a citizen can be reached by phone: a Russian mobile, or a foreign one (docs/rules.md, Связь)."""
+"""How a citizen can be reached by phone: a Russian mobile or a foreign number.
+
+The rules are in docs/rules.md, Связь.
+"""
 
 import re
 
@@ -48,7 +51,11 @@ def _foreign(typed: str) -> Refused:
     dialled = typed.startswith(("+", "00", "810"))
     abroad = _ABROAD.fullmatch(typed)
     long = len(typed.removeprefix("+"))
-    if abroad is None or abroad[1][0] == "7" or (not dialled and (long < 11 or abroad[1][0] == "8")):
+    if (
+        abroad is None
+        or abroad[1][0] == "7"
+        or (not dialled and (long < 11 or abroad[1][0] == "8"))
+    ):
         return Refused("phone-length", have=long)
     return _asked(f"+{abroad[1]}")
 

@@ -38,10 +38,7 @@ _ORDINAL = re.compile(r"(?<=\d)[ \-]?(?:го|ое|е|ого)\b")
 _QUOTED = re.compile(r"[\"'«»“”„‟]\s*(\d\d?)\s*[\"'«»“”„‟]")
 _TWINS = str.maketrans({"o": "0", "о": "0", "l": "1", "|": "1", "з": "3"})
 _DIGITS_ALIKE = re.compile(r"(?<![a-zа-яё])[\doоl|з]*\d[\doоl|з]*(?![a-zа-яё])|(?<=[.,/])[oо]\d")
-_ROMAN = {
-    roman: number
-    for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
-}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN_MONTH = re.compile(r"(?<=\d)[ .,/\-]+([ivxіх]{1,4})[ .,/\-]+(?=\d)")
 
 
@@ -80,8 +77,8 @@ def _bare(typed: str) -> str:
 
 
 def _roman(found: re.Match[str]) -> str:
-    number = _ROMAN.get(found[1].replace("і", "i").replace("х", "x"))
-    return f".{number}." if number else found.group()
+    numeral = found[1].replace("і", "i").replace("х", "x")
+    return f".{_ROMAN.index(numeral) + 1}." if numeral in _ROMAN else found.group()
 
 
 def _real(year: int, found: re.Match[str]) -> date:

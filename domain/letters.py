@@ -7,7 +7,13 @@ _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´ʹ′"), "'")
 _TWINS = dict(zip("ABCEHKMOPTXYËaceopxykmtë", "АВСЕНКМОРТХУЁасеорхукмтё", strict=True))
 
-_BACK = {twin: sign for sign, twin in _TWINS.items()} | {"к": "k", "м": "m", "т": "t", "в": "b", "н": "h"}
+_BACK = {twin: sign for sign, twin in _TWINS.items()} | {
+    "к": "k",
+    "м": "m",
+    "т": "t",
+    "в": "b",
+    "н": "h",
+}
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")

@@ -30,9 +30,7 @@ def of_name(given: Sequence[str]) -> tuple[str, ...]:
         most -= 2
     elif given and is_patronymic(given[-1]):
         most -= 1
-    return _several(
-        *(way for many in range(max(most, 1), 0, -1) for way in _ways(given[:many]))
-    )
+    return _several(*(way for many in range(max(most, 1), 0, -1) for way in _ways(given[:many])))
 
 
 def of_patronymic(given: Sequence[str], name: str) -> tuple[str, ...]:

@@ -117,7 +117,8 @@ def _whole(part: str, likely: Sequence[str]) -> Unsure:
     """More than one part of a name was typed where one was asked for."""
     if not likely:
         return Unsure("name-unusual", kept=part, typed=part)
-    return Unsure("name-full", kept=part, offers=likely, meant=likely[0])
+    offers = list(dict.fromkeys(likely))
+    return Unsure("name-full", kept=part, offers=offers, meant=offers[0])
 
 
 def _sex_of(patronymic: str) -> bool | None:

@@ -34,13 +34,14 @@ class Unsure(Refused):
     ) -> None:
         super().__init__(code, **params)
         self.kept = kept
-        self.offers = tuple(dict.fromkeys(offers))
+        self.offers = tuple(offers)
 
     def stored(self, stores: Callable[[Any], Any]) -> Self:
         """The same, of values that are stored in another form."""
         kept = None if self.kept is None else stores(self.kept)
-        made = type(self)(self.code, kept, **self.params)
-        made.offers = tuple(map(stores, self.offers))
+        offers = [stores(value) for value in self.offers]
+        made = type(self)(self.code, kept)
+        made.params, made.offers = self.params, tuple(offers)
         return made
 
 

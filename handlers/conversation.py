@@ -19,9 +19,9 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from texts import Texts
 
-ASIDE = frozenset({"few", "leaving", "amending", "behalf", "wondered", "wording"})
-"""Known of the screen that is shown: few options, erasing, amending, whose form it is, what was
-asked beside it.
+ASIDE = frozenset({"few", "offered", "leaving", "amending", "behalf", "wondered", "wording"})
+"""Known of the screen that is shown: few options, ready values, erasing, amending, whose form it
+is, what was asked beside it.
 """
 AWAITED = ("asking", "choosing", "answering", "replying", "wording")
 """For what words are awaited beside the form."""

@@ -6,9 +6,11 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from domain.absent import says_none
 from domain.application import Application, Change, NotAllowed
 from domain.refused import Refused
 from domain.wishes import Amendable, amend, may_amend, send_again
+from handlers import offering
 from handlers.incoming import given
 from handlers.talk import Talk
 from screens import show, wishes
@@ -70,11 +72,14 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
         return
     text = message.text or ""
     keeping = choose(text, {"keep": talk.texts.plain("amend-keep")})
-    if keeping or spoken_way(text, STAYING, talk.texts):
+    if keeping or says_none(text) or spoken_way(text, STAYING, talk.texts):
         await talk.say(_left(application, step, talk), None)
         return
     words = labels(step.options(talk.situation(application)), talk.texts)
     few = choose(text, await talk.noted("few") or {})
+    if ready := await offering.spoken(text, talk):
+        await _take(ready, talk, nudge)
+        return
     try:
         said = await given(message, step, words, talk.bot, talk.judges)
     except Refused as refused:
@@ -86,7 +91,11 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
 async def picked(query: CallbackQuery, callback_data: Pick, talk: Talk, nudge: Nudge) -> None:
     """An option pressed."""
     await show.acknowledge(query)
-    await _take(Given("press", choice=callback_data.option), talk, nudge)
+    pressed = await offering.pressed(callback_data.option, talk)
+    if pressed is None:
+        await again(talk)
+        return
+    await _take(pressed, talk, nudge)
 
 
 async def stayed(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
@@ -134,8 +143,9 @@ async def ask(
     refused = refused or await talk.of_letter(application, step)
     situation = talk.situation(application)
     put = Question(application, step, situation, refused, options, mails=talk.rules.mails)
+    put, offered = offering.with_offers(put, talk)
     few = {"few": labels(options, talk.texts)} if options else {}
-    aside = {"amending": application.id, **few}
+    aside = {"amending": application.id, **few, **offered}
     await talk.say(wishes.amending(put, talk.texts), step, aside=aside)
 
 
@@ -146,7 +156,7 @@ async def _take(given: Given, talk: Talk, nudge: Nudge) -> None:
         await talk.again()
         return
     try:
-        value = step.read(given, talk.situation(application))
+        value = await offering.read(given, step, talk.situation(application), talk)
     except Refused as refused:
         await ask(application, step, talk, refused)
         return

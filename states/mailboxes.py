@@ -8,11 +8,13 @@ from rapidfuzz.distance import OSA
 from domain.letters import has_cyrillic, latin, latin_meant, tidy
 
 DOMAINS = (
-    "mail.ru bk.ru inbox.ru list.ru internet.ru yandex.ru yandex.com ya.ru narod.ru rambler.ru"
-    " lenta.ru myrambler.ru gmail.com googlemail.com outlook.com hotmail.com live.com live.ru"
-    " msn.com icloud.com me.com mac.com yahoo.com proton.me protonmail.com pm.me aol.com gmx.de"
-    " gmx.com gmx.net mail.com vk.com tut.by ukr.net"
-).split()
+    "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "yandex.ru",
+    "yandex.com", "ya.ru", "narod.ru", "rambler.ru", "lenta.ru", "myrambler.ru",
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "live.ru",
+    "msn.com", "icloud.com", "me.com", "mac.com", "yahoo.com", "proton.me",
+    "protonmail.com", "pm.me", "aol.com", "gmx.de", "gmx.com", "gmx.net",
+    "mail.com", "vk.com", "tut.by", "ukr.net",
+)  # fmt: skip
 """Where most people here have their mail."""
 
 SHORTEST, LONG = 7, 9
