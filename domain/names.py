@@ -60,7 +60,7 @@ def name(text: str) -> str:
     words = part.split()
     if len(words) == 1:
         return _no_patronymic(_no_surname(part))
-    fathers = {word for word in words[1:] if is_patronymic(word)}
+    fathers = set(" ".join(_fathers(words[1:])).split())
     families = {word for word in words if is_surname(word) and not particles(words)}
     if fathers or families:
         own = [word for word in words if word not in fathers | families]
