@@ -105,7 +105,7 @@ def _asked(words: str) -> list[tuple[str, str]]:
 
 
 def _typed(words: str) -> list[str]:
-    """What is marked of the words that were typed, the longest first: it is borne by the fewest."""
+    """What is marked of the words typed, the longest first: it is borne by the fewest."""
     asked = told(words)
     initials = _initials(asked)
     return sorted((word for word in asked if word not in initials), key=len)[::-1]

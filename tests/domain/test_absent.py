@@ -16,7 +16,7 @@ NONE = [
 ]
 NOT_NONE = [
     *("", "без", "Неткин", "Нетребко", "Петровна", "112-233-445 95", "maria@mail.ru", "да"),
-    *("не знаю", "нет, погодите, сейчас найду его", "не так", "Ильич", "а", "х", "0", "Ноев", "..."),
+    *("не знаю", "нет, погодите, сейчас найду его", "не так", "Ильич", "а", "х", "0", "..."),
 ]
 
 
@@ -30,7 +30,7 @@ def test_what_says_something_else_is_not(text: str) -> None:
     assert not says_none(text)
 
 
-@pytest.mark.parametrize("text", ["не помню", "Не знаю", "забыл", "не знаю номера", "I don't know"])
+@pytest.mark.parametrize("text", ["не помню", "Не знаю", "забыл", "не знаю его", "I don't know"])
 def test_what_was_forgotten_is_told_apart(text: str) -> None:
     assert says_forgotten(text)
     assert not says_none(text)

@@ -153,7 +153,6 @@ def test_a_contact_of_another_is_refused() -> None:
     assert refusal("phone", Given("contact")) == "phone-not-own"
 
 
-
 def test_a_foreign_contact_of_ones_own_is_asked_about_and_stays_vouched_for() -> None:
     with pytest.raises(Unsure) as unsure:
         reads("phone", Given("contact", phone="375291234567"))

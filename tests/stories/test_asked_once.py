@@ -199,3 +199,15 @@ async def test_the_address_of_a_sent_application_is_asked_about_too(town: Town) 
     await yulia.says("нету")
     await yulia.waits_for("осталось как было")
     assert RULES.mails is False
+
+
+async def test_a_foreign_number_of_a_sent_application_is_asked_about_too(town: Town) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/phone")
+    await yulia.waits_for("Мобильный телефон")
+    await yulia.says("тел. 8 10 375 29 1234567")
+    await yulia.waits_for("+375291234567 — иностранный")
+    await yulia.taps("Да, записать так")
+    await yulia.waits_for("Изменено: Телефон")
+    assert (await town.answers(yulia))["phone"] == {"number": "+375291234567", "own": False}
