@@ -9,6 +9,9 @@ from datetime import date
 from domain.letters import tidy
 from domain.refused import Refused, Unsure
 
+LONGEST = 100
+"""Signs typed; no date with all that papers write around it has as many."""
+
 _MONTHS = (
     "янв", "фев", "мар", "апр", "ма[йя]", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
 )  # fmt: skip
@@ -44,6 +47,8 @@ _ROMAN_MONTH = re.compile(r"(?<=\d)[ .,/\-]+([ivxіх]{1,4})[ .,/\-]+(?=\d)")
 
 def typed_date(text: str, today: date) -> date:
     """The date that was typed; a year of two digits is asked for again in full."""
+    if len(text) > LONGEST:
+        raise Refused("date-format")
     typed = _in_digits(text)
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(typed))), None)
     if found is None:

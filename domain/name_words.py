@@ -43,6 +43,9 @@ _PARTICLE = re.compile(
     r"\b(?:ван|дер|ден|фон|де|да|ди|дю|дель|ла|ле|дос|эль|аль|ал|ад|ибн|бен|бин|абд|абу|тер|мак|сан)\b"
 )
 
+LONGEST_TOLD = 120
+"""Signs of a sentence that is searched for a name."""
+
 PHRASE = re.compile(
     r"\b(?:не (?:знаю|помню|имею|указан[оаы]?|скажу|хочу|буду|понял[аи]?|понимаю|надо|нужно|было"
     r"|дали|вписан[оаы]?)|незнаю|нету|прочерк|отсутствует|спасибо|благодарю|пожалуйста|привет"
@@ -105,5 +108,7 @@ def particles(words: Sequence[str]) -> bool:
 
 def rest_of(typed: str) -> str | None:
     """The name in a sentence that tells it: «Моя фамилия Иванов»; None where it is none."""
+    if len(typed) > LONGEST_TOLD:
+        return None
     found = _OPENING.fullmatch(typed) or _CLOSING.fullmatch(typed)
     return found["rest"] if found and not PHRASE.fullmatch(found["rest"].lower()) else None

@@ -17,6 +17,9 @@ DOMAINS = (
 )  # fmt: skip
 """Where most people here have their mail."""
 
+LONGEST = 500
+"""Signs that are read of what was pasted; no address has as many."""
+
 SHORTEST, LONG = 7, 9
 """Signs of a domain in which one slip is noticed, and in which two are."""
 
@@ -38,7 +41,7 @@ _NAMED = re.compile(r"[^<>]*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>\W*", re.IGNO
 
 def tidied(text: str) -> str:
     """Without what mail programs and keyboards put around an address."""
-    typed = tidy(text)
+    typed = tidy(text)[:LONGEST]
     if named := _NAMED.fullmatch(typed):
         typed = named[1]
     typed = _AROUND.sub("", typed)

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain import name_splits
 from domain.application import Answers
-from domain.refused import Refused
+from domain.letters import tidy
 from states.kinds import TextStep
 from states.page import open_names
 from states.step import Given, Option, Situation
@@ -27,9 +27,7 @@ class NameStep(TextStep):
         return on_page(self.text_id, self.options(situation))
 
     def parse(self, given: Given, situation: Situation) -> Any:
-        if given.choice is not None:
-            return chosen(given.choice, self.options(situation))
-        return super().parse(given, situation)
+        return chosen(given, self.options(situation)) or super().parse(given, situation)
 
 
 def from_page(step: str, answers: Answers) -> tuple[Option, ...]:
@@ -48,11 +46,14 @@ def on_page(text_id: str, options: tuple[Option, ...]) -> str:
     return f"{text_id}-on-page" if any(one.id.startswith(READ) for one in options) else text_id
 
 
-def chosen(choice: str, options: tuple[Option, ...]) -> str:
-    for option in options:
-        if option.id == choice:
-            return option.words
-    raise Refused("needs-text")
+def chosen(given: Given, options: tuple[Option, ...]) -> str | None:
+    """The way that was pressed or written; None where something else was given."""
+    said = tidy(given.text).casefold()
+    ways = [option for option in options if option.id.startswith(READ)]
+    for way in ways:
+        if given.choice == way.id or said == way.words.casefold():
+            return way.words
+    return None
 
 
 def _ways(step: str, parts: Mapping[str, list[str]], answers: Answers) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ class PatronymicStep(Step):
     def parse(self, given: Given, situation: Situation) -> Any:
         if given.choice == NONE:
             return {"none": True}
-        if given.choice is not None:
-            return chosen(given.choice, self.options(situation))
+        if way := chosen(given, self.options(situation)):
+            return way
         if given.kind != "text":
             raise Refused("needs-text")
         if says_none(given.text) or NONE in choose(given.text, _none(given)):

@@ -68,10 +68,23 @@ async def test_another_writing_can_be_typed(town: Town) -> None:
     await anna.says("Анна")
     patronymic = await anna.waits_for("Отчество")
     assert patronymic.labels[:2] == ["Мария Петровна", "Мария-Петровна"]
-    await anna.says("нет отчества")
+    await anna.says("мария петровна")
     await anna.waits_for("Кем выдан паспорт")
     kept = await town.answers(anna)
-    assert (kept["surname"], kept["patronymic"]) == ("Вандер-Ваальс", {"none": True})
+    assert (kept["surname"], kept["patronymic"]) == ("Вандер-Ваальс", "Мария Петровна")
+
+
+async def test_who_has_no_patronymic_says_so_beside_the_ways_of_the_page(town: Town) -> None:
+    anna = town.citizen()
+    await read(town, anna, {**DIGITS, "surname": "Хан", "given_parts": "Анна Мария"})
+    await anna.presses("Да, всё верно")
+    await anna.waits_for("где кончается имя")
+    await anna.says("анна")
+    patronymic = await anna.waits_for("Отчество")
+    assert patronymic.labels[:2] == ["Мария", "Нет отчества"]
+    await anna.says("нет отчества")
+    await anna.waits_for("Кем выдан паспорт")
+    assert (await town.answers(anna))["patronymic"] == {"none": True}
 
 
 async def test_who_types_it_all_is_offered_nothing_of_the_page(town: Town) -> None:

@@ -199,7 +199,7 @@ step-name = First name
     .label = First name
 step-name-on-page = First name
     .question = <b>First name</b>
-    .hint = The lines of the passport do not show where a hyphen is and where a space. Choose what is in the passport, or write it.
+    .hint = The lines of the passport do not show where the first name ends and where a hyphen is. Choose what is in the passport, or write it.
 
 step-patronymic = Patronymic
     .question = <b>Patronymic</b>
@@ -208,7 +208,7 @@ step-patronymic = Patronymic
 step-patronymic-none = No patronymic
 step-patronymic-on-page = Patronymic
     .question = <b>Patronymic</b>
-    .hint = The lines of the passport do not show where a hyphen is and where a space. Choose what is in the passport, or write it.
+    .hint = The lines of the passport do not show where the first name ends and where a hyphen is. Choose what is in the passport, or write it.
 
 step-birth-date = Date of birth
     .question = <b>Date of birth</b>
