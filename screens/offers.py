@@ -59,4 +59,5 @@ def meant(text: str, known: Mapping[str, Any], texts: Texts) -> str | None:
 
 
 def _option(id: str, words: str) -> Option:
-    return Option(id, words if len(words) <= LONGEST_LABEL else TextId("offer-this"))
+    readable = words.strip() and len(words) <= LONGEST_LABEL
+    return Option(id, words if readable else TextId("offer-this"))
