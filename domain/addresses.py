@@ -13,7 +13,7 @@ MOST_NAMED = 5
 
 _INDEX = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _MOSCOW_INDEX = re.compile(r"1(?:0[1-9]|1\d|2\d)\d{3}")
-_STRANGE = re.compile(r"[^А-Яа-яЁёЀ-ӿIVXLCDM0-9 .,:;\-№#\"'«»()/\\+&°*_!?]")
+_STRANGE = re.compile(r"[^А-Яа-яЁёЀ-ӿ -~№«»“”„§]")
 """What no address has and few typefaces print."""
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
