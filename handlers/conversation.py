@@ -19,7 +19,7 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from texts import Texts
 
-ASIDE = frozenset({"few", "offered", "leaving", "amending", "behalf", "wondered", "wording"})
+ASIDE = frozenset({"few", "suggested", "leaving", "amending", "behalf", "wondered", "wording"})
 """Known of the screen that is shown: few options, ready values, erasing, amending, whose form it
 is, what was asked beside it.
 """

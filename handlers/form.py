@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
-from handlers import offering, picture, rights, signin
+from handlers import picture, rights, signin, suggestions
 from handlers.entering import enter
 from handlers.incoming import given
 from handlers.kept import Judges
@@ -56,7 +56,7 @@ async def answered(
         return
     few = choose(message.text or "", await talk.noted("few") or {})
     try:
-        if ready := await offering.spoken(message.text or "", talk):
+        if ready := await suggestions.spoken(message.text or "", talk):
             answer_given = ready
         elif len(few) == 1:
             answer_given = Given("press", choice=few[0])
@@ -80,7 +80,7 @@ async def picked(
     """An option pressed; an old one only shows where one is."""
     await show.acknowledge(query)
     current = await _current(callback_data, talk)
-    pressed = await offering.pressed(callback_data.option, talk)
+    pressed = await suggestions.pressed(callback_data.option, talk)
     if current is None or pressed is None:
         await talk.again()
         return
@@ -122,7 +122,7 @@ async def _take(
     if given.picture and await picture.received(given.picture, draft, step, talk):
         return
     try:
-        value = await offering.read(given, step, talk.situation(draft), talk)
+        value = await suggestions.read(given, step, talk.situation(draft), talk)
     except Refused as refused:
         await talk.ask(draft, step, refused)
         return
@@ -149,9 +149,9 @@ async def _went_in_words(
     """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
     if await talk.noted("leaving"):
         return await _went(spoken_way(text, LEAVING, talk.texts) or "stay", draft, step, talk)
-    narrowed = await talk.noted("few") or await talk.noted("offered")
+    narrowed = await talk.noted("few") or await talk.noted("suggested")
     among: tuple[Way, ...] = ("stay", *SPOKEN) if narrowed else SPOKEN
-    to = spoken_way(text, among, talk.texts) or offering.way_of_none(text, step)
+    to = spoken_way(text, among, talk.texts) or suggestions.way_of_none(text, step)
     if to is None or await _went(to, draft, step, talk):
         return to is not None
     if to not in {"skip", "keep"} or choose(text, options):

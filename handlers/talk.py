@@ -12,8 +12,8 @@ from handlers import known
 from handlers.board import Board
 from handlers.conversation import Conversation
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
-from handlers.offering import with_offers
 from handlers.portal import Portal, door_to
+from handlers.suggestions import with_offers
 from screens import check, form, returned, show, start, status
 from screens.form import Question
 from states import journey

@@ -10,7 +10,7 @@ from domain.absent import says_none
 from domain.application import Application, Change, NotAllowed
 from domain.refused import Refused
 from domain.wishes import Amendable, amend, may_amend, send_again
-from handlers import offering
+from handlers import suggestions
 from handlers.incoming import given
 from handlers.talk import Talk
 from screens import show, wishes
@@ -77,7 +77,7 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
         return
     words = labels(step.options(talk.situation(application)), talk.texts)
     few = choose(text, await talk.noted("few") or {})
-    if ready := await offering.spoken(text, talk):
+    if ready := await suggestions.spoken(text, talk):
         await _take(ready, talk, nudge)
         return
     try:
@@ -91,7 +91,7 @@ async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
 async def picked(query: CallbackQuery, callback_data: Pick, talk: Talk, nudge: Nudge) -> None:
     """An option pressed."""
     await show.acknowledge(query)
-    pressed = await offering.pressed(callback_data.option, talk)
+    pressed = await suggestions.pressed(callback_data.option, talk)
     if pressed is None:
         await again(talk)
         return
@@ -143,7 +143,7 @@ async def ask(
     refused = refused or await talk.of_letter(application, step)
     situation = talk.situation(application)
     put = Question(application, step, situation, refused, options, mails=talk.rules.mails)
-    put, offered = offering.with_offers(put, talk)
+    put, offered = suggestions.with_offers(put, talk)
     few = {"few": labels(options, talk.texts)} if options else {}
     aside = {"amending": application.id, **few, **offered}
     await talk.say(wishes.amending(put, talk.texts), step, aside=aside)
@@ -156,7 +156,7 @@ async def _take(given: Given, talk: Talk, nudge: Nudge) -> None:
         await talk.again()
         return
     try:
-        value = await offering.read(given, step, talk.situation(application), talk)
+        value = await suggestions.read(given, step, talk.situation(application), talk)
     except Refused as refused:
         await ask(application, step, talk, refused)
         return

@@ -19,20 +19,20 @@ def with_offers(asked: Question, talk: Conversation) -> tuple[Question, dict[str
         return asked, {}
     options = tuple(one.option for one in made)
     known = remembered(made, labels(options, talk.texts))
-    return replace(asked, offers=options), {"offered": known}
+    return replace(asked, offers=options), {"suggested": known}
 
 
 async def pressed(option: str, talk: Conversation) -> Given | None:
     """What a pressed option gives; None where it was offered under another screen."""
     if not option.startswith(OFFER):
         return Given("press", choice=option)
-    known = await talk.noted("offered") or {}
+    known = await talk.noted("suggested") or {}
     return Given("press", choice=option, ready=known[option][1]) if option in known else None
 
 
 async def spoken(text: str, talk: Conversation) -> Given | None:
     """What somebody means who writes «да» or the words of a button."""
-    known = await talk.noted("offered") or {}
+    known = await talk.noted("suggested") or {}
     option = meant(text, known, talk.texts)
     return await pressed(option, talk) if option else None
 
@@ -45,7 +45,7 @@ async def read(given: Given, step: Step, situation: Situation, talk: Conversatio
     try:
         return step.read(given, situation)
     except Unsure as unsure:
-        known = await talk.noted("offered") or {}
+        known = await talk.noted("suggested") or {}
         if unsure.kept is None or unsure.kept not in [value for _, value in known.values()]:
             raise
         return unsure.kept
