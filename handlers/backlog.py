@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from domain.refused import Refused
+from domain.refused import Refused, Unsure
 from handlers.conversation import Conversation
 from handlers.incoming import kind_of, own_phone
 from screens import early
@@ -126,7 +126,7 @@ def fits(
         return True
     try:
         _read(message, step, asked.situation, talk)
-    except Narrow:
+    except (Narrow, Unsure):
         return True
     except Refused:
         return False
