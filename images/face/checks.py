@@ -101,9 +101,11 @@ def head_cut(seen: Seen) -> Fault | None:
 
 
 def at_edge(seen: Seen) -> Fault | None:
-    if seen.padding <= limit.MOST_PADDING:
+    # Of a head that is cut the upper edge is missing too, which has been told then.
+    most = limit.PADDED_CUT if head_cut(seen) else limit.PADDED.hard
+    if seen.padding <= most:
         return None
-    return Fault("face-at-edge", _percent(seen.padding, limit.MOST_PADDING))
+    return Fault("face-at-edge", _percent(seen.padding, limit.PADDED.hard))
 
 
 def too_small(seen: Seen) -> Fault | None:
@@ -177,6 +179,12 @@ def printed(seen: Seen) -> Fault | None:
     return Fault("print-around") if seen.letters >= least and not page(seen) else None
 
 
+def padded(seen: Seen) -> Fault | None:
+    if not limit.PADDED.soft < seen.padding <= limit.PADDED.hard:
+        return None
+    return Fault("padded-edge", {"percent": max(1, round(seen.padding * 100))})
+
+
 def side_light(seen: Seen) -> Fault | None:
     if seen.light.side <= limit.SIDE_LIGHT:
         return None
@@ -194,7 +202,9 @@ HARD: tuple[Check, ...] = (
     *(covered, page, head_cut, turned, nodding, tilted, too_small, at_edge),
     *(closed_eyes, blurred, dark, overexposed, flat, open_mouth),
 )
-SOFT: tuple[Check, ...] = (printed, enlarged, soft, bright_spots, side_light, background)
+SOFT: tuple[Check, ...] = (
+    *(printed, padded, enlarged, soft, bright_spots, side_light, background),
+)
 
 
 def faults(seen: Seen) -> tuple[Fault, ...]:

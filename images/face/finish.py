@@ -67,7 +67,7 @@ def framed(case: Case, frame: Frame) -> Finish:
         "greyed": case.coloured > MAX_PHOTO_COLOURED,
         **dict.fromkeys(levels, True),
         "enlarged": _scale(case.pose, frame) > limit.ENLARGED,
-        "padded": padding > limit.PADDED,
+        "padded": padding > limit.PADDED.soft,
     }
     return Finish(mended, seen, tuple(code for code, holds in said.items() if holds))
 
@@ -78,8 +78,7 @@ def _scale(pose: Pose, frame: Frame) -> float:
 
 def _in_cut(pose: Pose, frame: Frame) -> Pose:
     """The pose in px of the finished picture."""
-    way = framing.way(pose, frame)
-    outline = (pose.outline - way[:, 2]) @ np.linalg.inv(way[:, :2]).T
+    outline = framing.outline(pose, frame)
     x, y = frame.across * PHOTO_SIZE[0], frame.eye_line * PHOTO_SIZE[1]
     level = resized(pose, _scale(pose, frame))
     return replace(level, outline=outline, middle=(x, y), chin=(x, y + level.t))

@@ -27,6 +27,7 @@ picture-other = Send another
 
 
 finding-photo-enlarged-face = Photo. { picture-enlarged-face }
+finding-photo-padded-edge = Photo. { picture-padded-edge }
 finding-photo-soft-face = Photo. { picture-soft-face }
 finding-photo-bright-spots = Photo. { picture-bright-spots }
 finding-photo-print-around = Photo. { picture-print-around }

@@ -27,6 +27,7 @@ picture-other = Прислать другое
 
 
 finding-photo-enlarged-face = Фото. { picture-enlarged-face }
+finding-photo-padded-edge = Фото. { picture-padded-edge }
 finding-photo-soft-face = Фото. { picture-soft-face }
 finding-photo-bright-spots = Фото. { picture-bright-spots }
 finding-photo-print-around = Фото. { picture-print-around }
