@@ -142,3 +142,16 @@ def polyglot() -> bytes:
     """A JPEG to one reader, an archive and a web page to others."""
     page = b"<script>alert(1)</script>"
     return file(PORTRAIT, "JPEG", quality=92, comment=page) + b"PK\x03\x04" + page + b"PK\x05\x06"
+
+
+def run_length_bmp(side: int, length: int) -> bytes:
+    """A BMP of runs one px long, each of which is unpacked by itself."""
+    head = struct.pack("<IiiHHIIiiII", 40, side, side, 1, 8, 1, length, 2835, 2835, 0, 0)
+    start = 14 + len(head) + 1024
+    return (
+        b"BM"
+        + struct.pack("<IHHI", start + length, 0, 0, start)
+        + head
+        + bytes(1024)
+        + b"\1\x80" * (length // 2)
+    )
