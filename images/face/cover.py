@@ -10,13 +10,15 @@ from images.face import limits as limit
 from images.face.mesh import CHIN, INNER_LIPS, LEFT_EYE, RIGHT_EYE
 
 _MOUTH = (61, 291)  # its corners in the mesh
-_SKIN = (205, 425, 5, 195, 50, 280, 151)  # cheeks, nose, forehead: beside any glasses
+_SKIN = (205, 425, 187, 411, 4, 195, 151)  # cheeks, nose, forehead: beside any glasses
 _ALONG = np.linspace(-0.28, 0.28, 9)  # of the mouth's width; where it is crossed
 _ACROSS = np.linspace(-0.20, 0.20, 41)  # T; how far
 _LINE = slice(10, 31)  # of these; where the line between the lips may be
 _LENS = (0.65, 0.35, 0.55)  # of the eye's width: aside, up, down
 _SMOOTH = 1.2  # px of the finished picture
 _GREY = 6.0  # of chroma; a face of less is in black and white
+_ZERO = np.array((0, 128, 128), np.float32)  # of CIELAB in bytes
+_STEP = np.array((100 / 255, 1, 1), np.float32)
 _SPOT = 4  # px around a point of the skin
 
 
@@ -36,8 +38,8 @@ class Cover:
 
 def measured(rgb: Pixels, outline: Points) -> Cover:
     """`outline` is the mesh in px of the finished picture, which is still in colour."""
-    smooth = np.asarray(cv2.GaussianBlur(rgb, (0, 0), _SMOOTH), np.float32) / 255
-    lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2LAB), np.float32)
+    smooth = cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), _SMOOTH), cv2.COLOR_RGB2LAB)
+    lab = np.asarray((smooth - _ZERO) * _STEP, np.float32)
     levels = _across_mouth(lab, outline)
     light = levels[:, 0]
     lips = int(np.argmin(light[_LINE])) + _LINE.start

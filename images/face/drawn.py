@@ -40,9 +40,12 @@ def measured(grey: Pixels, outline: Points) -> Drawing:
 
 def is_drawn(drawing: Drawing, score: float) -> bool:
     """`score` is the detector's surety, which was taught on photographs."""
-    lined = drawing.texture < limit.TEXTURE.hard and drawing.even > limit.EVEN.hard
     unsure = score < limit.DRAWN_SCORE and drawing.even > limit.EVEN_UNSURE
-    return lined or (unsure and drawing.texture < limit.TEXTURE.soft)
+    return is_clip_art(drawing) or (unsure and drawing.texture < limit.TEXTURE.soft)
+
+
+def is_clip_art(drawing: Drawing) -> bool:
+    return drawing.texture < limit.TEXTURE.hard and drawing.even > limit.EVEN.hard
 
 
 def may_be_drawn(drawing: Drawing) -> bool:

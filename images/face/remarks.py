@@ -27,15 +27,17 @@ def from_screen(seen: Seen) -> Fault | None:
 
 
 def may_be_drawn(seen: Seen) -> Fault | None:
-    if drawn_face(seen) or soft(seen) or not drawn.may_be_drawn(seen.drawing):
+    if drawn_face(seen) or blurred(seen) or soft(seen):
         return None
-    return Fault("like-a-drawing")
+    if drawn.is_drawn(seen.drawing, seen.score):
+        return Fault("like-a-drawing")
+    even = cover.is_covered(seen.cover) or cover.has_dark_glasses(seen.cover)
+    return Fault("like-a-drawing") if drawn.may_be_drawn(seen.drawing) and not even else None
 
 
 def covered_mouth(seen: Seen) -> Fault | None:
-    if blurred(seen) or dark(seen) or not cover.is_covered(seen.cover):
-        return None
-    return Fault("covered-mouth")
+    unclear = blurred(seen) or dark(seen) or seen.light.spread < limit.FLAT.hard
+    return Fault("covered-mouth") if cover.is_covered(seen.cover) and not unclear else None
 
 
 def dark_glasses(seen: Seen) -> Fault | None:
