@@ -56,8 +56,8 @@ def on_a_screen(pitch: float, tilt: float = 2.0) -> Image.Image:
     ys, xs = np.mgrid[0:high, 0:wide].astype(np.float32)
     cos, sin = np.cos(np.radians(tilt)) / pitch, np.sin(np.radians(tilt)) / pitch
     across, down = xs * cos - ys * sin, xs * sin + ys * cos
-    at = [np.asarray(np.floor(way), np.float32) for way in (across, down)]
-    there = cv2.remap(rgb, *at, cv2.INTER_NEAREST)
+    column, row_of = (np.asarray(np.floor(way), np.float32) for way in (across, down))
+    there = cv2.remap(rgb, column, row_of, cv2.INTER_NEAREST)
     inside, row = across % 1, down % 1
     lit = [(inside >= at / 3) & (inside < (at + 1) / 3) & (row < 0.86) for at in range(3)]
     light = (there / 255.0) ** 2.2 * np.stack(lit, axis=-1) * 2.4

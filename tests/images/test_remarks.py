@@ -93,13 +93,14 @@ def test_a_pattern_that_is_no_grid_of_a_screen_is_none(name: str) -> None:
 # Bands, in which somebody looks at the photo
 
 
-def seen(**pose: float) -> Seen:
+def seen(opening: float, mouth: float) -> Seen:
     plain = Pose(
         *((160.0, 190.0), (160.0, 334.0), 144.0, 110.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.3, 1.0),
         outline=np.zeros((468, 2)),
     )
     light = Light(bright=180, spread=0.2, white=0, side=0, background=0)
-    return Seen(replace(plain, **pose), light, t_sent=200, room=1.3, padding=0, blur=0.4)
+    pose = replace(plain, opening=opening, mouth=mouth)
+    return Seen(pose, light, t_sent=200, room=1.3, padding=0, blur=0.4)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,6 @@ def seen(**pose: float) -> Seen:
 def test_laughing_eyes_are_looked_at_and_closed_ones_refused(
     opening: float, mouth: float, faults: list[str], warnings: list[str]
 ) -> None:
-    case = seen(opening=opening, mouth=mouth)
+    case = seen(opening, mouth)
     assert codes(checks.faults(case)) == faults
     assert codes(remarks.warnings(case)) == warnings
