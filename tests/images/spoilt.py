@@ -19,7 +19,8 @@ def masked(colour: tuple[int, int, int]) -> Image.Image:
     """A cloth over nose, mouth and chin, lit as the face is, in folds."""
     rgb, mesh, _ = seen()
     flat = mesh.points[:, :2]
-    area = _area(rgb, cv2.convexHull(flat[[_BRIDGE, *_JAW]].astype(np.float32)).reshape(-1, 2))
+    hull = cv2.convexHull(flat[[_BRIDGE, *_JAW]].astype(np.float32))
+    area = _area(rgb, np.asarray(hull, np.float64).reshape(-1, 2))
     light = cv2.GaussianBlur(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), (0, 0), 30) / 255
     folds = 1 - 0.1 * (np.arange(len(rgb)) % _FOLDS < 3)[:, None]
     cloth = np.array(colour) * (0.5 + 0.5 * light * folds)[..., None]
