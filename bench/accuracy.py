@@ -1,7 +1,7 @@
 """How often the verdict is right, over folders of pictures or over generated ones.
 
 `python -m bench.accuracy --as photo --want accepted DIR…` counts verdicts over the files in
-folders; `--want` is `accepted`, `refused`, the code of a fault that must be told, or `read` for
+folders; `--want` is `accepted`, `refused`, the code of what must be told, or `read` for
 passports whose check digits must all be right. Without folders: the generated set.
 """
 
@@ -68,7 +68,7 @@ def is_right(verdict: Verdict, want: str) -> bool:
         return verdict.finished is None
     if want == "read":
         return verdict.reading is not None and not verdict.reading.wrong
-    return want in {fault.code for fault in verdict.faults}
+    return want in {fault.code for fault in (*verdict.faults, *verdict.warnings)}
 
 
 def outcome(verdict: Verdict) -> str:
@@ -111,7 +111,9 @@ def told(of: str, want: str, verdicts: Sequence[Verdict]) -> None:
     """How many were as wanted, and how often each reason was given."""
     right = sum(is_right(verdict, want) for verdict in verdicts)
     reasons = Counter(fault.code for verdict in verdicts for fault in verdict.faults)
-    say(f"{of}: {want} {right} of {len(verdicts)}; {dict(reasons.most_common())}")
+    remarks = Counter(fault.code for verdict in verdicts for fault in verdict.warnings)
+    told = {**dict(reasons.most_common()), **{f"({code})": n for code, n in remarks.items()}}
+    say(f"{of}: {want} {right} of {len(verdicts)}; {told}")
 
 
 def by_kind(

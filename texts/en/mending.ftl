@@ -27,9 +27,16 @@ picture-other = Send another
 
 
 finding-photo-enlarged-face = Photo. { picture-enlarged-face }
+finding-photo-padded-edge = Photo. { picture-padded-edge }
 finding-photo-soft-face = Photo. { picture-soft-face }
 finding-photo-bright-spots = Photo. { picture-bright-spots }
 finding-photo-print-around = Photo. { picture-print-around }
+finding-photo-like-a-drawing = Photo. { picture-like-a-drawing }
+finding-photo-from-screen = Photo. { picture-from-screen }
+finding-photo-covered-mouth = Photo. { picture-covered-mouth }
+finding-photo-dark-glasses = Photo. { picture-dark-glasses }
+finding-photo-lowered-lids = Photo. { picture-lowered-lids }
+finding-photo-parted-lips = Photo. { picture-parted-lips }
 finding-photo-side-light = Photo. { picture-side-light }
 finding-photo-busy-background = Photo. { picture-busy-background }
 finding-scan-soft-passport = Passport scan. { picture-soft-passport }
