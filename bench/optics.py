@@ -96,12 +96,12 @@ def _printed(drawn: Drawn, chance: np.random.Generator, random: Random) -> Float
     screen = 0.5 + 0.25 * (np.sin(xs * 0.9 + ys * 0.5) + np.sin(ys * 0.9 - xs * 0.5))
     ground = np.asarray(ground - 0.05 * (screen[..., None] - 0.5), np.float32)
     cover = 1 - drawn.ink.min(axis=2).astype(np.float32) / 255
-    soft = cv2.GaussianBlur(cover, (0, 0), random.uniform(0.9, 2.2))
+    soft = cv2.GaussianBlur(cover, (0, 0), random.uniform(0.7, 1.6))
     rough = cv2.GaussianBlur(
         chance.normal(0, 1, (high // 2, wide // 2)).astype(np.float32), (0, 0), 1.2
     )
     rough = cv2.resize(rough, (wide, high))
-    edge = random.uniform(0.36, 0.64) + rough * random.uniform(0.05, 0.3)
+    edge = random.uniform(0.3, 0.52) + rough * random.uniform(0.05, 0.25)
     inked = np.clip((soft - edge) * 4 + 0.5, 0, 1)
     density = np.clip(random.uniform(0.72, 0.97) + rough * random.uniform(0, 0.15), 0.3, 1)
     shade = np.array([random.uniform(0.05, 0.2) for _ in range(3)], np.float32)

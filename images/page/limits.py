@@ -21,7 +21,10 @@ SLENDER = 11.0  # length to height; the lines are about 40
 RUN = 26  # px that gaps between signs are closed over
 SPACING = (0.028, 0.10)  # from line to line, in their length; 6.35 of 112 mm is 0.057
 PARALLEL = 4.0  # degrees
-MOST_PAIRS = 4  # read before it is given up
+MOST_PAIRS = 4  # of one way of looking, read before it is given up
+CALM = 0.8  # px that noise is smoothed by
+INK_SHARE, NOISE = 0.06, 2.8  # darker than the paper around, share; times the median share
+LEANING = (0.0, 8.0, -8.0)  # degrees the picture is turned by
 
 # Reading: logarithms of how likely, per sign
 READABLE = -0.3  # mean of both lines; read ones are near 0, other print is below -0.4

@@ -17,7 +17,8 @@ from images.page.repair import repaired
 Mask = NDArray[np.bool_]
 _DIGITS, _LETTERS = SIGNS[:10], SIGNS[10:36]
 _STEPS = {  # px, the slope px per px
-    **{"start": 1.5, "pitch": 0.04, "bend": 1.5, "level": 1.5, "slope": 0.004, "size": 1.4},
+    **{"start": 1.5, "pitch": 0.04, "bend": 1.5, "level": 1.5, "slope": 0.004},
+    **{"sag": 1.5, "size": 1.4},
 }
 _TURNS = 3  # halvings of the steps
 _MISSED = (-1, -0.5, 0, 0.5, 1)  # signs
