@@ -22,6 +22,7 @@ RUN = 26  # px that gaps between signs are closed over
 SPACING = (0.028, 0.10)  # from line to line, in their length; 6.35 of 112 mm is 0.057
 PARALLEL = 4.0  # degrees
 MOST_PAIRS = 4  # of one way of looking, read before it is given up
+MOST_TRIED = 8  # pairs in all
 CALM = 0.8  # px that noise is smoothed by
 INK_SHARE, NOISE = 0.06, 2.8  # darker than the paper around, share; times the median share
 LEANING = (0.0, 8.0, -8.0)  # degrees the picture is turned by
@@ -31,8 +32,13 @@ READABLE = -0.3  # mean of both lines; read ones are near 0, other print is belo
 FAMILIAR = (
     -0.012
 )  # OCR-B at any level of difficulty -0.003; other fixed-width fonts -0.019 at most
+HOPELESS = -0.8  # below, no closer look is taken
+CLEAN = -0.2  # the least sure sign of a line that needs no closer look
 VOUCHED = 2  # check digits that must be right; one in ten is so by chance
 REPAIR = 5.0  # most that a sign may lose when a check digit says it is another
+REPLACED = 4  # replacements tried for a check digit; one in ten would be right by chance
+UNSURE = -0.7  # a sign below is unsure; a check digit vouches for one of them, not for two
+APART = 1.0  # by which a repaired line must be likelier than the next one that would do
 DOUBT = 4.0  # deficit of what was typed: true data 0.0, one wrong digit 22.9 and more
 
 # Legibility
