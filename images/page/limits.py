@@ -33,7 +33,8 @@ FAMILIAR = (
     -0.012
 )  # OCR-B at any level of difficulty -0.003; other fixed-width fonts -0.019 at most
 HOPELESS = -0.8  # below, no closer look is taken
-CLEAN = -0.2  # the least sure sign of a line that needs no closer look
+LINELIKE = -0.5  # the second reader is asked above
+CLEAN = -0.1  # the least sure sign of a line that needs no closer look
 VOUCHED = 2  # check digits that must be right; one in ten is so by chance
 REPAIR = 5.0  # most that a sign may lose when a check digit says it is another
 REPLACED = 4  # replacements tried for a check digit; one in ten would be right by chance

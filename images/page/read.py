@@ -1,7 +1,7 @@
 """The machine-readable lines as text: both read at once, at the turn that reads better."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from domain import mrz
 from images.arrays import Floats, Pixels
-from images.page import cells, find, fit
+from images.page import cells, find, fit, second
 from images.page import limits as limit
 from images.page.cells import Line
 from images.page.fit import Fit
@@ -98,8 +98,26 @@ def _read(grey: Pixels, pair: find.Pair, only: bool) -> Read | None:
     fits = [fit.refined(fit.shifted(one)) for one in fits]
     found = _told(fits, place)
     if found.certainty > limit.HOPELESS and any(map(fit.doubtful, fits)):
-        found = _told([fit.bent(one) for one in fits], place)
+        fits = [fit.bent(one) for one in fits]
+        found = _told(fits, place)
+    if found.certainty > limit.LINELIKE and (found.wrong or fit.doubtful(fits[1])):
+        found = _twice(found, second.line(fits[1]))
     return found
+
+
+def _twice(read: Read, other: str | None) -> Read:
+    """The reading with what a second reader says of the figures."""
+    if other is None:
+        return read
+    checks = mrz.CHECKS if read.ours else mrz.TRAVEL_CHECKS
+    line, right = second.merged(read.lines[1], read.right, other, checks)
+    chances = read.chances[1].copy()
+    for at, sign in enumerate(line):
+        if sign != read.lines[1][at]:
+            chances[at] = np.where([sign == one for one in SIGNS], 0.0, -limit.REPAIR)
+    wrong = tuple(name for name in checks if name not in right)
+    said = {"lines": (read.lines[0], line), "chances": (read.chances[0], chances)}
+    return replace(read, right=right, wrong=wrong, **said)
 
 
 def _told(fits: list[Fit], pair: find.Pair) -> Read:
@@ -114,12 +132,12 @@ def _told(fits: list[Fit], pair: find.Pair) -> Read:
     ]
     names = "".join(SIGNS[at] for at in allowed[0].argmax(axis=1))
     sure = float(np.mean([chance.max(axis=1).mean() for chance in chances]))
-    second = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))
+    figures = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))
     if sure >= limit.READABLE:
-        second = repaired(second, np.asarray(allowed[1], np.float32), checks, _dated(ours))
-    right = _vouched(mrz.right_checks(second, checks), checks, chances[1].max(axis=1))
+        figures = repaired(figures, np.asarray(allowed[1], np.float32), checks, _dated(ours))
+    right = _vouched(mrz.right_checks(figures, checks), checks, chances[1].max(axis=1))
     wrong = tuple(name for name in checks if name not in right)
-    return Read((names, second), chances, place, ours, right, wrong, sure)
+    return Read((names, figures), chances, place, ours, right, wrong, sure)
 
 
 def _vouched(right: tuple[str, ...], checks: Checks, sure: Floats) -> tuple[str, ...]:

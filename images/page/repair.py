@@ -12,7 +12,7 @@ from images.page.letters import SIGNS
 _NEXT = 2  # second and third best
 
 Checks = Mapping[str, tuple[tuple[slice, ...], int]]
-_WHOLE = "whole"
+WHOLE = "whole"
 
 
 def repaired(line: str, allowed: Floats, checks: Checks, stands: Callable[[str], bool]) -> str:
@@ -34,7 +34,7 @@ def repaired(line: str, allowed: Floats, checks: Checks, stands: Callable[[str],
 
 
 def _mended(line: str, allowed: Floats, checks: Checks, name: str) -> str:
-    within = {checks[name][1]} if name == _WHOLE else places(checks, name)
+    within = {checks[name][1]} if name == WHOLE else places(checks, name)
     likely = sorted(swap for swap in _swaps(allowed) if swap[1] in within)
     found = []
     for loss, at, sign in likely[: limit.REPLACED]:
