@@ -118,7 +118,10 @@ def _laminated(light: Floats, chance: np.random.Generator, random: Random) -> Fl
     veil = random.uniform(0, 0.1) * np.clip(rings, 0, 1)
     for _ in range(random.randint(0, 5)):
         start = (int(chance.integers(0, wide)), int(chance.integers(0, high)))
-        end = (start[0] + int(chance.integers(-500, 500)), start[1] + int(chance.integers(-90, 90)))
+        end = (
+            start[0] + int(chance.integers(-500, 500)),
+            start[1] + int(chance.integers(-90, 90)),
+        )
         cv2.line(veil, start, end, random.uniform(0.05, 0.25), 2, cv2.LINE_AA)
     return np.asarray(light + (1 - light) * veil[..., None], np.float32)
 
@@ -134,7 +137,9 @@ def _seen(light: Floats, how: Taking, random: Random) -> Floats:
     off = np.array([[random.uniform(-1, 1) * how.slant * how.side for _ in "xy"] for _ in ends])
     there = (ends - (wide / 2, high / 2)) * scale @ spin.T + np.array(size) / 2 + off
     back = cv2.getPerspectiveTransform(there.astype(np.float32), ends.astype(np.float32))
-    xs, ys = np.meshgrid(np.arange(size[0], dtype=np.float32), np.arange(size[1], dtype=np.float32))
+    xs, ys = np.meshgrid(
+        np.arange(size[0], dtype=np.float32), np.arange(size[1], dtype=np.float32)
+    )
     across, down = xs / size[0] * 2 - 1, ys / size[1] * 2 - 1
     swell = 1 + how.barrel * (across**2 + down**2)
     xs, ys = (across * swell + 1) / 2 * size[0], (down * swell + 1) / 2 * size[1]
@@ -200,4 +205,3 @@ def _sensed(light: Floats, how: Taking, chance: np.random.Generator) -> Pixels:
     levels = light * 255 + (grain + spots * 0.6) * (0.4 + np.sqrt(np.clip(light, 0, 1)))
     soft = cv2.GaussianBlur(levels.astype(np.float32), (0, 0), 1.2)
     return np.asarray(np.clip(levels + 0.5 * (levels - soft), 0, 255), np.uint8)
-

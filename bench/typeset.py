@@ -166,4 +166,3 @@ def _lines(page: Canvas, lines: tuple[str, str], random: Random, font: Path) -> 
         for at, sign in enumerate(line):
             x = left + (at + 0.5) * _PITCH
             page.drawCentredString(x * mm, (middle - _CAPITAL / 2) * mm, sign)
-

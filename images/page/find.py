@@ -47,6 +47,24 @@ def pairs(grey: Pixels) -> Iterator[Pair]:
             yield _grown((_moved(pair[0], back), _moved(pair[1], back)), 1 / scale)
 
 
+def lone(grey: Pixels) -> Iterator[Line]:
+    """The longest bands by themselves, in px of the picture; each may be upside down."""
+    scale = min(1.0, limit.FINDING_SIDE / max(grey.shape))
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    marks = ink(np.asarray(small, np.uint8))
+    level = [band.line for band in _bands(marks)]
+    upright = [_flip(band.line) for band in _bands(np.ascontiguousarray(marks.T))]
+    least = limit.LONE * min(marks.shape)
+    long = sorted((line for line in level + upright if line.length > least), key=_length)
+    way = np.array([[1 / scale, 0, 0], [0, 1 / scale, 0]], np.float64)
+    for line in long[-2:]:
+        yield _moved(line, way)
+
+
+def _length(line: Line) -> float:
+    return line.length
+
+
 def _best(marks: Pixels) -> list[Pair]:
     found = _pairs(_bands(marks))
     turned = _pairs(_bands(np.ascontiguousarray(marks.T)))

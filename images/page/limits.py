@@ -50,6 +50,15 @@ PAGE_BLUR = Bounds(soft=0.45, hard=0.55)  # of the page at 1000 px, without line
 GLARE = Bounds(soft=0.005, hard=0.02)  # of the page, one blot; the hard one only if unread
 GLARE_LEVEL, GLARE_COLOUR = 250, 18  # brightness at least, saturation at most
 OUTSIDE = 0.03  # of the page that may lie outside the picture
+# Of photo and print that may lie outside where every digit was read: a trimmed margin is no loss,
+# a page without its photo is.
+MISSING = Bounds(soft=0.02, hard=0.4)
+CONTENT = (6.0, 10.0, 119.0, 80.0)  # mm of the page: left, top, right and lower end of the print
+# From the face to the foot of the page, in heights of the face: whole drawn pages 1.7 and more,
+# those trimmed so far that both lines are gone 1.1 and less.
+BELOW = Bounds(soft=1.4, hard=1.15)
+LONE = 0.6  # length of a lone line, of the short side, at least
+LONE_SURE = -0.12  # mean certainty of one
 
 # A picture without lines. Letters of words at 1000 px: old pages photographed well 54 and more,
 # poorly 9 and more; 20 pictures of other things at most 27, but a sky full of stars 43.

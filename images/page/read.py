@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 import numpy as np
@@ -54,6 +54,22 @@ def read(grey: Pixels) -> Read | None:
         if best and not best.wrong:
             break
     return best if best and _is_read(best) else None
+
+
+def is_lone(grey: Pixels) -> bool:
+    """Whether one line is there, however the other was lost: cut off or covered."""
+    return any(map(partial(_is_line, grey), find.lone(grey)))
+
+
+def _is_line(grey: Pixels, line: Line) -> bool:
+    strip = cells.strip(grey, line)
+    ways = (strip, np.ascontiguousarray(strip[::-1, ::-1]))
+    found = max((fit.laid(way) for way in ways), key=lambda laid: laid.sure)
+    if found.sure < limit.HOPELESS:
+        return False
+    found = fit.refined(fit.shifted(found))
+    told = "".join(SIGNS[at] for at in found.chances.argmax(axis=1))
+    return found.sure > limit.LONE_SURE and mrz.FILLER * 2 in told
 
 
 def _rank(found: Read) -> tuple[int, float]:
@@ -153,11 +169,17 @@ def _dated(ours: bool) -> Callable[[str], bool]:
 
 
 def _is_ours(chances: tuple[Floats, Floats]) -> bool:
-    loss = []
-    for chance, (start, signs) in ((chances[0], (0, "PNRUS")), (chances[1], (10, "RUS"))):
-        for at, sign in enumerate(signs, start):
-            loss.append(float(chance[at].max() - chance[at, SIGNS.index(sign)]))
-    return float(np.mean(np.minimum(loss, 8))) < _OURS
+    """Both lines say so, or the second alone does: a passport for travel has a date there."""
+    first, country = _loss(chances[0], 0, "PNRUS"), _loss(chances[1], 10, "RUS")
+    unused = _loss(chances[1], 21, mrz.FILLER * 7)
+    return min(np.mean(first + country), np.mean(country + unused)) < _OURS
+
+
+def _loss(chance: Floats, start: int, signs: str) -> list[float]:
+    found = []
+    for at, sign in enumerate(signs, start):
+        found.append(min(float(chance[at].max() - chance[at, SIGNS.index(sign)]), 8.0))
+    return found
 
 
 @cache
