@@ -151,9 +151,14 @@ def _told(fits: list[Fit], pair: find.Pair) -> Read:
     figures = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))
     if sure >= limit.READABLE:
         figures = repaired(figures, np.asarray(allowed[1], np.float32), checks, _dated(ours))
-    right = _vouched(mrz.right_checks(figures, checks), checks, chances[1].max(axis=1))
+    right = _vouched(mrz.right_checks(figures, checks), checks, _sure(figures, chances[1]))
     wrong = tuple(name for name in checks if name not in right)
     return Read((names, figures), chances, place, ours, right, wrong, sure)
+
+
+def _sure(line: str, chances: Floats) -> Floats:
+    """How likely the signs are that were taken, which only they may be that can stand there."""
+    return np.asarray(chances[range(len(line)), [SIGNS.index(sign) for sign in line]], np.float32)
 
 
 def _vouched(right: tuple[str, ...], checks: Checks, sure: Floats) -> tuple[str, ...]:
@@ -169,10 +174,10 @@ def _dated(ours: bool) -> Callable[[str], bool]:
 
 
 def _is_ours(chances: tuple[Floats, Floats]) -> bool:
-    """Both lines say so, or the second alone does: a passport for travel has a date there."""
-    first, country = _loss(chances[0], 0, "PNRUS"), _loss(chances[1], 10, "RUS")
-    unused = _loss(chances[1], 21, mrz.FILLER * 7)
-    return min(np.mean(first + country), np.mean(country + unused)) < _OURS
+    """Both lines say so, or the second alone: a passport for travel has a date in it there."""
+    first = _loss(chances[0], 0, "PNRUS")
+    figures = _loss(chances[1], 10, "RUS") + _loss(chances[1], 21, mrz.FILLER * 7)
+    return min(float(np.mean(first + figures)), float(np.mean(figures))) < _OURS
 
 
 def _loss(chance: Floats, start: int, signs: str) -> list[float]:
