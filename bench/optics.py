@@ -44,10 +44,9 @@ def taking(level: int, random: Random) -> Taking:
     if level == 0:
         return Taking(random.choice((1000, 1700, 2400)), vary(-0.02, 0.1), vary(-1, 1))
     if level == 4:
-        return Taking(
-            *(random.choice((480, 560, 640, 760)), vary(-0.01, 0.03), vary(-2, 2)),
-            **{"blur": vary(0.3, 0.6), "noise": vary(1, 4), "quality": random.randint(60, 90)},
-        )
+        side, room, turn = random.choice((480, 560, 640, 760)), vary(-0.01, 0.03), vary(-2, 2)
+        blur, noise, quality = vary(0.3, 0.6), vary(1, 4), random.randint(60, 90)
+        return Taking(side, room, turn, blur=blur, noise=noise, quality=quality)
     hard = (0.4, 0.8, 1.25)[level - 1]
     return Taking(
         side=random.choice(((2400, 3000), (1600, 2200), (1000, 1280))[level - 1]),
@@ -184,7 +183,7 @@ def _focused(light: Floats, how: Taking, random: Random) -> Floats:
         reach = int(np.ceil(how.blur * 2))
         ys, xs = np.mgrid[-reach : reach + 1, -reach : reach + 1]
         disc = np.clip(how.blur * 1.5 + 0.5 - np.hypot(xs, ys), 0, 1).astype(np.float32)
-        found = cv2.filter2D(found, -1, disc / disc.sum())
+        found = np.asarray(cv2.filter2D(found, -1, disc / disc.sum()), np.float32)
     if how.shake > 1:
         reach = round(how.shake)
         way = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
@@ -192,8 +191,8 @@ def _focused(light: Floats, how: Taking, random: Random) -> Floats:
         tip = (how.shake / 2 * np.cos(angle), how.shake / 2 * np.sin(angle))
         ends = [(round(reach + s * tip[0]), round(reach + s * tip[1])) for s in (-1, 1)]
         cv2.line(way, ends[0], ends[1], 1.0, 1)
-        found = cv2.filter2D(found, -1, way / way.sum())
-    return np.asarray(found, np.float32)
+        found = np.asarray(cv2.filter2D(found, -1, way / way.sum()), np.float32)
+    return found
 
 
 def _sensed(light: Floats, how: Taking, chance: np.random.Generator) -> Pixels:

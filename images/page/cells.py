@@ -124,12 +124,14 @@ def _gaps(ink: Floats, lies: tuple[float, float, float]) -> Floats:
     return np.asarray(cost, np.float32)
 
 
-def _bow(edge: NDArray[np.integer] | Floats) -> Points:
+def _bow(edge: NDArray[np.integer] | NDArray[np.floating]) -> Points:
     """1 in the middle of the line, 0 at its ends: what perspective does to even steps."""
     return np.asarray(1 - (edge / (LENGTH / 2) - 1) ** 2, np.float64)
 
 
-def _height(x: NDArray[np.integer] | Floats | Points, lies: tuple[float, float, float]) -> Points:
+def _height(
+    x: NDArray[np.integer] | NDArray[np.floating], lies: tuple[float, float, float]
+) -> Points:
     """Where the middle of the line is in a strip: its level, slope and sag there."""
     level, slope, sag = lies
     off = np.asarray(x, np.float64) - WIDE / 2

@@ -79,11 +79,16 @@ def refined(fit: Fit) -> Fit:
 
 def bent(fit: Fit) -> Fit:
     """The grid moved bit by bit, for paper that does not lie flat."""
-    for step, name, knot in product(_BENT, ("down", "across"), range(cells.KNOTS)):
-        offs = getattr(fit.grid, name)
-        ways = [(*offs[:knot], offs[knot] + way, *offs[knot + 1 :]) for way in (-step, step)]
-        fit = fit.moved([replace(fit.grid, **{name: way}) for way in ways])
+    for step, knot in product(_BENT, range(cells.KNOTS)):
+        grid = fit.grid
+        fit = fit.moved(replace(grid, down=way) for way in _knotted(grid.down, knot, step))
+        grid = fit.grid
+        fit = fit.moved(replace(grid, across=way) for way in _knotted(grid.across, knot, step))
     return fit
+
+
+def _knotted(offs: tuple[float, ...], knot: int, step: float) -> list[tuple[float, ...]]:
+    return [(*offs[:knot], offs[knot] + way, *offs[knot + 1 :]) for way in (-step, step)]
 
 
 def doubtful(fit: Fit) -> bool:

@@ -132,8 +132,8 @@ def _twice(read: Read, other: str | None) -> Read:
         if sign != read.lines[1][at]:
             chances[at] = np.where([sign == one for one in SIGNS], 0.0, -limit.REPAIR)
     wrong = tuple(name for name in checks if name not in right)
-    said = {"lines": (read.lines[0], line), "chances": (read.chances[0], chances)}
-    return replace(read, right=right, wrong=wrong, **said)
+    both = (read.chances[0], chances)
+    return replace(read, lines=(read.lines[0], line), chances=both, right=right, wrong=wrong)
 
 
 def _told(fits: list[Fit], pair: find.Pair) -> Read:
