@@ -45,30 +45,19 @@ class Seen:
 def no_paper(sheet: Sheet) -> Fault | None:
     """Whether this is a sheet of paper at all."""
     bare = float((sheet.contrast[::2, ::2] < limit.HIGH[0]).mean())
-    low, high = np.percentile(sheet.paper[::4, ::4], (5, 95))
+    low, high = np.percentile(sheet.paper, (5, 95))
     uneven = float(high) / max(float(low), 1.0)
-    wrong = (
-        bare < limit.PAPER_SHARE
-        or _frame(sheet) > limit.FRAME
-        or sheet.sigma > limit.NOISE
-        or sheet.saturation > limit.SATURATION
-        or uneven > limit.EVENNESS
-    )
-    told = {"percent": round(bare * 100), "needed": round(limit.PAPER_SHARE * 100)}
-    return Fault("not-paper", told) if wrong else None
-
-
-def _frame(sheet: Sheet) -> float:
-    """The share of the picture that is a dark border of it: a table, a scanner's lid.
-
-    Paper in a shadow is dark too, but neither as black as a lid nor as coloured as wood.
-    """
-    paper = sheet.paper[::8, ::8]
-    light = float(np.percentile(paper, 90))
-    dark = (paper < 0.45 * light) & (sheet.colour > limit.WOOD)
-    dark |= paper < limit.BLACK * light
-    edge = np.concatenate([dark[0], dark[-1], dark[:, 0], dark[:, -1]])
-    return float(dark.mean()) if edge.mean() > 0.25 else 0.0
+    red, green, blue = sheet.colour
+    warm = red >= green >= blue
+    if bare < limit.PAPER_SHARE:
+        return Fault("not-paper", {"percent": round(bare * 100), "needed": 62})
+    if sheet.sigma > limit.NOISE:
+        return Fault("grainy-paper", {"percent": round(sheet.sigma * 100)})
+    if sheet.saturation > (limit.WARM if warm else limit.SATURATION):
+        return Fault("coloured-paper", {"percent": round(sheet.saturation / 2.55)})
+    if uneven > limit.EVENNESS:
+        return Fault("uneven-light", {"times": round(uneven)})
+    return None
 
 
 def empty(sheet: Sheet) -> Fault | None:

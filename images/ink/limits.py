@@ -15,6 +15,9 @@ MARGIN = 2  # px that a ready picture must keep clear
 
 # Telling ink from paper
 PAPER_REACH = 1 / 28  # of the long side: wider than any stroke
+CHANNELS = (0.6, 0.3, 0.1)  # of red, green and blue contrast: blue ink is darkest in red light
+RED = 1.1  # times the contrast in red light: more is no ink but a red margin
+NOT_RED = 0.6  # of the darkest: less is left without red where the ink itself is red
 HIGH = (0.15, 5.0, 0.45)  # least contrast, sigmas, share of the darkest: surely ink
 LOW = (0.075, 2.5, 0.25)  # the same: ink where it hangs together with sure ink
 DARKEST = (99.2, 99.97)  # percentiles of contrast: ink that fills the sheet, and a little ink
@@ -44,7 +47,7 @@ PAPER_SHARE = 0.62  # of the picture that is paper
 FRAME = 0.12  # of the picture that is dark border
 BLACK, WOOD = 0.22, 40  # of the paper's brightness; saturation of 255: below, a shadow
 NOISE = 0.07  # contrast
-SATURATION = 125  # of 255, of the paper
+SATURATION, WARM = 125, 195  # of 255, of the paper; under a warm lamp
 EVENNESS = 12.0  # 95th to 5th percentile of the paper's brightness
 PARTS, TALL, ROWS = 60, 18, 3  # parts; tall parts in at least so many rows: a page of text
 LETTERS = 40  # of words (see printed.py); beside signatures on forms at most 18, screenshots 60
