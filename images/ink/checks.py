@@ -49,6 +49,8 @@ def no_paper(sheet: Sheet) -> Fault | None:
     uneven = float(high) / max(float(low), 1.0)
     red, green, blue = sheet.colour
     warm = red >= green >= blue
+    if sheet.share < limit.SHEET:
+        return Fault("small-sheet", {"percent": round(sheet.share * 100), "needed": 25})
     if bare < limit.PAPER_SHARE:
         return Fault("not-paper", {"percent": round(bare * 100), "needed": 62})
     if sheet.sigma > limit.NOISE:

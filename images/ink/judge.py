@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from PIL import Image
 
@@ -49,13 +50,22 @@ def judge(data: bytes, choice: int | None = None) -> Verdict:
     sent = decode(data, limit.WORKING_SIDE, mending=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
-    rgb = pixels(sent.image.convert("RGB"))
+    rgb = _large_enough(pixels(sent.image.convert("RGB")))
     if detect.prominent(rgb, face_limit.SECOND_SIDE, limit.FACE_SCORE):
         return _refused(sent, (Fault("face-not-signature"),), ())
     sheet = flattened(rgb)
     if fault := checks.no_paper(sheet) or checks.empty(sheet):
         return _refused(sent, (fault,), ())
     return _of_sheet(sent, sheet, choice)
+
+
+def _large_enough(rgb: Pixels) -> Pixels:
+    """Small pictures are enlarged: limits in px are of one size of the sheet."""
+    times = min(limit.LEAST_SIDE / max(rgb.shape), limit.MOST_TIMES)
+    if times <= 1:
+        return rgb
+    grown = cv2.resize(rgb, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(grown, np.uint8)
 
 
 def _is_ready(sent: Picture) -> bool:

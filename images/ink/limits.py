@@ -6,6 +6,7 @@ Contrast is 1 - grey / paper, 0 to 1; sigma is its noise.
 """
 
 WORKING_SIDE = 1100  # px, long side
+LEAST_SIDE, MOST_TIMES = 900, 3.5  # px; smaller pictures are enlarged, but not more often
 
 # The finished picture: ink within 45×9 mm of 46×10 mm, at 16 px/mm
 FIELD = (720, 144)  # px
@@ -44,8 +45,10 @@ DEBRIS = 0.05  # of the largest group's ink: dropped
 
 # Refusals
 PAPER_SHARE = 0.62  # of the picture that is paper
-FRAME = 0.12  # of the picture that is dark border
-BLACK, WOOD = 0.22, 40  # of the paper's brightness; saturation of 255: below, a shadow
+SHEET = 0.25  # of the picture that is no desk
+LIT = 0.6  # of the brightest paper: surely paper
+BLACK, DARKER = 0.2, 0.85  # of the brightest paper: no paper; no paper if of another colour
+OTHER_COLOUR = 0.35  # sum of the natural logarithms by which red and blue are off, to green
 NOISE = 0.07  # contrast
 SATURATION, WARM = 125, 195  # of 255, of the paper; under a warm lamp
 EVENNESS = 12.0  # 95th to 5th percentile of the paper's brightness

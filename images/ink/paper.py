@@ -7,6 +7,7 @@ import numpy as np
 
 from images.arrays import Floats, Pixels
 from images.ink import limits as limit
+from images.ink.surroundings import surroundings
 
 _QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
 
@@ -15,8 +16,8 @@ _QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
 class Sheet:
     """`contrast` is 0 to 1 for each px; `sigma` its noise; `darkest` its upper percentile.
 
-    `paper` is the brightness of the paper for every fourth px, `colour` what it has of red,
-    green and blue, 0 to 255.
+    `paper` is the brightness of the paper for every fourth px of it, `colour` what it has of red,
+    green and blue, 0 to 255; `share` is how much of the picture the sheet takes.
     """
 
     contrast: Floats
@@ -24,6 +25,7 @@ class Sheet:
     darkest: float
     paper: Floats
     colour: Floats
+    share: float
 
     @property
     def saturation(self) -> float:
@@ -51,13 +53,18 @@ class Sheet:
 def flattened(rgb: Pixels) -> Sheet:
     paper = _paper(rgb)
     ratio = rgb.astype(np.float32) / np.maximum(_whole(paper, rgb.shape), 1)
-    contrast = _contrast(np.clip(1 - ratio, 0, 1))
+    around = surroundings(paper)
+    darker = np.clip(1 - ratio, 0, 1)
+    darker[cv2.resize(around, darker.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0] = 0
+    contrast = _contrast(darker)
+    sheet = paper[around == 0] if (around == 0).any() else paper.reshape(-1, 3)
     return Sheet(
         contrast=contrast,
         sigma=_noise(contrast),
         darkest=_darkest(contrast),
-        paper=np.asarray(cv2.cvtColor(paper, cv2.COLOR_RGB2GRAY), np.float32),
-        colour=np.asarray(np.median(paper.reshape(-1, 3), axis=0), np.float32),
+        paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
+        colour=np.asarray(np.median(sheet, axis=0), np.float32),
+        share=float((around == 0).mean()),
     )
 
 

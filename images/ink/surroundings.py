@@ -1,0 +1,33 @@
+"""What lies around the sheet: a desk, fingers that hold it, the lid of a scanner."""
+
+import cv2
+import numpy as np
+
+from images.arrays import Floats, Pixels
+from images.ink import limits as limit
+
+
+def surroundings(paper: Floats) -> Pixels:
+    """255 where there is no sheet, by the colours of what is bare; 0 on the sheet.
+
+    Paper in a shadow is dark too, but as coloured as paper in the light, and not so black.
+    """
+    bright = paper.max(axis=2)
+    light = float(np.percentile(bright, 95))
+    hue = np.log(np.maximum(paper, 1)) - np.log(np.maximum(paper[..., 1:2], 1))
+    usual = np.median(hue[bright >= limit.LIT * light], axis=0)
+    off = np.abs(hue - usual).sum(axis=2)
+    other = (off > limit.OTHER_COLOUR) & (bright < limit.DARKER * light)
+    dark = np.asarray(other | (bright < limit.BLACK * light), np.uint8) * 255
+    firm = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    return _from_the_edge(np.asarray(firm, np.uint8))
+
+
+def _from_the_edge(dark: Pixels) -> Pixels:
+    """Only what comes in from outside: a stain amid the sheet stays."""
+    count, labels = cv2.connectedComponents(dark, connectivity=8)
+    rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    outer = np.zeros(count, np.uint8)
+    outer[np.unique(rim)] = 255
+    outer[0] = 0
+    return np.asarray(cv2.dilate(outer[labels], np.ones((5, 5), np.uint8)), np.uint8)
