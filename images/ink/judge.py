@@ -24,18 +24,22 @@ from images.printed import letters
 from images.thresholds import SIGNATURE_SIZE
 from images.verdict import Fault, Verdict
 
+_STILL = np.eye(2, 3, dtype=np.float32)
 _BEFORE = 420  # px, height of the picture as sent in the preview
 
 
 @dataclass(frozen=True, slots=True)
 class _Ink:
-    """The ink of a sheet, level with its rules; `room` is 255 within the picture as sent."""
+    """The ink of a sheet, level with its rules; `room` is 255 within the picture as sent.
+
+    `way` is the affine map, 2×3, that has made it level.
+    """
 
     contrast: Floats
     mask: Pixels
     room: Pixels
     ruled: int
-    slant: float
+    way: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,17 @@ def _pen(labels: Pixels, found: list[Part]) -> float:
 def _ink(sheet: Sheet) -> _Ink:
     """Rules are taken out where there are any, and then the sheet stands level with them."""
     mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
-    room = np.full(mask.shape, 255, np.uint8)
-    slant = rules.slant(mask)
-    contrast = rules.levelled(sheet.contrast, slant)
+    slants = rules.slants(rules.faint(sheet.contrast, sheet.sigma))
+    way = rules.levelling(mask.shape, slants)
+    contrast = rules.levelled(sheet.contrast, way)
     level = strokes.inked(contrast, sheet.high, sheet.low)
-    clean, ruled = rules.without_rules(level)
+    clean, ruled = rules.without_rules(contrast, level, sheet.sigma)
+    room = np.full(mask.shape, 255, np.uint8)
     if not ruled:
-        return _Ink(sheet.contrast, mask, room, 0, 0.0)
-    room = np.asarray(rules.levelled(room.astype(np.float32), slant) > 254, np.uint8) * 255
-    return _Ink(contrast, clean, np.asarray(room, np.uint8), ruled, slant)
+        return _Ink(sheet.contrast, mask, room, 0, _STILL)
+    room = np.asarray(rules.levelled(room.astype(np.float32), way) > 254, np.uint8) * 255
+    mask = strokes.inked(clean, sheet.high, sheet.low)
+    return _Ink(clean, mask, np.asarray(room, np.uint8), ruled, way)
 
 
 def _signature(
@@ -164,17 +170,14 @@ def _on_sent(ink: _Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
     left, top, wide, high = box
     right, low = left + wide, top + high
     ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
-    middle = np.array(ink.mask.shape[::-1]) / 2
-    turn = np.radians(ink.slant)
-    back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    spots = (ends - middle) @ back.T + np.array(sheet.contrast.shape[::-1]) / 2
+    spots = (ends - ink.way[:, 2]) @ np.linalg.inv(ink.way[:, :2]).T
     return [(float(x), float(y)) for x, y in spots]
 
 
 def _done(sent: Picture, ink: _Ink) -> tuple[str, ...]:
     said = {
         "unruled": bool(ink.ruled),
-        "levelled": abs(ink.slant) > 0.7,
+        "levelled": abs(float(ink.way[1, 0])) > 0.012,
         "cleaned": True,
         "fitted": True,
     }

@@ -26,13 +26,16 @@ LOW_CONTRAST = 0.15  # of the first; below, the second is asked
 EMPTY = (0.10, 5.0)  # darkest contrast, in sigmas: below either there is no ink
 
 # Ruled and squared paper
-RULE_THICK = 5  # px; what is thicker hides rules from the search for their slant
-RULE_REACH = 1 / 9  # of the side: straight for so long it may be a rule
-RULE_SPAN = 0.42  # of the side: what all pieces of one rule take at least
+RULE_CONTRAST, RULE_SIGMAS = 0.04, 2.0  # contrast, and in sigmas: may be a rule
+RULE_THICK = 7  # px; what is thicker hides rules from the search for their slant
+RULE_REACH = 1 / 14  # of the side: straight for so long it may be a rule
+RULE_SHORT = 0.25  # of the side: what a line drawn with a ruler takes at least
+RULE_SPAN = 0.42  # of the side: the same of thin lines that waver
 RULE_ACROSS = 0.85  # of the side: right across the paper, as no pen goes
 RULE_THIN = 0.6  # of the pen's width: thicker and shorter lines may be strokes
 RULE_OVER = 0.12  # of the rule: followed so far past the ends that were found
-RULE_WAVER = 1.5  # px off a smooth curve
+RULE_WAVER, RULER_WAVER = 1.5, 0.6  # px off a smooth curve; of a line drawn with a ruler
+RULE_MORE = 1.15  # times its usual contrast is taken out
 MOST_SLANT = 20.0  # degrees
 
 # Parts of the ink

@@ -1,5 +1,7 @@
 """The lines of ruled and squared paper, and the line one signs on: found and taken out."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -11,42 +13,87 @@ _ANGLES = 180 * 4  # quarter degrees
 _LEAST = 60  # px on a line for it to count at all
 
 
-def slant(mask: Pixels) -> float:
-    """Degrees by which long straight lines are off the level, 0 without such lines."""
+@dataclass(frozen=True, slots=True)
+class Slants:
+    """Degrees by which level lines and upright lines are off."""
+
+    level: float = 0.0
+    upright: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One level line: the middle of it in each column, and how thick it is in px."""
+
+    columns: NDArray[np.intp]
+    middles: Floats
+    thick: float
+
+
+def faint(contrast: Floats, sigma: float) -> Pixels:
+    """All that may be a rule: paler than ink may be, for a rule is long."""
+    least = max(limit.RULE_CONTRAST, limit.RULE_SIGMAS * sigma)
+    return np.where(contrast >= least, np.uint8(255), np.uint8(0))
+
+
+def slants(mask: Pixels) -> Slants:
+    """Of long straight thin lines; without upright ones these count as square to the level."""
     side = np.ones((limit.RULE_THICK, limit.RULE_THICK), np.uint8)
     strokes = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, side), side)
     thin = np.bitwise_and(mask, np.bitwise_not(strokes))
-    small = cv2.dilate(thin, np.ones((2, 2), np.uint8))[::2, ::2]
+    small = np.ascontiguousarray(cv2.dilate(thin, np.ones((2, 2), np.uint8))[::2, ::2])
     high, wide = small.shape
-    need = max(_LEAST, round(min(high, wide) * limit.RULE_SPAN))
-    found = cv2.HoughLines(np.ascontiguousarray(small), 1, np.pi / _ANGLES, need)
-    if found is None:
-        return 0.0
-    # The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180.
-    off = [(float(np.degrees(theta)) + 45) % 90 - 45 for _, theta in found[:12, 0, :2]]
-    middle = float(np.median(off))
-    return middle if abs(middle) <= limit.MOST_SLANT else 0.0
+    upright = _off(small, round(high * limit.RULE_SPAN), 0)
+    level = _off(small, round(wide * limit.RULE_SPAN), 90)
+    if level is None and upright is None:
+        return Slants()
+    first = level if level is not None else upright or 0.0
+    return Slants(first, upright if upright is not None else first)
 
 
-def levelled(contrast: Floats, degrees: float) -> Floats:
-    """Turned about its middle and grown so that nothing is cut; the corners are bare paper."""
-    if abs(degrees) < 0.1:
-        return contrast
+def _off(small: Pixels, need: int, normal: int) -> float | None:
+    """The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180."""
+    angles: list[float] = []
+    for offset in (0, 180) if normal == 0 else (0,):
+        least = np.radians(max(0, normal + offset - limit.MOST_SLANT))
+        most = np.radians(min(180, normal + offset + limit.MOST_SLANT))
+        found = cv2.HoughLines(
+            small, 1, np.pi / _ANGLES, max(_LEAST, need), min_theta=least, max_theta=most
+        )
+        if found is not None:
+            angles += [float(np.degrees(t)) - normal - offset for t in found[:12, 0, 1]]
+    return float(np.median(angles)) if angles else None
+
+
+def levelling(shape: tuple[int, ...], slants: Slants) -> Floats:
+    """The affine map, 2×3, that makes both kinds of lines true; nothing is cut."""
+    high, wide = shape[:2]
+    level, upright = np.radians((slants.level, slants.upright))
+    axes = np.array([[np.cos(level), -np.sin(upright)], [np.sin(level), np.cos(upright)]])
+    turn = np.linalg.inv(axes)
+    ends = turn @ np.array([[0, wide, wide, 0], [0, 0, high, high]], float)
+    return np.asarray(np.hstack([turn, -ends.min(axis=1, keepdims=True)]), np.float32)
+
+
+def levelled(contrast: Floats, way: Floats) -> Floats:
+    """The corners that come in are bare paper."""
     high, wide = contrast.shape
-    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1)
-    cos, sin = abs(turn[0, 0]), abs(turn[0, 1])
-    size = (int(high * sin + wide * cos) + 1, int(high * cos + wide * sin) + 1)
-    turn[:, 2] += ((size[0] - wide) / 2, (size[1] - high) / 2)
-    return np.asarray(cv2.warpAffine(contrast, turn, size), np.float32)
+    ends = way[:, :2] @ np.array([[0, wide, wide, 0], [0, 0, high, high]], float)
+    size = np.ceil(ends.max(axis=1) - ends.min(axis=1)).astype(int)
+    return np.asarray(cv2.warpAffine(contrast, way, (int(size[0]), int(size[1]))), np.float32)
 
 
-def without_rules(mask: Pixels) -> tuple[Pixels, int]:
-    """The ink without level and upright rules, their crossings with strokes kept; how many."""
+def without_rules(contrast: Floats, mask: Pixels, sigma: float) -> tuple[Floats, int]:
+    """The contrast without that of level and upright rules, and how many there were.
+
+    `mask` is the ink, 255, with the rules still in it. Where a stroke crosses, its own share of
+    the darkness is left.
+    """
     pen = _pen(mask)
-    rows, level = _rules(mask, pen)
-    columns, upright = _rules(np.ascontiguousarray(mask.T), pen)
-    kept = mask & ~rows & ~np.ascontiguousarray(columns.T)
-    return np.asarray(kept, np.uint8), level + upright
+    clean, level = _without_level(contrast, pen, sigma)
+    turned = np.ascontiguousarray(clean.T)
+    across, upright = _without_level(turned, pen, sigma)
+    return np.ascontiguousarray(across.T), level + upright
 
 
 def _pen(mask: Pixels) -> float:
@@ -56,76 +103,79 @@ def _pen(mask: Pixels) -> float:
     return float(np.percentile(ridge, 80)) * 2 if ridge.size else 0.0
 
 
-def _rules(mask: Pixels, pen: float) -> tuple[Pixels, int]:
-    """The level rules of a mask of 0 and 255, less where a stroke crosses them; how many."""
-    wide = mask.shape[1]
+def _without_level(contrast: Floats, pen: float, sigma: float) -> tuple[Floats, int]:
+    found = _rules(contrast, pen, sigma)
+    clean = contrast.copy() if found else contrast
+    for rule in found:
+        _take_out(clean, rule)
+    return clean, len(found)
+
+
+def _rules(contrast: Floats, pen: float, sigma: float) -> list[_Rule]:
+    wide = contrast.shape[1]
     reach = max(15, round(wide * limit.RULE_REACH))
+    mask = faint(np.asarray(cv2.blur(contrast, (9, 1)), np.float32), sigma / 2)
     straight = _straight(mask, reach)
-    count, labels = cv2.connectedComponents(
-        cv2.dilate(straight, np.ones((3, reach * 2), np.uint8)), connectivity=8
-    )
-    found, number, most = np.zeros_like(mask), 0, 0.0
+    joined = cv2.dilate(straight, np.ones((3, reach * 2), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    rules = []
     for label in range(1, count):
-        pixels = (labels == label) & (straight > 0)
-        thick = _thickness(pixels & (mask > 0))
-        if _is_rule(pixels, thick, pen, wide):
-            found |= np.where(pixels, np.uint8(255), np.uint8(0)) | _along(pixels, thick)
-            most, number = max(most, thick), number + 1
-    if not number:
-        return found, 0
-    return np.asarray(found & ~_taller(mask, round(most) + 2), np.uint8), number
+        left, top, across, high = map(int, stats[label, :4])
+        if across < wide * limit.RULE_SHORT:
+            continue
+        area = (slice(top, top + high), slice(left, left + across))
+        pixels = (labels[area] == label) & (straight[area] > 0)
+        if rule := _rule(pixels, mask[area] > 0, pen, wide):
+            rules.append(_Rule(rule.columns + left, rule.middles + np.float32(top), rule.thick))
+    return rules
 
 
 def _straight(mask: Pixels, reach: int) -> Pixels:
     """Level runs; one that wavers by a px or two is still one, so they are sought thickened."""
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
-    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, reach // 8), np.uint8))
+    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, reach // 8 + 1), np.uint8))
     runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
     longer = cv2.dilate(runs, np.ones((1, reach // 3), np.uint8))
     return np.asarray(np.bitwise_and(longer, thick), np.uint8)
 
 
-def _thickness(pixels: NDArray[np.bool_]) -> float:
-    rows = np.count_nonzero(pixels, axis=0)
-    return float(np.median(rows[rows > 0])) if rows.any() else 0.0
-
-
-def _curve(pixels: NDArray[np.bool_]) -> tuple[NDArray[np.intp], Floats, Floats]:
-    """The columns of a rule, its middle in each, and the smooth curve through all of them."""
-    rows = np.count_nonzero(pixels, axis=0)
-    columns = np.nonzero(rows)[0]
-    heights = np.arange(pixels.shape[0])[:, None]
-    middles = ((pixels * heights).sum(axis=0)[columns] / rows[columns]).astype(np.float32)
-    return columns, middles, np.polyfit(columns, middles, 2).astype(np.float32)
-
-
-def _along(pixels: NDArray[np.bool_], thick: float) -> Pixels:
-    """All of a rule, its ends and gaps too, for pieces of it may not have been found."""
-    columns, _, curve = _curve(pixels)
-    over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
-    first, last = max(0, columns[0] - over), min(pixels.shape[1], columns[-1] + over)
-    run = np.arange(first, last)
-    off = np.arange(pixels.shape[0])[:, None] - np.polyval(curve, run)[None, :]
-    found = np.zeros(pixels.shape, np.uint8)
-    found[:, first:last] = np.where(np.abs(off) <= thick / 2 + 1, 255, 0)
-    return found
-
-
-def _is_rule(pixels: NDArray[np.bool_], thick: float, pen: float, wide: int) -> bool:
+def _rule(
+    pixels: NDArray[np.bool_], mask: NDArray[np.bool_], pen: float, wide: int
+) -> _Rule | None:
     """Straight, long, and thinner than the pen, unless it goes right across the paper."""
     rows = np.count_nonzero(pixels, axis=0)
     columns = np.nonzero(rows)[0]
-    if columns.size < wide * limit.RULE_SPAN or thick < 1:
-        return False
+    inked = np.count_nonzero(pixels & mask, axis=0)
+    if columns.size < wide * limit.RULE_SHORT or not inked.any():
+        return None
+    thick = float(np.median(inked[inked > 0]))
+    heights = np.arange(pixels.shape[0])[:, None]
+    middles = (pixels * heights).sum(axis=0)[columns] / rows[columns]
+    curve = np.polyfit(columns, middles, 2)
+    off = np.abs(middles - np.polyval(curve, columns))
+    waver = float(np.median(off))
     across = columns.size >= wide * limit.RULE_ACROSS
-    if not across and thick > pen * limit.RULE_THIN:
-        return False
-    _, middles, curve = _curve(pixels)
-    off = middles - np.polyval(curve, columns)
-    return float(np.median(np.abs(off))) <= limit.RULE_WAVER
+    thin = columns.size >= wide * limit.RULE_SPAN and thick <= pen * limit.RULE_THIN
+    ruler = waver <= limit.RULER_WAVER and float(np.percentile(off, 90)) <= limit.RULE_WAVER
+    if waver > limit.RULE_WAVER or not (across or thin or ruler):
+        return None
+    over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
+    run = np.arange(columns[0] - over, columns[-1] + over)
+    return _Rule(run, np.asarray(np.polyval(curve, run), np.float32), thick)
 
 
-def _taller(mask: Pixels, most: int) -> Pixels:
-    """Where ink stands higher than a rule is thick: a stroke goes through."""
-    kernel = np.ones((most + 1, 1), np.uint8)
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), np.uint8)
+def _take_out(contrast: Floats, rule: _Rule) -> None:
+    """Light that a rule holds back is given back, along it and for its ends too."""
+    high, wide = contrast.shape
+    within = (rule.columns >= 0) & (rule.columns < wide)
+    columns, middles = rule.columns[within], rule.middles[within]
+    reach = round(rule.thick / 2) + 3
+    rows = np.round(middles).astype(int)[None, :] + np.arange(-reach, reach + 1)[:, None]
+    held = (rows >= 0) & (rows < high)
+    rows = np.clip(rows, 0, high - 1)
+    band = contrast[rows, columns[None, :]]
+    usual = np.median(band, axis=1)
+    # A px to each side too, for the curve is not that exact.
+    taken = np.maximum(np.maximum(usual, np.roll(usual, 1)), np.roll(usual, -1)) * limit.RULE_MORE
+    clean = 1 - (1 - band) / (1 - np.minimum(taken, 0.95)[:, None])
+    contrast[rows[held], np.broadcast_to(columns, rows.shape)[held]] = np.clip(clean, 0, 1)[held]
