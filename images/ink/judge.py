@@ -120,13 +120,18 @@ def _ink(sheet: Sheet) -> _Ink:
     way = rules.levelling(mask.shape, slants)
     contrast = rules.levelled(sheet.contrast, way)
     level = strokes.inked(contrast, sheet.high, sheet.low)
-    clean, ruled = rules.without_rules(contrast, level, sheet.sigma)
-    room = np.full(mask.shape, 255, np.uint8)
+    paper = _turned(sheet.room, way)
+    clean, ruled = rules.without_rules(contrast, level, paper, sheet.sigma)
+    whole = np.full(mask.shape, 255, np.uint8)
     if not ruled:
-        return _Ink(sheet.contrast, mask, room, 0, _STILL)
-    room = np.asarray(rules.levelled(room.astype(np.float32), way) > 254, np.uint8) * 255
+        return _Ink(sheet.contrast, mask, whole, 0, _STILL)
     mask = strokes.inked(clean, sheet.high, sheet.low)
-    return _Ink(clean, mask, np.asarray(room, np.uint8), ruled, way)
+    return _Ink(clean, mask, _turned(whole, way), ruled, way)
+
+
+def _turned(room: Pixels, way: Floats) -> Pixels:
+    turned = rules.levelled(room.astype(np.float32), way)
+    return np.where(turned > 254, np.uint8(255), np.uint8(0))
 
 
 def _signature(

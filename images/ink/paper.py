@@ -17,7 +17,7 @@ class Sheet:
     """`contrast` is 0 to 1 for each px; `sigma` its noise; `darkest` its upper percentile.
 
     `paper` is the brightness of the paper for every fourth px of it, `colour` what it has of red,
-    green and blue, 0 to 255; `share` is how much of the picture the sheet takes.
+    green and blue, 0 to 255; `room` is 255 on the sheet.
     """
 
     contrast: Floats
@@ -25,7 +25,12 @@ class Sheet:
     darkest: float
     paper: Floats
     colour: Floats
-    share: float
+    room: Pixels
+
+    @property
+    def share(self) -> float:
+        """Of the picture that is the sheet."""
+        return float((self.room[::4, ::4] > 0).mean())
 
     @property
     def saturation(self) -> float:
@@ -55,7 +60,9 @@ def flattened(rgb: Pixels) -> Sheet:
     ratio = rgb.astype(np.float32) / np.maximum(_whole(paper, rgb.shape), 1)
     around = surroundings(paper)
     darker = np.clip(1 - ratio, 0, 1)
-    darker[cv2.resize(around, darker.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0] = 0
+    size = (rgb.shape[1], rgb.shape[0])
+    room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
+    darker[room == 0] = 0
     contrast = _contrast(darker)
     sheet = paper[around == 0] if (around == 0).any() else paper.reshape(-1, 3)
     return Sheet(
@@ -64,7 +71,7 @@ def flattened(rgb: Pixels) -> Sheet:
         darkest=_darkest(contrast),
         paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
         colour=np.asarray(np.median(sheet, axis=0), np.float32),
-        share=float((around == 0).mean()),
+        room=np.asarray(room, np.uint8),
     )
 
 

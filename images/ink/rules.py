@@ -23,11 +23,16 @@ class Slants:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One level line: the middle of it in each column, and how thick it is in px."""
+    """One level line: the middle of it in each column, and how thick it is in px.
+
+    `length` is in how many columns it was found, `waver` how far it is off a smooth curve there.
+    """
 
     columns: NDArray[np.intp]
     middles: Floats
     thick: float
+    length: int
+    waver: float
 
 
 def faint(contrast: Floats, sigma: float) -> Pixels:
@@ -43,7 +48,7 @@ def slants(mask: Pixels) -> Slants:
     thin = np.bitwise_and(mask, np.bitwise_not(strokes))
     small = np.ascontiguousarray(cv2.dilate(thin, np.ones((2, 2), np.uint8))[::2, ::2])
     high, wide = small.shape
-    upright = _off(small, round(high * limit.RULE_SPAN), 0)
+    upright = _off(small, round(high * limit.RULE_UPRIGHT), 0)
     level = _off(small, round(wide * limit.RULE_SPAN), 90)
     if level is None and upright is None:
         return Slants()
@@ -83,16 +88,19 @@ def levelled(contrast: Floats, way: Floats) -> Floats:
     return np.asarray(cv2.warpAffine(contrast, way, (int(size[0]), int(size[1]))), np.float32)
 
 
-def without_rules(contrast: Floats, mask: Pixels, sigma: float) -> tuple[Floats, int]:
+def without_rules(
+    contrast: Floats, mask: Pixels, room: Pixels, sigma: float
+) -> tuple[Floats, int]:
     """The contrast without that of level and upright rules, and how many there were.
 
-    `mask` is the ink, 255, with the rules still in it. Where a stroke crosses, its own share of
-    the darkness is left.
+    `mask` is the ink, 255, with the rules still in it; `room` is 255 on the sheet. Where a
+    stroke crosses, its own share of the darkness is left.
     """
     pen = _pen(mask)
-    clean, level = _without_level(contrast, pen, sigma)
-    turned = np.ascontiguousarray(clean.T)
-    across, upright = _without_level(turned, pen, sigma)
+    clean, level = _without_level(contrast, room, pen, sigma)
+    turned = np.ascontiguousarray(clean.T), np.ascontiguousarray(room.T)
+    # The stem of a letter may be as thin and straight as a rule, but does not go right across.
+    across, upright = _without_level(*turned, 0.0, sigma)
     return np.ascontiguousarray(across.T), level + upright
 
 
@@ -103,15 +111,17 @@ def _pen(mask: Pixels) -> float:
     return float(np.percentile(ridge, 80)) * 2 if ridge.size else 0.0
 
 
-def _without_level(contrast: Floats, pen: float, sigma: float) -> tuple[Floats, int]:
-    found = _rules(contrast, pen, sigma)
+def _without_level(
+    contrast: Floats, room: Pixels, pen: float, sigma: float
+) -> tuple[Floats, int]:
+    found = _rules(contrast, room, pen, sigma)
     clean = contrast.copy() if found else contrast
     for rule in found:
         _take_out(clean, rule)
     return clean, len(found)
 
 
-def _rules(contrast: Floats, pen: float, sigma: float) -> list[_Rule]:
+def _rules(contrast: Floats, room: Pixels, pen: float, sigma: float) -> list[_Rule]:
     wide = contrast.shape[1]
     reach = max(15, round(wide * limit.RULE_REACH))
     mask = faint(np.asarray(cv2.blur(contrast, (9, 1)), np.float32), sigma / 2)
@@ -121,12 +131,13 @@ def _rules(contrast: Floats, pen: float, sigma: float) -> list[_Rule]:
     rules = []
     for label in range(1, count):
         left, top, across, high = map(int, stats[label, :4])
-        if across < wide * limit.RULE_SHORT:
+        if across < reach * 2:
             continue
         area = (slice(top, top + high), slice(left, left + across))
         pixels = (labels[area] == label) & (straight[area] > 0)
-        if rule := _rule(pixels, mask[area] > 0, pen, wide):
-            rules.append(_Rule(rule.columns + left, rule.middles + np.float32(top), rule.thick))
+        line = _line(pixels, mask[area] > 0, (left, top))
+        if line and _is_rule(line, room, pen):
+            rules.append(line)
     return rules
 
 
@@ -139,29 +150,62 @@ def _straight(mask: Pixels, reach: int) -> Pixels:
     return np.asarray(np.bitwise_and(longer, thick), np.uint8)
 
 
-def _rule(
-    pixels: NDArray[np.bool_], mask: NDArray[np.bool_], pen: float, wide: int
+def _line(
+    pixels: NDArray[np.bool_], mask: NDArray[np.bool_], corner: tuple[int, int]
 ) -> _Rule | None:
-    """Straight, long, and thinner than the pen, unless it goes right across the paper."""
+    """What most of these px lie on; `corner` is where they begin in the whole."""
     rows = np.count_nonzero(pixels, axis=0)
     columns = np.nonzero(rows)[0]
     inked = np.count_nonzero(pixels & mask, axis=0)
-    if columns.size < wide * limit.RULE_SHORT or not inked.any():
+    if columns.size < _LEAST:
         return None
-    thick = float(np.median(inked[inked > 0]))
     heights = np.arange(pixels.shape[0])[:, None]
     middles = (pixels * heights).sum(axis=0)[columns] / rows[columns]
-    curve = np.polyfit(columns, middles, 2)
-    off = np.abs(middles - np.polyval(curve, columns))
-    waver = float(np.median(off))
-    across = columns.size >= wide * limit.RULE_ACROSS
-    thin = columns.size >= wide * limit.RULE_SPAN and thick <= pen * limit.RULE_THIN
-    ruler = waver <= limit.RULER_WAVER and float(np.percentile(off, 90)) <= limit.RULE_WAVER
-    if waver > limit.RULE_WAVER or not (across or thin or ruler):
+    curve, off = _fitted(columns, middles)
+    near = off <= limit.RULE_WAVER
+    if np.count_nonzero(near) < limit.RULE_TRUE * columns.size:
         return None
     over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
     run = np.arange(columns[0] - over, columns[-1] + over)
-    return _Rule(run, np.asarray(np.polyval(curve, run), np.float32), thick)
+    return _Rule(
+        columns=run + corner[0],
+        middles=np.asarray(np.polyval(curve, run) + corner[1], np.float32),
+        thick=float(np.median(inked[columns[near]])),
+        length=int(np.count_nonzero(near)),
+        waver=float(np.median(off[near])),
+    )
+
+
+def _fitted(columns: NDArray[np.intp], middles: Floats) -> tuple[Floats, Floats]:
+    """The smooth curve through most of these, and how far each is off it: strokes lie beside."""
+    near = np.ones(columns.size, np.bool_)
+    for _ in range(4):
+        curve = np.polyfit(columns[near], middles[near], 2)
+        off = np.abs(middles - np.polyval(curve, columns))
+        near = off <= max(limit.RULE_WAVER, float(np.median(off)))
+    return np.asarray(curve), np.asarray(off)
+
+
+def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
+    """Straight, long, and thinner than the pen, unless it goes right across the paper."""
+    wide = room.shape[1]
+    if line.length >= limit.RULE_ACROSS * _available(line, room):
+        return True
+    if not pen:
+        return False
+    thin = line.length >= wide * limit.RULE_SPAN and line.thick <= pen * limit.RULE_THIN
+    return thin or (line.length >= wide * limit.RULE_SHORT and line.waver <= limit.RULER_WAVER)
+
+
+def _available(line: _Rule, room: Pixels) -> int:
+    """In how many columns the sheet is where the line would go on to."""
+    high, wide = room.shape
+    first, last = line.middles[0], line.middles[-1]
+    slope = (last - first) / max(1, line.columns[-1] - line.columns[0])
+    run = np.arange(wide)
+    rows = np.round(first + slope * (run - line.columns[0])).astype(int)
+    within = (rows >= 0) & (rows < high)
+    return int(np.count_nonzero(room[rows[within], run[within]]))
 
 
 def _take_out(contrast: Floats, rule: _Rule) -> None:
