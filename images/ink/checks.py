@@ -14,7 +14,8 @@ from images.verdict import Fault
 class Seen:
     """The sheet, all parts of ink on it, and of the signature: box, strokes, ink at the edge.
 
-    `edge` is the share of the ink in parts that touch the edge, `contrast` the median of the ink,
+    `edge` is the share of the ink in parts that touch the edge, `contacts` how many times they do
+    on one side, `contrast` the median of the ink,
     `share` the width of the box in that of the picture, `upscale` the times it must grow,
     `height` in px across the ink's own direction.
     """
@@ -25,6 +26,7 @@ class Seen:
     widths: Widths
     ink: int
     edge: float
+    contacts: int
     contrast: float
     share: float
     upscale: float
@@ -107,7 +109,7 @@ def only_a_line(seen: Seen) -> Fault | None:
 
 
 def cut_off(seen: Seen) -> Fault | None:
-    if seen.edge < limit.EDGE:
+    if seen.contacts < limit.CUT:
         return None
     return Fault("ink-cut", {"percent": round(seen.edge * 100)})
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from images.arrays import Pixels
 from images.ink import limits as limit
-from images.ink.strokes import Extent, Part
+from images.ink.strokes import Extent, Part, extent, ink
 
 
 def together(found: list[Part], mask: Pixels) -> list[list[Part]]:
@@ -61,18 +61,6 @@ def _as_read(groups: list[list[Part]]) -> list[list[Part]]:
         return (box.top + box.height // 2) // row, box.left
 
     return sorted(groups, key=place)
-
-
-def ink(group: list[Part]) -> int:
-    return sum(part.area for part in group)
-
-
-def extent(group: list[Part]) -> Extent:
-    left = min(part.extent.left for part in group)
-    top = min(part.extent.top for part in group)
-    right = max(part.extent.left + part.extent.width for part in group)
-    low = max(part.extent.top + part.extent.height for part in group)
-    return Extent(left, top, right - left, low - top)
 
 
 def _gap(one: Extent, other: Extent) -> int:

@@ -8,38 +8,25 @@ import numpy as np
 from PIL import Image
 
 from images import signature as strict
-from images.arrays import Floats, Pixels, picture, pixels
+from images.arrays import Pixels, picture, pixels
 from images.decode import Picture, decode
 from images.drawing.preview import above_below
 from images.encode import MIME, encode
 from images.face import detect
 from images.face import limits as face_limit
-from images.ink import annotate, checks, groups, rules, strokes
+from images.ink import annotate, checks, groups, strokes
 from images.ink import limits as limit
 from images.ink.checks import Seen
+from images.ink.extraction import Ink, extracted, parts
 from images.ink.fit import fitted, upscale
 from images.ink.paper import Sheet, flattened
 from images.ink.strokes import Extent, Part
+from images.ink.words import without_words
 from images.printed import letters
 from images.thresholds import SIGNATURE_SIZE
 from images.verdict import Fault, Verdict
 
-_STILL = np.eye(2, 3, dtype=np.float32)
 _BEFORE = 420  # px, height of the picture as sent in the preview
-
-
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """The ink of a sheet, level with its rules; `room` is 255 within the picture as sent.
-
-    `way` is the affine map, 2×3, that has made it level.
-    """
-
-    contrast: Floats
-    mask: Pixels
-    room: Pixels
-    ruled: int
-    way: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +70,8 @@ def _is_ready(sent: Picture) -> bool:
 
 
 def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
-    ink = _ink(sheet)
-    found, labels = strokes.parts(ink.mask, ink.room)
-    found = strokes.kept(found, _pen(labels, found))
+    ink = extracted(sheet)
+    found, labels = parts(ink)
     if not found:
         return _refused(sent, (checks.nothing(sheet),), ())
     clustered = groups.together(found, strokes.of(labels, found))
@@ -105,52 +91,24 @@ def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
     return _accepted(sent, one.grey, done, one.seen.measures())
 
 
-def _pen(labels: Pixels, found: list[Part]) -> float:
-    """The width of the strokes of the largest part; crossings of rules are left as many dots."""
-    if not found:
-        return 0.0
-    largest = max(found, key=lambda part: part.area)
-    return strokes.widths(strokes.of(labels, [largest])).mean
-
-
-def _ink(sheet: Sheet) -> _Ink:
-    """Rules are taken out where there are any, and then the sheet stands level with them."""
-    mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
-    slants = rules.slants(rules.faint(sheet.contrast, sheet.sigma))
-    way = rules.levelling(mask.shape, slants)
-    contrast = rules.levelled(sheet.contrast, way)
-    level = strokes.inked(contrast, sheet.high, sheet.low)
-    paper = _turned(sheet.room, way)
-    clean, ruled = rules.without_rules(contrast, level, paper, sheet.sigma)
-    whole = np.full(mask.shape, 255, np.uint8)
-    if not ruled:
-        return _Ink(sheet.contrast, mask, whole, 0, _STILL)
-    mask = strokes.inked(clean, sheet.high, sheet.low)
-    return _Ink(clean, mask, _turned(whole, way), ruled, way)
-
-
-def _turned(room: Pixels, way: Floats) -> Pixels:
-    turned = rules.levelled(room.astype(np.float32), way)
-    return np.where(turned > 254, np.uint8(255), np.uint8(0))
-
-
 def _signature(
-    sheet: Sheet, ink: _Ink, labels: Pixels, found: list[Part], group: list[Part]
+    sheet: Sheet, ink: Ink, labels: Pixels, found: list[Part], group: list[Part]
 ) -> _Signature:
-    whole = groups.ink(group)
+    group = without_words(group)
     outer = [part for part in group if part.at_edge]
-    edge = groups.ink(outer) / whole
-    # A little dirt at the edge is dropped without a word; a cut stroke is not.
+    edge = strokes.ink(outer) / strokes.ink(group)
+    # A little dirt at the edge is dropped without a word; a stroke is not.
     inner = [part for part in group if not part.at_edge] if edge < limit.EDGE else group
     mask = strokes.of(labels, inner)
-    box = groups.extent(inner)
+    box = strokes.extent(inner)
     seen = Seen(
         sheet=sheet,
         parts=tuple(found),
         box=box,
         widths=strokes.widths(mask),
-        ink=groups.ink(inner),
+        ink=strokes.ink(inner),
         edge=edge,
+        contacts=strokes.contacts(mask, ink.room),
         contrast=float(np.median(ink.contrast[mask > 0])),
         share=box.width / ink.mask.shape[1],
         upscale=upscale(box),
@@ -170,7 +128,7 @@ def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
     return [Part(0, one.seen.box, one.seen.ink, at_edge=False)]
 
 
-def _on_sent(ink: _Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
+def _on_sent(ink: Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
     """The corners of a box in px of the picture as it was worked on, before it was levelled."""
     left, top, wide, high = box
     right, low = left + wide, top + high
@@ -179,10 +137,10 @@ def _on_sent(ink: _Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
     return [(float(x), float(y)) for x, y in spots]
 
 
-def _done(sent: Picture, ink: _Ink) -> tuple[str, ...]:
+def _done(sent: Picture, ink: Ink) -> tuple[str, ...]:
     said = {
         "unruled": bool(ink.ruled),
-        "levelled": abs(float(ink.way[1, 0])) > 0.012,
+        "levelled": ink.slant > 0.012,
         "cleaned": True,
         "fitted": True,
     }

@@ -43,10 +43,21 @@ MOST_SLANT = 20.0  # degrees
 # Parts of the ink
 SPECK = 0.8  # of a stroke's width squared
 RESIDUE = 1.4  # stroke widths high and at least twelve long: what is left of a rule
+IN_BAND = 0.8  # of a part within the band of a rule that was taken out: residue too
+SURE_PART = 0.2  # of the largest part's ink: may tell of the pen though a larger one may not
+BACKGROUND = 3.5  # pens broad at the edge: no stroke
 NEAR = 0.055  # of the long side: parts so near are one signature
 RIVAL = 0.40  # of the largest group's ink, and of its width: a second signature
 FAR, FAR_RIVAL = 0.3, 0.12  # of its width away; of its ink: a finer pen has 0.15 to 0.4
 DEBRIS = 0.05  # of the largest group's ink: dropped
+
+# Printed words beside a signature
+WORD_HEIGHT, WORD_WIDTH = 0.45, 0.6  # of the tall strokes'
+WORD_SLACK = 0.06  # of their height, so far into it
+WORD_GAP = 1.2  # letters' heights between letters
+WORD_SHAPE = (2.2, 9.0)  # width in heights
+WORD_LETTERS, WORD_UNEVEN = 4, 0.4  # at least; deviation of their heights in the mean
+WORD_FILL = 0.42  # of its box, where letters have run together
 
 # Refusals
 PAPER_SHARE = 0.62  # of the picture that is paper
@@ -65,7 +76,8 @@ BROAD, PALE = 16.0, 0.25  # px wide, and paler than so: the shade of a thing, as
 BLOT = 0.08  # width of the strokes in the longer side of their box; signatures 0.05 at most
 SIMPLE = 0.75  # length of the strokes in the longer side of their box
 LINE = 3.5  # widths of the pen high, and no more: the line one signs on
-EDGE = 0.12  # of the ink in parts that touch the picture's edge
+EDGE = 0.12  # of the ink in parts that touch the picture's edge: more is no dirt
+CUT = 3  # times that strokes reach one side of the picture; a tail touches it once or twice
 FAINT = 0.09  # median contrast of the ink
 UPSCALE = 3.2  # times, to fill the field
 WIDTH = 0.15  # of the picture

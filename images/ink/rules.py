@@ -35,6 +35,15 @@ class _Rule:
     waver: float
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Contrast without rules; `bands` is 255 where they were, `count` how many."""
+
+    contrast: Floats
+    bands: Pixels
+    count: int
+
+
 def faint(contrast: Floats, sigma: float) -> Pixels:
     """All that may be a rule: paler than ink may be, for a rule is long."""
     least = max(limit.RULE_CONTRAST, limit.RULE_SIGMAS * sigma)
@@ -88,20 +97,21 @@ def levelled(contrast: Floats, way: Floats) -> Floats:
     return np.asarray(cv2.warpAffine(contrast, way, (int(size[0]), int(size[1]))), np.float32)
 
 
-def without_rules(
-    contrast: Floats, mask: Pixels, room: Pixels, sigma: float
-) -> tuple[Floats, int]:
-    """The contrast without that of level and upright rules, and how many there were.
+def without_rules(contrast: Floats, mask: Pixels, room: Pixels, sigma: float) -> Cleaned:
+    """The contrast without that of level and upright rules.
 
     `mask` is the ink, 255, with the rules still in it; `room` is 255 on the sheet. Where a
     stroke crosses, its own share of the darkness is left.
     """
-    pen = _pen(mask)
-    clean, level = _without_level(contrast, room, pen, sigma)
-    turned = np.ascontiguousarray(clean.T), np.ascontiguousarray(room.T)
+    level = _without_level(contrast, room, _pen(mask), sigma)
     # The stem of a letter may be as thin and straight as a rule, but does not go right across.
-    across, upright = _without_level(*turned, 0.0, sigma)
-    return np.ascontiguousarray(across.T), level + upright
+    turned = np.ascontiguousarray(level.contrast.T), np.ascontiguousarray(room.T)
+    upright = _without_level(*turned, 0.0, sigma)
+    return Cleaned(
+        np.ascontiguousarray(upright.contrast.T),
+        np.bitwise_or(level.bands, upright.bands.T),
+        level.count + upright.count,
+    )
 
 
 def _pen(mask: Pixels) -> float:
@@ -111,14 +121,12 @@ def _pen(mask: Pixels) -> float:
     return float(np.percentile(ridge, 80)) * 2 if ridge.size else 0.0
 
 
-def _without_level(
-    contrast: Floats, room: Pixels, pen: float, sigma: float
-) -> tuple[Floats, int]:
+def _without_level(contrast: Floats, room: Pixels, pen: float, sigma: float) -> Cleaned:
     found = _rules(contrast, room, pen, sigma)
-    clean = contrast.copy() if found else contrast
+    clean, bands = contrast.copy(), np.zeros_like(room)
     for rule in found:
-        _take_out(clean, rule)
-    return clean, len(found)
+        _take_out(clean, bands, rule)
+    return Cleaned(clean, bands, len(found))
 
 
 def _rules(contrast: Floats, room: Pixels, pen: float, sigma: float) -> list[_Rule]:
@@ -208,7 +216,7 @@ def _available(line: _Rule, room: Pixels) -> int:
     return int(np.count_nonzero(room[rows[within], run[within]]))
 
 
-def _take_out(contrast: Floats, rule: _Rule) -> None:
+def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:
     """Light that a rule holds back is given back, along it and for its ends too."""
     high, wide = contrast.shape
     within = (rule.columns >= 0) & (rule.columns < wide)
@@ -222,4 +230,6 @@ def _take_out(contrast: Floats, rule: _Rule) -> None:
     # A px to each side too, for the curve is not that exact.
     taken = np.maximum(np.maximum(usual, np.roll(usual, 1)), np.roll(usual, -1)) * limit.RULE_MORE
     clean = 1 - (1 - band) / (1 - np.minimum(taken, 0.95)[:, None])
-    contrast[rows[held], np.broadcast_to(columns, rows.shape)[held]] = np.clip(clean, 0, 1)[held]
+    spots = rows[held], np.broadcast_to(columns, rows.shape)[held]
+    contrast[spots] = np.clip(clean, 0, 1)[held]
+    bands[spots] = 255
