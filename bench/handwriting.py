@@ -58,10 +58,10 @@ def _word(random: Random, letters: int, capital: bool) -> list[Floats]:
         x += random.uniform(0.45, 0.8)
     if letters > 1 and random.random() < 0.4:
         points += [(x + random.uniform(0.5, 2), random.uniform(-0.5, 0.5))]
-    strokes = [_smooth(np.array(points), random)]
+    strokes = [_smooth(np.array(points, np.float32), random)]
     if letters > 3 and random.random() < 0.35:
         sweep = [(x, 0.2), (x * 0.4, 0.7), (-0.2, 0.6), (x * 0.7, 0.9), (x * 1.1, 0.5)]
-        strokes.append(_smooth(np.array(sweep), random))
+        strokes.append(_smooth(np.array(sweep, np.float32), random))
     return strokes
 
 
@@ -71,9 +71,10 @@ def _flourish(random: Random) -> list[Floats]:
     speed, loop = random.uniform(8, 17) * np.pi, random.uniform(0.3, 0.7)
     x = 6 * time + loop * np.sin(speed * time + random.random() * 6)
     y = random.uniform(0.7, 1.3) * np.cos(speed * time) * (1 - random.uniform(0.2, 0.9) * time)
-    stroke = np.stack([x, y + random.uniform(-0.8, 0.8) * time], axis=1)
+    way = np.stack([x, y + random.uniform(-0.8, 0.8) * time], axis=1)
+    stroke = np.asarray(way, np.float32)
     if random.random() < 0.5:
-        tail = stroke[-1] + np.array([[0, 0], [1.2, 0.3], [-3.5, 0.9], [-5.5, 0.5]])
+        tail = stroke[-1] + np.array([[0, 0], [1.2, 0.3], [-3.5, 0.9], [-5.5, 0.5]], np.float32)
         return [stroke, _smooth(tail, random)]
     return [stroke]
 

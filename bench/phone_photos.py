@@ -71,9 +71,10 @@ def _signed(mask: Pixels, random: Random, paper: str) -> tuple[Floats, Pixels]:
     top, left = (high - mask.shape[0]) // 2, (wide - mask.shape[1]) // 2
     ink[top : top + mask.shape[0], left : left + mask.shape[1]] = mask
     grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, 1, ink.shape)
-    pressed = 0.86 + 0.22 * cv2.GaussianBlur(grain.astype(np.float32), (0, 0), 1.2)
-    strength = random.uniform(0.45, 1) * np.clip(pressed, 0.3, 1)[..., None]
-    share = strength * ink[..., None].astype(np.float32) / 255
+    soft = np.asarray(cv2.GaussianBlur(grain.astype(np.float32), (0, 0), 1.2), np.float32)
+    pressed = 0.86 + 0.22 * soft
+    strength = np.clip(pressed, 0.3, 1) * random.uniform(0.45, 1)
+    share = (strength * ink.astype(np.float32) / 255)[..., None]
     colour = np.array(random.choice(_INKS), np.float32) / 255
     return np.asarray(sheet * (1 - share + share * colour), np.float32), ink
 
@@ -81,7 +82,7 @@ def _signed(mask: Pixels, random: Random, paper: str) -> tuple[Floats, Pixels]:
 def bare(
     wide: int, high: int, random: Random, paper: str, written: tuple[int, ...] = (250, 760)
 ) -> Floats:
-    """Paper of this kind with its fibre, rules and print, around ink of so many px in its middle."""
+    """Paper of this kind with its fibre, rules and print, around ink of so many px."""
     white = np.array(random.choice(((246, 245, 242), (238, 236, 228), (228, 230, 234))))
     noise = np.random.default_rng(random.randrange(1 << 30)).normal(0, 1, (high, wide))
     fibre = cv2.GaussianBlur(noise.astype(np.float32), (0, 0), 2.5) * 0.03
@@ -114,16 +115,15 @@ def _formed(sheet: Image.Image, random: Random, paper: str, written: tuple[int, 
     if paper in ("line", "printed"):
         y = (high + written[0]) // 2 - round(written[0] * random.uniform(-0.05, 0.3))
         half = round(written[1] * 0.62)
-        pen.line(((wide // 2 - half, y), (wide // 2 + half, y)), (50, 50, 56), random.choice((2, 3)))
+        ends = ((wide // 2 - half, y), (wide // 2 + half, y))
+        pen.line(ends, (50, 50, 56), random.choice((2, 3)))
         if paper == "printed":
             letters = font("DejaVuSans.ttf", random.randint(24, 36))
             at = (wide // 2 - 80, y + 8 + written[0] // 3)
             pen.text(at, "(подпись)", (56, 56, 60), letters)
 
 
-def _viewed(
-    sheet: Floats, ink: Pixels, random: Random, on_desk: bool
-) -> tuple[Floats, Pixels]:
+def _viewed(sheet: Floats, ink: Pixels, random: Random, on_desk: bool) -> tuple[Floats, Pixels]:
     """Turned and in perspective; round the sheet lies a desk, or more of the same paper."""
     high, wide = ink.shape
     ends = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
@@ -133,7 +133,7 @@ def _viewed(
     off = np.array([[random.gauss(0, lens) for _ in "xy"] for _ in ends])
     there = (ends - (wide / 2, high / 2)) @ spin.T + (wide / 2, high / 2) + off
     pad = [random.uniform(0.03, 0.25) * wide if on_desk else 0.0 for _ in range(4)]
-    there = there + (pad[0], pad[1])
+    there = there + np.array(pad[:2])
     size = (round(wide + pad[0] + pad[2]), round(high + pad[1] + pad[3]))
     way = cv2.getPerspectiveTransform(ends, there.astype(np.float32))
     out = 1000 / max(size)
@@ -187,7 +187,8 @@ def _with_finger(seen: Floats, random: Random) -> Floats:
     cv2.line(tip, (x, y), inner, 1, broad * 2)
     share = cv2.GaussianBlur(tip, (0, 0), 2)[..., None]
     shadow = 1 - 0.3 * cv2.GaussianBlur(tip, (0, 0), broad / 3)[..., None]
-    return np.asarray(seen * shadow * (1 - share) + share * np.array((0.78, 0.56, 0.46)), np.float32)
+    skin = np.array((0.78, 0.56, 0.46))
+    return np.asarray(seen * shadow * (1 - share) + share * skin, np.float32)
 
 
 def _taken(lit: Floats, random: Random) -> bytes:

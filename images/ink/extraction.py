@@ -19,7 +19,7 @@ class Ink:
     """The ink of a sheet, level with its rules; `room` is 255 within the picture as sent.
 
     `ruled` is the number of rules, `bands` is 255 where they were, `way` the affine map, 2×3,
-    that has made all level.
+    that has made all level; `times` is how much larger it is than the picture as decoded.
     """
 
     contrast: Floats
@@ -28,6 +28,7 @@ class Ink:
     bands: Pixels
     ruled: int
     way: Floats
+    times: float
 
     @property
     def slant(self) -> float:
@@ -35,7 +36,7 @@ class Ink:
         return abs(float(self.way[1, 0]))
 
 
-def extracted(sheet: Sheet) -> Ink:
+def extracted(sheet: Sheet, times: float) -> Ink:
     """Rules are taken out where there are any, and then the sheet stands level with them."""
     mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
     way = rules.levelling(mask.shape, rules.slants(rules.faint(sheet.contrast, sheet.sigma)))
@@ -44,10 +45,10 @@ def extracted(sheet: Sheet) -> Ink:
     cleaned = rules.without_rules(contrast, level, _turned(sheet.room, way), sheet.sigma)
     whole = np.full(mask.shape, 255, np.uint8)
     if not cleaned.count:
-        return Ink(sheet.contrast, mask, whole, np.zeros_like(mask), 0, _STILL)
+        return Ink(sheet.contrast, mask, whole, np.zeros_like(mask), 0, _STILL, times)
     mask = strokes.inked(cleaned.contrast, sheet.high, sheet.low)
     room = _turned(whole, way)
-    return Ink(cleaned.contrast, mask, room, cleaned.bands, cleaned.count, way)
+    return Ink(cleaned.contrast, mask, room, cleaned.bands, cleaned.count, way, times)
 
 
 def _turned(room: Pixels, way: Floats) -> Pixels:

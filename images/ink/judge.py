@@ -31,6 +31,7 @@ _BEFORE = 420  # px, height of the picture as sent in the preview
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
+    group: list[Part]
     seen: Seen
     grey: Pixels
     faults: tuple[Fault, ...]
@@ -41,22 +42,22 @@ def judge(data: bytes, choice: int | None = None) -> Verdict:
     sent = decode(data, limit.WORKING_SIDE, mending=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
-    rgb = _large_enough(pixels(sent.image.convert("RGB")))
+    rgb, times = _large_enough(pixels(sent.image.convert("RGB")))
     if detect.prominent(rgb, face_limit.SECOND_SIDE, limit.FACE_SCORE):
         return _refused(sent, (Fault("face-not-signature"),), ())
     sheet = flattened(rgb)
     if fault := checks.no_paper(sheet) or checks.empty(sheet):
         return _refused(sent, (fault,), ())
-    return _of_sheet(sent, sheet, choice)
+    return _of_sheet(sent, sheet, times, choice)
 
 
-def _large_enough(rgb: Pixels) -> Pixels:
-    """Small pictures are enlarged: limits in px are of one size of the sheet."""
+def _large_enough(rgb: Pixels) -> tuple[Pixels, float]:
+    """Small pictures are enlarged so many times: limits in px are of one size of the sheet."""
     times = min(limit.LEAST_SIDE / max(rgb.shape), limit.MOST_TIMES)
     if times <= 1:
-        return rgb
+        return rgb, 1.0
     grown = cv2.resize(rgb, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(grown, np.uint8)
+    return np.asarray(grown, np.uint8), times
 
 
 def _is_ready(sent: Picture) -> bool:
@@ -69,36 +70,39 @@ def _is_ready(sent: Picture) -> bool:
     return clear >= limit.MARGIN
 
 
-def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
-    ink = extracted(sheet)
+def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> Verdict:
+    ink = extracted(sheet, times)
     found, labels = parts(ink)
     if not found:
         return _refused(sent, (checks.nothing(sheet),), ())
     clustered = groups.together(found, strokes.of(labels, found))
-    signatures = [_signature(sheet, ink, labels, found, group) for group in clustered]
+    offered = groups.choices(clustered)
+    alone = sum(map(strokes.ink, clustered)) / max(1, int(np.count_nonzero(ink.mask)))
+    signatures = [_signature(sheet, ink, labels, found, group, alone) for group in offered]
+    largest = max(clustered, key=strokes.ink)
     good = [one for one in signatures if not one.faults]
-    largest = max(signatures, key=lambda one: one.seen.ink)
     if good and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
-        boxes = [_on_sent(ink, sheet, part.extent) for part in found]
+        boxes = [_on_sent(ink, part.extent) for part in found]
         return _refused(sent, (Fault("text-page", {"parts": printed}),), boxes)
-    if largest.faults or not good:
-        boxes = [_on_sent(ink, sheet, part.extent) for part in _wrong(largest, found)]
-        return _refused(sent, largest.faults, boxes, largest.seen.measures())
-    done = _done(sent, ink)
+    # A small one beside is not what somebody meant whose large one is cut off.
+    if not any(largest[0] in one.group for one in good):
+        main = signatures[offered.index(largest)]
+        boxes = [_on_sent(ink, part.extent) for part in _wrong(main, found)]
+        return _refused(sent, main.faults, boxes, main.seen.measures())
     if len(good) > 1 and choice is None:
-        return _asking(sent, good, done)
+        return _asking(sent, good, _done(ink))
     one = good[min(choice, len(good) - 1)] if choice is not None else good[0]
-    return _accepted(sent, one.grey, done, one.seen.measures())
+    warnings = checks.warnings(one.seen)
+    return _accepted(sent, one.grey, _done(ink), one.seen.measures(), warnings)
 
 
 def _signature(
-    sheet: Sheet, ink: Ink, labels: Pixels, found: list[Part], group: list[Part]
+    sheet: Sheet, ink: Ink, labels: Pixels, found: list[Part], group: list[Part], alone: float
 ) -> _Signature:
-    group = without_words(group)
-    outer = [part for part in group if part.at_edge]
-    edge = strokes.ink(outer) / strokes.ink(group)
+    written = without_words(group)
+    edge = strokes.ink([part for part in written if part.at_edge]) / strokes.ink(written)
     # A little dirt at the edge is dropped without a word; a stroke is not.
-    inner = [part for part in group if not part.at_edge] if edge < limit.EDGE else group
+    inner = [part for part in written if not part.at_edge] if edge < limit.EDGE else written
     mask = strokes.of(labels, inner)
     box = strokes.extent(inner)
     seen = Seen(
@@ -111,11 +115,14 @@ def _signature(
         contacts=strokes.contacts(mask, ink.room),
         contrast=float(np.median(ink.contrast[mask > 0])),
         share=box.width / ink.mask.shape[1],
-        upscale=upscale(box),
+        upscale=upscale(box) * ink.times,
         height=strokes.height(mask),
+        times=ink.times,
+        alone=alone,
+        hole=strokes.largest_hole(mask[box.area]) / (box.width * box.height),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
-    return _Signature(seen, grey, checks.faults(seen))
+    return _Signature(group, seen, grey, checks.faults(seen))
 
 
 def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
@@ -128,16 +135,16 @@ def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
     return [Part(0, one.seen.box, one.seen.ink, at_edge=False)]
 
 
-def _on_sent(ink: Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
-    """The corners of a box in px of the picture as it was worked on, before it was levelled."""
+def _on_sent(ink: Ink, box: Extent) -> annotate.Quad:
+    """The corners of a box in px of the picture as it was decoded."""
     left, top, wide, high = box
     right, low = left + wide, top + high
     ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
     spots = (ends - ink.way[:, 2]) @ np.linalg.inv(ink.way[:, :2]).T
-    return [(float(x), float(y)) for x, y in spots]
+    return [(float(x / ink.times), float(y / ink.times)) for x, y in spots]
 
 
-def _done(sent: Picture, ink: Ink) -> tuple[str, ...]:
+def _done(ink: Ink) -> tuple[str, ...]:
     said = {
         "unruled": bool(ink.ruled),
         "levelled": ink.slant > 0.012,
@@ -162,11 +169,15 @@ def good_grey(good: list[_Signature]) -> list[Image.Image]:
 
 
 def _accepted(
-    sent: Picture, grey: Pixels, done: tuple[str, ...], measures: dict[str, float]
+    sent: Picture,
+    grey: Pixels,
+    done: tuple[str, ...],
+    measures: dict[str, float],
+    warnings: tuple[Fault, ...] = (),
 ) -> Verdict:
     after = picture(grey)
     return Verdict(
-        *((), (), encode(after, "signature"), *SIGNATURE_SIZE),
+        *((), warnings, encode(after, "signature"), *SIGNATURE_SIZE),
         *({**_size(sent), **measures}, MIME, done),
         preview=above_below(sent.image, after, _BEFORE),
     )

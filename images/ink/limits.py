@@ -49,6 +49,7 @@ BACKGROUND = 3.5  # pens broad at the edge: no stroke
 NEAR = 0.055  # of the long side: parts so near are one signature
 RIVAL = 0.40  # of the largest group's ink, and of its width: a second signature
 FAR, FAR_RIVAL = 0.3, 0.12  # of its width away; of its ink: a finer pen has 0.15 to 0.4
+ONE_LINE = 0.5  # of the lower group's height beside the other: both are on one line
 DEBRIS = 0.05  # of the largest group's ink: dropped
 
 # Printed words beside a signature
@@ -60,7 +61,10 @@ WORD_LETTERS, WORD_UNEVEN = 4, 0.4  # at least; deviation of their heights in th
 WORD_FILL = 0.42  # of its box, where letters have run together
 
 # Refusals
-PAPER_SHARE = 0.62  # of the picture that is paper
+PAPER_SHARE = 0.62  # of the picture that is bare paper
+MARKED = 0.15  # contrast from which it is not bare
+MOTLEY = 0.25  # of the sheet that has another colour than the rest of it
+LAMP = 0.62  # of red less blue that red is above green: more is a red thing, no lamp
 SHEET = 0.25  # of the picture that is no desk
 LIT = 0.6  # of the brightest paper: surely paper
 BLACK, DARKER = 0.2, 0.85  # of the brightest paper: no paper; no paper if of another colour
@@ -68,17 +72,22 @@ OTHER_COLOUR = 0.35  # sum of the natural logarithms by which red and blue are o
 NOISE = 0.07  # contrast
 SATURATION, WARM = 125, 195  # of 255, of the paper; under a warm lamp
 EVENNESS = 12.0  # 95th to 5th percentile of the paper's brightness
+LETTER = 3.0  # stroke widths squared: a dot is less
 PARTS, TALL, ROWS = 60, 18, 3  # parts; tall parts in at least so many rows: a page of text
 LETTERS = 40  # of words (see printed.py); beside signatures on forms at most 18, screenshots 60
-WIDTHS = 0.75  # deviation of the strokes' width in its mean: no pen
+WIDTHS = 0.65  # deviation of the strokes' width in its mean: no pen
 FILL = 0.30  # of the ink's box
 BROAD, PALE = 16.0, 0.25  # px wide, and paler than so: the shade of a thing, as no pen leaves it
+ALONE = 0.55  # of the sheet's ink that is in signatures
+HOLE = 0.3  # of the ink's box within one closed line; signatures at most 0.06
+DOUBTS = 2  # of the next five at once
+DOUBT_WIDTHS, DOUBT_CONTRAST, DOUBT_LENGTH, DOUBT_ALONE = 0.5, 0.13, 1.7, 0.9
 BLOT = 0.08  # width of the strokes in the longer side of their box; signatures 0.05 at most
-SIMPLE = 0.75  # length of the strokes in the longer side of their box
+SIMPLE = 1.2  # length of the strokes in the longer side of their box
 LINE = 3.5  # widths of the pen high, and no more: the line one signs on
 EDGE = 0.12  # of the ink in parts that touch the picture's edge: more is no dirt
 CUT = 3  # times that strokes reach one side of the picture; a tail touches it once or twice
 FAINT = 0.09  # median contrast of the ink
-UPSCALE = 3.2  # times, to fill the field
+UPSCALE = 4.0  # times, to fill the field
 WIDTH = 0.15  # of the picture
 FACE_SCORE = 0.6  # of the detector; 0 of 59 photos of signatures have one

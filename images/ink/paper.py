@@ -17,7 +17,8 @@ class Sheet:
     """`contrast` is 0 to 1 for each px; `sigma` its noise; `darkest` its upper percentile.
 
     `paper` is the brightness of the paper for every fourth px of it, `colour` what it has of red,
-    green and blue, 0 to 255; `room` is 255 on the sheet.
+    green and blue, 0 to 255; `room` is 255 on the sheet;
+    `motley` is how much of it has another colour than the rest.
     """
 
     contrast: Floats
@@ -26,6 +27,7 @@ class Sheet:
     paper: Floats
     colour: Floats
     room: Pixels
+    motley: float
 
     @property
     def share(self) -> float:
@@ -58,8 +60,8 @@ class Sheet:
 def flattened(rgb: Pixels) -> Sheet:
     paper = _paper(rgb)
     ratio = rgb.astype(np.float32) / np.maximum(_whole(paper, rgb.shape), 1)
-    around = surroundings(paper)
-    darker = np.clip(1 - ratio, 0, 1)
+    around, motley = surroundings(paper)
+    darker = np.asarray(np.clip(1 - ratio, 0, 1), np.float32)
     size = (rgb.shape[1], rgb.shape[0])
     room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
     darker[room == 0] = 0
@@ -72,6 +74,7 @@ def flattened(rgb: Pixels) -> Sheet:
         paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
         colour=np.asarray(np.median(sheet, axis=0), np.float32),
         room=np.asarray(room, np.uint8),
+        motley=motley,
     )
 
 

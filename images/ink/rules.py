@@ -54,8 +54,8 @@ def slants(mask: Pixels) -> Slants:
     """Of long straight thin lines; without upright ones these count as square to the level."""
     side = np.ones((limit.RULE_THICK, limit.RULE_THICK), np.uint8)
     strokes = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, side), side)
-    thin = np.bitwise_and(mask, np.bitwise_not(strokes))
-    small = np.ascontiguousarray(cv2.dilate(thin, np.ones((2, 2), np.uint8))[::2, ::2])
+    thin = cv2.dilate(np.bitwise_and(mask, np.bitwise_not(strokes)), np.ones((2, 2), np.uint8))
+    small = np.ascontiguousarray(thin[::2, ::2], np.uint8)
     high, wide = small.shape
     upright = _off(small, round(high * limit.RULE_UPRIGHT), 0)
     level = _off(small, round(wide * limit.RULE_SPAN), 90)
@@ -186,6 +186,7 @@ def _line(
 
 def _fitted(columns: NDArray[np.intp], middles: Floats) -> tuple[Floats, Floats]:
     """The smooth curve through most of these, and how far each is off it: strokes lie beside."""
+    curve, off = np.zeros(3), np.zeros(columns.size)
     near = np.ones(columns.size, np.bool_)
     for _ in range(4):
         curve = np.polyfit(columns[near], middles[near], 2)

@@ -64,7 +64,7 @@ def extent(group: Sequence[Part]) -> Extent:
 def contacts(mask: Pixels, room: Pixels) -> int:
     """How many times strokes reach the edge of the picture, on the side where most do."""
     inner = cv2.erode(room, np.ones((5, 5), np.uint8), borderValue=0)
-    touching = np.asarray(mask & room & ~inner, np.uint8)
+    touching = np.bitwise_and(np.bitwise_and(mask, room), np.bitwise_not(inner))
     if not touching.any():
         return 0
     _, _, _, centres = cv2.connectedComponentsWithStats(touching, connectivity=8)
@@ -72,6 +72,13 @@ def contacts(mask: Pixels, room: Pixels) -> int:
     x, y = centres[1:, 0] / wide, centres[1:, 1] / high
     sides = np.argmin(np.stack([x, 1 - x, y, 1 - y]), axis=0)
     return int(np.bincount(sides).max())
+
+
+def largest_hole(mask: Pixels) -> int:
+    """Px within the largest closed line."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.bitwise_not(np.pad(mask, 1)))
+    holes = [int(stats[at, 4]) for at in range(1, count) if at != labels[0, 0]]
+    return max(holes, default=0)
 
 
 def inked(contrast: Floats, high: float, low: float) -> Pixels:

@@ -7,20 +7,24 @@ from images.arrays import Floats, Pixels
 from images.ink import limits as limit
 
 
-def surroundings(paper: Floats) -> Pixels:
-    """255 where there is no sheet, by the colours of what is bare; 0 on the sheet.
+def surroundings(paper: Floats) -> tuple[Pixels, float]:
+    """255 where there is no sheet, 0 on it; and how much of the sheet has another colour.
 
-    Paper in a shadow is dark too, but as coloured as paper in the light, and not so black.
+    By the colours of what is bare. Paper in a shadow is dark too, but as coloured as paper in
+    the light, and not so black.
     """
     bright = paper.max(axis=2)
     light = float(np.percentile(bright, 95))
     hue = np.log(np.maximum(paper, 1)) - np.log(np.maximum(paper[..., 1:2], 1))
     usual = np.median(hue[bright >= limit.LIT * light], axis=0)
-    off = np.abs(hue - usual).sum(axis=2)
-    other = (off > limit.OTHER_COLOUR) & (bright < limit.DARKER * light)
-    dark = np.asarray(other | (bright < limit.BLACK * light), np.uint8) * 255
-    firm = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    return _from_the_edge(np.asarray(firm, np.uint8))
+    off = np.abs(hue - usual).sum(axis=2) > limit.OTHER_COLOUR
+    dark = (off & (bright < limit.DARKER * light)) | (bright < limit.BLACK * light)
+    firm = cv2.morphologyEx(
+        np.where(dark, np.uint8(255), np.uint8(0)), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)
+    )
+    around = _from_the_edge(np.asarray(firm, np.uint8))
+    sheet = off[around == 0]
+    return around, float(sheet.mean()) if sheet.size else 0.0
 
 
 def _from_the_edge(dark: Pixels) -> Pixels:

@@ -32,6 +32,7 @@ finding-photo-bright-spots = Photo. { picture-bright-spots }
 finding-photo-print-around = Photo. { picture-print-around }
 finding-photo-side-light = Photo. { picture-side-light }
 finding-photo-busy-background = Photo. { picture-busy-background }
+finding-signature-ink-near-edge = Signature. { picture-ink-near-edge }
 finding-scan-soft-passport = Passport scan. { picture-soft-passport }
 finding-scan-bright-spot = Passport scan. { picture-bright-spot }
 finding-scan-small-print = Passport scan. { picture-small-print }

@@ -32,6 +32,7 @@ finding-photo-bright-spots = Фото. { picture-bright-spots }
 finding-photo-print-around = Фото. { picture-print-around }
 finding-photo-side-light = Фото. { picture-side-light }
 finding-photo-busy-background = Фото. { picture-busy-background }
+finding-signature-ink-near-edge = Подпись. { picture-ink-near-edge }
 finding-scan-soft-passport = Скан паспорта. { picture-soft-passport }
 finding-scan-bright-spot = Скан паспорта. { picture-bright-spot }
 finding-scan-small-print = Скан паспорта. { picture-small-print }
