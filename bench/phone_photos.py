@@ -73,8 +73,8 @@ def _signed(mask: Pixels, random: Random, paper: str) -> tuple[Floats, Pixels]:
     grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, 1, ink.shape)
     soft = np.asarray(cv2.GaussianBlur(grain.astype(np.float32), (0, 0), 1.2), np.float32)
     pressed = 0.86 + 0.22 * soft
-    strength = np.clip(pressed, 0.3, 1) * random.uniform(0.45, 1)
-    share = (strength * ink.astype(np.float32) / 255)[..., None]
+    strength = random.uniform(0.45, 1) / 255
+    share = (np.clip(pressed, 0.3, 1) * strength * ink)[..., None]
     colour = np.array(random.choice(_INKS), np.float32) / 255
     return np.asarray(sheet * (1 - share + share * colour), np.float32), ink
 

@@ -1,5 +1,6 @@
 """What may be wrong with a picture of a signature, the most important first."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ class Seen:
     """The sheet, all parts of ink on it, and of the signature: box, strokes, ink at the edge.
 
     `edge` is the share of the ink in parts that touch the edge, `contacts` how many times they do
-    on one side, `contrast` the median of the ink,
+    beside and above it, `contrast` the median of the ink,
     `share` the width of the box in that of the picture, `upscale` the times it must grow,
     `height` in px across the ink's own direction, `times` how much larger it is than was sent,
     `alone` the share of the sheet's ink that is in signatures, `hole` that of the box which one
@@ -28,7 +29,7 @@ class Seen:
     widths: Widths
     ink: int
     edge: float
-    contacts: int
+    contacts: tuple[int, int]
     contrast: float
     share: float
     upscale: float
@@ -44,7 +45,7 @@ class Seen:
             **{"ink_contrast": self.contrast, "share": self.share, "upscale": self.upscale},
             **{"stroke": self.widths.mean, "unevenness": self.widths.unevenness},
             **{"fill": _fill(self), "length": _length(self)},
-            **{"height": self.height, "contacts": self.contacts},
+            **{"height": self.height, "contacts": sum(self.contacts)},
             **{"alone": self.alone, "hole": self.hole},
         }
         return {name: round(float(value), 3) for name, value in values.items()}
@@ -57,11 +58,11 @@ def no_paper(sheet: Sheet) -> Fault | None:
     uneven = float(high) / max(float(low), 1.0)
     if sheet.share < limit.SHEET:
         return _paper("small-sheet", sheet.share, limit.SHEET)
+    if sheet.sigma > limit.NOISE:
+        told = {"grain": math.ceil(sheet.sigma * 100), "limit": round(limit.NOISE * 100)}
+        return Fault("grainy-paper", told)
     if bare < limit.PAPER_SHARE:
         return _paper("not-paper", bare, limit.PAPER_SHARE)
-    if sheet.sigma > limit.NOISE:
-        told = {"grain": round(sheet.sigma * 100), "limit": round(limit.NOISE * 100)}
-        return Fault("grainy-paper", told)
     if sheet.motley > limit.MOTLEY:
         return Fault("motley-paper", {"percent": round(sheet.motley * 100)})
     if sheet.saturation > (limit.WARM if _is_warm(sheet) else limit.SATURATION):
@@ -114,6 +115,7 @@ def no_strokes(seen: Seen) -> Fault | None:
     shade = wide > limit.BROAD and seen.contrast < limit.PALE
     blot = wide > limit.BLOT * max(seen.box.width, seen.box.height)
     strange = seen.widths.unevenness > limit.WIDTHS or _fill(seen) > limit.FILL
+    blot = blot or seen.sheet.stain > limit.STAIN
     among_others = seen.alone < limit.ALONE
     if strange or shade or blot or among_others or _doubts(seen) >= limit.DOUBTS:
         return Fault("no-strokes")
@@ -147,9 +149,10 @@ def only_a_line(seen: Seen) -> Fault | None:
 
 
 def cut_off(seen: Seen) -> Fault | None:
-    if seen.contacts < limit.CUT:
+    beside, above = seen.contacts
+    if beside < limit.CUT_BESIDE and above < limit.CUT_ABOVE:
         return None
-    return Fault("ink-cut", {"count": seen.contacts})
+    return Fault("ink-cut", {"count": beside + above})
 
 
 def faint(seen: Seen) -> Fault | None:
@@ -174,10 +177,10 @@ def too_small(seen: Seen) -> Fault | None:
 
 def warnings(seen: Seen) -> tuple[Fault, ...]:
     """What lets it through: a stroke that reaches the edge may go on beyond it."""
-    return (Fault("ink-near-edge"),) if seen.contacts else ()
+    return (Fault("ink-near-edge"),) if any(seen.contacts) else ()
 
 
-_CHECKS = (text_page, only_a_line, too_small, drawing, no_strokes, too_simple, cut_off, faint)
+_CHECKS = (text_page, only_a_line, too_small, no_strokes, drawing, too_simple, cut_off, faint)
 
 
 def faults(seen: Seen) -> tuple[Fault, ...]:

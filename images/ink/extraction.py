@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from images.arrays import Floats, Pixels
+from images.ink import level, rules, strokes
 from images.ink import limits as limit
-from images.ink import rules, strokes
 from images.ink.paper import Sheet
 from images.ink.strokes import Part
 
@@ -39,10 +39,10 @@ class Ink:
 def extracted(sheet: Sheet, times: float) -> Ink:
     """Rules are taken out where there are any, and then the sheet stands level with them."""
     mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
-    way = rules.levelling(mask.shape, rules.slants(rules.faint(sheet.contrast, sheet.sigma)))
-    contrast = rules.levelled(sheet.contrast, way)
-    level = strokes.inked(contrast, sheet.high, sheet.low)
-    cleaned = rules.without_rules(contrast, level, _turned(sheet.room, way), sheet.sigma)
+    way = level.levelling(mask.shape, level.slants(rules.faint(sheet.contrast, sheet.sigma)))
+    contrast = level.levelled(sheet.contrast, way)
+    ruled = strokes.inked(contrast, sheet.high, sheet.low)
+    cleaned = rules.without_rules(contrast, ruled, _turned(sheet.room, way), sheet.sigma)
     whole = np.full(mask.shape, 255, np.uint8)
     if not cleaned.count:
         return Ink(sheet.contrast, mask, whole, np.zeros_like(mask), 0, _STILL, times)
@@ -52,7 +52,7 @@ def extracted(sheet: Sheet, times: float) -> Ink:
 
 
 def _turned(room: Pixels, way: Floats) -> Pixels:
-    turned = rules.levelled(room.astype(np.float32), way)
+    turned = level.levelled(room.astype(np.float32), way)
     return np.where(turned > 254, np.uint8(255), np.uint8(0))
 
 

@@ -81,7 +81,8 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     signatures = [_signature(sheet, ink, labels, found, group, alone) for group in offered]
     largest = max(clustered, key=strokes.ink)
     good = [one for one in signatures if not one.faults]
-    if good and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
+    is_doubtful = bool(good) or alone < limit.DOUBT_ALONE
+    if is_doubtful and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
         boxes = [_on_sent(ink, part.extent) for part in found]
         return _refused(sent, (Fault("text-page", {"parts": printed}),), boxes)
     # A small one beside is not what somebody meant whose large one is cut off.

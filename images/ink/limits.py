@@ -23,7 +23,7 @@ HIGH = (0.11, 5.0, 0.45)  # least contrast, sigmas, share of the darkest: surely
 LOW = (0.055, 2.5, 0.25)  # the same: ink where it hangs together with sure ink
 DARKEST = (99.2, 99.97)  # percentiles of contrast: ink that fills the sheet, and a little ink
 LOW_CONTRAST = 0.15  # of the first; below, the second is asked
-EMPTY = (0.10, 5.0)  # darkest contrast, in sigmas: below either there is no ink
+EMPTY = (0.07, 5.0)  # darkest contrast, in sigmas: below either there is no ink
 
 # Ruled and squared paper
 RULE_CONTRAST, RULE_SIGMAS = 0.04, 2.0  # contrast, and in sigmas: may be a rule
@@ -32,11 +32,18 @@ RULE_REACH = 1 / 14  # of the side: straight for so long it may be a rule
 RULE_SHORT = 0.25  # of the side: what a line drawn with a ruler takes at least
 RULE_SPAN = 0.42  # of the side: the same of thin lines that waver
 RULE_ACROSS = 0.85  # of the side: right across the paper, as no pen goes
+RULE_MOST, RULE_STRAIGHT = (
+    0.7,
+    2.0,
+)  # so much of it is enough where it is off a straight line by px
 RULE_UPRIGHT = 0.7  # of the height: what an upright one takes to tell of a slant
 RULE_TRUE = 0.6  # of what was found: on one curve
 RULE_THIN = 0.6  # of the pen's width: thicker and shorter lines may be strokes
 RULE_OVER = 0.12  # of the rule: followed so far past the ends that were found
 RULE_WAVER, RULER_WAVER = 1.5, 0.6  # px off a smooth curve; of a line drawn with a ruler
+RULE_BEND = 1.2  # px off a straight line: what a hand draws sags more
+RULE_WIDEST = 11.0  # px
+RULE_GAPS = 0.45  # of its usual contrast, at its palest fourth: more is print
 RULE_MORE = 1.15  # times its usual contrast is taken out
 MOST_SLANT = 20.0  # degrees
 
@@ -57,7 +64,7 @@ WORD_HEIGHT, WORD_WIDTH = 0.45, 0.6  # of the tall strokes'
 WORD_SLACK = 0.06  # of their height, so far into it
 WORD_GAP = 1.2  # letters' heights between letters
 WORD_SHAPE = (2.2, 9.0)  # width in heights
-WORD_LETTERS, WORD_UNEVEN = 4, 0.4  # at least; deviation of their heights in the mean
+WORD_LETTERS, WORD_UNEVEN = 3, 0.4  # at least; deviation of their heights in the mean
 WORD_FILL = 0.42  # of its box, where letters have run together
 
 # Refusals
@@ -78,6 +85,7 @@ LETTERS = 40  # of words (see printed.py); beside signatures on forms at most 18
 WIDTHS = 0.65  # deviation of the strokes' width in its mean: no pen
 FILL = 0.30  # of the ink's box
 BROAD, PALE = 16.0, 0.25  # px wide, and paler than so: the shade of a thing, as no pen leaves it
+STAIN = 0.006  # of the picture that is dark amid the sheet and broader than strokes
 ALONE = 0.55  # of the sheet's ink that is in signatures
 HOLE = 0.3  # of the ink's box within one closed line; signatures at most 0.06
 DOUBTS = 2  # of the next five at once
@@ -86,7 +94,7 @@ BLOT = 0.08  # width of the strokes in the longer side of their box; signatures 
 SIMPLE = 1.2  # length of the strokes in the longer side of their box
 LINE = 3.5  # widths of the pen high, and no more: the line one signs on
 EDGE = 0.12  # of the ink in parts that touch the picture's edge: more is no dirt
-CUT = 3  # times that strokes reach one side of the picture; a tail touches it once or twice
+CUT_BESIDE, CUT_ABOVE = 2, 3  # times that strokes reach the left or right, the top or bottom
 FAINT = 0.09  # median contrast of the ink
 UPSCALE = 4.0  # times, to fill the field
 WIDTH = 0.15  # of the picture

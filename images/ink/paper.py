@@ -18,7 +18,8 @@ class Sheet:
 
     `paper` is the brightness of the paper for every fourth px of it, `colour` what it has of red,
     green and blue, 0 to 255; `room` is 255 on the sheet;
-    `motley` is how much of it has another colour than the rest.
+    `motley` and `stain` are how much
+    of it has another colour than the rest, and is dark and no stroke.
     """
 
     contrast: Floats
@@ -28,6 +29,7 @@ class Sheet:
     colour: Floats
     room: Pixels
     motley: float
+    stain: float
 
     @property
     def share(self) -> float:
@@ -60,7 +62,8 @@ class Sheet:
 def flattened(rgb: Pixels) -> Sheet:
     paper = _paper(rgb)
     ratio = rgb.astype(np.float32) / np.maximum(_whole(paper, rgb.shape), 1)
-    around, motley = surroundings(paper)
+    found = surroundings(paper)
+    around = found.mask
     darker = np.asarray(np.clip(1 - ratio, 0, 1), np.float32)
     size = (rgb.shape[1], rgb.shape[0])
     room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
@@ -74,7 +77,8 @@ def flattened(rgb: Pixels) -> Sheet:
         paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
         colour=np.asarray(np.median(sheet, axis=0), np.float32),
         room=np.asarray(room, np.uint8),
-        motley=motley,
+        motley=found.motley,
+        stain=found.stain,
     )
 
 

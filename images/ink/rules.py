@@ -9,23 +9,15 @@ from numpy.typing import NDArray
 from images.arrays import Floats, Pixels
 from images.ink import limits as limit
 
-_ANGLES = 180 * 4  # quarter degrees
 _LEAST = 60  # px on a line for it to count at all
-
-
-@dataclass(frozen=True, slots=True)
-class Slants:
-    """Degrees by which level lines and upright lines are off."""
-
-    level: float = 0.0
-    upright: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """One level line: the middle of it in each column, and how thick it is in px.
 
-    `length` is in how many columns it was found, `waver` how far it is off a smooth curve there.
+    `length` is in how many columns it was found, `waver` how far it is off a smooth curve
+    there, `bend` off a straight one; px.
     """
 
     columns: NDArray[np.intp]
@@ -33,6 +25,7 @@ class _Rule:
     thick: float
     length: int
     waver: float
+    bend: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +41,6 @@ def faint(contrast: Floats, sigma: float) -> Pixels:
     """All that may be a rule: paler than ink may be, for a rule is long."""
     least = max(limit.RULE_CONTRAST, limit.RULE_SIGMAS * sigma)
     return np.where(contrast >= least, np.uint8(255), np.uint8(0))
-
-
-def slants(mask: Pixels) -> Slants:
-    """Of long straight thin lines; without upright ones these count as square to the level."""
-    side = np.ones((limit.RULE_THICK, limit.RULE_THICK), np.uint8)
-    strokes = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, side), side)
-    thin = cv2.dilate(np.bitwise_and(mask, np.bitwise_not(strokes)), np.ones((2, 2), np.uint8))
-    small = np.ascontiguousarray(thin[::2, ::2], np.uint8)
-    high, wide = small.shape
-    upright = _off(small, round(high * limit.RULE_UPRIGHT), 0)
-    level = _off(small, round(wide * limit.RULE_SPAN), 90)
-    if level is None and upright is None:
-        return Slants()
-    first = level if level is not None else upright or 0.0
-    return Slants(first, upright if upright is not None else first)
-
-
-def _off(small: Pixels, need: int, normal: int) -> float | None:
-    """The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180."""
-    angles: list[float] = []
-    for offset in (0, 180) if normal == 0 else (0,):
-        least = np.radians(max(0, normal + offset - limit.MOST_SLANT))
-        most = np.radians(min(180, normal + offset + limit.MOST_SLANT))
-        found = cv2.HoughLines(
-            small, 1, np.pi / _ANGLES, max(_LEAST, need), min_theta=least, max_theta=most
-        )
-        if found is not None:
-            angles += [float(np.degrees(t)) - normal - offset for t in found[:12, 0, 1]]
-    return float(np.median(angles)) if angles else None
-
-
-def levelling(shape: tuple[int, ...], slants: Slants) -> Floats:
-    """The affine map, 2×3, that makes both kinds of lines true; nothing is cut."""
-    high, wide = shape[:2]
-    level, upright = np.radians((slants.level, slants.upright))
-    axes = np.array([[np.cos(level), -np.sin(upright)], [np.sin(level), np.cos(upright)]])
-    turn = np.linalg.inv(axes)
-    ends = turn @ np.array([[0, wide, wide, 0], [0, 0, high, high]], float)
-    return np.asarray(np.hstack([turn, -ends.min(axis=1, keepdims=True)]), np.float32)
-
-
-def levelled(contrast: Floats, way: Floats) -> Floats:
-    """The corners that come in are bare paper."""
-    high, wide = contrast.shape
-    ends = way[:, :2] @ np.array([[0, wide, wide, 0], [0, 0, high, high]], float)
-    size = np.ceil(ends.max(axis=1) - ends.min(axis=1)).astype(int)
-    return np.asarray(cv2.warpAffine(contrast, way, (int(size[0]), int(size[1]))), np.float32)
 
 
 def without_rules(contrast: Floats, mask: Pixels, room: Pixels, sigma: float) -> Cleaned:
@@ -144,7 +90,7 @@ def _rules(contrast: Floats, room: Pixels, pen: float, sigma: float) -> list[_Ru
         area = (slice(top, top + high), slice(left, left + across))
         pixels = (labels[area] == label) & (straight[area] > 0)
         line = _line(pixels, mask[area] > 0, (left, top))
-        if line and _is_rule(line, room, pen):
+        if line and _is_rule(line, room, pen) and _is_unbroken(line, contrast):
             rules.append(line)
     return rules
 
@@ -181,7 +127,14 @@ def _line(
         thick=float(np.median(inked[columns[near]])),
         length=int(np.count_nonzero(near)),
         waver=float(np.median(off[near])),
+        bend=_bend(columns[near], middles[near]),
     )
+
+
+def _bend(columns: NDArray[np.intp], middles: Floats) -> float:
+    """How far a line is off a straight one; px. What a hand draws sags."""
+    way = np.polyfit(columns, middles, 1)
+    return float(np.median(np.abs(middles - np.polyval(way, columns))))
 
 
 def _fitted(columns: NDArray[np.intp], middles: Floats) -> tuple[Floats, Floats]:
@@ -198,12 +151,31 @@ def _fitted(columns: NDArray[np.intp], middles: Floats) -> tuple[Floats, Floats]
 def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
     """Straight, long, and thinner than the pen, unless it goes right across the paper."""
     wide = room.shape[1]
-    if line.length >= limit.RULE_ACROSS * _available(line, room):
+    if line.thick > limit.RULE_WIDEST:
+        return False
+    available = _available(line, room)
+    most = line.bend <= limit.RULE_STRAIGHT and line.length >= limit.RULE_MOST * available
+    if most or line.length >= limit.RULE_ACROSS * available:
         return True
-    if not pen:
+    if not pen or line.bend > limit.RULE_BEND:
         return False
     thin = line.length >= wide * limit.RULE_SPAN and line.thick <= pen * limit.RULE_THIN
     return thin or (line.length >= wide * limit.RULE_SHORT and line.waver <= limit.RULER_WAVER)
+
+
+def _is_unbroken(line: _Rule, contrast: Floats) -> bool:
+    """A row of small print is as straight as a rule, but has gaps between its letters."""
+    high, wide = contrast.shape
+    rows = np.round(line.middles).astype(int)
+    first, last = int(rows.size * limit.RULE_OVER), int(rows.size * (1 - limit.RULE_OVER))
+    rows, columns = rows[first:last], line.columns[first:last]
+    held = (rows >= 1) & (rows < high - 1) & (columns >= 0) & (columns < wide)
+    if not held.any():
+        return False
+    rows, columns = rows[held], columns[held]
+    along = np.max([contrast[rows + off, columns] for off in (-1, 0, 1)], axis=0)
+    low, usual = np.percentile(along, (25, 50))
+    return bool(low >= limit.RULE_GAPS * usual)
 
 
 def _available(line: _Rule, room: Pixels) -> int:

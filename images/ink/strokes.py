@@ -61,17 +61,21 @@ def extent(group: Sequence[Part]) -> Extent:
     return Extent(left, top, right - left, low - top)
 
 
-def contacts(mask: Pixels, room: Pixels) -> int:
-    """How many times strokes reach the edge of the picture, on the side where most do."""
+def contacts(mask: Pixels, room: Pixels) -> tuple[int, int]:
+    """How many times strokes reach the edge of the picture: at its left or right, above or below.
+
+    Of two sides the one counts where more do.
+    """
     inner = cv2.erode(room, np.ones((5, 5), np.uint8), borderValue=0)
     touching = np.bitwise_and(np.bitwise_and(mask, room), np.bitwise_not(inner))
     if not touching.any():
-        return 0
+        return 0, 0
     _, _, _, centres = cv2.connectedComponentsWithStats(touching, connectivity=8)
     high, wide = mask.shape
     x, y = centres[1:, 0] / wide, centres[1:, 1] / high
     sides = np.argmin(np.stack([x, 1 - x, y, 1 - y]), axis=0)
-    return int(np.bincount(sides).max())
+    left, right, top, bottom = np.bincount(sides, minlength=4)
+    return int(max(left, right)), int(max(top, bottom))
 
 
 def largest_hole(mask: Pixels) -> int:

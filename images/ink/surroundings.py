@@ -1,5 +1,7 @@
 """What lies around the sheet: a desk, fingers that hold it, the lid of a scanner."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -7,11 +9,23 @@ from images.arrays import Floats, Pixels
 from images.ink import limits as limit
 
 
-def surroundings(paper: Floats) -> tuple[Pixels, float]:
-    """255 where there is no sheet, 0 on it; and how much of the sheet has another colour.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`mask` is 255 where there is no sheet, 0 on it.
 
-    By the colours of what is bare. Paper in a shadow is dark too, but as coloured as paper in
-    the light, and not so black.
+    `motley` is how much of the sheet has another colour than the rest, `stain` the share of the
+    picture that is dark amid it, as a blot is.
+    """
+
+    mask: Pixels
+    motley: float
+    stain: float
+
+
+def surroundings(paper: Floats) -> Surroundings:
+    """By the colours of what is bare.
+
+    Paper in a shadow is dark too, but as coloured as paper in the light, and not so black.
     """
     bright = paper.max(axis=2)
     light = float(np.percentile(bright, 95))
@@ -24,7 +38,8 @@ def surroundings(paper: Floats) -> tuple[Pixels, float]:
     )
     around = _from_the_edge(np.asarray(firm, np.uint8))
     sheet = off[around == 0]
-    return around, float(sheet.mean()) if sheet.size else 0.0
+    stain = float(np.mean((firm > 0) & (around == 0)))
+    return Surroundings(around, float(sheet.mean()) if sheet.size else 0.0, stain)
 
 
 def _from_the_edge(dark: Pixels) -> Pixels:
