@@ -70,8 +70,8 @@ def _signed(mask: Pixels, random: Random, paper: str) -> tuple[Floats, Pixels]:
     ink = np.zeros((high, wide), np.uint8)
     top, left = (high - mask.shape[0]) // 2, (wide - mask.shape[1]) // 2
     ink[top : top + mask.shape[0], left : left + mask.shape[1]] = mask
-    grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, 1, ink.shape)
-    soft = np.asarray(cv2.GaussianBlur(grain.astype(np.float32), (0, 0), 1.2), np.float32)
+    grain = np.random.default_rng(random.randrange(1 << 30)).normal(0, 1, (high, wide))
+    soft = cv2.GaussianBlur(np.asarray(grain, np.float32), (0, 0), 1.2)
     pressed = 0.86 + 0.22 * soft
     strength = random.uniform(0.45, 1) / 255
     share = (np.clip(pressed, 0.3, 1) * strength * ink)[..., None]
