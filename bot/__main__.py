@@ -1,4 +1,4 @@
-"""`python -m bot [run|demo|judge|doctor|backup FILE|restore FILE|newkey|rekey]`."""
+"""`python -m bot [run|demo|judge|doctor|backup FILE|restore FILE|newkey|rekey|webhook …]`."""
 
 import argparse
 import asyncio
@@ -17,15 +17,18 @@ from bot.doctor import examine
 from bot.judge import judged
 from bot.keeping import backed_up, reason, rekeyed, restored
 from bot.settings import Settings, Unfit, read_settings
+from bot.webhook import seen_to
 from images import Subject
 from storage.driver import Unusable
 from storage.keys import new_key
+from storage.private import OTHERS
 from texts import Texts, load
 
 STARTED, ILL, UNFIT = 0, 1, 2
 
 
 def main(args: Sequence[str] | None = None) -> int:
+    os.umask(OTHERS)  # whatever is written, by a library or the control socket too, is ours alone
     asked = _parser().parse_args(args)
     if asked.what == "doctor":
         return STARTED if asyncio.run(examine(load(), _say)) else ILL
@@ -37,13 +40,18 @@ def main(args: Sequence[str] | None = None) -> int:
     if asked.what == "newkey":
         _say(new_key())
         return STARTED
-    texts = load()
+    return _with_settings(asked, load())
+
+
+def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
     try:
         settings = read_settings()
     except Unfit as unfit:
         for fault in unfit.faults:
             _complain(fault)
         return UNFIT
+    if asked.what == "webhook":
+        return _see_to_webhook(asked, settings, texts)
     if asked.what in {"backup", "restore", "rekey"}:
         return _keep(asked, settings, texts)
     return _run(settings, asked, texts)
@@ -57,6 +65,13 @@ def _demonstrate(asked: argparse.Namespace) -> int:
     return asyncio.run(page.show(asked.port, browser=not asked.quiet))
 
 
+def _see_to_webhook(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+    if settings.bot_token is None:
+        _complain(texts.plain("no-token"))
+        return UNFIT
+    return _told(*asyncio.run(seen_to(asked.way, settings, texts)))
+
+
 def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
     if settings.keys is None:
         _complain(texts.plain("no-keys"))
@@ -67,7 +82,10 @@ def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
         doing = restored(settings, settings.keys, asked.file, texts, force=asked.force)
     else:
         doing = rekeyed(settings, settings.keys, texts)
-    done, words = asyncio.run(doing)
+    return _told(*asyncio.run(doing))
+
+
+def _told(done: bool, words: str) -> int:
     (_say if done else _complain)(words)
     return STARTED if done else ILL
 
@@ -129,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--force", action="store_true", help="replace the database there is")
     whats.add_parser("newkey", help="make a key for DATA_KEYS")
     whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
+    hook = whats.add_parser("webhook", help="the address at which Telegram would bring updates")
+    hook.add_argument("way", choices=("info", "delete"), help="tell of it, or have it forgotten")
     return parser
 
 

@@ -35,6 +35,7 @@ from jobs.pace import Pace
 from jobs.schedule import scheduler
 from jobs.standings import EVERY
 from storage.lock import alone_at
+from storage.private import narrow
 from storage.staffroom import Staffroom
 from storage.store import Store
 
@@ -79,6 +80,7 @@ Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None) -> None:
     """Serve Telegram until told to stop; needs a token. `door` is for a demonstration only."""
     async with alone_at(settings.database_path), opened(settings) as driver:
+        narrow(settings.database_path)
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
         clock = turnable or await kept_clock(driver, settings.day_seconds)
         calendar = russian_calendar()

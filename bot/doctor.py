@@ -1,8 +1,10 @@
 """`python -m bot doctor`: is everything there that the bot needs; a line each."""
 
 import asyncio
+import shlex
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from pathlib import Path
 
 from aiogram.enums import ChatAction
 from aiogram.exceptions import (
@@ -20,11 +22,13 @@ from bot.kept_clock import kept_clock
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at
+from bot.webhook import COMMAND
 from documents.fonts import faults
 from domain.calendar import MOSCOW
 from images import selftest
 from jobs.staff import NO_TOPIC
 from storage.driver import Unusable
+from storage.private import FILE, FOLDER, exposed
 from storage.sqlite import SqliteDriver
 from texts import Texts
 
@@ -52,14 +56,31 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
             yield "settings", False, fault
         return
     yield "settings", True, texts.plain("doctor-settings-read")
+    if told := _exposed(settings.database_path, texts):
+        yield "database", False, told
     yield await _database(settings, texts)
-    missing = faults()
-    yield "fonts", not missing, "; ".join(missing) or texts.plain("doctor-fonts-there")
+    yield _fonts(texts)
     yield await _pictures(settings, texts)
     yield _calendar(now, texts)
     yield await _telegram(settings, texts)
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
+
+
+def _exposed(database: Path, texts: Texts) -> str:
+    """What others may read, with the command that ends it; empty where nothing."""
+    files, folders = exposed(database)
+    modes = (FOLDER, folders), (FILE, files)
+    commands = [
+        shlex.join(["chmod", f"{mode:o}", *map(str, paths)]) for mode, paths in modes if paths
+    ]
+    return texts.plain("doctor-database-exposed", command="; ".join(commands)) if commands else ""
+
+
+def _fonts(texts: Texts) -> Line:
+    files = ", ".join(fault.partition(":")[0] for fault in faults())
+    words = texts.plain("doctor-fonts-ill", files=files)
+    return "fonts", not files, words if files else texts.plain("doctor-fonts-there")
 
 
 async def _pictures(settings: Settings, texts: Texts) -> Line:
@@ -68,8 +89,8 @@ async def _pictures(settings: Settings, texts: Texts) -> Line:
         why = "chosen" if settings.pictures == "strict" else "missing"
         return "pictures", True, texts.plain("doctor-pictures-strict", why=why)
     wrong = await asyncio.to_thread(selftest.faults)
-    words = texts.plain("doctor-pictures-ill", why="; ".join(wrong))
-    return "pictures", not wrong, words if wrong else texts.plain("doctor-pictures-mend")
+    name = "doctor-pictures-ill" if wrong else "doctor-pictures-mend"
+    return "pictures", not wrong, texts.plain(name)
 
 
 async def _database(settings: Settings, texts: Texts) -> Line:
@@ -121,11 +142,14 @@ async def _telegram(settings: Settings, texts: Texts) -> Line:
     async with bot_at(settings.telegram_api_url, token, patient=False) as bot:
         try:
             me = await bot.get_me()
+            hooked = (await bot.get_webhook_info()).url
         except (TelegramUnauthorizedError, TelegramNotFound):
             return "telegram", False, texts.plain("doctor-telegram-token")
         except TelegramAPIError as error:
             name = type(error).__name__
             return "telegram", False, texts.plain("doctor-telegram-silent", error=name)
+    if hooked:
+        return "telegram", False, texts.plain("doctor-telegram-webhook", command=COMMAND)
     return "telegram", True, texts.plain("doctor-telegram-answers", name=f"@{me.username}")
 
 

@@ -47,7 +47,7 @@ async def rekeyed(settings: Settings, keys: Keys, texts: Texts) -> Told:
     """Bring everything under the newest key, while the bot is stopped."""
     try:
         if not settings.database_path.is_file():
-            raise Unusable(f"no such file: {settings.database_path}")
+            raise Unusable(f"no such file: {settings.database_path}", "absent")
         async with without_the_bot(settings.database_path), opened(settings) as driver:
             resealed, unopened = await rekey(driver)
     except InUse:
@@ -72,10 +72,11 @@ async def opened(settings: Settings) -> AsyncIterator[Driver]:
 
 
 def reason(unusable: Unusable, texts: Texts) -> str:
-    """Why a database cannot be used; a missing key is called by its name."""
+    """Why a database cannot be used, in one language; a missing key is called by its name."""
     if unusable.fault == "keyless":
         return texts.plain("key-missing", key=str(unusable))
-    return str(unusable)
+    words = texts.plain(f"reason-{unusable.fault or 'other'}")
+    return f"{words} ({unusable.code})" if unusable.code else words
 
 
 def _kilobytes(file: Path) -> int:

@@ -8,6 +8,7 @@ in hand, they are set aside in the database, so that those behind them are heard
 """
 
 import asyncio
+import json
 import logging
 import time
 from contextlib import suppress
@@ -25,11 +26,12 @@ from aiogram.exceptions import (
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
-from pydantic import ValidationError
 
 from bot.crowd import Crowd, Place, kept_in
+from bot.decoding import Unread, all_of, one_of
+from bot.webhook import IN_THE_WAY
 from storage.driver import Unusable
-from storage.inbox import Inbox
+from storage.inbox import Inbox, SetAside
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,7 @@ class Polling:
         self._next = 0
         self._asked = 0
         self._known = False
+        self._told = False
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -99,10 +102,16 @@ class Polling:
             return
         with suppress(Unusable):  # logged by the storage; it stays there for the next start
             for kept in await self._inbox.kept():
-                update = Update.model_validate_json(kept.body, context={"bot": self._bot})
-                if place := self._crowd.place(update, kept.unread):
-                    place.kept = kept.unread
-                    self._begin(place)
+                self._take_up_one(kept)
+
+    def _take_up_one(self, kept: SetAside) -> None:
+        update = one_of({"update_id": kept.id, **json.loads(kept.body)}, self._bot)
+        if isinstance(update, Unread):
+            log.error("update %d cannot be understood any more: %s", kept.id, update.why)
+            self._to_remove.add(kept.id)
+        elif place := self._crowd.place(update, kept.unread):
+            place.kept = kept.unread
+            self._begin(place)
 
     async def _set_aside(self, *, full: bool) -> None:
         """Where Telegram's answer was full, one holds others up, or more is counted than kept."""
@@ -117,15 +126,15 @@ class Polling:
             if wanted := [place for place in unsafe if full or place.kept is not None]:
                 await kept_in(self._inbox, wanted)
 
-    async def _fetch(self) -> list[Update | int]:
-        """What Telegram gives; of an update that cannot be understood the id."""
+    async def _fetch(self) -> list[Update | Unread]:
+        """What Telegram gives; of an update that cannot be understood why."""
         self._asked = self._first_open()
         request = GetUpdates(
             offset=self._asked or None,
             timeout=0 if self._in_hand else LONG,
             allowed_updates=self._wanted,
         )
-        updates: list[Update | int] | None = None
+        updates: list[Update | Unread] | None = None
         try:
             updates = [*await self._bot(request, request_timeout=LONG + 15)]
         except ClientDecodeError as error:
@@ -137,7 +146,7 @@ class Polling:
         if updates is None:
             await self._backoff.asleep()
             return []
-        self._known = True
+        self._known, self._told = True, False
         self._backoff.reset()
         return updates
 
@@ -152,22 +161,16 @@ class Polling:
         elif not isinstance(refusal, TelegramConflictError):
             log.warning("no updates: %s; next try soon", type(refusal).__name__)
         elif "webhook" in refusal.message:
-            log.error("a webhook is set for this token: no polling until deleteWebhook is called")
+            log.log(logging.DEBUG if self._told else logging.ERROR, IN_THE_WAY)
+            self._told = True
         else:
             log.error("another process polls with this token; waiting for it to end")
 
-    def _readable(self, answer: object) -> list[Update | int] | None:
+    def _readable(self, answer: object) -> list[Update | Unread] | None:
         """One update that cannot be understood must not hold up all others."""
-        raw = answer.get("result") if isinstance(answer, dict) else None
-        if not isinstance(raw, list) or not all(map(_numbered, raw)):
+        updates = all_of(answer, self._bot)
+        if updates is None:
             log.warning("no updates: what answers is no Bot API; next try soon")
-            return None
-        updates: list[Update | int] = []
-        for one in raw:
-            try:
-                updates.append(Update.model_validate(one, context={"bot": self._bot}))
-            except ValidationError:
-                updates.append(one["update_id"])
         return updates
 
     def _held_up(self) -> bool:
@@ -176,12 +179,12 @@ class Polling:
         long_ago = time.monotonic() - HELD_UP
         return bool(self._done) and any(place.since < long_ago for place in unsafe)
 
-    def _start(self, update: Update | int) -> None:
-        id = update if isinstance(update, int) else update.update_id
+    def _start(self, update: Update | Unread) -> None:
+        id = update.id if isinstance(update, Unread) else update.update_id
         if not self._is_new(id):
             return
-        if isinstance(update, int):
-            log.error("update %d cannot be understood and is passed over", id)
+        if isinstance(update, Unread):
+            log.error("update %d cannot be understood and is passed over: %s", id, update.why)
             self._done.add(id)
         elif place := self._crowd.place(update):
             self._begin(place)
@@ -240,7 +243,3 @@ class Polling:
         with suppress(AiogramError):
             confirm = GetUpdates(offset=first or None, limit=1, timeout=0)
             await self._bot(confirm, request_timeout=1)
-
-
-def _numbered(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)

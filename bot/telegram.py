@@ -29,6 +29,8 @@ from aiogram.methods import (
 from aiogram.types import InputFile, Message, Update
 from aiohttp import FormData, JsonPayload
 
+from bot.decoding import fields
+
 log = logging.getLogger(__name__)
 
 REQUEST_SECONDS = 20
@@ -68,6 +70,9 @@ class Session(AiohttpSession):
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError as error:
             if isinstance(error.data, dict) and error.data.get("ok") is True:
+                if not isinstance(method, GetUpdates):  # of which each update is told by itself
+                    why, name = fields(error.original), type(method).__name__
+                    log.error("%s: an answer that cannot be understood: %s", name, why)
                 raise
             words = f"HTTP {status_code}, and no answer of the Bot API"
             raise TelegramServerError(method, words) from None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from demo import patience
 from demo.chats import Chat, User
 from demo.message import Message
 from demo.refusal import Json
@@ -86,7 +87,7 @@ class Events:
 
     async def until(self, probe: Callable[[], Found | None], timeout: float) -> Found:  # noqa: ASYNC109  (the caller's words, not a loop's)
         """The first thing `probe` finds, asked again after each event; raises TimeoutError."""
-        async with asyncio.timeout(timeout):
+        async with patience.limit(timeout):
             while (found := probe()) is None:
                 future = asyncio.get_running_loop().create_future()
                 self._waiting.append(future)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from demo import incoming
 from demo.chats import Chat, User
 from demo.message import Button, Message
+from demo.patience import PATIENCE
 from demo.queries import Toast
-from demo.reading import PATIENCE, NotSeen, Reader
+from demo.reading import NotSeen, Reader
 from demo.sender import Sender
 from demo.telegram import Telegram
 

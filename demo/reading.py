@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from demo.chats import Chat, User
 from demo.message import Message
+from demo.patience import PATIENCE
 from demo.refusal import Json
 from demo.telegram import Telegram
 
 What = str | Callable[[Message], bool]
-PATIENCE = 5.0
 
 
 class NotSeen(AssertionError):  # noqa: N818  (a plain word of a story)
@@ -66,7 +66,8 @@ class Reader:
         *,
         since: int | None = None,
     ) -> Message:
-        """The first new or edited message that holds `what`, now or within `timeout` real seconds.
+        """The first new or edited message that holds `what`, now or within `timeout` real seconds
+        of a machine with nothing else to do.
 
         What is found moves the mark. For a message that may come before one's own next action,
         take `mark()` in time and give it as `since`. Raises `NotSeen`.

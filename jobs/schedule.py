@@ -9,13 +9,39 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 Tick = Callable[[], Awaitable[object]]
 
+INSTANCES = 10
+"""One that works; the others see that it does and end at once. With 1 APScheduler would log a
+warning for each of them, of which nobody need do anything.
+"""
+
 
 def scheduler(ticks: dict[str, Tick], every: float) -> AsyncIOScheduler:
     """All ticks every so many seconds (real ones); started and stopped by whoever asked."""
     made = AsyncIOScheduler(
         timezone="UTC",
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        job_defaults={
+            "coalesce": True,
+            "max_instances": INSTANCES,
+            "misfire_grace_time": None,
+        },
     )
     for name, tick in ticks.items():
-        made.add_job(tick, "interval", seconds=every, id=name, name=name)
+        made.add_job(_unless_running(tick), "interval", seconds=every, id=name, name=name)
     return made
+
+
+def _unless_running(tick: Tick) -> Tick:
+    """A tick that is still at work when its next turn comes takes that turn too."""
+    running = False
+
+    async def ticked() -> None:
+        nonlocal running
+        if running:
+            return
+        running = True
+        try:
+            await tick()
+        finally:
+            running = False
+
+    return ticked

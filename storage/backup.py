@@ -9,14 +9,12 @@ from pathlib import Path
 
 import aiosqlite
 
+from storage import private
 from storage.driver import Unusable
 from storage.keys import Keys
 from storage.lock import alone_at
 from storage.sqlite import BUSY_MS, SqliteDriver
-from storage.trouble import fault_of
-
-MODE = 0o600
-"""Personal data: for the owner's eyes only."""
+from storage.trouble import fault_of, unusable
 
 
 class InTheWay(Exception):  # noqa: N818  (a plain word: what the operator is told)
@@ -66,7 +64,7 @@ def _look(source: Path, target: Path, *, replacing: bool) -> bool:
     if target.exists() and not replacing:
         raise InTheWay(str(target))
     if not source.is_file():
-        raise Unusable(f"no such file: {source}")
+        raise Unusable(f"no such file: {source}", "absent")
     return target.exists()
 
 
@@ -74,8 +72,8 @@ async def _written_aside(source: Path, target: Path, keys: Keys) -> None:
     """Copy to a file beside the target, examine that, then let it take the target's name."""
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside.touch(MODE, exist_ok=False)
+        private.make_folder(target.parent)
+        aside.touch(private.FILE, exist_ok=False)
         await _copied(source, aside)
         await _examined(aside, keys)
         await _by_itself(aside)
@@ -85,7 +83,7 @@ async def _written_aside(source: Path, target: Path, keys: Keys) -> None:
         aside.replace(target)
         _synced(target.parent)
     except (OSError, sqlite3.Error) as error:
-        raise Unusable(str(error), fault_of(error)) from error
+        raise unusable(error) from error
     finally:
         for left in (aside, *_beside(aside)):
             with suppress(OSError):
@@ -105,7 +103,7 @@ async def _examined(copy: Path, keys: Keys) -> None:
     async with aiosqlite.connect(copy) as opened:
         asked = "SELECT count(*) FROM sqlite_master WHERE name IN ('applications', 'notices')"
         if list(await opened.execute_fetchall(asked)) != [(2,)]:
-            raise Unusable("no database of this bot")
+            raise Unusable("no database of this bot", "foreign")
     driver = await SqliteDriver.open(copy, keys)
     try:
         await driver.examine()

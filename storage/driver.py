@@ -11,7 +11,9 @@ Row = Sequence[Any]
 Statement = tuple[str, Sequence[Any]]
 """SQL and its parameters."""
 
-Fault = Literal["full", "readonly", "damaged", "locked", "taken", "failing", "keyless"]
+Fault = Literal[
+    "full", "readonly", "damaged", "locked", "taken", "failing", "keyless", "absent", "foreign"
+]
 """What is wrong with the place where the data lie."""
 
 
@@ -59,11 +61,14 @@ class Stale(Exception):  # noqa: N818  (a plain word, as in the design)
 
 
 class Unusable(Exception):  # noqa: N818  (a plain word: what the operator is told)
-    """The database cannot be opened, read or written: the reason, without any content of it."""
+    """The database cannot be opened, read or written: the reason, without any content of it.
 
-    def __init__(self, reason: str, fault: Fault | None = None) -> None:
+    `code` is what SQLite or the system calls it, such as SQLITE_FULL or ENOENT.
+    """
+
+    def __init__(self, reason: str, fault: Fault | None = None, code: str = "") -> None:
         super().__init__(reason)
-        self.fault = fault
+        self.fault, self.code = fault, code
 
 
 class Unopened(Unusable):

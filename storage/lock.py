@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from storage import private
 from storage.driver import Unusable
+from storage.trouble import unusable
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +37,10 @@ async def alone_at(database: Path, patience: float = PATIENCE) -> AsyncIterator[
 def _opened(database: Path) -> int:
     beside = database.with_name(f"{database.name}.lock")
     try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        private.make_folder(beside.parent)
+        return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, private.FILE)
     except OSError as error:
-        raise Unusable(str(error), "failing") from error
+        raise unusable(error) from error
 
 
 async def _taken(held: int, patience: float) -> None:

@@ -12,10 +12,10 @@ from typing import Any, Self
 
 import aiosqlite
 
-from storage import sealing
+from storage import private, sealing
 from storage.driver import Row, Statement, Unusable
 from storage.keys import Keys
-from storage.trouble import Outage, fault_of
+from storage.trouble import Outage, unusable
 
 BUSY_MS = 5_000
 
@@ -88,7 +88,8 @@ class SqliteDriver:
         """
         connections: list[_Connection] = []
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(path.parent)
+            private.make_file(path)
             for _ in ("writer", "reader"):
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(connections[0], connections[1], keys)
@@ -99,7 +100,7 @@ class SqliteDriver:
                 await connection.close()
             if isinstance(error, Unusable):
                 raise
-            raise Unusable(str(error), fault_of(error)) from error
+            raise unusable(error) from error
         return driver
 
     async def read(self, sql: str, *params: Any) -> list[Row]:

@@ -1,5 +1,6 @@
 """What can befall the database file while the bot runs, told to the operator once an outage."""
 
+import errno
 import logging
 import sqlite3
 import time
@@ -24,6 +25,14 @@ FAULTS: dict[int, Fault] = {
 }
 PRIMARY = 0xFF
 
+OF_SYSTEM: dict[int, Fault] = {
+    errno.EACCES: "readonly",
+    errno.EPERM: "readonly",
+    errno.EROFS: "readonly",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+}
+
 CALM = 10
 """Seconds without a failure after which trouble is said to be over."""
 
@@ -35,6 +44,8 @@ ADVICE: dict[Fault, str] = {
     "keyless": "a key that sealed some of it is not among DATA_KEYS",
     "taken": "another process of this bot runs on it: let it end, or stop it",
     "failing": "the disk does not answer as it should: look at the system's log",
+    "absent": "the file is gone: put it back",
+    "foreign": "the file is no database of this bot: put the right one back",
 }
 
 
@@ -42,6 +53,15 @@ def fault_of(error: BaseException) -> Fault | None:
     """Which trouble of the file this is; None where it is none."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else FAULTS.get(code & PRIMARY)
+
+
+def unusable(error: sqlite3.Error | OSError) -> Unusable:
+    """The same trouble in our words, with the code by which it can be looked up."""
+    if isinstance(error, OSError):
+        number = error.errno or 0
+        fault = OF_SYSTEM.get(number, "failing")
+        return Unusable(str(error), fault, errno.errorcode.get(number, ""))
+    return Unusable(str(error), fault_of(error), getattr(error, "sqlite_errorname", ""))
 
 
 class Outage:
@@ -65,7 +85,7 @@ class Outage:
             if fault is None:
                 raise
             self._begins(fault)
-            raise Unusable(str(error), fault) from error
+            raise unusable(error) from error
         if proves and self._now and self._now != "damaged":
             self._ends()
 

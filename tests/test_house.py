@@ -9,6 +9,7 @@ from bot.settings import Settings, read_settings
 from tests.house import (
     declared,
     example,
+    locked,
     parameters,
     reading,
     secrets,
@@ -153,8 +154,26 @@ def test_nothing_secret_or_of_one_machine_is_committed() -> None:
     holds(secrets.secrets(readable()))
 
 
-def test_locks_hold_hashes_and_no_address() -> None:
-    for name in ("run", "vision", "dev", "models", "faces"):
-        lines = (ROOT / "requirements" / f"{name}.lock").read_text("utf-8").splitlines()
+def test_locks_hold_packages_and_their_hashes_only() -> None:
+    for file in (ROOT / "requirements").glob("*.lock"):
+        lines = file.read_text("utf-8").splitlines()
         assert lines[0].endswith("\\")
-        assert not [line for line in lines if "://" in line or line.startswith("-")]
+        assert not [line for line in lines if line.startswith("-")]
+        hashes = sum(line.strip().startswith("--hash=sha256:") for line in lines)
+        assert hashes >= len(locked.parsed(file.read_text("utf-8"))) > 0
+
+
+@pytest.mark.parametrize("lock", locked.EXTRAS)
+def test_a_lock_holds_all_that_is_required(lock: str) -> None:
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS[lock])
+    for environment in locked.environments():
+        holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
+
+
+def test_what_is_installed_is_what_the_lock_says() -> None:
+    holds(locked.strange(locked.read(ROOT, "dev"), locked.here()))
+
+
+def test_no_range_promises_what_is_not_tested() -> None:
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
+    holds(locked.wide(locked.read(ROOT, "dev"), asked))

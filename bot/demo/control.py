@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.clock import STANDING, Anchor, ScaledClock
 from bot.demo.process import BotProcess
+from demo import patience
 
 PATIENCE = 2.0
 COMING = {
@@ -65,7 +66,7 @@ class Control:
     async def _pull(self, lever: str, **more: Any) -> bool:
         """Whether the bot answered; a dead one, or one still starting, does not."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with patience.limit(PATIENCE):
                 answer = await self._ask({"lever": lever, **more})
         except (OSError, ValueError, TimeoutError):
             return False

@@ -1,6 +1,7 @@
 """`make demo`: the page, with the real bot behind it, until Ctrl-C."""
 
 import asyncio
+import errno
 import os
 import signal
 import sys
@@ -52,7 +53,8 @@ async def show(port: int = 0, *, browser: bool = True) -> int:
                 await asyncio.to_thread(webbrowser.open, f"{page.address}/")
             await stop.wait()
     except OSError as refusal:
-        _say(f"Страница не открылась: {refusal.strerror or refusal}")
+        code = errno.errorcode.get(refusal.errno or 0, type(refusal).__name__)
+        _say(f"Страница не открылась: адрес занят или недоступен ({code}).")
         return 1
     return 0
 

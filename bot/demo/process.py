@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from storage.private import make_file
+
 ROOT = Path(__file__).resolve().parents[2]
 STOP_SECONDS = 10
 
@@ -36,6 +38,7 @@ class BotProcess:
         return self._process is not None and self._process.returncode is None
 
     async def start(self) -> None:
+        make_file(self.log)
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,

@@ -15,6 +15,7 @@ from aiogram.types import Message
 
 from bot.isolation import OneAtATime
 from bot.polling import Polling
+from demo import patience
 
 TOKEN = "42:pretend"
 MOST = 100
@@ -116,8 +117,8 @@ class Post:
         self.stop = asyncio.Event()
         self.running = asyncio.ensure_future(self.polling.run(self.stop))
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 5) -> None:
-        async with asyncio.timeout(seconds):
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with patience.limit():
             while not (self.line.asked and holds()):
                 self.line.happened.clear()
                 self.desk.happened.clear()

@@ -1,5 +1,7 @@
 """The doctor: a line for each thing, a cross for each fault, and never the token."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,6 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.doctor import examine
+from demo.params import Params
 from demo.server import serving
 from demo.telegram import Telegram
 from documents import fonts
@@ -20,6 +23,9 @@ from tests.stories.http.warm import WarmBot
 from texts import load
 
 SUMMER = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+ENGLISH = re.compile(r"[a-z]+ [a-z]+")
+"""Two words in a row: no name of a file or a code."""
+COMMAND = re.compile("«[^»]*»")
 WRONG = "4242424242:" + "wrong" * 7
 
 
@@ -40,6 +46,7 @@ class Practice:
         sound = await examine(load("ru"), self.said.append, lambda: now)
         assert self.settings["BOT_TOKEN"] not in "\n".join(self.said)
         assert WRONG not in "\n".join(self.said)
+        assert not [line for line in self.said if ENGLISH.search(COMMAND.sub("", line))]
         return sound
 
     @property
@@ -81,6 +88,7 @@ async def test_bad_settings_are_told_all_at_once(practice: Practice) -> None:
 
 def _broken(file: Path) -> None:
     file.write_bytes(b"This is no database. " * 100)
+    file.chmod(0o600)
 
 
 def _folder(file: Path) -> None:
@@ -200,3 +208,52 @@ async def test_a_staff_group_that_moved_or_is_not_there_is_told(practice: Practi
     assert "её новый номер, -1002999999999" in practice.said[-1]
     assert not await practice.examines(STAFF_CHAT_ID="-1009999999999")
     assert "не найдена" in practice.said[-1]
+
+
+async def test_a_database_that_others_may_read_is_told_with_the_command_that_ends_it(
+    practice: Practice,
+) -> None:
+    folder = practice.folder / "kept;here"
+    url = f"sqlite:///{folder / 'oms.db'}"
+    assert await practice.examines(DATABASE_URL=url)
+    (folder / "oms.db").chmod(0o644)
+    folder.chmod(0o755)
+    practice.said.clear()
+    assert not await practice.examines(DATABASE_URL=url)
+    (line,) = practice.ill
+    (command,) = re.findall("«(.*)»", line)
+    told = await asyncio.create_subprocess_shell(command)
+    assert await told.wait() == 0
+    assert await practice.examines(DATABASE_URL=url)
+
+
+async def test_a_webhook_is_told_with_the_command_that_deletes_it(practice: Practice) -> None:
+    secret = "http://127.0.0.1:9/hidden/path"
+    await practice.telegram.call(practice.telegram.token, "setWebhook", Params({"url": secret}))
+    assert not await practice.examines()
+    (line,) = practice.ill
+    (command,) = re.findall("«python -m bot (.*)»", line)
+    told = await ended(practice, "webhook", "info")
+    assert told[0] == 0
+    assert "127.0.0.1" in told[1]
+    assert "hidden" not in line + told[1]
+    assert (await ended(practice, *command.split()))[0] == 0
+    assert "не стоит" in (await ended(practice, "webhook", "info"))[1]
+    assert await practice.examines()
+
+
+async def test_a_token_that_is_wrong_has_no_webhook_to_tell_of(practice: Practice) -> None:
+    practice.settings["BOT_TOKEN"] = WRONG
+    code, said, complaint = await ended(practice, "webhook", "info")
+    assert (code, said) == (1, "")
+    assert "проверьте BOT_TOKEN" in complaint
+
+
+async def ended(practice: Practice, *args: str) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a command."""
+    for name in ("said.log", "bot.log"):
+        (practice.folder / name).unlink(missing_ok=True)
+    bot = WarmBot(practice.folder, practice.settings, args)
+    await bot.start()
+    code = await bot.ended()
+    return code, bot.said, bot.log.read_text("utf-8")

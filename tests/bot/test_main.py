@@ -1,5 +1,6 @@
 """`python -m bot`: what whoever starts it is told when it cannot run, and the exit codes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ async def test_a_database_that_cannot_be_used_is_told_in_a_line(
     assert complaint.startswith("База данных не открывается: ")
     assert complaint.count("\n") == 1
     assert "DATABASE_URL" in complaint
+    assert not re.search(r"[a-z]+ [a-z]+", complaint)
 
 
 async def test_a_word_it_does_not_know_is_told_with_those_it_does(tmp_path: Path) -> None:

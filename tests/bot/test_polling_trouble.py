@@ -65,9 +65,10 @@ async def test_a_token_revoked_later_ends_it_but_a_lost_page_does_not() -> None:
 async def test_a_webhook_in_the_way_is_named(caplog: pytest.LogCaptureFixture) -> None:
     line = Line()
     words = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"
-    line.troubles.append((409, json.dumps({"ok": False, "description": words})))
+    line.troubles += [(409, json.dumps({"ok": False, "description": words}))] * 2
     async with posted(line) as post:
         line.put(1)
         await post.dealt("1")
-    assert "deleteWebhook" in caplog.text
+    assert "python -m bot webhook delete" in caplog.text
+    assert caplog.text.count("webhook is set") == 1
     assert "another process" not in caplog.text

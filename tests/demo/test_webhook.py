@@ -15,7 +15,7 @@ from aiogram.types import BufferedInputFile, Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
-from demo import webhook
+from demo import patience, webhook
 from demo.params import Params
 from demo.person import Person
 from demo.server import LOOPBACK, serving
@@ -95,7 +95,7 @@ async def test_nobody_at_home_is_told_in_the_info(telegram: Telegram, anna: Pers
         await anna.says("а")
         hook = telegram.updates.webhook
         assert hook
-        async with asyncio.timeout(5):
+        async with patience.limit():
             while hook.last_error_message is None:  # noqa: ASYNC110  (there is no event for it)
                 await asyncio.sleep(0)
         assert hook.last_error_message.startswith("Connection failed: ")
@@ -119,7 +119,7 @@ async def test_chats_do_not_wait_for_each_other(telegram: Telegram, anna: Person
         await call(telegram, "setWebhook", url=url, max_connections=2)
         await anna.says("а")
         await boris.says("б")
-        async with asyncio.timeout(5):
+        async with patience.limit():
             await boris_came.wait()
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import pytest
 
+from demo import patience
 from domain.application import approve
 from domain.production import FIRST_STAGE_AFTER
 from jobs.courier import BATCH, LEASE_SECONDS
@@ -172,8 +173,8 @@ async def test_one_delivery_that_takes_long_holds_up_no_other(office: Office) ->
     def reached() -> bool | None:
         return sum(bool(one.chat) for one in people) == len(people) - 1 or None
 
-    await office.telegram.events.until(reached, 20)
-    async with asyncio.timeout(20):
+    await office.telegram.events.until(reached, patience.PATIENCE)
+    async with patience.limit():
         while len(left := [one for one in courier.in_hand.values() if not one.done()]) > 1:
             await office.outcomes()
     (delivery,) = left

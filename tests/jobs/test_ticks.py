@@ -1,5 +1,7 @@
 """The ticks: they take what is due, leave the rest, and yield to whoever was first."""
 
+import asyncio
+import logging
 from datetime import timedelta
 
 import pytest
@@ -102,4 +104,50 @@ async def test_late_ticks_run_and_run_once() -> None:
     assert jobs.keys() == {"review", "production"}
     for job in jobs.values():
         assert job.trigger.interval == timedelta(seconds=30)
-        assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
+        assert (job.coalesce, job.misfire_grace_time) == (True, None)
+
+
+async def test_a_tick_that_is_still_at_work_is_not_begun_again_and_nothing_is_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    turns, begun, done, again = 0, 0, asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        nonlocal begun
+        begun += 1
+        if begun > 1:
+            again.set()
+        await done.wait()
+
+    async def quick() -> None:
+        nonlocal turns
+        turns += 1
+        if turns == 25:
+            done.set()
+
+    made = scheduler({"slow": slow, "quick": quick}, 0.01)
+    made.start()
+    await done.wait()
+    assert begun == 1
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+    await again.wait()
+    made.shutdown(wait=False)
+
+
+async def test_a_tick_that_fails_is_logged_and_comes_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, again = 0, asyncio.Event()
+
+    async def failing() -> None:
+        nonlocal begun
+        begun += 1
+        if begun > 1:
+            again.set()
+        raise RuntimeError
+
+    made = scheduler({"failing": failing}, 0.01)
+    made.start()
+    await again.wait()
+    made.shutdown(wait=False)
+    assert 'Job "failing' in caplog.text

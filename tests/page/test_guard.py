@@ -1,6 +1,5 @@
 """Who may ask the page for what: strangers, malformed requests, too much of everything."""
 
-import asyncio
 import io
 import json
 from collections.abc import AsyncIterator
@@ -11,6 +10,7 @@ import pytest_asyncio
 from aiohttp import ClientSession, FormData
 from yarl import URL
 
+from demo import patience
 from tests.page.bare import ANNA, OLGA, Bare, a_bare_page
 
 OURS = {"X-Page": "1"}
@@ -191,7 +191,7 @@ async def test_what_another_message_still_carries_is_kept() -> None:
 
 
 async def test_the_stream_ends_with_the_server_at_once() -> None:
-    async with asyncio.timeout(3), ClientSession() as http:
+    async with patience.limit(3), ClientSession() as http:
         async with a_bare_page() as bare:
             stream = await http.get(f"{bare.address}/page/stream")
             assert (await stream.content.readline()).startswith(b"event: all")

@@ -76,7 +76,7 @@ async def test_after_trouble_of_every_kind_the_answer_comes(stage: Shown, page: 
         await expect(calls.locator(".ill", has_text=status).first).to_be_visible()
         await trouble.click()
         await expect(trouble).to_have_attribute("aria-pressed", "false")
-        await expect(answers).to_have_count(known + 1, timeout=15_000)
+        await expect(answers).to_have_count(known + 1)
 
 
 async def test_trouble_ends_by_itself(bare: Bare, bare_page: Page) -> None:
@@ -84,5 +84,5 @@ async def test_trouble_ends_by_itself(bare: Bare, bare_page: Page) -> None:
     await trouble.click()
     await expect(trouble).to_contain_text("ещё")
     assert len(bare.telegram.faults) == 1
-    await expect(trouble).to_have_attribute("aria-pressed", "false", timeout=8_000)
+    await expect(trouble).to_have_attribute("aria-pressed", "false")
     assert len(bare.telegram.faults) == 0

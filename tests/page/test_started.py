@@ -8,6 +8,7 @@ import sys
 
 from aiohttp import ClientSession
 
+from demo import patience
 from tests.house.source import ROOT
 
 
@@ -20,7 +21,7 @@ async def test_it_prints_one_address_serves_the_page_and_ends_cleanly() -> None:
     )
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(30), ClientSession() as http:
+        async with patience.limit(2 * patience.PATIENCE), ClientSession() as http:
             (address,) = re.findall(r"http://\S+", (await process.stdout.readline()).decode())
             async with http.get(address) as page:
                 assert page.status == 200

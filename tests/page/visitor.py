@@ -6,8 +6,10 @@ from typing import Any
 
 from playwright.async_api import FilePayload, Locator, Page, expect
 
-PATIENCE = 15_000
-"""Milliseconds; a bot that starts on a busy machine takes some of them."""
+from demo import patience
+
+PATIENCE = patience.PATIENCE * patience.slowness() * 1000
+"""Milliseconds; how slow the machine is, is measured once."""
 
 expect.set_options(timeout=PATIENCE)
 

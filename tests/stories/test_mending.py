@@ -94,7 +94,7 @@ async def test_a_sideways_colour_picture_becomes_the_photo_of_the_card(town: Tow
     yulia = town.citizen()
     await town.before("photo", yulia, form="plastic")
     await yulia.sends_document(specimens.sideways_photo(), "IMG_1.jpg")
-    proposal = await yulia.waits_for("Подходит?", timeout=20)
+    proposal = await yulia.waits_for("Подходит?")
     assert proposal.kind == "photo"
     assert "переведено в серое" in proposal.text
     await yulia.presses("Подходит")
@@ -107,7 +107,7 @@ async def test_a_passport_page_answers_eight_questions(town: Town) -> None:
     yulia = town.citizen()
     await town.before("scan", yulia)
     await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
-    read = await yulia.waits_for("Всё верно?", timeout=20)
+    read = await yulia.waits_for("Всё верно?")
     assert "Щеглова" in read.text
     await yulia.presses("Да, всё верно")
     await yulia.waits_for("Кем выдан паспорт")
@@ -150,7 +150,7 @@ async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
     yulia = town.citizen()
     await town.before("scan", yulia)
     await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
-    await yulia.waits_for("Всё верно?", timeout=20)
+    await yulia.waits_for("Всё верно?")
     await yulia.says("да")
     await yulia.waits_for("Кем выдан паспорт")
     await back_to_what_was_read(yulia)

@@ -20,6 +20,7 @@ from bot.house import House, furnish
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.web import portal_of
+from demo import patience
 from demo.message import Message
 from demo.person import Person
 from demo.session import PretendSession
@@ -123,7 +124,7 @@ class Town:
 
     async def idle(self) -> None:
         """Everything people have done so far has been dealt with."""
-        async with asyncio.timeout(5):
+        async with patience.limit():
             while {one["update_id"] for one in self.telegram.updates.pending()} - {
                 *self.desk.done
             }:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from demo import patience
 from demo.server import serving
 from tests.keys import WRITTEN
 from tests.stories.http.warm import WarmBot
@@ -78,7 +79,7 @@ class Storm:
             await self.killer.rage(self.size.seconds, self.size.kills)
             await copying
             self.telegram.raging = self.box.raging = False
-            async with asyncio.timeout(CALM_SECONDS):
+            async with patience.limit(CALM_SECONDS):
                 while _changes(Book.at(self.database)) < self.size.least:
                     await self.witness.news(0, 0, 0.5)
         finally:
@@ -95,7 +96,7 @@ class Storm:
         for citizen in self.citizens:
             await citizen.person.unblocks()
             await citizen.person.says("/status")
-        async with asyncio.timeout(CALM_SECONDS):
+        async with patience.limit(CALM_SECONDS):
             code = await self._stopped_when_quiet()
         if code:
             self.report.violations.append(f"asked to stop, the bot ended with {code}")

@@ -3,13 +3,24 @@
 no-token = Нет BOT_TOKEN: получите токен у @BotFather в Telegram (команда /newbot) и впишите его в .env. Для «make demo» токен не нужен.
 no-keys = Нет DATA_KEYS, ключа, которым запечатываются личные данные: создайте его командой «python -m bot newkey» и впишите в .env. Храните ключ отдельно от копий базы: без него их не открыть никому.
 no-database = База данных не открывается: { $reason }. { $advice }
-database-full = На диске нет места: освободите его, больше ничего не нужно.
-database-readonly = Файл или диск доступен только для чтения: верните право записи.
-database-damaged = Файл повреждён: остановите бота и восстановите копию командой «python -m bot restore ФАЙЛ».
-database-locked = Файл занят другой программой: дождитесь её конца или остановите её.
+reason-full = на диске нет места
+reason-readonly = файл или диск доступен только для чтения
+reason-damaged = файл повреждён
+reason-locked = файл занят другой программой
+reason-taken = с ней уже работает другой процесс бота
+reason-failing = диск или папка не отвечает как должно
+reason-absent = такого файла нет
+reason-foreign = этот файл не база бота
+reason-other = причина неизвестна
+database-full = Освободите место, больше ничего не нужно.
+database-readonly = Верните право записи.
+database-damaged = Остановите бота и восстановите копию командой «python -m bot restore ФАЙЛ».
+database-locked = Дождитесь конца этой программы или остановите её.
 database-keyless = Верните этот ключ в DATA_KEYS: новый пишется первым, прежние после него через запятую. В базе ничего не изменено.
-database-taken = С этой базой уже работает другой процесс бота, и он не кончился за десять секунд. Остановите его или дайте этому другую базу (DATABASE_URL).
-database-failing = Диск или папка не отвечает как должно: проверьте их и DATABASE_URL.
+database-taken = Остановите его или дайте этому другую базу (DATABASE_URL).
+database-failing = Проверьте их и DATABASE_URL.
+database-absent = Проверьте путь к файлу.
+database-foreign = Проверьте DATABASE_URL и путь к файлу.
 database-other = Проверьте DATABASE_URL, права на папку и место на диске.
 
 doctor-well = ✓
@@ -18,11 +29,13 @@ doctor-settings = Настройки
 doctor-settings-read = прочитаны
 doctor-database = База данных
 doctor-database-sound = { $path } цела, пишется; время в ней { $now }
+doctor-database-exposed = её файлы могут читать другие пользователи этой машины. Исправить: «{ $command }»
 doctor-fonts = Шрифты
+doctor-fonts-ill = { $files }: файла нет, он испорчен или в нём не все буквы. Верните его в documents/fonts
 doctor-fonts-there = на месте, с кириллицей
 doctor-pictures = Снимки
 doctor-pictures-mend = приводятся в порядок: модели на месте и видят что должны
-doctor-pictures-ill = только проверяются: { $why }
+doctor-pictures-ill = только проверяются: модели не прошли проверку. Поставьте их заново командами «make clean» и «make run»; чего не хватает, скажет журнал при запуске
 doctor-pictures-strict = { $why ->
         [chosen] только проверяются: так задано в PICTURES
        *[missing] только проверяются: дополнение vision не установлено
@@ -33,6 +46,7 @@ doctor-clock-behind = { $now }: часы отстают, в базе уже ес
 doctor-clock-past = { $now }; рабочие дни известны только до { $horizon }: обновите пакет holidays
 doctor-telegram = Bot API
 doctor-telegram-answers = отвечает, это { $name }
+doctor-telegram-webhook = отвечает, но у токена есть webhook: пока он стоит, бот ничего не получает. Убрать его: «{ $command }»
 doctor-telegram-token = отвечает, но токен не принимает: проверьте BOT_TOKEN
 doctor-telegram-silent = не отвечает ({ $error }): проверьте сеть и TELEGRAM_API_URL
 
@@ -63,3 +77,7 @@ doctor-staff-unknown = группа STAFF_CHAT_ID не найдена или п�
 doctor-staff-moved = группа стала супергруппой: укажите в STAFF_CHAT_ID её новый номер, { $chat }
 doctor-staff-shut = бота нет в группе: добавьте его и разрешите отправку сообщений
 doctor-staff-no-topic = темы STAFF_TOPIC_ID в группе нет или она закрыта: откройте её или уберите настройку
+
+webhook-deleted = Webhook убран. Всё, что люди написали, ждёт бота: запустите его.
+webhook-none = Webhook не стоит: бот получает сообщения сам. Ждут ответа: { $many }.
+webhook-set = Webhook стоит на { $host }: пока он там, этот бот ничего не получает. Ждут ответа: { $many }. Убрать его: «{ $command }».

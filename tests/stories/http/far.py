@@ -1,6 +1,5 @@
 """The same town over HTTP: the bot lives in another process and can be killed there."""
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.demo.process import BotProcess
+from demo import patience
 from demo.faults import Fault
 from demo.params import Params
 from demo.person import Person
@@ -25,8 +25,7 @@ from tests.stories.http.warm import WarmBot
 IRINA = 501
 """A reviewer."""
 
-SOON = 15.0
-"""Seconds within which anything owed has come, on a slow machine too."""
+SOON = patience.PATIENCE
 
 
 class Overheard(Telegram):
@@ -92,7 +91,7 @@ class FarTown:
 
     async def settles(self, person: Person) -> None:
         """Stop the bot when it owes nobody anything; it answers this person once more before."""
-        async with asyncio.timeout(4 * SOON):
+        async with patience.limit(4 * SOON):
             while await self._owed():
                 with suppress(TimeoutError):
                     await self.telegram.begins_any(seconds=1.0)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.demo.process import BotProcess
+from demo import patience
 from tests.stories.http.warm import NURSERY, live
 
 
@@ -39,12 +40,15 @@ class Performance:
             return words in self.said or self.took is not None
 
         with self._news:
-            self._news.wait_for(enough, seconds)
+            if not self._news.wait_for(enough, seconds):
+                self._news.wait_for(enough, seconds * patience.slowness())
         assert words in self.said, self.said[-2000:]
 
     def ended(self, seconds: float) -> int:
         """Wait until it and all that it started have ended; its exit code."""
         self._process.join(seconds)
+        if self._process.exitcode is None:
+            self._process.join(seconds * patience.slowness())
         assert self._process.exitcode is not None, f"it goes on after {seconds} s"
         self._reading.join(seconds)
         return self._process.exitcode

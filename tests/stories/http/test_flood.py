@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.crowd import LINE
 from bot.demo.citizens import Answers, applies
+from demo import patience
 from demo.limits import Limits
 from demo.message import Message
 from demo.person import Person
@@ -78,6 +79,6 @@ def _unread(told: Message) -> int:
 
 
 async def _until_removed(town: FarTown) -> None:
-    async with asyncio.timeout(SOON):
+    async with patience.limit(SOON):
         while await town.kept("SELECT id FROM inbox"):
             pass

@@ -14,15 +14,15 @@ from demo import specimens
 from demo.message import Message
 from demo.person import Person
 from demo.specimens import YULIA
-from tests.stories.http.far import FarTown, in_far_town
+from tests.stories.http.far import SOON, FarTown, in_far_town
 from tests.stories.http.warm import WarmBot
 
 heif = pytest.importorskip("pillow_heif", reason="the vision extra is not installed")
 
 PHOTO, SIGNATURE = "Пришлите фото для карты", "Пришлите вашу подпись"
 SCAN = "Пришлите скан страницы"
-SLOW = 40.0
-"""Seconds for a picture, on a slow machine and with the workers' start."""
+SLOW = 3 * SOON
+"""Seconds for a picture, with the workers' start."""
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from aiohttp.typedefs import Handler
 from bot.demo.citizens import Answers, applies
 from bot.demo.process import BotProcess
 from bot.telegram import bot_at
+from demo import patience
 from demo.person import Person
 from demo.server import application, serving
 from demo.specimens import ARTYOM
@@ -153,7 +154,7 @@ async def test_a_page_of_a_broken_proxy_is_outwaited(tmp_path: Path) -> None:
 
 
 async def _logged(bot: BotProcess, words: str) -> None:
-    async with asyncio.timeout(SOON):
+    async with patience.limit(SOON):
         # A file tells nobody that it has grown.
         while words not in bot.log.read_text("utf-8"):  # noqa: ASYNC110  (as said)
             await asyncio.sleep(0.05)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.process import ROOT, BotProcess
+from demo import patience
 from demo.server import serving
 from tests.stories.http.far import SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
@@ -39,6 +41,7 @@ async def test_a_second_bot_on_the_same_database_refuses_to_start(tmp_path: Path
         assert await second.ended_after(2 * SOON) == 1
         told = second.log.read_text("utf-8").splitlines()
         assert "уже работает другой процесс" in told[-1]
+        assert not re.search(r"[a-z]+ [a-z]+", told[-1])
         assert not [line for line in told if "Traceback" in line]
         await yulia.says("/help")
         await yulia.waits_for("Что я умею", SOON)
@@ -65,7 +68,7 @@ async def test_a_bot_whose_demonstration_was_killed_ends_too(tmp_path: Path) -> 
         assert not ended.is_set()
         os.kill(parent.pid, signal.SIGKILL)
         await parent.wait()
-        async with asyncio.timeout(SOON):
+        async with patience.limit(SOON):
             await ended.wait()
         asyncio.get_running_loop().remove_reader(watched)
         os.close(watched)

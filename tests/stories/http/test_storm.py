@@ -26,7 +26,7 @@ async def storm(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Storm
         yield storm
 
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.asyncio(loop_scope="module")]
 
 
 async def test_a_short_storm_loses_nothing_and_misleads_nobody(storm: Storm) -> None:

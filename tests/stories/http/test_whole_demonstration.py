@@ -59,7 +59,6 @@ def test_interrupted_in_the_middle_it_leaves_no_bot_behind(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
 def test_the_script_plays_to_the_end_within_a_minute(
     performances: dict[str, Performance],
 ) -> None:
@@ -74,7 +73,6 @@ def test_the_script_plays_to_the_end_within_a_minute(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
 @needs_proc
 def test_asked_to_stay_it_stays_until_it_is_told_to_end(
     performances: dict[str, Performance],

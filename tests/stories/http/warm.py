@@ -21,6 +21,7 @@ from typing import TextIO
 
 from bot.__main__ import main
 from bot.demo.process import STOP_SECONDS, BotProcess
+from demo import patience
 
 NURSERY = multiprocessing.get_context("forkserver")
 NURSERY.set_forkserver_preload([__name__])
@@ -55,13 +56,15 @@ class WarmBot(BotProcess):
         await asyncio.to_thread(self._warm.start)
 
     async def ended(self) -> int:
-        return await self.ended_after(STOP_SECONDS)
+        return await self.ended_after(4 * patience.PATIENCE)  # the first one waits for imports
 
     async def ended_after(self, seconds: float) -> int:
         """Wait until it has ended by itself; raises TimeoutError."""
         if self._warm is None:
             return 0
         await asyncio.to_thread(self._warm.join, seconds)
+        if self._warm.exitcode is None:
+            await asyncio.to_thread(self._warm.join, seconds * patience.slowness())
         if self._warm.exitcode is None:
             raise TimeoutError("the bot goes on")
         return self._warm.exitcode
@@ -72,7 +75,7 @@ class WarmBot(BotProcess):
         with suppress(ProcessLookupError):
             os.kill(self._warm.pid, how)
         try:
-            return await self.ended()
+            return await self.ended_after(STOP_SECONDS)
         except TimeoutError:
             self._warm.kill()
             return await self.ended()
