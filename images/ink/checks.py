@@ -57,12 +57,12 @@ def no_paper(sheet: Sheet) -> Fault | None:
     low, high = np.percentile(sheet.paper, (5, 95))
     uneven = float(high) / max(float(low), 1.0)
     if sheet.share < limit.SHEET:
-        return _paper("small-sheet", sheet.share, limit.SHEET)
+        return Fault("small-sheet", _share(sheet.share, limit.SHEET))
     if sheet.sigma > limit.NOISE:
         told = {"grain": math.ceil(sheet.sigma * 100), "limit": round(limit.NOISE * 100)}
         return Fault("grainy-paper", told)
     if bare < limit.PAPER_SHARE:
-        return _paper("not-paper", bare, limit.PAPER_SHARE)
+        return Fault("not-paper", _share(bare, limit.PAPER_SHARE))
     if sheet.motley > limit.MOTLEY:
         return Fault("motley-paper", {"percent": round(sheet.motley * 100)})
     if sheet.saturation > (limit.WARM if _is_warm(sheet) else limit.SATURATION):
@@ -72,8 +72,8 @@ def no_paper(sheet: Sheet) -> Fault | None:
     return None
 
 
-def _paper(code: str, share: float, needed: float) -> Fault:
-    return Fault(code, {"percent": int(share * 100), "needed": round(needed * 100)})
+def _share(found: float, needed: float) -> dict[str, int]:
+    return {"percent": int(found * 100), "needed": round(needed * 100)}
 
 
 def _is_warm(sheet: Sheet) -> bool:
