@@ -142,7 +142,7 @@ def busy() -> Image.Image:
 
 
 def grainy() -> Image.Image:
-    noise = np.random.default_rng(1).normal(0, 120, (1000, 1400, 1))
+    noise = np.random.default_rng(1).normal(0, 200, (1000, 1400, 1))
     return Image.fromarray(np.clip(np.asarray(written(plain())) + noise, 0, 255).astype(np.uint8))
 
 
