@@ -110,7 +110,7 @@ def _signature(
         sheet=sheet,
         parts=tuple(found),
         box=box,
-        widths=strokes.widths(mask),
+        widths=strokes.widths(np.pad(mask[box.area], 1)),
         ink=strokes.ink(inner),
         edge=edge,
         contacts=strokes.contacts(mask, ink.room),

@@ -62,7 +62,11 @@ def without_rules(contrast: Floats, mask: Pixels, room: Pixels, sigma: float) ->
 
 def _pen(mask: Pixels) -> float:
     """The width of the pen's strokes: the wider lines of a picture, where rules are the thin."""
-    away = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
+    if not mask.any():
+        return 0.0
+    left, top, wide, high = cv2.boundingRect(mask)
+    inked = np.pad(mask[top : top + high, left : left + wide], 1)
+    away = cv2.distanceTransform(inked, cv2.DIST_L2, 3)
     ridge = away[(away >= cv2.dilate(away, np.ones((3, 3), np.uint8))) & (away > 0)]
     return float(np.percentile(ridge, 80)) * 2 if ridge.size else 0.0
 
