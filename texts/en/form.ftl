@@ -163,7 +163,7 @@ step-signature = Signature
         That is 46×10 mm: the whole signature inside, touching no edge. Better as a file.
     .easy = Sign with a dark pen on a sheet of paper and photograph it from above. I will remove the background and fit it to size; you look and say yes.
     .proposed = <b>Here is your signature for the card: what you sent and what came of it.</b> Does it suit you?
-    .choose = <b>There are several signatures in the picture.</b> Which one is yours?
+    .choose = <b>There are several signatures, or parts of one, in the picture.</b> Which one is yours?
     .label = Signature
 
 ## Passport

@@ -39,6 +39,7 @@ finding-photo-lowered-lids = Photo. { picture-lowered-lids }
 finding-photo-parted-lips = Photo. { picture-parted-lips }
 finding-photo-side-light = Photo. { picture-side-light }
 finding-photo-busy-background = Photo. { picture-busy-background }
+finding-signature-ink-near-edge = Signature. { picture-ink-near-edge }
 finding-scan-soft-passport = Passport scan. { picture-soft-passport }
 finding-scan-bright-spot = Passport scan. { picture-bright-spot }
 finding-scan-small-print = Passport scan. { picture-small-print }

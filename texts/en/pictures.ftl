@@ -92,10 +92,17 @@ picture-busy-background = The background is busy. It is safer to stand before a 
 # Signature, where it is mended
 
 picture-face-not-signature = <b>This looks like a photo of a person or a document, and a signature is needed.</b> Sign on a clean sheet, photograph it and send that.
-picture-not-paper = <b>This does not look like a sheet of paper: paper is { $percent } % of the picture, at least { $needed } % is needed.</b> Lay the sheet on a table and take it from above so that it fills the frame.
+picture-not-paper = <b>There is little bare paper in the picture: { $percent } %, at least { $needed } % is needed.</b> Sign on a clean sheet and take it from above, with nothing else around.
+picture-small-sheet = <b>The sheet takes only { $percent } % of the picture, at least { $needed } % is needed.</b> Take it closer, so that the sheet almost fills the frame.
+picture-grainy-paper = <b>The picture is grainy: grain { $grain } %, { $limit } % is allowed.</b> Take it in good light, on smooth paper without a pattern.
+picture-motley-paper = <b>The sheet has several colours: { $percent } % of it differs.</b> White paper without drawings and coloured margins is needed.
+picture-coloured-paper = <b>The paper or the light is too coloured: saturation { $percent } %.</b> Sign on a white sheet and take it by a window in daylight.
+picture-uneven-light = <b>The light is uneven: one place is { $times } times brighter than another, { $limit } is allowed.</b> Take the shadow of hand and phone away and try again.
+picture-drawing = <b>This looks like a drawing: one line goes around the rest.</b> Sign as you do on papers, and take only the signature.
+picture-ink-near-edge = The signature touches the edge of the picture. Look whether all of it is there; if not, take it with free space around.
 picture-text-page = <b>This looks like a page of text: { $parts } separate characters.</b> Sign on a clean sheet and take only the signature.
 picture-no-strokes = <b>This does not look like a signature made with a pen.</b> Sign on a clean sheet and take only the signature.
-picture-ink-cut = <b>The signature is cut off by the edge: { $percent } % of the ink lies there.</b> Take it whole, with free space around it.
+picture-ink-cut = <b>The signature is cut off by the edge of the picture: { $count } lines run out of it.</b> Take it whole, with free space around it.
 picture-pale-ink = <b>The signature is too pale: contrast { $contrast } %, at least { $needed } % is needed.</b> Sign with a dark pen, pressing harder, and take it in good light.
 picture-tiny-ink = <b>The signature is too small: { $pixels } px, { $percent } % of the picture’s width.</b> Take it closer, so that it fills half of the frame.
 picture-several-signatures = <b>There are several signatures on the sheet: { $count }.</b> Choose which one to take.
