@@ -25,11 +25,11 @@ from domain.clock import Clock
 from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
-DAY_SECONDS = 1.0
+DAY_SECONDS = 1.5
 BURST = 60
 """Answers to one chat at once: a script types faster than any person."""
 REVIEWER = 9001
-STAGE_SECONDS = 45
+STAGE_SECONDS = 70
 """Real seconds a stage may take at that speed before the demonstration has failed."""
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""

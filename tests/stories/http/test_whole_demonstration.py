@@ -59,17 +59,17 @@ def test_interrupted_in_the_middle_it_leaves_no_bot_behind(
 
 
 @pytest.mark.slow
-def test_the_script_plays_to_the_end_within_a_minute(
+def test_the_script_plays_to_the_end_in_a_minute_or_two(
     performances: dict[str, Performance],
 ) -> None:
     script = performances["--script"]
-    assert script.ended(2 * A_MINUTE) == 0
+    assert script.ended(3 * A_MINUTE) == 0
     assert "Всё показано. Ожиданий выполнено: " in script.said
     assert "✕" not in script.said[script.said.index("Что произошло") :]
     for what in ("Фото", ".pdf", "[ Одобрить ]", "готов к выдаче", "ОБРАЗЕЦ"):
         assert what in script.said
     assert script.took is not None
-    assert script.took < A_MINUTE + SLOWLY, "three quarters of a minute where nothing else runs"
+    assert script.took < A_MINUTE + 2 * SLOWLY, "little over a minute where nothing else runs"
 
 
 @pytest.mark.slow
