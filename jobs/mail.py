@@ -13,6 +13,7 @@ from domain.application import Application, Status
 from domain.channels import LETTER
 from domain.clock import Clock
 from domain.notice import Channel, Notice
+from domain.person import has_chat
 from jobs.courier import DELAYS as OF_CHAT
 from jobs.courier import LEASE_SECONDS
 from jobs.elsewhere import Elsewhere
@@ -156,4 +157,5 @@ class Postman:
             kind, paper = "policy", temporary_policy(application.policy, who, texts, bot)
         else:
             raise ValueError("not approved")
-        return letter(self.sender, to, application.reference, id, kind, paper, texts)
+        about, chat = (application.reference, id, kind, paper), has_chat(application.citizen)
+        return letter(self.sender, to, *about, texts, chat=chat)

@@ -116,7 +116,7 @@ erasing-child = Application { $reference }, made by you for a child, will disapp
 consent-filled-for-child =
     <blockquote expandable><b>The representative’s consent</b>, version { $version }, given { $given }
     I, { $names }, passport { $representative_passport }, for the child: { $child } (relation: { $representative }). I allow whoever runs this bot to process the child’s data and mine in order to prepare and review this application and to tell me about it: to keep, to check by a program and a clerk, to erase. The consent holds until the data are erased, but no longer than 30 days after the end of the application. Withdraw it: /withdraw. Marked by the clerk at the visit.</blockquote>
-desk-form-to-sign = The application for the representative to sign: print it. It is a SPECIMEN.
+desk-form-to-sign-for-child = The application for the representative to sign: print it. It is a SPECIMEN.
 
 status-withdrawn-for-child = withdrawn
     .advice = Nothing more to do. To apply for the child again, book an appointment at an МФЦ: /mfc.
