@@ -72,6 +72,7 @@ walk-in-told = { $ways ->
        *[none] The bot will not say when it is ready. Tell the visitor: the policy is due by { $ready }; number and date are on the slip.
     }
 desk-form-to-sign = The application to sign: print it. It is a SPECIMEN.
+step-road-adult = for oneself, from 18, at an office
 walk-in-slip = The visitor's slip: number, place and date. Print it and hand it over.
 
 slip = Slip
