@@ -1,7 +1,7 @@
 """How often the verdict is right, over folders of pictures or over generated ones.
 
 `python -m bench.accuracy --as photo --want accepted DIR…` counts verdicts over the files in
-folders; `--want` is `accepted`, `refused`, the code of a fault that must be told, or `read` for
+folders; `--want` is `accepted`, `refused`, the code of what must be told, or `read` for
 passports whose check digits must all be right. Without folders: the generated set.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from bench import generated, people
+from bench import generated, people, phone_photos
 from domain import mrz
 from images.pool import Pool
 from images.task import Task
@@ -68,7 +68,7 @@ def is_right(verdict: Verdict, want: str) -> bool:
         return verdict.finished is None
     if want == "read":
         return verdict.reading is not None and not verdict.reading.wrong
-    return want in {fault.code for fault in verdict.faults}
+    return want in {fault.code for fault in (*verdict.faults, *verdict.warnings)}
 
 
 def outcome(verdict: Verdict) -> str:
@@ -92,6 +92,10 @@ async def over_generated() -> None:
         verdicts = await judged(pool, (data for _, data in signed), "signature")
         for paper, group in by_kind(signed, verdicts):
             told(f"signatures on {paper} paper", "accepted", group)
+        seen = [(taken.kind.split()[0], taken.jpeg) for taken in phone_photos.photos(COUNT * 2, 1)]
+        verdicts = await judged(pool, (data for _, data in seen), "signature")
+        for paper, group in by_kind(seen, verdicts):
+            told(f"signatures by a phone on {paper} paper", "accepted", group)
         people_too = list(people.portraits())
         views = [people.jpeg(view) for view in people.views()]
         subjects: tuple[Subject, ...] = ("signature", "passport")
@@ -111,7 +115,9 @@ def told(of: str, want: str, verdicts: Sequence[Verdict]) -> None:
     """How many were as wanted, and how often each reason was given."""
     right = sum(is_right(verdict, want) for verdict in verdicts)
     reasons = Counter(fault.code for verdict in verdicts for fault in verdict.faults)
-    say(f"{of}: {want} {right} of {len(verdicts)}; {dict(reasons.most_common())}")
+    remarks = Counter(fault.code for verdict in verdicts for fault in verdict.warnings)
+    told = {**dict(reasons.most_common()), **{f"({code})": n for code, n in remarks.items()}}
+    say(f"{of}: {want} {right} of {len(verdicts)}; {told}")
 
 
 def by_kind(

@@ -6,6 +6,7 @@ import sys
 from asyncio import Semaphore
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
+from itertools import chain, count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,6 +19,8 @@ from images.verdict import Fault, Subject, Verdict
 from texts import Texts
 
 WORKERS = 2
+PATIENCE = 30.0
+"""Seconds for a file: nobody waits at a chat, and a busy machine is no fault of the picture."""
 
 Judge = Callable[[bytes, Task], Any]
 
@@ -29,17 +32,35 @@ async def judged(files: Sequence[Path], subject: Subject, out: Path | None, text
     async with AsyncExitStack() as stack:
         judge: Judge = _strictly
         if is_installed():
-            judge = (await stack.enter_async_context(Pool(WORKERS))).judge
+            pool = Pool(WORKERS, deadline=PATIENCE)
+            judge = (await stack.enter_async_context(pool)).judge
         turn = Semaphore(WORKERS)
         async with asyncio.TaskGroup() as group:
+            places = _places(files, out)
             lines = [
-                group.create_task(_line(file, Task(subject), out, texts, judge, turn))
-                for file in files
+                group.create_task(_line(file, Task(subject), place, texts, judge, turn))
+                for file, place in zip(files, places, strict=True)
             ]
             for line in lines:
                 sys.stdout.write(json.dumps(await line, ensure_ascii=False) + "\n")
                 sys.stdout.flush()
     return all("unread" not in line.result() for line in lines)
+
+
+def _places(files: Sequence[Path], out: Path | None) -> list[Path | None]:
+    """Under which name the pictures of each file are written: its own, numbered where it recurs.
+
+    What an earlier run wrote is written anew; of one run nothing overwrites anything.
+    """
+    if out is None:
+        return [None for _ in files]
+    taken, places = set[str](), list[Path | None]()
+    for file in files:
+        names = chain([file.name], (f"{file.stem}-{at}{file.suffix}" for at in count(2)))
+        name = next(name for name in names if name.casefold() not in taken)
+        taken.add(name.casefold())
+        places.append(out / name)
+    return places
 
 
 async def _strictly(data: bytes, task: Task) -> Verdict:
@@ -48,7 +69,7 @@ async def _strictly(data: bytes, task: Task) -> Verdict:
 
 
 async def _line(
-    file: Path, task: Task, out: Path | None, texts: Texts, judge: Judge, turn: Semaphore
+    file: Path, task: Task, place: Path | None, texts: Texts, judge: Judge, turn: Semaphore
 ) -> Mapping[str, Any]:
     async with turn:
         try:
@@ -59,8 +80,8 @@ async def _line(
         verdict: Verdict = await judge(data, task)
         took = (perf_counter() - started) * 1000
     told = _told(file, task.subject, verdict, texts) | {"milliseconds": round(took, 1)}
-    if out:
-        told |= await asyncio.to_thread(_written, file, out, verdict)
+    if place:
+        told |= await asyncio.to_thread(_written, place, verdict)
     return told
 
 
@@ -98,7 +119,7 @@ def _done(code: str, texts: Texts) -> Mapping[str, str]:
     return {"code": code, "said": texts.plain(f"picture-done-{code}")}
 
 
-def _written(file: Path, out: Path, verdict: Verdict) -> dict[str, Any]:
+def _written(place: Path, verdict: Verdict) -> dict[str, Any]:
     """The pictures that came of it, named after the file they came from."""
     pictures = {
         "finished": verdict.finished,
@@ -109,7 +130,7 @@ def _written(file: Path, out: Path, verdict: Verdict) -> dict[str, Any]:
     paths = {}
     for name, content in pictures.items():
         if content:
-            path = out / f"{file.name}.{name}.jpg"
+            path = place.with_name(f"{place.name}.{name}.jpg")
             path.write_bytes(content)
             paths[name] = str(path)
     return {"written": paths}

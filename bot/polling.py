@@ -58,8 +58,7 @@ class Polling:
         self._to_remove: set[int] = set()
         self._next = 0
         self._asked = 0
-        self._known, self._gathering = False, True
-        self._told = False
+        self._known, self._told, self._gathering = False, False, True
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -1,17 +1,28 @@
 """The typeface of our papers, PT Sans: packaged here, known to reportlab by two names."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from string import whitespace
+from unicodedata import category, normalize
 
 from PIL import ImageFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from domain.letters import tidy
+
 PACKAGED = files(__package__).joinpath("fonts")
 
 REGULAR, BOLD = "PTSans", "PTSans-Bold"
+
+MISSING = "◊"
+"""Stands for what the typeface does not have, an emoji for one."""
+
+_UNSEEN = ("Cf", "Mn", "Me", "Sk")
+"""Joiners, accents and shades of the sign before."""
 
 _FILES = {REGULAR: "PTS55F.ttf", BOLD: "PTS75F.ttf"}
 _NEEDED = (*range(ord("А"), ord("я") + 1), *map(ord, "Ёё№«»–—·0123456789"))
@@ -22,6 +33,30 @@ def register() -> None:
     """Make the fonts known; parsed once, each paper then embeds only the letters it uses."""
     for name in _FILES:
         registerFont(_read(PACKAGED, name))
+
+
+def printable(text: str) -> str:
+    """The text in signs that the typeface has; what it lacks is seen to be missing."""
+    composed = normalize("NFC", text)
+    if known().issuperset(composed):
+        return composed
+    shown = "".join(map(_sign, composed))
+    return re.sub(f"{MISSING}+", MISSING, shown)
+
+
+@cache
+def known() -> frozenset[str]:
+    """The signs that both files have, and what parts words."""
+    faces = [_read(PACKAGED, name).face.charToGlyph for name in _FILES]
+    return frozenset(map(chr, set.intersection(*map(set, faces)))) | frozenset(whitespace)
+
+
+def _sign(sign: str) -> str:
+    """The sign, what it is written with where it is missing, or that it is missing."""
+    if sign in known() or category(sign) in _UNSEEN:
+        return sign if sign in known() else ""
+    alike = tidy(normalize("NFKC", sign))
+    return alike if alike and known().issuperset(alike) else MISSING
 
 
 @cache

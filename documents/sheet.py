@@ -91,7 +91,8 @@ class Sheet:
         size *= self._scale
         self._pen.setFont(font, size)
         self._pen.setFillColorRGB(*colour)
-        for line in wrapped(text, font, size, self.inner if width is None else width):
+        room = self.inner if width is None else width
+        for line in wrapped(fonts.printable(text), font, size, room):
             self._pen.drawString(MARGIN + left, self.height - self.y - size, line)
             self.y += size * LEADING
 

@@ -2,23 +2,22 @@
 
 import re
 
+from domain.houses import has_house
 from domain.letters import has_cyrillic, latin, meant, tidy
 from domain.measure import units
 from domain.moscow import in_moscow as in_moscow  # part of this module's own vocabulary
-from domain.refused import Finding, Refused
+from domain.refused import Finding, Refused, Unsure
 
 SHORTEST, LONGEST = 10, 255
+MOST_NAMED = 5
+"""Signs that are named where some have to go."""
 
 _INDEX = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _MOSCOW_INDEX = re.compile(r"1(?:0[1-9]|1\d|2\d)\d{3}")
+_STRANGE = re.compile(r"[^А-Яа-яЁёЀ-ӿ -~№«»“”„§]")
+"""What no address has and few typefaces print."""
+
 _ROMAN = re.compile(r"[IVXLCDM]+")
-# Numbers that are part of a street's name or of a flat, and so are no house: «10-я Парковая»,
-# «улица 1905 года», «50 лет Октября», «кв. 5».
-_NO_HOUSE = re.compile(
-    r"\d+-(?:я|й|ая|ый|ой|ий|го|ого|е|ое|х|ых|ти)\b|\d+(?: года|-летия|-лет| лет)\b"
-    r"|\b(?:кв|квартира|ком|комната|оф|офис|эт|этаж|подъезд|под|мкр|микрорайон)\b\.? ?\d+",
-    re.IGNORECASE,
-)
 
 
 def address(text: str) -> str:
@@ -28,17 +27,28 @@ def address(text: str) -> str:
         raise Refused("address-short")
     if units(typed) > LONGEST:
         raise Refused("address-long", most=LONGEST)
-    if not re.search(r"\d|\bб/н\b", _NO_HOUSE.sub("", _INDEX.sub("", typed))):
+    bare = _bare(typed) if _STRANGE.search(typed) else typed
+    if not has_house(_INDEX.sub(" ", bare)):
         raise Refused("address-no-house")
+    if bare != typed:
+        raise Unsure("address-signs", offers=[bare], signs=_strange(typed), meant=bare)
     return typed
 
 
 def moscow_address(text: str) -> str:
     """An address whose place is Moscow, Зеленоград and ТиНАО included."""
-    typed = address(text)
+    try:
+        typed = address(text)
+    except Unsure as unsure:
+        _refuse_elsewhere(str(unsure.offers[0]))
+        raise
+    _refuse_elsewhere(typed)
+    return typed
+
+
+def _refuse_elsewhere(typed: str) -> None:
     if not in_moscow(typed):
         raise Refused("not-moscow")
-    return typed
 
 
 def findings(text: str) -> tuple[Finding, ...]:
@@ -49,6 +59,17 @@ def findings(text: str) -> tuple[Finding, ...]:
     if in_moscow(text) and not _MOSCOW_INDEX.fullmatch(index.group()):
         return (Finding("address-index-moscow", {"index": index.group()}),)
     return ()
+
+
+def _strange(typed: str) -> str:
+    """The signs that no address has, each once, a few at most."""
+    return " ".join([*dict.fromkeys(_STRANGE.findall(typed))][:MOST_NAMED])
+
+
+def _bare(typed: str) -> str:
+    """Without what no address has, and without the gaps that it leaves."""
+    words = " ".join(_STRANGE.sub(" ", typed).split())
+    return re.sub(r" (?=[.,;])", "", words).strip(" ,;")
 
 
 def _in_cyrillic(typed: str) -> str:

@@ -15,6 +15,9 @@ _ROMAN_TWINS = str.maketrans(
 )
 """What is typed for a Roman numeral on a Russian keyboard."""
 
+_WORDS = re.compile(
+    r"\b(?:СВИДЕТЕЛЬСТВ[А-Я]*(?: О РОЖДЕНИИ)?|СЕРИ[ЯИЮ]|НОМЕР[А-Я]*|СВ-ВО)\b[ :.]*"
+)
 _PARTS = re.compile(r"(?P<head>[^№]*?)[\s\-.,]*(?:№|N[OО0º°]?\.?)?[\s\-.,]*(?P<digits>[0-9 ]*)")
 _HEAD = re.compile(r"(?P<roman>.*?)[\s\-.,]*(?P<letters>[А-ЯA-Z]\s?[А-ЯA-Z])")
 LONGEST = 40
@@ -26,7 +29,7 @@ _LETTERS = re.compile(r"[А-Я]{2}")
 
 def certificate_number(text: str) -> str:
     """As "IV-МЮ 123456": Latin numeral, Cyrillic letters, look-alikes of either put right."""
-    typed = tidy(text).upper().rstrip(" .,;")
+    typed = _WORDS.sub("", tidy(text).upper()).strip(" .,;:")
     parts = _PARTS.fullmatch(typed) if len(typed) <= LONGEST else None
     if parts is None:
         raise Refused("certificate-form")

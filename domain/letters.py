@@ -7,6 +7,14 @@ _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´ʹ′"), "'")
 _TWINS = dict(zip("ABCEHKMOPTXYËaceopxykmtë", "АВСЕНКМОРТХУЁасеорхукмтё", strict=True))
 
+_BACK = {twin: sign for sign, twin in _TWINS.items()} | {
+    "к": "k",
+    "м": "m",
+    "т": "t",
+    "в": "b",
+    "н": "h",
+}
+
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
@@ -31,3 +39,9 @@ def meant(text: str) -> str | None:
     """The text with Latin twins made Cyrillic, or None where some Latin letter has no twin."""
     mended = "".join(_TWINS.get(sign, sign) for sign in text)
     return None if _LATIN.search(mended) else mended
+
+
+def latin_meant(text: str) -> str | None:
+    """The text with Cyrillic twins made Latin, or None where some letter has no twin."""
+    mended = "".join(_BACK.get(sign, sign) for sign in text)
+    return None if _CYRILLIC.search(mended) else mended

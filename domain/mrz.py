@@ -1,12 +1,15 @@
 """The two machine-readable lines of the internal passport, 44 signs each.
 
 Order of the Ministry of Internal Affairs № 773 of 16.11.2020, appendix 24; blanks since July
-2011. The letter table is reversible, so a name comes back as it was, but for hyphens and spaces.
+2011. The letter table is reversible, so a name comes back as it was, but for what stands between
+its parts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from domain.name_words import is_patronymic
 
 LENGTH = 44
 FILLER = "<"
@@ -111,20 +114,46 @@ def unspelt(signs: str) -> str:
 
 
 def names(first: str) -> dict[str, str]:
-    """Surname, name and patronymic of the first line, in Cyrillic; empty where it is not one."""
+    """What the first line says of the names, in Cyrillic; empty where it is not one.
+
+    `surname`, `name` and `patronymic` only where they are certain. A filler stands for a hyphen,
+    a space or an apostrophe, and between a name and a patronymic too: where that leaves a choice
+    there are `surname_parts` and `given_parts` instead, with a space between the parts. Of a line
+    that is full to its end the last part may have been cut off.
+    """
+    surname, given = name_parts(first)
+    told: dict[str, str] = {}
+    if len(surname) == 1 and given:
+        told["surname"] = surname[0]
+    elif len(surname) > 1:
+        told["surname_parts"] = " ".join(surname)
+    return told | _given(given, first)
+
+
+def name_parts(first: str) -> tuple[list[str], list[str]]:
+    """The parts of the surname and of the given names, capitalised."""
     if len(first) != LENGTH or not first.startswith(_START + _NATION):
-        return {}
+        return [], []
     surname, _, given = first[_NAMES].rstrip(FILLER).partition(FILLER * 2)
-    # A filler inside a surname is most often the hyphen of a double one.
-    told = {"surname": "-".join(map(unspelt, _parts(surname)))}
-    name, *patronymic = _parts(given) or [""]
-    told["name"] = unspelt(name)
-    told["patronymic"] = " ".join(map(unspelt, patronymic))
-    return {field: said for field, said in told.items() if said}
+    return _parts(surname), _parts(given)
+
+
+def _given(given: list[str], first: str) -> dict[str, str]:
+    full = first[-1:] != FILLER
+    if full and given:
+        *given, _ = given
+        name_is_cut = first[-2] == FILLER
+        if len(given) != 1 or name_is_cut:
+            return {"given_parts": " ".join(given)} if given else {}
+    if len(given) == 1:
+        return {"name": given[0]}
+    if len(given) == 2 and is_patronymic(given[1]):
+        return {"name": given[0], "patronymic": given[1]}
+    return {"given_parts": " ".join(given)} if given else {}
 
 
 def _parts(signs: str) -> list[str]:
-    return [part for part in signs.split(FILLER) if part]
+    return [unspelt(part) for part in signs.split(FILLER) if unspelt(part)]
 
 
 def figures(second: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from domain.ages import birthday
 from domain.digits import digits
 from domain.letters import has_cyrillic, latin, meant, tidy
 from domain.measure import units
-from domain.refused import Finding, Refused
+from domain.refused import Finding, Refused, Unsure
 from domain.regions import PASSPORT_REGIONS
 
 FIRST_BORN = date(1900, 1, 1)
@@ -22,6 +22,9 @@ GRACE = timedelta(days=90)
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟"), '"')
 _STRANGE = re.compile(r"[^А-Яа-яЁё0-9 .,\-№\"«»()/']")
+_NUMBER = re.compile(r"\b[NН](?:[oоOО]|[º°])?\.? ?(?=\d)|(?<![а-яёА-ЯЁ])#(?= ?\d)")
+_ROMAN = re.compile(r"\b[IVX]{1,5}\b")
+"""The number of a department: «II отделение»."""
 
 
 def series_number(text: str) -> str:
@@ -50,9 +53,9 @@ def department_code(text: str) -> str:
 
 def issuer(text: str) -> str:
     """Who issued the passport: 5 to 255 signs, as the passport writes it."""
-    typed = re.sub(r"\bN ?(?=\d)", "№", tidy(text).translate(_QUOTES))
+    typed = _NUMBER.sub("№", tidy(text).translate(_QUOTES).rstrip(" ,;"))
     _refuse_latin(typed)
-    if strange := _STRANGE.search(typed):
+    if strange := _STRANGE.search(_ROMAN.sub("", typed)):
         raise Refused("issuer-signs", sign=strange.group())
     if len(typed) < 5 or not has_cyrillic(typed):
         raise Refused("issuer-short")
@@ -107,14 +110,19 @@ def findings(
 
 
 def _refuse_latin(typed: str) -> None:
-    letters = latin(typed)
+    letters = latin(_ROMAN.sub("", typed))
     if not letters:
         return
     if not has_cyrillic(typed):
         raise Refused("issuer-not-cyrillic")
-    if right := meant(typed):
-        raise Refused("issuer-latin", letters=letters, meant=right)
+    right = re.sub(r"\w+", lambda word: _mended(word.group()), typed)
+    if not latin(_ROMAN.sub("", right)):
+        raise Unsure("issuer-latin", offers=[right], letters=letters, meant=right)
     raise Refused("issuer-mixed", letters=letters)
+
+
+def _mended(word: str) -> str:
+    return word if _ROMAN.fullmatch(word) else meant(word) or word
 
 
 def _replacement_due(issued: date, born: date, today: date) -> tuple[int, date] | None:

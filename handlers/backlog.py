@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from domain.refused import Refused
+from domain.refused import Refused, Unsure
 from handlers.conversation import Conversation
 from handlers.incoming import kind_of, own_phone
 from screens import early
@@ -15,9 +15,13 @@ from screens.form import labels
 from screens.ways import spoken_way
 from states import journey
 from states.choose import choose, folded
+from states.kinds import ChoiceStep
 from states.picture import PictureStep
 from states.step import Given, Narrow, Situation, Step
+from states.steps.offered import OfferedStep
 
+NAMED = frozenset({"passport", "representative"})
+"""Sections in which no two answers are the same words, but for a rare name."""
 MOST = 20
 """Messages that are kept; as many as wait in a citizen's line."""
 
@@ -43,11 +47,14 @@ def mark(message: Message) -> str:
     return sha256(f"{kind_of(message)} {content}".encode()).hexdigest()[:16]
 
 
-async def keep(message: Message, talk: Conversation) -> bool:
-    """Whether there was room for it; the same as the one before it is kept once."""
+async def keep(message: Message, talk: Conversation, *, copy: bool = False) -> bool:
+    """Whether there was room for it; the same as the one before it is kept once.
+
+    A `copy` says the same as the answer before, and is offered nevertheless.
+    """
     kept = await talk.noted("early") or []
     body = message.model_dump_json(by_alias=True, exclude_unset=True)
-    one = {"id": message.message_id, "mark": mark(message), "body": body}
+    one = {"id": message.message_id, "mark": mark(message), "copy": copy, "body": body}
     there = any(other["id"] == one["id"] for other in kept)
     if there or (kept and kept[-1]["mark"] == one["mark"]):
         return True
@@ -73,12 +80,17 @@ async def offer(asked: Asked, talk: Conversation, *, in_place: bool = False) -> 
     if not kept:
         return False
     took, few = await talk.noted("took"), await talk.noted("few")
-    left = [one for one in kept if not _repeats(_opened(one, talk), took, asked.situation, talk)]
+    left = [
+        one
+        for one in kept
+        if one["copy"] or not _repeats(_opened(one, talk), took, asked.situation, talk)
+    ]
     fitting = next((one for one in left if fits(_opened(one, talk), asked, few, talk)), None)
     await talk.note(early=left or None, offered=fitting and fitting["id"])
     if fitting is None:
         return False
-    screen = early.offered(_opened(fitting, talk), asked.application, asked.step, talk.texts)
+    message, copy = _opened(fitting, talk), fitting["copy"]
+    screen = early.offered(message, asked.application, asked.step, talk.texts, copy=copy)
     await (talk.beside if in_place else talk.add)(screen)
     return True
 
@@ -86,6 +98,18 @@ async def offer(asked: Asked, talk: Conversation, *, in_place: bool = False) -> 
 async def repeats(message: Message, asked: Asked, talk: Conversation) -> bool:
     """Whether it says the same as the answer that was taken last."""
     return _repeats(message, await talk.noted("took"), asked.situation, talk)
+
+
+async def copies(message: Message, asked: Asked, talk: Conversation) -> bool:
+    """Whether the last answer is sent once more to a question of another thing: who saw the old
+    question again, and began to type before the next one came, means the old one.
+    """
+    took, step = await talk.noted("took"), asked.step
+    plain = step.section in NAMED and not isinstance(step, ChoiceStep | OfferedStep)
+    if took is None or took[0] == step.id or not (plain or isinstance(step, PictureStep)):
+        return False
+    same = took[1] == mark(message)
+    return same and fits(message, asked, await talk.noted("few"), talk)
 
 
 def fits(
@@ -102,7 +126,7 @@ def fits(
         return True
     try:
         _read(message, step, asked.situation, talk)
-    except Narrow:
+    except (Narrow, Unsure):
         return True
     except Refused:
         return False

@@ -19,9 +19,9 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from texts import Texts
 
-ASKED = ("few", "leaving", "amending", "proposed")
-"""What is asked at a step, where it is not its plain question: one of few options, whether to
-erase, an answer of a sent application, whether a picture will do.
+ASKED = ("few", "suggested", "leaving", "amending", "proposed")
+"""What is asked at a step, where it is not its plain question: one of few options, one of ready
+values, whether to erase, an answer of a sent application, whether a picture will do.
 """
 ASIDE = frozenset({*ASKED, "behalf", "wondered", "wording", "offered"})
 """Known of the screen that is shown: what is asked, whose form it is, what was asked beside it,

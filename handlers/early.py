@@ -26,15 +26,17 @@ Ask = Callable[[Refused | None], Awaitable[None]]
 
 async def held_back(message: Message, asked: Asked, ask: Ask, talk: Talk) -> bool:
     """Whether it was sent too early to be the answer to what is asked; it has then been dealt
-    with: dropped where it says once more what was answered, else kept and offered.
+    with: dropped where it says once more what was answered, else kept and offered. So is the last
+    answer sent again where it can hardly be another one.
     """
-    if not await talk.unseen(message) or not _may_answer(message, talk):
+    copy = not await talk.unseen(message) and await backlog.copies(message, asked, talk)
+    if not (copy or await talk.unseen(message)) or not _may_answer(message, talk):
         return False
     if await leaving.again(talk):
         return True
     unshown, offered = await talk.noted("shown") is None, await talk.noted("offered")
-    repeated = await backlog.repeats(message, asked, talk)
-    if not repeated and not await backlog.keep(message, talk):
+    repeated = not copy and await backlog.repeats(message, asked, talk)
+    if not repeated and not await backlog.keep(message, talk, copy=copy):
         await talk.add(Screen(talk.texts("too-fast", count=1)))
     if unshown:
         await ask(None)

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
-from handlers import faq, picture, rights, signin
+from handlers import faq, picture, rights, signin, suggestions
 from handlers.backlog import Asked
 from handlers.early import held_back, rest_of_album
 from handlers.entering import enter
@@ -81,7 +81,9 @@ async def answer_to(
         return
     few = choose(message.text or "", await talk.noted("few") or {})
     try:
-        if len(few) == 1:
+        if ready := await suggestions.spoken(message.text or "", talk):
+            answer_given = ready
+        elif len(few) == 1:
             answer_given = Given("press", choice=few[0])
         else:
             answer_given = await given(message, step, words, bot, judges)
@@ -103,10 +105,10 @@ async def picked(
     """An option pressed; an old one only shows where one is."""
     await show.acknowledge(query)
     current = await _current(callback_data, talk)
-    if current is None:
+    pressed = await suggestions.pressed(callback_data.option, talk)
+    if current is None or pressed is None:
         await talk.catch_up()
         return
-    pressed = Given("press", choice=callback_data.option)
     await _take(pressed, *current, talk, calendar, nudge)
 
 
@@ -145,7 +147,7 @@ async def _take(
     if given.picture and await picture.received(given.picture, draft, step, talk):
         return
     try:
-        value = step.read(given, talk.situation(draft))
+        value = await suggestions.read(given, step, talk.situation(draft), talk)
     except Refused as refused:
         back = to_question(draft.id, step, talk.texts)
         choosing = isinstance(step, ChoiceStep) and step.section not in AGREED

@@ -9,8 +9,8 @@ from aiogram.types import CallbackQuery, Message
 from domain.clock import Clock
 from domain.inquiry import LONGEST_INQUIRY, wording
 from domain.refused import Refused
-from handlers import wishes
 from handlers.reviewing import Nudge
+from handlers.sent import in_hand
 from handlers.talk import Talk
 from screens import inquiries as screens
 from screens import show
@@ -115,7 +115,7 @@ async def _worded(talk: Talk) -> bool:
 
 async def _in_form(talk: Talk) -> bool:
     """Whether a question about an application of their own waits to be gone on with."""
-    _, asked = await wishes.in_hand(talk)
+    _, asked = await in_hand(talk)
     return asked is not None or (talk.behalf is None and await talk.draft() is not None)
 
 

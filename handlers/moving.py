@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.application import Application, Status, answer
 from domain.refused import Refused
+from handlers import suggestions
 from handlers.leaving import leave
 from handlers.talk import Talk
 from screens import returned, show, start
@@ -23,8 +24,9 @@ async def went_in_words(
     """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
     if await talk.noted("leaving"):
         return await went(spoken_way(text, LEAVING, talk.texts) or "stay", draft, step, talk)
-    among: tuple[Way, ...] = ("stay", *SPOKEN) if await talk.noted("few") else SPOKEN
-    to = spoken_way(text, among, talk.texts)
+    narrowed = await talk.noted("few") or await talk.noted("suggested")
+    among: tuple[Way, ...] = ("stay", *SPOKEN) if narrowed else SPOKEN
+    to = spoken_way(text, among, talk.texts) or suggestions.way_of_none(text, step)
     if to is None or await went(to, draft, step, talk):
         return to is not None
     if to not in {"skip", "keep"} or choose(text, options):

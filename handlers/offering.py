@@ -11,6 +11,7 @@ from handlers import backlog, form, road, wishes
 from handlers.backlog import Asked
 from handlers.form import Nudge
 from handlers.kept import Judges
+from handlers.sent import in_hand
 from handlers.talk import Talk
 from screens import early as screens
 from screens import show
@@ -89,7 +90,7 @@ async def _answer(
 ) -> None:
     """As if it were said now."""
     talk = replace(talk, said=backlog.mark(message))
-    application, step = await wishes.in_hand(talk)
+    application, step = await in_hand(talk)
     if application and step:
         await wishes.answer_to(message, application, step, talk, nudge)
     elif asked.application:
@@ -100,7 +101,7 @@ async def _answer(
 
 async def _asked(talk: Talk) -> Asked | None:
     """The question that stands: of a sent application, of the form, or before it."""
-    application, step = await wishes.in_hand(talk)
+    application, step = await in_hand(talk)
     if application and step:
         return Asked(application.id, step, talk.situation(application))
     draft, step = await talk.draft(), await talk.standing()

@@ -9,8 +9,8 @@ from domain.digits import digits
 from domain.refused import Refused
 from domain.wishes import prove_email
 from handlers import wishes
+from handlers.sent import Nudge, carry_out, in_hand
 from handlers.talk import Talk
-from handlers.wishes import Nudge
 from screens import show
 from screens.buttons import Pick
 from screens.form import labels
@@ -67,7 +67,7 @@ async def _prove(code: str, application: Application, talk: Talk, nudge: Nudge) 
     def proving(to: Application) -> Change:
         return prove_email(to, value, talk.now)
 
-    if saved := await wishes.carry_out(application.id, proving, talk, nudge):
+    if saved := await carry_out(application.id, proving, talk, nudge):
         await talk.say(wishes.done(saved, ApplicationForm.email, talk), None)
 
 
@@ -104,7 +104,7 @@ async def _in_hand(talk: Talk) -> Application | None:
     if await talk.standing() != STEP:
         return None
     if await talk.noted("amending") is not None:
-        return (await wishes.in_hand(talk))[0]
+        return (await in_hand(talk))[0]
     return await talk.draft()
 
 

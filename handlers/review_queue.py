@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from domain.letters import tidy
 from domain.reference import application_id
 from domain.refused import Refused
 from handlers.review_case import show_case
@@ -77,7 +78,7 @@ async def released(message: Message, command: CommandObject, work: Work) -> None
 
 async def sought(message: Message, command: CommandObject, work: Work) -> None:
     """`/find` by reference number, by the words of a name, by the last digits of a phone."""
-    words = (command.args or "").strip()
+    words = tidy(command.args or "")
     if not words:
         await work.talk.add(Screen(work.texts("desk-find-what")))
         return

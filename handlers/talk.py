@@ -14,6 +14,7 @@ from handlers.board import Board
 from handlers.conversation import Conversation
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
 from handlers.portal import Portal, door_to
+from handlers.suggestions import with_offers
 from screens import check, form, returned, show, start, status
 from screens.form import Question
 from states import journey
@@ -103,7 +104,9 @@ class Talk(Conversation):
             return
         if step != ApplicationForm.check:
             few = {"few": form.labels(options, self.texts)} if options else {}
-            await self.say(form.question(asked, self.texts), step, left=left, aside=few)
+            asked, offered = with_offers(asked, self)
+            aside = {**few, **offered}
+            await self.say(form.question(asked, self.texts), step, left=left, aside=aside)
             return
         draft = await held_against_page(draft, self.store, self.judges)
         asked = replace(asked, application=draft, situation=self.situation(draft))

@@ -1,6 +1,5 @@
 """What a citizen still wishes of an application that was sent: to amend one answer of it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -8,13 +7,15 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from domain.application import Application, Change, NotAllowed
+from domain.absent import says_none
+from domain.application import Application, Change
 from domain.refused import Refused
 from domain.wishes import Amendable, amend, may_amend, send_again
-from handlers import backlog, faq
+from handlers import backlog, faq, suggestions
 from handlers.backlog import Asked
 from handlers.early import held_back
 from handlers.incoming import given
+from handlers.sent import Nudge, carry_out, in_hand, mine
 from handlers.talk import Talk
 from screens import show, wishes
 from screens.buttons import After, Pick, Way
@@ -27,10 +28,6 @@ from states.application import ApplicationForm
 from states.choose import choose
 from states.step import Given, Narrow, Step
 from states.steps.email_code import proof_of_email
-from storage.driver import Stale
-
-Nudge = Callable[[], None]
-Wished = Callable[[Application], Change | None]
 
 STAYING: tuple[Way, ...] = ("stay", "back", "cancel", "keep", "skip")
 """Words by which a question about a sent application is left as it is."""
@@ -83,7 +80,7 @@ async def answer_to(
     """A message meant for that question."""
     text = message.text or ""
     keeping = choose(text, {"keep": talk.texts.plain("amend-keep")})
-    if keeping or spoken_way(text, STAYING, talk.texts):
+    if keeping or says_none(text) or spoken_way(text, STAYING, talk.texts):
         await talk.say(_left(application, step, talk), None)
         return
     if is_question(text, talk.texts):
@@ -92,14 +89,25 @@ async def answer_to(
         return
     words = labels(step.options(talk.situation(application)), talk.texts)
     few = choose(text, await talk.noted("few") or {})
-    said = await given(message, step, words, talk.bot, talk.judges)  # no picture is asked for
+    if ready := await suggestions.spoken(text, talk):
+        await _take(ready, talk, nudge)
+        return
+    try:
+        said = await given(message, step, words, talk.bot, talk.judges)
+    except Refused as refused:
+        await ask(application, step, talk, refused)
+        return
     await _take(Given("press", choice=few[0]) if len(few) == 1 else said, talk, nudge)
 
 
 async def picked(query: CallbackQuery, callback_data: Pick, talk: Talk, nudge: Nudge) -> None:
     """An option pressed."""
     await show.acknowledge(query)
-    await _take(Given("press", choice=callback_data.option), talk, nudge)
+    pressed = await suggestions.pressed(callback_data.option, talk)
+    if pressed is None:
+        await again(talk)
+        return
+    await _take(pressed, talk, nudge)
 
 
 async def stayed(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
@@ -148,8 +156,9 @@ async def ask(
     situation = talk.situation(application)
     put = Question(application, step, situation, refused, options, mails=talk.rules.mails)
     put = replace(put, texted=talk.rules.sms)
+    put, offered = suggestions.with_offers(put, talk)
     few = {"few": labels(options, talk.texts)} if options else {}
-    aside = {"amending": application.id, **few}
+    aside = {"amending": application.id, **few, **offered}
     await talk.say(wishes.amending(put, talk.texts), step, aside=aside)
     await backlog.offer(Asked(application.id, step, situation), talk)
 
@@ -161,7 +170,7 @@ async def _take(given: Given, talk: Talk, nudge: Nudge) -> None:
         await talk.again()
         return
     try:
-        value = step.read(given, talk.situation(application))
+        value = await suggestions.read(given, step, talk.situation(application), talk)
     except Refused as refused:
         await ask(application, step, talk, refused)
         return
@@ -192,46 +201,12 @@ def _left(application: Application | None, step: Step | None, talk: Talk) -> Scr
     return wishes.kept(talk.texts)
 
 
-async def carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Application | None:
-    """Of the citizen, the reviewers and the clock exactly one is first; the others see why not."""
-    application = await talk.store.get(id)
-    if application is None:
-        return None
-    try:
-        change = wish(application)
-        saved = await talk.store.save(change) if change else application
-    except NotAllowed as no:
-        await talk.say(wishes.refused(no.code, no.application, talk.texts), None)
-        return None
-    except Stale:
-        return await carry_out(id, wish, talk, nudge)
-    nudge()
-    return saved
-
-
 async def again(talk: Talk) -> bool:
     """Whether such a question was on the screen; it is then put anew."""
     application, step = await in_hand(talk)
     if application and step:
         await ask(application, step, talk)
     return step is not None
-
-
-async def in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
-    """The sent application whose answer is being asked, and that question."""
-    id, step = await talk.noted("amending"), await talk.standing()
-    application = await talk.store.get(id) if id is not None else None
-    mine = application is not None and application.citizen == talk.citizen
-    return (application, step) if mine else (None, None)
-
-
-async def mine(press: After, talk: Talk) -> Application | None:
-    """The application a button belongs to; an old button only shows where one is."""
-    application = await talk.store.get(press.application)
-    if application is None or application.citizen != talk.citizen or application.ended:
-        await talk.again()
-        return None
-    return application
 
 
 def commands() -> Router:

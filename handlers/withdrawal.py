@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery
 
 from domain.application import Application, Change
 from domain.wishes import may_withdraw, withdraw
+from handlers.sent import Nudge, carry_out, mine
 from handlers.talk import Talk
-from handlers.wishes import Nudge, carry_out, mine
 from screens import show, wishes
 from screens.buttons import After
 from storage.worklist import Worklist

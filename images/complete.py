@@ -6,7 +6,7 @@ what tiles there are, and that of PDF rebuilds what it can: half a picture would
 
 from collections.abc import Iterator
 
-from images.formats import HEIC, PDF, PNG, Format
+from images.formats import AVIF, HEIC, PDF, PNG, Format
 
 _HEADER = 8  # bytes of a box: its length and its kind
 _PICTURE = (b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"wide")
@@ -16,7 +16,7 @@ _PDF_TAIL = 2048  # bytes; readers look for the end mark in the last 1024, and m
 
 def is_whole(data: bytes, found: Format) -> bool:
     """False only where the end is surely missing."""
-    if found is HEIC:
+    if found in (HEIC, AVIF):
         return all(end <= len(data) for end in _boxes(data))
     if found is PNG:
         return b"IEND" in data

@@ -8,9 +8,11 @@ from io import BytesIO
 
 from PIL import Image
 
+from images import frames
 from images import thresholds as limit
 from images.complete import is_whole
-from images.formats import HEIC, JPEG, Format, recognise
+from images.formats import MENDED, PNG, Format, recognise
+from images.png import TooManyChunks, picture_alone
 from images.verdict import Fault
 
 # Pillow then only warns between its own limit and twice that. Set once for the process:
@@ -65,19 +67,23 @@ class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the prog
 def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
     """Open `data` upright, its long side brought down to `side` px; raise `Unreadable`.
 
-    `mending` takes the pictures of iPhones too, which needs the `vision` extra, and is quicker:
-    the picture may come out a tenth larger where that saves a resampling.
+    `mending` takes the formats of `formats.MENDED` too, which needs the `vision` extra, and is
+    quicker: the picture may come out a tenth larger where that saves a resampling.
     """
     found = _taken(data, mending)
     try:
+        if found is PNG:
+            data = picture_alone(data)
         with Image.open(BytesIO(data), formats=(found.name,)) as opened:
-            _within_limits(opened, found)
+            _within_limits(opened, found, data)
             if not is_whole(data, found):
                 raise Unreadable(Fault("truncated"), found.mime, *opened.size)
             image, width, height = _upright(opened, side, mending)
         return Picture(image, width, height, found.mime)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(_too_many_pixels(found), found.mime) from bomb
+    except TooManyChunks as many:
+        raise Unreadable(Fault("unusual-file"), found.mime) from many
     except MemoryError as much:
         raise Unreadable(Fault("too-hard"), found.mime) from much
     except _BROKEN as broken:
@@ -90,35 +96,34 @@ def _taken(data: bytes, mending: bool) -> Format:
     found = recognise(data)
     if found is None:
         raise Unreadable(Fault("not-a-picture"))
-    if mending and found is HEIC:
-        _learn_heic()
+    if mending and found in MENDED:
+        _learn()
     elif found.refusal is not None:
         raise Unreadable(Fault(found.refusal, {"format": found.name}), found.mime)
-    if found is JPEG and data.count(b"\xff\xda") > limit.MAX_SCANS:
-        raise Unreadable(Fault("unusual-file"), found.mime)
     return found
 
 
 @cache
-def _learn_heic() -> None:
+def _learn() -> None:
     import pillow_heif  # of the vision extra
+    from PIL import AvifImagePlugin
 
     # Thumbnails and depth maps are never looked at; a process has one thread.
     pillow_heif.options.THUMBNAILS = False
     pillow_heif.options.DEPTH_IMAGES = False
     pillow_heif.options.DECODE_THREADS = 1
     pillow_heif.register_heif_opener()
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 
-def _within_limits(opened: Image.Image, found: Format) -> None:
+def _within_limits(opened: Image.Image, found: Format, data: bytes) -> None:
     width, height = opened.size
     progressive = bool(opened.info.get("progressive"))
     most = limit.MAX_PROGRESSIVE_PIXELS if progressive else limit.MAX_PIXELS[found.name]
     if width * height > most or max(width, height) > limit.MAX_SIDE:
         raise Unreadable(_too_many_pixels(found, progressive), found.mime, width, height)
-    # A phone's JPEG or HEIC may hold previews and depth maps beside the picture: it is taken.
-    if found not in (JPEG, HEIC) and getattr(opened, "n_frames", 1) > 1:
-        raise Unreadable(Fault("animated"), found.mime, width, height)
+    if fault := frames.fault(opened, found, data):
+        raise Unreadable(fault, found.mime, width, height)
 
 
 def _too_many_pixels(found: Format, progressive: bool = False) -> Fault:

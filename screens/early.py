@@ -25,8 +25,10 @@ class Early(CallbackData, prefix="m2"):
     to: Decided
 
 
-def offered(message: Message, application: int, step: Step, texts: Texts) -> Screen:
-    """The message, the question, and: is this the answer?"""
+def offered(
+    message: Message, application: int, step: Step, texts: Texts, *, copy: bool = False
+) -> Screen:
+    """The message, the question, and: is this the answer? A `copy` was answered with before."""
     yes, no = (
         button(
             texts.plain(f"early-{to}"),
@@ -35,7 +37,8 @@ def offered(message: Message, application: int, step: Step, texts: Texts) -> Scr
         )
         for to in ("yes", "no")
     )
-    return Screen(_told(message, texts(step.text_id), texts), rows([yes, no]))
+    told = _told("early-copied" if copy else "early-offered", message, step, texts)
+    return Screen(told, rows([yes, no]))
 
 
 def refused(step: Step, texts: Texts) -> Screen:
@@ -52,11 +55,12 @@ def spoken(text: str, texts: Texts) -> Decided | None:
     return None
 
 
-def _told(message: Message, question: Html, texts: Texts) -> Html:
+def _told(id: str, message: Message, step: Step, texts: Texts) -> Html:
+    question = texts(step.text_id)
     if message.text:
-        return texts("early-offered", words=brief(message.text), question=question)
+        return texts(id, words=brief(message.text), question=question)
     kind = "picture" if message.photo or message.document else "other"
-    return texts(f"early-offered-{kind}", question=question)
+    return texts(f"{id}-{kind}", question=question)
 
 
 def brief(text: str | None) -> str:

@@ -43,6 +43,7 @@ MISSES = frozenset(
 @dataclass(frozen=True, slots=True)
 class Question:
     """A step as it is put to a citizen: in what situation, why once more, among which options.
+    `offers` are ready values after an answer that is doubtful.
 
     Where pictures are mended any phone's will do, and where letters or SMS are sent an address or
     a number is of use: then the hint says so.
@@ -57,6 +58,7 @@ class Question:
     mails: bool = False
     behalf: Behalf | None = None
     texted: bool = False
+    offers: Sequence[Option] = ()
 
     @property
     def missed(self) -> bool:
@@ -145,6 +147,12 @@ def _brief(value: Measured) -> Measured:
     return cut(value, LONGEST_QUOTE) if isinstance(value, str) else value
 
 
+def choices(asked: Question) -> list[Option]:
+    """The buttons under a question: ready values first."""
+    own = asked.step.options(asked.situation) if asked.options is None else asked.options
+    return [*asked.offers, *own]
+
+
 def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:
     """The words on the buttons, by option."""
     return {option.id: _words(option, texts) for option in options}
@@ -197,11 +205,10 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
     if asked.step == ApplicationForm.phone and asked.behalf is None:
         return _contact_keyboard(asked, texts)
     application, step = asked.application.id, asked.step
-    options = step.options(asked.situation) if asked.options is None else asked.options
     style = ButtonStyle.PRIMARY if step.section in AGREED else None
     picks = [
         button(words, Pick(application=application, step=step.id, option=id), style)
-        for id, words in labels(options, texts).items()
+        for id, words in labels(choices(asked), texts).items()
     ]
     ways = [way(application, step, to, texts) for to in _ways_on(asked)]
     away = [way(application, step, to, texts) for to in leaving(asked.situation)]
@@ -224,8 +231,13 @@ def _contact_keyboard(asked: Question, texts: Texts) -> ReplyKeyboardMarkup:
     own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
     back, *cancel = leaving(asked.situation)
     ways = [back, *_ways_on(asked), *cancel]
+    offered = [[KeyboardButton(text=words)] for words in labels(asked.offers, texts).values()]
     return ReplyKeyboardMarkup(
-        keyboard=[[own], [KeyboardButton(text=texts.plain(f"move-{to}")) for to in ways]],
+        keyboard=[
+            *offered,
+            [own],
+            [KeyboardButton(text=texts.plain(f"move-{to}")) for to in ways],
+        ],
         resize_keyboard=True,
         one_time_keyboard=True,
         input_field_placeholder=texts.plain("step-phone-placeholder"),

@@ -10,7 +10,7 @@ from aiogram.types import (
 
 from domain.application import Application, Status
 from screens.buttons import After, Pick, Wish, button, in_pairs, rows
-from screens.form import Question, body, labels, objection, shown
+from screens.form import Question, body, choices, labels, objection, shown
 from screens.screen import Screen
 from states.application import ApplicationForm
 from states.step import Step
@@ -86,16 +86,16 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
     application, step = asked.application, asked.step
     if step == ApplicationForm.phone:
         own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
+        offered = [[KeyboardButton(text=words)] for words in labels(asked.offers, texts).values()]
         return ReplyKeyboardMarkup(
-            keyboard=[[own], [KeyboardButton(text=texts.plain("amend-keep"))]],
+            keyboard=[*offered, [own], [KeyboardButton(text=texts.plain("amend-keep"))]],
             resize_keyboard=True,
             one_time_keyboard=True,
             input_field_placeholder=texts.plain("step-phone-placeholder"),
         )
-    options = step.options(asked.situation) if asked.options is None else asked.options
     picks = [
         button(words, Pick(application=application.id, step=step.id, option=id))
-        for id, words in labels(options, texts).items()
+        for id, words in labels(choices(asked), texts).items()
     ]
     stay = After(application=application.id, wish="stay")
     return rows(*in_pairs(picks), [button(texts.plain("amend-keep"), stay)])

@@ -21,6 +21,7 @@ from states.steps.form import FormStep
 from states.steps.insurer import InsurerStep
 from states.steps.issued import IssuedStep
 from states.steps.known import KnownStep, is_known
+from states.steps.name import NameStep
 from states.steps.patronymic import PatronymicStep
 from states.steps.phone import PhoneStep
 from states.steps.place import PlaceStep
@@ -61,8 +62,8 @@ class ApplicationForm(StatesGroup):
 
     scan = PictureStep("passport", "passport", when=has_passport)
     reading = ReadingStep("passport", when=was_read)
-    surname = TextStep("passport", names.surname)
-    name = TextStep("passport", names.name)
+    surname = NameStep("passport", names.surname)
+    name = NameStep("passport", names.name)
     patronymic = PatronymicStep("passport")
     birth_date = BirthStep("passport")
     sex = ChoiceStep("passport", "female", "male")

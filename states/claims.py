@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from domain import contacts, names, passport, snils
-from domain.refused import Refused
+from domain.absent import says_none
+from domain.refused import Refused, Unsure
 from states.step import Situation
 from states.steps.email import email
 
@@ -22,10 +23,24 @@ def _phone(said: str, situation: Situation) -> dict[str, Any]:
     return {"number": contacts.phone(said), "own": True}
 
 
+def _patronymic(said: str, situation: Situation) -> Any:
+    return {"none": True} if says_none(said) else _as_told(names.patronymic, said)
+
+
+def _as_told(rule: Callable[[str], str], said: str) -> Any:
+    """What is unusual a portal knows better than we do."""
+    try:
+        return rule(said)
+    except Unsure as unsure:
+        if unsure.kept is None:
+            raise
+        return unsure.kept
+
+
 READ: Mapping[str, tuple[str, Rule]] = {
-    "surname": ("family_name", lambda said, _: names.surname(said)),
-    "name": ("given_name", lambda said, _: names.name(said)),
-    "patronymic": ("middle_name", lambda said, _: names.patronymic(said)),
+    "surname": ("family_name", lambda said, _: _as_told(names.surname, said)),
+    "name": ("given_name", lambda said, _: _as_told(names.name, said)),
+    "patronymic": ("middle_name", _patronymic),
     "birth_date": ("birthdate", _birth_date),
     "snils": ("snils", lambda said, _: snils.snils(said)),
     "phone": ("phone_number", _phone),

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.application import Answers
 from domain.mrz import Fields
+from domain.name_words import is_patronymic
 
 SEXES = {"F": "female", "M": "male"}
 TYPED = (
@@ -25,6 +26,9 @@ TYPED = (
 def answers_of(read: Mapping[str, str]) -> dict[str, Any]:
     """The answers that the fields of a page give, by step; only those that are there."""
     found: dict[str, Any] = {}
+    parts = open_names(read)
+    unsure = ("surname",) * bool(parts["surname"])
+    unsure += ("name", "patronymic") * bool(parts["given"])
     for step, field in (
         ("surname", "surname"),
         ("name", "name"),
@@ -40,7 +44,23 @@ def answers_of(read: Mapping[str, str]) -> dict[str, Any]:
         found["sex"] = SEXES[read["sex"]]
     if read.get("series") and read.get("number"):
         found["passport"] = read["series"] + read["number"]
-    return {step: found[step] for step in TYPED if step in found}
+    return {step: found[step] for step in TYPED if step in found and step not in unsure}
+
+
+def open_names(read: Mapping[str, str]) -> dict[str, list[str]]:
+    """The parts of names whose writing the lines leave open, under `surname` and `given`.
+
+    Pages read by an older bot have them joined by a hyphen or a space.
+    """
+    surname = read.get("surname", "")
+    parts = {
+        "surname": read.get("surname_parts", surname if "-" in surname else ""),
+        "given": read.get("given_parts", ""),
+    }
+    name, patronymic = read.get("name", ""), read.get("patronymic", "")
+    if patronymic and (" " in patronymic or not is_patronymic(patronymic)):
+        parts["given"] = f"{name} {patronymic}"
+    return {field: said.replace("-", " ").split() for field, said in parts.items()}
 
 
 def fields_of(answers: Answers) -> Fields | None:

@@ -54,7 +54,8 @@ class Given:
 
     `kind` is the sort of message (`text`, `photo`, `sticker`, …; `press` for a button);
     `labels` are the words of the step's options as this citizen reads them;
-    `location` is latitude and longitude in degrees; `phone` is the citizen's own contact.
+    `location` is latitude and longitude in degrees; `phone` is the citizen's own contact;
+    `ready` is a value as it is stored, that was offered after a doubtful answer and chosen.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Given:
     location: tuple[float, float] | None = None
     picture: Taken | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    ready: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class Step(State):
 
     def read(self, given: Given, situation: Situation) -> Any:
         """The answer as it is stored (survives JSON); raises Refused or Narrow."""
-        value = self.parse(given, situation)
+        value = self.parse(given, situation) if given.ready is None else given.ready
         self.judge(value, situation)
         return value
 

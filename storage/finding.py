@@ -4,9 +4,11 @@ A mark is an HMAC: whoever holds the file sees which applications share a word o
 phone, and how many, but not which word; without the keys no guess can be tried.
 """
 
+import re
 from collections.abc import Iterator
 
 from domain.application import Application
+from domain.letters import has_cyrillic, meant, tidy
 from storage.driver import Driver, Transaction
 from storage.keys import Keys
 
@@ -19,6 +21,17 @@ def folded(name: str) -> list[str]:
     words = name.casefold().replace("ё", "е").split()
     halves = [half for word in words if "-" in word for half in word.split("-") if half]
     return list(dict.fromkeys([*words, *halves]))
+
+
+def told(words: str) -> list[str]:
+    """The words a reviewer typed, tidied as the form tidies a name; a double one by its halves.
+
+    What was marked has its halves marked too, so the same name is found with a hyphen or a space.
+    """
+    typed = re.sub(r" ?([-']) ?", r"\1", tidy(words)).casefold()
+    typed = (meant(typed) if has_cyrillic(typed) else None) or typed
+    parts = re.split(r"[\s,;:.\"«»“”()-]+", typed.replace("ё", "е"))
+    return list(dict.fromkeys(part.strip("'") for part in parts if part.strip("'")))
 
 
 def digits_of(phone: str) -> str:
@@ -35,7 +48,10 @@ async def mark(transaction: Transaction, keys: Keys, sent: Application) -> None:
 
 
 async def found(driver: Driver, words: str, most: int) -> list[int]:
-    """The applications that bear all these words, or may have this phone; newest first."""
+    """The applications that bear all these words, or may have this phone; newest first.
+
+    Initials have no marks: `bears` tells whether they fit.
+    """
     asked = [driver.keys.marks(*one) for one in _asked(words)]
     if not asked:
         return []
@@ -56,14 +72,23 @@ async def found(driver: Driver, words: str, most: int) -> list[int]:
 
 
 def bears(application: Application, words: str) -> bool:
-    """Whether the phone that was marked by its ending has all the digits asked for."""
+    """Whether the phone that was marked by its ending has all the digits asked for, and whether
+    a name begins with each of the initials.
+    """
     asked = digits_of(words)
-    return not asked or _phone(application).endswith(_national(asked))
+    if asked:
+        return _phone(application).endswith(_national(asked))
+    own = folded(" ".join(_names(application)))
+    return all(any(word.startswith(letter) for word in own) for letter in _initials(told(words)))
+
+
+def has_initials(words: str) -> bool:
+    """Whether more than the marks has to be looked at."""
+    return bool(_initials(told(words)))
 
 
 def _marks(keys: Keys, sent: Application) -> Iterator[str]:
-    names = [sent.answers.get(step) for step in ("surname", "name", "patronymic")]
-    for word in folded(" ".join(name for name in names if isinstance(name, str))):
+    for word in folded(" ".join(_names(sent))):
         yield keys.marks("name", word)[0]
     phone = _phone(sent)
     for length in ENDINGS:
@@ -80,8 +105,21 @@ def _asked(words: str) -> list[tuple[str, str]]:
 
 
 def _typed(words: str) -> list[str]:
-    """The words as they were typed, the longest first: it is borne by the fewest."""
-    return sorted(dict.fromkeys(words.casefold().replace("ё", "е").split()), key=len)[::-1]
+    """What is marked of the words typed, the longest first: it is borne by the fewest."""
+    asked = told(words)
+    initials = _initials(asked)
+    return sorted((word for word in asked if word not in initials), key=len)[::-1]
+
+
+def _initials(asked: list[str]) -> list[str]:
+    """Single letters beside whole words; alone one is a name."""
+    letters = [word for word in asked if len(word) == 1]
+    return letters if len(letters) < len(asked) else []
+
+
+def _names(application: Application) -> list[str]:
+    said = [application.answers.get(step) for step in ("surname", "name", "patronymic")]
+    return [name for name in said if isinstance(name, str)]
 
 
 def _one_of(marks: list[str], params: list[str]) -> str:

@@ -152,7 +152,7 @@ class Worklist:
         """Sent applications by whole words of the name or the last digits of the phone, four at
         least; the newest first.
         """
-        by_name = not finding.digits_of(words)
+        by_name = not (finding.digits_of(words) or finding.has_initials(words))
         ids = await finding.found(self._driver, words, limit if by_name else MOST)
         if not ids:
             return []

@@ -8,7 +8,7 @@ from PIL import Image
 
 from images.arrays import Pixels, picture
 from images.decode import Picture
-from images.face import framing, light
+from images.face import cover, drawn, framing, light
 from images.face import limits as limit
 from images.face.checks import Seen
 from images.face.framing import Frame
@@ -25,7 +25,7 @@ class Case:
     """One face in an upright picture, which was sent `scale` times as large.
 
     `quarters` is how often the picture was turned, `coloured` the share of its coloured px,
-    `letters`, `face` and `on_paper` as in `Seen`.
+    `letters`, `face`, `on_paper`, `score` and `grid` as in `Seen`.
     """
 
     sent: Picture
@@ -37,6 +37,8 @@ class Case:
     letters: int = 0
     face: float = 1.0
     on_paper: bool = False
+    score: float = 1.0
+    grid: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,15 @@ class Finish:
 def as_it_is(case: Case) -> Finish:
     """For a picture of the right size already: only what it shows is measured."""
     grey = np.asarray(case.image.convert("L"))
-    return Finish(grey, _seen(case, grey, case.pose, 0.0), ("as-it-is",))
+    rgb = np.asarray(case.image.convert("RGB"))
+    return Finish(grey, _seen(case, rgb, grey, case.pose, 0.0), ("as-it-is",))
 
 
 def framed(case: Case, frame: Frame) -> Finish:
     rgb = framing.cut(np.asarray(case.image), case.pose, frame)
     grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
     padding = framing.padding(case.pose, frame, case.image.size)
-    seen = _seen(case, grey, _in_cut(case.pose, frame), padding)
+    seen = _seen(case, rgb, grey, _in_cut(case.pose, frame), padding)
     mended, levels = light.mended(grey, seen.light)
     said = {
         "turned": bool(case.quarters),
@@ -67,7 +70,7 @@ def framed(case: Case, frame: Frame) -> Finish:
         "greyed": case.coloured > MAX_PHOTO_COLOURED,
         **dict.fromkeys(levels, True),
         "enlarged": _scale(case.pose, frame) > limit.ENLARGED,
-        "padded": padding > limit.PADDED,
+        "padded": padding > limit.PADDED.soft,
     }
     return Finish(mended, seen, tuple(code for code, holds in said.items() if holds))
 
@@ -78,14 +81,13 @@ def _scale(pose: Pose, frame: Frame) -> float:
 
 def _in_cut(pose: Pose, frame: Frame) -> Pose:
     """The pose in px of the finished picture."""
-    way = framing.way(pose, frame)
-    outline = (pose.outline - way[:, 2]) @ np.linalg.inv(way[:, :2]).T
+    outline = framing.outline(pose, frame)
     x, y = frame.across * PHOTO_SIZE[0], frame.eye_line * PHOTO_SIZE[1]
     level = resized(pose, _scale(pose, frame))
     return replace(level, outline=outline, middle=(x, y), chin=(x, y + level.t))
 
 
-def _seen(case: Case, grey: Pixels, inside: Pose, padding: float) -> Seen:
+def _seen(case: Case, rgb: Pixels, grey: Pixels, inside: Pose, padding: float) -> Seen:
     return Seen(
         pose=case.pose,
         light=light.measured(grey, inside.outline),
@@ -96,6 +98,10 @@ def _seen(case: Case, grey: Pixels, inside: Pose, padding: float) -> Seen:
         letters=case.letters,
         face=case.face,
         on_paper=case.on_paper,
+        score=case.score,
+        grid=case.grid,
+        drawing=drawn.measured(grey, inside.outline),
+        cover=cover.measured(rgb, inside.outline),
     )
 
 

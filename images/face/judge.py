@@ -11,7 +11,7 @@ from images.decode import Picture, decode
 from images.drawing.pen import jpeg
 from images.drawing.preview import side_by_side
 from images.encode import MIME, encode
-from images.face import annotate, checks, framing
+from images.face import annotate, checks, framing, remarks, screen
 from images.face import limits as limit
 from images.face.finish import Case, as_it_is, framed
 from images.face.locate import TURNS, Located, located, resized
@@ -35,7 +35,12 @@ def judge(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
         fault = Fault("several-faces", {"count": len(found.faces)})
         return _refused(sent, image, fault, annotate.several(image, found.faces))
     face = found.faces[0].box.height / max(image.size)
-    case = replace(_larger(data, sent, found, found.pose), face=face)
+    case = replace(
+        _larger(data, sent, found, found.pose),
+        face=face,
+        score=found.faces[0].score,
+        grid=screen.peak(pixels(image.convert("L"))),
+    )
     if face < limit.PAGE_FACE.soft:
         # Print is looked for only where a page could be: it costs more than all other checks.
         grey = pixels(image.convert("L"))
@@ -67,7 +72,7 @@ def _judged(case: Case, taps: Framing) -> Verdict:
     if ready and faults:
         finish, ready = framed(case, frame), False
         faults = checks.faults(finish.seen)
-    warnings = checks.warnings(finish.seen)
+    warnings = remarks.warnings(finish.seen)
     measures = {**_size(case.sent), **finish.seen.measures()}
     if faults:
         cut = framing.corners(case.pose, frame)

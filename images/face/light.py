@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from images.arrays import Pixels, Points
 from images.face import limits as limit
@@ -57,8 +58,7 @@ def mended(grey: Pixels, light: Light) -> tuple[Pixels, tuple[str, ...]]:
     done: list[str] = []
     lut = np.arange(256, dtype=np.float64) / 255
     if (gain := lift(light)) > 1:
-        # As a longer exposure would: a curve would flatten the face. The wall behind may burn out.
-        lut = lut * gain
+        lut = _lifted(lut, gain)
         done.append("brightened")
     elif light.spread < limit.FLAT.soft:  # a lifted face has its contrast lifted with it
         low, high = (lut[round(v)] for v in np.percentile(grey, (0.5, 99.5)))
@@ -76,6 +76,13 @@ def lift(light: Light) -> float:
     if light.bright >= limit.DARK.soft:
         return 1.0
     return min(limit.MOST_GAIN, limit.BRIGHTENED / max(light.bright, 1))
+
+
+def _lifted(lut: NDArray[np.float64], gain: float) -> NDArray[np.float64]:
+    """As a longer exposure would up to where a face is; above, a white shirt keeps its folds."""
+    knee = limit.LIFTED_TO / 255
+    above = (lut - knee / gain) / (1 - knee / gain)
+    return np.where(lut * gain <= knee, lut * gain, knee + above * (limit.WHITEST / 255 - knee))
 
 
 def _hollow(grey: Pixels, outline: Points, usual: float) -> float:

@@ -5,7 +5,7 @@ import numpy as np
 
 from images.arrays import Pixels
 from images.ink import limits as limit
-from images.ink.strokes import Extent, Part
+from images.ink.strokes import Extent, Part, extent, ink
 
 
 def together(found: list[Part], mask: Pixels) -> list[list[Part]]:
@@ -46,6 +46,34 @@ def _rivals(groups: list[list[Part]]) -> list[list[Part]]:
     return _as_read(rivals)
 
 
+def choices(groups: list[list[Part]]) -> list[list[Part]]:
+    """What may be meant: each line as a whole and then its pieces, and all that there is.
+
+    A name and a surname on one line are one signature to whoever wrote them.
+    """
+    lines: list[list[list[Part]]] = []
+    for group in groups:
+        if lines and _on_one_line(lines[-1][-1], group):
+            lines[-1].append(group)
+        else:
+            lines.append([group])
+    offered = []
+    for line in lines:
+        offered += [_whole(line), *line] if len(line) > 1 else line
+    return offered if len(lines) == 1 else [*offered, _whole(groups)]
+
+
+def _on_one_line(one: list[Part], other: list[Part]) -> bool:
+    """The lower of the two stands beside at least half of the other."""
+    a, b = extent(one), extent(other)
+    shared = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
+    return shared >= limit.ONE_LINE * min(a.height, b.height)
+
+
+def _whole(groups: list[list[Part]]) -> list[Part]:
+    return [part for group in groups for part in group]
+
+
 def _is_far(group: list[Part], other: list[Part]) -> bool:
     """Farther off than the other is high, and than a flat one is wide in part."""
     box = extent(other)
@@ -61,18 +89,6 @@ def _as_read(groups: list[list[Part]]) -> list[list[Part]]:
         return (box.top + box.height // 2) // row, box.left
 
     return sorted(groups, key=place)
-
-
-def ink(group: list[Part]) -> int:
-    return sum(part.area for part in group)
-
-
-def extent(group: list[Part]) -> Extent:
-    left = min(part.extent.left for part in group)
-    top = min(part.extent.top for part in group)
-    right = max(part.extent.left + part.extent.width for part in group)
-    low = max(part.extent.top + part.extent.height for part in group)
-    return Extent(left, top, right - left, low - top)
 
 
 def _gap(one: Extent, other: Extent) -> int:

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from PIL import Image
 
 from images import signature as strict
-from images.arrays import Floats, Pixels, picture, pixels
+from images.arrays import Pixels, picture, pixels
 from images.decode import Picture, decode
 from images.drawing.preview import above_below
 from images.encode import MIME, encode
 from images.face import detect
 from images.face import limits as face_limit
-from images.ink import annotate, checks, groups, rules, strokes
+from images.ink import annotate, checks, groups, strokes
 from images.ink import limits as limit
 from images.ink.checks import Seen
+from images.ink.extraction import Ink, extracted, parts
 from images.ink.fit import fitted, upscale
 from images.ink.paper import Sheet, flattened
 from images.ink.strokes import Extent, Part
+from images.ink.words import without_words
 from images.printed import letters
 from images.thresholds import SIGNATURE_SIZE
 from images.verdict import Fault, Verdict
@@ -27,18 +30,8 @@ _BEFORE = 420  # px, height of the picture as sent in the preview
 
 
 @dataclass(frozen=True, slots=True)
-class _Ink:
-    """The ink of a sheet, level with its rules; `room` is 255 within the picture as sent."""
-
-    contrast: Floats
-    mask: Pixels
-    room: Pixels
-    ruled: int
-    slant: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Signature:
+    group: list[Part]
     seen: Seen
     grey: Pixels
     faults: tuple[Fault, ...]
@@ -49,13 +42,22 @@ def judge(data: bytes, choice: int | None = None) -> Verdict:
     sent = decode(data, limit.WORKING_SIDE, mending=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
-    rgb = pixels(sent.image.convert("RGB"))
+    rgb, times = _large_enough(pixels(sent.image.convert("RGB")))
     if detect.prominent(rgb, face_limit.SECOND_SIDE, limit.FACE_SCORE):
         return _refused(sent, (Fault("face-not-signature"),), ())
     sheet = flattened(rgb)
     if fault := checks.no_paper(sheet) or checks.empty(sheet):
         return _refused(sent, (fault,), ())
-    return _of_sheet(sent, sheet, choice)
+    return _of_sheet(sent, sheet, times, choice)
+
+
+def _large_enough(rgb: Pixels) -> tuple[Pixels, float]:
+    """Small pictures are enlarged so many times: limits in px are of one size of the sheet."""
+    times = min(limit.LEAST_SIDE / max(rgb.shape), limit.MOST_TIMES)
+    if times <= 1:
+        return rgb, 1.0
+    grown = cv2.resize(rgb, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(grown, np.uint8), times
 
 
 def _is_ready(sent: Picture) -> bool:
@@ -68,75 +70,60 @@ def _is_ready(sent: Picture) -> bool:
     return clear >= limit.MARGIN
 
 
-def _of_sheet(sent: Picture, sheet: Sheet, choice: int | None) -> Verdict:
-    ink = _ink(sheet)
-    found, labels = strokes.parts(ink.mask, ink.room)
-    found = strokes.kept(found, _pen(labels, found))
+def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> Verdict:
+    ink = extracted(sheet, times)
+    found, labels = parts(ink)
     if not found:
         return _refused(sent, (checks.nothing(sheet),), ())
     clustered = groups.together(found, strokes.of(labels, found))
-    signatures = [_signature(sheet, ink, labels, found, group) for group in clustered]
+    offered = groups.choices(clustered)
+    alone = sum(map(strokes.ink, clustered)) / max(1, int(np.count_nonzero(ink.mask)))
+    signatures = [_signature(sheet, ink, labels, found, group, alone) for group in offered]
+    largest = max(clustered, key=strokes.ink)
     good = [one for one in signatures if not one.faults]
-    largest = max(signatures, key=lambda one: one.seen.ink)
-    if good and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
-        boxes = [_on_sent(ink, sheet, part.extent) for part in found]
+    is_doubtful = bool(good) or alone < limit.DOUBT_ALONE
+    if is_doubtful and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
+        boxes = [_on_sent(ink, part.extent) for part in found]
         return _refused(sent, (Fault("text-page", {"parts": printed}),), boxes)
-    if largest.faults or not good:
-        boxes = [_on_sent(ink, sheet, part.extent) for part in _wrong(largest, found)]
-        return _refused(sent, largest.faults, boxes, largest.seen.measures())
-    done = _done(sent, ink)
+    # A small one beside is not what somebody meant whose large one is cut off.
+    if not any(largest[0] in one.group for one in good):
+        main = signatures[offered.index(largest)]
+        boxes = [_on_sent(ink, part.extent) for part in _wrong(main, found)]
+        return _refused(sent, main.faults, boxes, main.seen.measures())
     if len(good) > 1 and choice is None:
-        return _asking(sent, good, done)
+        return _asking(sent, good, _done(ink))
     one = good[min(choice, len(good) - 1)] if choice is not None else good[0]
-    return _accepted(sent, one.grey, done, one.seen.measures())
-
-
-def _pen(labels: Pixels, found: list[Part]) -> float:
-    """The width of the strokes of the largest part; crossings of rules are left as many dots."""
-    if not found:
-        return 0.0
-    largest = max(found, key=lambda part: part.area)
-    return strokes.widths(strokes.of(labels, [largest])).mean
-
-
-def _ink(sheet: Sheet) -> _Ink:
-    """Rules are taken out where there are any, and then the sheet stands level with them."""
-    mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
-    room = np.full(mask.shape, 255, np.uint8)
-    slant = rules.slant(mask)
-    contrast = rules.levelled(sheet.contrast, slant)
-    level = strokes.inked(contrast, sheet.high, sheet.low)
-    clean, ruled = rules.without_rules(level)
-    if not ruled:
-        return _Ink(sheet.contrast, mask, room, 0, 0.0)
-    room = np.asarray(rules.levelled(room.astype(np.float32), slant) > 254, np.uint8) * 255
-    return _Ink(contrast, clean, np.asarray(room, np.uint8), ruled, slant)
+    warnings = checks.warnings(one.seen)
+    return _accepted(sent, one.grey, _done(ink), one.seen.measures(), warnings)
 
 
 def _signature(
-    sheet: Sheet, ink: _Ink, labels: Pixels, found: list[Part], group: list[Part]
+    sheet: Sheet, ink: Ink, labels: Pixels, found: list[Part], group: list[Part], alone: float
 ) -> _Signature:
-    whole = groups.ink(group)
-    outer = [part for part in group if part.at_edge]
-    edge = groups.ink(outer) / whole
-    # A little dirt at the edge is dropped without a word; a cut stroke is not.
-    inner = [part for part in group if not part.at_edge] if edge < limit.EDGE else group
+    written = without_words(group)
+    edge = strokes.ink([part for part in written if part.at_edge]) / strokes.ink(written)
+    # A little dirt at the edge is dropped without a word; a stroke is not.
+    inner = [part for part in written if not part.at_edge] if edge < limit.EDGE else written
     mask = strokes.of(labels, inner)
-    box = groups.extent(inner)
+    box = strokes.extent(inner)
     seen = Seen(
         sheet=sheet,
         parts=tuple(found),
         box=box,
-        widths=strokes.widths(mask),
-        ink=groups.ink(inner),
+        widths=strokes.widths(np.pad(mask[box.area], 1)),
+        ink=strokes.ink(inner),
         edge=edge,
+        contacts=strokes.contacts(mask, ink.room),
         contrast=float(np.median(ink.contrast[mask > 0])),
         share=box.width / ink.mask.shape[1],
-        upscale=upscale(box),
+        upscale=upscale(box) * ink.times,
         height=strokes.height(mask),
+        times=ink.times,
+        alone=alone,
+        hole=strokes.largest_hole(mask[box.area]) / (box.width * box.height),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
-    return _Signature(seen, grey, checks.faults(seen))
+    return _Signature(group, seen, grey, checks.faults(seen))
 
 
 def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
@@ -149,22 +136,19 @@ def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
     return [Part(0, one.seen.box, one.seen.ink, at_edge=False)]
 
 
-def _on_sent(ink: _Ink, sheet: Sheet, box: Extent) -> annotate.Quad:
-    """The corners of a box in px of the picture as it was worked on, before it was levelled."""
+def _on_sent(ink: Ink, box: Extent) -> annotate.Quad:
+    """The corners of a box in px of the picture as it was decoded."""
     left, top, wide, high = box
     right, low = left + wide, top + high
     ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
-    middle = np.array(ink.mask.shape[::-1]) / 2
-    turn = np.radians(ink.slant)
-    back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    spots = (ends - middle) @ back.T + np.array(sheet.contrast.shape[::-1]) / 2
-    return [(float(x), float(y)) for x, y in spots]
+    spots = (ends - ink.way[:, 2]) @ np.linalg.inv(ink.way[:, :2]).T
+    return [(float(x / ink.times), float(y / ink.times)) for x, y in spots]
 
 
-def _done(sent: Picture, ink: _Ink) -> tuple[str, ...]:
+def _done(ink: Ink) -> tuple[str, ...]:
     said = {
         "unruled": bool(ink.ruled),
-        "levelled": abs(ink.slant) > 0.7,
+        "levelled": ink.slant > 0.012,
         "cleaned": True,
         "fitted": True,
     }
@@ -186,11 +170,15 @@ def good_grey(good: list[_Signature]) -> list[Image.Image]:
 
 
 def _accepted(
-    sent: Picture, grey: Pixels, done: tuple[str, ...], measures: dict[str, float]
+    sent: Picture,
+    grey: Pixels,
+    done: tuple[str, ...],
+    measures: dict[str, float],
+    warnings: tuple[Fault, ...] = (),
 ) -> Verdict:
     after = picture(grey)
     return Verdict(
-        *((), (), encode(after, "signature"), *SIGNATURE_SIZE),
+        *((), warnings, encode(after, "signature"), *SIGNATURE_SIZE),
         *({**_size(sent), **measures}, MIME, done),
         preview=above_below(sent.image, after, _BEFORE),
     )

@@ -1,5 +1,6 @@
 """Ink as strokes: where it is, in which parts, how wide and how long its lines are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +18,14 @@ class Extent(NamedTuple):
     top: int
     width: int
     height: int
+
+    @property
+    def area(self) -> tuple[slice, slice]:
+        """Where it lies in an array of px."""
+        return (
+            slice(self.top, self.top + self.height),
+            slice(self.left, self.left + self.width),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,44 @@ class Widths:
     mean: float
     unevenness: float
     length: float
+
+
+def ink(group: Sequence[Part]) -> int:
+    """Of all these parts; px."""
+    return sum(part.area for part in group)
+
+
+def extent(group: Sequence[Part]) -> Extent:
+    """Of all these parts."""
+    left = min(part.extent.left for part in group)
+    top = min(part.extent.top for part in group)
+    right = max(part.extent.left + part.extent.width for part in group)
+    low = max(part.extent.top + part.extent.height for part in group)
+    return Extent(left, top, right - left, low - top)
+
+
+def contacts(mask: Pixels, room: Pixels) -> tuple[int, int]:
+    """How many times strokes reach the edge of the picture: at its left or right, above or below.
+
+    Of two sides the one counts where more do.
+    """
+    inner = cv2.erode(room, np.ones((5, 5), np.uint8), borderValue=0)
+    touching = np.bitwise_and(np.bitwise_and(mask, room), np.bitwise_not(inner))
+    if not touching.any():
+        return 0, 0
+    _, _, _, centres = cv2.connectedComponentsWithStats(touching, connectivity=8)
+    high, wide = mask.shape
+    x, y = centres[1:, 0] / wide, centres[1:, 1] / high
+    sides = np.argmin(np.stack([x, 1 - x, y, 1 - y]), axis=0)
+    left, right, top, bottom = np.bincount(sides, minlength=4)
+    return int(max(left, right)), int(max(top, bottom))
+
+
+def largest_hole(mask: Pixels) -> int:
+    """Px within the largest closed line."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.bitwise_not(np.pad(mask, 1)))
+    holes = [int(stats[at, 4]) for at in range(1, count) if at != labels[0, 0]]
+    return max(holes, default=0)
 
 
 def inked(contrast: Floats, high: float, low: float) -> Pixels:

@@ -27,7 +27,9 @@ _BLUR_SIDE = MIN_PASSPORT_LONG
 class Seen:
     """`pitch` in px as sent, 0 without lines; shares of 0 to 1; `read` whether all checks hold.
 
-    `kind` is looked at only where there are no lines.
+    `outside` is of the whole page, `missing` of what is printed on it; `right` check digits of
+    `checks` hold. `document` names one that is not the internal passport. `kind` is looked at only
+    where there are no lines.
     """
 
     size: tuple[int, int]
@@ -39,14 +41,19 @@ class Seen:
     has_lines: bool
     read: bool
     kind: Kind | None = None
+    missing: float = 0.0
+    right: int = 0
+    checks: int = 0
+    document: str | None = None
 
     def measures(self) -> dict[str, float]:
         values = {
             **{"contrast": self.contrast, "blur": self.blur, "glare": self.glare},
-            **{"outside": self.outside, "pitch": self.pitch},
+            **{"outside": self.outside, "missing": self.missing, "pitch": self.pitch},
         }
         if self.kind:
             values |= {"letters": float(self.kind.letters), "face": self.kind.face}
+            values |= {"below": self.kind.below}
         return {name: round(value, 4) for name, value in values.items()}
 
 
@@ -84,6 +91,8 @@ def faults(seen: Seen) -> tuple[Fault, ...]:
         return (Fault("blank-passport", told),)
     if seen.kind and (other := kinds.fault(seen.kind)):
         return _no_page(seen, seen.kind, other)
+    if seen.document:
+        return (Fault(seen.document),)
     checks = (_small(seen), _blurred(seen), _glare(seen), _cut(seen))
     return tuple(fault for fault in checks if fault)
 
@@ -103,6 +112,10 @@ def warnings(seen: Seen) -> tuple[Fault, ...]:
         found.append(Fault("bright-spot", {"percent": round(seen.glare * 100, 1)}))
     if seen.has_lines and seen.read and seen.pitch < limit.HUMAN_PITCH:
         found.append(Fault("small-print", _pitch(seen)))
+    if seen.has_lines and not seen.read:
+        found.append(Fault("lines-unread", {"right": seen.right, "count": seen.checks}))
+    if seen.read and not _cut(seen) and seen.missing > limit.MISSING.soft:
+        found.append(Fault("page-trimmed", {"percent": round(seen.missing * 100)}))
     if not seen.has_lines:
         found.append(Fault("no-lines"))
     if seen.kind and (doubt := kinds.warning(seen.kind)):
@@ -112,9 +125,10 @@ def warnings(seen: Seen) -> tuple[Fault, ...]:
 
 def _small(seen: Seen) -> Fault | None:
     if seen.has_lines:
-        if seen.read or seen.pitch >= limit.HUMAN_PITCH:
+        if seen.pitch >= (limit.LEAST_PITCH if seen.read else limit.HUMAN_PITCH):
             return None
-        return Fault("small-print", _pitch(seen))
+        if not seen.read:
+            return Fault("small-print", _pitch(seen))
     short, long = sorted(seen.size)
     if long >= MIN_PASSPORT_LONG and short >= MIN_PASSPORT_SHORT:
         return None
@@ -142,9 +156,12 @@ def _glare(seen: Seen) -> Fault | None:
 
 
 def _cut(seen: Seen) -> Fault | None:
-    if seen.outside <= limit.OUTSIDE:
-        return None
-    return Fault("page-cut", {"percent": round(seen.outside * 100)})
+    """A page that was read is whole but for its margin, unless its photo is not there."""
+    if seen.read:
+        gone, most = seen.missing, limit.MISSING.hard
+    else:
+        gone, most = seen.outside, limit.OUTSIDE
+    return Fault("page-cut", {"percent": round(gone * 100)}) if gone > most else None
 
 
 def _bounds(seen: Seen) -> Bounds:

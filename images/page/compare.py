@@ -44,16 +44,26 @@ def _loss(chances: Floats, line: str) -> Floats:
 
 
 def _names(read: Read, typed: Fields) -> dict[str, str]:
-    """A longer name pushes the rest along, so names are compared whole; Ё and Е are one."""
-    said = mrz.names(read.lines[0])
-    as_typed = mrz.names(mrz.lines(typed)[0])
+    """A longer name pushes the rest along, so names are compared whole; Ё and Е are one.
+
+    The lines do not tell where a name ends and a patronymic begins: they are taken to be as typed.
+    """
+    surname, given = mrz.name_parts(read.lines[0])
+    typed_surname, typed_given = mrz.name_parts(mrz.lines(typed)[0])
+    own = len([part for part in mrz.spelt(typed.name).split(mrz.FILLER) if part])
+    said = {"surname": surname, "name": given[:own], "patronymic": given[own:]}
+    as_typed = {
+        "surname": typed_surname,
+        "name": typed_given[:own],
+        "patronymic": typed_given[own:],
+    }
     return {
-        field: said[field]
+        field: " ".join(said[field])
         for field in _NAMES
-        if field in said and _folded(said[field]) != _folded(as_typed.get(field, ""))
+        if said[field] and _folded(said[field]) != _folded(as_typed[field])
     }
 
 
-def _folded(name: str) -> str:
+def _folded(parts: list[str]) -> str:
     yo, ye = mrz.unspelt("2"), mrz.unspelt("E")
-    return name.upper().replace(yo, ye)
+    return " ".join(parts).upper().replace(yo, ye)

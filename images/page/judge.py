@@ -21,6 +21,7 @@ from images.page.read import Read, read
 from images.tone import contrast
 from images.verdict import Fault, Reading, Verdict
 
+_COUNTRY, _EXPIRY = slice(2, 5), slice(21, 27)  # places in the first and in the second line
 _TURNS = {
     1: Image.Transpose.ROTATE_90,
     2: Image.Transpose.ROTATE_180,
@@ -82,11 +83,26 @@ def _seen(sent: Picture, grey: Pixels, found: Read | None, page: Points | None) 
         blur=checks.strip_blur(grey, found) if found else checks.page_blur(grey),
         glare=checks.glare(_inside(rgb, page)),
         outside=outline.outside(page, sent.image.size) if page is not None else 0.0,
+        missing=_missing(page, sent.image.size),
         pitch=found.pitch * scale if found else 0.0,
         has_lines=found is not None,
         read=found is not None and not found.wrong,
         kind=None if found else Kind.of(rgb, grey),
+        right=len(found.right) if found else 0,
+        checks=len(found.right + found.wrong) if found else 0,
+        document=_document(found) if found else None,
     )
+
+
+def _missing(page: Points | None, size: tuple[int, int]) -> float:
+    return 0.0 if page is None else outline.outside(outline.content(page), size)
+
+
+def _document(found: Read) -> str | None:
+    """A passport for travel has a date of expiry where the internal one has fillers."""
+    if found.ours or found.wrong or not found.lines[1][_EXPIRY].isdigit():
+        return None
+    return "travel-passport" if found.lines[0][_COUNTRY] == "RUS" else "foreign-passport"
 
 
 def _inside(rgb: Pixels, page: Points | None) -> Pixels:

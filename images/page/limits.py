@@ -21,15 +21,25 @@ SLENDER = 11.0  # length to height; the lines are about 40
 RUN = 26  # px that gaps between signs are closed over
 SPACING = (0.028, 0.10)  # from line to line, in their length; 6.35 of 112 mm is 0.057
 PARALLEL = 4.0  # degrees
-MOST_PAIRS = 4  # read before it is given up
+MOST_PAIRS = 4  # of one way of looking, read before it is given up
+MOST_TRIED = 8  # pairs in all
+CALM = 0.8  # px that noise is smoothed by
+INK_SHARE, NOISE = 0.06, 2.8  # darker than the paper around, share; times the median share
+LEANING = (0.0, 8.0, -8.0)  # degrees the picture is turned by
 
 # Reading: logarithms of how likely, per sign
 READABLE = -0.3  # mean of both lines; read ones are near 0, other print is below -0.4
 FAMILIAR = (
     -0.012
 )  # OCR-B at any level of difficulty -0.003; other fixed-width fonts -0.019 at most
+HOPELESS = -0.8  # below, no closer look is taken
+LINELIKE = -0.5  # the second reader is asked above
+CLEAN = -0.1  # the least sure sign of a line that needs no closer look
 VOUCHED = 2  # check digits that must be right; one in ten is so by chance
 REPAIR = 5.0  # most that a sign may lose when a check digit says it is another
+REPLACED = 4  # replacements tried for a check digit; one in ten would be right by chance
+UNSURE = -0.7  # a sign below is unsure; a check digit vouches for one of them, not for two
+APART = 1.0  # by which a repaired line must be likelier than the next one that would do
 DOUBT = 4.0  # deficit of what was typed: true data 0.0, one wrong digit 22.9 and more
 
 # Legibility
@@ -40,6 +50,15 @@ PAGE_BLUR = Bounds(soft=0.45, hard=0.55)  # of the page at 1000 px, without line
 GLARE = Bounds(soft=0.005, hard=0.02)  # of the page, one blot; the hard one only if unread
 GLARE_LEVEL, GLARE_COLOUR = 250, 18  # brightness at least, saturation at most
 OUTSIDE = 0.03  # of the page that may lie outside the picture
+# Of photo and print that may lie outside where every digit was read: a trimmed margin is no loss,
+# a page without its photo is.
+MISSING = Bounds(soft=0.02, hard=0.4)
+CONTENT = (6.0, 10.0, 119.0, 80.0)  # mm of the page: left, top, right and lower end of the print
+# From the face to the foot of the page, in heights of the face: whole drawn pages 1.7 and more,
+# those trimmed so far that both lines are gone 1.1 and less.
+BELOW = Bounds(soft=1.4, hard=1.15)
+LONE = 0.6  # length of a lone line, of the short side, at least
+LONE_SURE = -0.12  # mean certainty of one
 
 # A picture without lines. Letters of words at 1000 px: old pages photographed well 54 and more,
 # poorly 9 and more; 20 pictures of other things at most 27, but a sky full of stars 43.

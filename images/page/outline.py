@@ -44,6 +44,14 @@ def outside(page: Points, size: tuple[int, int]) -> float:
     return 1.0 - float(inside.mean())
 
 
+def content(page: Points) -> Points:
+    """The part of the page that has photo, print and lines on it, as four corners too."""
+    left, top, right, low = limit.CONTENT
+    along, down = (page[1] - page[0]) / _WIDE, (page[3] - page[0]) / _HIGH
+    ends = [(left, top), (right, top), (right, low), (left, low)]
+    return np.array([page[0] + along * x + down * y for x, y in ends])
+
+
 def quarters(place: tuple[Line, Line]) -> int:
     """Quarter turns, counter-clockwise, that bring the lines level: 0 to 3."""
     step = np.array(place[0].end) - np.array(place[0].start)

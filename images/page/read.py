@@ -1,28 +1,24 @@
 """The machine-readable lines as text: both read at once, at the turn that reads better."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain import mrz
 from images.arrays import Floats, Pixels
-from images.page import cells, find
+from images.page import cells, find, fit, second
 from images.page import limits as limit
-from images.page.cells import Grid, Line
-from images.page.letters import SIGNS, likelihoods
-from images.page.repair import repaired
+from images.page.cells import Line
+from images.page.fit import Fit
+from images.page.letters import SIGNS
+from images.page.repair import Checks, places, repaired
 
 Mask = NDArray[np.bool_]
 _DIGITS, _LETTERS = SIGNS[:10], SIGNS[10:36]
-_STEPS = {  # px, the slope px per px
-    **{"start": 1.5, "pitch": 0.04, "bend": 1.5, "level": 1.5, "slope": 0.004, "size": 1.4},
-}
-_TURNS = 3  # halvings of the steps
-_MISSED = (-1, -0.5, 0, 0.5, 1)  # signs
-_SHIFT_BELOW = -0.03
-_SURE, _HOPE = -0.01, 0.25  # certainty that needs no more; that steps may still add
 _OURS = 2.5  # mean loss of likelihood for a sign of ours where another would fit better
 
 
@@ -51,16 +47,33 @@ class Read:
 def read(grey: Pixels) -> Read | None:
     """The lines, or None where the picture has none that could be read."""
     best: Read | None = None
-    for pair in find.pairs(grey):
-        found = _read(grey, _even(pair))
-        if best is None or (len(found.wrong), -found.certainty) < (
-            len(best.wrong),
-            -best.certainty,
-        ):
+    for pair in islice(find.pairs(grey), limit.MOST_TRIED):
+        found = _read(grey, _even(pair), best is None)
+        if found and (best is None or _rank(found) < _rank(best)):
             best = found
-        if not best.wrong:
+        if best and not best.wrong:
             break
     return best if best and _is_read(best) else None
+
+
+def is_lone(grey: Pixels) -> bool:
+    """Whether one line is there, however the other was lost: cut off or covered."""
+    return any(map(partial(_is_line, grey), find.lone(grey)))
+
+
+def _is_line(grey: Pixels, line: Line) -> bool:
+    strip = cells.strip(grey, line)
+    ways = (strip, np.ascontiguousarray(strip[::-1, ::-1]))
+    found = max((fit.laid(way) for way in ways), key=lambda laid: laid.sure)
+    if found.sure < limit.HOPELESS:
+        return False
+    found = fit.refined(fit.shifted(found))
+    told = "".join(SIGNS[at] for at in found.chances.argmax(axis=1))
+    return found.sure > limit.LONE_SURE and mrz.FILLER * 2 in told
+
+
+def _rank(found: Read) -> tuple[int, float]:
+    return len(found.wrong), -found.certainty
 
 
 def _is_read(found: Read) -> bool:
@@ -92,91 +105,86 @@ def _beside(longer: Line, shorter: Line) -> Line:
     return Line((ends[0][0], ends[0][1]), (ends[1][0], ends[1][1]))
 
 
-def _read(grey: Pixels, pair: find.Pair) -> Read:
-    strips = [cells.strip(grey, line) for line in pair]
-    upright = _laid(strips)
-    turned = _laid([np.ascontiguousarray(strip[::-1, ::-1]) for strip in reversed(strips)])
-    place = pair
-    if _certainty(turned) > _certainty(upright):
-        upright, place = turned, (pair[1].turned(), pair[0].turned())
-    done = [_refined(strip, _shifted(strip, grid)) for strip, grid, _ in upright]
-    chances = (done[0][1], done[1][1])
-    lines = (cells.on_picture(place[0], done[0][0]), cells.on_picture(place[1], done[1][0]))
-    return _told(chances, lines)
-
-
-_Laid = list[tuple[Floats, Grid, Floats]]
-
-
-def _laid(strips: list[Floats]) -> _Laid:
-    found = []
-    for strip in strips:
-        tries = [(grid, likelihoods(cells.cut(strip, grid))) for grid in cells.laid(strip)]
-        grid, chances = max(tries, key=lambda tried: float(tried[1].max(axis=1).mean()))
-        found.append((strip, grid, chances))
+def _read(grey: Pixels, pair: find.Pair, only: bool) -> Read | None:
+    """What the pair says; nothing of a hopeless one, unless it is the only one."""
+    fits, over = fit.level([cells.strip(grey, line) for line in pair])
+    if fit.certainty(fits) < limit.HOPELESS and not only:
+        return None
+    place = (pair[1].turned(), pair[0].turned()) if over else pair
+    fits = [fit.refined(fit.shifted(one)) for one in fits]
+    found = _told(fits, place)
+    if found.certainty > limit.HOPELESS and any(map(fit.doubtful, fits)):
+        fits = [fit.bent(one) for one in fits]
+        found = _told(fits, place)
+    if found.certainty > limit.LINELIKE and (found.wrong or fit.doubtful(fits[1])):
+        found = _twice(found, second.line(fits[1]))
     return found
 
 
-def _certainty(laid: _Laid) -> float:
-    return float(np.mean([chances.max(axis=1).mean() for _, _, chances in laid]))
+def _twice(read: Read, other: str | None) -> Read:
+    """The reading with what a second reader says of the figures."""
+    if other is None:
+        return read
+    checks = mrz.CHECKS if read.ours else mrz.TRAVEL_CHECKS
+    line, right = second.merged(read.lines[1], read.right, other, checks)
+    chances = read.chances[1].copy()
+    for at, sign in enumerate(line):
+        if sign != read.lines[1][at]:
+            chances[at] = np.where([sign == one for one in SIGNS], 0.0, -limit.REPAIR)
+    wrong = tuple(name for name in checks if name not in right)
+    both = (read.chances[0], chances)
+    return replace(read, lines=(read.lines[0], line), chances=both, right=right, wrong=wrong)
 
 
-def _shifted(strip: Floats, grid: Grid) -> Grid:
-    """A grid that has missed a sign at an end, put right: the gaps alone cannot tell."""
-
-    def sure(tried: Grid) -> float:
-        return float(likelihoods(cells.cut(strip, tried)).max(axis=1).mean())
-
-    if sure(grid) > _SHIFT_BELOW:
-        return grid
-    ends = ((a, b) for a in _MISSED for b in _MISSED)
-    step = grid.pitch / mrz.LENGTH
-    tries = [
-        replace(grid, start=grid.start + a * grid.pitch, pitch=grid.pitch + (b - a) * step)
-        for a, b in ends
-    ]
-    return max(tries, key=sure)
-
-
-def _refined(strip: Floats, grid: Grid) -> tuple[Grid, Floats]:
-    """The grid moved about until the signs are surest."""
-    best = likelihoods(cells.cut(strip, grid))
-    sure = float(best.max(axis=1).mean())
-    for turn in range(_TURNS):
-        for name, step in _STEPS.items():
-            for way in (-step, step):
-                tried = replace(grid, **{name: getattr(grid, name) + way / 2**turn})
-                chances = likelihoods(cells.cut(strip, tried))
-                if (value := float(chances.max(axis=1).mean())) > sure:
-                    sure, best, grid = value, chances, tried
-        if sure > _SURE or sure < limit.READABLE - _HOPE:
-            break
-    return grid, best
-
-
-def _told(chances: tuple[Floats, Floats], place: tuple[Line, Line]) -> Read:
+def _told(fits: list[Fit], pair: find.Pair) -> Read:
+    first, last = fits
+    chances = (first.chances, last.chances)
+    place = (cells.on_picture(pair[0], first.grid), cells.on_picture(pair[1], last.grid))
     ours = _is_ours(chances)
     masks = _masks(ours)
     checks = mrz.CHECKS if ours else mrz.TRAVEL_CHECKS
     allowed = [
         np.where(mask, chance, -np.inf) for mask, chance in zip(masks, chances, strict=True)
     ]
-    first = "".join(SIGNS[at] for at in allowed[0].argmax(axis=1))
+    names = "".join(SIGNS[at] for at in allowed[0].argmax(axis=1))
     sure = float(np.mean([chance.max(axis=1).mean() for chance in chances]))
-    second = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))
+    figures = "".join(SIGNS[at] for at in allowed[1].argmax(axis=1))
     if sure >= limit.READABLE:
-        second = repaired(second, np.asarray(allowed[1], np.float32), checks)
-    right = mrz.right_checks(second, checks)
+        figures = repaired(figures, np.asarray(allowed[1], np.float32), checks, _dated(ours))
+    right = _vouched(mrz.right_checks(figures, checks), checks, _sure(figures, chances[1]))
     wrong = tuple(name for name in checks if name not in right)
-    return Read((first, second), chances, place, ours, right, wrong, sure)
+    return Read((names, figures), chances, place, ours, right, wrong, sure)
+
+
+def _sure(line: str, chances: Floats) -> Floats:
+    """How likely the signs are that were taken, which only they may be that can stand there."""
+    return np.asarray(chances[range(len(line)), [SIGNS.index(sign) for sign in line]], np.float32)
+
+
+def _vouched(right: tuple[str, ...], checks: Checks, sure: Floats) -> tuple[str, ...]:
+    """A digit that is right by chance, one in ten, proves nothing of two signs that are unsure."""
+    unsure = {at for at in range(mrz.LENGTH) if sure[at] < limit.UNSURE}
+    return tuple(name for name in right if len(unsure & places(checks, name)) < 2)
+
+
+def _dated(ours: bool) -> Callable[[str], bool]:
+    """Whether the dates of the second line are dates."""
+    wanted = {"born", "issued"} if ours else {"born"}
+    return lambda second: wanted <= mrz.figures(second).keys()
 
 
 def _is_ours(chances: tuple[Floats, Floats]) -> bool:
-    loss = []
-    for chance, (start, signs) in ((chances[0], (0, "PNRUS")), (chances[1], (10, "RUS"))):
-        for at, sign in enumerate(signs, start):
-            loss.append(float(chance[at].max() - chance[at, SIGNS.index(sign)]))
-    return float(np.mean(np.minimum(loss, 8))) < _OURS
+    """Both lines say so, or the second alone: a passport for travel has a date in it there."""
+    first = _loss(chances[0], 0, "PNRUS")
+    figures = _loss(chances[1], 10, "RUS") + _loss(chances[1], 21, mrz.FILLER * 7)
+    return min(float(np.mean(first + figures)), float(np.mean(figures))) < _OURS
+
+
+def _loss(chance: Floats, start: int, signs: str) -> list[float]:
+    found = []
+    for at, sign in enumerate(signs, start):
+        found.append(min(float(chance[at].max() - chance[at, SIGNS.index(sign)]), 8.0))
+    return found
 
 
 @cache
@@ -184,13 +192,14 @@ def _masks(ours: bool) -> tuple[Mask, Mask]:
     names = mrz.NAME_SIGNS if ours else _LETTERS + mrz.FILLER
     first = [*("PNRUS" if ours else ("P", *[_LETTERS + mrz.FILLER] * 4)), *[names] * 39]
     filled = _DIGITS + mrz.FILLER
+    day = [*[_DIGITS] * 2, "01", _DIGITS, "0123", _DIGITS]
     if ours:
-        tail = [*[mrz.FILLER] * 7, *[_DIGITS] * 13, mrz.FILLER, *[_DIGITS] * 2]
+        tail = [*[mrz.FILLER] * 7, _DIGITS, *day, *[_DIGITS] * 6, mrz.FILLER, *[_DIGITS] * 2]
         head = [*[_DIGITS] * 10, *"RUS"]
     else:
         tail = [*[filled] * 7, *[SIGNS] * 14, filled, _DIGITS]
         head = [*[SIGNS] * 9, _DIGITS, *[_LETTERS + mrz.FILLER] * 3]
-    second = [*head, *[_DIGITS] * 7, "MF" if ours else "MF<", *tail]
+    second = [*head, *day, _DIGITS, "MF" if ours else "MF<", *tail]
     return _mask(first), _mask(second)
 
 

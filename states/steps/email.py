@@ -5,17 +5,34 @@ from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 
-from domain.refused import Refused
+from domain.refused import Refused, Unsure
 from states.kinds import TextStep
+from states.mailboxes import half_russian, likely, mixed, tidied
 from states.step import Situation
 
 
 def email(text: str) -> str:
-    """The address in its normal form; whether it answers is not asked here (no network)."""
+    """The address in its normal form; whether it answers is not asked here (no network).
+
+    One that looks like a slip of the finger is asked about once.
+    """
+    typed = tidied(text)
+    kept, meant = _valid(typed), _valid(likely(typed) or "")
+    if meant and meant != kept:
+        kept = None if mixed(typed) else kept
+        raise Unsure("email-typo", kept=kept, offers=[meant], meant=meant)
+    if kept is None or mixed(kept):
+        raise Refused("email")
+    if half_russian(kept):
+        raise Unsure("email-russian", kept=kept, typed=kept)
+    return kept
+
+
+def _valid(address: str) -> str | None:
     try:
-        return validate_email(text.strip(), check_deliverability=False).normalized
+        return validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise Refused("email") from None
+        return None
 
 
 class EmailStep(TextStep):

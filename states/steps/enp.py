@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain import enp
+from domain.absent import says_forgotten, says_none
 from domain.refused import Finding, Refused
 from states.choose import choose
 from states.step import Given, Option, Situation, Step, TextId
@@ -27,6 +28,8 @@ class EnpStep(Step):
         if given.kind != "text":
             raise Refused("needs-text")
         has_digits = any(c.isdecimal() for c in given.text)
+        if says_none(given.text) or says_forgotten(given.text):
+            return UNKNOWN
         if not has_digits and choose(given.text, given.labels):
             return UNKNOWN
         return enp.enp(given.text)

@@ -3,9 +3,11 @@
 from typing import Any
 
 from domain import names
+from domain.absent import says_none
 from domain.refused import Finding, Refused
 from states.choose import choose
 from states.step import Given, Option, Situation, Step, TextId
+from states.steps.name import chosen, from_page, on_page
 
 NONE = "none"
 
@@ -14,14 +16,20 @@ class PatronymicStep(Step):
     """A name, or `{"none": true}` for «нет отчества»."""
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
-        return (Option(NONE, TextId("step-patronymic-none")),)
+        none = Option(NONE, TextId("step-patronymic-none"))
+        return (*from_page(self.id, situation.answers), none)
+
+    def asked_as(self, situation: Situation) -> str:
+        return on_page(self.text_id, self.options(situation))
 
     def parse(self, given: Given, situation: Situation) -> Any:
         if given.choice == NONE:
             return {"none": True}
+        if way := chosen(given, self.options(situation)):
+            return way
         if given.kind != "text":
             raise Refused("needs-text")
-        if choose(given.text, given.labels):
+        if says_none(given.text) or NONE in choose(given.text, _none(given)):
             return {"none": True}
         return names.patronymic(given.text)
 
@@ -33,3 +41,8 @@ class PatronymicStep(Step):
         if isinstance(value, dict) or sex is None:
             return ()
         return names.findings(value, sex == "male")
+
+
+def _none(given: Given) -> dict[str, str]:
+    """The words of the one option that is no name."""
+    return {NONE: given.labels[NONE]} if NONE in given.labels else {}

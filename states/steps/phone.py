@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import contacts
-from domain.refused import Finding, Refused
+from domain.refused import Finding, Refused, Unsure
 from states.step import Given, Situation, Step
 
 
@@ -15,13 +15,24 @@ class PhoneStep(Step):
             if given.phone is None:
                 raise Refused("phone-not-own")
             # Telegram gives numbers with their country code and without the plus.
-            return {"number": contacts.phone(f"+{given.phone.lstrip('+')}"), "own": True}
+            return _number(f"+{given.phone.lstrip('+')}", own=True)
         if given.kind != "text":
             raise Refused("needs-text")
-        return {"number": contacts.phone(given.text), "own": False}
+        return _number(given.text, own=False)
 
     def show(self, value: Any) -> str:
         return contacts.shown_phone(value["number"])
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        return () if value["own"] else (Finding("phone-typed"),)
+        abroad = contacts.findings(value["number"])
+        return abroad if value["own"] else (Finding("phone-typed"), *abroad)
+
+
+def _number(typed: str, *, own: bool) -> dict[str, Any]:
+    def stored(number: str) -> dict[str, Any]:
+        return {"number": number, "own": own}
+
+    try:
+        return stored(contacts.phone(typed))
+    except Unsure as unsure:
+        raise unsure.stored(stored) from None

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.application import Answers
-from states.page import answers_of
+from states.page import answers_of, open_names
+from states.step import Situation
 from states.steps import offered
 from states.steps.offered import OfferedStep
 
@@ -29,6 +30,12 @@ class ReadingStep(OfferedStep):
 
     def offered(self, answers: Answers) -> dict[str, Any]:
         return _read(answers)
+
+    def asked_as(self, situation: Situation) -> str:
+        """Names that the lines leave open are asked apart, and the question says so."""
+        scan = situation.answers.get("scan") or {}
+        parts = open_names(scan.get("reading", {}).get("fields", {}))
+        return "step-reading-in-part" if any(parts.values()) else self.text_id
 
     def source(self, answers: Answers) -> str | None:
         scan = answers.get("scan")

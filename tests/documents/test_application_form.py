@@ -33,6 +33,11 @@ def test_what_was_answered_stands_there_and_the_rest_is_left_to_the_hand() -> No
     assert "ОБРАЗЕЦ" in words
 
 
+def test_an_emoji_of_an_older_answer_is_seen_to_be_missing() -> None:
+    words, _ = _read(filled("place", registration="Москва, 🏠 Тверская ул., 7"))
+    assert "Москва, ◊ Тверская ул., 7" in words
+
+
 def test_without_an_application_every_line_is_blank() -> None:
     words, _ = _read(None)
     assert "Фамилия" in words

@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from shutil import copy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -28,6 +29,31 @@ def test_a_font_without_russian_letters_is_named(tmp_path: Path) -> None:
     for name in ("PTS55F.ttf", "PTS75F.ttf"):
         copy(latin, tmp_path / name)
     assert all("Щ" in fault for fault in fonts.faults(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Москва, 🏠 Тверская", "Москва, ◊ Тверская"),
+        ("👨‍👩‍👧 5", "◊ 5"),
+        ("🇷🇺", "◊"),
+        ("→★", "◊"),
+        ("№ ① ‐ ⅹ", "№ 1 - x"),
+        ("Мөхәммәт, Ґ, ½", "Мөхәммәт, Ґ, ½"),
+        ("и\u0306е\u0308", "йё"),
+        ("", ""),
+    ],
+)
+def test_a_sign_the_typeface_lacks_is_seen_to_be_missing(text: str, printed: str) -> None:
+    assert fonts.printable(text) == printed
+    assert set(fonts.printable(text)) <= fonts.known()
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_printed_in_signs_that_are_there(text: str) -> None:
+    printed = fonts.printable(text)
+    assert set(printed) <= fonts.known()
+    assert fonts.printable(printed) == printed
 
 
 @given(st.text("абвж- ", max_size=120), st.floats(20, 300))

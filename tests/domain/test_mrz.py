@@ -81,9 +81,13 @@ def test_without_a_patronymic_there_are_only_fillers() -> None:
     }
 
 
-def test_a_double_surname_comes_back_with_its_hyphen() -> None:
+def test_a_double_surname_comes_back_in_its_parts() -> None:
     double = replace(YULIA, surname="Салтыкова-Щедрина")
-    assert mrz.names(mrz.lines(double)[0])["surname"] == "Салтыкова-Щедрина"
+    assert mrz.names(mrz.lines(double)[0]) == {
+        "surname_parts": "Салтыкова Щедрина",
+        "name": "Юлия",
+        "patronymic": "Чеславовна",
+    }
 
 
 @pytest.mark.parametrize("second", ["", "4511", "<" * 44])

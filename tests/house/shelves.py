@@ -41,7 +41,8 @@ KEPT_TO = {
     "aiosmtplib": ("jobs/post.py",),
     "icalendar": ("documents/",),
     **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py", "demo/portal/")),
-    **dict.fromkeys(("rapidfuzz", "snowballstemmer"), ("texts/nearest.py",)),
+    "rapidfuzz": ("states/mailboxes.py", "texts/nearest.py"),
+    "snowballstemmer": ("texts/nearest.py",),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 

@@ -15,6 +15,7 @@ Pattern = tuple[str | None, ...]
 # What is said about a code raised or found elsewhere; faults are of pictures.
 COINED = {
     "Refused": "refused-",
+    "Unsure": "refused-",
     "Finding": "finding-",
     "Fault": "picture-",
     "NotAllowed": "not-allowed-",

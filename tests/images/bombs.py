@@ -142,3 +142,63 @@ def polyglot() -> bytes:
     """A JPEG to one reader, an archive and a web page to others."""
     page = b"<script>alert(1)</script>"
     return file(PORTRAIT, "JPEG", quality=92, comment=page) + b"PK\x03\x04" + page + b"PK\x05\x06"
+
+
+def run_length_bmp(side: int, length: int) -> bytes:
+    """A BMP of runs one px long, each of which is unpacked by itself."""
+    head = struct.pack("<IiiHHIIiiII", 40, side, side, 1, 8, 1, length, 2835, 2835, 0, 0)
+    start = 14 + len(head) + 1024
+    return (
+        b"BM"
+        + struct.pack("<IHHI", start + length, 0, 0, start)
+        + head
+        + bytes(1024)
+        + b"\1\x80" * (length // 2)
+    )
+
+
+@cache
+def many_chunks() -> bytes:
+    return flat_png(64, 64, chunk(b"tEXt", b"") * 1_000_000)
+
+
+@cache
+def flat_tiff(side: int) -> bytes:
+    return file(Image.new("L", (side, side), 90), "TIFF", compression="tiff_deflate")
+
+
+@cache
+def flat_avif(side: int) -> bytes:
+    return file(Image.new("RGB", (side, side), (90, 120, 60)), "AVIF", quality=1, speed=10)
+
+
+def tiff_of_endless_scans() -> bytes:
+    return file(Image.new("L", (640, 640), 90), "TIFF", compression="jpeg") + b"\xff\xda" * 9000
+
+
+def _tiff(tags: list[tuple[int, int, int, int]], after: int = 0) -> bytes:
+    """One directory: tag, type, count and value of each, and where the next one stands."""
+    body = b"".join(struct.pack("<HHII", *tag) for tag in tags)
+    return struct.pack("<H", len(tags)) + body + struct.pack("<I", after)
+
+
+_GREY_TAGS = [
+    *((256, 4, 1, 64), (257, 4, 1, 64), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1)),
+    *((273, 4, 1, 8), (277, 3, 1, 1), (278, 4, 1, 64), (279, 4, 1, 4096)),
+]
+
+
+def many_pages(count: int = 10_000) -> bytes:
+    """Ten thousand directories, each leading to the next."""
+    start, size = 8 + 4096, 2 + 12 * len(_GREY_TAGS) + 4
+    pages = (_tiff(_GREY_TAGS, start + size * (at + 1)) for at in range(count - 1))
+    whole = b"".join([*pages, _tiff(_GREY_TAGS)])
+    return b"II*\0" + struct.pack("<I", start) + bytes(4096) + whole
+
+
+def tiff_of_endless_numbers() -> bytes:
+    """A directory whose strips are said to be four thousand million."""
+    tags = [tag for tag in _GREY_TAGS if tag[0] != 273]
+    tags.insert(5, (273, 4, 0xFFFFFFFF, 8))
+    whole = _tiff(tags)
+    return b"II*\0" + struct.pack("<I", 8 + 4096) + bytes(4096) + whole

@@ -45,7 +45,7 @@ def test_the_page_in_a_pdf_is_read() -> None:
 
 def test_of_two_signatures_the_upper_is_the_first() -> None:
     asked = verdict("two_signatures")
-    assert len(asked.candidates) == 2
+    assert len(asked.candidates) == 3
     upper = judge(specimens.two_signatures(), Task("signature", choice=0))
     lower = judge(specimens.two_signatures(), Task("signature", choice=1))
     assert upper.finished == asked.candidates[0]

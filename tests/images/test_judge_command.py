@@ -53,3 +53,23 @@ async def test_a_file_that_is_not_there_fails_the_run(
     every, (told,) = await lines(capsys, [tmp_path / "nowhere.jpg"], "photo", None)
     assert not every
     assert told["unread"]
+
+
+async def test_files_of_one_name_do_not_overwrite_each_other(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files, out = list[Path](), tmp_path / "out"
+    for folder, make in (("a", specimens.colour_photo), ("b", specimens.photo)):
+        (tmp_path / folder).mkdir()
+        files.append(tmp_path / folder / "face.jpg")
+        files[-1].write_bytes(make())
+    _, told = await lines(capsys, [*files, files[0]], "photo", out)
+    written = [line["written"] for line in told]
+    names = [Path(one["finished"]).name for one in written if isinstance(one, dict)]
+    assert names == [
+        "face.jpg.finished.jpg",
+        "face-2.jpg.finished.jpg",
+        "face-3.jpg.finished.jpg",
+    ]
+    first, second, third = ((out / name).read_bytes() for name in names)
+    assert first == third != second

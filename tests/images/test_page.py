@@ -82,6 +82,33 @@ def test_what_was_typed_is_held_against_the_page(typed: mrz.Fields, doubt: dict[
     assert verdict.finished is not None
 
 
+VAN = replace(specimens.YULIA, surname="Ван дер Ваальс", name="Анна Мария", patronymic="Петровна")
+
+
+@pytest.mark.parametrize(
+    ("names", "doubt"),
+    [
+        (("Ван дер Ваальс", "Анна Мария", "Петровна"), {}),
+        (("Ван-дер-Ваальс", "Анна-Мария", "Петровна"), {}),
+        (("Ван дер Ваальс", "Анна", "Мария Петровна"), {}),
+        (("Ван дер Ваальс", "Анна Марья", "Петровна"), {"name": "Анна Мария"}),
+        (("Ван дер Вальс", "Анна", "Мария Петровна"), {"surname": "Ван Дер Ваальс"}),
+    ],
+)
+def test_every_way_to_write_what_the_lines_leave_open_agrees_with_them(
+    names: tuple[str, str, str], doubt: dict[str, str]
+) -> None:
+    surname, name, patronymic = names
+    typed = replace(generated.fields(VAN), surname=surname, name=name, patronymic=patronymic)
+    verdict = judge(specimens.passport_page(VAN), typed=typed)
+    assert verdict.reading is not None
+    assert verdict.reading.doubts == doubt
+    told = verdict.reading.fields
+    assert told["surname_parts"] == "Ван Дер Ваальс"
+    assert told["given_parts"] == "Анна Мария Петровна"
+    assert not {"surname", "name", "patronymic"} & set(told)
+
+
 def test_yo_and_ye_are_one_letter_to_who_types() -> None:
     artyom = generated.fields(specimens.ARTYOM)
     typed = replace(artyom, surname="Елкин", name="Артем")

@@ -21,7 +21,7 @@ _LASHES, _MOUTH = (70, 42, 34), (58, 22, 24)
 
 
 @cache
-def _seen() -> tuple[Pixels, Mesh, float]:
+def seen() -> tuple[Pixels, Mesh, float]:
     """The portrait, the mesh on it, and T in px."""
     rgb = pixels(PORTRAIT)
     mesh = fitted(rgb, detect.prominent(rgb)[0])
@@ -34,7 +34,7 @@ def turned(yaw: float = 0, pitch: float = 0) -> Image.Image:
 
     Past 40° to either side the cheek that is turned away would fold over the rest.
     """
-    _, mesh, _ = _seen()
+    _, mesh, _ = seen()
     middle = mesh.points.mean(axis=0)
     x, y, z = (mesh.points - middle).T
     aside, down = np.radians(yaw), np.radians(pitch)
@@ -45,7 +45,7 @@ def turned(yaw: float = 0, pitch: float = 0) -> Image.Image:
 
 def eyes_shut(how_far: float = 1.0) -> Image.Image:
     """The lids painted over the eyes, with lashes below; less far, they are only lowered."""
-    rgb, mesh, _ = _seen()
+    rgb, mesh, _ = seen()
     flat, mask, shut = mesh.points[:, :2], np.zeros(rgb.shape[:2], np.uint8), rgb.copy()
     eyes = []
     for first, last in (LEFT_EYE, RIGHT_EYE):
@@ -65,7 +65,7 @@ def eyes_shut(how_far: float = 1.0) -> Image.Image:
 
 def mouth_open(gap: float) -> Image.Image:
     """The jaw lowered by `gap` T, the upper teeth still seen."""
-    _, mesh, t = _seen()
+    _, mesh, t = seen()
     flat = mesh.points[:, :2]
     there = flat.copy()
     middle, half = (flat[61] + flat[291]) / 2, np.hypot(*(flat[291] - flat[61])) / 2
@@ -85,7 +85,7 @@ def mouth_open(gap: float) -> Image.Image:
 
 def _moved(there: Points, reach: float) -> Pixels:
     """The portrait with the points of its mesh moved, what lies between them with them."""
-    rgb, mesh, _ = _seen()
+    rgb, mesh, _ = seen()
     high, wide = rgb.shape[:2]
     grid = np.stack(np.meshgrid(np.arange(0, wide, 8), np.arange(0, high, 8)), axis=-1)
     spots = grid.reshape(-1, 2).astype(float)

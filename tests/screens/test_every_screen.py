@@ -21,7 +21,7 @@ from domain.inquiry import LONGEST_INQUIRY, LONGEST_REPLY, Inquiry, InquiryStatu
 from domain.measure import pieces, units
 from domain.policy import TemporaryPolicy
 from domain.possible import Here
-from domain.refused import Refused
+from domain.refused import Refused, Unsure
 from domain.staff import Roster
 from handlers.review_decide import LONGEST_COMMENT
 from screens import (
@@ -52,6 +52,7 @@ from screens.buttons import Queue, QueueState
 from screens.case_seen import Seen, views
 from screens.form import Question
 from screens.notices import Told
+from screens.offers import offers
 from screens.review_queue import Page
 from screens.review_why import Choice, How
 from screens.screen import Paper, Screen
@@ -404,10 +405,13 @@ def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
     step = next(step for step in journey.steps() if step.id == "registration")
     for refused in (
         Refused("address-latin", word=words),
-        Refused("issuer-latin", letters="a, o", meant=words),
+        Unsure("issuer-latin", offers=[words], letters="a, o", meant=words),
+        Unsure("name-full", kept=words, offers=[words, "Мария"], meant=words),
+        Unsure("address-signs", offers=[words], signs=words, meant=words),
         Refused("name-signs", sign=words),
     ):
-        asked = Question(draft, step, Situation(NOW, draft.answers), refused)
+        made = tuple(one.option for one in offers(refused, step, 2**53))
+        asked = Question(draft, step, Situation(NOW, draft.answers), refused, offers=made)
         valid(form.question(asked, TEXTS))
 
 

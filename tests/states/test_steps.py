@@ -7,7 +7,7 @@ import pytest
 
 from domain import enp
 from domain.application import Correction
-from domain.refused import Refused
+from domain.refused import Refused, Unsure
 from states import journey
 from states.step import Given, Narrow, Situation, TextId
 from tests.stories.filled import filled
@@ -152,7 +152,12 @@ def test_a_contact_of_ones_own_is_vouched_for(phone: str, answer: str) -> None:
 
 def test_a_contact_of_another_is_refused() -> None:
     assert refusal("phone", Given("contact")) == "phone-not-own"
-    assert refusal("phone", Given("contact", phone="375291234567")) == "phone-foreign"
+
+
+def test_a_foreign_contact_of_ones_own_is_asked_about_and_stays_vouched_for() -> None:
+    with pytest.raises(Unsure) as unsure:
+        reads("phone", Given("contact", phone="375291234567"))
+    assert unsure.value.kept == {"number": "+375291234567", "own": True}
 
 
 def codes(step: str, value: Any, **answers: Any) -> list[str]:

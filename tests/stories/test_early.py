@@ -273,3 +273,35 @@ async def test_of_a_sent_application_too_nothing_is_amended_unseen(tmp_path: Pat
         await yulia.presses("Да, это ответ")
         await town.idle()
         assert (await town.answers(yulia))["email"] == "nova@example.ru"
+
+
+async def test_twenty_who_type_again_what_they_were_asked_again_give_no_wrong_answer(
+    tmp_path: Path,
+) -> None:
+    """The last answer before a kill comes again, and the next one, typed meanwhile, behind it."""
+    telegram = Telegram()
+    async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
+        people = [town.citizen(1000 + n, f"Гражданин {n}") for n in range(20)]
+        for person in people:
+            await town.before("reading", person)
+            await town.idle()
+    again = [
+        {"update_id": 0, "message": p.room.messages[min(p.room.messages)].body} for p in people
+    ]
+    for update, person in zip(again, people, strict=True):
+        telegram.push({"message": update["message"]})
+        await person.says("Щеглова")
+    marks = [person.mark() for person in people]
+    async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
+        await town.idle()
+        for person, since in zip(people, marks, strict=True):
+            shown = [m for m in person.chat if m.seq > since and "например Иванова" in m.text]
+            assert shown
+            await person.says("Щеглова")
+            await person.waits_for("Вы снова написали «Щеглова», а вопрос уже «Имя»")
+            await person.says("нет")
+        await town.idle()
+        for person in people:
+            answers = await town.answers(person)
+            assert answers["surname"] == "Щеглова"
+            assert not {"name", "patronymic"} & answers.keys()

@@ -179,10 +179,13 @@ async def test_a_double_tap_counts_once(town: Town, step: str, label: str, shows
     assert await town.driver.read("SELECT count(*) FROM applications") == [(1,)]
 
 
-async def test_two_answers_at_once_answer_two_questions_in_their_order(town: Town) -> None:
+async def test_three_answers_at_once_are_one_answer_and_two_offers(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await asyncio.gather(yulia.says("Щеглова"), yulia.says("Юлия"), yulia.says("Чеславовна"))
+    for asked in ("Имя", "Отчество"):
+        await yulia.waits_for(f"раньше вопроса «{asked}»")
+        await yulia.presses("Да, это ответ")
     await yulia.waits_for("Дата рождения")
     answers = await town.answers(yulia)
     assert [answers[id] for id in ("surname", "name", "patronymic")] == [
@@ -197,6 +200,8 @@ async def test_an_answer_and_a_press_at_once_leave_one_whole_form(town: Town) ->
     question = await town.before("sex", yulia)
     await yulia.presses("Женский", question, wait=False)
     await yulia.says("4518 123456")
+    await yulia.waits_for("Вы написали «4518 123456» раньше вопроса")
+    await yulia.presses("Да, это ответ")
     await yulia.waits_for("Когда выдан")
     answers = await town.answers(yulia)
     assert (answers["sex"], answers["passport"]) == ("female", "4518123456")

@@ -1,5 +1,7 @@
 """The queue, shared by several reviewers: taken, visibly, for a quarter of an hour."""
 
+import pytest
+
 from demo.person import Person
 from tests.stories.town import OLEG, Town
 
@@ -142,6 +144,56 @@ async def test_one_is_found_by_number_by_name_and_by_the_last_digits_of_the_phon
     await irina.waits_for("Ничего не нашлось")
     await irina.says("/find")
     await irina.waits_for("Что искать?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "О’Коннор",
+        "o'коннор",
+        "О`Коннор Анна",
+        "О'Коннор, Анна-Мария",
+        "О'Коннор А. Ч.",
+        "О'Коннор А.М.Ч.",
+        "А. О'Коннор",
+        "анна—мария",
+        "Анна – Мария",
+        "Анна Мария",
+        "«О'Коннор»",
+        "О'Коннор (Анна)",
+        "О\u200b'Коннор",
+    ],
+)
+async def test_words_sought_are_tidied_as_the_form_tidies_a_name(town: Town, words: str) -> None:
+    irina = await town.reviewer()
+    whose = {"surname": "О'Коннор", "name": "Анна-Мария", "patronymic": "Чеславовна"}
+    application = await town.sent(town.citizen(201, "Анна"), **whose)
+    await town.sent(town.citizen(202, "Артём"), surname="Йохансон")
+    await irina.says(f"/find {words}")
+    card = await irina.waits_for("История")
+    assert application.reference in card.text
+
+
+@pytest.mark.parametrize(
+    "words", ["О'Коннор Б.", "О'Коннор А. П.", "Ан", "Коннор", "О'Коннор, Мария Петровна"]
+)
+async def test_what_does_not_fit_is_not_found(town: Town, words: str) -> None:
+    irina = await town.reviewer()
+    whose = {"surname": "О'Коннор", "name": "Анна-Мария", "patronymic": "Чеславовна"}
+    await town.sent(town.citizen(201, "Анна"), **whose)
+    await irina.says(f"/find {words}")
+    await irina.waits_for("Ничего не нашлось")
+
+
+async def test_decomposed_letters_and_a_long_dash_in_a_number_are_understood(town: Town) -> None:
+    irina = await town.reviewer()
+    await town.sent(town.citizen(201, "Анна"))
+    application = await town.sent(town.citizen(202, "Артём"), surname="Йохансон")
+    for words in ("И\u0306охансон", application.reference.replace("-", "—")):
+        since = irina.mark()
+        await irina.says(f"/find {words}")
+        card = await irina.waits_for("История", since=since)
+        assert application.reference in card.text
 
 
 async def test_several_found_are_listed_without_names(town: Town) -> None:

@@ -36,6 +36,9 @@ async def test_what_was_said_while_it_was_stopped_is_answered(tmp_path: Path) ->
     for words in ("Щеглова", "Юлия", "Чеславовна"):
         await yulia.says(words)
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
+        for asked in ("Имя", "Отчество"):
+            await yulia.waits_for(f"раньше вопроса «{asked}»")
+            await yulia.presses("Да, это ответ")
         await yulia.waits_for("Дата рождения")
         assert {"surname", "name", "patronymic"} <= (await town.answers(yulia)).keys()
 

@@ -19,7 +19,7 @@ phone-left = Accepted.
 move-back = ← Back
     .words = back, go back
 move-skip = Skip
-    .words = skip, no, next
+    .words = skip, no, next, not needed, no need, no thanks, no thank you
 move-keep = Keep as it is
     .words = keep, keep it, keep as it is
 move-cancel = Cancel
@@ -50,8 +50,8 @@ section-check = Check
 
 refused-needs-text = This needs an answer in words: write it as a message.
 refused-needs-choice = There is no such choice. Press a button under the question or write its words.
-refused-needs-button = A voice message, a sticker or a file will not do here. Press a button under the question or write its words.
-refused-needs-place = A voice message, a sticker or a file will not do here. Write a metro station or a district, send your location, or choose a district by its button.
+refused-needs-button = A message of this kind will not do here. Press a button under the question or write its words.
+refused-needs-place = A message of this kind will not do here. Write a metro station or a district, send your location, or choose a district by its button.
 refused-cannot-skip = This question cannot be skipped: the application is not accepted without it. Answer it or press “Cancel”.
 refused-cannot-keep = There is no earlier answer to keep. Please answer the question.
 refused-consent-changed = The text of the consent has changed. Please read it again.
@@ -61,6 +61,13 @@ refused-place-gone = This centre no longer hands out policies. Choose another on
 refused-place-unknown = No such centre was found. Write a metro station, a district or an okrug in Russian, for example <code>Тверская</code>, or choose an okrug by button.
 refused-phone-not-own = This is somebody else’s contact. Press “Send my number” or write your number, for example <code>+7 916 123-45-67</code>.
 refused-email = Check the address: it needs an @ and a dot, for example <code>maria@example.ru</code>. Or skip this step.
+refused-email-typo = This looks like a slip of the finger. Is it { $meant }?
+refused-email-russian = { $typed } has Russian letters before the @. Mostly they are Latin there. If the address is right, press “Yes, write it so”.
+
+offer-yes = Yes, write it so
+    .words = yes, yeah, yep, right, correct, ok, okay, write it so, yes write it so
+offer-kept = Leave it as I wrote it
+offer-this = Write it so
 
 ## Agreements
 
@@ -156,7 +163,7 @@ step-signature = Signature
         That is 46×10 mm: the whole signature inside, touching no edge. Better as a file.
     .easy = Sign with a dark pen on a sheet of paper and photograph it from above. I will remove the background and fit it to size; you look and say yes.
     .proposed = <b>Here is your signature for the card: what you sent and what came of it.</b> Does it suit you?
-    .choose = <b>There are several signatures in the picture.</b> Which one is yours?
+    .choose = <b>There are several signatures, or parts of one, in the picture.</b> Which one is yours?
     .label = Signature
 
 ## Passport
@@ -184,21 +191,36 @@ step-reading-taken = yes
 step-reading-none = no
 refused-reading-of-another = The scan is another one now. Check what was read from it.
 
+step-reading-in-part = Read from the passport
+    .question = <b>Read from the passport. Is everything right?</b>
+    .hint =
+        Compare it with the document: a program can be wrong.
+        The other parts of the name I will ask apart: the lines of the passport do not tell how they are written.
+
 step-surname = Surname
     .question = <b>Surname</b>
     .hint = As in the passport, in Russian letters, for example <code>Иванова</code>
     .label = Surname
+step-surname-on-page = Surname
+    .question = <b>Surname</b>
+    .hint = The lines of the passport do not show where a hyphen is and where a space. Choose what is in the passport, or write it.
 
 step-name = First name
     .question = <b>First name</b>
     .hint = As in the passport, in Russian letters, for example <code>Мария</code>
     .label = First name
+step-name-on-page = First name
+    .question = <b>First name</b>
+    .hint = The lines of the passport do not show where the first name ends and where a hyphen is. Choose what is in the passport, or write it.
 
 step-patronymic = Patronymic
     .question = <b>Patronymic</b>
     .hint = As in the passport, in Russian letters, for example <code>Петровна</code>
     .label = Patronymic
 step-patronymic-none = No patronymic
+step-patronymic-on-page = Patronymic
+    .question = <b>Patronymic</b>
+    .hint = The lines of the passport do not show where the first name ends and where a hyphen is. Choose what is in the passport, or write it.
 
 step-birth-date = Date of birth
     .question = <b>Date of birth</b>
@@ -289,6 +311,7 @@ check-finding = • { $said }
 
 finding-enp-unknown = No policy number is given: it will be found by the papers.
 finding-phone-typed = The phone was typed, not sent by the button.
+finding-phone-foreign = The phone is a foreign one: messages may not reach it.
 finding-page-surname = Surname: the passport seems to say “{ $page }”, you wrote “{ $typed }”.
 finding-page-name = First name: the passport seems to say “{ $page }”, you wrote “{ $typed }”.
 finding-page-patronymic = Patronymic: the passport seems to say “{ $page }”, you wrote “{ $typed }”.

@@ -27,14 +27,25 @@ picture-other = Send another
 
 
 finding-photo-enlarged-face = Photo. { picture-enlarged-face }
+finding-photo-padded-edge = Photo. { picture-padded-edge }
 finding-photo-soft-face = Photo. { picture-soft-face }
 finding-photo-bright-spots = Photo. { picture-bright-spots }
 finding-photo-print-around = Photo. { picture-print-around }
+finding-photo-like-a-drawing = Photo. { picture-like-a-drawing }
+finding-photo-from-screen = Photo. { picture-from-screen }
+finding-photo-covered-mouth = Photo. { picture-covered-mouth }
+finding-photo-dark-glasses = Photo. { picture-dark-glasses }
+finding-photo-lowered-lids = Photo. { picture-lowered-lids }
+finding-photo-parted-lips = Photo. { picture-parted-lips }
 finding-photo-side-light = Photo. { picture-side-light }
 finding-photo-busy-background = Photo. { picture-busy-background }
+finding-signature-ink-near-edge = Signature. { picture-ink-near-edge }
 finding-scan-soft-passport = Passport scan. { picture-soft-passport }
 finding-scan-bright-spot = Passport scan. { picture-bright-spot }
 finding-scan-small-print = Passport scan. { picture-small-print }
+finding-scan-page-trimmed = Passport scan. { picture-page-trimmed }
+finding-scan-lines-unread = Passport scan. { picture-lines-unread }
+finding-scan-foot-unseen = Passport scan. { picture-foot-unseen }
 finding-scan-no-lines = Passport scan. { picture-no-lines }
 finding-scan-little-print = Passport scan. { picture-little-print }
 finding-scan-no-portrait = Passport scan. { picture-no-portrait }

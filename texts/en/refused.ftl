@@ -6,20 +6,23 @@ refused-name-empty = Write it in Russian letters as in the passport, for example
 refused-name-long = Shorten it to { $most } characters: write it as printed in the passport.
 refused-name-digits = Leave out the digits and write letters as in the passport, for example <code>Иванова</code>.
 refused-name-not-cyrillic = Switch the keyboard to Russian and write it again as in the passport, for example <code>Иванова</code>.
-refused-name-latin =
-    Some letters are Latin: { $letters }. Type them in Russian or send this: <code>{ $meant }</code>
+refused-name-latin = Some letters are Latin: { $letters }. Shall it be “{ $meant }” in Russian letters?
 refused-name-mixed = Some letters are Latin: { $letters }. Type everything in Russian letters, for example <code>Иванова</code>.
 refused-name-signs = Leave out the sign “{ $sign }”: Russian letters, a hyphen, a space and an apostrophe will do, for example <code>Салтыков-Щедрин</code>.
 refused-name-separators = Leave one hyphen or space between the parts and nothing at the ends, for example <code>Салтыков-Щедрин</code>.
 refused-name-initial = Write it in full, not shortened, as in the passport, for example <code>Мария</code>.
-refused-name-full = Only one part of the name is needed here. Send, for example, <code>{ $meant }</code>
-refused-patronymic-none = If the passport has no patronymic, press “No patronymic”.
+refused-name-full = Only one part of the name is needed here. Shall it be “{ $meant }”?
+refused-name-hyphen = A double surname mostly has a hyphen. Which is in the passport: “{ $meant }” or “{ $typed }”?
+refused-name-phrase = Shall it be “{ $meant }”?
+refused-name-unusual = “{ $typed }” is an unusual answer. If the passport has exactly this, press “Yes, write it so”.
+refused-name-surname = “{ $typed }” looks like a surname. If the passport has exactly this here, press “Yes, write it so”.
 
 ## Dates
 
 refused-date-format = Write day, month and year in digits, for example <code>17.05.1990</code>.
-refused-date-short-year = Write the year with four digits. If this is right, send it: <code>{ $meant }</code>
+refused-date-short-year = Write the year with four digits. Or is it { $meant }?
 refused-date-impossible = There is no { $typed } in the calendar. Look at the passport and write day, month and year, for example <code>17.05.1990</code>.
+refused-date-swapped = There is no { $typed } in the calendar. Is it { $meant }?
 
 ## Age
 
@@ -52,7 +55,7 @@ refused-department-region = A code never begins with 00. Copy it from the passpo
 refused-issuer-short = Copy in full who issued the passport, for example <code>ГУ МВД России по г. Москве</code>.
 refused-issuer-long = Shorten it to { $most } characters, for example <code>ГУ МВД России по г. Москве</code>.
 refused-issuer-not-cyrillic = Write it in Russian letters, for example <code>ГУ МВД России по г. Москве</code>.
-refused-issuer-latin = Some letters are Latin: { $letters }. Type them in Russian or send this: <code>{ $meant }</code>
+refused-issuer-latin = Some letters are Latin: { $letters }. Shall it be “{ $meant }” in Russian letters?
 refused-issuer-mixed = Some letters are Latin: { $letters }. Type them in Russian, for example <code>ГУ МВД России по г. Москве</code>.
 refused-issuer-signs = Leave out the sign “{ $sign }”: letters, digits, full stop, comma, hyphen, quotes, brackets and № will do.
 refused-issued-future = That day has not come yet. Write the date of issue from the passport, for example <code>20.06.2018</code>.
@@ -81,14 +84,17 @@ refused-enp-check = This looks like a slip: the check digit does not add up. Com
 refused-phone-signs = Write the number in digits, for example <code>+7 916 123-45-67</code>.
 refused-phone-length = Check the number: it has 11 digits with the +7; you gave { $have }. For example <code>+7 916 123-45-67</code>.
 refused-phone-landline = It must be a mobile: the notice that the policy is ready goes there. For example <code>+7 916 123-45-67</code>.
-refused-phone-foreign = It must be a Russian mobile number, beginning with +7 9. For example <code>+7 916 123-45-67</code>.
+refused-phone-foreign = { $typed } is a foreign number: messages may not reach it. If you have no Russian mobile, press “Yes, write it so”.
+refused-phone-two = These are two numbers, and one is needed. Which one?
+refused-phone-unknown = Check the number. A Russian mobile begins with +7 9, one of another country with + and its code. For example <code>+7 916 123-45-67</code>.
 
 ## Addresses
 
 refused-address-short = Write the address in full: index, city, street, house, flat. For example <code>125009, Москва, Тверская ул., д. 5, кв. 12</code>.
 refused-address-long = Shorten the address to { $most } characters, for example <code>125009, Москва, Тверская ул., д. 5, кв. 12</code>.
 refused-address-latin = The word “{ $word }” is in Latin letters. Write the address in Russian letters, for example <code>125009, Москва, Тверская ул., д. 5, кв. 12</code>.
-refused-address-no-house = Add the number of the house, for example <code>125009, Москва, Тверская ул., д. 5, кв. 12</code>.
+refused-address-no-house = Add the number of the house, for example <code>125009, Москва, Тверская ул., д. 5, кв. 12</code>. If the house has none, write <code>д. б/н</code>.
+refused-address-signs = No address has such signs: { $signs }. Shall it be without them: “{ $meant }”?
 refused-not-moscow =
     Only people who live in Moscow are served here. If it is Moscow, begin the address with its name: <code>Москва, Тверская ул., д. 5, кв. 12</code>; if not, go to an МФЦ of your region.
 

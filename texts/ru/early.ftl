@@ -3,6 +3,9 @@
 early-offered = Вы написали «{ $words }» раньше вопроса «{ $question }». Это ответ на него?
 early-offered-picture = Вы прислали картинку раньше вопроса «{ $question }». Это ответ на него?
 early-offered-other = Вы прислали ответ раньше вопроса «{ $question }». Он сюда?
+early-copied = Вы снова написали «{ $words }», а вопрос уже «{ $question }». Это ответ и на него?
+early-copied-picture = Вы прислали ту же картинку, а вопрос уже «{ $question }». Она и сюда?
+early-copied-other = Вы прислали то же самое, а вопрос уже «{ $question }». Это и сюда?
 early-yes = Да, это ответ
     .words = да, да это ответ, это ответ, верно, да верно, ага, угу
 early-no = Нет

@@ -27,14 +27,25 @@ picture-other = Прислать другое
 
 
 finding-photo-enlarged-face = Фото. { picture-enlarged-face }
+finding-photo-padded-edge = Фото. { picture-padded-edge }
 finding-photo-soft-face = Фото. { picture-soft-face }
 finding-photo-bright-spots = Фото. { picture-bright-spots }
 finding-photo-print-around = Фото. { picture-print-around }
+finding-photo-like-a-drawing = Фото. { picture-like-a-drawing }
+finding-photo-from-screen = Фото. { picture-from-screen }
+finding-photo-covered-mouth = Фото. { picture-covered-mouth }
+finding-photo-dark-glasses = Фото. { picture-dark-glasses }
+finding-photo-lowered-lids = Фото. { picture-lowered-lids }
+finding-photo-parted-lips = Фото. { picture-parted-lips }
 finding-photo-side-light = Фото. { picture-side-light }
 finding-photo-busy-background = Фото. { picture-busy-background }
+finding-signature-ink-near-edge = Подпись. { picture-ink-near-edge }
 finding-scan-soft-passport = Скан паспорта. { picture-soft-passport }
 finding-scan-bright-spot = Скан паспорта. { picture-bright-spot }
 finding-scan-small-print = Скан паспорта. { picture-small-print }
+finding-scan-page-trimmed = Скан паспорта. { picture-page-trimmed }
+finding-scan-lines-unread = Скан паспорта. { picture-lines-unread }
+finding-scan-foot-unseen = Скан паспорта. { picture-foot-unseen }
 finding-scan-no-lines = Скан паспорта. { picture-no-lines }
 finding-scan-little-print = Скан паспорта. { picture-little-print }
 finding-scan-no-portrait = Скан паспорта. { picture-no-portrait }

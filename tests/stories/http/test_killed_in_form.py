@@ -109,19 +109,48 @@ async def test_killed_while_nothing_happens_the_same_question_stands(tmp_path: P
         await yulia.waits_for("например Петровна", SOON)
 
 
-async def test_what_is_typed_while_the_bot_is_dead_is_taken_in_order(tmp_path: Path) -> None:
+async def test_what_is_typed_while_the_bot_is_dead_is_an_answer_and_then_offers(
+    tmp_path: Path,
+) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await town.telegram.confirms_all()
         await town.bot.kill()
         for words in ("Щеглова", "Юлия", "Андреевна"):
             await yulia.says(words)
         since = yulia.mark()
         await town.bot.start()
+        for asked in ("Имя", "Отчество"):
+            await yulia.waits_for(f"раньше вопроса «{asked}»", SOON, since=since)
+            assert {"name", "patronymic"} - (await town.answers(yulia)).keys()
+            await yulia.presses("Да, это ответ")
         await yulia.waits_for("Дата рождения", SOON, since=since)
         answers = await town.answers(yulia)
         typed = [answers[step] for step in ("surname", "name", "patronymic")]
         assert typed == ["Щеглова", "Юлия", "Андреевна"]
+
+
+async def test_whoever_types_again_what_was_asked_again_gives_no_second_answer(
+    tmp_path: Path,
+) -> None:
+    async with in_far_town(tmp_path) as town:
+        yulia = town.citizen()
+        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        moment = asyncio.ensure_future(before_the_next_question(town))
+        await yulia.says("Щеглова")
+        await moment
+        await town.bot.kill()
+        town.telegram.faults.clear()
+        for _ in range(3):
+            await yulia.says("Щеглова")
+        since = yulia.mark()
+        await town.bot.start()
+        await yulia.waits_for(NAME, SOON, since=since)
+        await town.telegram.confirms_all()
+        answers = await town.answers(yulia)
+        assert answers["surname"] == "Щеглова"
+        assert not {"name", "patronymic"} & answers.keys()
 
 
 async def _first_of(town: FarTown, slow: list[Fault]) -> None:
