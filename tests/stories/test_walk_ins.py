@@ -8,6 +8,7 @@ from demo.telegram import Telegram
 from domain.application import Status
 from domain.person import has_chat
 from domain.visit import VisitStatus
+from storage.walk_ins import Link
 from tests.stories.booked import books, goes
 from tests.stories.town import OLEG, Town, in_town
 from tests.stories.walk_in import (
@@ -146,13 +147,12 @@ async def test_once_something_is_entered_no_link_can_be_given(town: Town) -> Non
     await irina.waits_for("ответы сохранены")
     visit = await town.house.visits.get(1)
     assert visit is not None
-    assert not await town.house.walk_ins.renew(1, await _any_link(town))
-
-
-async def _any_link(town: Town):  # type: ignore[no-untyped-def]
-    from storage.walk_ins import Link
-
-    return Link("0123456789", town.clock.ahead(600))
+    assert not await town.house.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
+    await irina.says("/visits Арбат")
+    await irina.waits_for("МФЦ района Арбат, вт")
+    await goes(irina, f"12:00 · {NUMBER}", "Сейчас: документы у сотрудника")
+    await goes(irina, "Вернуть в очередь", "Сейчас: на месте")
+    await goes(irina, "Новая ссылка", "ссылку уже не дать")
 
 
 async def test_the_clerk_does_not_become_the_visitor_by_their_own_link(town: Town) -> None:
@@ -277,7 +277,7 @@ async def test_all_about_somebody_without_telegram_is_erased_at_the_desk(town: T
     assert await town.driver.read("SELECT 1 FROM applications") == []
     since = irina.mark()
     await irina.says("/erase 1")
-    await irina.waits_for("Заявления с таким номером нет", since=since)
+    await irina.waits_for("Такого заявления нет", since=since)
 
 
 async def test_by_the_application_too_but_nobody_who_can_ask_for_it_themselves(
@@ -292,6 +292,7 @@ async def test_by_the_application_too_but_nobody_who_can_ask_for_it_themselves(
     await enters_adult(irina)
     await irina.waits_for("Памятка посетителю")
     await irina.says("/erase 2")
+    await irina.waits_for("Удалить всё об этом человеке?")
     await goes(irina, "Да, удалить", "Удалено")
     assert await town.driver.read("SELECT citizen FROM applications") == [(yulia.user.id,)]
 
