@@ -309,6 +309,7 @@ async def test_what_was_left_ends_at_closing_time(town: Town) -> None:
     await town.later(hours=2)
     assert await _status(town) is VisitStatus.UNFINISHED
     assert await town.driver.read("SELECT 1 FROM applications") == []
+    await goes(irina, "Согласие даю", f"Визит {NUMBER} уже закончен: не закончен до закрытия")
     since = irina.mark()
     await irina.says("/accept 1")
     await irina.waits_for("не закончен до закрытия", since=since)
