@@ -20,6 +20,7 @@ class Slip:
     valid_until: date
     ready_by: date
     told: str
+    for_child: bool = False
 
 
 def slip(known: Slip, texts: Texts) -> bytes:
@@ -51,6 +52,9 @@ def _written(known: Slip, texts: Texts, scale: float) -> Sheet:
     sheet.write(say("slip.told", ways=known.told), 11)
     sheet.space(4)
     sheet.write(say("slip.bring"), 11)
+    if known.for_child:
+        sheet.space(4)
+        sheet.write(say("bring-for-child"), 11)
     sheet.space(10)
     sheet.rule()
     sheet.space(8)

@@ -150,12 +150,14 @@ class Postman:
         self, application: Application, id: int, texts: Texts, bot: str | None
     ) -> EmailMessage:
         who, to = holder(application.answers), str(application.answers["email"])
+        chat = has_chat(application.citizen)
         if application.status is Status.ISSUED:
             kind: Carried = "extract"
             paper = extract(granted.extract(application), who, texts)
         elif application.policy:
-            kind, paper = "policy", temporary_policy(application.policy, who, texts, bot)
+            leads = bot if chat else None
+            kind, paper = "policy", temporary_policy(application.policy, who, texts, leads)
         else:
             raise ValueError("not approved")
-        about, chat = (application.reference, id, kind, paper), has_chat(application.citizen)
+        about = application.reference, id, kind, paper
         return letter(self.sender, to, *about, texts, chat=chat)

@@ -40,6 +40,7 @@ def to_take_home(
         valid_until=policy.valid_until,
         ready_by=day(decision.at + STAGES[-1].after),
         told=said(ways),
+        for_child=application.visit is not None,
     )
     name = f"pamyatka-{application.reference}.pdf"
     return Screen(texts("walk-in-slip"), paper=Paper(name, slip(known, texts)))

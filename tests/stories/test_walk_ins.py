@@ -22,6 +22,7 @@ from tests.stories.walk_in import (
     nobody_without_a_chat_was_written_to,
     without_telegram,
 )
+from tests.storm.book import Book, violations
 
 CHILD, NEWBORN = "Ребёнку до 14", "Новорождённому"
 
@@ -91,6 +92,7 @@ async def test_a_visitor_opens_the_link_and_everything_comes_to_their_chat(town:
     await irina.waits_for("Заявление на подпись")
     await yulia.waits_for("одобрено")
     assert (await town.latest(yulia)).status is Status.APPROVED
+    assert list(violations(Book.at(town.database))) == []
     assert nobody_without_a_chat_was_written_to(town)
 
 
@@ -119,7 +121,7 @@ async def test_the_link_is_worth_nothing_after_ten_minutes_and_a_new_one_is_give
     await town.later(hours=0.25)
     await yulia.says(old)
     await yulia.waits_for("Эта ссылка не действует")
-    await goes(irina, "Новая ссылка", "ждём, пока посетитель откроет ссылку")
+    await goes(irina, "Ссылка для Telegram", "ждём, пока посетитель откроет ссылку")
     await yulia.says(await copied(irina))
     await yulia.waits_for("Вы в МФЦ")
 
@@ -152,7 +154,7 @@ async def test_once_something_is_entered_no_link_can_be_given(town: Town) -> Non
     await irina.waits_for("МФЦ района Арбат, вт")
     await goes(irina, f"12:00 · {NUMBER}", "Сейчас: документы у сотрудника")
     await goes(irina, "Вернуть в очередь", "Сейчас: на месте")
-    await goes(irina, "Новая ссылка", "ссылку уже не дать")
+    await goes(irina, "Ссылка для Telegram", "ссылку уже не дать")
 
 
 async def test_the_clerk_does_not_become_the_visitor_by_their_own_link(town: Town) -> None:
@@ -204,6 +206,7 @@ async def test_somebody_without_telegram_goes_home_with_three_papers(town: Town)
     await irina.waits_for("выдан")
     assert await town.driver.read("SELECT 1 FROM notices WHERE recipient = $1", FIRST_PERSON) == []
     assert nobody_without_a_chat_was_written_to(town)
+    assert list(violations(Book.at(town.database))) == []
 
 
 async def test_a_newborn_is_entered_for_somebody_without_telegram(town: Town) -> None:
@@ -327,10 +330,11 @@ async def test_a_booked_visit_that_was_taken_in_hand_and_left_ends_too(town: Tow
     await town.later(hours=12)
     assert await _status(town) is VisitStatus.UNFINISHED
     assert await _status(town, 2) is VisitStatus.UNFINISHED
-    await yulia.waits_for("Ответы, которые уже ввели, сохранены")
+    await yulia.waits_for("Если ответы уже вводили, они сохранены")
     await yulia.waits_for("заполнят заново")
     assert await town.house.store.draft_of(yulia.user.id) is not None
     assert await town.house.store.of_visit(2) is None
+    assert list(violations(Book.at(town.database))) == []
     await books(yulia, ADULT, "пт 05.06", "10:00")
 
 

@@ -16,7 +16,8 @@ from tests.keys import KEYS
 from tests.storm.diary import Diary
 
 AFTER: dict[str, set[str]] = {
-    "": {"sent"},
+    "": {"sent", "entered"},
+    "entered": {"in_production", "withdrawn"},
     "sent": {"approved", "returned", "rejected", "withdrawn"},
     "approved": {"undone", "in_production", "withdrawn"},
     "returned": {"undone", "resent", "withdrawn"},
@@ -31,10 +32,14 @@ AFTER: dict[str, set[str]] = {
 BESIDE = {"place_amended", "email_amended", "phone_amended", "letter_again", "reminded"}
 """What leaves the status as it is."""
 
-NAMED = {"sent": Status.WAITING, "resent": Status.WAITING, "undone": Status.WAITING}
+NAMED = {
+    "entered": Status.APPROVED,
+    **dict.fromkeys(("sent", "resent", "undone"), Status.WAITING),
+}
 """The status after an entry, where it is not called the same."""
 
 TOLD = {
+    "entered": {"approved"},
     "in_production": {"in-production"},
     "on_the_way": {"on-the-way"},
     "letter_again": {"policy"},
@@ -165,7 +170,8 @@ def _nobody_without_a_chat_is_owed_there(book: Book) -> Iterator[str]:
 def _one_open_each(book: Book) -> Iterator[str]:
     opened: dict[int, int] = {}
     for id, one in book.applications.items():
-        if not one.ended and (other := opened.setdefault(one.citizen, id)) != id:
+        own = one.visit is None
+        if own and not one.ended and (other := opened.setdefault(one.citizen, id)) != id:
             yield f"citizen {one.citizen} has two open applications: {other} and {id}"
 
 

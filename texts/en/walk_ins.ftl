@@ -33,7 +33,7 @@ walk-in-without =
     The bot will not write to this person's chat. You print the papers.
 walk-in-ways = Letters and SMS go to the address and number of the application. Ask how to tell them:
 walk-in-no-ways = This bot sends no letters and no SMS. Say when to come: the date is on the slip too.
-visit-act-link = New link
+visit-act-link = Link for Telegram
 visit-act-no-chat = Go on without Telegram
 visit-act-tell = How to tell them
 visit-act-erase = Erase the data
@@ -48,7 +48,7 @@ notice-visit-yours =
 walk-in-worthless = This link does not work: it was opened already, or 10 minutes have passed. Ask the clerk for a new one.
 walk-in-booked = You have the appointment { $number } already. Tell the clerk that number; no new visit is needed.
 notice-visit-unfinished = Appointment { $number } was not finished before the office closed; nothing was sent. { $kept ->
-        [yes] The answers entered so far are kept.
+        [yes] Answers that were entered are kept.
        *[no] The application for another person is filled in anew.
     } Come again or make an appointment.
 visit-status-unfinished = not finished before closing time
@@ -85,7 +85,7 @@ slip = Slip
         [both] When the policy is ready, a letter and an SMS will tell you.
         [mail] When the policy is ready, a letter will tell you.
         [sms] When the policy is ready, an SMS will tell you.
-       *[none] There will be no messages. After that day come, or ask at an МФЦ by the number of the application.
+       *[none] There will be no messages. On the day it is ready come, or ask at an МФЦ by the number of the application.
     }
     .bring = Bring your passport and this slip. A policy that is ready is kept for 30 days.
     .notice = This is a SPECIMEN of a training simulator: the policy is not real, there is no need to go anywhere.
