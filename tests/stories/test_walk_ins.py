@@ -347,3 +347,17 @@ async def test_whoever_is_seen_to_at_closing_time_is_given_an_hour(town: Town) -
     assert await _status(town) is VisitStatus.ACCEPTING
     await town.later(hours=0.6)
     assert await _status(town) is VisitStatus.UNFINISHED
+
+
+async def test_the_courier_makes_no_call_for_whoever_has_no_chat(still_town: Town) -> None:
+    yulia = still_town.citizen()
+    await still_town.sent(yulia)
+    await still_town.driver.write(
+        "UPDATE notices SET recipient = $1 WHERE recipient = $2", FIRST_PERSON, yulia.user.id
+    )
+    await still_town.deliver()
+    rows = await still_town.driver.read(
+        "SELECT DISTINCT outcome FROM notices WHERE recipient = $1", FIRST_PERSON
+    )
+    assert [tuple(row) for row in rows] == [("declined",)]
+    assert nobody_without_a_chat_was_written_to(still_town)
