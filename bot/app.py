@@ -59,6 +59,7 @@ def build_dispatcher(
         staff=house.staff,
         lists=house.papers,
         visits=house.visits,
+        walk_ins=house.walk_ins,
         channels=house.channels,
         codes=house.codes,
         clock=house.clock,

@@ -10,7 +10,8 @@ from bot.settings import Settings
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
-from jobs import production, retention, review, visits
+from jobs import production, retention, review
+from jobs import visits as appointments
 from jobs.courier import Courier
 from jobs.deadlines import Reminding, tell_late
 from jobs.elsewhere import Elsewhere
@@ -46,6 +47,7 @@ from storage.stars import Stars
 from storage.store import Store
 from storage.topics import Topics
 from storage.visits import Visits
+from storage.walk_ins import WalkIns
 from storage.worklist import Worklist
 from texts import Texts, load
 
@@ -65,6 +67,7 @@ class House:
     journal: Journal
     papers: Papers
     visits: Visits
+    walk_ins: WalkIns
     channels: Channels
     deadlines: Deadlines
     staff: Staff
@@ -99,7 +102,7 @@ class House:
         return Reminders(bot, self.guides, self.tongues, self.clock, pace)
 
     async def remind(self) -> int:
-        return await visits.tick(self.visits, self.clock)
+        return await appointments.tick(self.visits, self.clock)
 
     async def retain(self) -> int:
         await self.roads.forget_old(self.clock.now())
@@ -153,7 +156,8 @@ def furnish(
         Worklist(driver),
         Journal(driver),
         Papers(driver),
-        Visits(driver, rules.ways),
+        visits := Visits(driver, rules.ways),
+        WalkIns(driver, visits),
         Channels(driver),
         Deadlines(driver),
         Staff(driver, rules.admins),

@@ -12,15 +12,27 @@ Carried = Literal["policy", "extract"]
 
 
 def letter(
-    sender: str, to: str, reference: str, id: int, kind: Carried, paper: bytes, texts: Texts
+    sender: str,
+    to: str,
+    reference: str,
+    id: int,
+    kind: Carried,
+    paper: bytes,
+    texts: Texts,
+    *,
+    chat: bool = True,
 ) -> EmailMessage:
-    """The paper (PDF) by letter; one id makes one Message-ID, should the letter come twice."""
+    """The paper (PDF) by letter, which lies in the `chat` too where there is one; one id makes one
+    Message-ID, should the letter come twice.
+    """
     digital = kind == "extract"
     subject = "mail-extract.subject" if digital else "mail-subject"
     written = _begun(sender, to, f"{reference}.{id}", texts)
     written["Subject"] = texts.plain(subject, reference=reference)
     body = "mail-extract.body" if digital else "mail-body"
-    written.set_content(texts.plain(body, reference=reference) + "\n")
+    written.set_content(
+        texts.plain(body, reference=reference, chat="yes" if chat else "no") + "\n"
+    )
     name = f"{'vypiska' if digital else 'vremennyj-polis'}-{reference}.pdf"
     written.add_attachment(paper, maintype="application", subtype="pdf", filename=name)
     return written

@@ -92,10 +92,12 @@ REVIEWERS = (
         "collected",
         "history",
         "stats",
+        "visit",
         "visits",
         "arrived",
         "accept",
         "noshow",
+        "erase",
     ),
 )
 ADMINS = ("reviewers", "export", "reload")

@@ -1,7 +1,8 @@
-"""A visit to an office by appointment, and what may happen to it.
+"""A visit to an office, by appointment or without, and what may happen to it.
 
-Booked → arrived → accepting → accepted; or cancelled, or missed. Like an application's, every
-transition gives the change with its line of history and the notices it causes.
+Booked → arrived → accepting → accepted; or cancelled, missed, or left unfinished at closing time.
+Without an appointment it begins as arrived. Like an application's, every transition gives the
+change with its line of history and the notices it causes.
 """
 
 from collections.abc import Collection
@@ -12,6 +13,7 @@ from enum import StrEnum
 from domain import catalogue, slots
 from domain.application import Entry
 from domain.notice import Notice
+from domain.person import has_chat
 from domain.reference import visit_number
 
 
@@ -22,11 +24,17 @@ class VisitStatus(StrEnum):
     ACCEPTED = "accepted"
     CANCELLED = "cancelled"
     MISSED = "missed"
+    UNFINISHED = "unfinished"
 
 
 OPEN = frozenset({VisitStatus.BOOKED, VisitStatus.ARRIVED, VisitStatus.ACCEPTING})
 COMING = frozenset({VisitStatus.BOOKED, VisitStatus.ARRIVED})
 """Nobody has the papers in hand yet."""
+AT_OFFICE = frozenset({VisitStatus.ARRIVED, VisitStatus.ACCEPTING})
+"""The visitor is there; whatever is not done by closing time ends then."""
+
+LEAST = timedelta(hours=1)
+"""So long a visitor is seen to at least, though the office closes meanwhile."""
 
 REMINDERS = (timedelta(days=1), timedelta(hours=2))
 
@@ -42,10 +50,11 @@ class NotPossible(Exception):  # noqa: N818  (a word of the domain, as NotAllowe
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`citizen` and `staff` are Telegram ids; `category` says for whom; times are aware UTC.
+    """`citizen` and `staff` are ids of people; `category` says for whom; times are aware UTC.
 
     `due_at` is when the clock next does something: reminders, then the end of the day.
     `application` is what was entered at the desk. `version` grows by one with each save.
+    `walk_in`: there was no appointment, so it has no seat, and `at` is when they came.
     """
 
     id: int
@@ -59,6 +68,7 @@ class Visit:
     due_at: datetime | None = None
     staff: int | None = None
     application: int | None = None
+    walk_in: bool = False
 
     @property
     def number(self) -> str:
@@ -84,6 +94,24 @@ def book(visit: Visit, now: datetime) -> VisitChange:
     return VisitChange(booked, Entry("visit-booked", visit.citizen, now))
 
 
+def walk_in(visit: Visit, by: int, now: datetime) -> VisitChange:
+    """Somebody came without an appointment; one of the staff has opened a visit for them."""
+    here = replace(visit, status=VisitStatus.ARRIVED, walk_in=True, staff=by)
+    here = replace(here, due_at=closing(here, now))
+    return VisitChange(here, Entry("visit-walk-in", by, now))
+
+
+def bind(visit: Visit, citizen: int, now: datetime) -> VisitChange:
+    """The visitor has opened the chat: from now on the visit is theirs; its clerk is told."""
+    _must_be(visit, {VisitStatus.ARRIVED})
+    if has_chat(visit.citizen):
+        raise NotPossible("bound", visit)
+    theirs = replace(visit, citizen=citizen)
+    clerk = () if visit.staff is None else (Notice("visit-bound", visit.staff),)
+    notices = (_told("visit-yours", theirs), *clerk)
+    return VisitChange(theirs, Entry("visit-bound", citizen, now), notices)
+
+
 def move(visit: Visit, place: str, at: datetime, now: datetime) -> VisitChange:
     """Another office or hour, by the citizen; the number stays."""
     _must_be(visit, {VisitStatus.BOOKED})
@@ -102,7 +130,8 @@ def cancel(visit: Visit, now: datetime) -> VisitChange:
 def arrive(visit: Visit, by: int, now: datetime) -> VisitChange:
     """The visitor is in the office."""
     _must_be(visit, {VisitStatus.BOOKED})
-    here = replace(visit, status=VisitStatus.ARRIVED, due_at=None, staff=by)
+    due = closing(visit, now)
+    here = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=by)
     return VisitChange(here, Entry("visit-arrived", by, now), (_told("visit-arrived", visit),))
 
 
@@ -111,21 +140,23 @@ def begin(visit: Visit, by: int, now: datetime) -> VisitChange:
     mine = visit.status is VisitStatus.ACCEPTING and visit.staff == by
     if not mine:
         _must_be(visit, COMING)
-    taken = replace(visit, status=VisitStatus.ACCEPTING, due_at=None, staff=by)
+    due = closing(visit, now)
+    taken = replace(visit, status=VisitStatus.ACCEPTING, due_at=due, staff=by)
     return VisitChange(taken, Entry("visit-accepting", by, now))
 
 
 def lay_aside(visit: Visit, by: int, now: datetime) -> VisitChange:
     """The papers are given back without an application; the visitor still waits."""
     _must_be_in_hand(visit, by)
-    waiting = replace(visit, status=VisitStatus.ARRIVED, staff=None)
+    due = closing(visit, now)
+    waiting = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=None)
     return VisitChange(waiting, Entry("visit-aside", by, now))
 
 
 def accept(visit: Visit, by: int, application: int | None, now: datetime) -> VisitChange:
     """What the visitor came for is done."""
     _must_be_in_hand(visit, by)
-    done = replace(visit, status=VisitStatus.ACCEPTED, application=application)
+    done = replace(visit, status=VisitStatus.ACCEPTED, due_at=None, application=application)
     notices = () if application else (_told("visit-on-paper", visit),)
     return VisitChange(done, Entry("visit-accepted", by, now), notices)
 
@@ -139,13 +170,23 @@ def miss(visit: Visit, by: int | None, now: datetime) -> VisitChange:
     return VisitChange(missed, Entry("visit-missed", by, now), (_told("visit-missed", visit),))
 
 
+def leave(visit: Visit, now: datetime) -> VisitChange:
+    """The office has closed and nothing was finished: the visitor may come or book anew."""
+    _must_be(visit, AT_OFFICE)
+    over = replace(visit, status=VisitStatus.UNFINISHED, due_at=None)
+    told = (_told("visit-unfinished", visit),)
+    return VisitChange(over, Entry("visit-unfinished", None, now), told)
+
+
 def remind(visit: Visit, now: datetime) -> VisitChange | None:
-    """What the clock does when the visit is due: remind of it, or see that nobody came.
+    """What the clock does when the visit is due: remind of it, or see that it has come to nothing.
 
     After an outage only the reminder that still fits is given.
     """
-    if visit.status is not VisitStatus.BOOKED or visit.due_at is None or visit.due_at > now:
+    if not visit.open or visit.due_at is None or visit.due_at > now:
         return None
+    if visit.status in AT_OFFICE:
+        return leave(visit, now)
     if now >= end_of_day(visit):
         return miss(visit, None, now)
     later = replace(visit, due_at=next_moment(visit, now))
@@ -163,6 +204,11 @@ def next_moment(visit: Visit, now: datetime) -> datetime:
 
 def end_of_day(visit: Visit) -> datetime:
     return slots.closing(catalogue.place(visit.place), visit.at)
+
+
+def closing(visit: Visit, now: datetime) -> datetime:
+    """When (UTC) a visit ends that nobody goes on with: today's closing time, not at once."""
+    return max(slots.closing(catalogue.place(visit.place), now), now + LEAST)
 
 
 def _told(kind: str, visit: Visit) -> Notice:

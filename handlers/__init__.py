@@ -30,6 +30,7 @@ from handlers import (
     start,
     unknown,
     visits,
+    walk_in_link,
     wishes,
     withdrawal,
 )
@@ -82,6 +83,7 @@ def commands() -> Router:
     router.message.filter(Commanding())
     router.include_routers(
         review_staff.invited(),
+        walk_in_link.router(),
         staff.doors(),
         handing.commands(),
         start.router(),

@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 from domain.application import Application, Change, Status
 from domain.calendar import MOSCOW, WorkingCalendar
+from domain.channels import CONTACT, Way, wanted
 from domain.entering import entered, grant
 from domain.forms import issue
+from domain.person import has_chat
 from domain.production import FIRST_STAGE_AFTER
-from domain.visit import NotPossible, accept
+from domain.visit import NotPossible, Visit, accept
 from handlers.talk import Talk
-from screens import notices, show, visits_desk
+from screens import notices, show, visits_desk, walk_in_papers
 from screens.notices import Told
 from screens.printed import to_sign
 from states import journey
@@ -50,12 +52,37 @@ async def hand_over(
     nudge()
     if talk.pressed:
         await show.disarm(talk.bot, talk.pressed)
+    await _hand_papers(done.visit, saved, talk)
+
+
+async def _hand_papers(visit: Visit, saved: Application, talk: Talk) -> None:
+    """All that is printed at the desk: the policy, what is signed, what is taken home."""
     told = Told("issued" if saved.status is Status.ISSUED else "approved", saved, {})
-    paper = await asyncio.to_thread(notices.notice, told, talk.texts)
-    await talk.say(visits_desk.entered(done.visit, saved, paper, talk.texts), None, anew=True)
-    if saved.visit is not None:
+    shown = await asyncio.to_thread(notices.notice, told, talk.texts)
+    ways = await _ways(saved, talk)
+    if has_chat(visit.citizen):
+        done = visits_desk.entered(visit, saved, shown, talk.texts)
+    else:
+        done = walk_in_papers.entered(visit, saved, ways, shown.paper, talk.texts)
+    await talk.say(done, None, anew=True)
+    if saved.visit is not None or visit.walk_in:
         today = talk.now.astimezone(MOSCOW).date()
         await talk.add(await asyncio.to_thread(to_sign, saved, today, talk.texts))
+    if not has_chat(visit.citizen):
+        about = visit, saved, ways
+        slip = await asyncio.to_thread(walk_in_papers.to_take_home, *about, talk.texts)
+        if slip:
+            await talk.add(slip)
+
+
+async def _ways(saved: Application, talk: Talk) -> list[Way]:
+    """By which ways beside the chat they hear that the policy is ready."""
+    chosen = await talk.visits.channels.of(saved.citizen)
+    return [
+        way
+        for way in talk.rules.ways
+        if saved.answers.get(CONTACT[way]) and wanted("ready", chosen[way])
+    ]
 
 
 def _granting(application: Application, talk: Talk, calendar: WorkingCalendar) -> Change:

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    desk_rights,
     operator_lists,
     review_ask,
     review_case,
@@ -13,6 +14,7 @@ from handlers import (
     review_staff,
     review_stats,
     visits_desk,
+    walk_ins,
 )
 from handlers.reviewing import Reviewing
 
@@ -29,6 +31,8 @@ def router() -> Router:
         review_staff.router(),
         review_stats.router(),
         operator_lists.router(),
+        walk_ins.router(),
+        desk_rights.router(),
         visits_desk.router(),
     )
 

@@ -95,6 +95,8 @@ async def _ask(application: Application, words: str, work: Work) -> None:
 
 async def _may_ask(application: Application, work: Work) -> bool:
     """Only about what waits for a decision, and only whoever works on it."""
+    if not await work.may_write_to(application):
+        return False
     if application.status is not Status.WAITING:
         await work.reply(review.refused("decided", application, work.texts))
         return False

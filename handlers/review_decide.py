@@ -146,6 +146,8 @@ async def _chosen(application: Application, how: How, work: Work) -> Choice:
 
 
 async def _choose(chosen: Choice, application: Application, work: Work) -> None:
+    if not await work.may_write_to(application):
+        return
     if application.status is not Status.WAITING:
         await work.talk.note(choosing=None)
         await work.reply(review.refused("decided", application, work.texts, work.names))
@@ -158,6 +160,8 @@ async def _choose(chosen: Choice, application: Application, work: Work) -> None:
 
 async def _carry_out(chosen: Choice, application: Application, work: Work) -> None:
     """Return or refuse; reasons that belong to the other one are not mixed in silently."""
+    if not await work.may_write_to(application):
+        return
     steps = journey.to_redo(steps_of(chosen.codes), application.answers)
     final = chosen.how == "reject"
     strangers = [code for code in chosen.codes if of(code).final is not final]

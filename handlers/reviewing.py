@@ -10,10 +10,11 @@ from aiogram.types import CallbackQuery, TelegramObject
 from domain.application import Application, Change, NotAllowed, Status
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
+from domain.person import has_chat
 from domain.reference import application_id
 from domain.refused import Refused
 from handlers.talk import Talk
-from screens import review, show
+from screens import review, show, walk_ins
 from screens.form import refusal
 from screens.lease import until_words
 from screens.screen import Screen
@@ -119,6 +120,13 @@ class Work:
             return True
         holder, until = lease.reviewer, until_words(lease.until, self.talk.now, self.texts)
         await self.reply(review.taken(application, holder, until, self.texts, self.names))
+        return False
+
+    async def may_write_to(self, application: Application) -> bool:
+        """Whether its citizen has a chat; else says how they can be reached."""
+        if has_chat(application.citizen):
+            return True
+        await self.reply(walk_ins.no_chat(application, self.texts))
         return False
 
     async def decide(self, application: Application, transition: Transition) -> Application | None:

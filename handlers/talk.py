@@ -15,7 +15,7 @@ from handlers.conversation import Conversation
 from handlers.kept import Judges, held_against_page, thumbnails, waiting
 from handlers.portal import Portal, door_to
 from handlers.suggestions import with_offers
-from screens import check, form, returned, show, start, status
+from screens import check, form, returned, show, start, status, visits_desk
 from screens.form import Question
 from states import journey
 from states.application import ApplicationForm
@@ -155,7 +155,7 @@ class Talk(Conversation):
         )
         sent = application is not None and application.status not in OPEN_TO_ANSWERS
         if found is None or application is None or (sent and self.behalf):
-            await self.say(start.welcome(self.texts), None)
+            await self._say_nothing_is_asked()
         elif sent:
             kept = await self._kept()
             await self._put_keyboard_away(await self.standing(), None)
@@ -167,6 +167,14 @@ class Talk(Conversation):
             await self.say(returned.returned(application, self.texts), None)
         else:
             await self.go_on(application)
+
+    async def _say_nothing_is_asked(self) -> None:
+        """The first screen; of a visitor's form, why it is not there any more."""
+        visit = await self.visits.get(self.behalf.visit) if self.behalf else None
+        if visit and not visit.open:
+            await self.say(visits_desk.refused("ended", visit, self.texts), None)
+        else:
+            await self.say(start.welcome(self.texts), None)
 
     async def catch_up(self) -> None:
         """Show where they are after something stale, unless more of theirs waits behind it: that

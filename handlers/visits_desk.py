@@ -1,7 +1,5 @@
 """Visits at the desk of an office: the day's list, who has come, the papers seen, nobody came."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from aiogram import F, Router
@@ -9,37 +7,34 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain import catalogue
-from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.entering import Behalf
-from domain.holder import ENTERED
 from domain.reference import visit_id
 from domain.refused import Refused
 from domain.visit import (
-    NotPossible,
     Visit,
-    VisitChange,
     VisitStatus,
     accept,
     arrive,
-    begin,
     lay_aside,
     miss,
 )
-from handlers.entering import hand_over
-from handlers.opening import last_yearly_change
-from handlers.review_case import show_case
 from handlers.review_journal import typed_day
 from handlers.reviewing import Work
+from handlers.visit_accept import (
+    VisitTransition,
+    accept_papers,
+    change_visit,
+    grant_sent,
+)
+from handlers.walk_in_link import show_link
 from screens import show, visits_desk
 from screens.form import refusal
 from screens.screen import Screen
 from screens.visit_buttons import VisitDay, VisitDesk
-from storage.driver import Stale
 from storage.visits import Visits
+from storage.walk_ins import WalkIns
 
-Change = Callable[[Visit], VisitChange]
 MOST = 20
 """As many offices are offered at once."""
 
@@ -80,110 +75,49 @@ async def opened(
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit:
-        await _show(visit, work, visits)
+        await show_visit(visit, work, visits)
 
 
-async def commanded(message: Message, command: CommandObject, work: Work, visits: Visits) -> None:
+async def commanded(
+    message: Message, command: CommandObject, work: Work, visits: Visits, walk_ins: WalkIns
+) -> None:
     """`/arrived N`, `/accept N`, `/noshow N`."""
     visit = await _named(command, work, visits)
     if visit:
-        await _act(command.command, visit, work, visits)
+        await _act(command.command, visit, work, visits, walk_ins)
 
 
 async def pressed(
-    query: CallbackQuery, callback_data: VisitDesk, work: Work, visits: Visits
+    query: CallbackQuery,
+    callback_data: VisitDesk,
+    work: Work,
+    visits: Visits,
+    walk_ins: WalkIns,
 ) -> None:
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit:
-        await _act(callback_data.action, visit, work, visits)
+        await _act(callback_data.action, visit, work, visits, walk_ins)
 
 
-async def _act(action: str, visit: Visit, work: Work, visits: Visits) -> None:
+async def _act(action: str, visit: Visit, work: Work, visits: Visits, walk_ins: WalkIns) -> None:
     me, now = work.talk.citizen, work.talk.now
     if action == "accept":
-        await _accept(visit, work, visits)
+        link = await walk_ins.link(visit.id, now)
+        await (show_link(visit, link, work) if link else accept_papers(visit, work, visits))
         return
     if action == "grant":
-        await _grant(visit, work)
+        await grant_sent(visit, work)
         return
-    changes: dict[str, Change] = {
+    changes: dict[str, VisitTransition] = {
         "arrived": lambda to: arrive(to, me, now),
         "noshow": lambda to: miss(to, me, now),
         "aside": lambda to: lay_aside(to, me, now),
         "done": lambda to: accept(to, me, None, now),
     }
-    saved = await _change(visit, changes[action], work, visits)
+    saved = await change_visit(visit, changes[action], work, visits)
     if saved:
-        await _show(saved, work, visits)
-
-
-async def _accept(visit: Visit, work: Work, visits: Visits) -> None:
-    """The papers are in hand: on to the visitor's form, wherever it stands."""
-    me, now = work.talk.citizen, work.talk.now
-    taken = await _change(visit, lambda to: begin(to, me, now), work, visits)
-    if taken is None:
-        return
-    if taken.category not in ENTERED:
-        await work.reply(visits_desk.on_paper(taken, work.texts))
-        return
-    whose = Behalf(taken.citizen, taken.id, taken.number, taken.category)
-    known = await _entering(whose, work)
-    if known.status in OPEN_TO_ANSWERS:
-        known = await _without_portal(known, work)
-        await replace(work.talk, behalf=whose, pressed=None).go_on(known)
-    elif known.status is Status.WAITING:
-        await show_case(known, work)
-        await work.talk.add(visits_desk.sent_already(taken, known, work.texts))
-    else:
-        await work.reply(visits_desk.has_another(taken, known, work.texts))
-
-
-async def _entering(whose: Behalf, work: Work) -> Application:
-    """What is there already, or a new draft: the visitor's own, or of the child they came for.
-
-    Whether a child's insurer was changed this year is not known here: their past is not the
-    visitor's.
-    """
-    store, visitor, now = work.talk.store, whose.citizen, work.talk.now
-    if whose.represents:
-        told = {"road": {"category": whose.category}}
-        known = await store.of_visit(whose.visit)
-        return known or await store.open_draft(visitor, now, None, told, whose.visit)
-    changed = last_yearly_change(await store.approved_of(visitor))
-    return await store.open_of(visitor) or await store.open_draft(visitor, now, changed)
-
-
-async def _without_portal(draft: Application, work: Work) -> Application:
-    """The account is not asked for here: the papers prove who it is."""
-    road = draft.answers.get("road") or {}
-    if "proof" not in road or "sign_in" in draft.answers:
-        return draft
-    told = {name: said for name, said in road.items() if name != "proof"}
-    return await work.talk.store.answered(answer(draft, "road", told))
-
-
-async def _grant(visit: Visit, work: Work) -> None:
-    """What was sent from home agrees with the papers."""
-    application = await work.talk.store.open_of(visit.citizen)
-    if application is None or not await work.may_decide(application):
-        return
-    whose = Behalf(visit.citizen, visit.id, visit.number)
-    await hand_over(application, replace(work.talk, behalf=whose), work.calendar, work.nudge)
-
-
-async def _change(visit: Visit, change: Change, work: Work, visits: Visits) -> Visit | None:
-    """Exactly one of several wins; the others are told how it stands."""
-    try:
-        saved = await visits.save(change(visit))
-    except NotPossible as no:
-        await work.reply(visits_desk.refused(no.code, no.visit, work.texts))
-        return None
-    except Stale:
-        fresh = await visits.get(visit.id)
-        return await _change(fresh, change, work, visits) if fresh else None
-    work.nudge()
-    return saved
+        await show_visit(saved, work, visits)
 
 
 async def _named(command: CommandObject, work: Work, visits: Visits) -> Visit | None:
@@ -202,7 +136,7 @@ async def _named(command: CommandObject, work: Work, visits: Visits) -> Visit | 
     return visit
 
 
-async def _show(visit: Visit, work: Work, visits: Visits) -> None:
+async def show_visit(visit: Visit, work: Work, visits: Visits) -> None:
     history = await visits.history(visit.id)
     await work.reply(visits_desk.card(visit, history, work.texts))
 

@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 )
 
 from domain.clock import Clock
+from domain.person import has_chat
 from domain.quiet import CAN_WAIT, QuietHours
 from jobs.pace import Pace
 from jobs.told import told
@@ -144,6 +145,9 @@ class Courier:
 
     async def _deliver(self, owed: Owed) -> None:
         try:
+            if not has_chat(owed.recipient):
+                await self.outbox.settle(owed.id, Outcome.DECLINED, self.clock.now())
+                return
             quiet = self.quiet.over(self.clock.now()) if self.quiet else None
             if quiet and owed.kind in CAN_WAIT:
                 await self.outbox.later(owed.id, quiet, owed.attempts)

@@ -13,6 +13,7 @@ from domain.application import Application, Status
 from domain.channels import LETTER
 from domain.clock import Clock
 from domain.notice import Channel, Notice
+from domain.person import has_chat
 from jobs.courier import DELAYS as OF_CHAT
 from jobs.courier import LEASE_SECONDS
 from jobs.elsewhere import Elsewhere
@@ -149,11 +150,14 @@ class Postman:
         self, application: Application, id: int, texts: Texts, bot: str | None
     ) -> EmailMessage:
         who, to = holder(application.answers), str(application.answers["email"])
+        chat = has_chat(application.citizen)
         if application.status is Status.ISSUED:
             kind: Carried = "extract"
             paper = extract(granted.extract(application), who, texts)
         elif application.policy:
-            kind, paper = "policy", temporary_policy(application.policy, who, texts, bot)
+            leads = bot if chat else None
+            kind, paper = "policy", temporary_policy(application.policy, who, texts, leads)
         else:
             raise ValueError("not approved")
-        return letter(self.sender, to, application.reference, id, kind, paper, texts)
+        about = application.reference, id, kind, paper
+        return letter(self.sender, to, *about, texts, chat=chat)

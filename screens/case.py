@@ -7,6 +7,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Application, Status
+from domain.person import has_chat
 from screens.buttons import Desk, button, in_pairs, rows
 from screens.case_seen import Seen, answer, answered, doubt, entry_line, ways
 from screens.lease import until_words
@@ -49,6 +50,8 @@ def card(seen: Seen, texts: Texts, picture: bytes | None = None) -> Screen:
 def _head(seen: Seen, texts: Texts) -> Html:
     application, lease = seen.application, seen.lease
     lines = [_line_of_state(application, texts)]
+    if not has_chat(application.citizen):
+        lines.append(texts("desk-no-chat"))
     if application.attempt > 1:
         lines.append(texts("desk-attempt", attempt=application.attempt))
     if application.status is Status.WAITING and application.due_at:

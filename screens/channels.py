@@ -51,11 +51,16 @@ def _line(way: Way, level: Level, known: Application | None, texts: Texts) -> Ht
     return texts("ways-mail", to=to, level=level)
 
 
+def marked(way: Way, level: Level, chosen: Level, texts: Texts) -> str:
+    """The words of a level, and that it is the one that holds."""
+    words = texts.plain(f"way-{way}-{level}")
+    return texts.plain("way-chosen", words=words) if level == chosen else words
+
+
 def _choice(way: Way, chosen: Level, texts: Texts) -> list[list[InlineKeyboardButton]]:
     """A button for each level, the one that holds marked; two short ones side by side."""
-    press = []
-    for level in LEVELS[way]:
-        words = texts.plain(f"way-{way}-{level}")
-        marked = texts.plain("way-chosen", words=words) if level == chosen else words
-        press.append(button(marked, Tell(way=way, level=level)))
+    press = [
+        button(marked(way, level, chosen, texts), Tell(way=way, level=level))
+        for level in LEVELS[way]
+    ]
     return [press] if way == "mail" else [[one] for one in press]

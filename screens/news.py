@@ -9,6 +9,7 @@ from domain import catalogue
 from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.keeping import kept_until
+from domain.person import has_chat
 from domain.visit import Visit
 from screens.status import day, place_words
 from texts import Texts
@@ -35,15 +36,26 @@ def sms(news: News, texts: Texts) -> str:
     if news.visit:
         at = news.visit.at.astimezone(MOSCOW)
         return texts.plain(f"sms-{news.kind}", number=news.number, at=f"{at:%d.%m %H:%M}")
-    return texts.plain(f"sms-{news.kind}", reference=news.number)
+    return texts.plain(_named(f"sms-{news.kind}", news, texts), reference=news.number)
 
 
 def mail(news: News, texts: Texts, bot: str | None) -> Words:
     """What happened and what to do; where the details stand in the chat, the way there."""
     subject = texts.plain(f"mail-{news.kind}.subject", number=news.number)
-    parts = [texts.plain("mail-hello"), _happened(news, texts), _chat(bot, texts)]
-    parts += [texts.plain("mail-simulator"), texts.plain("mail-why")]
+    there = _chat(bot, texts) if _has_chat(news) else texts.plain("mail-no-chat")
+    parts = [texts.plain("mail-hello"), _happened(news, texts), there]
+    parts += [texts.plain("mail-simulator"), texts.plain(_named("mail-why", news, texts))]
     return subject, "\n\n".join(parts)
+
+
+def _has_chat(news: News) -> bool:
+    return has_chat(news.application.citizen)
+
+
+def _named(id: str, news: News, texts: Texts) -> str:
+    """The text that leads into no chat, for whoever has none."""
+    other = f"{id}-no-chat"
+    return other if not _has_chat(news) and texts.has(other) else id
 
 
 def _happened(news: News, texts: Texts) -> str:

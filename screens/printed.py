@@ -25,11 +25,11 @@ def printed(application: Application | None, today: date, texts: Texts) -> Scree
 
 
 def to_sign(application: Application, today: date, texts: Texts) -> Screen:
-    """What was entered at an office, for the representative to sign; costs some CPU."""
+    """What was entered at an office, to be signed there; costs some CPU."""
     parts = _parts(application.answers, texts)
     content = application_form(parts, application.reference, today, texts)
     name = Paper(f"zayavlenie-{application.reference}.pdf", content)
-    return Screen(texts("desk-form-to-sign"), paper=name)
+    return Screen(texts(of_whom("desk-form-to-sign", application.answers, texts)), paper=name)
 
 
 def _parts(answers: Answers, texts: Texts) -> list[Part]:

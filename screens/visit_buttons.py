@@ -4,6 +4,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
+from domain.channels import Level, Way
 from screens.buttons import Id
 
 MfcDoor = Literal[
@@ -21,6 +22,22 @@ MfcDoor = Literal[
     "let-go",
     "mine",
     "print",
+]
+
+
+Deed = Literal[
+    "show",
+    "arrived",
+    "accept",
+    "grant",
+    "done",
+    "aside",
+    "noshow",
+    "link",
+    "no-chat",
+    "tell",
+    "erase",
+    "erase-yes",
 ]
 
 
@@ -48,7 +65,29 @@ class VisitDesk(CallbackData, prefix="w1"):
     """What the staff of an office does with a visit."""
 
     visit: Id
-    action: Literal["show", "arrived", "accept", "grant", "done", "aside", "noshow"]
+    action: Deed
+
+
+class VisitTell(CallbackData, prefix="w4"):
+    """Of how much a visitor without a chat wants to be told by a way."""
+
+    visit: Id
+    way: Way
+    level: Level
+
+
+class WalkIn(CallbackData, prefix="w5"):
+    """A visitor without an appointment, as far as chosen: ids of the catalogue; has a chat?"""
+
+    place: str
+    category: str = ""
+    chat: Literal["", "yes", "no"] = ""
+
+
+class EraseAtDesk(CallbackData, prefix="w6"):
+    """All that is kept of the person an application belongs to, who has no chat, is erased."""
+
+    application: Id
 
 
 class VisitDay(CallbackData, prefix="w2"):

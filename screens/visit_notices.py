@@ -1,10 +1,13 @@
 """What we tell a citizen about an appointment of theirs, of our own accord."""
 
+from aiogram.enums import ButtonStyle
+
 from domain import catalogue
+from domain.holder import OWN
 from domain.visit import Visit, VisitStatus
 from screens.buttons import button, rows
 from screens.screen import Screen
-from screens.visit_buttons import Mfc, OwnVisit
+from screens.visit_buttons import Mfc, OwnVisit, VisitDesk
 from screens.visits import when
 from texts import Texts
 
@@ -15,8 +18,16 @@ def visit_notice(kind: str, visit: Visit, texts: Texts) -> Screen | None:
     """The notice about the visit as it is by now; None where there is nothing to tell any more."""
     if kind == REMINDER:
         return _soon(visit, texts) if visit.status is VisitStatus.BOOKED else None
-    words = texts(f"notice-{kind}", number=visit.number)
-    if visit.status is not VisitStatus.MISSED:
+    if kind == "visit-bound":
+        accept = VisitDesk(visit=visit.id, action="accept")
+        keyboard = rows([button(texts.plain("visit-act-accept"), accept, ButtonStyle.SUCCESS)])
+        return Screen(texts("notice-visit-bound", number=visit.number), keyboard)
+    if kind == "visit-unfinished":
+        kept = "yes" if visit.category == OWN else "no"
+        words = texts("notice-visit-unfinished", number=visit.number, kept=kept)
+    else:
+        words = texts(f"notice-{kind}", number=visit.number)
+    if visit.status not in {VisitStatus.MISSED, VisitStatus.UNFINISHED}:
         return Screen(words)
     again = Mfc(to="days", category=visit.category)
     return Screen(words, rows([button(texts.plain("visit-again"), again)]))

@@ -89,7 +89,7 @@ def booked(visit: Visit, texts: Texts, *, moved: bool = False) -> Screen:
 
 
 def shown(visit: Visit, texts: Texts) -> Screen:
-    return _card(texts("visit-own"), visit, texts)
+    return _card(texts("visit-own-walk-in" if visit.walk_in else "visit-own"), visit, texts)
 
 
 def mine(visits: Sequence[Visit], texts: Texts) -> Screen:
@@ -192,7 +192,8 @@ def stamp(at: datetime) -> str:
 
 def _card(head: Html, visit: Visit, texts: Texts) -> Screen:
     now = texts("visit-now", now=texts(f"visit-status-{visit.status}"))
-    parts = [head, Html(f"{lines(visit, texts)}\n{now}"), texts("visit-what-next")]
+    next_words = texts("visit-what-next" if visit.status is VisitStatus.BOOKED else "visit-here")
+    parts = [head, Html(f"{lines(visit, texts)}\n{now}"), next_words]
     acts: list[list[InlineKeyboardButton]] = []
     if visit.status is VisitStatus.BOOKED:
         acts = [

@@ -10,6 +10,7 @@ from domain import catalogue
 from domain.application import Application, Entry, Status
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
+from domain.person import has_chat
 from domain.visit import Visit, VisitStatus
 from screens.buttons import button, in_pairs, rows
 from screens.people import who
@@ -133,7 +134,15 @@ def _told(visit: Visit, texts: Texts) -> Html:
         at=when(visit.at, texts),
         whom=texts(f"category-{visit.category}.for"),
         now=texts(f"visit-desk-{visit.status}"),
+        came=_came(visit),
     )
+
+
+def _came(visit: Visit) -> str:
+    """By appointment, without one, or without one and without a chat."""
+    if not visit.walk_in:
+        return "booked"
+    return "walk-in" if has_chat(visit.citizen) else "no-chat"
 
 
 def _line(visit: Visit, texts: Texts) -> Html:
@@ -143,6 +152,7 @@ def _line(visit: Visit, texts: Texts) -> Html:
         number=visit.number,
         whom=texts(f"category-{visit.category}"),
         now=texts(f"visit-desk-{visit.status}"),
+        came=_came(visit),
     )
 
 
@@ -150,11 +160,21 @@ def _acts(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
     accept = _act("accept", visit, texts, ButtonStyle.SUCCESS)
     if visit.status is VisitStatus.BOOKED:
         return [[_act("arrived", visit, texts)], [accept], [_act("noshow", visit, texts)]]
+    chatless = _of_chatless(visit, texts)
     if visit.status is VisitStatus.ARRIVED:
-        return [[accept]]
+        return [[accept], *chatless]
     if visit.status is VisitStatus.ACCEPTING:
-        return [[accept], [_act("aside", visit, texts)]]
-    return []
+        return [[accept], [_act("aside", visit, texts)], *chatless]
+    return chatless
+
+
+def _of_chatless(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
+    """What somebody with a chat does there: a link to one, the other ways, the right to erase."""
+    if has_chat(visit.citizen):
+        return []
+    link = [_act("link", visit, texts)] if visit.status is VisitStatus.ARRIVED else []
+    ways = _act("tell", visit, texts)
+    return [link, [ways, _act("erase", visit, texts, ButtonStyle.DANGER)]]
 
 
 def _in_hand(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from domain.person import has_chat
 from storage.driver import Transaction
 from storage.rows import stamp
 from storage.visit_rows import OPEN_STATUSES
@@ -57,10 +58,15 @@ async def applications(
     return erased
 
 
-async def draft_of_visit(transaction: Transaction, visit: int, at: datetime) -> None:
-    """Erase what an office had begun to enter for a child: nobody will finish it."""
+async def draft_of_visit(transaction: Transaction, visit: int, visitor: int, at: datetime) -> None:
+    """Erase what an office had begun to enter for a child, or for somebody who has no chat to go
+    on with it in: nobody will finish it.
+    """
+    nobodys = 0 if has_chat(visitor) else visitor
     begun = await transaction.run(
-        "SELECT id FROM applications WHERE visit = $1 AND status = 'draft'", visit
+        "SELECT id FROM applications WHERE (visit = $1 OR citizen = $2) AND status = 'draft'",
+        visit,
+        nobodys,
     )
     await applications(transaction, [int(id) for (id,) in begun], "dropped", at)
 

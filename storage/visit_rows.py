@@ -9,7 +9,8 @@ from storage.driver import Row
 from storage.rows import stamp
 
 COLUMNS = (
-    "id, citizen, category, place, at, status, version, opened_at, due_at, staff, application"
+    "id, citizen, category, place, at, status, version, opened_at, due_at, staff, application,"
+    " walk_in"
 )
 OPEN_STATUSES = ", ".join(f"'{status}'" for status in sorted(OPEN))
 
@@ -28,6 +29,7 @@ def values(visit: Visit) -> Sequence[Any]:
         visit.due_at and stamp(visit.due_at),
         visit.staff,
         visit.application,
+        int(visit.walk_in),
     )
 
 
@@ -44,4 +46,5 @@ def visit(row: Row) -> Visit:
         due_at=row[8] and datetime.fromisoformat(row[8]),
         staff=row[9],
         application=row[10],
+        walk_in=bool(row[11]),
     )

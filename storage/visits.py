@@ -7,12 +7,11 @@ from typing import Any
 
 from domain.application import Entry
 from domain.channels import CONTACT, Way, by_every_way
-from domain.notice import Notice
 from domain.visit import Visit, VisitChange, VisitStatus, book
 from storage import destroying, writing
+from storage.channels import Channels
 from storage.driver import Driver, Stale, Transaction
-from storage.keys import Keys
-from storage.rows import packed, stamp
+from storage.rows import stamp
 from storage.visit_rows import COLUMNS, OPEN_STATUSES, values, visit
 
 _CONTACTS = dict.fromkeys(CONTACT.values(), True)
@@ -39,6 +38,7 @@ class Visits:
     def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
         """`ways` are those beside the chat by which citizens can be told."""
         self._driver, self._ways = driver, ways
+        self.channels = Channels(driver)
 
     async def get(self, id: int) -> Visit | None:
         found = await self._many("WHERE id = $1", id)
@@ -123,16 +123,21 @@ class Visits:
         async with self._driver.transaction() as transaction:
             id = await writing.next_number(transaction, "visit")
             change = book(Visit(id, citizen, category, slot.place, slot.at, now), now)
-            opened = await transaction.run(
-                f"INSERT INTO visits ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)"
-                " ON CONFLICT DO NOTHING RETURNING id",
-                *values(change.visit),
-            )
-            if not opened:
+            if not await self.opening(transaction, change):
                 raise Stale
             await _seat(transaction, change.visit)
-            await _enter(transaction, change.visit, change.entry)
         return change.visit
+
+    async def opening(self, transaction: Transaction, change: VisitChange) -> bool:
+        """Write a new visit with its first line; whether no other one stands in its way."""
+        opened = await transaction.run(
+            f"INSERT INTO visits ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)"
+            " ON CONFLICT DO NOTHING RETURNING id",
+            *values(change.visit),
+        )
+        if opened:
+            await _enter(transaction, change.visit, change.entry)
+        return bool(opened)
 
     async def move(self, change: VisitChange) -> Visit:
         """Take the seat held instead of the former one; raises SeatGone and Stale."""
@@ -152,7 +157,8 @@ class Visits:
         reached = self._ways and await transaction.run(_SENT_ANY, saved.citizen)
         for notice in change.notices:
             for one in by_every_way(notice, _CONTACTS, self._ways if reached else ()):
-                await _owe(transaction, self._driver.keys, saved, one, change.entry.at)
+                keys, at = self._driver.keys, change.entry.at
+                await writing.owe_about(transaction, keys, "visit", saved, one, at)
         return saved
 
     async def history(self, id: int) -> list[Entry]:
@@ -170,36 +176,21 @@ async def _saving(transaction: Transaction, change: VisitChange) -> Visit:
     saved = replace(change.visit, version=change.visit.version + 1)
     rows = await transaction.run(
         "UPDATE visits SET place = $4, at = $5, status = $6, version = $7, opened_at = $8,"
-        " due_at = $9, staff = $10, application = $11"
-        " WHERE id = $1 AND citizen = $2 AND category = $3 AND version = $7 - 1 RETURNING id",
+        " due_at = $9, staff = $10, application = $11, citizen = $2"
+        " WHERE id = $1 AND category = $3 AND walk_in = $12 AND version = $7 - 1 RETURNING id",
         *values(saved),
     )
     if not rows:
         raise Stale
-    if saved.status in {VisitStatus.CANCELLED, VisitStatus.MISSED}:
+    await transaction.run(
+        "UPDATE walk_ins SET code = NULL, until = NULL WHERE visit = $1", saved.id
+    )
+    if saved.status in {VisitStatus.CANCELLED, VisitStatus.MISSED, VisitStatus.UNFINISHED}:
         await transaction.run("DELETE FROM seats WHERE visit = $1", saved.id)
     if not saved.open and saved.application is None:
-        await destroying.draft_of_visit(transaction, saved.id, change.entry.at)
+        await destroying.draft_of_visit(transaction, saved.id, saved.citizen, change.entry.at)
     await _enter(transaction, saved, change.entry)
     return saved
-
-
-async def _owe(
-    transaction: Transaction, keys: Keys, saved: Visit, notice: Notice, at: datetime
-) -> None:
-    id = await writing.next_number(transaction, "notice")
-    await transaction.run(
-        "INSERT INTO notices (id, visit, version, kind, recipient, params, due_at, channel)"
-        " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
-        id,
-        saved.id,
-        saved.version,
-        notice.kind,
-        notice.to,
-        keys.seal("notices.params", id, packed(notice.params)),
-        stamp(at),
-        notice.channel,
-    )
 
 
 async def _seat(transaction: Transaction, visit: Visit) -> None:

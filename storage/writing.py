@@ -3,10 +3,13 @@
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from domain.application import Application, Entry, Status
 from domain.channels import Way, by_every_way
 from domain.notice import Notice
+from domain.person import has_chat
+from domain.visit import Visit
 from storage import finding, pictures
 from storage.driver import Stale, Transaction
 from storage.keys import Keys
@@ -93,9 +96,25 @@ def _reasons(saved: Application, entry: Entry) -> Sequence[str]:
 async def owe(
     transaction: Transaction, keys: Keys, saved: Application, notice: Notice, at: datetime
 ) -> None:
+    await owe_about(transaction, keys, "application", saved, notice, at)
+
+
+async def owe_about(
+    transaction: Transaction,
+    keys: Keys,
+    subject: Literal["application", "visit"],
+    saved: Application | Visit,
+    notice: Notice,
+    at: datetime,
+) -> None:
+    """The one way into the outbox for what concerns a person; nothing is owed to a chat of
+    somebody who has none.
+    """
+    if notice.channel == "chat" and not has_chat(notice.to):
+        return
     id = await next_number(transaction, "notice")
     await transaction.run(
-        "INSERT INTO notices (id, application, version, kind, recipient, params, due_at, channel)"
+        f"INSERT INTO notices (id, {subject}, version, kind, recipient, params, due_at, channel)"
         " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
         id,
         saved.id,

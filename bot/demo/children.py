@@ -53,6 +53,7 @@ class OfChild(Answers):
         usual: dict[str, Act] = {
             **Answers.acts(self),
             "Согласие представителя на обработку": presses("Согласие даю"),
+            "Условия\n• ": presses("Условия понятны"),
             "Почему ребёнку нужен полис?": presses(self.reason),
             "Номер полиса ребёнка": presses("Не знаю номер"),
             "Фамилия ребёнка": says(one.surname),

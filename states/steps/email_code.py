@@ -23,12 +23,16 @@ def proof_of_email(answers: Answers) -> Proof | None:
 
 def trusted(answers: Answers) -> bool:
     """Whether more than the paper goes there: it was proved, or said to the staff of an office."""
-    at_office = "category" in (answers.get("road") or {})
-    return proof_of_email(answers) in {"code", "portal"} or at_office
+    return proof_of_email(answers) in {"code", "portal"} or _said_at_office(answers)
 
 
 def wants_proof(answers: Answers) -> bool:
-    return proof_of_email(answers) in {"code", "none"}
+    """Whoever sits at an office may have no mailbox at hand, and needs no code."""
+    return proof_of_email(answers) in {"code", "none"} and not _said_at_office(answers)
+
+
+def _said_at_office(answers: Answers) -> bool:
+    return "category" in (answers.get("road") or {})
 
 
 class EmailCodeStep(Step):

@@ -7,6 +7,7 @@ import pytest
 
 from domain import catalogue, slots
 from domain.calendar import WorkingCalendar
+from domain.person import without_chat
 from domain.reference import application_id, reference, visit_id, visit_number
 from domain.refused import Refused
 from domain.visit import (
@@ -17,11 +18,13 @@ from domain.visit import (
     accept,
     arrive,
     begin,
+    bind,
     book,
     cancel,
     lay_aside,
     miss,
     remind,
+    walk_in,
 )
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -29,6 +32,8 @@ AT = datetime(2026, 6, 4, 7, 0, tzinfo=UTC)
 CALENDAR = WorkingCalendar(lambda day: day.weekday() < 5 and day != date(2026, 6, 15), None)
 BOOKED = book(Visit(1, 101, "adult", "arbat", AT, NOW), NOW).visit
 IRINA, OLEG = 501, 502
+CLOSING = datetime(2026, 6, 4, 17, 0, tzinfo=UTC)
+COME = walk_in(Visit(2, without_chat(1), "adult", "arbat", AT, AT), IRINA, AT).visit
 
 
 def test_the_number_of_a_visit_is_never_that_of_an_application() -> None:
@@ -107,3 +112,53 @@ def test_nobody_is_missed_before_their_hour() -> None:
     with pytest.raises(NotPossible, match="too-early"):
         miss(BOOKED, IRINA, AT - timedelta(minutes=1))
     assert miss(BOOKED, IRINA, AT).visit.status is VisitStatus.MISSED
+
+
+def test_whoever_comes_without_an_appointment_stands_there_until_closing_time() -> None:
+    assert (COME.status, COME.walk_in, COME.staff) == (VisitStatus.ARRIVED, True, IRINA)
+    assert COME.due_at == CLOSING
+    assert remind(COME, CLOSING - timedelta(seconds=1)) is None
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        COME,
+        begin(COME, IRINA, AT).visit,
+        lay_aside(begin(COME, IRINA, AT).visit, IRINA, AT).visit,
+        arrive(BOOKED, IRINA, AT).visit,
+        begin(BOOKED, IRINA, AT).visit,
+    ],
+)
+def test_what_nobody_has_finished_ends_at_closing_time(left: Visit) -> None:
+    assert left.due_at == CLOSING
+    over = remind(left, CLOSING)
+    assert over is not None
+    assert over.visit.status is VisitStatus.UNFINISHED
+    assert (over.visit.due_at, over.visit.open) == (None, False)
+    assert [one.kind for one in over.notices] == ["visit-unfinished"]
+    with pytest.raises(NotPossible):
+        accept(over.visit, IRINA, None, CLOSING)
+
+
+def test_what_is_finished_does_not_end_again() -> None:
+    done = accept(begin(COME, IRINA, AT).visit, IRINA, 7, AT).visit
+    assert done.due_at is None
+    assert remind(done, CLOSING + timedelta(days=1)) is None
+
+
+def test_whoever_is_seen_to_late_has_an_hour() -> None:
+    late = CLOSING - timedelta(minutes=5)
+    assert begin(COME, IRINA, late).visit.due_at == late + timedelta(hours=1)
+
+
+def test_a_visit_is_bound_to_one_chat_and_only_while_its_visitor_waits() -> None:
+    theirs = bind(COME, 101, AT)
+    assert theirs.visit.citizen == 101
+    assert {(one.kind, one.to) for one in theirs.notices} == {
+        ("visit-yours", 101),
+        ("visit-bound", IRINA),
+    }
+    for late in (theirs.visit, begin(COME, IRINA, AT).visit):
+        with pytest.raises(NotPossible):
+            bind(late, 102, AT)

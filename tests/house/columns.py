@@ -89,6 +89,9 @@ PLAIN: Mapping[str, str] = {
     "visits.opened_at": "a moment",
     "visits.place": "an office of the public list",
     "visits.status": "one of our own codes",
+    "walk_ins.code": "ten random digits, good for one use and ten minutes",
+    "walk_ins.until": "a moment",
+    "desks.place": "an office of the public list",
 }
 
 Column = tuple[str, str]

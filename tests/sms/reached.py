@@ -71,7 +71,7 @@ class Reached:
 
 
 def body(letter: EmailMessage) -> str:
-    found = letter.get_body()
+    found = letter.get_body(("plain",))
     assert found is not None
     return str(found.get_content())
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
+from domain.person import has_chat
 from storage.rows import COLUMNS, application
 from tests.keys import KEYS
 from tests.storm.diary import Diary
 
 AFTER: dict[str, set[str]] = {
-    "": {"sent"},
+    "": {"sent", "entered"},
+    "entered": {"in_production", "withdrawn"},
     "sent": {"approved", "returned", "rejected", "withdrawn"},
     "approved": {"undone", "in_production", "withdrawn"},
     "returned": {"undone", "resent", "withdrawn"},
@@ -30,10 +32,14 @@ AFTER: dict[str, set[str]] = {
 BESIDE = {"place_amended", "email_amended", "phone_amended", "letter_again", "reminded"}
 """What leaves the status as it is."""
 
-NAMED = {"sent": Status.WAITING, "resent": Status.WAITING, "undone": Status.WAITING}
+NAMED = {
+    "entered": Status.APPROVED,
+    **dict.fromkeys(("sent", "resent", "undone"), Status.WAITING),
+}
 """The status after an entry, where it is not called the same."""
 
 TOLD = {
+    "entered": {"approved"},
     "in_production": {"in-production"},
     "on_the_way": {"on-the-way"},
     "letter_again": {"policy"},
@@ -148,16 +154,24 @@ def violations(book: Book) -> Iterator[str]:
         for fault in (*_history(one, entries), *_pictures(one, book)):
             yield f"application {id}: {fault}"
     yield from _each_change_is_told(book)
+    yield from _nobody_without_a_chat_is_owed_there(book)
     yield from book.diary.violations()
     for id in book.leased:
         if book.applications[id].status is not Status.WAITING:
             yield f"application {id}: leased, though it is {book.applications[id].status}"
 
 
+def _nobody_without_a_chat_is_owed_there(book: Book) -> Iterator[str]:
+    for one in book.notices:
+        if one.channel == "chat" and not has_chat(one.recipient):
+            yield f"notice {one.id} ({one.kind}) is owed to a chat that does not exist"
+
+
 def _one_open_each(book: Book) -> Iterator[str]:
     opened: dict[int, int] = {}
     for id, one in book.applications.items():
-        if not one.ended and (other := opened.setdefault(one.citizen, id)) != id:
+        own = one.visit is None
+        if own and not one.ended and (other := opened.setdefault(one.citizen, id)) != id:
             yield f"citizen {one.citizen} has two open applications: {other} and {id}"
 
 
@@ -201,5 +215,6 @@ def _each_change_is_told(book: Book) -> Iterator[str]:
             kinds = TOLD.get(entry.what, {entry.what})
             owed = {(id, entry.version, kind, citizen) for kind in kinds}
             with_others = {(id, kind) for kind in kinds}
-            if entry.what not in SILENT and not owed & told and not with_others & together:
+            silent = entry.what in SILENT or not has_chat(citizen)
+            if not silent and not owed & told and not with_others & together:
                 yield f"application {id}: nobody is owed a word about {entry.what}"

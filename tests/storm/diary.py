@@ -11,12 +11,17 @@ from domain.visit import Visit, VisitStatus
 from storage.rows import stamp
 from storage.visit_rows import COLUMNS, visit
 
+FROM_ARRIVED = {"visit-accepting", "visit-cancelled", "visit-unfinished"}
 AFTER: dict[str, set[str]] = {
-    "": {"visit-booked"},
+    "": {"visit-booked", "visit-walk-in"},
     "visit-booked": {"visit-cancelled", "visit-arrived", "visit-accepting", "visit-missed"},
-    "visit-arrived": {"visit-accepting", "visit-cancelled"},
-    "visit-accepting": {"visit-accepting", "visit-aside", "visit-accepted"},
-    "visit-aside": {"visit-accepting", "visit-cancelled"},
+    "visit-arrived": FROM_ARRIVED,
+    "visit-aside": FROM_ARRIVED,
+    "visit-bound": FROM_ARRIVED,
+    "visit-walk-in": FROM_ARRIVED | {"visit-bound"},
+    "visit-accepting": {
+        *("visit-accepting", "visit-aside", "visit-accepted", "visit-unfinished"),
+    },
 }
 BESIDE = {"visit-moved", "visit-reminded", "visit-awaited"}
 """What leaves the status as it is."""
@@ -29,6 +34,9 @@ STATUS = {
     "visit-accepted": VisitStatus.ACCEPTED,
     "visit-cancelled": VisitStatus.CANCELLED,
     "visit-missed": VisitStatus.MISSED,
+    "visit-walk-in": VisitStatus.ARRIVED,
+    "visit-bound": VisitStatus.ARRIVED,
+    "visit-unfinished": VisitStatus.UNFINISHED,
 }
 
 
@@ -80,5 +88,9 @@ class Diary:
     def _seat(self, one: Visit) -> Iterator[str]:
         own = [seat for seat in self.seats if seat.visit == one.id]
         there = (one.place, stamp(one.at))
+        if one.walk_in:
+            if own:
+                yield "had no appointment, and has a seat"
+            return
         if one.open and [(seat.place, seat.at) for seat in own] != [there]:
             yield f"is {one.status}, and has {len(own)} seats, not the one it was given"

@@ -41,6 +41,8 @@ class Reviewer:
             await self.receives()
         elif thrown < 0.85:
             await self.interferes()
+        elif thrown < 0.88:
+            await self.takes_in()
         else:
             await self.says(self.dice.choice(("/queue", "/mine", "/release", "/find шквал")))
 
@@ -85,6 +87,16 @@ class Reviewer:
         ]
         if ends:
             await self.person.presses(self.dice.choice(ends))
+
+    async def takes_in(self) -> None:
+        """Somebody is here without an appointment, and has Telegram or not."""
+        me, since = self.person.user.id, self.witness.seen(self.person.user.id)
+        await self.says("/visit Арбат")
+        for label in ("Ребёнку до 14", self.dice.choice(("Да, дать ссылку", "Нет"))):
+            if not await self.witness.news(me, since, 3.0):
+                return
+            since = self.witness.seen(me)
+            await self.person.presses(label)
 
     def decision(self, number: int) -> str:
         thrown = self.dice.random()

@@ -127,18 +127,18 @@ erasing-child = Application { $reference }, made by you for a child, will disapp
 consent-filled-for-child =
     <blockquote expandable><b>The representative’s consent</b>, version { $version }, given { $given }
     I, { $names }, passport { $representative_passport }, for the child: { $child } (relation: { $representative }). I allow whoever runs this bot to process the child’s data and mine in order to prepare and review this application and to tell me about it: to keep, to check by a program and a clerk, to erase. The consent holds until the data are erased, but no longer than 30 days after the end of the application. Withdraw it: /withdraw. Marked by the clerk at the visit.</blockquote>
-desk-form-to-sign = The application for the representative to sign: print it. It is a SPECIMEN.
+desk-form-to-sign-for-child = The application for the representative to sign: print it. It is a SPECIMEN.
 
 status-withdrawn-for-child = withdrawn
-    .advice = Nothing more to do. To apply for the child again, book an appointment at an МФЦ: /mfc.
+    .advice = Nothing more to do. To apply for the child again, come to an МФЦ, better by appointment: /mfc.
 status-uncollected-for-child = not collected and sent back
-    .advice = For the child to get the policy, book another appointment at an МФЦ: /mfc.
+    .advice = For the child to get the policy, come to an МФЦ again, better by appointment: /mfc.
 notice-withdrawn-for-child =
     <b>Application { $reference } is withdrawn</b>
-    Nothing more to do. To apply for the child again, book an appointment at an МФЦ: /mfc.
+    Nothing more to do. To apply for the child again, come to an МФЦ, better by appointment: /mfc.
 notice-uncollected-for-child =
     <b>Policy { $reference } was sent back</b>
-    It was kept for 30 days and nobody came. The child is still insured. To get the policy, book another appointment at an МФЦ: /mfc.
+    It was kept for 30 days and nobody came. The child is still insured. To get the policy, come to an МФЦ again, better by appointment: /mfc.
 notice-collected-for-child =
     <b>Policy { $reference } was handed over</b>
     How did it go? Your rating stays without a name.

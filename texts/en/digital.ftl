@@ -42,7 +42,10 @@ mail-extract =
     .body =
         Hello!
 
-        Application { $reference } is approved, the digital policy is issued. The extract is attached; the same file is in the chat with the bot.
+        Application { $reference } is approved, the digital policy is issued. The extract is attached{ $chat ->
+            [no] {""}
+           *[yes] ; the same file is in the chat with the bot
+        }.
 
         This is an unofficial training simulator. The paper is marked ОБРАЗЕЦ (specimen) and has no legal force; for a real policy turn to your insurer or an МФЦ.
 

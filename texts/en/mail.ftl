@@ -5,7 +5,10 @@ mail-subject = ОБРАЗЕЦ (specimen): temporary policy for application { $re
 mail-body =
     Hello!
 
-    Application { $reference } is approved. The temporary policy is attached; the same file is in the chat with the bot.
+    Application { $reference } is approved. The temporary policy is attached{ $chat ->
+        [no] {""}
+       *[yes] ; the same file is in the chat with the bot
+    }.
 
     This is an unofficial training simulator. The paper is marked ОБРАЗЕЦ (specimen): it has no legal force; for a real policy go to your insurer or an МФЦ.
 

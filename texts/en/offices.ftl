@@ -5,8 +5,9 @@ office-road =
 
     So one applies for a child or for another person, and whoever finds it easier than online.
     1. Put the documents together: I will show the list.
-    2. Choose an office and a time.
-    3. Come at that hour: the application is entered while you are there, and you get a temporary policy at once.
+    2. Choose an office and a time. An appointment is advised, not demanded.
+    3. Come at your hour. Without an appointment you are seen too, after a wait.
+    The application is entered while you are there, and you get a temporary policy at once.
 
     This is a simulator: the appointment is not real, there is no need to go anywhere. A real one is made on mos.ru.
 office-home = ← To the beginning
@@ -116,6 +117,7 @@ office-others = Other offices
 office-card =
     <b>{ $name }</b>
     { $address }
+    You may come without an appointment too, and wait.
 office-note = { $note }
 office-metro = Metro: { $metro }
 office-hours = Hours: { $hours }

@@ -90,6 +90,6 @@ office-elsewhere =
     • SNILS
     • for a child, the birth certificate and a parent’s passport
 office-where =
-    <b>Where:</b> any «Мои документы» centre (МФЦ) or an insurer. For an МФЦ it is better to book ahead on mos.ru. Check addresses, hours and the list of documents there: they change.
+    <b>Where:</b> any «Мои документы» centre (МФЦ) or an insurer. For an МФЦ it is better to book ahead on mos.ru, but you are seen without that too. Check addresses, hours and the list of documents there: they change.
 office-where-elsewhere =
     <b>Where:</b> an МФЦ or an insurer where you live. Many regions also take applications through Gosuslugi. Check addresses and the list of documents there.

@@ -15,7 +15,7 @@ visit-head =
 visit-former = Booked now: { $number }, { $at }
 visit-date = { $weekday }, { $day }
 visit-which-day = Choose a day. After the day: how many places are free.
-visit-no-day = No places are free for the next two weeks. Look at another office.
+visit-no-day = No places are free for the next two weeks. Look at another office, or come without an appointment.
 visit-day = { $weekday } { $day } · { $many ->
         [one] { $many } place
        *[other] { $many } places
@@ -40,6 +40,8 @@ visit-let-go = Do not book
 visit-booked = <b>You have an appointment</b>
 visit-moved = <b>The appointment is moved</b>
 visit-own = <b>Your appointment</b>
+visit-own-walk-in = <b>You came without an appointment</b>
+visit-here = Wait until you are called. This is a simulator: there is no need to go anywhere.
 visit-number = Visit number: <code>{ $number }</code>
 visit-now = Now: { $now }
 visit-what-next = Tell the number at the entrance. I will remind you a day and two hours before. This is a simulator: there is no need to go anywhere.

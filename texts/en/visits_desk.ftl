@@ -2,21 +2,29 @@
 
 desk-visits-which = <b>Visits on { $day }</b>
     Choose an office or write, for example, <code>/visits Арбат { $day }</code>.
-desk-visits-none = Nobody has an appointment on { $day }. Another day, for example: <code>/visits Арбат { $day }</code>.
+desk-visits-none = Nobody has an appointment on { $day }. Another day, for example: <code>/visits Арбат { $day }</code>. Somebody came without one: /visit.
 desk-visits-office = { $name } · { $many }
 desk-visits-several = Several offices fit. Which one?
 desk-visits-no-office = There is no such office. Write a district or a metro station, for example <code>/visits Арбат</code>.
 desk-visits-day = <b>{ $name }, { $weekday } { $day }</b>
-desk-visits-empty = Nobody has an appointment.
+desk-visits-empty = Nobody has an appointment. Somebody came without one: /visit.
 desk-visits-more = … and { $many } more
 desk-visits-earlier = ← A day earlier
 desk-visits-later = A day later →
-desk-visit-line = { $at } · { $number } · { $whom } · { $now }
+desk-visit-line = { $at } · { $number } · { $whom } · { $now }{ $came ->
+        [no-chat] {" "}· no appointment, no Telegram
+        [walk-in] {" "}· no appointment
+       *[booked] {""}
+    }
 desk-visit-open = { $at } · { $number }
 
 desk-visit =
     <b>Visit { $number }</b>
-    { $name }, { $at }
+    { $name }, { $at }{ $came ->
+        [no-chat] {" "}· no appointment, no Telegram
+        [walk-in] {" "}· no appointment
+       *[booked] {""}
+    }
     Policy { $whom }
     Now: { $now }
 visit-desk-booked = expected

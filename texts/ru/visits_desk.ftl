@@ -2,21 +2,29 @@
 
 desk-visits-which = <b>Визиты на { $day }</b>
     Выберите офис или напишите, например <code>/visits Арбат { $day }</code>.
-desk-visits-none = На { $day } никто не записан. Другой день — например <code>/visits Арбат { $day }</code>.
+desk-visits-none = На { $day } никто не записан. Другой день — например <code>/visits Арбат { $day }</code>. Пришли без записи — /visit.
 desk-visits-office = { $name } · { $many }
 desk-visits-several = Подходит несколько офисов. Какой?
 desk-visits-no-office = Такого офиса нет. Напишите район или метро, например <code>/visits Арбат</code>.
 desk-visits-day = <b>{ $name }, { $weekday } { $day }</b>
-desk-visits-empty = Никто не записан.
+desk-visits-empty = Никто не записан. Пришли без записи — /visit.
 desk-visits-more = … и ещё { $many }
 desk-visits-earlier = ← День раньше
 desk-visits-later = День позже →
-desk-visit-line = { $at } · { $number } · { $whom } · { $now }
+desk-visit-line = { $at } · { $number } · { $whom } · { $now }{ $came ->
+        [no-chat] {" "}· без записи, без Telegram
+        [walk-in] {" "}· без записи
+       *[booked] {""}
+    }
 desk-visit-open = { $at } · { $number }
 
 desk-visit =
     <b>Визит { $number }</b>
-    { $name }, { $at }
+    { $name }, { $at }{ $came ->
+        [no-chat] {" "}· без записи, без Telegram
+        [walk-in] {" "}· без записи
+       *[booked] {""}
+    }
     Кому: { $whom }
     Сейчас: { $now }
 visit-desk-booked = ждём

@@ -1,0 +1,81 @@
+"""Somebody without Telegram is told by letter and SMS only, as they chose at the desk."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.sms.reached import ADDRESS, PHONE, Reached, body, reached
+from tests.stories.booked import goes
+from tests.stories.walk_in import (
+    FIRST_PERSON,
+    NUMBER,
+    enters_adult,
+    nobody_without_a_chat_was_written_to,
+    without_telegram,
+)
+
+
+@pytest.fixture
+async def there(tmp_path: Path) -> AsyncIterator[Reached]:
+    async with reached(tmp_path) as there:
+        yield there
+
+
+async def entered(there: Reached, *chosen: str) -> str:
+    """What the clerk is told at the end."""
+    irina = await there.town.reviewer()
+    await without_telegram(irina)
+    for one in chosen:
+        await goes(irina, one, "Спросите, чем сообщать")
+    await goes(irina, "Принять документы", f"Посетитель {NUMBER}: спросите")
+    await enters_adult(irina, **{"E-mail для временного полиса": ADDRESS})
+    done = await irina.waits_for(f"Визит {NUMBER} принят")
+    await irina.waits_for("Памятка посетителю")
+    await there.rounds()
+    return done.text
+
+
+async def test_the_approval_comes_by_letter_and_that_it_is_ready_by_letter_and_sms(
+    there: Reached,
+) -> None:
+    assert "О готовности придут письмо и SMS" in await entered(there)
+    application = await there.town.house.store.latest_of(FIRST_PERSON)
+    assert application is not None
+    number = application.reference
+    assert there.letters == [f"ОБРАЗЕЦ: временный полис по заявлению {number}"]
+    assert " чат" not in body(there.box.letters[0])
+    assert there.gateway.texts == []
+    await there.town.later(days=30)
+    await there.rounds()
+    assert there.letters[-1] == f"ОБРАЗЕЦ: полис {number} готов к выдаче"
+    assert " чат" not in body(there.box.letters[-1])
+    assert there.gateway.texts == [f"Учебный бот ОМС: полис {number} готов. Где — в памятке."]
+    assert there.gateway.messages[0]["to"] == PHONE
+    assert nobody_without_a_chat_was_written_to(there.town)
+    assert await there.outcomes("chat") == {}
+
+
+async def test_what_was_chosen_at_the_desk_holds(there: Reached) -> None:
+    told = await entered(there, "Письма: нет", "SMS: всё важное")
+    assert "О готовности придёт SMS" in told
+    assert there.letters == []
+    assert there.gateway.texts == ["Учебный бот ОМС: заявление 26-000001-9 одобрено."]
+
+
+async def test_whoever_wants_neither_is_told_the_day(there: Reached) -> None:
+    told = await entered(there, "Письма: нет", "SMS: нет")
+    assert "Скажите посетителю: полис сделают к 02.07.2026" in told
+    await there.town.later(days=30)
+    await there.rounds()
+    assert there.letters == []
+    assert there.gateway.texts == []
+
+
+async def test_a_number_the_gateway_never_takes_is_told_to_no_chat(there: Reached) -> None:
+    await entered(there)
+    there.gateway.answers = [400]
+    await there.town.later(days=30)
+    await there.rounds()
+    assert (await there.outcomes("sms"))["ready"] == "failed"
+    assert nobody_without_a_chat_was_written_to(there.town)
