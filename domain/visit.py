@@ -94,10 +94,10 @@ def book(visit: Visit, now: datetime) -> VisitChange:
     return VisitChange(booked, Entry("visit-booked", visit.citizen, now))
 
 
-def walk_in(visit: Visit, by: int, now: datetime) -> VisitChange:
+def walk_in(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
     """Somebody came without an appointment; one of the staff has opened a visit for them."""
     here = replace(visit, status=VisitStatus.ARRIVED, walk_in=True, staff=by)
-    here = replace(here, due_at=closing(here, now))
+    here = replace(here, due_at=closing(here, now, least))
     return VisitChange(here, Entry("visit-walk-in", by, now))
 
 
@@ -127,28 +127,28 @@ def cancel(visit: Visit, now: datetime) -> VisitChange:
     return VisitChange(gone, Entry("visit-cancelled", visit.citizen, now))
 
 
-def arrive(visit: Visit, by: int, now: datetime) -> VisitChange:
+def arrive(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
     """The visitor is in the office."""
     _must_be(visit, {VisitStatus.BOOKED})
-    due = closing(visit, now)
+    due = closing(visit, now, least)
     here = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=by)
     return VisitChange(here, Entry("visit-arrived", by, now), (_told("visit-arrived", visit),))
 
 
-def begin(visit: Visit, by: int, now: datetime) -> VisitChange:
+def begin(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
     """One of the staff has the papers in hand; from here on nobody else takes this visit."""
     mine = visit.status is VisitStatus.ACCEPTING and visit.staff == by
     if not mine:
         _must_be(visit, COMING)
-    due = closing(visit, now)
+    due = closing(visit, now, least)
     taken = replace(visit, status=VisitStatus.ACCEPTING, due_at=due, staff=by)
     return VisitChange(taken, Entry("visit-accepting", by, now))
 
 
-def lay_aside(visit: Visit, by: int, now: datetime) -> VisitChange:
+def lay_aside(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
     """The papers are given back without an application; the visitor still waits."""
     _must_be_in_hand(visit, by)
-    due = closing(visit, now)
+    due = closing(visit, now, least)
     waiting = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=None)
     return VisitChange(waiting, Entry("visit-aside", by, now))
 
@@ -206,9 +206,12 @@ def end_of_day(visit: Visit) -> datetime:
     return slots.closing(catalogue.place(visit.place), visit.at)
 
 
-def closing(visit: Visit, now: datetime) -> datetime:
-    """When (UTC) a visit ends that nobody goes on with: today's closing time, not at once."""
-    return max(slots.closing(catalogue.place(visit.place), now), now + LEAST)
+def closing(visit: Visit, now: datetime, least: datetime | None = None) -> datetime:
+    """When (UTC) a visit ends that nobody goes on with: today's closing time, not at once.
+
+    `least` is when a real hour will have passed, where days are shorter than real ones.
+    """
+    return max(slots.closing(catalogue.place(visit.place), now), least or now + LEAST)
 
 
 def _told(kind: str, visit: Visit) -> Notice:

@@ -7,7 +7,7 @@ from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
 from domain.entering import Behalf
 from domain.holder import ENTERED
 from domain.person import has_chat
-from domain.visit import NotPossible, Visit, VisitChange, begin
+from domain.visit import LEAST, NotPossible, Visit, VisitChange, begin
 from handlers.entering import hand_over
 from handlers.opening import last_yearly_change
 from handlers.review_case import show_case
@@ -22,7 +22,8 @@ VisitTransition = Callable[[Visit], VisitChange]
 async def accept_papers(visit: Visit, work: Work, visits: Visits) -> None:
     """The papers are in hand: on to the visitor's form, wherever it stands."""
     me, now = work.talk.citizen, work.talk.now
-    taken = await change_visit(visit, lambda to: begin(to, me, now), work, visits)
+    least = work.clock.ahead(LEAST.total_seconds())
+    taken = await change_visit(visit, lambda to: begin(to, me, now, least), work, visits)
     if taken is None:
         return
     if taken.category not in ENTERED:

@@ -12,6 +12,7 @@ from domain.catalogue.entries import Place
 from domain.reference import visit_id
 from domain.refused import Refused
 from domain.visit import (
+    LEAST,
     Visit,
     VisitStatus,
     accept,
@@ -109,10 +110,11 @@ async def _act(action: str, visit: Visit, work: Work, visits: Visits, walk_ins: 
     if action == "grant":
         await grant_sent(visit, work)
         return
+    least = work.clock.ahead(LEAST.total_seconds())
     changes: dict[str, VisitTransition] = {
-        "arrived": lambda to: arrive(to, me, now),
+        "arrived": lambda to: arrive(to, me, now, least),
         "noshow": lambda to: miss(to, me, now),
-        "aside": lambda to: lay_aside(to, me, now),
+        "aside": lambda to: lay_aside(to, me, now, least),
         "done": lambda to: accept(to, me, None, now),
     }
     saved = await change_visit(visit, changes[action], work, visits)

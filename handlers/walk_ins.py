@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from domain import catalogue
 from domain.channels import LEVELS
 from domain.person import has_chat
-from domain.visit import Visit, VisitStatus
+from domain.visit import LEAST, Visit, VisitStatus
 from handlers.reviewing import Work
 from handlers.visits_desk import MOST, show_visit
 from handlers.walk_in_link import new_link, show_link
@@ -65,7 +65,8 @@ async def chose(
 async def _open(
     chosen: Opening, *, linked: bool, work: Work, walk_ins: WalkIns, channels: Channels
 ) -> None:
-    visit = await walk_ins.open(chosen, work.talk.now, new_link(work) if linked else None)
+    link, least = new_link(work) if linked else None, work.clock.ahead(LEAST.total_seconds())
+    visit = await walk_ins.open(chosen, work.talk.now, link, least)
     link = await walk_ins.link(visit.id, work.talk.now)
     if link:
         await show_link(visit, link, work)

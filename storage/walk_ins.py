@@ -50,7 +50,13 @@ class WalkIns:
     def __init__(self, driver: Driver, visits: Visits) -> None:
         self._driver, self._visits = driver, visits
 
-    async def open(self, chosen: Opening, now: datetime, link: Link | None = None) -> Visit:
+    async def open(
+        self,
+        chosen: Opening,
+        now: datetime,
+        link: Link | None = None,
+        least: datetime | None = None,
+    ) -> Visit:
         """A visit of somebody who has no chat yet; the same one where that button was pressed
         before.
         """
@@ -65,7 +71,7 @@ class WalkIns:
             visitor = without_chat(await writing.next_number(transaction, "person"))
             id = await writing.next_number(transaction, "visit")
             come = Visit(id, visitor, chosen.category, chosen.place, now, now)
-            change = walk_in(come, chosen.staff, now)
+            change = walk_in(come, chosen.staff, now, least)
             await self._visits.opening(transaction, change)
             await transaction.run(
                 "INSERT INTO walk_ins (visit, staff, message, code, until)"

@@ -40,7 +40,7 @@ async def _books(citizen: Person, whom: str) -> Message:
     await citizen.waits_for("Соберите документы")
     await _goes(citizen, "Записаться на приём", "Для кого полис?")
     await _goes(citizen, whom, "Где вам удобно?")
-    await _goes(citizen, "ЗелАО · 1", "1 офис")
+    await _goes(citizen, "ЗелАО · 4", "4 офиса")
     await _goes(citizen, "МФЦ Крюково", "Часы:")
     days = await _goes(citizen, "Записаться сюда", "Выберите день")
     times = await _goes(citizen, days.labels[DAYS_AHEAD], "Выберите время")
