@@ -14,12 +14,13 @@ from images.drawing.preview import above_below
 from images.encode import MIME, encode
 from images.face import detect
 from images.face import limits as face_limit
-from images.ink import annotate, checks, groups, strokes
+from images.ink import annotate, checks, groups, not_signatures, strokes
 from images.ink import limits as limit
 from images.ink.checks import Seen
 from images.ink.extraction import Ink, extracted, parts
 from images.ink.fit import fitted, upscale
 from images.ink.paper import Sheet, flattened
+from images.ink.shape import shape
 from images.ink.strokes import Extent, Part
 from images.ink.words import without_words
 from images.printed import letters
@@ -35,6 +36,7 @@ class _Signature:
     seen: Seen
     grey: Pixels
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
 
 
 def judge(data: bytes, choice: int | None = None) -> Verdict:
@@ -93,8 +95,7 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     if len(good) > 1 and choice is None:
         return _asking(sent, good, _done(ink))
     one = good[min(choice, len(good) - 1)] if choice is not None else good[0]
-    warnings = checks.warnings(one.seen)
-    return _accepted(sent, one.grey, _done(ink), one.seen.measures(), warnings)
+    return _accepted(sent, one.grey, _done(ink), one.seen.measures(), one.warnings)
 
 
 def _signature(
@@ -123,7 +124,19 @@ def _signature(
         hole=strokes.largest_hole(mask[box.area]) / (box.width * box.height),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
-    return _Signature(group, seen, grey, checks.faults(seen))
+    return _Signature(group, seen, grey, *_judged(seen, mask, inner))
+
+
+def _judged(
+    seen: Seen, mask: Pixels, parts: list[Part]
+) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """Faults and warnings; what else it may be is asked only of what has no fault so far."""
+    if faults := checks.faults(seen):
+        return faults, ()
+    form = shape(mask, seen.box, parts, seen.widths)
+    if other := not_signatures.fault(form, len(seen.parts)):
+        return (other,), ()
+    return (), (*checks.warnings(seen), *not_signatures.warnings(form))
 
 
 def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
