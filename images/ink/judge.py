@@ -20,7 +20,6 @@ from images.ink.checks import Seen
 from images.ink.extraction import Ink, extracted, parts
 from images.ink.fit import fitted, upscale
 from images.ink.paper import Sheet, flattened
-from images.ink.shape import shape
 from images.ink.strokes import Extent, Part
 from images.ink.words import without_words
 from images.printed import letters
@@ -80,7 +79,10 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     clustered = groups.together(found, strokes.of(labels, found))
     offered = groups.choices(clustered)
     alone = sum(map(strokes.ink, clustered)) / max(1, int(np.count_nonzero(ink.mask)))
-    signatures = [_signature(sheet, ink, labels, found, group, alone) for group in offered]
+    signatures = [
+        _signature(sheet, ink, labels, found, group, alone, joined=group not in clustered)
+        for group in offered
+    ]
     largest = max(clustered, key=strokes.ink)
     good = [one for one in signatures if not one.faults]
     is_doubtful = bool(good) or alone < limit.DOUBT_ALONE
@@ -99,7 +101,14 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
 
 
 def _signature(
-    sheet: Sheet, ink: Ink, labels: Pixels, found: list[Part], group: list[Part], alone: float
+    sheet: Sheet,
+    ink: Ink,
+    labels: Pixels,
+    found: list[Part],
+    group: list[Part],
+    alone: float,
+    *,
+    joined: bool,
 ) -> _Signature:
     written = without_words(group)
     edge = strokes.ink([part for part in written if part.at_edge]) / strokes.ink(written)
@@ -124,19 +133,7 @@ def _signature(
         hole=strokes.largest_hole(mask[box.area]) / (box.width * box.height),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
-    return _Signature(group, seen, grey, *_judged(seen, mask, inner))
-
-
-def _judged(
-    seen: Seen, mask: Pixels, parts: list[Part]
-) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Faults and warnings; what else it may be is asked only of what has no fault so far."""
-    if faults := checks.faults(seen):
-        return faults, ()
-    form = shape(mask, seen.box, parts, seen.widths)
-    if other := not_signatures.fault(form, len(seen.parts)):
-        return (other,), ()
-    return (), (*checks.warnings(seen), *not_signatures.warnings(form))
+    return _Signature(group, seen, grey, *not_signatures.judged(seen, mask, inner, joined=joined))
 
 
 def _wrong(one: _Signature, found: list[Part]) -> list[Part]:

@@ -1,4 +1,4 @@
-"""What ink looks like as a whole: in rows, of upright bars, of straight lines, around something."""
+"""What ink looks like as a whole: in rows, of bars, of straight lines, around something."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ class Shape:
     its mean, `rows` in how many rows ink stands. Of the edges of ink, `level` is the share of
     level ones, `upright` of upright ones, `straight` of those straight for long. `bars` is how
     much of where ink is its columns alone tell. `enclosed` is the share of the box that closed
-    lines go around, `outline` that of the largest of these; small gaps in them are bridged.
+    lines go around, small gaps in them bridged. `slimness` is the width of the box in its height,
+    `pen` the width of strokes in that height, `length` theirs in the longer side.
     """
 
     tall: int
@@ -32,7 +33,6 @@ class Shape:
     straight: float
     bars: float
     enclosed: float
-    outline: float
     slimness: float
     fill: float
     pen: float
@@ -44,11 +44,10 @@ def shape(mask: Pixels, box: Extent, parts: Sequence[Part], widths: Widths) -> S
     own = np.ascontiguousarray(mask[box.area])
     scale = min(1.0, limit.SHAPE_SIDE / max(own.shape))
     small = cv2.resize(own, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    share = small.astype(np.float32) / 255
+    share = np.asarray(small, np.float32) / np.float32(255)
     heights = [part.extent.height for part in parts]
     tall = np.array([high for high in heights if high >= limit.LETTER_HEIGHT * widths.mean], float)
     level, upright = _ways(own)
-    enclosed, outline = _enclosed(own, widths.mean)
     return Shape(
         tall=tall.size,
         uneven=float(tall.std() / tall.mean()) if tall.size else 0.0,
@@ -57,8 +56,7 @@ def shape(mask: Pixels, box: Extent, parts: Sequence[Part], widths: Widths) -> S
         upright=upright,
         straight=_straight(own, widths.mean),
         bars=_bars(share),
-        enclosed=enclosed,
-        outline=outline,
+        enclosed=_enclosed(own, widths.mean),
         slimness=box.width / box.height,
         fill=float(np.count_nonzero(own)) / own.size,
         pen=widths.mean / box.height,
@@ -134,11 +132,11 @@ def _straight(mask: Pixels, pen: float) -> float:
     return float(every[every >= long].sum() / max(float(every.sum()), 1.0))
 
 
-def _enclosed(mask: Pixels, pen: float) -> tuple[float, float]:
-    """The shares of all that closed lines go around, and of the largest."""
+def _enclosed(mask: Pixels, pen: float) -> float:
+    """The share of all that closed lines go around."""
     bridge = round(max(3.0, limit.BRIDGE * pen)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (bridge, bridge))
     closed = cv2.morphologyEx(np.pad(mask, bridge + 2), cv2.MORPH_CLOSE, kernel)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.bitwise_not(closed))
     holes = [int(stats[at, 4]) for at in range(1, count) if at != labels[0, 0]]
-    return sum(holes) / mask.size, max(holes, default=0) / mask.size
+    return sum(holes) / mask.size
