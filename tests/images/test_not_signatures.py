@@ -16,19 +16,10 @@ from images.ink.judge import judge
 from images.verdict import Fault, Verdict
 from tests.images.made import codes, said
 
-WORDS = [
-    "Итого",
-    "дата",
-    "сумма",
-    "заявление",
-    "принято",
-    "подпись",
-    "гражданин",
-    "Москва",
-    "номер",
-    "серия",
-    "выдан",
-]
+WORDS = (
+    *("Итого", "дата", "сумма", "заявление", "принято", "подпись"),
+    *("гражданин", "Москва", "номер", "серия", "выдан"),
+)
 
 
 def photo(mask: np.ndarray, seed: int, paper: str = "plain") -> Verdict:
