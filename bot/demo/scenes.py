@@ -64,7 +64,7 @@ async def _plastic(cast: Cast, met: Expectations) -> None:
         await applies(yulia, answers, until="Пришлите фото для карты")
     async with met.expecting(scene, "плохое фото отклонено с причинами"):
         await yulia.sends_document(specimens.two_faces_photo(), "photo-of-two.jpg")
-        refused = await yulia.waits_for("не подошла", PICTURE_SECONDS)
+        refused = await yulia.waits_for("не подошёл", PICTURE_SECONDS)
         if "лиц" not in refused.text:
             raise AssertionError("the refusal does not say that there are two faces")
     async with met.expecting(scene, "цветной снимок боком стал фото для карты"):

@@ -1,6 +1,7 @@
 """What may be wrong with a scan: whether the print can be read where it matters."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -19,6 +20,9 @@ from images.thresholds import (
     Bounds,
 )
 from images.verdict import Fault
+
+Document = Literal["travel", "foreign"]
+"""A passport that is not the internal one: the Russian for travel, another country's."""
 
 _BLUR_SIDE = MIN_PASSPORT_LONG
 
@@ -44,7 +48,7 @@ class Seen:
     missing: float = 0.0
     right: int = 0
     checks: int = 0
-    document: str | None = None
+    document: Document | None = None
 
     def measures(self) -> dict[str, float]:
         values = {
@@ -92,7 +96,8 @@ def faults(seen: Seen) -> tuple[Fault, ...]:
     if seen.kind and (other := kinds.fault(seen.kind)):
         return _no_page(seen, seen.kind, other)
     if seen.document:
-        return (Fault(seen.document),)
+        travel = seen.document == "travel"
+        return (Fault("travel-passport") if travel else Fault("foreign-passport"),)
     checks = (_small(seen), _blurred(seen), _glare(seen), _cut(seen))
     return tuple(fault for fault in checks if fault)
 

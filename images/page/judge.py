@@ -14,7 +14,7 @@ from images.encode import MIME, encode
 from images.formats import PDF, recognise
 from images.page import annotate, checks, outline, pdf
 from images.page import limits as limit
-from images.page.checks import Seen
+from images.page.checks import Document, Seen
 from images.page.compare import doubts
 from images.page.kind import Kind
 from images.page.read import Read, read
@@ -98,11 +98,11 @@ def _missing(page: Points | None, size: tuple[int, int]) -> float:
     return 0.0 if page is None else outline.outside(outline.content(page), size)
 
 
-def _document(found: Read) -> str | None:
+def _document(found: Read) -> Document | None:
     """A passport for travel has a date of expiry where the internal one has fillers."""
     if found.ours or found.wrong or not found.lines[1][_EXPIRY].isdigit():
         return None
-    return "travel-passport" if found.lines[0][_COUNTRY] == "RUS" else "foreign-passport"
+    return "travel" if found.lines[0][_COUNTRY] == "RUS" else "foreign"
 
 
 def _inside(rgb: Pixels, page: Points | None) -> Pixels:

@@ -99,7 +99,7 @@ def test_the_desk_has_its_own_commands_before_those_of_a_citizen() -> None:
     own = commands(DRAFT)
     reviewers, admins = commands(DRAFT, "reviewer"), commands(DRAFT, "admin")
     assert reviewers == (*REVIEWERS, *own)
-    assert admins == (*REVIEWERS, "reviewers", "export", *own)
+    assert admins == (*REVIEWERS, "reviewers", "export", "reload", *own)
 
 
 def test_an_admin_is_more_than_a_reviewer_and_a_citizen_is_neither() -> None:

@@ -25,6 +25,7 @@ from domain import (
     snils,
     staff,
 )
+from domain.age_told import ages
 from domain.certificate import certificate_number
 from domain.inquiry import Inquiry, InquiryStatus
 from domain.refused import Refused
@@ -72,6 +73,7 @@ LONG = "Преображенский-Вознесенский-Рождестве
 STREET = "Москва, Тверская ул."
 
 BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
+    (ages, ("мне 350 лет", date(2026, 6, 2)), "age-strange", {}),
     (names.surname, ("",), "name-empty", {}),
     (names.surname, (" \u200b\n ",), "name-empty", {}),
     (names.surname, (LONG,), "name-long", {"most": 60}),

@@ -62,7 +62,7 @@ async def test_on_a_narrow_screen_one_phone_at_a_time(stage: Shown, opened: Open
     await expect(badge).to_be_visible()
     await citizen.starts()
     await citizen.presses("Подать заявление")
-    await citizen.sees("Кому нужен полис?")
+    await citizen.sees("Согласие на обработку")
     await drawn(page, "narrow-form")
     assert await page.evaluate(FITS)
     assert await faults(page) == []
@@ -107,12 +107,8 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
     await page.keyboard.press("Enter")
     # The message has become the next question, and the focus is on its first button.
     for question, button in (
-        ("Кому нужен полис?", "Мне"),
-        ("Сколько вам лет?", "18 или больше"),
-        ("Вы живёте в Москве?", "Да, в Москве"),
-        ("учётная запись Госуслуг или mos.ru?", "Да, подтверждённая"),
         ("Согласие на обработку", "Согласие даю"),
-        ("Условия", "Условия понятны, начать"),
+        ("Согласие на обработку данных есть", "Условия понятны, начать"),
     ):
         await citizen.sees(question)
         await reaches(page, citizen.phone.get_by_role("button", name=button, exact=True).last)

@@ -90,7 +90,7 @@ async def test_who_has_no_patronymic_says_so_beside_the_ways_of_the_page(town: T
 async def test_who_types_it_all_is_offered_nothing_of_the_page(town: Town) -> None:
     anna = town.citizen()
     await read(town, anna, OPEN)
-    await anna.presses("введу сам")
+    await anna.presses("Ввести вручную")
     question = await anna.waits_for("например Иванова")
     assert "Ван дер Ваальс" not in question.labels
 

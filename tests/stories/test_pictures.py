@@ -147,7 +147,7 @@ async def test_all_faults_are_told_at_once_with_what_was_measured(town: Town) ->
     yulia = town.citizen()
     await town.before("photo", yulia, form="plastic")
     await yulia.sends_document(specimens.colour_photo(), "colour.jpg")
-    refused = await yulia.waits_for("не подошла")
+    refused = await yulia.waits_for("не подошёл")
     faults = [line for line in refused.text.splitlines() if line.startswith("•")]
     assert len(faults) == 2
     assert "Ширина 1200 px, нужно 320; высота 1600 px, нужно 400" in faults[0]

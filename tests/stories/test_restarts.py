@@ -116,8 +116,11 @@ async def repeats(town: Town, telegram: Telegram) -> None:
     answers = await town.answers(yulia)
     assert answers["surname"] == "Юлия"
     assert "name" not in answers
-    await yulia.says("Юлия")
+    await yulia.says("Юлия")  # the same words to another question are asked about
+    await yulia.waits_for("Вы снова написали", since=since)
+    await yulia.presses("Да, это ответ")
     await yulia.waits_for("Отчество", since=since)
+    assert (await town.answers(yulia))["name"] == "Юлия"
 
 
 async def test_a_press_delivered_twice_counts_once(tmp_path: Path) -> None:

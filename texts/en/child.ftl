@@ -26,7 +26,9 @@ step-consent-for-child = Consent of the representative
         <b>How long:</b> until the policy is handed over and 30 days more; pictures until it is handed over. It can be withdrawn at any time in one’s own chat with the bot: /withdraw.
         Version 2.
 step-conditions-for-child = Conditions
-    .question = <b>Conditions</b>
+    .question =
+        <b>1.</b> ✓ The consent to data processing is given.
+        <b>2. Conditions</b>
     .hint =
         • This is an unofficial training simulator: no real policy comes of it.
         • A parent or another legal representative applies for a child: the documents are shown here. Free of charge.

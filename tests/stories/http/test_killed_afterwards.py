@@ -19,6 +19,7 @@ async def test_killed_in_mid_change_the_answer_is_taken_by_the_next_process(
         artyom = await _applied(town)
         await artyom.says("/place")
         await artyom.waits_for("Изменение в заявлении", SOON)
+        await town.settles(artyom)  # what is asked is written down: «Арбат» is its answer
         await town.again()
         await artyom.says("Арбат")
         await artyom.waits_for("Изменено: Пункт выдачи", SOON)

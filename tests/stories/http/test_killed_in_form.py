@@ -18,6 +18,7 @@ from tests.stories.http.far import SOON, FarTown, in_far_town
 Moment = Callable[[FarTown], Awaitable[object]]
 """Waits for the moment of the blow, from before the citizen acts."""
 
+OFFER = "Да, это ответ"
 FIRST, LAST = "Согласие на обработку персональных данных", "Проверьте ответы"
 PHOTO = "Пришлите фото для карты"
 SURNAME, NAME = "Как в паспорте, например Иванова", "Как в паспорте, например Мария"
@@ -182,7 +183,16 @@ async def _next_question(before: str, acts: Mapping[str, Act], citizen: Person, 
             return None
         return next((q for q in reversed(list(acts)) if q in message.text), None)
 
-    found = await citizen.waits_for(lambda m: asked(m) not in {None, before}, SOON, since=since)
+    def goes_on(message: Message) -> bool:
+        return (OFFER in message.text and bool(message.labels)) or asked(message) not in {
+            None,
+            before,
+        }
+
+    found = await citizen.waits_for(goes_on, SOON, since=since)
+    if OFFER in found.labels:  # killed before it knew what was on the screen: it asks
+        await citizen.presses(OFFER, found)
+        return await _next_question(before, acts, citizen, found.seq)
     return asked(found) or ""
 
 

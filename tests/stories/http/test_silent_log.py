@@ -29,7 +29,7 @@ async def test_the_log_of_a_whole_journey_tells_nothing_about_anybody(tmp_path: 
         irina, yulia = await town.reviewer(), town.citizen(101, "Юлия-Тест")
         await applies(yulia, Answers(YULIA, instead=TYPED), until="Пришлите фото для карты")
         await yulia.sends_document(specimens.small_photo(), "Щеглова, фото.jpg")
-        await yulia.waits_for("не подошла")
+        await yulia.waits_for("не подошёл")
         await yulia.says("Щеглова вместо фото")
         await yulia.waits_for("нужна картинка")
         await fills_in(yulia, Answers(YULIA, instead=TYPED))
