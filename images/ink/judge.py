@@ -14,7 +14,7 @@ from images.drawing.preview import above_below
 from images.encode import MIME, encode
 from images.face import detect
 from images.face import limits as face_limit
-from images.ink import annotate, checks, groups, strokes
+from images.ink import annotate, checks, groups, not_signatures, strokes
 from images.ink import limits as limit
 from images.ink.checks import Seen
 from images.ink.extraction import Ink, extracted, parts
@@ -35,6 +35,7 @@ class _Signature:
     seen: Seen
     grey: Pixels
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
 
 
 def judge(data: bytes, choice: int | None = None) -> Verdict:
@@ -78,7 +79,10 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     clustered = groups.together(found, strokes.of(labels, found))
     offered = groups.choices(clustered)
     alone = sum(map(strokes.ink, clustered)) / max(1, int(np.count_nonzero(ink.mask)))
-    signatures = [_signature(sheet, ink, labels, found, group, alone) for group in offered]
+    signatures = [
+        _signature(sheet, ink, labels, found, group, alone, joined=group not in clustered)
+        for group in offered
+    ]
     largest = max(clustered, key=strokes.ink)
     good = [one for one in signatures if not one.faults]
     is_doubtful = bool(good) or alone < limit.DOUBT_ALONE
@@ -93,12 +97,18 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     if len(good) > 1 and choice is None:
         return _asking(sent, good, _done(ink))
     one = good[min(choice, len(good) - 1)] if choice is not None else good[0]
-    warnings = checks.warnings(one.seen)
-    return _accepted(sent, one.grey, _done(ink), one.seen.measures(), warnings)
+    return _accepted(sent, one.grey, _done(ink), one.seen.measures(), one.warnings)
 
 
 def _signature(
-    sheet: Sheet, ink: Ink, labels: Pixels, found: list[Part], group: list[Part], alone: float
+    sheet: Sheet,
+    ink: Ink,
+    labels: Pixels,
+    found: list[Part],
+    group: list[Part],
+    alone: float,
+    *,
+    joined: bool,
 ) -> _Signature:
     written = without_words(group)
     edge = strokes.ink([part for part in written if part.at_edge]) / strokes.ink(written)
@@ -123,7 +133,7 @@ def _signature(
         hole=strokes.largest_hole(mask[box.area]) / (box.width * box.height),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
-    return _Signature(group, seen, grey, checks.faults(seen))
+    return _Signature(group, seen, grey, *not_signatures.judged(seen, mask, inner, joined=joined))
 
 
 def _wrong(one: _Signature, found: list[Part]) -> list[Part]:

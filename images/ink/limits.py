@@ -99,3 +99,27 @@ FAINT = 0.09  # median contrast of the ink
 UPSCALE = 4.0  # times, to fill the field
 WIDTH = 0.15  # of the picture
 FACE_SCORE = 0.6  # of the detector; 0 of 59 photos of signatures have one
+
+# Print, barcodes and drawings. In brackets: of 188 signatures by the model of hand and phone and
+# by fonts like handwriting, and of 27 in letters written apart
+SHAPE_SIDE = 480  # px in which rows and bars are looked for
+ROW, ROW_GAP, ROW_INK = 0.25, 0.12, 0.15  # of the fullest line; between rows; of the fullest row
+TEXT_ROWS, TEXT_SLIM = 3, 11.0  # (at most 2); width in heights of one line (8.4)
+LETTER_HEIGHT = 2.2  # pens; what is less is a dot
+TEXT_LETTERS, TEXT_UNEVEN = 8, 0.4  # so many tall parts; deviation of their height in its mean
+TEXT_LEVEL = 0.09  # of the edges are level (with so many letters 0.08)
+FEW_LETTERS, FEW_UNEVEN, MANY_LETTERS = 6, 0.3, 12  # the same where they stand in two rows
+# The pen in the height, ink in the box, level edges, ink told by its columns: never all at once
+PRINT = (0.075, 0.20, 0.08, 0.35)
+LIKE_PRINT = (0.065, 0.20, 0.07, 0.33)  # (3 of the 215)
+PRINT_LETTERS, PRINT_UNEVEN = 5, 0.2  # tall parts of one height do as well as upright strokes
+SQUARE_LEVEL, SQUARE_UPRIGHT = 0.15, 0.2  # of the edges
+BARS, BARS_UPRIGHT, BARS_UNEVEN = 0.4, 0.33, 0.2  # (upright 0.31; apart 0.43, but of one width)
+BRIDGE = 1.5  # pens: gaps in a closed line that are bridged
+HATCHED = 10.0  # length of the strokes in the longer side (6.9)
+ARROW, ARROW_STRAIGHT = 1.9, 0.8  # length so little and so straight (1.96; straight 0.46)
+STOUT, UPRIGHT = 1.4, 0.8  # width in heights: may be a drawing; is one (0.86)
+MOSTLY_ENCLOSED = 0.5  # of the box within lines, however slim (0.44)
+ENCLOSED, STRAIGHT = 0.15, 0.5  # of the box within lines (0.12 of stout ones); of edges (0.39)
+ROUND, ROUND_WAYS = 1.2, 0.085  # width in heights; of the edges in any ten degrees (0.19)
+STRAIGHT_LONG = 0.25  # of the longer side, or half of it where it is slim

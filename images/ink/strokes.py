@@ -108,8 +108,9 @@ def parts(mask: Pixels, room: Pixels) -> tuple[list[Part], Pixels]:
 
 
 def widths(mask: Pixels) -> Widths:
-    """By the distance of the strokes' middle lines from the paper."""
-    away = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
+    """By the distance of the strokes' middle lines from the paper, which lies around the mask."""
+    # Without any paper the distances would be the largest number there is.
+    away = cv2.distanceTransform(np.pad(mask, 1), cv2.DIST_L2, 3)
     ridge = (away >= cv2.dilate(away, np.ones((3, 3), np.uint8))) & (away > 0)
     half = away[ridge]
     if half.size == 0:

@@ -40,6 +40,7 @@ finding-photo-parted-lips = Photo. { picture-parted-lips }
 finding-photo-side-light = Photo. { picture-side-light }
 finding-photo-busy-background = Photo. { picture-busy-background }
 finding-signature-ink-near-edge = Signature. { picture-ink-near-edge }
+finding-signature-like-print = Signature. { picture-like-print }
 finding-scan-soft-passport = Passport scan. { picture-soft-passport }
 finding-scan-bright-spot = Passport scan. { picture-bright-spot }
 finding-scan-small-print = Passport scan. { picture-small-print }

@@ -40,6 +40,7 @@ finding-photo-parted-lips = Фото. { picture-parted-lips }
 finding-photo-side-light = Фото. { picture-side-light }
 finding-photo-busy-background = Фото. { picture-busy-background }
 finding-signature-ink-near-edge = Подпись. { picture-ink-near-edge }
+finding-signature-like-print = Подпись. { picture-like-print }
 finding-scan-soft-passport = Скан паспорта. { picture-soft-passport }
 finding-scan-bright-spot = Скан паспорта. { picture-bright-spot }
 finding-scan-small-print = Скан паспорта. { picture-small-print }
