@@ -43,7 +43,9 @@ async def _books(citizen: Person, whom: str) -> Message:
     await _goes(citizen, "ЗелАО · 4", "4 офиса")
     await _goes(citizen, "МФЦ Крюково", "Часы:")
     days = await _goes(citizen, "Записаться сюда", "Выберите день")
-    times = await _goes(citizen, days.labels[DAYS_AHEAD], "Выберите время")
+    open_days = [label for label in days.labels if "мест" in label]
+    day = open_days[min(DAYS_AHEAD, len(open_days) - 1)]  # fewer over the New Year holidays
+    times = await _goes(citizen, day, "Выберите время")
     await _goes(citizen, times.labels[0], "Место ваше на 10 минут")
     return await _goes(citizen, "Записаться", "Вы записаны")
 

@@ -59,6 +59,7 @@ async def test_while_one_floods_others_are_answered_and_telegram_refuses_nothing
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen(101)
         await _before_the_surname(yulia)
+        await town.settles(yulia)
         calls = await _real_limits(town)
         began = yulia.mark()
         await _floods(yulia)

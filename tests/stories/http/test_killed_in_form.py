@@ -184,10 +184,7 @@ async def _next_question(before: str, acts: Mapping[str, Act], citizen: Person, 
         return next((q for q in reversed(list(acts)) if q in message.text), None)
 
     def goes_on(message: Message) -> bool:
-        return (OFFER in message.text and bool(message.labels)) or asked(message) not in {
-            None,
-            before,
-        }
+        return OFFER in message.labels or asked(message) not in {None, before}
 
     found = await citizen.waits_for(goes_on, SOON, since=since)
     if OFFER in found.labels:  # killed before it knew what was on the screen: it asks
