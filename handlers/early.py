@@ -11,6 +11,7 @@ from handlers.incoming import kind_of
 from handlers.talk import Talk
 from screens import early, start
 from screens.buttons import Way
+from screens.form import refusal
 from screens.screen import Screen
 from screens.ways import spoken_way
 from states.picture import PictureStep
@@ -65,8 +66,13 @@ async def rest_of_album(album: str, step: Step, talk: Talk) -> bool:
 
 async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, talk: Talk) -> None:
     if not await backlog.offer(asked, talk):
-        code = "early" if message.text else "early-other"
-        await ask(Refused(code, words=early.brief(message.text)))
+        refused = Refused(
+            "early" if message.text else "early-other", words=early.brief(message.text)
+        )
+        if await talk.noted("suggested"):  # what is offered there stays offered
+            await talk.add(Screen(refusal(refused, talk.texts)))
+        else:
+            await ask(refused)
 
 
 def _may_answer(message: Message, talk: Talk) -> bool:

@@ -45,9 +45,10 @@ async def unsaved(event: ErrorEvent, talk: Talk) -> None:
 
 
 async def broken(event: ErrorEvent, talk: Talk | None = None) -> None:
-    """Our mistake, or our disk's."""
+    """Our mistake, or our disk's: nobody knows what was saved; the next words are offered."""
     log.error("update %d failed", event.update.update_id, exc_info=event.exception)
     if talk:
+        await talk.not_shown()
         await talk.add(Screen(talk.texts("broken")))
 
 

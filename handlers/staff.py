@@ -48,10 +48,10 @@ async def came_in(message: Message, work: Work, outbox: Outbox) -> None:
 
 
 async def began(message: Message, work: Work, outbox: Outbox) -> None:
-    """A reviewer's plain /start: the desk; their own form stays where it is."""
+    """A reviewer's plain /start: the desk; their own form waits until they go on with it."""
     talk = work.talk
+    await talk.lose_place()
     if talk.behalf:
-        await talk.lose_place()
         await talk.note(behalf=None)
     if await outbox.resume(talk.citizen, talk.now):
         await talk.board.standings.look_again(talk.citizen, talk.now)

@@ -48,14 +48,17 @@ def remembered(made: tuple[Offer, ...], labels: Mapping[str, str]) -> dict[str, 
 
 
 def meant(text: str, known: Mapping[str, Any], texts: Texts) -> str | None:
-    """The offer that somebody means who writes instead of pressing; «да» is the likeliest."""
+    """The offer that somebody means who writes instead of pressing; «да» is the likeliest,
+    but where «да» itself is the value that is doubted.
+    """
     said = tidy(text).casefold()
     for id, (label, _) in known.items():
         if said and said == tidy(label).casefold():
             return id
     only = next(iter(known), None) if len(known) <= 2 else None
     agreed = folded(text) in texts.plain("offer-yes.words").split(", ")
-    return only if agreed else None
+    doubted = only is not None and folded(str(known[only][1])) == folded(text)
+    return only if agreed and not doubted else None
 
 
 def _option(id: str, words: str) -> Option:

@@ -99,19 +99,27 @@ class Progress:
 def progress(step: Step, situation: Situation) -> Progress:
     """How far this citizen is: by sections, so that an answer never adds to what is left.
 
-    What is not known yet is taken for its longest way. Of a returned application each question
-    counts by itself, for only those are asked.
+    What is not known yet is taken for its longest way, and so is a choice that may still be
+    changed ahead. Of a returned application each question counts by itself, for only those are
+    asked.
     """
     way = asked(situation)
     if situation.correction:
         at = way.index(step) + 1 if step in way else len(way)
         return Progress(at, len(way), at / max(1, len(way)))
-    longest = asked(replace(situation, answers={**_longest(situation), **situation.answers}))
+    given = situation.answers
+    chosen = ApplicationForm.form in _behind(step)
+    whole = {**_longest(situation), **given} if chosen else {**given, **_longest(situation)}
+    longest = asked(replace(situation, answers=whole))
     sections = list(dict.fromkeys(one.section for one in longest))
     at = sections.index(step.section) + 1 if step.section in sections else len(sections)
     within = [one for one in way if one.section == step.section]
     done = (within.index(step) + 1) / len(within) if step in within else 1.0
     return Progress(at, len(sections), (at - 1 + done) / len(sections))
+
+
+def _behind(step: Step) -> tuple[Step, ...]:
+    return steps()[: steps().index(step)]
 
 
 def _longest(situation: Situation) -> dict[str, str]:

@@ -170,6 +170,15 @@ def test_progress_counts_sections_and_what_is_left_never_grows(form: str, of: in
     assert (last.at, last.of, last.share) == (of, of, 1.0)
 
 
+def test_whoever_goes_back_and_takes_the_card_meets_no_more_sections_than_they_saw() -> None:
+    paper = filled("check", form="paper")
+    plastic = {**paper, "form": "plastic"}
+    before = journey.progress(ApplicationForm.form, at(paper))
+    after = journey.progress(ApplicationForm.photo, at(plastic))
+    assert (before.at, before.of) == (2, 7)
+    assert (after.at, after.of) == (3, 7)
+
+
 def test_answers_off_the_route_are_left_out() -> None:
     everything = {**ANSWERS, "form": "paper", "reason": "lost"}
     kept = journey.on_route(everything)

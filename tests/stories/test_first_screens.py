@@ -27,6 +27,8 @@ async def test_a_reviewers_own_form_waits_below_the_desk(town: Town) -> None:
     await irina.says("/start")
     home = await irina.waits_for("Рабочее место", since=since)
     assert home.labels[-1] == "Продолжить своё заявление"
+    await irina.says("Всем привет")
+    await irina.presses("Продолжить своё заявление")
     await irina.says("Щеглова")
     await irina.waits_for("Имя")
     assert (await town.answers(irina))["surname"] == "Щеглова"

@@ -41,7 +41,7 @@ async def test_an_office_taken_off_the_list_stays_with_who_chose_it(
     without(place.id, lists)
     await irina.says("/reload")
     look = await irina.waits_for("Пока ничего не изменено")
-    assert f"уйдёт 1: {place.id}" in look.text
+    assert f"уйдут пункты выдачи (1): {place.id}" in look.text
     assert catalogue.offered_place(place.id)
     await irina.presses("Применить")
     await irina.waits_for("обновлены")

@@ -171,17 +171,19 @@ async def test_blocked_in_the_middle_of_an_answer_nothing_breaks(
     assert "ERROR" not in {record.levelname for record in caplog.records}
 
 
-async def test_a_mistake_of_ours_is_owned_up_to_and_the_answer_is_not_kept(
+async def test_a_mistake_of_ours_is_owned_up_to_and_the_next_words_are_only_offered(
     town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await town.driver.write("ALTER TABLE applications RENAME TO gone")
     await yulia.says("Щеглова")
-    await yulia.waits_for("У меня что-то сломалось, и этот ответ я не сохранил")
+    await yulia.waits_for("У меня что-то сломалось. Возможно, этот ответ сохранён")
     await town.driver.write("ALTER TABLE gone RENAME TO applications")
     assert "Щеглова" not in caplog.text
     await yulia.says("Щеглова")
+    await yulia.waits_for("раньше вопроса «Фамилия»")
+    await yulia.presses("Да, это ответ")
     await yulia.waits_for("Как в паспорте, например Мария")
 
 
@@ -197,6 +199,8 @@ async def test_even_when_that_word_does_not_get_through_the_bot_goes_on(
     await town.driver.write("ALTER TABLE gone RENAME TO applications")
     assert "was given up" in caplog.text
     await yulia.says("Щеглова")
+    await yulia.waits_for("раньше вопроса «Фамилия»")
+    await yulia.presses("Да, это ответ")
     await yulia.waits_for("Как в паспорте, например Мария")
 
 

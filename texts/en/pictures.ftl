@@ -66,16 +66,16 @@ picture-face-turned = <b>The head is turned by { $degrees }°, { $limit }° is a
 picture-face-up = <b>The head is tipped back: { $degrees }° more than allowed.</b> Lower your chin, hold the phone at eye level and take it again.
 picture-face-down = <b>The head is bent down: { $degrees }° more than allowed.</b> Raise your chin, hold the phone at eye level and take it again.
 picture-face-tilted = <b>The head leans to the shoulder by { $degrees }°; up to { $limit }° can be levelled.</b> Hold your head straight and take it again.
-picture-small-face = <b>The face is too small: { $pixels } px from eyes to chin, at least { $needed } are needed.</b> Take it closer or send the picture as a file, uncompressed.
+picture-small-face = <b>The face is too small.</b> Take it closer or send the picture as a file, uncompressed (now { $pixels } px from eyes to chin, at least { $needed } are needed).
 picture-face-at-edge = <b>The face is right at the edge: { $percent } % of the future photo is missing, up to { $limit } % can be filled.</b> Take it again at arm’s length: your face in the middle, your shoulders in it.
 picture-padded-edge = There was too little around the face: { $percent } % of the photo is filled with a plain tone. A picture with your shoulders in it is safer.
-picture-eyes-closed = <b>The eyes are closed: open by { $percent }, at least { $limit } is needed.</b> Open your eyes, mind hair and glare on glasses, and take it again.
+picture-eyes-closed = <b>The eyes are closed.</b> Open your eyes, mind hair and glare on glasses, and take it again (now open by { $percent }, at least { $limit } is needed).
 picture-mouth-open = <b>The mouth is open: a gap of { $percent } %, { $limit } % is allowed.</b> Close your lips and take it again.
 picture-blurred-face = <b>The face is blurred: sharpness { $sharpness } of 100, at least { $needed } is needed.</b> Wipe the lens, hold the phone still and take it again.
 picture-dark-face = <b>The face is too dark: brightness { $brightness } of 255, at least { $needed } is needed.</b> Face a window or turn on the light and take it again.
 picture-overexposed = <b>The face is overexposed: { $percent } % without detail, { $limit } % is allowed.</b> Keep out of direct light, turn off the flash and take it again.
 picture-flat-face = <b>The face can hardly be made out: contrast { $percent } %, at least { $limit } % is needed.</b> Wipe the lens and take it in daylight.
-picture-enlarged-face = The face is small: { $pixels } px from eyes to chin, better from { $wished }. The photo was enlarged and may not be sharp.
+picture-enlarged-face = The face is small: the photo was enlarged and may not be sharp. Taking it closer is safer (now { $pixels } px from eyes to chin, better from { $wished }).
 picture-soft-face = The face is slightly blurred: sharpness { $sharpness } of 100, the least allowed is { $needed }. You can keep the photo, but a sharp one is safer.
 picture-bright-spots = There is glare on the face: { $percent } % without detail, better up to { $limit } %.
 picture-print-around = There is much printed text around the face. If this was taken of a document, it is safer to take you yourself.
@@ -107,12 +107,12 @@ picture-text-page = <b>This looks like a page of text: { $parts } separate chara
 picture-no-strokes = <b>This does not look like a signature made with a pen.</b> Sign on a clean sheet and take only the signature.
 picture-ink-cut = <b>The signature is cut off by the edge of the picture: { $count } lines run out of it.</b> Take it whole, with free space around it.
 picture-pale-ink = <b>The signature is too pale: contrast { $contrast } %, at least { $needed } % is needed.</b> Sign with a dark pen, pressing harder, and take it in good light.
-picture-tiny-ink = <b>The signature is too small: { $pixels } px, { $percent } % of the picture’s width.</b> Take it closer, so that it fills half of the frame.
+picture-tiny-ink = <b>The signature is too small.</b> Take it closer, so that it fills half of the frame (now { $pixels } px, { $percent } % of the picture’s width).
 picture-several-signatures = <b>There are several signatures on the sheet: { $count }.</b> Choose which one to take.
 
 # Passport, where it is read
 
-picture-small-print = <b>The print is too small: { $pixels } px a character, at least { $needed } are needed.</b> Take the page closer, so that it fills almost the whole frame, and send it as a file.
+picture-small-print = <b>The print on the page is too small.</b> Take the page closer, almost filling the frame, and send it as a file. Now it is { $pixels } px a character, at least { $needed } are needed.
 picture-soft-passport = The scan is slightly blurred: sharpness { $sharpness } of 100, the least allowed is { $needed }. You can keep it, but a sharp one is safer.
 picture-glare = <b>There is glare on the page: { $percent } % of its area.</b> Turn off the flash, turn the passport so that no light is reflected, and take it again.
 picture-bright-spot = There is glare on the page: { $percent } % of its area. Check that everything under it can be read.

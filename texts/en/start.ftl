@@ -35,7 +35,7 @@ thanks = You are welcome! If you need me, write or press /help.
     .words = thanks, thank you, thank you very much, many thanks, thanks a lot, thx, ty, ok thanks, спасибо
 only-words = I cannot make anything of voice, stickers, photos and files here. Write in words what you need.
 unknown-command = There is no such command. What I can do: /help.
-broken = Something broke on my side, and I did not save this answer. Everything accepted before is in place. Send the answer again or press /start.
+broken = Something broke on my side. This answer may be saved or not; everything accepted before is in place. Press /start, and I will show which question you are at.
 unsaved = I cannot save anything right now, so I did not take this message. Everything accepted before is in place. Try again in a few minutes.
 too-fast = { $count ->
     [one] You write faster than I can read: I did not read the last message (or press).

@@ -108,10 +108,10 @@ reload-done =
     ✓ Списки и тексты обновлены.
 
     { $changes }
-reload-places-added = • пунктов выдачи добавится { $many }: { $ids }
-reload-places-removed = • пунктов выдачи уйдёт { $many }: { $ids }. В отправленных заявлениях они останутся.
-reload-insurers-added = • страховых добавится { $many }: { $ids }
-reload-insurers-removed = • страховых уйдёт { $many }: { $ids }. В отправленных заявлениях они останутся.
+reload-places-added = • новые пункты выдачи ({ $many }): { $ids }
+reload-places-removed = • уйдут пункты выдачи ({ $many }): { $ids }. В отправленных заявлениях они останутся.
+reload-insurers-added = • новые страховые ({ $many }): { $ids }
+reload-insurers-removed = • уйдут страховые ({ $many }): { $ids }. В отправленных заявлениях они останутся.
 reload-others = • другие записи в файлах: { $files }
 reload-texts = • текстов другими словами: { $many }
 reload-not-admin = Списки обновляют администраторы. Если в них нужно что-то изменить, обратитесь к ним.
