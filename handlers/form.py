@@ -1,6 +1,6 @@
 """The form: an answer is read, saved, and the next open question put. No step is named here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,14 +12,14 @@ from domain.application import Application, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refused import Refused
 from handlers import faq, picture, rights, signin, suggestions
-from handlers.backlog import Asked
+from handlers.backlog import NAMED, Asked
 from handlers.early import held_back, rest_of_album
 from handlers.entering import enter
 from handlers.incoming import given
 from handlers.kept import Judges
 from handlers.moving import went, went_in_words
 from handlers.talk import Talk
-from screens import show
+from screens import show, start
 from screens.buttons import Change, Move, Pick
 from screens.faq import asks, is_question
 from screens.form import AGREED, labels
@@ -72,6 +72,7 @@ async def answer_to(
         await picture.spoken(message.text, draft, step, talk, judges)
         or await signin.spoken(message.text, draft, step, talk)
         or await went_in_words(message.text, words, draft, step, talk)
+        or await _said_to_us(message.text, words, draft, step, talk)
     ):
         return
     if message.text and is_question(message.text, talk.texts):
@@ -190,6 +191,18 @@ async def _submitted(
     if talk.pressed:
         await show.disarm(talk.bot, talk.pressed)
     await talk.cursors.set_state(talk.key, None)
+
+
+async def _said_to_us(
+    text: str, options: Mapping[str, str], draft: Application, step: Step, talk: Talk
+) -> bool:
+    """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
+    if step.section not in NAMED or choose(text, options):
+        return False
+    to_us = start.goes_on(text, talk.texts) or start.means_door(text, talk.texts)
+    if to_us:
+        await talk.ask(draft, step)
+    return to_us
 
 
 async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] | None:

@@ -32,6 +32,12 @@ def spoken_door(text: str, texts: Texts) -> Door | None:
     return next((door for door in SPOKEN if fitting == [door]), None)
 
 
+def means_door(text: str, texts: Texts) -> bool:
+    """Whether these are just the words of a door, which nobody is called."""
+    labelled = [folded(texts.plain(f"go-{door}")) for door in SPOKEN]
+    return folded(text) in labelled or any(_said(text, f"go-{one}", texts) for one in OTHERWISE)
+
+
 def pleads(text: str, texts: Texts) -> bool:
     """Whether somebody asks for help and says nothing else."""
     return _said(text, "go-help", texts)

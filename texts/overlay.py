@@ -66,8 +66,10 @@ class Overlay:
         self._language, self._ours = language, ours
         self.over: Body = {}
         self.faults: list[TextFault] = []
+        self._lines: dict[str, tuple[str, int]] = {}
         for path in sorted(directory.glob("*.ftl")):
             self._read(path)
+        self._find_rings()
 
     def _read(self, path: Path) -> None:
         name = f"{self._language}/{path.name}"
@@ -89,6 +91,20 @@ class Overlay:
                 for code, params in self._wrong(entry):
                     self.faults.append(TextFault(name, line, code, params))
                 self.over[_id(entry)] = entry
+                self._lines[_id(entry)] = name, line
+
+    def _find_rings(self) -> None:
+        """Of texts that stand in themselves, over however many others, nothing can be said."""
+        leads = {
+            id: set[str]().union(*(_Used.of(pattern).references for _, pattern in _patterns(one)))
+            for id, one in {**self._ours, **_merged(self._ours, self.over)}.items()
+        }
+        for id, (name, line) in self._lines.items():
+            reached, ahead = set[str](), {id}
+            while ahead := {to for one in ahead for to in leads.get(one, ())} - reached:
+                reached |= ahead
+            if id in reached:
+                self.faults.append(TextFault(name, line, "ring", {"id": id}))
 
     def _wrong(self, entry: ast.Message | ast.Term) -> Iterator[tuple[str, dict[str, str]]]:
         id = _id(entry)
@@ -120,6 +136,8 @@ class Overlay:
         for name in sorted(used.references - self._ours.keys() - self.over.keys()):
             yield "unknown-text", {"id": name, "near": ""}
         words, mine = _plain(pattern), _plain(ours)
+        if _plain(ours).strip() and not (words.strip() or used.anything):
+            yield "empty-text", {"id": where}
         if tag := _Html.fault(words):
             yield "tag", {"id": where, "name": tag}
         most = 2 * len(mine) + 200
@@ -134,6 +152,10 @@ class _Used(Visitor):
         self.variables: set[str] = set()
         self.references: set[str] = set()
         self.functions: set[str] = set()
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.variables or self.references or self.functions)
 
     @classmethod
     def of(cls, pattern: ast.Pattern | None) -> "_Used":

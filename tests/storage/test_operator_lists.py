@@ -17,6 +17,7 @@ CODES = (
     *("same-id", "empty", "id", "long", "blank", "month-day", "date", "degrees", "one-or-more"),
     *("hours", "reason", "category", "paper", "lacking", "no-words", "unknown-language"),
     *("unknown-text", "unknown-attribute", "unknown-variable", "unknown-function", "tag"),
+    *("empty-text", "ring"),
 )
 
 

@@ -211,3 +211,13 @@ async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Tow
     await fills_in(yulia, answers)
     await yulia.waits_for("Заявление отправлено")
     assert (await town.answers(yulia))["phone"] == {"number": "+79161234567", "own": False}
+
+
+@pytest.mark.parametrize("said", ["Хочу полис", "Подать заявление", "дальше"])
+async def test_words_for_the_bot_are_nobodys_surname(town: Town, said: str) -> None:
+    yulia = town.citizen()
+    await town.before("surname", yulia)
+    since = yulia.mark()
+    await yulia.says(said)
+    await yulia.waits_for("Как в паспорте, например Иванова", since=since)
+    assert "surname" not in await town.answers(yulia)

@@ -60,6 +60,8 @@ def test_a_question_of_ones_own_may_be_added(tmp_path: Path) -> None:
         ("office-find = <h1>Офис</h1>\n", 1, "tag"),
         ("office-find = Офис\noffice-find = Офисы\n", 2, "same-id"),
         (f"office-find = {'Офис ' * 200}\n", 1, "long"),
+        ('office-find = { "" }\n', 1, "empty-text"),
+        ("office-find = Офис { office-find }\n", 1, "ring"),
     ],
 )
 def test_a_fault_of_a_text_names_its_line(
@@ -70,6 +72,14 @@ def test_a_fault_of_a_text_names_its_line(
     assert [(one.file, one.line, one.code) for one in faulty.value.faults] == [
         ("ru/own.ftl", line, code)
     ]
+
+
+def test_texts_that_stand_in_each_other_are_all_named(tmp_path: Path) -> None:
+    words = "faq-a = { faq-b }\nfaq-b = { faq-a }\nfaq-c = { faq-a }\n"
+    with pytest.raises(texts.FaultyTexts) as faulty:
+        texts.read(laid(tmp_path, words))
+    rings = [(one.line, one.code) for one in faulty.value.faults if one.code == "ring"]
+    assert rings == [(1, "ring"), (2, "ring")]
 
 
 def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:

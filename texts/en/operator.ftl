@@ -92,6 +92,8 @@ lists-fault-type = the field { $key } needs another value. { $wanted ->
         [list] A list in brackets is needed, such as ["Sokol"].
        *[other] One of these will do: { $wanted }.
     }
+lists-fault-empty-text = the text { $id } is empty. Write words or remove it: then ours stay.
+lists-fault-ring = the text { $id } stands in itself, directly or through others. Remove that reference.
 lists-fault-same-id = the id { $id } stands above already. Each entry needs its own.
 lists-fault-empty = the list is empty. At least one entry [[{ $kind }]] is needed.
 lists-fault-id = the field id needs small Latin letters, digits, "-" and "_", at most 24.

@@ -68,6 +68,7 @@ async def test_an_answer_given_again_is_not_taken_for_the_next_one(tmp_path: Pat
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await town.telegram.confirms_all()
         moment = asyncio.ensure_future(after_the_next_question(town))
         await yulia.says("Щеглова")
         await moment
