@@ -11,6 +11,7 @@ from handlers.incoming import kind_of
 from handlers.talk import Talk
 from screens import early, start
 from screens.buttons import Way
+from screens.faq import is_question
 from screens.form import refusal
 from screens.screen import Screen
 from screens.ways import spoken_way
@@ -78,4 +79,4 @@ async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, talk: Talk) -
 def _may_answer(message: Message, talk: Talk) -> bool:
     text = message.text or ""
     about = spoken_way(text, ABOUT, talk.texts) or start.goes_on(text, talk.texts)
-    return kind_of(message) in ANSWERS and not about
+    return kind_of(message) in ANSWERS and not about and not is_question(text, talk.texts)

@@ -47,6 +47,19 @@ async def test_three_answers_in_a_row_are_one_answer_and_two_taps(tmp_path: Path
         assert len(offers(yulia)) == 2
 
 
+async def test_a_question_asked_too_early_is_answered_and_never_offered(tmp_path: Path) -> None:
+    said = ("Щеглова", "а сколько это стоит?")
+    telegram, yulia = await while_stopped(tmp_path, "surname", *said)
+    async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
+        await yulia.waits_for("Сколько это стоит? Нисколько")
+        await yulia.says("Юлия")
+        await yulia.waits_for("например Петровна")
+        await town.idle()
+        assert (await town.answers(yulia))["name"] == "Юлия"
+        assert offers(yulia) == []
+        assert not any("как ответ это не подходит" in one.text for one in yulia.chat)
+
+
 @pytest.mark.parametrize("no", ["нет", "press"])
 async def test_what_is_not_the_answer_is_not_kept(tmp_path: Path, no: str) -> None:
     telegram, yulia = await while_stopped(tmp_path, "surname", "Щеглова", "алло")
