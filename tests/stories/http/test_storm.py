@@ -42,13 +42,15 @@ SPOILED = {
     "nobody is owed a word": "DELETE FROM notices WHERE kind = 'sent'",
     "with nothing in between": "DROP TRIGGER history_is_not_erased;"
     " DELETE FROM history WHERE what = 'in_production'",
-    "and its history ends with": "UPDATE applications SET status = 'uncollected'",
+    "and its history ends with": "UPDATE applications SET status ="
+    " CASE status WHEN 'uncollected' THEN 'collected' ELSE 'uncollected' END",
     "two open applications": "DROP INDEX one_open_application; INSERT INTO applications"
     " (id, citizen, status, version, answers, opened_at) SELECT id + 1000, citizen, 'draft', 0,"
     " '{}', opened_at FROM applications; UPDATE applications SET status = 'draft'",
     "leased, though": "INSERT INTO leases (application, reviewer, until)"
     " SELECT id, 1, '' FROM applications WHERE status != 'waiting'",
-    "the picture of": "DELETE FROM pictures",
+    "the picture of": "DELETE FROM pictures; DROP INDEX one_open_application;"
+    " UPDATE applications SET status = 'draft'",
 }
 
 
