@@ -8,7 +8,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, courier, desk, export, flood, page, production, start
+from bench import answers, courier, desk, export, flooding_citizen, page, production, start
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
@@ -65,8 +65,9 @@ async def show_courier(notices: int = 5_000) -> None:
 
 
 async def show_flood() -> None:
-    say(f"{flood.UPDATES} updates of one citizen in {flood.SECONDS:.0f} s, others ask meanwhile")
-    found = await flood.measured(settings)
+    sent, seconds = flooding_citizen.UPDATES, flooding_citizen.SECONDS
+    say(f"{sent} updates of one citizen in {seconds:.0f} s, others ask meanwhile")
+    found = await flooding_citizen.measured(settings)
     say(f"  calls into that chat       {found.during:6}")
     say(f"  refused by Telegram        {found.refused.total():6}")
     say(f"  others wait                {found.median:6.2f} s, 95 % at most {found.slow:.2f} s")

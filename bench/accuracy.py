@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from bench import generated, people, phone_photos
+from bench import generated, people, signature_photos
 from domain import mrz
 from images.pool import Pool
 from images.task import Task
@@ -92,7 +92,9 @@ async def over_generated() -> None:
         verdicts = await judged(pool, (data for _, data in signed), "signature")
         for paper, group in by_kind(signed, verdicts):
             told(f"signatures on {paper} paper", "accepted", group)
-        seen = [(taken.kind.split()[0], taken.jpeg) for taken in phone_photos.photos(COUNT * 2, 1)]
+        seen = [
+            (taken.kind.split()[0], taken.jpeg) for taken in signature_photos.photos(COUNT * 2, 1)
+        ]
         verdicts = await judged(pool, (data for _, data in seen), "signature")
         for paper, group in by_kind(seen, verdicts):
             told(f"signatures by a phone on {paper} paper", "accepted", group)

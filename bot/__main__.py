@@ -16,7 +16,7 @@ from bot.app import run
 from bot.doctor import examine
 from bot.judge import judged
 from bot.keeping import backed_up, reason, rekeyed, restored
-from bot.reloading import hang_up_ends_nothing, load_lists
+from bot.reload import hang_up_ends_nothing, load_lists
 from bot.settings import Settings, Unfit, read_settings
 from bot.webhook import seen_to
 from images import Subject

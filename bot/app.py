@@ -21,9 +21,9 @@ from bot.kept_clock import kept_clock, turnable_clock
 from bot.letters import gateway_of
 from bot.machine import TimeMachine
 from bot.middlewares import Talking, TooFast, Working
-from bot.pacing import Pacing
 from bot.polling import Polling
-from bot.reloading import reloaded_by_signal
+from bot.rate_limit import Pacing
+from bot.reload import reloaded_by_signal
 from bot.rules import rules_of
 from bot.settings import Settings
 from bot.staffing import Staffing

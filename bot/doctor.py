@@ -20,7 +20,7 @@ from bot.calendar import russian_calendar, warn_past_horizon
 from bot.keeping import reason
 from bot.kept_clock import kept_clock
 from bot.letters import gateway_of, post_of
-from bot.reloading import load_lists
+from bot.reload import load_lists
 from bot.settings import Settings, Unfit, read_settings
 from bot.steady import wall
 from bot.telegram import bot_at

@@ -29,7 +29,7 @@ from aiogram.methods import (
 from aiogram.types import InputFile, Message, Update
 from aiohttp import FormData, JsonPayload
 
-from bot.decoding import fields
+from bot.update_parsing import fields
 
 log = logging.getLogger(__name__)
 

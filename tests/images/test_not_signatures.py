@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bench import phone_photos
-from bench.handwriting import signature
+from bench import signature_photos
+from bench.drawn_signatures import signature
 from demo.specimens.encoding import font
 from images.ink import limits, not_signatures, shape, strokes
 from images.ink.judge import judge
@@ -23,7 +23,7 @@ WORDS = (
 
 
 def photo(mask: np.ndarray, seed: int, paper: str = "plain") -> Verdict:
-    return judge(phone_photos.photo(mask, Random(seed), paper).jpeg)
+    return judge(signature_photos.photo(mask, Random(seed), paper).jpeg)
 
 
 def cropped(image: Image.Image) -> np.ndarray:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from bench import phone_photos
-from bench.handwriting import name_and_surname, signature
+from bench import signature_photos
+from bench.drawn_signatures import name_and_surname, signature
 from demo.specimens.encoding import font
 from images.ink.judge import judge
 from images.verdict import Verdict
@@ -55,7 +55,7 @@ def plain() -> np.ndarray:
 
 
 def test_four_of_five_phone_photos_are_taken() -> None:
-    verdicts = [judge(photo.jpeg) for photo in phone_photos.photos(6, seed=4)]
+    verdicts = [judge(photo.jpeg) for photo in signature_photos.photos(6, seed=4)]
     taken = [verdict for verdict in verdicts if verdict.finished or verdict.candidates]
     assert len(taken) >= 0.8 * len(verdicts)
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from PIL import Image
 
-from bench import generated, optics, typeset
+from bench import camera_model, generated, passport_pages
 from demo import specimens
 from domain import mrz
 from images.page.judge import judge
@@ -31,9 +31,9 @@ LEVELS = (0, 2, 2, 2)
 def made(at: int) -> tuple[mrz.Fields, bytes]:
     random = Random(4300 + at)
     fields = generated.fields(generated.person(random))
-    drawn = typeset.spread(fields, random, whole=at % 2 == 0)
-    how = optics.taking(LEVELS[at], random)
-    return fields, optics.photographed(drawn, how, random, at % 4)
+    drawn = passport_pages.spread(fields, random, whole=at % 2 == 0)
+    how = camera_model.taking(LEVELS[at], random)
+    return fields, camera_model.photographed(drawn, how, random, at % 4)
 
 
 def trimmed(percent: float) -> Verdict:
@@ -90,8 +90,8 @@ def test_a_passport_for_travel_is_told_to_be_another_one(
     lines: tuple[str, str], code: str
 ) -> None:
     random = Random(9303)
-    drawn = typeset.travel_page(lines, random)
-    verdict = judge(optics.photographed(drawn, optics.taking(2, random), random))
+    drawn = passport_pages.travel_page(lines, random)
+    verdict = judge(camera_model.photographed(drawn, camera_model.taking(2, random), random))
     assert verdict.reading is not None
     assert verdict.reading.lines[1] == lines[1]
     assert codes(verdict.faults) == [f"{code}-passport"]

@@ -7,9 +7,9 @@ import pytest
 from aiogram import Bot, Dispatcher
 from pydantic import BaseModel, ValidationError
 
-from bot.decoding import Unread, fields, one_of
 from bot.polling import Polling
 from bot.telegram import Session
+from bot.update_parsing import Unread, fields, one_of
 from storage.inbox import Inbox, SetAside
 from storage.sqlite import SqliteDriver
 from tests.bot.polled import TOKEN, Line

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
-from bench.handwriting import signature
+from bench.drawn_signatures import signature
 from demo.specimens.encoding import font
 from images.arrays import Floats, Pixels, picture, pixels
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import texts
-from bot.reloading import load_lists, reloaded_by_signal
+from bot.reload import load_lists, reloaded_by_signal
 from bot.settings import Settings
 from domain import catalogue
 from storage.operator_lists import OperatorLists
@@ -55,7 +55,7 @@ async def logged(caplog: pytest.LogCaptureFixture, words: str) -> str:
 async def test_sighup_reads_the_lists_anew_and_keeps_them_where_they_are_faulty(
     lists: OperatorLists, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, "bot.reloading")
+    caplog.set_level(logging.INFO, "bot.reload")
     assert lists.catalogue_dir
     file = lists.catalogue_dir / "insurers.toml"
     async with reloaded_by_signal(lists):

@@ -1,7 +1,7 @@
 """Passports of today's shape that share nothing with our own specimens: another layout engine,
 another rasteriser and a font the reader was never trained on.
 
-Laid out as a PDF by reportlab, drawn by PDFium; `bench.optics` prints and photographs them.
+Laid out as a PDF by reportlab, drawn by PDFium; `bench.camera_model` prints and photographs them.
 """
 
 from collections.abc import Callable
