@@ -8,8 +8,8 @@ import pytest
 from demo.message import Message
 from demo.person import Person
 from tests.stories.booked import goes, opens_times
+from tests.stories.inquiring import WORDS, many
 from tests.stories.test_guide import reaches_the_guide
-from tests.stories.test_inquiries import WORDS, many
 from tests.stories.test_questions import QUESTION, asked
 from tests.stories.town import RULES, Town, in_town
 
