@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from aiogram.enums import ButtonStyle
 
+from domain.operator_files import Fault
 from screens.buttons import Lists, button, rows
 from screens.screen import Screen
-from storage.operator_lists import Differences, Examined, ListFault
+from storage.operator_lists import Differences, Examined
 from texts import Html, Texts
 
 SHOWN = 15
 """As many faults go into one message; each has its line, and the rest are counted."""
 
 
-def sentence(fault: ListFault, texts: Texts) -> str:
+def sentence(fault: Fault, texts: Texts) -> str:
     """Where it is and what to do, as a plain line."""
     params = {name: value or "none" for name, value in fault.params.items()}
     if fault.code == "long":
@@ -22,7 +23,7 @@ def sentence(fault: ListFault, texts: Texts) -> str:
     return texts.plain("lists-fault", file=fault.file, line=str(fault.line), said=said)
 
 
-def sentences(faults: Sequence[ListFault], texts: Texts, most: int | None = None) -> list[str]:
+def sentences(faults: Sequence[Fault], texts: Texts, most: int | None = None) -> list[str]:
     """The faults as lines; beyond `most` how many more there are."""
     shown = [sentence(one, texts) for one in faults[:most]]
     more = len(faults) - len(shown)

@@ -12,22 +12,13 @@ from typing import Any
 import texts
 from domain import catalogue
 from domain.catalogue.entries import CATEGORIES, Insurer, Place
+from domain.operator_files import Fault, Faulty
 from storage.driver import Driver
 from storage.keepsakes import Keepsakes
 from texts import Texts
 
 KEPT = "former lists"
 """The name under which the process remembers what was ever on a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListFault:
-    """Something in a file that will not do: `lists-fault-<code>` is the sentence about it."""
-
-    file: str
-    line: int
-    code: str
-    params: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Differences:
 class Examined:
     """Lists and texts that were read; usable only without faults."""
 
-    faults: tuple[ListFault, ...]
+    faults: tuple[Fault, ...]
     lists: catalogue.Catalogue | None = None
     words: Mapping[str, Texts] | None = None
     differences: Differences = Differences()
@@ -59,17 +50,17 @@ class Examined:
 
 def examine(catalogue_dir: Path | None, texts_dir: Path | None) -> Examined:
     """Read everything and change nothing: a dry run. It reads files, so call it in a thread."""
-    faults: list[ListFault] = []
+    faults: list[Fault] = []
     lists: catalogue.Catalogue | None = None
     words: dict[str, Texts] | None = None
     try:
         lists = catalogue.read(catalogue_dir)
-    except catalogue.Faulty as faulty:
-        faults += [ListFault(f.file, f.line, f.code, f.params) for f in faulty.faults]
+    except Faulty as faulty:
+        faults += faulty.faults
     try:
         words = texts.read(texts_dir)
-    except texts.FaultyTexts as faulty_texts:
-        faults += [ListFault(f.file, f.line, f.code, f.params) for f in faulty_texts.faults]
+    except Faulty as faulty:
+        faults += faulty.faults
     if lists is None or words is None:
         return Examined(tuple(faults))
     faults += _without_words(lists, words)
@@ -116,7 +107,7 @@ def _place(row: dict[str, object]) -> Place:
     return Place(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})  # type: ignore[arg-type]  # written by asdict
 
 
-def _without_words(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> Iterator[ListFault]:
+def _without_words(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> Iterator[Fault]:
     """Questions whose subject, button, wording or answer stands in no text."""
     for question in lists.questions.values():
         wanted = [f"faq-{question.id}{part}" for part in ("", ".words", ".answer")]
@@ -127,16 +118,16 @@ def _without_words(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> It
             for id in wanted:
                 if not said.has(id):
                     params = {"id": id, "language": language}
-                    yield ListFault(catalogue.QUESTIONS.name, 1, "no-words", params)
+                    yield Fault(catalogue.QUESTIONS.name, 1, "no-words", params)
 
 
-def _lacking(lists: catalogue.Catalogue) -> Iterator[ListFault]:
+def _lacking(lists: catalogue.Catalogue) -> Iterator[Fault]:
     """Entries that the bot speaks of by name and that a list of the operator's leaves out."""
     ours = catalogue.read()
     for id in (one for one in CATEGORIES if one not in lists.categories):
-        yield ListFault(catalogue.CATEGORIES.name, 1, "lacking", {"id": id})
+        yield Fault(catalogue.CATEGORIES.name, 1, "lacking", {"id": id})
     for id in (one for one in ours.facts if one not in lists.facts):
-        yield ListFault(catalogue.FACTS.name, 1, "lacking", {"id": id})
+        yield Fault(catalogue.FACTS.name, 1, "lacking", {"id": id})
 
 
 def _differences(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> Differences:

@@ -14,8 +14,9 @@ from pathlib import Path
 from fluent.runtime.resolver import Pattern
 
 from domain.calendar import MOSCOW
+from domain.operator_files import Fault, Faulty
 from texts import overlay
-from texts.overlay import Overlay, TextFault
+from texts.overlay import Overlay
 
 FIRST = "ru"
 """The language of whoever told none."""
@@ -62,14 +63,6 @@ MOST_AT_ONCE = 2000
 
 _HELD = re.compile("\ue000(\\w+)\ue001")
 """Where it goes: signs of private use, on no keyboard."""
-
-
-class FaultyTexts(ValueError):  # noqa: N818  (a plain word, like the other ways to say no)
-    """Words that cannot be used; all their faults, in the order of the files."""
-
-    def __init__(self, faults: list[TextFault]) -> None:
-        super().__init__("; ".join(f"{one.file}:{one.line} {one.code}" for one in faults))
-        self.faults = faults
 
 
 class Html(str):
@@ -179,9 +172,9 @@ def load(language: str = FIRST) -> Texts:
 def read(directory: Path | None) -> dict[str, Texts]:
     """All languages with the words of a directory (`ru/*.ftl` and so on) over ours.
 
-    Raises FaultyTexts.
+    Raises Faulty.
     """
-    faults: list[TextFault] = []
+    faults: list[Fault] = []
     made: dict[str, Texts] = {}
     for language in LANGUAGES:
         over: overlay.Body = {}
@@ -192,7 +185,7 @@ def read(directory: Path | None) -> dict[str, Texts]:
         made[language] = Texts(language, _ours(language), over)
     faults += _strangers(directory)
     if faults:
-        raise FaultyTexts(faults)
+        raise Faulty(faults)
     return made
 
 
@@ -204,12 +197,12 @@ def use(made: Mapping[str, Texts]) -> None:
 _in_use: dict[str, Texts] = {}
 
 
-def _strangers(directory: Path | None) -> list[TextFault]:
+def _strangers(directory: Path | None) -> list[Fault]:
     """Folders of languages there are none of, and files beside the folders."""
     if directory is None:
         return []
     return [
-        TextFault(path.name, 1, "unknown-language", {"may": ", ".join(LANGUAGES)})
+        Fault(path.name, 1, "unknown-language", {"may": ", ".join(LANGUAGES)})
         for path in sorted(directory.iterdir())
         if (path.is_dir() and path.name not in LANGUAGES and any(path.glob("*.ftl")))
         or path.suffix == ".ftl"

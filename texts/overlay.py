@@ -1,8 +1,7 @@
 """An operator's own words laid over ours: read, judged line by line, put together."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast, serialize
 from fluent.syntax.visitor import Visitor
+
+from domain.operator_files import Fault
 
 LARGEST = 1 << 20
 """Bytes of one file; all of ours together are smaller."""
@@ -23,16 +24,6 @@ OWN = re.compile(r"faq-[a-z0-9-]+")
 """What may be added: the questions of an operator's own list."""
 
 Body = dict[str, ast.Message | ast.Term]
-
-
-@dataclass(frozen=True, slots=True)
-class TextFault:
-    """Something in a file of words that will not do; `code` names the sentence about it."""
-
-    file: str
-    line: int
-    code: str
-    params: Mapping[str, str]
 
 
 def messages(sources: Iterable[str]) -> Body:
@@ -65,7 +56,7 @@ class Overlay:
     def __init__(self, language: str, directory: Path, ours: Body) -> None:
         self._language, self._ours = language, ours
         self.over: Body = {}
-        self.faults: list[TextFault] = []
+        self.faults: list[Fault] = []
         self._lines: dict[str, tuple[str, int]] = {}
         for path in sorted(directory.glob("*.ftl")):
             self._read(path)
@@ -79,17 +70,17 @@ class Overlay:
                 raise ValueError
             source = raw.decode("utf-8-sig").replace("\r\n", "\n")
         except (OSError, ValueError):
-            self.faults.append(TextFault(name, 1, "unreadable", {}))
+            self.faults.append(Fault(name, 1, "unreadable", {}))
             return
         for entry in FluentParser().parse(source).body:
             line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
             if isinstance(entry, ast.Junk):
                 at = entry.annotations[0].span if entry.annotations else None
                 line = source.count("\n", 0, at.start) + 1 if at else line
-                self.faults.append(TextFault(name, line, "syntax", {}))
+                self.faults.append(Fault(name, line, "syntax", {}))
             elif isinstance(entry, ast.Message | ast.Term):
                 for code, params in self._wrong(entry):
-                    self.faults.append(TextFault(name, line, code, params))
+                    self.faults.append(Fault(name, line, code, params))
                 self.over[_id(entry)] = entry
                 self._lines[_id(entry)] = name, line
 
@@ -104,7 +95,7 @@ class Overlay:
             while ahead := {to for one in ahead for to in leads.get(one, ())} - reached:
                 reached |= ahead
             if id in reached:
-                self.faults.append(TextFault(name, line, "ring", {"id": id}))
+                self.faults.append(Fault(name, line, "ring", {"id": id}))
 
     def _wrong(self, entry: ast.Message | ast.Term) -> Iterator[tuple[str, dict[str, str]]]:
         id = _id(entry)

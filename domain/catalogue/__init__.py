@@ -21,9 +21,10 @@ from domain.catalogue.entries import (
     Place,
     Question,
 )
-from domain.catalogue.reading import Fault, Faulty, ListFile, Reader
+from domain.catalogue.reading import ListFile, Reader
+from domain.operator_files import Faulty
 
-__all__ = ["Catalogue", "Fault", "Faulty", "load", "read", "use"]
+__all__ = ["Catalogue", "load", "read", "use"]
 
 INSURERS = ListFile("insurers.toml", "insurer", Insurer)
 PLACES = ListFile("places.toml", "place", Place)

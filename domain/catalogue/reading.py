@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from importlib.resources import files
@@ -11,30 +11,13 @@ from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from domain.catalogue.rules import broken
+from domain.operator_files import Fault
 
 PACKAGE = "domain.catalogue"
 LARGEST = 1 << 20
 """Bytes of one file: a list of all offices of the country is smaller."""
 
 Entry = TypeVar("Entry")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a file that will not do; `code` names the sentence that says what to do."""
-
-    file: str
-    line: int
-    code: str
-    params: Mapping[str, str]
-
-
-class Faulty(ValueError):  # noqa: N818  (a plain word, like the other ways to say no)
-    """Lists that cannot be used; all their faults, in the order of the files."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(f"{one.file}:{one.line} {one.code}" for one in faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)

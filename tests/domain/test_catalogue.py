@@ -10,6 +10,7 @@ import pytest
 from bot.calendar import russian_calendar
 from domain import catalogue
 from domain.catalogue.entries import CATEGORIES
+from domain.operator_files import Faulty
 from screens.visit_buttons import Mfc
 
 
@@ -196,7 +197,7 @@ def test_a_fault_of_a_list_names_its_line(
     tmp_path: Path, was: str, becomes: str, line: int, code: str
 ) -> None:
     (tmp_path / "places.toml").write_text(SOUND.replace(was, becomes), "utf-8")
-    with pytest.raises(catalogue.Faulty) as faulty:
+    with pytest.raises(Faulty) as faulty:
         catalogue.read(tmp_path)
     assert (line, code) in [(one.line, one.code) for one in faulty.value.faults]
 
@@ -208,7 +209,7 @@ def test_all_faults_of_all_lists_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "reasons.toml").write_text('[[reason]]\nid = "bored"\n', "utf-8")
     (tmp_path / "calendar.toml").write_text('[[day]]\nid = "2028-02-30"\nworking = true', "utf-8")
     (tmp_path / "closures.toml").write_text('[[closure]]\nid = "a"\ndays = ["13-01"]', "utf-8")
-    with pytest.raises(catalogue.Faulty) as faulty:
+    with pytest.raises(Faulty) as faulty:
         catalogue.read(tmp_path)
     assert {(one.file, one.line, one.code) for one in faulty.value.faults} == {
         ("insurrers.toml", 1, "unknown-file"),

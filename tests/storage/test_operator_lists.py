@@ -8,8 +8,9 @@ import pytest
 
 import texts
 from domain import catalogue
+from domain.operator_files import Fault
 from screens.operator_lists import sentences
-from storage.operator_lists import ListFault, OperatorLists, examine
+from storage.operator_lists import OperatorLists, examine
 from tests.storage.conftest import Rows
 
 CODES = (
@@ -100,7 +101,7 @@ def test_every_fault_has_its_sentence(language: str) -> None:
     params = dict.fromkeys(
         ("key", "near", "name", "kind", "wanted", "id", "language", "may", "most"), "x"
     )
-    faults = [ListFault("a.toml", 3, code, params) for code in CODES]
+    faults = [Fault("a.toml", 3, code, params) for code in CODES]
     lines = sentences(faults, texts.load(language), most=len(CODES) - 2)
     assert len(lines) == len(CODES) - 1
     assert "2" in lines[-1]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import texts
+from domain.operator_files import Faulty
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +68,7 @@ def test_a_question_of_ones_own_may_be_added(tmp_path: Path) -> None:
 def test_a_fault_of_a_text_names_its_line(
     tmp_path: Path, words: str, line: int, code: str
 ) -> None:
-    with pytest.raises(texts.FaultyTexts) as faulty:
+    with pytest.raises(Faulty) as faulty:
         texts.read(laid(tmp_path, words))
     assert [(one.file, one.line, one.code) for one in faulty.value.faults] == [
         ("ru/own.ftl", line, code)
@@ -76,7 +77,7 @@ def test_a_fault_of_a_text_names_its_line(
 
 def test_texts_that_stand_in_each_other_are_all_named(tmp_path: Path) -> None:
     words = "faq-a = { faq-b }\nfaq-b = { faq-a }\nfaq-c = { faq-a }\n"
-    with pytest.raises(texts.FaultyTexts) as faulty:
+    with pytest.raises(Faulty) as faulty:
         texts.read(laid(tmp_path, words))
     rings = [(one.line, one.code) for one in faulty.value.faults if one.code == "ring"]
     assert rings == [(1, "ring"), (2, "ring")]
@@ -89,7 +90,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "de" / "own.ftl").write_text("office-find = Amt\n", "utf-8")
     (tmp_path / "stray.ftl").write_text("office-find = Офис\n", "utf-8")
     (tmp_path / "ru" / "bytes.ftl").write_bytes(b"office-find = \xff\n")
-    with pytest.raises(texts.FaultyTexts) as faulty:
+    with pytest.raises(Faulty) as faulty:
         texts.read(tmp_path)
     assert sorted((one.file, one.code) for one in faulty.value.faults) == [
         ("de", "unknown-language"),
