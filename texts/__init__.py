@@ -3,6 +3,7 @@
 A text id is the name of a Fluent message, with an attribute after a dot: `step-phone.question`.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,12 +12,15 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
 
 from domain.calendar import MOSCOW
 from domain.operator_files import Fault, Faulty
 from texts import overlay
 from texts.overlay import Overlay
+
+log = logging.getLogger(__name__)
 
 FIRST = "ru"
 """The language of whoever told none."""
@@ -82,6 +86,7 @@ class Texts:
         """Our words, and an operator's own `over` them."""
         self.language = language
         self._bundle = overlay.bundle(language, ours, over)
+        self._ours = overlay.bundle(language, ours, {}) if over else None
         self._over = {id: overlay.written(entry) for id, entry in over.items()}
         self._fixed: dict[str, str] = {}
 
@@ -97,13 +102,12 @@ class Texts:
         return sum(self._over.get(id) != other._over.get(id) for id in ids)
 
     def has(self, id: str) -> bool:
-        return self._pattern(id) is not None
+        return _pattern(self._bundle, id) is not None
 
     def _say(self, id: str, params: Mapping[str, str | int | float]) -> str:
         if not params and id in self._fixed:
             return self._fixed[id]
-        pattern = self._pattern(id)
-        if pattern is None:
+        if not self.has(id):
             raise KeyError(f"no text {id!r} in {self.language!r}")
         long = {
             name: value
@@ -111,11 +115,13 @@ class Texts:
             if isinstance(value, str) and len(value) > MOST_AT_ONCE
         }
         held = {name: f"\ue000{name}\ue001" for name in long}
-        said, errors = self._bundle.format_pattern(pattern, {**params, **held})
-        if errors:
+        words = _said(self._bundle, id, {**params, **held})
+        if words is None and self._ours:  # what an operator wrote may fail with some values only
+            words = _said(self._ours, id, {**params, **held})
+            log.error("%s/%s: an operator's text failed, ours was used", self.language, id)
+        if words is None:
             # The error's own words may quote a parameter, so only the id is told.
             raise KeyError(f"text {id!r} in {self.language!r} was not given what it needs")
-        words = str(said)
         if long:
             words = _HELD.sub(lambda found: long.get(found[1], found[0]), words)
         if not params:
@@ -135,12 +141,22 @@ class Texts:
             return escape(shown, quote=False)
         return shown
 
-    def _pattern(self, id: str) -> Pattern | None:
-        name, _, attribute = id.partition(".")
-        if not self._bundle.has_message(name):
-            return None
-        message = self._bundle.get_message(name)
-        return message.attributes.get(attribute) if attribute else message.value
+
+def _pattern(bundle: FluentBundle, id: str) -> Pattern | None:
+    name, _, attribute = id.partition(".")
+    if not bundle.has_message(name):
+        return None
+    message = bundle.get_message(name)
+    return message.attributes.get(attribute) if attribute else message.value
+
+
+def _said(bundle: FluentBundle, id: str, params: dict[str, str | int | float]) -> str | None:
+    """None where it cannot be said with these values."""
+    pattern = _pattern(bundle, id)
+    if pattern is None:
+        return None
+    words, errors = bundle.format_pattern(pattern, params)
+    return None if errors else str(words)
 
 
 def language_for(code: str | None) -> str:

@@ -100,3 +100,14 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("ru/own.ftl", "unknown-variable"),
         ("stray.ftl", "unknown-language"),
     ]
+
+
+def test_a_text_that_fails_with_some_values_gives_way_to_ours(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = texts.read(laid(tmp_path, "early-refused = Вопрос { NUMBER($question) }\n"))["ru"]
+    assert own.plain("early-refused", question="Имя") == texts.load().plain(
+        "early-refused", question="Имя"
+    )
+    assert "early-refused" in caplog.text
+    assert "Имя" not in caplog.text
