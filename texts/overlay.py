@@ -11,6 +11,7 @@ from fluent.syntax import FluentParser, ast, serialize
 from fluent.syntax.visitor import Visitor
 
 from domain.operator_files import Fault
+from texts.variants import variants
 
 LARGEST = 1 << 20
 """Bytes of one file; all of ours together are smaller."""
@@ -126,13 +127,13 @@ class Overlay:
             yield "unknown-function", {"id": where, "name": name}
         for name in sorted(used.references - self._ours.keys() - self.over.keys()):
             yield "unknown-text", {"id": name, "near": ""}
-        words, mine = _plain(pattern), _plain(ours)
-        if _plain(ours).strip() and not (words.strip() or used.anything):
+        said, mine = variants(pattern), variants(ours) if ours else ()
+        if mine and all(map(str.strip, mine)) and not all(map(str.strip, said)):
             yield "empty-text", {"id": where}
-        if tag := _Html.fault(words):
+        if tag := next(filter(None, map(_Html.fault, said)), ""):
             yield "tag", {"id": where, "name": tag}
-        most = 2 * len(mine) + 200
-        if ours and len(words) > most:
+        most = 2 * max(map(len, mine), default=0) + 200
+        if mine and max(map(len, said)) > most:
             yield "long", {"id": where, "most": str(most)}
 
 
@@ -143,10 +144,6 @@ class _Used(Visitor):
         self.variables: set[str] = set()
         self.references: set[str] = set()
         self.functions: set[str] = set()
-
-    @property
-    def anything(self) -> bool:
-        return bool(self.variables or self.references or self.functions)
 
     @classmethod
     def of(cls, pattern: ast.Pattern | None) -> "_Used":
@@ -168,17 +165,6 @@ class _Used(Visitor):
     def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802  (as above)
         self.functions.add(node.id.name)
         self.generic_visit(node)
-
-
-class _Words(Visitor):
-    def __init__(self) -> None:
-        self.words: list[str] = []
-
-    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802  (as above)
-        self.words.append(node.value)
-
-    def visit_StringLiteral(self, node: ast.StringLiteral) -> None:  # noqa: N802  (as above)
-        self.words.append(str(node.parse()["value"]))
 
 
 class _Html(HTMLParser):
@@ -217,13 +203,6 @@ def _patterns(entry: ast.Message | ast.Term) -> Iterator[tuple[str, ast.Pattern]
         yield "", entry.value
     for attribute in entry.attributes:
         yield attribute.id.name, attribute.value
-
-
-def _plain(pattern: ast.Pattern | None) -> str:
-    reading = _Words()
-    if pattern:
-        reading.visit(pattern)
-    return "".join(reading.words)
 
 
 def _merged(ours: Body, over: Body) -> Body:

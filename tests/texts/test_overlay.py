@@ -46,6 +46,9 @@ def test_a_question_of_ones_own_may_be_added(tmp_path: Path) -> None:
     assert made["ru"].plain("faq-parking.answer") == "Во дворе."
 
 
+COUNTED = "too-fast = { $count ->"
+
+
 @pytest.mark.parametrize(
     ("words", "line", "code"),
     [
@@ -63,6 +66,8 @@ def test_a_question_of_ones_own_may_be_added(tmp_path: Path) -> None:
         (f"office-find = {'Офис ' * 200}\n", 1, "long"),
         ('office-find = { "" }\n', 1, "empty-text"),
         ("office-find = Офис { office-find }\n", 1, "ring"),
+        (COUNTED + "\n    [one] <b>один\n   *[other] много</b>\n }\n", 1, "tag"),
+        (COUNTED + '\n    [one] { "" }\n   *[other] много\n }\n', 1, "empty-text"),
     ],
 )
 def test_a_fault_of_a_text_names_its_line(
