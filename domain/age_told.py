@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from domain.dates import typed_date
+from domain.passport import ADULT, FIRST_PASSPORT
 from domain.refused import Refused
 
-ADULT, TEEN, OLDEST = 18, 14, 120
+OLDEST = 120
 _LESS = ("до", "меньше", "младше", "менее", "не", "нет", "скоро", "почти", "исполнится", "будет")
 _MORE = ("больше", "старше", "более", "свыше", "over", "above", "more", "older")
 _NOT_YET = (*_LESS, "under", "below", "less", "younger", "not", "almost", "soon", "nearly")
@@ -52,7 +53,7 @@ def _years(born: date, today: date) -> int:
 
 
 def _group(age: int) -> str:
-    return "adult" if age >= ADULT else "teen" if age >= TEEN else "child"
+    return "adult" if age >= ADULT else "teen" if age >= FIRST_PASSPORT else "child"
 
 
 def _in_order(groups: set[str]) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.name_words import is_patronymic
+from domain.passport import FIRST_PASSPORT
 
 LENGTH = 44
 FILLER = "<"
@@ -45,7 +46,6 @@ VOUCHED: Mapping[str, tuple[str, ...]] = {
     "code": ("extra",),
 }
 _FIRST_MRZ_YEAR = 2011
-_FIRST_PASSPORT_AGE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _dates(born: str, issued: str) -> dict[str, str]:
         told["issued"] = day.isoformat()
     latest = day.year if day else _FIRST_MRZ_YEAR
     birth = _day(2000, born)
-    if birth is None or birth.year + _FIRST_PASSPORT_AGE > latest:
+    if birth is None or birth.year + FIRST_PASSPORT > latest:
         birth = _day(1900, born)
     if birth:
         told["born"] = birth.isoformat()

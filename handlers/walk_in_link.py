@@ -47,7 +47,6 @@ async def brought(
 ) -> None:
     """Somebody opened the link. The visit is theirs by a notice, which no kill can lose."""
     await outbox.resume(talk.citizen, talk.now)
-    nudge()
     code = re.sub(r"\D", "", (command.args or "").removeprefix(CODED))
     try:
         await walk_ins.bind(code, talk.citizen, talk.now)

@@ -87,29 +87,20 @@ class Post:
 
     async def reach(self) -> None:
         """Whether a letter could be handed in, up to name and password; raises NotNow."""
-        server = self._server
         try:
-            async with (
-                asyncio.timeout(self._longest),
-                aiosmtplib.SMTP(
-                    hostname=server.host,
-                    port=server.port,
-                    username=server.user,
-                    password=server.password,
-                    use_tls=server.tls == "wraps",
-                    start_tls=START_TLS[server.tls],
-                    tls_context=self._trusted,
-                    timeout=self._longest,
-                ),
-            ):
+            async with asyncio.timeout(self._longest), self._session():
                 pass
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as failure:
             raise NotNow(_named(failure)) from failure
 
     async def _hand_in(self, letter: EmailMessage) -> None:
+        async with self._session() as session:
+            await session.send_message(letter)
+
+    def _session(self) -> aiosmtplib.SMTP:
+        """From the connection to the farewell: encrypted and signed in."""
         server = self._server
-        await aiosmtplib.send(
-            letter,
+        return aiosmtplib.SMTP(
             hostname=server.host,
             port=server.port,
             username=server.user,
