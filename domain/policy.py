@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from domain.calendar import WorkingCalendar
 
 WORKING_DAYS = 45  # Правила ОМС № 108н from 28.05.2019; 30 before
+CHATS = "https://t.me"
+"""What links to chats in Telegram begin with."""
 LINKED = "s-"
 """What the word of a link to an application begins with."""
 _FIRST_NUMBER = 900_000_000  # this simulator's own range of the nine-digit numbers
@@ -71,4 +73,4 @@ def valid_until(issued_on: date, working_days: int, calendar: WorkingCalendar) -
 
 def link(bot: str, policy: TemporaryPolicy) -> str | None:
     """Where the paper leads to, in the bot of this name."""
-    return f"https://t.me/{bot}?start={LINKED}{policy.token}" if policy.token else None
+    return f"{CHATS}/{bot}?start={LINKED}{policy.token}" if policy.token else None

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
 from domain.clock import Clock
+from domain.policy import CHATS
 from domain.signin import LETTERS, MOST_TRIES, Begun, Identity, NotSignedIn, Provider
 from screens import signin
 from screens.form import Question
@@ -38,7 +39,7 @@ class Portal:
         clock: Clock,
         public_url: str,
         bot: Callable[[], Awaitable[str]],
-        chats: str = "https://t.me",
+        chats: str = CHATS,
     ) -> None:
         """`public_url` leads to the bot's own pages, `chats` to chats in Telegram."""
         self._provider, self._rows, self._clock = provider, rows, clock

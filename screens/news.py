@@ -10,6 +10,7 @@ from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.keeping import kept_until
 from domain.person import has_chat
+from domain.policy import CHATS
 from domain.visit import Visit
 from screens.status import day, place_words
 from texts import Texts
@@ -73,4 +74,4 @@ def _happened(news: News, texts: Texts) -> str:
 def _chat(bot: str | None, texts: Texts) -> str:
     if bot is None:
         return texts.plain("mail-open")
-    return texts.plain("mail-chat", link=f"https://t.me/{bot}")
+    return texts.plain("mail-chat", link=f"{CHATS}/{bot}")
