@@ -43,6 +43,24 @@ async def test_every_answer_gets_a_reply_and_none_breaks_anything(
     assert await town.driver.read("SELECT count(*) FROM applications") == [(len(WORDS),)]
 
 
+DOORS = ["/visit {}", "/erase {}", "/reload {}", "/notices {}", "/check {}", "/start visit-{}"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+async def test_every_command_with_any_words_gets_a_reply_and_none_breaks_anything(
+    town: Town, door: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    irina, yulia = await town.reviewer(), town.citizen()
+    for person in (irina, yulia):
+        for words in ("", *WORDS.values()):
+            since = person.mark()
+            await person.says(door.format(words)[:4096])
+            await person.waits_for(lambda one: one.by_bot, since=since)
+            assert not person.sees("сломалось"), words
+            await town.idle()
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 async def test_hostile_words_that_are_taken_are_shown_as_they_were_typed(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     address = "Москва, ул. «Б & Б» <Б>, д. 5"
