@@ -18,6 +18,7 @@ from tests.mail.test_postman import postman
 from tests.sms.pretend import PretendGateway, open_gateway
 from tests.stories.town import RULES, Town, in_town
 
+SMS_ALL, SMS_OFF, SMS_COMING = "SMS: всё важное", "SMS: нет", "SMS: о выдаче и приёме"
 ADDRESS, PHONE = "yulia@example.ru", "+79990000101"
 PROVED = {"email": ADDRESS, "email_code": {"email": ADDRESS, "at": "2026-06-02T09:00:00+00:00"}}
 REACHING = replace(RULES, mails=True, sms=True)
