@@ -1,11 +1,6 @@
 """Somebody without Telegram is told by letter and SMS only, as they chose at the desk."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.sms.reached import ADDRESS, PHONE, Reached, body, reached
+from tests.sms.reached import ADDRESS, PHONE, Reached, body
 from tests.stories.booked import goes
 from tests.stories.walk_in import (
     FIRST_PERSON,
@@ -14,12 +9,6 @@ from tests.stories.walk_in import (
     nobody_without_a_chat_was_written_to,
     without_telegram,
 )
-
-
-@pytest.fixture
-async def there(tmp_path: Path) -> AsyncIterator[Reached]:
-    async with reached(tmp_path) as there:
-        yield there
 
 
 async def entered(there: Reached, *chosen: str) -> str:
