@@ -5,6 +5,7 @@ that is slow or busy, because it is looked at again how slow it is before anythi
 """
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,10 +19,16 @@ SLOWEST = 30.0
 
 
 def slowness() -> float:
-    """How many times longer than usual a little work takes right now; at least 1."""
+    """How many times longer than usual work takes right now; at least 1.
+
+    A little work may be done before others have their turn, so those who wait for theirs count
+    too: the load of the last minute for each processor.
+    """
     began = time.perf_counter()
     sum(range(WORK))
-    return min(SLOWEST, max(1.0, (time.perf_counter() - began) / USUAL))
+    own = (time.perf_counter() - began) / USUAL
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
+    return min(SLOWEST, max(1.0, own) * max(1.0, waiting))
 
 
 @asynccontextmanager

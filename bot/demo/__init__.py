@@ -10,27 +10,27 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.clock import ScaledClock
+from bot.demo.control import Control
 from bot.demo.expectations import Expectations
 from bot.demo.key import key_in
 from bot.demo.portal import portal_settings
 from bot.demo.process import BotProcess
-from bot.demo.scenes import Cast, play
-from bot.kept_clock import kept_clock
+from bot.demo.scenes import PASSING, TALKING, Cast, play
+from bot.kept_clock import turnable_clock
 from demo.limits import Limits
 from demo.person import Person
 from demo.server import serving
 from demo.telegram import Telegram
 from demo.transcript import Transcript
-from domain.clock import Clock
 from storage.keys import Keys
 from storage.sqlite import SqliteDriver
 
-DAY_SECONDS = 1.5
 BURST = 60
 """Answers to one chat at once: a script types faster than any person."""
 REVIEWER = 9001
 STAGE_SECONDS = 70
-"""Real seconds a stage may take at that speed before the demonstration has failed."""
+"""Real seconds a stage may take while days pass before the demonstration has failed."""
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
@@ -41,8 +41,12 @@ class Stage:
 
     telegram: Telegram
     address: str
-    clock: Clock
-    bot: BotProcess
+    control: Control
+
+    async def run_at(self, day_seconds: float) -> None:
+        """Let days last so long from now on."""
+        if not await self.control.run_at(day_seconds):
+            raise AssertionError("the bot has not turned its clock")
 
 
 async def show(*, stay: bool = False) -> int:
@@ -50,12 +54,14 @@ async def show(*, stay: bool = False) -> int:
     began, asked = time.monotonic(), asyncio.Event()
     for asking in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(asking, asked.set)
-    async with staged(DAY_SECONDS) as stage:
-        told = Transcript(stage.telegram, stage.clock.now, _say)
-        met = Expectations(stage.clock.now)
+    async with staged() as stage:
+        now = stage.control.clock.now
+        told, met = Transcript(stage.telegram, now, _say), Expectations(now)
         _introduce(told, stage)
-        played = asyncio.ensure_future(play(_cast(stage.telegram), met, told, STAGE_SECONDS))
-        died = asyncio.ensure_future(stage.bot.ended())
+        played = asyncio.ensure_future(
+            play(_cast(stage.telegram), met, told, stage.run_at, STAGE_SECONDS)
+        )
+        died = asyncio.ensure_future(stage.control.bot.ended())
         stopped = asyncio.ensure_future(asked.wait())
         try:
             await asyncio.wait({played, died, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -77,12 +83,12 @@ async def show(*, stay: bool = False) -> int:
 
 
 @asynccontextmanager
-async def staged(day_seconds: float) -> AsyncIterator[Stage]:
+async def staged() -> AsyncIterator[Stage]:
     """Server and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
-        database = Path(folder) / "demo.db"
+        database, door = Path(folder) / "demo.db", Path(folder) / "door"
         written = key_in(Path(folder))
-        clock = await _clock(database, Keys.of_setting(written), day_seconds)
+        clock = await _clock(database, Keys.of_setting(written))
         # Real limits, but for the burst.
         limits = Limits(chat_burst=BURST + 10)
         telegram = Telegram(
@@ -97,22 +103,22 @@ async def staged(day_seconds: float) -> AsyncIterator[Stage]:
                 "DATA_KEYS": written,
                 "ADMIN_IDS": str(REVIEWER),
                 "DECISION_UNDO_SECONDS": "0",
-                "DAY_SECONDS": str(day_seconds),
+                "DAY_SECONDS": str(PASSING),
                 "CHAT_BURST": str(BURST),
             }
-            bot = BotProcess(Path(folder), settings)
+            bot = BotProcess(Path(folder), settings, ("--door", str(door)))
             await bot.start()
             try:
-                yield Stage(telegram, address, clock, bot)
+                yield Stage(telegram, address, Control(bot, door, clock))
             finally:
                 await bot.stop()
 
 
-async def _clock(database: Path, keys: Keys, day_seconds: float) -> Clock:
+async def _clock(database: Path, keys: Keys) -> ScaledClock:
     """The bot's own clock: the first to open the database anchors it, the bot goes on with it."""
     driver = await SqliteDriver.open(database, keys)
     try:
-        return await kept_clock(driver, day_seconds)
+        return await turnable_clock(driver, TALKING)
     finally:
         await driver.close()
 
@@ -132,7 +138,7 @@ def _introduce(told: Transcript, stage: Stage) -> None:
     told.remark(
         "Настоящий бот в отдельном процессе, длинный опрос по HTTP; вместо Telegram — сервер"
         f" на этой машине, {stage.address}. Люди и данные выдуманы. Сутки длятся"
-        f" {DAY_SECONDS:g} с."
+        f" {TALKING:g} с, пока люди пишут, и {PASSING:g} с, пока только ждут."
     )
 
 
@@ -155,7 +161,7 @@ def _verdict(
     if not met.failed:
         _say(f"✕ {why}")
     _say("\nПоследние строки журнала бота:")
-    for line in stage.bot.log.read_text("utf-8").splitlines()[-20:]:
+    for line in stage.control.bot.log.read_text("utf-8").splitlines()[-20:]:
         _say(f"  {line}")
     return False
 

@@ -57,8 +57,9 @@ class Control:
             if not self.bot.running:
                 await self.bot.start()
 
-    async def run_at(self, day_seconds: float | None) -> None:
-        await self._pull("speed", day_seconds=day_seconds)
+    async def run_at(self, day_seconds: float | None) -> bool:
+        """Whether the bot has turned its clock."""
+        return await self._pull("speed", day_seconds=day_seconds)
 
     async def jump(self) -> None:
         await self._pull("jump")

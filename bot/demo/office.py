@@ -12,8 +12,8 @@ DAYS_AHEAD = 8
 REMINDED_SECONDS = 40
 
 
-async def visit(citizen: Person, staff: Person, met: Expectations) -> None:
-    """Two appointments: one is reminded of, by the other a policy is entered at the desk."""
+async def visit(citizen: Person, staff: Person, met: Expectations) -> int:
+    """Two appointments; by one a policy is entered at the desk. Where the other was made."""
     async with met.expecting(SCENE, "список документов, отмечено свидетельство"):
         await citizen.says("/mfc")
         await citizen.waits_for("Соберите документы")
@@ -31,6 +31,11 @@ async def visit(citizen: Person, staff: Person, met: Expectations) -> None:
         approved = await citizen.waits_for("Полис: новорождённому")
         if not (await citizen.downloads(approved)).startswith(b"%PDF"):
             raise AssertionError("the temporary policy is no PDF")
+    return booked
+
+
+async def reminded(citizen: Person, booked: int, met: Expectations) -> None:
+    """Of the other one."""
     async with met.expecting(SCENE, "напоминание о приёме"):
         await citizen.waits_for("Напоминание: приём", REMINDED_SECONDS, since=booked)
 

@@ -1,16 +1,19 @@
 """The scenes of the demonstration: three citizens, one reviewer, thirty days."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.demo.citizens import PICTURE_SECONDS, Answers, applies, fills_in, sends_file
 from bot.demo.expectations import Expectations
-from bot.demo.office import visit
+from bot.demo.office import reminded, visit
 from demo import specimens
 from demo.person import Person
 from demo.transcript import Transcript
+
+TALKING, PASSING = 20.0, 1.5
+"""Seconds of a day while people write, so that none is overtaken by it; and while they wait."""
 
 START_SECONDS = 60
 """From the start of the process to its first answer, on a slow machine."""
@@ -37,8 +40,14 @@ class Cast:
     reviewer: Person
 
 
-async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: float) -> None:
-    """All scenes; the long waits of the two policies run side by side."""
+async def play(
+    cast: Cast,
+    met: Expectations,
+    told: Transcript,
+    run_at: Callable[[float], Awaitable[None]],
+    stage_seconds: float,
+) -> None:
+    """All scenes; the long waits run side by side. `run_at` tells how long a day lasts."""
     async with met.expecting("Начало", "бот запустился и отвечает на /start"):
         await cast.reviewer.says("/start")
         await cast.reviewer.waits_for("симулятор", START_SECONDS)
@@ -48,9 +57,15 @@ async def play(cast: Cast, met: Expectations, told: Transcript, stage_seconds: f
     await _rejected(cast, met)
     told.heading("Артём подаёт на бумажный полис; решить никто не успевает — решает симулятор")
     await _paper(cast, met)
-    told.heading("Тридцать дней, а Марфа тем временем записывает детей в МФЦ")
+    await run_at(PASSING)
+    await _decided_in_time(cast, met)
+    await run_at(TALKING)
+    told.heading("Марфа записывает детей в МФЦ")
+    booked = await visit(cast.visitor, cast.reviewer, met)
+    told.heading("Тридцать дней")
+    await run_at(PASSING)
     await asyncio.gather(
-        visit(cast.visitor, cast.reviewer, met),
+        reminded(cast.visitor, booked, met),
         _thirty_days("Пластиковая карта", cast.plastic, cast, met, stage_seconds),
         _thirty_days("Бумажный полис", cast.paper, cast, met, stage_seconds),
     )
@@ -132,8 +147,11 @@ async def _paper(cast: Cast, met: Expectations) -> None:
         await artyom.waits_for("Заявление отправлено")
         if artyom.sees("Пришлите фото") or artyom.sees("Пришлите вашу подпись"):
             raise AssertionError("a paper form was asked for pictures of the card")
-    async with met.expecting(scene, "решено симулятором к сроку"):
-        await _gets_temporary_policy(artyom)
+
+
+async def _decided_in_time(cast: Cast, met: Expectations) -> None:
+    async with met.expecting("Бумажный полис", "решено симулятором к сроку"):
+        await _gets_temporary_policy(cast.paper)
 
 
 async def _thirty_days(

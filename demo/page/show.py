@@ -33,7 +33,7 @@ class Control(Protocol):
 
     async def start(self) -> None: ...
 
-    async def run_at(self, day_seconds: float | None) -> None:
+    async def run_at(self, day_seconds: float | None) -> object:
         """How many seconds a day lasts from now on; None stops the time."""
         ...
 
