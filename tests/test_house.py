@@ -182,3 +182,9 @@ def test_what_is_installed_is_what_the_lock_says() -> None:
 def test_no_range_promises_what_is_not_tested() -> None:
     asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
     holds(locked.wide(locked.read(ROOT, "dev"), asked))
+
+
+def test_the_lowest_versions_allowed_are_those_that_are_tested() -> None:
+    """With the newest that are allowed `make newest` runs."""
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
+    holds(locked.untried(locked.read(ROOT, "dev"), asked))
