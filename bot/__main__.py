@@ -18,7 +18,7 @@ from bot.doctor import examine
 from bot.inspect_command import judged
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
-from bot.settings import Settings, Unfit, read_settings
+from bot.settings import InvalidSettings, Settings, read_settings
 from bot.webhook import seen_to
 from storage.driver import Unusable
 from storage.file_permissions import OTHERS
@@ -47,7 +47,7 @@ def main(args: Sequence[str] | None = None) -> int:
 def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
     try:
         settings = read_settings()
-    except Unfit as unfit:
+    except InvalidSettings as unfit:
         for fault in unfit.faults:
             _complain(fault)
         return UNFIT

@@ -11,7 +11,7 @@ from aiogram.types import Message, ReplyKeyboardRemove
 
 from domain.offices.desk_entry import Behalf
 from screens import show
-from screens.current_messages import Shown
+from screens.current_messages import CurrentMessages
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
@@ -19,11 +19,11 @@ from states.step import Step
 from storage.fsm import CursorStorage
 from texts import Texts
 
-ASKED = ("few", "suggested", "leaving", "amending", "proposed")
+QUESTION_KEYS = ("few", "suggested", "leaving", "amending", "proposed")
 """What is asked at a step, where it is not its plain question: one of few options, one of ready
 values, whether to erase, an answer of a sent application, whether a picture will do.
 """
-ASIDE = frozenset({*ASKED, "behalf", "wondered", "wording", "offered"})
+ASIDE = frozenset({*QUESTION_KEYS, "behalf", "wondered", "wording", "offered"})
 """Known of the screen that is shown: what is asked, whose form it is, what was asked beside it,
 which earlier message is offered as its answer.
 """
@@ -36,7 +36,7 @@ AWAITED = ("asking", "choosing", "answering", "replying", "wording")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class ChatSession:
     """Where one citizen stands, and their one screen.
 
     `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
@@ -49,7 +49,7 @@ class Conversation:
 
     bot: Bot
     citizen: int
-    shown: Shown
+    shown: CurrentMessages
     key: StorageKey
     cursors: CursorStorage
     texts: Texts
@@ -155,12 +155,12 @@ class Conversation:
         await show.send(self.bot, self.citizen, away)
         return True
 
-    async def _put(self, screen: Screen, anew: bool) -> show.Put:
+    async def _put(self, screen: Screen, anew: bool) -> show.Placed:
         if self.pressed is not None:
             if not anew and self.shown.at(self.citizen, self.pressed.message_id):
                 return await show.put(self.bot, self.pressed, screen)
             await show.disarm(self.bot, self.pressed)
-        return show.Put((await show.send(self.bot, self.citizen, screen)).message_id)
+        return show.Placed((await show.send(self.bot, self.citizen, screen)).message_id)
 
     def _moved(self, kept: dict[str, Any], stand: Step | None) -> dict[str, Any]:
         """What is kept from one screen to the next; before a question, whose form it is."""
@@ -176,4 +176,4 @@ class Conversation:
 
 def _same(kept: Mapping[str, Any], aside: Mapping[str, Any]) -> bool:
     """Whether the same is asked at a step as before."""
-    return all(kept.get(name) == aside.get(name) for name in ASKED)
+    return all(kept.get(name) == aside.get(name) for name in QUESTION_KEYS)

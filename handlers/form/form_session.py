@@ -11,16 +11,16 @@ from domain.review.staff import Roster
 from domain.rules import Rules
 from handlers import visible_application
 from handlers.account.portal import Portal, door_to
-from handlers.chat_session import Conversation
+from handlers.chat_session import ChatSession
 from handlers.form import early_messages
 from handlers.form.suggestions import with_offers
 from handlers.pictures.picture_proposals import (
-    Judges,
+    PictureInspectors,
     held_against_page,
     thumbnails,
     waiting,
 )
-from handlers.status.status_message import Board
+from handlers.status.status_message import LiveStatus
 from screens import show, start
 from screens.form import check, questions
 from screens.form.questions import Question
@@ -31,8 +31,8 @@ from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
 from states.steps.sign_in import SignInStep
-from storage.account.eligibility_answers import Roads
-from storage.account.email_codes import Codes
+from storage.account.eligibility_answers import EligibilityAnswers
+from storage.account.email_codes import EmailCodes
 from storage.account.guides import Guides
 from storage.driver import Statement
 from storage.offices.visits import Visits
@@ -41,18 +41,18 @@ from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk(Conversation):
+class FormSession(ChatSession):
     """What every handler of a citizen's update needs: the conversation, and the form in it."""
 
     store: Store
     visits: Visits
-    codes: Codes
-    roads: Roads
+    codes: EmailCodes
+    roads: EligibilityAnswers
     guides: Guides
     rules: Rules
     roster: Roster
-    judges: Judges
-    board: Board
+    inspectors: PictureInspectors
+    board: LiveStatus
     now: datetime
     portal: Portal | None = None
 
@@ -102,7 +102,7 @@ class Talk(Conversation):
         left: Step | None,
     ) -> None:
         refused = refused or await self.of_letter(draft, step)
-        mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
+        mends, mails, situation = self.inspectors.mends, self.rules.mails, self.situation(draft)
         by = self.behalf, self.rules.sms
         asked = Question(draft, step, situation, refused, options, mends, mails, *by)
         if isinstance(step, PictureStep):
@@ -121,7 +121,7 @@ class Talk(Conversation):
             aside = {**few, **offered}
             await self.say(questions.question(asked, self.texts), step, left=left, aside=aside)
             return
-        draft = await held_against_page(draft, self.store, self.judges)
+        draft = await held_against_page(draft, self.store, self.inspectors)
         asked = replace(asked, application=draft, situation=self.situation(draft))
         made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
         if made:

@@ -8,16 +8,16 @@ from aiogram.types import Message
 from screens import show
 from screens.screen import Screen
 from screens.status.status import moved_on
-from storage.status.status_messages import Standings
+from storage.status.status_messages import StatusMessages
 from texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class LiveStatus:
     """It is edited as things change; asked for, it comes anew below and the older one goes."""
 
     bot: Bot
-    standings: Standings
+    standings: StatusMessages
     texts: Texts
 
     async def tell(

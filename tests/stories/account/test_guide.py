@@ -7,7 +7,7 @@ import pytest
 from telegram_emulator.person import Person
 
 from domain.account.guide import looks_secret
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 from tests.stories.town import NOON, Town, in_town
 
 
@@ -155,7 +155,7 @@ async def test_who_blocked_the_bot_is_let_alone(town: Town) -> None:
     await yulia.blocks()
     town.clock.turn(days=2)
     await reminded(town)
-    place = await town.house.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 
@@ -164,7 +164,7 @@ async def reminded(town: Town) -> None:
     """The tick that reminds; what it brings stands in the chat by then."""
     await town.idle()
     bot = town.courier.bot
-    await town.house.reminders(bot, Pace(10_000, 0)).tick()
+    await town.dependencies.reminders(bot, SendRate(10_000, 0)).tick()
 
 
 async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
@@ -172,11 +172,11 @@ async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
     await reaches_the_guide(yulia)
     await yulia.presses("Напомнить завтра")
     await yulia.waits_for("Напомню завтра")
-    place = await town.house.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is not None
     await yulia.presses("Не напоминать")
     await yulia.waits_for("напоминать не буду")
-    place = await town.house.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is None

@@ -80,10 +80,10 @@ async def test_cancel_asks_first_and_then_erases_everything(
     else:
         await yulia.says("отмена" if how == "word" else "/cancel")
     await yulia.waits_for("Удалить заявление?")
-    assert await town.house.store.open_of(yulia.user.id)
+    assert await town.dependencies.store.open_of(yulia.user.id)
     await yulia.presses("Да, удалить")
     await yulia.waits_for("Заявление удалено")
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
     assert await town.driver.read("SELECT id FROM pictures") == []
     assert yulia.keyboard == []
 
@@ -96,7 +96,7 @@ async def test_cancelling_can_be_confirmed_in_words(town: Town, said: str) -> No
     await yulia.waits_for("Удалить заявление?")
     await yulia.says(said)
     await yulia.waits_for("Заявление удалено")
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 @pytest.mark.parametrize("said", ["Вернуться", "нет", "не надо", "не удалять", "Щеглова", "даже"])

@@ -32,7 +32,7 @@ async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town
     told = await yulia.waits_for("одобрено")
     assert "Полис: новорождённому" in told.text
     assert (await yulia.downloads(told)).startswith(b"%PDF")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.citizen == yulia.user.id
     assert entered.answers["certificate"] == "IV-МЮ 123456"
@@ -48,7 +48,7 @@ async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town
     await irina.says("/collected 1")
     collected = await yulia.waits_for("выдан")
     assert "новорождённому" in collected.text
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 async def test_a_teenager_has_a_passport_of_their_own_and_a_representative(town: Town) -> None:
@@ -61,7 +61,7 @@ async def test_a_teenager_has_a_passport_of_their_own_and_a_representative(town:
     assert "за ребёнка: Щеглов Тимур Петрович" in page
     await irina.presses("Всё верно, отправить")
     await irina.waits_for("Визит V26-000001-3 принят")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.answers["passport"] == "4525654321"
     assert "scan" in entered.answers
@@ -76,7 +76,7 @@ async def test_a_child_on_plastic_has_neither_photo_nor_signature(town: Town) ->
     _, irina = await _come(town, CHILD)
     await enters(irina, 1, OfChild(MASHA, form="Пластиковая карта"))
     await irina.waits_for("Визит V26-000001-3 принят")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.answers["form"] == "plastic"
     assert {"photo", "signature", "scan"}.isdisjoint(entered.answers)
@@ -114,7 +114,7 @@ async def test_an_own_policy_being_made_and_two_newborns_one_after_the_other(tow
     await town.later(days=1)
     await enters(irina, 2, OfChild(MASHA, form=PAPER, certificate="IV-МЮ № 123457"))
     await irina.waits_for("Визит V26-000002")
-    second = await town.house.store.of_visit(2)
+    second = await town.dependencies.store.of_visit(2)
     assert second is not None
     assert second.status is Status.APPROVED
     since = yulia.mark()
@@ -134,7 +134,7 @@ async def test_an_own_policy_being_made_and_two_newborns_one_after_the_other(tow
 
 
 async def _status(town: Town, visit: int) -> Status:
-    found = await town.house.store.of_visit(visit)
+    found = await town.dependencies.store.of_visit(visit)
     assert found is not None
     return found.status
 
@@ -154,7 +154,7 @@ async def test_a_wrong_age_is_said_and_the_visit_laid_aside_leaves_the_answers(
     await irina.waits_for("МФЦ района Арбат, чт 04.06.2026")
     await goes(irina, "10:00 · V26-000001", "документы у сотрудника")
     await goes(irina, "Вернуть в очередь", "на месте")
-    left = await town.house.store.of_visit(1)
+    left = await town.dependencies.store.of_visit(1)
     assert left is not None
     assert "surname" in left.answers
     await irina.says("/accept 1")
@@ -171,10 +171,10 @@ async def test_a_visit_cancelled_erases_what_was_begun_of_the_child(town: Town) 
     await goes(yulia, "Отменить запись", "Отменить запись V26-000001-3?")
     await yulia.presses("Да, отменить")
     await town.idle()
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     assert visit.status is VisitStatus.CANCELLED
-    assert await town.house.store.of_visit(1) is None
+    assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_erasing_all_takes_the_childrens_along(town: Town) -> None:
@@ -188,7 +188,7 @@ async def test_erasing_all_takes_the_childrens_along(town: Town) -> None:
     assert "поданное вами за ребёнка" in asked.text
     await yulia.presses("Да, удалить всё")
     await town.idle()
-    assert await town.house.store.of_visit(1) is None
+    assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(town: Town) -> None:
@@ -199,17 +199,17 @@ async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(tow
     assert "V26-000001-3" in asked.text
     await goes(yulia, "Да, удалить всё", "удалено")
     await goes(irina, "Всё верно, отправить", "неофициальный учебный симулятор")
-    assert await town.house.visits.get(1) is None
-    assert await town.house.store.of_visit(1) is None
+    assert await town.dependencies.visits.get(1) is None
+    assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_of_two_at_the_desk_only_who_has_the_papers_grants(town: Town) -> None:
     _, irina = await _come(town, CHILD)
     oleg = await town.reviewer(OLEG, "Олег")
     await enters(irina, 1, OfChild(MASHA, form=PAPER), "Проверьте ответы")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    await town.house.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
+    await town.dependencies.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
     await oleg.says("/accept 1")
     await oleg.waits_for("Проверьте ответы")
     await goes(irina, "Всё верно, отправить", "Визит V26-000001-3 сейчас не у вас")

@@ -148,7 +148,7 @@ async def test_foreigners_are_taken_in_on_paper(town: Town) -> None:
     await irina.waits_for("полис обычно оформляет страховая компания")
     await goes(irina, "принято на бумаге", "Сейчас: принят")
     await yulia.waits_for("заявление приняли на бумаге")
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 async def test_nobody_came_is_said_only_after_the_hour(town: Town) -> None:
@@ -166,7 +166,7 @@ async def test_of_two_at_the_desk_one_gets_the_papers(town: Town) -> None:
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     await asyncio.gather(irina.says("/accept 1"), oleg.says("/accept 1"))
     await town.idle()
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     first, second = (irina, oleg) if visit.staff == irina.user.id else (oleg, irina)
     assert first.sees("Посетитель V26-000001-3")
@@ -180,7 +180,7 @@ async def test_of_cancelling_and_taking_the_papers_one_wins(town: Town) -> None:
     await irina.says("/accept 1")
     await irina.waits_for("Посетитель V26-000001-3")
     await goes(yulia, "Да, отменить", "менять поздно: документы у сотрудника")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     assert visit.status is VisitStatus.ACCEPTING
 

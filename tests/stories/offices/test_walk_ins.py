@@ -29,7 +29,7 @@ CHILD, NEWBORN = "Ребёнку до 14", "Новорождённому"
 
 
 async def _status(town: Town, id: int = 1) -> VisitStatus | None:
-    visit = await town.house.visits.get(id)
+    visit = await town.dependencies.visits.get(id)
     return visit.status if visit else None
 
 
@@ -104,7 +104,7 @@ async def test_a_second_person_with_the_same_link_is_refused(town: Town) -> None
     await asyncio.gather(yulia.says(start), artyom.says(start))
     await town.idle()
     await irina.waits_for("посетитель открыл ссылку")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     first, second = (yulia, artyom) if visit.citizen == yulia.user.id else (artyom, yulia)
     await first.waits_for(f"Вы в МФЦ: визит {NUMBER}")
@@ -137,7 +137,7 @@ async def test_a_link_called_off_binds_nobody(town: Town) -> None:
     await yulia.says(start)
     await yulia.waits_for("Эта ссылка не действует")
     await goes(irina, "Принять документы", f"Посетитель {NUMBER}: спросите")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     assert not has_chat(visit.citizen)
 
@@ -148,9 +148,9 @@ async def test_once_something_is_entered_no_link_can_be_given(town: Town) -> Non
     await goes(irina, "Принять документы", "спросите")
     await irina.says("отмена")
     await irina.waits_for("ответы сохранены")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    assert not await town.house.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
+    assert not await town.dependencies.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
     await irina.says("/visits Арбат")
     await irina.waits_for("МФЦ района Арбат, вт")
     await goes(irina, f"12:00 · {NUMBER}", "Сейчас: документы у сотрудника")
@@ -198,7 +198,7 @@ async def test_somebody_without_telegram_goes_home_with_three_papers(town: Town)
     slip = await irina.waits_for("Памятка посетителю")
     for paper in (done, sign, slip):
         assert (await irina.downloads(paper)).startswith(b"%PDF")
-    application = await town.house.store.latest_of(FIRST_PERSON)
+    application = await town.dependencies.store.latest_of(FIRST_PERSON)
     assert application is not None
     assert application.status is Status.APPROVED
     await town.later(days=30)
@@ -216,7 +216,7 @@ async def test_a_newborn_is_entered_for_somebody_without_telegram(town: Town) ->
     await enters(irina, 1, OfChild(MASHA, form="Бумажный бланк"))
     await irina.waits_for(f"Визит {NUMBER} принят")
     await irina.waits_for("Памятка посетителю")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.citizen == FIRST_PERSON
     assert nobody_without_a_chat_was_written_to(town)
@@ -227,7 +227,7 @@ async def test_of_two_clerks_one_gets_the_papers(town: Town) -> None:
     await without_telegram(irina)
     await asyncio.gather(irina.says("/accept 1"), oleg.says("/accept 1"))
     await town.idle()
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     first, second = (irina, oleg) if visit.staff == irina.user.id else (oleg, irina)
     assert first.sees(f"Посетитель {NUMBER}")
@@ -333,8 +333,8 @@ async def test_a_booked_visit_that_was_taken_in_hand_and_left_ends_too(town: Tow
     assert await _status(town, 2) is VisitStatus.UNFINISHED
     await yulia.waits_for("Если ответы уже вводили, они сохранены")
     await yulia.waits_for("заполнят заново")
-    assert await town.house.store.draft_of(yulia.user.id) is not None
-    assert await town.house.store.of_visit(2) is None
+    assert await town.dependencies.store.draft_of(yulia.user.id) is not None
+    assert await town.dependencies.store.of_visit(2) is None
     assert list(violations(Book.at(town.database))) == []
     await books(yulia, ADULT, "пт 05.06", "10:00")
 

@@ -52,34 +52,34 @@ FITS = Verdict((), (), CARD, 736, 160, {}, "image/jpeg", done=("fitted",), previ
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def judges(pool: Pool) -> Fickle:
+async def inspectors(pool: Pool) -> Fickle:
     return Fickle(pool)
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(tmp_path: Path, judges: Fickle) -> AsyncIterator[Town]:
-    async with in_town(tmp_path / "oms.db", judges=cast(Pool, judges)) as town:
+async def town(tmp_path: Path, inspectors: Fickle) -> AsyncIterator[Town]:
+    async with in_town(tmp_path / "oms.db", inspectors=cast(Pool, inspectors)) as town:
         yield town
 
 
-async def proposed(town: Town, judges: Fickle, verdict: Verdict = FITS) -> Person:
+async def proposed(town: Town, inspectors: Fickle, verdict: Verdict = FITS) -> Person:
     """A citizen who looks at the signature that became of what they sent."""
     yulia = town.citizen()
     await town.before("signature", yulia, form="plastic")
-    await sends(yulia, judges, verdict)
+    await sends(yulia, inspectors, verdict)
     await yulia.waits_for("Какая ваша?" if verdict is SEVERAL else "Вот ваша подпись")
     return yulia
 
 
-async def sends(person: Person, judges: Fickle, verdict: Verdict) -> None:
-    judges.instead.append(verdict)
+async def sends(person: Person, inspectors: Fickle, verdict: Verdict) -> None:
+    inspectors.instead.append(verdict)
     await person.sends_document(CARD, "IMG_2.jpg")
 
 
 async def test_in_another_language_the_proposal_still_waits_for_its_yes(
-    town: Town, judges: Fickle
+    town: Town, inspectors: Fickle
 ) -> None:
-    yulia = await proposed(town, judges)
+    yulia = await proposed(town, inspectors)
     await yulia.says("/language")
     await yulia.waits_for("На каком языке")
     since = yulia.mark()
@@ -117,20 +117,20 @@ async def test_a_passport_page_answers_eight_questions(town: Town) -> None:
 
 @pytest.mark.parametrize("word", ["да", "Ок", "хорошо", "верно", "подходит"])
 async def test_a_yes_in_words_accepts_the_proposed_picture(
-    town: Town, judges: Fickle, word: str
+    town: Town, inspectors: Fickle, word: str
 ) -> None:
-    yulia = await proposed(town, judges)
+    yulia = await proposed(town, inspectors)
     await yulia.says(word)
     await yulia.waits_for("скан страницы паспорта")
     assert (await town.answers(yulia))["signature"]["width"] == 736
 
 
 async def test_a_button_under_an_older_proposal_does_not_accept_the_newer(
-    town: Town, judges: Fickle
+    town: Town, inspectors: Fickle
 ) -> None:
-    yulia = await proposed(town, judges)
+    yulia = await proposed(town, inspectors)
     older = yulia.last
-    await sends(yulia, judges, FITS)
+    await sends(yulia, inspectors, FITS)
     await yulia.waits_for("Вот ваша подпись")
     await yulia.presses("Подходит", older)
     await yulia.waits_for("Вот ваша подпись")
@@ -172,13 +172,13 @@ async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
 
 
 async def test_a_page_nobody_could_look_at_is_looked_at_next_time(
-    town: Town, judges: Fickle
+    town: Town, inspectors: Fickle
 ) -> None:
     yulia = town.citizen()
-    judges.instead.append(BUSY)
+    inspectors.instead.append(BUSY)
     reading = {"lines": ("", ""), "fields": {}, "right": (), "wrong": ()}
     await town.before("check", yulia, scan={**PICTURE, "reading": reading})
-    assert not judges.instead
+    assert not inspectors.instead
     assert "held" not in (await town.answers(yulia))["scan"]
 
 
@@ -189,19 +189,21 @@ async def test_a_skipped_answer_was_not_read_from_the_page(town: Town) -> None:
 
 
 @pytest.mark.parametrize("words", ["2", "№ 2", "вторая", "Вторая подпись"])
-async def test_one_of_several_is_chosen_in_words(town: Town, judges: Fickle, words: str) -> None:
-    yulia = await proposed(town, judges, SEVERAL)
-    judges.instead.append(FITS)
+async def test_one_of_several_is_chosen_in_words(
+    town: Town, inspectors: Fickle, words: str
+) -> None:
+    yulia = await proposed(town, inspectors, SEVERAL)
+    inspectors.instead.append(FITS)
     await yulia.says(words)
     await yulia.waits_for("Вот ваша подпись")
-    assert judges.chosen == [1]
+    assert inspectors.chosen == [1]
 
 
-async def test_a_proposal_outlives_what_will_not_do(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges)
+async def test_a_proposal_outlives_what_will_not_do(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors)
     await yulia.says("не знаю")
     objected = await yulia.waits_for("Сейчас нужна картинка")
-    await sends(yulia, judges, EMPTY)
+    await sends(yulia, inspectors, EMPTY)
     refused = await yulia.waits_for("Подписи не видно")
     for shown in (objected, refused):
         assert shown.kind == "photo"
@@ -210,28 +212,28 @@ async def test_a_proposal_outlives_what_will_not_do(town: Town, judges: Fickle) 
     await yulia.waits_for("скан страницы паспорта")
 
 
-async def test_many_faults_above_a_proposal_still_fit(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges)
-    await sends(yulia, judges, replace(EMPTY, faults=EMPTY.faults * 20))
+async def test_many_faults_above_a_proposal_still_fit(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors)
+    await sends(yulia, inspectors, replace(EMPTY, faults=EMPTY.faults * 20))
     shown = await yulia.waits_for("Подписи не видно")
     assert "Вот ваша подпись" in shown.text
 
 
-async def test_a_busy_moment_costs_nothing(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges, SEVERAL)
-    judges.instead.append(BUSY)
+async def test_a_busy_moment_costs_nothing(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors, SEVERAL)
+    inspectors.instead.append(BUSY)
     await yulia.presses("№ 1")
     shown = await yulia.waits_for("слишком много картинок")
     assert "Снимок не подошёл" not in shown.text
     assert "Какая ваша?" in shown.text
-    judges.instead.append(FITS)
+    inspectors.instead.append(FITS)
     await yulia.presses("№ 1")
     await yulia.waits_for("Вот ваша подпись")
 
 
-async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges, replace(FITS, moves=("closer",)))
-    judges.instead.append(BUSY)
+async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors, replace(FITS, moves=("closer",)))
+    inspectors.instead.append(BUSY)
     await yulia.presses("Ближе")
     shown = await yulia.waits_for("слишком много картинок")
     assert "Вот ваша подпись" in shown.text
@@ -240,12 +242,12 @@ async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, judges: Fi
 
 
 @pytest.mark.parametrize("choice", [-1, 2, 10**30])
-async def test_a_forged_choice_does_nothing(town: Town, judges: Fickle, choice: int) -> None:
-    yulia = await proposed(town, judges, SEVERAL)
+async def test_a_forged_choice_does_nothing(town: Town, inspectors: Fickle, choice: int) -> None:
+    yulia = await proposed(town, inspectors, SEVERAL)
     *start, _ = str(yulia.last.buttons[0].data).split(":")
     yulia.telegram.presses_old(":".join([*start, str(choice)]), yulia.last, yulia.user)
     await town.idle()
-    assert not judges.chosen
+    assert not inspectors.chosen
     assert "signature" not in await town.answers(yulia)
 
 

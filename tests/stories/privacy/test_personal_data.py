@@ -58,7 +58,7 @@ async def test_what_is_erased_is_remembered_by_nobody(tmp_path: Path) -> None:
         await yulia.says("/delete_me")
         await yulia.presses("Да, удалить всё", await yulia.waits_for("Удалить всё, что хранится"))
         await yulia.waits_for("Всё удалено")
-        assert await town.house.store.draft_of(yulia.user.id) is None
+        assert await town.dependencies.store.draft_of(yulia.user.id) is None
 
 
 # Reading and having

@@ -101,7 +101,7 @@ async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
     assert asked.labels == ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★"]
     await yulia.presses("4 ★")
     await yulia.waits_for("Спасибо за оценку: 4 из 5")
-    stars = town.house.stars
+    stars = town.dependencies.stars
     assert await stars.given() == {4: 1}
     assert not await stars.give(1, 1, town.clock.now())
     assert await stars.given() == {4: 1}
@@ -148,7 +148,7 @@ async def test_the_office_hands_over_by_the_link(town: Town) -> None:
     await irina.presses("Выдан", shown)
     await yulia.waits_for("выдан\n")
     assert (await town.latest(yulia)).status is Status.COLLECTED
-    opened = [deed.what for deed in await town.house.journal.of(1)]
+    opened = [deed.what for deed in await town.dependencies.journal.of(1)]
     assert "opened" in opened
 
 

@@ -53,7 +53,7 @@ async def test_it_is_edited_at_every_change_and_no_second_one_comes(town: Town) 
         assert f"Сейчас: {now}" in shown.text
     await irina.says("/collected 1")
     await yulia.waits_for("выдан\n")
-    await town.keeper.tick()
+    await town.status_updater.tick()
     (shown,) = standing(yulia)
     assert "Сейчас: выдан" in shown.text
     assert shown.labels == []
@@ -88,7 +88,7 @@ async def test_deleted_by_the_citizen_it_comes_anew_when_asked_for(town: Town) -
     town.telegram.erase(yulia.room, yulia.room.messages[first.id])
     await irina.says("/approve 1")
     await yulia.waits_for("одобрено")
-    await town.keeper.tick()
+    await town.status_updater.tick()
     assert standing(yulia) == []
     await asked(town, yulia)
     (shown,) = standing(yulia)
@@ -110,10 +110,10 @@ async def test_an_edit_that_failed_is_tried_again(town: Town, fault: dict[str, A
     town.telegram.faults.add("editMessageText", **fault)
     await irina.says("/reject 1 person.minor")
     await yulia.waits_for("отклонено")
-    await town.keeper.tick()
+    await town.status_updater.tick()
     assert "на проверке" in standing(yulia)[0].text
     town.clock.turn(hours=1)
-    await town.keeper.tick()
+    await town.status_updater.tick()
     assert "Сейчас: отклонено" in standing(yulia)[0].text
 
 
@@ -129,7 +129,7 @@ async def test_a_restart_forgets_neither_the_message_nor_that_it_is_outdated(
         telegram, then = town.telegram, town.clock.now()
     async with in_town(tmp_path / "oms.db", telegram=telegram, at=then) as town:
         town.people[yulia.user.id] = yulia
-        await town.keeper.tick()
+        await town.status_updater.tick()
         (shown,) = standing(yulia)
         assert shown.id == first.id
         assert "Сейчас: отклонено" in shown.text
@@ -142,7 +142,7 @@ async def test_while_a_decision_can_be_taken_back_it_is_not_told(tmp_path: Path)
         first = await asked(town, yulia)
         await irina.says("/approve 1")
         await irina.waits_for("одобрено")
-        await town.keeper.tick()
+        await town.status_updater.tick()
         assert "Сейчас: на проверке" in standing(yulia)[0].text
         second = await asked(town, yulia)
         assert "Сейчас: на проверке" in second.text
@@ -152,7 +152,7 @@ async def test_while_a_decision_can_be_taken_back_it_is_not_told(tmp_path: Path)
         await yulia.waits_for("Изменение в заявлении")
         await yulia.says("yulia@example.ru")
         await yulia.waits_for("Изменено: E-mail")
-        await town.keeper.tick()
+        await town.status_updater.tick()
         assert "Сейчас: на проверке" in standing(yulia)[0].text
         town.clock.turn(to=town.clock.now() + timedelta(seconds=61))
         await town.later()

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from tests.house.source import Source
+from tests.architecture.source import Source
 
 # What aiogram itself hands over.
 AIOGRAM = {
