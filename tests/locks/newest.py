@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.house import locked
-from tests.house.source import ROOT
+from tests.architecture import locked
+from tests.architecture.source import ROOT
 
 FOLDER = ROOT / "build" / "newest"
 
