@@ -85,12 +85,15 @@ class Walk:
 
     def _ours(self, frame: FrameType) -> Call | None:
         path, module = Path(frame.f_code.co_filename), str(frame.f_globals.get("__name__"))
-        package = module.partition(".")[0]
         if not path.is_relative_to(self.root) or "site-packages" in path.parts:
             return None
-        if package in self.apart or module == SCRIPTED or module.startswith(f"{SCRIPTED}."):
+        file, package = path.relative_to(self.root), module.partition(".")[0]
+        # What was started by `python -m` bears no other name than `__main__`.
+        if not self.apart.isdisjoint({package, file.parts[0]}):
             return None
-        return Call(package, path.relative_to(self.root).as_posix(), frame.f_code.co_name)
+        if module == SCRIPTED or module.startswith(f"{SCRIPTED}."):
+            return None
+        return Call(package, file.as_posix(), frame.f_code.co_name)
 
     def counted(self) -> Counts:
         stays = sum(1 for _ in groupby(call.package for call in self.calls))

@@ -95,6 +95,6 @@ async def test_the_five_walks_can_be_taken() -> None:
     for walk in walks.values():
         files, changes, calls = walk.counted()
         assert 1 < files < calls
-        assert files <= calls
-        assert changes < calls
-        assert {call.package for call in walk.calls}.isdisjoint({"demo", "tests", "bench"})
+        assert 1 < changes < calls
+        folders = {call.file.partition("/")[0] for call in walk.calls}
+        assert folders.isdisjoint({"demo", "tests", "bench"})
