@@ -11,75 +11,97 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.commands import Menus
-from bot.door import open_door
-from bot.house import House, furnish
-from bot.isolation import OneAtATime
-from bot.judging import judging
-from bot.keeping import opened
-from bot.kept_clock import kept_clock, turnable_clock
-from bot.letters import gateway_of
-from bot.machine import TimeMachine
-from bot.middlewares import Talking, TooFast, Working
+from bot.commands import CommandMenus
+from bot.control_socket import open_control_socket
+from bot.dependencies import Dependencies, build_dependencies
+from bot.isolation import OrderedIsolation
+from bot.maintenance import opened
+from bot.middlewares import FloodMiddleware, ReviewMiddleware, SessionMiddleware
+from bot.picture_inspectors import picture_inspectors
 from bot.polling import Polling
-from bot.rate_limit import Pacing
+from bot.rate_limit import RateLimitMiddleware
 from bot.reload import reloaded_by_signal
 from bot.rules import rules_of
+from bot.senders import gateway_of
+from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
-from bot.staffing import Staffing
+from bot.staff_group_press import StaffGroupMiddleware
+from bot.stored_clock import stored_clock, turnable_clock
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
-from bot.topics import Asked, InTopic
+from bot.ticks import Ticked, all_of, delivering_rounds, how_often, nudging, over
+from bot.time_control import TimeControl
+from bot.topics import SendToTopic, TopicMiddleware
 from bot.web import portal_of
-from bot.written import Written
 from domain import catalogue
 from domain.calendar import MOSCOW
 from handlers import routers
-from handlers.kept import Judges
-from handlers.portal import Portal
-from jobs.pace import Pace
+from handlers.account.portal import Portal
+from handlers.pictures.picture_proposals import PictureInspectors
 from jobs.schedule import scheduler
-from jobs.standings import EVERY
+from jobs.send_rate import SendRate
+from jobs.status_messages import EVERY
+from storage.file_permissions import narrow
 from storage.lock import alone_at
-from storage.private import narrow
-from storage.staffroom import Staffroom
+from storage.review.staff_group import StaffGroup
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
 
 def build_dispatcher(
-    house: House, nudge: Callable[[], None], judges: Judges, portal: Portal | None = None
+    dependencies: Dependencies,
+    nudge: Callable[[], None],
+    inspectors: PictureInspectors,
+    portal: Portal | None = None,
 ) -> Dispatcher:
     """The dispatcher with all routers; its words are the parameters handlers may ask for."""
     dispatcher = Dispatcher(
-        storage=house.cursors,
-        events_isolation=OneAtATime(),
-        outbox=house.outbox,
-        staff=house.staff,
-        lists=house.papers,
-        visits=house.visits,
-        walk_ins=house.walk_ins,
-        channels=house.channels,
-        codes=house.codes,
-        clock=house.clock,
-        rules=house.rules,
-        calendar=house.calendar,
+        storage=dependencies.cursors,
+        events_isolation=OrderedIsolation(),
+        outbox=dependencies.outbox,
+        staff=dependencies.staff,
+        lists=dependencies.papers,
+        visits=dependencies.visits,
+        walk_ins=dependencies.walk_ins,
+        channels=dependencies.channels,
+        codes=dependencies.codes,
+        clock=dependencies.clock,
+        rules=dependencies.rules,
+        calendar=dependencies.calendar,
         nudge=nudge,
-        judges=judges,
-        worklist=house.worklist,
-        stars=house.stars,
-        tongues=house.tongues,
-        rights=house.rights,
-        operator_lists=house.operator_lists,
+        inspectors=inspectors,
+        worklist=dependencies.worklist,
+        stars=dependencies.stars,
+        locales=dependencies.locales,
+        rights=dependencies.rights,
+        operator_lists=dependencies.operator_lists,
     )
-    dispatcher.update.outer_middleware(Staffing(house.staffroom))
-    dispatcher.update.outer_middleware(Written())
-    dispatcher.update.outer_middleware(Asked(house.topics))
-    kept = house.store, house.standings, house.roads, house.guides, house.cursors
-    talking = Talking(*kept, house.staff, house.rules, house.tongues, house.clock, portal)
-    working = Working(house.worklist, house.journal, house.clock, house.calendar, nudge)
-    for middleware in (talking, TooFast(), working):
+    dispatcher.update.outer_middleware(StaffGroupMiddleware(dependencies.staff_group))
+    dispatcher.update.outer_middleware(ServiceMessageMiddleware())
+    dispatcher.update.outer_middleware(TopicMiddleware(dependencies.topics))
+    kept = (
+        dependencies.store,
+        dependencies.standings,
+        dependencies.roads,
+        dependencies.guides,
+        dependencies.cursors,
+    )
+    talking = SessionMiddleware(
+        *kept,
+        dependencies.staff,
+        dependencies.rules,
+        dependencies.locales,
+        dependencies.clock,
+        portal,
+    )
+    working = ReviewMiddleware(
+        dependencies.worklist,
+        dependencies.journal,
+        dependencies.clock,
+        dependencies.calendar,
+        nudge,
+    )
+    for middleware in (talking, FloodMiddleware(), working):
         dispatcher.update.outer_middleware(middleware)
     dispatcher.include_routers(*routers())
     return dispatcher
@@ -93,59 +115,71 @@ async def run(settings: Settings, stop: asyncio.Event, door: Path | None = None)
     async with alone_at(settings.database_path), opened(settings) as driver:
         narrow(settings.database_path)
         turnable = await turnable_clock(driver, settings.day_seconds) if door else None
-        clock = turnable or await kept_clock(driver, settings.day_seconds)
+        clock = turnable or await stored_clock(driver, settings.day_seconds)
         calendar = russian_calendar()
         warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
         rules, folders = rules_of(settings), (settings.catalogue_dir, settings.texts_dir)
-        house = furnish(driver, Store(driver, rules.ways), rules, clock, calendar, folders)
-        await house.operator_lists.remember(catalogue.in_use())
-        group = Staffroom(driver, settings.staff_chat_id, settings.staff_topic_id)
-        house = replace(house, staffroom=group)
-        await house.outbox.release()
-        await house.standings.release(clock.now())
+        dependencies = build_dependencies(
+            driver, Store(driver, rules.ways), rules, clock, calendar, folders
+        )
+        await dependencies.operator_lists.remember(catalogue.in_use())
+        group = StaffGroup(driver, settings.staff_chat_id, settings.staff_topic_id)
+        dependencies = replace(dependencies, staff_group=group)
+        await dependencies.outbox.release()
+        await dependencies.standings.release(clock.now())
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
             if door is None or turnable is None:
                 return nullcontext()
-            return open_door(door, TimeMachine(turnable, driver, house.outbox, ticked))
+            return open_control_socket(
+                door, TimeControl(turnable, driver, dependencies.outbox, ticked)
+            )
 
-        await _serve(house, settings, stop, how_often(settings.day_seconds, door), opening)
+        await _serve(dependencies, settings, stop, how_often(settings.day_seconds, door), opening)
 
 
 async def _serve(
-    house: House, settings: Settings, stop: asyncio.Event, every: float, opening: Opening
+    dependencies: Dependencies,
+    settings: Settings,
+    stop: asyncio.Event,
+    every: float,
+    opening: Opening,
 ) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     async with (
         bot_at(settings.telegram_api_url, token, patient=True) as answering,
         bot_at(settings.telegram_api_url, token, patient=False) as telling,
-        judging(settings.pictures == "mend") as judges,
-        portal_of(settings, house.sign_ins, house.clock, house.tongues, answering) as portal,
+        picture_inspectors(settings.pictures == "mend") as inspectors,
+        portal_of(
+            settings, dependencies.sign_ins, dependencies.clock, dependencies.locales, answering
+        ) as portal,
     ):
-        courier = house.courier(telling, pace := pace_of(settings))
+        courier = dependencies.courier(telling, send_rate := pace_of(settings))
         ticks = {
-            "review": nudging(house.decide, courier),
-            "production": nudging(house.produce, courier),
-            "visits": nudging(house.remind, courier),
-            "retention": nudging(house.retain, courier),
-            "mail": nudging(house.postman(settings, telling).tick, courier),
-            "sms": nudging(house.sms_sender(gateway_of(settings)).tick, courier),
-            "reminders": nudging(house.reminders(telling, pace).tick, courier),
-            "deadlines": nudging(house.reminding(telling, pace).tick, courier),
-            "staff": nudging(house.staff_card(telling).tick, courier),
+            "review": nudging(dependencies.decide, courier),
+            "production": nudging(dependencies.produce, courier),
+            "visits": nudging(dependencies.remind, courier),
+            "retention": nudging(dependencies.retain, courier),
+            "mail": nudging(dependencies.email_sender(settings, telling).tick, courier),
+            "sms": nudging(dependencies.sms_sender(gateway_of(settings)).tick, courier),
+            "reminders": nudging(dependencies.reminders(telling, send_rate).tick, courier),
+            "deadlines": nudging(dependencies.reminding(telling, send_rate).tick, courier),
+            "staff": nudging(dependencies.staff_card(telling).tick, courier),
         }
         ticking = scheduler(ticks, every)
-        menus = Menus(telling, house)
-        dispatcher = build_dispatcher(house, courier.nudge, judges, portal)
-        polling = _polling(house, dispatcher, menus, pace, answering, telling)
+        menus = CommandMenus(telling, dependencies)
+        dispatcher = build_dispatcher(dependencies, courier.nudge, inspectors, portal)
+        polling = _polling(dependencies, dispatcher, menus, send_rate, answering, telling)
         publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
-        keeping = asyncio.ensure_future(house.keeper(telling, pace).run(min(every, EVERY), stop))
+        keeping = asyncio.ensure_future(
+            dependencies.status_updater(telling, send_rate).run(min(every, EVERY), stop)
+        )
         ticking.start()
         gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
-            async with opening(all_of(ticks)), reloaded_by_signal(house.operator_lists):
+            async with opening(all_of(ticks)), reloaded_by_signal(dependencies.operator_lists):
                 await polling.run(stop)
         finally:
             stop.set()
@@ -154,19 +188,24 @@ async def _serve(
     log.info("stopped; everything owed is kept")
 
 
-def pace_of(settings: Settings) -> Pace:
+def pace_of(settings: Settings) -> SendRate:
     """The one pace of answers and notices."""
-    return Pace(settings.send_rate, burst=settings.chat_burst)
+    return SendRate(settings.send_rate, burst=settings.chat_burst)
 
 
 def _polling(
-    house: House, dispatcher: Dispatcher, menus: Menus, pace: Pace, answering: Bot, telling: Bot
+    dependencies: Dependencies,
+    dispatcher: Dispatcher,
+    menus: CommandMenus,
+    send_rate: SendRate,
+    answering: Bot,
+    telling: Bot,
 ) -> Polling:
     """What hears Telegram; what both bots send keeps to its topic, and answers to the pace."""
     dispatcher.update.outer_middleware(menus)
-    polling = Polling(answering, dispatcher, house.inbox)
+    polling = Polling(answering, dispatcher, dependencies.inbox)
     for bot in (answering, telling):
-        bot.session.middleware(InTopic(house.topics))
+        bot.session.middleware(SendToTopic(dependencies.topics))
     # After the patience it has: each try is paced anew.
-    answering.session.middleware(Pacing(pace, polling.crowd.more))
+    answering.session.middleware(RateLimitMiddleware(send_rate, polling.update_queue.more))
     return polling

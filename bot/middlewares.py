@@ -10,50 +10,50 @@ from aiogram.types import Message, TelegramObject, Update
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
-from domain.entering import Behalf
+from domain.offices.desk_entry import Behalf
 from domain.rules import Rules
-from handlers.backlog import mark
-from handlers.board import Board
-from handlers.portal import Portal
-from handlers.reviewing import Nudge, Work
-from handlers.talk import Talk
+from handlers.account.portal import Portal
+from handlers.form.early_messages import content_hash
+from handlers.form.form_session import FormSession
+from handlers.review.desk import Nudge, ReviewSession
+from handlers.status.status_message import LiveStatus
 from screens import show
+from screens.current_messages import CurrentMessages
+from screens.locales import Locales
 from screens.screen import Screen
-from screens.shown import Shown
-from screens.tongues import Tongues
+from storage.account.eligibility_answers import EligibilityAnswers
+from storage.account.guides import Guides
 from storage.fsm import CursorStorage
-from storage.guides import Guides
-from storage.journal import Journal
-from storage.roads import Roads
-from storage.staff import Staff
-from storage.standings import Standings
+from storage.review.journal import Journal
+from storage.review.staff import Staff
+from storage.review.worklist import Worklist
+from storage.status.status_messages import StatusMessages
 from storage.store import Store
-from storage.worklist import Worklist
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Talking(BaseMiddleware):
-    """Hands the handlers their `talk`; what comes from groups and channels ends here."""
+class SessionMiddleware(BaseMiddleware):
+    """Hands the handlers their `session`; what comes from groups and channels ends here."""
 
     def __init__(
         self,
         store: Store,
-        standings: Standings,
-        roads: Roads,
+        standings: StatusMessages,
+        roads: EligibilityAnswers,
         guides: Guides,
         cursors: CursorStorage,
         staff: Staff,
         rules: Rules,
-        tongues: Tongues,
+        locales: Locales,
         clock: Clock,
         portal: Portal | None,
     ) -> None:
         self._portal = portal
-        self._shown, self._standings = Shown(), standings
+        self._shown, self._standings = CurrentMessages(), standings
         self._store, self._roads, self._guides = store, roads, guides
         self._cursors, self._staff = cursors, staff
-        self._rules, self._tongues, self._clock = rules, tongues, clock
+        self._rules, self._tongues, self._clock = rules, locales, clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -67,7 +67,7 @@ class Talking(BaseMiddleware):
         pressed = shown if isinstance(shown, Message) and at_home else None
         whose = (await self._cursors.get_data(state.key)).get("behalf")
         texts = await self._tongues.heard(user.id, user.language_code)
-        data["talk"] = Talk(
+        data["session"] = FormSession(
             bot=data["bot"],
             citizen=user.id,
             shown=self._shown,
@@ -80,14 +80,14 @@ class Talking(BaseMiddleware):
             guides=self._guides,
             rules=self._rules,
             roster=await self._staff.roster(),
-            judges=data["judges"],
-            board=Board(data["bot"], self._standings, texts),
+            inspectors=data["inspectors"],
+            board=LiveStatus(data["bot"], self._standings, texts),
             texts=texts,
             now=self._clock.now(),
             portal=self._portal,
             pressed=pressed,
             heard=event.message.message_id if event.message else None,
-            said=mark(event.message) if event.message else None,
+            said=content_hash(event.message) if event.message else None,
             received=data.get("received", int),
             more=data.get("more", bool),
             behalf=Behalf(*whose) if whose else None,
@@ -95,24 +95,24 @@ class Talking(BaseMiddleware):
         return await handler(event, data)
 
 
-class TooFast(BaseMiddleware):
+class FloodMiddleware(BaseMiddleware):
     """Who writes faster than can be read is told what was not read, and asked again."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         tell: Callable[[], int] | None = data.get("unread")
         if tell is None:
             return await handler(event, data)
-        talk: Talk = data["talk"]
+        session: FormSession = data["session"]
         if isinstance(event, Update) and event.callback_query:
             await show.acknowledge(event.callback_query)
-        await talk.add(Screen(talk.texts("too-fast", count=tell())))
-        if await talk.standing():
-            await talk.again()
+        await session.add(Screen(session.texts("too-fast", count=tell())))
+        if await session.standing():
+            await session.again()
         return None
 
 
-class Working(BaseMiddleware):
-    """Hands the reviewers' handlers their `work`."""
+class ReviewMiddleware(BaseMiddleware):
+    """Hands the reviewers' handlers their `review`."""
 
     def __init__(
         self,
@@ -126,15 +126,15 @@ class Working(BaseMiddleware):
         self._calendar, self._nudge = calendar, nudge
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        talk: Talk = data["talk"]
-        if talk.citizen in talk.roster.reviewers:
-            data["work"] = Work(
-                talk,
+        session: FormSession = data["session"]
+        if session.citizen in session.roster.reviewers:
+            data["review"] = ReviewSession(
+                session,
                 self._worklist,
                 self._journal,
                 self._clock,
                 self._calendar,
                 self._nudge,
-                data["tongues"],
+                data["locales"],
             )
         return await handler(event, data)

@@ -17,35 +17,35 @@ from typing import Any, cast
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
+from identity_images.strict import Strict
+from telegram_emulator import patience
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
 from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
-from bot.clock import HandClock
-from bot.commands import Menus
-from bot.house import House, furnish
+from bot.clock import ManualClock
+from bot.commands import CommandMenus
+from bot.dependencies import Dependencies, build_dependencies
 from bot.polling import Polling
 from bot.settings import Settings
-from bot.topics import InTopic
+from bot.topics import SendToTopic
 from bot.web import portal_of
-from demo import patience
-from demo.message import Message
-from demo.person import Person
-from demo.session import PretendSession
-from demo.telegram import Telegram
 from domain.application import Application, submit
 from domain.rules import Rules
-from handlers.kept import Judges
-from images.strict import Strict
+from handlers.pictures.picture_proposals import PictureInspectors
 from jobs.courier import Courier
-from jobs.deadlines import Reminding
-from jobs.pace import Pace
-from jobs.standings import Keeper
+from jobs.review_deadlines import DeadlineReminders
+from jobs.send_rate import SendRate
+from jobs.status_messages import StatusMessageUpdater
 from storage.driver import Driver
-from storage.inbox import Inbox
-from storage.pictures import Picture
+from storage.pictures.pictures import Picture
+from storage.review.staff_group import StaffGroup
 from storage.sqlite import SqliteDriver
-from storage.staffroom import Staffroom
 from storage.store import Store
+from storage.update_inbox import UpdateInbox
 from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
@@ -64,7 +64,7 @@ class Desk:
     `around` is entered for as long as an update is being dealt with.
     """
 
-    def __init__(self, dispatcher: Dispatcher, menus: Menus) -> None:
+    def __init__(self, dispatcher: Dispatcher, menus: CommandMenus) -> None:
         self._dispatcher = dispatcher
         self.around: Callable[[], AbstractContextManager[object]] = nullcontext
         dispatcher.update.outer_middleware(menus)
@@ -89,14 +89,14 @@ class Town:
 
     telegram: Telegram
     database: Path
-    clock: HandClock
+    clock: ManualClock
     rules: Rules
-    house: House
+    dependencies: Dependencies
     driver: Driver
     courier: Courier
-    keeper: Keeper
+    status_updater: StatusMessageUpdater
     desk: Desk
-    reminding: Reminding
+    reminding: DeadlineReminders
     people: dict[int, Person] = field(default_factory=dict)
 
     def citizen(self, id: int = 101, first_name: str = "Юлия") -> Person:
@@ -118,20 +118,20 @@ class Town:
     ) -> None:
         """Time passes, and the ticks do what it brings."""
         self.clock.turn(days=days, hours=hours, to=to)
-        await self.house.decide()
-        await self.house.produce()
+        await self.dependencies.decide()
+        await self.dependencies.produce()
         await self.reminding.tick()
-        await self.house.remind()
-        await self.house.retain()
+        await self.dependencies.remind()
+        await self.dependencies.retain()
         self.courier.nudge()
-        await self.keeper.tick()
+        await self.status_updater.tick()
 
     async def deliver(self) -> int:
         """Deliver all that is owed by now, where the courier goes only when told."""
         tried = 0
         while some := await self.courier.tick():
             tried += some
-        await self.keeper.tick()
+        await self.status_updater.tick()
         return tried
 
     async def idle(self) -> None:
@@ -151,7 +151,7 @@ class Town:
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
         english = person.user.language_code == "en"
-        if person.user.id in (await self.house.staff.roster()).reviewers:
+        if person.user.id in (await self.dependencies.staff.roster()).reviewers:
             await person.waits_for("Apply" if english else "Рабочее место")
             await person.presses("Go on with my" if english else "Продолжить своё")
         question = await person.waits_for("· step " if english else "· шаг ")
@@ -162,18 +162,18 @@ class Town:
         """An application that waits for its review, as if the form had been filled in by now."""
         known = filled("check", **answers)
         draft = await self._filled_in(person, known)
-        deadline = self.house.calendar.review_deadline(self.clock.now())
+        deadline = self.dependencies.calendar.review_deadline(self.clock.now())
         answers = {**known, "check": {"at": self.clock.now().isoformat()}}
-        roster = await self.house.staff.roster()
+        roster = await self.dependencies.staff.roster()
         change = submit(draft, answers, self.clock.now(), deadline, roster.reviewers)
         person.room.started = True
-        saved = await self.house.store.save(change)
+        saved = await self.dependencies.store.save(change)
         self.courier.nudge()
         return saved
 
     async def may_apply(self, person: Person) -> None:
         """Somebody who was asked already whether they can apply here, and can."""
-        await self.house.roads.keep(person.user.id, DECLARED, self.clock.now())
+        await self.dependencies.roads.keep(person.user.id, DECLARED, self.clock.now())
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What is kept of a citizen's latest application."""
@@ -181,13 +181,13 @@ class Town:
         return dict(latest.answers)
 
     async def latest(self, person: Person) -> Application:
-        found = await self.house.store.latest_of(person.user.id)
+        found = await self.dependencies.store.latest_of(person.user.id)
         assert found is not None
         return found
 
     async def _filled_in(self, person: Person, known: dict[str, Any]) -> Application:
         await self.may_apply(person)
-        store = self.house.store
+        store = self.dependencies.store
         draft = await store.open_draft(person.user.id, self.clock.now())
         draft = await store.answered(replace(draft, answers=known))
         for id, value in known.items():
@@ -205,7 +205,7 @@ async def in_town(
     at: datetime = NOON,
     store: type[Store] = Store,
     delivering: bool = True,
-    judges: Judges | None = None,
+    inspectors: PictureInspectors | None = None,
     staff: tuple[int | None, int | None] = (None, None),
     signing_in: Settings | None = None,
 ) -> AsyncIterator[Town]:
@@ -217,26 +217,33 @@ async def in_town(
     async with AsyncExitStack() as stack:
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
-        telegram, clock = telegram or Telegram(), HandClock(at)
-        house = furnish(driver, store(driver, rules.ways), rules, clock, russian_calendar())
-        house = replace(house, staffroom=Staffroom(driver, *staff))
-        await house.outbox.release()
-        await house.standings.release(clock.now())
-        bot, pace = _bot(telegram), Pace(10_000, 0)
-        bot.session.middleware(InTopic(house.topics))
-        courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
+        telegram, clock = telegram or Telegram(), ManualClock(at)
+        dependencies = build_dependencies(
+            driver, store(driver, rules.ways), rules, clock, russian_calendar()
+        )
+        dependencies = replace(dependencies, staff_group=StaffGroup(driver, *staff))
+        await dependencies.outbox.release()
+        await dependencies.standings.release(clock.now())
+        bot, send_rate = _bot(telegram), SendRate(10_000, 0)
+        bot.session.middleware(SendToTopic(dependencies.topics))
+        courier, status_updater = (
+            dependencies.courier(bot, send_rate),
+            dependencies.status_updater(bot, send_rate),
+        )
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
-            portal_of(settings, house.sign_ins, clock, house.tongues, bot)
+            portal_of(settings, dependencies.sign_ins, clock, dependencies.locales, bot)
         )
-        menus = Menus(bot, house)
-        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal), menus)
-        await stack.enter_async_context(_polling(bot, desk, house.inbox))
+        menus = CommandMenus(bot, dependencies)
+        desk = Desk(
+            build_dispatcher(dependencies, courier.nudge, inspectors or Strict(), portal), menus
+        )
+        await stack.enter_async_context(_polling(bot, desk, dependencies.inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
             await stack.enter_async_context(_while(courier.run(3600)))
-        told = courier, keeper, desk, house.reminding(bot, pace)
-        yield Town(telegram, database, clock, rules, house, driver, *told)
+        told = courier, status_updater, desk, dependencies.reminding(bot, send_rate)
+        yield Town(telegram, database, clock, rules, dependencies, driver, *told)
 
 
 def _bot(telegram: Telegram) -> Bot:
@@ -245,7 +252,7 @@ def _bot(telegram: Telegram) -> Bot:
 
 
 @asynccontextmanager
-async def _polling(bot: Bot, desk: Desk, inbox: Inbox) -> AsyncIterator[None]:
+async def _polling(bot: Bot, desk: Desk, inbox: UpdateInbox) -> AsyncIterator[None]:
     stop = asyncio.Event()
     polling = asyncio.ensure_future(Polling(bot, cast(Dispatcher, desk), inbox).run(stop))
     try:
