@@ -25,28 +25,38 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
-from demo import specimens
+import specimens
+
+from tests.stories.offices.walk_in import without_telegram
 from tests.stories.town import Town, in_town
-from tests.stories.walk_in import without_telegram
 
 ROOT = Path(__file__).parents[1]
 BEFORE = Path(__file__).with_name("walks_before.json")
 """What the walks were when it was decided that they shall become half as long."""
 
-APART = frozenset({"bench", "demo", "tests"})
+APART = frozenset({"bench", "demo", "specimens", "telegram_emulator", "tests"})
 """Packages in this repository that are no part of the running bot."""
-SCRIPTED = "bot.demo"
-"""People of the demonstration, who are not either."""
+
+
+def _packages() -> frozenset[str]:
+    """Those that are."""
+    found = [*ROOT.glob("*/__init__.py"), *ROOT.glob("packages/*/src/*/__init__.py")]
+    return frozenset(path.parent.name for path in found) - APART
+
 
 _walking: ContextVar[bool] = ContextVar("walking", default=False)
 
 
 class Call(NamedTuple):
-    """A function of ours begun or gone on with."""
+    """A function of ours begun or gone on with, and the module it stands in."""
 
-    package: str
-    file: str
+    module: str
     name: str
+
+    @property
+    def package(self) -> str:
+        """The top-level one."""
+        return self.module.partition(".")[0]
 
 
 class Counts(NamedTuple):
@@ -59,8 +69,7 @@ class Counts(NamedTuple):
 class Walk:
     """The calls of one update, in order."""
 
-    root: Path = ROOT
-    apart: frozenset[str] = APART
+    ours: frozenset[str] = field(default_factory=_packages)
     calls: list[Call] = field(default_factory=list)
     _known: dict[Any, Call | None] = field(default_factory=dict)
 
@@ -79,31 +88,27 @@ class Walk:
             return
         code = frame.f_code
         if code not in self._known:
-            self._known[code] = self._ours(frame)
+            self._known[code] = self._call(frame)
         if call := self._known[code]:
             self.calls.append(call)
 
-    def _ours(self, frame: FrameType) -> Call | None:
-        path, module = Path(frame.f_code.co_filename), str(frame.f_globals.get("__name__"))
-        if not path.is_relative_to(self.root) or "site-packages" in path.parts:
-            return None
-        file, package = path.relative_to(self.root), module.partition(".")[0]
-        # What was started by `python -m` bears no other name than `__main__`.
-        if not self.apart.isdisjoint({package, file.parts[0]}):
-            return None
-        if module == SCRIPTED or module.startswith(f"{SCRIPTED}."):
-            return None
-        return Call(package, file.as_posix(), frame.f_code.co_name)
+    def _call(self, frame: FrameType) -> Call | None:
+        """None where it is not ours, or nobody wrote it down as what a file holds."""
+        call = Call(str(frame.f_globals.get("__name__")), frame.f_code.co_name)
+        written = not frame.f_code.co_filename.startswith("<")
+        return call if written and call.package in self.ours else None
 
     def counted(self) -> Counts:
         stays = sum(1 for _ in groupby(call.package for call in self.calls))
-        return Counts(len({call.file for call in self.calls}), max(0, stays - 1), len(self.calls))
+        return Counts(
+            len({call.module for call in self.calls}), max(0, stays - 1), len(self.calls)
+        )
 
     def path(self) -> Iterator[str]:
-        """A line for each stay in a package: its files in order, and what was called there."""
+        """A line for each stay in a package: its modules in order, and what was called there."""
         for _, stay in groupby(self.calls, key=lambda call: call.package):
-            files = groupby(stay, key=lambda call: call.file)
-            yield "  ".join(f"{file}: {_names(list(calls))}" for file, calls in files)
+            modules = groupby(stay, key=lambda call: call.module)
+            yield "  ".join(f"{module}: {_names(list(calls))}" for module, calls in modules)
 
 
 def _names(calls: list[Call]) -> str:
@@ -175,7 +180,7 @@ async def _tick(town: Town) -> Walk:
     town.clock.turn(days=1)
     async with _one_update(town) as walk:
         with walking():
-            moved = await town.house.produce()
+            moved = await town.dependencies.produce()
         await _deliver(town)
     if moved != 1:
         raise RuntimeError(f"{moved} applications moved on instead of one")
