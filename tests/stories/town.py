@@ -1,8 +1,14 @@
 """Where stories happen: citizens and reviewers of a pretend Telegram, and the real bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import (
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,10 +60,14 @@ RULES = Rules(admins=frozenset({IRINA, OLEG}))
 
 
 class Desk:
-    """Stands before the dispatcher and knows which updates have been dealt with."""
+    """Stands before the dispatcher and knows which updates have been dealt with.
+
+    `around` is entered for as long as an update is being dealt with.
+    """
 
     def __init__(self, dispatcher: Dispatcher, menus: CommandMenus) -> None:
         self._dispatcher = dispatcher
+        self.around: Callable[[], AbstractContextManager[object]] = nullcontext
         dispatcher.update.outer_middleware(menus)
         self.done: list[int] = []
         self.changed = asyncio.Event()
@@ -67,7 +77,8 @@ class Desk:
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         try:
-            return await self._dispatcher.feed_update(bot, update, **data)
+            with self.around():
+                return await self._dispatcher.feed_update(bot, update, **data)
         finally:
             self.done.append(update.update_id)
             self.changed.set()
