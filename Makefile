@@ -23,7 +23,7 @@ doctor: .venv/run ## Check settings, database, fonts, clock and the Bot API
 test: .venv/dev ## Run the tests (ARGS="-k words" to choose)
 	@$(PYTHON) -m pytest $(ARGS)
 
-explore: .venv/dev ## Run the random tests with fresh examples (ROUNDS=10; ARGS="-k words" to choose)
+explore: .venv/dev ## Every night: the random tests with fresh examples (ROUNDS=10; ARGS="-k words")
 	@$(PYTHON) -m pytest --explore $(ROUNDS) --timeout 600 $(ARGS)
 
 coverage: .venv/dev ## Run the tests and show the branches they miss
