@@ -8,7 +8,7 @@ from importlib.resources import files
 from storage.driver import Fault, Transaction, Unusable
 
 # Until version 0038 the schema was 29 files that changed each other. They became the base, one
-# file a subject, which makes the same tables (docs/decisions/0047).
+# file a subject, which makes the same tables under plainer names (docs/decisions/0047).
 FIRST_BEFORE, LAST_BEFORE, MANY_BEFORE = "0001_start.sql", "0038_walk_ins.sql", 29
 BASE = 10
 """Files up to this number are the base."""
@@ -36,8 +36,11 @@ async def migrate(transaction: Transaction) -> None:
 
 
 async def _recorded_as_base(transaction: Transaction, names: list[str]) -> set[str]:
-    """A database of version 0038 has the tables of the base: say so by the base's names."""
+    """A database of version 0038 has the tables of the base, under older names."""
     base = {name for name in names if int(name[:4]) <= BASE}
+    renaming = files("storage").joinpath("schema", "from_0038.sqlite.sql")
+    for statement in _statements(renaming.read_text("utf-8")):
+        await transaction.run(statement)
     await transaction.run("DELETE FROM schema_steps")
     for name in sorted(base):
         await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)

@@ -1,4 +1,4 @@
--- What the process itself keeps: the numbers it gave out, notes about itself, the names of its keys.
+-- What the process itself keeps: numbers it gave out, notes about itself, the names of its keys.
 --
 -- All these files are written in the dialect that SQLite and PostgreSQL share: moments are TEXT
 -- (UTC, ISO 8601, microseconds), flags are INTEGER, Telegram ids are BIGINT. Which columns hold
@@ -11,7 +11,7 @@ CREATE TABLE counters (
 );
 
 -- Notes of the process about itself, such as where the scaled clock was anchored.
-CREATE TABLE keepsakes (
+CREATE TABLE key_values (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 );

@@ -78,7 +78,7 @@ CREATE UNIQUE INDEX one_walk_in_a_press ON walk_ins (staff, message);
 CREATE UNIQUE INDEX code_of_walk_in ON walk_ins (code) WHERE code IS NOT NULL;
 
 -- The office in which one of the staff last opened such a visit.
-CREATE TABLE desks (
+CREATE TABLE staff_offices (
     staff BIGINT PRIMARY KEY,
     place TEXT   NOT NULL
 );

@@ -1,4 +1,4 @@
--- The review: who may work at the desk, who works on what, what was asked and decided, the journal.
+-- The review: who may work at the desk and works on what, questions, decisions, the journal.
 
 -- Who may review beside the admins of the settings, and the short names of all who ever worked at
 -- the desk: `reviews` is 1 while one may.
@@ -11,10 +11,10 @@ CREATE TABLE staff (
 
 -- Ways to the desk that were handed out and not taken; the code itself is not kept.
 CREATE TABLE invitations (
-    seal    TEXT   PRIMARY KEY,
-    inviter BIGINT NOT NULL,
-    name    TEXT   NOT NULL,
-    until   TEXT   NOT NULL
+    code_hash TEXT   PRIMARY KEY,
+    inviter   BIGINT NOT NULL,
+    name      TEXT   NOT NULL,
+    until     TEXT   NOT NULL
 );
 
 -- A taken application; after `until` anybody may take it.
@@ -28,13 +28,13 @@ CREATE INDEX leases_of_reviewer ON leases (reviewer);
 
 -- By which tokens a sent application is found by name or phone: only the keys can make them
 -- (storage/finding.py).
-CREATE TABLE sought (
+CREATE TABLE search_tokens (
     application BIGINT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
-    mark        TEXT   NOT NULL,
-    PRIMARY KEY (application, mark)
+    token       TEXT   NOT NULL,
+    PRIMARY KEY (application, token)
 );
 
-CREATE INDEX sought_by_mark ON sought (mark, application);
+CREATE INDEX applications_by_search_token ON search_tokens (token, application);
 
 -- What reviewers asked a citizen about an application, and the answers. `attempt` is the sending it
 -- was asked about: when that has been decided, nobody waits for the answer any more.

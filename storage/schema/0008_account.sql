@@ -1,14 +1,14 @@
--- Before the form and beside it: who may apply here, the guide to an account, signing in, the proof
--- of an e-mail.
+-- Before the form and beside it: who may apply here, the guide to an account, signing in, the
+-- proof of an e-mail.
 
 -- What somebody said before the form about who they are: by which way they may apply. No names.
-CREATE TABLE roads (
+CREATE TABLE eligibility_answers (
     citizen    BIGINT PRIMARY KEY,
     declared   TEXT   NOT NULL,
     changed_at TEXT   NOT NULL
 );
 
-CREATE INDEX roads_by_change ON roads (changed_at);
+CREATE INDEX eligibility_answers_by_change ON eligibility_answers (changed_at);
 
 -- Where somebody is on the guided path to an account, and when they want to be reminded of it.
 CREATE TABLE guides (
@@ -49,9 +49,9 @@ CREATE TABLE email_codes (
 );
 
 -- How many letters with a code were asked for in an hour by somebody who then had everything
--- erased: under a mark from which nobody is known, until that hour is over.
+-- erased: under an HMAC from which nobody is known, until that hour is over.
 CREATE TABLE letter_limits (
-    mark      TEXT    PRIMARY KEY,
-    asked     INTEGER NOT NULL,
-    hour_ends TEXT    NOT NULL
+    citizen_hash TEXT    PRIMARY KEY,
+    asked        INTEGER NOT NULL,
+    hour_ends    TEXT    NOT NULL
 );

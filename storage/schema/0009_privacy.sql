@@ -9,8 +9,8 @@ CREATE TABLE expiries (
 
 CREATE INDEX expiries_due ON expiries (due_at);
 
--- How much was destroyed, when and why, for whoever must prove it: of nobody in particular.
-CREATE TABLE destroyed (
+-- How much was erased, when and why, for whoever must prove it: of nobody in particular.
+CREATE TABLE erasures (
     id           BIGINT  PRIMARY KEY,
     at           TEXT    NOT NULL,
     why          TEXT    NOT NULL,
@@ -19,4 +19,4 @@ CREATE TABLE destroyed (
     visits       INTEGER NOT NULL DEFAULT 0
 );
 
-INSERT INTO counters (name, value) VALUES ('destroyed', 0);
+INSERT INTO counters (name, value) VALUES ('erasure', 0);
