@@ -10,21 +10,22 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from telegram_emulator.events import Event
+from telegram_emulator.limits import Limits
+from telegram_emulator.person import Person
+from telegram_emulator.server import serving
+from telegram_emulator.telegram import Telegram
+
 from bot.clock import RealClock
 from bot.telegram import bot_at
-from demo.events import Event
-from demo.limits import Limits
-from demo.person import Person
-from demo.server import serving
-from demo.telegram import Telegram
 from jobs.courier import Courier
-from jobs.pace import Pace
-from screens.tongues import Tongues
+from jobs.send_rate import SendRate
+from screens.locales import Locales
 from storage.languages import Languages
+from storage.offices.visits import Visits
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.visits import Visits
 from tests.keys import KEYS
 
 RATE = 30
@@ -78,9 +79,9 @@ async def measured(notices: int) -> Drained:
             bot_at(address, telegram.token, patient=False) as bot,
         ):
             store, outbox = Store(driver), Outbox(driver)
-            pace = Pace(RATE)
-            tongues, visits = Tongues(Languages(driver)), Visits(driver)
-            courier = Courier(bot, store, outbox, tongues, RealClock(), pace, visits)
+            pace = SendRate(RATE)
+            locales, visits = Locales(Languages(driver)), Visits(driver)
+            courier = Courier(bot, store, outbox, locales, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

@@ -3,14 +3,14 @@
 import logging
 from datetime import timedelta
 
-from domain import retention
 from domain.application import Application, Status
 from domain.clock import Clock
-from domain.inquiry import KEPT
+from domain.privacy import retention
+from domain.support.support_questions import KEPT
 from storage.driver import Unopened, Unusable
-from storage.expiries import Expiries, Expiry
-from storage.inquiries import Inquiries
+from storage.privacy.retention import Expiries, Expiry
 from storage.store import Store
+from storage.support.support_questions import SupportQuestions
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
     return len(due)
 
 
-async def forget_inquiries(inquiries: Inquiries, clock: Clock) -> int:
+async def forget_inquiries(inquiries: SupportQuestions, clock: Clock) -> int:
     """Questions answered long ago go; how many."""
     now = clock.now()
     least = clock.ahead(LEAST_SECONDS) - now

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from domain.application import Answers
-from domain.refused import Refused
-from states.choose import choose
-from states.step import Given, Narrow, Option, Situation, Step, TextId
+from domain.refusal import Refused
+from states.step import Ambiguous, Given, Option, Situation, Step, TextId
+from states.typed_choice import choose
 
 BUT = "but."
 """Options with this before them take all but one field, which is then asked."""
@@ -45,7 +45,9 @@ class OfferedStep(Step):
             chosen = fitting[0]
         offered = self.offered(situation.answers)
         if chosen == "fix":
-            raise Narrow(tuple(Option(f"{BUT}{s}", TextId(f"{_name(s)}.label")) for s in offered))
+            raise Ambiguous(
+                tuple(Option(f"{BUT}{s}", TextId(f"{_name(s)}.label")) for s in offered)
+            )
         if chosen == "no":
             offered = {}
         elif chosen.startswith(BUT):

@@ -33,7 +33,7 @@ CREATE UNIQUE INDEX one_notice_of_inquiry ON notices (inquiry, kind, recipient)
     WHERE inquiry IS NOT NULL;
 
 -- By which channels a citizen wants to be told of what; nobody's row means what holds for all
--- (domain/channels.py).
+-- (domain/status/notification_channels.py).
 CREATE TABLE channels (
     citizen BIGINT NOT NULL,
     channel TEXT   NOT NULL,

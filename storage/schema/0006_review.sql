@@ -27,7 +27,7 @@ CREATE TABLE leases (
 CREATE INDEX leases_of_reviewer ON leases (reviewer);
 
 -- By which tokens a sent application is found by name or phone: only the keys can make them
--- (storage/finding.py).
+-- (storage/review/search_index.py).
 CREATE TABLE search_tokens (
     application BIGINT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
     token       TEXT   NOT NULL,

@@ -8,14 +8,14 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
+from telegram_emulator.person import Person
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
-from demo.person import Person
-from demo.session import PretendSession
-from demo.telegram import Telegram
 from screens import show
 from screens.buttons import Go, button, rows
+from screens.current_messages import KEPT, CurrentMessages
 from screens.screen import Paper, Screen
-from screens.shown import KEPT, Shown
 from tests.stories.filled import CARD
 from texts import Html
 
@@ -151,7 +151,7 @@ async def test_nothing_depends_on_acknowledging_a_press(
 
 
 def test_the_message_that_carries_a_question_is_remembered_for_so_many_chats() -> None:
-    shown = Shown()
+    shown = CurrentMessages()
     assert shown.at(1, 7), "nothing known: whatever was pressed may be the one"
     for chat in range(1, KEPT + 2):
         shown.now_at(chat, 7)

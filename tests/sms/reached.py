@@ -7,14 +7,15 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from demo.person import Person
-from demo.telegram import Telegram
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
 from domain.application import Application
-from domain.quiet import QuietHours
 from domain.rules import Rules
-from jobs.gateway import Address, Gateway
+from domain.status.quiet_hours import QuietHours
+from jobs.sms_gateway import Address, Gateway
 from tests.mail.letterbox import Letterbox, open_letterbox
-from tests.mail.test_postman import postman
+from tests.mail.test_email_sender import email_sender
 from tests.sms.pretend import PretendGateway, open_gateway
 from tests.stories.town import RULES, Town, in_town
 
@@ -37,9 +38,9 @@ class Reached:
         Each time as after a restart: of a gateway that told to wait nothing is remembered.
         """
         await self.town.idle()
-        await postman(self.town, self.box).tick()
+        await email_sender(self.town, self.box).tick()
         way = Gateway(Address.at(self.gateway.url), longest=2)
-        await self.town.house.sms_sender(way).tick()
+        await self.town.jobs.sms_sender(way).tick()
         await self.town.deliver()
 
     async def applied(self, person: Person, **answers: Any) -> Application:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from demo import patience
+from telegram_emulator import patience
+
 from tests.sms.pretend import SECRET, PretendGateway, open_gateway
 from tests.sms.reached import REACHING
 from tests.stories.http.far import SOON, Overheard, in_far_town
@@ -37,7 +38,7 @@ async def _rejected(town: Town) -> None:
     """What is to be told of it by SMS is owed, and nobody has begun with it."""
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
-    await town.house.channels.choose(yulia.user.id, "sms", "all")
+    await town.dependencies.notification_channels.choose(yulia.user.id, "sms", "all")
     await irina.says("/reject 1 person.minor")
     await town.idle()
 

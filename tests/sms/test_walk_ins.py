@@ -1,8 +1,8 @@
 """Somebody without Telegram is told by letter and SMS only, as they chose at the desk."""
 
 from tests.sms.reached import ADDRESS, PHONE, Reached, body
-from tests.stories.booked import goes
-from tests.stories.walk_in import (
+from tests.stories.offices.appointment import goes
+from tests.stories.offices.walk_in import (
     FIRST_PERSON,
     NUMBER,
     enters_adult,
@@ -29,7 +29,7 @@ async def test_the_approval_comes_by_letter_and_that_it_is_ready_by_letter_and_s
     there: Reached,
 ) -> None:
     assert "О готовности придут письмо и SMS" in await entered(there)
-    application = await there.town.house.store.latest_of(FIRST_PERSON)
+    application = await there.town.dependencies.store.latest_of(FIRST_PERSON)
     assert application is not None
     number = application.reference
     assert there.letters == [f"ОБРАЗЕЦ: временный полис по заявлению {number}"]

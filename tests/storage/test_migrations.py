@@ -15,7 +15,7 @@ from storage.driver import Unusable
 from storage.keys import Keys
 from storage.sealing import SEALED
 from storage.sqlite import SqliteDriver
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 from tests.keys import VERSION_0038
 from tests.storage.version_0038 import restored
 

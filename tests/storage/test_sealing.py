@@ -10,16 +10,16 @@ import pytest
 
 from domain.application import Application, Change, Correction, Decision, Entry, Status
 from domain.notice import Notice
-from domain.policy import TemporaryPolicy
+from domain.status.temporary_policy import TemporaryPolicy
 from storage.driver import Unopened, Unusable
-from storage.inbox import Inbox, SetAside
 from storage.keys import Keys, new_key, sealed_by
-from storage.pictures import Picture
+from storage.pictures.pictures import Picture
+from storage.review.worklist import Worklist
 from storage.sealing import SEALED, rekey
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.worklist import Worklist
-from tests.house import columns
+from storage.update_inbox import SetAside, UpdateInbox
+from tests.architecture import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows
 
@@ -52,7 +52,7 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
     await rows.store.inquiries.answer(inquiry.id, 1, "Щеглова", NOW)
     entry = Entry("returned", 1, NOW)
     change = Change(ended, entry, before=sent, until=NOW + timedelta(minutes=1))
-    await Inbox(rows.driver).keep([SetAside(citizen, '{"text":"Щеглова"}')])
+    await UpdateInbox(rows.driver).keep([SetAside(citizen, '{"text":"Щеглова"}')])
     await rows.driver.write(
         "INSERT INTO cursors (key, data) VALUES ($1, $2)",
         f"{citizen}",

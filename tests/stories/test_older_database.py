@@ -3,8 +3,9 @@
 from itertools import count
 from pathlib import Path
 
-from demo.person import Person
-from demo.telegram import Telegram
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
 from domain.application import Status
 from storage.keys import Keys
 from storage.sealing import rekey

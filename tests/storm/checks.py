@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from demo.html import parse
+from telegram_emulator.html import parse
+
 from domain.application import Application, Status
-from domain.visit import Visit
-from screens.meanwhile import notice
-from screens.notices import Told
-from screens.visit_notices import REMINDER, visit_notice
+from domain.offices.visits import Visit
+from screens.offices.notices import REMINDER, visit_notice
+from screens.status.missed_notices import notice
+from screens.status.notices import NoticeContext
 from tests.keys import KEYS
 from tests.storm.book import Book, Owed
 from tests.storm.citizens import Citizen, marker
@@ -234,7 +235,7 @@ class _FirstLines:
             words = load("ru")(WORDED[one.kind], reference=about.reference, words="")
             return parse(words)[0].partition("\n")[0], about.reference
         if one.kind not in self._by_kind:
-            text = parse(notice(Told(one.kind, about, one.params), load("ru")).text)[0]
+            text = parse(notice(NoticeContext(one.kind, about, one.params), load("ru")).text)[0]
             first = text.partition("\n")[0].replace(about.reference, "{}")
             self._by_kind[one.kind] = first, about.reference in text
         line, numbered = self._by_kind[one.kind]

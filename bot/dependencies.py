@@ -1,0 +1,81 @@
+"""Builds what is the same for real Telegram, the demonstration and the tests."""
+
+from pathlib import Path
+
+from domain.calendar import WorkingCalendar
+from domain.clock import Clock
+from domain.rules import Rules
+from handlers.dependencies import Dependencies
+from screens.locales import Locales
+from storage.account.eligibility_answers import EligibilityAnswers
+from storage.account.email_codes import EmailCodes
+from storage.account.guides import Guides
+from storage.account.sign_ins import SignIns
+from storage.driver import Driver
+from storage.fsm import CursorStorage
+from storage.languages import Languages
+from storage.offices.document_checklists import DocumentChecklists
+from storage.offices.visits import Visits
+from storage.offices.walk_ins import WalkIns
+from storage.operator_lists import OperatorLists
+from storage.outbox import Outbox
+from storage.privacy.personal_data import PersonalData
+from storage.privacy.retention import Expiries
+from storage.review.deadlines import Deadlines
+from storage.review.journal import Journal
+from storage.review.staff import Staff
+from storage.review.staff_group import StaffGroup
+from storage.review.worklist import Worklist
+from storage.status.notification_channels import NotificationChannels
+from storage.status.ratings import Ratings
+from storage.status.status_messages import StatusMessages
+from storage.store import Store
+from storage.topics import Topics
+from storage.update_inbox import UpdateInbox
+
+
+def build_dependencies(
+    driver: Driver,
+    store: Store,
+    rules: Rules,
+    clock: Clock,
+    calendar: WorkingCalendar,
+    operator_files: tuple[Path | None, Path | None] = (None, None),
+    staff_group: tuple[int | None, int | None] = (None, None),
+) -> Dependencies:
+    """All storages on one driver; the courier, the inspectors and the portal are added later.
+
+    `operator_files` are the folders of an operator's lists and texts, `staff_group` the chat and
+    the topic of the staff's group.
+    """
+    visits = Visits(driver, rules.ways)
+    return Dependencies(
+        rules=rules,
+        clock=clock,
+        calendar=calendar,
+        locales=Locales(Languages(driver)),
+        keys=driver.keys,
+        operator_lists=OperatorLists(driver, *operator_files),
+        store=store,
+        cursors=CursorStorage(driver),
+        outbox=Outbox(driver),
+        update_inbox=UpdateInbox(driver),
+        topics=Topics(driver),
+        eligibility_answers=EligibilityAnswers(driver),
+        guides=Guides(driver),
+        sign_ins=SignIns(driver),
+        email_codes=EmailCodes(driver, clock),
+        status_messages=StatusMessages(driver),
+        notification_channels=NotificationChannels(driver),
+        ratings=Ratings(driver),
+        worklist=Worklist(driver),
+        journal=Journal(driver),
+        deadlines=Deadlines(driver),
+        staff=Staff(driver, rules.admins),
+        staff_group=StaffGroup(driver, *staff_group),
+        visits=visits,
+        walk_ins=WalkIns(driver, visits),
+        document_checklists=DocumentChecklists(driver),
+        personal_data=PersonalData(driver, store),
+        expiries=Expiries(driver),
+    )

@@ -1,0 +1,61 @@
+"""Ticks as the scheduler runs them, and the rounds of the courier whom they wake."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from bot.polling import FAREWELL
+from jobs.courier import Courier
+from jobs.schedule import Tick
+from storage.driver import Unusable
+
+Ticked = Callable[[], Awaitable[object]]
+
+SLOWEST, FASTEST = 30.0, 0.2
+TICKS_A_DAY = 20
+"""A tick may be late by a twentieth of a day, and by half a minute at most."""
+
+
+def how_often(day_seconds: float, control_socket: Path | None) -> float:
+    """Real seconds from tick to tick; as few as may be where the clock can be turned."""
+    return min(SLOWEST, max(FASTEST, 0 if control_socket else day_seconds / TICKS_A_DAY))
+
+
+def nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
+    """A tick that wakes the courier when it changed something."""
+
+    async def ticked() -> None:
+        # What the file itself suffers from is logged by the storage; the next tick tries again.
+        with suppress(Unusable):
+            if await tick():
+                courier.nudge()
+
+    return ticked
+
+
+def all_of(ticks: dict[str, Tick]) -> Ticked:
+    """All ticks, one after another."""
+
+    async def ticked() -> None:
+        for tick in ticks.values():
+            await tick()
+
+    return ticked
+
+
+async def delivering_rounds(courier: Courier, every: float, stop: asyncio.Event) -> None:
+    """The courier's rounds; asked to stop, it finishes what is on its way."""
+    going = asyncio.ensure_future(courier.run(every))
+    await stop.wait()
+    courier.close()
+    await asyncio.wait({going}, timeout=FAREWELL)
+    going.cancel()
+    await asyncio.gather(going, return_exceptions=True)
+
+
+async def over(*cut_short: asyncio.Future[None], last: asyncio.Future[None]) -> None:
+    """End these, and wait for the one that ends by itself."""
+    for task in cut_short:
+        task.cancel()
+    await asyncio.gather(*cut_short, last, return_exceptions=True)

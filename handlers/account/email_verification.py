@@ -1,0 +1,134 @@
+"""The code from a letter: typed, asked for again, or left for another address."""
+
+from aiogram import F, Router
+from aiogram.filters import BaseFilter, StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from domain.application import Application, Change, answer
+from domain.form.typed_numbers import digits
+from domain.refusal import Refused
+from domain.status.amendments import prove_email
+from handlers.dependencies import Nudge
+from handlers.form.form_session import FormSession
+from handlers.status import amendments
+from handlers.status.sent_application import carry_out, in_hand
+from screens import show
+from screens.buttons import Pick
+from screens.form.questions import labels
+from screens.screen import Screen
+from states import journey
+from states.application import ApplicationForm
+from states.chat import Amendment
+from states.typed_choice import choose
+
+STEP = ApplicationForm.email_code
+FIGURES = 6
+
+
+class CodeOrButton(BaseFilter):
+    """Lets through a code, and the words of the buttons."""
+
+    async def __call__(self, message: Message, session: FormSession) -> bool:
+        text = message.text or ""
+        return bool(_code(text) or await _named(text, session))
+
+
+async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+    """A code, or the words of a button."""
+    text = message.text or ""
+    application = await _in_hand(session)
+    if application is None or await session.repeated():
+        await session.again()
+    elif code := _code(text):
+        await _prove(code, application, session, nudge)
+    else:
+        await _went(await _named(text, session), application, session)
+
+
+async def pressed(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
+    """Another letter, or another address; an old button only shows where one is."""
+    await show.acknowledge(query)
+    application = await _in_hand(session)
+    if application is None or application.id != callback_data.application:
+        await session.again()
+    else:
+        await _went(callback_data.option, application, session)
+
+
+async def _prove(code: str, application: Application, session: FormSession, nudge: Nudge) -> None:
+    if refused := await session.email_codes.tried(application, code):
+        await _ask(application, session, refused)
+        return
+    at = session.now.isoformat(timespec="seconds")
+    value = {"email": application.answers["email"], "at": at}
+    if not await session.amending():
+        await session.take(answer(application, STEP.id, value))
+        return
+
+    def proving(to: Application) -> Change:
+        return prove_email(to, value, session.now)
+
+    if saved := await carry_out(application.id, proving, session, nudge):
+        await session.say(amendments.done(saved, ApplicationForm.email, session), None)
+
+
+async def _went(to: str | None, application: Application, session: FormSession) -> None:
+    if to == "again":
+        await _send_again(application, session)
+    elif to != "other":
+        await session.again()
+    elif await session.amending():
+        await amendments.begin("email", application, session)
+    elif journey.asks(ApplicationForm.email, session.situation(application)):
+        await session.ask(application, ApplicationForm.email)
+    else:
+        await session.again()
+
+
+async def _send_again(application: Application, session: FormSession) -> None:
+    if refused := await session.email_codes.again(application):
+        await _ask(application, session, refused)
+    else:
+        email = str(application.answers["email"])
+        await session.add(Screen(session.texts("email-code-again", email=email)))
+
+
+async def _ask(application: Application, session: FormSession, refused: Refused | None) -> None:
+    if not await session.amending():
+        await session.ask(application, STEP, refused)
+    else:
+        await amendments.ask(application, STEP, session, refused)
+
+
+async def _in_hand(session: FormSession) -> Application | None:
+    """The application whose e-mail is being proved, if that is what is asked just now."""
+    if await session.standing() != STEP:
+        return None
+    if await session.amending():
+        return (await in_hand(session))[0]
+    return await session.draft()
+
+
+async def _named(text: str, session: FormSession) -> str | None:
+    """The button whose words these are."""
+    application = await _in_hand(session)
+    if application is None:
+        return None
+    words = labels(STEP.options(session.situation(application)), session.texts)
+    fitting = choose(text, words)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _code(text: str) -> str | None:
+    try:
+        found = digits(text, "email-code")
+    except Refused:
+        return None
+    return found if len(found) == FIGURES else None
+
+
+def router() -> Router:
+    router = Router(name="proving")
+    router.message(StateFilter(STEP, Amendment.email_code), CodeOrButton())(answered)
+    router.callback_query(Pick.filter(F.step == STEP.id))(pressed)
+    return router

@@ -1,0 +1,212 @@
+"""The chat of one update: whose it is, where they stand in it, and what is shown there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from aiogram import Bot
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message, ReplyKeyboardRemove
+
+from domain.offices.desk_entry import Behalf
+from domain.review.staff import Roster
+from handlers.dependencies import Dependencies
+from screens import show
+from screens.screen import Screen
+from states import chat
+from states.application import ApplicationForm
+from states.step import Step
+from texts import Texts
+
+QUESTION_KEYS = ("few", "suggested", "proposed", "application")
+"""What else is asked at a step than its plain question: one of few options, one of ready values,
+whether a picture will do; of which sent application.
+"""
+OF_SCREEN = frozenset({*QUESTION_KEYS, "behalf", "wondered", "offered", "interrupted"})
+"""Known of the screen that is shown: what is asked, whose form it is, what was asked beside it,
+which earlier message is offered as its answer, which question waits beneath.
+"""
+OF_QUESTION = frozenset({"shown", "took", "early"})
+"""Known as long as some question stands: since when it is on the screen, the answer that was taken
+last, and what was sent too early.
+"""
+OF_WRITING = frozenset({"until", "choosing", "support_question"})
+"""Known while words are awaited for something beside the form; `until` ends that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSession(Dependencies):
+    """All that was made at start, and what one update brings: chat, state, screen.
+
+    `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
+    the id of the message being answered: remembered, so that the same update delivered twice
+    is not taken for the answer to the next question; `said` is a hash of its content. `citizen` is
+    who speaks; `behalf` is whose form they fill in, where it is not their own. `received` gives
+    the id of the newest message of theirs that has come, and `more` whether anything of theirs
+    waits behind the update in hand.
+    """
+
+    bot: Bot
+    state: FSMContext
+    citizen: int
+    texts: Texts
+    roster: Roster
+    now: datetime
+    pressed: Message | None = None
+    heard: int | None = None
+    said: str | None = None
+    behalf: Behalf | None = None
+    received: Callable[[], int] = int
+    more: Callable[[], bool] = bool
+
+    async def standing(self) -> Step | None:
+        """The step whose question is on the screen, also while something is asked above it."""
+        return chat.asked(await self.position())
+
+    async def position(self) -> str | None:
+        """The state of that question: the one that was interrupted, else the chat's."""
+        interrupted: str | None = (await self.state.get_data()).get("interrupted")
+        return interrupted or await self.state.get_state()
+
+    async def is_in(self, *groups: type[StatesGroup]) -> bool:
+        """Whether the chat is in a state of these groups."""
+        return chat.is_in(await self.state.get_state(), *groups)
+
+    async def amending(self) -> bool:
+        """Whether an answer of a sent application is asked."""
+        return chat.is_in(await self.position(), chat.Amendment)
+
+    async def repeated(self) -> bool:
+        """Whether this very message was answered before a restart."""
+        return self.heard is not None and self.heard <= (await self.noted("heard") or 0)
+
+    async def unseen(self, message: Message) -> bool:
+        """Whether that message was written before what is asked was on the screen.
+
+        Ids of messages in a private chat only grow. A question put in the place of an older
+        message has that one's id: there what had come by then counts, and the second of the edit.
+        """
+        data = await self.state.get_data()
+        if "shown" not in data:  # kept by an earlier version
+            return False
+        if data["shown"] is None:
+            return True
+        id, edited = data["shown"]
+        return bool(message.message_id < id or message.date.timestamp() < edited)
+
+    async def not_shown(self) -> None:
+        """Nobody knows whether the question that stands has reached the screen."""
+        if await self.state.get_state() is not None:
+            await self.note(shown=None)
+
+    async def hear(self) -> None:
+        """This message has been dealt with, though nothing was shown."""
+        await self.note(heard=max(self.heard or 0, await self.noted("heard") or 0))
+
+    async def lose_place(self) -> None:
+        """Stand nowhere: the next message only brings the open question."""
+        await self._enter(None, {"interrupted": None, "until": None})
+
+    async def interrupt(self, state: State, **data: Any) -> None:
+        """Ask something above the question that stands, which waits for `resume`."""
+        await self._enter(state, {**data, "interrupted": await self.position()})
+
+    async def write(self, state: State, **data: Any) -> None:
+        """The next words are for this, and for nothing that waited for some before."""
+        await self._enter(state, {**dict.fromkeys(OF_WRITING), "interrupted": None, **data})
+
+    async def resume(self, *groups: type[StatesGroup]) -> None:
+        """Leave what these groups ask, if they do: back to the question it interrupted."""
+        if await self.is_in(*groups):
+            beneath = await self.noted("interrupted")
+            await self._enter(beneath, {**dict.fromkeys(OF_WRITING), "interrupted": None})
+
+    async def expire(self) -> str | None:
+        """Stop waiting for words whose time is over; returns the state that holds now."""
+        until = await self.noted("until")
+        if until and datetime.fromisoformat(until) <= self.now:
+            await self.resume(*chat.WRITING)
+        return await self.state.get_state()
+
+    async def say(
+        self,
+        screen: Screen,
+        stand: State | None,
+        *,
+        anew: bool = False,
+        left: Step | None = None,
+        aside: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """Answer a message by a message and a press in its place; then stand where told.
+
+        `aside` is what is remembered of this screen until the next one.
+        """
+        data, newest = await self.state.get_data(), self.received()
+        left = left or await self.standing()
+        beneath = aside.get("interrupted") or (stand.state if stand else None)
+        anew = await self._put_keyboard_away(left, chat.asked(beneath)) or anew
+        put = await self._put(screen, anew)
+        self.current_messages.now_at(self.citizen, put.id)
+        moved = {**self._moved(data, stand), **aside}
+        asked_still = stand is not None and stand.state == await self._asking()
+        if stand and not (asked_still and _same(data, aside) and data.get("shown", True)):
+            moved["shown"] = [max(newest, put.id) + 1, put.edited] if put.edited else [put.id, 0]
+        await self.cursors.put(self.state.key, stand, moved)
+
+    async def add(self, screen: Screen) -> None:
+        """Something said beside the question, which stays where it is."""
+        await show.send(self.bot, self.citizen, screen)
+
+    async def beside(self, screen: Screen) -> None:
+        """Beside the question too; pressed there, in the place of that message."""
+        if self.pressed is None:
+            await self.add(screen)
+        else:
+            await show.replace(self.bot, self.pressed, screen)
+
+    async def note(self, **data: Any) -> None:
+        """Remember something about this chat beside its state."""
+        await self.state.update_data(data)
+
+    async def noted(self, name: str) -> Any:
+        return (await self.state.get_data()).get(name)
+
+    async def _enter(self, state: State | str | None, data: Mapping[str, Any]) -> None:
+        """State and data in one write."""
+        await self.cursors.put(self.state.key, state, {**await self.state.get_data(), **data})
+
+    async def _asking(self) -> str | None:
+        """The state of what is asked on the screen; a question to the staff stands beside it."""
+        beside = await self.is_in(chat.SupportQuestionWriting)
+        return await (self.position() if beside else self.state.get_state())
+
+    async def _put_keyboard_away(self, left: Step | None, asked: Step | None) -> bool:
+        """Whether the keyboard that offers one's contact had to go."""
+        if left != ApplicationForm.phone or asked == ApplicationForm.phone:
+            return False
+        away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
+        await show.send(self.bot, self.citizen, away)
+        return True
+
+    async def _put(self, screen: Screen, anew: bool) -> show.Placed:
+        if self.pressed is not None:
+            if not anew and self.current_messages.at(self.citizen, self.pressed.message_id):
+                return await show.put(self.bot, self.pressed, screen)
+            await show.disarm(self.bot, self.pressed)
+        return show.Placed((await show.send(self.bot, self.citizen, screen)).message_id)
+
+    def _moved(self, data: Mapping[str, Any], stand: State | None) -> dict[str, Any]:
+        """What is kept from one screen to the next; before a question, whose form it is."""
+        gone = OF_SCREEN if stand else OF_SCREEN | OF_QUESTION
+        lasting = {name: value for name, value in data.items() if name not in gone}
+        if self.behalf and stand:
+            lasting["behalf"] = astuple(self.behalf)
+        return {**lasting, "heard": max(self.heard or 0, data.get("heard", 0))}
+
+
+def _same(data: Mapping[str, Any], aside: Mapping[str, Any]) -> bool:
+    """Whether the same is asked at a step as before."""
+    return all(data.get(name) == aside.get(name) for name in QUESTION_KEYS)

@@ -1,0 +1,227 @@
+"""The form: an answer is read, saved, and the next open question put. No step is named here."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from aiogram import Bot, Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from domain.application import Application, answer, submit
+from domain.calendar import WorkingCalendar
+from domain.refusal import Refused
+from handlers.account import sign_in
+from handlers.dependencies import Nudge
+from handlers.form import suggestions
+from handlers.form.early_answers import held_back, rest_of_album
+from handlers.form.early_messages import NAMED, Asked
+from handlers.form.form_session import FormSession
+from handlers.form.navigation import went, went_in_words
+from handlers.incoming import given
+from handlers.offices.desk_entry import enter
+from handlers.pictures import picture_editing
+from handlers.pictures.picture_proposals import PictureInspectors
+from handlers.privacy import personal_data
+from handlers.support import faq
+from screens import show, start
+from screens.buttons import Change, Move, Pick
+from screens.form.navigation import to_question
+from screens.form.questions import AGREED, labels
+from screens.support.faq import asks, is_question
+from states import journey
+from states.application import ApplicationForm
+from states.chat import Cancelling
+from states.step import Ambiguous, Given, Step
+from states.step_kinds import ChoiceStep
+from states.typed_choice import choose
+
+
+async def answered(
+    message: Message,
+    bot: Bot,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    inspectors: PictureInspectors,
+) -> None:
+    """Anything sent while a question is on the screen."""
+    draft, step = await session.draft(), await session.standing()
+    if draft is None or step is None or await session.repeated():
+        await session.catch_up()
+        return
+    await personal_data.remember(message, step, session)
+    if message.media_group_id and await rest_of_album(message.media_group_id, step, session):
+        return
+    asked = Asked(draft.id, step, session.situation(draft))
+    if not await held_back(message, asked, partial(session.ask, draft, step), session):
+        await answer_to(message, bot, session, calendar, nudge, inspectors)
+
+
+async def answer_to(
+    message: Message,
+    bot: Bot,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    inspectors: PictureInspectors,
+) -> None:
+    """A message meant for the question that stands."""
+    draft, step = await session.draft(), await session.standing()
+    if draft is None or step is None:
+        await session.again()
+        return
+    words = labels(step.options(session.situation(draft)), session.texts)
+    if message.text and (
+        await picture_editing.spoken(message.text, draft, step, session, inspectors)
+        or await sign_in.spoken(message.text, draft, step, session)
+        or await went_in_words(message.text, words, draft, step, session)
+        or await _said_to_us(message.text, words, draft, step, session)
+    ):
+        return
+    if message.text and is_question(message.text, session.texts):
+        await faq.answered_beside(
+            message.text, to_question(draft.id, step, session.texts), session, asked=True
+        )
+        return
+    few = choose(message.text or "", await session.noted("few") or {})
+    try:
+        if ready := await suggestions.spoken(message.text or "", session):
+            answer_given = ready
+        elif len(few) == 1:
+            answer_given = Given("press", choice=few[0])
+        else:
+            answer_given = await given(message, step, words, bot, inspectors)
+            if session.behalf:  # a contact shared at the desk is not the visitor's
+                answer_given = replace(answer_given, phone=None)
+    except Refused as refused:
+        await session.ask(draft, step, refused)
+        return
+    await _take(answer_given, draft, step, session, calendar, nudge)
+
+
+async def picked(
+    query: CallbackQuery,
+    callback_data: Pick,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+) -> None:
+    """An option pressed; an old one only shows where one is."""
+    await show.acknowledge(query)
+    current = await _current(callback_data, session)
+    pressed = await suggestions.pressed(callback_data.option, session)
+    if current is None or pressed is None:
+        await session.catch_up()
+        return
+    await _take(pressed, *current, session, calendar, nudge)
+
+
+async def moved(query: CallbackQuery, callback_data: Move, session: FormSession) -> None:
+    """Back, skip, keep, cancel and the rest."""
+    await show.acknowledge(query)
+    current = await _current(callback_data, session)
+    if current is None or not await went(callback_data.to, *current, session):
+        await session.catch_up()
+
+
+async def changed(query: CallbackQuery, callback_data: Change, session: FormSession) -> None:
+    """A question asked again from the check page: all else is answered, so the way leads back."""
+    await show.acknowledge(query)
+    draft, step = await session.draft(), journey.step(callback_data.step)
+    at_check = await session.standing() == ApplicationForm.check
+    mine = draft is not None and draft.id == callback_data.application
+    if draft is None or step is None or not (mine and at_check):
+        await session.again()
+        return
+    if not journey.asks(step, session.situation(draft)):
+        await session.again()
+        return
+    await session.ask(draft, step)
+
+
+async def _take(
+    given: Given,
+    draft: Application,
+    step: Step,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+) -> None:
+    """Read, save, ask the next; or say what to do and leave the question standing."""
+    if given.picture and await picture_editing.received(given.picture, draft, step, session):
+        return
+    try:
+        value = await suggestions.read(given, step, session.situation(draft), session)
+    except Refused as refused:
+        back = to_question(draft.id, step, session.texts)
+        choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
+        wondering = choosing and given.kind == "text" and asks(given.text, session.texts)
+        if not (wondering and await faq.answered_beside(given.text, back, session)):
+            await session.ask(draft, step, refused)
+        return
+    except Ambiguous as narrow:
+        await session.ask(draft, step, options=narrow.options)
+        return
+    dropped = step.drops(value, session.situation(draft))
+    left = {id: known for id, known in draft.answers.items() if id not in dropped}
+    changed = answer(replace(draft, answers=left), step.id, value)
+    for other, its_value in step.also(value, session.situation(draft)).items():
+        changed = answer(changed, other, its_value)
+    if step == ApplicationForm.check:
+        await _submitted(changed, session, calendar, nudge)
+        return
+    if given.picture:
+        await picture_editing.take(given.picture, changed, step, session)
+    else:
+        await session.take(changed)
+
+
+async def _submitted(
+    whole: Application, session: FormSession, calendar: WorkingCalendar, nudge: Nudge
+) -> None:
+    """Send: everything is judged once more, for a draft may have lain for weeks."""
+    if journey.open_step(session.situation(whole)):
+        await session.go_on(whole)
+        return
+    if session.behalf:
+        await enter(whole, session, calendar, nudge)
+        return
+    deadline = calendar.review_deadline(session.now)
+    answers = journey.on_route(whole.answers)
+    change = submit(whole, answers, session.now, deadline, session.roster.reviewers)
+    await session.store.save(change)
+    nudge()
+    if session.pressed:
+        await show.disarm(session.bot, session.pressed)
+    await session.lose_place()
+
+
+async def _said_to_us(
+    text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
+) -> bool:
+    """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
+    if step.section not in NAMED or choose(text, options):
+        return False
+    to_us = start.goes_on(text, session.texts) or start.means_door(text, session.texts)
+    if to_us:
+        await session.ask(draft, step)
+    return to_us
+
+
+async def _current(press: Pick | Move, session: FormSession) -> tuple[Application, Step] | None:
+    """The draft and step a button belongs to, if that question is the one on the screen."""
+    draft, step = await session.draft(), await session.standing()
+    if draft is None or step is None:
+        return None
+    fits = draft.id == press.application and step.id == press.step
+    return (draft, step) if fits and journey.asks(step, session.situation(draft)) else None
+
+
+def router() -> Router:
+    router = Router(name="form")
+    router.message(StateFilter(ApplicationForm, Cancelling))(answered)
+    router.callback_query(Pick.filter())(picked)
+    router.callback_query(Move.filter())(moved)
+    router.callback_query(Change.filter())(changed)
+    return router

@@ -1,0 +1,120 @@
+"""The answer to «is what you wrote before the question its answer?»: pressed or written."""
+
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.filters import BaseFilter
+from aiogram.types import CallbackQuery, Message
+
+from domain.calendar import WorkingCalendar
+from handlers.account import eligibility
+from handlers.dependencies import Nudge
+from handlers.form import answers, early_messages
+from handlers.form.early_messages import Asked
+from handlers.form.form_session import FormSession
+from handlers.pictures.picture_proposals import PictureInspectors
+from handlers.status import amendments
+from handlers.status.sent_application import in_hand
+from screens import show
+from screens.form import early_answers as screens
+from screens.form.early_answers import Decided, Early
+from states import eligibility as before_form
+
+
+class Offered(BaseFilter):
+    """Lets through «да» and «нет» below an offer."""
+
+    async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, Decided]:
+        to = screens.spoken(message.text or "", session.texts)
+        if to is None or await session.noted("offered") is None or await session.unseen(message):
+            return False
+        return False if await session.repeated() else {"to": to}
+
+
+async def spoken(
+    message: Message,
+    to: Decided,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    inspectors: PictureInspectors,
+) -> None:
+    of = await session.noted("offered")
+    await _decided(to, of, await _asked(session), session, calendar, nudge, inspectors)
+
+
+async def pressed(
+    query: CallbackQuery,
+    callback_data: Early,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    inspectors: PictureInspectors,
+) -> None:
+    """An old offer only shows where one is."""
+    await show.acknowledge(query)
+    asked = await _asked(session)
+    if asked and (asked.application, asked.step.id) != (
+        callback_data.application,
+        callback_data.step,
+    ):
+        asked = None
+    await _decided(callback_data.to, callback_data.of, asked, session, calendar, nudge, inspectors)
+
+
+async def _decided(
+    to: Decided,
+    of: int,
+    asked: Asked | None,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    inspectors: PictureInspectors,
+) -> None:
+    message = await early_messages.taken_out(of, session) if asked else None
+    if asked is None or message is None:
+        if session.pressed:
+            await show.disarm(session.bot, session.pressed)
+        await session.catch_up()
+    elif to == "yes":
+        await _answer(message, asked, session, calendar, nudge, inspectors)
+    elif not await early_messages.offer(asked, session, in_place=True):
+        await session.beside(screens.refused(asked.step, session.texts))
+
+
+async def _answer(
+    message: Message,
+    asked: Asked,
+    session: FormSession,
+    calendar: WorkingCalendar,
+    nudge: Nudge,
+    inspectors: PictureInspectors,
+) -> None:
+    """As if it were said now."""
+    session = replace(session, said=early_messages.content_hash(message))
+    application, step = await in_hand(session)
+    if application and step:
+        await amendments.answer_to(message, application, step, session, nudge)
+    elif asked.application:
+        await answers.answer_to(message, session.bot, session, calendar, nudge, inspectors)
+    else:
+        await eligibility.answer_to(message, asked.step, session)
+
+
+async def _asked(session: FormSession) -> Asked | None:
+    """The question that stands: of a sent application, of the form, or before it."""
+    application, step = await in_hand(session)
+    if application and step:
+        return Asked(application.id, step, session.situation(application))
+    draft, step = await session.draft(), await session.standing()
+    if draft and step:
+        return Asked(draft.id, step, session.situation(draft))
+    before = before_form.standing(await session.state.get_state())
+    return Asked(0, before, eligibility.situation(session)) if before else None
+
+
+def router() -> Router:
+    router = Router(name="offering")
+    router.message(Offered())(spoken)
+    router.callback_query(Early.filter())(pressed)
+    return router

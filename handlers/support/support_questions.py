@@ -1,0 +1,124 @@
+"""A citizen's question to the desk: offered, put into words, sent only by its button."""
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from domain.clock import Clock
+from domain.refusal import Refused
+from domain.support.support_questions import LONGEST_INQUIRY, wording
+from handlers.dependencies import Nudge
+from handlers.form.form_session import FormSession
+from handlers.status.sent_application import in_hand
+from screens import show
+from screens.form.navigation import spoken_way
+from screens.support import support_questions as screens
+from screens.support.support_question_buttons import AskSupport
+from states.chat import SupportQuestionWriting
+
+WRITING_SECONDS = 15 * 60
+"""Real seconds for which the next words are those of the question; then the form's again."""
+
+
+async def again(session: FormSession) -> bool:
+    """Whether such a question was in hand; it then stands in the chat anew."""
+    if not await session.is_in(SupportQuestionWriting):
+        return False
+    noted, in_form = await session.noted("support_question"), await _in_form(session)
+    await session.add(screens.writing(noted["words"], noted["of"], session.texts, in_form=in_form))
+    return True
+
+
+async def asking(
+    query: CallbackQuery, callback_data: AskSupport, session: FormSession, clock: Clock
+) -> None:
+    """With the words that found no answer; after an answer, with none yet and in a new message."""
+    await show.acknowledge(query)
+    said = await session.noted("wondered") if callback_data.to == "ask" else None
+    of = session.pressed.message_id if session.pressed else 0
+    words, refused = "", None
+    if said:
+        try:
+            words = wording(said, LONGEST_INQUIRY)
+        except Refused as no:
+            refused = no
+    await _note(words, of, session, clock)
+    screen = screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
+    await (session.beside if callback_data.to == "ask" else session.add)(screen)
+
+
+async def worded(message: Message, session: FormSession, clock: Clock) -> None:
+    """Other words in the place of those before; a picture or a voice leaves them as they are."""
+    if spoken_way(message.text or "", ("back", "cancel", "stay"), session.texts):
+        await _leave(session)
+        return
+    noted = await session.noted("support_question")
+    words, of, refused = noted["words"], noted["of"], None
+    try:
+        words, of = wording(message.text, LONGEST_INQUIRY), message.message_id
+    except Refused as no:
+        refused = no
+    await _note(words, of, session, clock)
+    await session.add(
+        screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
+    )
+
+
+async def sent(
+    query: CallbackQuery, callback_data: AskSupport, session: FormSession, nudge: Nudge
+) -> None:
+    """What stands above the button goes to the desk; words that were replaced do not."""
+    await show.acknowledge(query)
+    noted, in_form = await session.noted("support_question"), await _in_form(session)
+    if callback_data.of == await session.noted("sent"):  # pressed twice
+        return
+    if noted is None or not noted["words"]:
+        await session.beside(screens.said("inquiry-gone", session.texts, in_form=in_form))
+        return
+    if noted["of"] != callback_data.of:
+        words, of = noted["words"], noted["of"]
+        await session.beside(screens.writing(words, of, session.texts, in_form=in_form))
+        return
+    reviewers, inquiries = session.roster.reviewers, session.store.inquiries
+    try:
+        await inquiries.open(session.citizen, noted["words"], reviewers, session.now)
+        screen = screens.said("inquiry-sent", session.texts, in_form=in_form)
+    except Refused as refused:
+        screen = screens.refused(noted["words"], refused, session.texts, in_form=in_form)
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None, sent=noted["of"])
+    nudge()
+    await session.beside(screen)
+
+
+async def left(query: CallbackQuery, session: FormSession) -> None:
+    await show.acknowledge(query)
+    await _leave(session)
+
+
+async def _leave(session: FormSession) -> None:
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None)
+    in_form = await _in_form(session)
+    await session.beside(screens.said("inquiry-left", session.texts, in_form=in_form))
+
+
+async def _note(words: str, of: int, session: FormSession, clock: Clock) -> None:
+    until = clock.ahead(WRITING_SECONDS).isoformat()
+    said = {"words": words, "of": of}
+    await session.interrupt(SupportQuestionWriting.writing, support_question=said, until=until)
+
+
+async def _in_form(session: FormSession) -> bool:
+    """Whether a question about an application of their own waits to be gone on with."""
+    _, asked = await in_hand(session)
+    return asked is not None or (session.behalf is None and await session.draft() is not None)
+
+
+def router() -> Router:
+    router = Router(name="inquiring")
+    router.message(StateFilter(SupportQuestionWriting))(worded)
+    router.callback_query(AskSupport.filter(F.to.in_({"ask", "more"})))(asking)
+    router.callback_query(AskSupport.filter(F.to == "send"))(sent)
+    router.callback_query(AskSupport.filter(F.to == "leave"))(left)
+    return router

@@ -1,0 +1,35 @@
+"""In which language somebody is spoken to: the one they chose, else the one of their Telegram."""
+
+from dataclasses import dataclass
+
+from storage.languages import Languages
+from texts import FIRST, LANGUAGES, Texts, language_for, load
+
+
+@dataclass(frozen=True, slots=True)
+class Locales:
+    """What is sent without being asked for is in the language that was heard last."""
+
+    languages: Languages
+
+    async def of(self, citizen: int) -> Texts:
+        """The words for this citizen."""
+        language, _ = await self.languages.of(citizen)
+        return load(language if language in LANGUAGES else FIRST)
+
+    async def heard(self, citizen: int, code: str | None) -> Texts:
+        """The words for whoever just wrote, with Telegram's code of their app's language."""
+        language, chosen = await self.languages.of(citizen)
+        wanted = language_for(code)
+        if not chosen and wanted != (language or FIRST):
+            await self.languages.put(citizen, wanted, chosen=False)
+        return await self.of(citizen)
+
+    def forget(self, citizen: int) -> None:
+        """What they chose was erased with the rest."""
+        self.languages.forget(citizen)
+
+    async def choose(self, citizen: int, language: str) -> Texts:
+        """From now on this one, whatever their Telegram says."""
+        await self.languages.put(citizen, language, chosen=True)
+        return load(language)

@@ -1,0 +1,98 @@
+"""An admin's `/reload`: a look first, then the new lists; what was chosen stays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import texts
+from domain import catalogue
+from tests.storage.test_operator_lists import without
+from tests.stories.town import Town
+
+
+@pytest.fixture(autouse=True)
+def _packaged() -> Iterator[None]:
+    yield
+    catalogue.load()
+    catalogue.remember({}, {})
+    texts.use(texts.read(None))
+
+
+@pytest.fixture
+async def lists(town: Town, tmp_path: Path) -> Path:
+    """The directory of the operator, read by the bot of this town."""
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    lists = town.dependencies.operator_lists
+    lists.catalogue_dir = lists.texts_dir = folder
+    await lists.remember(catalogue.in_use())
+    return folder
+
+
+async def test_an_office_taken_off_the_list_stays_with_who_chose_it(
+    town: Town, lists: Path
+) -> None:
+    irina = await town.reviewer()
+    yulia = town.citizen()
+    sent = await town.sent(yulia)
+    place = catalogue.place(sent.answers["place"])
+    assert place
+    without(place.id, lists)
+    await irina.says("/reload")
+    look = await irina.waits_for("Пока ничего не изменено")
+    assert f"уйдут пункты выдачи (1): {place.id}" in look.text
+    assert catalogue.offered_place(place.id)
+    await irina.presses("Применить")
+    await irina.waits_for("обновлены")
+    assert catalogue.offered_place(place.id) is None
+    await irina.says(f"/show {sent.id}")
+    await irina.waits_for(place.name)
+    await irina.says(f"/approve {sent.id}")
+    await yulia.waits_for("одобрено")
+    granted = await town.latest(yulia)
+    assert granted.policy
+    assert granted.policy.place == f"{place.name}, {place.address}"
+
+
+async def test_whoever_has_not_sent_yet_chooses_another_office(town: Town, lists: Path) -> None:
+    irina, yulia = await town.reviewer(), town.citizen()
+    await town.before("check", yulia)
+    without((await town.answers(yulia))["place"], lists)
+    await irina.says("/reload")
+    await irina.waits_for("Пока ничего не изменено")
+    await irina.presses("Применить")
+    await irina.waits_for("обновлены")
+    await yulia.presses("Всё верно, отправить")
+    await yulia.waits_for("больше не выдаёт полисы")
+
+
+async def test_faults_are_named_and_the_old_lists_go_on(town: Town, lists: Path) -> None:
+    irina = await town.reviewer()
+    (lists / "insurers.toml").write_text('[[insurer]]\nid = "a"\n', "utf-8")
+    (lists / "ru").mkdir()
+    (lists / "ru" / "own.ftl").write_text("office-find = <b>Офис\n", "utf-8")
+    await irina.says("/reload")
+    told = await irina.waits_for("Списки не обновлены")
+    assert "insurers.toml, строка 1: у этой записи не хватает поля name" in told.text
+    assert "ru/own.ftl, строка 1" in told.text
+    assert not told.labels
+    assert len(catalogue.insurers()) == 6
+
+
+async def test_new_words_are_said_at_once(town: Town, lists: Path) -> None:
+    irina, yulia = await town.reviewer(), town.citizen()
+    (lists / "ru").mkdir()
+    (lists / "ru" / "own.ftl").write_text("office-find = Выбрать мой офис\n", "utf-8")
+    await irina.says("/reload")
+    await irina.waits_for("текстов другими словами: 1")
+    await irina.presses("Применить")
+    await irina.waits_for("обновлены")
+    await yulia.says("/mfc")
+    assert "Выбрать мой офис" in (await yulia.waits_for("Через МФЦ")).labels
+
+
+async def test_nobody_but_an_admin_reloads(town: Town, lists: Path) -> None:
+    yulia = town.citizen()
+    await yulia.says("/reload")
+    await yulia.waits_for("Такой команды нет")
