@@ -56,19 +56,14 @@ class StatusMessages:
         )
         return [StatusMessage(*row) for row in rows]
 
-    async def edited(self, standing: StatusMessage, until: datetime, now: datetime) -> None:
-        """What was claimed until then is up to date, unless it has been outdated since.
-
-        A decision that the citizen is not to know yet will outdate it again.
-        """
+    async def edited(self, standing: StatusMessage, until: datetime) -> None:
+        """What was claimed until then is up to date, unless it has been outdated since."""
         await self._driver.write(
-            "UPDATE standings SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
-            " WHERE u.application = standings.application AND u.until > $4)"
+            "UPDATE standings SET attempts = 0, due_at = NULL"
             " WHERE application = $1 AND message = $2 AND due_at = $3",
             standing.application,
             standing.message,
             stamp(until),
-            stamp(now),
         )
 
     async def release(self, now: datetime) -> None:
