@@ -13,14 +13,7 @@ from domain.clock import Clock
 from domain.notice import Channel, Notice
 from domain.person import has_chat
 from domain.status.notification_channels import LETTER
-from jobs.failures import (
-    CHANNEL_PAUSES,
-    CODE_PAUSES,
-    LEASE_SECONDS,
-    Kind,
-    next_step,
-    record,
-)
+from jobs.failures import CHANNEL_PAUSES, CODE_PAUSES, LEASE_SECONDS, Kind, next_step, record
 from jobs.notification_channels import ChannelNotices
 from jobs.smtp import LONGEST, SmtpClient
 from screens.locales import Locales

@@ -1,27 +1,6 @@
 """What a failed attempt to send means, and what happens next: one policy for all senders.
 
-| What failed | Kind | Next step |
-|---|---|---|
-| Telegram: 429 with `retry_after` | WAIT | again after so many seconds; no attempt is counted |
-| Telegram: 401, 404 | TOKEN | again after two minutes, not counted: our token is wrong |
-| Telegram: 403, chat not found | UNREACHABLE | never by itself: wait until they come back |
-| network, Telegram 5xx, SMTP 4xx, SMS 3xx, 401-405, 407-409, 425, 429, 5xx; a row that does not
-  open | TEMPORARY | again after growing pauses (`Retry-After` at least), then given up |
-| Telegram: any other 4xx; SMTP 5xx; SMS any other 4xx | REFUSED | never: it cannot be sent so |
-| any other exception | MISTAKE | as TEMPORARY, with a traceback: a mistake of ours |
-| the database | - | raised: nothing is known, and nothing can be written down |
-
-How each sender records it:
-
-| Sender | again | unreachable | refused or given up |
-|---|---|---|---|
-| courier (chat) | the row's `due_at` | all their notices are paused | `failed` |
-| e-mail, SMS | the row's `due_at` | - | `failed`; if refused (a code also if given up) the
-  citizen is told in the chat |
-| status message | the row's `due_at` | left as it is until they are back | forgotten |
-| review reminder | in memory | none until tomorrow | none until tomorrow |
-| guide reminder | `remind_at` | dropped: it was for that day | dropped |
-| staff card | in memory | after ten minutes | after ten minutes |
+Which failure leads where, and how each sender records it, is a table in docs/sending.md.
 """
 
 import logging

@@ -103,10 +103,10 @@ class Gateway:
             # Its words may quote the address, and with it the key.
             raise TemporaryFailure(type(failure).__name__) from None
         if not 200 <= status < 300:
-            failure = sms_failure(status, _retry_after(headers))
-            if isinstance(failure, TemporaryFailure):
-                self._held_until = asyncio.get_running_loop().time() + failure.seconds
-            raise failure
+            answered = sms_failure(status, _retry_after(headers))
+            if isinstance(answered, TemporaryFailure):
+                self._held_until = asyncio.get_running_loop().time() + answered.seconds
+            raise answered
 
 
 def _retry_after(headers: Mapping[str, str]) -> float:

@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from domain.clock import Clock
 from domain.notice import Notice
 from domain.status.quiet_hours import QuietHours
-from jobs.failures import (
-    CHANNEL_PAUSES,
-    LEASE_SECONDS,
-    Kind,
-    TemporaryFailure,
-    next_step,
-    record,
-)
+from jobs.failures import CHANNEL_PAUSES, LEASE_SECONDS, Kind, TemporaryFailure, next_step, record
 from jobs.notification_channels import ChannelNotices
 from jobs.sms_gateway import Gateway
 from screens.locales import Locales

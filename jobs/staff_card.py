@@ -32,7 +32,7 @@ NO_TOPIC = ("message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED", "TOPIC_
 
 @dataclass(slots=True)
 class StaffCard:
-    """Ticks come much oftener than calls to Telegram: one call shows all changes since the last."""
+    """Ticks come oftener than calls to Telegram: one call shows all changes since the last."""
 
     bot: Bot
     staff_group: StaffGroup
@@ -77,7 +77,7 @@ class StaffCard:
         await self.staff_group.keep(replace(room, message=sent.message_id))
 
     async def _failed(self, room: StaffGroupChat, failure: Exception) -> float:
-        """Find the group's new number or do without the topic; in how many seconds to try again."""
+        """Take the group's new number, or go without its topic; seconds until the next try."""
         if isinstance(failure, TelegramMigrateToChat):
             log.warning("the staff's group is %d by now", failure.migrate_to_chat_id)
             await self.staff_group.moved(failure.migrate_to_chat_id)
