@@ -82,9 +82,7 @@ class StaffCard:
             log.warning("the staff's group is %d by now", failure.migrate_to_chat_id)
             await self.staff_group.moved(failure.migrate_to_chat_id)
             return self.gap
-        words = (
-            failure.message if isinstance(failure, TelegramAPIError) else type(failure).__name__
-        )
+        words = failure.message if isinstance(failure, TelegramAPIError) else repr(type(failure))
         if room.topic and any(one in words for one in NO_TOPIC):
             log.warning("the topic of the staff's group is closed or gone; the card goes without")
             await self.staff_group.keep(StaffGroupChat(room.chat, fallen=True))

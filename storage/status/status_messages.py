@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.application import Application
 from storage.application_rows import stamp
 from storage.driver import Driver, Transaction
 
@@ -32,12 +31,11 @@ class StatusMessages:
         return StatusMessage(*rows[0]) if rows else None
 
     async def put(self, citizen: int, application: int, message: int) -> None:
-        """This message tells it from now on; a decision not told yet will outdate it."""
+        """This message tells it from now on."""
         await self._driver.write(
-            "INSERT INTO standings (citizen, application, message, due_at) VALUES ($1,$2,$3,"
-            " (SELECT until FROM undoable WHERE application = $2))"
+            "INSERT INTO standings (citizen, application, message) VALUES ($1,$2,$3)"
             " ON CONFLICT (application) DO UPDATE SET"
-            " message = excluded.message, due_at = excluded.due_at, attempts = 0",
+            " message = excluded.message, due_at = NULL, attempts = 0",
             citizen,
             application,
             message,
@@ -99,8 +97,8 @@ class StatusMessages:
         )
 
 
-async def outdate(transaction: Transaction, saved: Application, at: datetime) -> None:
-    """What is said of this application will not be true any more from that moment."""
+async def outdate(transaction: Transaction, application: int, now: datetime) -> None:
+    """What is said of this application is not true any more."""
     await transaction.run(
-        "UPDATE standings SET due_at = $2 WHERE application = $1", saved.id, stamp(at)
+        "UPDATE standings SET due_at = $2 WHERE application = $1", application, stamp(now)
     )
