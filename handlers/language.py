@@ -16,6 +16,7 @@ from handlers.support import help, support_questions
 from screens import language, show
 from screens.buttons import LanguagePick
 from screens.locales import Locales
+from states.chat import WRITING
 from texts import LANGUAGES
 
 IN_HAND = (
@@ -49,8 +50,7 @@ async def chosen(
     texts = await locales.choose(session.citizen, callback_data.language)
     if session.pressed:
         await show.replace(session.bot, session.pressed, language.chosen(texts))
-    board = replace(session.board, texts=texts)
-    await _show_again(replace(session, texts=texts, board=board, pressed=None))
+    await _show_again(replace(session, texts=texts, pressed=None))
 
 
 async def _show_again(session: FormSession) -> None:
@@ -59,7 +59,7 @@ async def _show_again(session: FormSession) -> None:
             return
     if await session.draft() or not role_of(session.citizen, session.roster):
         await session.again()
-    elif not await session.awaits_words():
+    elif not await session.is_in(*WRITING):
         await help.help(session)
 
 

@@ -42,7 +42,7 @@ async def started(
         await session.lose_place()
         session = replace(session, behalf=None)
     if await outbox.resume(session.citizen, session.now):
-        await session.board.standings.look_again(session.citizen, session.now)
+        await session.status_messages.look_again(session.citizen, session.now)
         nudge()
     if await sign_in.brought(command.args or "", session):
         return

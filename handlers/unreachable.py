@@ -23,7 +23,7 @@ async def unblocked(
 ) -> None:
     """What was held back is owed again."""
     held = await outbox.resume(session.citizen, session.now)
-    await session.board.standings.look_again(session.citizen, session.now)
+    await session.status_messages.look_again(session.citizen, session.now)
     log.info("%d is back; %d notices are owed again", session.citizen, held)
     nudge()
 

@@ -1,6 +1,6 @@
 """The form: an answer is read, saved, and the next open question put. No step is named here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from domain.application import Application, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refusal import Refused
 from handlers.account import sign_in
+from handlers.dependencies import Nudge
 from handlers.form import suggestions
 from handlers.form.early_answers import held_back, rest_of_album
 from handlers.form.early_messages import NAMED, Asked
@@ -30,11 +31,10 @@ from screens.form.questions import AGREED, labels
 from screens.support.faq import asks, is_question
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Cancelling
 from states.step import Ambiguous, Given, Step
 from states.step_kinds import ChoiceStep
 from states.typed_choice import choose
-
-Nudge = Callable[[], None]
 
 
 async def answered(
@@ -194,7 +194,7 @@ async def _submitted(
     nudge()
     if session.pressed:
         await show.disarm(session.bot, session.pressed)
-    await session.cursors.set_state(session.key, None)
+    await session.lose_place()
 
 
 async def _said_to_us(
@@ -220,7 +220,7 @@ async def _current(press: Pick | Move, session: FormSession) -> tuple[Applicatio
 
 def router() -> Router:
     router = Router(name="form")
-    router.message(StateFilter(ApplicationForm))(answered)
+    router.message(StateFilter(ApplicationForm, Cancelling))(answered)
     router.callback_query(Pick.filter())(picked)
     router.callback_query(Move.filter())(moved)
     router.callback_query(Change.filter())(changed)

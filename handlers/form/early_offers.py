@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.calendar import WorkingCalendar
 from handlers.account import eligibility
+from handlers.dependencies import Nudge
 from handlers.form import answers, early_messages
-from handlers.form.answers import Nudge
 from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
 from handlers.pictures.picture_proposals import PictureInspectors
@@ -109,7 +109,7 @@ async def _asked(session: FormSession) -> Asked | None:
     draft, step = await session.draft(), await session.standing()
     if draft and step:
         return Asked(draft.id, step, session.situation(draft))
-    before = before_form.standing(await session.cursors.get_state(session.key))
+    before = before_form.standing(await session.state.get_state())
     return Asked(0, before, eligibility.situation(session)) if before else None
 
 

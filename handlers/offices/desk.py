@@ -37,7 +37,7 @@ async def listed(
     message: Message, command: CommandObject, review: ReviewSession, visits: Visits
 ) -> None:
     """`/visits Арбат 04.06.2026`; without a day, today; without an office, those of today."""
-    today = review.session.now.astimezone(MOSCOW).date()
+    today = review.now.astimezone(MOSCOW).date()
     words = (command.args or "").split()
     day = _day(words[-1], today) if words else None
     asked = " ".join(words[:-1] if day else words)
@@ -103,7 +103,7 @@ async def pressed(
 async def _act(
     action: str, visit: Visit, review: ReviewSession, visits: Visits, walk_ins: WalkIns
 ) -> None:
-    me, now = review.session.citizen, review.session.now
+    me, now = review.citizen, review.now
     if action == "accept":
         link = await walk_ins.link(visit.id, now)
         await (show_link(visit, link, review) if link else accept_papers(visit, review, visits))

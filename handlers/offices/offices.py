@@ -4,7 +4,6 @@ import asyncio
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
 
 from domain import catalogue
@@ -18,17 +17,12 @@ from screens.form.printed_form import printed
 from screens.offices import document_checklist, offices
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
+from states.chat import OfficeSearch
 from states.typed_choice import folded
 from storage.offices.document_checklists import DocumentChecklists
 
 NEAREST = 5
 MOST = 20
-
-
-class Search(StatesGroup):
-    """Words or a place are awaited, to find an office by; a form in hand waits meanwhile."""
-
-    office = State()
 
 
 async def asked(message: Message, session: FormSession) -> None:
@@ -48,25 +42,25 @@ async def looked(
     query: CallbackQuery,
     callback_data: OfficeAction,
     session: FormSession,
-    lists: DocumentChecklists,
+    document_checklists: DocumentChecklists,
 ) -> None:
     """The list of papers, or first for whom."""
     await show.acknowledge(query)
-    await _papers(callback_data.category, session, lists)
+    await _papers(callback_data.category, session, document_checklists)
 
 
 async def ticked(
     query: CallbackQuery,
     callback_data: OfficeAction,
     session: FormSession,
-    lists: DocumentChecklists,
+    document_checklists: DocumentChecklists,
 ) -> None:
     await show.acknowledge(query)
     category, paper = callback_data.category, callback_data.place
     known = catalogue.category(category)
     if known and paper in known.all_papers:
-        await lists.turn(session.citizen, category, paper)
-    await _papers(category, session, lists)
+        await document_checklists.turn(session.citizen, category, paper)
+    await _papers(category, session, document_checklists)
 
 
 async def districts(
@@ -90,14 +84,13 @@ async def searching(
 ) -> None:
     """Ask for words or a place; whatever comes next is taken for them."""
     await show.acknowledge(query)
-    await session.cursors.set_state(session.key, Search.office)
-    await session.note(category=callback_data.category)
+    await session.write(OfficeSearch.searching, category=callback_data.category)
     await session.add(offices.searching(session.texts))
 
 
 async def again(session: FormSession) -> bool:
     """Whether words or a place were awaited; they are then asked for anew."""
-    awaited = await session.cursors.get_state(session.key) == Search.office.state
+    awaited = await session.is_in(OfficeSearch)
     if awaited:
         await session.add(offices.searching(session.texts))
     return awaited
@@ -168,12 +161,12 @@ async def _home(session: FormSession) -> Screen:
     return offices.home(len(await session.visits.open_of(session.citizen)), session.texts)
 
 
-async def _papers(id: str, session: FormSession, lists: DocumentChecklists) -> None:
+async def _papers(id: str, session: FormSession, document_checklists: DocumentChecklists) -> None:
     category = catalogue.category(id)
     if category is None:
         await session.beside(document_checklist.whom(OfficeAction(to="papers"), session.texts))
         return
-    have = await lists.ticked(session.citizen, id)
+    have = await document_checklists.ticked(session.citizen, id)
     await session.beside(document_checklist.papers(category, have, session.texts))
 
 
@@ -205,6 +198,6 @@ def router() -> Router:
     router.callback_query(OfficeAction.filter(F.to == "office"))(opened)
     router.callback_query(OfficeAction.filter(F.to == "map"))(mapped)
     router.callback_query(OfficeAction.filter(F.to == "print"))(print_out)
-    router.message(StateFilter(Search))(found)
+    router.message(StateFilter(OfficeSearch))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

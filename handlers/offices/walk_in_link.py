@@ -33,7 +33,7 @@ def new_link(review: ReviewSession) -> Link:
 
 async def show_link(visit: Visit, link: Link, review: ReviewSession) -> None:
     payload = CODED + link.code
-    address = await create_start_link(review.session.bot, payload)
+    address = await create_start_link(review.bot, payload)
     await review.reply(screens.link(visit, address, payload, review.texts))
 
 

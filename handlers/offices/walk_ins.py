@@ -27,7 +27,7 @@ async def commanded(
     asked = (command.args or "").strip()
     found = [one for one in catalogue.find(asked) if catalogue.offered_place(one.id)]
     if not asked:
-        last = await walk_ins.last_place(review.session.citizen)
+        last = await walk_ins.last_place(review.citizen)
         known = catalogue.offered_place(last) if last else None
         await review.reply(screens.where(known, review.texts))
     elif not found:
@@ -43,7 +43,7 @@ async def chose(
     callback_data: WalkIn,
     review: ReviewSession,
     walk_ins: WalkIns,
-    channels: NotificationChannels,
+    notification_channels: NotificationChannels,
 ) -> None:
     """The office, then for whom, then whether there is Telegram: that opens the visit."""
     await show.acknowledge(query)
@@ -57,9 +57,15 @@ async def chose(
         await review.reply(screens.with_telegram(place, category.id, review.texts))
     else:
         pressed = query.message.message_id if query.message else 0
-        chosen = Opening(review.session.citizen, pressed, place.id, category.id)
+        chosen = Opening(review.citizen, pressed, place.id, category.id)
         linked = callback_data.chat == "yes"
-        await _open(chosen, linked=linked, review=review, walk_ins=walk_ins, channels=channels)
+        await _open(
+            chosen,
+            linked=linked,
+            review=review,
+            walk_ins=walk_ins,
+            notification_channels=notification_channels,
+        )
 
 
 async def _open(
@@ -68,15 +74,18 @@ async def _open(
     linked: bool,
     review: ReviewSession,
     walk_ins: WalkIns,
-    channels: NotificationChannels,
+    notification_channels: NotificationChannels,
 ) -> None:
-    link, least = new_link(review) if linked else None, review.clock.ahead(LEAST.total_seconds())
-    visit = await walk_ins.open(chosen, review.session.now, link, least)
-    link = await walk_ins.link(visit.id, review.session.now)
+    link, least = (
+        new_link(review) if linked else None,
+        review.clock.ahead(LEAST.total_seconds()),
+    )
+    visit = await walk_ins.open(chosen, review.now, link, least)
+    link = await walk_ins.link(visit.id, review.now)
     if link:
         await show_link(visit, link, review)
     else:
-        await _go_without(visit, review, channels)
+        await _go_without(visit, review, notification_channels)
 
 
 async def linked(
@@ -104,14 +113,14 @@ async def unlinked(
     review: ReviewSession,
     visits: Visits,
     walk_ins: WalkIns,
-    channels: NotificationChannels,
+    notification_channels: NotificationChannels,
 ) -> None:
     """On without Telegram: nobody can open the link any more, unless somebody just has."""
     await show.acknowledge(query)
     await walk_ins.cancel(callback_data.visit)
     visit = await _waiting(callback_data.visit, review, visits)
     if visit:
-        await _go_without(visit, review, channels)
+        await _go_without(visit, review, notification_channels)
 
 
 async def asked_ways(
@@ -119,12 +128,12 @@ async def asked_ways(
     callback_data: VisitDesk,
     review: ReviewSession,
     visits: Visits,
-    channels: NotificationChannels,
+    notification_channels: NotificationChannels,
 ) -> None:
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit and not has_chat(visit.citizen):
-        await _go_without(visit, review, channels)
+        await _go_without(visit, review, notification_channels)
 
 
 async def chose_way(
@@ -132,7 +141,7 @@ async def chose_way(
     callback_data: VisitTell,
     review: ReviewSession,
     visits: Visits,
-    channels: NotificationChannels,
+    notification_channels: NotificationChannels,
 ) -> None:
     """The visitor's choice, noted by the clerk; whoever has a chat makes it there."""
     await show.acknowledge(query)
@@ -141,13 +150,15 @@ async def chose_way(
         return
     way, level = callback_data.way, callback_data.level
     if level in LEVELS[way]:
-        await channels.choose(visit.citizen, way, level)
-    await _go_without(visit, review, channels)
+        await notification_channels.choose(visit.citizen, way, level)
+    await _go_without(visit, review, notification_channels)
 
 
-async def _go_without(visit: Visit, review: ReviewSession, channels: NotificationChannels) -> None:
-    chosen = await channels.of(visit.citizen)
-    ways = review.session.rules.ways
+async def _go_without(
+    visit: Visit, review: ReviewSession, notification_channels: NotificationChannels
+) -> None:
+    chosen = await notification_channels.of(visit.citizen)
+    ways = review.rules.ways
     await review.reply(screens.without(visit, ways, chosen, review.texts))
 
 

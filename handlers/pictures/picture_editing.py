@@ -17,6 +17,7 @@ from handlers.pictures.picture_proposals import PictureInspectors, mark_of
 from screens import show
 from screens.buttons import Adjust, Choose, Mend
 from screens.pictures.picture_editing import meant_number, meant_way
+from states.chat import Cancelling
 from states.picture import PictureStep, described
 from states.step import BadPicture, Given, InspectedImage, Step
 from storage.pictures.pictures import Picture, accepting, dropping, proposal_of
@@ -81,7 +82,7 @@ async def spoken(
     if not isinstance(step, PictureStep):
         return False
     preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
-    if preview is None or await session.noted("leaving"):
+    if preview is None or await session.is_in(Cancelling):
         return False
     number = meant_number(text, preview.about.get("choices", 0), session.texts)
     if number is not None:

@@ -49,24 +49,24 @@ async def confirmed(
     callback_data: VisitDesk,
     review: ReviewSession,
     visits: Visits,
-    rights: PersonalData,
+    personal_data: PersonalData,
     locales: Locales,
 ) -> None:
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
-    await _erase(visit.citizen if visit else None, review, rights, locales)
+    await _erase(visit.citizen if visit else None, review, personal_data, locales)
 
 
 async def confirmed_by_application(
     query: CallbackQuery,
     callback_data: EraseAtDesk,
     review: ReviewSession,
-    rights: PersonalData,
+    personal_data: PersonalData,
     locales: Locales,
 ) -> None:
     await show.acknowledge(query)
-    application = await review.session.store.get(callback_data.application)
-    await _erase(application.citizen if application else None, review, rights, locales)
+    application = await review.store.get(callback_data.application)
+    await _erase(application.citizen if application else None, review, personal_data, locales)
 
 
 async def _ask_by_visit(id: int, review: ReviewSession, visits: Visits) -> None:
@@ -88,13 +88,13 @@ async def _ask(
 
 
 async def _erase(
-    person: int | None, review: ReviewSession, rights: PersonalData, locales: Locales
+    person: int | None, review: ReviewSession, personal_data: PersonalData, locales: Locales
 ) -> None:
     """At once; pressed twice, it says the same."""
     if person is not None and not has_chat(person):
-        await rights.erase(person, "asked", review.session.now)
+        await personal_data.erase(person, "asked", review.now)
         locales.forget(person)
-        await review.note_at_large("erased-at-desk")
+        await review.journal_at_large("erased-at-desk")
     await review.reply(Screen(review.texts("desk-erased")))
 
 

@@ -31,16 +31,16 @@ async def asked_privacy(message: Message, session: FormSession) -> None:
 
 
 async def asked_for_all(
-    message: Message, session: FormSession, rights: PersonalData, locales: Locales
+    message: Message, session: FormSession, personal_data: PersonalData, locales: Locales
 ) -> None:
-    await _send_all(session, rights, locales)
+    await _send_all(session, personal_data, locales)
 
 
 async def wanted_all(
-    query: CallbackQuery, session: FormSession, rights: PersonalData, locales: Locales
+    query: CallbackQuery, session: FormSession, personal_data: PersonalData, locales: Locales
 ) -> None:
     await show.acknowledge(query)
-    await _send_all(session, rights, locales)
+    await _send_all(session, personal_data, locales)
 
 
 async def asked_to_erase(message: Message, command: CommandObject, session: FormSession) -> None:
@@ -65,15 +65,17 @@ async def erased(
     query: CallbackQuery,
     callback_data: Own,
     session: FormSession,
-    rights: PersonalData,
+    personal_data: PersonalData,
     locales: Locales,
 ) -> None:
     """At once, and afterwards nothing about it is written: pressed twice, it says the same."""
     await show.acknowledge(query)
     how: How = "withdraw" if callback_data.right == "withdraw-yes" else "delete"
     left = await _uploads_left(session)
-    await rights.erase(session.citizen, "withdrawn" if how == "withdraw" else "asked", session.now)
-    await session.cursors.erase(session.key)
+    await personal_data.erase(
+        session.citizen, "withdrawn" if how == "withdraw" else "asked", session.now
+    )
+    await session.cursors.erase(session.state.key)
     locales.forget(session.citizen)
     if session.pressed:
         await show.disarm(session.bot, session.pressed)
@@ -119,11 +121,11 @@ async def _uploads_left(session: FormSession) -> int:
     return left
 
 
-async def _send_all(session: FormSession, rights: PersonalData, locales: Locales) -> None:
-    held = await rights.held(session.citizen)
-    conversation = await session.cursors.get_data(session.key)
+async def _send_all(session: FormSession, personal_data: PersonalData, locales: Locales) -> None:
+    held = await personal_data.held(session.citizen)
+    conversation = await session.state.get_data()
     asked = await session.store.inquiries.of(session.citizen)
-    beside = await _beside(session, rights, locales)
+    beside = await _beside(session, personal_data, locales)
     if not (held or asked or any(beside.values())):
         await session.add(screens.nothing_held(session.texts))
         return
@@ -137,13 +139,15 @@ async def _send_all(session: FormSession, rights: PersonalData, locales: Locales
     await session.add(screens.everything(archive, len(pictures), len(left_out), session.texts))
 
 
-async def _beside(session: FormSession, rights: PersonalData, locales: Locales) -> dict[str, Any]:
+async def _beside(
+    session: FormSession, personal_data: PersonalData, locales: Locales
+) -> dict[str, Any]:
     """What is kept of somebody who has applied for nothing yet."""
     place = await session.guides.place(session.citizen)
     language, _ = await locales.languages.of(session.citizen)
     return {
-        "check_before_the_form": await session.roads.declared(session.citizen),
-        "notices_beside_the_chat": await rights.channels.chosen(session.citizen),
+        "check_before_the_form": await session.eligibility_answers.declared(session.citizen),
+        "notices_beside_the_chat": await personal_data.channels.chosen(session.citizen),
         "account_guide": place and {"step": place.step, "way": place.way},
         "language": language,
     }

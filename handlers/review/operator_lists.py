@@ -33,8 +33,8 @@ async def applied(
         await review.reply(screens.examined(found, review.texts))
         return
     await operator_lists.use(found)
-    log.info("lists and texts were reloaded by %d", review.session.citizen)
-    await review.note_at_large("lists-reloaded")
+    log.info("lists and texts were reloaded by %d", review.citizen)
+    await review.journal_at_large("lists-reloaded")
     await review.reply(screens.applied(found.differences, review.texts))
 
 

@@ -102,7 +102,7 @@ async def accepted(
 
 async def _add(words: str, review: ReviewSession, staff: Staff) -> None:
     id, name = _id_and_name(words)
-    let_in = await staff.let_in(id, name, review.session.citizen, review.session.now)
+    let_in = await staff.let_in(id, name, review.citizen, review.now)
     roster, texts = await staff.roster(), review.texts
     person = screens.named(id, roster, texts)
     if not let_in:
@@ -110,10 +110,10 @@ async def _add(words: str, review: ReviewSession, staff: Staff) -> None:
         return
 
     def welcome(texts: Texts) -> Screen:
-        return screens.let_in(who(review.session.citizen, texts, roster.names), texts)
+        return screens.let_in(who(review.citizen, texts, roster.names), texts)
 
-    told = await _tell(id, welcome, review.session.bot, review.locales)
-    link = await create_start_link(review.session.bot, "desk") if told == "absent" else ""
+    told = await _tell(id, welcome, review.bot, review.locales)
+    link = await create_start_link(review.bot, "desk") if told == "absent" else ""
     await _list(review, staff, texts("crew-in-done", who=person, told=told, link=link))
 
 
@@ -127,10 +127,10 @@ async def _name(words: str, review: ReviewSession, staff: Staff) -> None:
     id, name = _id_and_name(words)
     if not name:
         raise Refused("reviewer-name", most=LONGEST_NAME)
-    if id not in review.session.roster.reviewers:
+    if id not in review.roster.reviewers:
         await review.reply(Screen(review.texts("crew-stranger", id=str(id))))
         return
-    await staff.name(id, name, review.session.citizen, review.session.now)
+    await staff.name(id, name, review.citizen, review.now)
     roster = await staff.roster()
     person = screens.named(id, roster, review.texts)
     await _list(review, staff, review.texts("crew-named-done", who=person))
@@ -140,8 +140,8 @@ async def _invite(words: str, review: ReviewSession, staff: Staff) -> None:
     name = short_name(words) if words else ""
     code = secrets.token_urlsafe(24)
     until = review.clock.ahead(INVITATION_SECONDS)
-    await staff.invite(code, Invitation(review.session.citizen, name), review.session.now, until)
-    link = await create_start_link(review.session.bot, CODED + code)
+    await staff.invite(code, Invitation(review.citizen, name), review.now, until)
+    link = await create_start_link(review.bot, CODED + code)
     await review.reply(screens.invitation(link, name, review.texts))
 
 
@@ -165,7 +165,7 @@ def _first_name(message: Message) -> str:
 
 
 async def _may_leave(id: int, review: ReviewSession) -> bool:
-    roster, texts = review.session.roster, review.texts
+    roster, texts = review.roster, review.texts
     if id in roster.admins:
         person = screens.named(id, roster, texts)
         await review.reply(Screen(texts("crew-admin-stays", who=person)))
@@ -177,20 +177,20 @@ async def _may_leave(id: int, review: ReviewSession) -> bool:
 
 
 async def _ask_to_let_out(id: int, review: ReviewSession) -> None:
-    taken = len(await review.worklist.mine(id, review.session.now))
-    await review.reply(screens.letting_out(id, review.session.roster, taken, review.texts))
+    taken = len(await review.worklist.mine(id, review.now))
+    await review.reply(screens.letting_out(id, review.roster, taken, review.texts))
 
 
 async def _let_out(id: int, review: ReviewSession, staff: Staff) -> None:
-    if await staff.let_out(id, review.session.citizen, review.session.now):
+    if await staff.let_out(id, review.citizen, review.now):
         log.info("%d is no reviewer any more", id)
-        await _tell(id, screens.let_out, review.session.bot, review.locales)
+        await _tell(id, screens.let_out, review.bot, review.locales)
     person = screens.named(id, await staff.roster(), review.texts)
     await _list(review, staff, review.texts("crew-out-done", who=person))
 
 
 async def _list(review: ReviewSession, staff: Staff, told: Html | None = None) -> None:
-    busy = await review.worklist.busy(review.session.now)
+    busy = await review.worklist.busy(review.now)
     await review.reply(screens.crew(await staff.roster(), busy, review.texts, told))
 
 

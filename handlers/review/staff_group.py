@@ -28,7 +28,7 @@ async def taken(query: CallbackQuery, review: ReviewSession, bot: Bot) -> None:
     try:
         await show_case(application, review)
     except TelegramAPIError as failure:
-        await review.worklist.release(application.id, review.session.citizen)
+        await review.worklist.release(application.id, review.citizen)
         if not show.unreachable(failure):
             raise
         await show.acknowledge(query, url=await create_start_link(bot, DOOR))
@@ -43,23 +43,22 @@ async def not_yours(query: CallbackQuery, session: FormSession) -> None:
 
 async def came_in(message: Message, review: ReviewSession, outbox: Outbox) -> None:
     """Through the link: the bot is started now, so the case can be shown."""
-    if await outbox.resume(review.session.citizen, review.session.now):
+    if await outbox.resume(review.citizen, review.now):
         review.nudge()
     await next_one(message, review)
 
 
 async def began(message: Message, review: ReviewSession, outbox: Outbox) -> None:
     """A reviewer's plain /start: the desk; their own form waits until they go on with it."""
-    session = review.session
-    await session.lose_place()
-    if session.behalf:
-        await session.note(behalf=None)
-    if await outbox.resume(session.citizen, session.now):
-        await session.board.standings.look_again(session.citizen, session.now)
+    await review.lose_place()
+    if review.behalf:
+        await review.note(behalf=None)
+    if await outbox.resume(review.citizen, review.now):
+        await review.status_messages.look_again(review.citizen, review.now)
         review.nudge()
-    counted = await staff_group.counts(review.worklist, session.store.inquiries, session.now)
-    own = await session.store.latest_of(session.citizen)
-    await session.add(staff_group.home(counted, own, session.now, session.texts))
+    counted = await staff_group.counts(review.worklist, review.store.inquiries, review.now)
+    own = await review.store.latest_of(review.citizen)
+    await review.add(staff_group.home(counted, own, review.now, review.texts))
 
 
 def doors() -> Router:

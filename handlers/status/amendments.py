@@ -4,19 +4,20 @@ from dataclasses import replace
 from functools import partial
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.filters import BaseFilter, Command, CommandObject, StateFilter
+from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change
 from domain.form.absent_values import says_none
 from domain.refusal import Refused
 from domain.status.amendments import Amendable, amend, may_amend, send_again
+from handlers.dependencies import Nudge
 from handlers.form import early_messages, suggestions
 from handlers.form.early_answers import held_back
 from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
 from handlers.incoming import given
-from handlers.status.sent_application import Nudge, carry_out, in_hand, mine
+from handlers.status.sent_application import carry_out, in_hand, mine
 from handlers.support import faq
 from screens import show
 from screens.buttons import After, Pick, Way
@@ -27,6 +28,7 @@ from screens.status import amendments
 from screens.support.faq import is_question
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Amendment, amendment
 from states.step import Ambiguous, Given, Step
 from states.steps.email_code import proof_of_email
 from states.typed_choice import choose
@@ -35,15 +37,18 @@ STAYING: tuple[Way, ...] = ("stay", "back", "cancel", "keep", "skip")
 """Words by which a question about a sent application is left as it is."""
 
 
-class Amending(BaseFilter):
-    """Lets through what is said or pressed while an answer of a sent application is asked."""
+class OfAmendment(BaseFilter):
+    """Lets through an option of the question about a sent application."""
 
-    async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
-        id, step = await session.noted("amending"), await session.standing()
-        if id is None or step is None or not isinstance(event, CallbackQuery):
-            return id is not None and step is not None
-        ours = Pick(application=id, step=step.id, option="").pack()
-        return (event.data or "").startswith(ours)
+    async def __call__(
+        self, query: CallbackQuery, callback_data: Pick, session: FormSession
+    ) -> bool:
+        application, step = await in_hand(session)
+        return (
+            application is not None
+            and step is not None
+            and (callback_data.application, callback_data.step) == (application.id, step.id)
+        )
 
 
 async def asked(message: Message, command: CommandObject, session: FormSession) -> None:
@@ -120,7 +125,7 @@ async def stayed(query: CallbackQuery, callback_data: After, session: FormSessio
     if session.pressed:
         left = _left(*await in_hand(session), session)
         await show.replace(session.bot, session.pressed, left)
-    if await session.noted("amending"):
+    if await session.amending():
         await session.lose_place()
 
 
@@ -164,8 +169,8 @@ async def ask(
     put = replace(put, texted=session.rules.sms)
     put, offered = suggestions.with_offers(put, session)
     few = {"few": labels(options, session.texts)} if options else {}
-    aside = {"amending": application.id, **few, **offered}
-    await session.say(amendments.amending(put, session.texts), step, aside=aside)
+    aside = {"application": application.id, **few, **offered}
+    await session.say(amendments.amending(put, session.texts), amendment(step), aside=aside)
     await early_messages.offer(Asked(application.id, step, situation), session)
 
 
@@ -228,8 +233,8 @@ def commands() -> Router:
 
 def router() -> Router:
     router = Router(name="wishes")
-    router.message(Amending())(answered)
-    router.callback_query(Pick.filter(), Amending())(picked)
+    router.message(StateFilter(Amendment))(answered)
+    router.callback_query(Pick.filter(), OfAmendment())(picked)
     router.callback_query(After.filter(F.wish.in_({"place", "email", "phone"})))(wished)
     router.callback_query(After.filter(F.wish == "stay"))(stayed)
     router.callback_query(After.filter(F.wish == "letter"))(mailed)

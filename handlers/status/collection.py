@@ -39,7 +39,7 @@ async def scanned(
     if application and application.citizen == session.citizen:
         await session.tell_where(application)
     elif application and review:
-        await review.note("opened", application)
+        await review.journal_entry("opened", application)
         await session.add(collection.handing(application, session.texts))
     else:
         await session.add(Screen(session.texts("link-not-yours")))
@@ -63,14 +63,14 @@ async def noted(query: CallbackQuery, callback_data: After, session: FormSession
 
 
 async def rated(
-    query: CallbackQuery, callback_data: Rate, session: FormSession, stars: Ratings
+    query: CallbackQuery, callback_data: Rate, session: FormSession, ratings: Ratings
 ) -> None:
     """The one answer to the one question; then silence."""
     await show.acknowledge(query)
     application = await _own(callback_data, session)
     if application is None or application.status is not Status.COLLECTED:
         return
-    await stars.give(application.id, callback_data.stars, session.now)
+    await ratings.give(application.id, callback_data.stars, session.now)
     if session.pressed:
         thanks = collection.rated(application, callback_data.stars, session.texts)
         await show.replace(session.bot, session.pressed, thanks)

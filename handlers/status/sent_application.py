@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from domain.application import Application, Change, NotAllowed
+from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
 from screens.buttons import After
 from screens.status import amendments
 from states.step import Step
 from storage.driver import Stale
 
-Nudge = Callable[[], None]
 Wished = Callable[[Application], Change | None]
 
 
@@ -34,7 +34,9 @@ async def carry_out(
 
 async def in_hand(session: FormSession) -> tuple[Application | None, Step | None]:
     """The sent application whose answer is being asked, and that question."""
-    id, step = await session.noted("amending"), await session.standing()
+    if not await session.amending():
+        return None, None
+    id, step = await session.noted("application"), await session.standing()
     application = await session.store.get(id) if id is not None else None
     mine = application is not None and application.citizen == session.citizen
     return (application, step) if mine else (None, None)

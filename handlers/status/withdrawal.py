@@ -5,8 +5,9 @@ from aiogram.types import CallbackQuery
 
 from domain.application import Application, Change
 from domain.status.amendments import may_withdraw, withdraw
+from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
-from handlers.status.sent_application import Nudge, carry_out, mine
+from handlers.status.sent_application import carry_out, mine
 from screens import show
 from screens.buttons import After
 from screens.status import amendments

@@ -1,38 +1,30 @@
 """A citizen's question to the desk: offered, put into words, sent only by its button."""
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.clock import Clock
 from domain.refusal import Refused
 from domain.support.support_questions import LONGEST_INQUIRY, wording
+from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
-from handlers.review.desk import Nudge
 from handlers.status.sent_application import in_hand
 from screens import show
 from screens.form.navigation import spoken_way
 from screens.support import support_questions as screens
 from screens.support.support_question_buttons import AskSupport
+from states.chat import SupportQuestionWriting
 
 WRITING_SECONDS = 15 * 60
 """Real seconds for which the next words are those of the question; then the form's again."""
 
 
-class Inquiring(BaseFilter):
-    """Lets through what is said while a question to the desk is put into words."""
-
-    async def __call__(self, message: Message, session: FormSession) -> bool:
-        return await _worded(session)
-
-
 async def again(session: FormSession) -> bool:
     """Whether such a question was in hand; it then stands in the chat anew."""
-    if not await _worded(session):
+    if not await session.is_in(SupportQuestionWriting):
         return False
-    noted, in_form = await session.noted("wording"), await _in_form(session)
+    noted, in_form = await session.noted("support_question"), await _in_form(session)
     await session.add(screens.writing(noted["words"], noted["of"], session.texts, in_form=in_form))
     return True
 
@@ -60,7 +52,7 @@ async def worded(message: Message, session: FormSession, clock: Clock) -> None:
     if spoken_way(message.text or "", ("back", "cancel", "stay"), session.texts):
         await _leave(session)
         return
-    noted = await session.noted("wording")
+    noted = await session.noted("support_question")
     words, of, refused = noted["words"], noted["of"], None
     try:
         words, of = wording(message.text, LONGEST_INQUIRY), message.message_id
@@ -77,7 +69,7 @@ async def sent(
 ) -> None:
     """What stands above the button goes to the desk; words that were replaced do not."""
     await show.acknowledge(query)
-    noted, in_form = await session.noted("wording"), await _in_form(session)
+    noted, in_form = await session.noted("support_question"), await _in_form(session)
     if callback_data.of == await session.noted("sent"):  # pressed twice
         return
     if noted is None or not noted["words"]:
@@ -93,7 +85,8 @@ async def sent(
         screen = screens.said("inquiry-sent", session.texts, in_form=in_form)
     except Refused as refused:
         screen = screens.refused(noted["words"], refused, session.texts, in_form=in_form)
-    await session.note(wording=None, wondered=None, sent=noted["of"])
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None, sent=noted["of"])
     nudge()
     await session.beside(screen)
 
@@ -104,19 +97,16 @@ async def left(query: CallbackQuery, session: FormSession) -> None:
 
 
 async def _leave(session: FormSession) -> None:
-    await session.note(wording=None, wondered=None)
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None)
     in_form = await _in_form(session)
     await session.beside(screens.said("inquiry-left", session.texts, in_form=in_form))
 
 
 async def _note(words: str, of: int, session: FormSession, clock: Clock) -> None:
     until = clock.ahead(WRITING_SECONDS).isoformat()
-    await session.note(wording={"words": words, "of": of, "until": until})
-
-
-async def _worded(session: FormSession) -> bool:
-    noted = await session.noted("wording")
-    return noted is not None and datetime.fromisoformat(noted["until"]) > session.now
+    said = {"words": words, "of": of}
+    await session.interrupt(SupportQuestionWriting.writing, support_question=said, until=until)
 
 
 async def _in_form(session: FormSession) -> bool:
@@ -127,7 +117,7 @@ async def _in_form(session: FormSession) -> bool:
 
 def router() -> Router:
     router = Router(name="inquiring")
-    router.message(Inquiring())(worded)
+    router.message(StateFilter(SupportQuestionWriting))(worded)
     router.callback_query(AskSupport.filter(F.to.in_({"ask", "more"})))(asking)
     router.callback_query(AskSupport.filter(F.to == "send"))(sent)
     router.callback_query(AskSupport.filter(F.to == "leave"))(left)
