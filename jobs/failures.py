@@ -131,7 +131,7 @@ def next_step(
     if kind is Kind.UNREACHABLE:
         log.info("%s waits: its recipient cannot be reached (%s)", what, why)
         return NextStep(kind)
-    trace = failure if kind is Kind.MISTAKE or isinstance(failure, TelegramAPIError) else None
+    trace = failure if kind in (Kind.MISTAKE, Kind.REFUSED) and not ours else None
     if kind is Kind.REFUSED:
         level = logging.WARNING if ours else logging.ERROR
         log.log(level, "%s given up, it will never be taken: %s", what, why, exc_info=trace)
@@ -139,7 +139,6 @@ def next_step(
     if attempts >= len(pauses):
         log.error("%s given up: %s", what, why, exc_info=trace)
         return NextStep(kind)
-    trace = trace if kind is Kind.MISTAKE else None
     log.warning("%s: %s, once more later", what, why, exc_info=trace)
     at_least = failure.seconds if isinstance(failure, TemporaryFailure) else 0.0
     return NextStep(kind, max(at_least, pauses[attempts]), attempts + 1)

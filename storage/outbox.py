@@ -14,7 +14,6 @@ from storage.driver import Driver, Row, Unopened
 from storage.save_statements import enqueue
 from storage.status.missed_notices import gathered, merge
 
-
 NOT_YET = (
     "EXISTS (SELECT 1 FROM undoable u WHERE u.application = n.application"
     " AND u.version = n.version AND u.until > $1)"
@@ -149,8 +148,7 @@ class Outbox:
 
     async def later(self, id: int, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
-            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL"
-            " WHERE id = $1",
+            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL WHERE id = $1",
             id,
             stamp(due_at),
             attempts,
