@@ -13,7 +13,7 @@ from domain.clock import Clock
 from domain.notice import Channel, Notice
 from domain.person import has_chat
 from domain.status.notification_channels import LETTER
-from jobs.failures import CHANNEL_PAUSES, CODE_PAUSES, LEASE_SECONDS, Kind, next_step, record
+from jobs.failures import CHANNEL_PAUSES, CODE_PAUSES, LEASE_SECONDS, next_step, record
 from jobs.notification_channels import ChannelNotices
 from jobs.smtp import LONGEST, SmtpClient
 from screens.locales import Locales
@@ -76,7 +76,7 @@ class EmailSender:
             is_code = queued.kind == CODE
             pauses = CODE_PAUSES if is_code else CHANNEL_PAUSES
             step = next_step(failure, f"letter {queued.id}", queued.attempts, pauses)
-            final = step.kind is Kind.REFUSED or (is_code and step.retry_in is None)
+            final = step.kind == "refused" or (is_code and step.retry_in is None)
             if final and isinstance(content, ShortNotice):
                 return await self._give_up(queued, content.application)
             await record(step, queued, self.outbox, self.clock)

@@ -6,7 +6,7 @@ Which failure leads where, and how each sender records it, is a table in docs/se
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Literal
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -25,6 +25,8 @@ from storage.outbox import Outbox, Outcome, QueuedNotice
 
 log = logging.getLogger(__name__)
 
+Kind = Literal["wait", "token", "unreachable", "temporary", "refused", "mistake"]
+
 LEASE_SECONDS = 120
 """How long a claimed row is nobody else's; after it, it can be claimed anew."""
 
@@ -37,9 +39,10 @@ CODE_PAUSES = CHAT_PAUSES[:2]
 CARD_PAUSES = CHAT_PAUSES[:3]
 """The staff card is never given up, only tried more seldom."""
 
-SMS_SET_UP_WRONGLY = frozenset({401, 402, 403, 404, 405, 407})
-"""A key, an address or an empty account: no message is at fault, and an operator can mend it."""
-SMS_BUSY = frozenset({408, 409, 425, 429})
+SMS_NOT_NOW = frozenset({401, 402, 403, 404, 405, 407, 408, 409, 425, 429})
+"""No message is at fault: a key, an address or an empty account, which an operator can mend, or
+a gateway that is busy.
+"""
 
 
 class AddressRefused(Exception):  # noqa: N818  (a plain word: the end of a letter)
@@ -56,15 +59,6 @@ class TemporaryFailure(Exception):  # noqa: N818  (a plain word: the end of an a
         self.seconds = seconds
 
 
-class Kind(StrEnum):
-    WAIT = "wait"
-    TOKEN = "token"
-    UNREACHABLE = "unreachable"
-    TEMPORARY = "temporary"
-    REFUSED = "refused"
-    MISTAKE = "mistake"
-
-
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """Try again in `retry_in` seconds, with so many `attempts` counted; with None never again."""
@@ -79,16 +73,15 @@ def classify(failure: Exception) -> Kind:
     if isinstance(failure, Unusable) and not isinstance(failure, Unopened):
         raise failure
     if isinstance(failure, TelegramRetryAfter):
-        return Kind.WAIT
+        return "wait"
     if isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
-        return Kind.TOKEN
+        return "token"
     if show.unreachable(failure):
-        return Kind.UNREACHABLE
+        return "unreachable"
     passing = TelegramNetworkError | TelegramServerError | TemporaryFailure | OSError | Unopened
     if isinstance(failure, passing):
-        return Kind.TEMPORARY
-    refused = isinstance(failure, TelegramAPIError | AddressRefused)
-    return Kind.REFUSED if refused else Kind.MISTAKE
+        return "temporary"
+    return "refused" if isinstance(failure, TelegramAPIError | AddressRefused) else "mistake"
 
 
 def smtp_failure(code: int, words: str) -> AddressRefused | TemporaryFailure:
@@ -99,7 +92,7 @@ def smtp_failure(code: int, words: str) -> AddressRefused | TemporaryFailure:
 
 def sms_failure(status: int, seconds: float) -> AddressRefused | TemporaryFailure:
     """What an SMS gateway's answer other than 2xx means; it asked to wait so many seconds."""
-    if 400 <= status < 500 and status not in SMS_SET_UP_WRONGLY | SMS_BUSY:
+    if 400 <= status < 500 and status not in SMS_NOT_NOW:
         return AddressRefused(f"HTTP {status}")
     return TemporaryFailure(f"HTTP {status}", seconds)
 
@@ -125,14 +118,14 @@ def next_step(
             send_rate.hold(failure.retry_after)
         log.info("%s waits %d s, as Telegram asks", what, failure.retry_after)
         return NextStep(kind, failure.retry_after, attempts)
-    if kind is Kind.TOKEN:
+    if kind == "token":
         log.error("%s waits: %s, is the token right?", what, why)
         return NextStep(kind, LEASE_SECONDS, attempts)
-    if kind is Kind.UNREACHABLE:
+    if kind == "unreachable":
         log.info("%s waits: its recipient cannot be reached (%s)", what, why)
         return NextStep(kind)
-    trace = failure if kind in (Kind.MISTAKE, Kind.REFUSED) and not ours else None
-    if kind is Kind.REFUSED:
+    trace = failure if kind in {"mistake", "refused"} and not ours else None
+    if kind == "refused":
         level = logging.WARNING if ours else logging.ERROR
         log.log(level, "%s given up, it will never be taken: %s", what, why, exc_info=trace)
         return NextStep(kind)
@@ -148,7 +141,7 @@ async def record(step: NextStep, queued: QueuedNotice, outbox: Outbox, clock: Cl
     """Write down in the outbox what happens next to a notice that was not sent."""
     if step.retry_in is not None:
         await outbox.later(queued.id, clock.ahead(step.retry_in), step.attempts)
-    elif step.kind is Kind.UNREACHABLE:
+    elif step.kind == "unreachable":
         await outbox.pause(queued.recipient)
     else:
         await outbox.settle(queued.id, Outcome.FAILED, clock.now())

@@ -131,7 +131,7 @@ class DeadlineReminders:
             return (await show.send(self.bot, reviewer, screen)).message_id
         if message is None:
             return None
-        edited = await show.amend(self.bot, reviewer, message, screen)
+        edited = await show.edit(self.bot, reviewer, message, screen)
         return message if edited else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.clock import Clock
 from domain.notice import Notice
 from domain.status.quiet_hours import QuietHours
-from jobs.failures import CHANNEL_PAUSES, LEASE_SECONDS, Kind, TemporaryFailure, next_step, record
+from jobs.failures import CHANNEL_PAUSES, LEASE_SECONDS, TemporaryFailure, next_step, record
 from jobs.notification_channels import ChannelNotices
 from jobs.sms_gateway import Gateway
 from screens.locales import Locales
@@ -63,7 +63,7 @@ class SmsSender:
                 await self._send(queued, content, gateway)
         except Exception as failure:
             step = next_step(failure, f"sms {queued.id}", queued.attempts, CHANNEL_PAUSES)
-            if step.kind is Kind.REFUSED and isinstance(content, ShortNotice):
+            if step.kind == "refused" and isinstance(content, ShortNotice):
                 refused, now = Notice("sms-refused", queued.recipient), self.clock.now()
                 about = queued.id, content.application, refused, now
                 return await self.outbox.give_up(*about, once=True)

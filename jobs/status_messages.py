@@ -8,7 +8,7 @@ from datetime import datetime
 from aiogram import Bot
 
 from domain.clock import Clock
-from jobs.failures import LEASE_SECONDS, Kind, next_step
+from jobs.failures import LEASE_SECONDS, next_step
 from jobs.send_rate import SendRate
 from screens import show
 from screens.locales import Locales
@@ -77,7 +77,7 @@ class StatusMessageUpdater:
         if step.retry_in is not None:
             due = self.clock.ahead(step.retry_in)
             await self.messages.later(message, due, step.attempts)
-        elif step.kind is Kind.UNREACHABLE:
+        elif step.kind == "unreachable":
             await self.messages.edited(message, until)  # outdated anew when they are back
         else:
             await self.messages.forget(message)

@@ -44,28 +44,28 @@ AWAY = TelegramNetworkError(METHOD, "Cannot connect")
 @pytest.mark.parametrize(
     ("failure", "kind"),
     [
-        (WAIT, Kind.WAIT),
-        (TelegramUnauthorizedError(METHOD, "Unauthorized"), Kind.TOKEN),
-        (TelegramNotFound(METHOD, "Not Found"), Kind.TOKEN),
-        (TelegramForbiddenError(METHOD, "bot was blocked by the user"), Kind.UNREACHABLE),
-        (TelegramBadRequest(METHOD, "Bad Request: chat not found"), Kind.UNREACHABLE),
-        (TelegramBadRequest(METHOD, "Bad Request: user is deactivated"), Kind.UNREACHABLE),
-        (AWAY, Kind.TEMPORARY),
-        (TelegramServerError(METHOD, "Bad Gateway"), Kind.TEMPORARY),
-        (ConnectionResetError(), Kind.TEMPORARY),
-        (TimeoutError(), Kind.TEMPORARY),
-        (TemporaryFailure("SMTPServerDisconnected"), Kind.TEMPORARY),
-        (Unopened("answers"), Kind.TEMPORARY),
-        (TelegramBadRequest(METHOD, "Bad Request: can't parse entities"), Kind.REFUSED),
-        (TelegramConflictError(METHOD, "Conflict"), Kind.REFUSED),
-        (TelegramMigrateToChat(METHOD, "upgraded", -100), Kind.REFUSED),
-        (AddressRefused("SMTPRecipientsRefused 550"), Kind.REFUSED),
-        (KeyError("surname"), Kind.MISTAKE),
-        (ValueError(), Kind.MISTAKE),
+        (WAIT, "wait"),
+        (TelegramUnauthorizedError(METHOD, "Unauthorized"), "token"),
+        (TelegramNotFound(METHOD, "Not Found"), "token"),
+        (TelegramForbiddenError(METHOD, "bot was blocked by the user"), "unreachable"),
+        (TelegramBadRequest(METHOD, "Bad Request: chat not found"), "unreachable"),
+        (TelegramBadRequest(METHOD, "Bad Request: user is deactivated"), "unreachable"),
+        (AWAY, "temporary"),
+        (TelegramServerError(METHOD, "Bad Gateway"), "temporary"),
+        (ConnectionResetError(), "temporary"),
+        (TimeoutError(), "temporary"),
+        (TemporaryFailure("SMTPServerDisconnected"), "temporary"),
+        (Unopened("answers"), "temporary"),
+        (TelegramBadRequest(METHOD, "Bad Request: can't parse entities"), "refused"),
+        (TelegramConflictError(METHOD, "Conflict"), "refused"),
+        (TelegramMigrateToChat(METHOD, "upgraded", -100), "refused"),
+        (AddressRefused("SMTPRecipientsRefused 550"), "refused"),
+        (KeyError("surname"), "mistake"),
+        (ValueError(), "mistake"),
     ],
 )
 def test_every_failure_is_of_one_kind(failure: Exception, kind: Kind) -> None:
-    assert classify(failure) is kind
+    assert classify(failure) == kind
 
 
 def test_what_the_database_suffers_from_is_no_failure_of_a_message() -> None:
@@ -115,16 +115,14 @@ def test_told_to_wait_no_attempt_counts_and_everybody_waits(attempts: int) -> No
             held.append(seconds)
 
     step = next_step(WAIT, "notice 5", attempts, send_rate=cast(SendRate, Held()))
-    assert step == NextStep(Kind.WAIT, 7, attempts)
+    assert step == NextStep("wait", 7, attempts)
     assert held == [7]
 
 
 @pytest.mark.parametrize("attempts", [0, 99])
 def test_a_wrong_token_costs_no_attempt(attempts: int) -> None:
     failure = TelegramUnauthorizedError(METHOD, "Unauthorized")
-    assert next_step(failure, "notice 5", attempts) == NextStep(
-        Kind.TOKEN, LEASE_SECONDS, attempts
-    )
+    assert next_step(failure, "notice 5", attempts) == NextStep("token", LEASE_SECONDS, attempts)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +130,7 @@ def test_a_wrong_token_costs_no_attempt(attempts: int) -> None:
 )
 def test_a_gateway_is_left_alone_as_long_as_it_asks(asked: float, pause: float) -> None:
     step = next_step(TemporaryFailure("HTTP 429", asked), "sms 5", 0, CHANNEL_PAUSES)
-    assert step == NextStep(Kind.TEMPORARY, pause, 1)
+    assert step == NextStep("temporary", pause, 1)
 
 
 LOGGED = [
