@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.application import Application
 from storage.application_rows import stamp
 from storage.driver import Driver, Transaction
 
@@ -33,12 +32,11 @@ class StatusMessages:
         return StatusMessage(*rows[0]) if rows else None
 
     async def put(self, citizen: int, application: int, message: int) -> None:
-        """This message tells it from now on; a decision not told yet will outdate it."""
+        """This message tells it from now on."""
         await self._driver.write(
-            "INSERT INTO status_messages (citizen, application, message, due_at) VALUES ($1,$2,$3,"
-            " (SELECT until FROM undoable WHERE application = $2))"
+            "INSERT INTO status_messages (citizen, application, message) VALUES ($1,$2,$3)"
             " ON CONFLICT (application) DO UPDATE SET"
-            " message = excluded.message, due_at = excluded.due_at, attempts = 0",
+            " message = excluded.message, due_at = NULL, attempts = 0",
             citizen,
             application,
             message,
@@ -57,19 +55,14 @@ class StatusMessages:
         )
         return [StatusMessage(*row) for row in rows]
 
-    async def edited(self, standing: StatusMessage, until: datetime, now: datetime) -> None:
-        """What was claimed until then is up to date, unless it has been outdated since.
-
-        A decision that the citizen is not to know yet will outdate it again.
-        """
+    async def edited(self, standing: StatusMessage, until: datetime) -> None:
+        """What was claimed until then is up to date, unless it has been outdated since."""
         await self._driver.write(
-            "UPDATE status_messages SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
-            " WHERE u.application = status_messages.application AND u.until > $4)"
+            "UPDATE status_messages SET attempts = 0, due_at = NULL"
             " WHERE application = $1 AND message = $2 AND due_at = $3",
             standing.application,
             standing.message,
             stamp(until),
-            stamp(now),
         )
 
     async def release(self, now: datetime) -> None:
@@ -105,8 +98,8 @@ class StatusMessages:
         )
 
 
-async def outdate(transaction: Transaction, saved: Application, at: datetime) -> None:
-    """What is said of this application will not be true any more from that moment."""
+async def outdate(transaction: Transaction, application: int, now: datetime) -> None:
+    """What is said of this application is not true any more."""
     await transaction.run(
-        "UPDATE status_messages SET due_at = $2 WHERE application = $1", saved.id, stamp(at)
+        "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, stamp(now)
     )

@@ -180,9 +180,9 @@ async def test_a_file_damaged_in_the_middle_does_not_pass(tmp_path: Path) -> Non
         await examined(path)
 
 
-async def test_keepsakes_are_kept_and_replaced(rows: Rows) -> None:
-    keepsakes = KeyValues(rows.driver)
-    assert await keepsakes.get("clock") is None
-    await keepsakes.put("clock", "{}")
-    await keepsakes.put("clock", '{"real": 1}')
-    assert await keepsakes.get("clock") == '{"real": 1}'
+async def test_key_values_are_kept_and_replaced(rows: Rows) -> None:
+    key_values = KeyValues(rows.driver)
+    assert await key_values.get("clock") is None
+    await key_values.put("clock", "{}")
+    await key_values.put("clock", '{"real": 1}')
+    assert await key_values.get("clock") == '{"real": 1}'
