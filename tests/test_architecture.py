@@ -1,4 +1,4 @@
-"""The rules of the house, held against the whole tree. That each can fail is shown in house/."""
+"""The rules of the project, held against the whole tree. That each can fail: tests/architecture/."""
 
 from collections.abc import Iterable
 
