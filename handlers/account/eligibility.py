@@ -33,10 +33,8 @@ class Answering(BaseFilter):
     """Lets everything through while a question stands; after a no, only another answer to it."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
-        step = await _standing(session)
-        if step is None or not rules.closed(
-            await session.eligibility_answers.declared(session.citizen)
-        ):
+        step = _standing(session)
+        if step is None or not rules.closed(await _declared(session)):
             return True
         way = spoken_way(message.text or "", ("back", "cancel"), session.texts)
         asked = Asked(0, step, situation(session))
@@ -52,7 +50,7 @@ async def begin(session: FormSession, *, applying: bool) -> None:
     """Ask what is still open; then say what follows from it, or begin the form."""
     if bool(session.noted("applying")) != applying:
         await session.note(applying=applying)
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     no = rules.closed(declared)
     step = eligibility.named(no.question) if no else None
     if step is None:
@@ -67,9 +65,9 @@ async def begin(session: FormSession, *, applying: bool) -> None:
 
 async def again(session: FormSession) -> bool:
     """Whether one of these questions was on the screen; it is then put anew."""
-    standing = await _standing(session) is not None
+    standing = _standing(session) is not None
     if standing:
-        await _go_on(session, await session.eligibility_answers.declared(session.citizen))
+        await _go_on(session, await _declared(session))
     return standing
 
 
@@ -79,7 +77,7 @@ async def picked(
     """An option pressed; under an earlier question it is the answer to that one."""
     await show.acknowledge(query)
     step = eligibility.named(callback_data.step)
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     asked = step is not None and eligibility.open_step(eligibility.until(step, declared)) == step
     if step is None or not asked or not await _may_answer(session):
         await _again(session)
@@ -89,7 +87,7 @@ async def picked(
 
 async def answered(message: Message, session: FormSession) -> None:
     """Anything sent while such a question is on the screen."""
-    step = await _standing(session)
+    step = _standing(session)
     if step is None or session.repeated():
         if not session.more():
             await _again(session)
@@ -120,7 +118,7 @@ async def crossed(
     if callback_data.to == "again":
         await _keep(session, {})
         await _go_on(session, {})
-    elif step is None or (callback_data.to == "back" and await _standing(session) != step):
+    elif step is None or (callback_data.to == "back" and _standing(session) != step):
         await _again(session)
     elif callback_data.to == "back":
         await _back(step, session)
@@ -135,7 +133,7 @@ async def papers(query: CallbackQuery, callback_data: Office, session: FormSessi
 
 
 async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     back = screens.to_question(step, session.texts)
     asking = is_question(given.text, session.texts)
     if asking and await faq.answered_beside(given.text, back, session, asked=True):
@@ -174,7 +172,7 @@ async def _ask(
 async def _ask_again(
     session: FormSession, step: ChoiceStep, refused: Refused | None = None
 ) -> None:
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     if refused:
         await _ask(session, step, declared, refused)
     else:
@@ -183,7 +181,7 @@ async def _ask_again(
 
 async def _may_answer(session: FormSession) -> bool:
     """Whether these questions are what this person is at; whoever has applied was asked before."""
-    if await _standing(session):
+    if _standing(session):
         return True
     latest = await session.store.latest_of(session.citizen)
     return session.state.name is None and (latest is None or latest.ended)
@@ -204,7 +202,7 @@ async def _go_on(session: FormSession, declared: rules.Declared) -> None:
 
 
 async def _back(step: ChoiceStep, session: FormSession) -> None:
-    earlier = eligibility.before(step, await session.eligibility_answers.declared(session.citizen))
+    earlier = eligibility.before(step, await _declared(session))
     if earlier:
         await _ask_anew(earlier, session)
     elif await session.draft():
@@ -215,7 +213,7 @@ async def _back(step: ChoiceStep, session: FormSession) -> None:
 
 
 async def _ask_anew(step: ChoiceStep, session: FormSession) -> None:
-    known = eligibility.until(step, await session.eligibility_answers.declared(session.citizen))
+    known = eligibility.until(step, await _declared(session))
     await _keep(session, known)
     await _go_on(session, known)
 
@@ -226,11 +224,15 @@ async def _again(session: FormSession) -> None:
         await session.again()
 
 
+async def _declared(session: FormSession) -> rules.Declared:
+    return await session.eligibility_answers.declared(session.citizen)
+
+
 async def _keep(session: FormSession, known: rules.Declared) -> None:
     await session.eligibility_answers.keep(session.citizen, known, session.now)
 
 
-async def _standing(session: FormSession) -> ChoiceStep | None:
+def _standing(session: FormSession) -> ChoiceStep | None:
     return eligibility.standing(session.state.name)
 
 

@@ -17,7 +17,7 @@ from tests.stories.http.warm import WarmBot
 
 PARENT = """
 import asyncio, pathlib, sys
-from bot.demo.process import BotProcess
+from demo.process import BotProcess
 
 async def main():
     bot = BotProcess(pathlib.Path(sys.argv[1]), dict(s.split("=", 1) for s in sys.argv[2:]))
