@@ -18,10 +18,9 @@ from handlers.incoming import kind_of
 from handlers.support import faq
 from screens import show, start
 from screens.account import eligibility as screens
-from screens.buttons import EligibilityAction, EligibilityStart, Office
+from screens.buttons import EligibilityAction, EligibilityStart
 from screens.form.navigation import spoken_way
 from screens.form.questions import labels
-from screens.offices import visit_documents
 from screens.support.faq import asks, is_question
 from states import eligibility
 from states.eligibility import EligibilityForm
@@ -124,12 +123,6 @@ async def crossed(
         await _back(step, session)
     else:
         await _ask_anew(step, session)
-
-
-async def papers(query: CallbackQuery, callback_data: Office, session: FormSession) -> None:
-    """What to bring to an office; the rule that led there stays in sight."""
-    await show.acknowledge(query)
-    await session.add(visit_documents.papers(callback_data.category, session.texts))
 
 
 async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
@@ -252,5 +245,4 @@ def router() -> Router:
     router.message(StateFilter(EligibilityForm), Answering())(answered)
     router.callback_query(EligibilityStart.filter())(picked)
     router.callback_query(EligibilityAction.filter())(crossed)
-    router.callback_query(Office.filter())(papers)
     return router
