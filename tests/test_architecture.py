@@ -1,4 +1,4 @@
-"""The rules of the project, held against the whole tree. That each can fail: tests/architecture/."""
+"""The rules of the project, held against the whole tree; tests/architecture/ shows each fail."""
 
 from collections.abc import Iterable
 
