@@ -17,7 +17,7 @@ import pypdfium2
 import specimens
 from identity_images.face import limits as face
 from identity_images.ink import limits as ink
-from identity_images.judging import judge
+from identity_images.vision import inspect
 from identity_images.page import limits as page
 from identity_images.pool import Pool
 from identity_images.task import Task
@@ -35,8 +35,8 @@ def main() -> None:
     say = sys.stdout.write
     say(f"{'':24}{'ms':>7}{'CPU':>7}{'decode':>8}{'ratio':>7}{'aim':>6}{'peak MB':>9}\n")
     for name, subject, data, plain in rows():
-        judge(data, Task(subject))
-        whole, busy = median(lambda d=data, s=subject: judge(d, Task(s)))  # type: ignore[misc]  # bound now
+        inspect(data, Task(subject))
+        whole, busy = median(lambda d=data, s=subject: inspect(d, Task(s)))  # type: ignore[misc]  # bound now
         bare, _ = median(lambda d=data, p=plain: p(d))  # type: ignore[misc]  # the same
         top = asyncio.run(peak(data, subject))
         aim = next((str(ms) for start, ms in AIMS.items() if name.startswith(start)), "")
@@ -116,7 +116,7 @@ def median(work: Callable[[], object]) -> tuple[float, float]:
 async def peak(data: bytes, subject: Subject) -> float:
     """MB of a fresh worker at its highest, by the kernel's own account; Linux only."""
     async with Pool(workers=1) as pool:
-        await pool.judge(data, Task(subject))
+        await pool.inspect(data, Task(subject))
         if not pool.pids or sys.platform != "linux":
             return float("nan")
         told = await asyncio.to_thread(Path(f"/proc/{pool.pids[0]}/status").read_text)
@@ -128,9 +128,9 @@ async def throughput() -> str:
     face = Image.open(BytesIO(specimens.colour_photo()))
     data, count = jpeg(noisy(face, (3000, 4000))), 24
     async with Pool(workers=2) as pool:
-        await asyncio.gather(*(pool.judge(data, Task("photo")) for _ in range(4)))
+        await asyncio.gather(*(pool.inspect(data, Task("photo")) for _ in range(4)))
         started = perf_counter()
-        work = asyncio.gather(*(pool.judge(data, Task("photo")) for _ in range(count)))
+        work = asyncio.gather(*(pool.inspect(data, Task("photo")) for _ in range(count)))
         longest = await longest_hold(work)
         rate = count / (perf_counter() - started)
     return f"two workers: {rate:.1f} photos/s (aim 10); loop held {longest:.0f} ms (aim 50)\n"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import specimens
 from telegram_emulator.limits import Limits
-from telegram_emulator.page.routes import opened
-from telegram_emulator.page.show import Show, Side
+from telegram_emulator.page.routes import serving_page
+from telegram_emulator.page.config import PageConfig, Side
 from telegram_emulator.telegram import Telegram
 
 from bot.clock import DAY
@@ -81,7 +81,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         bot = BotProcess(folder, {}, ("--door", str(folder / "door")))
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "door", clock, names)
-        async with portal_settings() as portal, opened(telegram, _show(control), port) as address:
+        async with portal_settings() as portal, serving_page(telegram, _show(control), port) as address:
             bot.settings = {
                 **_settings(telegram, address, folder),
                 **portal,
@@ -107,8 +107,8 @@ def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
     }
 
 
-def _show(control: Control) -> Show:
-    return Show(
+def _show(control: Control) -> PageConfig:
+    return PageConfig(
         title=TITLE,
         intro=INTRO,
         tips=TIPS,
@@ -117,9 +117,9 @@ def _show(control: Control) -> Show:
             Side("reviewer", "Проверяющий", REVIEWERS, greets=True),
         ),
         control=control,
-        drawer=specimens.CATALOGUE,
+        sample_files=specimens.CATALOGUE,
         kinds=KINDS,
-        spots=SPOTS,
+        locations=SPOTS,
     )
 
 

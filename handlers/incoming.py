@@ -98,7 +98,7 @@ async def _inspected(
     if heavy:
         raise BadPicture([heavy])
     content = await _downloaded(file, bot)
-    verdict = await inspectors.judge(content, Task(step.subject))
+    verdict = await inspectors.inspect(content, Task(step.subject))
     log.info(
         "picture for %s: faults=%s measures=%s",
         step.id,

@@ -6,7 +6,7 @@ import pytest
 from identity_images import mrz
 
 from domain.form import name_splits
-from tests.domain.test_mrz import YULIA
+from test_mrz import YULIA
 
 # What stands in the passport, what is certain of it, and the ways offered for the rest.
 PEOPLE = [

@@ -8,7 +8,7 @@ import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from telegram_emulator.person import Person
-from telegram_emulator.session import PretendSession
+from telegram_emulator.session import EmulatorSession
 from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
@@ -76,7 +76,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     telegram = Telegram()
     bot = Bot(
         telegram.token,
-        session=PretendSession(telegram),
+        session=EmulatorSession(telegram),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     store, outbox = Store(driver), Outbox(driver)

@@ -11,11 +11,11 @@ from typing import Any, cast
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
-from identity_images.strict import Strict
+from identity_images.strict.inspector import StrictInspector
 from telegram_emulator import patience
 from telegram_emulator.message import Message
 from telegram_emulator.person import Person
-from telegram_emulator.session import PretendSession
+from telegram_emulator.session import EmulatorSession
 from telegram_emulator.telegram import Telegram
 
 from bot.app import build_dispatcher
@@ -225,7 +225,7 @@ async def in_town(
         )
         menus = CommandMenus(bot, dependencies)
         desk = Desk(
-            build_dispatcher(dependencies, courier.nudge, inspectors or Strict(), portal), menus
+            build_dispatcher(dependencies, courier.nudge, inspectors or StrictInspector(), portal), menus
         )
         await stack.enter_async_context(_polling(bot, desk, dependencies.inbox))
         await stack.enter_async_context(_while(menus.run()))
@@ -237,7 +237,7 @@ async def in_town(
 
 def _bot(telegram: Telegram) -> Bot:
     html = DefaultBotProperties(parse_mode="HTML")
-    return Bot(telegram.token, session=PretendSession(telegram), default=html)
+    return Bot(telegram.token, session=EmulatorSession(telegram), default=html)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ import specimens
 from specimens import ARTYOM, YULIA
 
 from demo.citizens import Answers, applies
-from tests.images import bombs
+from specimens import bombs
 from tests.stories.http.far import in_far_town
 from tests.stories.http.test_mended import PHOTO, SCAN, SLOW
 

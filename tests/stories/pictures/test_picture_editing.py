@@ -38,10 +38,10 @@ class Fickle:
         self.instead: list[Verdict] = []
         self.chosen: list[int] = []
 
-    async def judge(self, data: bytes, task: Task) -> Verdict:
+    async def inspect(self, data: bytes, task: Task) -> Verdict:
         if task.choice is not None:
             self.chosen.append(task.choice)
-        return self.instead.pop() if self.instead else await self._pool.judge(data, task)
+        return self.instead.pop() if self.instead else await self._pool.inspect(data, task)
 
 
 BUSY = Verdict((Fault("busy"),), (), None, 0, 0, {}, "image/jpeg")

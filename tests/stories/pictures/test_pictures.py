@@ -13,7 +13,7 @@ from specimens import YULIA
 from telegram_emulator.params import Upload
 from telegram_emulator.person import Person
 
-from tests.images.made import file
+from image_files import file
 from tests.stories.town import Town
 
 NEXT = {

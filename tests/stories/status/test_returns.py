@@ -6,7 +6,7 @@ from telegram_emulator.person import Person
 
 from domain.application import Application, Status
 from states import journey
-from tests.demo.drawn import size_of
+from emulator_helpers import size_of
 from tests.stories.filled import CARD
 from tests.stories.town import Town
 

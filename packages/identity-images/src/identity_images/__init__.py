@@ -5,7 +5,7 @@ of `identity_images.pool` mends what can be mended.
 """
 
 from identity_images.casework import Shot, casework
-from identity_images.inspection import inspect, too_heavy, too_large
+from identity_images.strict.inspection import inspect, too_heavy, too_large
 from identity_images.sheet import sheet
 from identity_images.thresholds import MAX_FILE
 from identity_images.verdict import Fault, Framing, Reading, Subject, Verdict

@@ -102,7 +102,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Findings:
     """What the checks of one subject found in a picture that could be opened."""
 
     faults: tuple[Fault, ...]

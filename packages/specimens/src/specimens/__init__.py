@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal
 
-from specimens.others import huge_picture, not_a_picture
+from specimens.odd_files import huge_picture, not_a_picture
 from specimens.passport import blurred_passport_page, passport_page, passport_pdf
 from specimens.people import (
     blank_photo,

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from telegram_emulator.refusal import Json
-from telegram_emulator.scanner import Scanner, refused
+from telegram_emulator.html_scanner import Scanner, refused
 
 _ENTITY_OF_TAG = {
     "b": "bold",

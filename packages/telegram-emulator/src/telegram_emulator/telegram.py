@@ -19,7 +19,7 @@ from telegram_emulator.profile import Profile
 from telegram_emulator.queries import Queries, Query, callback_json
 from telegram_emulator.refusal import Dropped, Json, Refusal
 from telegram_emulator.updates import Updates
-from telegram_emulator.world import World
+from telegram_emulator.chat_store import ChatStore
 
 TOKEN = "4242424242:pretend"
 _SHOWN = 300
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
     body: Json
 
 
-class Telegram(World):
+class Telegram(ChatStore):
     """One bot's Telegram, kept in memory.
 
     `now` gives the dates of messages (unix seconds; it may be simulated), `ticks` real seconds, by

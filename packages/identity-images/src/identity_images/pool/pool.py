@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from identity_images.formats import PDF, recognise
-from identity_images.inspection import inspect
+from identity_images.strict.inspection import inspect
 from identity_images.pool.worker import Died, Worker
 from identity_images.task import Task
 from identity_images.verdict import Fault, Verdict
@@ -23,7 +23,7 @@ MOST_WAITING = 64
 
 
 class Pool:
-    """Use as an async context. `judge` may be called by any number of tasks at once.
+    """Use as an async context. `inspect` may be called by any number of tasks at once.
 
     Where the self-test of the workers fails, pictures are only checked strictly.
     """
@@ -74,7 +74,7 @@ class Pool:
         self._free.put_nowait(worker)
         return worker.faults
 
-    async def judge(self, data: bytes, task: Task) -> Verdict:
+    async def inspect(self, data: bytes, task: Task) -> Verdict:
         """The verdict on these bytes; never raises for what they hold."""
         if self._waiting >= MOST_WAITING:
             return refused(data, "busy")
