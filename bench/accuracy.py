@@ -13,12 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from identity_images import mrz
-from identity_images.pool import Pool
-from identity_images.task import Task
-from identity_images.verdict import Subject, Verdict
-
+from identity_images import Pool, Subject, Task, Verdict, 
+from specimens import mrz
 from specimens.photographs import generated, signature_photos
+
 from bench import people
 
 COUNT = 24
@@ -84,8 +82,8 @@ async def over_generated() -> None:
             verdicts = await inspected(pool, (data for _, data in made), "passport")
             pairs = zip(made, verdicts, strict=True)
             whole = sum(
-                verdict.reading is not None and verdict.reading.lines == mrz.lines(fields)
-                for (fields, _), verdict in pairs
+                verdict.reading is not None and verdict.reading.lines == mrz.lines(person)
+                for (person, _), verdict in pairs
             )
             say(f"passports, level {level}: both lines right {whole} of {COUNT}")
             old = await inspected(pool, generated.old_pages(COUNT // 2, level), "passport")

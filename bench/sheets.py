@@ -1,7 +1,7 @@
 """Contact sheets: before and after of many pictures, to be looked at as a card printer would.
 
 `python -m bench.sheets OUT [--as photo FILE…]` writes PNG sheets of what each picture became, or
-of why it did not; without files, of those that `specimens.photographs.generated` and `bench.people` make.
+of why it did not; without files, of those that `specimens.photographs` and `bench.people` make.
 """
 
 import argparse
@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import get_args
 
 import specimens
-from identity_images.pool import Pool
-from identity_images.verdict import Subject, Verdict
+from identity_images import Pool, Subject, Verdict
 from PIL import Image, ImageDraw
-from specimens.encoding import font
-
+from specimens import font
 from specimens.photographs import generated
+
 from bench import people
 from bench.accuracy import inspected, outcome, say
 

@@ -142,7 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=0, help="where the page is; any if left out")
     demo.add_argument("--quiet", action="store_true", help="open no browser")
     whats.add_parser("doctor", help="look whether everything is there")
-    inspect = whats.add_parser("inspect", help="inspect pictures in files: a line of JSON for each")
+    inspect = whats.add_parser(
+        "inspect", help="inspect pictures in files: a line of JSON for each"
+    )
     inspect.add_argument("files", nargs="+", type=Path, metavar="FILE")
     inspect.add_argument("--as", dest="subject", choices=get_args(Subject), required=True)
     inspect.add_argument("--out", type=Path, metavar="DIR", help="where to put the pictures")

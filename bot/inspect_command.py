@@ -1,4 +1,4 @@
-"""`python -m bot inspect`: verdicts on files, for operators and for measuring on folders of them."""
+"""`python -m bot inspect`: verdicts on files, for operators and to measure folders of them."""
 
 import asyncio
 import json
@@ -11,11 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from identity_images import inspect
-from identity_images.pool import Pool
-from identity_images.selftest import is_installed
-from identity_images.task import Task
-from identity_images.verdict import Fault, Subject, Verdict
+from identity_images import Fault, Pool, Subject, Task, Verdict, inspect, is_installed
 
 from texts import Texts
 
@@ -26,7 +22,9 @@ PATIENCE = 30.0
 Inspect = Callable[[bytes, Task], Any]
 
 
-async def inspect_files(files: Sequence[Path], subject: Subject, out: Path | None, texts: Texts) -> bool:
+async def inspect_files(
+    files: Sequence[Path], subject: Subject, out: Path | None, texts: Texts
+) -> bool:
     """A line of JSON for each file, in their order; whether every file got its verdict."""
     if out:
         await asyncio.to_thread(out.mkdir, parents=True, exist_ok=True)

@@ -4,9 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from identity_images.pool import Pool
-from identity_images.selftest import is_installed
-from identity_images.strict.inspector import StrictInspector
+from identity_images import Pool, StrictInspector, is_installed
 
 log = logging.getLogger(__name__)
 

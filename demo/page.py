@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import specimens
-from telegram_emulator.limits import Limits
-from telegram_emulator.page.routes import serving_page
-from telegram_emulator.page.config import PageConfig, Side
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Limits, Telegram
+from telegram_emulator.page import PageConfig, Side, serving_page
 
 from bot.clock import DAY
 from bot.stored_clock import turnable_clock
@@ -81,7 +79,10 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         bot = BotProcess(folder, {}, ("--door", str(folder / "door")))
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "door", clock, names)
-        async with portal_settings() as portal, serving_page(telegram, _show(control), port) as address:
+        async with (
+            portal_settings() as portal,
+            serving_page(telegram, _show(control), port) as address,
+        ):
             bot.settings = {
                 **_settings(telegram, address, folder),
                 **portal,

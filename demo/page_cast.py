@@ -1,6 +1,6 @@
 """Who stands on the page, and what the page says about this bot."""
 
-from telegram_emulator.page.config import PagePerson, SampleLocation
+from telegram_emulator.page import PagePerson, SampleLocation
 
 TITLE = "Полис ОМС: попробуйте"
 INTRO = (

@@ -11,8 +11,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramS
 from aiogram.types import Document, Message, PhotoSize
 from aiogram.utils.chat_action import ChatActionSender
 from aiohttp import ClientError
-from identity_images import too_heavy, too_large
-from identity_images.task import Task
+from identity_images import Task, too_heavy, too_large
 
 from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors

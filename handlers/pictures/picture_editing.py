@@ -6,9 +6,7 @@ from uuid import uuid4
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from identity_images import sheet
-from identity_images.task import Task
-from identity_images.verdict import Framing, Move, Verdict
+from identity_images import Framing, Move, Task, Verdict, sheet
 
 from domain.application import Application, answer
 from domain.refusal import Refused

@@ -2,10 +2,7 @@
 
 import asyncio
 
-from identity_images import sheet
-from identity_images.pool import Pool
-from identity_images.strict.inspector import StrictInspector
-from identity_images.task import Task
+from identity_images import Pool, StrictInspector, Task, sheet
 
 from domain.application import Application, answer
 from screens.form import check

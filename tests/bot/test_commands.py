@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
-from telegram_emulator.person import Person
+from telegram_emulator import Person, Telegram
 from telegram_emulator.session import EmulatorSession
-from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import specimens
-from identity_images.verdict import Subject
+from identity_images import Subject
+from image_files import opened
 
 from bot.inspect_command import inspect_files
-from image_files import opened
 from texts import load
 
 

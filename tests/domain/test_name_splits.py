@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from identity_images import mrz
+from test_mrz import YULIA
 
 from domain.form import name_splits
-from test_mrz import YULIA
 
 # What stands in the passport, what is certain of it, and the ways offered for the rest.
 PEOPLE = [

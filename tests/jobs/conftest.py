@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from telegram_emulator.person import Person
+from telegram_emulator import Person, Telegram
 from telegram_emulator.session import EmulatorSession
-from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock

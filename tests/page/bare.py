@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import specimens
-from telegram_emulator.page.routes import serving_page
-from telegram_emulator.page.config import PagePerson, PageConfig, Side, SampleLocation
-from telegram_emulator.params import Params, Upload
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Params, Person, Telegram, Upload
+from telegram_emulator.page import PageConfig, PagePerson, SampleLocation, Side, serving_page
 
 ANNA, PETER, OLGA = 11, 12, 21
 

@@ -11,12 +11,9 @@ from typing import Any, cast
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
-from identity_images.strict.inspector import StrictInspector
-from telegram_emulator import patience
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from identity_images import StrictInspector
+from telegram_emulator import Message, Person, Telegram, patience
 from telegram_emulator.session import EmulatorSession
-from telegram_emulator.telegram import Telegram
 
 from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
@@ -225,7 +222,8 @@ async def in_town(
         )
         menus = CommandMenus(bot, dependencies)
         desk = Desk(
-            build_dispatcher(dependencies, courier.nudge, inspectors or StrictInspector(), portal), menus
+            build_dispatcher(dependencies, courier.nudge, inspectors or StrictInspector(), portal),
+            menus,
         )
         await stack.enter_async_context(_polling(bot, desk, dependencies.inbox))
         await stack.enter_async_context(_while(menus.run()))

@@ -6,9 +6,9 @@ from importlib.metadata import distribution
 from io import BytesIO
 from typing import Any
 
+from identity_images import FAULTS, Fault, Fields
 from PIL import Image, ImageDraw
-
-from texts import load
+from specimens import Person
 
 
 def file(image: Image.Image, format: str = "PNG", **how: Any) -> bytes:
@@ -51,5 +51,14 @@ def astronaut() -> Image.Image:
     return Image.open(str(package.locate_file("skimage/data/astronaut.png"))).convert("RGB")
 
 
-def said(fault: Any) -> str:
-    return str(load("ru")("picture-" + fault.code, **fault.params))
+def documented(fault: Fault) -> bool:
+    """Whether its code is on the list, and it is filled by exactly what the list says."""
+    return set(FAULTS[fault.code]) == set(fault.params)
+
+
+def fields_of(person: Person) -> Fields:
+    """What the lines of this person's passport say."""
+    return Fields(
+        *(person.surname, person.name, person.patronymic, person.sex, person.born),
+        *(person.series, person.number, person.issued, person.code),
+    )

@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 from identity_images.arrays import Pixels, Points, picture, pixels
 from PIL import Image
-
 from warped_faces import PORTRAIT, seen
 
 _JAW = (

@@ -6,9 +6,8 @@ from identity_images import Shot, casework
 from identity_images.arrays import pixels
 from identity_images.casework import SCALE, SIZES
 from identity_images.verdict import Subject
-from PIL import Image
-
 from image_files import file, opened
+from PIL import Image
 
 GAP = 24
 

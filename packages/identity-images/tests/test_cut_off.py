@@ -8,11 +8,10 @@ import pytest
 import specimens
 from identity_images.complete import is_whole
 from identity_images.formats import HEIC, PDF, PNG
-from identity_images.vision import inspect
 from identity_images.task import Task
+from identity_images.vision import inspect
+from image_files import codes, documented, file, opened
 from PIL import Image
-
-from image_files import codes, file, opened, said
 
 SHARES = (0.3, 0.7, 0.97, 0.9995)
 
@@ -45,7 +44,7 @@ def test_a_file_cut_off_is_asked_for_again(format: str, share: float) -> None:
     task = Task("passport" if format == "PDF" else "photo")
     (fault,) = inspect(data[: int(len(data) * share)], task).faults
     assert fault.code == "truncated"
-    assert "Пришлите ещё раз" in said(fault)
+    assert documented(fault)
     assert "truncated" not in codes(inspect(data, task).faults)
 
 

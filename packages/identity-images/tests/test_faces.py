@@ -10,9 +10,8 @@ from identity_images.face import limits as limit
 from identity_images.face.inspection import inspect
 from identity_images.face.locate import located
 from identity_images.verdict import AS_FOUND, DONE, Framing, Move, Verdict
+from image_files import astronaut, codes, documented, file, opened
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
-
-from image_files import astronaut, codes, file, opened, said
 
 PORTRAIT = astronaut().resize((1536, 1536), Image.Resampling.LANCZOS).crop((200, 0, 1150, 1300))
 
@@ -197,7 +196,7 @@ def test_what_cannot_be_mended_is_refused_and_shown(code: str) -> None:
     assert verdict.annotated is not None
     assert max(opened(verdict.annotated).size) >= 400
     for fault in verdict.faults:
-        assert said(fault)
+        assert documented(fault)
 
 
 def test_all_reasons_are_told_at_once_the_most_important_first() -> None:

@@ -9,10 +9,9 @@ import pytest
 from identity_images import thresholds as limit
 from identity_images.decode import Picture, Unreadable, decode
 from identity_images.formats import AVIF, HEIC, recognise
+from image_files import astronaut, documented, file
 from PIL import Image
-
 from specimens import bombs
-from image_files import astronaut, file, said
 
 PICTURE = astronaut()
 WAYS: dict[str, dict[str, Any]] = {
@@ -35,7 +34,7 @@ def opened(data: bytes) -> Picture:
 def refused(data: bytes) -> str:
     with pytest.raises(Unreadable) as why:
         opened(data)
-    assert said(why.value.fault)
+    assert documented(why.value.fault)
     return why.value.fault.code
 
 

@@ -11,9 +11,8 @@ from identity_images.face.light import measured, mended
 from identity_images.face.locate import located
 from identity_images.face.pose import Pose
 from identity_images.verdict import AS_FOUND, Framing, Verdict
+from image_files import codes, documented, file, opened
 from PIL import Image
-
-from image_files import codes, file, opened, said
 from warped_faces import PORTRAIT
 
 
@@ -60,7 +59,7 @@ def test_what_is_missing_is_filled_plainly_and_told(taps: Framing) -> None:
     assert limit.PADDED.soft < verdict.measures["padding"] <= limit.PADDED.hard
     assert "padded" in verdict.done
     (told,) = (fault for fault in verdict.warnings if fault.code == "padded-edge")
-    assert "залито ровным тоном" in said(told)
+    assert documented(told)
     assert verdict.finished is not None
     wide = int(verdict.measures["padding"] * 320) - 2
     filling = pixels(opened(verdict.finished))[:, :wide].astype(int)
@@ -74,7 +73,7 @@ def test_beyond_a_few_per_cent_it_is_refused_with_what_to_do(
     verdict = photo(cut(*sides))
     assert verdict.finished is None
     (fault,) = (fault for fault in verdict.faults if fault.code == "face-at-edge")
-    assert "видны плечи" in said(fault)
+    assert documented(fault)
 
 
 def test_no_tap_is_offered_that_would_spoil_the_photo() -> None:

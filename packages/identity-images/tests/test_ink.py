@@ -5,11 +5,10 @@ import pytest
 import specimens
 from identity_images.ink.inspection import inspect
 from identity_images.verdict import DONE, Verdict
+from image_files import astronaut, codes, documented, file, opened
 from PIL import Image, ImageDraw, ImageFilter
 from specimens.encoding import font
-
 from specimens.photographs import generated
-from image_files import astronaut, codes, file, opened, said
 
 INK = opened(specimens.signature()).convert("L")
 PAPER = Image.new("RGB", (1600, 1200), (235, 232, 224))
@@ -115,7 +114,7 @@ def test_what_is_no_good_signature_is_refused_and_shown(code: str) -> None:
     assert codes(verdict.faults)[0] == code
     assert verdict.finished is None
     assert verdict.annotated is not None
-    assert said(verdict.faults[0])
+    assert documented(verdict.faults[0])
 
 
 def test_a_passport_is_no_signature() -> None:

@@ -8,8 +8,7 @@ import specimens
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from identity_images.verdict import Subject
-
-from image_files import file, opened, said
+from image_files import documented, file, opened
 
 SUBJECTS = st.sampled_from(("photo", "signature", "passport"))
 HEADS = (
@@ -41,7 +40,7 @@ def judged(data: bytes, subject: Subject) -> None:
     verdict = identity_images.inspect(data, subject)
     assert (verdict.finished is None) == bool(verdict.faults)
     for fault in (*verdict.faults, *verdict.warnings):
-        assert said(fault)
+        assert documented(fault)
 
 
 @given(st.binary(max_size=400), SUBJECTS)

@@ -9,12 +9,11 @@ import pytest
 from identity_images.ink import limits, not_signatures, shape, strokes
 from identity_images.ink.inspection import inspect
 from identity_images.verdict import Fault, Verdict
+from image_files import codes, documented
 from PIL import Image, ImageDraw, ImageFont
 from specimens.encoding import font
-
 from specimens.photographs import signature_photos
 from specimens.photographs.drawn_signatures import signature
-from image_files import codes, said
 
 WORDS = (
     *("Итого", "дата", "сумма", "заявление", "принято", "подпись"),
@@ -135,7 +134,7 @@ def test_what_is_no_signature_is_never_taken(name: str) -> None:
         photo(make(), seed, paper) for seed, paper in enumerate(("plain", "ruled", "line"), 40)
     ]
     assert not any(map(is_taken, verdicts)), [codes(one.faults) for one in verdicts]
-    assert all(said(fault) for one in verdicts for fault in one.faults)
+    assert all(documented(fault) for one in verdicts for fault in one.faults)
     assert code in {found for one in verdicts for found in codes(one.faults)}
 
 
@@ -162,7 +161,7 @@ def test_what_only_may_be_print_is_taken_with_a_warning() -> None:
     doubtful = replace(print_, pen=pen, fill=0.25, level=level, bars=bars, tall=3)
     assert not_signatures.fault(doubtful, 6, joined=False) is None
     assert codes(not_signatures.warnings(doubtful)) == ["like-print"]
-    assert said(not_signatures.warnings(doubtful)[0])
+    assert documented(not_signatures.warnings(doubtful)[0])
 
 
 def test_rows_are_counted_whatever_their_slant() -> None:

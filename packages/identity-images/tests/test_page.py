@@ -9,12 +9,11 @@ import specimens
 from identity_images import mrz
 from identity_images.page.inspection import inspect
 from identity_images.verdict import DONE, Verdict
+from image_files import codes, documented, fields_of, file, opened
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
-
 from specimens.photographs import generated
-from image_files import codes, file, opened, said
 
-YULIA = generated.fields(specimens.YULIA)
+YULIA = fields_of(specimens.YULIA)
 PAGE = opened(specimens.passport_page()).convert("RGB")
 _FONT = Path(specimens.__file__).parent / "fonts" / "DejaVuSans.ttf"
 MADE = [made for level in range(3) for made in generated.passports(4, level)]
@@ -44,7 +43,8 @@ def test_everything_that_is_printed_is_read() -> None:
 
 @pytest.mark.parametrize("at", range(len(MADE)))
 def test_pages_are_read_with_slant_blur_and_noise_at_any_turn(at: int) -> None:
-    fields, data = MADE[at]
+    person, data = MADE[at]
+    fields = fields_of(person)
     verdict = inspect(data, typed=fields)
     assert verdict.reading is not None
     assert verdict.reading.lines == mrz.lines(fields)
@@ -99,7 +99,7 @@ def test_every_way_to_write_what_the_lines_leave_open_agrees_with_them(
     names: tuple[str, str, str], doubt: dict[str, str]
 ) -> None:
     surname, name, patronymic = names
-    typed = replace(generated.fields(VAN), surname=surname, name=name, patronymic=patronymic)
+    typed = replace(fields_of(VAN), surname=surname, name=name, patronymic=patronymic)
     verdict = inspect(specimens.passport_page(VAN), typed=typed)
     assert verdict.reading is not None
     assert verdict.reading.doubts == doubt
@@ -110,7 +110,7 @@ def test_every_way_to_write_what_the_lines_leave_open_agrees_with_them(
 
 
 def test_yo_and_ye_are_one_letter_to_who_types() -> None:
-    artyom = generated.fields(specimens.ARTYOM)
+    artyom = fields_of(specimens.ARTYOM)
     typed = replace(artyom, surname="Елкин", name="Артем")
     verdict = inspect(specimens.passport_page(specimens.ARTYOM), typed=typed)
     assert verdict.reading is not None
@@ -139,7 +139,7 @@ def test_what_cannot_be_read_by_a_person_is_refused_and_shown(code: str) -> None
     verdict = inspect(file(REFUSED[code], "JPEG", quality=90))
     assert code in codes(verdict.faults)
     assert verdict.annotated is not None
-    assert all(said(fault) for fault in verdict.faults)
+    assert all(documented(fault) for fault in verdict.faults)
 
 
 # PDF

@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 from identity_images.ink.inspection import inspect
 from identity_images.verdict import Verdict
+from image_files import codes, documented, file, opened
 from PIL import Image, ImageDraw, ImageFilter
 from specimens.encoding import font
-
 from specimens.photographs import signature_photos
 from specimens.photographs.drawn_signatures import name_and_surname, signature
-from image_files import codes, file, opened, said
 
 SHEET = (235, 232, 224)
 INK = (30, 40, 110)
@@ -117,7 +116,7 @@ def test_a_stroke_that_touches_the_edge_is_taken_with_a_warning() -> None:
     verdict = inspected(sheet.crop((left, 100, 1400, 900)))
     assert verdict.finished is not None, codes(verdict.faults)
     assert codes(verdict.warnings) == ["ink-near-edge"]
-    assert said(verdict.warnings[0])
+    assert documented(verdict.warnings[0])
 
 
 def coloured() -> Image.Image:
@@ -159,7 +158,7 @@ def test_each_cause_of_no_paper_has_its_own_reason(code: str) -> None:
     verdict = inspected(CAUSES[code]())
     assert codes(verdict.faults) == [code], verdict.measures
     told = verdict.faults[0].params
-    assert said(verdict.faults[0])
+    assert documented(verdict.faults[0])
     if "needed" in told:
         assert float(told["percent"]) < float(told["needed"])
 

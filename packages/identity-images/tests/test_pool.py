@@ -12,7 +12,6 @@ import specimens
 from identity_images.pool import Pool
 from identity_images.task import Task
 from identity_images.verdict import Framing
-
 from image_files import codes, file
 from test_page import PAGE, pdf
 
@@ -51,7 +50,9 @@ async def test_a_picture_is_framed_anew_from_what_was_kept(pool: Pool) -> None:
 
 
 async def test_a_worker_killed_in_the_middle_costs_nobody_their_picture(pool: Pool) -> None:
-    asked = [asyncio.ensure_future(pool.inspect(specimens.colour_photo(), PHOTO)) for _ in range(4)]
+    asked = [
+        asyncio.ensure_future(pool.inspect(specimens.colour_photo(), PHOTO)) for _ in range(4)
+    ]
     await asyncio.sleep(0.03)
     os.kill(pool.pids[0], signal.SIGKILL)
     assert all(verdict.finished for verdict in await asyncio.gather(*asked))

@@ -10,10 +10,9 @@ import specimens
 from identity_images import mrz
 from identity_images.page.inspection import inspect
 from identity_images.verdict import Verdict
+from image_files import codes, documented, fields_of, file, opened
 from PIL import Image
-
 from specimens.photographs import camera_model, generated, passport_pages
-from image_files import codes, file, opened, said
 
 PAGE = opened(specimens.passport_page()).convert("RGB")
 UTOPIA = (
@@ -30,7 +29,7 @@ LEVELS = (0, 2, 2, 2)
 @cache
 def made(at: int) -> tuple[mrz.Fields, bytes]:
     random = Random(4300 + at)
-    fields = generated.fields(generated.person(random))
+    fields = fields_of(generated.person(random))
     drawn = passport_pages.spread(fields, random, whole=at % 2 == 0)
     how = camera_model.taking(LEVELS[at], random)
     return fields, camera_model.photographed(drawn, how, random, at % 4)
@@ -65,14 +64,14 @@ def test_a_page_trimmed_as_scanner_apps_do_is_whole(percent: float) -> None:
 def test_a_page_with_one_of_its_two_lines_is_told_to_be_cut() -> None:
     verdict = trimmed(8)
     assert codes(verdict.faults) == ["lines-cut"]
-    assert said(verdict.faults[0])
+    assert documented(verdict.faults[0])
 
 
 @pytest.mark.parametrize("percent", [13, 15])
 def test_a_page_cut_above_its_lines_is_told_to_be_cut(percent: float) -> None:
     verdict = trimmed(percent)
     assert codes(verdict.faults) == ["foot-cut"]
-    assert said(verdict.faults[0])
+    assert documented(verdict.faults[0])
 
 
 def test_a_page_whose_photo_is_outside_is_cut_though_its_lines_were_read() -> None:

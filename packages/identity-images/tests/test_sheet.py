@@ -4,9 +4,8 @@ from random import Random
 
 import identity_images
 import specimens
-from PIL import Image
-
 from image_files import file, opened
+from PIL import Image
 
 
 def test_the_three_finished_pictures_stand_side_by_side_in_little_weight() -> None:

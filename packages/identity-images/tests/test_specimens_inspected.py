@@ -2,10 +2,9 @@
 
 import pytest
 import specimens
-from identity_images.vision import inspect
 from identity_images.task import Task
 from identity_images.verdict import Verdict
-
+from identity_images.vision import inspect
 from image_files import codes
 
 FAULTS = {

@@ -7,9 +7,8 @@ import numpy as np
 from identity_images.arrays import Pixels, Points, picture, pixels
 from identity_images.face import detect
 from identity_images.face.mesh import LEFT_EYE, LIPS, RIGHT_EYE, Mesh, fitted
-from PIL import Image
-
 from image_files import astronaut
+from PIL import Image
 
 PORTRAIT = astronaut().resize((1536, 1536), Image.Resampling.LANCZOS).crop((200, 0, 1150, 1300))
 _BETWEEN_LIPS = (

@@ -13,13 +13,12 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
-
 from identity_images.arrays import Floats, Pixels
 from identity_images.mrz import LENGTH
 from identity_images.page.cells import CELL, HALF, MARGIN, PITCH, Grid, cut, inked
 from identity_images.page.letters import SIGNS
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
 Fonts = Sequence[ImageFont.FreeTypeFont]
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
+from emulator_helpers import Clock
 from telegram_emulator.params import Params, Upload
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Answer, Telegram
-
-from emulator_helpers import Clock
 
 Ask = Callable[..., Coroutine[Any, Any, Answer]]
 Do = Callable[..., Coroutine[Any, Any, Any]]

@@ -25,13 +25,12 @@ from aiogram.types import (
     ReplyParameters,
 )
 from aiohttp import ClientConnectionError, ClientResponseError
+from emulator_helpers import picture
 from telegram_emulator import user_actions
 from telegram_emulator.person import Person
 from telegram_emulator.queries import Toast
 from telegram_emulator.telegram import Telegram
-
 from transports import DOORS, bot_through, polling
-from emulator_helpers import picture
 
 ANNA = 1001
 both_doors = pytest.mark.parametrize("door", DOORS)

@@ -4,13 +4,12 @@ import asyncio
 from typing import Any
 
 import pytest
+from emulator_fixtures import Ask, Do
+from emulator_helpers import picture
 from telegram_emulator.params import Params
 from telegram_emulator.person import Person
 from telegram_emulator.refusal import Dropped, Refusal
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Ask, Do
-from emulator_helpers import picture
 
 ANNA = 1001
 HELLO = {"chat_id": ANNA, "text": "здравствуйте"}

@@ -4,14 +4,13 @@ import hashlib
 import io
 
 import pytest
+from emulator_fixtures import Do
+from emulator_helpers import picture, size_of
 from PIL import Image
 from telegram_emulator.params import Upload
 from telegram_emulator.person import Person
 from telegram_emulator.refusal import Refusal
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Do
-from emulator_helpers import picture, size_of
 
 ANNA = 1001
 

@@ -1,9 +1,8 @@
 """Groups, their members and topics, as far as a bot for a team needs them."""
 
+from emulator_fixtures import Do
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Do
 
 
 async def test_people_talk_in_a_group(telegram: Telegram, anna: Person, do: Do) -> None:

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
+from emulator_fixtures import Do
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Do
 
 ANNA = 1001
 CANT = "can't parse inline keyboard button: "

@@ -1,12 +1,11 @@
 """How fast a bot may talk."""
 
+from emulator_fixtures import Ask, Do
+from emulator_helpers import Clock, picture
 from telegram_emulator.limits import Limits
 from telegram_emulator.params import Upload
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Ask, Do
-from emulator_helpers import Clock, picture
 
 ANNA = 1001
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from emulator_helpers import Clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram_emulator.methods import METHODS
@@ -15,8 +16,6 @@ from telegram_emulator.params import Params, Upload
 from telegram_emulator.person import Person
 from telegram_emulator.server import serving
 from telegram_emulator.telegram import Telegram
-
-from emulator_helpers import Clock
 
 ANNA = 1001
 JSON = "application/json"

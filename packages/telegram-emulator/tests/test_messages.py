@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
+from emulator_fixtures import Do
+from emulator_helpers import Clock, picture
 from telegram_emulator.events import Event
 from telegram_emulator.params import Upload
 from telegram_emulator.person import NoSuchButton, Person
 from telegram_emulator.queries import Toast
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Do
-from emulator_helpers import Clock, picture
 
 ANNA = 1001
 YES = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}

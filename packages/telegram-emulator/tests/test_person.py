@@ -3,13 +3,12 @@
 import asyncio
 
 import pytest
+from emulator_fixtures import Do
+from emulator_helpers import picture
 from telegram_emulator.person import NoSuchButton, Person
 from telegram_emulator.queries import Toast
 from telegram_emulator.reader import NotSeen
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Do
-from emulator_helpers import picture
 
 ANNA = 1001
 ROW = [{"text": "✅ Да", "callback_data": "y"}, {"text": "❌ Нет, не да", "callback_data": "n"}]

@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
+from emulator_fixtures import Ask, Do
+from emulator_helpers import Clock, picture
 from telegram_emulator import user_actions
 from telegram_emulator.params import Params, Upload
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Ask, Do
-from emulator_helpers import Clock, picture
 
 ANNA = 1001
 A, NO = "Bad Request: ", "Forbidden: "

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, FormData, web
+from emulator_helpers import picture
 from telegram_emulator.person import Person
 from telegram_emulator.server import MAX_REQUEST_BYTES, application, serving
 from telegram_emulator.telegram import Telegram
-
-from emulator_helpers import picture
 
 ANNA = 1001
 

@@ -3,13 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from emulator_fixtures import Do
+from emulator_helpers import picture
 from telegram_emulator.params import Upload
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
 from telegram_emulator.transcript import WIDTH, Transcript, size
-
-from emulator_fixtures import Do
-from emulator_helpers import picture
 
 ANNA = 1001
 

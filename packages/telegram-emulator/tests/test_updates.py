@@ -3,10 +3,9 @@
 import asyncio
 from typing import Any
 
+from emulator_fixtures import Ask, Do
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
-
-from emulator_fixtures import Ask, Do
 
 CONFLICT = (
     "Conflict: terminated by other getUpdates request; "

@@ -8,10 +8,8 @@ from typing import cast
 import pytest
 import pytest_asyncio
 import specimens
-from identity_images.pool import Pool
-from identity_images.task import Task
-from identity_images.verdict import Fault, Verdict
-from telegram_emulator.person import Person
+from identity_images import Fault, Pool, Task, Verdict
+from telegram_emulator import Person
 
 from tests.stories.filled import CARD, PICTURE
 from tests.stories.town import Town, in_town

@@ -8,12 +8,11 @@ from io import BytesIO
 import pytest
 import specimens
 from identity_images import MAX_FILE
+from image_files import file
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator.params import Upload
-from telegram_emulator.person import Person
+from telegram_emulator import Person, Upload
 
-from image_files import file
 from tests.stories.town import Town
 
 NEXT = {

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from telegram_emulator import user_actions
-from telegram_emulator.chats import Chat
-from telegram_emulator.limits import Limits
-from telegram_emulator.params import Params
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Chat, Limits, Params, Person, Telegram, user_actions
 
 from jobs.staff_card import StaffCard
 from tests.stories.town import IRINA, OLEG, Town, in_town

@@ -1,12 +1,12 @@
 """Returned for correction: only what was objected to is asked, everything else stays as it was."""
 
 import pytest
+from emulator_helpers import size_of
 from specimens import passport_page
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Application, Status
 from states import journey
-from emulator_helpers import size_of
 from tests.stories.filled import CARD
 from tests.stories.town import Town
 

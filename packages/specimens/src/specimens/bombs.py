@@ -1,17 +1,18 @@
-"""Files made to do harm: small ones that ask for much, endless ones, and two formats in one."""
+"""Files made to do harm: small ones that ask for much, endless ones, and two formats in one.
+
+Needs the extra `bombs`.
+"""
 
 import struct
 import zlib
 from functools import cache
 from io import BytesIO
+from typing import Any
 
-import specimens
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from image_files import file, opened
-
-PORTRAIT = opened(specimens.colour_photo()).convert("RGB")
+from specimens.people import colour_photo
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -49,14 +50,14 @@ def packed_profile() -> bytes:
 @cache
 def endless_scans() -> bytes:
     """A progressive JPEG of 16 megapixels whose last scan is said two thousand times."""
-    whole = file(Image.new("L", (4000, 4000), 128), "JPEG", progressive=True)
+    whole = _file(Image.new("L", (4000, 4000), 128), "JPEG", progressive=True)
     last = whole.rindex(b"\xff\xda")
     return whole[:last] + whole[last:-2] * 2000 + b"\xff\xd9"
 
 
 @cache
 def flat_webp(side: int) -> bytes:
-    return file(Image.new("RGB", (side, side), (90, 120, 60)), "WEBP", quality=1, method=0)
+    return _file(Image.new("RGB", (side, side), (90, 120, 60)), "WEBP", quality=1, method=0)
 
 
 def pdf(objects: dict[int, bytes]) -> bytes:
@@ -69,6 +70,12 @@ def pdf(objects: dict[int, bytes]) -> bytes:
     table += b"".join(b"%d 1\n%010d 00000 n \n" % (number, start) for number, start in at.items())
     trailer = b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n"
     return made + table + trailer % (max(objects) + 1, len(made))
+
+
+def _file(image: Image.Image, format: str, **how: Any) -> bytes:
+    kept = BytesIO()
+    image.save(kept, format, **how)
+    return kept.getvalue()
 
 
 def _stream(body: bytes, more: bytes = b"") -> bytes:
@@ -135,13 +142,18 @@ def locked_pdf() -> bytes:
 
 def moving(format: str) -> bytes:
     frames = [Image.new("RGB", (320, 400), (level, 90, 60)) for level in range(0, 250, 25)]
-    return file(frames[0], format, save_all=True, append_images=frames[1:], duration=80)
+    return _file(frames[0], format, save_all=True, append_images=frames[1:], duration=80)
 
 
 def polyglot() -> bytes:
     """A JPEG to one reader, an archive and a web page to others."""
     page = b"<script>alert(1)</script>"
-    return file(PORTRAIT, "JPEG", quality=92, comment=page) + b"PK\x03\x04" + page + b"PK\x05\x06"
+    return (
+        _file(Image.open(BytesIO(colour_photo())).convert("RGB"), "JPEG", quality=92, comment=page)
+        + b"PK\x03\x04"
+        + page
+        + b"PK\x05\x06"
+    )
 
 
 def run_length_bmp(side: int, length: int) -> bytes:
@@ -164,16 +176,16 @@ def many_chunks() -> bytes:
 
 @cache
 def flat_tiff(side: int) -> bytes:
-    return file(Image.new("L", (side, side), 90), "TIFF", compression="tiff_deflate")
+    return _file(Image.new("L", (side, side), 90), "TIFF", compression="tiff_deflate")
 
 
 @cache
 def flat_avif(side: int) -> bytes:
-    return file(Image.new("RGB", (side, side), (90, 120, 60)), "AVIF", quality=1, speed=10)
+    return _file(Image.new("RGB", (side, side), (90, 120, 60)), "AVIF", quality=1, speed=10)
 
 
 def tiff_of_endless_scans() -> bytes:
-    return file(Image.new("L", (640, 640), 90), "TIFF", compression="jpeg") + b"\xff\xda" * 9000
+    return _file(Image.new("L", (640, 640), 90), "TIFF", compression="jpeg") + b"\xff\xda" * 9000
 
 
 def _tiff(tags: list[tuple[int, int, int, int]], after: int = 0) -> bytes:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram_emulator import user_actions, photos
+from telegram_emulator import photos, user_actions
 from telegram_emulator.files import preview_of
 from telegram_emulator.message import Message
 from telegram_emulator.methods.outgoing import MAX_TEXT

@@ -7,7 +7,6 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from identity_images.strict import signature as strict
 from identity_images.arrays import Pixels, picture, pixels
 from identity_images.decode import Picture, decode
 from identity_images.drawing.preview import above_below
@@ -23,6 +22,7 @@ from identity_images.ink.paper import Sheet, flattened
 from identity_images.ink.strokes import Extent, Part
 from identity_images.ink.words import without_words
 from identity_images.printed import letters
+from identity_images.strict import signature as strict
 from identity_images.thresholds import SIGNATURE_SIZE
 from identity_images.verdict import Fault, Verdict
 

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from identity_images.formats import PDF, recognise
-from identity_images.strict.inspection import inspect
 from identity_images.pool.worker import Died, Worker
+from identity_images.strict.inspection import inspect
 from identity_images.task import Task
 from identity_images.verdict import Fault, Verdict
 

@@ -15,9 +15,9 @@ def serve(pipe: Connection, memory: int) -> None:
     # Ctrl-C at the terminal goes to the whole group; the parent decides when we end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Imported here: the parent knows this function and none of the libraries behind it.
-    from identity_images.vision import inspect
     from identity_images.pool.pool import refused
     from identity_images.selftest import faults
+    from identity_images.vision import inspect
 
     pipe.send(faults())
     _limit(memory)

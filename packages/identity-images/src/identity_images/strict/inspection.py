@@ -5,9 +5,9 @@ They need Pillow only, and serve where the `vision` extra is not installed.
 
 import math
 
-from identity_images.strict import passport, photo, signature
 from identity_images.decode import Unreadable, decode
 from identity_images.encode import MIME, encode
+from identity_images.strict import passport, photo, signature
 from identity_images.thresholds import MAX_FILE, MAX_MENDED_FILE, WORKING_SIDE
 from identity_images.verdict import Fault, Subject, Verdict
 

@@ -3,9 +3,9 @@
 from PIL import Image
 
 from identity_images import thresholds as limit
-from identity_images.strict.checks import not_blank, sharp_enough
 from identity_images.decode import Picture
 from identity_images.sharpness import blur
+from identity_images.strict.checks import not_blank, sharp_enough
 from identity_images.tone import contrast
 from identity_images.verdict import Fault, Findings
 

@@ -3,14 +3,14 @@
 from PIL import Image
 
 from identity_images import thresholds as limit
+from identity_images.decode import Picture
+from identity_images.sharpness import blur
 from identity_images.strict.checks import (
     black_and_white,
     exact_size,
     not_blank,
     sharp_enough,
 )
-from identity_images.decode import Picture
-from identity_images.sharpness import blur
 from identity_images.tone import coloured_share, contrast
 from identity_images.verdict import Findings
 

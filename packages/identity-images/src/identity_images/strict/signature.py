@@ -3,8 +3,8 @@
 from PIL import Image, ImageStat
 
 from identity_images import thresholds as limit
-from identity_images.strict.checks import black_and_white, exact_size
 from identity_images.decode import Picture
+from identity_images.strict.checks import black_and_white, exact_size
 from identity_images.tone import coloured_share
 from identity_images.verdict import Fault, Findings
 

@@ -1,1 +1,1 @@
-"""Specimens as cameras see them: drawn from a seed, for measuring; needs the extra `photographs`."""
+"""Specimens as cameras see them, drawn from a seed; needs the extra `photographs`."""

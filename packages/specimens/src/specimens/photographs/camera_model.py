@@ -9,8 +9,8 @@ from random import Random
 
 import cv2
 import numpy as np
-from identity_images.arrays import Floats, Pixels, picture
 
+from specimens.photographs.arrays import Floats, Pixels, picture
 from specimens.photographs.passport_pages import Drawn
 
 _TABLES = ((0.45, 0.36, 0.28), (0.75, 0.74, 0.72), (0.2, 0.2, 0.22), (0.9, 0.9, 0.9))

@@ -7,7 +7,8 @@ from random import Random
 
 import cv2
 import numpy as np
-from identity_images.arrays import Floats, Pixels
+
+from specimens.photographs.arrays import Floats, Pixels
 
 _FINE = 4  # times finer than wanted while drawing
 _WIDE = 760  # px, about, of what is written

@@ -11,10 +11,10 @@ from random import Random
 
 import cv2
 import numpy as np
-from identity_images.arrays import Pixels, picture, pixels
-from identity_images.mrz import Fields
 from PIL import Image, ImageDraw
+
 from specimens import ARTYOM, YULIA, Person, passport_page
+from specimens.photographs.arrays import Pixels, picture, pixels
 
 LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 
@@ -90,20 +90,13 @@ def person(random: Random) -> Person:
     )
 
 
-def fields(person: Person) -> Fields:
-    return Fields(
-        *(person.surname, person.name, person.patronymic, person.sex, person.born),
-        *(person.series, person.number, person.issued, person.code),
-    )
-
-
-def passports(count: int, level: int) -> Iterator[tuple[Fields, bytes]]:
+def passports(count: int, level: int) -> Iterator[tuple[Person, bytes]]:
     """Pages as photographed, at each turn of the camera in its time."""
     random = Random(level * 1000 + count)
     for at in range(count):
         one = person(random)
         page = Image.open(BytesIO(passport_page(one)))
-        yield fields(one), photographed(page, LEVELS[level], random, at % 4)
+        yield one, photographed(page, LEVELS[level], random, at % 4)
 
 
 def before_2011(person: Person) -> Image.Image:

@@ -1,7 +1,7 @@
 """Passports of today's shape that share nothing with our own specimens: another layout engine,
 another rasteriser and a font the reader was never trained on.
 
-Laid out as a PDF by reportlab, drawn by PDFium; `specimens.photographs.camera_model` prints and photographs them.
+Laid out as a PDF by reportlab, drawn by PDFium; `camera_model` prints and photographs them.
 """
 
 from collections.abc import Callable
@@ -13,17 +13,18 @@ from random import Random
 
 import numpy as np
 import pypdfium2
-from identity_images import mrz
-from identity_images.arrays import Pixels, pixels
-from identity_images.mrz import Fields
 from PIL import Image
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-HELD_OUT = Path(__file__).parent / "fonts" / "OCR-B.ttf"
-_WORDS = Path(__file__).parents[1] / "documents" / "fonts" / "PTS55F.ttf"
+from specimens import mrz
+from specimens.photographs.arrays import Pixels, pixels
+
+_FONTS = Path(__file__).parents[1] / "fonts"
+HELD_OUT = _FONTS / "OCR-B.ttf"
+_WORDS = _FONTS / "DejaVuSans.ttf"
 WIDE, PAGE, SPREAD = 125.0, 88.0, 176.0  # mm
 DOTS = 12  # px to the mm of a drawn page
 _PITCH = 2.54  # mm
@@ -50,14 +51,14 @@ def _font(path: Path) -> tuple[str, float]:
     return path.stem, _CAPITAL / (face.face.capHeight / 1000)
 
 
-def spread(fields: Fields, random: Random, whole: bool, font: Path = HELD_OUT) -> Drawn:
+def spread(holder: mrz.Holder, random: Random, whole: bool, font: Path = HELD_OUT) -> Drawn:
     """Both pages of the internal passport, or its lower one alone."""
 
     def written(page: Canvas) -> None:
-        _named(page, fields)
+        _named(page, holder)
         if whole:
-            _issued(page, fields)
-        _lines(page, mrz.lines(fields), random, font)
+            _issued(page, holder)
+        _lines(page, mrz.lines(holder), random, font)
 
     return _drawn(written, random, SPREAD if whole else PAGE)
 
@@ -66,7 +67,7 @@ def travel_page(lines: tuple[str, str], random: Random, font: Path = HELD_OUT) -
     """The data page of a passport for travel, of whatever country the lines say."""
 
     def written(page: Canvas) -> None:
-        page.setFont("PTS55F", 8)
+        page.setFont(_WORDS.stem, 8)
         surname, _, given = lines[0][5:].rstrip("<").partition("<<")
         rows = (surname, given.replace("<", " "), lines[1][10:13], lines[1][:9], lines[1][13:19])
         _rows(page, [("Name / Nom", row.replace("<", "")) for row in rows])
@@ -126,11 +127,11 @@ def _photo(page: Canvas, random: Random) -> None:
     page.ellipse((left + 9) * mm, (foot + 12) * mm, (left + 26) * mm, (foot + 38) * mm, 0, 1)
 
 
-def _named(page: Canvas, fields: Fields) -> None:
-    sex = "ЖЕН." if fields.sex == "F" else "МУЖ."
+def _named(page: Canvas, holder: mrz.Holder) -> None:
+    sex = "ЖЕН." if holder.sex == "F" else "МУЖ."
     said = (
-        *(("Фамилия", fields.surname), ("Имя", fields.name), ("Отчество", fields.patronymic)),
-        *(("Пол", sex), ("Дата рождения", f"{fields.born:%d.%m.%Y}")),
+        *(("Фамилия", holder.surname), ("Имя", holder.name), ("Отчество", holder.patronymic)),
+        *(("Пол", sex), ("Дата рождения", f"{holder.born:%d.%m.%Y}")),
         ("Место рождения", "гор. Примерск"),
     )
     _rows(page, said)
@@ -140,19 +141,19 @@ def _rows(page: Canvas, rows: "tuple[tuple[str, str], ...] | list[tuple[str, str
     for at, (label, said) in enumerate(rows):
         y = 76 - at * 8.4
         page.setFillColorRGB(*_LABEL)
-        page.setFont("PTS55F", 6)
+        page.setFont(_WORDS.stem, 6)
         page.drawString(47 * mm, y * mm, label)
         page.setFillColorRGB(*_INK)
-        page.setFont("PTS55F", 10)
+        page.setFont(_WORDS.stem, 10)
         page.drawString(68 * mm, y * mm, said.upper())
 
 
-def _issued(page: Canvas, fields: Fields) -> None:
+def _issued(page: Canvas, holder: mrz.Holder) -> None:
     page.setFillColorRGB(*_INK)
-    page.setFont("PTS55F", 10)
+    page.setFont(_WORDS.stem, 10)
     page.drawString(30 * mm, 156 * mm, "ОТДЕЛОМ МВД ПО ГОР. ПРИМЕРСКУ")
-    page.drawString(30 * mm, 132 * mm, f"{fields.issued:%d.%m.%Y}")
-    page.drawString(88 * mm, 132 * mm, fields.code)
+    page.drawString(30 * mm, 132 * mm, f"{holder.issued:%d.%m.%Y}")
+    page.drawString(88 * mm, 132 * mm, holder.code)
 
 
 def _lines(page: Canvas, lines: tuple[str, str], random: Random, font: Path) -> None:

@@ -10,10 +10,10 @@ from random import Random
 
 import cv2
 import numpy as np
-from identity_images.arrays import Floats, Pixels, picture, pixels
 from PIL import Image, ImageDraw
-from specimens.encoding import font
 
+from specimens.encoding import font
+from specimens.photographs.arrays import Floats, Pixels, picture, pixels
 from specimens.photographs.drawn_signatures import signature
 
 PAPERS = ("plain", "ruled", "squared", "margin", "line", "printed")

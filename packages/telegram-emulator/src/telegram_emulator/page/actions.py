@@ -7,8 +7,8 @@ from aiohttp import BodyPartReader, web
 from telegram_emulator.keyboards import MAX_CALLBACK_BYTES
 from telegram_emulator.message import Message
 from telegram_emulator.methods.outgoing import MAX_TEXT
-from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.page.event_stream import EventStream
+from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.page.phones import Phone, Phones
 from telegram_emulator.params import Upload, as_integer
 from telegram_emulator.person import Person

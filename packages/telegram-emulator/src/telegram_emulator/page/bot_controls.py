@@ -4,9 +4,9 @@ import asyncio
 
 from aiohttp import web
 
-from telegram_emulator.page.guard import asked, done, word
-from telegram_emulator.page.event_stream import EventStream
 from telegram_emulator.page.config import BotControl
+from telegram_emulator.page.event_stream import EventStream
+from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.refusal import Refusal
 
 LOOK_SECONDS = 0.5

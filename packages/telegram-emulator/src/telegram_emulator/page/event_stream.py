@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from telegram_emulator.events import Event
+from telegram_emulator.page.config import PageConfig
+from telegram_emulator.page.phones import Phone, Phones
 from telegram_emulator.page.views import (
     call_json,
     chat_json,
@@ -15,8 +17,6 @@ from telegram_emulator.page.views import (
     phone_json,
     show_json,
 )
-from telegram_emulator.page.phones import Phone, Phones
-from telegram_emulator.page.config import PageConfig
 from telegram_emulator.refusal import Json
 from telegram_emulator.telegram import Telegram
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from telegram_emulator.faults import Fault
-from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.page.event_stream import EventStream
+from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.refusal import Json, Refusal
 from telegram_emulator.telegram import Telegram
 

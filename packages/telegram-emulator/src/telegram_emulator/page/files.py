@@ -10,9 +10,9 @@ from aiohttp import web
 
 from telegram_emulator import photos
 from telegram_emulator.page.actions import send
+from telegram_emulator.page.config import SampleFile
 from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.page.phones import Phones
-from telegram_emulator.page.config import SampleFile
 from telegram_emulator.params import Upload, as_integer
 from telegram_emulator.refusal import Refusal
 from telegram_emulator.telegram import Telegram

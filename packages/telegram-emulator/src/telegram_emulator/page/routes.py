@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager, suppress
 from aiohttp import web
 
 from telegram_emulator.page.actions import PhoneActions
+from telegram_emulator.page.bot_controls import BotControls
+from telegram_emulator.page.config import PageConfig
+from telegram_emulator.page.event_stream import EventStream, Stream
+from telegram_emulator.page.fault_injection import FaultInjection
 from telegram_emulator.page.files import Attachments, SampleFiles, index, own_file
 from telegram_emulator.page.guard import HEADERS, Handler, guarded
-from telegram_emulator.page.event_stream import EventStream, Stream
-from telegram_emulator.page.bot_controls import BotControls
 from telegram_emulator.page.phones import Phones
-from telegram_emulator.page.config import PageConfig
-from telegram_emulator.page.fault_injection import FaultInjection
 from telegram_emulator.server import application, serving
 from telegram_emulator.telegram import Telegram
 
@@ -21,7 +21,9 @@ HEARTBEAT_SECONDS = 15
 
 
 @asynccontextmanager
-async def serving_page(telegram: Telegram, config: PageConfig, port: int = 0) -> AsyncIterator[str]:
+async def serving_page(
+    telegram: Telegram, config: PageConfig, port: int = 0
+) -> AsyncIterator[str]:
     """Serve the Bot API and the page; gives the base address."""
     phones = Phones(telegram, config.sides)
     live = EventStream(telegram, phones, config)

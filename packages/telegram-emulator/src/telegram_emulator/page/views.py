@@ -5,8 +5,8 @@ from typing import Any
 from telegram_emulator.chats import Chat
 from telegram_emulator.events import Call
 from telegram_emulator.message import Message
-from telegram_emulator.page.phones import Phone
 from telegram_emulator.page.config import PageConfig
+from telegram_emulator.page.phones import Phone
 from telegram_emulator.refusal import Json
 from telegram_emulator.telegram import Telegram
 
