@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from identity_images import Pool, Subject, Task, Verdict, 
+from identity_images import Pool, Subject, Task, Verdict
 from specimens import mrz
 from specimens.photographs import generated, signature_photos
 

@@ -1,4 +1,4 @@
-"""Every fault of a picture has its words, filled by what comes with it; every such word its fault."""
+"""Every fault of a picture has its words, which are filled by what comes with the fault."""
 
 from importlib.resources import files
 

@@ -1,7 +1,8 @@
 """Specimen pictures to send: drawn people, invented data, made when asked for, always alike.
 
-Subjects of their own: `specimens.mrz`, the machine-readable lines; `specimens.bombs`, files that do harm (extra `bombs`), and
-`specimens.photographs`, specimens as cameras see them (extra `photographs`).
+Subjects of their own: `specimens.mrz`, the machine-readable lines; `specimens.bombs`, files that
+do harm (extra `bombs`); `specimens.photographs`, specimens as cameras see them (extra
+`photographs`).
 """
 
 from collections.abc import Callable
