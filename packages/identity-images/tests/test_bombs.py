@@ -101,7 +101,9 @@ async def test_of_two_formats_in_one_file_only_the_picture_is_left(pool: Pool) -
         assert opened(made).format == "JPEG"
         assert b"script" not in made
         assert b"PK\x03\x04" not in made
-    hidden = file(bombs.PORTRAIT, "JPEG", comment=b"%PDF-1.7 not one")
+    hidden = file(
+        opened(specimens.colour_photo()).convert("RGB"), "JPEG", comment=b"%PDF-1.7 not one"
+    )
     assert (await pool.inspect(hidden, Task("photo"))).finished
 
 
