@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from tests.architecture.shelves import OURS, imported
 from tests.architecture.source import APART, Source
 
+HELPER = re.compile(r"packages/[^/]+/tests/(\w+)\.py$")
+"""Beside the tests of a package, which find it by its name alone."""
+
 # Modules that do not bear the name of what is installed.
 FROM = {
     "PIL": "pillow",
@@ -29,12 +32,14 @@ def undeclared(sources: Iterable[Source], project: str) -> Iterator[str]:
     run = _names(named["dependencies"])
     vision = run | _names(named["optional-dependencies"].get("vision", ()))
     dev = vision | _names(named["optional-dependencies"]["dev"])
-    for source in sources:
-        seeing = dict.fromkeys(("identity_images", "specimens", "demo"), vision)
+    every = list(sources)
+    helpers = {found.group(1) for source in every if (found := HELPER.match(source.path))}
+    for source in every:
+        seeing = dict.fromkeys(("identity_images", "training", "specimens", "demo"), vision)
         known = {**seeing, **dict.fromkeys(APART, dev)}.get(source.package, run)
         for line, module in imported(source):
             top = module.partition(".")[0]
-            if top in OURS or top in sys.stdlib_module_names:
+            if top in OURS or top in sys.stdlib_module_names or top in helpers:
                 continue
             if FROM.get(top, top.replace("_", "-")) not in known:
                 yield f"{source.path}:{line}: {top} is not declared in pyproject.toml"

@@ -6,7 +6,7 @@ from identity_images import threads
 
 # The checks run here as in a worker: one thread, or the cores spin for one another.
 threads.one()
-settings.register_profile("repeatable", derandomize=True, database=None)
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

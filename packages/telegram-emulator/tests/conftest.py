@@ -6,7 +6,7 @@ from hypothesis import settings
 
 __all__ = ["anna", "ask", "clock", "do", "refused", "telegram"]
 
-settings.register_profile("repeatable", derandomize=True, database=None)
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
