@@ -23,6 +23,7 @@ from tests.architecture import (
 from tests.architecture.source import ROOT, files, sources
 
 SOURCES = sources()
+PACKAGES = sorted((ROOT / "packages").glob("*/pyproject.toml"))
 FTL = {
     language: [
         file.read_text("utf-8") for file in sorted((ROOT / "texts" / language).glob("*.ftl"))
@@ -60,7 +61,8 @@ def test_packages_stand_alone_and_are_imported_by_their_surface() -> None:
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
-    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8")))
+    own = {path.parent.name: path.read_text("utf-8") for path in PACKAGES}
+    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8"), own))
 
 
 def test_time_and_environment_are_read_by_the_bot_only() -> None:
@@ -180,7 +182,7 @@ def test_a_lock_holds_all_that_is_required(lock: str) -> None:
 def test_a_lock_holds_all_that_our_packages_require(lock: str) -> None:
     asked = [
         one
-        for project in sorted((ROOT / "packages").glob("*/pyproject.toml"))
+        for project in PACKAGES
         for one in locked.required(project.read_text("utf-8"), locked.OF_PACKAGES[lock])
     ]
     for environment in locked.environments():

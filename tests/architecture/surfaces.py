@@ -1,7 +1,8 @@
-"""The packages of this repository: apart from the bot, and imported by their public surface only."""
+"""The packages of this repository: apart from the bot, and imported by their surface only."""
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 
 from tests.architecture.shelves import OURS, imported
 from tests.architecture.source import Source
@@ -31,14 +32,20 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
 
 
 def dependent(sources: Iterable[Source]) -> Iterator[str]:
-    """Imports of ours in the tests and tools of a package, which must pass without us."""
-    for source in sources:
-        for package, folder in FOLDERS.items():
-            if not source.is_in(folder) or source.is_in(f"{folder}src/"):
+    """Imports of ours in the tests and tools of a package, which must pass without us.
+
+    And the other way round: helpers of a package's tests are for these alone.
+    """
+    every = list(sources)
+    for package, folder in FOLDERS.items():
+        helpers = {PurePath(one.path).stem for one in every if one.is_in(f"{folder}tests/")}
+        others = OURS - {package, *MAY_KNOW[package]}
+        for source in every:
+            if source.is_in(f"{folder}src/"):
                 continue
-            known = {package, *MAY_KNOW[package]}
+            wrong = others if source.is_in(folder) else helpers
             for line, module in imported(source):
-                if (top := module.partition(".")[0]) in OURS and top not in known:
+                if module.partition(".")[0] in wrong:
                     yield f"{source.path}:{line}: imports {module}: {package} stands alone"
 
 
@@ -80,9 +87,13 @@ def _reached(node: ast.AST) -> Iterator[tuple[str, str | None]]:
         yield from ((alias.name, None) for alias in node.names)
     elif isinstance(node, ast.ImportFrom) and node.module:
         yield from ((node.module, alias.name) for alias in node.names)
-    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        if node.value.id in FOLDERS:
-            yield node.value.id, node.attr
+    elif (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in FOLDERS
+        and node.attr != "__file__"
+    ):
+        yield node.value.id, node.attr
 
 
 def _offered(sources: Iterable[Source], module: str) -> frozenset[str]:

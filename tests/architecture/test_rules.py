@@ -35,10 +35,7 @@ def sample(path: str, text: str) -> list[Source]:
         ("jobs/courier.py", "from bot.clock import Clock"),
         ("screens/form/questions.py", "from telegram_emulator.telegram import Telegram"),
         ("packages/telegram-emulator/src/telegram_emulator/server.py", "from texts import load"),
-        (
-            "packages/identity-images/src/identity_images/mrz.py",
-            "from domain.form import passport",
-        ),
+        ("packages/identity-images/src/identity_images/mrz.py", "from domain import form"),
         ("bot/app.py", "from telegram_emulator.server import serve"),
         ("bot/app.py", "from tests.stories import play"),
         ("states/journey.py", "from aiogram import Bot"),
@@ -109,6 +106,8 @@ def test_an_import_of_a_packages_surface_is_left_alone(path: str, text: str) -> 
 def test_a_packages_test_that_knows_us_is_found() -> None:
     for line in ("import texts", "from bot.clock import Clock", "import specimens"):
         assert len(list(surfaces.dependent(sample(EMULATOR_TEST, line)))) == 1
+    helper = Source("packages/telegram-emulator/tests/transports.py", "")
+    assert list(surfaces.dependent([helper, *sample("tests/x.py", "import transports")]))
     own = "import json, aiogram\nfrom telegram_emulator.html import parse"
     assert list(surfaces.dependent(sample(EMULATOR_TEST, own))) == []
 
@@ -123,6 +122,17 @@ def test_an_undeclared_library_is_found() -> None:
     (found,) = declared.undeclared(sample("bot/x.py", text), project)
     assert found == "bot/x.py:3: pytest is not declared in pyproject.toml"
     assert list(declared.undeclared(sample("tests/x.py", text), project)) == []
+
+
+def test_a_library_that_a_package_does_not_declare_itself_is_found() -> None:
+    ours = "[project]\ndependencies = ['pillow', 'aiohttp']\noptional-dependencies.dev = []"
+    own = {"specimens": "[project]\ndependencies = ['pillow']"}
+    text = "import PIL, specimens\nimport aiohttp"
+    for place in ("src/specimens/x.py", "tests/test_x.py"):
+        (found,) = declared.undeclared(sample(f"packages/specimens/{place}", text), ours, own)
+        assert found.endswith(
+            "x.py:2: aiohttp is not declared in packages/specimens/pyproject.toml"
+        )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import specimens
 from identity_images import Subject
-from image_files import opened
+from PIL import Image
 
 from bot.inspect_command import inspect_files
 from texts import load
@@ -34,7 +34,7 @@ async def test_every_file_gets_its_verdict_in_order(
     assert every
     assert [line["accepted"] for line in told] == [True, False, False]
     assert [Path(str(line["file"])).name for line in told] == list(made)
-    assert opened((out / "a.jpg.finished.jpg").read_bytes()).size == (320, 400)
+    assert Image.open(out / "a.jpg.finished.jpg").size == (320, 400)
     assert (out / "c.jpg.annotated.jpg").exists()
     assert "<b>" not in json.dumps(told)
     assert float(str(told[0]["milliseconds"])) > 0

@@ -7,7 +7,7 @@ from identity_images.ink.inspection import inspect
 from identity_images.verdict import DONE, Verdict
 from image_files import astronaut, codes, documented, file, opened
 from PIL import Image, ImageDraw, ImageFilter
-from specimens.encoding import font
+from specimens import font
 from specimens.photographs import generated
 
 INK = opened(specimens.signature()).convert("L")

@@ -14,7 +14,7 @@ from identity_images.printed import letters
 from identity_images.verdict import Verdict
 from image_files import astronaut, codes, documented, file, opened
 from PIL import Image, ImageDraw
-from specimens.encoding import font
+from specimens import font
 from specimens.photographs import generated
 
 VIEWS = ("coffee.png", "chelsea.png", "rocket.jpg", "coins.png", "brick.png", "grass.png")

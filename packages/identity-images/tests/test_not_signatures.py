@@ -11,7 +11,7 @@ from identity_images.ink.inspection import inspect
 from identity_images.verdict import Fault, Verdict
 from image_files import codes, documented
 from PIL import Image, ImageDraw, ImageFont
-from specimens.encoding import font
+from specimens import font
 from specimens.photographs import signature_photos
 from specimens.photographs.drawn_signatures import signature
 

@@ -9,7 +9,7 @@ from identity_images.ink.inspection import inspect
 from identity_images.verdict import Verdict
 from image_files import codes, documented, file, opened
 from PIL import Image, ImageDraw, ImageFilter
-from specimens.encoding import font
+from specimens import font
 from specimens.photographs import signature_photos
 from specimens.photographs.drawn_signatures import name_and_surname, signature
 

@@ -1,4 +1,4 @@
-"""Trains the reader of machine-readable lines: `python -m training.ocrb FONT OUT`.
+"""Trains the reader of machine-readable lines: `python training/ocrb.py FONT OUT`.
 
 FONT is an OCR-B font, such as the one of the specimens; OUT the file of weights to write. About a
 minute. Lines are drawn, then blurred, dimmed, coarsened and cut a little off, as cameras do it.

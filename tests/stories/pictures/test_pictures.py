@@ -4,11 +4,11 @@ import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 import pytest
 import specimens
 from identity_images import MAX_FILE
-from image_files import file
 from PIL import Image
 from specimens import YULIA
 from telegram_emulator import Person, Upload
@@ -25,6 +25,12 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "signature": specimens.signature,
     "scan": lambda: specimens.passport_page(YULIA),
 }
+
+
+def file(image: Image.Image, format: str, **how: Any) -> bytes:
+    kept = BytesIO()
+    image.save(kept, format, **how)
+    return kept.getvalue()
 
 
 def opened(data: bytes | None) -> Image.Image:
