@@ -126,7 +126,7 @@ async def _until_asked_to_stop(settings: Settings, asked: argparse.Namespace) ->
         loop.add_reader(0, pulled)
     for asking in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asking, stop.set)
-    await run(settings, stop, getattr(asked, "door", None))
+    await run(settings, stop, getattr(asked, "control_socket", None))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -134,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     whats = parser.add_subparsers(dest="what")
     serve = whats.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
     # No setting, so that no .env can open it: only who starts the process turns its clock.
-    serve.add_argument("--door", type=Path, help=argparse.SUPPRESS)
+    serve.add_argument("--control-socket", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--leashed", action="store_true", help=argparse.SUPPRESS)
     demo = whats.add_parser("demo", help="try it in a browser, against a pretend Telegram")
     demo.add_argument("--script", action="store_true", help="the scripted run, in the terminal")

@@ -1,4 +1,4 @@
-"""The control door of a demonstration: a socket in a folder that only its owner may enter.
+"""The control socket of a demonstration: a socket in a folder that only its owner may enter.
 
 One JSON object a line: `{"lever": "look" | "speed" | "jump", …}`; the answer is what `look` says.
 """

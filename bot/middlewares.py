@@ -6,54 +6,27 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import Message, TelegramObject, Update, User
 
-from domain.calendar import WorkingCalendar
-from domain.clock import Clock
 from domain.offices.desk_entry import Behalf
-from domain.rules import Rules
-from handlers.account.portal import Portal
-from handlers.form.early_messages import content_hash
+from handlers.chat_state import ChatState
+from handlers.dependencies import Dependencies
 from handlers.form.form_session import FormSession
-from handlers.review.desk import Nudge, ReviewSession
-from handlers.status.status_message import LiveStatus
+from handlers.review.desk import ReviewSession
 from screens import show
-from screens.current_messages import CurrentMessages
-from screens.locales import Locales
 from screens.screen import Screen
-from storage.account.eligibility_answers import EligibilityAnswers
-from storage.account.guides import Guides
-from storage.fsm import CursorStorage
-from storage.review.journal import Journal
-from storage.review.staff import Staff
-from storage.review.worklist import Worklist
-from storage.status.status_messages import StatusMessages
-from storage.store import Store
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class SessionMiddleware(BaseMiddleware):
-    """Hands the handlers their `session`; what comes from groups and channels ends here."""
+    """Hands handlers their `session`, and a reviewer's ones their `review` too.
 
-    def __init__(
-        self,
-        store: Store,
-        standings: StatusMessages,
-        roads: EligibilityAnswers,
-        guides: Guides,
-        cursors: CursorStorage,
-        staff: Staff,
-        rules: Rules,
-        locales: Locales,
-        clock: Clock,
-        portal: Portal | None,
-    ) -> None:
-        self._portal = portal
-        self._shown, self._standings = CurrentMessages(), standings
-        self._store, self._roads, self._guides = store, roads, guides
-        self._cursors, self._staff = cursors, staff
-        self._rules, self._tongues, self._clock = rules, locales, clock
+    What comes from groups and channels ends here.
+    """
+
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies, self._made = dependencies, dependencies.by_name()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -61,38 +34,42 @@ class SessionMiddleware(BaseMiddleware):
             return None
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):
             return None
-        query = event.callback_query
-        shown = query.message if query else None
-        at_home = isinstance(shown, Message) and shown.chat.id == user.id
-        pressed = shown if isinstance(shown, Message) and at_home else None
-        whose = (await self._cursors.get_data(state.key)).get("behalf")
-        texts = await self._tongues.heard(user.id, user.language_code)
-        data["session"] = FormSession(
+        cursor = await ChatState.read(self._dependencies.cursors, state.key)
+        session = await self._session(event, user, cursor, data)
+        data["session"], data["state"] = session, cursor
+        data["raw_state"] = await session.expire()
+        if isinstance(session, ReviewSession):
+            data["review"] = session
+        return await handler(event, data)
+
+    async def _session(
+        self, update: Update, user: User, state: ChatState, data: dict[str, Any]
+    ) -> FormSession:
+        made, message = self._dependencies, update.message
+        whose, roster = state.data.get("behalf"), await made.staff.roster()
+        kind = ReviewSession if user.id in roster.reviewers else FormSession
+        return kind(
+            **self._made,
             bot=data["bot"],
+            state=state,
             citizen=user.id,
-            shown=self._shown,
-            key=state.key,
-            cursors=self._cursors,
-            store=self._store,
-            visits=data["visits"],
-            codes=data["codes"],
-            roads=self._roads,
-            guides=self._guides,
-            rules=self._rules,
-            roster=await self._staff.roster(),
-            inspectors=data["inspectors"],
-            board=LiveStatus(data["bot"], self._standings, texts),
-            texts=texts,
-            now=self._clock.now(),
-            portal=self._portal,
-            pressed=pressed,
-            heard=event.message.message_id if event.message else None,
-            said=content_hash(event.message) if event.message else None,
+            texts=await made.locales.heard(user.id, user.language_code),
+            roster=roster,
+            now=made.clock.now(),
+            pressed=_pressed(update, user),
+            heard=message.message_id if message else None,
+            message=message,
             received=data.get("received", int),
             more=data.get("more", bool),
             behalf=Behalf(*whose) if whose else None,
         )
-        return await handler(event, data)
+
+
+def _pressed(update: Update, user: User) -> Message | None:
+    """The message whose button was pressed, if it stands in the private chat."""
+    shown = update.callback_query.message if update.callback_query else None
+    at_home = isinstance(shown, Message) and shown.chat.id == user.id
+    return shown if isinstance(shown, Message) and at_home else None
 
 
 class FloodMiddleware(BaseMiddleware):
@@ -106,35 +83,6 @@ class FloodMiddleware(BaseMiddleware):
         if isinstance(event, Update) and event.callback_query:
             await show.acknowledge(event.callback_query)
         await session.add(Screen(session.texts("too-fast", count=tell())))
-        if await session.standing():
+        if session.standing():
             await session.again()
         return None
-
-
-class ReviewMiddleware(BaseMiddleware):
-    """Hands the reviewers' handlers their `review`."""
-
-    def __init__(
-        self,
-        worklist: Worklist,
-        journal: Journal,
-        clock: Clock,
-        calendar: WorkingCalendar,
-        nudge: Nudge,
-    ) -> None:
-        self._worklist, self._journal, self._clock = worklist, journal, clock
-        self._calendar, self._nudge = calendar, nudge
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        session: FormSession = data["session"]
-        if session.citizen in session.roster.reviewers:
-            data["review"] = ReviewSession(
-                session,
-                self._worklist,
-                self._journal,
-                self._clock,
-                self._calendar,
-                self._nudge,
-                data["locales"],
-            )
-        return await handler(event, data)

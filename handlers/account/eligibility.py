@@ -34,7 +34,9 @@ class Answering(BaseFilter):
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
         step = await _standing(session)
-        if step is None or not rules.closed(await session.roads.declared(session.citizen)):
+        if step is None or not rules.closed(
+            await session.eligibility_answers.declared(session.citizen)
+        ):
             return True
         way = spoken_way(message.text or "", ("back", "cancel"), session.texts)
         asked = Asked(0, step, situation(session))
@@ -48,9 +50,9 @@ async def asked(message: Message, session: FormSession) -> None:
 
 async def begin(session: FormSession, *, applying: bool) -> None:
     """Ask what is still open; then say what follows from it, or begin the form."""
-    if bool(await session.noted("applying")) != applying:
+    if bool(session.noted("applying")) != applying:
         await session.note(applying=applying)
-    declared = await session.roads.declared(session.citizen)
+    declared = await session.eligibility_answers.declared(session.citizen)
     no = rules.closed(declared)
     step = eligibility.named(no.question) if no else None
     if step is None:
@@ -67,7 +69,7 @@ async def again(session: FormSession) -> bool:
     """Whether one of these questions was on the screen; it is then put anew."""
     standing = await _standing(session) is not None
     if standing:
-        await _go_on(session, await session.roads.declared(session.citizen))
+        await _go_on(session, await session.eligibility_answers.declared(session.citizen))
     return standing
 
 
@@ -77,7 +79,7 @@ async def picked(
     """An option pressed; under an earlier question it is the answer to that one."""
     await show.acknowledge(query)
     step = eligibility.named(callback_data.step)
-    declared = await session.roads.declared(session.citizen)
+    declared = await session.eligibility_answers.declared(session.citizen)
     asked = step is not None and eligibility.open_step(eligibility.until(step, declared)) == step
     if step is None or not asked or not await _may_answer(session):
         await _again(session)
@@ -88,7 +90,7 @@ async def picked(
 async def answered(message: Message, session: FormSession) -> None:
     """Anything sent while such a question is on the screen."""
     step = await _standing(session)
-    if step is None or await session.repeated():
+    if step is None or session.repeated():
         if not session.more():
             await _again(session)
         return
@@ -133,7 +135,7 @@ async def papers(query: CallbackQuery, callback_data: Office, session: FormSessi
 
 
 async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
-    declared = await session.roads.declared(session.citizen)
+    declared = await session.eligibility_answers.declared(session.citizen)
     back = screens.to_question(step, session.texts)
     asking = is_question(given.text, session.texts)
     if asking and await faq.answered_beside(given.text, back, session, asked=True):
@@ -172,7 +174,7 @@ async def _ask(
 async def _ask_again(
     session: FormSession, step: ChoiceStep, refused: Refused | None = None
 ) -> None:
-    declared = await session.roads.declared(session.citizen)
+    declared = await session.eligibility_answers.declared(session.citizen)
     if refused:
         await _ask(session, step, declared, refused)
     else:
@@ -184,9 +186,7 @@ async def _may_answer(session: FormSession) -> bool:
     if await _standing(session):
         return True
     latest = await session.store.latest_of(session.citizen)
-    return await session.cursors.get_state(session.key) is None and (
-        latest is None or latest.ended
-    )
+    return session.state.name is None and (latest is None or latest.ended)
 
 
 async def _go_on(session: FormSession, declared: rules.Declared) -> None:
@@ -195,7 +195,7 @@ async def _go_on(session: FormSession, declared: rules.Declared) -> None:
         await session.say(screens.closed(no, session.texts), eligibility.named(no.question))
     elif step:
         await _ask(session, step, declared)
-    elif await session.noted("applying"):
+    elif session.noted("applying"):
         await opened(session, declared)
     else:
         latest = await session.store.latest_of(session.citizen)
@@ -204,7 +204,7 @@ async def _go_on(session: FormSession, declared: rules.Declared) -> None:
 
 
 async def _back(step: ChoiceStep, session: FormSession) -> None:
-    earlier = eligibility.before(step, await session.roads.declared(session.citizen))
+    earlier = eligibility.before(step, await session.eligibility_answers.declared(session.citizen))
     if earlier:
         await _ask_anew(earlier, session)
     elif await session.draft():
@@ -215,7 +215,7 @@ async def _back(step: ChoiceStep, session: FormSession) -> None:
 
 
 async def _ask_anew(step: ChoiceStep, session: FormSession) -> None:
-    known = eligibility.until(step, await session.roads.declared(session.citizen))
+    known = eligibility.until(step, await session.eligibility_answers.declared(session.citizen))
     await _keep(session, known)
     await _go_on(session, known)
 
@@ -227,11 +227,11 @@ async def _again(session: FormSession) -> None:
 
 
 async def _keep(session: FormSession, known: rules.Declared) -> None:
-    await session.roads.keep(session.citizen, known, session.now)
+    await session.eligibility_answers.keep(session.citizen, known, session.now)
 
 
 async def _standing(session: FormSession) -> ChoiceStep | None:
-    return eligibility.standing(await session.cursors.get_state(session.key))
+    return eligibility.standing(session.state.name)
 
 
 def situation(session: FormSession) -> Situation:

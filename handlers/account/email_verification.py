@@ -1,7 +1,7 @@
 """The code from a letter: typed, asked for again, or left for another address."""
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import BaseFilter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, answer
@@ -10,36 +10,36 @@ from domain.refusal import Refused
 from domain.status.amendments import prove_email
 from handlers.form.form_session import FormSession
 from handlers.status import amendments
-from handlers.status.sent_application import Nudge, carry_out, in_hand
+from handlers.status.sent_application import carry_out, in_hand
 from screens import show
 from screens.buttons import Pick
 from screens.form.questions import labels
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Amendment
 from states.typed_choice import choose
 
 STEP = ApplicationForm.email_code
 FIGURES = 6
 
 
-class Proving(BaseFilter):
-    """Lets through a code, and the words of the buttons, while the code is asked."""
+class CodeOrButton(BaseFilter):
+    """Lets through a code, and the words of the buttons."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
         text = message.text or ""
-        standing = await session.standing() == STEP and not await session.noted("leaving")
-        return standing and bool(_code(text) or await _named(text, session))
+        return bool(_code(text) or await _named(text, session))
 
 
-async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """A code, or the words of a button."""
     text = message.text or ""
     application = await _in_hand(session)
-    if application is None or await session.repeated():
+    if application is None or session.repeated():
         await session.again()
     elif code := _code(text):
-        await _prove(code, application, session, nudge)
+        await _prove(code, application, session)
     else:
         await _went(await _named(text, session), application, session)
 
@@ -54,20 +54,20 @@ async def pressed(query: CallbackQuery, callback_data: Pick, session: FormSessio
         await _went(callback_data.option, application, session)
 
 
-async def _prove(code: str, application: Application, session: FormSession, nudge: Nudge) -> None:
-    if refused := await session.codes.tried(application, code):
+async def _prove(code: str, application: Application, session: FormSession) -> None:
+    if refused := await session.email_codes.tried(application, code):
         await _ask(application, session, refused)
         return
     at = session.now.isoformat(timespec="seconds")
     value = {"email": application.answers["email"], "at": at}
-    if await session.noted("amending") is None:
+    if not session.amending():
         await session.take(answer(application, STEP.id, value))
         return
 
     def proving(to: Application) -> Change:
         return prove_email(to, value, session.now)
 
-    if saved := await carry_out(application.id, proving, session, nudge):
+    if saved := await carry_out(application.id, proving, session):
         await session.say(amendments.done(saved, ApplicationForm.email, session), None)
 
 
@@ -76,7 +76,7 @@ async def _went(to: str | None, application: Application, session: FormSession) 
         await _send_again(application, session)
     elif to != "other":
         await session.again()
-    elif await session.noted("amending") is not None:
+    elif session.amending():
         await amendments.begin("email", application, session)
     elif journey.asks(ApplicationForm.email, session.situation(application)):
         await session.ask(application, ApplicationForm.email)
@@ -85,7 +85,7 @@ async def _went(to: str | None, application: Application, session: FormSession) 
 
 
 async def _send_again(application: Application, session: FormSession) -> None:
-    if refused := await session.codes.again(application):
+    if refused := await session.email_codes.again(application):
         await _ask(application, session, refused)
     else:
         email = str(application.answers["email"])
@@ -93,7 +93,7 @@ async def _send_again(application: Application, session: FormSession) -> None:
 
 
 async def _ask(application: Application, session: FormSession, refused: Refused | None) -> None:
-    if await session.noted("amending") is None:
+    if not session.amending():
         await session.ask(application, STEP, refused)
     else:
         await amendments.ask(application, STEP, session, refused)
@@ -101,9 +101,9 @@ async def _ask(application: Application, session: FormSession, refused: Refused 
 
 async def _in_hand(session: FormSession) -> Application | None:
     """The application whose e-mail is being proved, if that is what is asked just now."""
-    if await session.standing() != STEP:
+    if session.standing() != STEP:
         return None
-    if await session.noted("amending") is not None:
+    if session.amending():
         return (await in_hand(session))[0]
     return await session.draft()
 
@@ -128,6 +128,6 @@ def _code(text: str) -> str | None:
 
 def router() -> Router:
     router = Router(name="proving")
-    router.message(Proving())(answered)
+    router.message(StateFilter(STEP, Amendment.email_code), CodeOrButton())(answered)
     router.callback_query(Pick.filter(F.step == STEP.id))(pressed)
     return router

@@ -15,7 +15,7 @@ from handlers.form.form_session import FormSession
 from screens import show, start
 from screens.account import guide as screens
 from screens.buttons import Guided, Onward
-from states.guide import Guide
+from states.chat import Guide
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ async def begin(session: FormSession) -> None:
     """The path from where one left it, or from its first step."""
     place = await session.guides.place(session.citizen)
     if place is None:
-        declared = await session.roads.declared(session.citizen)
+        declared = await session.eligibility_answers.declared(session.citizen)
         place = guide.first(declared.get("account"))
         await session.guides.keep(session.citizen, place)
     await _show(place, session)
@@ -33,7 +33,7 @@ async def begin(session: FormSession) -> None:
 async def again(session: FormSession) -> bool:
     """Whether a step of it was on the screen; it then stands there anew."""
     place = await session.guides.place(session.citizen)
-    walking = await session.cursors.get_state(session.key) == Guide.path.state
+    walking = session.is_in(Guide)
     if walking and place:
         await _show(place, session)
     return walking and place is not None
@@ -86,8 +86,10 @@ async def _done(place: Place, session: FormSession) -> None:
     if following:
         await _keep(Place(following, remind_at=place.remind_at), session)
         return
-    declared = await session.roads.declared(session.citizen)
-    await session.roads.keep(session.citizen, {**declared, "account": "confirmed"}, session.now)
+    declared = await session.eligibility_answers.declared(session.citizen)
+    await session.eligibility_answers.keep(
+        session.citizen, {**declared, "account": "confirmed"}, session.now
+    )
     await session.guides.forget(session.citizen)
     await session.say(screens.walked(session.texts), None)
 

@@ -5,13 +5,14 @@ from handlers.form.form_session import FormSession
 from screens.form import navigation
 from screens.screen import Screen
 from screens.status import returned
+from states.chat import Cancelling
 from states.step import Step
 
 
 async def again(session: FormSession) -> bool:
     """Whether it was asked if the form is to be erased; that is then asked anew."""
-    draft, step = await session.draft(), await session.standing()
-    if draft is None or step is None or not await session.noted("leaving"):
+    draft, step = await session.draft(), session.standing()
+    if draft is None or step is None or not session.is_in(Cancelling):
         return False
     await leave(draft, step, session)
     return True
@@ -27,4 +28,4 @@ async def leave(draft: Application, step: Step, session: FormSession) -> None:
         await session.say(returned.kept(draft, session.texts), None)
     else:
         asked = navigation.cancelling(draft, step, session.texts)
-        await session.say(asked, step, aside={"leaving": True})
+        await session.say(asked, Cancelling.confirming, aside={"interrupted": step.state})

@@ -15,6 +15,7 @@ from screens.screen import Screen
 from screens.status import returned
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Cancelling
 from states.step import Step
 from states.typed_choice import choose
 
@@ -23,9 +24,9 @@ async def went_in_words(
     text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
-    if await session.noted("leaving"):
+    if session.is_in(Cancelling):
         return await went(spoken_way(text, LEAVING, session.texts) or "stay", draft, step, session)
-    narrowed = await session.noted("few") or await session.noted("suggested")
+    narrowed = session.noted("few") or session.noted("suggested")
     among: tuple[Way, ...] = ("stay", *SPOKEN) if narrowed else SPOKEN
     to = spoken_way(text, among, session.texts) or suggestions.way_of_none(text, step)
     if to is None or await went(to, draft, step, session):

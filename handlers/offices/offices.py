@@ -4,11 +4,10 @@ import asyncio
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
 
 from domain import catalogue
-from domain.calendar import MOSCOW, WorkingCalendar
+from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.offices import slots
 from handlers.form.form_session import FormSession
@@ -18,17 +17,11 @@ from screens.form.printed_form import printed
 from screens.offices import document_checklist, offices
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
+from states.chat import OfficeSearch
 from states.typed_choice import folded
-from storage.offices.document_checklists import DocumentChecklists
 
 NEAREST = 5
 MOST = 20
-
-
-class Search(StatesGroup):
-    """Words or a place are awaited, to find an office by; a form in hand waits meanwhile."""
-
-    office = State()
 
 
 async def asked(message: Message, session: FormSession) -> None:
@@ -44,29 +37,19 @@ async def entered(query: CallbackQuery, session: FormSession) -> None:
     await session.beside(await _home(session))
 
 
-async def looked(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    lists: DocumentChecklists,
-) -> None:
+async def looked(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """The list of papers, or first for whom."""
     await show.acknowledge(query)
-    await _papers(callback_data.category, session, lists)
+    await _papers(callback_data.category, session)
 
 
-async def ticked(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    lists: DocumentChecklists,
-) -> None:
+async def ticked(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     await show.acknowledge(query)
     category, paper = callback_data.category, callback_data.place
     known = catalogue.category(category)
     if known and paper in known.all_papers:
-        await lists.turn(session.citizen, category, paper)
-    await _papers(category, session, lists)
+        await session.document_checklists.turn(session.citizen, category, paper)
+    await _papers(category, session)
 
 
 async def districts(
@@ -90,14 +73,13 @@ async def searching(
 ) -> None:
     """Ask for words or a place; whatever comes next is taken for them."""
     await show.acknowledge(query)
-    await session.cursors.set_state(session.key, Search.office)
-    await session.note(category=callback_data.category)
+    await session.write(OfficeSearch.searching, category=callback_data.category)
     await session.add(offices.searching(session.texts))
 
 
 async def again(session: FormSession) -> bool:
     """Whether words or a place were awaited; they are then asked for anew."""
-    awaited = await session.cursors.get_state(session.key) == Search.office.state
+    awaited = session.is_in(OfficeSearch)
     if awaited:
         await session.add(offices.searching(session.texts))
     return awaited
@@ -105,7 +87,7 @@ async def again(session: FormSession) -> bool:
 
 async def found(message: Message, session: FormSession) -> None:
     """Words or a place, while they are asked for."""
-    category = await session.noted("category") or ""
+    category = session.noted("category") or ""
     words = message.text or ""
     if folded(words) == folded(session.texts.plain("office-search-back")):
         await session.lose_place()
@@ -128,12 +110,7 @@ async def placed(message: Message, session: FormSession) -> None:
     await _nearest(message, "", session)
 
 
-async def opened(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    calendar: WorkingCalendar,
-) -> None:
+async def opened(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """One office."""
     await show.acknowledge(query)
     place = catalogue.offered_place(callback_data.place)
@@ -141,7 +118,7 @@ async def opened(
         await session.beside(offices.districts(callback_data.category, session.texts))
         return
     today = session.now.astimezone(MOSCOW).date()
-    opening = slots.hours(place, today, calendar)
+    opening = slots.hours(place, today, session.calendar)
     await session.beside(
         offices.card(place, callback_data.category, today, opening, session.texts)
     )
@@ -168,12 +145,12 @@ async def _home(session: FormSession) -> Screen:
     return offices.home(len(await session.visits.open_of(session.citizen)), session.texts)
 
 
-async def _papers(id: str, session: FormSession, lists: DocumentChecklists) -> None:
+async def _papers(id: str, session: FormSession) -> None:
     category = catalogue.category(id)
     if category is None:
         await session.beside(document_checklist.whom(OfficeAction(to="papers"), session.texts))
         return
-    have = await lists.ticked(session.citizen, id)
+    have = await session.document_checklists.ticked(session.citizen, id)
     await session.beside(document_checklist.papers(category, have, session.texts))
 
 
@@ -205,6 +182,6 @@ def router() -> Router:
     router.callback_query(OfficeAction.filter(F.to == "office"))(opened)
     router.callback_query(OfficeAction.filter(F.to == "map"))(mapped)
     router.callback_query(OfficeAction.filter(F.to == "print"))(print_out)
-    router.message(StateFilter(Search))(found)
+    router.message(StateFilter(OfficeSearch))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

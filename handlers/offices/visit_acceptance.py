@@ -14,16 +14,15 @@ from handlers.review.cases import show_case
 from handlers.review.desk import ReviewSession
 from screens.offices import desk
 from storage.driver import Stale
-from storage.offices.visits import Visits
 
 VisitTransition = Callable[[Visit], VisitChange]
 
 
-async def accept_papers(visit: Visit, review: ReviewSession, visits: Visits) -> None:
+async def accept_papers(visit: Visit, review: ReviewSession) -> None:
     """The papers are in hand: on to the visitor's form, wherever it stands."""
-    me, now = review.session.citizen, review.session.now
+    me, now = review.citizen, review.now
     least = review.clock.ahead(LEAST.total_seconds())
-    taken = await change_visit(visit, lambda to: begin(to, me, now, least), review, visits)
+    taken = await change_visit(visit, lambda to: begin(to, me, now, least), review)
     if taken is None:
         return
     if taken.category not in ENTERED:
@@ -33,10 +32,10 @@ async def accept_papers(visit: Visit, review: ReviewSession, visits: Visits) -> 
     known = await _entering(whose, review)
     if known.status in OPEN_TO_ANSWERS:
         known = await _without_portal(known, review)
-        await replace(review.session, behalf=whose, pressed=None).go_on(known)
+        await replace(review, behalf=whose, pressed=None).go_on(known)
     elif known.status is Status.WAITING:
         await show_case(known, review)
-        await review.session.add(desk.sent_already(taken, known, review.texts))
+        await review.add(desk.sent_already(taken, known, review.texts))
     else:
         await review.reply(desk.has_another(taken, known, review.texts))
 
@@ -47,7 +46,7 @@ async def _entering(whose: Behalf, review: ReviewSession) -> Application:
     Whether a child's insurer was changed this year is not known here: their past is not the
     visitor's.
     """
-    store, visitor, now = review.session.store, whose.citizen, review.session.now
+    store, visitor, now = review.store, whose.citizen, review.now
     if whose.represents:
         told = {"road": {"category": whose.category}}
         known = await store.of_visit(whose.visit)
@@ -64,31 +63,29 @@ async def _without_portal(draft: Application, review: ReviewSession) -> Applicat
     if "proof" not in road or "sign_in" in draft.answers:
         return draft
     told = {name: said for name, said in road.items() if name != "proof"}
-    return await review.session.store.answered(answer(draft, "road", told))
+    return await review.store.answered(answer(draft, "road", told))
 
 
 async def grant_sent(visit: Visit, review: ReviewSession) -> None:
     """What was sent from home agrees with the papers."""
-    application = await review.session.store.open_of(visit.citizen)
+    application = await review.store.open_of(visit.citizen)
     if application is None or not await review.may_decide(application):
         return
     whose = Behalf(visit.citizen, visit.id, visit.number)
-    await hand_over(
-        application, replace(review.session, behalf=whose), review.calendar, review.nudge
-    )
+    await hand_over(application, replace(review, behalf=whose))
 
 
 async def change_visit(
-    visit: Visit, change: VisitTransition, review: ReviewSession, visits: Visits
+    visit: Visit, change: VisitTransition, review: ReviewSession
 ) -> Visit | None:
     """Exactly one of several wins; the others are told how it stands."""
     try:
-        saved = await visits.save(change(visit))
+        saved = await review.visits.save(change(visit))
     except NotPossible as no:
         await review.reply(desk.refused(no.code, no.visit, review.texts))
         return None
     except Stale:
-        fresh = await visits.get(visit.id)
-        return await change_visit(fresh, change, review, visits) if fresh else None
+        fresh = await review.visits.get(visit.id)
+        return await change_visit(fresh, change, review) if fresh else None
     review.nudge()
     return saved

@@ -31,13 +31,13 @@ async def shown(message: Message, command: CommandObject, review: ReviewSession)
 
 
 async def opened(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application:
         await show_case(application, review)
 
 
 async def pictured(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application:
         await _show_scan(application, review)
 
@@ -49,25 +49,25 @@ async def collected(message: Message, command: CommandObject, review: ReviewSess
 
 
 async def handed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application:
         await _hand_over(application, review)
 
 
 async def parted(query: CallbackQuery, callback_data: Case, review: ReviewSession) -> None:
     """A part of the case in the place of the card, or the card again."""
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application is None:
         return
     view = callback_data.view
     if view == "case":
-        await review.session.await_words()
-        pictured = review.session.pressed is not None and review.session.pressed.photo is not None
+        await review.stop_writing()
+        pictured = review.pressed is not None and review.pressed.photo is not None
         await show_case(application, review, pictured=pictured)
         return
     seen = await _seen(application, review)
     if view in JOURNALLED:
-        await review.note(f"opened-{view}", application)
+        await review.journal_entry(f"opened-{view}", application)
     await review.reply(case_parts.opened(seen, view, callback_data.page, review.texts))
 
 
@@ -80,17 +80,17 @@ async def show_case(
     """
     seen = await _seen(application, review)
     if not pictured:
-        await review.note("opened", application)
+        await review.journal_entry("opened", application)
     picture = None if pictured else await _sheet(seen, review)
     await review.reply(case.card(seen, review.texts, picture))
 
 
 async def _seen(application: Application, review: ReviewSession) -> CaseView:
     lease = await review.claim(application)
-    history = await review.session.store.history(application.id)
-    situation = review.session.situation(application)
-    questions = await review.session.store.questions.of(application.id)
-    me, names = review.session.citizen, review.names
+    history = await review.store.history(application.id)
+    situation = review.situation(application)
+    questions = await review.store.questions.of(application.id)
+    me, names = review.citizen, review.names
     return CaseView(application, situation, history, me, lease, questions, names)
 
 
@@ -103,7 +103,7 @@ async def _sheet(seen: CaseView, review: ReviewSession) -> bytes | None:
 
 async def _shot(step: PictureStep, seen: CaseView, review: ReviewSession) -> Shot | None:
     """One picture; while it is being taken anew, the one that was objected to."""
-    store, application = review.session.store, seen.application
+    store, application = review.store, seen.application
     sendings = application.attempt if application.in_correction else application.attempt - 1
     earlier = await store.pictures.of(application.id, step.id, sendings) if sendings else None
     content = await store.pictures.of(application.id, step.id)
@@ -117,7 +117,7 @@ async def _shot(step: PictureStep, seen: CaseView, review: ReviewSession) -> Sho
 
 async def _hand_over(application: Application, review: ReviewSession) -> None:
     def collecting(ready: Application) -> Change:
-        return collect(ready, review.session.citizen, review.session.now)
+        return collect(ready, review.citizen, review.now)
 
     saved = await review.change(application, collecting)
     if saved:
@@ -127,16 +127,16 @@ async def _hand_over(application: Application, review: ReviewSession) -> None:
 async def _show_scan(application: Application, review: ReviewSession) -> None:
     """The passport as large as it is kept."""
     scans = [
-        await review.session.store.pictures.of(application.id, step.id)
+        await review.store.pictures.of(application.id, step.id)
         for step in journey.route(application.answers)
         if isinstance(step, PictureStep) and step.subject == "passport"
     ]
     if not any(scans):
-        await review.session.add(decisions.no_pictures(review.texts))
+        await review.add(decisions.no_pictures(review.texts))
         return
-    await review.note("pictured", application)
+    await review.journal_entry("pictured", application)
     for scan in filter(None, scans):
-        await review.session.add(decisions.scan(application, scan, review.texts))
+        await review.add(decisions.scan(application, scan, review.texts))
 
 
 def router() -> Router:

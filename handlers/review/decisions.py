@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, Status, reject, send_back
@@ -17,19 +17,12 @@ from screens.buttons import Desk, ReasonPick
 from screens.review import decisions, reasons
 from screens.review.reasons import Choice, How
 from states import journey
+from states.chat import ReviewerWriting
 from states.issued_policy import grant
 from storage.review.undo import TooLate
 
 LONGEST_COMMENT = 500
 """Code units of UTF-16; with all reasons beside it, it must still fit into one message."""
-
-
-class Wording(BaseFilter):
-    """Lets words through that a reviewer writes while choosing reasons."""
-
-    async def __call__(self, message: Message, review: ReviewSession) -> bool:
-        choosing = message.text is not None and await review.session.noted("choosing") is not None
-        return choosing and await review.session.standing() is None
 
 
 async def approved(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -38,11 +31,7 @@ async def approved(message: Message, command: CommandObject, review: ReviewSessi
         await _decide(application, _approval(review), review)
 
 
-async def agreed(
-    query: CallbackQuery,
-    callback_data: Desk,
-    review: ReviewSession,
-) -> None:
+async def agreed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
     """Approved by button."""
     if application := await _as_seen(query, callback_data, review):
         await _decide(application, _approval(review), review)
@@ -80,7 +69,7 @@ async def objecting(query: CallbackQuery, callback_data: Desk, review: ReviewSes
 
 async def toggled(query: CallbackQuery, callback_data: ReasonPick, review: ReviewSession) -> None:
     """One reason more or less."""
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application:
         chosen = await _chosen(application, callback_data.how, review)
         await _choose(chosen.toggled(callback_data.reason), application, review)
@@ -88,7 +77,7 @@ async def toggled(query: CallbackQuery, callback_data: ReasonPick, review: Revie
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """Words of the reviewer's own, beside the reasons being chosen."""
-    chosen = Choice.of_note(await review.session.noted("choosing"))
+    chosen = Choice.of_note(review.noted("choosing"))
     application = await review.known(chosen.application)
     comment = message.text or ""
     if (have := units(comment)) > LONGEST_COMMENT:
@@ -112,7 +101,7 @@ async def recalled(message: Message, command: CommandObject, review: ReviewSessi
 
 async def recalling(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
     """Taken back by button."""
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application and callback_data.version == application.version:
         await _take_back(application, review)
     elif application:
@@ -134,17 +123,15 @@ async def _as_seen(
 
 def _approval(review: ReviewSession) -> Transition:
     def approving(application: Application) -> Change:
-        days = review.session.rules.policy_working_days
-        return grant(
-            application, review.session.citizen, review.session.now, days, review.calendar
-        )
+        days = review.rules.policy_working_days
+        return grant(application, review.citizen, review.now, days, review.calendar)
 
     return approving
 
 
 async def _chosen(application: Application, how: How, review: ReviewSession) -> Choice:
     """What was chosen so far for this application; nothing after a restart of choosing."""
-    note = await review.session.noted("choosing")
+    note = review.noted("choosing")
     chosen = Choice.of_note(note) if note else None
     same = chosen and (chosen.application, chosen.how) == (application.id, how)
     return chosen if chosen and same else Choice(application.id, how)
@@ -154,12 +141,15 @@ async def _choose(chosen: Choice, application: Application, review: ReviewSessio
     if not await review.may_write_to(application):
         return
     if application.status is not Status.WAITING:
-        await review.session.note(choosing=None)
+        await review.stop_choosing()
         await review.reply(decisions.refused("decided", application, review.texts, review.names))
         return
     if not await review.may_decide(application):
         return
-    await review.session.await_words(choosing=chosen.as_note())
+    if review.standing():  # what they write answers their own form
+        await review.note(choosing=chosen.as_note())
+    else:
+        await review.write(ReviewerWriting.comment, choosing=chosen.as_note())
     await review.reply(reasons.choosing(chosen, application, review.texts))
 
 
@@ -176,12 +166,8 @@ async def _carry_out(chosen: Choice, application: Application, review: ReviewSes
 
     def objecting(to: Application) -> Change:
         if final:
-            return reject(
-                to, review.session.citizen, review.session.now, chosen.codes, chosen.comment
-            )
-        return send_back(
-            to, review.session.citizen, review.session.now, chosen.codes, steps, chosen.comment
-        )
+            return reject(to, review.citizen, review.now, chosen.codes, chosen.comment)
+        return send_back(to, review.citizen, review.now, chosen.codes, steps, chosen.comment)
 
     await _decide(application, objecting, review)
 
@@ -190,16 +176,15 @@ async def _decide(application: Application, transition: Transition, review: Revi
     if not await review.may_decide(application):
         return
     saved = await review.decide(application, transition)
-    await review.session.note(choosing=None)
+    await review.stop_choosing()
     if saved:
-        seconds = review.session.rules.undo_seconds
+        seconds = review.rules.undo_seconds
         await review.reply(decisions.decided(saved, review.texts, seconds, review.names))
 
 
 async def _take_back(application: Application, review: ReviewSession) -> None:
-    session = review.session
     try:
-        restored = await session.store.take_back(application.id, session.citizen, session.now)
+        restored = await review.store.take_back(application.id, review.citizen, review.now)
     except TooLate:
         await review.reply(decisions.too_late(review.texts))
         return
@@ -209,7 +194,7 @@ async def _take_back(application: Application, review: ReviewSession) -> None:
 def words() -> Router:
     """What a reviewer writes without a command."""
     router = Router(name="words")
-    router.message(Wording())(worded)
+    router.message(StateFilter(ReviewerWriting.comment), F.text)(worded)
     return router
 
 

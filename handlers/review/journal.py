@@ -46,7 +46,7 @@ async def exported(message: Message, command: CommandObject, review: ReviewSessi
         if size > LARGEST_FILE:
             await review.reply(Screen(review.texts("desk-export-large")))
             return
-    await review.note_at_large("exported")
+    await review.journal_at_large("exported")
     await review.reply(journal_screens.export(first, last, b"".join(pieces), many, review.texts))
 
 
@@ -92,7 +92,7 @@ def _start(day: date) -> datetime:
 
 
 def _today(review: ReviewSession) -> date:
-    return review.session.now.astimezone(MOSCOW).date()
+    return review.now.astimezone(MOSCOW).date()
 
 
 def router() -> Router:

@@ -25,7 +25,7 @@ SHORTEST_PHONE = 4
 
 
 async def queue(message: Message, review: ReviewSession) -> None:
-    await review.session.add(await _page(Queue(), review))
+    await review.add(await _page(Queue(), review))
 
 
 async def turned(query: CallbackQuery, callback_data: Queue, review: ReviewSession) -> None:
@@ -36,7 +36,7 @@ async def turned(query: CallbackQuery, callback_data: Queue, review: ReviewSessi
 async def reminded(query: CallbackQuery, callback_data: Due, review: ReviewSession) -> None:
     """From the reminder, which stays where it is."""
     await show.acknowledge(query)
-    beside = replace(review, session=replace(review.session, pressed=None))
+    beside = replace(review, pressed=None)
     if callback_data.to == "next":
         await _take_next(beside)
     else:
@@ -51,15 +51,15 @@ async def _take_next(review: ReviewSession) -> None:
     """Take the first free application."""
     application = await review.take_next()
     if application is None:
-        await review.session.add(Screen(review.texts("desk-nothing-free")))
+        await review.add(Screen(review.texts("desk-nothing-free")))
         return
     await show_case(application, review)
 
 
 async def my_own(message: Message, review: ReviewSession) -> None:
-    found = await review.worklist.mine(review.session.citizen, review.session.now)
-    leases = await review.worklist.leases([one.id for one in found], review.session.now)
-    await review.session.add(queue_screens.mine(found, leases, review.session.now, review.texts))
+    found = await review.worklist.mine(review.citizen, review.now)
+    leases = await review.worklist.leases([one.id for one in found], review.now)
+    await review.add(queue_screens.mine(found, leases, review.now, review.texts))
 
 
 async def released(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -68,24 +68,24 @@ async def released(message: Message, command: CommandObject, review: ReviewSessi
         application = await review.named(command)
         found = [application] if application else []
     else:
-        found = await review.worklist.mine(review.session.citizen, review.session.now)
-    freed = [one for one in found if await review.worklist.release(one.id, review.session.citizen)]
+        found = await review.worklist.mine(review.citizen, review.now)
+    freed = [one for one in found if await review.worklist.release(one.id, review.citizen)]
     for one in freed:
-        await review.note("released", one)
+        await review.journal_entry("released", one)
     if freed:  # words written now are not for what was just given away
-        await review.session.note(choosing=None)
+        await review.stop_choosing()
     if found or not command.args:
-        await review.session.add(queue_screens.released(freed, review.texts))
+        await review.add(queue_screens.released(freed, review.texts))
 
 
 async def sought(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/find` by reference number, by the words of a name, by the last digits of a phone."""
     words = tidy(command.args or "")
     if not words:
-        await review.session.add(Screen(review.texts("desk-find-what")))
+        await review.add(Screen(review.texts("desk-find-what")))
         return
     number = _number(words)
-    by_number = await review.session.store.get(number) if number else None
+    by_number = await review.store.get(number) if number else None
     found = [by_number] if by_number and by_number.sent_at else []
     digits = sum(map(str.isdigit, words))
     if not found and (digits == 0 or digits >= SHORTEST_PHONE):
@@ -96,7 +96,7 @@ async def sought(message: Message, command: CommandObject, review: ReviewSession
         if only := await review.known(found[0].id):
             await show_case(only, review)
     else:
-        await review.session.add(queue_screens.found(found, review.texts))
+        await review.add(queue_screens.found(found, review.texts))
 
 
 def _number(words: str) -> int | None:
@@ -109,7 +109,7 @@ def _number(words: str) -> int | None:
 async def _page(asked: Queue, review: ReviewSession) -> Screen:
     """One page, and by one application more whether there is another."""
     state, form, back = asked.state, asked.form, asked.back
-    now, one_more = review.session.now, decisions.PAGE + 1
+    now, one_more = review.now, decisions.PAGE + 1
     found = await review.worklist.page(state, form, now, one_more, asked.beside, back)
     if asked.beside and not found:  # decided meanwhile
         return await _page(Queue(state=state, form=form), review)

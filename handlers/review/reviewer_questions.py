@@ -1,9 +1,7 @@
 """A question to the citizen: from the case by button, or `/ask N words`."""
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, NotAllowed, Status
@@ -14,21 +12,7 @@ from screens.review import decisions
 from screens.review import reviewer_questions as screens
 from screens.review.reviewer_questions import LONGEST_QUESTION
 from screens.screen import Screen
-
-
-class Asking(BaseFilter):
-    """Lets through what a reviewer writes after having pressed the button, for a lease's time.
-
-    Whoever fills in a form of their own meanwhile answers that.
-    """
-
-    async def __call__(self, message: Message, review: ReviewSession) -> bool:
-        noted = await review.session.noted("asking")
-        return (
-            noted is not None
-            and datetime.fromisoformat(noted["until"]) > review.session.now
-            and await review.session.standing() is None
-        )
+from states.chat import ReviewerWriting
 
 
 async def commanded(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -44,19 +28,18 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
 
 
 async def pressed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
-    application = await review.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application:
         await _wait_for_words(application, review)
 
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """The question itself."""
-    noted = await review.session.noted("asking")
-    application = await review.known(noted["application"])
+    application = await review.known(review.noted("asked_about"))
     if application is None:
         return
     if message.text is None:
-        await review.session.add(Screen(review.texts("question-words")))
+        await review.add(Screen(review.texts("question-words")))
         return
     await _ask(application, message.text, review)
 
@@ -64,13 +47,12 @@ async def worded(message: Message, review: ReviewSession) -> None:
 async def _wait_for_words(application: Application, review: ReviewSession) -> None:
     if not await _may_ask(application, review):
         return
-    if await review.session.standing() is not None:
+    if review.standing() is not None:
         number = application.id
         await review.reply(Screen(review.texts("desk-ask-by-command", number=number), under=True))
         return
     until = review.clock.ahead(LEASE_SECONDS).isoformat()
-    asking = {"application": application.id, "until": until}
-    await review.session.await_words(asking=asking)
+    await review.write(ReviewerWriting.question, asked_about=application.id, until=until)
     await review.reply(screens.asking(application, review.texts))
 
 
@@ -80,15 +62,15 @@ async def _ask(application: Application, words: str, review: ReviewSession) -> N
     if (have := units(words)) > LONGEST_QUESTION:
         await review.reply(screens.too_long(have, LONGEST_QUESTION, review.texts))
         return
-    me, session = review.session.citizen, review.session
+    me = review.citizen
     try:
-        await session.store.questions.ask(application, me, words, session.now)
+        await review.store.questions.ask(application, me, words, review.now)
     except NotAllowed:
         fresh = await review.known(application.id)
         if fresh:
             await review.reply(decisions.refused("decided", fresh, review.texts))
         return
-    await session.note(asking=None)
+    await review.resume(ReviewerWriting)
     review.nudge()
     await review.reply(screens.asked(application, review.texts))
 
@@ -106,7 +88,7 @@ async def _may_ask(application: Application, review: ReviewSession) -> bool:
 def words() -> Router:
     """What a reviewer writes without a command."""
     router = Router(name="ask-words")
-    router.message(Asking())(worded)
+    router.message(StateFilter(ReviewerWriting.question))(worded)
     return router
 
 

@@ -22,7 +22,7 @@ USUAL, LONGEST = 14, 92
 
 async def counted(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/stats`, `/stats 01.06.2026 30.06.2026`."""
-    today = review.session.now.astimezone(MOSCOW).date()
+    today = review.now.astimezone(MOSCOW).date()
     try:
         first, last = period((command.args or "").split(), today, LONGEST, USUAL)
     except Refused as refused:
@@ -32,16 +32,16 @@ async def counted(message: Message, command: CommandObject, review: ReviewSessio
         await review.journal.counted(_start(day), _start(day + timedelta(days=1)))
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
     ]
-    waiting = await review.worklist.how_many("waiting", "", review.session.now)
-    late = await review.worklist.how_many("late", "", review.session.now)
+    waiting = await review.worklist.how_many("waiting", "", review.now)
+    late = await review.worklist.how_many("late", "", review.now)
 
     def drawn() -> tuple[Figures, Screen]:
         made = figures(first, days, review.calendar, waiting, late)
         return made, statistics.picture(made, review.texts)
 
     made, picture = await asyncio.to_thread(drawn)
-    await review.session.add(picture)
-    await review.session.add(statistics.in_words(made, review.texts))
+    await review.add(picture)
+    await review.add(statistics.in_words(made, review.texts))
 
 
 def _start(day: date) -> datetime:

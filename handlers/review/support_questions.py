@@ -1,9 +1,7 @@
 """What citizens ask the desk: listed, answered by button or `/answer N words`, or dropped."""
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.refusal import Refused
@@ -15,21 +13,7 @@ from screens.review import support_questions as screens
 from screens.review.decisions import PAGE
 from screens.screen import Screen
 from screens.support.support_question_buttons import OpenSupportQuestion, SupportQuestionList
-
-
-class Replying(BaseFilter):
-    """Lets through what a reviewer writes after having pressed the button, for a lease's time.
-
-    Whoever fills in a form of their own meanwhile answers that.
-    """
-
-    async def __call__(self, message: Message, review: ReviewSession) -> bool:
-        noted = await review.session.noted("replying")
-        return (
-            noted is not None
-            and datetime.fromisoformat(noted["until"]) > review.session.now
-            and await review.session.standing() is None
-        )
+from states.chat import ReviewerWriting
 
 
 async def listed(message: Message, review: ReviewSession) -> None:
@@ -40,7 +24,7 @@ async def turned(
     query: CallbackQuery, callback_data: SupportQuestionList, review: ReviewSession
 ) -> None:
     await show.acknowledge(query)
-    await review.session.await_words()
+    await review.stop_writing()
     await review.reply(await _page(callback_data, review))
 
 
@@ -51,9 +35,9 @@ async def opened(
     asked = await _pressed(query, callback_data, review)
     if asked is None:
         return
-    await review.session.await_words()
-    await review.note_at_large("inquiry-opened")
-    await review.reply(screens.inquiry(asked, review.session.now, review.texts, review.names))
+    await review.stop_writing()
+    await review.journal_at_large("inquiry-opened")
+    await review.reply(screens.inquiry(asked, review.now, review.texts, review.names))
 
 
 async def answering(
@@ -79,8 +63,7 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """The answer itself."""
-    noted = await review.session.noted("replying")
-    asked = await _known(noted["inquiry"], review)
+    asked = await _known(review.noted("replied_to"), review)
     if asked:
         await _answer(asked, message.text, review)
 
@@ -90,7 +73,7 @@ async def dropping(
 ) -> None:
     asked = await _pressed(query, callback_data, review)
     if asked and await _still_open(asked, review):
-        await review.reply(screens.dropping(asked, review.session.now, review.texts))
+        await review.reply(screens.dropping(asked, review.now, review.texts))
 
 
 async def dropped(
@@ -99,32 +82,31 @@ async def dropped(
     """As beside the point: the citizen is told politely."""
     asked = await _pressed(query, callback_data, review)
     if asked:
-        me, now = review.session.citizen, review.session.now
-        await _closed(asked, await review.session.store.inquiries.drop(asked.id, me, now), review)
+        me, now = review.citizen, review.now
+        await _closed(asked, await review.store.inquiries.drop(asked.id, me, now), review)
 
 
 async def _wait_for_words(asked: SupportQuestion, review: ReviewSession) -> None:
     if not await _still_open(asked, review):
         return
-    if await review.session.standing() is not None:
+    if review.standing() is not None:
         number = str(asked.id)
         await review.reply(Screen(review.texts("desk-inquiry-by-command", number=number)))
         return
     until = review.clock.ahead(LEASE_SECONDS).isoformat()
-    await review.session.await_words(replying={"inquiry": asked.id, "until": until})
-    await review.reply(screens.answering(asked, review.session.now, review.texts))
+    await review.write(ReviewerWriting.support_reply, replied_to=asked.id, until=until)
+    await review.reply(screens.answering(asked, review.now, review.texts))
 
 
 async def _answer(asked: SupportQuestion, typed: str | None, review: ReviewSession) -> None:
     """Exactly one of several wins; the others see who was first."""
-    session = review.session
     try:
         words = wording(typed, LONGEST_REPLY)
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
-    mine = await session.store.inquiries.answer(asked.id, session.citizen, words, session.now)
-    await session.note(replying=None)
+    mine = await review.store.inquiries.answer(asked.id, review.citizen, words, review.now)
+    await review.resume(ReviewerWriting)
     await _closed(asked, mine, review)
 
 
@@ -150,7 +132,7 @@ async def _pressed(
 
 async def _known(id: int, review: ReviewSession) -> SupportQuestion | None:
     """The one of that number; whoever asked may have erased it since."""
-    asked = await review.session.store.inquiries.get(id)
+    asked = await review.store.inquiries.get(id)
     if asked is None:
         await review.reply(Screen(review.texts("desk-inquiry-unknown")))
     return asked
@@ -158,7 +140,7 @@ async def _known(id: int, review: ReviewSession) -> SupportQuestion | None:
 
 async def _page(turn: SupportQuestionList, review: ReviewSession) -> Screen:
     """One page, and by one more whether there is another."""
-    kept, back = review.session.store.inquiries, turn.back
+    kept, back = review.store.inquiries, turn.back
     found = await kept.page(PAGE + 1, turn.beside, back)
     if turn.beside and not found:  # closed meanwhile
         return await _page(SupportQuestionList(), review)
@@ -167,13 +149,13 @@ async def _page(turn: SupportQuestionList, review: ReviewSession) -> Screen:
     many = await kept.how_many()
     earlier, later = (more, True) if back else (bool(turn.beside), more)
     page = screens.Page(shown, many, earlier=earlier, later=later)
-    return screens.page(page, review.session.now, review.texts)
+    return screens.page(page, review.now, review.texts)
 
 
 def words() -> Router:
     """What a reviewer writes without a command."""
     router = Router(name="inquiries-words")
-    router.message(Replying())(worded)
+    router.message(StateFilter(ReviewerWriting.support_reply))(worded)
     return router
 
 

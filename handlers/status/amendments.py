@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.filters import BaseFilter, Command, CommandObject, StateFilter
+from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change
 from domain.form.absent_values import says_none
@@ -16,7 +16,7 @@ from handlers.form.early_answers import held_back
 from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
 from handlers.incoming import given
-from handlers.status.sent_application import Nudge, carry_out, in_hand, mine
+from handlers.status.sent_application import carry_out, in_hand, mine
 from handlers.support import faq
 from screens import show
 from screens.buttons import After, Pick, Way
@@ -27,6 +27,7 @@ from screens.status import amendments
 from screens.support.faq import is_question
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Amendment, amendment
 from states.step import Ambiguous, Given, Step
 from states.steps.email_code import proof_of_email
 from states.typed_choice import choose
@@ -35,15 +36,18 @@ STAYING: tuple[Way, ...] = ("stay", "back", "cancel", "keep", "skip")
 """Words by which a question about a sent application is left as it is."""
 
 
-class Amending(BaseFilter):
-    """Lets through what is said or pressed while an answer of a sent application is asked."""
+class OfAmendment(BaseFilter):
+    """Lets through an option of the question about a sent application."""
 
-    async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
-        id, step = await session.noted("amending"), await session.standing()
-        if id is None or step is None or not isinstance(event, CallbackQuery):
-            return id is not None and step is not None
-        ours = Pick(application=id, step=step.id, option="").pack()
-        return (event.data or "").startswith(ours)
+    async def __call__(
+        self, query: CallbackQuery, callback_data: Pick, session: FormSession
+    ) -> bool:
+        application, step = await in_hand(session)
+        return (
+            application is not None
+            and step is not None
+            and (callback_data.application, callback_data.step) == (application.id, step.id)
+        )
 
 
 async def asked(message: Message, command: CommandObject, session: FormSession) -> None:
@@ -65,19 +69,19 @@ async def wished(query: CallbackQuery, callback_data: After, session: FormSessio
         await begin(callback_data.wish, application, session)
 
 
-async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """Said in answer to the question about a sent application."""
     application, step = await in_hand(session)
-    if application is None or step is None or await session.repeated():
+    if application is None or step is None or session.repeated():
         await session.catch_up()
         return
     asked = Asked(application.id, step, session.situation(application))
     if not await held_back(message, asked, partial(ask, application, step, session), session):
-        await answer_to(message, application, step, session, nudge)
+        await answer_to(message, application, step, session)
 
 
 async def answer_to(
-    message: Message, application: Application, step: Step, session: FormSession, nudge: Nudge
+    message: Message, application: Application, step: Step, session: FormSession
 ) -> None:
     """A message meant for that question."""
     text = message.text or ""
@@ -90,28 +94,26 @@ async def answer_to(
         await faq.answered_beside(text, back, session, asked=True)
         return
     words = labels(step.options(session.situation(application)), session.texts)
-    few = choose(text, await session.noted("few") or {})
-    if ready := await suggestions.spoken(text, session):
-        await _take(ready, session, nudge)
+    few = choose(text, session.noted("few") or {})
+    if ready := suggestions.spoken(text, session):
+        await _take(ready, session)
         return
     try:
         said = await given(message, step, words, session.bot, session.inspectors)
     except Refused as refused:
         await ask(application, step, session, refused)
         return
-    await _take(Given("press", choice=few[0]) if len(few) == 1 else said, session, nudge)
+    await _take(Given("press", choice=few[0]) if len(few) == 1 else said, session)
 
 
-async def picked(
-    query: CallbackQuery, callback_data: Pick, session: FormSession, nudge: Nudge
-) -> None:
+async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
     """An option pressed."""
     await show.acknowledge(query)
-    pressed = await suggestions.pressed(callback_data.option, session)
+    pressed = suggestions.pressed(callback_data.option, session)
     if pressed is None:
         await again(session)
         return
-    await _take(pressed, session, nudge)
+    await _take(pressed, session)
 
 
 async def stayed(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
@@ -120,13 +122,11 @@ async def stayed(query: CallbackQuery, callback_data: After, session: FormSessio
     if session.pressed:
         left = _left(*await in_hand(session), session)
         await show.replace(session.bot, session.pressed, left)
-    if await session.noted("amending"):
+    if session.amending():
         await session.lose_place()
 
 
-async def mailed(
-    query: CallbackQuery, callback_data: After, session: FormSession, nudge: Nudge
-) -> None:
+async def mailed(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """The temporary policy once more, to the new address."""
     await show.acknowledge(query)
     application = await mine(callback_data, session)
@@ -138,7 +138,7 @@ async def mailed(
     def again(to: Application) -> Change:
         return send_again(to, session.now)
 
-    if saved := await carry_out(application.id, again, session, nudge):
+    if saved := await carry_out(application.id, again, session):
         await session.add(amendments.letter_sent(saved, session.texts))
 
 
@@ -164,19 +164,19 @@ async def ask(
     put = replace(put, texted=session.rules.sms)
     put, offered = suggestions.with_offers(put, session)
     few = {"few": labels(options, session.texts)} if options else {}
-    aside = {"amending": application.id, **few, **offered}
-    await session.say(amendments.amending(put, session.texts), step, aside=aside)
+    aside = {"application": application.id, **few, **offered}
+    await session.say(amendments.amending(put, session.texts), amendment(step), aside=aside)
     await early_messages.offer(Asked(application.id, step, situation), session)
 
 
-async def _take(given: Given, session: FormSession, nudge: Nudge) -> None:
+async def _take(given: Given, session: FormSession) -> None:
     """Judged by the same step as in the form, then saved."""
     application, step = await in_hand(session)
     if application is None or step is None:
         await session.again()
         return
     try:
-        value = await suggestions.read(given, step, session.situation(application), session)
+        value = suggestions.read(given, step, session.situation(application), session)
     except Refused as refused:
         await ask(application, step, session, refused)
         return
@@ -188,7 +188,7 @@ async def _take(given: Given, session: FormSession, nudge: Nudge) -> None:
     def amending(to: Application) -> Change | None:
         return amend(to, name, value, session.now)
 
-    saved = await carry_out(application.id, amending, session, nudge)
+    saved = await carry_out(application.id, amending, session)
     code = ApplicationForm.email_code
     if (
         saved
@@ -228,8 +228,8 @@ def commands() -> Router:
 
 def router() -> Router:
     router = Router(name="wishes")
-    router.message(Amending())(answered)
-    router.callback_query(Pick.filter(), Amending())(picked)
+    router.message(StateFilter(Amendment))(answered)
+    router.callback_query(Pick.filter(), OfAmendment())(picked)
     router.callback_query(After.filter(F.wish.in_({"place", "email", "phone"})))(wished)
     router.callback_query(After.filter(F.wish == "stay"))(stayed)
     router.callback_query(After.filter(F.wish == "letter"))(mailed)

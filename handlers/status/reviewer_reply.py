@@ -1,9 +1,7 @@
 """The citizen's answer to a reviewer's question."""
 
-from collections.abc import Callable
-
 from aiogram import Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application
@@ -14,23 +12,15 @@ from screens.buttons import Reply
 from screens.review import reviewer_questions as screens
 from screens.review.reviewer_questions import LONGEST_ANSWER
 from screens.screen import Screen
+from states.chat import WRITING, ReviewerReply
 from storage.review.reviewer_questions import ReviewerQuestion
-
-Nudge = Callable[[], None]
-
-
-class Answering(BaseFilter):
-    """Lets through what a citizen writes after having pressed the button under a question."""
-
-    async def __call__(self, message: Message, session: FormSession) -> bool:
-        return await session.noted("answering") is not None and await session.standing() is None
 
 
 async def again(session: FormSession) -> bool:
     """Whether an answer was awaited and still is; its question then stands in the chat anew."""
-    if await session.noted("answering") is None or await session.standing() is not None:
+    if not session.is_in(ReviewerReply):
         return False
-    asked, application = await _meant(await session.noted("answering"), session)
+    asked, application = await _meant(session.noted("question"), session)
     if asked is None or application is None or await _needless(asked, application, session):
         return False
     await session.add(screens.answering(asked, application, session.texts))
@@ -51,22 +41,23 @@ async def pressed(query: CallbackQuery, callback_data: Reply, session: FormSessi
     await show.acknowledge(query)
     now = callback_data.to == "now"
     if now:  # whatever else was being asked: the next words are the answer
-        await session.lose_place()
-    await session.await_words(answering=asked.id if now else None)
+        await session.write(ReviewerReply.writing, question=asked.id)
+    else:
+        await session.resume(*WRITING)
     screen = (screens.answering if now else screens.question)(asked, application, session.texts)
     if session.pressed:
         await show.replace(session.bot, session.pressed, screen)
 
 
-async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """Words are the answer; a picture cannot be one, for it would belong to no step."""
-    asked, application = await _meant(await session.noted("answering"), session)
+    asked, application = await _meant(session.noted("question"), session)
     words = message.text
     if asked is None or application is None:
-        await session.note(answering=None)
+        await session.lose_place()
         await session.again()
     elif why := await _needless(asked, application, session):
-        await session.note(answering=None)
+        await session.lose_place()
         await session.add(Screen(session.texts(why)))
     elif words is None:
         await session.add(Screen(session.texts("question-no-picture")))
@@ -75,8 +66,8 @@ async def answered(message: Message, session: FormSession, nudge: Nudge) -> None
     else:
         questions, there = session.store.questions, asked.asked_by in session.roster.reviewers
         await questions.answer(asked, application, words, session.now, telling=there)
-        await session.note(answering=None)
-        nudge()
+        await session.lose_place()
+        session.nudge()
         await session.add(screens.answered(application, session.texts))
 
 
@@ -103,6 +94,6 @@ async def _needless(
 
 def router() -> Router:
     router = Router(name="answering")
-    router.message(Answering())(answered)
+    router.message(StateFilter(ReviewerReply))(answered)
     router.callback_query(Reply.filter())(pressed)
     return router

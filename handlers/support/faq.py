@@ -9,12 +9,13 @@ from screens import show
 from screens.buttons import Ask
 from screens.screen import Screen
 from screens.support import faq
+from states.chat import SupportQuestionWriting
 
 
 async def asked(message: Message, command: CommandObject, session: FormSession) -> None:
     """`/faq`: the subjects; `/faq сколько ждать`: the nearest answers."""
     if not command.args:
-        await session.note(wording=None)
+        await session.resume(SupportQuestionWriting)
         await session.add(await _subjects(session))
     elif not await answered(command.args, session):
         await unanswered(command.args, session)
@@ -35,14 +36,14 @@ async def answered(words: str, session: FormSession) -> bool:
     """Whether these words of somebody's own found an answer, which is then shown."""
     screen = faq.found(words, session.texts)
     if screen:
-        await session.note(wondered=words, wording=None)
+        await _wonder(words, session)
         await session.add(screen)
     return screen is not None
 
 
 async def unanswered(words: str, session: FormSession) -> None:
     """Nothing was found: they may go to the desk."""
-    await session.note(wondered=words, wording=None)
+    await _wonder(words, session)
     await session.add(faq.none(session.texts))
 
 
@@ -57,10 +58,16 @@ async def answered_beside(
         screen = faq.none(session.texts, back)
     if screen is None:
         return False
-    await session.note(wondered=words, wording=None)
+    await _wonder(words, session)
     await session.add(screen)
     await session.hear()
     return True
+
+
+async def _wonder(words: str, session: FormSession) -> None:
+    """What was asked may become a question to the staff, by the button of the screen."""
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=words)
 
 
 async def _subjects(session: FormSession) -> Screen:

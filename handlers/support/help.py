@@ -1,7 +1,7 @@
 """What can be done here and now: /help."""
 
 from aiogram import Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import BaseFilter, StateFilter
 from aiogram.types import Message
 
 from domain.application import Application
@@ -11,16 +11,15 @@ from handlers.form.form_session import FormSession
 from screens.start import pleads
 from screens.support import help as help_screens
 from states.application import ApplicationForm
+from states.chat import WRITING
 from states.picture import PictureStep
 
 
-class Pleading(BaseFilter):
-    """Lets through «помогите» and the like, but not where words are awaited for something else."""
+class AsksForHelp(BaseFilter):
+    """Lets through «помогите» and the like."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
-        if not pleads(message.text or "", session.texts):
-            return False
-        return await session.standing() is not None or not await session.awaits_words()
+        return pleads(message.text or "", session.texts)
 
 
 async def pleaded(message: Message, session: FormSession) -> None:
@@ -58,7 +57,7 @@ async def _waiting(application: Application, session: FormSession) -> int | None
 
 async def _asked(session: FormSession) -> How | None:
     """How the question on the screen is answered."""
-    step, draft = await session.standing(), await session.draft()
+    step, draft = session.standing(), await session.draft()
     if step is None or draft is None:
         return None
     if step == ApplicationForm.check:
@@ -72,5 +71,5 @@ async def _asked(session: FormSession) -> How | None:
 
 def router() -> Router:
     router = Router(name="helping")
-    router.message(Pleading())(pleaded)
+    router.message(~StateFilter(*WRITING), AsksForHelp())(pleaded)
     return router

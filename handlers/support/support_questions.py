@@ -1,48 +1,36 @@
 """A citizen's question to the desk: offered, put into words, sent only by its button."""
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.clock import Clock
 from domain.refusal import Refused
 from domain.support.support_questions import LONGEST_INQUIRY, wording
 from handlers.form.form_session import FormSession
-from handlers.review.desk import Nudge
 from handlers.status.sent_application import in_hand
 from screens import show
 from screens.form.navigation import spoken_way
 from screens.support import support_questions as screens
 from screens.support.support_question_buttons import AskSupport
+from states.chat import SupportQuestionWriting
 
 WRITING_SECONDS = 15 * 60
 """Real seconds for which the next words are those of the question; then the form's again."""
 
 
-class Inquiring(BaseFilter):
-    """Lets through what is said while a question to the desk is put into words."""
-
-    async def __call__(self, message: Message, session: FormSession) -> bool:
-        return await _worded(session)
-
-
 async def again(session: FormSession) -> bool:
     """Whether such a question was in hand; it then stands in the chat anew."""
-    if not await _worded(session):
+    if not session.is_in(SupportQuestionWriting):
         return False
-    noted, in_form = await session.noted("wording"), await _in_form(session)
+    noted, in_form = session.noted("support_question"), await _in_form(session)
     await session.add(screens.writing(noted["words"], noted["of"], session.texts, in_form=in_form))
     return True
 
 
-async def asking(
-    query: CallbackQuery, callback_data: AskSupport, session: FormSession, clock: Clock
-) -> None:
+async def asking(query: CallbackQuery, callback_data: AskSupport, session: FormSession) -> None:
     """With the words that found no answer; after an answer, with none yet and in a new message."""
     await show.acknowledge(query)
-    said = await session.noted("wondered") if callback_data.to == "ask" else None
+    said = session.noted("wondered") if callback_data.to == "ask" else None
     of = session.pressed.message_id if session.pressed else 0
     words, refused = "", None
     if said:
@@ -50,35 +38,33 @@ async def asking(
             words = wording(said, LONGEST_INQUIRY)
         except Refused as no:
             refused = no
-    await _note(words, of, session, clock)
+    await _note(words, of, session)
     screen = screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
     await (session.beside if callback_data.to == "ask" else session.add)(screen)
 
 
-async def worded(message: Message, session: FormSession, clock: Clock) -> None:
+async def worded(message: Message, session: FormSession) -> None:
     """Other words in the place of those before; a picture or a voice leaves them as they are."""
     if spoken_way(message.text or "", ("back", "cancel", "stay"), session.texts):
         await _leave(session)
         return
-    noted = await session.noted("wording")
+    noted = session.noted("support_question")
     words, of, refused = noted["words"], noted["of"], None
     try:
         words, of = wording(message.text, LONGEST_INQUIRY), message.message_id
     except Refused as no:
         refused = no
-    await _note(words, of, session, clock)
+    await _note(words, of, session)
     await session.add(
         screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
     )
 
 
-async def sent(
-    query: CallbackQuery, callback_data: AskSupport, session: FormSession, nudge: Nudge
-) -> None:
+async def sent(query: CallbackQuery, callback_data: AskSupport, session: FormSession) -> None:
     """What stands above the button goes to the desk; words that were replaced do not."""
     await show.acknowledge(query)
-    noted, in_form = await session.noted("wording"), await _in_form(session)
-    if callback_data.of == await session.noted("sent"):  # pressed twice
+    noted, in_form = session.noted("support_question"), await _in_form(session)
+    if callback_data.of == session.noted("sent"):  # pressed twice
         return
     if noted is None or not noted["words"]:
         await session.beside(screens.said("inquiry-gone", session.texts, in_form=in_form))
@@ -93,8 +79,9 @@ async def sent(
         screen = screens.said("inquiry-sent", session.texts, in_form=in_form)
     except Refused as refused:
         screen = screens.refused(noted["words"], refused, session.texts, in_form=in_form)
-    await session.note(wording=None, wondered=None, sent=noted["of"])
-    nudge()
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None, sent=noted["of"])
+    session.nudge()
     await session.beside(screen)
 
 
@@ -104,19 +91,16 @@ async def left(query: CallbackQuery, session: FormSession) -> None:
 
 
 async def _leave(session: FormSession) -> None:
-    await session.note(wording=None, wondered=None)
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None)
     in_form = await _in_form(session)
     await session.beside(screens.said("inquiry-left", session.texts, in_form=in_form))
 
 
-async def _note(words: str, of: int, session: FormSession, clock: Clock) -> None:
-    until = clock.ahead(WRITING_SECONDS).isoformat()
-    await session.note(wording={"words": words, "of": of, "until": until})
-
-
-async def _worded(session: FormSession) -> bool:
-    noted = await session.noted("wording")
-    return noted is not None and datetime.fromisoformat(noted["until"]) > session.now
+async def _note(words: str, of: int, session: FormSession) -> None:
+    until = session.clock.ahead(WRITING_SECONDS).isoformat()
+    said = {"words": words, "of": of}
+    await session.interrupt(SupportQuestionWriting.writing, support_question=said, until=until)
 
 
 async def _in_form(session: FormSession) -> bool:
@@ -127,7 +111,7 @@ async def _in_form(session: FormSession) -> bool:
 
 def router() -> Router:
     router = Router(name="inquiring")
-    router.message(Inquiring())(worded)
+    router.message(StateFilter(SupportQuestionWriting))(worded)
     router.callback_query(AskSupport.filter(F.to.in_({"ask", "more"})))(asking)
     router.callback_query(AskSupport.filter(F.to == "send"))(sent)
     router.callback_query(AskSupport.filter(F.to == "leave"))(left)

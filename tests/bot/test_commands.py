@@ -15,9 +15,10 @@ from telegram_emulator.session import EmulatorSession
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
-from bot.dependencies import Dependencies, build_dependencies
+from bot.dependencies import build_dependencies
 from domain.rules import Rules
 from domain.support.available_actions import ADMINS, REVIEWERS, commands
+from handlers.dependencies import Dependencies
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS

@@ -39,7 +39,7 @@ class Reached:
         await self.town.idle()
         await email_sender(self.town, self.box).tick()
         way = Gateway(Address.at(self.gateway.url), longest=2)
-        await self.town.dependencies.sms_sender(way).tick()
+        await self.town.jobs.sms_sender(way).tick()
         await self.town.deliver()
 
     async def applied(self, person: Person, **answers: Any) -> Application:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from domain.application import Status
-from jobs.email_sender import DELAYS
+from jobs.failures import CHANNEL_PAUSES
 from jobs.sms_gateway import Address, Gateway
 from tests.sms.reached import ADDRESS, PHONE, QUIET, SMS_ALL, SMS_OFF, Reached, reached
 from tests.stories.town import Town
@@ -58,7 +58,7 @@ async def test_taken_but_not_said_so_it_comes_again_under_the_same_key(there: Re
     await there.chooses(yulia, SMS_ALL)
     there.gateway.answers = ["lost"]
     await there.approved(yulia)
-    await seconds_on(there.town, DELAYS[0])
+    await seconds_on(there.town, CHANNEL_PAUSES[0])
     await there.rounds()
     assert len(there.gateway.messages) == 2
     assert len({*there.gateway.keys}) == 1
@@ -103,7 +103,7 @@ async def test_away_for_good_it_is_given_up_and_logged_without_the_number(
     await there.chooses(yulia, SMS_ALL)
     there.gateway.down = True
     await there.approved(yulia)
-    for seconds in DELAYS:
+    for seconds in CHANNEL_PAUSES:
         assert (await there.outcomes("sms"))["approved"] is None
         await seconds_on(there.town, seconds)
         await there.rounds()
@@ -158,7 +158,7 @@ async def test_what_is_no_longer_so_when_the_gateway_is_back_is_not_told(
         "UPDATE applications SET status = $2 WHERE id = $1", known.id, Status.WAITING.value
     )
     there.gateway.down = False
-    await seconds_on(there.town, DELAYS[0])
+    await seconds_on(there.town, CHANNEL_PAUSES[0])
     await there.rounds()
     assert there.gateway.messages == []
     assert await there.outcomes("sms") == {"rejected": "overtaken"}
@@ -198,7 +198,7 @@ async def test_where_a_gateway_is_set_no_more_nothing_is_kept_for_the_next(
     there.gateway.down = True
     await there.chooses(yulia, SMS_ALL)
     await there.approved(yulia)
-    await there.town.dependencies.sms_sender(None).tick()
+    await there.town.jobs.sms_sender(None).tick()
     assert await there.outcomes("sms") == {"approved": "off"}
 
 
@@ -225,7 +225,7 @@ async def test_erased_nothing_is_sent_any_more_and_the_choice_is_forgotten(
 
 async def test_the_choice_stands_in_what_is_handed_out(there: Reached) -> None:
     yulia = there.town.citizen()
-    assert await there.town.dependencies.rights.channels.chosen(yulia.user.id) == {}
+    assert await there.town.dependencies.personal_data.channels.chosen(yulia.user.id) == {}
     await there.chooses(yulia, SMS_OFF)
     await yulia.says("/mydata")
     archive = await yulia.downloads(await yulia.waits_for("Всё, что хранится о вас"))
@@ -242,6 +242,6 @@ async def test_one_that_does_not_open_waits_and_the_next_message_goes(
     await there.town.later(days=30)
     await there.town.driver.write("UPDATE applications SET answers = '~' WHERE id = 1")
     way = Gateway(Address.at(there.gateway.url))
-    await there.town.dependencies.sms_sender(way).tick()
+    await there.town.jobs.sms_sender(way).tick()
     assert len(there.gateway.messages) == 1
     assert "once more later" in caplog.text

@@ -1,8 +1,14 @@
 """Where stories happen: citizens and reviewers of a pretend Telegram, and the real bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import (
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,13 +25,15 @@ from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
-from bot.dependencies import Dependencies, build_dependencies
+from bot.dependencies import build_dependencies
+from bot.jobs import Jobs
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.topics import SendToTopic
 from bot.web import portal_of
 from domain.application import Application, submit
 from domain.rules import Rules
+from handlers.dependencies import Dependencies
 from handlers.pictures.picture_proposals import PictureInspectors
 from jobs.courier import Courier
 from jobs.review_deadlines import DeadlineReminders
@@ -33,7 +41,6 @@ from jobs.send_rate import SendRate
 from jobs.status_messages import StatusMessageUpdater
 from storage.driver import Driver
 from storage.pictures.pictures import Picture
-from storage.review.staff_group import StaffGroup
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.update_inbox import UpdateInbox
@@ -50,10 +57,14 @@ RULES = Rules(admins=frozenset({IRINA, OLEG}))
 
 
 class Desk:
-    """Stands before the dispatcher and knows which updates have been dealt with."""
+    """Stands before the dispatcher and knows which updates have been dealt with.
+
+    `around` is entered for as long as an update is being dealt with.
+    """
 
     def __init__(self, dispatcher: Dispatcher, menus: CommandMenus) -> None:
         self._dispatcher = dispatcher
+        self.around: Callable[[], AbstractContextManager[object]] = nullcontext
         dispatcher.update.outer_middleware(menus)
         self.done: list[int] = []
         self.changed = asyncio.Event()
@@ -63,7 +74,8 @@ class Desk:
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         try:
-            return await self._dispatcher.feed_update(bot, update, **data)
+            with self.around():
+                return await self._dispatcher.feed_update(bot, update, **data)
         finally:
             self.done.append(update.update_id)
             self.changed.set()
@@ -79,9 +91,10 @@ class Town:
     rules: Rules
     dependencies: Dependencies
     driver: Driver
+    jobs: Jobs
+    desk: Desk
     courier: Courier
     status_updater: StatusMessageUpdater
-    desk: Desk
     reminding: DeadlineReminders
     people: dict[int, Person] = field(default_factory=dict)
 
@@ -104,11 +117,11 @@ class Town:
     ) -> None:
         """Time passes, and the ticks do what it brings."""
         self.clock.turn(days=days, hours=hours, to=to)
-        await self.dependencies.decide()
-        await self.dependencies.produce()
+        await self.jobs.decide()
+        await self.jobs.produce()
         await self.reminding.tick()
-        await self.dependencies.remind()
-        await self.dependencies.retain()
+        await self.jobs.remind()
+        await self.jobs.retain()
         self.courier.nudge()
         await self.status_updater.tick()
 
@@ -159,7 +172,9 @@ class Town:
 
     async def may_apply(self, person: Person) -> None:
         """Somebody who was asked already whether they can apply here, and can."""
-        await self.dependencies.roads.keep(person.user.id, DECLARED, self.clock.now())
+        await self.dependencies.eligibility_answers.keep(
+            person.user.id, DECLARED, self.clock.now()
+        )
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What is kept of a citizen's latest application."""
@@ -204,33 +219,33 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
-        dependencies = build_dependencies(
-            driver, store(driver, rules.ways), rules, clock, russian_calendar()
+        made = build_dependencies(
+            driver,
+            store(driver, rules.ways),
+            rules,
+            clock,
+            russian_calendar(),
+            staff_group=staff,
         )
-        dependencies = replace(dependencies, staff_group=StaffGroup(driver, *staff))
-        await dependencies.outbox.release()
-        await dependencies.standings.release(clock.now())
-        bot, send_rate = _bot(telegram), SendRate(10_000, 0)
-        bot.session.middleware(SendToTopic(dependencies.topics))
-        courier, status_updater = (
-            dependencies.courier(bot, send_rate),
-            dependencies.status_updater(bot, send_rate),
-        )
+        await made.outbox.release()
+        await made.status_messages.release(clock.now())
+        bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
+        bot.session.middleware(SendToTopic(made.topics))
+        courier = jobs.courier(bot, send_rate)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
-            portal_of(settings, dependencies.sign_ins, clock, dependencies.locales, bot)
+            portal_of(settings, made.sign_ins, clock, made.locales, bot)
         )
-        menus = CommandMenus(bot, dependencies)
-        desk = Desk(
-            build_dispatcher(dependencies, courier.nudge, inspectors or StrictInspector(), portal),
-            menus,
-        )
-        await stack.enter_async_context(_polling(bot, desk, dependencies.inbox))
+        inspectors = inspectors or Strict()
+        made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
+        menus = CommandMenus(bot, made)
+        desk = Desk(build_dispatcher(made), menus)
+        await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
             await stack.enter_async_context(_while(courier.run(3600)))
-        told = courier, status_updater, desk, dependencies.reminding(bot, send_rate)
-        yield Town(telegram, database, clock, rules, dependencies, driver, *told)
+        senders = jobs.status_updater(bot, send_rate), jobs.reminding(bot, send_rate)
+        yield Town(telegram, database, clock, rules, made, driver, jobs, desk, courier, *senders)
 
 
 def _bot(telegram: Telegram) -> Bot:

@@ -164,7 +164,7 @@ async def reminded(town: Town) -> None:
     """The tick that reminds; what it brings stands in the chat by then."""
     await town.idle()
     bot = town.courier.bot
-    await town.dependencies.reminders(bot, SendRate(10_000, 0)).tick()
+    await town.jobs.reminders(bot, SendRate(10_000, 0)).tick()
 
 
 async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:

@@ -41,7 +41,7 @@ async def group(tmp_path: Path) -> AsyncIterator[Group]:
     telegram = Telegram()
     chat, there = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        yield Group(town, chat, there, town.dependencies.staff_card(town.courier.bot))
+        yield Group(town, chat, there, town.jobs.staff_card(town.courier.bot))
 
 
 async def test_one_card_is_kept_up_to_date_and_names_nobody(group: Group) -> None:
@@ -163,7 +163,7 @@ async def test_the_same_card_is_edited_after_a_restart(tmp_path: Path) -> None:
         async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
             for _ in range(waiting):
                 await town.sent(town.citizen())
-            await town.dependencies.staff_card(town.courier.bot).tick()
+            await town.jobs.staff_card(town.courier.bot).tick()
     (card,) = [message for message in chat.visible() if message.by_bot]
     assert "Ждут решения: 1" in card.text
 
@@ -172,7 +172,7 @@ async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -
     telegram = Telegram()
     chat, _ = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        card = town.dependencies.staff_card(town.courier.bot)
+        card = town.jobs.staff_card(town.courier.bot)
         card.gap = 0
         await card.tick()
         new = user_actions.migrate(telegram, chat)
@@ -213,7 +213,7 @@ async def test_without_its_topic_the_card_stands_in_the_group_and_says_so(
 
     topic = (await call("createForumTopic", name="Очередь"))["message_thread_id"]
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, topic)) as town:
-        card = town.dependencies.staff_card(town.courier.bot)
+        card = town.jobs.staff_card(town.courier.bot)
         card.gap = 0
         await card.tick()
         assert chat.visible()[-1].body["message_thread_id"] == topic
@@ -231,7 +231,7 @@ async def test_a_busy_queue_keeps_to_the_limits_of_a_group(tmp_path: Path) -> No
     telegram = Telegram(limits=Limits(now=lambda: seconds, chat_burst=1000, per_second=1000))
     chat, _ = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        card = town.dependencies.staff_card(town.courier.bot)
+        card = town.jobs.staff_card(town.courier.bot)
         for number in range(60):
             seconds = float(number)
             await town.sent(town.citizen(1000 + number))

@@ -146,7 +146,7 @@ async def test_the_groups_card_counts_them(tmp_path: Path) -> None:
     telegram = Telegram()
     chat, there = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        group = Group(town, chat, there, town.dependencies.staff_card(town.courier.bot))
+        group = Group(town, chat, there, town.jobs.staff_card(town.courier.bot))
         await asked(town, town.citizen())
         await group.ticks()
         (card,) = group.cards

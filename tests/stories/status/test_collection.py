@@ -100,10 +100,10 @@ async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
     assert asked.labels == ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★"]
     await yulia.presses("4 ★")
     await yulia.waits_for("Спасибо за оценку: 4 из 5")
-    stars = town.dependencies.stars
-    assert await stars.given() == {4: 1}
-    assert not await stars.give(1, 1, town.clock.now())
-    assert await stars.given() == {4: 1}
+    ratings = town.dependencies.ratings
+    assert await ratings.given() == {4: 1}
+    assert not await ratings.give(1, 1, town.clock.now())
+    assert await ratings.given() == {4: 1}
     since = yulia.mark()
     await town.later(days=400)
     await town.deliver()

@@ -174,12 +174,12 @@ async def test_many_applications_are_each_at_their_own_stage(still_town: Town) -
 
 async def test_when_nothing_is_due_nothing_happens(still_town: Town) -> None:
     town = still_town
-    assert (await town.dependencies.decide(), await town.dependencies.produce()) == (0, 0)
+    assert (await town.jobs.decide(), await town.jobs.produce()) == (0, 0)
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await irina.says("/approve 1")
     await town.idle()
-    assert (await town.dependencies.decide(), await town.dependencies.produce()) == (0, 0)
+    assert (await town.jobs.decide(), await town.jobs.produce()) == (0, 0)
     before = await town.latest(yulia)
     await town.later(days=0.5)
     assert await town.latest(yulia) == before

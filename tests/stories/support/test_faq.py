@@ -2,6 +2,7 @@
 
 from domain import catalogue
 from tests.stories.town import Town
+from texts import load
 
 
 async def test_a_question_is_found_by_its_subject_and_leads_to_the_thing_itself(
@@ -56,12 +57,13 @@ async def test_in_the_middle_of_the_form_an_answer_leaves_the_question_where_it_
 
 async def test_every_question_can_be_reached_by_its_subject(town: Town) -> None:
     yulia = town.citizen()
-    titles = {town.dependencies.texts.plain(f"faq-{id}") for id in catalogue.questions()}
+    texts = load()
+    titles = {texts.plain(f"faq-{id}") for id in catalogue.questions()}
     seen: set[str] = set()
     for name in {one.subject for one in catalogue.questions().values()}:
         await yulia.says("/faq")
         await yulia.waits_for("Выберите тему")
-        await yulia.presses(town.dependencies.texts.plain(f"faq-subject-{name}"))
-        listed = await yulia.waits_for(town.dependencies.texts.plain(f"faq-subject-{name}"))
+        await yulia.presses(texts.plain(f"faq-subject-{name}"))
+        listed = await yulia.waits_for(texts.plain(f"faq-subject-{name}"))
         seen |= {*listed.labels}
     assert titles <= seen
