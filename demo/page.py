@@ -79,7 +79,10 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         bot = BotProcess(folder, {}, ("--control-socket", str(folder / "control")))
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "control", clock, names)
-        async with portal_settings() as portal, opened(telegram, _show(control), port) as address:
+        async with (
+            portal_settings() as portal,
+            serving_page(telegram, _show(control), port) as address,
+        ):
             bot.settings = {
                 **_settings(telegram, address, folder),
                 **portal,

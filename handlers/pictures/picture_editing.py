@@ -103,7 +103,7 @@ async def _choose(
     if source is None or preview is None or choice >= preview.about.get("choices", 0):
         await session.again()
         return
-    verdict = await session.inspectors.judge(source.content, Task(step.subject, choice=choice))
+    verdict = await session.inspectors.inspect(source.content, Task(step.subject, choice=choice))
     taken = InspectedImage(uuid4().hex, verdict, source.content)
     if await received(taken, draft, step, session):
         return
@@ -176,7 +176,7 @@ async def _frame_anew(
         await session.again()
         return
     framing = Framing(**proposal.about["framing"]).moved(move)
-    verdict = await session.inspectors.judge(source.content, Task(step.subject, framing=framing))
+    verdict = await session.inspectors.inspect(source.content, Task(step.subject, framing=framing))
     if verdict.finished is None or verdict.preview is None:
         await session.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
         return

@@ -236,7 +236,7 @@ async def in_town(
         portal = await stack.enter_async_context(
             portal_of(settings, made.sign_ins, clock, made.locales, bot)
         )
-        inspectors = inspectors or Strict()
+        inspectors = inspectors or StrictInspector()
         made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
         menus = CommandMenus(bot, made)
         desk = Desk(build_dispatcher(made), menus)

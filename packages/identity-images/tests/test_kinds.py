@@ -54,7 +54,7 @@ def receipt() -> Image.Image:
     return table
 
 
-def judged(image: Image.Image) -> Verdict:
+def inspected(image: Image.Image) -> Verdict:
     return page.inspect(file(image, "JPEG", quality=90))
 
 
@@ -78,7 +78,7 @@ def test_an_old_passport_whose_print_is_hardly_seen_is_taken_with_a_remark() -> 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_is_no_passport(name: str) -> None:
-    verdict = judged(view(name))
+    verdict = inspected(view(name))
     assert codes(verdict.faults)[0] == "no-page"
     assert verdict.annotated is not None
     assert documented(verdict.faults[0])
@@ -86,7 +86,7 @@ def test_a_view_is_no_passport(name: str) -> None:
 
 @pytest.mark.parametrize("side", [600, 1100, 1536])
 def test_a_portrait_is_no_passport(side: int) -> None:
-    verdict = judged(PERSON.resize((side, side)))
+    verdict = inspected(PERSON.resize((side, side)))
     assert codes(verdict.faults) == ["portrait-not-passport"]
 
 
@@ -101,13 +101,13 @@ def test_a_signature_is_no_passport() -> None:
 def test_a_page_without_a_portrait_is_another_page() -> None:
     spread = generated.before_2011(specimens.YULIA)
     spread.paste((238, 228, 226), (80, 1060, 520, 1600))
-    verdict = judged(spread)
+    verdict = inspected(spread)
     assert codes(verdict.faults) == ["other-page"]
     assert verdict.annotated is not None
 
 
 def test_a_receipt_is_no_passport() -> None:
-    assert codes(judged(receipt()).faults) == ["other-page"]
+    assert codes(inspected(receipt()).faults) == ["other-page"]
 
 
 def test_a_blurred_page_is_told_to_be_blurred_and_not_to_be_none() -> None:

@@ -36,7 +36,7 @@ def sound() -> tuple[bytes, ...]:
     )
 
 
-def judged(data: bytes, subject: Subject) -> None:
+def inspected(data: bytes, subject: Subject) -> None:
     verdict = identity_images.inspect(data, subject)
     assert (verdict.finished is None) == bool(verdict.faults)
     for fault in (*verdict.faults, *verdict.warnings):
@@ -45,14 +45,14 @@ def judged(data: bytes, subject: Subject) -> None:
 
 @given(st.binary(max_size=400), SUBJECTS)
 def test_arbitrary_bytes_get_a_verdict(data: bytes, subject: Subject) -> None:
-    judged(data, subject)
+    inspected(data, subject)
 
 
 @given(st.sampled_from(HEADS), st.binary(max_size=400), SUBJECTS)
 def test_the_beginning_of_a_picture_and_then_rubbish_gets_a_verdict(
     head: bytes, tail: bytes, subject: Subject
 ) -> None:
-    judged(head + tail, subject)
+    inspected(head + tail, subject)
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
@@ -64,10 +64,10 @@ def test_a_damaged_picture_gets_a_verdict(data: st.DataObject, subject: Subject)
     for place in data.draw(st.lists(places, min_size=1, max_size=12)):
         picture[min(place, len(picture) - 1)] = data.draw(st.integers(0, 255))
     end = data.draw(st.integers(1, len(picture)))
-    judged(bytes(picture[: data.draw(st.sampled_from((end, len(picture))))]), subject)
+    inspected(bytes(picture[: data.draw(st.sampled_from((end, len(picture))))]), subject)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 4000), (4000, 1), (2, 3), (5, 5)])
 @pytest.mark.parametrize("subject", ["photo", "signature", "passport"])
 def test_the_thinnest_picture_gets_a_verdict(size: tuple[int, int], subject: Subject) -> None:
-    judged(file(opened(specimens.photo()).resize(size)), subject)
+    inspected(file(opened(specimens.photo()).resize(size)), subject)

@@ -64,7 +64,7 @@ HALF = np.where(np.arange(1400) < 700, 1.0, 0.45)[None, :, None]
 
 
 @pytest.mark.parametrize("light", [WARM, HALF, WARM * HALF], ids=["warm", "half", "both"])
-def test_light_is_evened_out_before_paper_is_judged(light: np.ndarray) -> None:
+def test_light_is_evened_out_before_paper_is_inspected(light: np.ndarray) -> None:
     sheet = written(plain())
     assert alike(ink_of(inspected(lit(sheet, light))), ink_of(inspected(sheet))) > 0.95
 

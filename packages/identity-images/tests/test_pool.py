@@ -28,7 +28,7 @@ async def pool() -> AsyncIterator[Pool]:
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def test_pictures_of_every_purpose_are_judged(pool: Pool) -> None:
+async def test_pictures_of_every_purpose_are_inspected(pool: Pool) -> None:
     photo = await pool.inspect(specimens.colour_photo(), PHOTO)
     signature = await pool.inspect(specimens.signature_on_paper(), Task("signature"))
     passport = await pool.inspect(specimens.passport_page(), Task("passport"))
@@ -67,7 +67,7 @@ async def test_a_worker_that_does_not_answer_is_ended_and_the_next_picture_goes_
         assert (await single.inspect(specimens.photo(), PHOTO)).finished
 
 
-async def test_nobody_else_waits_while_a_picture_is_judged(pool: Pool) -> None:
+async def test_nobody_else_waits_while_a_picture_is_inspected(pool: Pool) -> None:
     work = asyncio.ensure_future(pool.inspect(specimens.passport_page(), Task("passport")))
     longest, before = 0.0, perf_counter()
     while not work.done():

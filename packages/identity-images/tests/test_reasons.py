@@ -60,18 +60,18 @@ def tilted(degrees: int) -> Image.Image:
     return room.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(150, 150, 150))
 
 
-def judged(make: Make) -> Verdict:
+def inspected(make: Make) -> Verdict:
     return inspect(file(make(), "JPEG", quality=95))
 
 
 @pytest.mark.parametrize("code", REASONS)
 def test_a_reason_is_given_alone_where_it_holds_and_not_where_it_nearly_does(code: str) -> None:
     bad, good = REASONS[code]
-    verdict = judged(bad)
+    verdict = inspected(bad)
     assert codes(verdict.faults) == [code], dict(verdict.measures)
     assert verdict.annotated is not None
     assert documented(verdict.faults[0])
-    fine = judged(good)
+    fine = inspected(good)
     assert code not in codes(fine.faults), dict(fine.measures)
     assert fine.finished is not None, codes(fine.faults)
 
@@ -79,15 +79,15 @@ def test_a_reason_is_given_alone_where_it_holds_and_not_where_it_nearly_does(cod
 @pytest.mark.parametrize(("mirrored", "side"), [(False, "left"), (True, "right")])
 def test_a_turned_head_is_told_which_way_it_is_turned(mirrored: bool, side: str) -> None:
     head = turned(yaw=-35)
-    (fault,) = judged(lambda: ImageOps.mirror(head) if mirrored else head).faults
+    (fault,) = inspected(lambda: ImageOps.mirror(head) if mirrored else head).faults
     assert fault.params["side"] == side
     assert documented(fault)
 
 
 @pytest.mark.parametrize("gap", [0.15, 0.2, 0.3])
 def test_however_wide_a_mouth_is_opened_it_is_seen(gap: float) -> None:
-    assert "mouth-open" in codes(judged(lambda: mouth_open(gap)).faults)
+    assert "mouth-open" in codes(inspected(lambda: mouth_open(gap)).faults)
 
 
 def test_a_smile_with_teeth_is_no_open_mouth() -> None:
-    assert judged(lambda: PORTRAIT).measures["hollow"] < 0.1
+    assert inspected(lambda: PORTRAIT).measures["hollow"] < 0.1

@@ -1,4 +1,4 @@
-"""The specimens of the drawer, judged as the bot judges them where it mends pictures."""
+"""The specimens of the catalogue, by the checks that mend."""
 
 import pytest
 import specimens
@@ -26,9 +26,9 @@ def verdict(name: str) -> Verdict:
 
 @pytest.mark.parametrize("name", JUDGED)
 def test_a_specimen_is_taken_or_refused_as_it_is_named(name: str) -> None:
-    judged = verdict(name)
-    assert codes(judged.faults) == FAULTS.get(name, [])
-    assert (judged.finished is None) == (name in FAULTS)
+    found = verdict(name)
+    assert codes(found.faults) == FAULTS.get(name, [])
+    assert (found.finished is None) == (name in FAULTS)
 
 
 def test_the_photo_that_lies_is_turned_by_its_face_alone() -> None:

@@ -71,7 +71,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement on one picture.
+    """What was found out about one picture.
 
     `faults` refuse it, the most important first; `warnings` let it through and travel to the
     reviewer. `finished` is re-encoded, upright and without metadata, None when refused. `width`

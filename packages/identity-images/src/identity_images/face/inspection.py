@@ -46,7 +46,7 @@ def inspect(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
         grey = pixels(image.convert("L"))
         paper = on_paper(grey, found.pose.middle, found.pose.t)
         case = replace(case, letters=printed.letters(grey), on_paper=paper)
-    return _judged(case, taps)
+    return _inspected(case, taps)
 
 
 def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
@@ -64,7 +64,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
     return Case(sent, image.convert("RGB"), pose, found.quarters, scale / grown, coloured)
 
 
-def _judged(case: Case, taps: Framing) -> Verdict:
+def _inspected(case: Case, taps: Framing) -> Verdict:
     frame = framing.framed(case.pose, case.image.size, taps)
     ready = taps == AS_FOUND and _is_ready(case)
     finish = as_it_is(case) if ready else framed(case, frame)

@@ -133,7 +133,9 @@ def _signature(
         hole=strokes.largest_hole(mask[box.area]) / (box.width * box.height),
     )
     grey = fitted(ink.contrast, mask, box, sheet.high, sheet.low)
-    return _Signature(group, seen, grey, *not_signatures.judged(seen, mask, inner, joined=joined))
+    return _Signature(
+        group, seen, grey, *not_signatures.faults_and_warnings(seen, mask, inner, joined=joined)
+    )
 
 
 def _wrong(one: _Signature, found: list[Part]) -> list[Part]:

@@ -32,11 +32,11 @@ _TURNS = {
 def inspect(data: bytes, choice: int | None = None, typed: Fields | None = None) -> Verdict:
     """Raises `identity_images.decode.Unreadable` where there is no picture to inspect."""
     if recognise(data) is not PDF:
-        return _judged(decode(data, limit.WORKING_SIDE, mending=True), typed)
+        return _inspected(decode(data, limit.WORKING_SIDE, mending=True), typed)
     count = pdf.pages(data)
     if count > 1 and choice is None:
         return _asking(data, count)
-    return _judged(pdf.page(data, choice or 0), typed)
+    return _inspected(pdf.page(data, choice or 0), typed)
 
 
 def _asking(data: bytes, count: int) -> Verdict:
@@ -47,7 +47,7 @@ def _asking(data: bytes, count: int) -> Verdict:
     return Verdict((fault,), (), None, 0, 0, {"pages": float(count)}, PDF.mime, candidates=shots)
 
 
-def _judged(sent: Picture, typed: Fields | None) -> Verdict:
+def _inspected(sent: Picture, typed: Fields | None) -> Verdict:
     grey = pixels(sent.image.convert("L"))
     found = read(grey)
     page = outline.corners(found.place) if found else None

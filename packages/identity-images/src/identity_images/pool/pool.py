@@ -1,4 +1,4 @@
-"""Pictures judged beside the event loop: a few processes, each picture in its turn."""
+"""Pictures inspected beside the event loop: a few processes, each picture in its turn."""
 
 import asyncio
 import logging
@@ -82,11 +82,11 @@ class Pool:
         try:
             if not self.mends:
                 return await asyncio.to_thread(inspect, data, task.subject)
-            return await self._judged(data, task)
+            return await self._inspected(data, task)
         finally:
             self._waiting -= 1
 
-    async def _judged(self, data: bytes, task: Task) -> Verdict:
+    async def _inspected(self, data: bytes, task: Task) -> Verdict:
         pdf = task.subject == "passport" and recognise(data) is PDF
         for last in (False, True):
             try:

@@ -33,7 +33,7 @@ def serve(pipe: Connection, memory: int) -> None:
         except MemoryError:
             raise
         except Exception as mistake:  # ours: told by its kind alone, and the next picture goes on
-            sys.stderr.write(f"a picture could not be judged: {type(mistake).__name__}\n")
+            sys.stderr.write(f"a picture could not be inspected: {type(mistake).__name__}\n")
             verdict = refused(data, "too-hard")
         pipe.send(verdict)
 

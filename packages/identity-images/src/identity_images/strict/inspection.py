@@ -34,7 +34,7 @@ def _heavier(size: int, most: int) -> Fault | None:
 
 
 def inspect(data: bytes, subject: Subject) -> Verdict:
-    """Judge one picture for its purpose; takes any bytes and never raises."""
+    """Inspect one picture for its purpose; takes any bytes and never raises."""
     heavy = too_heavy(len(data), subject)
     if heavy:
         return unreadable_verdict(data, Unreadable(heavy))
@@ -42,13 +42,13 @@ def inspect(data: bytes, subject: Subject) -> Verdict:
         picture = decode(data, WORKING_SIDE[subject])
     except Unreadable as unreadable:
         return unreadable_verdict(data, unreadable)
-    judged = _CHECKS[subject](picture)
+    found = _CHECKS[subject](picture)
     sent = {"bytes": float(len(data)), "width": picture.width, "height": picture.height}
-    finished = None if judged.faults else encode(picture.image, subject)
+    finished = None if found.faults else encode(picture.image, subject)
     shown = picture.image.size if finished else (picture.width, picture.height)
     mime = MIME if finished else picture.mime
-    measures = {**sent, **judged.measures}
-    return Verdict(judged.faults, judged.warnings, finished, *shown, measures, mime)
+    measures = {**sent, **found.measures}
+    return Verdict(found.faults, found.warnings, finished, *shown, measures, mime)
 
 
 def unreadable_verdict(data: bytes, why: Unreadable) -> Verdict:
