@@ -80,7 +80,7 @@ class Store:
     async def linked(self, token: str) -> Application | None:
         """The application whose temporary policy bears this word."""
         return await self._one(
-            "WHERE id = (SELECT application FROM passes WHERE token = $1)", token
+            "WHERE id = (SELECT application FROM policy_links WHERE token = $1)", token
         )
 
     async def approved_of(self, citizen: int) -> list[Application]:

@@ -25,7 +25,8 @@ class StatusMessages:
 
     async def of(self, application: int) -> StatusMessage | None:
         rows = await self._driver.read(
-            "SELECT citizen, application, message, attempts FROM standings WHERE application = $1",
+            "SELECT citizen, application, message, attempts FROM status_messages"
+            " WHERE application = $1",
             application,
         )
         return StatusMessage(*rows[0]) if rows else None
@@ -33,7 +34,7 @@ class StatusMessages:
     async def put(self, citizen: int, application: int, message: int) -> None:
         """This message tells it from now on."""
         await self._driver.write(
-            "INSERT INTO standings (citizen, application, message) VALUES ($1,$2,$3)"
+            "INSERT INTO status_messages (citizen, application, message) VALUES ($1,$2,$3)"
             " ON CONFLICT (application) DO UPDATE SET"
             " message = excluded.message, due_at = NULL, attempts = 0",
             citizen,
@@ -44,8 +45,8 @@ class StatusMessages:
     async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[StatusMessage]:
         """Those to be edited by now; nobody else gets them before `until`."""
         rows = await self._driver.write(
-            "UPDATE standings SET due_at = $2 WHERE application IN"
-            " (SELECT application FROM standings WHERE due_at IS NOT NULL AND due_at <= $1"
+            "UPDATE status_messages SET due_at = $2 WHERE application IN"
+            " (SELECT application FROM status_messages WHERE due_at IS NOT NULL AND due_at <= $1"
             " ORDER BY due_at LIMIT $3)"
             " RETURNING citizen, application, message, attempts",
             stamp(now),
@@ -57,7 +58,7 @@ class StatusMessages:
     async def edited(self, standing: StatusMessage, until: datetime) -> None:
         """What was claimed until then is up to date, unless it has been outdated since."""
         await self._driver.write(
-            "UPDATE standings SET attempts = 0, due_at = NULL"
+            "UPDATE status_messages SET attempts = 0, due_at = NULL"
             " WHERE application = $1 AND message = $2 AND due_at = $3",
             standing.application,
             standing.message,
@@ -67,12 +68,12 @@ class StatusMessages:
     async def release(self, now: datetime) -> None:
         """Give back what a killed process had claimed; called once at start."""
         await self._driver.write(
-            "UPDATE standings SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
+            "UPDATE status_messages SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
         )
 
     async def later(self, standing: StatusMessage, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
-            "UPDATE standings SET due_at = $3, attempts = $4"
+            "UPDATE status_messages SET due_at = $3, attempts = $4"
             " WHERE application = $1 AND message = $2",
             standing.application,
             standing.message,
@@ -83,7 +84,7 @@ class StatusMessages:
     async def forget(self, standing: StatusMessage) -> None:
         """The message is gone, or cannot be edited any more."""
         await self._driver.write(
-            "DELETE FROM standings WHERE application = $1 AND message = $2",
+            "DELETE FROM status_messages WHERE application = $1 AND message = $2",
             standing.application,
             standing.message,
         )
@@ -91,7 +92,7 @@ class StatusMessages:
     async def look_again(self, citizen: int, now: datetime) -> None:
         """They are back: the message may have been left behind."""
         await self._driver.write(
-            "UPDATE standings SET due_at = $2, attempts = 0 WHERE citizen = $1",
+            "UPDATE status_messages SET due_at = $2, attempts = 0 WHERE citizen = $1",
             citizen,
             stamp(now),
         )
@@ -100,5 +101,5 @@ class StatusMessages:
 async def outdate(transaction: Transaction, application: int, now: datetime) -> None:
     """What is said of this application is not true any more."""
     await transaction.run(
-        "UPDATE standings SET due_at = $2 WHERE application = $1", application, stamp(now)
+        "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, stamp(now)
     )

@@ -10,7 +10,7 @@ from tests.stories.offices.appointment import books, goes, opens_times
 from tests.stories.town import Town
 
 ADULT = "Себе, от 18 лет"
-DESTROYED = "SELECT why, applications, pictures, visits FROM destroyed ORDER BY id"
+DESTROYED = "SELECT why, applications, pictures, visits FROM erasures ORDER BY id"
 TABLES = ("visits", "visit_history", "seats", "papers")
 
 
