@@ -13,7 +13,6 @@ from telegram_emulator.person import Person
 from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
-from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
@@ -67,9 +66,7 @@ async def board(tmp_path: Path) -> AsyncIterator[Board]:
     bot = Bot(telegram.token, session=PretendSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     rules = Rules(admins=frozenset({REVIEWER, 502}))
-    dependencies = build_dependencies(
-        driver, Store(driver), rules, ManualClock(NOW), russian_calendar()
-    )
+    dependencies = build_dependencies(driver, Store(driver), rules, ManualClock(NOW))
     yield Board(telegram, dependencies, CommandMenus(bot, dependencies))
     await driver.close()
 

@@ -25,7 +25,6 @@ from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
 from bot.app import build_dispatcher
-from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
@@ -222,27 +221,18 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
-        made = build_dependencies(
-            driver,
-            store(driver, rules.ways),
-            rules,
-            clock,
-            russian_calendar(),
-            staff_group=staff,
-        )
+        kept = store(driver, rules.ways)
+        made = build_dependencies(driver, kept, rules, clock, staff_group=staff)
         await made.outbox.release()
         await made.status_messages.release(clock.now())
         bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
         bot.session.middleware(SendToTopic(made.topics))
         courier = jobs.courier(bot, send_rate)
-        settings = signing_in or Settings(_env_file=None)
-        portal = await stack.enter_async_context(
-            portal_of(settings, made.sign_ins, clock, made.locales, bot)
-        )
-        inspectors = inspectors or Strict()
+        settings, inspectors = signing_in or Settings(_env_file=None), inspectors or Strict()
+        signing = portal_of(settings, made.sign_ins, clock, made.locales, bot)
+        portal = await stack.enter_async_context(signing)
         made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
-        menus = CommandMenus(bot, made)
-        desk = Desk(build_dispatcher(made), menus)
+        desk = Desk(build_dispatcher(made), menus := CommandMenus(bot, made))
         await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
