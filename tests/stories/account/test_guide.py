@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.account.guide import looks_secret
 from jobs.failures import CHAT_PAUSES

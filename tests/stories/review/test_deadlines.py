@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from domain.rules import Rules
 from jobs.failures import CHAT_PAUSES
