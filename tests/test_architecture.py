@@ -1,4 +1,4 @@
-"""The rules of the house, held against the whole tree. That each can fail is shown in house/."""
+"""The rules of the project, held against the whole tree; tests/architecture/ shows each fail."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,7 @@ from tests.architecture import (
     declared,
     example,
     locked,
+    pages,
     parameters,
     private,
     reading,
@@ -17,12 +18,14 @@ from tests.architecture import (
     shelves,
     sizes,
     spoken,
+    surfaces,
     wording,
     words,
 )
 from tests.architecture.source import ROOT, files, sources
 
 SOURCES = sources()
+PACKAGES = sorted((ROOT / "packages").glob("*/pyproject.toml"))
 FTL = {
     language: [
         file.read_text("utf-8") for file in sorted((ROOT / "texts" / language).glob("*.ftl"))
@@ -47,6 +50,29 @@ def readable() -> list[tuple[str, str]]:
     return found
 
 
+# The documentation
+
+
+def written() -> dict[str, str]:
+    """The pages by their path from the root."""
+    return {path: text for path, text in readable() if path.endswith(".md")}
+
+
+def test_the_index_of_decisions_has_a_row_for_each_page_in_order() -> None:
+    found = {
+        path.rpartition("/")[2]: text
+        for path, text in written().items()
+        if path.startswith("docs/decisions/0")
+    }
+    holds(pages.index_faults(written()["docs/decisions/README.md"], found))
+
+
+def test_links_and_paths_in_the_documentation_lead_somewhere() -> None:
+    known = [path.as_posix() for path in files()]
+    holds(pages.dead_links(written(), known))
+    holds(pages.dead_paths(written(), known))
+
+
 # The shelves
 
 
@@ -54,8 +80,14 @@ def test_imports_go_down_the_shelves_only() -> None:
     holds(shelves.wrong_imports(SOURCES))
 
 
+def test_packages_stand_alone_and_are_imported_by_their_surface() -> None:
+    holds(surfaces.dependent(SOURCES))
+    holds(surfaces.behind_the_surface(SOURCES))
+
+
 def test_every_library_that_is_imported_is_declared() -> None:
-    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8")))
+    own = {path.parent.name: path.read_text("utf-8") for path in PACKAGES}
+    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8"), own))
 
 
 def test_nobody_leans_on_the_private_parts_of_a_library() -> None:
@@ -171,6 +203,17 @@ def test_locks_hold_packages_and_their_hashes_only() -> None:
 @pytest.mark.parametrize("lock", locked.EXTRAS)
 def test_a_lock_holds_all_that_is_required(lock: str) -> None:
     asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS[lock])
+    for environment in locked.environments():
+        holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
+
+
+@pytest.mark.parametrize("lock", locked.EXTRAS)
+def test_a_lock_holds_all_that_our_packages_require(lock: str) -> None:
+    asked = [
+        one
+        for project in PACKAGES
+        for one in locked.required(project.read_text("utf-8"), locked.OF_PACKAGES[lock])
+    ]
     for environment in locked.environments():
         holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
 
