@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update
 
-from screens.buttons import Staff
+from screens.buttons import StaffGroupAction
 from storage.review.staff_group import StaffGroup
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -25,13 +25,13 @@ class StaffGroupMiddleware(BaseMiddleware):
         chat, user, state = (data.get(name) for name in ("event_chat", "event_from_user", "state"))
         if chat is None or user is None or chat.type == ChatType.PRIVATE:
             return await handler(event, data)
-        room = await self._staffroom.room()
+        room = await self._staffroom.chat()
         if room is None or room.chat != chat.id or not isinstance(event, Update):
             return None
         if event.message and event.message.migrate_to_chat_id:
-            await self._staffroom.moved(event.message.migrate_to_chat_id)
+            await self._staffroom.migrate(event.message.migrate_to_chat_id)
         query = event.callback_query
-        if query is None or not (query.data or "").startswith(f"{Staff.__prefix__}:"):
+        if query is None or not (query.data or "").startswith(f"{StaffGroupAction.__prefix__}:"):
             return None
         if isinstance(state, FSMContext):
             data["state"] = FSMContext(state.storage, replace(state.key, chat_id=user.id))

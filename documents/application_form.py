@@ -20,19 +20,19 @@ LABELS = 170.0
 """Points; the column of labels."""
 
 HAND = 6.0
-"""Points more, where somebody writes by hand."""
+"""Points added to a line that is filled in by hand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Section:
     """A section with its lines: a label and its answer, None to be filled in by hand."""
 
     title: str
     lines: Sequence[tuple[str, str | None]]
 
 
-def application_form(
-    parts: Sequence[Part], reference: str | None, made: date, texts: Texts
+def draw_application_form(
+    parts: Sequence[Section], reference: str | None, made: date, texts: Texts
 ) -> bytes:
     """The form as PDF bytes; `made` is the date it was filled in (Moscow)."""
     tried = (_written(parts, reference, made, texts, scale) for scale in SCALES)
@@ -43,7 +43,7 @@ def application_form(
 
 
 def _written(
-    parts: Sequence[Part], reference: str | None, made: date, texts: Texts, scale: float
+    parts: Sequence[Section], reference: str | None, made: date, texts: Texts, scale: float
 ) -> Sheet:
     sheet = Sheet(
         title=texts.plain("application-form"),
@@ -72,7 +72,7 @@ def _written(
     return sheet
 
 
-def _part(sheet: Sheet, part: Part) -> None:
+def _part(sheet: Sheet, part: Section) -> None:
     sheet.space(9)
     sheet.write(part.title, 11, BOLD, ACCENT)
     sheet.space(2)

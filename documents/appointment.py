@@ -1,4 +1,4 @@
-"""An appointment as a file that calendars open (iCalendar, RFC 5545)."""
+"""Calendar files (iCalendar, RFC 5545): an appointment, and the last day to collect a policy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,31 +10,34 @@ MAKER = "-//oms-bot//simulator//RU"
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
-    """What is entered; times are aware. A later `version` under the same `uid` replaces it."""
+class CalendarEvent:
+    """An event; times are aware. A later `version` under the same `uid` replaces it.
+
+    `alarms` ring so long before it.
+    """
 
     uid: str
     title: str
-    about: str
-    where: str
-    since: datetime
-    until: datetime
-    made: datetime
+    description: str
+    location: str
+    starts_at: datetime
+    ends_at: datetime
+    created_at: datetime
     version: int = 0
     alarms: Sequence[timedelta] = ()
 
 
-def calendar(event: Appointment) -> bytes:
-    """The file with this one event; `alarms` ring so long before it."""
+def event_file(event: CalendarEvent) -> bytes:
+    """A calendar file with this one event."""
     entry = Event()
     entry.add("uid", event.uid)
     entry.add("sequence", event.version)
-    entry.add("dtstamp", event.made)
-    entry.add("dtstart", event.since)
-    entry.add("dtend", event.until)
+    entry.add("dtstamp", event.created_at)
+    entry.add("dtstart", event.starts_at)
+    entry.add("dtend", event.ends_at)
     entry.add("summary", event.title)
-    entry.add("description", event.about)
-    entry.add("location", event.where)
+    entry.add("description", event.description)
+    entry.add("location", event.location)
     for before in event.alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

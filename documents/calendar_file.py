@@ -7,7 +7,7 @@ from icalendar import Alarm, Calendar, Event
 from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.status.collection import kept_until
+from domain.status.collection import collect_until
 from texts import Texts
 
 WARNED = (timedelta(days=-7, hours=10), timedelta(hours=10))
@@ -19,7 +19,7 @@ def calendar_file(application: Application, place: Place, texts: Texts) -> bytes
     event = Event()
     event.add("uid", f"{application.reference}@oms-bot.invalid")
     event.add("dtstamp", application.ready_at)
-    event.add("dtstart", kept_until(application).astimezone(MOSCOW).date())
+    event.add("dtstart", collect_until(application).astimezone(MOSCOW).date())
     event.add("summary", texts.plain("calendar-summary"))
     event.add("location", f"{place.name}, {place.address}")
     event.add("geo", (place.latitude, place.longitude))

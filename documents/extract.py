@@ -1,16 +1,16 @@
 """The extract (выписка) of a digital policy as a PDF: one A5 page with a barcode, a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet, fitting
+from documents.sheet import ACCENT, GREY, Sheet, fit_to_page
 from documents.temporary_policy import write_holder
-from domain.form.enp import shown_enp
+from domain.form.enp import format_enp
 from domain.status.temporary_policy import Extract, Holder
 from texts import Texts
 
 
-def extract(policy: Extract, holder: Holder, texts: Texts) -> bytes:
-    """The paper as PDF bytes, the same for the same policy; the barcode is its number (ЕНП)."""
-    return fitting(lambda scale: _written(policy, holder, texts, scale))
+def draw_extract(policy: Extract, holder: Holder, texts: Texts) -> bytes:
+    """The extract as PDF bytes, the same for the same policy; the barcode is its number (ЕНП)."""
+    return fit_to_page(lambda scale: _written(policy, holder, texts, scale))
 
 
 def _written(policy: Extract, holder: Holder, texts: Texts, scale: float) -> Sheet:
@@ -50,6 +50,6 @@ def _head(sheet: Sheet, texts: Texts) -> None:
 
 def _number(sheet: Sheet, enp: str, texts: Texts) -> None:
     sheet.space(6)
-    sheet.facts((texts.plain("temporary-policy.enp"), shown_enp(enp)), size=16)
+    sheet.facts((texts.plain("temporary-policy.enp"), format_enp(enp)), size=16)
     sheet.bars(enp)
     sheet.space(16)

@@ -18,8 +18,8 @@ from identity_images.task import Task
 from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors
 from states.picture import PictureStep
-from states.step import BadPicture, Given, InspectedImage, Step
-from states.typed_choice import folded
+from states.step import AnswerInput, BadPicture, InspectedImage, Step
+from states.typed_choice import fold_text
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ async def given(
     labels: Mapping[str, str],
     bot: Bot,
     inspectors: PictureInspectors,
-) -> Given:
+) -> AnswerInput:
     """What this message gives in answer to the step; raises Refused where no file came through."""
     kind = kind_of(message)
     picture = None
@@ -65,7 +65,7 @@ async def given(
         async with Typing.typing(message.chat.id, bot):
             picture = await _inspected(file, step, bot, inspectors)
     location = message.location
-    return Given(
+    return AnswerInput(
         kind,
         text=message.text or "",
         phone=own_phone(message),
@@ -82,7 +82,7 @@ def kind_of(message: Message) -> str:
 def content_hash(message: Message) -> str:
     """The same for the same words, the same picture, the same contact."""
     file = message.photo[-1] if message.photo else message.document
-    words = folded(message.text or "") or message.text
+    words = fold_text(message.text or "") or message.text
     content = (
         words
         or (file and file.file_unique_id)

@@ -1,69 +1,71 @@
-"""The first screen, and the doors into everything."""
+"""The start screen, and words that open the bot's sections."""
 
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
-from screens.buttons import Door, Go, button, rows
+from screens.buttons import MenuAction, MenuTarget, button, rows
 from screens.screen import Screen
-from states.typed_choice import choose, folded
+from states.typed_choice import fold_text, match_options
 from texts import Texts
 
-SPOKEN: tuple[Door, ...] = ("apply", "fix", "status", "help", "check")
-"""Doors that are known by the words on them."""
-OTHERWISE: tuple[Door, ...] = ("apply", "status", "help", "mfc", "language")
-"""Those that have other words too."""
+BY_LABEL: tuple[MenuTarget, ...] = ("apply", "fix", "status", "help", "check")
+"""Sections that are found by the words of their buttons."""
+WITH_SYNONYMS: tuple[MenuTarget, ...] = ("apply", "status", "help", "mfc", "language")
+"""Sections that have synonyms too."""
 
 
 def welcome(texts: Texts) -> Screen:
-    """Who we are not, what this is, and one main thing to do."""
-    apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
-    check = button(texts.plain("go-check"), Go(to="check"))
-    mfc = button(texts.plain("go-mfc"), Go(to="mfc"))
-    help = button(texts.plain("go-help"), Go(to="help"))
+    """The start screen: what this is and is not, with one main button."""
+    apply = button(texts.plain("go-apply"), MenuAction(to="apply"), ButtonStyle.PRIMARY)
+    check = button(texts.plain("go-check"), MenuAction(to="check"))
+    mfc = button(texts.plain("go-mfc"), MenuAction(to="mfc"))
+    help = button(texts.plain("go-help"), MenuAction(to="help"))
     return Screen(texts("welcome"), rows([apply], [check], [mfc, help]))
 
 
-def spoken_door(text: str, texts: Texts) -> Door | None:
-    """Which door somebody means who writes its words, or others for it, instead of pressing it."""
-    for door in OTHERWISE:
+def parse_menu_words(text: str, texts: Texts) -> MenuTarget | None:
+    """The section meant by typed words; None where none is."""
+    for door in WITH_SYNONYMS:
         if _said(text, f"go-{door}", texts):
             return door
-    fitting = choose(text, {door: texts.plain(f"go-{door}") for door in SPOKEN})
-    return next((door for door in SPOKEN if fitting == [door]), None)
+    fitting = match_options(text, {door: texts.plain(f"go-{door}") for door in BY_LABEL})
+    return next((door for door in BY_LABEL if fitting == [door]), None)
 
 
-def means_door(text: str, texts: Texts) -> bool:
-    """Whether these are just the words of a door, which nobody is called."""
-    labelled = [folded(texts.plain(f"go-{door}")) for door in SPOKEN]
-    return folded(text) in labelled or any(_said(text, f"go-{one}", texts) for one in OTHERWISE)
+def is_menu_words(text: str, texts: Texts) -> bool:
+    """Whether these are only the words of a section, which cannot be somebody's name."""
+    labelled = [fold_text(texts.plain(f"go-{door}")) for door in BY_LABEL]
+    return fold_text(text) in labelled or any(
+        _said(text, f"go-{one}", texts) for one in WITH_SYNONYMS
+    )
 
 
-def pleads(text: str, texts: Texts) -> bool:
-    """Whether somebody asks for help and says nothing else."""
+def asks_for_help(text: str, texts: Texts) -> bool:
+    """Whether these words only ask for help."""
     return _said(text, "go-help", texts)
 
 
-def goes_on(text: str, texts: Texts) -> bool:
-    """Whether somebody wants to see where they are, or from where it goes on."""
+def asks_to_continue(text: str, texts: Texts) -> bool:
+    """Whether these words ask to continue, or where one is."""
     return _said(text, "go-continue", texts)
 
 
-def thanked(text: str, texts: Texts) -> Screen | None:
+def reply_to_thanks(text: str, texts: Texts) -> Screen | None:
     return Screen(texts("thanks")) if _said(text, "thanks", texts) else None
 
 
 def only_words(texts: Texts) -> Screen:
-    """What is said to a voice, a sticker, a picture that nobody asked for."""
+    """The reply to a voice message, a sticker, a picture that was not asked for."""
     return Screen(texts("only-words"))
 
 
 def _said(text: str, id: str, texts: Texts) -> bool:
-    """Whether these are words for it, however they are typed; of a «?» nothing is left but it."""
-    return (folded(text) or text.strip()) in texts.plain(f"{id}.words").split(", ")
+    """Whether the text is one of the synonyms for a section, however it is typed."""
+    return (fold_text(text) or text.strip()) in texts.plain(f"{id}.words").split(", ")
 
 
 def resumed(draft: Application, texts: Texts) -> Screen:
-    """That an unfinished application was kept, and from when."""
+    """That there is an unfinished application, and from when."""
     return Screen(texts("resumed", opened=draft.opened_at))
 
 

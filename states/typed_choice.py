@@ -1,4 +1,4 @@
-"""Which option a typed answer means: case, ё and endings are forgiven, a «не» is heard."""
+"""Matches typed words to options, whatever their case, ё or endings; heeds a «не»."""
 
 import re
 from collections import Counter
@@ -13,12 +13,12 @@ FEW = 3
 """Options that are still worth asking about."""
 
 SHORTEST = 3
-"""Letters of words that mean something wherever they stand in a label."""
+"""Letters of the shortest words that are matched anywhere in a label."""
 
 NOT = frozenset({"не", "нет", "ни"})
 
 
-def choose(text: str, labels: Mapping[str, str]) -> list[str]:
+def match_options(text: str, labels: Mapping[str, str]) -> list[str]:
     """The ids of the options that fit best; empty when none does.
 
     The first way of fitting that finds anything decides: the same words, words contained, all
@@ -26,11 +26,11 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
     several options a bare number counts them from 1, and the first word of a label will do, or the
     first letters of a long one.
     """
-    said = folded(text)
+    said = fold_text(text)
     ids = list(labels)
     if len(ids) > 1 and re.fullmatch("[0-9]{1,3}", said):
         return ids[int(said) - 1 : int(said)] if int(said) else []
-    known = {id: folded(label) for id, label in labels.items()}
+    known = {id: fold_text(label) for id, label in labels.items()}
     for fits in (_same, _contained, _begun if len(ids) > 1 else _same, _stemmed):
         fitting = [id for id in ids if fits(said, known[id]) and _denies(said, known[id])]
         if said and fitting:
@@ -38,26 +38,26 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
     return []
 
 
-def nearby(text: str, labels: Mapping[str, str]) -> list[str]:
-    """The ids of up to three options that may be meant by a longer text: those with a word in it
-    that no other label has. Always to be asked about.
+def near_options(text: str, labels: Mapping[str, str]) -> list[str]:
+    """The ids of up to three options that a longer text may mean: those with a word in it that no
+    other label has. The citizen is always asked about them.
     """
-    said = _stems(folded(text))
-    known = {id: _stems(folded(label)) for id, label in labels.items()}
+    said = _stems(fold_text(text))
+    known = {id: _stems(fold_text(label)) for id, label in labels.items()}
     counted = Counter(stem for stems in known.values() for stem in stems)
     own = {stem for stem, times in counted.items() if times == 1}
     near = [id for id, stems in known.items() if stems & said & own]
     return near if len(labels) > 1 and len(near) <= FEW else []
 
 
-def opens(text: str, label: str) -> bool:
+def starts_like(text: str, label: str) -> bool:
     """Whether the word that a label begins with was typed, whatever its ending."""
-    first = folded(label)[:STEM]
-    return any(word.startswith(first) for word in folded(text).split())
+    first = fold_text(label)[:STEM]
+    return any(word.startswith(first) for word in fold_text(text).split())
 
 
-def folded(text: str) -> str:
-    """The bare words of a text, alike however they are typed."""
+def fold_text(text: str) -> str:
+    """The words of a text in lower case, without punctuation and with ё as е."""
     words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
     return " ".join(words)
 

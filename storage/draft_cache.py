@@ -1,28 +1,28 @@
-"""The drafts being filled in just now, so that each answer need not read them again."""
+"""A cache of the drafts being filled in, so that no answer needs to read them again."""
 
 from collections import OrderedDict
 
 from domain.application import Application
 
-KEPT = 2_000
+MAX_DRAFTS = 2_000
 
 
-class Drafts:
-    """The newest version saved of the last so many drafts, by citizen: of each their own."""
+class DraftCache:
+    """The last saved version of the most recent drafts, by citizen; without children's."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, Application] = OrderedDict()
 
-    def of(self, citizen: int) -> Application | None:
+    def get(self, citizen: int) -> Application | None:
         return self._kept.get(citizen)
 
-    def keep(self, draft: Application) -> None:
+    def put(self, draft: Application) -> None:
         if draft.visit is not None:  # entered for somebody else: the citizen's own stays
             return
         self._kept[draft.citizen] = draft
         self._kept.move_to_end(draft.citizen)
-        if len(self._kept) > KEPT:
+        if len(self._kept) > MAX_DRAFTS:
             self._kept.popitem(last=False)
 
-    def forget(self, citizen: int) -> None:
+    def evict(self, citizen: int) -> None:
         self._kept.pop(citizen, None)

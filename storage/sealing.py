@@ -1,4 +1,4 @@
-"""Which columns are sealed, and bringing all of them under the newest key."""
+"""Which columns are encrypted, and re-encrypting all of them with the newest key."""
 
 import logging
 from collections.abc import Sequence
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.application import Status
-from storage.application_rows import COLUMNS, application
-from storage.driver import Driver, Transaction, Unopened, Unusable
-from storage.keys import Keys, sealed_by
+from storage.application_rows import COLUMNS, read_application
+from storage.driver import DatabaseUnusable, DecryptionFailed, Driver, Transaction
+from storage.keys import Keys, encrypted_by
 from storage.review import search_index
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
-UNSEALED = "unsealed"
-"""The keepsake of a database that held clear values and is not yet rid of all of them."""
+HOLDS_PLAINTEXT = "unsealed"
+"""The key of `keepsakes` that marks a database which may still hold plain text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """The columns of a table that are sealed, and by which of a row each is bound to it.
+class EncryptedTable:
+    """The encrypted columns of a table, and the columns by which each value is bound to its row.
 
     `key` is the primary key and the last of `row`.
     """
@@ -33,84 +33,84 @@ class Sealed:
         return self.row[-1]
 
 
-SEALED = {
-    "applications": Sealed(("id",), ("answers", "correction", "decision", "policy")),
-    "pictures": Sealed(("application", "id"), ("content", "about")),
-    "undoable": Sealed(("application",), ("was",)),
-    "notices": Sealed(("id",), ("params",)),
-    "questions": Sealed(("id",), ("words", "answer")),
-    "inquiries": Sealed(("id",), ("words", "answer")),
-    "inbox": Sealed(("id",), ("body",)),
-    "cursors": Sealed(("key",), ("data",)),
+ENCRYPTED = {
+    "applications": EncryptedTable(("id",), ("answers", "correction", "decision", "policy")),
+    "pictures": EncryptedTable(("application", "id"), ("content", "about")),
+    "undoable": EncryptedTable(("application",), ("was",)),
+    "notices": EncryptedTable(("id",), ("params",)),
+    "questions": EncryptedTable(("id",), ("words", "answer")),
+    "inquiries": EncryptedTable(("id",), ("words", "answer")),
+    "inbox": EncryptedTable(("id",), ("body",)),
+    "cursors": EncryptedTable(("key",), ("data",)),
 }
 
 
 async def prepare(driver: Driver) -> None:
-    """Prove that the keys are those of this database; seal what an older bot left clear.
+    """Check that the keys are those of this database; encrypt what an older bot left in plain.
 
-    Raises Unusable where a key is missing, and then has written nothing.
+    Raises DatabaseUnusable where a key is missing, and then has written nothing.
     """
     known = await driver.read("SELECT name, proof FROM data_keys")
     for name, proof in known:
-        _proved(driver.keys, name, proof)
+        _check_proof(driver.keys, name, proof)
     if driver.keys.newest not in {name for name, _ in known}:
-        await _begin(driver, clear=not known and await _anything(driver))
-    if await driver.read("SELECT 1 FROM key_values WHERE name = $1", UNSEALED):
-        await _seal_the_clear(driver)
+        await _register_key(driver, clear=not known and await _has_rows(driver))
+    if await driver.read("SELECT 1 FROM key_values WHERE name = $1", HOLDS_PLAINTEXT):
+        await _encrypt_plaintext(driver)
 
 
 async def rekey(driver: Driver) -> tuple[int, int]:
-    """Bring everything under the newest key: how many values were, how many do not open.
+    """Re-encrypt all with the newest key: how many values were, how many could not be decrypted.
 
-    Can be cut off and begun again. Older keys can be left out of the settings where all opened.
+    Can be interrupted and begun again. Where all were, older keys can leave the settings.
     """
     resealed = unopened = 0
-    for table in SEALED:
-        done, not_done = await _reseal(driver, table, clear=False)
+    for table in ENCRYPTED:
+        done, not_done = await _reencrypt(driver, table, clear=False)
         resealed, unopened = resealed + done, unopened + not_done
-    await _mark_all(driver)
+    await _update_all_tokens(driver)
     if not unopened:
         await driver.write("DELETE FROM data_keys WHERE name <> $1", driver.keys.newest)
-    await driver.sweep()
+    await driver.vacuum()
     return resealed, unopened
 
 
-def _proved(keys: Keys, name: str, proof: str) -> None:
+def _check_proof(keys: Keys, name: str, proof: str) -> None:
     try:
-        keys.open("data_keys.proof", name, proof)
-    except Unopened:
-        raise Unusable(name, "keyless") from None
+        keys.decrypt("data_keys.proof", name, proof)
+    except DecryptionFailed:
+        raise DatabaseUnusable(name, "keyless") from None
 
 
-async def _begin(driver: Driver, *, clear: bool) -> None:
-    """From now on this key seals here."""
+async def _register_key(driver: Driver, *, clear: bool) -> None:
+    """Store a proof of the newest key; with `clear`, mark that plain text has to be encrypted."""
     name = driver.keys.newest
-    proof = driver.keys.seal("data_keys.proof", name, name)
+    proof = driver.keys.encrypt("data_keys.proof", name, name)
     async with driver.transaction() as transaction:
         await transaction.run("INSERT INTO data_keys (name, proof) VALUES ($1, $2)", name, proof)
         if clear:
             await transaction.run(
-                "INSERT INTO key_values (name, value) VALUES ($1, 'yes')", UNSEALED
+                "INSERT INTO key_values (name, value) VALUES ($1, 'yes')", HOLDS_PLAINTEXT
             )
 
 
-async def _anything(driver: Driver) -> bool:
-    asked = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in SEALED)
+async def _has_rows(driver: Driver) -> bool:
+    asked = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in ENCRYPTED)
     return bool(await driver.read(f"SELECT 1 FROM ({asked}) LIMIT 1"))
 
 
-async def _seal_the_clear(driver: Driver) -> None:
+async def _encrypt_plaintext(driver: Driver) -> None:
     log.warning("sealing what the database holds in the clear; this happens once")
-    for table in SEALED:
-        await _reseal(driver, table, clear=True)
-    await _mark_all(driver)
-    await driver.sweep()
-    await driver.write("DELETE FROM key_values WHERE name = $1", UNSEALED)
+    for table in ENCRYPTED:
+        await _reencrypt(driver, table, clear=True)
+    await _update_all_tokens(driver)
+    await driver.vacuum()
+    await driver.write("DELETE FROM key_values WHERE name = $1", HOLDS_PLAINTEXT)
     log.warning("sealed; backups made before still hold everything in the clear: destroy them")
 
 
-async def _reseal(driver: Driver, table: str, *, clear: bool) -> tuple[int, int]:
-    kept, after = SEALED[table], None
+async def _reencrypt(driver: Driver, table: str, *, clear: bool) -> tuple[int, int]:
+    kept, after = ENCRYPTED[table], None
     resealed = unopened = 0
     names = ", ".join((*kept.row, *kept.columns))
     while True:
@@ -120,24 +120,24 @@ async def _reseal(driver: Driver, table: str, *, clear: bool) -> tuple[int, int]
             rows = await transaction.run(asked, *(() if after is None else (after,)))
             for row in rows:
                 try:
-                    resealed += await _renew(transaction, driver.keys, table, row, clear)
-                except Unopened:
+                    resealed += await _reencrypt_row(transaction, driver.keys, table, row, clear)
+                except DecryptionFailed:
                     unopened += 1
         if not rows:
             return resealed, unopened
         after = rows[-1][len(kept.row) - 1]
 
 
-async def _renew(
+async def _reencrypt_row(
     transaction: Transaction, keys: Keys, table: str, row: Sequence[Any], clear: bool
 ) -> int:
-    """Seal one row's values that are not under the newest key; how many there were."""
-    kept = SEALED[table]
+    """Encrypt the values of a row that are not under the newest key; how many there were."""
+    kept = ENCRYPTED[table]
     place, values = tuple(row[: len(kept.row)]), row[len(kept.row) :]
     changed = {
-        column: _sealed_anew(keys, f"{table}.{column}", place, value, clear)
+        column: _reencrypted(keys, f"{table}.{column}", place, value, clear)
         for column, value in zip(kept.columns, values, strict=True)
-        if value is not None and sealed_by(value) != keys.newest
+        if value is not None and encrypted_by(value) != keys.newest
     }
     if changed:
         setting = ", ".join(f"{name} = ${at}" for at, name in enumerate(changed, 2))
@@ -147,18 +147,20 @@ async def _renew(
     return len(changed)
 
 
-def _sealed_anew(
+def _reencrypted(
     keys: Keys, column: str, place: tuple[Any, ...], value: str | bytes, clear: bool
 ) -> str | bytes:
-    is_clear = clear and sealed_by(value) is None
+    is_clear = clear and encrypted_by(value) is None
     if isinstance(value, str):
-        return keys.seal(column, place, value if is_clear else keys.open(column, place, value))
-    plain = value if is_clear else keys.open_bytes(column, place, value)
-    return keys.seal_bytes(column, place, plain)
+        return keys.encrypt(
+            column, place, value if is_clear else keys.decrypt(column, place, value)
+        )
+    plain = value if is_clear else keys.decrypt_bytes(column, place, value)
+    return keys.encrypt_bytes(column, place, plain)
 
 
-async def _mark_all(driver: Driver) -> None:
-    """Write anew by what every sent application is found."""
+async def _update_all_tokens(driver: Driver) -> None:
+    """Replace the search tokens of every sent application."""
     after = 0
     while True:
         async with driver.transaction() as transaction:
@@ -169,10 +171,10 @@ async def _mark_all(driver: Driver) -> None:
             )
             for row in rows:
                 try:
-                    await search_index.search_token(
-                        transaction, driver.keys, application(driver.keys, row)
+                    await search_index.update_tokens(
+                        transaction, driver.keys, read_application(driver.keys, row)
                     )
-                except Unopened:
+                except DecryptionFailed:
                     continue
         if not rows:
             return

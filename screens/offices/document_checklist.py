@@ -1,4 +1,4 @@
-"""Which papers go to an office: for whom, as a list to tick off."""
+"""The documents to bring to an office: for an ineligible citizen, and as a list to tick off."""
 
 from collections.abc import Collection
 
@@ -11,8 +11,8 @@ from screens.screen import Screen
 from texts import Html, Texts
 
 
-def whom(to: OfficeAction, texts: Texts) -> Screen:
-    """For whom; the way goes on to where `to` leads."""
+def choose_category(to: OfficeAction, texts: Texts) -> Screen:
+    """Asks for whom the policy is; each button does `to` with its category."""
     picks = [
         button(texts.plain(f"category-{one.id}"), to.model_copy(update={"category": one.id}))
         for one in catalogue.categories()
@@ -20,8 +20,8 @@ def whom(to: OfficeAction, texts: Texts) -> Screen:
     return Screen(texts("papers-whom"), rows(*in_pairs(picks), [home_button(texts)]))
 
 
-def papers(category: Category, ticked: Collection[str], texts: Texts) -> Screen:
-    """The list with what is there already and what is still to be found."""
+def checklist(category: Category, ticked: Collection[str], texts: Texts) -> Screen:
+    """The list of a category's documents, with the ticked ones."""
     parts = [
         texts("papers-head", whom=texts(f"category-{category.id}.for")),
         Html("\n".join(_line(paper, category, ticked, texts) for paper in category.all_papers)),

@@ -13,7 +13,7 @@ CATEGORIES = frozenset(
 )
 
 
-def papers(category: str, texts: Texts) -> Screen:
+def documents_to_bring(category: str, texts: Texts) -> Screen:
     """The documents, and that one books a visit first."""
     whose = category if category in CATEGORIES else "adult"
     where = "office-where-elsewhere" if whose == "elsewhere" else "office-where"

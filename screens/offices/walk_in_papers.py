@@ -1,33 +1,37 @@
-"""What the clerk prints and says when somebody without a chat was entered."""
+"""What a clerk prints and says when an application of somebody without a chat was entered."""
 
 from collections.abc import Sequence
 
-from documents.slip import Slip, slip
+from documents.slip import Slip, draw_slip
 from domain.application import Application
 from domain.offices.visits import Visit
-from domain.status.notification_channels import Way
+from domain.status.notification_channels import ExtraChannel
 from domain.status.production import STAGES
-from screens.screen import Paper, Screen
-from screens.status.status import day
+from screens.screen import Attachment, Screen
+from screens.status.status import moscow_date
 from texts import Html, Texts
 
 
 def entered(
-    visit: Visit, application: Application, ways: Sequence[Way], paper: Paper | None, texts: Texts
+    visit: Visit,
+    application: Application,
+    ways: Sequence[ExtraChannel],
+    paper: Attachment | None,
+    texts: Texts,
 ) -> Screen:
-    """Done: what to print, and how they will hear of it; the temporary policy or the extract."""
+    """That it was entered, what to print, and on which channels the visitor is notified."""
     about = {"number": visit.number, "reference": application.reference}
     if application.decision is None or application.policy is None:
-        return Screen(texts("walk-in-issued", **about), paper=paper)
-    ready = day(application.decision.at + STAGES[-1].after)
-    told = texts("walk-in-told", ways=said(ways), ready=ready)
-    return Screen(Html(f"{texts('walk-in-entered', **about)}\n\n{told}"), paper=paper)
+        return Screen(texts("walk-in-issued", **about), document=paper)
+    ready = moscow_date(application.decision.at + STAGES[-1].after)
+    told = texts("walk-in-told", ways=channels_word(ways), ready=ready)
+    return Screen(Html(f"{texts('walk-in-entered', **about)}\n\n{told}"), document=paper)
 
 
-def to_take_home(
-    visit: Visit, application: Application, ways: Sequence[Way], texts: Texts
+def slip_to_take_home(
+    visit: Visit, application: Application, ways: Sequence[ExtraChannel], texts: Texts
 ) -> Screen | None:
-    """The slip with numbers and dates; None where there is nothing to come back for."""
+    """The slip with numbers and dates; None where there is nothing to collect later."""
     policy, decision = application.policy, application.decision
     if policy is None or decision is None:
         return None
@@ -38,14 +42,14 @@ def to_take_home(
         place=policy.place,
         given_on=policy.issued_on,
         valid_until=policy.valid_until,
-        ready_by=day(decision.at + STAGES[-1].after),
-        told=said(ways),
+        ready_by=moscow_date(decision.at + STAGES[-1].after),
+        channels=channels_word(ways),
         for_child=application.visit is not None,
     )
     name = f"pamyatka-{application.reference}.pdf"
-    return Screen(texts("walk-in-slip"), paper=Paper(name, slip(known, texts)))
+    return Screen(texts("walk-in-slip"), document=Attachment(name, draw_slip(known, texts)))
 
 
-def said(ways: Sequence[Way]) -> str:
-    """The ways in one word of the texts."""
+def channels_word(ways: Sequence[ExtraChannel]) -> str:
+    """The channels in one word, as the texts take it: both, mail, sms or none."""
     return "both" if len(ways) > 1 else ways[0] if ways else "none"

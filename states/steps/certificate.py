@@ -8,12 +8,12 @@ from states.step import Situation
 from states.step_kinds import DateStep
 
 
-class CertifiedStep(DateStep):
-    """Judged with the birth date."""
+class CertificateDateStep(DateStep):
+    """Validated with the birth date."""
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         born = situation.answers.get("birth_date")
         if born:
-            birth_certificate.issued_on(
+            birth_certificate.check_issue_date(
                 date.fromisoformat(value), date.fromisoformat(born), situation.today
             )

@@ -9,13 +9,13 @@ from states.step import Situation
 from states.step_kinds import DateStep
 
 
-class IssuedStep(DateStep):
-    """Judged with the birth date: 14, 20 and 45 years, and 90 days of grace (ПП РФ № 2267)."""
+class PassportDateStep(DateStep):
+    """Validated with the birth date: 14, 20, 45 years, and 90 days of grace (ПП РФ № 2267)."""
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         born = situation.answers.get("birth_date")
         if born:
-            passport.issued_on(
+            passport.check_issue_date(
                 date.fromisoformat(value), date.fromisoformat(born), situation.today
             )
 

@@ -1,25 +1,25 @@
-"""What the portal knows of whoever signed in, offered as ready answers."""
+"""The portal's data about whoever signed in, offered as answers."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from domain.application import Answers
 from states.steps import offered
-from states.steps.offered import OfferedStep
-from states.steps.sign_in import by_portal
+from states.steps.offered import PrefillStep
+from states.steps.sign_in import uses_portal
 
 
-def is_known(answers: Answers) -> bool:
-    return by_portal(answers) and bool(_claims(answers))
+def has_portal_data(answers: Answers) -> bool:
+    return uses_portal(answers) and bool(_claims(answers))
 
 
-def confirmed(answers: Answers) -> Mapping[str, Any]:
-    """The answers that the portal gave and the citizen accepted, by step."""
-    return offered.taken(answers, "known")
+def confirmed_by_portal(answers: Answers) -> Mapping[str, Any]:
+    """The portal's answers that the citizen accepted, by step."""
+    return offered.accepted_answers(answers, "known")
 
 
-class KnownStep(OfferedStep):
-    """Belongs to the sign-in it came by."""
+class PortalDataStep(PrefillStep):
+    """Whether to accept the portal's data; asked again after another sign-in."""
 
     stale = "known-of-another"
 

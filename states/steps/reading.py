@@ -1,40 +1,40 @@
-"""What was read from the passport page, offered as ready answers to eight questions at once."""
+"""What was read from the passport page, offered as answers to eight questions at once."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from domain.application import Answers
-from states.passport_page import answers_of, open_names
+from states.passport_page import ambiguous_names, answers_from_page
 from states.step import Situation
 from states.steps import offered
-from states.steps.offered import OfferedStep
+from states.steps.offered import PrefillStep
 
 LEAST = 3
-"""Fields; fewer than this are sooner typed than checked."""
+"""The fewest fields that are offered; fewer are sooner typed than checked."""
 
 
-def was_read(answers: Answers) -> bool:
-    """Whether the page said enough, by its own check digits."""
+def is_readable(answers: Answers) -> bool:
+    """Whether enough fields were read from the page."""
     return len(_read(answers)) >= LEAST
 
 
-def taken(answers: Answers) -> Mapping[str, Any]:
-    """The answers that were read and accepted, by step."""
-    return offered.taken(answers, "reading")
+def accepted_from_page(answers: Answers) -> Mapping[str, Any]:
+    """The answers read from the page that the citizen accepted, by step."""
+    return offered.accepted_answers(answers, "reading")
 
 
-class ReadingStep(OfferedStep):
-    """Belongs to the scan it was read from."""
+class PageReadingStep(PrefillStep):
+    """Whether to accept what was read from the page; asked again for another scan."""
 
     stale = "reading-of-another"
 
     def offered(self, answers: Answers) -> dict[str, Any]:
         return _read(answers)
 
-    def asked_as(self, situation: Situation) -> str:
-        """Names that the lines leave open are asked apart, and the question says so."""
+    def question_id(self, situation: Situation) -> str:
+        """Another text where some names are asked separately."""
         scan = situation.answers.get("scan") or {}
-        parts = open_names(scan.get("reading", {}).get("fields", {}))
+        parts = ambiguous_names(scan.get("reading", {}).get("fields", {}))
         return "step-reading-in-part" if any(parts.values()) else self.text_id
 
     def source(self, answers: Answers) -> str | None:
@@ -44,4 +44,4 @@ class ReadingStep(OfferedStep):
 
 def _read(answers: Answers) -> dict[str, Any]:
     scan = answers.get("scan") or {}
-    return answers_of(scan.get("reading", {}).get("fields", {}))
+    return answers_from_page(scan.get("reading", {}).get("fields", {}))

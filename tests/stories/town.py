@@ -174,7 +174,7 @@ class Town:
 
     async def may_apply(self, person: Person) -> None:
         """Somebody who was asked already whether they can apply here, and can."""
-        await self.dependencies.eligibility_answers.keep(
+        await self.dependencies.eligibility_answers.save(
             person.user.id, DECLARED, self.clock.now()
         )
 
@@ -192,10 +192,10 @@ class Town:
         await self.may_apply(person)
         store = self.dependencies.store
         draft = await store.open_draft(person.user.id, self.clock.now())
-        draft = await store.answered(replace(draft, answers=known))
+        draft = await store.save_answers(replace(draft, answers=known))
         for id, value in known.items():
             if isinstance(value, dict) and "picture" in value:
-                draft = await store.answered(draft, Picture(value["picture"], id, CARD))
+                draft = await store.save_answers(draft, Picture(value["picture"], id, CARD))
         return draft
 
 
@@ -221,7 +221,7 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
-        kept = store(driver, rules.ways)
+        kept = store(driver, rules.extra_channels)
         made = build_dependencies(driver, kept, rules, clock, staff_group=staff)
         await made.outbox.release()
         await made.status_messages.release(clock.now())
