@@ -42,9 +42,7 @@ def build_dependencies(
     operator_files: tuple[Path | None, Path | None] = (None, None),
     staff_group: tuple[int | None, int | None] = (None, None),
 ) -> Dependencies:
-    """All storages on one driver; `operator_files` are folders of lists and of texts,
-    `staff_group` a chat and its topic.
-    """
+    """`operator_files` are folders of lists and of texts, `staff_group` a chat and its topic."""
     return Dependencies(
         rules=rules,
         clock=clock,

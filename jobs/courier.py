@@ -167,7 +167,7 @@ class Courier:
         known = await context_of(queued, self.store)
         if known is None:
             return None
-        known = replace(known, elsewhere=self.other_channels)
+        known = replace(known, extra_channels=self.other_channels)
         if queued.kind in LINKING_BACK:
             known = replace(known, bot=(await self.bot.me()).username)
         texts = await self.locales.of(queued.recipient)

@@ -67,7 +67,7 @@ class StaffCard:
 
     async def _counts(self, room: StaffGroupChat) -> Counts:
         counted = await counts(self.worklist, self.inquiries, self.clock.now())
-        return replace(counted, fallen=room.fallen)
+        return replace(counted, topic_failed=room.fallen)
 
     async def _put(self, room: StaffGroupChat, screen: Screen) -> None:
         """In the place of the card that stands there; as a new one where there is none."""

@@ -182,7 +182,10 @@ class ReplyAction(CallbackData, prefix="a1"):
     to: Literal["now", "later"]
 
 
-class StaffGroupAction(CallbackData, prefix="z1"):
+ON_STAFF_CARD = "z1"
+
+
+class StaffGroupAction(CallbackData, prefix=ON_STAFF_CARD):
     """An action on the card in the staff's group."""
 
     action: Literal["next"]

@@ -1,5 +1,6 @@
 """The eligibility questions before the form: four at most."""
 
+from functools import cache
 from typing import Any, cast
 
 from aiogram.fsm.state import StatesGroup
@@ -34,8 +35,9 @@ class EligibilityForm(StatesGroup):
     )
 
 
+@cache
 def steps() -> tuple[ChoiceStep, ...]:
-    return cast(tuple[ChoiceStep, ...], EligibilityForm.__states__)
+    return cast(tuple[ChoiceStep, ...], tuple(EligibilityForm))
 
 
 def question_of_state(state: str | None) -> ChoiceStep | None:

@@ -18,10 +18,9 @@ from handlers.incoming import kind_of
 from handlers.support import faq
 from screens import show, start
 from screens.account import eligibility as screens
-from screens.buttons import DocumentsAction, EligibilityAction, EligibilityStart
+from screens.buttons import EligibilityAction, EligibilityStart
 from screens.form.navigation import parse_typed_move
 from screens.form.questions import labels
-from screens.offices import visit_documents
 from screens.support.faq import has_meaning, is_question
 from states import eligibility
 from states.eligibility import EligibilityForm
@@ -127,14 +126,6 @@ async def crossed(
         await _back(step, session)
     else:
         await _ask_anew(step, session)
-
-
-async def papers(
-    query: CallbackQuery, callback_data: DocumentsAction, session: FormSession
-) -> None:
-    """What to bring to an office; the rule that led there stays in sight."""
-    await show.answer_callback(query)
-    await session.add(visit_documents.documents_to_bring(callback_data.category, session.texts))
 
 
 async def _take(given: AnswerInput, step: ChoiceStep, session: FormSession) -> None:
@@ -259,5 +250,4 @@ def router() -> Router:
     router.message(StateFilter(EligibilityForm), Answering())(answered)
     router.callback_query(EligibilityStart.filter())(picked)
     router.callback_query(EligibilityAction.filter())(crossed)
-    router.callback_query(DocumentsAction.filter())(papers)
     return router

@@ -78,7 +78,7 @@ async def _went(to: GuideMove, place: GuideProgress, session: FormSession) -> No
         await session.guides.save(session.citizen, replace(place, remind_at=tomorrow))
         await session.add(screens.reminder_set(session.texts))
     elif to != "never":
-        await _keep(replace(place, way=to), session)
+        await _keep(replace(place, method=to), session)
 
 
 async def _done(place: GuideProgress, session: FormSession) -> None:
@@ -97,7 +97,7 @@ async def _done(place: GuideProgress, session: FormSession) -> None:
 async def _back(place: GuideProgress, session: FormSession) -> None:
     earlier = guide.previous_step(place.step)
     if place.method and place.step == "confirm":
-        await _keep(replace(place, way=None), session)
+        await _keep(replace(place, method=None), session)
     elif earlier:
         await _keep(GuideProgress(earlier, remind_at=place.remind_at), session)
     else:

@@ -19,7 +19,7 @@ def with_offers(asked: Question, session: ChatSession) -> tuple[Question, dict[s
         return asked, {}
     options = tuple(one.option for one in made)
     known = to_memory(made, labels(options, session.texts))
-    return replace(asked, offers=options), {"suggested": known}
+    return replace(asked, suggestions=options), {"suggested": known}
 
 
 def pressed(option: str, session: ChatSession) -> AnswerInput | None:

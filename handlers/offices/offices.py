@@ -12,9 +12,9 @@ from domain.catalogue.entries import Place
 from domain.offices import slots
 from handlers.form.form_session import FormSession
 from screens import show
-from screens.buttons import MenuAction
+from screens.buttons import DocumentsAction, MenuAction
 from screens.form.printed_form import printed_form
-from screens.offices import document_checklist, offices
+from screens.offices import document_checklist, offices, visit_documents
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
 from states.chat import OfficeSearch
@@ -143,6 +143,14 @@ async def print_out(query: CallbackQuery, session: FormSession) -> None:
     await session.add(await asyncio.to_thread(printed_form, mine, today, session.texts))
 
 
+async def closed_online(
+    query: CallbackQuery, callback_data: DocumentsAction, session: FormSession
+) -> None:
+    """What to bring, where one cannot apply online; the rule that says so stays in sight."""
+    await show.answer_callback(query)
+    await session.add(visit_documents.documents_to_bring(callback_data.category, session.texts))
+
+
 async def _home(session: FormSession) -> Screen:
     return offices.home(len(await session.visits.open_of(session.citizen)), session.texts)
 
@@ -186,6 +194,7 @@ def router() -> Router:
     router.callback_query(OfficeAction.filter(F.to == "office"))(opened)
     router.callback_query(OfficeAction.filter(F.to == "map"))(mapped)
     router.callback_query(OfficeAction.filter(F.to == "print"))(print_out)
+    router.callback_query(DocumentsAction.filter())(closed_online)
     router.message(StateFilter(OfficeSearch))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

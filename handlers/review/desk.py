@@ -122,7 +122,9 @@ class ReviewSession(FormSession):
 
         def held(to: Application) -> Change:
             return replace(
-                transition(to), before=to, until=self.clock.now() + timedelta(seconds=seconds)
+                transition(to),
+                before=to,
+                undoable_until=self.clock.now() + timedelta(seconds=seconds),
             )
 
         return await self.change(application, held if seconds else transition)

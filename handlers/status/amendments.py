@@ -167,7 +167,7 @@ async def ask(
     refused = refused or await session.of_letter(application, step)
     situation = session.situation(application)
     put = Question(application, step, situation, refused, options, can_mail=session.rules.mails)
-    put = replace(put, texted=session.rules.sms)
+    put = replace(put, can_sms=session.rules.sms)
     put, offered = suggestions.with_offers(put, session)
     few = {"few": labels(options, session.texts)} if options else {}
     aside = {"application": application.id, **few, **offered}

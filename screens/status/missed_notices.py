@@ -44,7 +44,7 @@ def missed_notices(context: NoticeContext, texts: Texts) -> Screen:
     now = _now(context, texts)
     if context.application.policy and "approved" in dict(held) and not context.application.ended:
         granted = notices.notice(replace(context, kind="approved"), texts)
-        now = replace(now, paper=granted.document)
+        now = replace(now, document=granted.document)
     head = texts("meanwhile", reference=context.application.reference)
     whole = Html("\n".join([head, *lines, "", now.text]))
     longest = LONGEST_CAPTION if now.document or now.picture else LONGEST_MESSAGE

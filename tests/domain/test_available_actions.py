@@ -70,15 +70,17 @@ def test_who_corrects_is_told_that_cancel_erases_nothing() -> None:
 
 
 def test_a_reviewers_question_comes_before_all_else_while_it_can_be_answered() -> None:
-    here = replace(in_status(Status.WAITING), booked=True, question=7)
+    here = replace(in_status(Status.WAITING), has_appointment=True, reviewer_question=7)
     assert available_actions(here) == ("reply", "status", "booked", "amend-all", "withdraw")
-    assert "reply" not in available_actions(replace(in_status(Status.APPROVED), question=7))
+    assert "reply" not in available_actions(
+        replace(in_status(Status.APPROVED), reviewer_question=7)
+    )
 
 
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("booked", [True, False])
 def test_there_are_always_five_and_none_twice(status: Status, *, booked: bool) -> None:
-    lines = available_actions(replace(in_status(status), booked=booked))
+    lines = available_actions(replace(in_status(status), has_appointment=booked))
     assert len(lines) == len(set(lines)) == 5
 
 

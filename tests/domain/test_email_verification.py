@@ -34,10 +34,10 @@ def test_the_first_letter_begins_the_hour() -> None:
         (SENT, after(seconds=59), True, "soon"),
         (SENT, after(seconds=59), False, None),
         (SENT, after(seconds=60), True, None),
-        (replace(SENT, asked=MAX_LETTERS - 1), after(minutes=5), True, None),
-        (replace(SENT, asked=MAX_LETTERS), after(minutes=5), True, "often"),
-        (replace(SENT, asked=MAX_LETTERS), after(minutes=5), False, "often"),
-        (replace(SENT, asked=MAX_LETTERS), after(hours=1), True, None),
+        (replace(SENT, sent_count=MAX_LETTERS - 1), after(minutes=5), True, None),
+        (replace(SENT, sent_count=MAX_LETTERS), after(minutes=5), True, "often"),
+        (replace(SENT, sent_count=MAX_LETTERS), after(minutes=5), False, "often"),
+        (replace(SENT, sent_count=MAX_LETTERS), after(hours=1), True, None),
     ],
 )
 def test_a_further_letter(

@@ -19,7 +19,7 @@ async def test_each_decision_is_measured_from_its_own_sending(rows: Rows) -> Non
     returned = await rows.store.save(back)
     again = await rows.store.save(submit(returned, {}, NOW + 5 * HOUR, NOW, ()))
     change = send_back(again, 501, NOW + 7 * HOUR, ("scan.unreadable",), ("scan",))
-    change = replace(change, before=again, until=NOW + 8 * HOUR)
+    change = replace(change, before=again, undoable_until=NOW + 8 * HOUR)
     await rows.store.save(change)
     found = await count_day(rows.driver, NOW, NOW + 24 * HOUR)
     assert found.received == 2

@@ -23,7 +23,7 @@ async def main():
     bot = BotProcess(pathlib.Path(sys.argv[1]), dict(s.split("=", 1) for s in sys.argv[2:]))
     await bot.start()
     print(bot._process.pid, flush=True)
-    await asyncio.sleep(100)
+    await asyncio.sleep(1000)
 
 asyncio.run(main())
 """
