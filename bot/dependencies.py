@@ -9,7 +9,7 @@ from handlers.dependencies import Dependencies
 from screens.locales import Locales
 from storage.account.eligibility_answers import EligibilityAnswerStore
 from storage.account.email_codes import EmailCodes
-from storage.account.guides import GuideProgressStore
+from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
 from storage.driver import Driver
 from storage.fsm import CursorStorage

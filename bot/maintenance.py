@@ -7,8 +7,8 @@ from pathlib import Path
 from bot.settings import Settings
 from storage.backup import DatabaseInUse, TargetExists, back_up, restore, while_bot_is_stopped
 from storage.driver import DatabaseUnusable, Driver
+from storage.encryption import rekey
 from storage.keys import Keys
-from storage.sealing import rekey
 from storage.sqlite import SqliteDriver
 from texts import Texts
 

@@ -10,7 +10,7 @@ from datetime import date
 from reportlab.lib.pagesizes import A4
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet
+from documents.pdf_page import ACCENT, GREY, Sheet
 from texts import Texts
 
 SCALES = (1.1, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)

@@ -1,7 +1,7 @@
 """The extract (выписка) of a digital policy as a PDF: one A5 page with a barcode, a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet, fit_to_page
+from documents.pdf_page import ACCENT, GREY, Sheet, fit_to_page
 from documents.temporary_policy import write_holder
 from domain.form.enp import format_enp
 from domain.status.temporary_policy import Extract, Holder

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet, fit_to_page
+from documents.pdf_page import ACCENT, GREY, Sheet, fit_to_page
 from texts import Texts
 
 

@@ -1,7 +1,7 @@
 """The temporary policy (временное свидетельство) as a PDF: one A5 page, marked as a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, CODE, GAP, GREY, Sheet, fit_to_page
+from documents.pdf_page import ACCENT, CODE, GAP, GREY, Sheet, fit_to_page
 from domain.form.enp import format_enp
 from domain.status.temporary_policy import Holder, TemporaryPolicy, policy_link
 from texts import Texts

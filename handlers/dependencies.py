@@ -15,7 +15,7 @@ from screens.current_messages import CurrentMessages
 from screens.locales import Locales
 from storage.account.eligibility_answers import EligibilityAnswerStore
 from storage.account.email_codes import EmailCodes
-from storage.account.guides import GuideProgressStore
+from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
 from storage.fsm import CursorStorage
 from storage.keys import Keys

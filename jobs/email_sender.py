@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
 
+from documents.emails import Attached, code_email, notice_email, policy_email
 from documents.extract import draw_extract
-from documents.letter import Attached, code_email, notice_email, policy_email
 from documents.temporary_policy import draw_temporary_policy
 from domain.application import Application, Status
 from domain.clock import Clock

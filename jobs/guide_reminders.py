@@ -10,7 +10,7 @@ from jobs.send_rate import SendRate
 from screens import show
 from screens.account.guide import resumed
 from screens.locales import Locales
-from storage.account.guides import GuideProgressStore
+from storage.account.guide import GuideProgressStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ from states.steps.enp import EnpStep
 from states.steps.form import FormStep
 from states.steps.insurer import InsurerStep
 from states.steps.issued import PassportDateStep
-from states.steps.known import PortalDataStep, has_portal_data
 from states.steps.name import NameStep
+from states.steps.page_reading import PageReadingStep, is_readable
 from states.steps.patronymic import PatronymicStep
 from states.steps.phone import PhoneStep
 from states.steps.place import PlaceStep
-from states.steps.reading import PageReadingStep, is_readable
+from states.steps.portal_data import PortalDataStep, has_portal_data
 from states.steps.reason import ReasonStep, asks_enp, asks_insurer
 from states.steps.representative import (
     RepresentativePassportStep,

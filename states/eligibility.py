@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from aiogram.fsm.state import StatesGroup
 
+from domain.account.age_groups import parse_age_groups
 from domain.account.eligibility import EligibilityAnswers, find_obstacle
-from domain.account.told_age import parse_age_groups
 from states.step import Ambiguous, AnswerInput, Situation, Step
 from states.step_kinds import ChoiceStep, answered
 from states.typed_choice import fold_text

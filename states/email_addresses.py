@@ -5,7 +5,7 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from domain.form.typed_letters import cyrillic_to_latin, has_cyrillic, latin_letters, tidy
+from domain.form.normalization import cyrillic_to_latin, has_cyrillic, latin_letters, tidy
 
 DOMAINS = (
     "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "yandex.ru",

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 import aiosqlite
 
-from storage import file_permissions, migrations, sealing
+from storage import encryption, file_permissions, migrations
 from storage.database_errors import Outage, to_unusable
 from storage.driver import DatabaseUnusable, Row, Statement
 from storage.keys import Keys
@@ -121,7 +121,7 @@ class SqliteDriver:
             driver = cls(connections[0], connections[1], keys)
             async with driver.transaction() as transaction:
                 await migrations.migrate(transaction)
-            await sealing.prepare(driver)
+            await encryption.prepare(driver)
         except (OSError, sqlite3.Error, DatabaseUnusable) as error:
             for connection in connections:
                 await connection.close()

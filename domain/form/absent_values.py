@@ -2,7 +2,7 @@
 
 import re
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 
 LONGEST = 60
 """Characters; a longer text says more than that there is none."""

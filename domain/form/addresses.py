@@ -6,7 +6,7 @@ from domain.form.houses import has_house
 from domain.form.moscow_addresses import (
     in_moscow as in_moscow,  # part of this module's own vocabulary
 )
-from domain.form.typed_letters import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
+from domain.form.normalization import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
 from domain.refusal import Finding, Refused, Unsure
 from domain.text_length import utf16_length
 

@@ -7,7 +7,7 @@ the form: docs/rules.md, Держатель.
 import re
 from datetime import date
 
-from domain.form.typed_letters import latin_to_cyrillic, tidy
+from domain.form.normalization import latin_to_cyrillic, tidy
 from domain.refusal import Refused
 
 _ROMAN_TWINS = str.maketrans(

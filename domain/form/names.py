@@ -19,7 +19,7 @@ from domain.form.name_words import (
     is_surely_surname,
     is_surname,
 )
-from domain.form.typed_letters import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
+from domain.form.normalization import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
 from domain.refusal import Finding, Refused, Unsure
 from domain.text_length import utf16_length
 

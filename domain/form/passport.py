@@ -7,8 +7,8 @@ import re
 from datetime import date, timedelta
 
 from domain.ages import birthday
+from domain.form.normalization import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
 from domain.form.regions import PASSPORT_REGIONS
-from domain.form.typed_letters import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
 from domain.form.typed_numbers import parse_digits
 from domain.refusal import Finding, Refused, Unsure
 from domain.text_length import utf16_length

@@ -5,7 +5,7 @@ The rules are in docs/rules.md, Связь.
 
 import re
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.form.typed_numbers import letters_to_zeros
 from domain.refusal import Finding, Refused, Unsure
 

@@ -6,7 +6,7 @@ English months do as well, before the day or after it: "17 May 1990", "May 17, 1
 import re
 from datetime import date
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused, Unsure
 
 LONGEST = 100

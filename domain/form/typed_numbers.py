@@ -2,7 +2,7 @@
 
 import re
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused
 
 _BETWEEN = re.compile(r"[\s\-.,;/\\№#:()_]+")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused
 from domain.text_length import utf16_length
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused
 from domain.text_length import utf16_length
 

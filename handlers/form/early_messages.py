@@ -16,7 +16,7 @@ from states import journey
 from states.picture import PictureStep
 from states.step import Ambiguous, AnswerInput, Situation, Step
 from states.step_kinds import ChoiceStep
-from states.steps.offered import PrefillStep
+from states.steps.prefill import PrefillStep
 from states.typed_choice import match_options
 
 NAMED = frozenset({"passport", "representative"})

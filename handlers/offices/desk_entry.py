@@ -14,7 +14,7 @@ from domain.status.production import FIRST_STAGE_AFTER
 from handlers.form.form_session import FormSession
 from screens import show
 from screens.form.printed_form import form_to_sign
-from screens.offices import desk, walk_in_papers
+from screens.offices import desk, walk_in_documents
 from screens.status import notices
 from screens.status.notices import NoticeContext
 from states import journey
@@ -63,14 +63,14 @@ async def _hand_papers(visit: Visit, saved: Application, session: FormSession) -
     if has_chat(visit.citizen):
         done = desk.entered(visit, saved, shown, session.texts)
     else:
-        done = walk_in_papers.entered(visit, saved, ways, shown.document, session.texts)
+        done = walk_in_documents.entered(visit, saved, ways, shown.document, session.texts)
     await session.say(done, None, anew=True)
     if saved.visit is not None or visit.walk_in:
         today = session.now.astimezone(MOSCOW).date()
         await session.add(await asyncio.to_thread(form_to_sign, saved, today, session.texts))
     if not has_chat(visit.citizen):
         about = visit, saved, ways
-        slip = await asyncio.to_thread(walk_in_papers.slip_to_take_home, *about, session.texts)
+        slip = await asyncio.to_thread(walk_in_documents.slip_to_take_home, *about, session.texts)
         if slip:
             await session.add(slip)
 

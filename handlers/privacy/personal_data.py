@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from documents.bundle import data_archive
+from documents.data_archive import data_archive
 from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import PersonalDataAction

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
 from handlers.review.cases import show_case

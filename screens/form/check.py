@@ -15,8 +15,8 @@ from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
 from states.step import Situation, Step
-from states.steps.known import confirmed_by_portal
-from states.steps.reading import accepted_from_page
+from states.steps.page_reading import accepted_from_page
+from states.steps.portal_data import confirmed_by_portal
 from texts import Html, Param, Texts
 
 

@@ -10,7 +10,7 @@ from screens.screen import Attachment, Screen
 from states import journey
 from states.picture import PictureStep
 from states.step import Step, TextId
-from states.steps.reading import PageReadingStep
+from states.steps.page_reading import PageReadingStep
 from texts import Texts
 
 

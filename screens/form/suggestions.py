@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused, Unsure
 from states.step import Option, Step, TextId
 from states.typed_choice import fold_text

@@ -6,9 +6,9 @@ from typing import Literal
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
-from documents.correction import Example
-from documents.correction import draw_correction as draw
-from documents.example import FIELDS
+from documents.correction_picture import Example
+from documents.correction_picture import draw_correction as draw
+from documents.example_pictures import FIELDS
 from domain.application import Application, Correction
 from domain.review import rejections
 from screens.buttons import ApplicationAction, MenuAction, button, rows

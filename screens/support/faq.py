@@ -13,7 +13,7 @@ from screens.screen import Screen
 from screens.support import support_questions
 from states.typed_choice import fold_text
 from texts import Html, Texts
-from texts.nearest import TextSearch
+from texts.search import TextSearch
 
 MIN_WORDS = 3
 """Words that a text with a question mark needs to count as a question."""

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from domain.application import Answers
 from domain.refusal import Refused
 from states.step import AnswerInput, Option, Situation, Step, TextId
-from states.steps.known import confirmed_by_portal
+from states.steps.portal_data import confirmed_by_portal
 
 Proof = Literal["code", "portal", "none"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.application import Answers
 from domain.form import name_splits
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from states.passport_page import ambiguous_names
 from states.step import AnswerInput, Option, Situation
 from states.step_kinds import TextStep

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from domain.application import Application
-from domain.form.typed_letters import has_cyrillic, latin_to_cyrillic, tidy
+from domain.form.normalization import has_cyrillic, latin_to_cyrillic, tidy
 from storage.driver import Driver, Transaction
 from storage.keys import Keys
 

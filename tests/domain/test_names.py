@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.form import names
-from domain.form.typed_letters import latin_to_cyrillic, tidy
+from domain.form.normalization import latin_to_cyrillic, tidy
 from domain.refusal import Refused, Unsure
 
 LETTERS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", min_size=2, max_size=12)

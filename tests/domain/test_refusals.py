@@ -11,7 +11,7 @@ import pytest
 
 import domain
 from domain import holder, reference_numbers
-from domain.account.told_age import parse_age_groups
+from domain.account.age_groups import parse_age_groups
 from domain.form import (
     addresses,
     birth_certificate,

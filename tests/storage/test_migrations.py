@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from storage.driver import DatabaseUnusable
+from storage.encryption import ENCRYPTED
 from storage.keys import Keys
-from storage.sealing import ENCRYPTED
 from storage.sqlite import SqliteDriver
 from tests.architecture.source import ROOT
 from tests.keys import VERSION_0038

@@ -12,10 +12,10 @@ from domain.application import Application, Change, Correction, Decision, Histor
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
 from storage.driver import DatabaseUnusable, DecryptionFailed
+from storage.encryption import ENCRYPTED, rekey
 from storage.keys import Keys, encrypted_by, new_key
 from storage.pictures.pictures import Picture
 from storage.review.worklist import Worklist
-from storage.sealing import ENCRYPTED, rekey
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.update_inbox import StoredUpdate, UpdateInbox

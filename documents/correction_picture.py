@@ -7,7 +7,7 @@ from io import BytesIO
 from identity_images.decode import Unreadable, decode
 from PIL import Image, ImageDraw
 
-from documents.example import SIZES, Subject, draw_example
+from documents.example_pictures import SIZES, Subject, draw_example
 
 _BAD, _GOOD, _PAPER = (214, 48, 49), (30, 160, 90), (246, 247, 249)
 _GAP, _EDGE, _SIGN = 24, 6, 44  # px

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.account.told_age import parse_age_groups
+from domain.account.age_groups import parse_age_groups
 from domain.refusal import Refused
 
 TODAY = date(2026, 6, 2)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.application import Answers
-from states.steps import offered
-from states.steps.offered import PrefillStep
+from states.steps import prefill
+from states.steps.prefill import PrefillStep
 from states.steps.sign_in import uses_portal
 
 
@@ -15,7 +15,7 @@ def has_portal_data(answers: Answers) -> bool:
 
 def confirmed_by_portal(answers: Answers) -> Mapping[str, Any]:
     """The portal's answers that the citizen accepted, by step."""
-    return offered.accepted_answers(answers, "known")
+    return prefill.accepted_answers(answers, "known")
 
 
 class PortalDataStep(PrefillStep):

@@ -6,8 +6,8 @@ from typing import Any
 from domain.application import Answers
 from states.passport_page import ambiguous_names, answers_from_page
 from states.step import Situation
-from states.steps import offered
-from states.steps.offered import PrefillStep
+from states.steps import prefill
+from states.steps.prefill import PrefillStep
 
 LEAST = 3
 """The fewest fields that are offered; fewer are sooner typed than checked."""
@@ -20,7 +20,7 @@ def is_readable(answers: Answers) -> bool:
 
 def accepted_from_page(answers: Answers) -> Mapping[str, Any]:
     """The answers read from the page that the citizen accepted, by step."""
-    return offered.accepted_answers(answers, "reading")
+    return prefill.accepted_answers(answers, "reading")
 
 
 class PageReadingStep(PrefillStep):

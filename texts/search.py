@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer
 
-from domain.form.typed_letters import has_cyrillic, latin_to_cyrillic
+from domain.form.normalization import has_cyrillic, latin_to_cyrillic
 
 TITLE, BODY = 3.0, 1.5
 """Weights of a word in a question and its other wordings, and in the answer."""
