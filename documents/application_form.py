@@ -10,7 +10,7 @@ from datetime import date
 from reportlab.lib.pagesizes import A4
 
 from documents.fonts import BOLD
-from documents.pdf_page import ACCENT, GREY, Sheet
+from documents.pdf_page import ACCENT, GREY, Sheet, fit_to_page
 from texts import Texts
 
 SCALES = (1.1, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -35,11 +35,7 @@ def draw_application_form(
     parts: Sequence[Section], reference: str | None, made: date, texts: Texts
 ) -> bytes:
     """The form as PDF bytes; `made` is the date it was filled in (Moscow)."""
-    tried = (_written(parts, reference, made, texts, scale) for scale in SCALES)
-    fitting = next((sheet for sheet in tried if sheet.fits), None)
-    if fitting is None:
-        raise ValueError("the application form does not fit on its page")
-    return fitting.content()
+    return fit_to_page(lambda scale: _written(parts, reference, made, texts, scale), SCALES)
 
 
 def _written(
@@ -47,13 +43,11 @@ def _written(
 ) -> Sheet:
     sheet = Sheet(
         title=texts.plain("application-form"),
-        author=texts.plain("temporary-policy.author"),
-        language=texts.language,
-        made=f"{made:%Y%m%d}",
+        made=made,
+        texts=texts,
         scale=scale,
         size=A4,
     )
-    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(8)
     sheet.write(texts.plain("application-form"), 18, BOLD, ACCENT)
     number = reference or texts.plain("application-form.unsent")

@@ -17,9 +17,8 @@ def _written(policy: Extract, holder: Holder, texts: Texts, scale: float) -> She
     say = texts.plain
     sheet = Sheet(
         title=say("extract.title", reference=policy.reference),
-        author=say("temporary-policy.author"),
-        language=texts.language,
-        made=f"{policy.issued_on:%Y%m%d}",
+        made=policy.issued_on,
+        texts=texts,
         scale=scale,
     )
     _head(sheet, texts)
@@ -39,7 +38,6 @@ def _written(policy: Extract, holder: Holder, texts: Texts, scale: float) -> She
 
 
 def _head(sheet: Sheet, texts: Texts) -> None:
-    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(14)
     sheet.write(texts.plain("extract"), 24, BOLD, ACCENT)
     sheet.write(texts.plain("extract.purpose"), 9.5, colour=GREY)

@@ -3,7 +3,8 @@
 Lengths are points (1/72 inch); `y` is how far down the next line begins.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from io import BytesIO
 from threading import Lock
 
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents import fonts
 from documents.wrapping import wrap_lines
+from texts import Texts
 
 MARGIN = 36.0
 GAP = 12.0
@@ -42,16 +44,15 @@ PALE: Colour = (0.91, 0.95, 0.97)
 class Sheet:
     """One page (A5 unless told), its metadata and a pen; the same writing gives the same bytes.
 
-    `made` is the date of creation as PDF writes it, YYYYMMDD; `scale` shrinks type and spaces
-    for a document that would not fit otherwise.
+    `made` is the date of creation; `scale` shrinks type and spaces for a document that would not
+    fit otherwise. The line with who made it is written at once.
     """
 
     def __init__(
         self,
         title: str,
-        author: str,
-        language: str,
-        made: str,
+        made: date,
+        texts: Texts,
         scale: float,
         size: tuple[float, float] = A5,
     ) -> None:
@@ -63,16 +64,18 @@ class Sheet:
             self._file,
             pagesize=size,
             invariant=1,
-            lang=language,
+            lang=texts.language,
             initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # its stubs say float
         )
+        author = texts.plain("temporary-policy.author")
         self._pen.setTitle(title)
         self._pen.setSubject(title)
         self._pen.setAuthor(author)
         self._pen.setCreator(author)
-        self._pen.setDateFormatter(lambda *_: f"D:{made}000000Z")
+        self._pen.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}000000Z")
         self._scale = scale
         self.y = MARGIN
+        self.write(author, 8.5, colour=GREY)
 
     @property
     def fits(self) -> bool:
@@ -168,10 +171,10 @@ class Sheet:
         return self._file.getvalue()
 
 
-def fit_to_page(written: Callable[[float], Sheet]) -> bytes:
-    """The finished PDF in the largest type with which everything fits on the page."""
-    for scale in SCALES:
+def fit_to_page(written: Callable[[float], Sheet], scales: Sequence[float] = SCALES) -> bytes:
+    """The finished PDF in the first of these scales in which everything fits on the page."""
+    for scale in scales:
         sheet = written(scale)
         if sheet.fits:
             return sheet.content()
-    raise ValueError("the paper does not fit on its page")
+    raise ValueError("the document does not fit on its page")

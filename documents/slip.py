@@ -32,12 +32,10 @@ def _written(known: Slip, texts: Texts, scale: float) -> Sheet:
     say = texts.plain
     sheet = Sheet(
         title=say("slip.title", reference=known.reference),
-        author=say("temporary-policy.author"),
-        language=texts.language,
-        made=f"{known.given_on:%Y%m%d}",
+        made=known.given_on,
+        texts=texts,
         scale=scale,
     )
-    sheet.write(say("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(14)
     sheet.write(say("slip"), 24, BOLD, ACCENT)
     sheet.space(8)

@@ -20,9 +20,8 @@ def _written(
 ) -> Sheet:
     sheet = Sheet(
         title=texts.plain("temporary-policy.title", number=policy.number),
-        author=texts.plain("temporary-policy.author"),
-        language=texts.language,
-        made=f"{policy.issued_on:%Y%m%d}",
+        made=policy.issued_on,
+        texts=texts,
         scale=scale,
     )
     _head(sheet, policy, texts)
@@ -37,7 +36,6 @@ def _written(
 
 
 def _head(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
-    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(14)
     sheet.write(texts.plain("temporary-policy"), 24, BOLD, ACCENT)
     sheet.write(texts.plain("temporary-policy.purpose"), 9.5, colour=GREY)

@@ -154,7 +154,7 @@ class ChatSession(Dependencies):
         beneath = aside.get("interrupted") or (stand.state if stand else None)
         anew = await self._put_keyboard_away(left, chat.asked(beneath)) or anew
         put = await self._put(screen, anew)
-        self.current_messages.set(self.citizen, put.id)
+        self.current_messages.put(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}
         asked_still = stand is not None and stand.state == self._asking()
         if stand and not (asked_still and _same(data, aside) and data.get("shown", True)):

@@ -4,7 +4,11 @@ from aiogram.fsm.state import StatesGroup
 
 from domain.application import Answers
 from domain.form import names
-from domain.form.birth_certificate import format_certificate_number, parse_certificate_number
+from domain.form.birth_certificate import (
+    check_issue_date,
+    format_certificate_number,
+    parse_certificate_number,
+)
 from domain.form.passport import (
     format_series_number,
     parse_department_code,
@@ -17,7 +21,6 @@ from states.step_kinds import ChoiceStep, TextStep, answered, unless
 from states.steps.address import RegistrationStep, ResidenceStep
 from states.steps.agreement import AgreementStep, ConsentStep
 from states.steps.birth import BirthStep
-from states.steps.certificate import CertificateDateStep
 from states.steps.check import CheckStep
 from states.steps.eligibility import EligibilityStep, has_eligibility
 from states.steps.email import EmailStep
@@ -25,7 +28,7 @@ from states.steps.email_code import EmailCodeStep
 from states.steps.enp import EnpStep
 from states.steps.form import FormStep
 from states.steps.insurer import InsurerStep
-from states.steps.issued import PassportDateStep
+from states.steps.issue_dates import IssueDateStep, PassportDateStep
 from states.steps.name import NameStep
 from states.steps.page_reading import PageReadingStep, is_readable
 from states.steps.patronymic import PatronymicStep
@@ -78,7 +81,7 @@ class ApplicationForm(StatesGroup):
     certificate = TextStep(
         "passport", parse_certificate_number, format_certificate_number, when=has_certificate
     )
-    certified_on = CertificateDateStep("passport", when=has_certificate)
+    certified_on = IssueDateStep("passport", check_issue_date, when=has_certificate)
     issuer = TextStep("passport", parse_issuer)
     snils = SnilsStep("passport", optional=True)
 

@@ -1,7 +1,6 @@
 """aiogram's FSM storage on our own database."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from storage.driver import DatabaseUnusable, Driver, Statement
+from storage.lru_cache import LruCache
 
 MAX_CACHED = 10_000
 
@@ -29,7 +29,7 @@ class CursorStorage(BaseStorage):
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._cached: OrderedDict[str, Cursor] = OrderedDict()
+        self._cache = LruCache[str, Cursor](MAX_CACHED)
 
     async def get(self, key: StorageKey) -> Cursor:
         """Both at once."""
@@ -63,36 +63,35 @@ class CursorStorage(BaseStorage):
     async def delete(self, key: StorageKey) -> None:
         """Delete state and data of a chat."""
         await self._driver.write("DELETE FROM cursors WHERE key = $1", _name(key))
-        self._cached.pop(_name(key), None)
+        self._cache.evict(_name(key))
 
     def put_statement(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
         """`put` as a statement for another write; call `put_done` after that."""
         return _SET, (_name(key), state.state, self._encrypt(_name(key), data))
 
     def put_done(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> None:
-        self._cache(_name(key), (state.state, dict(data)))
+        self._cache.put(_name(key), (state.state, dict(data)))
 
     async def close(self) -> None:
         """The database is closed by whoever opened it."""
 
     async def _cursor(self, key: StorageKey) -> Cursor:
         name = _name(key)
-        if name in self._cached:
-            self._cached.move_to_end(name)
-            return self._cached[name]
+        if cached := self._cache.get(name):
+            return cached
         try:
             rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
             opened = self._decrypt(name, rows[0][1]) if rows else {}
         except DatabaseUnusable:
             return None, {}  # a lost cursor costs nothing; what matters is read after it
         cursor: Cursor = (rows[0][0], opened) if rows else (None, {})
-        self._cache(name, cursor)
+        self._cache.put(name, cursor)
         return cursor
 
     async def _save(self, key: StorageKey, cursor: Cursor) -> None:
         state, data = cursor
         await self._driver.write(_SET, _name(key), state, self._encrypt(_name(key), data))
-        self._cache(_name(key), cursor)
+        self._cache.put(_name(key), cursor)
 
     def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
         packed = json.dumps(data, separators=(",", ":"))
@@ -103,12 +102,6 @@ class CursorStorage(BaseStorage):
             self._driver.keys.decrypt("cursors.data", name, sealed)
         )
         return opened
-
-    def _cache(self, name: str, cursor: Cursor) -> None:
-        self._cached[name] = cursor
-        self._cached.move_to_end(name)
-        if len(self._cached) > MAX_CACHED:
-            self._cached.popitem(last=False)
 
 
 def _name(key: StorageKey) -> str:

@@ -69,7 +69,7 @@ class Store:
         found = await (self.of_visit(visit) if visit else self.open_of(citizen))
         if found is None or found.status not in EDITABLE:
             return None
-        self._drafts.put(found)
+        self._drafts.keep(found)
         return found
 
     async def latest_of(self, citizen: int) -> Application | None:
@@ -174,7 +174,7 @@ class Store:
             self._drafts.evict(changed.citizen)
             raise StaleVersion
         saved = replace(changed, version=rows[0][0])
-        self._drafts.put(saved)
+        self._drafts.keep(saved)
         return saved
 
     async def save(self, change: Change) -> Application:

@@ -14,7 +14,7 @@ from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import DocumentsAction, MenuAction
 from screens.form.printed_form import printed_form
-from screens.offices import document_checklist, offices, visit_documents
+from screens.offices import document_checklist, offices
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
 from states.chat import OfficeSearch
@@ -148,7 +148,7 @@ async def closed_online(
 ) -> None:
     """What to bring, where one cannot apply online; the rule that says so stays in sight."""
     await show.answer_callback(query)
-    await session.add(visit_documents.documents_to_bring(callback_data.category, session.texts))
+    await session.add(document_checklist.documents_to_bring(callback_data.category, session.texts))
 
 
 async def _home(session: FormSession) -> Screen:

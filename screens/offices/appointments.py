@@ -7,7 +7,7 @@ from datetime import date, datetime
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from documents.appointment import CalendarEvent, event_file
+from documents.calendar_files import CalendarEvent, event_file
 from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place

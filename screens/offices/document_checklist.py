@@ -2,13 +2,33 @@
 
 from collections.abc import Collection
 
+from aiogram.enums import ButtonStyle
+
 from domain import catalogue
-from domain.catalogue.entries import Category
-from screens.buttons import button, in_pairs, rows
+from domain.catalogue.entries import CATEGORIES, Category
+from screens.buttons import EligibilityAction, button, in_pairs, rows
 from screens.offices.buttons import OfficeAction
 from screens.offices.offices import home_button
 from screens.screen import Screen
 from texts import Html, Texts
+
+REFERRED = frozenset({"adult", "teen", "child", "newborn", "other", "foreign", "elsewhere"})
+"""Categories of people whom the eligibility check refers to an office."""
+
+
+def documents_to_bring(category: str, texts: Texts) -> Screen:
+    """The documents to bring where one cannot apply online, by why that is."""
+    whose = category if category in REFERRED else "adult"
+    where = "office-where-elsewhere" if whose == "elsewhere" else "office-where"
+    words = [texts("office-head"), texts(f"office-{whose}"), texts(where)]
+    on = (
+        OfficeAction(to="papers", category=whose)
+        if whose in CATEGORIES
+        else OfficeAction(to="home")
+    )
+    go = button(texts.plain("road-visit"), on, ButtonStyle.PRIMARY)
+    again = button(texts.plain("road-again"), EligibilityAction(to="again"))
+    return Screen(Html("\n\n".join(words)), rows([go], [again]))
 
 
 def choose_category(to: OfficeAction, texts: Texts) -> Screen:

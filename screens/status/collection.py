@@ -1,15 +1,16 @@
 """Collection of a policy: where it is, what to bring, handover, rating."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
-from documents.calendar_file import calendar_file
+from documents.calendar_files import CalendarEvent, event_file
 from domain import catalogue
 from domain.application import Application, Status
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.offices import opening_hours
+from domain.status.collection import collect_until
 from screens.buttons import (
     ApplicationAction,
     ApplicationRequest,
@@ -21,11 +22,14 @@ from screens.buttons import (
 from screens.form.child_wording import child_text_id
 from screens.form.questions import show_answer
 from screens.screen import Attachment, Screen, Venue
-from screens.status.status import place_params
+from screens.status.status import moscow_date, place_params
 from states import journey
 from texts import Html, Texts
 
 STARS = (1, 2, 3, 4, 5)
+
+ALARMS = (timedelta(days=7, hours=-10), timedelta(hours=-10))
+"""Before midnight of the last day: at ten a week earlier, and at ten on the day itself."""
 
 COMPARED_STEPS = {
     *("surname", "name", "patronymic", "passport", "certificate"),
@@ -82,11 +86,22 @@ def calendar_screen(application: Application, texts: Texts) -> Screen:
 
 
 def calendar_attachment(application: Application, texts: Texts) -> Attachment | None:
+    """The last day to collect the policy; None where the place is on no list any more."""
     place = catalogue.place(application.answers.get("place", ""))
     if place is None or application.ready_at is None:
         return None
-    content = calendar_file(application, place, texts)
-    return Attachment(f"polis-{application.reference}.ics", content)
+    number = application.reference
+    event = CalendarEvent(
+        uid=f"{number}@oms-bot.invalid",
+        title=texts.plain("calendar-summary"),
+        description=texts.plain("calendar-about", reference=number, hours=place.hours),
+        location=f"{place.name}, {place.address}",
+        starts_at=moscow_date(collect_until(application)),
+        created_at=application.ready_at,
+        alarms=ALARMS,
+        point=(place.latitude, place.longitude),
+    )
+    return Attachment(f"polis-{number}.ics", event_file(event))
 
 
 def handover(application: Application, texts: Texts) -> Screen:

@@ -8,7 +8,7 @@ from domain.account.guide import GuideProgress
 from domain.refusal import Refused
 from screens.account import eligibility as screens
 from screens.account import guide as guide_screens
-from screens.offices import visit_documents
+from screens.offices import document_checklist
 from states import eligibility
 from tests.screens.test_every_screen import TEXTS, valid
 
@@ -35,7 +35,7 @@ def test_every_no_has_its_screen_with_a_button_on(declared: dict[str, str]) -> N
     screen = screens.obstacle_screen(no, TEXTS)
     valid(screen)
     assert eligibility.next_question(declared) is None
-    valid(visit_documents.documents_to_bring(no.category, TEXTS))
+    valid(document_checklist.documents_to_bring(no.category, TEXTS))
 
 
 def test_no_answer_is_a_no_before_it_was_given() -> None:

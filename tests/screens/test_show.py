@@ -154,7 +154,7 @@ def test_the_message_that_carries_a_question_is_remembered_for_so_many_chats() -
     shown = CurrentMessages()
     assert shown.is_current(1, 7), "nothing known: whatever was pressed may be the one"
     for chat in range(1, MAX_CHATS + 2):
-        shown.set(chat, 7)
+        shown.put(chat, 7)
     assert shown.is_current(2, 7)
     assert not shown.is_current(2, 8)
     assert shown.is_current(1, 8), "forgotten"
