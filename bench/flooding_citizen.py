@@ -12,11 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
-from telegram_emulator.events import Event
-from telegram_emulator.limits import Limits
-from telegram_emulator.person import Person
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Event, Limits, Person, Telegram, serving
 
 from demo.process import BotProcess
 from jobs.send_rate import CHAT_BURST

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from specimens import MAN, WOMAN
 from specimens import Person as Somebody
-from specimens.portrait import MAN, WOMAN
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.citizens import Act, Answers, fills_in, presses, says
 

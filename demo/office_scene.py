@@ -1,7 +1,6 @@
 """The scene at an office: papers, an appointment for one's child, its reminder, the desk."""
 
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.children import MASHA, OfChild, enters
 from demo.expectations import Expectations

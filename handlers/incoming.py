@@ -18,8 +18,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Document, Message, PhotoSize
 from aiohttp import ClientError
-from identity_images import too_heavy, too_large
-from identity_images.task import Task
+from identity_images import Task, too_heavy, too_large
 
 from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors
@@ -133,7 +132,7 @@ async def _inspected(
     if heavy:
         raise BadPicture([heavy])
     content = await _downloaded(file, bot)
-    verdict = await inspectors.judge(content, Task(step.subject))
+    verdict = await inspectors.inspect(content, Task(step.subject))
     log.info(
         "picture for %s: faults=%s measures=%s",
         step.id,

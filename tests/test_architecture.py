@@ -17,12 +17,14 @@ from tests.architecture import (
     shelves,
     sizes,
     spoken,
+    surfaces,
     wording,
     words,
 )
 from tests.architecture.source import ROOT, files, sources
 
 SOURCES = sources()
+PACKAGES = sorted((ROOT / "packages").glob("*/pyproject.toml"))
 FTL = {
     language: [
         file.read_text("utf-8") for file in sorted((ROOT / "texts" / language).glob("*.ftl"))
@@ -54,8 +56,14 @@ def test_imports_go_down_the_shelves_only() -> None:
     holds(shelves.wrong_imports(SOURCES))
 
 
+def test_packages_stand_alone_and_are_imported_by_their_surface() -> None:
+    holds(surfaces.dependent(SOURCES))
+    holds(surfaces.behind_the_surface(SOURCES))
+
+
 def test_every_library_that_is_imported_is_declared() -> None:
-    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8")))
+    own = {path.parent.name: path.read_text("utf-8") for path in PACKAGES}
+    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8"), own))
 
 
 def test_nobody_leans_on_the_private_parts_of_a_library() -> None:
@@ -171,6 +179,17 @@ def test_locks_hold_packages_and_their_hashes_only() -> None:
 @pytest.mark.parametrize("lock", locked.EXTRAS)
 def test_a_lock_holds_all_that_is_required(lock: str) -> None:
     asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS[lock])
+    for environment in locked.environments():
+        holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
+
+
+@pytest.mark.parametrize("lock", locked.EXTRAS)
+def test_a_lock_holds_all_that_our_packages_require(lock: str) -> None:
+    asked = [
+        one
+        for project in PACKAGES
+        for one in locked.required(project.read_text("utf-8"), locked.OF_PACKAGES[lock])
+    ]
     for environment in locked.environments():
         holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
 

@@ -18,6 +18,15 @@ from packaging.version import Version
 EXTRAS = {"run": (), "vision": ("vision",), "dev": ("vision", "dev")}
 """By lock, the groups of optional dependencies that it holds."""
 
+OF_PACKAGES = {
+    "run": ("aiogram",),
+    "vision": ("aiogram", "heic", "vision"),
+    "dev": ("aiogram", "bombs", "heic", "photographs", "test", "vision"),
+}
+"""The same of the packages in packages/."""
+OWN = {"identity-images", "oms-bot", "specimens", "telegram-emulator"}
+"""Installed from their folders."""
+
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin"}
 
@@ -77,13 +86,12 @@ def environments() -> Iterator[Environment]:
 
 
 def required(project: str, extras: Iterable[str]) -> list[str]:
-    """What pyproject.toml itself asks for, with these groups."""
+    """What a pyproject.toml itself asks for, with those of these groups that it has."""
     told = tomllib.loads(project)["project"]
     asked = list(told.get("dependencies", []))
     for extra in extras:
-        asked += told["optional-dependencies"][extra]
-    own = canonicalize_name(told["name"])
-    return [one for one in asked if canonicalize_name(Requirement(one).name) != own]
+        asked += told["optional-dependencies"].get(extra, [])
+    return [one for one in asked if canonicalize_name(Requirement(one).name) not in OWN]
 
 
 def installed(name: str) -> list[str]:

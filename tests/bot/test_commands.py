@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
-from telegram_emulator.person import Person
-from telegram_emulator.session import PretendSession
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Person, Telegram
+from telegram_emulator.session import EmulatorSession
 
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
@@ -63,7 +62,7 @@ async def _nothing(event: Any, data: dict[str, Any]) -> None: ...
 @pytest.fixture
 async def board(tmp_path: Path) -> AsyncIterator[Board]:
     telegram = Telegram()
-    bot = Bot(telegram.token, session=PretendSession(telegram))
+    bot = Bot(telegram.token, session=EmulatorSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     rules = Rules(admins=frozenset({REVIEWER, 502}))
     dependencies = build_dependencies(driver, Store(driver), rules, ManualClock(NOW))
@@ -166,7 +165,7 @@ async def test_who_was_let_out_loses_the_menu_even_if_the_bot_was_killed_then(
     await board.begins()
     await board.dependencies.staff.remove_reviewer(503, REVIEWER, NOW)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
-    bot = Bot(board.telegram.token, session=PretendSession(board.telegram))
+    bot = Bot(board.telegram.token, session=EmulatorSession(board.telegram))
     await CommandMenus(bot, board.dependencies).round()
     assert board.seen_by(503) == NEWCOMER
 

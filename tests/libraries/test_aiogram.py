@@ -15,7 +15,7 @@ from aiogram.methods import SendMessage, SendPhoto, TelegramMethod
 from aiogram.types import BufferedInputFile
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from telegram_emulator.telegram import TOKEN
+from telegram_emulator import Telegram
 
 from bot.telegram import bot_at, name_of
 from states.application import ApplicationForm
@@ -52,7 +52,7 @@ async def asked(answers: Answers) -> AsyncIterator[Bot]:
     app = web.Application()
     app.router.add_post("/bot{token}/{method}", answers)
     async with TestServer(app) as server:
-        bot = bot_at(str(server.make_url("/")), TOKEN, patient=False)
+        bot = bot_at(str(server.make_url("/")), Telegram().token, patient=False)
         try:
             yield bot
         finally:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Person, Telegram
 
 from domain.account.email_verification import MAX_LETTERS
 from jobs.failures import CHAT_PAUSES

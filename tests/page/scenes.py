@@ -10,7 +10,7 @@ from pathlib import Path
 
 import specimens
 from playwright.async_api import Page, async_playwright, expect
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.citizens import Answers, applies, fills_in
 from demo.page import Shown, shown

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from playwright.async_api import Locator, Page, expect
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.page import Shown
 from tests.architecture.source import ROOT

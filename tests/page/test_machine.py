@@ -2,7 +2,7 @@
 
 import specimens
 from playwright.async_api import Page, expect
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.citizens import Answers, applies
 from demo.page import Shown

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from aiohttp import ClientSession
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from bot.oidc import Oidc
 from domain.account.sign_in import MAX_TRIES, NotSignedIn

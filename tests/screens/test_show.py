@@ -8,9 +8,8 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
-from telegram_emulator.person import Person
-from telegram_emulator.session import PretendSession
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Person, Telegram
+from telegram_emulator.session import EmulatorSession
 
 from screens import show
 from screens.buttons import MenuAction, button, rows
@@ -35,7 +34,7 @@ class Chat:
         self.person.room.started = True
         self.bot = Bot(
             self.telegram.token,
-            session=PretendSession(self.telegram),
+            session=EmulatorSession(self.telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
 

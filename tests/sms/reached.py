@@ -7,8 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Person, Telegram
 
 from domain.application import Application
 from domain.rules import Rules

@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from tests.stories.account.test_guide import reaches_the_guide
 from tests.stories.offices.appointment import goes, opens_times

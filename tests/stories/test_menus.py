@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Person, Telegram
 
 from domain.support.available_actions import ADMINS, REVIEWERS
 from tests.stories.town import Town, in_town

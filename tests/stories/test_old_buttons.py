@@ -3,8 +3,7 @@
 import asyncio
 
 import pytest
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from tests.stories.filled import filled
 from tests.stories.town import Town

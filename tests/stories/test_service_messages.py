@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.test_elsewhere import sent
 from tests.stories.town import Town

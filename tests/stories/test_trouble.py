@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import specimens
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from storage.database_errors import ADVICE, QUIET_SECONDS
 from storage.driver import Fault

@@ -11,9 +11,7 @@ from typing import Any
 
 import specimens
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import NoSuchButton, Person, Which
-from telegram_emulator.queries import Toast
+from telegram_emulator import Message, NoSuchButton, Person, Toast, Which
 
 from demo.citizens import PHONE, Act, Answers, says
 from tests.storm.visitors import Visitor

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from telegram_emulator.person import NoSuchButton, Person
+from telegram_emulator import NoSuchButton, Person
 
 from tests.storm.witness import REFERENCE, Witness
 

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from tests.storm.witness import Witness
 

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from telegram_emulator.events import Event
+from telegram_emulator import Event
 
 REFERENCE = re.compile(r"\b\d\d-\d{6}-\d\b")
 

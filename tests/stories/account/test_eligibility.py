@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import passes_check
 from tests.stories.filled import DECLARED

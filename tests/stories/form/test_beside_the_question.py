@@ -2,7 +2,7 @@
 
 import pytest
 import specimens
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import Town
 

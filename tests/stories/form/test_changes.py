@@ -2,8 +2,7 @@
 
 import pytest
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import Answers, fills_in
 from tests.stories.question_titles import head

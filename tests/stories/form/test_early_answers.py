@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 import specimens
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Message, Person, Telegram
 
 from tests.stories.town import NOON, Town, in_town
 

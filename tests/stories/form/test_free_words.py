@@ -1,7 +1,7 @@
 """What people write of themselves, beside any question, and what they get: never a dead end."""
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import Town
 

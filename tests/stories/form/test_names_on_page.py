@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.filled import PICTURE
 from tests.stories.town import Town

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import Answers, applies, says
 from domain.form import enp

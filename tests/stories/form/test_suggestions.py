@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import RULES, Town
 

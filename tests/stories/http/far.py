@@ -9,12 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from telegram_emulator import patience
-from telegram_emulator.faults import Fault
-from telegram_emulator.params import Params
-from telegram_emulator.person import Person
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Answer, Telegram
+from telegram_emulator import Answer, Fault, Params, Person, Telegram, patience, serving
 
 from demo.process import BotProcess
 from storage.driver import Row

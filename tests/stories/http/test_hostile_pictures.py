@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 import specimens
-from specimens import ARTYOM, YULIA
+from specimens import ARTYOM, YULIA, bombs
 
 from demo.citizens import Answers, applies
-from tests.images import bombs
 from tests.stories.http.far import in_far_town
 from tests.stories.http.test_mended import PHOTO, SCAN, SLOW
 

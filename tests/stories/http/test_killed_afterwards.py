@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from specimens import ARTYOM
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town

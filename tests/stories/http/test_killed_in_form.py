@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 import specimens
 from specimens import YULIA
-from telegram_emulator.faults import Fault
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Fault, Message, Person
 
 from demo.citizens import PHONE, Act, Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from specimens import ARTYOM
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town

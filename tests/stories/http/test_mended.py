@@ -10,8 +10,7 @@ import pytest
 import specimens
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import Answers, applies, fills_in, sends_file
 from tests.stories.http.far import SOON, FarTown, in_far_town

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from telegram_emulator import patience
-from telegram_emulator.server import serving
+from telegram_emulator import patience, serving
 
 from demo.process import ROOT, BotProcess
 from tests.stories.http.far import SOON, Overheard, in_far_town, settings

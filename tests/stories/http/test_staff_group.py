@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town
 

@@ -1,7 +1,6 @@
 """An appointment as a citizen makes it, so that a story can begin behind it."""
 
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 ARBAT = "МФЦ района Арбат"
 

@@ -1,6 +1,6 @@
 """A child's policy, from the visit of whoever stands in for them until it is collected."""
 
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.children import MASHA, TIMUR, OfChild, enters
 from domain.application import Status

@@ -3,7 +3,7 @@
 import asyncio
 
 from specimens import YULIA
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from demo.citizens import PHONE, Answers, fills_in, says
 from domain.application import Status

@@ -1,6 +1,6 @@
 """The road through an office: which papers, and which office."""
 
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.offices.appointment import goes
 from tests.stories.town import Town

@@ -1,8 +1,7 @@
 """A visitor without an appointment at the desk, so that a story can begin behind it."""
 
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import PHONE, Answers, fills_in, says
 from domain.person import FIRST_WITHOUT_CHAT, has_chat

@@ -1,7 +1,7 @@
 """Several pictures at once, and pictures on top of each other."""
 
 import specimens
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import Town
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from states.steps.agreement import CONSENT_VERSION
 from tests.stories.filled import DECLARED

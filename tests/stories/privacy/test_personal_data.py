@@ -8,8 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from demo.citizens import Answers, applies
 from domain.application import Status

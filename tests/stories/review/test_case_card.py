@@ -1,7 +1,6 @@
 """The case on one message: pictures above, what is personal masked until somebody opens it."""
 
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from tests.stories.town import OLEG, Town
 

@@ -1,7 +1,7 @@
 """The queue, shared by several reviewers: taken, visibly, for a quarter of an hour."""
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import OLEG, Town
 

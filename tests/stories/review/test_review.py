@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Status
 from domain.review import rejections

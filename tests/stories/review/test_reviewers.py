@@ -2,7 +2,7 @@
 
 import re
 
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import OLEG, Town
 

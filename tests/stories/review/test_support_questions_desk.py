@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from specimens import photo
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
 
 from tests.stories.review.test_staff_group import Group, group_of
 from tests.stories.support.support_questions import ANSWER, WORDS, asked, many

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Status
 from tests.stories.filled import CARD

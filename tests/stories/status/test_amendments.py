@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Status
 from domain.rules import Rules

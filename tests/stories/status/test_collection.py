@@ -9,8 +9,7 @@ from typing import Any, cast
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from domain.application import Status
 from domain.rules import Rules

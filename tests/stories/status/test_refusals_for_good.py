@@ -1,7 +1,7 @@
 """Refused for good: the citizen learns why and where to go, and nothing is carried over."""
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Application
 from tests.stories.filled import DECLARED

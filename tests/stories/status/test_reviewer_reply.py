@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from specimens import photo
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import IRINA, OLEG, Town, in_town
 

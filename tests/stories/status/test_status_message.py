@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_emulator.message import Message
-from telegram_emulator.person import Person
+from telegram_emulator import Message, Person
 
 from domain.rules import Rules
 from tests.stories.town import RULES, Town, in_town

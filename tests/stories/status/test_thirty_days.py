@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Status
 from domain.form.enp import make_enp

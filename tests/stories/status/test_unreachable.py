@@ -1,7 +1,7 @@
 """Notices to those who cannot be reached: held, and told in order once they are back."""
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import Town
 

@@ -1,6 +1,6 @@
 """Questions to the staff, as stories put them."""
 
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.town import Town
 

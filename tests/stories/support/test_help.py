@@ -1,7 +1,7 @@
 """/help in five lines: what can be done here and now, for whoever asks, wherever they stand."""
 
 import pytest
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from domain.application import Status
 from tests.stories.offices.appointment import books

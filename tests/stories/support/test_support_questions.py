@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from specimens import photo
-from telegram_emulator.person import Person
+from telegram_emulator import Person
 
 from tests.stories.support.support_questions import ANSWER, WORDS, asked, many
 from tests.stories.town import Town, in_town

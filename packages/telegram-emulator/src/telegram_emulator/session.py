@@ -20,7 +20,7 @@ from telegram_emulator.refusal import Dropped, Refusal
 from telegram_emulator.telegram import Telegram
 
 
-class PretendSession(BaseSession):
+class EmulatorSession(BaseSession):
     """Give it to `aiogram.Bot(telegram.token, session=…)`."""
 
     def __init__(self, telegram: Telegram, **kwargs: Any) -> None:
