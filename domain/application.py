@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from domain.notice import Notice
+from domain.notice import Notice, policy_notices
 from domain.reference_numbers import format_reference
 from domain.status.temporary_policy import TemporaryPolicy
 
@@ -190,15 +190,8 @@ def approve(
         policy=policy,
         due_at=now + first_stage_after,
     )
-    return Change(approved, HistoryEntry("approved", by, now), _granted(approved))
-
-
-def _granted(approved: Application) -> tuple[Notice, ...]:
-    """The temporary policy, in the chat and, where an address was given, by letter too."""
-    notices = [Notice("approved", approved.citizen)]
-    if approved.answers.get("email"):
-        notices.append(Notice("policy", approved.citizen, channel="mail"))
-    return tuple(notices)
+    notices = policy_notices("approved", approved.citizen, approved.answers.get("email"))
+    return Change(approved, HistoryEntry("approved", by, now), notices)
 
 
 def reject(
@@ -217,9 +210,8 @@ def reject(
         correction=None,
         due_at=None,
     )
-    return Change(
-        rejected, HistoryEntry("rejected", by, now), (Notice("rejected", rejected.citizen),)
-    )
+    notice = Notice("rejected", rejected.citizen)
+    return Change(rejected, HistoryEntry("rejected", by, now), (notice,))
 
 
 def send_back(
@@ -242,9 +234,8 @@ def send_back(
         correction=Correction(by, now, tuple(reasons), comment, tuple(steps), application.answers),
         due_at=None,
     )
-    return Change(
-        returned, HistoryEntry("returned", by, now), (Notice("returned", returned.citizen),)
-    )
+    notice = Notice("returned", returned.citizen)
+    return Change(returned, HistoryEntry("returned", by, now), (notice,))
 
 
 def require_status(application: Application, statuses: Collection[Status], code: str) -> None:

@@ -21,6 +21,12 @@ class Notice:
     channel: Channel = "chat"
 
 
+def policy_notices(kind: str, to: int, email: str | None) -> tuple[Notice, ...]:
+    """The notice of a granted policy, and its document by e-mail where there is an address."""
+    letter = (Notice("policy", to, channel="mail"),) if email else ()
+    return Notice(kind, to), *letter
+
+
 MERGEABLE = frozenset(
     {
         *("sent", "resent", "approved", "returned", "rejected", "withdrawn"),

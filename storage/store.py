@@ -33,7 +33,7 @@ class Store:
 
     def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
         """`channels` are those beside the chat on which citizens can be notified."""
-        self._driver, self._keys, self._ways = driver, driver.keys, channels
+        self._driver, self._keys, self._channels = driver, driver.keys, channels
         self._drafts = DraftCache()
         self.reviewer_questions = ReviewerQuestions(driver, channels)
         self.support_questions = SupportQuestions(driver)
@@ -124,14 +124,8 @@ class Store:
         """The open application, or else a new draft: the citizen's own, or the visit's."""
         async with self._driver.transaction() as transaction:
             id = await save_statements.next_number(transaction, "application")
-            draft = Application(
-                id,
-                citizen,
-                now,
-                answers=answers or {},
-                previous_change=previous_change,
-                visit=visit,
-            )
+            draft = Application(id, citizen, now, answers=answers or {}, visit=visit)
+            draft = replace(draft, previous_change=previous_change)
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
                 " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
@@ -190,12 +184,10 @@ class Store:
             if change.cancels_earlier:
                 await save_statements.cancel_notices(transaction, saved, change.entry.at)
             for notice in change.notices:
-                told = (saved, notice, change.entry.at, self._ways)
+                told = (saved, notice, change.entry.at, self._channels)
                 await save_statements.enqueue_on_every_channel(transaction, self._keys, *told)
             if change.undoable_until and change.before:
-                await undo.save_snapshot(
-                    transaction, self._keys, saved, change.before, change.undoable_until
-                )
+                await undo.save_snapshot(transaction, self._keys, saved, change)
             else:
                 await status_messages.outdate(transaction, saved.id, change.entry.at)
             await pictures.update_kept(transaction, saved)

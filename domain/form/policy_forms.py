@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.application import Application, Change, Decision, HistoryEntry, Status, require_status
-from domain.notice import Notice
+from domain.application import (
+    Application,
+    Change,
+    Decision,
+    HistoryEntry,
+    Status,
+    require_status,
+)
+from domain.notice import policy_notices
 
 FORMS = ("paper", "plastic", "digital")
 OFFERED = ("paper", "plastic")
@@ -39,7 +46,5 @@ def issue(application: Application, by: int | None, now: datetime) -> Change:
         correction=None,
         due_at=None,
     )
-    notices = [Notice("issued", issued.citizen)]
-    if issued.answers.get("email"):
-        notices.append(Notice("policy", issued.citizen, channel="mail"))
-    return Change(issued, HistoryEntry("issued", by, now), tuple(notices))
+    notices = policy_notices("issued", issued.citizen, issued.answers.get("email"))
+    return Change(issued, HistoryEntry("issued", by, now), notices)

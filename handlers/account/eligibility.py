@@ -77,10 +77,8 @@ async def picked(
     await show.answer_callback(query)
     step = eligibility.question_by_id(callback_data.step)
     declared = await _declared(session)
-    asked = (
-        step is not None
-        and eligibility.next_question(eligibility.answers_before(step, declared)) == step
-    )
+    earlier = eligibility.answers_before(step, declared) if step else {}
+    asked = eligibility.next_question(earlier) == step
     if step is None or not asked or not await _may_answer(session):
         await _again(session)
         return
@@ -186,9 +184,8 @@ async def _may_answer(session: FormSession) -> bool:
 async def _go_on(session: FormSession, declared: rules.EligibilityAnswers) -> None:
     step, no = eligibility.next_question(declared), rules.find_obstacle(declared)
     if no:  # what is said next may be the right answer after all
-        await session.say(
-            screens.obstacle_screen(no, session.texts), eligibility.question_by_id(no.question)
-        )
+        decisive = eligibility.question_by_id(no.question)
+        await session.say(screens.obstacle_screen(no, session.texts), decisive)
     elif step:
         await _ask(session, step, declared)
     elif session.noted("applying"):

@@ -38,7 +38,7 @@ class Visits:
 
     def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
         """`channels` are those beside the chat on which citizens can be notified."""
-        self._driver, self._ways = driver, channels
+        self._driver, self._channels = driver, channels
         self.channels = NotificationChannels(driver)
 
     async def get(self, id: int) -> Visit | None:
@@ -155,9 +155,9 @@ class Visits:
     async def save_in(self, transaction: Transaction, change: VisitChange) -> Visit:
         """Save within a transaction, together with an application; raises StaleVersion."""
         saved = await _update(transaction, change)
-        reached = self._ways and await transaction.run(_SENT_ANY, saved.citizen)
+        reached = self._channels and await transaction.run(_SENT_ANY, saved.citizen)
         for notice in change.notices:
-            for one in on_every_channel(notice, _CONTACTS, self._ways if reached else ()):
+            for one in on_every_channel(notice, _CONTACTS, self._channels if reached else ()):
                 keys, at = self._driver.keys, change.entry.at
                 await save_statements.enqueue_about(transaction, keys, "visit", saved, one, at)
         return saved

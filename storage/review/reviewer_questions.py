@@ -43,7 +43,7 @@ class ReviewerQuestions:
     """Questions, each saved with its notice and its journal entry."""
 
     def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
-        self._driver, self._keys, self._ways = driver, driver.keys, channels
+        self._driver, self._keys, self._channels = driver, driver.keys, channels
 
     async def ask(
         self, about: Application, by: int, words: str, now: datetime
@@ -137,7 +137,7 @@ class ReviewerQuestions:
         """
         told = replace(notice, params={"question": asked.id})
         of_question = replace(about, version=-asked.id)
-        owed = (of_question, told, now, self._ways)
+        owed = (of_question, told, now, self._channels)
         await save_statements.enqueue_on_every_channel(transaction, self._keys, *owed)
 
 

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from domain.application import Application, HistoryEntry, Status
+from domain.application import Application, Change, HistoryEntry, Status
 from storage import save_statements
 from storage.application_rows import plain_row, read_plain_row, to_iso, to_json
 from storage.driver import Driver, StaleVersion, Transaction
@@ -21,21 +21,19 @@ class UndoExpired(Exception):  # noqa: N818  (a plain word: the moment to take i
 
 
 async def save_snapshot(
-    transaction: Transaction,
-    keys: Keys,
-    saved: Application,
-    before: Application,
-    until: datetime,
+    transaction: Transaction, keys: Keys, saved: Application, change: Change
 ) -> None:
-    """Store the application before a decision, for as long as that can be undone."""
+    """Store the application before a decision that can be undone, for as long as it can be."""
+    if change.before is None or change.undoable_until is None:
+        raise ValueError("cannot be undone")
     await transaction.run(
         "INSERT INTO undoable (application, version, until, was) VALUES ($1,$2,$3,$4)"
         " ON CONFLICT (application) DO UPDATE"
         " SET version = excluded.version, until = excluded.until, was = excluded.was",
         saved.id,
         saved.version,
-        to_iso(until),
-        keys.encrypt("undoable.was", saved.id, to_json(plain_row(before))),
+        to_iso(change.undoable_until),
+        keys.encrypt("undoable.was", saved.id, to_json(plain_row(change.before))),
     )
 
 
