@@ -106,7 +106,7 @@ def tasks_of(in_hand: Mapping[int, Entry]) -> list[asyncio.Task[None]]:
 
 
 async def kept_in(inbox: UpdateInbox, places: Sequence[Entry]) -> None:
-    """Set these aside; raises Unusable, and then none of them is."""
+    """Set these aside; raises DatabaseUnusable, and then none of them is."""
     before = [place.kept for place in places]
     for place in places:  # first, for one that is dealt with meanwhile must know of its row
         place.kept = place.unread

@@ -21,7 +21,7 @@ POLL_SECONDS = 0.2
 
 @asynccontextmanager
 async def lock_database(database: Path, patience: float = TIMEOUT) -> AsyncIterator[None]:
-    """Hold the database for this process until the block ends; raises Unusable.
+    """Hold the database for this process until the block ends; raises DatabaseUnusable.
 
     What is locked is a file beside it, by the system, which lets go when the process ends in
     whatever way; the file itself stays and means nothing.

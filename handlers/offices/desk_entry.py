@@ -26,7 +26,7 @@ Nudge = Callable[[], None]
 
 async def enter(whole: Application, session: FormSession) -> None:
     """The form is complete and the papers were seen: one save ends the visit and begins the thirty
-    days; whoever changed either meanwhile makes it Stale.
+    days; whoever changed either meanwhile makes it StaleVersion.
     """
     lying = submit_at_desk(whole, journey.answers_on_route(whole.answers), session.now)
     await hand_over(lying, session)

@@ -38,7 +38,7 @@ async def save_snapshot(
 
 
 async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Application:
-    """The application as it was before its last decision; raises TooLate.
+    """The application as it was before its last decision; raises UndoExpired.
 
     Either the notices of the decision are cancelled and the row restored, or neither.
     """
@@ -103,7 +103,7 @@ async def delete_expired(driver: Driver, now: datetime) -> int:
 
 
 async def _cancel_notices(transaction: Transaction, id: int, version: int, now: datetime) -> None:
-    """Raises TooLate where one of them was sent or is on its way."""
+    """Raises UndoExpired where one of them was sent or is on its way."""
     gone = await transaction.run(
         "SELECT 1 FROM notices WHERE application = $1 AND version = $2"
         " AND (leased_until IS NOT NULL OR outcome IN ('sent', 'failed')) LIMIT 1",

@@ -163,7 +163,7 @@ async def test_an_application_that_does_not_open_is_tried_later_and_holds_nobody
     assert await all_of(office.courier()) == 2
     assert await office.outcomes() == [None, "sent"]
     assert len(artyom.chat) == 1
-    assert "Unopened, once more later" in caplog.text
+    assert "DecryptionFailed, once more later" in caplog.text
 
 
 class Refusing(Outbox):
