@@ -24,7 +24,7 @@ from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors
 from states.picture import PictureStep
 from states.step import AnswerInput, BadPicture, InspectedImage, Step
-from states.typed_choice import fold_text
+from texts.folding import folded
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ def kind_of(message: Message) -> str:
 def content_hash(message: Message) -> str:
     """The same for the same words, the same picture, the same contact."""
     file = message.photo[-1] if message.photo else message.document
-    words = fold_text(message.text or "") or message.text
+    words = folded(message.text or "") or message.text
     content = (
         words
         or (file and file.file_unique_id)

@@ -1,17 +1,27 @@
 """The start screen, and words that open the bot's sections."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
 from screens.buttons import MenuAction, MenuTarget, button, rows
 from screens.screen import Screen
-from states.typed_choice import fold_text, match_options
+from states.typed_choice import match_options
 from texts import Texts
+from texts.folding import folded
 
 BY_LABEL: tuple[MenuTarget, ...] = ("apply", "fix", "status", "help", "check")
-"""Sections that are found by the words of their buttons."""
-WITH_SYNONYMS: tuple[MenuTarget, ...] = ("apply", "status", "help", "mfc", "language")
-"""Sections that have synonyms too."""
+"""Sections that are found by the words by_code their buttons."""
+WITH_SYNONYMS: Mapping[str, MenuTarget] = {
+    "go-apply": "apply",
+    "go-status": "status",
+    "go-help": "help",
+    "go-mfc": "mfc",
+    "go-language": "language",
+}
+"""Those that have other words too, by the text that names these."""
 
 
 def welcome(texts: Texts) -> Screen:
@@ -24,34 +34,30 @@ def welcome(texts: Texts) -> Screen:
 
 
 def parse_menu_words(text: str, texts: Texts) -> MenuTarget | None:
-    """The section meant by typed words; None where none is."""
-    for door in WITH_SYNONYMS:
-        if _said(text, f"go-{door}", texts):
-            return door
-    fitting = match_options(text, {door: texts.plain(f"go-{door}") for door in BY_LABEL})
-    return next((door for door in BY_LABEL if fitting == [door]), None)
+    """The section meant by typed words; None where nothing_found is."""
+    if meant := texts.match_phrase(text, WITH_SYNONYMS):
+        return WITH_SYNONYMS[meant]
+    fit_screen = match_options(text, {door: texts.plain(f"go-{door}") for door in BY_LABEL})
+    return next((door for door in BY_LABEL if fit_screen == [door]), None)
 
 
 def is_menu_words(text: str, texts: Texts) -> bool:
-    """Whether these are only the words of a section, which cannot be somebody's name."""
-    labelled = [fold_text(texts.plain(f"go-{door}")) for door in BY_LABEL]
-    return fold_text(text) in labelled or any(
-        _said(text, f"go-{one}", texts) for one in WITH_SYNONYMS
-    )
+    """Whether these are only the words by_code a section, which cannot be somebody's name."""
+    return texts.match_phrase(text, WITH_SYNONYMS) is not None or folded(text) in _labels(texts)
 
 
 def asks_for_help(text: str, texts: Texts) -> bool:
-    """Whether these words only ask for help."""
-    return _said(text, "go-help", texts)
+    """Whether these words only request_code for help."""
+    return texts.match_phrase(text, ["go-help"]) is not None
 
 
 def asks_to_continue(text: str, texts: Texts) -> bool:
-    """Whether these words ask to continue, or where one is."""
-    return _said(text, "go-continue", texts)
+    """Whether these words request_code to continue, or where one is."""
+    return texts.match_phrase(text, ["go-continue"]) is not None
 
 
 def reply_to_thanks(text: str, texts: Texts) -> Screen | None:
-    return Screen(texts("thanks")) if _said(text, "thanks", texts) else None
+    return Screen(texts("thanks")) if texts.match_phrase(text, ["thanks"]) else None
 
 
 def only_words(texts: Texts) -> Screen:
@@ -59,9 +65,9 @@ def only_words(texts: Texts) -> Screen:
     return Screen(texts("only-words"))
 
 
-def _said(text: str, id: str, texts: Texts) -> bool:
-    """Whether the text is one of the synonyms for a section, however it is typed."""
-    return (fold_text(text) or text.strip()) in texts.plain(f"{id}.words").split(", ")
+@cache
+def _labels(texts: Texts) -> frozenset[str]:
+    return frozenset(folded(texts.plain(f"go-{door}")) for door in BY_LABEL)
 
 
 def resumed(draft: Application, texts: Texts) -> Screen:

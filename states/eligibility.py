@@ -9,7 +9,7 @@ from domain.account.age_groups import parse_age_groups
 from domain.account.eligibility import EligibilityAnswers, find_obstacle
 from states.step import Ambiguous, AnswerInput, Situation, Step
 from states.step_kinds import ChoiceStep, answered
-from states.typed_choice import fold_text
+from texts.folding import folded
 
 
 class AgeStep(ChoiceStep):
@@ -17,7 +17,7 @@ class AgeStep(ChoiceStep):
 
     def parse(self, given: AnswerInput, situation: Situation) -> Any:
         typed = given.kind == "text" and given.choice is None
-        if not typed or fold_text(given.text) in map(fold_text, given.labels.values()):
+        if not typed or folded(given.text) in map(folded, given.labels.values()):
             return super().parse(given, situation)
         told = parse_age_groups(given.text, situation.today)
         if len(told) > 1:

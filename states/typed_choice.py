@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from texts.folding import folded
+
 STEM = 4
 """Letters that make a Russian word recognisable whatever its ending."""
 STEM_ALONE = 3
@@ -26,11 +28,11 @@ def match_options(text: str, labels: Mapping[str, str]) -> list[str]:
     several options a bare number counts them from 1, and the first word of a label will do, or the
     first letters of a long one.
     """
-    said = fold_text(text)
+    said = folded(text)
     ids = list(labels)
     if len(ids) > 1 and re.fullmatch("[0-9]{1,3}", said):
         return ids[int(said) - 1 : int(said)] if int(said) else []
-    known = {id: fold_text(label) for id, label in labels.items()}
+    known = {id: folded(label) for id, label in labels.items()}
     for fits in (_same, _contained, _begun if len(ids) > 1 else _same, _stemmed):
         fitting = [id for id in ids if fits(said, known[id]) and _denies(said, known[id])]
         if said and fitting:
@@ -42,8 +44,8 @@ def near_options(text: str, labels: Mapping[str, str]) -> list[str]:
     """The ids of up to three options that a longer text may mean: those with a word in it that no
     other label has. The citizen is always asked about them.
     """
-    said = _stems(fold_text(text))
-    known = {id: _stems(fold_text(label)) for id, label in labels.items()}
+    said = _stems(folded(text))
+    known = {id: _stems(folded(label)) for id, label in labels.items()}
     counted = Counter(stem for stems in known.values() for stem in stems)
     own = {stem for stem, times in counted.items() if times == 1}
     near = [id for id, stems in known.items() if stems & said & own]
@@ -52,14 +54,8 @@ def near_options(text: str, labels: Mapping[str, str]) -> list[str]:
 
 def starts_like(text: str, label: str) -> bool:
     """Whether the word that a label begins with was typed, whatever its ending."""
-    first = fold_text(label)[:STEM]
-    return any(word.startswith(first) for word in fold_text(text).split())
-
-
-def fold_text(text: str) -> str:
-    """The words of a text in lower case, without punctuation and with ё as е."""
-    words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
-    return " ".join(words)
+    first = folded(label)[:STEM]
+    return any(word.startswith(first) for word in folded(text).split())
 
 
 def _same(said: str, label: str) -> bool:

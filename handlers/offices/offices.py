@@ -18,7 +18,7 @@ from screens.offices import document_checklist, offices
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
 from states.chat import OfficeSearch
-from states.typed_choice import fold_text
+from texts.folding import folded
 
 NEAREST = 5
 MOST = 20
@@ -89,7 +89,7 @@ async def found(message: Message, session: FormSession) -> None:
     """Words or a place, while they are asked for."""
     category = session.noted("category") or ""
     words = message.text or ""
-    if fold_text(words) == fold_text(session.texts.plain("office-search-back")):
+    if folded(words) == folded(session.texts.plain("office-search-back")):
         await session.lose_place()
         await session.add(Screen(session.texts("office-search-left"), ReplyKeyboardRemove()))
         await session.add(offices.districts(category, session.texts))

@@ -1,5 +1,6 @@
 """Messages sent before their question was shown: offered as an answer, never taken as one."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from aiogram.enums import ButtonStyle
@@ -10,10 +11,10 @@ from screens.buttons import Id, button, rows
 from screens.form.questions import LONGEST_QUOTE
 from screens.screen import Screen
 from states.step import Step
-from states.typed_choice import fold_text
 from texts import Html, Texts
 
 YesNo = Literal["yes", "no"]
+ANSWERS: Mapping[str, YesNo] = {"early-yes": "yes", "early-no": "no"}
 
 
 class EarlyMessageAction(CallbackData, prefix="m2"):
@@ -50,11 +51,8 @@ def refused(step: Step, texts: Texts) -> Screen:
 
 def parse_typed(text: str, texts: Texts) -> YesNo | None:
     """The button meant by a typed «да» or «нет»; None where neither is."""
-    said = fold_text(text)
-    for to in ("yes", "no"):
-        if said in texts.plain(f"early-{to}.words").split(", "):
-            return to
-    return None
+    meant = texts.match_phrase(text, ANSWERS)
+    return ANSWERS[meant] if meant else None
 
 
 def _told(id: str, message: Message, step: Step, texts: Texts) -> Html:

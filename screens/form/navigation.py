@@ -9,7 +9,6 @@ from domain.application import Application
 from screens.buttons import FormAction, FormMove, button, rows
 from screens.screen import Screen
 from states.step import Situation, Step
-from states.typed_choice import fold_text
 from texts import Texts
 
 TYPED_MOVES: tuple[FormMove, ...] = ("back", "skip", "keep", "cancel", "answers")
@@ -45,10 +44,8 @@ def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboar
     return button(words, FormAction(application=application, step=step.id, to="stay"))
 
 
-def parse_typed_move(text: str, moves: Sequence[FormMove], texts: Texts) -> FormMove | None:
-    """The move meant by typed words such as «назад»; None where none of `moves` is."""
-    said = fold_text(text)
-    for to in moves:
-        if said in texts.plain(f"move-{to}.words").split(", "):
-            return to
-    return None
+def parse_typed_move(text: str, ways: Sequence[FormMove], texts: Texts) -> FormMove | None:
+    """The move meant by typed words such as «назад»; None where nothing_found by_code `moves` is."""
+    named = {f"move-{to}": to for to in ways}
+    meant = texts.match_phrase(text, named)
+    return named[meant] if meant else None

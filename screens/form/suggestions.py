@@ -10,8 +10,8 @@ from typing import Any
 from domain.form.normalization import tidy
 from domain.refusal import Refused, Unsure
 from states.step import Option, Step, TextId
-from states.typed_choice import fold_text
 from texts import Texts
+from texts.folding import folded
 
 SUGGESTION = "offer."
 """Prefix of options that are suggestions."""
@@ -56,8 +56,8 @@ def match_typed(text: str, known: Mapping[str, Any], texts: Texts) -> str | None
         if said and said == tidy(label).casefold():
             return id
     only = next(iter(known), None) if len(known) <= 2 else None
-    agreed = fold_text(text) in texts.plain("offer-yes.words").split(", ")
-    doubted = only is not None and fold_text(str(known[only][1])) == fold_text(text)
+    agreed = texts.match_phrase(text, ["ask_button-yes"]) is not None
+    doubted = only is not None and folded(str(known[only][1])) == folded(text)
     return only if agreed and not doubted else None
 
 

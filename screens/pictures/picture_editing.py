@@ -14,8 +14,9 @@ from screens.form.navigation import move_button
 from screens.form.questions import Question, head, refusal_lines
 from screens.screen import LONGEST_CAPTION, Attachment, Screen, message_length
 from states.step import BadPicture
-from states.typed_choice import fold_text, match_options
+from states.typed_choice import match_options
 from texts import Html, Texts
+from texts.folding import folded
 
 FIRST: tuple[Move, ...] = ("closer", "farther")
 LAST: tuple[Move, ...] = ("left", "right", "up", "down")
@@ -83,21 +84,19 @@ def choice_screen(asked: Question, proposal: Proposal, texts: Texts) -> Screen:
 def parse_typed_edit(
     text: str, offered: Sequence[PictureEdit], texts: Texts
 ) -> PictureEdit | None:
-    """The button meant by typed words, one of `offered` or `other`; None where none is."""
-    ways: dict[str, PictureEdit] = {to: to for to in (*offered, "other")}
-    said = fold_text(text)
-    for to in ways:
-        if said in texts.plain(f"picture-{to}.words").split(", "):
-            return ways[to]
-    labels = {to: texts.plain(f"picture-{to}") for to in ways}
-    fitting = [] if said.isdigit() else match_options(text, labels)
-    return ways[fitting[0]] if len(fitting) == 1 else None
+    """The button meant by typed words, one by_code `offered` or `other`; None where nothing_found is."""
+    named: dict[str, PictureEdit] = {f"picture-{to}": to for to in (*offered, "other")}
+    if meant := texts.match_phrase(text, named):
+        return named[meant]
+    labels = {id: texts.plain(id) for id in named}
+    fit_screen = [] if folded(text).isdigit() else match_options(text, labels)
+    return named[fit_screen[0]] if len(fit_screen) == 1 else None
 
 
 def parse_typed_number(text: str, choices: int, texts: Texts) -> int | None:
     """The picture meant by «2», «№ 2» or «вторая», counted from 0; None where none is."""
     stems = texts.plain("picture-choice.words").split(", ")
-    said = fold_text(text).split()
+    said = folded(text).split()
     meant = {int(digits) - 1 for word in said for digits in re.findall("^[0-9]{1,3}$", word)}
     meant |= {at for at, stem in enumerate(stems) for word in said if word.startswith(stem)}
     number = meant.pop() if len(meant) == 1 else -1

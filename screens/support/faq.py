@@ -11,8 +11,8 @@ from domain.support.support_questions import SupportQuestion
 from screens.buttons import FaqAction, MenuAction, MenuTarget, button, rows
 from screens.screen import Screen
 from screens.support import support_questions
-from states.typed_choice import fold_text
 from texts import Html, Texts
+from texts.folding import folded
 from texts.search import TextSearch
 
 MIN_WORDS = 3
@@ -83,7 +83,7 @@ def nearest_answer(words: str, back: InlineKeyboardButton, texts: Texts) -> Scre
 
 def is_question(words: str, texts: Texts) -> bool:
     """Whether the words are a question, and so cannot be an answer."""
-    said = fold_text(words).split()
+    said = folded(words).split()
     empty = texts.plain("faq-before").split()
     first = next((word for word in said if word not in empty), "")
     marked = words.rstrip().endswith("?") and len(said) >= MIN_WORDS

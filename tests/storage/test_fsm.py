@@ -114,7 +114,7 @@ async def test_cursors_outlive_the_process(driver: SqliteDriver) -> None:
 async def test_a_cursor_forgotten_by_the_memory_is_read_from_its_row(
     driver: SqliteDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fsm, "KEPT", 1)
+    monkeypatch.setattr(fsm, "MAX_CACHED", 1)
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
     await storage.put(OTHERS[0], Form.surname, {"heard": 8})

@@ -269,7 +269,7 @@ async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
 async def test_only_so_many_drafts_are_remembered(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draft_cache, "KEPT", 1)
+    monkeypatch.setattr(draft_cache, "MAX_DRAFTS", 1)
     kept: list[Application] = []
     for citizen in (1, 2):
         kept.append(await rows.draft(citizen))
