@@ -18,7 +18,7 @@ from handlers.status.withdrawal import ask_to_withdraw
 from handlers.support import help
 from screens import show, start
 from screens.account import guide as guide_screens
-from screens.buttons import ApplicationAction, MenuAction, MenuTarget
+from screens.buttons import ApplicationAction, MenuAction, MenuItem
 from screens.offices import appointments
 from screens.screen import Screen
 from screens.status import returned, status
@@ -78,7 +78,7 @@ async def went(query: CallbackQuery, callback_data: MenuAction, session: FormSes
     await go(callback_data.to, session)
 
 
-async def go(to: MenuTarget, session: FormSession) -> None:
+async def go(to: MenuItem, session: FormSession) -> None:
     """Through a door of the first screens, pressed or written."""
     if to == "apply":
         await _apply(session)

@@ -18,9 +18,7 @@ Id = Annotated[int, Field(ge=0, lt=2**62)]
 FormMove = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-MenuTarget = Literal[
-    "apply", "fix", "status", "help", "check", "account", "mfc", "own", "language"
-]
+MenuItem = Literal["apply", "fix", "status", "help", "check", "account", "mfc", "own", "language"]
 
 
 class OptionPick(CallbackData, prefix="p1"):
@@ -70,7 +68,7 @@ class AnswerChange(CallbackData, prefix="c1"):
 class MenuAction(CallbackData, prefix="g1"):
     """Opening one of the bot's sections, from the start screen or elsewhere."""
 
-    to: MenuTarget
+    to: MenuItem
 
 
 class EligibilityStart(CallbackData, prefix="r1"):
@@ -138,15 +136,13 @@ class ApplicationAction(CallbackData, prefix="e1"):
     action: ApplicationRequest
 
 
-PersonalDataRequest = Literal[
-    "chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"
-]
+DataRequest = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
 
 
 class PersonalDataAction(CallbackData, prefix="y1"):
     """A citizen's request about their own data; `chat` deletes their pictures from the chat."""
 
-    action: PersonalDataRequest
+    action: DataRequest
 
 
 class RatingPick(CallbackData, prefix="s1"):

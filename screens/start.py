@@ -6,15 +6,15 @@ from functools import cache
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
-from screens.buttons import MenuAction, MenuTarget, button, rows
+from screens.buttons import MenuAction, MenuItem, button, rows
 from screens.screen import Screen
 from states.typed_choice import match_options
 from texts import Texts
 from texts.folding import folded
 
-BY_LABEL: tuple[MenuTarget, ...] = ("apply", "fix", "status", "help", "check")
+BY_LABEL: tuple[MenuItem, ...] = ("apply", "fix", "status", "help", "check")
 """Sections that are found by the words by_code their buttons."""
-WITH_SYNONYMS: Mapping[str, MenuTarget] = {
+WITH_SYNONYMS: Mapping[str, MenuItem] = {
     "go-apply": "apply",
     "go-status": "status",
     "go-help": "help",
@@ -33,7 +33,7 @@ def welcome(texts: Texts) -> Screen:
     return Screen(texts("welcome"), rows([apply], [check], [mfc, help]))
 
 
-def parse_menu_words(text: str, texts: Texts) -> MenuTarget | None:
+def parse_menu_words(text: str, texts: Texts) -> MenuItem | None:
     """The section meant by typed words; None where nothing_found is."""
     if meant := texts.match_phrase(text, WITH_SYNONYMS):
         return WITH_SYNONYMS[meant]

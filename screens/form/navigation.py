@@ -44,8 +44,8 @@ def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboar
     return button(words, FormAction(application=application, step=step.id, to="stay"))
 
 
-def parse_typed_move(text: str, ways: Sequence[FormMove], texts: Texts) -> FormMove | None:
-    """The move meant by typed words such as «назад»; None where nothing_found by_code `moves` is."""
-    named = {f"move-{to}": to for to in ways}
+def parse_typed_move(text: str, moves: Sequence[FormMove], texts: Texts) -> FormMove | None:
+    """The move meant by typed words such as «назад»; None where none of `moves` is."""
+    named = {f"move-{to}": to for to in moves}
     meant = texts.match_phrase(text, named)
     return named[meant] if meant else None

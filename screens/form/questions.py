@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import (
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
+from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from domain.application import Application
 from domain.offices.desk_entry import Visitor
@@ -18,6 +14,7 @@ from domain.review import rejections
 from domain.text_length import truncate
 from screens.buttons import FormMove, OptionPick, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
+from screens.form.contact_keyboard import contact_keyboard
 from screens.form.navigation import exit_moves, move_button
 from screens.screen import Attachment, Screen
 from states import journey
@@ -210,7 +207,9 @@ def body(asked: Question, texts: Texts) -> Html:
 
 def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
     if asked.step == ApplicationForm.phone and asked.visitor is None:
-        return _contact_keyboard(asked, texts)
+        back, *cancel = exit_moves(asked.situation)
+        others = [texts.plain(f"move-{to}") for to in (back, *_extra_moves(asked), *cancel)]
+        return contact_keyboard(labels(asked.suggestions, texts).values(), others, texts)
     application, step = asked.application.id, asked.step
     style = ButtonStyle.PRIMARY if step.section in AGREEMENT_SECTIONS else None
     picks = [
@@ -231,21 +230,3 @@ def _extra_moves(asked: Question) -> list[FormMove]:
     if asked.step.optional:
         ways.append("skip")
     return ways
-
-
-def _contact_keyboard(asked: Question, texts: Texts) -> ReplyKeyboardMarkup:
-    """A reply keyboard, for only such a one can ask for the citizen's own contact."""
-    own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
-    back, *cancel = exit_moves(asked.situation)
-    ways = [back, *_extra_moves(asked), *cancel]
-    offered = [[KeyboardButton(text=words)] for words in labels(asked.suggestions, texts).values()]
-    return ReplyKeyboardMarkup(
-        keyboard=[
-            *offered,
-            [own],
-            [KeyboardButton(text=texts.plain(f"move-{to}")) for to in ways],
-        ],
-        resize_keyboard=True,
-        one_time_keyboard=True,
-        input_field_placeholder=texts.plain("step-phone-placeholder"),
-    )

@@ -15,11 +15,11 @@ from domain.offices.slots import SLOT
 from domain.offices.visits import REMINDERS, Visit, VisitStatus
 from screens.buttons import button, in_pairs, rows
 from screens.offices.buttons import OfficeAction, VisitAction
+from screens.offices.dates import format_day, format_moment, format_slot, format_weekday
 from screens.offices.offices import home_button
 from screens.screen import Attachment, Screen
 from texts import Html, Texts
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 IN_A_ROW = 4
 
 
@@ -31,9 +31,12 @@ class BookingRequest:
     place: Place
     former: Visit | None = None
 
-    def action(self, to: str, at: str = "") -> OfficeAction:
+    def action(self, to: str, at: date | None = None) -> OfficeAction:
+        """The callback data of a move, with the slot or the day chosen."""
+        day = f"{at:%Y%m%d}" if at else ""
+        moment = format_slot(at) if isinstance(at, datetime) else day
         return OfficeAction.model_validate(
-            {"to": to, "category": self.category, "place": self.place.id, "at": at}
+            {"to": to, "category": self.category, "place": self.place.id, "at": moment}
         )
 
 
@@ -45,7 +48,7 @@ def days(request: BookingRequest, free: Sequence[tuple[date, int]], texts: Texts
             texts.plain(
                 "visit-day", weekday=format_weekday(day, texts), day=f"{day:%d.%m}", many=many
             ),
-            request.action("times", f"{day:%Y%m%d}"),
+            request.action("times", day),
         )
         for day, many in free
     ]
@@ -61,12 +64,9 @@ def times(
     just_taken: bool = False,
 ) -> Screen:
     """The free hours of a day; `just_taken` says that the chosen one was taken meanwhile."""
-    which = texts("visit-which-time" if free else "visit-no-time", day=_long(day, texts))
+    which = texts("visit-which-time" if free else "visit-no-time", day=format_day(day, texts))
     parts = [_head(request, texts), *([texts("visit-gone")] if just_taken else []), which]
-    picks = [
-        button(f"{at.astimezone(MOSCOW):%H:%M}", request.action("take", format_slot(at)))
-        for at in free
-    ]
+    picks = [button(f"{at.astimezone(MOSCOW):%H:%M}", request.action("take", at)) for at in free]
     lines = [picks[n : n + IN_A_ROW] for n in range(0, len(picks), IN_A_ROW)]
     back = button(texts.plain("visit-other-day"), request.action("days"))
     return Screen(Html("\n\n".join(parts)), rows(*lines, [back], _away(request, texts)))
@@ -80,26 +80,14 @@ def confirm_slot(request: BookingRequest, at: datetime, texts: Texts) -> Screen:
         texts("visit-held"),
     ]
     if request.former:
-        was = texts(
-            "visit-former",
-            number=request.former.number,
-            at=format_moment(request.former.at, texts),
-        )
-        parts.insert(1, was)
+        parts.insert(1, _former(request.former, texts))
+    day = at.astimezone(MOSCOW).date()
     yes = "visit-book" if request.former is None else "visit-move-here"
     return Screen(
         Html("\n\n".join(parts)),
         rows(
-            [
-                button(
-                    texts.plain(yes), request.action("book", format_slot(at)), ButtonStyle.PRIMARY
-                )
-            ],
-            [
-                button(
-                    texts.plain("visit-other-time"), request.action("times", format_slot(at)[:8])
-                )
-            ],
+            [button(texts.plain(yes), request.action("book", at), ButtonStyle.PRIMARY)],
+            [button(texts.plain("visit-other-time"), request.action("times", day))],
             [button(texts.plain("visit-let-go"), request.action("let-go"))],
         ),
     )
@@ -199,21 +187,6 @@ def lines(visit: Visit, texts: Texts) -> Html:
     return Html("\n".join([number, _facts(visit.category, place, visit.at, texts)]))
 
 
-def format_moment(at: datetime, texts: Texts) -> str:
-    """Day of the week, date and hour in Moscow."""
-    local = at.astimezone(MOSCOW)
-    return f"{_long(local.date(), texts)}, {local:%H:%M}"
-
-
-def format_weekday(day: date, texts: Texts) -> str:
-    return texts.plain(f"weekday-{WEEKDAYS[day.weekday()]}")
-
-
-def format_slot(at: datetime) -> str:
-    """A slot in callback data: YYYYMMDDHHMM in Moscow."""
-    return f"{at.astimezone(MOSCOW):%Y%m%d%H%M}"
-
-
 def _card(head: Html, visit: Visit, texts: Texts) -> Screen:
     now = texts("visit-now", now=texts(f"visit-status-{visit.status}"))
     next_words = texts("visit-what-next" if visit.status is VisitStatus.BOOKED else "visit-here")
@@ -247,10 +220,11 @@ def _head(request: BookingRequest, texts: Texts) -> Html:
     head = texts("visit-head", name=request.place.name, address=request.place.address, whom=whom)
     if request.former is None:
         return head
-    was = texts(
-        "visit-former", number=request.former.number, at=format_moment(request.former.at, texts)
-    )
-    return Html(f"{head}\n{was}")
+    return Html(f"{head}\n{_former(request.former, texts)}")
+
+
+def _former(visit: Visit, texts: Texts) -> Html:
+    return texts("visit-former", number=visit.number, at=format_moment(visit.at, texts))
 
 
 def _facts(category: str, place: Place | None, at: datetime, texts: Texts) -> Html:
@@ -261,10 +235,6 @@ def _facts(category: str, place: Place | None, at: datetime, texts: Texts) -> Ht
         address=place.address if place else "",
         at=format_moment(at, texts),
     )
-
-
-def _long(day: date, texts: Texts) -> str:
-    return texts.plain("visit-date", weekday=format_weekday(day, texts), day=day)
 
 
 def _away(request: BookingRequest, texts: Texts) -> list[InlineKeyboardButton]:

@@ -13,8 +13,8 @@ from domain.catalogue.entries import Place
 from domain.offices.visits import Visit, VisitStatus
 from domain.person import has_chat
 from screens.buttons import button, in_pairs, rows
-from screens.offices.appointments import format_moment, format_weekday
 from screens.offices.buttons import DeskVisitAction, VisitDayPage
+from screens.offices.dates import format_moment, format_weekday
 from screens.review.people import person_name
 from screens.screen import Screen
 from texts import Html, Texts

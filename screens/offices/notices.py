@@ -6,8 +6,8 @@ from domain import catalogue
 from domain.holder import ADULT_CATEGORY
 from domain.offices.visits import Visit, VisitStatus
 from screens.buttons import button, rows
-from screens.offices.appointments import format_moment
 from screens.offices.buttons import DeskVisitAction, OfficeAction, VisitAction
+from screens.offices.dates import format_moment
 from screens.screen import Screen
 from texts import Texts
 

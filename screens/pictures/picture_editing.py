@@ -84,7 +84,7 @@ def choice_screen(asked: Question, proposal: Proposal, texts: Texts) -> Screen:
 def parse_typed_edit(
     text: str, offered: Sequence[PictureEdit], texts: Texts
 ) -> PictureEdit | None:
-    """The button meant by typed words, one by_code `offered` or `other`; None where nothing_found is."""
+    """The button meant by typed words, one of `offered` or `other`; None where none is."""
     named: dict[str, PictureEdit] = {f"picture-{to}": to for to in (*offered, "other")}
     if meant := texts.match_phrase(text, named):
         return named[meant]

@@ -1,12 +1,7 @@
 """Changing or withdrawing an application that was sent."""
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from domain.application import Application, Status
 from screens.buttons import (
@@ -17,6 +12,7 @@ from screens.buttons import (
     in_pairs,
     rows,
 )
+from screens.form.contact_keyboard import contact_keyboard
 from screens.form.questions import Question, body, choices, labels, refusal_lines, show_answer
 from screens.screen import Screen
 from states.application import ApplicationForm
@@ -101,16 +97,8 @@ def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboar
 def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
     application, step = asked.application, asked.step
     if step == ApplicationForm.phone:
-        own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
-        offered = [
-            [KeyboardButton(text=words)] for words in labels(asked.suggestions, texts).values()
-        ]
-        return ReplyKeyboardMarkup(
-            keyboard=[*offered, [own], [KeyboardButton(text=texts.plain("amend-keep"))]],
-            resize_keyboard=True,
-            one_time_keyboard=True,
-            input_field_placeholder=texts.plain("step-phone-placeholder"),
-        )
+        suggested = labels(asked.suggestions, texts).values()
+        return contact_keyboard(suggested, [texts.plain("amend-keep")], texts)
     picks = [
         button(words, OptionPick(application=application.id, step=step.id, option=id))
         for id, words in labels(choices(asked), texts).items()

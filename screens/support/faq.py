@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
 from domain.support.support_questions import SupportQuestion
-from screens.buttons import FaqAction, MenuAction, MenuTarget, button, rows
+from screens.buttons import FaqAction, MenuAction, MenuItem, button, rows
 from screens.screen import Screen
 from screens.support import support_questions
 from texts import Html, Texts
@@ -45,7 +45,7 @@ def answer(id: str, texts: Texts) -> Screen:
     doors = []
     if known.door:
         doors = [
-            button(texts.plain(f"go-{known.door}"), MenuAction(to=cast("MenuTarget", known.door)))
+            button(texts.plain(f"go-{known.door}"), MenuAction(to=cast("MenuItem", known.door)))
         ]
     back = button(texts.plain(f"faq-subject-{known.subject}"), FaqAction(subject=known.subject))
     return Screen(words, rows(doors, [support_questions.ask_button(texts)], [back], [_all(texts)]))

@@ -12,11 +12,11 @@ from domain.support.available_actions import (
     available_actions,
     find_citizen_state,
 )
-from screens.buttons import DeskShortcut, MenuAction, MenuTarget, ReplyAction, button, rows
+from screens.buttons import DeskShortcut, MenuAction, MenuItem, ReplyAction, button, rows
 from screens.screen import Screen
 from texts import Html, Texts
 
-BUTTONS: dict[CitizenState, tuple[tuple[str, MenuTarget], ...]] = {
+BUTTONS: dict[CitizenState, tuple[tuple[str, MenuItem], ...]] = {
     CitizenState.NEW: (("go-apply", "apply"), ("go-check", "check"), ("go-mfc", "mfc")),
     **dict.fromkeys(
         (
