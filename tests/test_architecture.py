@@ -142,7 +142,7 @@ def test_every_step_has_a_question_a_label_and_words_for_its_choices(language: s
     from states.step_kinds import ChoiceStep
 
     steps = (*journey.steps(), *eligibility.steps())
-    wanted = {f"{step.text_id}.question" for step in steps if not step.settled}
+    wanted = {f"{step.text_id}.question" for step in steps if not step.answered_before}
     for step in steps:
         if step.section not in {"agreement", "check", "road"}:
             wanted.add(f"{step.text_id}.label")

@@ -156,7 +156,7 @@ async def test_who_blocked_the_bot_is_let_alone(town: Town) -> None:
     await yulia.blocks()
     town.clock.turn(days=2)
     await reminded(town)
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 
@@ -173,12 +173,12 @@ async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
     await reaches_the_guide(yulia)
     await yulia.presses("Напомнить завтра")
     await yulia.waits_for("Напомню завтра")
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is not None
     await yulia.presses("Не напоминать")
     await yulia.waits_for("напоминать не буду")
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 

@@ -262,9 +262,7 @@ async def test_before_the_form_too_nothing_is_taken_unseen(tmp_path: Path) -> No
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         await yulia.waits_for("Вы написали «35» раньше вопроса «Возраст»")
         await town.idle()
-        assert await town.dependencies.eligibility_answers.declared(yulia.user.id) == {
-            "whom": "self"
-        }
+        assert await town.dependencies.eligibility_answers.get(yulia.user.id) == {"whom": "self"}
         await yulia.presses("Да, это ответ")
         await yulia.waits_for("Вы написали «нет» раньше вопроса «Где живёте»")
 

@@ -9,7 +9,7 @@ from demo.children import MASHA, OfChild, enters
 from domain.application import Status
 from domain.offices.visits import VisitStatus
 from domain.person import has_chat
-from storage.offices.walk_ins import Link
+from storage.offices.walk_ins import BindingCode
 from tests.stories.offices.appointment import books, goes
 from tests.stories.offices.walk_in import (
     ADULT,
@@ -150,7 +150,9 @@ async def test_once_something_is_entered_no_link_can_be_given(town: Town) -> Non
     await irina.waits_for("ответы сохранены")
     visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    assert not await town.dependencies.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
+    assert not await town.dependencies.walk_ins.replace_code(
+        1, BindingCode("0123456789", town.clock.ahead(600))
+    )
     await irina.says("/visits Арбат")
     await irina.waits_for("МФЦ района Арбат, вт")
     await goes(irina, f"12:00 · {NUMBER}", "Сейчас: документы у сотрудника")

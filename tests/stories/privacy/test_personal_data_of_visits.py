@@ -28,7 +28,7 @@ async def destroyed(town: Town) -> list[tuple[str, int, int, int]]:
 async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, how: str) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await books(yulia, "Беженцу", "чт 04.06", "10:00")
-    await town.dependencies.document_checklists.turn(101, "refugee", "refugee-paper")
+    await town.dependencies.document_checklists.toggle(101, "refugee", "refugee-paper")
     if how == "cancelled":
         await goes(yulia, "Отменить запись", "Место сразу достанется другим")
         await goes(yulia, "Да, отменить", "отменена")
@@ -57,7 +57,7 @@ async def test_an_open_visit_stays_however_long_ago_it_was_made(town: Town) -> N
 async def test_visits_and_papers_are_in_what_is_handed_out(town: Town) -> None:
     yulia = town.citizen()
     await books(yulia, ADULT, "чт 04.06", "10:00")
-    await town.dependencies.document_checklists.turn(101, "adult", "passport")
+    await town.dependencies.document_checklists.toggle(101, "adult", "passport")
     await yulia.says("/mydata")
     message = await yulia.waits_for("Всё, что хранится о вас")
     with ZipFile(BytesIO(await yulia.downloads(message))) as archive:

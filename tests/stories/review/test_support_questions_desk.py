@@ -72,7 +72,7 @@ async def test_of_two_who_answer_one_wins_and_the_other_is_told_who(town: Town) 
     told = [person.last.text for person in (irina, oleg)]
     (loser,) = [text for text in told if "уже закрыт, от вас ничего не отправлено" in text]
     (winner,) = [text for text in told if text is not loser]
-    (one,) = await town.dependencies.store.inquiries.of(101)
+    (one,) = await town.dependencies.store.support_questions.of(101)
     assert one.answer in {"Да, примут", "Нет, не примут"}
     for text in (loser, winner):
         assert f"Вопрос № 1: ответ отправлен · id {one.closed_by}" in text

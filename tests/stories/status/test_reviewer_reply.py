@@ -147,7 +147,7 @@ async def test_not_now_puts_the_question_back(town: Town) -> None:
     await yulia.waits_for("Проверяющий спрашивает")
     await yulia.says("просто слова")
     await yulia.waits_for("на проверке")
-    assert (await town.dependencies.store.questions.of(1))[0].answer is None
+    assert (await town.dependencies.store.reviewer_questions.of(1))[0].answer is None
     await answered(yulia, "Дом 7")
 
 
@@ -204,7 +204,7 @@ async def test_another_citizen_cannot_answer(town: Town) -> None:
     await town.idle()
     await mallory.says("Дом 7")
     await town.idle()
-    assert (await town.dependencies.store.questions.of(1))[0].answer is None
+    assert (await town.dependencies.store.reviewer_questions.of(1))[0].answer is None
     assert not mallory.sees(QUESTION)
 
 
@@ -218,7 +218,7 @@ async def test_a_reviewer_who_fills_in_a_form_of_her_own_asks_by_command(town: T
     await irina.waits_for("Спросите командой")
     await irina.says("Щеглова")
     await irina.waits_for("Имя")
-    assert await town.dependencies.store.questions.of(1) == []
+    assert await town.dependencies.store.reviewer_questions.of(1) == []
     await irina.says(f"/ask 1 {QUESTION}")
     await yulia.waits_for("Проверяющий спрашивает")
     assert (await town.answers(irina))["surname"] == "Щеглова"
@@ -255,4 +255,4 @@ async def test_a_question_pressed_long_ago_takes_no_words_for_itself(town: Town)
     await town.later(hours=0.3)
     await irina.says("совсем о другом")
     await town.idle()
-    assert await town.dependencies.store.questions.of(1) == []
+    assert await town.dependencies.store.reviewer_questions.of(1) == []
