@@ -1,6 +1,7 @@
 """A person with a phone, for scripts and tests: says, sends, presses, blocks."""
 
 from collections.abc import Callable
+from inspect import isfunction
 
 from demo import incoming
 from demo.chats import Chat, User
@@ -150,7 +151,7 @@ class Person(Sender):
                 return current, button
         shown = [label for candidate in standing for label in candidate.labels]
         listed = ", ".join(f"[{label}]" for label in shown) or "none"
-        wanted = which if isinstance(which, str) else "that"
+        wanted = "that" if isfunction(which) else which
         raise NoSuchButton(f"No button [{wanted}] for {self.user.name}; buttons shown: {listed}.")
 
 
