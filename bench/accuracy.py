@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
+from identity_images import mrz
+from identity_images.pool import Pool
+from identity_images.task import Task
+from identity_images.verdict import Subject, Verdict
+
 from bench import generated, people, signature_photos
-from domain import mrz
-from images.pool import Pool
-from images.task import Task
-from images.verdict import Subject, Verdict
 
 COUNT = 24
 

@@ -9,9 +9,9 @@ from random import Random
 
 import cv2
 import numpy as np
+from identity_images.arrays import Floats, Pixels, picture
 
 from bench.passport_pages import Drawn
-from images.arrays import Floats, Pixels, picture
 
 _TABLES = ((0.45, 0.36, 0.28), (0.75, 0.74, 0.72), (0.2, 0.2, 0.22), (0.9, 0.9, 0.9))
 

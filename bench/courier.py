@@ -10,21 +10,22 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from telegram_emulator.events import Event
+from telegram_emulator.limits import Limits
+from telegram_emulator.person import Person
+from telegram_emulator.server import serving
+from telegram_emulator.telegram import Telegram
+
 from bot.clock import RealClock
 from bot.telegram import bot_at
-from demo.events import Event
-from demo.limits import Limits
-from demo.person import Person
-from demo.server import serving
-from demo.telegram import Telegram
 from jobs.courier import Courier
-from jobs.pace import Pace
-from screens.tongues import Tongues
+from jobs.send_rate import Pace
+from screens.locales import Tongues
 from storage.languages import Languages
+from storage.offices.visits import Visits
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.visits import Visits
 from tests.keys import KEYS
 
 RATE = 30

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from storage.review.worklist import Worklist
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.worklist import Worklist
 from tests.keys import KEYS
 
 SIZES = (100, 1_000, 100_000)

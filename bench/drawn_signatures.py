@@ -7,8 +7,7 @@ from random import Random
 
 import cv2
 import numpy as np
-
-from images.arrays import Floats, Pixels
+from identity_images.arrays import Floats, Pixels
 
 _FINE = 4  # times finer than wanted while drawing
 _WIDE = 760  # px, about, of what is written

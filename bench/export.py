@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.loop import longest_hold
-from handlers.review_journal import table
-from screens.review_journal import as_csv
-from storage.journal import Journal
+from handlers.review.journal import table
+from screens.review.journal import as_csv
+from storage.review.journal import Journal
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from texts import load

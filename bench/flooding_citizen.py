@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
-from bot.demo.process import BotProcess
-from demo.events import Event
-from demo.limits import Limits
-from demo.person import Person
-from demo.server import serving
-from demo.telegram import Telegram
-from jobs.pace import CHAT_BURST
+from telegram_emulator.events import Event
+from telegram_emulator.limits import Limits
+from telegram_emulator.person import Person
+from telegram_emulator.server import serving
+from telegram_emulator.telegram import Telegram
+
+from demo.process import BotProcess
+from jobs.send_rate import CHAT_BURST
 
 FLOODER = 101
 UPDATES, SECONDS = 5_100, 10.0

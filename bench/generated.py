@@ -11,11 +11,10 @@ from random import Random
 
 import cv2
 import numpy as np
+from identity_images.arrays import Pixels, picture, pixels
+from identity_images.mrz import Fields
 from PIL import Image, ImageDraw
-
-from demo.specimens import ARTYOM, YULIA, Person, passport_page
-from domain.mrz import Fields
-from images.arrays import Pixels, picture, pixels
+from specimens import ARTYOM, YULIA, Person, passport_page
 
 LETTERS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 

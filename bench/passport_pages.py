@@ -13,15 +13,14 @@ from random import Random
 
 import numpy as np
 import pypdfium2
+from identity_images import mrz
+from identity_images.arrays import Pixels, pixels
+from identity_images.mrz import Fields
 from PIL import Image
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-
-from domain import mrz
-from domain.mrz import Fields
-from images.arrays import Pixels, pixels
 
 HELD_OUT = Path(__file__).parent / "fonts" / "OCR-B.ttf"
 _WORDS = Path(__file__).parents[1] / "documents" / "fonts" / "PTS55F.ttf"

@@ -9,11 +9,10 @@ from io import BytesIO
 from random import Random
 
 import numpy as np
+import specimens
 from PIL import Image, ImageEnhance, ImageFilter
-
-from demo import specimens
-from demo.specimens.people import face
-from demo.specimens.portrait import MAN, WOMAN
+from specimens.people import face
+from specimens.portrait import MAN, WOMAN
 
 _SIDE = 1600  # px
 _VIEWS = (

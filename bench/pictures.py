@@ -14,17 +14,17 @@ from time import perf_counter, process_time
 
 import numpy as np
 import pypdfium2
+import specimens
+from identity_images.face import limits as face
+from identity_images.ink import limits as ink
+from identity_images.judging import judge
+from identity_images.page import limits as page
+from identity_images.pool import Pool
+from identity_images.task import Task
+from identity_images.verdict import Subject
 from PIL import Image
 
 from bench.loop import longest_hold
-from demo import specimens
-from images.face import limits as face
-from images.ink import limits as ink
-from images.judging import judge
-from images.page import limits as page
-from images.pool import Pool
-from images.task import Task
-from images.verdict import Subject
 
 REPEATS = 5
 AIMS = {"photo 12 MP": 150, "photo 48 MP": 250, "signature": 250, "passport": 300}

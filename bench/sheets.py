@@ -11,14 +11,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
+import specimens
+from identity_images.pool import Pool
+from identity_images.verdict import Subject, Verdict
 from PIL import Image, ImageDraw
+from specimens.encoding import font
 
 from bench import generated, people
 from bench.accuracy import judged, outcome, say
-from demo import specimens
-from demo.specimens.encoding import font
-from images.pool import Pool
-from images.verdict import Subject, Verdict
 
 TILE = (470, 420)  # px
 ACROSS, DOWN = 4, 3

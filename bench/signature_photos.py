@@ -10,11 +10,11 @@ from random import Random
 
 import cv2
 import numpy as np
+from identity_images.arrays import Floats, Pixels, picture, pixels
 from PIL import Image, ImageDraw
+from specimens.encoding import font
 
 from bench.drawn_signatures import signature
-from demo.specimens.encoding import font
-from images.arrays import Floats, Pixels, picture, pixels
 
 PAPERS = ("plain", "ruled", "squared", "margin", "line", "printed")
 _INKS = ((30, 44, 128), (24, 26, 34), (58, 74, 160), (84, 96, 170), (40, 40, 48), (20, 30, 90))

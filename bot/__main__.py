@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import get_args
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from identity_images import Subject
 
 from bot import logs
 from bot.app import run
 from bot.doctor import examine
-from bot.judge import judged
-from bot.keeping import backed_up, reason, rekeyed, restored
+from bot.inspect_command import judged
+from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.settings import Settings, Unfit, read_settings
 from bot.webhook import seen_to
-from images import Subject
 from storage.driver import Unusable
+from storage.file_permissions import OTHERS
 from storage.keys import new_key
-from storage.private import OTHERS
 from texts import Texts, load
 
 STARTED, ILL, UNFIT = 0, 1, 2
@@ -62,7 +62,8 @@ def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
 
 
 def _demonstrate(asked: argparse.Namespace) -> int:
-    from bot.demo import page, show  # the pretend Telegram is no part of the real service
+    from demo import page
+    from demo.script import show  # the pretend Telegram is no part of the real service
 
     if asked.script or asked.stay:
         return asyncio.run(show(stay=asked.stay))

@@ -12,37 +12,37 @@ from aiogram import Bot, Dispatcher
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.commands import Menus
-from bot.door import open_door
-from bot.house import House, furnish
+from bot.control_socket import open_door
+from bot.dependencies import House, furnish
 from bot.isolation import OneAtATime
-from bot.judging import judging
-from bot.keeping import opened
-from bot.kept_clock import kept_clock, turnable_clock
-from bot.letters import gateway_of
-from bot.machine import TimeMachine
+from bot.maintenance import opened
 from bot.middlewares import Talking, TooFast, Working
+from bot.picture_inspectors import judging
 from bot.polling import Polling
 from bot.rate_limit import Pacing
 from bot.reload import reloaded_by_signal
 from bot.rules import rules_of
+from bot.senders import gateway_of
+from bot.service_messages import Written
 from bot.settings import Settings
-from bot.staffing import Staffing
+from bot.staff_group_press import Staffing
+from bot.stored_clock import kept_clock, turnable_clock
 from bot.telegram import bot_at
-from bot.ticking import Ticked, all_of, delivering_rounds, how_often, nudging, over
+from bot.ticks import Ticked, all_of, delivering_rounds, how_often, nudging, over
+from bot.time_control import TimeMachine
 from bot.topics import Asked, InTopic
 from bot.web import portal_of
-from bot.written import Written
 from domain import catalogue
 from domain.calendar import MOSCOW
 from handlers import routers
-from handlers.kept import Judges
-from handlers.portal import Portal
-from jobs.pace import Pace
+from handlers.account.portal import Portal
+from handlers.pictures.picture_proposals import Judges
 from jobs.schedule import scheduler
-from jobs.standings import EVERY
+from jobs.send_rate import Pace
+from jobs.status_messages import EVERY
+from storage.file_permissions import narrow
 from storage.lock import alone_at
-from storage.private import narrow
-from storage.staffroom import Staffroom
+from storage.review.staff_group import Staffroom
 from storage.store import Store
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from bot.steady import wall
+from bot.clock_jumps import wall
 from domain.clock import Clock
 
 DAY = 86400.0

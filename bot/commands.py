@@ -22,11 +22,11 @@ from aiogram.types import (
 )
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from bot.house import House
+from bot.dependencies import House
 from domain.application import Status
-from domain.possible import commands, role_of
-from domain.staff import Roster
-from handlers import known
+from domain.review.staff import Roster
+from domain.support.available_actions import commands, role_of
+from handlers import visible_application
 from storage.driver import Unusable
 from texts import FIRST, LANGUAGES, load
 
@@ -114,7 +114,9 @@ class Menus(BaseMiddleware):
         store, rules = self._house.store, self._house.rules
         application = await store.draft_of(id)
         if application is None or application.status is not Status.DRAFT:
-            _, application = await known.latest(store, id, self._house.clock.now(), rules)
+            _, application = await visible_application.latest(
+                store, id, self._house.clock.now(), rules
+            )
         language = (await self._house.tongues.of(id)).language
         role = role_of(id, self._roster) if self._roster else None
         names = commands(application, role, elsewhere=bool(rules.ways))

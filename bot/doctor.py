@@ -15,26 +15,26 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
+from identity_images import selftest
 
 from bot.calendar import russian_calendar, warn_past_horizon
-from bot.keeping import reason
-from bot.kept_clock import kept_clock
-from bot.letters import gateway_of, post_of
+from bot.clock_jumps import wall
+from bot.maintenance import reason
 from bot.reload import load_lists
+from bot.senders import gateway_of, post_of
 from bot.settings import Settings, Unfit, read_settings
-from bot.steady import wall
+from bot.stored_clock import kept_clock
 from bot.telegram import bot_at
 from bot.webhook import COMMAND
 from documents.fonts import faults
 from domain import catalogue
 from domain.calendar import MOSCOW
-from domain.channels import Way
-from images import selftest
-from jobs.gateway import Gateway
-from jobs.post import NotNow, Post
-from jobs.staff import NO_TOPIC
+from domain.status.notification_channels import Way
+from jobs.sms_gateway import Gateway
+from jobs.smtp import NotNow, Post
+from jobs.staff_card import NO_TOPIC
 from storage.driver import Unusable
-from storage.private import FILE, FOLDER, exposed
+from storage.file_permissions import FILE, FOLDER, exposed
 from storage.sqlite import SqliteDriver
 from texts import Texts
 

@@ -10,25 +10,25 @@ from aiogram.types import Message, TelegramObject, Update
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
-from domain.entering import Behalf
+from domain.offices.desk_entry import Behalf
 from domain.rules import Rules
-from handlers.backlog import mark
-from handlers.board import Board
-from handlers.portal import Portal
-from handlers.reviewing import Nudge, Work
-from handlers.talk import Talk
+from handlers.account.portal import Portal
+from handlers.form.early_messages import mark
+from handlers.form.form_session import Talk
+from handlers.review.desk import Nudge, Work
+from handlers.status.status_message import Board
 from screens import show
+from screens.current_messages import Shown
+from screens.locales import Tongues
 from screens.screen import Screen
-from screens.shown import Shown
-from screens.tongues import Tongues
+from storage.account.eligibility_answers import Roads
+from storage.account.guides import Guides
 from storage.fsm import CursorStorage
-from storage.guides import Guides
-from storage.journal import Journal
-from storage.roads import Roads
-from storage.staff import Staff
-from storage.standings import Standings
+from storage.review.journal import Journal
+from storage.review.staff import Staff
+from storage.review.worklist import Worklist
+from storage.status.status_messages import Standings
 from storage.store import Store
-from storage.worklist import Worklist
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

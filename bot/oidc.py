@@ -18,7 +18,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from domain.signin import Begun, Identity, NotSignedIn
+from domain.account.sign_in import Begun, Identity, NotSignedIn
 
 log = logging.getLogger(__name__)
 

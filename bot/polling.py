@@ -26,11 +26,11 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from bot.crowd import Crowd, Place, kept_in, tasks_of
 from bot.update_parsing import Unread, all_of, one_of
+from bot.update_queue import Crowd, Place, kept_in, tasks_of
 from bot.webhook import IN_THE_WAY
 from storage.driver import Unusable
-from storage.inbox import Inbox, SetAside
+from storage.update_inbox import Inbox, SetAside
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
 from aiogram.types import Message
 
-from jobs.pace import Pace
+from jobs.send_rate import Pace
 
 COUNTED = ("send", "edit", "copy", "forward")
 """How the methods begin that Telegram counts as messages into a chat."""

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import texts as words
 from bot.settings import Settings
 from domain import catalogue
-from screens.operator_lists import sentences
+from screens.review.operator_lists import sentences
 from storage.driver import Unusable
 from storage.operator_lists import OperatorLists, examine
 from texts import Texts, load

@@ -1,9 +1,9 @@
 """What an operator decided about the rules of the service, out of the settings."""
 
 from bot.settings import Settings
-from bot.ticking import FASTEST, TICKS_A_DAY
-from domain.quiet import QuietHours
+from bot.ticks import FASTEST, TICKS_A_DAY
 from domain.rules import Rules
+from domain.status.quiet_hours import QuietHours
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -11,10 +11,10 @@ from aiohttp import ClientSession, web
 from bot.oidc import Oidc
 from bot.settings import Settings
 from domain.clock import Clock
-from handlers.browser import pages_of
-from handlers.portal import Portal
-from screens.tongues import Tongues
-from storage.signins import SignIns
+from handlers.account.browser import pages_of
+from handlers.account.portal import Portal
+from screens.locales import Tongues
+from storage.account.sign_ins import SignIns
 
 log = logging.getLogger(__name__)
 

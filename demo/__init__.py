@@ -1,1 +1,1 @@
-"""A pretend Telegram: chats in memory, the Bot API over HTTP or in process, people with phones."""
+"""The demonstration: the real bot with invented people, played in the terminal or on a page."""

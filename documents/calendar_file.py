@@ -7,7 +7,7 @@ from icalendar import Alarm, Calendar, Event
 from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.keeping import kept_until
+from domain.status.collection import kept_until
 from texts import Texts
 
 WARNED = (timedelta(days=-7, hours=10), timedelta(hours=10))

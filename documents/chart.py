@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont, truetype
 
 from documents.fonts import PACKAGED
-from domain.figures import Bar, Figures
+from domain.review.statistics import Bar, Figures
 
 WIDTH, HEIGHT = 1280, 1280
 """Pixels; the size to which Telegram would bring it anyway."""

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from identity_images.decode import Unreadable, decode
 from PIL import Image, ImageDraw
 
 from documents.example import SIZES, Subject, example
-from images.decode import Unreadable, decode
 
 _BAD, _GOOD, _PAPER = (214, 48, 49), (30, 160, 90), (246, 247, 249)
 _GAP, _EDGE, _SIGN = 24, 6, 44  # px

@@ -3,8 +3,8 @@
 from documents.fonts import BOLD
 from documents.sheet import ACCENT, GREY, Sheet, fitting
 from documents.temporary_policy import write_holder
-from domain.enp import shown_enp
-from domain.policy import Extract, Holder
+from domain.form.enp import shown_enp
+from domain.status.temporary_policy import Extract, Holder
 from texts import Texts
 
 

@@ -12,7 +12,7 @@ from PIL import ImageFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from domain.letters import tidy
+from domain.form.typed_letters import tidy
 
 PACKAGED = files(__package__).joinpath("fonts")
 

@@ -2,8 +2,8 @@
 
 from documents.fonts import BOLD
 from documents.sheet import ACCENT, CODE, GAP, GREY, Sheet, fitting
-from domain.enp import shown_enp
-from domain.policy import Holder, TemporaryPolicy, link
+from domain.form.enp import shown_enp
+from domain.status.temporary_policy import Holder, TemporaryPolicy, link
 from texts import Texts
 
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from domain.notice import Notice
-from domain.policy import TemporaryPolicy
-from domain.reference import reference
+from domain.reference_numbers import reference
+from domain.status.temporary_policy import TemporaryPolicy
 
 Answers = Mapping[str, Any]
 

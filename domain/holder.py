@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from domain import passport
 from domain.ages import birthday
-from domain.refused import Finding, Refused
+from domain.form import passport
+from domain.refusal import Finding, Refused
 
 OWN = "adult"
 """Somebody from 18, for themselves."""

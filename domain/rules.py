@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from domain.channels import Way
-from domain.eligibility import LAST_CHANGE_DAY
-from domain.forms import OFFERED
-from domain.policy import WORKING_DAYS
-from domain.quiet import QuietHours
+from domain.form.policy_forms import OFFERED
+from domain.form.reasons import LAST_CHANGE_DAY
+from domain.status.notification_channels import Way
+from domain.status.quiet_hours import QuietHours
+from domain.status.temporary_policy import WORKING_DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,36 +4,21 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers import (
-    answering,
-    booking,
-    channels,
-    errors,
-    fallback,
-    faq,
-    form,
-    guide,
-    handing,
-    helping,
-    inquiring,
-    language,
-    offering,
-    offices,
-    picture,
-    proving,
-    reach,
-    review,
-    review_staff,
-    rights,
-    road,
-    staff,
-    start,
-    unknown,
-    visits,
-    walk_in_link,
-    wishes,
+from handlers import errors, fallback, language, start, unknown_command, unreachable
+from handlers.account import eligibility, email_verification, guide
+from handlers.form import answers, early_offers
+from handlers.offices import appointments, booking, offices, walk_in_link
+from handlers.pictures import picture_editing
+from handlers.privacy import personal_data
+from handlers.review import reviewers, routes, staff_group
+from handlers.status import (
+    amendments,
+    collection,
+    notification_channels,
+    reviewer_reply,
     withdrawal,
 )
+from handlers.support import faq, help, support_questions
 
 
 class Commanding(BaseFilter):
@@ -50,28 +35,28 @@ def routers() -> list[Router]:
     """Commands first."""
     return [
         commands(),
-        staff.router(),
+        staff_group.router(),
         faq.buttons(),
-        proving.router(),
-        inquiring.router(),
-        helping.router(),
+        email_verification.router(),
+        support_questions.router(),
+        help.router(),
         language.buttons(),
-        wishes.router(),
-        channels.router(),
+        amendments.router(),
+        notification_channels.router(),
         withdrawal.router(),
-        rights.router(),
-        handing.router(),
-        offering.router(),
-        form.router(),
-        road.router(),
+        personal_data.router(),
+        collection.router(),
+        early_offers.router(),
+        answers.router(),
+        eligibility.router(),
         guide.router(),
-        picture.router(),
+        picture_editing.router(),
         offices.router(),
         booking.router(),
-        visits.router(),
-        answering.router(),
-        review.words(),
-        reach.router(),
+        appointments.router(),
+        reviewer_reply.router(),
+        routes.words(),
+        unreachable.router(),
         errors.router(),
         fallback.router(),
     ]
@@ -82,19 +67,19 @@ def commands() -> Router:
     router = Router(name="commands")
     router.message.filter(Commanding())
     router.include_routers(
-        review_staff.invited(),
+        reviewers.invited(),
         walk_in_link.router(),
-        staff.doors(),
-        handing.commands(),
+        staff_group.doors(),
+        collection.commands(),
         start.router(),
         offices.commands(),
         faq.router(),
         language.router(),
-        wishes.commands(),
-        channels.commands(),
-        rights.commands(),
-        road.commands(),
-        review.router(),
-        unknown.router(),
+        amendments.commands(),
+        notification_channels.commands(),
+        personal_data.commands(),
+        eligibility.commands(),
+        routes.router(),
+        unknown_command.router(),
     )
     return router

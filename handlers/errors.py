@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent
 
-from handlers.talk import Talk
+from handlers.form.form_session import Talk
 from screens.screen import Screen
 from storage.driver import Stale, Unusable
 from storage.outbox import Outbox

@@ -4,13 +4,14 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers.early import set_aside
-from handlers.faq import answered, unanswered
+from handlers.form.early_answers import set_aside
+from handlers.form.form_session import Talk
 from handlers.start import cancelled, go
-from handlers.talk import Talk
-from screens import faq, show, start
+from handlers.support.faq import answered, unanswered
+from screens import show, start
+from screens.form.navigation import spoken_way
 from screens.start import spoken_door
-from screens.ways import spoken_way
+from screens.support import faq
 
 
 async def lost(message: Message, talk: Talk) -> None:

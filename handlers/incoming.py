@@ -11,11 +11,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramS
 from aiogram.types import Document, Message, PhotoSize
 from aiogram.utils.chat_action import ChatActionSender
 from aiohttp import ClientError
+from identity_images import too_heavy, too_large
+from identity_images.task import Task
 
-from domain.refused import Refused
-from handlers.kept import Judges
-from images import too_heavy, too_large
-from images.task import Task
+from domain.refusal import Refused
+from handlers.pictures.picture_proposals import Judges
 from states.picture import PictureStep
 from states.step import BadPicture, Given, Step, Taken
 

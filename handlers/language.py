@@ -6,20 +6,24 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from domain.possible import role_of
-from handlers import answering, guide, helping, inquiring, leaving, offices, road, wishes
-from handlers.talk import Talk
+from domain.support.available_actions import role_of
+from handlers.account import eligibility, guide
+from handlers.form import cancelling
+from handlers.form.form_session import Talk
+from handlers.offices import offices
+from handlers.status import amendments, reviewer_reply
+from handlers.support import help, support_questions
 from screens import language, show
 from screens.buttons import Speak
-from screens.tongues import Tongues
+from screens.locales import Tongues
 from texts import LANGUAGES
 
 IN_HAND = (
-    inquiring.again,
-    leaving.again,
-    wishes.again,
-    answering.again,
-    road.again,
+    support_questions.again,
+    cancelling.again,
+    amendments.again,
+    reviewer_reply.again,
+    eligibility.again,
     guide.again,
     offices.again,
 )
@@ -54,7 +58,7 @@ async def _show_again(talk: Talk) -> None:
     if await talk.draft() or not role_of(talk.citizen, talk.roster):
         await talk.again()
     elif not await talk.awaits_words():
-        await helping.help(talk)
+        await help.help(talk)
 
 
 def router() -> Router:

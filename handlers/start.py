@@ -8,15 +8,21 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
-from handlers import guide, helping, known, language, offices, road, signin, wishes
-from handlers.leaving import leave
-from handlers.opening import opened
-from handlers.talk import Talk
-from handlers.withdrawal import ask_to_withdraw
-from screens import guide as guide_screens
-from screens import returned, show, start, status, visits
+from handlers import language, visible_application
+from handlers.account import eligibility, guide, sign_in
+from handlers.form.cancelling import leave
+from handlers.form.form_session import Talk
+from handlers.form.new_application import opened
+from handlers.offices import offices
+from handlers.status import amendments
+from handlers.status.withdrawal import ask_to_withdraw
+from handlers.support import help
+from screens import show, start
+from screens.account import guide as guide_screens
 from screens.buttons import After, Door, Go
+from screens.offices import appointments
 from screens.screen import Screen
+from screens.status import returned, status
 from states import journey
 from storage.outbox import Outbox
 
@@ -38,9 +44,9 @@ async def started(
     if await outbox.resume(talk.citizen, talk.now):
         await talk.board.standings.look_again(talk.citizen, talk.now)
         nudge()
-    if await signin.brought(command.args or "", talk):
+    if await sign_in.brought(command.args or "", talk):
         return
-    _, latest = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
+    _, latest = await visible_application.latest(talk.store, talk.citizen, talk.now, talk.rules)
     open_one = latest if latest and not latest.ended else None
     if open_one is None:
         await talk.say(start.welcome(talk.texts), None)
@@ -59,7 +65,7 @@ async def asked_status(message: Message, talk: Talk) -> None:
 
 
 async def asked_help(message: Message, talk: Talk) -> None:
-    await helping.help(talk)
+    await help.help(talk)
 
 
 async def cancelled(message: Message, talk: Talk) -> None:
@@ -87,7 +93,7 @@ async def go(to: Door, talk: Talk) -> None:
     elif to == "status":
         await _tell_where(talk)
     elif to == "check":
-        await road.begin(talk, applying=False)
+        await eligibility.begin(talk, applying=False)
     elif to == "account":
         await guide.begin(talk)
     elif to == "mfc":
@@ -95,20 +101,20 @@ async def go(to: Door, talk: Talk) -> None:
     elif to == "language":
         await language.ask(talk)
     else:
-        await helping.help(talk, own=to == "own")
+        await help.help(talk, own=to == "own")
 
 
 async def _apply(talk: Talk) -> None:
-    if await wishes.again(talk):
+    if await amendments.again(talk):
         return
-    _, latest = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
+    _, latest = await visible_application.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest and not latest.ended:
         await talk.again()
         return
     if talk.portal:  # signing in tells who applies, and how old they are
         await opened(talk, {})
     else:
-        await road.begin(talk, applying=True)
+        await eligibility.begin(talk, applying=True)
 
 
 async def _fix(talk: Talk) -> None:
@@ -121,7 +127,7 @@ async def _fix(talk: Talk) -> None:
 
 
 async def _withdraw(talk: Talk) -> None:
-    latest, told = await known.latest(talk.store, talk.citizen, talk.now, talk.rules)
+    latest, told = await visible_application.latest(talk.store, talk.citizen, talk.now, talk.rules)
     if latest is None or told is None or told.ended:
         await _say_besides(start.nothing_to_cancel(talk.texts), talk)
     else:
@@ -152,7 +158,7 @@ async def looked_at(query: CallbackQuery, callback_data: After, talk: Talk) -> N
 async def _say_besides(screen: Screen, talk: Talk) -> None:
     """There is no application to speak of, but perhaps an appointment."""
     booked = await talk.visits.open_of(talk.citizen)
-    await talk.add(visits.beside(screen, booked, talk.texts))
+    await talk.add(appointments.beside(screen, booked, talk.texts))
 
 
 def router() -> Router:

@@ -17,18 +17,19 @@ from aiogram.exceptions import (
 
 from domain.clock import Clock
 from domain.person import has_chat
-from domain.quiet import CAN_WAIT, QuietHours
-from jobs.pace import Pace
-from jobs.told import told
-from screens import inquiries, show
-from screens.meanwhile import notice
+from domain.status.quiet_hours import CAN_WAIT, QuietHours
+from jobs.notice_context import told
+from jobs.send_rate import Pace
+from screens import show
+from screens.locales import Tongues
+from screens.offices.notices import visit_notice
 from screens.screen import Screen
-from screens.tongues import Tongues
-from screens.visit_notices import visit_notice
+from screens.status.missed_notices import notice
+from screens.support import support_questions
 from storage.driver import Unopened, Unusable
+from storage.offices.visits import Visits
 from storage.outbox import Outbox, Outcome, Owed
 from storage.store import Store
-from storage.visits import Visits
 
 log = logging.getLogger(__name__)
 
@@ -190,7 +191,7 @@ class Courier:
             return None
         in_form = await self.store.draft_of(owed.recipient) is not None
         texts = await self.tongues.of(owed.recipient)
-        return inquiries.notice(owed.kind, asked, texts, in_form=in_form)
+        return support_questions.notice(owed.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, id: int) -> None:
         try:

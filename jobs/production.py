@@ -4,8 +4,8 @@ import logging
 
 from domain.application import Application, Change, Status
 from domain.clock import Clock
-from domain.keeping import wait_on
-from domain.production import IN_HAND, advance
+from domain.status.collection import wait_on
+from domain.status.production import IN_HAND, advance
 from storage.driver import Stale, Unopened, Unusable
 from storage.store import Store
 

@@ -3,14 +3,14 @@
 import logging
 from datetime import timedelta
 
-from domain import retention
 from domain.application import Application, Status
 from domain.clock import Clock
-from domain.inquiry import KEPT
+from domain.privacy import retention
+from domain.support.support_questions import KEPT
 from storage.driver import Unopened, Unusable
-from storage.expiries import Expiries, Expiry
-from storage.inquiries import Inquiries
+from storage.privacy.retention import Expiries, Expiry
 from storage.store import Store
+from storage.support.support_questions import Inquiries
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from html import unescape
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from domain.measure import units
+from domain.text_length import units
 from texts import Html
 
 LONGEST_MESSAGE, LONGEST_CAPTION = 4096, 1024

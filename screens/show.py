@@ -22,7 +22,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from screens.fitting import fitting, fitting_alert
+from screens.length_limits import fitting, fitting_alert
 from screens.screen import LONGEST_CAPTION, Paper, Screen, Venue, length
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from aiogram.enums import ButtonStyle
 from domain.application import Application
 from screens.buttons import Door, Go, button, rows
 from screens.screen import Screen
-from states.choose import choose, folded
+from states.typed_choice import choose, folded
 from texts import Texts
 
 SPOKEN: tuple[Door, ...] = ("apply", "fix", "status", "help", "check")

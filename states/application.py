@@ -2,18 +2,19 @@
 
 from aiogram.fsm.state import StatesGroup
 
-from domain import names
 from domain.application import Answers
-from domain.certificate import certificate_number, shown_certificate_number
+from domain.form import names
+from domain.form.birth_certificate import certificate_number, shown_certificate_number
+from domain.form.passport import department_code, issuer, series_number, shown_series_number
 from domain.holder import has_certificate, has_passport, represented
-from domain.passport import department_code, issuer, series_number, shown_series_number
-from states.kinds import ChoiceStep, TextStep, answered, unless
 from states.picture import PictureStep
+from states.step_kinds import ChoiceStep, TextStep, answered, unless
 from states.steps.address import RegistrationStep, ResidenceStep
 from states.steps.agreement import AgreementStep, ConsentStep
 from states.steps.birth import BirthStep
 from states.steps.certificate import CertifiedStep
 from states.steps.check import CheckStep
+from states.steps.eligibility import RoadStep, was_told
 from states.steps.email import EmailStep
 from states.steps.email_code import EmailCodeStep
 from states.steps.enp import EnpStep
@@ -31,7 +32,6 @@ from states.steps.representative import (
     RepresentativePassportStep,
     RepresentativePatronymicStep,
 )
-from states.steps.road import RoadStep, was_told
 from states.steps.sign_in import SignInStep, by_portal
 from states.steps.snils import SnilsStep
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from domain.application import Answers
-from domain.refused import Finding, Refused
+from domain.refusal import Finding, Refused
 from states.application import ApplicationForm
 from states.step import Situation, Step
 

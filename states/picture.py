@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from domain.refused import Finding, Refused
-from images.verdict import Reading, Subject, Verdict
+from identity_images.verdict import Reading, Subject, Verdict
+
+from domain.refusal import Finding, Refused
 from states.step import BadPicture, Condition, Given, Situation, Step, TextId, always
 
 

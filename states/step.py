@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from aiogram.fsm.state import State
+from identity_images.verdict import Fault, Verdict
 
 from domain.application import Answers, Correction
 from domain.calendar import MOSCOW
-from domain.forms import OFFERED
-from domain.refused import Finding, Refused
-from images.verdict import Fault, Verdict
+from domain.form.policy_forms import OFFERED
+from domain.refusal import Finding, Refused
 
 Condition = Callable[[Answers], bool]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage import private
+from storage import file_permissions
+from storage.database_errors import fault_of, unusable
 from storage.driver import Unusable
 from storage.keys import Keys
 from storage.lock import alone_at
 from storage.sqlite import BUSY_MS, SqliteDriver
-from storage.trouble import fault_of, unusable
 
 
 class InTheWay(Exception):  # noqa: N818  (a plain word: what the operator is told)
@@ -72,8 +72,8 @@ async def _written_aside(source: Path, target: Path, keys: Keys) -> None:
     """Copy to a file beside the target, examine that, then let it take the target's name."""
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        private.make_folder(target.parent)
-        aside.touch(private.FILE, exist_ok=False)
+        file_permissions.make_folder(target.parent)
+        aside.touch(file_permissions.FILE, exist_ok=False)
         await _copied(source, aside)
         await _examined(aside, keys)
         await _by_itself(aside)

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from storage import private
+from storage import file_permissions
+from storage.database_errors import unusable
 from storage.driver import Unusable
-from storage.trouble import unusable
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +37,8 @@ async def alone_at(database: Path, patience: float = PATIENCE) -> AsyncIterator[
 def _opened(database: Path) -> int:
     beside = database.with_name(f"{database.name}.lock")
     try:
-        private.make_folder(beside.parent)
-        return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, private.FILE)
+        file_permissions.make_folder(beside.parent)
+        return os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, file_permissions.FILE)
     except OSError as error:
         raise unusable(error) from error
 

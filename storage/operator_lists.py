@@ -14,7 +14,7 @@ from domain import catalogue
 from domain.catalogue.entries import CATEGORIES, Insurer, Place
 from domain.operator_files import Fault, Faulty
 from storage.driver import Driver
-from storage.keepsakes import Keepsakes
+from storage.key_value import Keepsakes
 from texts import Texts
 
 KEPT = "former lists"

@@ -9,10 +9,10 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
+from storage.application_rows import stamp
 from storage.driver import Driver, Row, Unopened
-from storage.meanwhile import gathered, merge
-from storage.rows import stamp
-from storage.writing import owe
+from storage.save_statements import owe
+from storage.status.missed_notices import gathered, merge
 
 
 class Outcome(StrEnum):

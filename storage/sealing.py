@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.application import Status
-from storage import finding
+from storage.application_rows import COLUMNS, application
 from storage.driver import Driver, Transaction, Unopened, Unusable
 from storage.keys import Keys, sealed_by
-from storage.rows import COLUMNS, application
+from storage.review import search_index
 
 log = logging.getLogger(__name__)
 
@@ -169,7 +169,9 @@ async def _mark_all(driver: Driver) -> None:
             )
             for row in rows:
                 try:
-                    await finding.mark(transaction, driver.keys, application(driver.keys, row))
+                    await search_index.mark(
+                        transaction, driver.keys, application(driver.keys, row)
+                    )
                 except Unopened:
                     continue
         if not rows:

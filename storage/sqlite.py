@@ -12,10 +12,10 @@ from typing import Any, Self
 
 import aiosqlite
 
-from storage import private, sealing
+from storage import file_permissions, sealing
+from storage.database_errors import Outage, unusable
 from storage.driver import Row, Statement, Unusable
 from storage.keys import Keys
-from storage.trouble import Outage, unusable
 
 BUSY_MS = 5_000
 
@@ -88,8 +88,8 @@ class SqliteDriver:
         """
         connections: list[_Connection] = []
         try:
-            private.make_folder(path.parent)
-            private.make_file(path)
+            file_permissions.make_folder(path.parent)
+            file_permissions.make_file(path)
             for _ in ("writer", "reader"):
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(connections[0], connections[1], keys)

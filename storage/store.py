@@ -6,15 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
-from domain.channels import Way
-from storage import destroying, expiries, pictures, standings, undo, writing
-from storage.drafts import Drafts
+from domain.status.notification_channels import Way
+from storage import save_statements
+from storage.application_rows import COLUMNS, application, packed, stamp, values
+from storage.draft_cache import Drafts
 from storage.driver import Driver, Stale, Statement
-from storage.inquiries import Inquiries
-from storage.pictures import Picture, Pictures
-from storage.questions import Questions
-from storage.rows import COLUMNS, application, packed, stamp, values
-from storage.writing import Also
+from storage.pictures import pictures
+from storage.pictures.pictures import Picture, Pictures
+from storage.privacy import erasure, retention
+from storage.review import undo
+from storage.review.reviewer_questions import Questions
+from storage.save_statements import Also
+from storage.status import status_messages
+from storage.support.support_questions import Inquiries
 
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
 GRANTED = "(policy IS NOT NULL OR status = 'issued')"
@@ -119,7 +123,7 @@ class Store:
     ) -> Application:
         """The open application: the one there is, or a new draft; their own, or of that visit."""
         async with self._driver.transaction() as transaction:
-            id = await writing.next_number(transaction, "application")
+            id = await save_statements.next_number(transaction, "application")
             draft = Application(
                 id,
                 citizen,
@@ -135,7 +139,7 @@ class Store:
                 *values(self._keys, draft),
             )
             if opened:
-                await expiries.opened(transaction, draft)
+                await retention.opened(transaction, draft)
         if opened:
             return draft
         existing = await (self.of_visit(visit) if visit else self.open_of(citizen))
@@ -181,23 +185,23 @@ class Store:
         """The same, and what else belongs to it: both or neither; raises Stale."""
         self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
-            saved = await writing.update(transaction, self._keys, change.application)
-            await writing.enter(transaction, saved, change.entry)
+            saved = await save_statements.update(transaction, self._keys, change.application)
+            await save_statements.enter(transaction, saved, change.entry)
             if change.overtakes:
-                await writing.call_off(transaction, saved, change.entry.at)
+                await save_statements.call_off(transaction, saved, change.entry.at)
             for notice in change.notices:
                 due = change.until or change.entry.at
                 told = (saved, notice, due, self._ways)
-                await writing.owe_by_every_way(transaction, self._keys, *told)
+                await save_statements.owe_by_every_way(transaction, self._keys, *told)
             await pictures.sort_out(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)
-            await writing.free(transaction, saved)
+            await save_statements.free(transaction, saved)
             if saved.ended:
-                await expiries.ended(transaction, saved, change.until or change.entry.at)
+                await retention.ended(transaction, saved, change.until or change.entry.at)
             if saved.policy and saved.policy.token:
-                await writing.link(transaction, saved.id, saved.policy.token)
-            await standings.outdate(transaction, saved, change.until or change.entry.at)
+                await save_statements.link(transaction, saved.id, saved.policy.token)
+            await status_messages.outdate(transaction, saved, change.until or change.entry.at)
             if also:
                 await also(transaction, saved)
         return saved
@@ -227,7 +231,7 @@ class Store:
             )
             if not rows:
                 raise Stale
-            await destroying.applications(transaction, [draft.id], "dropped", now)
+            await erasure.applications(transaction, [draft.id], "dropped", now)
 
     async def history(self, application_id: int) -> list[Entry]:
         rows = await self._driver.read(

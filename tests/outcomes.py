@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from domain.refused import Refused, Unsure
+from domain.refusal import Refused, Unsure
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from demo import person as pretend
-from demo.chats import Chat
-from demo.message import Message, What
-from demo.patience import PATIENCE
-from demo.person import Which
-from demo.queries import Toast
-from demo.reading import Reader
+from telegram_emulator import person as emulated
+from telegram_emulator.chats import Chat
+from telegram_emulator.message import Message, What
+from telegram_emulator.patience import PATIENCE
+from telegram_emulator.person import Which
+from telegram_emulator.queries import Toast
+from telegram_emulator.reading import Reader
 from tests.text_ids import ExpectedText, Value, text_by
 from texts import language_for
 
 Seen = TypeVar("Seen")
 
 
-class Person(pretend.Person):
-    """A person of the pretend Telegram to whom our texts are known by their ids.
+class Person(emulated.Person):
+    """A person of the emulated Telegram to whom our texts are known by their ids.
 
     Parameters of a text follow it by name; those not given may be anything. A text with a
     parameter that is named as one of a method's own (`since`, `message`) is given as `text(…)`.
@@ -53,7 +53,7 @@ class Person(pretend.Person):
         timeout: float = PATIENCE,  # noqa: ASYNC109  (how long a person waits)
         **params: Value,
     ) -> Toast | None:
-        """Press the button of that text id; see `demo.person.Person.presses`."""
+        """Press the button of that text id; see `telegram_emulator.person.Person.presses`."""
         return await super().presses(
             self._known(which, params), message, wait=wait, timeout=timeout
         )
@@ -74,15 +74,15 @@ class Person(pretend.Person):
         since: int | None = None,
         **params: Value,
     ) -> Message:
-        """The first new message that holds this text; see `demo.reading.Reader.waits_for`."""
+        """The first new message that holds this text; see `telegram_emulator.reading.Reader.waits_for`."""
         return await super().waits_for(self._known(what, params), timeout, since=since)
 
     def sees(self, what: What, **params: Value) -> bool:
         """Whether any visible message holds this text."""
         return super().sees(self._known(what, params))
 
-    async def taps(self, label: str, at: tuple[float, float] = pretend.MOSCOW) -> Message:
-        """Tap the key of that text id; see `demo.person.Person.taps`."""
+    async def taps(self, label: str, at: tuple[float, float] = emulated.MOSCOW) -> Message:
+        """Tap the key of that text id; see `telegram_emulator.person.Person.taps`."""
         found = text_by(label, self.language, {})
         key = next((key for key in self.keyboard if found == key), label)
         return await super().taps(key, at)

@@ -101,10 +101,10 @@ def test_languages_have_the_same_texts_with_the_same_variables(language: str) ->
 
 @pytest.mark.parametrize("language", our_texts.LANGUAGES)
 def test_every_step_has_a_question_a_label_and_words_for_its_choices(language: str) -> None:
-    from states import journey, road
-    from states.kinds import ChoiceStep
+    from states import eligibility, journey
+    from states.step_kinds import ChoiceStep
 
-    steps = (*journey.steps(), *road.steps())
+    steps = (*journey.steps(), *eligibility.steps())
     wanted = {f"{step.text_id}.question" for step in steps if not step.settled}
     for step in steps:
         if step.section not in {"agreement", "check", "road"}:

@@ -22,7 +22,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from demo.message import Button, Message
+from telegram_emulator.message import Button, Message
 from domain.calendar import MOSCOW
 from texts import FIRST, Param, load, overlay
 

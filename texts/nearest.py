@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer
 
-from domain.letters import has_cyrillic, meant
+from domain.form.typed_letters import has_cyrillic, meant
 
 TITLE, BODY = 3.0, 1.5
 """What a word is worth in a question and its other wordings, and in the answer."""

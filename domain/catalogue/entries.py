@@ -119,7 +119,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ListedReason:
-    """A reason that one can, or for now cannot, apply for; `id` is of `domain.eligibility`."""
+    """A reason that one can, or for now cannot, apply for; `id` is of `domain.form.reasons`."""
 
     id: str
     offered: bool = True

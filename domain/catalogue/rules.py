@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from domain import eligibility
 from domain.catalogue.entries import (
     CATEGORIES,
     PAPERS,
@@ -15,6 +14,7 @@ from domain.catalogue.entries import (
     ListedReason,
     Place,
 )
+from domain.form import reasons
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,23}")
 """It travels in buttons, whose data Telegram limits to 64 bytes."""
@@ -45,7 +45,7 @@ def _words(entry: object) -> Iterator[Broken]:
             yield key, "blank"
 
 
-_REASONS = {reason.id for reason in eligibility.REASONS}
+_REASONS = {reason.id for reason in reasons.REASONS}
 
 
 def _place(place: Place) -> Iterator[Broken]:

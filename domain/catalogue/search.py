@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from math import asin, cos, radians, sin, sqrt
 
 from domain.catalogue.entries import Place
-from domain.letters import tidy
+from domain.form.typed_letters import tidy
 
 EARTH_KM = 6371.0
 _LIKE_ENOUGH = 0.8

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from domain import addresses
-from domain.refused import Finding, Refused
-from states.choose import choose
-from states.kinds import TextStep
+from domain.form import addresses
+from domain.refusal import Finding, Refused
 from states.step import Given, Option, Situation, Step, TextId
+from states.step_kinds import TextStep
+from states.typed_choice import choose
 
 SAME = "same"
 

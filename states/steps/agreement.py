@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from domain.refused import Refused
-from states.choose import opens
-from states.kinds import ChoiceStep
+from domain.refusal import Refused
 from states.step import Given, Situation, TextId
+from states.step_kinds import ChoiceStep
+from states.typed_choice import opens
 
 CONSENT_VERSION = "2"
 """Raise it whenever the words of `step-consent` change: drafts are then asked again."""

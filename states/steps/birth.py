@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from domain import holder
-from domain.refused import Finding
-from states.kinds import DateStep
+from domain.refusal import Finding
 from states.step import Situation
+from states.step_kinds import DateStep
 
 
 class BirthStep(DateStep):

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from domain import certificate
-from states.kinds import DateStep
+from domain.form import birth_certificate
 from states.step import Situation
+from states.step_kinds import DateStep
 
 
 class CertifiedStep(DateStep):
@@ -14,6 +14,6 @@ class CertifiedStep(DateStep):
     def judge(self, value: Any, situation: Situation) -> None:
         born = situation.answers.get("birth_date")
         if born:
-            certificate.issued_on(
+            birth_certificate.issued_on(
                 date.fromisoformat(value), date.fromisoformat(born), situation.today
             )

@@ -5,10 +5,10 @@ from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 
-from domain.refused import Refused, Unsure
-from states.kinds import TextStep
-from states.mailboxes import half_russian, likely, mixed, tidied
+from domain.refusal import Refused, Unsure
+from states.email_addresses import half_russian, likely, mixed, tidied
 from states.step import Situation
+from states.step_kinds import TextStep
 
 
 def email(text: str) -> str:

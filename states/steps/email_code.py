@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from domain.application import Answers
-from domain.refused import Refused
+from domain.refusal import Refused
 from states.step import Given, Option, Situation, Step, TextId
 from states.steps.known import confirmed
 

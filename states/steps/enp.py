@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from domain import enp
-from domain.absent import says_forgotten, says_none
-from domain.refused import Finding, Refused
-from states.choose import choose
+from domain.form import enp
+from domain.form.absent_values import says_forgotten, says_none
+from domain.refusal import Finding, Refused
 from states.step import Given, Option, Situation, Step, TextId
+from states.typed_choice import choose
 
 UNKNOWN = "unknown"
 

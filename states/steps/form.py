@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from domain.forms import FORMS
-from domain.refused import Refused
-from states.kinds import ChoiceStep
+from domain.form.policy_forms import FORMS
+from domain.refusal import Refused
 from states.step import Option, Situation
+from states.step_kinds import ChoiceStep
 
 
 class FormStep(ChoiceStep):

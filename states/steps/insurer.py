@@ -3,9 +3,9 @@
 from typing import Any
 
 from domain import catalogue
-from domain.refused import Refused
-from states.kinds import ChoiceStep
+from domain.refusal import Refused
 from states.step import Option, Situation
+from states.step_kinds import ChoiceStep
 
 
 class InsurerStep(ChoiceStep):

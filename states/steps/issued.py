@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from domain import passport
-from domain.refused import Finding
-from states.kinds import DateStep
+from domain.form import passport
+from domain.refusal import Finding
 from states.step import Situation
+from states.step_kinds import DateStep
 
 
 class IssuedStep(DateStep):

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain import name_splits
 from domain.application import Answers
-from domain.letters import tidy
-from states.kinds import TextStep
-from states.page import open_names
+from domain.form import name_splits
+from domain.form.typed_letters import tidy
+from states.passport_page import open_names
 from states.step import Given, Option, Situation
+from states.step_kinds import TextStep
 
 READ = "read."
 """Options with this before them are ways to write what was read from the page."""

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from domain.application import Answers
-from domain.refused import Refused
-from states.choose import choose
+from domain.refusal import Refused
 from states.step import Given, Narrow, Option, Situation, Step, TextId
+from states.typed_choice import choose
 
 BUT = "but."
 """Options with this before them take all but one field, which is then asked."""

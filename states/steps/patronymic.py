@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from domain import names
-from domain.absent import says_none
-from domain.refused import Finding, Refused
-from states.choose import choose
+from domain.form import names
+from domain.form.absent_values import says_none
+from domain.refusal import Finding, Refused
 from states.step import Given, Option, Situation, Step, TextId
 from states.steps.name import chosen, from_page, on_page
+from states.typed_choice import choose
 
 NONE = "none"
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from domain import contacts
-from domain.refused import Finding, Refused, Unsure
+from domain.form import phones
+from domain.refusal import Finding, Refused, Unsure
 from states.step import Given, Situation, Step
 
 
@@ -21,10 +21,10 @@ class PhoneStep(Step):
         return _number(given.text, own=False)
 
     def show(self, value: Any) -> str:
-        return contacts.shown_phone(value["number"])
+        return phones.shown_phone(value["number"])
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        abroad = contacts.findings(value["number"])
+        abroad = phones.findings(value["number"])
         return abroad if value["own"] else (Finding("phone-typed"), *abroad)
 
 
@@ -33,6 +33,6 @@ def _number(typed: str, *, own: bool) -> dict[str, Any]:
         return {"number": number, "own": own}
 
     try:
-        return stored(contacts.phone(typed))
+        return stored(phones.phone(typed))
     except Unsure as unsure:
         raise unsure.stored(stored) from None

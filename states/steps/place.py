@@ -4,7 +4,7 @@ from typing import Any
 
 from domain import catalogue
 from domain.catalogue.entries import Place
-from domain.refused import Refused
+from domain.refusal import Refused
 from states.step import Given, Narrow, Option, Situation, Step, TextId
 
 NEAREST = 5

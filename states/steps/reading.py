@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.application import Answers
-from states.page import answers_of, open_names
+from states.passport_page import answers_of, open_names
 from states.step import Situation
 from states.steps import offered
 from states.steps.offered import OfferedStep

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from domain import catalogue, eligibility
+from domain import catalogue
 from domain.application import Answers
-from domain.refused import Refused
-from states.kinds import ChoiceStep
+from domain.form import reasons
+from domain.refusal import Refused
 from states.step import Option, Situation
+from states.step_kinds import ChoiceStep
 
 
 class ReasonStep(ChoiceStep):
     """Judged by the rules for changing one's insurer (326-ФЗ, ст. 16)."""
 
     def __init__(self, section: str) -> None:
-        super().__init__(section, *(reason.id for reason in eligibility.REASONS))
+        super().__init__(section, *(reason.id for reason in reasons.REASONS))
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
         """Those that `domain/catalogue/reasons.toml` offers, in its order."""
@@ -23,7 +24,7 @@ class ReasonStep(ChoiceStep):
     def judge(self, value: Any, situation: Situation) -> None:
         if not catalogue.offers(value):
             raise Refused("reason-gone")
-        eligibility.check(
+        reasons.check(
             value,
             situation.today,
             last_change=situation.previous_change,
@@ -32,8 +33,8 @@ class ReasonStep(ChoiceStep):
 
 
 def asks_insurer(answers: Answers) -> bool:
-    return "reason" in answers and eligibility.reason(answers["reason"]).asks_insurer
+    return "reason" in answers and reasons.reason(answers["reason"]).asks_insurer
 
 
 def asks_enp(answers: Answers) -> bool:
-    return "reason" in answers and eligibility.reason(answers["reason"]).asks_enp
+    return "reason" in answers and reasons.reason(answers["reason"]).asks_enp

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from domain.passport import series_number, shown_series_number
-from domain.refused import Finding, Refused
-from states.kinds import TextStep
+from domain.form.passport import series_number, shown_series_number
+from domain.refusal import Finding, Refused
 from states.step import Condition, Situation
+from states.step_kinds import TextStep
 from states.steps.patronymic import PatronymicStep
 
 

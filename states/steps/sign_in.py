@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.application import Answers
-from domain.refused import Refused
+from domain.refusal import Refused
 from states.step import Given, Situation, Step, TextId
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from domain import snils
-from domain.refused import Finding
-from states.kinds import TextStep
+from domain.form import snils
+from domain.refusal import Finding
 from states.step import Situation
+from states.step_kinds import TextStep
 
 
 class SnilsStep(TextStep):

@@ -1,5 +1,5 @@
 -- By which ways beside the chat a citizen wants to be told of what; nobody's row means what holds
--- for all (domain/channels.py).
+-- for all (domain/status/notification_channels.py).
 
 CREATE TABLE channels (
     citizen BIGINT NOT NULL,

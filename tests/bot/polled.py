@@ -12,10 +12,10 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods import GetUpdates, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Message
+from telegram_emulator import patience
 
 from bot.isolation import OneAtATime
 from bot.polling import Polling
-from demo import patience
 
 TOKEN = "42:pretend"
 MOST = 100

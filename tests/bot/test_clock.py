@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import END_OF_TIME, Anchor, HandClock, RealClock, ScaledClock, resume
-from bot.steady import wall
+from bot.clock_jumps import wall
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

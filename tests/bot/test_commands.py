@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
+from telegram_emulator.person import Person
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
 from bot.commands import Menus
-from bot.house import House, furnish
-from demo.person import Person
-from demo.session import PretendSession
-from demo.telegram import Telegram
-from domain.possible import ADMINS, REVIEWERS, commands
+from bot.dependencies import House, furnish
 from domain.rules import Rules
+from domain.support.available_actions import ADMINS, REVIEWERS, commands
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS

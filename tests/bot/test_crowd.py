@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram.types import Update
 
-from bot.crowd import LINE, Crowd, Place
+from bot.update_queue import LINE, Crowd, Place
 
 CITIZEN = {"id": 101, "is_bot": False, "first_name": "А"}
 

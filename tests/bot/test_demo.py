@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from specimens import ARTYOM
+from telegram_emulator.reading import NotSeen
 
-from bot.demo.citizens import Answers, applies, says
-from bot.demo.expectations import Expectations
-from demo.reading import NotSeen
-from demo.specimens import ARTYOM
+from demo.citizens import Answers, applies, says
+from demo.expectations import Expectations
 from tests.stories.town import in_town
 
 

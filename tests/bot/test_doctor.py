@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from telegram_emulator.params import Params
+from telegram_emulator.server import serving
+from telegram_emulator.telegram import Telegram
 
 from bot.doctor import examine
-from demo.params import Params
-from demo.server import serving
-from demo.telegram import Telegram
 from documents import fonts
 from domain.application import Change, Entry
 from storage.sqlite import SqliteDriver

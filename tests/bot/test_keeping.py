@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from bot.keeping import reason
+from bot.maintenance import reason
 from storage.driver import Fault, Unusable
 from texts import LANGUAGES, load
 

@@ -15,7 +15,7 @@ from aiogram.types import Chat, Message, Update
 from pydantic import BaseModel, ValidationError
 
 from bot.logs import Line, set_up
-from domain.refused import Refused
+from domain.refusal import Refused
 
 TOKEN = "123456789:" + "A" * 35
 ANSWER = "Иванов"

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from bot.clock import DAY, STANDING, Anchor, ScaledClock
-from bot.door import open_door
-from bot.kept_clock import turnable_clock
-from bot.machine import TimeMachine, events_of
+from bot.control_socket import open_door
+from bot.stored_clock import turnable_clock
+from bot.time_control import TimeMachine, events_of
 from domain.application import Application, Change, Decision, Entry, Status
-from domain.keeping import REMINDED_AFTER, kept_until
 from domain.notice import Notice
+from domain.status.collection import REMINDED_AFTER, kept_until
 from storage.driver import Driver
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver

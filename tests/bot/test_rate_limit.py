@@ -19,7 +19,7 @@ from aiogram.methods import (
 from aiogram.types import Chat, Message
 
 from bot.rate_limit import Pacing
-from jobs.pace import CHAT_BURST, CHAT_SECONDS, Pace
+from jobs.send_rate import CHAT_BURST, CHAT_SECONDS, Pace
 from tests.jobs.test_pace import HandLoop
 
 CITIZEN = 101

@@ -6,7 +6,7 @@ import pytest
 
 from bot.rules import rules_of
 from bot.settings import Settings
-from domain.quiet import QuietHours
+from domain.status.quiet_hours import QuietHours
 from tests.keys import WRITTEN
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.steady import JUMP, TRIAL, SteadyClock, running
+from bot.clock_jumps import JUMP, TRIAL, SteadyClock, running
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE, YEAR = timedelta(minutes=1), timedelta(days=365)

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from bot.polling import Polling
 from bot.telegram import Session
 from bot.update_parsing import Unread, fields, one_of
-from storage.inbox import Inbox, SetAside
 from storage.sqlite import SqliteDriver
+from storage.update_inbox import Inbox, SetAside
 from tests.bot.polled import TOKEN, Line
 from tests.keys import KEYS
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
+from telegram_emulator.params import Params, Upload
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Answer, Telegram
 
-from demo.params import Params, Upload
-from demo.person import Person
-from demo.telegram import Answer, Telegram
 from tests.demo.drawn import Clock
 
 Ask = Callable[..., Coroutine[Any, Any, Answer]]

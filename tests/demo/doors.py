@@ -16,10 +16,9 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     Message,
 )
-
-from demo.server import serving
-from demo.session import PretendSession
-from demo.telegram import Telegram
+from telegram_emulator.server import serving
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
 DOORS = ("in process", "over http")
 HTML = DefaultBotProperties(parse_mode="HTML")

@@ -25,11 +25,11 @@ from aiogram.types import (
     ReplyParameters,
 )
 from aiohttp import ClientConnectionError, ClientResponseError
+from telegram_emulator import incoming
+from telegram_emulator.person import Person
+from telegram_emulator.queries import Toast
+from telegram_emulator.telegram import Telegram
 
-from demo import incoming
-from demo.person import Person
-from demo.queries import Toast
-from demo.telegram import Telegram
 from tests.demo.doors import DOORS, bot_through, polling
 from tests.demo.drawn import picture
 

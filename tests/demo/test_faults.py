@@ -4,11 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from telegram_emulator.params import Params
+from telegram_emulator.person import Person
+from telegram_emulator.refusal import Dropped, Refusal
+from telegram_emulator.telegram import Telegram
 
-from demo.params import Params
-from demo.person import Person
-from demo.refusal import Dropped, Refusal
-from demo.telegram import Telegram
 from tests.demo.conftest import Ask, Do
 from tests.demo.drawn import picture
 

@@ -5,11 +5,11 @@ import io
 
 import pytest
 from PIL import Image
+from telegram_emulator.params import Upload
+from telegram_emulator.person import Person
+from telegram_emulator.refusal import Refusal
+from telegram_emulator.telegram import Telegram
 
-from demo.params import Upload
-from demo.person import Person
-from demo.refusal import Refusal
-from demo.telegram import Telegram
 from tests.demo.conftest import Do
 from tests.demo.drawn import picture, size_of
 

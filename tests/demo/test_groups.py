@@ -1,7 +1,8 @@
 """Groups, their members and topics, as far as a bot for a team needs them."""
 
-from demo.person import Person
-from demo.telegram import Telegram
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
 from tests.demo.conftest import Do
 
 

@@ -9,11 +9,10 @@ from aiogram.types import MessageEntity, User
 from aiogram.utils.text_decorations import html_decoration
 from hypothesis import given
 from hypothesis import strategies as st
-
-from demo import html
-from demo.entities import finished, formatted, utf16_length
-from demo.params import Params
-from demo.refusal import Json, Refusal
+from telegram_emulator import html
+from telegram_emulator.entities import finished, formatted, utf16_length
+from telegram_emulator.params import Params
+from telegram_emulator.refusal import Json, Refusal
 
 START = "🏟 🏟&lt;<"
 

@@ -1,9 +1,10 @@
 """How fast a bot may talk."""
 
-from demo.limits import Limits
-from demo.params import Upload
-from demo.person import Person
-from demo.telegram import Telegram
+from telegram_emulator.limits import Limits
+from telegram_emulator.params import Upload
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
 from tests.demo.conftest import Ask, Do
 from tests.demo.drawn import Clock, picture
 

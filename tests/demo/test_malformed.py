@@ -10,12 +10,12 @@ import pytest
 from aiohttp import ClientSession
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from telegram_emulator.methods import METHODS
+from telegram_emulator.params import Params, Upload
+from telegram_emulator.person import Person
+from telegram_emulator.server import serving
+from telegram_emulator.telegram import Telegram
 
-from demo.methods import METHODS
-from demo.params import Params, Upload
-from demo.person import Person
-from demo.server import serving
-from demo.telegram import Telegram
 from tests.demo.drawn import Clock
 
 ANNA = 1001

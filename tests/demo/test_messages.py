@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
+from telegram_emulator.events import Event
+from telegram_emulator.params import Upload
+from telegram_emulator.person import NoSuchButton, Person
+from telegram_emulator.queries import Toast
+from telegram_emulator.telegram import Telegram
 
-from demo.events import Event
-from demo.params import Upload
-from demo.person import NoSuchButton, Person
-from demo.queries import Toast
-from demo.telegram import Telegram
 from tests.demo.conftest import Do
 from tests.demo.drawn import Clock, picture
 

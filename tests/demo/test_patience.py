@@ -3,8 +3,7 @@
 import asyncio
 
 import pytest
-
-from demo import patience
+from telegram_emulator import patience
 
 SECONDS = 0.05
 

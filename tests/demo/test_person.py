@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
+from telegram_emulator.person import NoSuchButton, Person
+from telegram_emulator.queries import Toast
+from telegram_emulator.reading import NotSeen
+from telegram_emulator.telegram import Telegram
 
-from demo.person import NoSuchButton, Person
-from demo.queries import Toast
-from demo.reading import NotSeen
-from demo.telegram import Telegram
 from tests.demo.conftest import Do
 from tests.demo.drawn import picture
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
 
-from demo.person import Person
-from demo.telegram import Telegram
 from tests.demo.conftest import Do
 
 START = {"command": "start", "description": "Начать"}

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from telegram_emulator import incoming
+from telegram_emulator.params import Params, Upload
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
 
-from demo import incoming
-from demo.params import Params, Upload
-from demo.person import Person
-from demo.telegram import Telegram
 from tests.demo.conftest import Ask, Do
 from tests.demo.drawn import Clock, picture
 

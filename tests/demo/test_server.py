@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, FormData, web
+from telegram_emulator.person import Person
+from telegram_emulator.server import MAX_REQUEST_BYTES, application, serving
+from telegram_emulator.telegram import Telegram
 
-from demo.person import Person
-from demo.server import MAX_REQUEST_BYTES, application, serving
-from demo.telegram import Telegram
 from tests.demo.drawn import picture
 
 ANNA = 1001

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from telegram_emulator.params import Upload
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+from telegram_emulator.transcript import WIDTH, Transcript, size
 
-from demo.params import Upload
-from demo.person import Person
-from demo.telegram import Telegram
-from demo.transcript import WIDTH, Transcript, size
 from tests.demo.conftest import Do
 from tests.demo.drawn import picture
 

@@ -3,8 +3,9 @@
 import asyncio
 from typing import Any
 
-from demo.person import Person
-from demo.telegram import Telegram
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
 from tests.demo.conftest import Ask, Do
 
 CONFLICT = (

@@ -14,12 +14,11 @@ from aiogram.methods import SendDocument, SendMessage
 from aiogram.types import BufferedInputFile, Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
-
-from demo import patience, webhook
-from demo.params import Params
-from demo.person import Person
-from demo.server import LOOPBACK, serving
-from demo.telegram import Telegram
+from telegram_emulator import patience, webhook
+from telegram_emulator.params import Params
+from telegram_emulator.person import Person
+from telegram_emulator.server import LOOPBACK, serving
+from telegram_emulator.telegram import Telegram
 
 
 @asynccontextmanager

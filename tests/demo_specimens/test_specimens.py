@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import identity_images
 import pytest
+import specimens
+from identity_images.verdict import Subject
 from PIL import Image
-
-import images
-from demo import specimens
-from demo.specimens import mrz
-from images.verdict import Subject
+from specimens import mrz
 
 
 @pytest.mark.parametrize(
@@ -34,7 +33,7 @@ from images.verdict import Subject
 def test_a_specimen_passes_or_fails_as_it_is_named(
     make: Callable[[], bytes], subject: Subject, codes: list[str]
 ) -> None:
-    verdict = images.inspect(make(), subject)
+    verdict = identity_images.inspect(make(), subject)
     assert [fault.code for fault in verdict.faults] == codes
     assert verdict.warnings == ()
 
@@ -50,13 +49,13 @@ def test_the_drawer_holds_each_specimen_once_with_a_name_for_its_file() -> None:
 def test_the_sideways_photo_lies_on_its_side_until_it_is_turned() -> None:
     stored = Image.open(BytesIO(specimens.sideways_photo()))
     assert stored.size == (1600, 1200)
-    verdict = images.inspect(specimens.sideways_photo(), "photo")
+    verdict = identity_images.inspect(specimens.sideways_photo(), "photo")
     assert (verdict.width, verdict.height) == (1200, 1600)
 
 
 @pytest.mark.parametrize("person", [specimens.YULIA, specimens.ARTYOM])
 def test_each_invented_person_has_a_legible_passport(person: specimens.Person) -> None:
-    assert images.inspect(specimens.passport_page(person), "passport").faults == ()
+    assert identity_images.inspect(specimens.passport_page(person), "passport").faults == ()
 
 
 def test_the_machine_readable_lines_are_those_of_the_worked_example() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from domain.application import Application
-from screens.printed import printed, to_sign
+from screens.form.printed_form import printed, to_sign
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
 

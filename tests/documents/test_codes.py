@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 
 from documents.extract import extract
 from documents.temporary_policy import temporary_policy
-from domain.policy import Extract, Holder, link
+from domain.status.temporary_policy import Extract, Holder, link
 from tests.documents.test_temporary_policy import HOLDER, POLICY
 from texts import load
 

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from documents.temporary_policy import temporary_policy
-from domain.policy import Holder, TemporaryPolicy
+from domain.status.temporary_policy import Holder, TemporaryPolicy
 from texts import load
 
 POLICY = TemporaryPolicy(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import addresses
-from domain.refused import Refused
+from domain.form import addresses
+from domain.refusal import Refused
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from domain.application import (
     send_back,
     submit,
 )
-from domain.decisions import OF_FINDING, for_findings, spoken
-from domain.keeping import REMINDED_AFTER, collect
-from domain.policy import TemporaryPolicy
-from domain.production import FIRST_STAGE_AFTER, STAGES, advance, moment
+from domain.review.decisions import OF_FINDING, for_findings, spoken
+from domain.status.collection import REMINDED_AFTER, collect
+from domain.status.production import FIRST_STAGE_AFTER, STAGES, advance, moment
+from domain.status.temporary_policy import TemporaryPolicy
 
 OPENED = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SENT, DECIDED = OPENED + timedelta(hours=1), OPENED + timedelta(days=1)

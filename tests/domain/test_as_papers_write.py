@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from domain import certificate, contacts, enp, passport, snils
-from domain.dates import typed_date
+from domain.form import birth_certificate, enp, passport, phones, snils
+from domain.form.typed_dates import typed_date
 from tests.outcomes import Asked, No, outcome
 
 DAY = "1990-05-17"
@@ -157,11 +157,11 @@ def day(text: str) -> str:
 
 RULES = [
     (day, DATES),
-    (contacts.phone, PHONES),
+    (phones.phone, PHONES),
     (passport.series_number, PASSPORTS),
     (passport.department_code, DEPARTMENTS),
     (passport.issuer, ISSUERS),
-    (certificate.certificate_number, CERTIFICATES),
+    (birth_certificate.certificate_number, CERTIFICATES),
     (snils.snils, NUMBERS),
     (enp.enp, POLICIES),
 ]
@@ -176,6 +176,6 @@ def test_what_papers_write_is_understood(rule: Any, typed: str, becomes: Any) ->
 
 
 def test_a_foreign_number_is_shown_as_it_is() -> None:
-    assert contacts.shown_phone(ABROAD) == ABROAD
-    assert [found.code for found in contacts.findings(ABROAD)] == ["phone-foreign"]
-    assert contacts.findings(MOBILE) == ()
+    assert phones.shown_phone(ABROAD) == ABROAD
+    assert [found.code for found in phones.findings(ABROAD)] == ["phone-foreign"]
+    assert phones.findings(MOBILE) == ()

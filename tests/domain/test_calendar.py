@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import policy
 from domain.calendar import MOSCOW, WorkingCalendar
+from domain.status import temporary_policy
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_past_the_horizon_dates_are_not_certain(calendar: WorkingCalendar) -> No
 def test_a_temporary_policy_counts_its_day_of_issue(
     calendar: WorkingCalendar, issued: date, working_days: int, last: date
 ) -> None:
-    assert policy.valid_until(issued, working_days, calendar) == last
+    assert temporary_policy.valid_until(issued, working_days, calendar) == last
 
 
 def test_temporary_numbers_have_nine_digits_and_differ() -> None:
-    numbers = {policy.temporary_number(id) for id in (1, 2, 47, 99_999_999)}
+    numbers = {temporary_policy.temporary_number(id) for id in (1, 2, 47, 99_999_999)}
     assert len(numbers) == 4
     assert {len(number) for number in numbers} == {9}
 
@@ -88,4 +88,4 @@ def test_temporary_numbers_have_nine_digits_and_differ() -> None:
 @pytest.mark.parametrize("id", [0, 100_000_000])
 def test_outside_its_range_there_is_no_temporary_number(id: int) -> None:
     with pytest.raises(ValueError, match="no temporary number"):
-        policy.temporary_number(id)
+        temporary_policy.temporary_number(id)

@@ -11,7 +11,7 @@ from bot.calendar import russian_calendar
 from domain import catalogue
 from domain.catalogue.entries import CATEGORIES
 from domain.operator_files import Faulty
-from screens.visit_buttons import Mfc
+from screens.offices.buttons import Mfc
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 import domain
-from domain import addresses, contacts, enp, holder, names, passport, snils
-from domain.refused import Finding
+from domain import holder
+from domain.form import addresses, enp, names, passport, phones, snils
+from domain.refusal import Finding
 from texts import load
 
 TODAY = date(2026, 11, 22)
@@ -42,7 +43,7 @@ FOUND: list[tuple[tuple[Finding, ...], str, dict[str, Any]]] = [
     (snils.findings("00100199800"), "snils-unchecked", {}),
     (enp.findings("7754900882001237", date(1990, 5, 18), male=None), "enp-birth", {}),
     (enp.findings("7754900882001237", BORN, male=True), "enp-sex", {}),
-    (contacts.findings("+375291234567"), "phone-foreign", {}),
+    (phones.findings("+375291234567"), "phone-foreign", {}),
     (addresses.findings("Москва, Тверская ул., 5"), "address-no-index", {}),
     (
         addresses.findings("300000, Москва, Тверская ул., 5"),

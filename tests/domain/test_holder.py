@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import catalogue, holder
-from domain.certificate import certificate_number, shown_certificate_number
-from domain.refused import Refused
+from domain.form.birth_certificate import certificate_number, shown_certificate_number
+from domain.refusal import Refused
 
 TODAY = date(2026, 11, 22)
 

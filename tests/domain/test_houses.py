@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain import addresses
+from domain.form import addresses
 from tests.outcomes import Asked, No, outcome
 
 WITHOUT = """

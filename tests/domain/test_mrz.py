@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from domain import mrz
-from domain.mrz import Fields
+from identity_images import mrz
+from identity_images.mrz import Fields
 
 YULIA = Fields(
     surname="Щеглова",

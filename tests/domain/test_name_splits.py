@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from identity_images import mrz
 
-from domain import mrz, name_splits
+from domain.form import name_splits
 from tests.domain.test_mrz import YULIA
 
 # What stands in the passport, what is certain of it, and the ways offered for the rest.

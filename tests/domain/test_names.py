@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import names
-from domain.letters import meant, tidy
-from domain.refused import Refused, Unsure
+from domain.form import names
+from domain.form.typed_letters import meant, tidy
+from domain.refusal import Refused, Unsure
 
 LETTERS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", min_size=2, max_size=12)
 

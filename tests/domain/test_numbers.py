@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import contacts, enp, snils
-from domain.refused import Refused
+from domain.form import enp, phones, snils
+from domain.refusal import Refused
 
 BIRTHS = st.dates(date(1900, 1, 1), date(2026, 1, 1))
 
@@ -106,5 +106,5 @@ def test_the_check_digit_is_luhns(payload: str) -> None:
     ],
 )
 def test_a_mobile_number_is_kept_in_one_form(typed: str) -> None:
-    assert contacts.phone(typed) == "+79161234567"
-    assert contacts.shown_phone("+79161234567") == "+7 916 123-45-67"
+    assert phones.phone(typed) == "+79161234567"
+    assert phones.shown_phone("+79161234567") == "+7 916 123-45-67"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import passport
-from domain.refused import Refused
+from domain.form import passport
+from domain.refusal import Refused
 
 
 def day(text: str) -> date:

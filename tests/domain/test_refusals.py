@@ -10,25 +10,24 @@ from typing import Any
 import pytest
 
 import domain
-from domain import (
+from domain import holder, reference_numbers
+from domain.account.told_age import ages
+from domain.form import (
     addresses,
-    certificate,
-    contacts,
-    dates,
-    eligibility,
+    birth_certificate,
     enp,
-    holder,
-    inquiry,
     names,
     passport,
-    reference,
+    phones,
+    reasons,
     snils,
-    staff,
+    typed_dates,
 )
-from domain.age_told import ages
-from domain.certificate import certificate_number
-from domain.inquiry import Inquiry, InquiryStatus
-from domain.refused import Refused
+from domain.form.birth_certificate import certificate_number
+from domain.refusal import Refused
+from domain.review import staff
+from domain.support import support_questions
+from domain.support.support_questions import Inquiry, InquiryStatus
 from texts import load
 
 TODAY = date(2026, 11, 22)
@@ -38,7 +37,7 @@ OF_CHILD = date(2020, 5, 17)
 
 
 def typed_date(text: str) -> date:
-    return dates.typed_date(text, TODAY)
+    return typed_dates.typed_date(text, TODAY)
 
 
 def born_on(born: date) -> None:
@@ -50,7 +49,7 @@ def born(born: date, category: str) -> None:
 
 
 def certified_on(issued: date) -> None:
-    certificate.issued_on(issued, OF_CHILD, TODAY)
+    birth_certificate.issued_on(issued, OF_CHILD, TODAY)
 
 
 def issued_on(issued: date, born: date = BORN, today: date = TODAY) -> None:
@@ -58,7 +57,7 @@ def issued_on(issued: date, born: date = BORN, today: date = TODAY) -> None:
 
 
 def change_year(today: date, last_change: date | None) -> None:
-    eligibility.check("change_year", today, last_change=last_change)
+    reasons.check("change_year", today, last_change=last_change)
 
 
 def asked(hours_ago: int) -> Inquiry:
@@ -188,16 +187,16 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
     (enp.enp, ("7754 9008 8200 123",), "enp-length", {"have": 15}),
     (enp.enp, ("7754 9008 8200 1238",), "enp-check", {}),
     (enp.enp, ("0" * 16,), "enp-check", {}),
-    (contacts.phone, ("домашний",), "phone-signs", {}),
-    (contacts.phone, ("+7 916 123-45-6",), "phone-length", {"have": 10}),
-    (contacts.phone, ("8 916 123-45-678",), "phone-length", {"have": 12}),
-    (contacts.phone, ("123",), "phone-length", {"have": 3}),
-    (contacts.phone, ("+7 495 123-45-67",), "phone-landline", {}),
-    (contacts.phone, ("8 800 555-35-35",), "phone-landline", {}),
-    (contacts.phone, ("+7 701 123-45-67",), "phone-foreign", {"typed": "+7 701 123-45-67"}),
-    (contacts.phone, ("+375 29 123-45-67",), "phone-foreign", {"typed": "+375291234567"}),
-    (contacts.phone, ("067 123 45 67",), "phone-unknown", {}),
-    (contacts.phone, ("89161234567, 89171234567",), "phone-two", {}),
+    (phones.phone, ("домашний",), "phone-signs", {}),
+    (phones.phone, ("+7 916 123-45-6",), "phone-length", {"have": 10}),
+    (phones.phone, ("8 916 123-45-678",), "phone-length", {"have": 12}),
+    (phones.phone, ("123",), "phone-length", {"have": 3}),
+    (phones.phone, ("+7 495 123-45-67",), "phone-landline", {}),
+    (phones.phone, ("8 800 555-35-35",), "phone-landline", {}),
+    (phones.phone, ("+7 701 123-45-67",), "phone-foreign", {"typed": "+7 701 123-45-67"}),
+    (phones.phone, ("+375 29 123-45-67",), "phone-foreign", {"typed": "+375291234567"}),
+    (phones.phone, ("067 123 45 67",), "phone-unknown", {}),
+    (phones.phone, ("89161234567, 89171234567",), "phone-two", {}),
     (addresses.address, ("Москва",), "address-short", {}),
     (addresses.address, ("1234567890123",), "address-short", {}),
     (addresses.address, (f"{STREET}, 5" * 12,), "address-long", {"most": 255}),
@@ -227,21 +226,31 @@ BAD: list[tuple[Callable[..., Any], tuple[Any, ...], str, dict[str, Any]]] = [
         "change-already-this-year",
         {"last": date(2026, 1, 1), "opens": date(2027, 1, 1)},
     ),
-    (reference.application_id, ("26-000047-3",), "reference-typo", {}),
-    (reference.application_id, ("1234567",), "reference-typo", {}),
-    (reference.application_id, ("9" * 30,), "reference-typo", {}),
+    (reference_numbers.application_id, ("26-000047-3",), "reference-typo", {}),
+    (reference_numbers.application_id, ("1234567",), "reference-typo", {}),
+    (reference_numbers.application_id, ("9" * 30,), "reference-typo", {}),
     (staff.short_name, ("",), "reviewer-name", {"most": 20}),
     (staff.short_name, ("=1+2",), "reviewer-name", {"most": 20}),
     (staff.short_name, ("А" * 21,), "reviewer-name", {"most": 20}),
     (staff.telegram_id, ("Анна",), "reviewer-id", {}),
     (staff.telegram_id, ("-100123",), "reviewer-id", {}),
     (staff.telegram_id, ("000",), "reviewer-id", {}),
-    (reference.visit_id, ("V26-000047-3",), "visit-typo", {}),
-    (inquiry.wording, (None, 700), "inquiry-words", {}),
-    (inquiry.wording, (" \u200b\n ", 700), "inquiry-words", {}),
-    (inquiry.wording, ("я" * 701, 700), "inquiry-long", {"most": 700, "have": 701}),
-    (inquiry.may_ask, ([asked(0), asked(9), asked(99)], NOW), "inquiries-open", {"most": 3}),
-    (inquiry.may_ask, ([answered(h) for h in range(5)], NOW), "inquiries-day", {"most": 5}),
+    (reference_numbers.visit_id, ("V26-000047-3",), "visit-typo", {}),
+    (support_questions.wording, (None, 700), "inquiry-words", {}),
+    (support_questions.wording, (" \u200b\n ", 700), "inquiry-words", {}),
+    (support_questions.wording, ("я" * 701, 700), "inquiry-long", {"most": 700, "have": 701}),
+    (
+        support_questions.may_ask,
+        ([asked(0), asked(9), asked(99)], NOW),
+        "inquiries-open",
+        {"most": 3},
+    ),
+    (
+        support_questions.may_ask,
+        ([answered(h) for h in range(5)], NOW),
+        "inquiries-day",
+        {"most": 5},
+    ),
 ]
 
 
@@ -268,7 +277,7 @@ def test_every_refusal_of_the_rules_is_in_the_list_above() -> None:
 
 
 def test_what_was_answered_or_asked_yesterday_leaves_room_for_more() -> None:
-    inquiry.may_ask([asked(1), asked(2), *(answered(24 + h) for h in range(9))], NOW)
+    support_questions.may_ask([asked(1), asked(2), *(answered(24 + h) for h in range(9))], NOW)
 
 
 def test_a_refusal_does_not_leak_the_answer_into_logs() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain import decisions, rejections
-from domain.rejections import Rejection
+from domain.review import decisions, rejections
+from domain.review.rejections import Rejection
 from texts import load
 
 FORM = (

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.retention import Keeping, Next, due
+from domain.privacy.retention import Keeping, Next, due
 
 THEN = datetime(2026, 6, 2, 9, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

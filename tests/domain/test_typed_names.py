@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain import names
+from domain.form import names
 from tests.outcomes import Asked, No, outcome, unusual
 
 

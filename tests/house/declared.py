@@ -21,7 +21,7 @@ FROM = {
 
 
 def undeclared(sources: Iterable[Source], project: str) -> Iterator[str]:
-    """Imports of libraries that pyproject.toml does not name; `vision` is for images only.
+    """Imports of libraries that pyproject.toml does not name; `vision` is for pictures only.
 
     The demo's drawer may make what it reads. Tests and benches may use `dev` too.
     """
@@ -30,9 +30,8 @@ def undeclared(sources: Iterable[Source], project: str) -> Iterator[str]:
     vision = run | _names(named["optional-dependencies"].get("vision", ()))
     dev = vision | _names(named["optional-dependencies"]["dev"])
     for source in sources:
-        known = {"images": vision, "demo": vision, **dict.fromkeys(APART, dev)}.get(
-            source.package, run
-        )
+        seeing = dict.fromkeys(("identity_images", "specimens", "demo"), vision)
+        known = {**seeing, **dict.fromkeys(APART, dev)}.get(source.package, run)
         for line, module in imported(source):
             top = module.partition(".")[0]
             if top in OURS or top in sys.stdlib_module_names:

@@ -8,7 +8,7 @@ from tests.house.source import APART, Source
 
 SHELVES = {
     "domain": 1,
-    "images": 2,
+    "identity_images": 2,
     "texts": 2,
     "states": 3,
     "storage": 3,
@@ -18,11 +18,14 @@ SHELVES = {
     "jobs": 5,
     "bot": 6,
 }
-OURS = {*SHELVES, "demo", *APART}
+STANDALONE = {"telegram_emulator", "specimens"}
+"""Packages that know nothing of ours."""
+OURS = {*SHELVES, "demo", *STANDALONE, *APART}
 
 # Libraries that only some places may know; tests and benches may know all.
 KEPT_TO = {
     "aiogram": (
+        "packages/telegram-emulator/src/telegram_emulator/session.py",
         "bot/",
         "demo/",
         "handlers/",
@@ -30,18 +33,18 @@ KEPT_TO = {
         "screens/",
         "states/application.py",
         "states/guide.py",
-        "states/road.py",
+        "states/eligibility.py",
         "states/step.py",
         "storage/fsm.py",
     ),
     "apscheduler": ("bot/", "jobs/schedule.py"),
-    **dict.fromkeys(("PIL", "cv2", "fontTools", "numpy"), ("demo/", "documents/", "images/")),
-    **dict.fromkeys(("fpdf", "reportlab"), ("demo/", "documents/")),
+    **dict.fromkeys(("PIL", "cv2", "fontTools", "numpy"), ("documents/", "packages/")),
+    **dict.fromkeys(("fpdf", "reportlab"), ("documents/", "packages/specimens/")),
     **dict.fromkeys(("aiosqlite", "asyncpg", "sqlite3"), ("storage/",)),
-    "aiosmtplib": ("jobs/post.py",),
+    "aiosmtplib": ("jobs/smtp.py",),
     "icalendar": ("documents/",),
-    **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py", "demo/portal/")),
-    "rapidfuzz": ("states/mailboxes.py", "texts/nearest.py"),
+    **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py", "demo/openid_provider/")),
+    "rapidfuzz": ("states/email_addresses.py", "texts/nearest.py"),
     "snowballstemmer": ("texts/nearest.py",),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
@@ -57,7 +60,7 @@ WORLD = {
     "datetime.datetime.utcnow",
     "datetime.date.today",
 }
-WORLDLY = ("bot/", "demo/")
+WORLDLY = ("bot/", "demo/", "packages/")
 
 
 def wrong_imports(sources: Iterable[Source]) -> Iterator[str]:
@@ -87,17 +90,15 @@ def _why_not_ours(source: Source, top: str) -> str | None:
         return None
     if top in APART:
         return "only tests know tests"
+    if here in STANDALONE:
+        return f"{here} knows nothing of our bot"
     if here == "demo":
-        return "the pretend Telegram knows nothing of our bot"
-    if top == "demo":
-        return None if _knows_the_demo(source) else "only the command line knows the demo"
+        return None
+    if top == "demo" or top in STANDALONE:
+        return None if source.path == "bot/__main__.py" else "only the command line knows the demo"
     if SHELVES[top] >= SHELVES[here]:
         return f"{top} does not lie below {here}"
     return None
-
-
-def _knows_the_demo(source: Source) -> bool:
-    return source.path == "bot/__main__.py" or source.path.startswith("bot/demo")
 
 
 def worldly(sources: Iterable[Source]) -> Iterator[str]:

@@ -29,8 +29,9 @@ class Source:
 
     @property
     def package(self) -> str:
-        """The folder at the root that it lies in."""
-        return self.path.partition("/")[0]
+        """The top-level package that it belongs to; `tests` for the tests of a package."""
+        inside = re.match(r"packages/[^/]+/(?:src/)?([^/]+)/", self.path)
+        return inside.group(1) if inside else self.path.partition("/")[0]
 
     def is_in(self, *places: str) -> bool:
         """Whether it is one of these files or lies in one of these folders (`demo/`)."""

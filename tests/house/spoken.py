@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tests.house.shelves import STANDALONE
 from tests.house.source import APART, Source
 from tests.house.wording import Wording
 
@@ -38,7 +39,7 @@ class Said:
 
 def said(sources: Iterable[Source]) -> Iterator[Said]:
     for source in sources:
-        if source.package in {*APART, "demo"}:
+        if source.package in {*APART, "demo", *STANDALONE}:
             continue
         for node in ast.walk(source.tree):
             if not (isinstance(node, ast.Call) and node.args):
@@ -64,7 +65,7 @@ def unknown(sources: Iterable[Source], texts: Wording) -> Iterator[str]:
 
 def unsaid(sources: Iterable[Source], texts: Wording, referred: Iterable[str]) -> Iterator[str]:
     """Texts that nothing says: neither by id nor by a pattern filled with words of the code."""
-    ours = [source for source in sources if source.package not in {*APART, "demo"}]
+    ours = [source for source in sources if source.package not in {*APART, "demo", *STANDALONE}]
     coined = {one.id for one in said(ours) if one.id}
     known = {*_words(ours), *coined, *referred}
     patterns = {p for source in ours for p in _all_patterns(source)}
@@ -91,7 +92,7 @@ def unsaid(sources: Iterable[Source], texts: Wording, referred: Iterable[str]) -
 def _prefix(func: ast.expr, source: Source) -> str | None:
     """What stands before the id given to this call; None if it is not about a text."""
     name = func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
-    if name == "Fault" and source.package != "images":
+    if name == "Fault" and source.package != "identity_images":
         return None
     if name in COINED:
         return COINED[name]

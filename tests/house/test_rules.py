@@ -26,21 +26,24 @@ def sample(path: str, text: str) -> list[Source]:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("domain/enp.py", "from states import journey"),
-        ("domain/enp.py", "import pydantic"),
-        ("texts/__init__.py", "import images"),
+        ("domain/form/enp.py", "from states import journey"),
+        ("domain/form/enp.py", "import pydantic"),
+        ("texts/__init__.py", "import identity_images"),
         ("storage/store.py", "from states.step import Step"),
-        ("handlers/form.py", "def f():\n    from jobs.review import tick"),
+        ("handlers/form/answers.py", "def f():\n    from jobs.simulated_review import tick"),
         ("jobs/courier.py", "from bot.clock import Clock"),
-        ("screens/form.py", "from demo.telegram import Telegram"),
-        ("demo/server.py", "from texts import load"),
-        ("bot/app.py", "from demo.server import serve"),
+        ("screens/form/questions.py", "from telegram_emulator.telegram import Telegram"),
+        ("packages/telegram-emulator/src/telegram_emulator/server.py", "from texts import load"),
+        ("bot/app.py", "from telegram_emulator.server import serve"),
         ("bot/app.py", "from tests.stories import play"),
         ("states/journey.py", "from aiogram import Bot"),
         ("storage/store.py", "import aiogram.types"),
-        ("jobs/review.py", "from apscheduler.schedulers.asyncio import AsyncIOScheduler"),
+        (
+            "jobs/simulated_review.py",
+            "from apscheduler.schedulers.asyncio import AsyncIOScheduler",
+        ),
         ("screens/show.py", "from PIL import Image"),
-        ("images/decode.py", "import fpdf"),
+        ("packages/identity-images/src/identity_images/decode.py", "import fpdf"),
         ("bot/app.py", "import aiosqlite"),
     ],
 )
@@ -51,12 +54,12 @@ def test_a_wrong_import_is_found(path: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("bot/__main__.py", "from demo.server import serve"),
-        ("bot/demo.py", "from demo.server import serve"),
-        ("handlers/form.py", "from screens.form import question"),
+        ("bot/__main__.py", "from telegram_emulator.server import serve"),
+        ("demo/page.py", "from telegram_emulator.server import serve"),
+        ("handlers/form/answers.py", "from screens.form.questions import question"),
         ("states/step.py", "from aiogram.fsm.state import State"),
         ("jobs/schedule.py", "from apscheduler.schedulers.asyncio import AsyncIOScheduler"),
-        ("tests/stories/test_start.py", "from demo.telegram import Telegram"),
+        ("tests/stories/test_start.py", "from telegram_emulator.telegram import Telegram"),
     ],
 )
 def test_a_right_import_is_left_alone(path: str, line: str) -> None:
@@ -69,7 +72,7 @@ def test_an_undeclared_library_is_found() -> None:
         dependencies = ["pydantic-settings>=2", "fluent.runtime"]
         optional-dependencies.dev = ["pytest"]
     """
-    text = "import pydantic_settings, json, domain.enp\nfrom fluent import x\nimport pytest"
+    text = "import pydantic_settings, json, domain.form.enp\nfrom fluent import x\nimport pytest"
     (found,) = declared.undeclared(sample("bot/x.py", text), project)
     assert found == "bot/x.py:3: pytest is not declared in pyproject.toml"
     assert list(declared.undeclared(sample("tests/x.py", text), project)) == []
@@ -86,7 +89,7 @@ def test_an_undeclared_library_is_found() -> None:
     ],
 )
 def test_a_look_at_the_wall_clock_is_found(text: str) -> None:
-    assert len(list(shelves.worldly(sample("jobs/review.py", text)))) == 1
+    assert len(list(shelves.worldly(sample("jobs/simulated_review.py", text)))) == 1
     assert list(shelves.worldly(sample("bot/clock.py", text))) == []
 
 

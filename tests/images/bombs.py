@@ -5,10 +5,10 @@ import zlib
 from functools import cache
 from io import BytesIO
 
+import specimens
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from demo import specimens
 from tests.images.made import file, opened
 
 PORTRAIT = opened(specimens.colour_photo()).convert("RGB")

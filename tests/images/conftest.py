@@ -1,5 +1,5 @@
 """The checks run here as in a worker: one thread, or the cores spin for one another."""
 
-from images import threads
+from identity_images import threads
 
 threads.one()

@@ -2,9 +2,9 @@
 
 import cv2
 import numpy as np
+from identity_images.arrays import Pixels, Points, picture, pixels
 from PIL import Image
 
-from images.arrays import Pixels, Points, picture, pixels
 from tests.images.warped import PORTRAIT, seen
 
 _JAW = (

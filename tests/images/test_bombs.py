@@ -7,11 +7,11 @@ from time import perf_counter
 
 import pytest
 import pytest_asyncio
+import specimens
+from identity_images.pool import Pool
+from identity_images.task import Task
+from identity_images.verdict import Subject
 
-from demo import specimens
-from images.pool import Pool
-from images.task import Task
-from images.verdict import Subject
 from tests.images import bombs
 from tests.images.made import codes, file, opened, said
 

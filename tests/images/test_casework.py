@@ -1,13 +1,13 @@
 """The sheet of a case: true to scale, doubts marked, old beside new."""
 
 import pytest
+import specimens
+from identity_images import Shot, casework
+from identity_images.arrays import pixels
+from identity_images.casework import SCALE, SIZES
+from identity_images.verdict import Subject
 from PIL import Image
 
-from demo import specimens
-from images import Shot, casework
-from images.arrays import pixels
-from images.casework import SCALE, SIZES
-from images.verdict import Subject
 from tests.images.made import file, opened
 
 GAP = 24

@@ -5,13 +5,13 @@ from io import BytesIO
 
 import pillow_heif
 import pytest
+import specimens
+from identity_images.complete import is_whole
+from identity_images.formats import HEIC, PDF, PNG
+from identity_images.judging import judge
+from identity_images.task import Task
 from PIL import Image
 
-from demo import specimens
-from images.complete import is_whole
-from images.formats import HEIC, PDF, PNG
-from images.judging import judge
-from images.task import Task
 from tests.images.made import codes, file, opened, said
 
 SHARES = (0.3, 0.7, 0.97, 0.9995)

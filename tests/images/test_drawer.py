@@ -1,11 +1,11 @@
 """The specimens of the drawer, judged as the bot judges them where it mends pictures."""
 
 import pytest
+import specimens
+from identity_images.judging import judge
+from identity_images.task import Task
+from identity_images.verdict import Verdict
 
-from demo import specimens
-from images.judging import judge
-from images.task import Task
-from images.verdict import Verdict
 from tests.images.made import codes
 
 FAULTS = {

@@ -4,14 +4,14 @@ from io import BytesIO
 
 import numpy as np
 import pytest
+import specimens
+from identity_images.arrays import pixels
+from identity_images.face import limits as limit
+from identity_images.face.judge import judge
+from identity_images.face.locate import located
+from identity_images.verdict import AS_FOUND, DONE, Framing, Move, Verdict
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
-from demo import specimens
-from images.arrays import pixels
-from images.face import limits as limit
-from images.face.judge import judge
-from images.face.locate import located
-from images.verdict import AS_FOUND, DONE, Framing, Move, Verdict
 from tests.images.made import astronaut, codes, file, opened, said
 
 PORTRAIT = astronaut().resize((1536, 1536), Image.Resampling.LANCZOS).crop((200, 0, 1150, 1300))

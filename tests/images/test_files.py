@@ -2,12 +2,12 @@
 
 from typing import Any
 
+import identity_images
 import pytest
+import specimens
+from identity_images.verdict import Subject
 from PIL import Image
 
-import images
-from demo import specimens
-from images.verdict import Subject
 from tests.images.made import claimed_png, codes, file, opened, said
 
 SUBJECTS: tuple[Subject, ...] = ("photo", "signature", "passport")
@@ -37,20 +37,20 @@ PORTRAIT = opened(specimens.photo())
 def test_a_file_of_the_wrong_kind_is_told_by_its_first_bytes(
     data: bytes, code: str, subject: Subject
 ) -> None:
-    verdict = images.inspect(data, subject)
+    verdict = identity_images.inspect(data, subject)
     assert codes(verdict.faults) == [code]
     assert verdict.finished is None
     assert (verdict.width, verdict.height) == (0, 0)
 
 
 def test_a_format_we_do_not_take_is_named() -> None:
-    (fault,) = images.inspect(file(PORTRAIT, "TIFF"), "photo").faults
+    (fault,) = identity_images.inspect(file(PORTRAIT, "TIFF"), "photo").faults
     assert "TIFF" in said(fault)
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
 def test_the_three_formats_are_taken_and_come_out_as_a_bare_jpeg(format: str) -> None:
-    verdict = images.inspect(file(PORTRAIT, format, quality=95), "photo")
+    verdict = identity_images.inspect(file(PORTRAIT, format, quality=95), "photo")
     assert verdict.faults == ()
     assert verdict.mime == "image/jpeg"
     assert verdict.finished is not None
@@ -58,19 +58,19 @@ def test_the_three_formats_are_taken_and_come_out_as_a_bare_jpeg(format: str) ->
 
 
 def test_a_file_over_the_limit_is_refused_by_its_weight_alone() -> None:
-    over = images.MAX_FILE["photo"] + 1
-    told = images.too_heavy(over, "photo")
+    over = identity_images.MAX_FILE["photo"] + 1
+    told = identity_images.too_heavy(over, "photo")
     assert told is not None
     assert "5,1 МБ, можно до 5 МБ" in said(told)
-    assert images.inspect(bytes(over), "photo").faults == (told,)
-    assert images.too_heavy(over - 1, "photo") is None
+    assert identity_images.inspect(bytes(over), "photo").faults == (told,)
+    assert identity_images.too_heavy(over - 1, "photo") is None
 
 
 @pytest.mark.parametrize("share", [0.3, 0.7, 0.99, 0.999])
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
 def test_a_file_cut_off_on_its_way_is_asked_for_again(format: str, share: float) -> None:
     whole = file(PORTRAIT, format, quality=95)
-    verdict = images.inspect(whole[: int(len(whole) * share)], "photo")
+    verdict = identity_images.inspect(whole[: int(len(whole) * share)], "photo")
     assert codes(verdict.faults) == ["truncated"]
     assert "Пришлите ещё раз" in said(verdict.faults[0])
 
@@ -79,31 +79,31 @@ def test_a_file_cut_off_on_its_way_is_asked_for_again(format: str, share: float)
 def test_a_picture_that_moves_is_refused(format: str) -> None:
     second = Image.new("L", PORTRAIT.size, 0)
     moving = file(PORTRAIT, format, save_all=True, append_images=[second], duration=100)
-    (fault,) = images.inspect(moving, "photo").faults
+    (fault,) = identity_images.inspect(moving, "photo").faults
     assert fault.code == ("gif" if format == "GIF" else "animated")
 
 
 def test_of_a_multi_picture_jpeg_the_first_is_taken() -> None:
     several = file(PORTRAIT, "MPO", save_all=True, append_images=[PORTRAIT.copy()], quality=92)
-    assert images.inspect(several, "photo").faults == ()
+    assert identity_images.inspect(several, "photo").faults == ()
 
 
 @pytest.mark.parametrize("size", [(30_000, 30_000), (20_001, 10), (8_000, 6_000)])
 def test_too_many_pixels_are_refused_by_the_header_alone(size: tuple[int, int]) -> None:
-    (fault,) = images.inspect(claimed_png(*size), "passport").faults
+    (fault,) = identity_images.inspect(claimed_png(*size), "passport").faults
     assert fault.code == "too-many-pixels"
     assert "40 мегапикселей" in said(fault)
 
 
 def test_a_progressive_jpeg_has_a_lower_limit_of_pixels() -> None:
     large = file(Image.new("L", (9_000, 6_000), 200), "JPEG", progressive=True, quality=20)
-    (fault,) = images.inspect(large, "passport").faults
+    (fault,) = identity_images.inspect(large, "passport").faults
     assert fault.params["limit_mp"] == 50
 
 
 def test_a_jpeg_of_a_thousand_scans_is_refused_unopened() -> None:
     scans = file(PORTRAIT, "JPEG") + b"\xff\xda" * 1_000
-    assert codes(images.inspect(scans, "photo").faults) == ["unusual-file"]
+    assert codes(identity_images.inspect(scans, "photo").faults) == ["unusual-file"]
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -122,21 +122,21 @@ def test_a_picture_is_turned_upright_before_it_is_measured(orientation: int) -> 
     exif = Image.Exif()
     exif[0x0112] = orientation
     stored = PORTRAIT.transpose(turn) if turn is not None else PORTRAIT
-    verdict = images.inspect(file(stored, exif=exif), "photo")
-    assert verdict.finished == images.inspect(file(PORTRAIT), "photo").finished
+    verdict = identity_images.inspect(file(stored, exif=exif), "photo")
+    assert verdict.finished == identity_images.inspect(file(PORTRAIT), "photo").finished
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 @pytest.mark.parametrize("how", [{}, {"dpi": (72, 72)}])
 def test_broken_exif_does_not_spoil_a_sound_picture(how: dict[str, Any]) -> None:
     spoiled = file(PORTRAIT, "JPEG", quality=92, exif=b"Exif\0\0MM\0*\xff\xff\xff\xff", **how)
-    assert images.inspect(spoiled, "photo").faults == ()
+    assert identity_images.inspect(spoiled, "photo").faults == ()
 
 
 def test_broken_exif_does_no_harm_where_warnings_are_errors() -> None:
     exif = b"Exif\0\0MM\0*\xff\xff\xff\xff"
     spoiled = file(PORTRAIT, "JPEG", quality=92, exif=exif, dpi=(72, 72))
-    assert images.inspect(spoiled, "photo").faults == ()
+    assert identity_images.inspect(spoiled, "photo").faults == ()
 
 
 def test_nothing_but_pixels_and_resolution_survives() -> None:
@@ -146,7 +146,7 @@ def test_nothing_but_pixels_and_resolution_survives() -> None:
     profile = b"profile" * 30
     sent = file(PORTRAIT, "JPEG", exif=exif, icc_profile=profile, comment=b"secret", quality=92)
     for data in (sent, sent + b"PK\3\4 an archive behind the picture"):
-        finished = images.inspect(data, "photo").finished
+        finished = identity_images.inspect(data, "photo").finished
         assert finished is not None
         assert set(opened(finished).info) == {
             "jfif",
@@ -165,7 +165,7 @@ def test_every_kind_of_pixels_is_understood(mode: str) -> None:
         sent = file(wide.convert("I;16"))
     else:
         sent = file(PORTRAIT.convert(mode))
-    finished = images.inspect(sent, "photo").finished
+    finished = identity_images.inspect(sent, "photo").finished
     assert finished is not None
     assert opened(finished).mode == "L"
 
@@ -174,4 +174,4 @@ def test_what_is_transparent_is_taken_for_white_paper() -> None:
     ink = opened(specimens.signature()).point([255 - level for level in range(256)])
     clear = Image.new("RGBA", ink.size, (0, 0, 0, 0))
     clear.putalpha(ink)
-    assert images.inspect(file(clear), "signature").faults == ()
+    assert identity_images.inspect(file(clear), "signature").faults == ()

@@ -4,13 +4,13 @@ import struct
 import zlib
 from typing import Any
 
+import identity_images
 import pytest
+from identity_images import thresholds as limit
+from identity_images.decode import Picture, Unreadable, decode
+from identity_images.formats import AVIF, HEIC, recognise
 from PIL import Image
 
-import images
-from images import thresholds as limit
-from images.decode import Picture, Unreadable, decode
-from images.formats import AVIF, HEIC, recognise
 from tests.images import bombs
 from tests.images.made import astronaut, file, said
 
@@ -110,7 +110,7 @@ def test_a_bmp_of_endless_runs_is_refused_unopened() -> None:
 
 def test_where_nothing_is_mended_these_stay_with_what_to_do() -> None:
     for way in WAYS:
-        (fault,) = images.inspect(made(way), "photo").faults
+        (fault,) = identity_images.inspect(made(way), "photo").faults
         assert fault.code == "other-format"
 
 

@@ -4,15 +4,15 @@ from functools import cache
 
 import numpy as np
 import pytest
+from identity_images.arrays import pixels
+from identity_images.face import limits as limit
+from identity_images.face.judge import judge
+from identity_images.face.light import measured, mended
+from identity_images.face.locate import located
+from identity_images.face.pose import Pose
+from identity_images.verdict import AS_FOUND, Framing, Verdict
 from PIL import Image
 
-from images.arrays import pixels
-from images.face import limits as limit
-from images.face.judge import judge
-from images.face.light import measured, mended
-from images.face.locate import located
-from images.face.pose import Pose
-from images.verdict import AS_FOUND, Framing, Verdict
 from tests.images.made import codes, file, opened, said
 from tests.images.warped import PORTRAIT
 

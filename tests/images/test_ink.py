@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+import specimens
+from identity_images.ink.judge import judge
+from identity_images.verdict import DONE, Verdict
 from PIL import Image, ImageDraw, ImageFilter
+from specimens.encoding import font
 
 from bench import generated
-from demo import specimens
-from demo.specimens.encoding import font
-from images.ink.judge import judge
-from images.verdict import DONE, Verdict
 from tests.images.made import astronaut, codes, file, opened, said
 
 INK = opened(specimens.signature()).convert("L")

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+import specimens
+from identity_images.verdict import Subject
 
-from bot.judge import judged
-from demo import specimens
-from images.verdict import Subject
+from bot.inspect_command import judged
 from tests.images.made import opened
 from texts import load
 
@@ -22,7 +22,11 @@ async def lines(
 async def test_every_file_gets_its_verdict_in_order(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    made = {"a.jpg": specimens.colour_photo(), "b.jpg": b"junk", "c.jpg": specimens.blank_photo()}
+    made = {
+        "a.jpg": specimens.colour_photo(),
+        "b.jpg": b"junk",
+        "c.jpg": specimens.blank_photo(),
+    }
     for name, content in made.items():
         (tmp_path / name).write_bytes(content)
     out = tmp_path / "out"

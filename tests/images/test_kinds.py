@@ -5,17 +5,17 @@ from importlib.metadata import distribution
 from random import Random
 
 import pytest
+import specimens
+from identity_images.arrays import pixels
+from identity_images.face import judge as photo
+from identity_images.page import judge as page
+from identity_images.page import limits as limit
+from identity_images.printed import letters
+from identity_images.verdict import Verdict
 from PIL import Image, ImageDraw
+from specimens.encoding import font
 
 from bench import generated
-from demo import specimens
-from demo.specimens.encoding import font
-from images.arrays import pixels
-from images.face import judge as photo
-from images.page import judge as page
-from images.page import limits as limit
-from images.printed import letters
-from images.verdict import Verdict
 from tests.images.made import astronaut, codes, file, opened, said
 
 VIEWS = ("coffee.png", "chelsea.png", "rocket.jpg", "coins.png", "brick.png", "grass.png")

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from images import models, selftest
-from images.models import Model, ModelMissing, located
+from identity_images import models, selftest
+from identity_images.models import Model, ModelMissing, located
 
 
 def test_the_specimen_is_seen_as_it_was_when_measured() -> None:

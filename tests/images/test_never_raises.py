@@ -2,13 +2,13 @@
 
 from functools import cache
 
+import identity_images
 import pytest
+import specimens
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from identity_images.verdict import Subject
 
-import images
-from demo import specimens
-from images.verdict import Subject
 from tests.images.made import file, opened, said
 
 SUBJECTS = st.sampled_from(("photo", "signature", "passport"))
@@ -38,7 +38,7 @@ def sound() -> tuple[bytes, ...]:
 
 
 def judged(data: bytes, subject: Subject) -> None:
-    verdict = images.inspect(data, subject)
+    verdict = identity_images.inspect(data, subject)
     assert (verdict.finished is None) == bool(verdict.faults)
     for fault in (*verdict.faults, *verdict.warnings):
         assert said(fault)

@@ -6,14 +6,14 @@ from random import Random
 
 import numpy as np
 import pytest
+from identity_images.ink import limits, not_signatures, shape, strokes
+from identity_images.ink.judge import judge
+from identity_images.verdict import Fault, Verdict
 from PIL import Image, ImageDraw, ImageFont
+from specimens.encoding import font
 
 from bench import signature_photos
 from bench.drawn_signatures import signature
-from demo.specimens.encoding import font
-from images.ink import limits, not_signatures, shape, strokes
-from images.ink.judge import judge
-from images.verdict import Fault, Verdict
 from tests.images.made import codes, said
 
 WORDS = (

@@ -5,13 +5,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import specimens
+from identity_images import mrz
+from identity_images.page.judge import judge
+from identity_images.verdict import DONE, Verdict
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bench import generated
-from demo import specimens
-from domain import mrz
-from images.page.judge import judge
-from images.verdict import DONE, Verdict
 from tests.images.made import codes, file, opened, said
 
 YULIA = generated.fields(specimens.YULIA)

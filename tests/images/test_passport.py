@@ -1,17 +1,17 @@
 """The passport scan: large enough to read, not blank, not blurred."""
 
+import identity_images
 import pytest
+import specimens
 from PIL import Image, ImageFilter
 
-import images
-from demo import specimens
 from tests.images.made import codes, file, opened, said
 
 PAGE = opened(specimens.passport_page())
 
 
 def test_a_clear_spread_is_taken_in_colour_and_at_its_size() -> None:
-    verdict = images.inspect(specimens.passport_page(), "passport")
+    verdict = identity_images.inspect(specimens.passport_page(), "passport")
     assert (verdict.faults, verdict.warnings) == ((), ())
     assert (verdict.width, verdict.height) == (1400, 1960)
     assert verdict.finished is not None
@@ -19,7 +19,9 @@ def test_a_clear_spread_is_taken_in_colour_and_at_its_size() -> None:
 
 
 def test_a_very_large_scan_is_kept_at_a_size_that_reads() -> None:
-    verdict = images.inspect(file(PAGE.resize((4000, 5600)), "JPEG", quality=75), "passport")
+    verdict = identity_images.inspect(
+        file(PAGE.resize((4000, 5600)), "JPEG", quality=75), "passport"
+    )
     assert verdict.finished is not None
     assert (verdict.width, verdict.height) == (1714, 2400)
     assert opened(verdict.finished).size == (1714, 2400)
@@ -28,13 +30,13 @@ def test_a_very_large_scan_is_kept_at_a_size_that_reads() -> None:
 
 @pytest.mark.parametrize(("size", "taken"), [((700, 1000), True), ((1000, 700), True)])
 def test_either_side_may_be_the_long_one(size: tuple[int, int], taken: bool) -> None:
-    faults = codes(images.inspect(file(PAGE.resize(size)), "passport").faults)
+    faults = codes(identity_images.inspect(file(PAGE.resize(size)), "passport").faults)
     assert ("small-passport" not in faults) == taken
 
 
 @pytest.mark.parametrize("size", [(699, 1000), (700, 999), (450, 630)])
 def test_a_scan_too_small_to_read_is_measured(size: tuple[int, int]) -> None:
-    verdict = images.inspect(file(PAGE.resize(size)), "passport")
+    verdict = identity_images.inspect(file(PAGE.resize(size)), "passport")
     told = said(verdict.faults[0])
     assert f"{size[0]}×{size[1]} px, нужно не меньше 1000×700" in told
 
@@ -42,7 +44,7 @@ def test_a_scan_too_small_to_read_is_measured(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("level", [0, 255])
 def test_a_blank_scan_is_refused_as_blank_and_not_as_blurred(level: int) -> None:
     blank = Image.new("RGB", (1400, 1000), (level, level, level))
-    assert codes(images.inspect(file(blank), "passport").faults) == ["blank-passport"]
+    assert codes(identity_images.inspect(file(blank), "passport").faults) == ["blank-passport"]
 
 
 @pytest.mark.parametrize(
@@ -53,16 +55,16 @@ def test_a_slight_blur_is_a_warning_and_a_strong_one_a_fault(
     radius: float, faults: list[str], warnings: list[str]
 ) -> None:
     blurred = file(PAGE.filter(ImageFilter.GaussianBlur(radius)), "JPEG", quality=88)
-    verdict = images.inspect(blurred, "passport")
+    verdict = identity_images.inspect(blurred, "passport")
     assert (codes(verdict.faults), codes(verdict.warnings)) == (faults, warnings)
 
 
 def test_sensor_noise_does_not_hide_a_blur() -> None:
-    verdict = images.inspect(specimens.blurred_passport_page(), "passport")
+    verdict = identity_images.inspect(specimens.blurred_passport_page(), "passport")
     assert codes(verdict.faults) == ["blurred-passport"]
     assert "Скан размыт: резкость" in said(verdict.faults[0])
 
 
 def test_a_shaken_hand_is_seen() -> None:
     shaken = file(PAGE.filter(ImageFilter.BoxBlur((0, 12))), "JPEG", quality=88)
-    assert codes(images.inspect(shaken, "passport").faults) == ["blurred-passport"]
+    assert codes(identity_images.inspect(shaken, "passport").faults) == ["blurred-passport"]

@@ -5,13 +5,13 @@ from random import Random
 
 import numpy as np
 import pytest
+from identity_images.ink.judge import judge
+from identity_images.verdict import Verdict
 from PIL import Image, ImageDraw, ImageFilter
+from specimens.encoding import font
 
 from bench import signature_photos
 from bench.drawn_signatures import name_and_surname, signature
-from demo.specimens.encoding import font
-from images.ink.judge import judge
-from images.verdict import Verdict
 from tests.images.made import codes, file, opened, said
 
 SHEET = (235, 232, 224)

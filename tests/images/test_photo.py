@@ -1,10 +1,10 @@
 """The photo: exactly 320×400 px, black and white, not blank, not blurred."""
 
+import identity_images
 import pytest
+import specimens
 from PIL import Image, ImageEnhance, ImageFilter
 
-import images
-from demo import specimens
 from tests.images.made import codes, file, opened, said
 
 PORTRAIT = opened(specimens.photo())
@@ -12,7 +12,7 @@ COLOUR = opened(specimens.colour_photo()).resize((320, 400))
 
 
 def test_a_photo_that_will_do_is_finished_for_printing() -> None:
-    verdict = images.inspect(specimens.photo(), "photo")
+    verdict = identity_images.inspect(specimens.photo(), "photo")
     assert (verdict.faults, verdict.warnings) == ((), ())
     assert (verdict.width, verdict.height) == (320, 400)
     assert verdict.finished is not None
@@ -30,7 +30,7 @@ def test_a_photo_that_will_do_is_finished_for_printing() -> None:
     ],
 )
 def test_the_side_that_is_off_is_named_and_measured(size: tuple[int, int], words: str) -> None:
-    verdict = images.inspect(file(PORTRAIT.resize(size)), "photo")
+    verdict = identity_images.inspect(file(PORTRAIT.resize(size)), "photo")
     (fault,) = verdict.faults
     assert words in said(fault)
     assert "320×400 px" in said(fault)
@@ -38,7 +38,7 @@ def test_the_side_that_is_off_is_named_and_measured(size: tuple[int, int], words
 
 
 def test_a_colour_photo_is_refused_with_the_share_of_colour() -> None:
-    (fault,) = images.inspect(file(COLOUR), "photo").faults
+    (fault,) = identity_images.inspect(file(COLOUR), "photo").faults
     assert fault.code == "colour"
     assert float(fault.params["percent"]) > 20
 
@@ -46,40 +46,44 @@ def test_a_colour_photo_is_refused_with_the_share_of_colour() -> None:
 @pytest.mark.parametrize("quality", [10, 50, 95])
 def test_a_grey_photo_saved_as_colour_jpeg_is_still_grey(quality: int) -> None:
     saved = file(PORTRAIT.convert("RGB"), "JPEG", quality=quality)
-    assert "colour" not in codes(images.inspect(saved, "photo").faults)
+    assert "colour" not in codes(identity_images.inspect(saved, "photo").faults)
 
 
 def test_a_breath_of_warm_light_is_within_the_tolerance() -> None:
     red, green, blue = PORTRAIT.convert("RGB").split()
     warm = Image.merge("RGB", (red.point([min(255, v + 8) for v in range(256)]), green, blue))
-    assert images.inspect(file(warm), "photo").faults == ()
+    assert identity_images.inspect(file(warm), "photo").faults == ()
 
 
 def test_sepia_is_a_colour() -> None:
     red, green, blue = PORTRAIT.convert("RGB").split()
     sepia = Image.merge("RGB", (red, green, blue.point([v * 3 // 4 for v in range(256)])))
-    assert codes(images.inspect(file(sepia), "photo").faults) == ["colour"]
+    assert codes(identity_images.inspect(file(sepia), "photo").faults) == ["colour"]
 
 
 @pytest.mark.parametrize("blank", [Image.new("L", (320, 400), level) for level in (0, 128, 255)])
 def test_a_blank_photo_is_refused_as_blank_and_not_as_blurred(blank: Image.Image) -> None:
-    assert codes(images.inspect(file(blank), "photo").faults) == ["blank-photo"]
+    assert codes(identity_images.inspect(file(blank), "photo").faults) == ["blank-photo"]
 
 
 def test_noise_alone_is_blank_too() -> None:
     noise = Image.effect_noise((320, 400), 60)
-    assert codes(images.inspect(file(noise), "photo").faults) == ["blank-photo"]
+    assert codes(identity_images.inspect(file(noise), "photo").faults) == ["blank-photo"]
 
 
 def test_a_fogged_portrait_is_told_its_contrast() -> None:
     fogged = ImageEnhance.Contrast(PORTRAIT).enhance(0.1)
-    (fault,) = images.inspect(file(fogged), "photo").faults
+    (fault,) = identity_images.inspect(file(fogged), "photo").faults
     assert "контраст 6, нужно не меньше 10" in said(fault)
 
 
 def test_all_faults_of_one_photo_are_named_at_once_the_size_first() -> None:
     tiny = Image.new("RGB", (100, 100), "red")
-    assert codes(images.inspect(file(tiny), "photo").faults) == ["size", "blank-photo", "colour"]
+    assert codes(identity_images.inspect(file(tiny), "photo").faults) == [
+        "size",
+        "blank-photo",
+        "colour",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +93,12 @@ def test_all_faults_of_one_photo_are_named_at_once_the_size_first() -> None:
 def test_a_slight_blur_is_a_warning_and_a_strong_one_a_fault(
     radius: float, faults: list[str], warnings: list[str]
 ) -> None:
-    verdict = images.inspect(file(PORTRAIT.filter(ImageFilter.GaussianBlur(radius))), "photo")
+    verdict = identity_images.inspect(
+        file(PORTRAIT.filter(ImageFilter.GaussianBlur(radius))), "photo"
+    )
     assert (codes(verdict.faults), codes(verdict.warnings)) == (faults, warnings)
 
 
 def test_a_shaken_hand_is_seen() -> None:
     shaken = PORTRAIT.filter(ImageFilter.BoxBlur((5, 0)))
-    assert codes(images.inspect(file(shaken), "photo").faults) == ["blurred-photo"]
+    assert codes(identity_images.inspect(file(shaken), "photo").faults) == ["blurred-photo"]

@@ -8,11 +8,11 @@ from time import perf_counter
 
 import pytest
 import pytest_asyncio
+import specimens
+from identity_images.pool import Pool
+from identity_images.task import Task
+from identity_images.verdict import Framing
 
-from demo import specimens
-from images.pool import Pool
-from images.task import Task
-from images.verdict import Framing
 from tests.images.made import codes, file
 from tests.images.test_page import PAGE, pdf
 

@@ -6,13 +6,13 @@ from io import BytesIO
 from random import Random
 
 import pytest
+import specimens
+from identity_images import mrz
+from identity_images.page.judge import judge
+from identity_images.verdict import Verdict
 from PIL import Image
 
 from bench import camera_model, generated, passport_pages
-from demo import specimens
-from domain import mrz
-from images.page.judge import judge
-from images.verdict import Verdict
 from tests.images.made import codes, file, opened, said
 
 PAGE = opened(specimens.passport_page()).convert("RGB")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from identity_images.face.judge import judge
+from identity_images.verdict import Verdict
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
-from images.face.judge import judge
-from images.verdict import Verdict
 from tests.images.made import codes, file, said
 from tests.images.warped import PORTRAIT, eyes_shut, mouth_open, turned
 

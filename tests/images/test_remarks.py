@@ -6,16 +6,16 @@ from importlib.metadata import distribution
 
 import numpy as np
 import pytest
+import specimens
+from identity_images.arrays import pixels
+from identity_images.face import checks, remarks, screen
+from identity_images.face import limits as limit
+from identity_images.face.checks import Seen
+from identity_images.face.judge import judge
+from identity_images.face.light import Light
+from identity_images.face.pose import Pose
 from PIL import Image, ImageEnhance
 
-from demo import specimens
-from images.arrays import pixels
-from images.face import checks, remarks, screen
-from images.face import limits as limit
-from images.face.checks import Seen
-from images.face.judge import judge
-from images.face.light import Light
-from images.face.pose import Pose
 from tests.images import spoilt
 from tests.images.made import codes, file, said
 from tests.images.warped import PORTRAIT, mouth_open

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
-
-from images import formats
-from images.verdict import DONE
+from identity_images import formats
+from identity_images.verdict import DONE
 
 NAMED_BY = {
     "Fault",

@@ -2,12 +2,11 @@
 
 import numpy as np
 import pytest
-
-from domain import mrz
-from images.models import MODELS, Model
-from images.page import second
-from images.page.letters import SIGNS
-from images.page.repair import repaired
+from identity_images import mrz
+from identity_images.models import MODELS, Model
+from identity_images.page import second
+from identity_images.page.letters import SIGNS
+from identity_images.page.repair import repaired
 
 LINE = "4512345678RUS9005178F<<<<<<<8180620770012<"
 

@@ -4,11 +4,11 @@ from functools import cache
 
 import cv2
 import numpy as np
+from identity_images.arrays import Pixels, Points, picture, pixels
+from identity_images.face import detect
+from identity_images.face.mesh import LEFT_EYE, LIPS, RIGHT_EYE, Mesh, fitted
 from PIL import Image
 
-from images.arrays import Pixels, Points, picture, pixels
-from images.face import detect
-from images.face.mesh import LEFT_EYE, LIPS, RIGHT_EYE, Mesh, fitted
 from tests.images.made import astronaut
 
 PORTRAIT = astronaut().resize((1536, 1536), Image.Resampling.LANCZOS).crop((200, 0, 1150, 1300))

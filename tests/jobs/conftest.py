@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
+from telegram_emulator.person import Person
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
-from demo.person import Person
-from demo.session import PretendSession
-from demo.telegram import Telegram
 from domain.application import Application, Change, Entry, submit
 from domain.calendar import WorkingCalendar
 from domain.notice import Notice
 from jobs.courier import Courier
-from jobs.pace import Pace
-from screens.tongues import Tongues
+from jobs.send_rate import Pace
+from screens.locales import Tongues
 from storage.languages import Languages
+from storage.offices.visits import Visits
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.visits import Visits
 from tests.keys import KEYS
 from tests.stories.filled import filled
 from tests.stories.town import NOON

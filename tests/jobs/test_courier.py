@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Literal
 
 import pytest
+from telegram_emulator import patience
 
-from demo import patience
 from domain.application import approve
-from domain.production import FIRST_STAGE_AFTER
+from domain.status.production import FIRST_STAGE_AFTER
 from jobs.courier import BATCH, LEASE_SECONDS
-from states.granted import granted
+from states.issued_policy import granted
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jobs.pace import CHAT_SECONDS, KEPT, Pace
+from jobs.send_rate import CHAT_SECONDS, KEPT, Pace
 
 
 class Patient(selectors.SelectSelector):

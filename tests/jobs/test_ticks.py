@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from domain.application import Application, Change, Status, approve
-from domain.production import FIRST_STAGE_AFTER
 from domain.rules import Rules
-from jobs import production, review
+from domain.status.production import FIRST_STAGE_AFTER
+from jobs import production
+from jobs import simulated_review as simulated_review_jobs
 from jobs.schedule import scheduler
-from states.granted import granted
+from states.issued_policy import granted
 from storage.driver import Stale
 from storage.store import Store
 from tests.jobs.conftest import Office
@@ -35,7 +36,9 @@ async def decide(
     office: Office, store: Store | None = None, *, simulated_review: bool = True
 ) -> int:
     rules = Rules(simulated_review=simulated_review)
-    return await review.tick(store or office.store, office.clock, rules, office.calendar)
+    return await simulated_review_jobs.tick(
+        store or office.store, office.clock, rules, office.calendar
+    )
 
 
 async def approved(office: Office, citizen: int) -> Application:

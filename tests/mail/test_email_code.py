@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
 
-from demo.person import Person
-from demo.telegram import Telegram
-from domain.proving import MOST_LETTERS
+from domain.account.email_verification import MOST_LETTERS
 from jobs.courier import DELAYS
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.mail.test_postman import postman

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from jobs.post import NotNow, Post, Server, Unwanted
+from jobs.smtp import NotNow, Post, Server, Unwanted
 from tests.mail.letterbox import NAME, PASSWORD, certified, knows, open_letterbox
 
 ELSEWHERE = "127.0.0.2"

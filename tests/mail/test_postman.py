@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from domain.application import Application, approve
-from domain.production import FIRST_STAGE_AFTER
-from jobs.mail import DELAYS, Postman
-from jobs.post import Post, Server
-from states.granted import granted
+from domain.status.production import FIRST_STAGE_AFTER
+from jobs.email_sender import DELAYS, Postman
+from jobs.smtp import Post, Server
+from states.issued_policy import granted
 from storage.outbox import Outcome
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.stories.town import IRINA, RULES, Town, in_town

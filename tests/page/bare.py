@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from demo import specimens
-from demo.page.routes import opened
-from demo.page.show import Invented, Show, Side, Spot
-from demo.params import Params, Upload
-from demo.person import Person
-from demo.telegram import Telegram
+import specimens
+from telegram_emulator.page.routes import opened
+from telegram_emulator.page.show import Invented, Show, Side, Spot
+from telegram_emulator.params import Params, Upload
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
 
 ANNA, PETER, OLGA = 11, 12, 21
 

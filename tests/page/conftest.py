@@ -16,8 +16,8 @@ from playwright.async_api import (
     async_playwright,
 )
 
-from bot.demo.cast import REVIEWERS
-from bot.demo.page import Shown, shown
+from demo.page import Shown, shown
+from demo.page_cast import REVIEWERS
 from tests.page.bare import Bare, a_bare_page
 from tests.page.browser import ABSENT, arguments, chromium
 from tests.page.visitor import PATIENCE

@@ -8,12 +8,12 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import specimens
 from playwright.async_api import Page, async_playwright, expect
+from telegram_emulator.person import Person
 
-from bot.demo.citizens import Answers, applies, fills_in
-from bot.demo.page import Shown, shown
-from demo import specimens
-from demo.person import Person
+from demo.citizens import Answers, applies, fills_in
+from demo.page import Shown, shown
 from tests.page.browser import ABSENT, arguments, chromium
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 

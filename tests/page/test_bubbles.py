@@ -2,10 +2,10 @@
 
 from typing import Any
 
+import specimens
 from playwright.async_api import FilePayload, Page, expect
+from telegram_emulator.params import Upload
 
-from demo import specimens
-from demo.params import Upload
 from tests.page.bare import ANNA, PETER, Bare
 from tests.page.visitor import CITIZEN, Visitor
 
@@ -214,7 +214,11 @@ async def test_files_go_as_photos_as_they_are_and_as_an_album(bare: Bare, bare_p
     anna = bare.person()
     await bare.does("sendMessage", chat_id=ANNA, text="Пришлите")
     visitor = Visitor(bare_page)
-    picture: FilePayload = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": specimens.photo()}
+    picture: FilePayload = {
+        "name": "a.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": specimens.photo(),
+    }
     await visitor.uploads("Фото", picture, picture)
     await expect(visitor.phone.locator(".message.of-photo")).to_have_count(2)
     first, second = anna.chat[-2:]

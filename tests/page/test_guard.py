@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, FormData
+from telegram_emulator import patience
 from yarl import URL
 
-from demo import patience
 from tests.page.bare import ANNA, OLGA, Bare, a_bare_page
 
 OURS = {"X-Page": "1"}

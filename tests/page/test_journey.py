@@ -2,10 +2,10 @@
 
 from typing import Any, cast
 
+import specimens
 from playwright.async_api import Page, expect
 
-from bot.demo.citizens import Answers
-from demo import specimens
+from demo.citizens import Answers
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 
 LAST = "Проверьте ответы"

@@ -1,11 +1,11 @@
 """The time machine, the switch and the troubles, with the real bot behind the page."""
 
+import specimens
 from playwright.async_api import Page, expect
+from telegram_emulator.person import Person
 
-from bot.demo.citizens import Answers, applies
-from bot.demo.page import Shown
-from demo import specimens
-from demo.person import Person
+from demo.citizens import Answers, applies
+from demo.page import Shown
 from tests.page.bare import Bare
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 

@@ -7,8 +7,8 @@ import signal
 import sys
 
 from aiohttp import ClientSession
+from telegram_emulator import patience
 
-from demo import patience
 from tests.house.source import ROOT
 
 

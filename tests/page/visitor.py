@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import FilePayload, Locator, Page, expect
-
-from demo import patience
+from telegram_emulator import patience
 
 PATIENCE = patience.PATIENCE * patience.slowness() * 1000
 """Milliseconds; how slow the machine is, is measured once."""
@@ -39,7 +38,7 @@ NEWEST_QUESTION = """
 
 @dataclass
 class Visitor:
-    """Acts on the phone in front on one side; its words are those of `demo.person.Person`."""
+    """Acts on the phone in front on one side; its words are those of `Person`."""
 
     page: Page
     side: str = CITIZEN

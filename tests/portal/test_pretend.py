@@ -13,10 +13,10 @@ from joserfc.jwk import ECKey
 from pydantic import SecretStr
 from yarl import URL
 
-from bot.demo.portal import goes_through
 from bot.settings import Settings
-from demo.portal.accounts import Account
-from demo.portal.server import Client, Portal, opened
+from demo.openid_provider.accounts import Account
+from demo.openid_provider.server import Client, Portal, opened
+from demo.sign_in import goes_through
 from tests.portal.provider import code_on
 from tests.portal.test_sign_in import reaches_the_door
 from tests.stories.town import Town, in_town

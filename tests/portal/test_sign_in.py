@@ -4,14 +4,14 @@ import time
 
 import pytest
 from aiohttp import ClientSession
+from telegram_emulator.person import Person
 
 from bot.oidc import Oidc
-from demo.person import Person
-from domain.signin import MOST_TRIES, NotSignedIn
-from handlers.portal import Portal
-from screens.check import summary
+from domain.account.sign_in import MOST_TRIES, NotSignedIn
+from handlers.account.portal import Portal
+from screens.form.check import summary
 from states.step import Situation
-from storage.signins import SignIns
+from storage.account.sign_ins import SignIns
 from tests.portal.conftest import Signing
 from tests.portal.provider import Browser, code_on
 from tests.stories.town import Town

@@ -9,58 +9,61 @@ import pytest
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from telegram_emulator.html import parse
 
 from bot.calendar import russian_calendar
-from demo.html import parse
-from domain import rejections
 from domain.application import Application, Correction, Decision, Entry, Status
-from domain.channels import Level, Way
-from domain.figures import Counted, figures
 from domain.holder import represented
-from domain.inquiry import LONGEST_INQUIRY, LONGEST_REPLY, Inquiry, InquiryStatus
-from domain.measure import pieces, units
-from domain.policy import TemporaryPolicy
-from domain.possible import Here
-from domain.refused import Refused, Unsure
-from domain.staff import Roster
-from handlers.review_decide import LONGEST_COMMENT
-from screens import (
-    asked,
+from domain.refusal import Refused, Unsure
+from domain.review import rejections
+from domain.review.staff import Roster
+from domain.review.statistics import Counted, figures
+from domain.status.notification_channels import Level, Way
+from domain.status.temporary_policy import TemporaryPolicy
+from domain.support.available_actions import Here
+from domain.support.support_questions import (
+    LONGEST_INQUIRY,
+    LONGEST_REPLY,
+    Inquiry,
+    InquiryStatus,
+)
+from domain.text_length import pieces, units
+from handlers.review.decisions import LONGEST_COMMENT
+from screens import start
+from screens.buttons import Queue, QueueState
+from screens.form import check, navigation
+from screens.form import questions as questions_screens
+from screens.form.questions import Question
+from screens.form.suggestions import offers
+from screens.review import (
     case,
     case_parts,
-    channels,
-    check,
     deadlines,
-    faq,
-    form,
-    helping,
-    inquiries,
-    notices,
-    returned,
-    review,
-    review_inquiries,
-    review_queue,
-    review_why,
-    staff,
-    start,
-    stats,
-    status,
-    ways,
+    decisions,
+    queue,
+    reviewer_questions,
+    reviewers,
+    statistics,
 )
-from screens.asked import LONGEST_ANSWER, LONGEST_QUESTION
-from screens.buttons import Queue, QueueState
-from screens.case_seen import Seen, views
-from screens.form import Question
-from screens.notices import Told
-from screens.offers import offers
-from screens.review_queue import Page
-from screens.review_why import Choice, How
+from screens.review import (
+    reasons as reasons_screens,
+)
+from screens.review import (
+    support_questions as support_questions_screens,
+)
+from screens.review.case_view import Seen, views
+from screens.review.queue import Page
+from screens.review.reasons import Choice, How
+from screens.review.reviewer_questions import LONGEST_ANSWER, LONGEST_QUESTION
 from screens.screen import Paper, Screen
+from screens.status import notices, notification_channels, returned, status
+from screens.status.notices import Told
+from screens.support import faq, help, support_questions
 from states import journey
 from states.step import Situation
-from storage.deadlines import Outlook
-from storage.questions import Question as Put
-from storage.worklist import Lease
+from storage.review.deadlines import Outlook
+from storage.review.reviewer_questions import Question as Put
+from storage.review.worklist import Lease
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
 
@@ -220,11 +223,11 @@ def questions(draft: Application) -> Iterator[Screen]:
         if step.id == "check":
             yield check.check(asked, TEXTS)
             continue
-        yield form.question(asked, TEXTS)
-        yield form.question(replace(asked, refused=Refused("needs-text")), TEXTS)
-        yield ways.cancelling(draft, step, TEXTS)
+        yield questions_screens.question(asked, TEXTS)
+        yield questions_screens.question(replace(asked, refused=Refused("needs-text")), TEXTS)
+        yield navigation.cancelling(draft, step, TEXTS)
         if options := step.options(here):
-            yield form.question(replace(asked, options=options), TEXTS)
+            yield questions_screens.question(replace(asked, options=options), TEXTS)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -271,28 +274,28 @@ def everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
             valid(screen)
         for how in get_args(How):
             chosen = Choice(one.id, how, tuple(r.code for r in rejections.REASONS), comment)
-            valid(review_why.choosing(chosen, one, TEXTS))
-            valid(review_why.unfit(chosen, chosen.codes, TEXTS))
-            valid(review_why.mistyped("photo.blr", "photo.blur", how, one, TEXTS))
-            valid(review_why.mistyped("photo.none", None, how, one, TEXTS))
-        valid(review.taken(one, 501, "до 12:00", TEXTS))
-        valid(review.decided(one, TEXTS))
-        valid(review.collected(one, TEXTS))
-        valid(review.scan(one, b"", TEXTS))
+            valid(reasons_screens.choosing(chosen, one, TEXTS))
+            valid(reasons_screens.unfit(chosen, chosen.codes, TEXTS))
+            valid(reasons_screens.mistyped("photo.blr", "photo.blur", how, one, TEXTS))
+            valid(reasons_screens.mistyped("photo.none", None, how, one, TEXTS))
+        valid(decisions.taken(one, 501, "до 12:00", TEXTS))
+        valid(decisions.decided(one, TEXTS))
+        valid(decisions.collected(one, TEXTS))
+        valid(decisions.scan(one, b"", TEXTS))
         for code in ("decided", "not-ready", "not-a-draft"):
-            valid(review.refused(code, one, TEXTS))
-    waiting = [application(answers, Status.WAITING)] * review.PAGE
+            valid(decisions.refused(code, one, TEXTS))
+    waiting = [application(answers, Status.WAITING)] * decisions.PAGE
     leases = [Lease(99_999_999, 10**12, NOW)]
     for state in get_args(QueueState):
         asked = Queue(state=state, form="plastic", beside=99_999_999, back=True)
         page = Page(asked, waiting, leases, 1000, 1000, earlier=True, later=True)
-        valid(review_queue.queue(page, NOW + timedelta(days=1), TEXTS))
+        valid(queue.queue(page, NOW + timedelta(days=1), TEXTS))
         nothing = Page(asked, [], [], 0, 0, earlier=False, later=False)
-        valid(review_queue.queue(nothing, NOW, TEXTS))
+        valid(queue.queue(nothing, NOW, TEXTS))
     for some in ([], waiting):
-        valid(review_queue.mine(some, leases, NOW, TEXTS))
-        valid(review_queue.found(some, TEXTS))
-        valid(review_queue.released(some, TEXTS))
+        valid(queue.mine(some, leases, NOW, TEXTS))
+        valid(queue.found(some, TEXTS))
+        valid(queue.released(some, TEXTS))
 
 
 KINDS = (
@@ -316,7 +319,7 @@ def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None
         valid(status.status(one, history, TEXTS, elsewhere=True))
         for level in get_args(Level):
             told_by = dict.fromkeys(get_args(Way), level)
-            valid(channels.ways(get_args(Way), told_by, [one], TEXTS))
+            valid(notification_channels.ways(get_args(Way), told_by, [one], TEXTS))
         valid(status.represented([one] * 9, TEXTS))
     approved = application(answers, Status.APPROVED)
     for kind in KINDS:
@@ -356,7 +359,7 @@ def test_the_longest_question_and_answer_fit_wherever_they_are_shown(sign: str) 
         valid(screen)
     for kind, one in (("question", put), ("answer", answered)):
         valid(notices.notice(Told(kind, waiting, {}, question=one), TEXTS))
-    valid(asked.answering(put, waiting, TEXTS))
+    valid(reviewer_questions.answering(put, waiting, TEXTS))
 
 
 @pytest.mark.parametrize("sign", WIDEST)
@@ -364,16 +367,16 @@ def test_the_longest_wording_and_reply_of_the_desk_fit(sign: str) -> None:
     words, reply = longest(sign, LONGEST_INQUIRY), longest(sign, LONGEST_REPLY)
     one = Inquiry(99_999_999, 101, NOW, words)
     closed = replace(one, status=InquiryStatus.ANSWERED, answer=reply, closed_by=501)
-    told = inquiries.notice("inquiry-answered", closed, TEXTS, in_form=True)
+    told = support_questions.notice("inquiry-answered", closed, TEXTS, in_form=True)
     assert told is not None
     valid(told)
     long = Refused("inquiry-long", most=LONGEST_INQUIRY, have=4096)
-    valid(inquiries.writing(words, 2**40, TEXTS, long, in_form=True))
-    valid(inquiries.refused(words, long, TEXTS, in_form=True))
+    valid(support_questions.writing(words, 2**40, TEXTS, long, in_form=True))
+    valid(support_questions.refused(words, long, TEXTS, in_form=True))
     valid(faq.subjects(TEXTS, [one] * 3))
-    valid(review_inquiries.answering(one, NOW, TEXTS))
-    listed = review_inquiries.Page([one] * review.PAGE, 1000, True, True)
-    valid(review_inquiries.page(listed, NOW, TEXTS))
+    valid(support_questions_screens.answering(one, NOW, TEXTS))
+    listed = support_questions_screens.Page([one] * decisions.PAGE, 1000, True, True)
+    valid(support_questions_screens.page(listed, NOW, TEXTS))
 
 
 @pytest.mark.parametrize("name", ["<b>&amp;", "😀" * 30, "\u202eЩеглова", "Щ\u0301" * 30])
@@ -389,9 +392,9 @@ def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
 def test_the_screens_without_anybodys_words() -> None:
     for screen in (
         start.welcome(TEXTS),
-        helping.help(Here(application({}, Status.WAITING), question=7), TEXTS),
-        helping.desk("reviewer", TEXTS),
-        helping.desk("admin", TEXTS),
+        help.help(Here(application({}, Status.WAITING), question=7), TEXTS),
+        help.desk("reviewer", TEXTS),
+        help.desk("admin", TEXTS),
         start.nothing_to_cancel(TEXTS),
         status.nothing(TEXTS),
     ):
@@ -412,7 +415,7 @@ def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
     ):
         made = tuple(one.option for one in offers(refused, step, 2**53))
         asked = Question(draft, step, Situation(NOW, draft.answers), refused, offers=made)
-        valid(form.question(asked, TEXTS))
+        valid(questions_screens.question(asked, TEXTS))
 
 
 @pytest.mark.parametrize("kind", ["approved", "rejected"])
@@ -425,7 +428,8 @@ def test_a_notice_of_a_decision_that_was_not_made_is_a_mistake_of_ours(kind: str
 def test_an_application_not_yet_decided_waits() -> None:
     waiting = application(filled("check"), Status.WAITING)
     assert (
-        TEXTS("desk-waiting", reference=waiting.reference) == review.decided(waiting, TEXTS).text
+        TEXTS("desk-waiting", reference=waiting.reference)
+        == decisions.decided(waiting, TEXTS).text
     )
 
 
@@ -435,12 +439,12 @@ def test_everything_about_colleagues_whatever_they_are_called(name: str) -> None
     people = dict.fromkeys(range(1000000, 1000060), name)
     roster = Roster(frozenset({1_000_000}), frozenset(people), people)
     some = next(iter(people))
-    valid(staff.crew(roster, {some: 3}, TEXTS, TEXTS("crew-admin-stays", who=name)))
-    valid(staff.invitation("https://t.me/pretend_bot?start=inv_" + "a" * 32, name, TEXTS))
-    valid(staff.letting_out(some, roster, 5, TEXTS))
-    valid(staff.accepted(some, name, TEXTS))
-    valid(staff.let_in(TEXTS("desk-by-name", name=name), TEXTS))
-    valid(staff.let_out(TEXTS))
+    valid(reviewers.crew(roster, {some: 3}, TEXTS, TEXTS("crew-admin-stays", who=name)))
+    valid(reviewers.invitation("https://t.me/pretend_bot?start=inv_" + "a" * 32, name, TEXTS))
+    valid(reviewers.letting_out(some, roster, 5, TEXTS))
+    valid(reviewers.accepted(some, name, TEXTS))
+    valid(reviewers.let_in(TEXTS("desk-by-name", name=name), TEXTS))
+    valid(reviewers.let_out(TEXTS))
 
 
 @pytest.mark.parametrize("days", [1, 31, 92])
@@ -449,8 +453,8 @@ def test_the_desk_in_numbers_however_many(days: int, decided: int) -> None:
     reasons = {one.code: 3 for one in rejections.REASONS}
     day = Counted(7, [(NOW, NOW + timedelta(hours=30))] * decided, reasons if decided else {})
     made = figures(NOW.date(), [day] * days, russian_calendar(), 1000, 1000)
-    valid(stats.in_words(made, TEXTS))
-    drawn = stats.picture(made, TEXTS)
+    valid(statistics.in_words(made, TEXTS))
+    drawn = statistics.picture(made, TEXTS)
     valid(drawn)
     assert drawn.picture is not None
     assert drawn.picture.content.startswith(b"\x89PNG")

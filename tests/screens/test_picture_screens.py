@@ -4,13 +4,19 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
+from identity_images.verdict import DONE, Fault, Move
+from telegram_emulator.html import parse
 
-from demo.html import parse
 from domain.application import Status
-from domain.refused import Finding, Refused
-from images.verdict import DONE, Fault, Move
-from screens.form import Question
-from screens.picture import Proposal, choosing, meant_number, meant_way, proposed
+from domain.refusal import Finding, Refused
+from screens.form.questions import Question
+from screens.pictures.picture_editing import (
+    Proposal,
+    choosing,
+    meant_number,
+    meant_way,
+    proposed,
+)
 from screens.screen import Screen
 from states.application import ApplicationForm
 from states.picture import PictureStep

@@ -8,14 +8,14 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
+from telegram_emulator.person import Person
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
-from demo.person import Person
-from demo.session import PretendSession
-from demo.telegram import Telegram
 from screens import show
 from screens.buttons import Go, button, rows
+from screens.current_messages import KEPT, Shown
 from screens.screen import Paper, Screen
-from screens.shown import KEPT, Shown
 from tests.stories.filled import CARD
 from texts import Html
 

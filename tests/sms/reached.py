@@ -7,12 +7,13 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from demo.person import Person
-from demo.telegram import Telegram
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
 from domain.application import Application
-from domain.quiet import QuietHours
 from domain.rules import Rules
-from jobs.gateway import Address, Gateway
+from domain.status.quiet_hours import QuietHours
+from jobs.sms_gateway import Address, Gateway
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.mail.test_postman import postman
 from tests.sms.pretend import PretendGateway, open_gateway

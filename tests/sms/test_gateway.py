@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.sms import segments
-from jobs.gateway import Address, Gateway, Wait
-from jobs.post import NotNow, Unwanted
+from domain.status.sms import segments
+from jobs.sms_gateway import Address, Gateway, Wait
+from jobs.smtp import NotNow, Unwanted
 from tests.sms.pretend import SECRET, PretendGateway, open_gateway
 
 TO, TEXT, ID = "+79990000101", "Учебный бот ОМС: проба", "abc123"

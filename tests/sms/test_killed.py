@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from demo import patience
+from telegram_emulator import patience
+
 from tests.sms.pretend import SECRET, PretendGateway, open_gateway
 from tests.sms.reached import REACHING
 from tests.stories.http.far import SOON, Overheard, in_far_town

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from domain.application import Status
-from jobs.gateway import Address, Gateway
-from jobs.mail import DELAYS
+from jobs.email_sender import DELAYS
+from jobs.sms_gateway import Address, Gateway
 from tests.sms.reached import ADDRESS, PHONE, QUIET, SMS_ALL, SMS_OFF, Reached, reached
 from tests.stories.town import Town
 

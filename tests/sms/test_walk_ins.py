@@ -1,8 +1,8 @@
 """Somebody without Telegram is told by letter and SMS only, as they chose at the desk."""
 
 from tests.sms.reached import ADDRESS, PHONE, Reached, body
-from tests.stories.booked import goes
-from tests.stories.walk_in import (
+from tests.stories.offices.appointment import goes
+from tests.stories.offices.walk_in import (
     FIRST_PERSON,
     NUMBER,
     enters_adult,

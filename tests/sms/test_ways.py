@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sms.reached import ADDRESS, PHONE, SMS_ALL, SMS_COMING, SMS_OFF, Reached, body
-from tests.stories.booked import books
+from tests.stories.offices.appointment import books
 from tests.stories.town import Town
 
 # By every way

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.application import Application, Status
-from domain.channels import MATTERS, WITH_LETTER
-from domain.contacts import shown_phone
-from domain.sms import segments
-from domain.visit import Visit
-from screens.news import News, mail, sms
+from domain.form.phones import shown_phone
+from domain.offices.visits import Visit
+from domain.status.notification_channels import MATTERS, WITH_LETTER
+from domain.status.sms import segments
+from screens.status.short_notices import News, mail, sms
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.eligibility import REASONS
+from domain.form.reasons import REASONS
 from states import journey
 from states.application import ApplicationForm
 from states.step import Situation, Step

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from domain import enp
 from domain.application import Correction
-from domain.refused import Refused, Unsure
+from domain.form import enp
+from domain.refusal import Refused, Unsure
 from states import journey
 from states.step import Given, Narrow, Situation, TextId
 from tests.stories.filled import filled

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from domain.application import Application, Status, submit
-from domain.deadlines import passed
-from storage.deadlines import Deadlines
+from domain.review.deadlines import passed
 from storage.driver import Stale
+from storage.review.deadlines import Deadlines
+from storage.review.worklist import Worklist
 from storage.sqlite import SqliteDriver
-from storage.worklist import Worklist
 from tests.keys import KEYS
 from tests.storage.conftest import NOW, Rows
 

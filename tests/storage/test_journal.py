@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import writing
+from storage import save_statements
 from storage.driver import Unusable
-from storage.journal import PIECE, SLICE, Journal
+from storage.review.journal import PIECE, SLICE, Journal
 from tests.storage.conftest import NOW, Rows
 
 
@@ -55,7 +55,7 @@ async def test_a_busy_hour_comes_in_pieces_small_enough_to_wait_for(rows: Rows) 
     async with rows.driver.transaction() as transaction:
         for n in range(many):
             at = NOW + timedelta(hours=1) * n / many
-            await writing.note(transaction, 501, f"deed-{n}", None, at)
+            await save_statements.note(transaction, 501, f"deed-{n}", None, at)
     pieces = [
         [deed.what for deed in piece]
         async for piece in journal.between(NOW - timedelta(days=2), NOW + timedelta(days=2))
@@ -68,7 +68,7 @@ async def test_what_happened_within_a_second_stays_together(rows: Rows) -> None:
     many = PIECE + 1
     async with rows.driver.transaction() as transaction:
         for n in range(many):
-            await writing.note(transaction, 501, f"deed-{n}", None, NOW)
+            await save_statements.note(transaction, 501, f"deed-{n}", None, NOW)
     pieces = [
         len(piece)
         async for piece in Journal(rows.driver).between(NOW, NOW + timedelta(hours=1))

@@ -9,7 +9,7 @@ import pytest
 import texts
 from domain import catalogue
 from domain.operator_files import Fault
-from screens.operator_lists import sentences
+from screens.review.operator_lists import sentences
 from storage.operator_lists import OperatorLists, examine
 from tests.storage.conftest import Rows
 

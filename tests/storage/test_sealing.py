@@ -10,15 +10,15 @@ import pytest
 
 from domain.application import Application, Change, Correction, Decision, Entry, Status
 from domain.notice import Notice
-from domain.policy import TemporaryPolicy
+from domain.status.temporary_policy import TemporaryPolicy
 from storage.driver import Unopened, Unusable
-from storage.inbox import Inbox, SetAside
 from storage.keys import Keys, new_key, sealed_by
-from storage.pictures import Picture
+from storage.pictures.pictures import Picture
+from storage.review.worklist import Worklist
 from storage.sealing import SEALED, rekey
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.worklist import Worklist
+from storage.update_inbox import Inbox, SetAside
 from tests.house import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows

@@ -10,7 +10,7 @@ import pytest
 
 from storage import sqlite
 from storage.driver import Unusable
-from storage.keepsakes import Keepsakes
+from storage.key_value import Keepsakes
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows

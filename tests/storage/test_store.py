@@ -20,11 +20,11 @@ from domain.application import (
     submit,
 )
 from domain.notice import Notice
-from domain.policy import TemporaryPolicy
-from storage import drafts
+from domain.status.temporary_policy import TemporaryPolicy
+from storage import draft_cache
+from storage.application_rows import packed
 from storage.driver import Stale
-from storage.pictures import Picture
-from storage.rows import packed
+from storage.pictures.pictures import Picture
 from storage.store import Store
 from tests.storage.conftest import NOW, Rows
 
@@ -267,7 +267,7 @@ async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
 async def test_only_so_many_drafts_are_remembered(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafts, "KEPT", 1)
+    monkeypatch.setattr(draft_cache, "KEPT", 1)
     kept: list[Application] = []
     for citizen in (1, 2):
         kept.append(await rows.draft(citizen))

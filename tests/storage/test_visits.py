@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.visit import VisitStatus, cancel, move
+from domain.offices.visits import VisitStatus, cancel, move
 from storage.driver import Stale
+from storage.offices.visits import SeatGone, Slot, Visits
 from storage.sqlite import SqliteDriver
-from storage.visits import SeatGone, Slot, Visits
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.offices.visits import begin, cancel
 from domain.person import has_chat, without_chat
-from domain.visit import begin, cancel
+from storage.offices.visits import Visits
+from storage.offices.walk_ins import AlreadyThere, Link, Opening, WalkIns, Worthless
 from storage.sqlite import SqliteDriver
-from storage.visits import Visits
-from storage.walk_ins import AlreadyThere, Link, Opening, WalkIns, Worthless
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from domain.application import Application, submit
+from storage.review.worklist import Worklist
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.worklist import Worklist
 from tests.keys import KEYS
 
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from PIL import Image
+from specimens import YULIA
 
-from demo.specimens import YULIA
 from states import journey
 from states.steps.agreement import CONSENT_VERSION
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
 
-from demo.message import Message
-from demo.person import Person
-from tests.stories.booked import goes, opens_times
-from tests.stories.inquiring import WORDS, many
-from tests.stories.test_guide import reaches_the_guide
-from tests.stories.test_questions import QUESTION, asked
+from tests.stories.account.test_guide import reaches_the_guide
+from tests.stories.offices.appointment import goes, opens_times
+from tests.stories.status.test_reviewer_reply import QUESTION, asked
+from tests.stories.support.support_questions import WORDS, many
 from tests.stories.town import RULES, Town, in_town
 
 

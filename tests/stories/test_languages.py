@@ -1,6 +1,7 @@
 """Two languages: Telegram's at first, then the one that was chosen; each to whom it belongs."""
 
-from demo.person import Person
+from telegram_emulator.person import Person
+
 from tests.stories.town import Town
 
 

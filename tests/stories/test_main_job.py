@@ -1,7 +1,8 @@
 """The main job: a citizen applies, a reviewer decides, the policy is made and handed over."""
 
-from bot.demo.citizens import Answers, applies
-from demo.specimens import ARTYOM, YULIA
+from specimens import ARTYOM, YULIA
+
+from demo.citizens import Answers, applies
 from tests.stories.filled import filled
 from tests.stories.town import Town
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from demo.person import Person
-from demo.telegram import Telegram
-from domain.possible import ADMINS, REVIEWERS
+from telegram_emulator.person import Person
+from telegram_emulator.telegram import Telegram
+
+from domain.support.available_actions import ADMINS, REVIEWERS
 from tests.stories.town import Town, in_town
 
 

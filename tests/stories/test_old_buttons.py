@@ -3,9 +3,9 @@
 import asyncio
 
 import pytest
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
 
-from demo.message import Message
-from demo.person import Person
 from tests.stories.filled import filled
 from tests.stories.town import Town
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+import specimens
+from telegram_emulator.telegram import Telegram
 
-from demo import specimens
-from demo.telegram import Telegram
 from states import journey
 from tests.stories.filled import filled
 from tests.stories.town import Town, in_town

@@ -3,8 +3,8 @@
 import gc
 
 import pytest
+import specimens
 
-from demo import specimens
 from tests.stories.town import Town
 
 OUTAGES = [

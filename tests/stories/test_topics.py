@@ -1,8 +1,9 @@
 """Private chats with topics: answers stay in the topic they belong to, and nothing is lost."""
 
-from demo import specimens
-from demo.message import Message
-from demo.person import Person
+import specimens
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
+
 from tests.stories.town import Town
 
 

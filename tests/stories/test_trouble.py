@@ -6,12 +6,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+import specimens
+from telegram_emulator.person import Person
 
-from demo import specimens
-from demo.person import Person
+from storage.database_errors import ADVICE, CALM
 from storage.driver import Fault
 from storage.sqlite import SqliteDriver
-from storage.trouble import ADVICE, CALM
 from tests.stories.town import Town, in_town
 
 Trouble = Callable[[Town], AbstractAsyncContextManager[None]]
@@ -79,7 +79,11 @@ async def test_what_cannot_be_saved_is_not_accepted_and_said_so_until_it_can(
     town.driver._outage.ticks = lambda: CALM
     await yulia.waits_for(SURNAME, since=await answers(yulia))
     assert "scan" in await town.answers(yulia)
-    told = [record.getMessage() for record in caplog.records if record.name == "storage.trouble"]
+    told = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name == "storage.database_errors"
+    ]
     assert [ADVICE[fault] in line for line in told] == [True, False]
     assert told[-1] == "the database can be written again"
     assert not [record for record in caplog.records if record.exc_info]
@@ -100,7 +104,11 @@ async def test_a_damaged_page_is_named_and_the_bot_stays_up(
         await yulia.waits_for("повреждён")
         await yulia.says("/language")
         await yulia.waits_for("На каком языке говорить")
-    told = [record.getMessage() for record in caplog.records if record.name == "storage.trouble"]
+    told = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name == "storage.database_errors"
+    ]
     assert len(told) == 1
     assert ADVICE["damaged"] in told[0]
 

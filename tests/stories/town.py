@@ -11,35 +11,35 @@ from typing import Any, cast
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
+from identity_images.strict import Strict
+from telegram_emulator import patience
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
+from telegram_emulator.session import PretendSession
+from telegram_emulator.telegram import Telegram
 
 from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
 from bot.commands import Menus
-from bot.house import House, furnish
+from bot.dependencies import House, furnish
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.topics import InTopic
 from bot.web import portal_of
-from demo import patience
-from demo.message import Message
-from demo.person import Person
-from demo.session import PretendSession
-from demo.telegram import Telegram
 from domain.application import Application, submit
 from domain.rules import Rules
-from handlers.kept import Judges
-from images.strict import Strict
+from handlers.pictures.picture_proposals import Judges
 from jobs.courier import Courier
-from jobs.deadlines import Reminding
-from jobs.pace import Pace
-from jobs.standings import Keeper
+from jobs.review_deadlines import Reminding
+from jobs.send_rate import Pace
+from jobs.status_messages import Keeper
 from storage.driver import Driver
-from storage.inbox import Inbox
-from storage.pictures import Picture
+from storage.pictures.pictures import Picture
+from storage.review.staff_group import Staffroom
 from storage.sqlite import SqliteDriver
-from storage.staffroom import Staffroom
 from storage.store import Store
+from storage.update_inbox import Inbox
 from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.person import has_chat
-from storage.rows import COLUMNS, application
+from storage.application_rows import COLUMNS, application
 from tests.keys import KEYS
 from tests.storm.diary import Diary
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from demo.html import parse
+from telegram_emulator.html import parse
+
 from domain.application import Application, Status
-from domain.visit import Visit
-from screens.meanwhile import notice
-from screens.notices import Told
-from screens.visit_notices import REMINDER, visit_notice
+from domain.offices.visits import Visit
+from screens.offices.notices import REMINDER, visit_notice
+from screens.status.missed_notices import notice
+from screens.status.notices import Told
 from tests.keys import KEYS
 from tests.storm.book import Book, Owed
 from tests.storm.citizens import Citizen, marker

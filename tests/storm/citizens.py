@@ -9,12 +9,13 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from bot.demo.citizens import PHONE, Act, Answers, says
-from demo import specimens
-from demo.message import Message
-from demo.person import NoSuchButton, Person, Which
-from demo.queries import Toast
-from demo.specimens import YULIA
+import specimens
+from specimens import YULIA
+from telegram_emulator.message import Message
+from telegram_emulator.person import NoSuchButton, Person, Which
+from telegram_emulator.queries import Toast
+
+from demo.citizens import PHONE, Act, Answers, says
 from tests.storm.visitors import Visitor
 from tests.storm.witness import Witness
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain import catalogue
-from domain.visit import Visit, VisitStatus
-from storage.rows import stamp
-from storage.visit_rows import COLUMNS, visit
+from domain.offices.visits import Visit, VisitStatus
+from storage.application_rows import stamp
+from storage.offices.visit_rows import COLUMNS, visit
 
 FROM_ARRIVED = {"visit-accepting", "visit-cancelled", "visit-unfinished"}
 AFTER: dict[str, set[str]] = {

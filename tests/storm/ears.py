@@ -4,8 +4,9 @@ import json
 import sqlite3
 from pathlib import Path
 
-from demo.refusal import Json
-from demo.telegram import Telegram
+from telegram_emulator.refusal import Json
+from telegram_emulator.telegram import Telegram
+
 from tests.keys import KEYS
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from demo.person import NoSuchButton, Person
+from telegram_emulator.person import NoSuchButton, Person
+
 from tests.storm.witness import REFERENCE, Witness
 
 CORRECTIONS = ("scan.unreadable", "name.error", "snils.error", "contacts.error", "birth.error")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from demo import patience
-from demo.server import serving
+from telegram_emulator import patience
+from telegram_emulator.server import serving
+
 from tests.keys import WRITTEN
 from tests.stories.http.warm import WarmBot
 from tests.storm.book import Book, violations

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from demo.message import Message
-from demo.person import Person
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
+
 from tests.storm.witness import Witness
 
 MINE = ("Мои записи",)

@@ -9,11 +9,11 @@ from random import Random
 from typing import Any
 
 from aiohttp import web
+from telegram_emulator.events import Event
+from telegram_emulator.params import Params
+from telegram_emulator.refusal import Dropped, Refusal, too_many_requests
+from telegram_emulator.telegram import Answer, Telegram
 
-from demo.events import Event
-from demo.params import Params
-from demo.refusal import Dropped, Refusal, too_many_requests
-from demo.telegram import Answer, Telegram
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.sms.pretend import PretendGateway, open_gateway
 from tests.stories.http.warm import WarmBot

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from demo.events import Event
+from telegram_emulator.events import Event
 
 REFERENCE = re.compile(r"\b\d\d-\d{6}-\d\b")
 

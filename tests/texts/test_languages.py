@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.possible import ADMINS, REVIEWERS, commands
+from domain.support.available_actions import ADMINS, REVIEWERS, commands
 from states import journey
-from states.kinds import ChoiceStep
+from states.step_kinds import ChoiceStep
 from texts import LANGUAGES, load
 
 LONGEST_COMMAND = 60

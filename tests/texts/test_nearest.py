@@ -4,8 +4,8 @@ import pytest
 from aiogram.types import InlineKeyboardMarkup
 
 from domain import catalogue
-from screens import faq
 from screens.screen import Screen
+from screens.support import faq
 from texts import load
 
 ASKED = """

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from demo.html import parse
-from demo.message import Button, Message
-from demo.telegram import Telegram
+from telegram_emulator.html import parse
+from telegram_emulator.message import Button, Message
+from telegram_emulator.telegram import Telegram
 from tests import text_ids
 from tests.house.wording import wording
 from tests.people import Person

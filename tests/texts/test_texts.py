@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram_emulator.html import parse
 
-from demo.html import parse
 from texts import LANGUAGES, Html, accepted, language_for, load
 
 TEXTS = load("ru")

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from telegram_emulator import patience
+from telegram_emulator.faults import Fault
+from telegram_emulator.params import Params
+from telegram_emulator.person import Person
+from telegram_emulator.server import serving
+from telegram_emulator.telegram import Answer, Telegram
 
-from bot.demo.process import BotProcess
-from demo import patience
-from demo.faults import Fault
-from demo.params import Params
-from demo.person import Person
-from demo.server import serving
-from demo.telegram import Answer, Telegram
+from demo.process import BotProcess
 from storage.driver import Row
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS, WRITTEN

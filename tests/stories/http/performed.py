@@ -7,8 +7,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from bot.demo.process import BotProcess
-from demo import patience
+from telegram_emulator import patience
+
+from demo.process import BotProcess
 from tests.stories.http.warm import NURSERY, live
 
 

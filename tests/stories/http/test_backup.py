@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from bot.demo.citizens import Answers, applies
-from demo.specimens import YULIA
+from specimens import YULIA
+
+from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, in_far_town
 from tests.stories.http.warm import WarmBot
 

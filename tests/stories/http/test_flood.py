@@ -9,16 +9,16 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from specimens import YULIA
+from telegram_emulator import patience
+from telegram_emulator.events import Event
+from telegram_emulator.limits import Limits
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
 
-from bot.crowd import LINE
-from bot.demo.citizens import Answers, applies
-from demo import patience
-from demo.events import Event
-from demo.limits import Limits
-from demo.message import Message
-from demo.person import Person
-from demo.specimens import YULIA
-from jobs.pace import CHAT_BURST, CHAT_SECONDS
+from bot.update_queue import LINE
+from demo.citizens import Answers, applies
+from jobs.send_rate import CHAT_BURST, CHAT_SECONDS
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 FLOOD = 600

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+import specimens
+from specimens import ARTYOM, YULIA
 
-from bot.demo.citizens import Answers, applies
-from demo import specimens
-from demo.specimens import ARTYOM, YULIA
+from demo.citizens import Answers, applies
 from tests.images import bombs
 from tests.stories.http.far import in_far_town
 from tests.stories.http.test_mended import PHOTO, SCAN, SLOW

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from bot.demo.citizens import Answers, applies
-from demo.person import Person
-from demo.specimens import ARTYOM
+from specimens import ARTYOM
+from telegram_emulator.person import Person
+
+from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 PAPER = Answers(ARTYOM, form="Бумажный бланк")

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import specimens
+from specimens import YULIA
+from telegram_emulator.faults import Fault
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
 
-from bot.demo.citizens import PHONE, Act, Answers, applies
-from demo import specimens
-from demo.faults import Fault
-from demo.message import Message
-from demo.person import Person
-from demo.specimens import YULIA
+from demo.citizens import PHONE, Act, Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 Moment = Callable[[FarTown], Awaitable[object]]

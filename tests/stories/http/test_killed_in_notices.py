@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.demo.citizens import Answers, applies
-from demo.message import Message
-from demo.person import Person
-from demo.specimens import ARTYOM
+from specimens import ARTYOM
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
+
+from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 PAPER = Answers(ARTYOM, form="Бумажный бланк")

@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import specimens
 from PIL import Image
+from specimens import YULIA
+from telegram_emulator.message import Message
+from telegram_emulator.person import Person
 
-from bot.demo.citizens import Answers, applies, fills_in, sends_file
-from demo import specimens
-from demo.message import Message
-from demo.person import Person
-from demo.specimens import YULIA
+from demo.citizens import Answers, applies, fills_in, sends_file
 from tests.stories.http.far import SOON, FarTown, in_far_town
 from tests.stories.http.warm import WarmBot
 

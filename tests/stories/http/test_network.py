@@ -9,14 +9,14 @@ import pytest
 from aiogram.exceptions import TelegramServerError
 from aiohttp import web
 from aiohttp.typedefs import Handler
+from specimens import ARTYOM
+from telegram_emulator import patience
+from telegram_emulator.person import Person
+from telegram_emulator.server import application, serving
 
-from bot.demo.citizens import Answers, applies
-from bot.demo.process import BotProcess
 from bot.telegram import bot_at
-from demo import patience
-from demo.person import Person
-from demo.server import application, serving
-from demo.specimens import ARTYOM
+from demo.citizens import Answers, applies
+from demo.process import BotProcess
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
 

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from telegram_emulator import patience
+from telegram_emulator.server import serving
 
-from bot.demo.process import ROOT, BotProcess
-from demo import patience
-from demo.server import serving
+from demo.process import ROOT, BotProcess
 from tests.stories.http.far import SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
 

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from bot.demo.citizens import Answers, applies, fills_in, says
-from demo import specimens
-from demo.specimens import YULIA
+import specimens
+from specimens import YULIA
+
+from demo.citizens import Answers, applies, fills_in, says
 from tests.stories.http.far import SOON, in_far_town
 
 EMAIL, HOME, RESIDENCE, SNILS = (

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from demo.person import Person
+from telegram_emulator.person import Person
+
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import specimens
+from specimens import ARTYOM, YULIA
 
-from bot.demo.citizens import Answers, applies
-from demo import specimens
-from demo.specimens import ARTYOM, YULIA
+from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 SECONDS = 5.0

@@ -19,9 +19,10 @@ from multiprocessing.context import ForkServerProcess
 from multiprocessing.process import parent_process
 from typing import TextIO
 
+from telegram_emulator import patience
+
 from bot.__main__ import main
-from bot.demo.process import STOP_SECONDS, BotProcess
-from demo import patience
+from demo.process import STOP_SECONDS, BotProcess
 
 NURSERY = multiprocessing.get_context("forkserver")
 NURSERY.set_forkserver_preload([__name__])

@@ -1,0 +1,23 @@
+"""Who judges pictures: the workers that mend them, or the strict checks."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from identity_images.pool import Pool
+from identity_images.selftest import is_installed
+from identity_images.strict import Strict
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def judging(mend: bool) -> AsyncIterator[Pool | Strict]:
+    """Until the block ends; strict also where the `vision` extra is missing."""
+    if mend and not is_installed():
+        log.warning("pictures are only checked, not mended: the vision extra is not installed")
+    if not (mend and is_installed()):
+        yield Strict()
+        return
+    async with Pool() as pool:
+        yield pool

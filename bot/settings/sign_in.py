@@ -1,0 +1,80 @@
+"""The settings of signing in at a portal: all of them, or none."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode
+
+from domain.status.temporary_policy import CHATS
+
+_LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:/[^\s?#@]*)?")
+
+
+def _secure(typed: str) -> str:
+    """An https address; plain http only on this machine."""
+    https = re.fullmatch(r"https://[^/\s?#@]+(?:/[^\s?#@]*)?", typed)
+    if not https and not _LOOPBACK.fullmatch(typed):
+        raise ValueError
+    return typed
+
+
+def _bare(typed: str) -> str:
+    return _secure(typed).rstrip("/")
+
+
+def _listen(typed: object) -> object:
+    if not isinstance(typed, str):
+        return typed
+    host, _, port = typed.rpartition(":")
+    if not host or not 0 < int(port) < 65536:
+        raise ValueError
+    return host.strip("[]"), int(port)
+
+
+class SignInSettings(BaseSettings):
+    """OpenID Connect, and where browsers come back to."""
+
+    oidc_issuer: Annotated[str, AfterValidator(_secure)] | None = Field(
+        default=None,
+        description="нужен адрес портала (issuer), как он сам себя называет, по https,"
+        " например https://id.example.ru",
+    )
+    oidc_client_id: str | None = Field(
+        default=None,
+        description="нужен идентификатор, под которым портал знает этого бота;"
+        " без него OIDC_ISSUER не действует",
+    )
+    oidc_client_secret: SecretStr | None = Field(
+        default=None,
+        description="нужен секрет, который портал выдал этому боту;"
+        " без него OIDC_ISSUER не действует",
+    )
+    public_url: Annotated[str, AfterValidator(_bare)] | None = Field(
+        default=None,
+        description="нужен адрес, по которому бота открывают браузеры, по https, например"
+        " https://polis.example.ru; без него OIDC_ISSUER не действует",
+    )
+    http_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(_listen)] | None = Field(
+        default=None,
+        description="нужны адрес и порт, на которых бот слушает, например 127.0.0.1:8080;"
+        " без них OIDC_ISSUER не действует",
+    )
+
+    telegram_link_url: Annotated[str, AfterValidator(_bare)] = Field(
+        default=CHATS,
+        description="нужен адрес, с которого начинаются ссылки на чаты, например " + CHATS,
+    )
+
+    def lacking(self) -> Iterator[str]:
+        """The fields that are needed because others are set."""
+        wanted: dict[str, Any] = {
+            "oidc_issuer": self.oidc_issuer,
+            "oidc_client_id": self.oidc_client_id,
+            "oidc_client_secret": self.oidc_client_secret,
+            "public_url": self.public_url,
+            "http_listen": self.http_listen,
+        }
+        if self.oidc_issuer or self.oidc_client_id or self.oidc_client_secret:
+            yield from (name for name, value in wanted.items() if not value)

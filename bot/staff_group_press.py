@@ -1,0 +1,39 @@
+"""The one thing let in from the staff's group: a press on its card, as if made in private."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Chat, TelegramObject, Update
+
+from screens.buttons import Staff
+from storage.review.staff_group import Staffroom
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Staffing(BaseMiddleware):
+    """Stands before `Talking`, where everything else from groups ends."""
+
+    def __init__(self, staffroom: Staffroom) -> None:
+        self._staffroom = staffroom
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        chat, user, state = (data.get(name) for name in ("event_chat", "event_from_user", "state"))
+        if chat is None or user is None or chat.type == ChatType.PRIVATE:
+            return await handler(event, data)
+        room = await self._staffroom.room()
+        if room is None or room.chat != chat.id or not isinstance(event, Update):
+            return None
+        if event.message and event.message.migrate_to_chat_id:
+            await self._staffroom.moved(event.message.migrate_to_chat_id)
+        query = event.callback_query
+        if query is None or not (query.data or "").startswith(f"{Staff.__prefix__}:"):
+            return None
+        if isinstance(state, FSMContext):
+            data["state"] = FSMContext(state.storage, replace(state.key, chat_id=user.id))
+        data["event_chat"] = Chat(id=user.id, type=ChatType.PRIVATE)
+        return await handler(event, data)

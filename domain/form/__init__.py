@@ -1,0 +1,1 @@
+"""The rules of single answers: names, documents, addresses, dates, numbers."""

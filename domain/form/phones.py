@@ -1,0 +1,70 @@
+"""How a citizen can be reached by phone: a Russian mobile or a foreign number.
+
+The rules are in docs/rules.md, Связь.
+"""
+
+import re
+
+from domain.form.typed_letters import tidy
+from domain.form.typed_numbers import zeros
+from domain.refusal import Finding, Refused, Unsure
+
+_SEPARATORS = re.compile(r"[\s()\-.,;:/\\_*<>\"«»]+")
+_WORDS = re.compile(
+    r"\b(?:телефон[а-я]*|тел|моб[а-я]*|сот[а-я]*|номер[а-я]*|мой|т|м|tel|phone|mobile|my|number)\b"
+    r"|№",
+)
+_NATIONAL = re.compile(r"(?:\+?7|\+?8)?([0-9]{10})")
+_TWO = re.compile(r"(?:\+?7|\+?8)(9[0-9]{9})(?:и|или|and|or)?(?:\+?7|\+?8)(9[0-9]{9})")
+_ABROAD = re.compile(r"(?:\+|00|810)?([1-9][0-9]{6,14})")
+_HOME = "+79"
+
+
+def phone(text: str) -> str:
+    """A number as "+79161234567"; a foreign one is asked about once."""
+    typed = _SEPARATORS.sub("", _WORDS.sub("", zeros(tidy(text).lower())))
+    if two := _TWO.fullmatch(typed):
+        raise Unsure("phone-two", offers=[f"+7{number}" for number in two.groups()])
+    if not re.fullmatch(r"\+?[0-9]+", typed):
+        raise Refused("phone-signs")
+    number = _NATIONAL.fullmatch(typed)
+    if number is None or (typed.startswith("+8") and number[1][0] != "9"):
+        raise _foreign(typed)
+    if number[1][0] == "9":
+        return f"+7{number[1]}"
+    if number[1][0] in "348":
+        raise Refused("phone-landline")
+    if number[1].startswith("79"):
+        raise Refused("phone-length", have=len(number[1]))
+    if number[1][0] == "7":
+        raise _asked(f"+7{number[1]}")
+    raise Refused("phone-unknown")
+
+
+def findings(value: str) -> tuple[Finding, ...]:
+    """Whether messages reach a foreign number nobody knows."""
+    return () if value.startswith(_HOME) else (Finding("phone-foreign"),)
+
+
+def _foreign(typed: str) -> Refused:
+    """A number with the code of another country, however it is dialled; or the wrong length."""
+    dialled = typed.startswith(("+", "00", "810"))
+    abroad = _ABROAD.fullmatch(typed)
+    long = len(typed.removeprefix("+"))
+    if (
+        abroad is None
+        or abroad[1][0] == "7"
+        or (not dialled and (long < 11 or abroad[1][0] == "8"))
+    ):
+        return Refused("phone-length", have=long)
+    return _asked(f"+{abroad[1]}")
+
+
+def _asked(number: str) -> Unsure:
+    return Unsure("phone-foreign", kept=number, typed=shown_phone(number))
+
+
+def shown_phone(value: str) -> str:
+    if not value.startswith("+7"):
+        return value
+    return f"{value[:2]} {value[2:5]} {value[5:8]}-{value[8:10]}-{value[10:]}"

@@ -1,0 +1,1 @@
+"""Offices (МФЦ): visits, slots, opening hours, applications entered at the desk."""

@@ -1,0 +1,1 @@
+"""How long what was entrusted to us is kept."""

@@ -1,0 +1,1 @@
+"""The review: deadlines, decisions and their reasons, staff, statistics."""

@@ -1,0 +1,1 @@
+"""After sending: production, collection, changes, the temporary policy, notification."""

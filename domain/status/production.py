@@ -1,0 +1,54 @@
+"""The thirty days in which a policy is made, as a table, and the one function that walks it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.application import Application, Change, Entry, Status
+from domain.notice import Notice
+from domain.status.collection import REMINDED_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A status reached so many days after approval."""
+
+    status: Status
+    after: timedelta
+
+
+# The service promises «30 суток» from approval; the moments in between are this simulator's own.
+STAGES = (
+    Stage(Status.IN_PRODUCTION, timedelta(days=1)),
+    Stage(Status.MADE, timedelta(days=21)),
+    Stage(Status.ON_THE_WAY, timedelta(days=25)),
+    Stage(Status.READY, timedelta(days=30)),
+)
+FIRST_STAGE_AFTER = STAGES[0].after
+IN_HAND = (Status.APPROVED, *(stage.status for stage in STAGES[:-1]))
+"""The statuses that time moves on."""
+
+
+def advance(application: Application, now: datetime) -> Change | None:
+    """The next stage if its moment has come: one at a time, so that none is ever skipped."""
+    if application.status not in IN_HAND:
+        return None
+    reached = IN_HAND.index(application.status)
+    stage, later = STAGES[reached], STAGES[reached + 1 :]
+    if moment(application, stage) > now:
+        return None
+    notices = [Notice(stage.status.replace("_", "-"), application.citizen)]
+    if later:
+        moved = replace(application, status=stage.status, due_at=moment(application, later[0]))
+    else:
+        # Reminders count from when one could come: after an outage that is later than promised.
+        first = now + REMINDED_AFTER[0]
+        moved = replace(application, status=stage.status, due_at=first, ready_at=now)
+        notices.append(Notice("venue", application.citizen))
+    return Change(moved, Entry(stage.status, None, now), tuple(notices))
+
+
+def moment(application: Application, stage: Stage) -> datetime:
+    """When (UTC) an approved application is to reach a stage."""
+    if application.decision is None:
+        raise ValueError("not decided yet")
+    return application.decision.at + stage.after

@@ -1,0 +1,117 @@
+"""A sign-in from end to end: begun in a chat, gone through in a browser, proved in the chat."""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+
+from domain.account.sign_in import (
+    LETTERS,
+    MOST_TRIES,
+    Begun,
+    Identity,
+    NotSignedIn,
+    Provider,
+)
+from domain.clock import Clock
+from domain.status.temporary_policy import CHATS
+from screens.account import sign_in
+from screens.form.questions import Question
+from screens.screen import Screen
+from storage.account.sign_ins import SignIns
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+MINUTES = 15
+"""Real minutes that a sign-in may take from the button to the code."""
+
+
+async def door_to(portal: "Portal | None", asked: Question, citizen: int, texts: Texts) -> Screen:
+    """The question that sends somebody to the portal, with a new link."""
+    link = await portal.link(citizen, asked.application.id) if portal else None
+    return sign_in.question(asked, link, texts)
+
+
+class Portal:
+    """What the portal said is held in memory only, until the chat has proved whose it is.
+
+    A restart in between costs the citizen one more sign-in; writing it down would put what
+    somebody else's browser may have brought among this citizen's answers.
+    """
+
+    def __init__(
+        self,
+        provider: Provider,
+        rows: SignIns,
+        clock: Clock,
+        public_url: str,
+        bot: Callable[[], Awaitable[str]],
+        chats: str = CHATS,
+    ) -> None:
+        """`public_url` leads to the bot's own pages, `chats` to chats in Telegram."""
+        self._provider, self._rows, self._clock = provider, rows, clock
+        self._url, self._chats = public_url, chats
+        self._bot = bot
+        self._arrived: dict[str, Identity] = {}
+
+    async def link(self, citizen: int, application: int) -> str:
+        """A new sign-in: the address for the button."""
+        await self._rows.forget_before(self._clock.now())
+        begun = Begun(
+            token=secrets.token_urlsafe(24),
+            citizen=citizen,
+            application=application,
+            state=secrets.token_urlsafe(32),
+            nonce=secrets.token_urlsafe(32),
+            verifier=secrets.token_urlsafe(48),
+            expires_at=self._clock.ahead(MINUTES * 60),
+        )
+        await self._rows.begin(begun)
+        return f"{self._url}/signin/{begun.token}"
+
+    async def whose(self, secret: str) -> int | None:
+        """Whose sign-in it is that has this token or state; outdated ones too while they stand."""
+        return await self._rows.whose(secret)
+
+    async def address(self, token: str) -> str:
+        """Where the browser that opened the link is sent; raises NotSignedIn."""
+        begun = await self._rows.opened(token, self._clock.now())
+        if begun is None:
+            raise NotSignedIn("expired")
+        return await self._provider.address(begun)
+
+    async def returned(self, said: Mapping[str, str]) -> str:
+        """A browser came back with these parameters: the code it is shown; raises NotSignedIn."""
+        begun = await self._rows.take(said.get("state", ""), self._clock.now())
+        if begun is None:
+            raise NotSignedIn("expired")
+        if "error" in said or not said.get("code"):
+            raise NotSignedIn("refused")
+        identity = await self._provider.identity(begun, said["code"])
+        code = "".join(secrets.choice(LETTERS) for _ in range(2))
+        code += f"{secrets.randbelow(10_000):04d}"
+        await self._rows.show(begun.token, code)
+        self._arrived = {begun.token: identity, **dict(list(self._arrived.items())[:999])}
+        log.info("%d: a browser came back from the portal", begun.citizen)
+        return code
+
+    async def back(self, code: str) -> str:
+        """The address that leads from the browser into the chat and brings the code along."""
+        return f"{self._chats}/{await self._bot()}?start=in-{code}"
+
+    async def prove(self, citizen: int, application: int, code: str) -> Identity:
+        """Whoever types the code sat before the browser; once. Raises NotSignedIn."""
+        begun = await self._rows.coded(code, self._clock.now())
+        if begun is None:
+            if await self._rows.missed(citizen) >= MOST_TRIES:
+                await self._rows.forget(citizen)
+                raise NotSignedIn("void")
+            raise NotSignedIn("code")
+        identity = self._arrived.pop(begun.token, None)
+        await self._rows.forget(begun.citizen)
+        if begun.citizen != citizen:
+            log.warning("%d brought the code of a sign-in begun by another", citizen)
+            raise NotSignedIn("elsewhere")
+        if identity is None or begun.application != application:
+            raise NotSignedIn("expired")
+        return identity

@@ -1,0 +1,1 @@
+"""The form: questions put, answers taken, moving about in it."""

@@ -1,0 +1,83 @@
+"""A message written before its question was on the screen is offered, never taken in silence."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.types import Message
+
+from domain.refusal import Refused
+from handlers.form import cancelling, early_messages
+from handlers.form.early_messages import Asked
+from handlers.form.form_session import Talk
+from handlers.incoming import kind_of
+from screens import start
+from screens.buttons import Way
+from screens.form import early_answers
+from screens.form.navigation import spoken_way
+from screens.form.questions import refusal
+from screens.screen import Screen
+from screens.support.faq import is_question
+from states.picture import PictureStep
+from states.step import Step
+
+ANSWERS = frozenset({"text", "photo", "document", "contact", "location"})
+"""Kinds of message that can be an answer to some question."""
+ABOUT: tuple[Way, ...] = ("back", "cancel", "answers")
+"""Ways that take no answer, wherever they are written."""
+
+Ask = Callable[[Refused | None], Awaitable[None]]
+
+
+async def held_back(message: Message, asked: Asked, ask: Ask, talk: Talk) -> bool:
+    """Whether it was sent too early to be the answer to what is asked; it has then been dealt
+    with: dropped where it says once more what was answered, else kept and offered. So is the last
+    answer sent again where it can hardly be another one.
+    """
+    copy = not await talk.unseen(message) and await early_messages.copies(message, asked, talk)
+    if not (copy or await talk.unseen(message)) or not _may_answer(message, talk):
+        return False
+    if await cancelling.again(talk):
+        return True
+    unshown, offered = await talk.noted("shown") is None, await talk.noted("offered")
+    repeated = not copy and await early_messages.repeats(message, asked, talk)
+    if not repeated and not await early_messages.keep(message, talk, copy=copy):
+        await talk.add(Screen(talk.texts("too-fast", count=1)))
+    if unshown:
+        await ask(None)
+    elif not repeated and offered is None:
+        await _offer_or_tell(message, asked, ask, talk)
+    await talk.hear()
+    return True
+
+
+async def set_aside(message: Message, talk: Talk) -> None:
+    """What came while no question was known to stand: the one that is put next may be meant."""
+    if _may_answer(message, talk) and not start.thanked(message.text or "", talk.texts):
+        await early_messages.keep(message, talk)
+
+
+async def rest_of_album(album: str, step: Step, talk: Talk) -> bool:
+    """Whether this is a further picture of an album: one was taken, the rest is told of once."""
+    if await talk.noted("album") != album:
+        await talk.note(album=album, told=not isinstance(step, PictureStep))
+        return False
+    if not await talk.noted("told"):
+        await talk.note(told=True)
+        await talk.add(Screen(talk.texts("form-album")))
+    return True
+
+
+async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, talk: Talk) -> None:
+    if not await early_messages.offer(asked, talk):
+        refused = Refused(
+            "early" if message.text else "early-other", words=early_answers.brief(message.text)
+        )
+        if await talk.noted("suggested"):  # what is offered there stays offered
+            await talk.add(Screen(refusal(refused, talk.texts)))
+        else:
+            await ask(refused)
+
+
+def _may_answer(message: Message, talk: Talk) -> bool:
+    text = message.text or ""
+    about = spoken_way(text, ABOUT, talk.texts) or start.goes_on(text, talk.texts)
+    return kind_of(message) in ANSWERS and not about and not is_question(text, talk.texts)

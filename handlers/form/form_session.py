@@ -1,0 +1,209 @@
+"""The form in a conversation: the next question put, its answer taken, where it is shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.application import OPEN_TO_ANSWERS, Application, Status
+from domain.refusal import Refused
+from domain.review.staff import Roster
+from domain.rules import Rules
+from handlers import visible_application
+from handlers.account.portal import Portal, door_to
+from handlers.chat_session import Conversation
+from handlers.form import early_messages
+from handlers.form.suggestions import with_offers
+from handlers.pictures.picture_proposals import (
+    Judges,
+    held_against_page,
+    thumbnails,
+    waiting,
+)
+from handlers.status.status_message import Board
+from screens import show, start
+from screens.form import check, questions
+from screens.form.questions import Question
+from screens.offices import desk
+from screens.status import returned, status
+from states import journey
+from states.application import ApplicationForm
+from states.picture import PictureStep
+from states.step import Option, Situation, Step
+from states.steps.sign_in import SignInStep
+from storage.account.eligibility_answers import Roads
+from storage.account.email_codes import Codes
+from storage.account.guides import Guides
+from storage.driver import Statement
+from storage.offices.visits import Visits
+from storage.pictures.pictures import Picture
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk(Conversation):
+    """What every handler of a citizen's update needs: the conversation, and the form in it."""
+
+    store: Store
+    visits: Visits
+    codes: Codes
+    roads: Roads
+    guides: Guides
+    rules: Rules
+    roster: Roster
+    judges: Judges
+    board: Board
+    now: datetime
+    portal: Portal | None = None
+
+    def situation(self, application: Application) -> Situation:
+        return visible_application.situation(application, self.now, self.rules)
+
+    @property
+    def applicant(self) -> int:
+        """Whose Telegram the application belongs to that the answers go to."""
+        return self.behalf.citizen if self.behalf else self.citizen
+
+    async def draft(self) -> Application | None:
+        """The application that is being filled in or corrected, as far as they know."""
+        visit = self._represented
+        return await visible_application.draft(
+            self.store, self.applicant, self.now, self.rules, visit
+        )
+
+    @property
+    def _represented(self) -> int | None:
+        """The visit whose form this is, where it is for somebody else than the visitor."""
+        return self.behalf.represents if self.behalf else None
+
+    async def ask(
+        self,
+        draft: Application,
+        step: Step,
+        refused: Refused | None = None,
+        options: Sequence[Option] | None = None,
+        left: Step | None = None,
+    ) -> None:
+        """Put a question, then stand before it."""
+        if self.behalf and (draft.citizen, draft.visit) != (self.applicant, self._represented):
+            await replace(self, behalf=None).ask(draft, step, refused, options, left)
+            return
+        await self._put_question(draft, step, refused, options, left)
+        await early_messages.offer(
+            early_messages.Asked(draft.id, step, self.situation(draft)), self
+        )
+
+    async def _put_question(
+        self,
+        draft: Application,
+        step: Step,
+        refused: Refused | None,
+        options: Sequence[Option] | None,
+        left: Step | None,
+    ) -> None:
+        refused = refused or await self.of_letter(draft, step)
+        mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
+        by = self.behalf, self.rules.sms
+        asked = Question(draft, step, situation, refused, options, mends, mails, *by)
+        if isinstance(step, PictureStep):
+            proposal = await waiting(asked, self.store, self.texts)
+            if proposal:
+                mark, screen = proposal
+                await self.say(screen, step, left=left, aside={"proposed": mark})
+                return
+        if isinstance(step, SignInStep):
+            door = await door_to(self.portal, asked, self.citizen, self.texts)
+            await self.say(door, step, left=left)
+            return
+        if step != ApplicationForm.check:
+            few = {"few": questions.labels(options, self.texts)} if options else {}
+            asked, offered = with_offers(asked, self)
+            aside = {**few, **offered}
+            await self.say(questions.question(asked, self.texts), step, left=left, aside=aside)
+            return
+        draft = await held_against_page(draft, self.store, self.judges)
+        asked = replace(asked, application=draft, situation=self.situation(draft))
+        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        if made:
+            await show.send(self.bot, self.citizen, made[1])
+        await self.say(check.check(asked, self.texts), step, anew=bool(made), left=left)
+        if made:
+            await self.note(sheet=made[0])
+
+    async def of_letter(self, application: Application, step: Step) -> Refused | None:
+        """Where a code from a letter is asked: that there is none, and why."""
+        asked = step == ApplicationForm.email_code
+        return await self.codes.standing(application) if asked else None
+
+    async def take(
+        self,
+        changed: Application,
+        picture: Picture | None = None,
+        then: Sequence[Statement] = (),
+    ) -> None:
+        """Save an answer and where it leads in one write, then show that.
+
+        Killed in between, the process is given this update again and knows it as repeated.
+        """
+        situation = self.situation(changed)
+        step = journey.open_step(situation) or ApplicationForm.check
+        left, kept = await self.standing(), await self._kept()
+        data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
+        moving = self.cursors.writing(self.key, step, data)
+        saved = await self.store.answered(changed, picture, [*then, moving], self.now)
+        self.cursors.written(self.key, step, data)
+        await self.ask(saved, step, journey.objection(step, situation), left=left)
+
+    async def go_on(self, draft: Application) -> None:
+        """Ask what is still open; the check page is never answered here, so there always is."""
+        situation = self.situation(draft)
+        step = journey.open_step(situation) or ApplicationForm.check
+        await self.ask(draft, step, journey.objection(step, situation))
+
+    async def again(self) -> None:
+        """Show where this citizen is: after an old button, a repeated message, a restart."""
+        visit = self._represented
+        found, application = await visible_application.latest(
+            self.store, self.applicant, self.now, self.rules, visit
+        )
+        sent = application is not None and application.status not in OPEN_TO_ANSWERS
+        if found is None or application is None or (sent and self.behalf):
+            await self._say_nothing_is_asked()
+        elif sent:
+            kept = await self._kept()
+            await self._put_keyboard_away(await self.standing(), None)
+            await self.tell_where(found, disarming=True)
+            await self.cursors.put(self.key, None, self._moved(kept, None))
+        elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
+            await self.ask(application, step)
+        elif application.status is Status.RETURNED:
+            await self.say(returned.returned(application, self.texts), None)
+        else:
+            await self.go_on(application)
+
+    async def _say_nothing_is_asked(self) -> None:
+        """The first screen; of a visitor's form, why it is not there any more."""
+        visit = await self.visits.get(self.behalf.visit) if self.behalf else None
+        if visit and not visit.open:
+            await self.say(desk.refused("ended", visit, self.texts), None)
+        else:
+            await self.say(start.welcome(self.texts), None)
+
+    async def catch_up(self) -> None:
+        """Show where they are after something stale, unless more of theirs waits behind it: that
+        may be the answer, and would be given twice if the question were put again before it.
+        """
+        if not self.more():
+            await self.again()
+
+    async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
+        """Where it is, in the one message kept up to date; a question in hand stays in hand."""
+        told = await self.store.as_told(application, self.now)
+        screen = status.status(*told, self.texts, elsewhere=bool(self.rules.ways))
+        await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
+
+
+def _taken(kept: Mapping[str, Any], step: Step | None, said: str | None) -> dict[str, Any]:
+    """Which step was answered by what; a message that was offered instead is not meant then."""
+    left = [one for one in kept.get("early") or [] if one["id"] != kept.get("offered")]
+    return {"took": step and [step.id, said], "early": left or None}

@@ -1,0 +1,1 @@
+"""Offices (МФЦ): documents to bring, appointments, walk-ins, and the desk there."""

@@ -1,0 +1,170 @@
+"""Visits at the desk of an office: the day's list, who has come, the papers seen, nobody came."""
+
+from datetime import date, datetime, time, timedelta
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from domain import catalogue
+from domain.calendar import MOSCOW
+from domain.catalogue.entries import Place
+from domain.offices.visits import LEAST, Visit, VisitStatus, accept, arrive, lay_aside, miss
+from domain.reference_numbers import visit_id
+from domain.refusal import Refused
+from handlers.offices.visit_acceptance import (
+    VisitTransition,
+    accept_papers,
+    change_visit,
+    grant_sent,
+)
+from handlers.offices.walk_in_link import show_link
+from handlers.review.desk import Work
+from handlers.review.journal import typed_day
+from screens import show
+from screens.form.questions import refusal
+from screens.offices import desk
+from screens.offices.buttons import VisitDay, VisitDesk
+from screens.screen import Screen
+from storage.offices.visits import Visits
+from storage.offices.walk_ins import WalkIns
+
+MOST = 20
+"""As many offices are offered at once."""
+
+
+async def listed(message: Message, command: CommandObject, work: Work, visits: Visits) -> None:
+    """`/visits Арбат 04.06.2026`; without a day, today; without an office, those of today."""
+    today = work.talk.now.astimezone(MOSCOW).date()
+    words = (command.args or "").split()
+    day = _day(words[-1], today) if words else None
+    asked = " ".join(words[:-1] if day else words)
+    found = catalogue.find(asked)
+    if not asked:
+        many = [
+            (one, len(await _of(one, day or today, visits))) for one in catalogue.known_places()
+        ]
+        busy = [(place, count) for place, count in many if count]
+        await work.reply(desk.offices(day or today, busy, work.texts))
+    elif not found:
+        await work.reply(Screen(work.texts("desk-visits-no-office")))
+    elif len(found) > 1:
+        await work.reply(desk.several(found[:MOST], day or today, work.texts))
+    else:
+        await _list(found[0], day or today, work, visits)
+
+
+async def turned(
+    query: CallbackQuery, callback_data: VisitDay, work: Work, visits: Visits
+) -> None:
+    await show.acknowledge(query)
+    place, day = catalogue.place(callback_data.place), _pressed_day(callback_data.day)
+    if place and day:
+        await _list(place, day, work, visits)
+
+
+async def opened(
+    query: CallbackQuery, callback_data: VisitDesk, work: Work, visits: Visits
+) -> None:
+    await show.acknowledge(query)
+    visit = await visits.get(callback_data.visit)
+    if visit:
+        await show_visit(visit, work, visits)
+
+
+async def commanded(
+    message: Message, command: CommandObject, work: Work, visits: Visits, walk_ins: WalkIns
+) -> None:
+    """`/arrived N`, `/accept N`, `/noshow N`."""
+    visit = await _named(command, work, visits)
+    if visit:
+        await _act(command.command, visit, work, visits, walk_ins)
+
+
+async def pressed(
+    query: CallbackQuery,
+    callback_data: VisitDesk,
+    work: Work,
+    visits: Visits,
+    walk_ins: WalkIns,
+) -> None:
+    await show.acknowledge(query)
+    visit = await visits.get(callback_data.visit)
+    if visit:
+        await _act(callback_data.action, visit, work, visits, walk_ins)
+
+
+async def _act(action: str, visit: Visit, work: Work, visits: Visits, walk_ins: WalkIns) -> None:
+    me, now = work.talk.citizen, work.talk.now
+    if action == "accept":
+        link = await walk_ins.link(visit.id, now)
+        await (show_link(visit, link, work) if link else accept_papers(visit, work, visits))
+        return
+    if action == "grant":
+        await grant_sent(visit, work)
+        return
+    least = work.clock.ahead(LEAST.total_seconds())
+    changes: dict[str, VisitTransition] = {
+        "arrived": lambda to: arrive(to, me, now, least),
+        "noshow": lambda to: miss(to, me, now),
+        "aside": lambda to: lay_aside(to, me, now, least),
+        "done": lambda to: accept(to, me, None, now),
+    }
+    saved = await change_visit(visit, changes[action], work, visits)
+    if saved:
+        await show_visit(saved, work, visits)
+
+
+async def _named(command: CommandObject, work: Work, visits: Visits) -> Visit | None:
+    said = (command.args or "").strip()
+    try:
+        id = visit_id(said)
+    except Refused as refused:
+        await work.reply(Screen(refusal(refused, work.texts)))
+        return None
+    if id is None:
+        await work.reply(Screen(work.texts("desk-visit-number", command=command.command)))
+        return None
+    visit = await visits.get(id)
+    if visit is None:
+        await work.reply(Screen(work.texts("desk-visit-unknown")))
+    return visit
+
+
+async def show_visit(visit: Visit, work: Work, visits: Visits) -> None:
+    history = await visits.history(visit.id)
+    await work.reply(desk.card(visit, history, work.texts))
+
+
+async def _list(place: Place, day: date, work: Work, visits: Visits) -> None:
+    await work.reply(desk.day(place, day, await _of(place, day, visits), work.texts))
+
+
+async def _of(place: Place, day: date, visits: Visits) -> list[Visit]:
+    since = datetime.combine(day, time(), MOSCOW)
+    found = await visits.between(place.id, since, since + timedelta(days=1))
+    return [one for one in found if one.status is not VisitStatus.CANCELLED]
+
+
+def _day(typed: str, today: date) -> date | None:
+    try:
+        return typed_day(typed, today)
+    except Refused:
+        return None
+
+
+def _pressed_day(typed: str) -> date | None:
+    try:
+        return datetime.strptime(typed, "%Y%m%d").replace(tzinfo=MOSCOW).date()
+    except ValueError:
+        return None
+
+
+def router() -> Router:
+    router = Router(name="visits-desk")
+    router.message(Command("visits"))(listed)
+    router.message(Command("arrived", "accept", "noshow"))(commanded)
+    router.callback_query(VisitDay.filter())(turned)
+    router.callback_query(VisitDesk.filter(F.action == "show"))(opened)
+    router.callback_query(VisitDesk.filter())(pressed)
+    return router

@@ -1,0 +1,79 @@
+"""A link that makes a chat the visitor's: shown to the clerk, brought by the visitor, once."""
+
+import re
+import secrets
+from collections.abc import Callable
+
+from aiogram import F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import Message
+from aiogram.utils.deep_linking import create_start_link
+
+from domain.offices.visits import NotPossible, Visit
+from handlers.form.form_session import Talk
+from handlers.review.desk import Work
+from screens.offices import appointments as pages
+from screens.offices import walk_ins as screens
+from screens.screen import Screen
+from storage.offices.walk_ins import AlreadyThere, Link, WalkIns, Worthless
+from storage.outbox import Outbox
+
+CODED = "visit-"
+"""How what the link carries begins; the code is digits, so that it can be typed too."""
+DIGITS = 10
+LINK_SECONDS = 600
+"""Real ones, for which a link can be used."""
+
+
+def new_link(work: Work) -> Link:
+    """A code nobody can guess while it holds."""
+    code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+    return Link(code, work.clock.ahead(LINK_SECONDS))
+
+
+async def show_link(visit: Visit, link: Link, work: Work) -> None:
+    payload = CODED + link.code
+    address = await create_start_link(work.talk.bot, payload)
+    await work.reply(screens.link(visit, address, payload, work.texts))
+
+
+async def brought(
+    message: Message,
+    command: CommandObject,
+    talk: Talk,
+    outbox: Outbox,
+    walk_ins: WalkIns,
+    nudge: Callable[[], None],
+) -> None:
+    """Somebody opened the link. The visit is theirs by a notice, which no kill can lose."""
+    await outbox.resume(talk.citizen, talk.now)
+    code = re.sub(r"\D", "", (command.args or "").removeprefix(CODED))
+    try:
+        await walk_ins.bind(code, talk.citizen, talk.now)
+    except AlreadyThere as already:
+        await _show_own(already.visit, talk)
+    except (Worthless, NotPossible):
+        await _worthless(talk)
+    nudge()
+
+
+async def _show_own(visit: Visit, talk: Talk) -> None:
+    """They have one already: by the same link, opened twice, or by an appointment."""
+    if visit.walk_in:
+        await talk.add(pages.shown(visit, talk.texts))
+    else:
+        await talk.add(Screen(talk.texts("walk-in-booked", number=visit.number)))
+
+
+async def _worthless(talk: Talk) -> None:
+    here = [one for one in await talk.visits.open_of(talk.citizen) if one.walk_in]
+    if here:
+        await talk.add(pages.shown(here[-1], talk.texts))
+    else:
+        await talk.add(Screen(talk.texts("walk-in-worthless")))
+
+
+def router() -> Router:
+    router = Router(name="walk-in-link")
+    router.message(CommandStart(deep_link=True, magic=F.args.startswith(CODED)))(brought)
+    return router

@@ -1,0 +1,164 @@
+"""Visitors without an appointment at the desk: opened, given a link, told of by other ways."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from domain import catalogue
+from domain.offices.visits import LEAST, Visit, VisitStatus
+from domain.person import has_chat
+from domain.status.notification_channels import LEVELS
+from handlers.offices.desk import MOST, show_visit
+from handlers.offices.walk_in_link import new_link, show_link
+from handlers.review.desk import Work
+from screens import show
+from screens.offices import walk_ins as screens
+from screens.offices.buttons import VisitDesk, VisitTell, WalkIn
+from screens.screen import Screen
+from storage.offices.visits import Visits
+from storage.offices.walk_ins import Opening, WalkIns
+from storage.status.notification_channels import Channels
+
+
+async def commanded(
+    message: Message, command: CommandObject, work: Work, walk_ins: WalkIns
+) -> None:
+    """`/visit Арбат`; without words the office this clerk was last in."""
+    asked = (command.args or "").strip()
+    found = [one for one in catalogue.find(asked) if catalogue.offered_place(one.id)]
+    if not asked:
+        last = await walk_ins.last_place(work.talk.citizen)
+        known = catalogue.offered_place(last) if last else None
+        await work.reply(screens.where(known, work.texts))
+    elif not found:
+        await work.reply(Screen(work.texts("walk-in-no-office")))
+    elif len(found) > 1:
+        await work.reply(screens.several(found[:MOST], work.texts))
+    else:
+        await work.reply(screens.whom(found[0], work.texts))
+
+
+async def chose(
+    query: CallbackQuery,
+    callback_data: WalkIn,
+    work: Work,
+    walk_ins: WalkIns,
+    channels: Channels,
+) -> None:
+    """The office, then for whom, then whether there is Telegram: that opens the visit."""
+    await show.acknowledge(query)
+    place = catalogue.offered_place(callback_data.place)
+    category = catalogue.category(callback_data.category)
+    if place is None:
+        await work.reply(screens.where(None, work.texts))
+    elif category is None:
+        await work.reply(screens.whom(place, work.texts))
+    elif not callback_data.chat:
+        await work.reply(screens.with_telegram(place, category.id, work.texts))
+    else:
+        pressed = query.message.message_id if query.message else 0
+        chosen = Opening(work.talk.citizen, pressed, place.id, category.id)
+        linked = callback_data.chat == "yes"
+        await _open(chosen, linked=linked, work=work, walk_ins=walk_ins, channels=channels)
+
+
+async def _open(
+    chosen: Opening, *, linked: bool, work: Work, walk_ins: WalkIns, channels: Channels
+) -> None:
+    link, least = new_link(work) if linked else None, work.clock.ahead(LEAST.total_seconds())
+    visit = await walk_ins.open(chosen, work.talk.now, link, least)
+    link = await walk_ins.link(visit.id, work.talk.now)
+    if link:
+        await show_link(visit, link, work)
+    else:
+        await _go_without(visit, work, channels)
+
+
+async def linked(
+    query: CallbackQuery, callback_data: VisitDesk, work: Work, visits: Visits, walk_ins: WalkIns
+) -> None:
+    """Another link: the one before is worth nothing from now on."""
+    await show.acknowledge(query)
+    visit = await _waiting(callback_data.visit, work, visits)
+    if visit is None:
+        return
+    link = new_link(work)
+    if await walk_ins.renew(visit.id, link):
+        await show_link(visit, link, work)
+    else:
+        await work.reply(screens.too_late(visit, work.texts))
+
+
+async def unlinked(
+    query: CallbackQuery,
+    callback_data: VisitDesk,
+    work: Work,
+    visits: Visits,
+    walk_ins: WalkIns,
+    channels: Channels,
+) -> None:
+    """On without Telegram: nobody can open the link any more, unless somebody just has."""
+    await show.acknowledge(query)
+    await walk_ins.call_off(callback_data.visit)
+    visit = await _waiting(callback_data.visit, work, visits)
+    if visit:
+        await _go_without(visit, work, channels)
+
+
+async def asked_ways(
+    query: CallbackQuery,
+    callback_data: VisitDesk,
+    work: Work,
+    visits: Visits,
+    channels: Channels,
+) -> None:
+    await show.acknowledge(query)
+    visit = await visits.get(callback_data.visit)
+    if visit and not has_chat(visit.citizen):
+        await _go_without(visit, work, channels)
+
+
+async def chose_way(
+    query: CallbackQuery,
+    callback_data: VisitTell,
+    work: Work,
+    visits: Visits,
+    channels: Channels,
+) -> None:
+    """The visitor's choice, noted by the clerk; whoever has a chat makes it there."""
+    await show.acknowledge(query)
+    visit = await visits.get(callback_data.visit)
+    if visit is None or has_chat(visit.citizen):
+        return
+    way, level = callback_data.way, callback_data.level
+    if level in LEVELS[way]:
+        await channels.choose(visit.citizen, way, level)
+    await _go_without(visit, work, channels)
+
+
+async def _go_without(visit: Visit, work: Work, channels: Channels) -> None:
+    chosen = await channels.of(visit.citizen)
+    ways = work.talk.rules.ways
+    await work.reply(screens.without(visit, ways, chosen, work.texts))
+
+
+async def _waiting(id: int, work: Work, visits: Visits) -> Visit | None:
+    """The visit, while its visitor waits and has no chat; shows how it stands otherwise."""
+    visit = await visits.get(id)
+    if visit is None:
+        return None
+    if visit.status is VisitStatus.ARRIVED and not has_chat(visit.citizen):
+        return visit
+    await show_visit(visit, work, visits)
+    return None
+
+
+def router() -> Router:
+    router = Router(name="walk-ins")
+    router.message(Command("visit"))(commanded)
+    router.callback_query(WalkIn.filter())(chose)
+    router.callback_query(VisitTell.filter())(chose_way)
+    router.callback_query(VisitDesk.filter(F.action == "link"))(linked)
+    router.callback_query(VisitDesk.filter(F.action == "no-chat"))(unlinked)
+    router.callback_query(VisitDesk.filter(F.action == "tell"))(asked_ways)
+    return router

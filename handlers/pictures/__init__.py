@@ -1,0 +1,1 @@
+"""Photo, signature and passport page: proposed, adjusted, agreed to."""

@@ -1,0 +1,198 @@
+"""Pictures that are put right: proposed, framed anew by taps, agreed to or sent again."""
+
+import asyncio
+from dataclasses import asdict
+from uuid import uuid4
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from identity_images import sheet
+from identity_images.task import Task
+from identity_images.verdict import Framing, Move, Verdict
+
+from domain.application import Application, answer
+from domain.refusal import Refused
+from handlers.form.form_session import Talk
+from handlers.pictures.picture_proposals import Judges, mark_of
+from screens import show
+from screens.buttons import Adjust, Choose, Mend
+from screens.pictures.picture_editing import meant_number, meant_way
+from states.picture import PictureStep, described
+from states.step import BadPicture, Given, Step, Taken
+from storage.pictures.pictures import Picture, accepting, dropping, proposal_of
+
+
+async def received(taken: Taken, draft: Application, step: Step, talk: Talk) -> bool:
+    """Whether the citizen is asked about this picture first; otherwise it is an answer as it is.
+
+    A passport needs no yes: what was read from it is asked about next.
+    """
+    verdict = taken.verdict
+    if not isinstance(step, PictureStep):
+        return False
+    if verdict.candidates:
+        await _let_choose(taken, draft, step, talk)
+    elif verdict.finished and verdict.preview and step.subject != "passport":
+        source = verdict.source or taken.content
+        await _propose(Taken(taken.id, verdict, source), Framing(), draft, step, talk)
+    else:
+        return False
+    return True
+
+
+async def adjusted(
+    query: CallbackQuery, callback_data: Adjust, talk: Talk, judges: Judges
+) -> None:
+    """A tap under a proposal."""
+    await show.acknowledge(query)
+    current = await _current(callback_data, talk)
+    if current is None:
+        await talk.again()
+        return
+    await adjust(callback_data.to, *current, talk, judges)
+
+
+async def adjust(
+    to: Mend, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+) -> None:
+    """Yes, another, or a little closer."""
+    if to == "yes":
+        await _accept(draft, step, talk)
+    elif to == "other":
+        await talk.store.pictures.discard(draft.id, step.id)
+        await talk.ask(draft, step)
+    else:
+        await _frame_anew(to, draft, step, talk, judges)
+
+
+async def spoken(text: str, draft: Application, step: Step, talk: Talk, judges: Judges) -> bool:
+    """Whether somebody wrote what a button says; it has then been done."""
+    if not isinstance(step, PictureStep):
+        return False
+    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
+    if preview is None or await talk.noted("leaving"):
+        return False
+    number = meant_number(text, preview.about.get("choices", 0), talk.texts)
+    if number is not None:
+        await _choose(number, draft, step, talk, judges)
+        return True
+    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], talk.texts)
+    if to is not None:
+        await adjust(to, draft, step, talk, judges)
+    return to is not None
+
+
+async def chosen(query: CallbackQuery, callback_data: Choose, talk: Talk, judges: Judges) -> None:
+    """One of several signatures or pages."""
+    await show.acknowledge(query)
+    current = await _current(callback_data, talk)
+    if current is None:
+        await talk.again()
+        return
+    await _choose(callback_data.choice, *current, talk, judges)
+
+
+async def take(taken: Taken, changed: Application, step: Step, talk: Talk) -> None:
+    """The finished picture is saved with its answer; an earlier proposal is done with."""
+    kept = Picture(taken.id, step.id, taken.verdict.finished or b"")
+    await talk.take(changed, kept, dropping(changed.id, proposal_of(step.id)))
+
+
+async def _choose(
+    choice: int, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+) -> None:
+    source = await talk.store.pictures.kept(draft.id, f"{step.id}.source")
+    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
+    if source is None or preview is None or choice >= preview.about.get("choices", 0):
+        await talk.again()
+        return
+    verdict = await judges.judge(source.content, Task(step.subject, choice=choice))
+    taken = Taken(uuid4().hex, verdict, source.content)
+    if await received(taken, draft, step, talk):
+        return
+    try:
+        value = step.read(Given("photo", picture=taken), talk.situation(draft))
+    except Refused as refused:
+        await talk.ask(draft, step, refused)
+        return
+    await take(taken, answer(draft, step.id, value), step, talk)
+
+
+async def _propose(
+    taken: Taken, framing: Framing, draft: Application, step: PictureStep, talk: Talk
+) -> None:
+    verdict = taken.verdict
+    about = {
+        "value": described(taken.id, verdict),
+        "framing": asdict(framing),
+        "done": list(verdict.done),
+        "moves": list(verdict.moves),
+    }
+    parts = [
+        Picture(taken.id, f"{step.id}.proposed", verdict.finished or b"", about),
+        Picture(uuid4().hex, f"{step.id}.source", taken.content),
+        Picture(uuid4().hex, f"{step.id}.preview", verdict.preview or b""),
+    ]
+    await talk.store.pictures.propose(draft.id, step.id, parts)
+    await talk.ask(draft, step)
+
+
+async def _let_choose(taken: Taken, draft: Application, step: PictureStep, talk: Talk) -> None:
+    verdict = taken.verdict
+    about = {"choices": len(verdict.candidates)}
+    parts = [
+        Picture(uuid4().hex, f"{step.id}.source", verdict.source or taken.content),
+        Picture(uuid4().hex, f"{step.id}.preview", await _numbered(verdict), about),
+    ]
+    await talk.store.pictures.propose(draft.id, step.id, parts)
+    await talk.ask(draft, step)
+
+
+async def _numbered(verdict: Verdict) -> bytes:
+    """The picture with its candidates numbered."""
+    drawn = verdict.annotated or verdict.preview
+    return drawn if drawn else await asyncio.to_thread(sheet, verdict.candidates)
+
+
+async def _accept(draft: Application, step: PictureStep, talk: Talk) -> None:
+    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    if proposal is None:
+        await talk.again()
+        return
+    changed = answer(draft, step.id, proposal.about["value"])
+    await talk.take(changed, then=accepting(draft.id, step.id))
+
+
+async def _frame_anew(
+    move: Move, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+) -> None:
+    """From the kept original: no new upload."""
+    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    source = await talk.store.pictures.kept(draft.id, f"{step.id}.source")
+    if proposal is None or source is None:
+        await talk.again()
+        return
+    framing = Framing(**proposal.about["framing"]).moved(move)
+    verdict = await judges.judge(source.content, Task(step.subject, framing=framing))
+    if verdict.finished is None or verdict.preview is None:
+        await talk.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
+        return
+    taken = Taken(uuid4().hex, verdict, source.content)
+    await _propose(taken, framing, draft, step, talk)
+
+
+async def _current(press: Adjust | Choose, talk: Talk) -> tuple[Application, PictureStep] | None:
+    draft, step = await talk.draft(), await talk.standing()
+    if draft is None or not isinstance(step, PictureStep):
+        return None
+    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
+    mine = (draft.id, step.id) == (press.application, press.step)
+    return (draft, step) if preview and mine and mark_of(preview) == press.proposal else None
+
+
+def router() -> Router:
+    router = Router(name="picture")
+    router.callback_query(Adjust.filter())(adjusted)
+    router.callback_query(Choose.filter())(chosen)
+    return router

@@ -1,0 +1,1 @@
+"""The reviewers: the queue, one case, decisions, questions, statistics, staff."""

@@ -1,0 +1,103 @@
+"""What was done when and by whom: /history of one application, /export of a period as CSV."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from datetime import date, datetime, time, timedelta
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message
+
+from domain.calendar import MOSCOW
+from domain.form.typed_dates import typed_date
+from domain.refusal import Refused
+from handlers.review.desk import Administering, Work
+from screens.form.questions import refusal
+from screens.review import journal as journal_screens
+from screens.review.people import Names
+from screens.screen import Screen
+from storage.review.journal import Journal
+from texts import Texts
+
+LONGEST_PERIOD = 366
+LARGEST_FILE = 45 * 2**20
+"""Bytes; a bot may send 50 MB."""
+
+
+async def told(message: Message, command: CommandObject, work: Work) -> None:
+    application = await work.named(command)
+    if application:
+        deeds = await work.journal.of(application.id)
+        await work.reply(journal_screens.history(application, deeds, work.texts, work.names))
+
+
+async def exported(message: Message, command: CommandObject, work: Work) -> None:
+    """`/export`: today; `/export 01.06.2026 30.06.2026`: those days and all between."""
+    try:
+        first, last = period((command.args or "").split(), _today(work), LONGEST_PERIOD)
+    except Refused as refused:
+        await work.reply(Screen(refusal(refused, work.texts)))
+        return
+    pieces, many, size = [journal_screens.columns(work.texts)], 0, 0
+    since, until = _start(first), _start(last + timedelta(days=1))
+    async for lines, made in table(work.journal, since, until, work.texts, work.names):
+        pieces.append(made)
+        many, size = many + lines, size + len(made)
+        if size > LARGEST_FILE:
+            await work.reply(Screen(work.texts("desk-export-large")))
+            return
+    await work.note_at_large("exported")
+    await work.reply(journal_screens.export(first, last, b"".join(pieces), many, work.texts))
+
+
+async def table(
+    journal: Journal, since: datetime, until: datetime, texts: Texts, names: Names
+) -> AsyncIterator[tuple[int, bytes]]:
+    """Pieces of the table, with how many lines each has."""
+    async for deeds in journal.between(since, until):
+        if deeds:
+            # In a thread: a long period must not keep everybody else waiting.
+            made = await asyncio.to_thread(journal_screens.as_csv, deeds, texts, names)
+            yield len(deeds), made
+
+
+async def not_admin(message: Message, work: Work) -> None:
+    await work.reply(Screen(work.texts("desk-export-not-admin")))
+
+
+def period(words: Iterable[str], today: date, longest: int, days: int = 1) -> tuple[date, date]:
+    """The days that were named, from the earlier to the later; by default the last few."""
+    named = [typed_day(one, today) for one in words if one not in {"-", "–", "—"}]
+    if len(named) > 2:
+        raise Refused("period-dates")
+    first, last = min(named, default=today - timedelta(days=days - 1)), max(named, default=today)
+    if (last - first).days >= longest:
+        raise Refused("period-long", most=longest)
+    return first, last
+
+
+def typed_day(text: str, today: date) -> date:
+    """A typed day on which something can have been done at the desk: of this century."""
+    try:
+        day = typed_date(text, today)
+    except Refused as refused:
+        raise refused if refused.code == "date-short-year" else Refused("period-dates") from None
+    if not 2000 <= day.year < 2100:
+        raise Refused("period-dates")
+    return day
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), MOSCOW)
+
+
+def _today(work: Work) -> date:
+    return work.talk.now.astimezone(MOSCOW).date()
+
+
+def router() -> Router:
+    router = Router(name="journal")
+    router.message(Command("history"))(told)
+    router.message(Command("export"), Administering())(exported)
+    router.message(Command("export"))(not_admin)
+    return router

@@ -1,0 +1,1 @@
+"""After sending: status, changes, withdrawal, collection, how one is notified."""

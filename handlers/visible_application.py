@@ -1,0 +1,49 @@
+"""A citizen's application as far as they have been told of it: a decision may still be undone."""
+
+from datetime import datetime
+
+from domain.application import Application, Status
+from domain.form.policy_forms import with_the_only
+from domain.rules import Rules
+from states.step import Situation
+from storage.store import Store
+
+Both = tuple[Application | None, Application | None]
+
+
+async def latest(
+    store: Store, citizen: int, now: datetime, rules: Rules, visit: int | None = None
+) -> Both:
+    """The latest one as it is, and as they know it: their own, or that of a visit."""
+    found = await (store.of_visit(visit) if visit else store.latest_of(citizen))
+    if found is None:
+        return None, None
+    told, _ = await store.as_told(found, now)
+    return with_the_only(found, rules.forms), told
+
+
+async def draft(
+    store: Store, citizen: int, now: datetime, rules: Rules, visit: int | None = None
+) -> Application | None:
+    """What they are filling in or correcting; the memory of drafts answers where it can."""
+    found = await store.draft_of(citizen, visit)
+    if found is None:
+        return None
+    if found.status is Status.RETURNED:
+        told, _ = await store.as_told(found, now)
+        if told.status is not Status.RETURNED:
+            return None
+    return with_the_only(found, rules.forms)
+
+
+def situation(application: Application, now: datetime, rules: Rules) -> Situation:
+    """What this citizen's answers are judged against."""
+    return Situation(
+        now,
+        application.answers,
+        application.previous_change,
+        rules.change_deadline,
+        application.in_correction,
+        rules.forms,
+        rules.mails,
+    )

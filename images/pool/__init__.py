@@ -1,5 +1,0 @@
-"""Processes that judge pictures and may be killed, so that no file can hold up the bot."""
-
-from images.pool.pool import Pool
-
-__all__ = ["Pool"]

@@ -1,0 +1,139 @@
+"""Deadlines of reviews: one message a reviewer, and the citizen is told of one that passed."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+
+from domain.calendar import MOSCOW
+from domain.clock import Clock
+from domain.review.deadlines import AHEAD, daytime, passed
+from domain.rules import Rules
+from jobs.send_rate import Pace
+from screens import show
+from screens.locales import Tongues
+from screens.review.deadlines import reminder
+from screens.screen import Screen
+from storage.driver import Stale
+from storage.review.deadlines import Deadlines, Outlook, Reminder
+from storage.review.staff import Staff
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+FASTEST = timedelta(hours=2)
+"""What may pass in a real minute; where time runs faster, nobody could follow a reminder."""
+
+DONE, GONE = "done", "gone"
+"""What a reminder says when there is nothing left to do, or nowhere to say it today."""
+
+
+async def tell_late(store: Store, deadlines: Deadlines, clock: Clock, rules: Rules) -> int:
+    """Tell each citizen once, by day, that people have not kept the deadline; how many were."""
+    now = clock.now()
+    if rules.simulated_review or not daytime(now):
+        return 0
+    told = 0
+    for id in await deadlines.untold(now):
+        application = await store.get(id)
+        if application is None:
+            continue
+        try:
+            await deadlines.tell(passed(application, now))
+        except Stale:
+            log.info("application %d was decided just now", id)
+            continue
+        told += 1
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Keeps one message a reviewer: edited while it is of today, sent anew on the next day.
+
+    Killed between sending and remembering, it may send one message twice.
+    """
+
+    bot: Bot
+    staff: Staff
+    deadlines: Deadlines
+    rules: Rules
+    tongues: Tongues
+    clock: Clock
+    pace: Pace
+
+    async def tick(self) -> int:
+        """How many messages were sent or edited."""
+        now = self.clock.now()
+        if self.clock.ahead(60) - now > FASTEST:
+            return 0
+        outlook = await self.deadlines.outlook(now, now + AHEAD)
+        known = await self.deadlines.reminders()
+        reviewers = (await self.staff.roster()).reviewers
+        if outlook.clear and not known:
+            return 0
+        for left in known.keys() - reviewers:
+            await self.deadlines.forget(left)
+        done = [
+            await self._keep_right(reviewer, known.get(reviewer), outlook, now)
+            for reviewer in sorted(reviewers)
+        ]
+        return sum(done)
+
+    async def _keep_right(
+        self, reviewer: int, kept: Reminder | None, outlook: Outlook, now: datetime
+    ) -> bool:
+        today = now.astimezone(MOSCOW).date()
+        says = DONE if outlook.clear else f"{outlook.late}+{outlook.soon} {outlook.first}"
+        if kept and kept.says == says and (outlook.clear or kept.day == today):
+            return False
+        standing = kept.message if kept else None
+        anew = not outlook.clear and daytime(now) and _calls_for_a_new_one(kept, today)
+        if standing is None and not anew:
+            return False
+        texts = await self.tongues.of(reviewer)
+        screen = reminder(outlook, texts, simulated=self.rules.simulated_review)
+        try:
+            await self.pace.wait(reviewer)
+            message = await self._put(reviewer, standing, screen, anew=anew)
+        except TelegramRetryAfter as asked:
+            self.pace.hold(asked.retry_after)
+            return False
+        except (TelegramForbiddenError, TelegramBadRequest) as refusal:
+            log.info("%d cannot be reminded: %s", reviewer, type(refusal).__name__)
+            message = None
+        except TelegramAPIError as failure:
+            log.warning("%d was not reminded: %s", reviewer, type(failure).__name__)
+            return False
+        day = today if anew or kept is None else kept.day
+        if message is None:
+            says = GONE
+        await self.deadlines.remember(
+            Reminder(reviewer, None if says == DONE else message, day, says)
+        )
+        return message is not None
+
+    async def _put(
+        self, reviewer: int, standing: int | None, screen: Screen, *, anew: bool
+    ) -> int | None:
+        """The message that now says it; None where the old one cannot be edited any more."""
+        if anew:
+            if standing is not None:
+                await show.remove(self.bot, reviewer, standing)
+            return (await show.send(self.bot, reviewer, screen)).message_id
+        if standing is None:
+            return None
+        edited = await show.amend(self.bot, reviewer, standing, screen)
+        return standing if edited else None
+
+
+def _calls_for_a_new_one(kept: Reminder | None, today: date) -> bool:
+    """Nothing was said yet, all was done since, or another day has begun."""
+    return kept is None or kept.says == DONE or kept.day != today

@@ -1,0 +1,98 @@
+"""The card in the staff's group: one message, edited in place, well within Telegram's limits."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field, replace
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramRetryAfter,
+)
+
+from domain.clock import Clock
+from screens import show
+from screens.review import staff_group
+from screens.review.staff_group import Counts, counts
+from screens.screen import Screen
+from storage.review.staff_group import Room, Staffroom
+from storage.review.worklist import Worklist
+from storage.support.support_questions import Inquiries
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+GAP = 5.0
+"""Seconds between two calls: 12 a minute, where Telegram lets 20 through in a group."""
+LOOK = 300.0
+"""Seconds after which a card that has not changed is put anew, to see whether it still stands."""
+SHUT_OUT = 600.0
+"""Seconds to wait where the group will not have us."""
+
+NO_TOPIC = ("message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED", "TOPIC_ID_INVALID")
+
+
+@dataclass(slots=True)
+class StaffCard:
+    """Ticks may come much oftener than calls; what changes between two calls goes as one."""
+
+    bot: Bot
+    staffroom: Staffroom
+    worklist: Worklist
+    inquiries: Inquiries
+    texts: Texts
+    clock: Clock
+    gap: float = GAP
+    look: float = LOOK
+    _not_before: float = 0.0
+    _shown: Screen | None = None
+    _shown_at: float = field(default=0.0)
+
+    async def tick(self) -> int:
+        """Put the card if it is due; never owes anybody a message."""
+        room = await self.staffroom.room()
+        now = asyncio.get_running_loop().time()
+        if room is None or now < self._not_before:
+            return 0
+        screen = staff_group.card(await self._counts(room), self.clock.now(), self.texts)
+        if screen == self._shown and now < self._shown_at + self.look:
+            return 0
+        self._not_before = now + self.gap
+        try:
+            await self._put(room, screen)
+        except TelegramAPIError as failure:
+            self._not_before = now + await self._failed(room, failure)
+        else:
+            self._shown, self._shown_at = screen, now
+        return 0
+
+    async def _counts(self, room: Room) -> Counts:
+        counted = await counts(self.worklist, self.inquiries, self.clock.now())
+        return replace(counted, fallen=room.fallen)
+
+    async def _put(self, room: Room, screen: Screen) -> None:
+        """In the place of the card that stands there; as a new one where there is none."""
+        if room.message and await show.edit(self.bot, room.chat, room.message, screen):
+            return
+        sent = await show.send(self.bot, room.chat, screen, thread=room.topic)
+        await self.staffroom.keep(replace(room, message=sent.message_id))
+
+    async def _failed(self, room: Room, failure: TelegramAPIError) -> float:
+        """Sort it; in how many seconds to try again."""
+        if isinstance(failure, TelegramRetryAfter):
+            return failure.retry_after
+        if isinstance(failure, TelegramMigrateToChat):
+            log.warning("the staff's group is %d by now", failure.migrate_to_chat_id)
+            await self.staffroom.moved(failure.migrate_to_chat_id)
+        elif room.topic and any(words in failure.message for words in NO_TOPIC):
+            log.warning("the topic of the staff's group is closed or gone; the card goes without")
+            await self.staffroom.keep(Room(room.chat, fallen=True))
+        elif isinstance(failure, TelegramForbiddenError | TelegramBadRequest):
+            log.error("the staff's group will not have the card: %s", failure.message)
+            return SHUT_OUT
+        else:
+            log.warning("the staff's card was not put: %s", type(failure).__name__)
+        return self.gap

@@ -1,0 +1,169 @@
+"""From bytes to an upright picture on white, or to the one fault that stands in the way."""
+
+import struct
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+from PIL import Image
+
+from identity_images import frames
+from identity_images import thresholds as limit
+from identity_images.complete import is_whole
+from identity_images.formats import MENDED, PNG, Format, recognise
+from identity_images.png import TooManyChunks, picture_alone
+from identity_images.verdict import Fault
+
+# Pillow then only warns between its own limit and twice that. Set once for the process:
+# `catch_warnings` around each call is not safe between threads.
+Image.MAX_IMAGE_PIXELS = max(limit.MAX_PIXELS.values())
+warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+# All that Pillow's readers raise on broken files; its warnings too, where warnings are errors.
+_BROKEN = (
+    *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError),
+    *(struct.error, ArithmeticError, RuntimeError, UserWarning),
+)
+
+_NEAR_ENOUGH = 1.1  # times the side asked for
+_ORIENTATION = 0x0112  # EXIF tag; the values say how the camera was held
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ON_ITS_SIDE = (5, 6, 7, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An upright picture: `image` is "L" or "RGB" with no metadata, perhaps scaled down.
+
+    `width` and `height` are px as sent, after turning upright; `mime` is that of the file.
+    """
+
+    image: Image.Image
+    width: int
+    height: int
+    mime: str
+
+
+class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the program)
+    """The file cannot be judged as a picture; `width` and `height` in px, 0 when unknown."""
+
+    def __init__(self, fault: Fault, mime: str = "", width: int = 0, height: int = 0) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+        self.mime = mime or "application/octet-stream"
+        self.width = width
+        self.height = height
+
+
+def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
+    """Open `data` upright, its long side brought down to `side` px; raise `Unreadable`.
+
+    `mending` takes the formats of `formats.MENDED` too, which needs the `vision` extra, and is
+    quicker: the picture may come out a tenth larger where that saves a resampling.
+    """
+    found = _taken(data, mending)
+    try:
+        if found is PNG:
+            data = picture_alone(data)
+        with Image.open(BytesIO(data), formats=(found.name,)) as opened:
+            _within_limits(opened, found, data)
+            if not is_whole(data, found):
+                raise Unreadable(Fault("truncated"), found.mime, *opened.size)
+            image, width, height = _upright(opened, side, mending)
+        return Picture(image, width, height, found.mime)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise Unreadable(_too_many_pixels(found), found.mime) from bomb
+    except TooManyChunks as many:
+        raise Unreadable(Fault("unusual-file"), found.mime) from many
+    except MemoryError as much:
+        raise Unreadable(Fault("too-hard"), found.mime) from much
+    except _BROKEN as broken:
+        raise Unreadable(Fault("truncated"), found.mime) from broken
+
+
+def _taken(data: bytes, mending: bool) -> Format:
+    if not data:
+        raise Unreadable(Fault("empty-file"))
+    found = recognise(data)
+    if found is None:
+        raise Unreadable(Fault("not-a-picture"))
+    if mending and found in MENDED:
+        _learn()
+    elif found.refusal is not None:
+        raise Unreadable(Fault(found.refusal, {"format": found.name}), found.mime)
+    return found
+
+
+@cache
+def _learn() -> None:
+    import pillow_heif  # of the vision extra
+    from PIL import AvifImagePlugin
+
+    # Thumbnails and depth maps are never looked at; a process has one thread.
+    pillow_heif.options.THUMBNAILS = False
+    pillow_heif.options.DEPTH_IMAGES = False
+    pillow_heif.options.DECODE_THREADS = 1
+    pillow_heif.register_heif_opener()
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+
+
+def _within_limits(opened: Image.Image, found: Format, data: bytes) -> None:
+    width, height = opened.size
+    progressive = bool(opened.info.get("progressive"))
+    most = limit.MAX_PROGRESSIVE_PIXELS if progressive else limit.MAX_PIXELS[found.name]
+    if width * height > most or max(width, height) > limit.MAX_SIDE:
+        raise Unreadable(_too_many_pixels(found, progressive), found.mime, width, height)
+    if fault := frames.fault(opened, found, data):
+        raise Unreadable(fault, found.mime, width, height)
+
+
+def _too_many_pixels(found: Format, progressive: bool = False) -> Fault:
+    most = limit.MAX_PROGRESSIVE_PIXELS if progressive else limit.MAX_PIXELS[found.name]
+    return Fault("too-many-pixels", {"limit_mp": most // 1_000_000, "limit_side": limit.MAX_SIDE})
+
+
+def _upright(opened: Image.Image, side: int, mending: bool) -> tuple[Image.Image, int, int]:
+    """The picture, and its width and height in px before it was scaled down."""
+    width, height = opened.size
+    scale = side / max(width, height)
+    if scale < 1:
+        opened.draft(None, (max(1, int(width * scale)), max(1, int(height * scale))))
+    opened.load()
+    turn = _orientation(opened)
+    image = _on_white(opened)
+    if not mending:
+        image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    elif max(image.size) > side * _NEAR_ENOUGH:
+        image.thumbnail((side, side), Image.Resampling.HAMMING)
+    image.info.clear()
+    if turn in _TURNS:
+        image = image.transpose(_TURNS[turn])
+    if turn in _ON_ITS_SIDE:
+        width, height = height, width
+    return image, width, height
+
+
+def _orientation(opened: Image.Image) -> int:
+    try:
+        return int(opened.getexif().get(_ORIENTATION, 1))
+    except _BROKEN:
+        return 1  # a camera that writes broken EXIF has still taken a picture
+
+
+def _on_white(opened: Image.Image) -> Image.Image:
+    if opened.mode.startswith("I;16"):
+        return opened.convert("I").point(lambda level: level / 256).convert("L")
+    if opened.has_transparency_data:
+        coloured = opened.convert("RGBA")
+        white = Image.new("RGBA", coloured.size, "white")
+        return Image.alpha_composite(white, coloured).convert("RGB")
+    return opened.convert("L" if opened.mode in {"1", "L"} else "RGB")

@@ -1,0 +1,127 @@
+"""The paper taken away: how much darker each point is than the paper around it, and how noisy."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from identity_images.arrays import Floats, Pixels
+from identity_images.ink import limits as limit
+from identity_images.ink.surroundings import surroundings
+
+_QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`contrast` is 0 to 1 for each px; `sigma` its noise; `darkest` its upper percentile.
+
+    `paper` is the brightness of the paper for every fourth px of it, `colour` what it has of red,
+    green and blue, 0 to 255; `room` is 255 on the sheet;
+    `motley` and `stain` are how much
+    of it has another colour than the rest, and is dark and no stroke.
+    """
+
+    contrast: Floats
+    sigma: float
+    darkest: float
+    paper: Floats
+    colour: Floats
+    room: Pixels
+    motley: float
+    stain: float
+
+    @property
+    def share(self) -> float:
+        """Of the picture that is the sheet."""
+        return float((self.room[::4, ::4] > 0).mean())
+
+    @property
+    def saturation(self) -> float:
+        """How coloured the paper is, or the light on it; 0 to 255."""
+        return float((self.colour.max() - self.colour.min()) / max(self.colour.max(), 1) * 255)
+
+    @property
+    def high(self) -> float:
+        return self._bound(limit.HIGH)
+
+    @property
+    def low(self) -> float:
+        return self._bound(limit.LOW)
+
+    def _bound(self, bounds: tuple[float, float, float]) -> float:
+        least, sigmas, share = bounds
+        return max(least, sigmas * self.sigma, share * self.darkest)
+
+    @property
+    def is_empty(self) -> bool:
+        least, sigmas = limit.EMPTY
+        return self.darkest < max(least, sigmas * self.sigma)
+
+
+def flattened(rgb: Pixels) -> Sheet:
+    paper = _paper(rgb)
+    ratio = rgb.astype(np.float32) / np.maximum(_whole(paper, rgb.shape), 1)
+    found = surroundings(paper)
+    around = found.mask
+    darker = np.asarray(np.clip(1 - ratio, 0, 1), np.float32)
+    size = (rgb.shape[1], rgb.shape[0])
+    room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
+    darker[room == 0] = 0
+    contrast = _contrast(darker)
+    sheet = paper[around == 0] if (around == 0).any() else paper.reshape(-1, 3)
+    return Sheet(
+        contrast=contrast,
+        sigma=_noise(contrast),
+        darkest=_darkest(contrast),
+        paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
+        colour=np.asarray(np.median(sheet, axis=0), np.float32),
+        room=np.asarray(room, np.uint8),
+        motley=found.motley,
+        stain=found.stain,
+    )
+
+
+def _contrast(darker: Floats) -> Floats:
+    """How much ink there is, each channel having been held against its own paper.
+
+    Blue ballpoint is darkest in red light. What is dark in all but red light is a red margin,
+    unless the signature itself is red.
+    """
+    mixed = np.asarray(cv2.transform(darker, np.array([limit.CHANNELS], np.float32)), np.float32)
+    soft: Floats = np.asarray(cv2.GaussianBlur(mixed, (0, 0), 0.7), np.float32)
+    red = np.asarray(cv2.GaussianBlur(darker[..., 0] * limit.RED, (0, 0), 0.7), np.float32)
+    without = np.minimum(soft, red)
+    return without if _darkest(without) >= limit.NOT_RED * _darkest(soft) else soft
+
+
+def _darkest(contrast: Floats) -> float:
+    """Of a signature that fills the sheet; failing that, of a small one on a large sheet."""
+    usual, rare = np.percentile(contrast[::2, ::2], limit.DARKEST)
+    return float(usual if usual >= limit.LOW_CONTRAST else rare)
+
+
+def _paper(rgb: Pixels) -> Floats:
+    """The colour of the bare paper in a fourth of the size: strokes closed over.
+
+    The edge of a shadow stays where it is: blurred, its dark side would look like ink.
+    """
+    height, width = rgb.shape[:2]
+    size = (max(1, width // _QUARTER), max(1, height // _QUARTER))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    reach = max(3, round(max(size) * limit.PAPER_REACH)) | 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    closed = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)
+    # Where light meets shadow the darker of the two is taken for a px to each side.
+    firm = cv2.erode(cv2.medianBlur(closed, reach), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.GaussianBlur(firm, (0, 0), 0.8), np.float32)
+
+
+def _whole(paper: Floats, shape: tuple[int, ...]) -> Floats:
+    return np.asarray(cv2.resize(paper, (shape[1], shape[0])), np.float32)
+
+
+def _noise(contrast: Floats) -> float:
+    """By the median deviation of what changes from px to px; ink is too rare to matter."""
+    fine = contrast - cv2.blur(contrast, (5, 5))
+    return float(1.4826 * np.median(np.abs(fine[::2, ::2])))

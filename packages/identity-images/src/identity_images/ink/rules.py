@@ -1,0 +1,212 @@
+"""The lines of ruled and squared paper, and the line one signs on: found and taken out."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from identity_images.arrays import Floats, Pixels
+from identity_images.ink import limits as limit
+
+_LEAST = 60  # px on a line for it to count at all
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One level line: the middle of it in each column, and how thick it is in px.
+
+    `length` is in how many columns it was found, `waver` how far it is off a smooth curve
+    there, `bend` off a straight one; px.
+    """
+
+    columns: NDArray[np.intp]
+    middles: Floats
+    thick: float
+    length: int
+    waver: float
+    bend: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Contrast without rules; `bands` is 255 where they were, `count` how many."""
+
+    contrast: Floats
+    bands: Pixels
+    count: int
+
+
+def faint(contrast: Floats, sigma: float) -> Pixels:
+    """All that may be a rule: paler than ink may be, for a rule is long."""
+    least = max(limit.RULE_CONTRAST, limit.RULE_SIGMAS * sigma)
+    return np.where(contrast >= least, np.uint8(255), np.uint8(0))
+
+
+def without_rules(contrast: Floats, mask: Pixels, room: Pixels, sigma: float) -> Cleaned:
+    """The contrast without that of level and upright rules.
+
+    `mask` is the ink, 255, with the rules still in it; `room` is 255 on the sheet. Where a
+    stroke crosses, its own share of the darkness is left.
+    """
+    level = _without_level(contrast, room, _pen(mask), sigma)
+    # The stem of a letter may be as thin and straight as a rule, but does not go right across.
+    turned = np.ascontiguousarray(level.contrast.T), np.ascontiguousarray(room.T)
+    upright = _without_level(*turned, 0.0, sigma)
+    return Cleaned(
+        np.ascontiguousarray(upright.contrast.T),
+        np.bitwise_or(level.bands, upright.bands.T),
+        level.count + upright.count,
+    )
+
+
+def _pen(mask: Pixels) -> float:
+    """The width of the pen's strokes: the wider lines of a picture, where rules are the thin."""
+    if not mask.any():
+        return 0.0
+    left, top, wide, high = cv2.boundingRect(mask)
+    inked = np.pad(mask[top : top + high, left : left + wide], 1)
+    away = cv2.distanceTransform(inked, cv2.DIST_L2, 3)
+    ridge = away[(away >= cv2.dilate(away, np.ones((3, 3), np.uint8))) & (away > 0)]
+    return float(np.percentile(ridge, 80)) * 2 if ridge.size else 0.0
+
+
+def _without_level(contrast: Floats, room: Pixels, pen: float, sigma: float) -> Cleaned:
+    found = _rules(contrast, room, pen, sigma)
+    clean, bands = contrast.copy(), np.zeros_like(room)
+    for rule in found:
+        _take_out(clean, bands, rule)
+    return Cleaned(clean, bands, len(found))
+
+
+def _rules(contrast: Floats, room: Pixels, pen: float, sigma: float) -> list[_Rule]:
+    wide = contrast.shape[1]
+    reach = max(15, round(wide * limit.RULE_REACH))
+    mask = faint(np.asarray(cv2.blur(contrast, (9, 1)), np.float32), sigma / 2)
+    straight = _straight(mask, reach)
+    joined = cv2.dilate(straight, np.ones((3, reach * 2), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    rules = []
+    for label in range(1, count):
+        left, top, across, high = map(int, stats[label, :4])
+        if across < reach * 2:
+            continue
+        area = (slice(top, top + high), slice(left, left + across))
+        pixels = (labels[area] == label) & (straight[area] > 0)
+        line = _line(pixels, mask[area] > 0, (left, top))
+        if line and _is_rule(line, room, pen) and _is_unbroken(line, contrast):
+            rules.append(line)
+    return rules
+
+
+def _straight(mask: Pixels, reach: int) -> Pixels:
+    """Level runs; one that wavers by a px or two is still one, so they are sought thickened."""
+    thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
+    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, reach // 8 + 1), np.uint8))
+    runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    longer = cv2.dilate(runs, np.ones((1, reach // 3), np.uint8))
+    return np.asarray(np.bitwise_and(longer, thick), np.uint8)
+
+
+def _line(
+    pixels: NDArray[np.bool_], mask: NDArray[np.bool_], corner: tuple[int, int]
+) -> _Rule | None:
+    """What most of these px lie on; `corner` is where they begin in the whole."""
+    rows = np.count_nonzero(pixels, axis=0)
+    columns = np.nonzero(rows)[0]
+    inked = np.count_nonzero(pixels & mask, axis=0)
+    if columns.size < _LEAST:
+        return None
+    heights = np.arange(pixels.shape[0])[:, None]
+    middles = (pixels * heights).sum(axis=0)[columns] / rows[columns]
+    curve, off = _fitted(columns, middles)
+    near = off <= limit.RULE_WAVER
+    if np.count_nonzero(near) < limit.RULE_TRUE * columns.size:
+        return None
+    over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
+    run = np.arange(columns[0] - over, columns[-1] + over)
+    return _Rule(
+        columns=run + corner[0],
+        middles=np.asarray(np.polyval(curve, run) + corner[1], np.float32),
+        thick=float(np.median(inked[columns[near]])),
+        length=int(np.count_nonzero(near)),
+        waver=float(np.median(off[near])),
+        bend=_bend(columns[near], middles[near]),
+    )
+
+
+def _bend(columns: NDArray[np.intp], middles: Floats) -> float:
+    """How far a line is off a straight one; px. What a hand draws sags."""
+    way = np.polyfit(columns, middles, 1)
+    return float(np.median(np.abs(middles - np.polyval(way, columns))))
+
+
+def _fitted(columns: NDArray[np.intp], middles: Floats) -> tuple[Floats, Floats]:
+    """The smooth curve through most of these, and how far each is off it: strokes lie beside."""
+    curve, off = np.zeros(3), np.zeros(columns.size)
+    near = np.ones(columns.size, np.bool_)
+    for _ in range(4):
+        curve = np.polyfit(columns[near], middles[near], 2)
+        off = np.abs(middles - np.polyval(curve, columns))
+        near = off <= max(limit.RULE_WAVER, float(np.median(off)))
+    return np.asarray(curve), np.asarray(off)
+
+
+def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
+    """Straight, long, and thinner than the pen, unless it goes right across the paper."""
+    wide = room.shape[1]
+    if line.thick > limit.RULE_WIDEST:
+        return False
+    available = _available(line, room)
+    most = line.bend <= limit.RULE_STRAIGHT and line.length >= limit.RULE_MOST * available
+    if most or line.length >= limit.RULE_ACROSS * available:
+        return True
+    if not pen or line.bend > limit.RULE_BEND:
+        return False
+    thin = line.length >= wide * limit.RULE_SPAN and line.thick <= pen * limit.RULE_THIN
+    return thin or (line.length >= wide * limit.RULE_SHORT and line.waver <= limit.RULER_WAVER)
+
+
+def _is_unbroken(line: _Rule, contrast: Floats) -> bool:
+    """A row of small print is as straight as a rule, but has gaps between its letters."""
+    high, wide = contrast.shape
+    rows = np.round(line.middles).astype(int)
+    first, last = int(rows.size * limit.RULE_OVER), int(rows.size * (1 - limit.RULE_OVER))
+    rows, columns = rows[first:last], line.columns[first:last]
+    held = (rows >= 1) & (rows < high - 1) & (columns >= 0) & (columns < wide)
+    if not held.any():
+        return False
+    rows, columns = rows[held], columns[held]
+    along = np.max([contrast[rows + off, columns] for off in (-1, 0, 1)], axis=0)
+    low, usual = np.percentile(along, (25, 50))
+    return bool(low >= limit.RULE_GAPS * usual)
+
+
+def _available(line: _Rule, room: Pixels) -> int:
+    """In how many columns the sheet is where the line would go on to."""
+    high, wide = room.shape
+    first, last = line.middles[0], line.middles[-1]
+    slope = (last - first) / max(1, line.columns[-1] - line.columns[0])
+    run = np.arange(wide)
+    rows = np.round(first + slope * (run - line.columns[0])).astype(int)
+    within = (rows >= 0) & (rows < high)
+    return int(np.count_nonzero(room[rows[within], run[within]]))
+
+
+def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:
+    """Light that a rule holds back is given back, along it and for its ends too."""
+    high, wide = contrast.shape
+    within = (rule.columns >= 0) & (rule.columns < wide)
+    columns, middles = rule.columns[within], rule.middles[within]
+    reach = round(rule.thick / 2) + 3
+    rows = np.round(middles).astype(int)[None, :] + np.arange(-reach, reach + 1)[:, None]
+    held = (rows >= 0) & (rows < high)
+    rows = np.clip(rows, 0, high - 1)
+    band = contrast[rows, columns[None, :]]
+    usual = np.median(band, axis=1)
+    # A px to each side too, for the curve is not that exact.
+    taken = np.maximum(np.maximum(usual, np.roll(usual, 1)), np.roll(usual, -1)) * limit.RULE_MORE
+    clean = 1 - (1 - band) / (1 - np.minimum(taken, 0.95)[:, None])
+    spots = rows[held], np.broadcast_to(columns, rows.shape)[held]
+    contrast[spots] = np.clip(clean, 0, 1)[held]
+    bands[spots] = 255

@@ -1,0 +1,120 @@
+"""What is said about a picture: its faults, its warnings, and the finished picture."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
+
+Subject = Literal["photo", "signature", "passport"]
+Measured = str | int | float
+Move = Literal["closer", "farther", "left", "right", "up", "down"]
+
+# What may be said to have been done, `picture-done-<code>`.
+DONE = (
+    *("as-it-is", "turned", "levelled", "framed", "greyed", "brightened", "contrast"),
+    *("enlarged", "padded", "unruled", "cleaned", "fitted", "cropped", "reencoded"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """The citizen's taps: steps closer, and steps the face goes right and down in the picture."""
+
+    zoom: int = 0
+    right: int = 0
+    down: int = 0
+
+    def moved(self, move: Move) -> "Framing":
+        """After one more tap; `MOST_STEPS` to each side."""
+        name, step = _TAPS[move]
+        steps = max(-MOST_STEPS, min(MOST_STEPS, getattr(self, name) + step))
+        return replace(self, **{name: steps})
+
+
+MOST_STEPS = 5
+_TAPS: Mapping[Move, tuple[Literal["zoom", "right", "down"], int]] = {
+    "closer": ("zoom", 1),
+    "farther": ("zoom", -1),
+    "left": ("right", -1),
+    "right": ("right", 1),
+    "up": ("down", -1),
+    "down": ("down", 1),
+}
+
+
+AS_FOUND = Framing()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a picture; the text `picture-<code>` says it, filled by `params`."""
+
+    code: str
+    params: Mapping[str, Measured] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the machine-readable lines of a passport say, where their check digits are right.
+
+    `fields` are by the names of `mrz.Fields`, dates as ISO text, names in Cyrillic;
+    `right` names the check digits that were right (number, birth, extra, whole), `wrong` the
+    others; `lines` are the two lines as read. `doubts` are the names of typed fields that the
+    page seems to contradict, with what it seems to say.
+    """
+
+    lines: tuple[str, str]
+    fields: Mapping[str, str]
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    doubts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one picture.
+
+    `faults` refuse it, the most important first; `warnings` let it through and travel to the
+    reviewer. `finished` is re-encoded, upright and without metadata, None when refused. `width`
+    and `height` are px of `finished`, or of what was sent when refused, 0 when that is not known.
+    `mime` is that of `finished`, or of what was sent. `measures` are for logs.
+
+    Only the mending checks fill the rest: `done` are codes out of `DONE`, in order; `preview`
+    shows before and after, `annotated` what is wrong, its numbers those of `faults` in order;
+    both are JPEG. `source` is a smaller original to frame anew or to keep for a choice; `moves`
+    are the taps that would change something; `candidates` are finished pictures to choose from,
+    one of which `choice` then names; `reading` is what a passport says.
+    """
+
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    finished: bytes | None
+    width: int
+    height: int
+    measures: Mapping[str, float]
+    mime: str
+    done: tuple[str, ...] = ()
+    preview: bytes | None = None
+    annotated: bytes | None = None
+    source: bytes | None = None
+    moves: tuple[Move, ...] = ()
+    candidates: tuple[bytes, ...] = ()
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the checks of one subject found in a picture that could be opened."""
+
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    measures: Mapping[str, float]
+
+    @classmethod
+    def of(
+        cls,
+        faults: Iterable[Fault | None],
+        warnings: Iterable[Fault | None],
+        measures: Mapping[str, float],
+    ) -> Self:
+        """The same from a row of checks, of which most have found nothing."""
+        return cls(tuple(filter(None, faults)), tuple(filter(None, warnings)), measures)

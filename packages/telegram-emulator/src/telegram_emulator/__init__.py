@@ -1,0 +1,1 @@
+"""A pretend Telegram: chats in memory, the Bot API over HTTP or in process, people with phones."""

@@ -1,0 +1,1 @@
+"""The questions of the form, the check page, and its buttons."""

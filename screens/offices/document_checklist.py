@@ -1,0 +1,62 @@
+"""Which papers go to an office: for whom, as a list to tick off."""
+
+from collections.abc import Collection
+
+from domain import catalogue
+from domain.catalogue.entries import Category
+from screens.buttons import button, in_pairs, rows
+from screens.offices.buttons import Mfc
+from screens.offices.offices import home_button
+from screens.screen import Screen
+from texts import Html, Texts
+
+
+def whom(to: Mfc, texts: Texts) -> Screen:
+    """For whom; the way goes on to where `to` leads."""
+    picks = [
+        button(texts.plain(f"category-{one.id}"), to.model_copy(update={"category": one.id}))
+        for one in catalogue.categories()
+    ]
+    return Screen(texts("papers-whom"), rows(*in_pairs(picks), [home_button(texts)]))
+
+
+def papers(category: Category, ticked: Collection[str], texts: Texts) -> Screen:
+    """The list with what is there already and what is still to be found."""
+    parts = [
+        texts("papers-head", whom=texts(f"category-{category.id}.for")),
+        Html("\n".join(_line(paper, category, ticked, texts) for paper in category.all_papers)),
+    ]
+    missing = [paper for paper in category.papers if paper not in ticked]
+    parts.append(texts("papers-missing", many=len(missing)))
+    note = f"category-{category.id}.note"
+    if texts.has(note):
+        parts.append(texts(note))
+    if category.office == "insurer":
+        names = ", ".join(one.name for one in catalogue.insurers())
+        parts.append(texts("papers-insurer", insurers=names))
+    parts.append(texts("papers-ask"))
+    ticks = [
+        button(
+            texts.plain(
+                "paper-button",
+                has="yes" if paper in ticked else "no",
+                paper=texts.plain(f"paper-{paper}"),
+            ),
+            Mfc(to="tick", category=category.id, place=paper),
+        )
+        for paper in category.all_papers
+    ]
+    on = button(texts.plain("office-find"), Mfc(to="offices", category=category.id))
+    other = button(texts.plain("papers-other"), Mfc(to="papers"))
+    return Screen(
+        Html("\n\n".join(parts)), rows(*in_pairs(ticks), [on], [other, home_button(texts)])
+    )
+
+
+def _line(paper: str, category: Category, ticked: Collection[str], texts: Texts) -> Html:
+    state = "have" if paper in ticked else "need" if paper in category.papers else "may"
+    return texts(
+        f"paper-line-{state}",
+        paper=texts(f"paper-{paper}.full"),
+        unsure="yes" if paper in category.unsure else "no",
+    )

@@ -1,0 +1,53 @@
+"""What we tell a citizen about an appointment of theirs, of our own accord."""
+
+from aiogram.enums import ButtonStyle
+
+from domain import catalogue
+from domain.holder import OWN
+from domain.offices.visits import Visit, VisitStatus
+from screens.buttons import button, rows
+from screens.offices.appointments import when
+from screens.offices.buttons import Mfc, OwnVisit, VisitDesk
+from screens.screen import Screen
+from texts import Texts
+
+REMINDER = "visit-soon"
+
+
+def visit_notice(kind: str, visit: Visit, texts: Texts) -> Screen | None:
+    """The notice about the visit as it is by now; None where there is nothing to tell any more."""
+    if kind == REMINDER:
+        return _soon(visit, texts) if visit.status is VisitStatus.BOOKED else None
+    if kind == "visit-bound":
+        accept = VisitDesk(visit=visit.id, action="accept")
+        keyboard = rows([button(texts.plain("visit-act-accept"), accept, ButtonStyle.SUCCESS)])
+        return Screen(texts("notice-visit-bound", number=visit.number), keyboard)
+    if kind == "visit-unfinished":
+        kept = "yes" if visit.category == OWN else "no"
+        words = texts("notice-visit-unfinished", number=visit.number, kept=kept)
+    else:
+        words = texts(f"notice-{kind}", number=visit.number)
+    if visit.status not in {VisitStatus.MISSED, VisitStatus.UNFINISHED}:
+        return Screen(words)
+    again = Mfc(to="days", category=visit.category)
+    return Screen(words, rows([button(texts.plain("visit-again"), again)]))
+
+
+def _soon(visit: Visit, texts: Texts) -> Screen:
+    """When, where and what to bring."""
+    place, category = catalogue.place(visit.place), catalogue.category(visit.category)
+    needed = category.papers if category else ()
+    words = texts(
+        "notice-visit-soon",
+        at=when(visit.at, texts),
+        number=visit.number,
+        name=place.name if place else "",
+        address=place.address if place else "",
+        papers=", ".join(texts.plain(f"paper-{paper}.full") for paper in needed),
+    )
+    acts = [
+        button(texts.plain("visit-do-move"), OwnVisit(visit=visit.id, to="move")),
+        button(texts.plain("visit-do-cancel"), OwnVisit(visit=visit.id, to="cancel")),
+    ]
+    where = button(texts.plain("office-map"), Mfc(to="map", place=visit.place))
+    return Screen(words, rows([where], acts))

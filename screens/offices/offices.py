@@ -1,0 +1,120 @@
+"""Offices: the door to all of the road through them, finding one, and one of them as a card."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup
+
+from domain import catalogue
+from domain.catalogue.entries import Place
+from screens.buttons import button, in_pairs, rows
+from screens.offices.buttons import Mfc
+from screens.screen import Screen, Venue
+from texts import Html, Texts
+
+Opening = tuple[time, time] | None
+
+
+def home(visits: int, texts: Texts) -> Screen:
+    """The road through an office: papers, offices, an appointment."""
+    own = [button(texts.plain("office-mine", many=visits), Mfc(to="mine"))] if visits else []
+    return Screen(
+        texts("office-road"),
+        rows(
+            [button(texts.plain("office-papers"), Mfc(to="papers"), ButtonStyle.PRIMARY)],
+            [button(texts.plain("office-find"), Mfc(to="offices"))],
+            [button(texts.plain("office-book"), Mfc(to="days"))],
+            own,
+            [button(texts.plain("office-print"), Mfc(to="print"))],
+        ),
+    )
+
+
+def home_button(texts: Texts) -> InlineKeyboardButton:
+    return button(texts.plain("office-home"), Mfc(to="home"))
+
+
+def districts(category: str, texts: Texts) -> Screen:
+    """Where to look: a district, or by words and by where one is."""
+    names = catalogue.by_district()
+    picks = [
+        button(
+            texts.plain("office-district", district=name, many=len(places)),
+            Mfc(to="offices", category=category, place=str(number)),
+        )
+        for number, (name, places) in enumerate(names.items())
+    ]
+    search = button(texts.plain("office-search"), Mfc(to="search", category=category))
+    return Screen(texts("office-which"), rows([search], *in_pairs(picks), [home_button(texts)]))
+
+
+def searching(texts: Texts) -> Screen:
+    """Asks for words or for a place on the map, which only a keyboard of this kind can."""
+    near = KeyboardButton(text=texts.plain("office-near"), request_location=True)
+    back = KeyboardButton(text=texts.plain("office-search-back"))
+    return Screen(
+        texts("office-search-how"),
+        ReplyKeyboardMarkup(
+            keyboard=[[near], [back]],
+            resize_keyboard=True,
+            one_time_keyboard=True,
+            input_field_placeholder=texts.plain("office-search-placeholder"),
+        ),
+    )
+
+
+def several(
+    head: Html, found: Sequence[tuple[Place, float | None]], category: str, texts: Texts
+) -> Screen:
+    """Offices to choose from, with their distance in km where it is known."""
+    picks = [
+        button(
+            _at_distance(place, km, texts),
+            Mfc(to="office", category=category, place=place.id),
+        )
+        for place, km in found
+    ]
+    again = button(texts.plain("office-others"), Mfc(to="offices", category=category))
+    return Screen(head, rows(*([pick] for pick in picks), [again, home_button(texts)]))
+
+
+def card(place: Place, category: str, today: date, opening: Opening, texts: Texts) -> Screen:
+    """One office: where, by which metro, until when it is open today."""
+    lines = [
+        texts("office-card", name=place.name, address=place.address),
+        *([texts("office-note", note=place.note)] if place.note else []),
+        texts("office-metro", metro=", ".join(place.metro)),
+        texts("office-hours", hours=place.hours),
+        _today(today, opening, texts),
+        texts("office-check", known=str(place.known) if place.known else "no"),
+    ]
+    to = {"category": category, "place": place.id}
+    return Screen(
+        Html("\n".join(lines)),
+        rows(
+            [button(texts.plain("office-book-here"), Mfc(to="days", **to), ButtonStyle.PRIMARY)],
+            [button(texts.plain("office-map"), Mfc(to="map", **to))],
+            [
+                button(texts.plain("office-others"), Mfc(to="offices", category=category)),
+                home_button(texts),
+            ],
+        ),
+    )
+
+
+def venue(place: Place) -> Venue:
+    return Venue(place.latitude, place.longitude, place.name, place.address)
+
+
+def _today(today: date, opening: Opening, texts: Texts) -> Html:
+    if opening is None:
+        return texts("office-closed-today", day=today)
+    since, until = (f"{at:%H:%M}" for at in opening)
+    return texts("office-open-today", day=today, since=since, until=until)
+
+
+def _at_distance(place: Place, km: float | None, texts: Texts) -> str:
+    if km is None:
+        return place.name
+    return texts.plain("step-place-distance", name=place.name, km=f"{km:.1f}".replace(".", ","))

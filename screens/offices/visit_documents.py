@@ -1,0 +1,24 @@
+"""The road through an office: what to bring, by whose policy it is."""
+
+from aiogram.enums import ButtonStyle
+
+from domain.catalogue.entries import CATEGORIES as KNOWN
+from screens.buttons import Cross, button, rows
+from screens.offices.buttons import Mfc
+from screens.screen import Screen
+from texts import Html, Texts
+
+CATEGORIES = frozenset(
+    {"adult", "teen", "child", "newborn", "other", "foreign", "elsewhere"},
+)
+
+
+def papers(category: str, texts: Texts) -> Screen:
+    """The documents, and that one books a visit first."""
+    whose = category if category in CATEGORIES else "adult"
+    where = "office-where-elsewhere" if whose == "elsewhere" else "office-where"
+    words = [texts("office-head"), texts(f"office-{whose}"), texts(where)]
+    on = Mfc(to="papers", category=whose) if whose in KNOWN else Mfc(to="home")
+    go = button(texts.plain("road-visit"), on, ButtonStyle.PRIMARY)
+    again = button(texts.plain("road-again"), Cross(to="again"))
+    return Screen(Html("\n\n".join(words)), rows([go], [again]))

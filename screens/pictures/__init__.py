@@ -1,0 +1,1 @@
+"""Pictures that were adjusted, to be agreed to."""

@@ -1,0 +1,197 @@
+"""What is said of a citizen's own data: what is held, all of it, that it is gone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import InlineKeyboardButton
+
+from domain.application import Application, Entry
+from domain.offices.visits import Visit
+from domain.support.support_questions import Inquiry
+from screens.buttons import Own, Right, button, rows
+from screens.screen import Paper, Screen
+from states import journey
+from states.steps.agreement import CONSENT_VERSION
+from storage.privacy.personal_data import Everything, Held
+from texts import Html, Texts
+
+How = Literal["withdraw", "delete"]
+
+
+def privacy(texts: Texts) -> Screen:
+    """What is held, why, until when; and what one may ask."""
+    keyboard = rows(
+        [_button("mydata", texts)],
+        [_button("withdraw", texts)],
+        [_button("delete", texts, ButtonStyle.DANGER)],
+    )
+    return Screen(texts("privacy", version=CONSENT_VERSION), keyboard)
+
+
+def nothing_held(texts: Texts) -> Screen:
+    return Screen(texts("mydata-nothing"))
+
+
+def everything(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Screen:
+    words = texts("mydata", pictures=pictures)
+    if left_out:
+        words = Html(f"{words}\n{texts('mydata-left-out', many=left_out)}")
+    return Screen(words, paper=Paper("moi-dannye.zip", archive))
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is going on for somebody: their latest application, those of the children they stand
+    in for, visits to come, and how many questions to the staff.
+    """
+
+    latest: Application | None
+    children: Sequence[Application]
+    visits: Sequence[Visit]
+    asked: int
+
+
+def erasing(how: How, what: Going, texts: Texts) -> Screen:
+    """Asked once, for it cannot be undone: what becomes of what is going on."""
+    latest, visits = what.latest, what.visits
+    now = "none" if latest is None or latest.ended else latest.status.value
+    yes: Right = "withdraw-yes" if how == "withdraw" else "delete-yes"
+    going = [texts("erasing-now", now=now)]
+    going += [texts("erasing-child", reference=one.reference) for one in what.children]
+    going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
+    if what.asked:
+        going.append(texts("erasing-inquiry"))
+    parts = [texts(f"erasing-{how}"), Html("\n".join(going)), texts("erasing-left")]
+    keyboard = rows(
+        [_button(yes, texts, ButtonStyle.DANGER)],
+        [_button("mydata", texts)] if latest or what.children or visits else [],
+        [_button("stay", texts)],
+    )
+    return Screen(Html("\n\n".join(parts)), keyboard)
+
+
+def erased(how: How, left: int, texts: Texts) -> Screen:
+    words = texts(f"erased-{how}")
+    if left:
+        words = Html(f"{words}\n\n{texts('cleared-left', many=left)}")
+    return Screen(words)
+
+
+def stayed(texts: Texts) -> Screen:
+    return Screen(texts("erasing-stayed"))
+
+
+def cleared(gone: int, left: int, texts: Texts) -> Screen:
+    """How many pictures went out of the chat, and how many only the citizen can take away."""
+    words = texts("cleared", many=gone)
+    if left:
+        words = Html(f"{words}\n{texts('cleared-left', many=left)}")
+    return Screen(words)
+
+
+def clearing(texts: Texts) -> InlineKeyboardButton:
+    return _button("chat", texts)
+
+
+def as_told(
+    citizen: int,
+    held: Everything,
+    asked: Sequence[Inquiry],
+    conversation: Mapping[str, Any],
+    texts: Texts,
+) -> dict[str, Any]:
+    """All of it in the names of the form; a reviewer is «reviewer», for theirs is not yours."""
+    return {
+        "telegram_id": citizen,
+        "applications": [_application(one, texts) for one in held.applications],
+        "visits": [_visit(visit, history) for visit, history in held.visits],
+        "papers": {category: list(papers) for category, papers in held.papers.items()},
+        "questions_to_the_desk": [
+            {
+                "asked_at": one.asked_at.isoformat(),
+                "words": one.words,
+                "status": one.status.value,
+                "answer": one.answer,
+                "closed_at": one.closed_at and one.closed_at.isoformat(),
+            }
+            for one in asked
+        ],
+        "conversation": dict(conversation),
+    }
+
+
+def _application(held: Held, texts: Texts) -> dict[str, Any]:
+    one = held.application
+    correction, decision, policy = one.correction, one.decision, one.policy
+    return {
+        "number": one.reference,
+        "status": one.status.value,
+        "opened_at": one.opened_at.isoformat(),
+        "sent_at": one.sent_at and one.sent_at.isoformat(),
+        "attempt": one.attempt,
+        "answers": _answers(one.answers, texts),
+        "decision": decision and {"at": decision.at.isoformat(), **_why(decision)},
+        "correction": correction
+        and {
+            "at": correction.at.isoformat(),
+            **_why(correction),
+            "steps": list(correction.steps),
+            "earlier_answers": _answers(correction.earlier, texts),
+        },
+        "policy": policy and {name: _plain(getattr(policy, name)) for name in policy.__slots__},
+        "questions": [
+            {"asked_at": q.asked_at.isoformat(), "words": q.words, "answer": q.answer}
+            for q in held.questions
+        ],
+        "history": [
+            {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one.citizen)}
+            for entry in held.history
+        ],
+        "notices": [dict(told) for told in held.notices],
+        "pictures": dict(held.pictures),
+    }
+
+
+def _answers(answers: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+    return {
+        id: {"label": texts.plain(f"{step.text_id}.label"), "value": value}
+        if (step := journey.step(id))
+        else value
+        for id, value in answers.items()
+    }
+
+
+def _why(decided: Any) -> dict[str, Any]:
+    return {"reasons": list(decided.reasons), "comment": decided.comment}
+
+
+def _visit(visit: Visit, history: Sequence[Entry]) -> dict[str, Any]:
+    return {
+        "number": visit.number,
+        "category": visit.category,
+        "place": visit.place,
+        "at": visit.at.isoformat(),
+        "status": visit.status.value,
+        "opened_at": visit.opened_at.isoformat(),
+        "history": [
+            {"at": one.at.isoformat(), "what": one.what, "who": _who(one.who, visit.citizen)}
+            for one in history
+        ],
+    }
+
+
+def _who(id: int | None, citizen: int) -> str:
+    if id is None:
+        return "clock"
+    return "citizen" if id == citizen else "reviewer"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _button(right: Right, texts: Texts, style: ButtonStyle | None = None) -> InlineKeyboardButton:
+    return button(texts.plain(f"own-{right}"), Own(right=right), style)

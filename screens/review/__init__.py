@@ -1,0 +1,1 @@
+"""What reviewers see: the queue, one case, decisions, questions, statistics, staff."""

@@ -1,0 +1,78 @@
+"""The journal as reviewers read it, and as a table for those who check their work."""
+
+import codecs
+import csv
+from collections.abc import Sequence
+from datetime import date
+from io import StringIO
+
+from domain.application import Application
+from domain.calendar import MOSCOW
+from screens.review.people import Names, who
+from screens.screen import Paper, Screen
+from storage.review.journal import Deed
+from texts import Html, Texts
+
+LAST = 40
+"""Lines of one message; the export has all of them."""
+
+COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom")
+
+
+def history(application: Application, deeds: Sequence[Deed], texts: Texts, names: Names) -> Screen:
+    """What was done with one application, the newest last."""
+    lines = [
+        texts("deed-line", at=deed.at, what=_what(deed.what, texts), who=_who(deed, texts, names))
+        for deed in deeds[-LAST:]
+    ]
+    head = texts("desk-journal", reference=application.reference, many=len(deeds))
+    return Screen(Html("\n".join([head, *lines])))
+
+
+def export(first: date, last: date, content: bytes, many: int, texts: Texts) -> Screen:
+    words = texts("desk-export", since=first, until=last, many=many)
+    name = f"journal-{first.isoformat()}-{last.isoformat()}.csv"
+    return Screen(words, paper=Paper(name, content))
+
+
+def columns(texts: Texts) -> bytes:
+    """The beginning of the table: the mark by which Excel knows UTF-8, and the heads."""
+    heads = [texts.plain(f"export-{column}") for column in COLUMNS]
+    return codecs.BOM_UTF8 + _table([heads])
+
+
+def as_csv(deeds: Sequence[Deed], texts: Texts, names: Names) -> bytes:
+    """One line a deed, times of Moscow; of applicants nothing but the application's number."""
+    return _table([_row(deed, texts, names) for deed in deeds])
+
+
+def _row(deed: Deed, texts: Texts, names: Names) -> list[str | int]:
+    role = "citizen" if deed.by_citizen else "clock" if deed.who is None else "reviewer"
+    colleague = deed.who if role == "reviewer" else None
+    return [
+        deed.at.astimezone(MOSCOW).strftime("%d.%m.%Y %H:%M:%S"),
+        deed.application or "",
+        deed.visit or "",
+        _what(deed.what, texts),
+        deed.what,
+        texts.plain(f"export-role-{role}"),
+        names.get(colleague, "") if colleague else "",
+        colleague or "",
+        deed.whom or "",
+    ]
+
+
+def _table(rows: list[list[str | int]] | list[list[str]]) -> bytes:
+    """As Russian Excel opens it on a double click: semicolons, lines ended by CR LF."""
+    kept = StringIO()
+    csv.writer(kept, delimiter=";").writerows(rows)
+    return kept.getvalue().encode()
+
+
+def _who(deed: Deed, texts: Texts, names: Names) -> Html:
+    return texts("desk-by-citizen") if deed.by_citizen else who(deed.who, texts, names)
+
+
+def _what(what: str, texts: Texts) -> Html:
+    name = what.replace("_", "-")
+    return texts(f"deed-{name}") if texts.has(f"deed-{name}") else texts(f"timeline-{name}")

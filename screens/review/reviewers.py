@@ -1,0 +1,96 @@
+"""Who works at the desk, as admins see it, and what colleagues are told when that changes."""
+
+from collections.abc import Mapping, Sequence
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain.review.staff import Roster
+from screens.buttons import Crew, button, in_pairs, rows
+from screens.screen import Screen
+from texts import Html, Texts
+
+
+def crew(
+    roster: Roster, busy: Mapping[int, int], texts: Texts, told: Html | None = None
+) -> Screen:
+    """The list with a button for each who can be let out; `told` is what has just happened.
+
+    `busy` counts what each of them has taken.
+    """
+    people = [(id, "admin") for id in sorted(roster.admins)]
+    people += [(id, "reviewer") for id in sorted(roster.added - roster.admins)]
+    lines = [
+        texts(
+            "crew-line",
+            who=_named(id, roster, texts),
+            role=role,
+            many=busy.get(id, 0),
+        )
+        for id, role in people
+    ]
+    parts = [
+        *([told] if told else []),
+        Html("\n".join([texts("crew"), *lines])),
+        texts("crew-how"),
+    ]
+    return Screen(Html("\n\n".join(parts)), _doors(roster, texts))
+
+
+def invitation(link: str, name: str, texts: Texts) -> Screen:
+    """A link for one colleague."""
+    words = texts("crew-invitation", link=link, named="yes" if name else "no", name=name)
+    copy = InlineKeyboardButton(text=texts.plain("crew-copy"), copy_text=CopyTextButton(text=link))
+    return Screen(words, rows([copy], [_list(texts)]))
+
+
+def letting_out(id: int, roster: Roster, taken: int, texts: Texts) -> Screen:
+    """Asked once, with what it means."""
+    words = texts("crew-out-sure", who=_named(id, roster, texts), many=taken)
+    yes = Crew(action="out", person=id)
+    sure = button(texts.plain("crew-out"), yes, ButtonStyle.DANGER)
+    return Screen(words, rows([sure], [_list(texts, "crew-keep")]))
+
+
+def let_in(by: Html, texts: Texts) -> Screen:
+    """To the new reviewer."""
+    return Screen(texts("crew-welcome", by=by))
+
+
+def let_out(texts: Texts) -> Screen:
+    """To whoever was one."""
+    return Screen(texts("crew-farewell"))
+
+
+def accepted(id: int, name: str, texts: Texts) -> Screen:
+    """To the admin whose invitation it was."""
+    out = button(texts.plain("crew-out"), Crew(action="out-ask", person=id))
+    return Screen(texts("crew-accepted", name=name, id=str(id)), rows([out], [_list(texts)]))
+
+
+def named(id: int, roster: Roster, texts: Texts) -> Html:
+    """By name and number, for admins."""
+    return _named(id, roster, texts)
+
+
+def _named(id: int, roster: Roster, texts: Texts) -> Html:
+    name = roster.names.get(id)
+    if not name:
+        return texts("desk-by-person", id=str(id))
+    return texts("crew-named", name=name, id=str(id))
+
+
+def _doors(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
+    invite = button(texts.plain("crew-invite"), Crew(action="invite"), ButtonStyle.PRIMARY)
+    outs: Sequence[InlineKeyboardButton] = [
+        button(
+            texts.plain("crew-out-one", who=roster.names.get(id) or str(id)),
+            Crew(action="out-ask", person=id),
+        )
+        for id in sorted(roster.added - roster.admins)[:50]
+    ]
+    return rows([invite], *in_pairs(outs))
+
+
+def _list(texts: Texts, words: str = "crew-list") -> InlineKeyboardButton:
+    return button(texts.plain(words), Crew(action="list"))

@@ -1,0 +1,117 @@
+"""What citizens ask, as the desk sees it: the words and their age, never whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.enums import ButtonStyle
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain.support.support_questions import Inquiry, InquiryStatus
+from screens.buttons import button, in_pairs, rows
+from screens.review.people import Names, who
+from screens.review.queue import count, waited
+from screens.screen import Screen
+from screens.support.support_question_buttons import Deed, Inquired, Inquiries
+from screens.support.support_questions import first_words
+from texts import Html, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Those found of so `many`, and whether there are others on either side."""
+
+    found: Sequence[Inquiry]
+    many: int
+    earlier: bool
+    later: bool
+
+
+def page(one: Page, now: datetime, texts: Texts) -> Screen:
+    """The first asked at the head."""
+    if not one.found:
+        return Screen(texts("desk-inquiries-none"))
+    lines = [
+        texts(
+            "desk-inquiry-line",
+            number=str(asked.id),
+            age=waited(asked.asked_at, now, texts),
+            words=first_words(asked),
+        )
+        for asked in one.found
+    ]
+    head = texts("desk-inquiries", many=count(one.many, texts))
+    return Screen(Html("\n".join([head, *lines])), _keyboard(one, texts))
+
+
+def inquiry(asked: Inquiry, now: datetime, texts: Texts, names: Names) -> Screen:
+    """All of its words, and what can be done with it; or what became of it."""
+    if not asked.is_open:
+        return closed(asked, texts, names)
+    keyboard = rows(
+        [_press(asked, "answer", texts, ButtonStyle.PRIMARY)],
+        [_press(asked, "drop", texts)],
+        [_all(texts)],
+    )
+    return Screen(_whole(asked, now, texts), keyboard)
+
+
+def answering(asked: Inquiry, now: datetime, texts: Texts) -> Screen:
+    """Waiting for the reviewer's words."""
+    words = Html(
+        f"{_whole(asked, now, texts)}\n\n{texts('desk-inquiry-prompt', number=str(asked.id))}"
+    )
+    return Screen(words, rows([_press(asked, "show", texts)]))
+
+
+def dropping(asked: Inquiry, now: datetime, texts: Texts) -> Screen:
+    """Asked once, for the citizen is told at once."""
+    words = Html(f"{_whole(asked, now, texts)}\n\n{texts('desk-inquiry-drop-sure')}")
+    yes = _press(asked, "drop-yes", texts, ButtonStyle.DANGER)
+    return Screen(words, rows([yes], [_press(asked, "show", texts)]))
+
+
+def closed(asked: Inquiry, texts: Texts, names: Names, *, late: bool = False) -> Screen:
+    """Who was the one to answer it or drop it, and when; to whoever comes `late`, that too."""
+    how = "answered" if asked.status is InquiryStatus.ANSWERED else "dropped"
+    words = texts(
+        "desk-inquiry-closed",
+        number=str(asked.id),
+        how=how,
+        who=who(asked.closed_by, texts, names),
+        at=asked.closed_at or asked.asked_at,
+    )
+    parts = [texts("desk-inquiry-late"), words] if late else [words]
+    return Screen(Html("\n".join(parts)), rows([_all(texts)]))
+
+
+def _whole(asked: Inquiry, now: datetime, texts: Texts) -> Html:
+    age = waited(asked.asked_at, now, texts)
+    return texts("desk-inquiry", number=str(asked.id), age=age, words=asked.words)
+
+
+def _keyboard(one: Page, texts: Texts) -> InlineKeyboardMarkup:
+    opening = [
+        button(
+            texts.plain("desk-inquiry-open", number=str(asked.id)),
+            Inquired(inquiry=asked.id, to="show"),
+        )
+        for asked in one.found
+    ]
+    turns = []
+    if one.earlier:
+        there = Inquiries(beside=one.found[0].id, back=True)
+        turns.append(button(texts.plain("desk-earlier"), there))
+    if one.later:
+        turns.append(button(texts.plain("desk-later"), Inquiries(beside=one.found[-1].id)))
+    return rows(*in_pairs(opening), turns)
+
+
+def _press(
+    asked: Inquiry, to: Deed, texts: Texts, style: ButtonStyle | None = None
+) -> InlineKeyboardButton:
+    return button(texts.plain(f"desk-inquiry-{to}"), Inquired(inquiry=asked.id, to=to), style)
+
+
+def _all(texts: Texts) -> InlineKeyboardButton:
+    return button(texts.plain("desk-inquiries-all"), Inquiries())

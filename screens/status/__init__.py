@@ -1,0 +1,1 @@
+"""After sending: status, notices, changes, withdrawal, collection."""

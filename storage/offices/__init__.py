@@ -1,0 +1,1 @@
+"""Offices (МФЦ): visits, seats, walk-ins, checklists of documents."""

@@ -1,0 +1,1 @@
+"""A person's own data: read, erased, and when its keeping ends."""

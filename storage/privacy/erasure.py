@@ -1,0 +1,131 @@
+"""Erasing what is kept of people, and the anonymous line that remains of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from domain.person import has_chat
+from storage.application_rows import stamp
+from storage.driver import Transaction
+from storage.offices.visit_rows import OPEN_STATUSES
+from storage.save_statements import next_number
+
+Why = Literal["asked", "withdrawn", "dropped", "draft", "pictures", "ended", "visits"]
+
+SOMEBODY = 0
+"""Stands in the journal of the desk for a citizen who is there no more."""
+
+BY_CITIZEN = dict.fromkeys(
+    (
+        "applications",
+        "channels",
+        "email_codes",
+        "guides",
+        "inquiries",
+        "languages",
+        "papers",
+        "roads",
+        "seats",
+        "sign_ins",
+        "standings",
+        "topics",
+        "visits",
+    ),
+    "citizen",
+)
+"""Tables that know people by their Telegram id; all others belong to an application."""
+
+
+async def applications(
+    transaction: Transaction, ids: Sequence[int], why: Why, at: datetime, visits: int = 0
+) -> int:
+    """Erase these with all that belongs to them; how many there were.
+
+    So many `visits` were erased just before, and are told of in the same line.
+    """
+    erased = pictures = 0
+    for id in ids:
+        pictures += await _pictures(transaction, id)
+        await transaction.run(
+            f"UPDATE journal SET who = {SOMEBODY} WHERE application = $1"
+            " AND who = (SELECT citizen FROM applications WHERE id = $1)",
+            id,
+        )
+        gone = await transaction.run("DELETE FROM applications WHERE id = $1 RETURNING id", id)
+        erased += len(gone)
+    if erased or visits:
+        await _enter(transaction, why, at, erased, pictures, visits)
+    return erased
+
+
+async def draft_of_visit(transaction: Transaction, visit: int, visitor: int, at: datetime) -> None:
+    """Erase what an office had begun to enter for a child, or for somebody who has no chat to go
+    on with it in: nobody will finish it.
+    """
+    nobodys = 0 if has_chat(visitor) else visitor
+    begun = await transaction.run(
+        "SELECT id FROM applications WHERE (visit = $1 OR citizen = $2) AND status = 'draft'",
+        visit,
+        nobodys,
+    )
+    await applications(transaction, [int(id) for (id,) in begun], "dropped", at)
+
+
+async def visits_of(transaction: Transaction, citizen: int) -> int:
+    """Erase the visits of somebody, open ones too: their seats are free. How many there were."""
+    gone = await transaction.run("DELETE FROM visits WHERE citizen = $1 RETURNING id", citizen)
+    return len(gone)
+
+
+async def ended_visits(transaction: Transaction, before: datetime, at: datetime) -> int:
+    """Erase the visits that ended before then, with the papers ticked off; how many there were."""
+    gone = await transaction.run(
+        "DELETE FROM visits WHERE id IN (SELECT v.id FROM visit_history h"
+        " JOIN visits v ON v.id = h.visit AND v.version = h.version"
+        f" WHERE h.at <= $1 AND v.status NOT IN ({OPEN_STATUSES})) RETURNING citizen, category",
+        stamp(before),
+    )
+    for citizen, category in gone:
+        await transaction.run(
+            "DELETE FROM papers WHERE citizen = $1 AND category = $2 AND NOT EXISTS"
+            " (SELECT 1 FROM visits v WHERE v.citizen = $1 AND v.category = $2"
+            f" AND v.status IN ({OPEN_STATUSES}))",
+            citizen,
+            category,
+        )
+    if gone:
+        await _enter(transaction, "visits", at, visits=len(gone))
+    return len(gone)
+
+
+async def pictures(transaction: Transaction, id: int, at: datetime) -> int:
+    """Erase the pictures of an application; how many there were."""
+    erased = await _pictures(transaction, id)
+    if erased:
+        await _enter(transaction, "pictures", at, pictures=erased)
+    return erased
+
+
+async def _pictures(transaction: Transaction, id: int) -> int:
+    gone = await transaction.run("DELETE FROM pictures WHERE application = $1 RETURNING id", id)
+    return len(gone)
+
+
+async def _enter(
+    transaction: Transaction,
+    why: Why,
+    at: datetime,
+    applications: int = 0,
+    pictures: int = 0,
+    visits: int = 0,
+) -> None:
+    await transaction.run(
+        "INSERT INTO destroyed (id, at, why, applications, pictures, visits)"
+        " VALUES ($1,$2,$3,$4,$5,$6)",
+        await next_number(transaction, "destroyed"),
+        stamp(at),
+        why,
+        applications,
+        pictures,
+        visits,
+    )

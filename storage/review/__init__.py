@@ -1,0 +1,1 @@
+"""The review: the worklist, leases, the journal, reviewer questions, staff, statistics."""

@@ -1,0 +1,49 @@
+"""Where the staff's group is by now and which message there is its card: kept over a restart."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+
+from storage.driver import Driver
+from storage.key_value import Keepsakes
+
+_NAME = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`chat` has another number than the setting once a group has become a supergroup; `topic` is
+    None where there is none, or none that can be written in: then `fallen` is true.
+    """
+
+    chat: int
+    topic: int | None = None
+    message: int | None = None
+    fallen: bool = False
+
+
+class Staffroom:
+    """The group of the settings; what is kept of another one is forgotten."""
+
+    def __init__(self, driver: Driver, chat: int | None = None, topic: int | None = None) -> None:
+        self._keepsakes = Keepsakes(driver)
+        self._asked = [chat, topic]
+        self._first = Room(chat, topic) if chat is not None else None
+        self._room: Room | None = None
+
+    async def room(self) -> Room | None:
+        """None where no group was set."""
+        if self._first is None or self._room is not None:
+            return self._room
+        kept = json.loads(await self._keepsakes.get(_NAME) or "{}")
+        same = kept.pop("asked", None) == self._asked
+        self._room = Room(**kept) if same else self._first
+        return self._room
+
+    async def keep(self, room: Room) -> None:
+        await self._keepsakes.put(_NAME, json.dumps({"asked": self._asked, **asdict(room)}))
+        self._room = room
+
+    async def moved(self, chat: int) -> None:
+        """The group has become a supergroup, with another number and no card of ours."""
+        if room := await self.room():
+            await self.keep(replace(room, chat=chat, message=None))

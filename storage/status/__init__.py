@@ -1,0 +1,1 @@
+"""After sending: status messages, ratings, missed notices, how one is notified."""

@@ -1,0 +1,111 @@
+"""The one message that tells where an application is, and whether it is outdated."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.application import Application
+from storage.application_rows import stamp
+from storage.driver import Driver, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which message tells `citizen` where which application is; `attempts` at editing failed."""
+
+    citizen: int
+    application: int
+    message: int
+    attempts: int = 0
+
+
+class Standings:
+    """At most one an application. Its loss costs nothing: the next question is answered anew."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+
+    async def of(self, application: int) -> Standing | None:
+        rows = await self._driver.read(
+            "SELECT citizen, application, message, attempts FROM standings WHERE application = $1",
+            application,
+        )
+        return Standing(*rows[0]) if rows else None
+
+    async def put(self, citizen: int, application: int, message: int) -> None:
+        """This message tells it from now on; a decision not told yet will outdate it."""
+        await self._driver.write(
+            "INSERT INTO standings (citizen, application, message, due_at) VALUES ($1,$2,$3,"
+            " (SELECT until FROM undoable WHERE application = $2))"
+            " ON CONFLICT (application) DO UPDATE SET"
+            " message = excluded.message, due_at = excluded.due_at, attempts = 0",
+            citizen,
+            application,
+            message,
+        )
+
+    async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[Standing]:
+        """Those to be edited by now; nobody else gets them before `until`."""
+        rows = await self._driver.write(
+            "UPDATE standings SET due_at = $2 WHERE application IN"
+            " (SELECT application FROM standings WHERE due_at IS NOT NULL AND due_at <= $1"
+            " ORDER BY due_at LIMIT $3)"
+            " RETURNING citizen, application, message, attempts",
+            stamp(now),
+            stamp(until),
+            limit,
+        )
+        return [Standing(*row) for row in rows]
+
+    async def edited(self, standing: Standing, until: datetime, now: datetime) -> None:
+        """What was claimed until then is up to date, unless it has been outdated since.
+
+        A decision that the citizen is not to know yet will outdate it again.
+        """
+        await self._driver.write(
+            "UPDATE standings SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
+            " WHERE u.application = standings.application AND u.until > $4)"
+            " WHERE application = $1 AND message = $2 AND due_at = $3",
+            standing.application,
+            standing.message,
+            stamp(until),
+            stamp(now),
+        )
+
+    async def release(self, now: datetime) -> None:
+        """Give back what a killed process had claimed; called once at start."""
+        await self._driver.write(
+            "UPDATE standings SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
+        )
+
+    async def later(self, standing: Standing, due_at: datetime, attempts: int) -> None:
+        await self._driver.write(
+            "UPDATE standings SET due_at = $3, attempts = $4"
+            " WHERE application = $1 AND message = $2",
+            standing.application,
+            standing.message,
+            stamp(due_at),
+            attempts,
+        )
+
+    async def forget(self, standing: Standing) -> None:
+        """The message is gone, or cannot be edited any more."""
+        await self._driver.write(
+            "DELETE FROM standings WHERE application = $1 AND message = $2",
+            standing.application,
+            standing.message,
+        )
+
+    async def look_again(self, citizen: int, now: datetime) -> None:
+        """They are back: the message may have been left behind."""
+        await self._driver.write(
+            "UPDATE standings SET due_at = $2, attempts = 0 WHERE citizen = $1",
+            citizen,
+            stamp(now),
+        )
+
+
+async def outdate(transaction: Transaction, saved: Application, at: datetime) -> None:
+    """What is said of this application will not be true any more from that moment."""
+    await transaction.run(
+        "UPDATE standings SET due_at = $2 WHERE application = $1", saved.id, stamp(at)
+    )

@@ -1,0 +1,91 @@
+"""What was chosen, what is owed by which way, and a database from before there was a choice."""
+
+import sqlite3
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+
+from domain.application import Change, Entry
+from domain.notice import Notice
+from domain.rules import Rules
+from domain.status.notification_channels import DEFAULT, by_every_way
+from storage.status.notification_channels import Channels
+from storage.store import Store
+from tests.storage.conftest import NOW, Rows
+
+ANSWERS = {"email": "yulia@example.ru", "phone": {"number": "+79990000101", "own": True}}
+
+
+async def test_nobodys_choice_is_what_holds_for_all_and_the_last_one_counts(rows: Rows) -> None:
+    channels = Channels(rows.driver)
+    assert await channels.of(101) == DEFAULT
+    await channels.choose(101, "sms", "off")
+    await channels.choose(101, "sms", "all")
+    assert await channels.chosen(101) == {"sms": "all"}
+    assert await channels.of(101) == {"mail": "all", "sms": "all"}
+    assert await channels.of(102) == DEFAULT
+
+
+async def test_a_change_and_all_its_notices_are_saved_together_or_not_at_all(rows: Rows) -> None:
+    store = Store(rows.driver, ("mail", "sms"))
+    draft = await store.open_draft(101, NOW, answers=ANSWERS)
+    notices = (Notice("returned", 101), Notice("made", 101))
+    await store.save(Change(draft, Entry("returned", 501, NOW), notices))
+    kept = await rows.driver.read("SELECT kind, channel FROM notices ORDER BY id")
+    assert [tuple(row) for row in kept] == [
+        *(("returned", "chat"), ("returned", "mail"), ("returned", "sms")),
+        ("made", "chat"),
+    ]
+
+
+async def test_each_way_is_claimed_in_its_own_order(rows: Rows) -> None:
+    store = Store(rows.driver, Rules(sms=True).ways)
+    draft = await store.open_draft(101, NOW, answers=ANSWERS)
+    await store.save(Change(draft, Entry("returned", 501, NOW), (Notice("returned", 101),)))
+    (by_chat,) = await rows.claimed()
+    (by_sms,) = await rows.outbox.claim(NOW, NOW.replace(hour=10), 5, "sms")
+    assert (by_chat.kind, by_sms.kind) == ("returned", "returned")
+    await rows.outbox.pause(101)
+    assert await rows.driver.read("SELECT channel FROM notices WHERE outcome IS NULL") == [
+        ("sms",)
+    ]
+
+
+def test_copies_are_made_only_of_what_matters_and_where_it_can_go() -> None:
+    def ways(kind: str, **answers: object) -> list[str]:
+        notice = Notice(kind, 101)
+        return [one.channel for one in by_every_way(notice, answers, ("mail", "sms"))]
+
+    assert ways("made", **ANSWERS) == ["chat"]
+    assert ways("ready", **ANSWERS) == ["chat", "mail", "sms"]
+    assert ways("approved", **ANSWERS) == ["chat", "sms"]  # the letter with the paper is owed
+    assert ways("ready", email=None) == ["chat"]
+    assert [one.channel for one in by_every_way(Notice("ready", 1), ANSWERS, ())] == ["chat"]
+
+
+def test_what_was_owed_before_is_owed_afterwards(tmp_path: Path) -> None:
+    """The table is made anew: nothing of a row is lost, nor its indexes."""
+    schema = files("storage").joinpath("schema")
+    steps = sorted(one.name for one in schema.iterdir() if one.name.endswith(".sql"))
+    new = steps.index("0029_channels.sql")
+    with closing(sqlite3.connect(tmp_path / "old.db")) as file:
+        for step in steps[:new]:
+            file.executescript(schema.joinpath(step).read_text("utf-8"))
+        file.execute(
+            "INSERT INTO applications (id, citizen, status, version, answers, opened_at)"
+            " VALUES (1, 101, 'draft', 0, '~', '2026-06-02')"
+        )
+        columns = (
+            "id, application, version, kind, recipient, params, due_at, attempts, put_off,"
+            " leased_until, outcome, settled_at, channel, visit, inquiry"
+        )
+        file.execute(
+            f"INSERT INTO notices ({columns})"
+            " VALUES (7, 1, 2, 'made', 101, '~', 'd', 3, 1, 'l', 'sent', 's', 'mail', NULL, NULL)"
+        )
+        before = file.execute(f"SELECT {columns} FROM notices").fetchall()
+        indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'notices'"
+        named = file.execute(f"{indexes} AND sql IS NOT NULL ORDER BY name").fetchall()
+        file.executescript(schema.joinpath(steps[new]).read_text("utf-8"))
+        assert file.execute(f"SELECT {columns} FROM notices").fetchall() == before
+        assert file.execute(f"{indexes} AND sql IS NOT NULL ORDER BY name").fetchall() == named

@@ -1,0 +1,255 @@
+"""Stories of pictures that the bot puts right: any phone's picture becomes the card's."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+import pytest_asyncio
+import specimens
+from identity_images.pool import Pool
+from identity_images.task import Task
+from identity_images.verdict import Fault, Verdict
+from telegram_emulator.person import Person
+
+from tests.stories.filled import CARD, PICTURE
+from tests.stories.town import Town, in_town
+
+pytest.importorskip("cv2", reason="the vision extra is not installed")
+
+
+# One pool for all: its workers take a second to start.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def pool() -> AsyncIterator[Pool]:
+    async with Pool() as pool:
+        yield pool
+
+
+class Fickle:
+    """A pool that is told at times that it is busy, or what it would have found."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self.mends = True
+        self.instead: list[Verdict] = []
+        self.chosen: list[int] = []
+
+    async def judge(self, data: bytes, task: Task) -> Verdict:
+        if task.choice is not None:
+            self.chosen.append(task.choice)
+        return self.instead.pop() if self.instead else await self._pool.judge(data, task)
+
+
+BUSY = Verdict((Fault("busy"),), (), None, 0, 0, {}, "image/jpeg")
+SEVERAL = Verdict((), (), None, 0, 0, {}, "image/jpeg", preview=CARD, candidates=(CARD, CARD))
+"""Two signatures on one sheet."""
+EMPTY = Verdict((Fault("no-ink"),), (), None, 0, 0, {}, "image/jpeg", annotated=CARD)
+FITS = Verdict((), (), CARD, 736, 160, {}, "image/jpeg", done=("fitted",), preview=CARD)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def judges(pool: Pool) -> Fickle:
+    return Fickle(pool)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(tmp_path: Path, judges: Fickle) -> AsyncIterator[Town]:
+    async with in_town(tmp_path / "oms.db", judges=cast(Pool, judges)) as town:
+        yield town
+
+
+async def proposed(town: Town, judges: Fickle, verdict: Verdict = FITS) -> Person:
+    """A citizen who looks at the signature that became of what they sent."""
+    yulia = town.citizen()
+    await town.before("signature", yulia, form="plastic")
+    await sends(yulia, judges, verdict)
+    await yulia.waits_for("Какая ваша?" if verdict is SEVERAL else "Вот ваша подпись")
+    return yulia
+
+
+async def sends(person: Person, judges: Fickle, verdict: Verdict) -> None:
+    judges.instead.append(verdict)
+    await person.sends_document(CARD, "IMG_2.jpg")
+
+
+async def test_in_another_language_the_proposal_still_waits_for_its_yes(
+    town: Town, judges: Fickle
+) -> None:
+    yulia = await proposed(town, judges)
+    await yulia.says("/language")
+    await yulia.waits_for("На каком языке")
+    since = yulia.mark()
+    await yulia.presses("English")
+    shown = await yulia.waits_for("Here is your signature", since=since)
+    await yulia.presses("It suits me", shown)
+    await yulia.waits_for("passport", since=since)
+    assert "signature" in await town.answers(yulia)
+
+
+async def test_a_sideways_colour_picture_becomes_the_photo_of_the_card(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("photo", yulia, form="plastic")
+    await yulia.sends_document(specimens.sideways_photo(), "IMG_1.jpg")
+    proposal = await yulia.waits_for("Подходит?")
+    assert proposal.kind == "photo"
+    assert "сделано чёрно-белым" in proposal.text
+    await yulia.presses("Подходит")
+    await yulia.waits_for("Пришлите вашу подпись")
+    answers = await town.answers(yulia)
+    assert (answers["photo"]["width"], answers["photo"]["height"]) == (320, 400)
+
+
+async def test_a_passport_page_answers_eight_questions(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("scan", yulia)
+    await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
+    read = await yulia.waits_for("Всё верно?")
+    assert "Щеглова" in read.text
+    await yulia.presses("Да, всё верно")
+    await yulia.waits_for("Кем выдан паспорт")
+    answers = await town.answers(yulia)
+    assert answers["passport"] == "4518123456"
+
+
+@pytest.mark.parametrize("word", ["да", "Ок", "хорошо", "верно", "подходит"])
+async def test_a_yes_in_words_accepts_the_proposed_picture(
+    town: Town, judges: Fickle, word: str
+) -> None:
+    yulia = await proposed(town, judges)
+    await yulia.says(word)
+    await yulia.waits_for("скан страницы паспорта")
+    assert (await town.answers(yulia))["signature"]["width"] == 736
+
+
+async def test_a_button_under_an_older_proposal_does_not_accept_the_newer(
+    town: Town, judges: Fickle
+) -> None:
+    yulia = await proposed(town, judges)
+    older = yulia.last
+    await sends(yulia, judges, FITS)
+    await yulia.waits_for("Вот ваша подпись")
+    await yulia.presses("Подходит", older)
+    await yulia.waits_for("Вот ваша подпись")
+    assert "signature" not in await town.answers(yulia)
+    await yulia.presses("Подходит")
+    await yulia.waits_for("скан страницы паспорта")
+
+
+async def back_to_what_was_read(person: Person) -> None:
+    while "Всё верно?" not in person.last:
+        mark = person.mark()
+        await person.presses("← Назад")
+        await person.waits_for("· шаг ", since=mark)
+
+
+async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
+    yulia = town.citizen()
+    await town.before("scan", yulia)
+    await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
+    await yulia.waits_for("Всё верно?")
+    await yulia.says("да")
+    await yulia.waits_for("Кем выдан паспорт")
+    await back_to_what_was_read(yulia)
+    await yulia.presses("Исправить…")
+    await yulia.waits_for("Что исправить?")
+    await yulia.presses("Имя")
+    await yulia.waits_for("например Мария")
+    assert "name" not in await town.answers(yulia)
+    await yulia.says("Ольга")
+    await yulia.waits_for("Кем выдан паспорт")
+    answers = await town.answers(yulia)
+    assert (answers["name"], answers["passport"]) == ("Ольга", "4518123456")
+    await back_to_what_was_read(yulia)
+    await yulia.presses("Ввести вручную")
+    await yulia.waits_for("например Иванова")
+    kept = await town.answers(yulia)
+    assert "passport" not in kept
+    assert kept["name"] == "Ольга"
+
+
+async def test_a_page_nobody_could_look_at_is_looked_at_next_time(
+    town: Town, judges: Fickle
+) -> None:
+    yulia = town.citizen()
+    judges.instead.append(BUSY)
+    reading = {"lines": ("", ""), "fields": {}, "right": (), "wrong": ()}
+    await town.before("check", yulia, scan={**PICTURE, "reading": reading})
+    assert not judges.instead
+    assert "held" not in (await town.answers(yulia))["scan"]
+
+
+async def test_a_skipped_answer_was_not_read_from_the_page(town: Town) -> None:
+    page = await town.before("check", town.citizen(), email=None)
+    assert "не указано" in page.text
+    assert "прочитано" not in page.text
+
+
+@pytest.mark.parametrize("words", ["2", "№ 2", "вторая", "Вторая подпись"])
+async def test_one_of_several_is_chosen_in_words(town: Town, judges: Fickle, words: str) -> None:
+    yulia = await proposed(town, judges, SEVERAL)
+    judges.instead.append(FITS)
+    await yulia.says(words)
+    await yulia.waits_for("Вот ваша подпись")
+    assert judges.chosen == [1]
+
+
+async def test_a_proposal_outlives_what_will_not_do(town: Town, judges: Fickle) -> None:
+    yulia = await proposed(town, judges)
+    await yulia.says("не знаю")
+    objected = await yulia.waits_for("Сейчас нужна картинка")
+    await sends(yulia, judges, EMPTY)
+    refused = await yulia.waits_for("Подписи не видно")
+    for shown in (objected, refused):
+        assert shown.kind == "photo"
+        assert "Вот ваша подпись" in shown.text
+    await yulia.says("да")
+    await yulia.waits_for("скан страницы паспорта")
+
+
+async def test_many_faults_above_a_proposal_still_fit(town: Town, judges: Fickle) -> None:
+    yulia = await proposed(town, judges)
+    await sends(yulia, judges, replace(EMPTY, faults=EMPTY.faults * 20))
+    shown = await yulia.waits_for("Подписи не видно")
+    assert "Вот ваша подпись" in shown.text
+
+
+async def test_a_busy_moment_costs_nothing(town: Town, judges: Fickle) -> None:
+    yulia = await proposed(town, judges, SEVERAL)
+    judges.instead.append(BUSY)
+    await yulia.presses("№ 1")
+    shown = await yulia.waits_for("слишком много картинок")
+    assert "Снимок не подошёл" not in shown.text
+    assert "Какая ваша?" in shown.text
+    judges.instead.append(FITS)
+    await yulia.presses("№ 1")
+    await yulia.waits_for("Вот ваша подпись")
+
+
+async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, judges: Fickle) -> None:
+    yulia = await proposed(town, judges, replace(FITS, moves=("closer",)))
+    judges.instead.append(BUSY)
+    await yulia.presses("Ближе")
+    shown = await yulia.waits_for("слишком много картинок")
+    assert "Вот ваша подпись" in shown.text
+    await yulia.presses("Подходит")
+    await yulia.waits_for("скан страницы паспорта")
+
+
+@pytest.mark.parametrize("choice", [-1, 2, 10**30])
+async def test_a_forged_choice_does_nothing(town: Town, judges: Fickle, choice: int) -> None:
+    yulia = await proposed(town, judges, SEVERAL)
+    *start, _ = str(yulia.last.buttons[0].data).split(":")
+    yulia.telegram.presses_old(":".join([*start, str(choice)]), yulia.last, yulia.user)
+    await town.idle()
+    assert not judges.chosen
+    assert "signature" not in await town.answers(yulia)
+
+
+async def test_a_mended_picture_is_told_of_without_pixels(town: Town) -> None:
+    yulia = town.citizen()
+    question = await town.before("check", yulia, form="plastic", photo={**PICTURE, "mended": True})
+    assert "Фото: принято" in question.text

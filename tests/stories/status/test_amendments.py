@@ -1,0 +1,256 @@
+"""What a citizen may still do after sending: withdraw, change the place, the e-mail, the phone."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from telegram_emulator.person import Person
+
+from domain.application import Status
+from domain.rules import Rules
+from tests.stories.town import IRINA, RULES, Town, in_town
+
+
+async def approved(town: Town, person: Person, days: float = 0, **answers: object) -> None:
+    irina = await town.reviewer()
+    application = await town.sent(person, **answers)
+    await irina.says(f"/approve {application.id}")
+    await person.waits_for("одобрено")
+    if days:
+        await town.later(days=days)
+
+
+async def history(town: Town) -> list[str]:
+    return [entry.what for entry in await town.house.store.history(1)]
+
+
+# Withdrawing
+
+
+async def test_withdrawing_asks_once_and_then_a_new_application_is_possible(town: Town) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/status")
+    await yulia.waits_for("Сейчас: на проверке")
+    await yulia.presses("Отозвать заявление")
+    asked = await yulia.waits_for("Отозвать заявление 26-000001-9?")
+    assert asked.labels == ["Да, отозвать", "Нет, оставить"]
+    assert (await town.latest(yulia)).status is Status.WAITING
+    await yulia.presses("Да, отозвать")
+    await yulia.waits_for("26-000001-9 отозвано\n")
+    assert await history(town) == ["sent", "withdrawn"]
+    await yulia.says("/start")
+    await yulia.waits_for("неофициальный учебный симулятор")
+    await yulia.presses("Подать заявление")
+    await yulia.waits_for("Согласие на обработку")
+
+
+async def test_it_can_be_left_as_it_is(town: Town) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/cancel")
+    await yulia.waits_for("Отозвать заявление")
+    await yulia.presses("Нет, оставить")
+    await yulia.waits_for("Всё осталось как было")
+    assert (await town.latest(yulia)).status is Status.WAITING
+
+
+async def test_a_returned_one_and_an_approved_one_can_be_withdrawn_one_in_production_not(
+    town: Town,
+) -> None:
+    yulia, artyom, irina = town.citizen(), town.citizen(102, "Артём"), await town.reviewer()
+    await town.sent(yulia)
+    await irina.says("/return 1 snils.error")
+    await yulia.waits_for("нужно исправить")
+    await yulia.says("/cancel")
+    await yulia.waits_for("Ничего не удалено")
+    await yulia.presses("Отозвать заявление")
+    await yulia.waits_for("Отозвать заявление 26-000001-9?")
+    await yulia.presses("Да, отозвать")
+    await yulia.waits_for("отозвано\n")
+    await town.sent(artyom)
+    await irina.says("/approve 2")
+    await artyom.waits_for("одобрено")
+    await artyom.says("/cancel")
+    asked = await artyom.waits_for("Отозвать заявление 26-000002-4?")
+    assert "временный полис перестанет действовать" in asked.text
+    await town.later(days=1)
+    await artyom.waits_for("передан в изготовление")
+    await artyom.presses("Да, отозвать", asked)
+    await artyom.waits_for("Отозвать уже нельзя. Сейчас: в изготовлении")
+    assert (await town.latest(artyom)).status is Status.IN_PRODUCTION
+
+
+async def test_the_reviewer_who_works_on_it_is_told_and_can_decide_it_no_more(
+    town: Town,
+) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    oleg = await town.reviewer(502, "Олег")
+    await town.sent(yulia)
+    await irina.says("/next")
+    await irina.waits_for("История")
+    await yulia.says("/cancel")
+    await yulia.waits_for("Отозвать заявление")
+    await yulia.presses("Да, отозвать")
+    await irina.waits_for("Заявитель отозвал его")
+    assert not oleg.sees("Заявитель отозвал его")
+    await irina.says("/approve 1")
+    await irina.waits_for("отозвал это заявление, решать нечего")
+    assert (await town.latest(yulia)).status is Status.WITHDRAWN
+
+
+@pytest.mark.parametrize("round", range(4))
+async def test_of_a_decision_and_a_withdrawal_at_once_exactly_one_wins(
+    town: Town, round: int
+) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await yulia.says("/cancel")
+    await yulia.waits_for("Отозвать заявление")
+    acts = [yulia.presses("Да, отозвать"), irina.says("/reject 1 person.minor")]
+    await asyncio.gather(*(acts if round % 2 else reversed(acts)))
+    await town.idle()
+    ended = [what for what in await history(town) if what in {"withdrawn", "rejected"}]
+    assert len(ended) == 1
+    if ended == ["withdrawn"]:
+        await yulia.waits_for("отозвано\n")
+        await irina.waits_for("Заявитель отозвал")
+        assert not yulia.sees("отклонено")
+    else:
+        await yulia.waits_for("отклонено")
+        assert not yulia.sees("отозвано\n")
+
+
+async def test_withdrawn_while_a_decision_can_still_be_taken_back_nothing_of_it_is_told(
+    tmp_path: Path,
+) -> None:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, undo_seconds=60)) as town:
+        yulia, irina = town.citizen(), await town.reviewer()
+        await town.sent(yulia)
+        await irina.says("/approve 1")
+        await irina.waits_for("одобрено")
+        await yulia.says("/cancel")
+        await yulia.waits_for("Отозвать заявление")
+        await yulia.presses("Да, отозвать")
+        await yulia.waits_for("отозвано\n")
+        await town.later(hours=1)
+        await town.idle()
+        assert not yulia.sees("одобрено")
+        await irina.says("/undo 1")
+        await town.idle()
+        assert (await town.latest(yulia)).status is Status.WITHDRAWN
+
+
+# Changing one answer
+
+
+async def test_the_place_is_changed_until_it_is_on_its_way(town: Town) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await approved(town, yulia, days=1)
+    await yulia.says("/status")
+    await yulia.waits_for("Сейчас: в изготовлении")
+    await yulia.presses("Сменить пункт выдачи")
+    asked = await yulia.waits_for("Изменение в заявлении 26-000001-9")
+    assert "Сейчас: МФЦ района Тверской" in asked.text
+    await yulia.says("Арбат")
+    await yulia.waits_for("Изменено: Пункт выдачи\nМФЦ района Арбат")
+    assert "place_amended" in await history(town)
+    policy = (await town.latest(yulia)).policy
+    assert policy is not None
+    assert policy.place.startswith("МФЦ района Арбат")
+    await irina.says("/show 1")
+    seen = await irina.waits_for("изменён пункт выдачи")
+    assert "МФЦ района Арбат" in seen.text
+    await town.later(days=24)
+    await yulia.waits_for("Едет в МФЦ района Арбат")
+    await yulia.says("/place")
+    await yulia.waits_for("Пункт выдачи уже не сменить. Сейчас: в пути")
+
+
+async def test_on_its_way_meanwhile_the_change_comes_too_late_and_says_so(town: Town) -> None:
+    yulia = town.citizen()
+    await approved(town, yulia, days=21)
+    await yulia.says("/place")
+    await yulia.waits_for("Изменение в заявлении")
+    await town.later(days=4)
+    await yulia.says("Арбат")
+    await yulia.waits_for("Пункт выдачи уже не сменить. Сейчас: в пути")
+    assert (await town.answers(yulia))["place"] == "tverskoy"
+
+
+async def test_the_same_steps_judge_what_is_typed_and_the_question_stands(town: Town) -> None:
+    yulia = town.citizen()
+    await approved(town, yulia)
+    await yulia.says("/email")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says("nobody@nowhere")
+    refused = await yulia.waits_for("Изменение в заявлении", since=yulia.mark() - 1)
+    assert "e-mail" in refused.text.lower()
+    await yulia.says("yulia@example.ru")
+    await yulia.waits_for("Изменено: E-mail\nyulia@example.ru")
+    await yulia.says("/phone")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.taps("Отправить мой номер")
+    await yulia.waits_for("Изменено: Телефон\n+7 999 000-01-01")
+    assert yulia.keyboard == []
+
+
+@pytest.mark.parametrize("words", ["Оставить как есть", "отмена", "назад"])
+async def test_a_question_can_be_left_as_it_was(town: Town, words: str) -> None:
+    yulia = town.citizen()
+    await approved(town, yulia)
+    await yulia.says("/email")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says(words)
+    await yulia.waits_for("Всё осталось как было")
+    assert "email_amended" not in await history(town)
+    await yulia.says("yulia@example.ru")
+    await yulia.waits_for("Сейчас: одобрено")
+    assert (await town.answers(yulia))["email"] is None
+
+
+async def test_to_a_new_address_the_temporary_policy_can_be_sent_again(tmp_path: Path) -> None:
+    async with in_town(tmp_path / "oms.db", Rules(RULES.admins, mails=True)) as town:
+        yulia = town.citizen()
+        await approved(town, yulia, email="old@example.ru")
+        await yulia.says("/email")
+        await yulia.waits_for("Изменение в заявлении")
+        await yulia.says("new@example.ru")
+        asked = await yulia.waits_for("Код из письма")
+        await yulia.presses("Оставить как есть", asked)
+        await yulia.waits_for("Отправить его на этот адрес?")
+        await yulia.presses("Отправить письмом")
+        await yulia.waits_for("Отправляю временный полис на new@example.ru")
+        letters = await town.driver.read("SELECT kind FROM notices WHERE channel = 'mail'")
+        assert len(letters) == 2
+
+
+async def test_without_an_application_there_is_nothing_to_change(town: Town) -> None:
+    yulia = town.citizen()
+    await yulia.says("/place")
+    await yulia.waits_for("менять нечего")
+
+
+async def test_an_old_button_of_an_ended_application_only_shows_where_one_is(town: Town) -> None:
+    yulia, irina = town.citizen(), await town.reviewer()
+    await town.sent(yulia)
+    await yulia.says("/cancel")
+    asked = await yulia.waits_for("Отозвать заявление")
+    await irina.says("/reject 1 person.minor")
+    await yulia.waits_for("отклонено")
+    await yulia.presses("Да, отозвать", asked)
+    await yulia.waits_for("Сейчас: отклонено")
+    assert IRINA in town.people
+
+
+async def test_in_another_language_the_answer_being_changed_is_asked_anew(town: Town) -> None:
+    yulia = town.citizen()
+    await town.sent(yulia)
+    await yulia.says("/phone")
+    await yulia.waits_for("Изменение в заявлении")
+    await yulia.says("/language")
+    await yulia.waits_for("На каком языке")
+    await yulia.presses("English")
+    await yulia.waits_for("A change in application 26-000001-9")
+    await yulia.says("+7 999 000-05-05")
+    await yulia.waits_for("+7 999 000-05-05")
