@@ -16,6 +16,7 @@ from telegram_emulator.patience import PATIENCE
 from telegram_emulator.person import Which
 from telegram_emulator.queries import Toast
 from telegram_emulator.reading import Reader
+
 from tests.text_ids import ExpectedText, Value, text_by
 from texts import language_for
 
@@ -53,7 +54,7 @@ class Person(emulated.Person):
         timeout: float = PATIENCE,  # noqa: ASYNC109  (how long a person waits)
         **params: Value,
     ) -> Toast | None:
-        """Press the button of that text id; see `telegram_emulator.person.Person.presses`."""
+        """Press the button of that text id; see the emulated `Person.presses`."""
         return await super().presses(
             self._known(which, params), message, wait=wait, timeout=timeout
         )
@@ -74,7 +75,7 @@ class Person(emulated.Person):
         since: int | None = None,
         **params: Value,
     ) -> Message:
-        """The first new message that holds this text; see `telegram_emulator.reading.Reader.waits_for`."""
+        """The first new message that holds this text; see `Reader.waits_for`."""
         return await super().waits_for(self._known(what, params), timeout, since=since)
 
     def sees(self, what: What, **params: Value) -> bool:
@@ -82,7 +83,7 @@ class Person(emulated.Person):
         return super().sees(self._known(what, params))
 
     async def taps(self, label: str, at: tuple[float, float] = emulated.MOSCOW) -> Message:
-        """Tap the key of that text id; see `telegram_emulator.person.Person.taps`."""
+        """Tap the key of that text id; see the emulated `Person.taps`."""
         found = text_by(label, self.language, {})
         key = next((key for key in self.keyboard if found == key), label)
         return await super().taps(key, at)
