@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from telegram_emulator.limits import Limits
-from telegram_emulator.person import Person
 from telegram_emulator.server import serving
 from telegram_emulator.telegram import Telegram
 from telegram_emulator.transcript import Transcript
@@ -21,6 +20,7 @@ from bot.stored_clock import turnable_clock
 from demo.control import Control
 from demo.data_key import key_in
 from demo.expectations import Expectations
+from demo.people import Person
 from demo.process import BotProcess
 from demo.scenes import PASSING, TALKING, Cast, play
 from demo.sign_in import portal_settings

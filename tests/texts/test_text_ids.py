@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-
 from telegram_emulator.html import parse
 from telegram_emulator.message import Button, Message
 from telegram_emulator.telegram import Telegram
-from tests import text_ids
+
+from demo import text_ids
 from tests.house.wording import wording
-from tests.people import Person
-from tests.text_ids import ExpectedText, english, text, text_by, typed
+from demo.people import Person
+from demo.text_ids import ExpectedText, english, text, text_by, typed
 from texts import LANGUAGES, load, overlay
 
 OURS = """

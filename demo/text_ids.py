@@ -21,8 +21,8 @@ from typing import Union
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
-
 from telegram_emulator.message import Button, Message
+
 from domain.calendar import MOSCOW
 from texts import FIRST, Param, load, overlay
 
@@ -59,6 +59,10 @@ class ExpectedText:
     def is_in(self, words: str) -> bool:
         """Whether it stands among these words."""
         return self.pattern.search(words) is not None
+
+    def is_line_of(self, words: str) -> bool:
+        """Whether it stands there as lines of its own, as a question or a title does."""
+        return re.search(f"^(?:{self.pattern.pattern})$", words, re.MULTILINE) is not None
 
     def __call__(self, shown: Message | Button) -> bool:
         if isinstance(shown, Button):

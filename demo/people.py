@@ -17,7 +17,7 @@ from telegram_emulator.person import Which
 from telegram_emulator.queries import Toast
 from telegram_emulator.reading import Reader
 
-from tests.text_ids import ExpectedText, Value, text_by
+from demo.text_ids import ExpectedText, Value, text_by
 from texts import language_for
 
 Seen = TypeVar("Seen")
