@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
-from telegram_emulator.person import Person
 from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
@@ -17,6 +16,7 @@ from bot.calendar import russian_calendar
 from bot.clock import HandClock
 from bot.commands import Menus
 from bot.dependencies import House, furnish
+from demo.people import Person
 from domain.rules import Rules
 from domain.support.available_actions import ADMINS, REVIEWERS, commands
 from storage.sqlite import SqliteDriver

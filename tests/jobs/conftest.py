@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from telegram_emulator.person import Person
 from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
 from bot.clock import HandClock
+from demo.people import Person
 from domain.application import Application, Change, Entry, submit
 from domain.calendar import WorkingCalendar
 from domain.notice import Notice

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from demo.text_ids import text
 from domain.application import Application, approve
 from domain.status.production import FIRST_STAGE_AFTER
 from jobs.email_sender import DELAYS, Postman
@@ -87,7 +88,7 @@ async def test_an_address_that_takes_no_mail_is_told_of_once_in_the_chat(
         still_town.clock.turn(days=2)
         assert await postman(still_town, box).tick() == 0
     await still_town.deliver()
-    told = [one for one in yulia.chat if "Письмо не доставлено" in one.text]
+    told = [one for one in yulia.chat if text("notice-mail-refused") in one]
     assert len(told) == 1
     assert len(box.says[ADDRESS]) == 8
     assert await outcome(still_town) == Outcome.FAILED
@@ -117,7 +118,7 @@ async def test_a_server_away_for_days_is_given_up_and_the_chat_is_not_held_up(
     assert await outcome(still_town) == Outcome.FAILED
     assert "given up" in caplog.text
     assert ADDRESS not in caplog.text
-    assert any("одобрено" in one.text for one in still_town.citizen().chat)
+    assert any(text("notice-approved") in one for one in still_town.citizen().chat)
 
 
 async def test_a_letter_that_cannot_be_written_is_tried_again_and_the_next_one_goes(
@@ -170,5 +171,5 @@ async def test_where_letters_are_off_none_is_kept_for_a_server_set_up_later(
 async def test_the_question_says_whether_a_letter_will_come(mails: bool, tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", replace(RULES, mails=mails)) as town:
         asked = await town.before("email", town.citizen())
-    assert ("письмом на этот адрес" in asked.text) is mails
-    assert ("Писем бот сейчас не отправляет" in asked.text) is not mails
+    assert (text("step-email.mailed") in asked) is mails
+    assert (text("step-email.hint") in asked) is not mails

@@ -9,8 +9,9 @@ import specimens
 from telegram_emulator.page.routes import opened
 from telegram_emulator.page.show import Invented, Show, Side, Spot
 from telegram_emulator.params import Params, Upload
-from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
+
+from demo.people import Person
 
 ANNA, PETER, OLGA = 11, 12, 21
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import specimens
 from playwright.async_api import Page, async_playwright, expect
-from telegram_emulator.person import Person
 
 from demo.citizens import Answers, applies, fills_in
 from demo.page import Shown, shown
+from demo.people import Person
 from tests.page.browser import ABSENT, arguments, chromium
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 

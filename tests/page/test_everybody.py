@@ -6,9 +6,9 @@ from typing import Literal
 
 import pytest
 from playwright.async_api import Locator, Page, expect
-from telegram_emulator.person import Person
 
 from demo.page import Shown
+from demo.people import Person
 from tests.house.source import ROOT
 from tests.page.conftest import Open
 from tests.page.scenes import scenes

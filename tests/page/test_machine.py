@@ -2,10 +2,10 @@
 
 import specimens
 from playwright.async_api import Page, expect
-from telegram_emulator.person import Person
 
 from demo.citizens import Answers, applies
 from demo.page import Shown
+from demo.people import Person
 from tests.page.bare import Bare
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
 

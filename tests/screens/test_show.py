@@ -8,10 +8,10 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
-from telegram_emulator.person import Person
 from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
+from demo.people import Person
 from screens import show
 from screens.buttons import Go, button, rows
 from screens.current_messages import KEPT, Shown

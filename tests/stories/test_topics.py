@@ -2,8 +2,8 @@
 
 import specimens
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from tests.stories.town import Town
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import specimens
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from storage.database_errors import ADVICE, CALM
 from storage.driver import Fault
 from storage.sqlite import SqliteDriver

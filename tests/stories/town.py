@@ -14,7 +14,6 @@ from aiogram.types import Update
 from identity_images.strict import Strict
 from telegram_emulator import patience
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
@@ -27,6 +26,7 @@ from bot.polling import Polling
 from bot.settings import Settings
 from bot.topics import InTopic
 from bot.web import portal_of
+from demo.people import Person
 from domain.application import Application, submit
 from domain.rules import Rules
 from handlers.pictures.picture_proposals import Judges
@@ -99,7 +99,7 @@ class Town:
         person = self.citizen(id, first_name)
         if not known:
             await person.says("/start")
-            await person.waits_for("симулятор")
+            await person.waits_for("desk-home")
         return person
 
     async def later(
@@ -139,11 +139,10 @@ class Town:
         """A citizen whose form is filled in up to a step; returns its question."""
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
-        english = person.user.language_code == "en"
         if person.user.id in (await self.house.staff.roster()).reviewers:
-            await person.waits_for("Apply" if english else "Рабочее место")
-            await person.presses("Go on with my" if english else "Продолжить своё")
-        question = await person.waits_for("· step " if english else "· шаг ")
+            await person.waits_for("desk-home")
+            await person.presses("desk-home-continue")
+        question = await person.waits_for("form-head")
         await self.idle()
         return question
 

@@ -12,10 +12,11 @@ from typing import Any
 import specimens
 from specimens import YULIA
 from telegram_emulator.message import Message
-from telegram_emulator.person import NoSuchButton, Person, Which
+from telegram_emulator.person import NoSuchButton, Which
 from telegram_emulator.queries import Toast
 
 from demo.citizens import PHONE, Act, Answers, says
+from demo.people import Person
 from tests.storm.visitors import Visitor
 from tests.storm.witness import Witness
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from telegram_emulator.person import NoSuchButton, Person
+from telegram_emulator.person import NoSuchButton
 
+from demo.people import Person
 from tests.storm.witness import REFERENCE, Witness
 
 CORRECTIONS = ("scan.unreadable", "name.error", "snils.error", "contacts.error", "birth.error")

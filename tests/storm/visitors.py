@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from tests.storm.witness import Witness
 
 MINE = ("Мои записи",)

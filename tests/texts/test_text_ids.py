@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from importlib.resources import files
 
 import pytest
 from telegram_emulator.html import parse
@@ -9,10 +10,10 @@ from telegram_emulator.message import Button, Message
 from telegram_emulator.telegram import Telegram
 
 from demo import text_ids
-from tests.house.wording import wording
 from demo.people import Person
 from demo.text_ids import ExpectedText, english, text, text_by, typed
-from texts import LANGUAGES, load, overlay
+from tests.house.wording import wording
+from texts import LANGUAGES, Param, load, overlay
 
 OURS = """
 send = Отправить
@@ -109,7 +110,7 @@ def test_typed_words_are_those_of_the_text() -> None:
     assert typed("step-check-agree") == load().plain("step-check-agree")
 
 
-def _given(names: frozenset[str]) -> Iterator[dict[str, text_ids.Param]]:
+def _given(names: frozenset[str]) -> Iterator[dict[str, Param]]:
     """Values of all kinds for these parameters."""
     for value in ("x<y", 3, 1000, datetime(2026, 6, 4, 9, tzinfo=UTC)):
         yield dict.fromkeys(names, value)
@@ -133,5 +134,5 @@ def test_whatever_is_said_is_what_its_id_says(language: str) -> None:
 
 
 def _ids(language: str) -> dict[str, frozenset[str]]:
-    folder = text_ids.files("texts").joinpath(language).iterdir()
+    folder = files("texts").joinpath(language).iterdir()
     return wording(f.read_text("utf-8") for f in folder if f.name.endswith(".ftl"))[0]

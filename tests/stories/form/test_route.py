@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from specimens import YULIA
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
 from demo.citizens import Answers, applies, says
+from demo.people import Person
 from domain.form import enp
 from tests.stories.town import Town
 

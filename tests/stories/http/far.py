@@ -12,10 +12,10 @@ from aiohttp import web
 from telegram_emulator import patience
 from telegram_emulator.faults import Fault
 from telegram_emulator.params import Params
-from telegram_emulator.person import Person
 from telegram_emulator.server import serving
 from telegram_emulator.telegram import Answer, Telegram
 
+from demo.people import Person
 from demo.process import BotProcess
 from storage.driver import Row
 from storage.sqlite import SqliteDriver

@@ -14,10 +14,10 @@ from telegram_emulator import patience
 from telegram_emulator.events import Event
 from telegram_emulator.limits import Limits
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
 from bot.update_queue import LINE
 from demo.citizens import Answers, applies
+from demo.people import Person
 from jobs.send_rate import CHAT_BURST, CHAT_SECONDS
 from tests.stories.http.far import SOON, FarTown, in_far_town
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from specimens import ARTYOM
-from telegram_emulator.person import Person
 
 from demo.citizens import Answers, applies
+from demo.people import Person
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 PAPER = Answers(ARTYOM, form="Бумажный бланк")

@@ -10,9 +10,9 @@ import specimens
 from specimens import YULIA
 from telegram_emulator.faults import Fault
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
 from demo.citizens import PHONE, Act, Answers, applies
+from demo.people import Person
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 Moment = Callable[[FarTown], Awaitable[object]]

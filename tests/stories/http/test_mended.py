@@ -11,9 +11,9 @@ import specimens
 from PIL import Image
 from specimens import YULIA
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
 from demo.citizens import Answers, applies, fills_in, sends_file
+from demo.people import Person
 from tests.stories.http.far import SOON, FarTown, in_far_town
 from tests.stories.http.warm import WarmBot
 

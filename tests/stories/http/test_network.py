@@ -11,11 +11,11 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from specimens import ARTYOM
 from telegram_emulator import patience
-from telegram_emulator.person import Person
 from telegram_emulator.server import application, serving
 
 from bot.telegram import bot_at
 from demo.citizens import Answers, applies
+from demo.people import Person
 from demo.process import BotProcess
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from telegram_emulator.person import Person
-
+from demo.people import Person
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town
 
 

@@ -3,9 +3,9 @@
 import asyncio
 
 from specimens import YULIA
-from telegram_emulator.person import Person
 
 from demo.citizens import PHONE, Answers, fills_in, says
+from demo.people import Person
 from domain.application import Status
 from domain.offices.visits import VisitStatus
 from tests.stories.offices.appointment import books, goes

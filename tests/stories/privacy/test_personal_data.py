@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import pytest
 from specimens import YULIA
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
 from demo.citizens import Answers, applies
+from demo.people import Person
 from domain.application import Status
 from storage.privacy.erasure import BY_CITIZEN
 from storage.store import Store

@@ -1,8 +1,8 @@
 """The queue, shared by several reviewers: taken, visibly, for a quarter of an hour."""
 
 import pytest
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from tests.stories.town import OLEG, Town
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from domain.application import Status
 from domain.review import rejections
 from domain.rules import Rules

@@ -2,8 +2,7 @@
 
 import re
 
-from telegram_emulator.person import Person
-
+from demo.people import Person
 from tests.stories.town import OLEG, Town
 
 ANNA = 503

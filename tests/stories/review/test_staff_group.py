@@ -9,9 +9,9 @@ from telegram_emulator import incoming
 from telegram_emulator.chats import Chat
 from telegram_emulator.limits import Limits
 from telegram_emulator.params import Params
-from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
 
+from demo.people import Person
 from jobs.staff_card import StaffCard
 from tests.stories.town import IRINA, OLEG, Town, in_town
 

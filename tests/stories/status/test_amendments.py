@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from domain.application import Status
 from domain.rules import Rules
 from tests.stories.town import IRINA, RULES, Town, in_town

@@ -1,8 +1,8 @@
 """Refused for good: the citizen learns why and where to go, and nothing is carried over."""
 
 import pytest
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from domain.application import Application
 from tests.stories.filled import DECLARED
 from tests.stories.town import Town

@@ -2,8 +2,8 @@
 
 import pytest
 from specimens import passport_page
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from domain.application import Application, Status
 from states import journey
 from tests.demo.drawn import size_of

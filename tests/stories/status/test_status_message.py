@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from telegram_emulator.message import Message
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from domain.rules import Rules
 from tests.stories.town import RULES, Town, in_town
 

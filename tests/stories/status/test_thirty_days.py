@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from telegram_emulator.person import Person
 
+from demo.people import Person
 from domain.application import Status
 from domain.form.enp import make
 from domain.rules import Rules
