@@ -6,10 +6,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from demo.text_ids import text
 from tests.stories.offices.appointment import books, goes, opens_times
 from tests.stories.town import Town
 
-ADULT = "Себе, от 18 лет"
+ADULT = "category-adult"
 DESTROYED = "SELECT why, applications, pictures, visits FROM destroyed ORDER BY id"
 TABLES = ("visits", "visit_history", "seats", "papers")
 
@@ -27,16 +28,21 @@ async def destroyed(town: Town) -> list[tuple[str, int, int, int]]:
 @pytest.mark.parametrize("how", ["cancelled", "missed", "accepted"])
 async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, how: str) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
-    await books(yulia, "Беженцу", "чт 04.06", "10:00")
+    await books(
+        yulia,
+        "category-refugee",
+        text("visit-day", weekday=text("weekday-thu"), day="04.06"),
+        "10:00",
+    )
     await town.house.papers.turn(101, "refugee", "refugee-paper")
     if how == "cancelled":
-        await goes(yulia, "Отменить запись", "Место сразу достанется другим")
-        await goes(yulia, "Да, отменить", "отменена")
+        await goes(yulia, "visit-do-cancel", "visit-cancel-sure")
+        await goes(yulia, "visit-cancel-yes", "visit-cancelled")
     await town.later(days=1, hours=23)
     if how == "accepted":
         await irina.says("/accept 1")
-        await irina.waits_for("если принимаете сами — на бумаге")
-        await goes(irina, "принято на бумаге", "Сейчас: принят")
+        await irina.waits_for("desk-visit-on-paper")
+        await goes(irina, "visit-act-done", text("desk-visit", now=text("visit-desk-accepted")))
     await town.later(days=1)
     assert (await left(town))["visits"] == 1
     await town.later(days=26)
@@ -59,7 +65,7 @@ async def test_visits_and_papers_are_in_what_is_handed_out(town: Town) -> None:
     await books(yulia, ADULT, "чт 04.06", "10:00")
     await town.house.papers.turn(101, "adult", "passport")
     await yulia.says("/mydata")
-    message = await yulia.waits_for("Всё, что хранится о вас")
+    message = await yulia.waits_for("mydata")
     with ZipFile(BytesIO(await yulia.downloads(message))) as archive:
         told = json.loads(archive.read("data.json"))
     (visit,) = told["visits"]
@@ -74,26 +80,32 @@ async def test_everything_erased_a_visit_to_come_is_cancelled_and_its_hour_is_fr
 ) -> None:
     yulia, artyom = town.citizen(), town.citizen(102, "Артём")
     for one in (yulia, artyom):
-        await books(one, ADULT, "чт 04.06", "10:00")
+        await books(
+            one, ADULT, text("visit-day", weekday=text("weekday-thu"), day="04.06"), "10:00"
+        )
     await yulia.says("/delete_me")
-    asked = await yulia.waits_for("Удалить всё, что хранится")
-    assert "Запись в МФЦ V26-000001-" in asked.text
-    await yulia.presses("Да, удалить всё")
-    await yulia.waits_for("О вас больше ничего не хранится")
+    asked = await yulia.waits_for("erasing-delete")
+    assert text("erasing-visit", number="V26-000001-3") in asked
+    await yulia.presses("own-delete-yes")
+    await yulia.waits_for("erased-delete")
     assert (await left(town))["visits"] == 1
     assert await destroyed(town) == [("asked", 0, 0, 1)]
-    times = await opens_times(town.citizen(103, "Пётр"), ADULT, "чт 04.06")
+    times = await opens_times(
+        town.citizen(103, "Пётр"),
+        ADULT,
+        text("visit-day", weekday=text("weekday-thu"), day="04.06"),
+    )
     assert "10:00" in times.labels
     await town.later(days=1)
-    await artyom.waits_for("Напоминание")
-    assert not yulia.sees("Напоминание")
+    await artyom.waits_for("notice-visit-soon")
+    assert not yulia.sees("notice-visit-soon")
 
 
 async def test_a_draft_that_is_cancelled_leaves_an_anonymous_line(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.says("/cancel")
-    await yulia.waits_for("Удалить")
+    await yulia.waits_for("form-cancelling")
     await yulia.says("удалить")
     await town.idle()
     assert await destroyed(town) == [("dropped", 1, 1, 0)]
