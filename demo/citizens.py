@@ -1,6 +1,6 @@
 """Invented citizens who fill in the form, question by question, as people with phones do."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 import specimens
@@ -9,6 +9,7 @@ from telegram_emulator.message import Message
 from demo.people import Person
 from demo.sign_in import goes_through
 from demo.text_ids import text
+from texts import FIRST
 
 PHONE, CHECK = "step-phone.question", "step-check.question"
 FORMS = ("step-form.question", "step-form-of-two.question", "step-form-of-all.question")
@@ -141,19 +142,24 @@ async def passes_check(person: Person, since: int = 0) -> None:
         since = asked.seq
 
 
+def question_in(message: Message, acts: Iterable[str], language: str = FIRST) -> str | None:
+    """Which of these questions, given by their text ids, a message asks."""
+    # The check page, which comes last, quotes words of the others.
+    for id in reversed([*acts]):
+        if text(id).spoken(language).is_line_of(message.text):
+            return id
+    return None
+
+
 async def _question(person: Person, acts: dict[str, Act], since: int | None = None) -> str:
     """Which question is asked; an old one has lost its buttons (the phone's are a keyboard)."""
 
-    # The check page, which comes last, quotes words of the others.
-    questions = {id: text(id).spoken(person.language) for id in reversed(acts)}
-
     def asked(message: Message) -> str | None:
-        found = (id for id, question in questions.items() if question.is_line_of(message.text))
-        return next(found, None)
+        id = question_in(message, acts, person.language)
+        return id if message.labels or id == PHONE else None
 
     def asks(message: Message) -> bool:
-        id = asked(message)
-        return bool(id and (message.labels or id == PHONE))
+        return asked(message) is not None
 
     if since is None:
         message = next(m for m in reversed(person.chat) if asks(m))

@@ -40,13 +40,15 @@ def expected(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Literals that are waited for, pressed or compared with, and their lines."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
-            sides = [node.left, *node.comparators]
-            for side in sides:
+            for side in (node.left, *node.comparators):
                 yield from _strings(side)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in EXPECTING:
-                for argument in node.args[:1]:
-                    yield from _strings(argument)
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in EXPECTING
+            and node.args
+        ):
+            yield from _strings(node.args[0])
 
 
 def _strings(node: ast.expr) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,7 @@ async def test_a_killed_bot_goes_on_where_it_was_in_the_middle_of_a_form(
     await visitor.sees("Какой полис сделать?")
     await lever(page, "Убить бота")
     await expect(page.locator(".lamp")).to_have_text("выключен")
-    await visitor.presses("Пластиковая карта")
+    await visitor.presses("step-form-plastic")
     await visitor.says("Вы ещё здесь?")
     await expect(visitor.phone.get_by_role("img", name="отправлено")).to_be_visible()
     await lever(page, "Включить бота")

@@ -4,7 +4,7 @@ import pytest
 
 from demo.text_ids import text
 from tests.sms.reached import ADDRESS, PHONE, SMS_ALL, SMS_COMING, SMS_OFF, Reached, body
-from tests.stories.offices.appointment import books
+from tests.stories.offices.appointment import books, on
 from tests.stories.town import Town
 
 # By every way
@@ -83,7 +83,7 @@ async def test_a_visit_is_reminded_of_where_an_application_has_the_contacts(
     await books(
         yulia,
         "category-child",
-        text("visit-day", weekday=text("weekday-thu"), day="04.06"),
+        on("thu", "04.06"),
         "10:00",
     )
     await there.town.later(hours=22)
@@ -98,7 +98,7 @@ async def test_a_visit_is_reminded_of_where_an_application_has_the_contacts(
 
 async def test_a_visit_without_any_application_is_told_of_in_the_chat(there: Reached) -> None:
     yulia = there.town.citizen()
-    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
+    await books(yulia, "category-child", on("thu", "04.06"), "10:00")
     await there.town.later(hours=22)
     await there.rounds()
     assert any(text("notice-visit-soon") in one for one in yulia.chat)

@@ -7,9 +7,9 @@ import pytest
 from telegram_emulator.message import Message, What
 
 from demo.people import Person
-from demo.text_ids import english, text
+from demo.text_ids import english
 from tests.stories.account.test_guide import reaches_the_guide
-from tests.stories.offices.appointment import goes, opens_times
+from tests.stories.offices.appointment import goes, on, opens_times
 from tests.stories.status.test_reviewer_reply import QUESTION, asked
 from tests.stories.support.support_questions import WORDS, many
 from tests.stories.town import RULES, Town, in_town
@@ -140,9 +140,7 @@ async def test_the_code_of_a_letter_is_still_asked(tmp_path: Path) -> None:
 
 async def test_an_appointment_being_made_is_made(town: Town) -> None:
     yulia = town.citizen()
-    await opens_times(
-        yulia, "category-child", text("visit-day", weekday=text("weekday-thu"), day="04.06")
-    )
+    await opens_times(yulia, "category-child", on("thu", "04.06"))
     held = await goes(yulia, "10:00", "visit-held")
     await turns_english(yulia, "unofficial training")
     await yulia.presses("visit-book", held)

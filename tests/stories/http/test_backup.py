@@ -8,7 +8,7 @@ from demo.citizens import Answers, applies
 from tests.stories.http.far import SOON, in_far_town
 from tests.stories.http.warm import WarmBot
 
-SURNAME = "Как в паспорте, например Иванова"
+SURNAME = "step-surname.question"
 
 
 async def test_a_copy_of_a_running_bot_brings_a_citizen_back_to_the_same_question(
@@ -22,7 +22,7 @@ async def test_a_copy_of_a_running_bot_brings_a_citizen_back_to_the_same_questio
         code, words = await told(town.bot, "backup", copy)
         assert (code, "Копия записана" in words) == (0, True)
         await yulia.says("Щеглова")
-        await yulia.waits_for("например Мария", SOON)
+        await yulia.waits_for("step-name.hint", SOON)
         assert (await told(town.bot, "backup", copy))[0] == 1
         code, words = await told(town.bot, "restore", copy, "--force")
         assert (code, "остановите" in words) == (1, True)
@@ -34,7 +34,7 @@ async def test_a_copy_of_a_running_bot_brings_a_citizen_back_to_the_same_questio
         await town.bot.start()
         since = yulia.mark()
         await yulia.says("/start")
-        await yulia.waits_for("например Иванова", SOON, since=since)
+        await yulia.waits_for("step-surname.hint", SOON, since=since)
         assert await town.answers(yulia) == before
 
 

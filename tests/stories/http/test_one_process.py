@@ -33,7 +33,7 @@ async def test_a_second_bot_on_the_same_database_refuses_to_start(tmp_path: Path
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
         await yulia.says("/start")
-        await yulia.waits_for("симулятор", SOON)
+        await yulia.waits_for("welcome", SOON)
         folder = tmp_path / "second"
         folder.mkdir()
         second = WarmBot(folder, town.bot.settings)
@@ -44,7 +44,7 @@ async def test_a_second_bot_on_the_same_database_refuses_to_start(tmp_path: Path
         assert not re.search(r"[a-z]+ [a-z]+", told[-1])
         assert not [line for line in told if "Traceback" in line]
         await yulia.says("/help")
-        await yulia.waits_for("Что я умею", SOON)
+        await yulia.waits_for("help-new", SOON)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as only Linux can")

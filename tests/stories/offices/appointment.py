@@ -4,9 +4,14 @@ from telegram_emulator.message import Message, What
 from telegram_emulator.person import Which
 
 from demo.people import Person
-from demo.text_ids import text
+from demo.text_ids import ExpectedText, text
 
 ARBAT = "МФЦ района Арбат"
+
+
+def on(weekday: str, day: str) -> ExpectedText:
+    """The button of a day, such as `on("thu", "04.06")`."""
+    return text("visit-day", weekday=text(f"weekday-{weekday}"), day=day)
 
 
 async def goes(citizen: Person, press: Which, words: What) -> Message:
@@ -31,7 +36,7 @@ async def opens_days(citizen: Person, whom: str, office: str = ARBAT) -> Message
 
 
 async def opens_times(citizen: Person, whom: str, day: Which) -> Message:
-    """The hours of a day given as «чт 04.06»."""
+    """The hours of a day, which is given by its button."""
     await opens_days(citizen, whom)
     return await goes(citizen, day, "visit-which-time")
 

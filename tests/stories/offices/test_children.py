@@ -5,7 +5,7 @@ from demo.people import Person
 from demo.text_ids import text
 from domain.application import Status
 from domain.offices.visits import VisitStatus, lay_aside
-from tests.stories.offices.appointment import books, goes
+from tests.stories.offices.appointment import books, goes, on
 from tests.stories.town import OLEG, Town
 
 NEWBORN, CHILD, TEEN = "category-newborn", "category-child", "category-teen"
@@ -16,7 +16,7 @@ async def _come(town: Town, *whom: str) -> tuple[Person, Person]:
     """Юлия has appointments for these, and it is their day."""
     yulia = town.citizen()
     for hour, one in zip(("10:00", "11:00"), whom, strict=False):
-        await books(yulia, one, text("visit-day", weekday=text("weekday-thu"), day="04.06"), hour)
+        await books(yulia, one, on("thu", "04.06"), hour)
     await town.later(days=1, hours=20.5)
     return yulia, await town.reviewer()
 
@@ -129,9 +129,7 @@ async def test_an_own_policy_being_made_and_two_newborns_one_after_the_other(tow
     await _come(town, NEWBORN)
     await enters(irina, 1, OfChild(MASHA, form=PAPER))
     await irina.waits_for("desk-visit-entered", number="V26-000001-3")
-    await books(
-        yulia, NEWBORN, text("visit-day", weekday=text("weekday-fri"), day="05.06"), "10:00"
-    )
+    await books(yulia, NEWBORN, on("fri", "05.06"), "10:00")
     await town.later(days=1)
     await enters(irina, 2, OfChild(MASHA, form=PAPER, certificate="IV-МЮ № 123457"))
     await irina.waits_for("desk-visit-entered", number="V26-000002-1")

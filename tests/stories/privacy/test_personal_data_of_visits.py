@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from demo.text_ids import text
-from tests.stories.offices.appointment import books, goes, opens_times
+from tests.stories.offices.appointment import books, goes, on, opens_times
 from tests.stories.town import Town
 
 ADULT = "category-adult"
@@ -31,7 +31,7 @@ async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, 
     await books(
         yulia,
         "category-refugee",
-        text("visit-day", weekday=text("weekday-thu"), day="04.06"),
+        on("thu", "04.06"),
         "10:00",
     )
     await town.house.papers.turn(101, "refugee", "refugee-paper")
@@ -54,7 +54,7 @@ async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, 
 
 async def test_an_open_visit_stays_however_long_ago_it_was_made(town: Town) -> None:
     yulia = town.citizen()
-    await books(yulia, ADULT, "чт 04.06", "10:00")
+    await books(yulia, ADULT, on("thu", "04.06"), "10:00")
     await town.driver.write("UPDATE visit_history SET at = '2026-01-01T00:00:00.000000+00:00'")
     await town.later(hours=1)
     assert (await left(town))["visits"] == 1
@@ -62,7 +62,7 @@ async def test_an_open_visit_stays_however_long_ago_it_was_made(town: Town) -> N
 
 async def test_visits_and_papers_are_in_what_is_handed_out(town: Town) -> None:
     yulia = town.citizen()
-    await books(yulia, ADULT, "чт 04.06", "10:00")
+    await books(yulia, ADULT, on("thu", "04.06"), "10:00")
     await town.house.papers.turn(101, "adult", "passport")
     await yulia.says("/mydata")
     message = await yulia.waits_for("mydata")
@@ -80,9 +80,7 @@ async def test_everything_erased_a_visit_to_come_is_cancelled_and_its_hour_is_fr
 ) -> None:
     yulia, artyom = town.citizen(), town.citizen(102, "Артём")
     for one in (yulia, artyom):
-        await books(
-            one, ADULT, text("visit-day", weekday=text("weekday-thu"), day="04.06"), "10:00"
-        )
+        await books(one, ADULT, on("thu", "04.06"), "10:00")
     await yulia.says("/delete_me")
     asked = await yulia.waits_for("erasing-delete")
     assert text("erasing-visit", number="V26-000001-3") in asked
@@ -93,7 +91,7 @@ async def test_everything_erased_a_visit_to_come_is_cancelled_and_its_hour_is_fr
     times = await opens_times(
         town.citizen(103, "Пётр"),
         ADULT,
-        text("visit-day", weekday=text("weekday-thu"), day="04.06"),
+        on("thu", "04.06"),
     )
     assert "10:00" in times.labels
     await town.later(days=1)

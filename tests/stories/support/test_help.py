@@ -6,7 +6,7 @@ from telegram_emulator.message import Message
 from demo.people import Person
 from demo.text_ids import text
 from domain.application import Status
-from tests.stories.offices.appointment import books
+from tests.stories.offices.appointment import books, on
 from tests.stories.status.test_reviewer_reply import QUESTION, asked
 from tests.stories.town import Town
 
@@ -118,7 +118,7 @@ async def test_an_appointment_comes_first(town: Town) -> None:
     await books(
         yulia,
         "category-child",
-        text("visit-day", weekday=text("weekday-thu"), day="04.06"),
+        on("thu", "04.06"),
         "10:00",
     )
     _, first, *_ = await helped(yulia)
