@@ -1,14 +1,15 @@
-"""`python -m bench [answers|production|desk|export|start|pictures|courier|page|flood]`.
+"""`python -m bench [answers|production|desk|export|start|pictures|courier|page|flood|walks]`.
 
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
+`walks` alone takes options, see `python -m bench walks --help`.
 """
 
 import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, courier, desk, export, flooding_citizen, page, production, start
+from bench import answers, courier, desk, export, flooding_citizen, page, production, start, walks
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
@@ -90,6 +91,11 @@ async def show_pictures() -> None:
     await process.wait()
 
 
+async def show_walks(*options: str) -> None:
+    say("The way of an update through our code")
+    await walks.show([*options], say)
+
+
 async def show_desk() -> None:
     say(f"The desk, {desk.REVIEWERS} reviewers at once: milliseconds until one is answered")
     found = await desk.measured(desk.SIZES)
@@ -122,6 +128,7 @@ SHOWS = {
     "courier": show_courier,
     "page": show_page,
     "flood": show_flood,
+    "walks": show_walks,
 }
 
 
@@ -131,6 +138,9 @@ def say(line: str) -> None:
 
 
 async def main(names: list[str]) -> None:
+    if names[:1] == ["walks"]:
+        await show_walks(*names[1:])
+        return
     for name in names or SHOWS:
         show, _, size = name.partition("=")
         await (show_courier(int(size)) if size else SHOWS[show]())

@@ -19,8 +19,8 @@ from telegram_emulator.telegram import Telegram
 from bot.clock import RealClock
 from bot.telegram import bot_at
 from jobs.courier import Courier
-from jobs.send_rate import Pace
-from screens.locales import Tongues
+from jobs.send_rate import SendRate
+from screens.locales import Locales
 from storage.languages import Languages
 from storage.offices.visits import Visits
 from storage.outbox import Outbox
@@ -79,9 +79,9 @@ async def measured(notices: int) -> Drained:
             bot_at(address, telegram.token, patient=False) as bot,
         ):
             store, outbox = Store(driver), Outbox(driver)
-            pace = Pace(RATE)
-            tongues, visits = Tongues(Languages(driver)), Visits(driver)
-            courier = Courier(bot, store, outbox, tongues, RealClock(), pace, visits)
+            pace = SendRate(RATE)
+            locales, visits = Locales(Languages(driver)), Visits(driver)
+            courier = Courier(bot, store, outbox, locales, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.clock import HandClock
+from bot.clock import ManualClock
 from jobs import production
 from storage.sqlite import SqliteDriver
 from storage.store import Store
@@ -28,7 +28,7 @@ async def _tick(size: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         driver = await SqliteDriver.open(Path(folder) / "bench.db", KEYS)
         await _fill(driver, size)
-        store, clock = Store(driver), HandClock(NOW)
+        store, clock = Store(driver), ManualClock(NOW)
         took = []
         for _ in range(ROUNDS + 1):
             await _make_due(driver)

@@ -18,7 +18,7 @@ from bot.doctor import examine
 from bot.inspect_command import judged
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
-from bot.settings import Settings, Unfit, read_settings
+from bot.settings import InvalidSettings, Settings, read_settings
 from bot.webhook import seen_to
 from storage.driver import Unusable
 from storage.file_permissions import OTHERS
@@ -47,7 +47,7 @@ def main(args: Sequence[str] | None = None) -> int:
 def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
     try:
         settings = read_settings()
-    except Unfit as unfit:
+    except InvalidSettings as unfit:
         for fault in unfit.faults:
             _complain(fault)
         return UNFIT
@@ -126,7 +126,7 @@ async def _until_asked_to_stop(settings: Settings, asked: argparse.Namespace) ->
         loop.add_reader(0, pulled)
     for asking in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asking, stop.set)
-    await run(settings, stop, getattr(asked, "door", None))
+    await run(settings, stop, getattr(asked, "control_socket", None))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -134,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     whats = parser.add_subparsers(dest="what")
     serve = whats.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
     # No setting, so that no .env can open it: only who starts the process turns its clock.
-    serve.add_argument("--door", type=Path, help=argparse.SUPPRESS)
+    serve.add_argument("--control-socket", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--leashed", action="store_true", help=argparse.SUPPRESS)
     demo = whats.add_parser("demo", help="try it in a browser, against a pretend Telegram")
     demo.add_argument("--script", action="store_true", help="the scripted run, in the terminal")

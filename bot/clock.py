@@ -94,7 +94,7 @@ class ScaledClock:
         self._anchor = anchor
 
 
-class HandClock:
+class ManualClock:
     """Time for tests: it stands still until it is turned, and waiting costs nothing."""
 
     def __init__(self, start: datetime) -> None:

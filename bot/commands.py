@@ -22,11 +22,11 @@ from aiogram.types import (
 )
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from bot.dependencies import House
 from domain.application import Status
 from domain.review.staff import Roster
 from domain.support.available_actions import commands, role_of
 from handlers import visible_application
+from handlers.dependencies import Dependencies
 from storage.driver import Unusable
 from texts import FIRST, LANGUAGES, load
 
@@ -41,7 +41,7 @@ LEFT: Menu = ("", ())
 """What nobody wants, so that whoever left the desk is given another."""
 
 
-class Menus(BaseMiddleware):
+class CommandMenus(BaseMiddleware):
     """A chat's menu follows its language, its role at the desk and its application.
 
     No answer waits for it: who spoke is noted, and the rounds set what differs, one after
@@ -49,8 +49,8 @@ class Menus(BaseMiddleware):
     restart: setting it again does no harm.
     """
 
-    def __init__(self, bot: Bot, house: House) -> None:
-        self._bot, self._house = bot, house
+    def __init__(self, bot: Bot, dependencies: Dependencies) -> None:
+        self._bot, self._made = bot, dependencies
         self._roster: Roster | None = None
         self._spoke: dict[int, str | None] = {}
         self._set: OrderedDict[int, Menu] = OrderedDict()
@@ -100,7 +100,7 @@ class Menus(BaseMiddleware):
         return True
 
     async def _look_at_desk(self) -> None:
-        roster = await self._house.staff.roster()
+        roster = await self._made.staff.roster()
         if roster is self._roster:
             return
         self._roster = roster
@@ -111,13 +111,13 @@ class Menus(BaseMiddleware):
 
     async def _wanted(self, id: int, shown: str | None) -> Menu | None:
         """None where everybody's will do: what their app, being in `shown`, has already."""
-        store, rules = self._house.store, self._house.rules
+        store, rules = self._made.store, self._made.rules
         application = await store.draft_of(id)
         if application is None or application.status is not Status.DRAFT:
             _, application = await visible_application.latest(
-                store, id, self._house.clock.now(), rules
+                store, id, self._made.clock.now(), rules
             )
-        language = (await self._house.tongues.of(id)).language
+        language = (await self._made.locales.of(id)).language
         role = role_of(id, self._roster) if self._roster else None
         names = commands(application, role, elsewhere=bool(rules.ways))
         plain = names == commands(None) and language == (shown or language)

@@ -1,4 +1,4 @@
-"""The control door of a demonstration: a socket in a folder that only its owner may enter.
+"""The control socket of a demonstration: a socket in a folder that only its owner may enter.
 
 One JSON object a line: `{"lever": "look" | "speed" | "jump", …}`; the answer is what `look` says.
 """
@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import STANDING
-from bot.time_control import TimeMachine
+from bot.time_control import TimeControl
 
 log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def open_door(path: Path, machine: TimeMachine) -> AsyncIterator[None]:
+async def open_control_socket(path: Path, machine: TimeControl) -> AsyncIterator[None]:
     """Listen at `path` until the block ends; what a killed process left there gives way."""
 
     async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -35,7 +35,7 @@ async def open_door(path: Path, machine: TimeMachine) -> AsyncIterator[None]:
 
 
 async def _serve(
-    machine: TimeMachine, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    machine: TimeControl, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     while line := await reader.readline():
         try:
@@ -47,7 +47,7 @@ async def _serve(
         await machine.ticked()
 
 
-async def _pull(machine: TimeMachine, wanted: dict[str, Any]) -> dict[str, Any]:
+async def _pull(machine: TimeControl, wanted: dict[str, Any]) -> dict[str, Any]:
     lever = wanted.get("lever")
     if lever == "speed":
         await machine.run_at(_day_seconds(wanted.get("day_seconds")))

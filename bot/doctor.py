@@ -21,9 +21,9 @@ from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock_jumps import wall
 from bot.maintenance import reason
 from bot.reload import load_lists
-from bot.senders import gateway_of, post_of
-from bot.settings import Settings, Unfit, read_settings
-from bot.stored_clock import kept_clock
+from bot.senders import gateway_of, smtp_of
+from bot.settings import InvalidSettings, Settings, read_settings
+from bot.stored_clock import stored_clock
 from bot.telegram import bot_at
 from bot.webhook import COMMAND
 from documents.fonts import faults
@@ -31,7 +31,7 @@ from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.status.notification_channels import Way
 from jobs.sms_gateway import Gateway
-from jobs.smtp import NotNow, Post
+from jobs.smtp import SmtpClient, TemporaryFailure
 from jobs.staff_card import NO_TOPIC
 from storage.driver import Unusable
 from storage.file_permissions import FILE, FOLDER, exposed
@@ -57,7 +57,7 @@ async def examine(
 async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     try:
         settings = read_settings()
-    except Unfit as unfit:
+    except InvalidSettings as unfit:
         for fault in unfit.faults:
             yield "settings", False, fault
         return
@@ -74,17 +74,17 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
     if settings.smtp_url:
-        yield await _reached("mail", post_of(settings), texts)
+        yield await _reached("mail", smtp_of(settings), texts)
     if settings.sms_url:
         yield await _reached("sms", gateway_of(settings), texts)
 
 
-async def _reached(way: Way, by: Post | Gateway | None, texts: Texts) -> Line:
+async def _reached(way: Way, by: SmtpClient | Gateway | None, texts: Texts) -> Line:
     """Whether it could be used just now, found out without anything being sent."""
     try:
         if by:
             await by.reach()
-    except NotNow as fault:
+    except TemporaryFailure as fault:
         return way, False, texts.plain(f"doctor-{way}-silent", error=str(fault))
     return way, True, texts.plain(f"doctor-{way}-there")
 
@@ -132,7 +132,7 @@ async def _database(settings: Settings, texts: Texts) -> Line:
         return "database", False, _ill(unusable, texts)
     try:
         await driver.examine()
-        clock = await kept_clock(driver, settings.day_seconds)
+        clock = await stored_clock(driver, settings.day_seconds)
         ahead = await _written_ahead(driver, clock.now())
     except Unusable as unusable:
         return "database", False, _ill(unusable, texts)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 
-class OneAtATime(BaseEventIsolation):
+class OrderedIsolation(BaseEventIsolation):
     """A lock for each conversation, freed with its last waiter (aiogram's own keeps them all)."""
 
     def __init__(self) -> None:

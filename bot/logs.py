@@ -45,7 +45,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 def set_up(level: str = "info", token: str | None = None) -> None:
     """Log to stderr from `level` on, and take `token` out even where it looks like none."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Line(token))
+    handler.setFormatter(LogFormatter(token))
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     logging.captureWarnings(True)
     for name, least in QUIET.items():
@@ -54,7 +54,7 @@ def set_up(level: str = "info", token: str | None = None) -> None:
     threading.excepthook = _uncaught_in_thread
 
 
-class Line(logging.Formatter):
+class LogFormatter(logging.Formatter):
     """One record as one line: UTC time, level, logger, message, and what was raised where."""
 
     def __init__(self, token: str | None = None) -> None:

@@ -6,54 +6,27 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import Message, TelegramObject, Update, User
 
-from domain.calendar import WorkingCalendar
-from domain.clock import Clock
 from domain.offices.desk_entry import Behalf
-from domain.rules import Rules
-from handlers.account.portal import Portal
-from handlers.form.early_messages import mark
-from handlers.form.form_session import Talk
-from handlers.review.desk import Nudge, Work
-from handlers.status.status_message import Board
+from handlers.dependencies import Dependencies
+from handlers.form.early_messages import content_hash
+from handlers.form.form_session import FormSession
+from handlers.review.desk import ReviewSession
 from screens import show
-from screens.current_messages import Shown
-from screens.locales import Tongues
 from screens.screen import Screen
-from storage.account.eligibility_answers import Roads
-from storage.account.guides import Guides
-from storage.fsm import CursorStorage
-from storage.review.journal import Journal
-from storage.review.staff import Staff
-from storage.review.worklist import Worklist
-from storage.status.status_messages import Standings
-from storage.store import Store
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Talking(BaseMiddleware):
-    """Hands the handlers their `talk`; what comes from groups and channels ends here."""
+class SessionMiddleware(BaseMiddleware):
+    """Hands handlers their `session`, and a reviewer's ones their `review` too.
 
-    def __init__(
-        self,
-        store: Store,
-        standings: Standings,
-        roads: Roads,
-        guides: Guides,
-        cursors: CursorStorage,
-        staff: Staff,
-        rules: Rules,
-        tongues: Tongues,
-        clock: Clock,
-        portal: Portal | None,
-    ) -> None:
-        self._portal = portal
-        self._shown, self._standings = Shown(), standings
-        self._store, self._roads, self._guides = store, roads, guides
-        self._cursors, self._staff = cursors, staff
-        self._rules, self._tongues, self._clock = rules, tongues, clock
+    What comes from groups and channels ends here.
+    """
+
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies, self._made = dependencies, dependencies.by_name()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -61,80 +34,53 @@ class Talking(BaseMiddleware):
             return None
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):
             return None
-        query = event.callback_query
-        shown = query.message if query else None
-        at_home = isinstance(shown, Message) and shown.chat.id == user.id
-        pressed = shown if isinstance(shown, Message) and at_home else None
-        whose = (await self._cursors.get_data(state.key)).get("behalf")
-        texts = await self._tongues.heard(user.id, user.language_code)
-        data["talk"] = Talk(
+        session = await self._session(event, user, state, data)
+        data["session"], data["raw_state"] = session, await session.expire()
+        if isinstance(session, ReviewSession):
+            data["review"] = session
+        return await handler(event, data)
+
+    async def _session(
+        self, update: Update, user: User, state: FSMContext, data: dict[str, Any]
+    ) -> FormSession:
+        made, message = self._dependencies, update.message
+        whose, roster = (await state.get_data()).get("behalf"), await made.staff.roster()
+        kind = ReviewSession if user.id in roster.reviewers else FormSession
+        return kind(
+            **self._made,
             bot=data["bot"],
+            state=state,
             citizen=user.id,
-            shown=self._shown,
-            key=state.key,
-            cursors=self._cursors,
-            store=self._store,
-            visits=data["visits"],
-            codes=data["codes"],
-            roads=self._roads,
-            guides=self._guides,
-            rules=self._rules,
-            roster=await self._staff.roster(),
-            judges=data["judges"],
-            board=Board(data["bot"], self._standings, texts),
-            texts=texts,
-            now=self._clock.now(),
-            portal=self._portal,
-            pressed=pressed,
-            heard=event.message.message_id if event.message else None,
-            said=mark(event.message) if event.message else None,
+            texts=await made.locales.heard(user.id, user.language_code),
+            roster=roster,
+            now=made.clock.now(),
+            pressed=_pressed(update, user),
+            heard=message.message_id if message else None,
+            said=content_hash(message) if message else None,
             received=data.get("received", int),
             more=data.get("more", bool),
             behalf=Behalf(*whose) if whose else None,
         )
-        return await handler(event, data)
 
 
-class TooFast(BaseMiddleware):
+def _pressed(update: Update, user: User) -> Message | None:
+    """The message whose button was pressed, if it stands in the private chat."""
+    shown = update.callback_query.message if update.callback_query else None
+    at_home = isinstance(shown, Message) and shown.chat.id == user.id
+    return shown if isinstance(shown, Message) and at_home else None
+
+
+class FloodMiddleware(BaseMiddleware):
     """Who writes faster than can be read is told what was not read, and asked again."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         tell: Callable[[], int] | None = data.get("unread")
         if tell is None:
             return await handler(event, data)
-        talk: Talk = data["talk"]
+        session: FormSession = data["session"]
         if isinstance(event, Update) and event.callback_query:
             await show.acknowledge(event.callback_query)
-        await talk.add(Screen(talk.texts("too-fast", count=tell())))
-        if await talk.standing():
-            await talk.again()
+        await session.add(Screen(session.texts("too-fast", count=tell())))
+        if await session.standing():
+            await session.again()
         return None
-
-
-class Working(BaseMiddleware):
-    """Hands the reviewers' handlers their `work`."""
-
-    def __init__(
-        self,
-        worklist: Worklist,
-        journal: Journal,
-        clock: Clock,
-        calendar: WorkingCalendar,
-        nudge: Nudge,
-    ) -> None:
-        self._worklist, self._journal, self._clock = worklist, journal, clock
-        self._calendar, self._nudge = calendar, nudge
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        talk: Talk = data["talk"]
-        if talk.citizen in talk.roster.reviewers:
-            data["work"] = Work(
-                talk,
-                self._worklist,
-                self._journal,
-                self._clock,
-                self._calendar,
-                self._nudge,
-                data["tongues"],
-            )
-        return await handler(event, data)

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def judging(mend: bool) -> AsyncIterator[Pool | Strict]:
+async def picture_inspectors(mend: bool) -> AsyncIterator[Pool | Strict]:
     """Until the block ends; strict also where the `vision` extra is missing."""
     if mend and not is_installed():
         log.warning("pictures are only checked, not mended: the vision extra is not installed")

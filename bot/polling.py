@@ -27,10 +27,10 @@ from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
 from bot.update_parsing import Unread, all_of, one_of
-from bot.update_queue import Crowd, Place, kept_in, tasks_of
+from bot.update_queue import Entry, UpdateQueue, kept_in, tasks_of
 from bot.webhook import IN_THE_WAY
 from storage.driver import Unusable
-from storage.update_inbox import Inbox, SetAside
+from storage.update_inbox import SetAside, UpdateInbox
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +49,11 @@ FAREWELL = 3.5
 class Polling:
     """Feeds a dispatcher; without an inbox no more at a time than Telegram gives at once."""
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: Inbox | None = None) -> None:
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: UpdateInbox | None = None) -> None:
         self._bot, self._dispatcher, self._inbox = bot, dispatcher, inbox
-        self.crowd = Crowd()
+        self.update_queue = UpdateQueue()
         self._wanted = dispatcher.resolve_used_update_types()
-        self._in_hand: dict[int, Place] = {}
+        self._in_hand: dict[int, Entry] = {}
         self._done: set[int] = set()
         self._to_remove: set[int] = set()
         self._next = 0
@@ -115,7 +115,7 @@ class Polling:
         if isinstance(update, Unread):
             log.error("update %d cannot be understood any more: %s", kept.id, update.why)
             self._to_remove.add(kept.id)
-        elif place := self.crowd.place(update, kept.unread):
+        elif place := self.update_queue.place(update, kept.unread):
             place.kept = kept.unread
             self._begin(place)
 
@@ -187,12 +187,12 @@ class Polling:
         if isinstance(update, Unread):
             log.error("update %d cannot be understood and is passed over: %s", id, update.why)
             self._done.add(id)
-        elif place := self.crowd.place(update):
+        elif place := self.update_queue.place(update):
             self._begin(place)
         else:
             self._done.add(id)
 
-    def _begin(self, place: Place) -> None:
+    def _begin(self, place: Entry) -> None:
         self._in_hand[place.update.update_id] = place
         if not self._gathering:
             place.task = asyncio.ensure_future(self._deal_with(place))
@@ -211,15 +211,15 @@ class Polling:
         self._next = max(self._next, id + 1)
         return True
 
-    async def _deal_with(self, place: Place) -> None:
-        update, told = place.update, self.crowd.told(place)
+    async def _deal_with(self, place: Entry) -> None:
+        update, told = place.update, self.update_queue.told(place)
         try:
             await self._dispatcher.feed_update(self._bot, update, **told)
         except Exception:  # handlers/errors.py failed too; the update must not come for ever
             log.exception("update %d was given up", update.update_id)
         finally:
             del self._in_hand[update.update_id]
-            self.crowd.leaves(place)
+            self.update_queue.leaves(place)
             self._done.add(update.update_id)
             if place.kept is not None:
                 self._to_remove.add(update.update_id)

@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
 from aiogram.types import Message
 
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 
 COUNTED = ("send", "edit", "copy", "forward")
 """How the methods begin that Telegram counts as messages into a chat."""
@@ -23,16 +23,16 @@ KEPT = 500
 Said = SendMessage | EditMessageText
 
 
-class Pacing(BaseRequestMiddleware):
+class RateLimitMiddleware(BaseRequestMiddleware):
     """One message a second to a chat, a few at once; other calls go as they come.
 
     Of somebody who writes faster than that some calls are left out: what says that we are at
     work, and a message that would only repeat the one before while they have written more.
     """
 
-    def __init__(self, pace: Pace, more: Callable[[int], bool]) -> None:
+    def __init__(self, send_rate: SendRate, more: Callable[[int], bool]) -> None:
         """`more` tells whether another update of that chat waits to be dealt with."""
-        self._pace, self._more = pace, more
+        self._pace, self._more = send_rate, more
         self._said: OrderedDict[int, tuple[Said, Message]] = OrderedDict()
 
     async def __call__(

@@ -4,36 +4,36 @@ from aiogram import Bot
 
 from bot.settings import Settings
 from domain.clock import Clock
-from jobs.email_sender import Postman
-from jobs.notification_channels import Elsewhere
+from jobs.email_sender import EmailSender
+from jobs.notification_channels import ChannelNotices
 from jobs.sms_gateway import Gateway, gateway
-from jobs.smtp import Post, server
-from screens.locales import Tongues
-from storage.account.email_codes import Codes
+from jobs.smtp import SmtpClient, server
+from screens.locales import Locales
+from storage.account.email_codes import EmailCodes
 from storage.outbox import Outbox
 
 
-def postman(
+def email_sender(
     settings: Settings,
     outbox: Outbox,
-    elsewhere: Elsewhere,
-    codes: Codes,
-    tongues: Tongues,
+    elsewhere: ChannelNotices,
+    codes: EmailCodes,
+    locales: Locales,
     clock: Clock,
     bot: Bot | None = None,
-) -> Postman:
+) -> EmailSender:
     """Letters are off where no server is set."""
 
     async def name() -> str | None:
         return (await bot.me()).username if bot else None
 
     sender = settings.mail_from or ""
-    return Postman(post_of(settings), sender, outbox, elsewhere, codes, tongues, clock, name)
+    return EmailSender(smtp_of(settings), sender, outbox, elsewhere, codes, locales, clock, name)
 
 
-def post_of(settings: Settings) -> Post | None:
+def smtp_of(settings: Settings) -> SmtpClient | None:
     url = settings.smtp_url
-    return Post(server(url.get_secret_value())) if url else None
+    return SmtpClient(server(url.get_secret_value())) if url else None
 
 
 def gateway_of(settings: Settings) -> Gateway | None:

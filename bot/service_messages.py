@@ -36,7 +36,7 @@ WRITTEN = frozenset(
 """What is answered, whether it can be read or not; everything else is passed over in silence."""
 
 
-class Written(BaseMiddleware):
+class ServiceMessageMiddleware(BaseMiddleware):
     """Ends the way of a service message: nobody waits for an answer to it."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:

@@ -10,16 +10,16 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update
 
 from screens.buttons import Staff
-from storage.review.staff_group import Staffroom
+from storage.review.staff_group import StaffGroup
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Staffing(BaseMiddleware):
+class StaffGroupMiddleware(BaseMiddleware):
     """Stands before `Talking`, where everything else from groups ends."""
 
-    def __init__(self, staffroom: Staffroom) -> None:
-        self._staffroom = staffroom
+    def __init__(self, staff_group: StaffGroup) -> None:
+        self._staffroom = staff_group
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, user, state = (data.get(name) for name in ("event_chat", "event_from_user", "state"))

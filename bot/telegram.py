@@ -78,7 +78,7 @@ class Session(AiohttpSession):
             raise TelegramServerError(method, words) from None
 
 
-class Patience(BaseRequestMiddleware):
+class RetryRequests(BaseRequestMiddleware):
     """Tries once more when Telegram stumbles; aiogram itself never does."""
 
     async def __call__(
@@ -104,5 +104,5 @@ def bot_at(url: str, token: str, *, patient: bool) -> Bot:
     api = TelegramAPIServer.from_base(url)
     session = Session(api=api, timeout=REQUEST_SECONDS)
     if patient:
-        session.middleware(Patience())
+        session.middleware(RetryRequests())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

@@ -17,9 +17,9 @@ TICKS_A_DAY = 20
 """A tick may be late by a twentieth of a day, and by half a minute at most."""
 
 
-def how_often(day_seconds: float, door: Path | None) -> float:
-    """Real seconds from tick to tick; as few as may be where a door lets the clock be turned."""
-    return min(SLOWEST, max(FASTEST, 0 if door else day_seconds / TICKS_A_DAY))
+def how_often(day_seconds: float, control_socket: Path | None) -> float:
+    """Real seconds from tick to tick; as few as may be where the clock can be turned."""
+    return min(SLOWEST, max(FASTEST, 0 if control_socket else day_seconds / TICKS_A_DAY))
 
 
 def nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:

@@ -11,7 +11,7 @@ from domain.application import Application, Status
 from domain.status.collection import kept_until
 from domain.status.production import IN_HAND, STAGES, moment
 from storage.driver import Driver
-from storage.key_value import Keepsakes
+from storage.key_value import KeyValues
 from storage.outbox import Outbox
 from storage.upcoming import coming
 
@@ -46,7 +46,7 @@ def events_of(application: Application) -> Iterator[Event]:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeMachine:
+class TimeControl:
     """Every turn is kept in the database before it is told, so that a killed bot goes on so.
 
     `ticked` lets the ticks look at the clock at once.
@@ -78,4 +78,4 @@ class TimeMachine:
         return sorted(found, key=lambda event: event.at)
 
     async def _keep(self, anchor: Anchor) -> None:
-        await Keepsakes(self.driver).put("clock", json.dumps(anchor.as_json()))
+        await KeyValues(self.driver).put("clock", json.dumps(anchor.as_json()))

@@ -24,7 +24,7 @@ _ASKED: ContextVar[tuple[int, int | None] | None] = ContextVar("asked", default=
 """The chat and the topic of the update that is being dealt with."""
 
 
-class Asked(BaseMiddleware):
+class TopicMiddleware(BaseMiddleware):
     """Knows in which topic an update was written or pressed, and remembers it for notices."""
 
     def __init__(self, topics: Topics) -> None:
@@ -43,7 +43,7 @@ class Asked(BaseMiddleware):
             _ASKED.reset(before)
 
 
-class InTopic(BaseRequestMiddleware):
+class SendToTopic(BaseRequestMiddleware):
     """Puts what is sent into the topic it belongs to; one that is gone loses no message."""
 
     def __init__(self, topics: Topics) -> None:

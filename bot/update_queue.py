@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram.types import Update
 
-from storage.update_inbox import Inbox, SetAside
+from storage.update_inbox import SetAside, UpdateInbox
 
 HELD_UP = 1.0
 """Seconds after which one update holds up the confirming of others no longer."""
@@ -18,7 +18,7 @@ LINE = 20
 
 
 @dataclass(eq=False, slots=True)
-class Place:
+class Entry:
     """An update in hand. At the end of a full line it stands for all that came after it."""
 
     update: Update
@@ -50,15 +50,15 @@ class Place:
         return SetAside(self.update.update_id, body, self.unread)
 
 
-class Crowd:
+class UpdateQueue:
     """Gives places; who has no room left in the line is only counted."""
 
     def __init__(self) -> None:
         self._waiting: Counter[int] = Counter()
-        self._last: dict[int, Place] = {}
+        self._last: dict[int, Entry] = {}
         self._newest: dict[int, int] = {}
 
-    def place(self, update: Update, unread: int = 0) -> Place | None:
+    def place(self, update: Update, unread: int = 0) -> Entry | None:
         """Where this one waits; None where another stands for it. `unread` of one set aside."""
         citizen = sender(update)
         if update.message:
@@ -71,7 +71,7 @@ class Crowd:
             return None
         self._waiting[citizen] += 1
         full = may_be_left and self._waiting[citizen] > LINE
-        place = Place(update, unread or int(full))
+        place = Entry(update, unread or int(full))
         if place.unread:
             self._last[citizen] = place
         return place
@@ -80,7 +80,7 @@ class Crowd:
         """Whether behind the update that is being dealt with another one of theirs waits."""
         return self._waiting[citizen] > 1
 
-    def leaves(self, place: Place) -> None:
+    def leaves(self, place: Entry) -> None:
         citizen = sender(place.update)
         if self._last.get(citizen) is place:
             del self._last[citizen]
@@ -89,7 +89,7 @@ class Crowd:
             del self._waiting[citizen]
             self._newest.pop(citizen, None)
 
-    def told(self, place: Place) -> dict[str, Any]:
+    def told(self, place: Entry) -> dict[str, Any]:
         """What its handlers are told of its line: how many were not read, the id of the newest
         message that has come (0 where none has), and whether anything waits behind it.
         """
@@ -101,11 +101,11 @@ class Crowd:
         return {**line, "unread": place.tell} if place.unread else line
 
 
-def tasks_of(in_hand: Mapping[int, Place]) -> list[asyncio.Task[None]]:
+def tasks_of(in_hand: Mapping[int, Entry]) -> list[asyncio.Task[None]]:
     return [place.task for place in in_hand.values() if place.task]
 
 
-async def kept_in(inbox: Inbox, places: Sequence[Place]) -> None:
+async def kept_in(inbox: UpdateInbox, places: Sequence[Entry]) -> None:
     """Set these aside; raises Unusable, and then none of them is."""
     before = [place.kept for place in places]
     for place in places:  # first, for one that is dealt with meanwhile must know of its row

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from domain.clock import Clock
 from handlers.account.browser import pages_of
 from handlers.account.portal import Portal
-from screens.locales import Tongues
+from screens.locales import Locales
 from storage.account.sign_ins import SignIns
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ CALLBACK = "/signin/callback"
 
 @asynccontextmanager
 async def portal_of(
-    settings: Settings, rows: SignIns, clock: Clock, tongues: Tongues, bot: Bot
+    settings: Settings, rows: SignIns, clock: Clock, locales: Locales, bot: Bot
 ) -> AsyncIterator[Portal | None]:
     """The portal of these settings, its pages served until the block ends; None without one."""
     issuer, client_id, public = settings.oidc_issuer, settings.oidc_client_id, settings.public_url
@@ -48,7 +48,7 @@ async def portal_of(
                 return ""
 
         portal = Portal(provider, rows, clock, public, name, settings.telegram_link_url)
-        async with served(pages_of(portal, tongues), *settings.http_listen):
+        async with served(pages_of(portal, locales), *settings.http_listen):
             yield portal
 
 

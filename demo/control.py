@@ -1,4 +1,4 @@
-"""The levers of the page: the bot's process, and its clock through the control door."""
+"""The levers of the page: the bot's process, and its clock through the control socket."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ class Control:
     """`clock` follows the bot's own: both tell their time from the same anchor."""
 
     bot: BotProcess
-    door: Path
+    socket: Path
     clock: ScaledClock
     names: dict[int, str] = field(default_factory=dict)
     """Whose application it is, by number."""
@@ -77,7 +77,7 @@ class Control:
         return True
 
     async def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        reader, writer = await asyncio.open_unix_connection(self.door)
+        reader, writer = await asyncio.open_unix_connection(self.socket)
         try:
             writer.write(json.dumps(question).encode() + b"\n")
             answer: dict[str, Any] = json.loads(await reader.readline())

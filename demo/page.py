@@ -78,9 +78,9 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
             most_messages=MOST_MESSAGES,
             most_file_bytes=MOST_FILE_BYTES,
         )
-        bot = BotProcess(folder, {}, ("--door", str(folder / "door")))
+        bot = BotProcess(folder, {}, ("--control-socket", str(folder / "control")))
         names = {one.id: one.first_name for one in CITIZENS}
-        control = Control(bot, folder / "door", clock, names)
+        control = Control(bot, folder / "control", clock, names)
         async with portal_settings() as portal, opened(telegram, _show(control), port) as address:
             bot.settings = {
                 **_settings(telegram, address, folder),

@@ -87,7 +87,7 @@ async def show(*, stay: bool = False) -> int:
 async def staged() -> AsyncIterator[Stage]:
     """Server and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
-        database, door = Path(folder) / "demo.db", Path(folder) / "door"
+        database, socket = Path(folder) / "demo.db", Path(folder) / "control"
         written = key_in(Path(folder))
         clock = await _clock(database, Keys.of_setting(written))
         # Real limits, but for the burst.
@@ -107,10 +107,10 @@ async def staged() -> AsyncIterator[Stage]:
                 "DAY_SECONDS": str(PASSING),
                 "CHAT_BURST": str(BURST),
             }
-            bot = BotProcess(Path(folder), settings, ("--door", str(door)))
+            bot = BotProcess(Path(folder), settings, ("--control-socket", str(socket)))
             await bot.start()
             try:
-                yield Stage(telegram, address, Control(bot, door, clock))
+                yield Stage(telegram, address, Control(bot, socket, clock))
             finally:
                 await bot.stop()
 

@@ -21,7 +21,7 @@ from handlers.status import (
 from handlers.support import faq, help, support_questions
 
 
-class Commanding(BaseFilter):
+class IsCommand(BaseFilter):
     """A command, known or not; one that was forwarded is somebody else's words.
 
     A class, because aiogram runs plain functions in a thread.
@@ -65,7 +65,7 @@ def routers() -> list[Router]:
 def commands() -> Router:
     """They work in every state; one look tells that a message is none."""
     router = Router(name="commands")
-    router.message.filter(Commanding())
+    router.message.filter(IsCommand())
     router.include_routers(
         reviewers.invited(),
         walk_in_link.router(),

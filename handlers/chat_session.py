@@ -1,58 +1,60 @@
-"""One conversation in hand: whose it is, where they stand in it, and what is shown there."""
+"""The chat of one update: whose it is, where they stand in it, and what is shown there."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot
-from aiogram.fsm.storage.base import StorageKey
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from domain.offices.desk_entry import Behalf
+from domain.review.staff import Roster
+from handlers.dependencies import Dependencies
 from screens import show
-from screens.current_messages import Shown
 from screens.screen import Screen
-from states import journey
+from states import chat
 from states.application import ApplicationForm
 from states.step import Step
-from storage.fsm import CursorStorage
 from texts import Texts
 
-ASKED = ("few", "suggested", "leaving", "amending", "proposed")
-"""What is asked at a step, where it is not its plain question: one of few options, one of ready
-values, whether to erase, an answer of a sent application, whether a picture will do.
+QUESTION_KEYS = ("few", "suggested", "proposed", "application")
+"""What else is asked at a step than its plain question: one of few options, one of ready values,
+whether a picture will do; of which sent application.
 """
-ASIDE = frozenset({*ASKED, "behalf", "wondered", "wording", "offered"})
+OF_SCREEN = frozenset({*QUESTION_KEYS, "behalf", "wondered", "offered", "interrupted"})
 """Known of the screen that is shown: what is asked, whose form it is, what was asked beside it,
-which earlier message is offered as its answer.
+which earlier message is offered as its answer, which question waits beneath.
 """
 OF_QUESTION = frozenset({"shown", "took", "early"})
 """Known as long as some question stands: since when it is on the screen, the answer that was taken
 last, and what was sent too early.
 """
-AWAITED = ("asking", "choosing", "answering", "replying", "wording")
-"""For what words are awaited beside the form."""
+OF_WRITING = frozenset({"until", "choosing", "support_question"})
+"""Known while words are awaited for something beside the form; `until` ends that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
-    """Where one citizen stands, and their one screen.
+class ChatSession(Dependencies):
+    """All that was made at start, and what one update brings: chat, state, screen.
 
     `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
     the id of the message being answered: remembered, so that the same update delivered twice
-    is not taken for the answer to the next question; `said` is a mark of its content. `citizen` is
+    is not taken for the answer to the next question; `said` is a hash of its content. `citizen` is
     who speaks; `behalf` is whose form they fill in, where it is not their own. `received` gives
     the id of the newest message of theirs that has come, and `more` whether anything of theirs
     waits behind the update in hand.
     """
 
     bot: Bot
+    state: FSMContext
     citizen: int
-    shown: Shown
-    key: StorageKey
-    cursors: CursorStorage
     texts: Texts
+    roster: Roster
+    now: datetime
     pressed: Message | None = None
     heard: int | None = None
     said: str | None = None
@@ -61,12 +63,25 @@ class Conversation:
     more: Callable[[], bool] = bool
 
     async def standing(self) -> Step | None:
-        """The step whose question is on the screen."""
-        return journey.standing(await self.cursors.get_state(self.key))
+        """The step whose question is on the screen, also while something is asked above it."""
+        return chat.asked(await self.position())
+
+    async def position(self) -> str | None:
+        """The state of that question: the one that was interrupted, else the chat's."""
+        interrupted: str | None = (await self.state.get_data()).get("interrupted")
+        return interrupted or await self.state.get_state()
+
+    async def is_in(self, *groups: type[StatesGroup]) -> bool:
+        """Whether the chat is in a state of these groups."""
+        return chat.is_in(await self.state.get_state(), *groups)
+
+    async def amending(self) -> bool:
+        """Whether an answer of a sent application is asked."""
+        return chat.is_in(await self.position(), chat.Amendment)
 
     async def repeated(self) -> bool:
         """Whether this very message was answered before a restart."""
-        return self.heard is not None and self.heard <= (await self._kept()).get("heard", 0)
+        return self.heard is not None and self.heard <= (await self.noted("heard") or 0)
 
     async def unseen(self, message: Message) -> bool:
         """Whether that message was written before what is asked was on the screen.
@@ -74,17 +89,17 @@ class Conversation:
         Ids of messages in a private chat only grow. A question put in the place of an older
         message has that one's id: there what had come by then counts, and the second of the edit.
         """
-        kept = await self._kept()
-        if "shown" not in kept:  # kept by an earlier version
+        data = await self.state.get_data()
+        if "shown" not in data:  # kept by an earlier version
             return False
-        if kept["shown"] is None:
+        if data["shown"] is None:
             return True
-        id, edited = kept["shown"]
+        id, edited = data["shown"]
         return bool(message.message_id < id or message.date.timestamp() < edited)
 
     async def not_shown(self) -> None:
         """Nobody knows whether the question that stands has reached the screen."""
-        if await self.cursors.get_state(self.key) is not None:
+        if await self.state.get_state() is not None:
             await self.note(shown=None)
 
     async def hear(self) -> None:
@@ -93,12 +108,33 @@ class Conversation:
 
     async def lose_place(self) -> None:
         """Stand nowhere: the next message only brings the open question."""
-        await self.cursors.set_state(self.key, None)
+        await self._enter(None, {"interrupted": None, "until": None})
+
+    async def interrupt(self, state: State, **data: Any) -> None:
+        """Ask something above the question that stands, which waits for `resume`."""
+        await self._enter(state, {**data, "interrupted": await self.position()})
+
+    async def write(self, state: State, **data: Any) -> None:
+        """The next words are for this, and for nothing that waited for some before."""
+        await self._enter(state, {**dict.fromkeys(OF_WRITING), "interrupted": None, **data})
+
+    async def resume(self, *groups: type[StatesGroup]) -> None:
+        """Leave what these groups ask, if they do: back to the question it interrupted."""
+        if await self.is_in(*groups):
+            beneath = await self.noted("interrupted")
+            await self._enter(beneath, {**dict.fromkeys(OF_WRITING), "interrupted": None})
+
+    async def expire(self) -> str | None:
+        """Stop waiting for words whose time is over; returns the state that holds now."""
+        until = await self.noted("until")
+        if until and datetime.fromisoformat(until) <= self.now:
+            await self.resume(*chat.WRITING)
+        return await self.state.get_state()
 
     async def say(
         self,
         screen: Screen,
-        stand: Step | None,
+        stand: State | None,
         *,
         anew: bool = False,
         left: Step | None = None,
@@ -108,17 +144,17 @@ class Conversation:
 
         `aside` is what is remembered of this screen until the next one.
         """
-        kept, newest = await self._kept(), self.received()
+        data, newest = await self.state.get_data(), self.received()
         left = left or await self.standing()
-        anew = await self._put_keyboard_away(left, stand) or anew
+        beneath = aside.get("interrupted") or (stand.state if stand else None)
+        anew = await self._put_keyboard_away(left, chat.asked(beneath)) or anew
         put = await self._put(screen, anew)
-        self.shown.now_at(self.citizen, put.id)
-        moved = {**self._moved(kept, stand), **aside}
-        before = await self.cursors.get_state(self.key)
-        asked_still = stand is not None and stand.state == before and _same(kept, aside)
-        if stand and not (asked_still and kept.get("shown", True)):
+        self.current_messages.now_at(self.citizen, put.id)
+        moved = {**self._moved(data, stand), **aside}
+        asked_still = stand is not None and stand.state == await self._asking()
+        if stand and not (asked_still and _same(data, aside) and data.get("shown", True)):
             moved["shown"] = [max(newest, put.id) + 1, put.edited] if put.edited else [put.id, 0]
-        await self.cursors.put(self.key, stand, moved)
+        await self.cursors.put(self.state.key, stand, moved)
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -131,49 +167,46 @@ class Conversation:
         else:
             await show.replace(self.bot, self.pressed, screen)
 
-    async def note(self, **kept: Any) -> None:
-        """Remember something about this conversation beside its position."""
-        await self.cursors.set_data(self.key, {**await self._kept(), **kept})
-
-    async def await_words(self, **awaited: Any) -> None:
-        """The next words are for this, and for nothing that waited for some before."""
-        await self.note(**{**dict.fromkeys(AWAITED), **awaited})
-
-    async def awaits_words(self) -> bool:
-        """Whether the next words are for something beside the form."""
-        kept = await self._kept()
-        return any(kept.get(name) is not None for name in AWAITED)
+    async def note(self, **data: Any) -> None:
+        """Remember something about this chat beside its state."""
+        await self.state.update_data(data)
 
     async def noted(self, name: str) -> Any:
-        return (await self._kept()).get(name)
+        return (await self.state.get_data()).get(name)
 
-    async def _put_keyboard_away(self, left: Step | None, stand: Step | None) -> bool:
+    async def _enter(self, state: State | str | None, data: Mapping[str, Any]) -> None:
+        """State and data in one write."""
+        await self.cursors.put(self.state.key, state, {**await self.state.get_data(), **data})
+
+    async def _asking(self) -> str | None:
+        """The state of what is asked on the screen; a question to the staff stands beside it."""
+        beside = await self.is_in(chat.SupportQuestionWriting)
+        return await (self.position() if beside else self.state.get_state())
+
+    async def _put_keyboard_away(self, left: Step | None, asked: Step | None) -> bool:
         """Whether the keyboard that offers one's contact had to go."""
-        if left != ApplicationForm.phone or stand == ApplicationForm.phone:
+        if left != ApplicationForm.phone or asked == ApplicationForm.phone:
             return False
         away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
         await show.send(self.bot, self.citizen, away)
         return True
 
-    async def _put(self, screen: Screen, anew: bool) -> show.Put:
+    async def _put(self, screen: Screen, anew: bool) -> show.Placed:
         if self.pressed is not None:
-            if not anew and self.shown.at(self.citizen, self.pressed.message_id):
+            if not anew and self.current_messages.at(self.citizen, self.pressed.message_id):
                 return await show.put(self.bot, self.pressed, screen)
             await show.disarm(self.bot, self.pressed)
-        return show.Put((await show.send(self.bot, self.citizen, screen)).message_id)
+        return show.Placed((await show.send(self.bot, self.citizen, screen)).message_id)
 
-    def _moved(self, kept: dict[str, Any], stand: Step | None) -> dict[str, Any]:
+    def _moved(self, data: Mapping[str, Any], stand: State | None) -> dict[str, Any]:
         """What is kept from one screen to the next; before a question, whose form it is."""
-        gone = ASIDE if stand else ASIDE | OF_QUESTION
-        lasting = {name: value for name, value in kept.items() if name not in gone}
+        gone = OF_SCREEN if stand else OF_SCREEN | OF_QUESTION
+        lasting = {name: value for name, value in data.items() if name not in gone}
         if self.behalf and stand:
             lasting["behalf"] = astuple(self.behalf)
-        return {**lasting, "heard": max(self.heard or 0, kept.get("heard", 0))}
-
-    async def _kept(self) -> dict[str, Any]:
-        return await self.cursors.get_data(self.key)
+        return {**lasting, "heard": max(self.heard or 0, data.get("heard", 0))}
 
 
-def _same(kept: Mapping[str, Any], aside: Mapping[str, Any]) -> bool:
+def _same(data: Mapping[str, Any], aside: Mapping[str, Any]) -> bool:
     """Whether the same is asked at a step as before."""
-    return all(kept.get(name) == aside.get(name) for name in ASKED)
+    return all(data.get(name) == aside.get(name) for name in QUESTION_KEYS)

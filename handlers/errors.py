@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent
 
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens.screen import Screen
 from storage.driver import Stale, Unusable
 from storage.outbox import Outbox
@@ -15,41 +15,41 @@ from storage.outbox import Outbox
 log = logging.getLogger(__name__)
 
 
-async def overtaken(event: ErrorEvent, talk: Talk) -> None:
+async def overtaken(event: ErrorEvent, session: FormSession) -> None:
     """Something else changed this application meanwhile: show it as it is now."""
     log.info("update %d met a newer version", event.update.update_id)
-    await talk.again()
+    await session.again()
 
 
-async def cut_off(event: ErrorEvent, talk: Talk, outbox: Outbox) -> None:
+async def cut_off(event: ErrorEvent, session: FormSession, outbox: Outbox) -> None:
     """They blocked the bot while it was answering."""
-    await talk.lose_place()
-    await outbox.pause(talk.citizen)
+    await session.lose_place()
+    await outbox.pause(session.citizen)
 
 
-async def unheard(event: ErrorEvent, talk: Talk) -> None:
+async def unheard(event: ErrorEvent, session: FormSession) -> None:
     """Telegram would not take our message, or took it and did not say so.
 
     What was answered is saved. Nobody knows which question is on the screen, so whatever comes
     next is not taken for an answer, but brings the open one and is offered with it.
     """
-    await talk.not_shown()
+    await session.not_shown()
     log.error("update %d: %s", event.update.update_id, type(event.exception).__name__)
 
 
-async def unsaved(event: ErrorEvent, talk: Talk) -> None:
+async def unsaved(event: ErrorEvent, session: FormSession) -> None:
     """The disk will not have it, as the storage has logged: not accepted, and we say so."""
     log.info("update %d was not accepted", event.update.update_id)
     fault = event.exception.fault if isinstance(event.exception, Unusable) else None
-    await talk.add(Screen(talk.texts("unreadable" if fault == "damaged" else "unsaved")))
+    await session.add(Screen(session.texts("unreadable" if fault == "damaged" else "unsaved")))
 
 
-async def broken(event: ErrorEvent, talk: Talk | None = None) -> None:
+async def broken(event: ErrorEvent, session: FormSession | None = None) -> None:
     """Our mistake, or our disk's: nobody knows what was saved; the next words are offered."""
     log.error("update %d failed", event.update.update_id, exc_info=event.exception)
-    if talk:
-        await talk.not_shown()
-        await talk.add(Screen(talk.texts("broken")))
+    if session:
+        await session.not_shown()
+        await session.add(Screen(session.texts("broken")))
 
 
 def router() -> Router:

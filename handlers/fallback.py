@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.application import Status
 from handlers.form.early_answers import set_aside
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.start import cancelled, go
 from handlers.support.faq import answered, unanswered
 from screens import show, start
@@ -14,44 +14,44 @@ from screens.start import spoken_door
 from screens.support import faq
 
 
-async def lost(message: Message, talk: Talk) -> None:
+async def lost(message: Message, session: FormSession) -> None:
     """A message with no question on the screen: the cursor was lost, or nothing was asked."""
     words = message.text or ""
-    door = spoken_door(words, talk.texts)
-    draft = await talk.draft()
+    door = spoken_door(words, session.texts)
+    draft = await session.draft()
     if door and (draft is None or (door == "fix" and draft.status is Status.RETURNED)):
-        await go(door, talk)
-    elif draft is None and await _small_talk(message, talk):
+        await go(door, session)
+    elif draft is None and await _small_talk(message, session):
         return
-    elif draft is not None or not await answered(words, talk):
+    elif draft is not None or not await answered(words, session):
         if draft is not None:
-            await set_aside(message, talk)
-        await talk.again()
-        if draft is None and faq.asks(words, talk.texts):
-            await unanswered(words, talk)
+            await set_aside(message, session)
+        await session.again()
+        if draft is None and faq.asks(words, session.texts):
+            await unanswered(words, session)
 
 
-async def _small_talk(message: Message, talk: Talk) -> bool:
+async def _small_talk(message: Message, session: FormSession) -> bool:
     """Whether it was thanks, a way back or out, or no words at all; it has then been answered."""
     words = message.text or ""
-    way = spoken_way(words, ("back", "cancel"), talk.texts)
-    if thanks := start.thanked(words, talk.texts):
-        await talk.add(thanks)
+    way = spoken_way(words, ("back", "cancel"), session.texts)
+    if thanks := start.thanked(words, session.texts):
+        await session.add(thanks)
     elif way == "cancel":
-        await cancelled(message, talk)
-    elif way or start.goes_on(words, talk.texts):
-        await talk.again()
+        await cancelled(message, session)
+    elif way or start.goes_on(words, session.texts):
+        await session.again()
     elif message.text is None:
-        await talk.add(start.only_words(talk.texts))
+        await session.add(start.only_words(session.texts))
     else:
         return False
     return True
 
 
-async def old_button(query: CallbackQuery, talk: Talk) -> None:
+async def old_button(query: CallbackQuery, session: FormSession) -> None:
     """A button of an earlier version, or one that was never ours."""
     await show.acknowledge(query)
-    await talk.catch_up()
+    await session.catch_up()
 
 
 def router() -> Router:

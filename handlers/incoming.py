@@ -15,9 +15,9 @@ from identity_images import too_heavy, too_large
 from identity_images.task import Task
 
 from domain.refusal import Refused
-from handlers.pictures.picture_proposals import Judges
+from handlers.pictures.picture_proposals import PictureInspectors
 from states.picture import PictureStep
-from states.step import BadPicture, Given, Step, Taken
+from states.step import BadPicture, Given, InspectedImage, Step
 
 log = logging.getLogger(__name__)
 
@@ -50,14 +50,18 @@ class Typing(ChatActionSender):
 
 
 async def given(
-    message: Message, step: Step, labels: Mapping[str, str], bot: Bot, judges: Judges
+    message: Message,
+    step: Step,
+    labels: Mapping[str, str],
+    bot: Bot,
+    inspectors: PictureInspectors,
 ) -> Given:
     """What this message gives in answer to the step; raises Refused where no file came through."""
     kind = kind_of(message)
     picture = None
     if isinstance(step, PictureStep) and (file := _file(message, kind)):
         async with Typing.typing(message.chat.id, bot):
-            picture = await _inspected(file, step, bot, judges)
+            picture = await _inspected(file, step, bot, inspectors)
     location = message.location
     return Given(
         kind,
@@ -87,21 +91,21 @@ def own_phone(message: Message) -> str | None:
 
 
 async def _inspected(
-    file: PhotoSize | Document, step: PictureStep, bot: Bot, judges: Judges
-) -> Taken:
+    file: PhotoSize | Document, step: PictureStep, bot: Bot, inspectors: PictureInspectors
+) -> InspectedImage:
     size = file.file_size or 0
-    heavy = too_large(size) if judges.mends else too_heavy(size, step.subject)
+    heavy = too_large(size) if inspectors.mends else too_heavy(size, step.subject)
     if heavy:
         raise BadPicture([heavy])
     content = await _downloaded(file, bot)
-    verdict = await judges.judge(content, Task(step.subject))
+    verdict = await inspectors.judge(content, Task(step.subject))
     log.info(
         "picture for %s: faults=%s measures=%s",
         step.id,
         [fault.code for fault in verdict.faults],
         dict(verdict.measures),
     )
-    return Taken(uuid4().hex, verdict, content)
+    return InspectedImage(uuid4().hex, verdict, content)
 
 
 async def _downloaded(file: PhotoSize | Document, bot: Bot) -> bytes:

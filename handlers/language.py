@@ -9,13 +9,14 @@ from aiogram.types import CallbackQuery, Message
 from domain.support.available_actions import role_of
 from handlers.account import eligibility, guide
 from handlers.form import cancelling
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.offices import offices
 from handlers.status import amendments, reviewer_reply
 from handlers.support import help, support_questions
 from screens import language, show
-from screens.buttons import Speak
-from screens.locales import Tongues
+from screens.buttons import LanguagePick
+from screens.locales import Locales
+from states.chat import WRITING
 from texts import LANGUAGES
 
 IN_HAND = (
@@ -30,35 +31,36 @@ IN_HAND = (
 """What may be on the screen beside the questions of the form: each shows it anew, if it is."""
 
 
-async def asked(message: Message, talk: Talk) -> None:
-    await ask(talk)
+async def asked(message: Message, session: FormSession) -> None:
+    await ask(session)
 
 
-async def ask(talk: Talk) -> None:
-    await talk.add(language.ask(talk.texts))
+async def ask(session: FormSession) -> None:
+    await session.add(language.ask(session.texts))
 
 
-async def chosen(query: CallbackQuery, callback_data: Speak, talk: Talk, tongues: Tongues) -> None:
+async def chosen(
+    query: CallbackQuery, callback_data: LanguagePick, session: FormSession, locales: Locales
+) -> None:
     """Said in the new language; what was on the screen is said again in it."""
     await show.acknowledge(query)
     if callback_data.language not in LANGUAGES:
-        await ask(talk)
+        await ask(session)
         return
-    texts = await tongues.choose(talk.citizen, callback_data.language)
-    if talk.pressed:
-        await show.replace(talk.bot, talk.pressed, language.chosen(texts))
-    board = replace(talk.board, texts=texts)
-    await _show_again(replace(talk, texts=texts, board=board, pressed=None))
+    texts = await locales.choose(session.citizen, callback_data.language)
+    if session.pressed:
+        await show.replace(session.bot, session.pressed, language.chosen(texts))
+    await _show_again(replace(session, texts=texts, pressed=None))
 
 
-async def _show_again(talk: Talk) -> None:
+async def _show_again(session: FormSession) -> None:
     for again in IN_HAND:
-        if await again(talk):
+        if await again(session):
             return
-    if await talk.draft() or not role_of(talk.citizen, talk.roster):
-        await talk.again()
-    elif not await talk.awaits_words():
-        await help.help(talk)
+    if await session.draft() or not role_of(session.citizen, session.roster):
+        await session.again()
+    elif not await session.is_in(*WRITING):
+        await help.help(session)
 
 
 def router() -> Router:
@@ -69,5 +71,5 @@ def router() -> Router:
 
 def buttons() -> Router:
     router = Router(name="language buttons")
-    router.callback_query(Speak.filter())(chosen)
+    router.callback_query(LanguagePick.filter())(chosen)
     return router

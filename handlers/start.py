@@ -11,7 +11,7 @@ from domain.application import Status
 from handlers import language, visible_application
 from handlers.account import eligibility, guide, sign_in
 from handlers.form.cancelling import leave
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.form.new_application import opened
 from handlers.offices import offices
 from handlers.status import amendments
@@ -30,7 +30,7 @@ from storage.outbox import Outbox
 async def started(
     message: Message,
     command: CommandObject,
-    talk: Talk,
+    session: FormSession,
     outbox: Outbox,
     nudge: Callable[[], None],
 ) -> None:
@@ -38,127 +38,133 @@ async def started(
 
     A visitor's form waits meanwhile for the next `/accept`.
     """
-    if talk.behalf:
-        await talk.lose_place()
-        talk = replace(talk, behalf=None)
-    if await outbox.resume(talk.citizen, talk.now):
-        await talk.board.standings.look_again(talk.citizen, talk.now)
+    if session.behalf:
+        await session.lose_place()
+        session = replace(session, behalf=None)
+    if await outbox.resume(session.citizen, session.now):
+        await session.status_messages.look_again(session.citizen, session.now)
         nudge()
-    if await sign_in.brought(command.args or "", talk):
+    if await sign_in.brought(command.args or "", session):
         return
-    _, latest = await visible_application.latest(talk.store, talk.citizen, talk.now, talk.rules)
+    _, latest = await visible_application.latest(
+        session.store, session.citizen, session.now, session.rules
+    )
     open_one = latest if latest and not latest.ended else None
     if open_one is None:
-        await talk.say(start.welcome(talk.texts), None)
-        if place := await talk.guides.place(talk.citizen):
-            await talk.add(guide_screens.resumed(place, talk.texts))
+        await session.say(start.welcome(session.texts), None)
+        if place := await session.guides.place(session.citizen):
+            await session.add(guide_screens.resumed(place, session.texts))
     elif open_one.status is Status.DRAFT:
-        await talk.add(start.resumed(open_one, talk.texts))
-        await talk.again()
+        await session.add(start.resumed(open_one, session.texts))
+        await session.again()
     else:
-        await talk.again()
+        await session.again()
 
 
-async def asked_status(message: Message, talk: Talk) -> None:
+async def asked_status(message: Message, session: FormSession) -> None:
     """The timeline; a form in hand stays in hand."""
-    await _tell_where(talk)
+    await _tell_where(session)
 
 
-async def asked_help(message: Message, talk: Talk) -> None:
-    await help.help(talk)
+async def asked_help(message: Message, session: FormSession) -> None:
+    await help.help(session)
 
 
-async def cancelled(message: Message, talk: Talk) -> None:
+async def cancelled(message: Message, session: FormSession) -> None:
     """Asks before it erases a draft, or withdraws what was sent."""
-    draft = await talk.draft()
+    draft = await session.draft()
     if draft is None:
-        await _withdraw(talk)
+        await _withdraw(session)
     elif draft.status is Status.RETURNED:
-        await talk.say(returned.kept(draft, talk.texts), None)
-    elif step := await talk.standing() or journey.open_step(talk.situation(draft)):
-        await leave(draft, step, talk)
+        await session.say(returned.kept(draft, session.texts), None)
+    elif step := await session.standing() or journey.open_step(session.situation(draft)):
+        await leave(draft, step, session)
 
 
-async def went(query: CallbackQuery, callback_data: Go, talk: Talk) -> None:
+async def went(query: CallbackQuery, callback_data: Go, session: FormSession) -> None:
     await show.acknowledge(query)
-    await go(callback_data.to, talk)
+    await go(callback_data.to, session)
 
 
-async def go(to: Door, talk: Talk) -> None:
+async def go(to: Door, session: FormSession) -> None:
     """Through a door of the first screens, pressed or written."""
     if to == "apply":
-        await _apply(talk)
+        await _apply(session)
     elif to == "fix":
-        await _fix(talk)
+        await _fix(session)
     elif to == "status":
-        await _tell_where(talk)
+        await _tell_where(session)
     elif to == "check":
-        await eligibility.begin(talk, applying=False)
+        await eligibility.begin(session, applying=False)
     elif to == "account":
-        await guide.begin(talk)
+        await guide.begin(session)
     elif to == "mfc":
-        await offices.begin(talk)
+        await offices.begin(session)
     elif to == "language":
-        await language.ask(talk)
+        await language.ask(session)
     else:
-        await help.help(talk, own=to == "own")
+        await help.help(session, own=to == "own")
 
 
-async def _apply(talk: Talk) -> None:
-    if await amendments.again(talk):
+async def _apply(session: FormSession) -> None:
+    if await amendments.again(session):
         return
-    _, latest = await visible_application.latest(talk.store, talk.citizen, talk.now, talk.rules)
+    _, latest = await visible_application.latest(
+        session.store, session.citizen, session.now, session.rules
+    )
     if latest and not latest.ended:
-        await talk.again()
+        await session.again()
         return
-    if talk.portal:  # signing in tells who applies, and how old they are
-        await opened(talk, {})
+    if session.portal:  # signing in tells who applies, and how old they are
+        await opened(session, {})
     else:
-        await eligibility.begin(talk, applying=True)
+        await eligibility.begin(session, applying=True)
 
 
-async def _fix(talk: Talk) -> None:
+async def _fix(session: FormSession) -> None:
     """Ask what a reviewer objected to, and nothing else."""
-    draft = await talk.draft()
+    draft = await session.draft()
     if draft and draft.status is Status.RETURNED:
-        await talk.go_on(draft)
+        await session.go_on(draft)
     else:
-        await talk.again()
+        await session.again()
 
 
-async def _withdraw(talk: Talk) -> None:
-    latest, told = await visible_application.latest(talk.store, talk.citizen, talk.now, talk.rules)
+async def _withdraw(session: FormSession) -> None:
+    latest, told = await visible_application.latest(
+        session.store, session.citizen, session.now, session.rules
+    )
     if latest is None or told is None or told.ended:
-        await _say_besides(start.nothing_to_cancel(talk.texts), talk)
+        await _say_besides(start.nothing_to_cancel(session.texts), session)
     else:
-        await ask_to_withdraw(latest, talk)
+        await ask_to_withdraw(latest, session)
 
 
-async def _tell_where(talk: Talk) -> None:
-    latest = await talk.store.latest_of(talk.citizen)
-    children = await talk.store.represented_by(talk.citizen)
+async def _tell_where(session: FormSession) -> None:
+    latest = await session.store.latest_of(session.citizen)
+    children = await session.store.represented_by(session.citizen)
     if latest:
-        await talk.tell_where(latest)
+        await session.tell_where(latest)
     if children:
-        await talk.add(status.represented(children, talk.texts))
+        await session.add(status.represented(children, session.texts))
     elif latest is None:
-        await _say_besides(status.nothing(talk.texts), talk)
+        await _say_besides(status.nothing(session.texts), session)
 
 
-async def looked_at(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+async def looked_at(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """Where one of several policies is."""
     await show.acknowledge(query)
-    application = await talk.store.get(callback_data.application)
-    if application and application.citizen == talk.citizen:
-        await talk.tell_where(application)
+    application = await session.store.get(callback_data.application)
+    if application and application.citizen == session.citizen:
+        await session.tell_where(application)
     else:
-        await _tell_where(talk)
+        await _tell_where(session)
 
 
-async def _say_besides(screen: Screen, talk: Talk) -> None:
+async def _say_besides(screen: Screen, session: FormSession) -> None:
     """There is no application to speak of, but perhaps an appointment."""
-    booked = await talk.visits.open_of(talk.citizen)
-    await talk.add(appointments.beside(screen, booked, talk.texts))
+    booked = await session.visits.open_of(session.citizen)
+    await session.add(appointments.beside(screen, booked, session.texts))
 
 
 def router() -> Router:

@@ -3,14 +3,14 @@
 from aiogram import Router
 from aiogram.types import Message
 
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens.screen import Screen
 
 
-async def unknown_command(message: Message, talk: Talk) -> None:
-    await talk.add(Screen(talk.texts("unknown-command")))
-    if await talk.draft():
-        await talk.again()
+async def unknown_command(message: Message, session: FormSession) -> None:
+    await session.add(Screen(session.texts("unknown-command")))
+    if await session.draft():
+        await session.again()
 
 
 def router() -> Router:

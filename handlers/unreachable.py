@@ -7,24 +7,24 @@ from aiogram import Router
 from aiogram.filters import KICKED, MEMBER, ChatMemberUpdatedFilter
 from aiogram.types import ChatMemberUpdated
 
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from storage.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
 
-async def blocked(event: ChatMemberUpdated, talk: Talk, outbox: Outbox) -> None:
-    log.info("%d blocked the bot; their notices wait", talk.citizen)
-    await outbox.pause(talk.citizen)
+async def blocked(event: ChatMemberUpdated, session: FormSession, outbox: Outbox) -> None:
+    log.info("%d blocked the bot; their notices wait", session.citizen)
+    await outbox.pause(session.citizen)
 
 
 async def unblocked(
-    event: ChatMemberUpdated, talk: Talk, outbox: Outbox, nudge: Callable[[], None]
+    event: ChatMemberUpdated, session: FormSession, outbox: Outbox, nudge: Callable[[], None]
 ) -> None:
     """What was held back is owed again."""
-    held = await outbox.resume(talk.citizen, talk.now)
-    await talk.board.standings.look_again(talk.citizen, talk.now)
-    log.info("%d is back; %d notices are owed again", talk.citizen, held)
+    held = await outbox.resume(session.citizen, session.now)
+    await session.status_messages.look_again(session.citizen, session.now)
+    log.info("%d is back; %d notices are owed again", session.citizen, held)
     nudge()
 
 

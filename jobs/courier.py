@@ -19,16 +19,16 @@ from domain.clock import Clock
 from domain.person import has_chat
 from domain.status.quiet_hours import CAN_WAIT, QuietHours
 from jobs.notice_context import told
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 from screens import show
-from screens.locales import Tongues
+from screens.locales import Locales
 from screens.offices.notices import visit_notice
 from screens.screen import Screen
 from screens.status.missed_notices import notice
 from screens.support import support_questions
 from storage.driver import Unopened, Unusable
 from storage.offices.visits import Visits
-from storage.outbox import Outbox, Outcome, Owed
+from storage.outbox import Outbox, Outcome, QueuedNotice
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -52,9 +52,9 @@ class Courier:
     bot: Bot
     store: Store
     outbox: Outbox
-    tongues: Tongues
+    locales: Locales
     clock: Clock
-    pace: Pace
+    send_rate: SendRate
     visits: Visits
     quiet: QuietHours | None = None
     elsewhere: bool = False
@@ -144,7 +144,7 @@ class Courier:
             unusable = next((end for end in broken if isinstance(end, Unusable)), None)
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
-    async def _deliver(self, owed: Owed) -> None:
+    async def _deliver(self, owed: QueuedNotice) -> None:
         try:
             if not has_chat(owed.recipient):
                 await self.outbox.settle(owed.id, Outcome.DECLINED, self.clock.now())
@@ -157,7 +157,7 @@ class Courier:
             if screen is None:
                 await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
                 return
-            await self.pace.wait(owed.recipient)
+            await self.send_rate.wait(owed.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
             await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
@@ -168,11 +168,11 @@ class Courier:
         else:
             await self._sent(owed.id)
 
-    async def _screen(self, owed: Owed) -> Screen | None:
+    async def _screen(self, owed: QueuedNotice) -> Screen | None:
         """What the notice says by now; None where there is nothing to tell any more."""
         if owed.visit is not None:
             visit = await self.visits.get(owed.visit)
-            texts = await self.tongues.of(owed.recipient)
+            texts = await self.locales.of(owed.recipient)
             return visit_notice(owed.kind, visit, texts) if visit else None
         if owed.inquiry is not None:
             return await self._of_inquiry(owed, owed.inquiry)
@@ -182,15 +182,15 @@ class Courier:
         known = replace(known, elsewhere=self.elsewhere)
         if owed.kind in PAPERS:
             known = replace(known, bot=(await self.bot.me()).username)
-        texts = await self.tongues.of(owed.recipient)
+        texts = await self.locales.of(owed.recipient)
         return await asyncio.to_thread(notice, known, texts)
 
-    async def _of_inquiry(self, owed: Owed, id: int) -> Screen | None:
+    async def _of_inquiry(self, owed: QueuedNotice, id: int) -> Screen | None:
         asked = await self.store.inquiries.get(id)
         if asked is None:
             return None
         in_form = await self.store.draft_of(owed.recipient) is not None
-        texts = await self.tongues.of(owed.recipient)
+        texts = await self.locales.of(owed.recipient)
         return support_questions.notice(owed.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, id: int) -> None:
@@ -201,10 +201,10 @@ class Courier:
             raise
         self.unsettled.discard(id)
 
-    async def _failed(self, owed: Owed, failure: Exception) -> None:
+    async def _failed(self, owed: QueuedNotice, failure: Exception) -> None:
         kind = type(failure).__name__
         if isinstance(failure, TelegramRetryAfter):
-            self.pace.hold(failure.retry_after)
+            self.send_rate.hold(failure.retry_after)
             due = self.clock.ahead(failure.retry_after)
             await self.outbox.later(owed.id, due, owed.attempts)
         elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):

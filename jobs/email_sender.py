@@ -16,16 +16,16 @@ from domain.person import has_chat
 from domain.status.notification_channels import LETTER
 from jobs.courier import DELAYS as OF_CHAT
 from jobs.courier import LEASE_SECONDS
-from jobs.notification_channels import Elsewhere
-from jobs.smtp import LONGEST, NotNow, Post, Unwanted
-from screens.locales import Tongues
+from jobs.notification_channels import ChannelNotices
+from jobs.smtp import LONGEST, AddressRefused, SmtpClient, TemporaryFailure
+from screens.locales import Locales
 from screens.status import short_notices
-from screens.status.short_notices import News
+from screens.status.short_notices import ShortNotice
 from states import issued_policy
 from states.issued_policy import holder
-from storage.account.email_codes import Codes
+from storage.account.email_codes import EmailCodes
 from storage.driver import Unopened, Unusable
-from storage.outbox import Outbox, Outcome, Owed
+from storage.outbox import Outbox, Outcome, QueuedNotice
 from texts import Texts
 
 log = logging.getLogger(__name__)
@@ -43,15 +43,15 @@ CODE_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Postman:
+class EmailSender:
     """At least once, as the courier. Without a `post` letters are off and none is kept."""
 
-    post: Post | None
+    post: SmtpClient | None
     sender: str
     outbox: Outbox
-    elsewhere: Elsewhere
-    codes: Codes
-    tongues: Tongues
+    elsewhere: ChannelNotices
+    codes: EmailCodes
+    locales: Locales
     clock: Clock
     name: Callable[[], Awaitable[str | None]] | None = None
     """Under which name Telegram knows the bot: the paper leads there."""
@@ -62,18 +62,18 @@ class Postman:
         ways: tuple[Channel, ...] = ("code", "mail")
         for channel in ways:
             if self.post is None:
-                await self.outbox.call_off(channel, self.clock.now())
+                await self.outbox.cancel(channel, self.clock.now())
                 continue
             while claimed := await self._claimed(channel):
                 for owed in claimed:
                     told += await self._deliver(owed, self.post)
         return told
 
-    async def _claimed(self, channel: Channel) -> list[Owed]:
+    async def _claimed(self, channel: Channel) -> list[QueuedNotice]:
         until = self.clock.ahead(LEASE_SECONDS)
         return await self.outbox.claim(self.clock.now(), until, BATCH, channel)
 
-    async def _deliver(self, owed: Owed, post: Post) -> bool:
+    async def _deliver(self, owed: QueuedNotice, post: SmtpClient) -> bool:
         """Whether the citizen must be told that it will not come."""
         try:
             told = await self._told(owed)
@@ -85,7 +85,7 @@ class Postman:
             return False
         return await self._sent(owed, told, post)
 
-    async def _told(self, owed: Owed) -> News | Outcome:
+    async def _told(self, owed: QueuedNotice) -> ShortNotice | Outcome:
         """A letter with a code was asked for just now: no choice holds it back."""
         if owed.kind != CODE:
             return await self.elsewhere.news(owed, "mail")
@@ -93,17 +93,17 @@ class Postman:
         application = await self.elsewhere.store.get(about) if about else None
         if application is None or not application.answers.get("email"):
             return Outcome.FAILED
-        return News(CODE, application)
+        return ShortNotice(CODE, application)
 
-    async def _sent(self, owed: Owed, told: News, post: Post) -> bool:
+    async def _sent(self, owed: QueuedNotice, told: ShortNotice, post: SmtpClient) -> bool:
         """The same, after a try; whatever is wrong with one letter, the next goes."""
         try:
             await post.send(await self._written(told, owed))
         except Unusable:
             raise
-        except Unwanted as end:
+        except AddressRefused as end:
             return await self._never(owed, told.application, str(end))
-        except NotNow as end:
+        except TemporaryFailure as end:
             if owed.kind == CODE and owed.attempts + 1 >= CODE_TRIES:
                 return await self._never(owed, told.application, str(end))
             await self._later(owed, str(end))
@@ -114,7 +114,7 @@ class Postman:
             await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
         return False
 
-    async def _never(self, owed: Owed, application: Application, why: str) -> bool:
+    async def _never(self, owed: QueuedNotice, application: Application, why: str) -> bool:
         """Of papers and codes the citizen hears each time, of all else once."""
         log.warning("letter %d will never be taken: %s", owed.id, why)
         kind, once = {LETTER: ("mail-refused", False), CODE: ("email-code-refused", False)}.get(
@@ -125,7 +125,7 @@ class Postman:
         refused, now = Notice(kind, application.citizen), self.clock.now()
         return await self.outbox.give_up(owed.id, application, refused, now, once=once)
 
-    async def _later(self, owed: Owed, why: str) -> None:
+    async def _later(self, owed: QueuedNotice, why: str) -> None:
         if owed.attempts < len(DELAYS):
             log.warning("letter %d: %s, once more later", owed.id, why)
             due = self.clock.ahead(DELAYS[owed.attempts])
@@ -134,8 +134,8 @@ class Postman:
             log.error("letter %d given up: %s", owed.id, why)
             await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
 
-    async def _written(self, told: News, owed: Owed) -> EmailMessage:
-        texts = await self.tongues.of(owed.recipient)
+    async def _written(self, told: ShortNotice, owed: QueuedNotice) -> EmailMessage:
+        texts = await self.locales.of(owed.recipient)
         to = str(told.application.answers["email"])
         if owed.kind == CODE:
             code = await self.codes.draw(told.application)

@@ -13,10 +13,10 @@ from aiogram.exceptions import (
 )
 
 from domain.clock import Clock
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 from screens import show
 from screens.account.guide import resumed
-from screens.locales import Tongues
+from screens.locales import Locales
 from storage.account.guides import Guides
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ AGAIN_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Reminders:
+class GuideReminders:
     """The wish stands in the row of its path, and goes out of it only when it was fulfilled.
 
     At least once, as the courier: killed between sending and writing it down, it reminds again.
@@ -34,19 +34,19 @@ class Reminders:
 
     bot: Bot
     guides: Guides
-    tongues: Tongues
+    locales: Locales
     clock: Clock
-    pace: Pace
+    send_rate: SendRate
 
     async def tick(self) -> int:
         """Remind whoever is due; 0, for nobody is owed a notice because of that."""
         for citizen, place in await self.guides.due(self.clock.now()):
-            screen = resumed(place, await self.tongues.of(citizen))
-            await self.pace.wait(citizen)
+            screen = resumed(place, await self.locales.of(citizen))
+            await self.send_rate.wait(citizen)
             try:
                 await show.send(self.bot, citizen, screen)
             except TelegramRetryAfter as wait:
-                self.pace.hold(wait.retry_after)
+                self.send_rate.hold(wait.retry_after)
                 return 0
             except TelegramForbiddenError:
                 log.info("%d blocked the bot and is reminded of nothing", citizen)

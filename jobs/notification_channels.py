@@ -14,24 +14,24 @@ from domain.status.notification_channels import (
     with_contact,
 )
 from screens.offices.notices import REMINDER
-from screens.status.short_notices import News
+from screens.status.short_notices import ShortNotice
 from states.steps.email_code import trusted
 from storage.offices.visits import Visits
-from storage.outbox import Outcome, Owed
-from storage.status.notification_channels import Channels
+from storage.outbox import Outcome, QueuedNotice
+from storage.status.notification_channels import NotificationChannels
 from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class ChannelNotices:
     """Whatever was chosen or changed since the notice was owed holds: nothing of it is kept."""
 
     store: Store
     visits: Visits
-    channels: Channels
+    channels: NotificationChannels
     clock: Clock
 
-    async def news(self, owed: Owed, way: Way) -> News | Outcome:
+    async def news(self, owed: QueuedNotice, way: Way) -> ShortNotice | Outcome:
         """What to tell, and of which application the contact is; or how the notice ends."""
         visit = await self.visits.get(owed.visit) if owed.visit else None
         known = await self._known(owed, way)
@@ -41,15 +41,15 @@ class Elsewhere:
             return Outcome.OVERTAKEN
         if not await self._wanted(owed, known.answers, way):
             return Outcome.DECLINED
-        return News(owed.kind, known, visit)
+        return ShortNotice(owed.kind, known, visit)
 
-    async def _known(self, owed: Owed, way: Way) -> Application | None:
+    async def _known(self, owed: QueuedNotice, way: Way) -> Application | None:
         """The application it is about; for a visit, the newest that has such a contact."""
         if owed.application:
             return await self.store.get(owed.application)
         return with_contact(await self.store.every_of(owed.recipient), way)
 
-    async def _true(self, owed: Owed, known: Application, visit: Visit | None) -> bool:
+    async def _true(self, owed: QueuedNotice, known: Application, visit: Visit | None) -> bool:
         """Held up, it may not be any more."""
         if owed.visit:
             return visit is not None and _expected(owed.kind, visit, self.clock)
@@ -58,7 +58,7 @@ class Elsewhere:
             return asked is not None and asked.awaited(known)
         return still_so(owed.kind, known)
 
-    async def _wanted(self, owed: Owed, answers: Answers, way: Way) -> bool:
+    async def _wanted(self, owed: QueuedNotice, answers: Answers, way: Way) -> bool:
         if "asked" in owed.params:
             return True
         level = (await self.channels.of(owed.recipient))[way]

@@ -10,7 +10,7 @@ from domain.support.support_questions import KEPT
 from storage.driver import Unopened, Unusable
 from storage.privacy.retention import Expiries, Expiry
 from storage.store import Store
-from storage.support.support_questions import Inquiries
+from storage.support.support_questions import SupportQuestions
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
     return len(due)
 
 
-async def forget_inquiries(inquiries: Inquiries, clock: Clock) -> int:
+async def forget_inquiries(inquiries: SupportQuestions, clock: Clock) -> int:
     """Questions answered long ago go; how many."""
     now = clock.now()
     least = clock.ahead(LEAST_SECONDS) - now

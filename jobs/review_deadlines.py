@@ -16,9 +16,9 @@ from domain.calendar import MOSCOW
 from domain.clock import Clock
 from domain.review.deadlines import AHEAD, daytime, passed
 from domain.rules import Rules
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 from screens import show
-from screens.locales import Tongues
+from screens.locales import Locales
 from screens.review.deadlines import reminder
 from screens.screen import Screen
 from storage.driver import Stale
@@ -55,7 +55,7 @@ async def tell_late(store: Store, deadlines: Deadlines, clock: Clock, rules: Rul
 
 
 @dataclass(frozen=True, slots=True)
-class Reminding:
+class DeadlineReminders:
     """Keeps one message a reviewer: edited while it is of today, sent anew on the next day.
 
     Killed between sending and remembering, it may send one message twice.
@@ -65,9 +65,9 @@ class Reminding:
     staff: Staff
     deadlines: Deadlines
     rules: Rules
-    tongues: Tongues
+    locales: Locales
     clock: Clock
-    pace: Pace
+    send_rate: SendRate
 
     async def tick(self) -> int:
         """How many messages were sent or edited."""
@@ -98,13 +98,13 @@ class Reminding:
         anew = not outlook.clear and daytime(now) and _calls_for_a_new_one(kept, today)
         if standing is None and not anew:
             return False
-        texts = await self.tongues.of(reviewer)
+        texts = await self.locales.of(reviewer)
         screen = reminder(outlook, texts, simulated=self.rules.simulated_review)
         try:
-            await self.pace.wait(reviewer)
+            await self.send_rate.wait(reviewer)
             message = await self._put(reviewer, standing, screen, anew=anew)
         except TelegramRetryAfter as asked:
-            self.pace.hold(asked.retry_after)
+            self.send_rate.hold(asked.retry_after)
             return False
         except (TelegramForbiddenError, TelegramBadRequest) as refusal:
             log.info("%d cannot be reminded: %s", reviewer, type(refusal).__name__)

@@ -24,7 +24,7 @@ _QUIET = _Chat(-inf, -inf)
 Line = deque[asyncio.Future[None]]
 
 
-class Pace:
+class SendRate:
     """Gives each message its moment; seconds of the event loop's own clock.
 
     Answers go before notices, and a few of them may follow each other in one chat at once.

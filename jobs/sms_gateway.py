@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from jobs.smtp import HERE, NotNow, Unwanted
+from jobs.smtp import HERE, AddressRefused, TemporaryFailure
 
 LONGEST = 15
 """Seconds for one message, from the connection to the answer."""
@@ -28,7 +28,7 @@ SET_UP_WRONGLY = frozenset({401, 402, 403, 404, 405, 407})
 BUSY = frozenset({408, 409, 425, 429})
 
 
-class Wait(NotNow):
+class RetryLater(TemporaryFailure):
     """The gateway told how many seconds to wait before anything is sent again."""
 
     def __init__(self, words: str, seconds: float) -> None:
@@ -93,7 +93,7 @@ class Gateway:
                 with suppress(OSError):
                     await writer.wait_closed()
         except (OSError, TimeoutError) as failure:
-            raise NotNow(type(failure).__name__) from None
+            raise TemporaryFailure(type(failure).__name__) from None
 
     async def send(self, to: str, text: str, id: str) -> None:
         """Return when the gateway has taken it; raises Unwanted and NotNow."""
@@ -109,10 +109,10 @@ class Gateway:
                 status, told = answer.status, dict(answer.headers)
         except (aiohttp.ClientError, OSError, TimeoutError) as failure:
             # Its words may quote the address, and with it the key.
-            raise NotNow(type(failure).__name__) from None
+            raise TemporaryFailure(type(failure).__name__) from None
         if not 200 <= status < 300:
             end = _sort(status, told)
-            if isinstance(end, Wait):
+            if isinstance(end, RetryLater):
                 self._held_until = asyncio.get_running_loop().time() + end.seconds
             raise end
 
@@ -121,9 +121,9 @@ def _sort(status: int, headers: Mapping[str, str]) -> Exception:
     """By the class of the answer; a gateway that is not set up right is no message's fault."""
     words = f"HTTP {status}"
     if 400 <= status < 500 and status not in SET_UP_WRONGLY | BUSY:
-        return Unwanted(words)
+        return AddressRefused(words)
     seconds = _told_to_wait({name.lower(): value for name, value in headers.items()})
-    return Wait(words, seconds) if seconds else NotNow(words)
+    return RetryLater(words, seconds) if seconds else TemporaryFailure(words)
 
 
 def _told_to_wait(headers: Mapping[str, str]) -> float:

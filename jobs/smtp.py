@@ -17,11 +17,11 @@ START_TLS = {"wraps": False, "must": True, "may": None}
 PORTS = {"smtps": 465, "smtp": 587}
 
 
-class Unwanted(Exception):  # noqa: N818  (a plain word: the end of a letter)
+class AddressRefused(Exception):  # noqa: N818  (a plain word: the end of a letter)
     """The receiving side will never take it: this address, or this letter."""
 
 
-class NotNow(Exception):  # noqa: N818  (a plain word: the end of an attempt)
+class TemporaryFailure(Exception):  # noqa: N818  (a plain word: the end of an attempt)
     """It may go later: a server that is away, busy, greylisting, or set up wrongly."""
 
 
@@ -62,7 +62,7 @@ class Server:
 server = Server.at
 
 
-class Post:
+class SmtpClient:
     """Hands letters in, a connection each: they are few, and none waits for another's end."""
 
     def __init__(
@@ -81,9 +81,9 @@ class Post:
         except aiosmtplib.SMTPDataError as refusal:
             raise _sort(refusal.code, refusal) from refusal
         except aiosmtplib.SMTPNotSupported as refusal:
-            raise Unwanted("an address this server cannot write") from refusal
+            raise AddressRefused("an address this server cannot write") from refusal
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as failure:
-            raise NotNow(_named(failure)) from failure
+            raise TemporaryFailure(_named(failure)) from failure
 
     async def reach(self) -> None:
         """Whether a letter could be handed in, up to name and password; raises NotNow."""
@@ -91,7 +91,7 @@ class Post:
             async with asyncio.timeout(self._longest), self._session():
                 pass
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as failure:
-            raise NotNow(_named(failure)) from failure
+            raise TemporaryFailure(_named(failure)) from failure
 
     async def _hand_in(self, letter: EmailMessage) -> None:
         async with self._session() as session:
@@ -113,7 +113,9 @@ class Post:
 
 
 def _sort(code: int, refusal: Exception) -> Exception:
-    return (Unwanted if code >= 500 else NotNow)(f"{type(refusal).__name__} {code}")
+    return (AddressRefused if code >= 500 else TemporaryFailure)(
+        f"{type(refusal).__name__} {code}"
+    )
 
 
 def _named(failure: BaseException) -> str:

@@ -18,9 +18,9 @@ from screens import show
 from screens.review import staff_group
 from screens.review.staff_group import Counts, counts
 from screens.screen import Screen
-from storage.review.staff_group import Room, Staffroom
+from storage.review.staff_group import StaffGroup, StaffGroupChat
 from storage.review.worklist import Worklist
-from storage.support.support_questions import Inquiries
+from storage.support.support_questions import SupportQuestions
 from texts import Texts
 
 log = logging.getLogger(__name__)
@@ -40,9 +40,9 @@ class StaffCard:
     """Ticks may come much oftener than calls; what changes between two calls goes as one."""
 
     bot: Bot
-    staffroom: Staffroom
+    staff_group: StaffGroup
     worklist: Worklist
-    inquiries: Inquiries
+    inquiries: SupportQuestions
     texts: Texts
     clock: Clock
     gap: float = GAP
@@ -53,7 +53,7 @@ class StaffCard:
 
     async def tick(self) -> int:
         """Put the card if it is due; never owes anybody a message."""
-        room = await self.staffroom.room()
+        room = await self.staff_group.room()
         now = asyncio.get_running_loop().time()
         if room is None or now < self._not_before:
             return 0
@@ -69,27 +69,27 @@ class StaffCard:
             self._shown, self._shown_at = screen, now
         return 0
 
-    async def _counts(self, room: Room) -> Counts:
+    async def _counts(self, room: StaffGroupChat) -> Counts:
         counted = await counts(self.worklist, self.inquiries, self.clock.now())
         return replace(counted, fallen=room.fallen)
 
-    async def _put(self, room: Room, screen: Screen) -> None:
+    async def _put(self, room: StaffGroupChat, screen: Screen) -> None:
         """In the place of the card that stands there; as a new one where there is none."""
         if room.message and await show.edit(self.bot, room.chat, room.message, screen):
             return
         sent = await show.send(self.bot, room.chat, screen, thread=room.topic)
-        await self.staffroom.keep(replace(room, message=sent.message_id))
+        await self.staff_group.keep(replace(room, message=sent.message_id))
 
-    async def _failed(self, room: Room, failure: TelegramAPIError) -> float:
+    async def _failed(self, room: StaffGroupChat, failure: TelegramAPIError) -> float:
         """Sort it; in how many seconds to try again."""
         if isinstance(failure, TelegramRetryAfter):
             return failure.retry_after
         if isinstance(failure, TelegramMigrateToChat):
             log.warning("the staff's group is %d by now", failure.migrate_to_chat_id)
-            await self.staffroom.moved(failure.migrate_to_chat_id)
+            await self.staff_group.moved(failure.migrate_to_chat_id)
         elif room.topic and any(words in failure.message for words in NO_TOPIC):
             log.warning("the topic of the staff's group is closed or gone; the card goes without")
-            await self.staffroom.keep(Room(room.chat, fallen=True))
+            await self.staff_group.keep(StaffGroupChat(room.chat, fallen=True))
         elif isinstance(failure, TelegramForbiddenError | TelegramBadRequest):
             log.error("the staff's group will not have the card: %s", failure.message)
             return SHUT_OUT

@@ -14,12 +14,12 @@ from aiogram.exceptions import (
 
 from domain.clock import Clock
 from jobs.courier import DELAYS
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 from screens import show
-from screens.locales import Tongues
+from screens.locales import Locales
 from screens.status.status import status
 from storage.driver import Unusable
-from storage.status.status_messages import Standing, Standings
+from storage.status.status_messages import StatusMessage, StatusMessages
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,15 +30,15 @@ EVERY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class StatusMessageUpdater:
     """What an edit failed to say is said by the next; a message that is gone is let go."""
 
     bot: Bot
     store: Store
-    standings: Standings
-    tongues: Tongues
+    standings: StatusMessages
+    locales: Locales
     clock: Clock
-    pace: Pace
+    send_rate: SendRate
     elsewhere: bool = False
     """Whether notices can go past the chat."""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -67,22 +67,22 @@ class Keeper:
                 except Exception:  # whatever is wrong with this one, those behind it must not wait
                     log.exception("the status of application %d", standing.application)
 
-    async def _edited(self, standing: Standing) -> bool:
+    async def _edited(self, standing: StatusMessage) -> bool:
         """Whether nothing more is to be done about it."""
         application = await self.store.get(standing.application)
         if application is None:
             await self.standings.forget(standing)
             return False
         known = await self.store.as_told(application, self.clock.now())
-        texts = await self.tongues.of(standing.citizen)
+        texts = await self.locales.of(standing.citizen)
         screen = status(*known, texts, elsewhere=self.elsewhere)
-        await self.pace.wait(standing.citizen)
+        await self.send_rate.wait(standing.citizen)
         try:
             there = await show.edit(self.bot, standing.citizen, standing.message, screen)
         except TelegramForbiddenError:
             return True  # they blocked the bot; once back, it is looked at again
         except TelegramRetryAfter as wait:
-            self.pace.hold(wait.retry_after)
+            self.send_rate.hold(wait.retry_after)
             await self._later(standing, wait.retry_after, standing.attempts)
             return False
         except (TelegramAPIError, OSError) as failure:
@@ -93,11 +93,11 @@ class Keeper:
             await self.standings.forget(standing)
         return there
 
-    async def _fail(self, standing: Standing) -> None:
+    async def _fail(self, standing: StatusMessage) -> None:
         if standing.attempts < len(DELAYS):
             await self._later(standing, DELAYS[standing.attempts], standing.attempts + 1)
         else:
             await self.standings.forget(standing)
 
-    async def _later(self, standing: Standing, seconds: float, attempts: int) -> None:
+    async def _later(self, standing: StatusMessage, seconds: float, attempts: int) -> None:
         await self.standings.later(standing, self.clock.ahead(seconds), attempts)

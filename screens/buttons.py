@@ -67,14 +67,14 @@ class Go(CallbackData, prefix="g1"):
     to: Door
 
 
-class Fork(CallbackData, prefix="r1"):
+class EligibilityStart(CallbackData, prefix="r1"):
     """An answer to a question before the form."""
 
     step: str
     option: str
 
 
-class Cross(CallbackData, prefix="x1"):
+class EligibilityAction(CallbackData, prefix="x1"):
     """Moving about among those: to the one before `step`, to `step` anew, to the first."""
 
     to: Literal["back", "change", "again"]
@@ -97,7 +97,7 @@ class Office(CallbackData, prefix="t1"):
     category: str
 
 
-class Speak(CallbackData, prefix="l1"):
+class LanguagePick(CallbackData, prefix="l1"):
     """The language to speak from now on."""
 
     language: str
@@ -180,7 +180,7 @@ class Staff(CallbackData, prefix="z1"):
     action: Literal["next"]
 
 
-class Because(CallbackData, prefix="b1"):
+class ReasonPick(CallbackData, prefix="b1"):
     """A reason to return or refuse an application, put on the list or taken off."""
 
     application: Id
@@ -188,14 +188,14 @@ class Because(CallbackData, prefix="b1"):
     reason: str
 
 
-class Crew(CallbackData, prefix="j1"):
+class ReviewersAction(CallbackData, prefix="j1"):
     """What an admin does with the list of reviewers, or with one person on it."""
 
     action: Literal["list", "invite", "out-ask", "out"]
     person: Id = 0
 
 
-class Lists(CallbackData, prefix="k2"):
+class OperatorListsAction(CallbackData, prefix="k2"):
     """Put the operator's lists and texts to use that the message speaks of."""
 
 

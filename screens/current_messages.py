@@ -5,7 +5,7 @@ from collections import OrderedDict
 KEPT = 10_000
 
 
-class Shown:
+class CurrentMessages:
     """Message ids by chat; after a restart nothing is known, and nothing depends on it."""
 
     def __init__(self) -> None:

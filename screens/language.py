@@ -1,6 +1,6 @@
 """Choosing the language, each named in itself."""
 
-from screens.buttons import Speak, button, rows
+from screens.buttons import LanguagePick, button, rows
 from screens.screen import Screen
 from texts import LANGUAGES, Html, Texts, load
 
@@ -9,7 +9,9 @@ def ask(texts: Texts) -> Screen:
     """The question in every language there is, for nobody knows yet which one is read."""
     others = [load(one) for one in LANGUAGES if one != texts.language]
     questions = [one("language-ask") for one in (texts, *others)]
-    names = [[button(load(one).plain("language-name"), Speak(language=one))] for one in LANGUAGES]
+    names = [
+        [button(load(one).plain("language-name"), LanguagePick(language=one))] for one in LANGUAGES
+    ]
     return Screen(Html("\n".join(questions)), rows(*names))
 
 

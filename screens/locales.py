@@ -7,7 +7,7 @@ from texts import FIRST, LANGUAGES, Texts, language_for, load
 
 
 @dataclass(frozen=True, slots=True)
-class Tongues:
+class Locales:
     """What is sent without being asked for is in the language that was heard last."""
 
     languages: Languages

@@ -41,7 +41,7 @@ TOO_LATE = ("query is too old", "query ID is invalid")
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
+class Placed:
     """The message that now carries a screen; `edited` (unix seconds) where it was there before."""
 
     id: int
@@ -88,7 +88,7 @@ async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
     return (await put(bot, shown, screen)).id
 
 
-async def put(bot: Bot, shown: Message, screen: Screen) -> Put:
+async def put(bot: Bot, shown: Message, screen: Screen) -> Placed:
     """In the place of a message of ours: the answer to a press. A new message where that fails."""
     screen = fitting(screen)
     keyboard = screen.keyboard
@@ -109,11 +109,11 @@ async def put(bot: Bot, shown: Message, screen: Screen) -> Put:
             edited = await bot.edit_message_text(screen.text, **there)
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
-            return Put((await send(bot, shown.chat.id, screen)).message_id)
+            return Placed((await send(bot, shown.chat.id, screen)).message_id)
         if not _is(refusal, ALREADY_SO):
             raise
     at = edited.edit_date if isinstance(edited, Message) else None
-    return Put(shown.message_id, at or 0)
+    return Placed(shown.message_id, at or 0)
 
 
 async def amend(bot: Bot, chat: int, message_id: int, screen: Screen) -> bool:
@@ -143,11 +143,11 @@ async def remove(bot: Bot, chat: int, message_id: int) -> None:
         log.info("message %d was not removed: %s", message_id, type(refusal).__name__)
 
 
-async def _anew(bot: Bot, shown: Message, screen: Screen) -> Put:
+async def _anew(bot: Bot, shown: Message, screen: Screen) -> Placed:
     """What was protected is taken away: nobody needs it there any more."""
     if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):
         await disarm(bot, shown)
-    return Put((await send(bot, shown.chat.id, screen)).message_id)
+    return Placed((await send(bot, shown.chat.id, screen)).message_id)
 
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:

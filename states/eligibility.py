@@ -6,7 +6,7 @@ from aiogram.fsm.state import StatesGroup
 
 from domain.account.eligibility import Declared, closed
 from domain.account.told_age import ages
-from states.step import Given, Narrow, Situation, Step
+from states.step import Ambiguous, Given, Situation, Step
 from states.step_kinds import ChoiceStep, answered
 from states.typed_choice import folded
 
@@ -21,11 +21,11 @@ class AgeStep(ChoiceStep):
         told = ages(given.text, situation.today)
         if len(told) > 1:
             options = self.options(situation)
-            raise Narrow(tuple(option for option in options if option.id in told))
+            raise Ambiguous(tuple(option for option in options if option.id in told))
         return told[0] if told else super().parse(given, situation)
 
 
-class Road(StatesGroup):
+class EligibilityForm(StatesGroup):
     whom = ChoiceStep("road", "self", "newborn", "child", "other", "foreign")
     age = AgeStep("road", "adult", "teen", "child", when=answered("whom", "self", "child"))
     city = ChoiceStep("road", "moscow", "elsewhere", when=answered("whom", "self"))
@@ -35,7 +35,7 @@ class Road(StatesGroup):
 
 
 def steps() -> tuple[ChoiceStep, ...]:
-    return cast(tuple[ChoiceStep, ...], Road.__states__)
+    return cast(tuple[ChoiceStep, ...], EligibilityForm.__states__)
 
 
 def standing(state: str | None) -> ChoiceStep | None:

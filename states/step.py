@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class InspectedImage:
     """A picture as it was inspected; `id` is the random name it would be stored under.
 
     `content` is what was sent, in case there is something to choose in it.
@@ -63,7 +63,7 @@ class Given:
     choice: str | None = None
     phone: str | None = None
     location: tuple[float, float] | None = None
-    picture: Taken | None = None
+    picture: InspectedImage | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     ready: Any = None
 
@@ -91,7 +91,7 @@ class Situation:
         return self.now.astimezone(MOSCOW).date()
 
 
-class Narrow(Exception):  # noqa: N818  (not an error: the question, asked again more narrowly)
+class Ambiguous(Exception):  # noqa: N818  (not an error: the question, asked again more narrowly)
     """Several answers fit: ask which of these was meant."""
 
     def __init__(self, options: tuple[Option, ...]) -> None:

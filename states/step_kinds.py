@@ -8,9 +8,9 @@ from domain.application import Answers
 from domain.form.typed_dates import typed_date
 from domain.refusal import Refused
 from states.step import (
+    Ambiguous,
     Condition,
     Given,
-    Narrow,
     Option,
     Situation,
     Step,
@@ -87,11 +87,11 @@ class ChoiceStep(Step):
         fitting = choose(given.text, given.labels)
         near = [] if fitting else nearby(given.text, given.labels)
         if near:
-            raise Narrow(tuple(options[id] for id in near))
+            raise Ambiguous(tuple(options[id] for id in near))
         if not fitting:
             raise Refused("needs-choice")
         if len(fitting) > 1:
-            raise Narrow(tuple(options[id] for id in fitting))
+            raise Ambiguous(tuple(options[id] for id in fitting))
         return fitting[0]
 
     def show(self, value: Any) -> str:

@@ -3,7 +3,7 @@
 from storage.driver import Driver
 
 
-class Keepsakes:
+class KeyValues:
     """Small texts by name."""
 
     def __init__(self, driver: Driver) -> None:

@@ -14,7 +14,7 @@ from domain import catalogue
 from domain.catalogue.entries import CATEGORIES, Insurer, Place
 from domain.operator_files import Fault, Faulty
 from storage.driver import Driver
-from storage.key_value import Keepsakes
+from storage.key_value import KeyValues
 from texts import Texts
 
 KEPT = "former lists"
@@ -72,7 +72,7 @@ class OperatorLists:
     """The lists and texts of a running bot."""
 
     def __init__(self, driver: Driver, catalogue_dir: Path | None, texts_dir: Path | None) -> None:
-        self._kept = Keepsakes(driver)
+        self._kept = KeyValues(driver)
         self.catalogue_dir, self.texts_dir = catalogue_dir, texts_dir
 
     def examine(self) -> Examined:

@@ -11,7 +11,7 @@ from domain.application import Application
 from domain.notice import Channel, Notice
 from storage.application_rows import stamp
 from storage.driver import Driver, Row, Unopened
-from storage.save_statements import owe
+from storage.save_statements import enqueue
 from storage.status.missed_notices import gathered, merge
 
 
@@ -25,7 +25,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class QueuedNotice:
     """A claimed notice; `attempts` counts the tries that failed by network or server.
 
     It is about an application, a visit or an inquiry.
@@ -49,7 +49,7 @@ class Outbox:
 
     async def claim(
         self, now: datetime, until: datetime, limit: int, channel: Channel = "chat"
-    ) -> list[Owed]:
+    ) -> list[QueuedNotice]:
         """Take what is due; nobody else gets it before `until`.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
@@ -74,7 +74,7 @@ class Outbox:
         claimed = [owed for row in rows if (owed := await self._opened(row, now))]
         return sorted(claimed, key=lambda owed: owed.id)
 
-    async def _opened(self, row: Row, now: datetime) -> Owed | None:
+    async def _opened(self, row: Row, now: datetime) -> QueuedNotice | None:
         """One that does not open is given up, and holds up no other."""
         id, application, kind, recipient, params, attempts, visit, inquiry = row
         try:
@@ -82,7 +82,7 @@ class Outbox:
         except Unopened:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return Owed(id, application, kind, recipient, told, attempts, visit, inquiry)
+        return QueuedNotice(id, application, kind, recipient, told, attempts, visit, inquiry)
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
@@ -121,10 +121,10 @@ class Outbox:
                 notice.kind,
             )
             if given_up and not before:
-                await owe(transaction, self._driver.keys, told, notice, now)
+                await enqueue(transaction, self._driver.keys, told, notice, now)
         return bool(given_up and not before)
 
-    async def call_off(self, channel: Channel, now: datetime) -> int:
+    async def cancel(self, channel: Channel, now: datetime) -> int:
         """This way is closed: what was to go by it does not go. How many notices that is."""
         owed = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
         if not await self._driver.read(owed, channel):

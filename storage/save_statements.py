@@ -49,7 +49,7 @@ async def update(transaction: Transaction, keys: Keys, changed: Application) -> 
     if not rows:
         raise Stale
     if saved.status in FOUND:
-        await search_index.mark(transaction, keys, saved)
+        await search_index.search_token(transaction, keys, saved)
     return saved
 
 
@@ -94,13 +94,13 @@ def _reasons(saved: Application, entry: Entry) -> Sequence[str]:
     return saved.decision.reasons if entry.what == Status.REJECTED and saved.decision else ()
 
 
-async def owe(
+async def enqueue(
     transaction: Transaction, keys: Keys, saved: Application, notice: Notice, at: datetime
 ) -> None:
-    await owe_about(transaction, keys, "application", saved, notice, at)
+    await enqueue_about(transaction, keys, "application", saved, notice, at)
 
 
-async def owe_about(
+async def enqueue_about(
     transaction: Transaction,
     keys: Keys,
     subject: Literal["application", "visit"],
@@ -128,7 +128,7 @@ async def owe_about(
     )
 
 
-async def owe_by_every_way(
+async def enqueue_on_every_channel(
     transaction: Transaction,
     keys: Keys,
     saved: Application,
@@ -138,7 +138,7 @@ async def owe_by_every_way(
 ) -> None:
     """In the chat, and, where it matters, by whatever of these the citizen can be reached."""
     for one in by_every_way(notice, saved.answers, ways):
-        await owe(transaction, keys, saved, one, at)
+        await enqueue(transaction, keys, saved, one, at)
 
 
 async def link(transaction: Transaction, application: int, token: str) -> None:
@@ -172,7 +172,7 @@ async def note(
     )
 
 
-async def call_off(transaction: Transaction, saved: Application, now: datetime) -> None:
+async def cancel(transaction: Transaction, saved: Application, now: datetime) -> None:
     """What is owed because of earlier versions, and not just being sent, is needless now."""
     await transaction.run(
         "UPDATE notices SET outcome = 'overtaken', settled_at = $3"

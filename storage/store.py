@@ -15,10 +15,10 @@ from storage.pictures import pictures
 from storage.pictures.pictures import Picture, Pictures
 from storage.privacy import erasure, retention
 from storage.review import undo
-from storage.review.reviewer_questions import Questions
+from storage.review.reviewer_questions import ReviewerQuestions
 from storage.save_statements import Also
 from storage.status import status_messages
-from storage.support.support_questions import Inquiries
+from storage.support.support_questions import SupportQuestions
 
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
 GRANTED = "(policy IS NOT NULL OR status = 'issued')"
@@ -35,8 +35,8 @@ class Store:
         """`ways` are those beside the chat by which citizens can be told."""
         self._driver, self._keys, self._ways = driver, driver.keys, ways
         self._drafts = Drafts()
-        self.questions = Questions(driver, ways)
-        self.inquiries = Inquiries(driver)
+        self.questions = ReviewerQuestions(driver, ways)
+        self.inquiries = SupportQuestions(driver)
         self.pictures = Pictures(driver)
 
     async def get(self, id: int) -> Application | None:
@@ -188,11 +188,11 @@ class Store:
             saved = await save_statements.update(transaction, self._keys, change.application)
             await save_statements.enter(transaction, saved, change.entry)
             if change.overtakes:
-                await save_statements.call_off(transaction, saved, change.entry.at)
+                await save_statements.cancel(transaction, saved, change.entry.at)
             for notice in change.notices:
                 due = change.until or change.entry.at
                 told = (saved, notice, due, self._ways)
-                await save_statements.owe_by_every_way(transaction, self._keys, *told)
+                await save_statements.enqueue_on_every_channel(transaction, self._keys, *told)
             await pictures.sort_out(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)

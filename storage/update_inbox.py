@@ -16,7 +16,7 @@ class SetAside:
     unread: int = 0
 
 
-class Inbox:
+class UpdateInbox:
     """Rows that live for seconds; after a kill, for as long as the bot is away."""
 
     def __init__(self, driver: Driver) -> None:

@@ -7,7 +7,7 @@ import aiosqlite
 
 from bot.settings import Settings
 
-pytest_plugins = ["tests.house.exploring", "tests.house.skips"]
+pytest_plugins = ["tests.architecture.exploring", "tests.architecture.skips"]
 
 
 def pytest_configure() -> None:

@@ -22,7 +22,7 @@ TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
 
 
-class Unfit(Exception):  # noqa: N818  (a plain word, like the other ways to say no)
+class InvalidSettings(Exception):  # noqa: N818  (a plain word, like the other ways to say no)
     """The settings will not do; `faults` are sentences for the operator and quote no value."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
@@ -184,20 +184,22 @@ class Settings(PolicySettings, SendingSettings, ChannelSettings, SignInSettings,
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """Read the environment first, then `env_file`; raise `Unfit` with all the faults."""
+    """Read the environment first, then `env_file`; raise `InvalidSettings` with all the faults."""
     faults: tuple[str, ...] = ()
     try:
         faults = tuple(_misspelt(env_file)) if env_file else ()
         settings = Settings(_env_file=env_file, _env_file_encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        raise Unfit((f"{env_file}: файл не читается ({type(fault).__name__}).",)) from None
+        raise InvalidSettings(
+            (f"{env_file}: файл не читается ({type(fault).__name__}).",)
+        ) from None
     except ValidationError as refusal:
-        raise Unfit((*faults, *_faults(refusal))) from None
+        raise InvalidSettings((*faults, *_faults(refusal))) from None
     if settings.staff_topic_id and not settings.staff_chat_id:
         faults = (*faults, _fault("staff_topic_id"))
     faults = (*faults, *map(_fault, (*settings.lacking(), *settings.lacking_of_channels())))
     if faults:
-        raise Unfit(faults)
+        raise InvalidSettings(faults)
     return settings
 
 

@@ -19,14 +19,14 @@ KEPT = timedelta(days=30)
 """After the answer."""
 
 
-class InquiryStatus(StrEnum):
+class SupportQuestionStatus(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class SupportQuestion:
     """`closed_by` is the reviewer who answered it or dropped it as beside the point.
 
     Neither they nor the citizen learn who the other is.
@@ -36,14 +36,14 @@ class Inquiry:
     citizen: int
     asked_at: datetime
     words: str
-    status: InquiryStatus = InquiryStatus.OPEN
+    status: SupportQuestionStatus = SupportQuestionStatus.OPEN
     answer: str | None = None
     closed_by: int | None = None
     closed_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
-        return self.status is InquiryStatus.OPEN
+        return self.status is SupportQuestionStatus.OPEN
 
 
 def wording(typed: str | None, most: int) -> str:
@@ -56,7 +56,7 @@ def wording(typed: str | None, most: int) -> str:
     return words
 
 
-def may_ask(theirs: Sequence[Inquiry], now: datetime) -> None:
+def may_ask(theirs: Sequence[SupportQuestion], now: datetime) -> None:
     """Raises Refused where this person has asked enough for now."""
     if sum(one.is_open for one in theirs) >= MOST_OPEN:
         raise Refused("inquiries-open", most=MOST_OPEN)

@@ -8,7 +8,7 @@ from aiohttp import web
 from domain.account.sign_in import NotSignedIn
 from handlers.account.portal import Portal
 from screens.account import web_pages
-from screens.locales import Tongues
+from screens.locales import Locales
 from texts import Texts, accepted, load
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ HEADERS = {
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def pages_of(portal: Portal, tongues: Tongues) -> web.Application:
+def pages_of(portal: Portal, locales: Locales) -> web.Application:
     """The bot's own web pages."""
 
     async def opened(request: web.Request) -> web.StreamResponse:
@@ -32,17 +32,17 @@ def pages_of(portal: Portal, tongues: Tongues) -> web.Application:
 
     async def returned(request: web.Request) -> web.StreamResponse:
         code = await portal.returned(request.query)
-        texts = await _spoken(request, portal, tongues)
+        texts = await _spoken(request, portal, locales)
         return _page(web_pages.signed_in(code, await portal.back(code), texts))
 
     app = web.Application(client_max_size=1 << 14)
     # The callback first: its address is one that a token could have.
-    app.router.add_get("/signin/callback", _told(returned, portal, tongues))
-    app.router.add_get("/signin/{token}", _told(opened, portal, tongues))
+    app.router.add_get("/signin/callback", _told(returned, portal, locales))
+    app.router.add_get("/signin/{token}", _told(opened, portal, locales))
     return app
 
 
-def _told(page: Page, portal: Portal, tongues: Tongues) -> Page:
+def _told(page: Page, portal: Portal, locales: Locales) -> Page:
     """The page, or why there is none."""
 
     async def answered(request: web.Request) -> web.StreamResponse:
@@ -53,19 +53,19 @@ def _told(page: Page, portal: Portal, tongues: Tongues) -> Page:
             raise
         except NotSignedIn as no:
             log.info("a browser got no sign-in: %s", no.code)
-            texts = await _spoken(request, portal, tongues)
+            texts = await _spoken(request, portal, locales)
             return _page(web_pages.not_signed_in(no.code, texts), 400)
 
     return answered
 
 
-async def _spoken(request: web.Request, portal: Portal, tongues: Tongues) -> Texts:
+async def _spoken(request: web.Request, portal: Portal, locales: Locales) -> Texts:
     """In the language of whose sign-in it is; where nobody's, in the browser's."""
     secret = request.match_info.get("token") or request.query.get("state", "")
     citizen = await portal.whose(secret)
     if citizen is None:
         return load(accepted(request.headers.get("Accept-Language", "")))
-    return await tongues.of(citizen)
+    return await locales.of(citizen)
 
 
 def _page(html: str, status: int = 200) -> web.Response:

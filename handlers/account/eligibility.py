@@ -12,146 +12,152 @@ from domain.refusal import Refused
 from handlers.form import early_messages
 from handlers.form.early_answers import held_back
 from handlers.form.early_messages import Asked
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.form.new_application import opened
 from handlers.incoming import kind_of
 from handlers.support import faq
 from screens import show, start
 from screens.account import eligibility as screens
-from screens.buttons import Cross, Fork, Office
+from screens.buttons import EligibilityAction, EligibilityStart, Office
 from screens.form.navigation import spoken_way
 from screens.form.questions import labels
 from screens.offices import visit_documents
 from screens.support.faq import asks, is_question
 from states import eligibility
-from states.eligibility import Road
-from states.step import Given, Narrow, Option, Situation, Step
+from states.eligibility import EligibilityForm
+from states.step import Ambiguous, Given, Option, Situation, Step
 from states.step_kinds import ChoiceStep
 
 
 class Answering(BaseFilter):
     """Lets everything through while a question stands; after a no, only another answer to it."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool:
-        step = await _standing(talk)
-        if step is None or not rules.closed(await talk.roads.declared(talk.citizen)):
+    async def __call__(self, message: Message, session: FormSession) -> bool:
+        step = await _standing(session)
+        if step is None or not rules.closed(
+            await session.eligibility_answers.declared(session.citizen)
+        ):
             return True
-        way = spoken_way(message.text or "", ("back", "cancel"), talk.texts)
-        asked = Asked(0, step, situation(talk))
-        return way is not None or early_messages.fits(message, asked, None, talk)
+        way = spoken_way(message.text or "", ("back", "cancel"), session.texts)
+        asked = Asked(0, step, situation(session))
+        return way is not None or early_messages.fits(message, asked, None, session)
 
 
-async def asked(message: Message, talk: Talk) -> None:
+async def asked(message: Message, session: FormSession) -> None:
     """«Can I do this online?»: what is known already is not asked again."""
-    await begin(talk, applying=False)
+    await begin(session, applying=False)
 
 
-async def begin(talk: Talk, *, applying: bool) -> None:
+async def begin(session: FormSession, *, applying: bool) -> None:
     """Ask what is still open; then say what follows from it, or begin the form."""
-    if bool(await talk.noted("applying")) != applying:
-        await talk.note(applying=applying)
-    declared = await talk.roads.declared(talk.citizen)
+    if bool(await session.noted("applying")) != applying:
+        await session.note(applying=applying)
+    declared = await session.eligibility_answers.declared(session.citizen)
     no = rules.closed(declared)
     step = eligibility.named(no.question) if no else None
     if step is None:
-        await _go_on(talk, declared)
+        await _go_on(session, declared)
         return
     known = eligibility.until(
         step, declared
     )  # what was a no is asked anew: people grow up and move
-    await _keep(talk, known)
-    await _ask(talk, step, known, last=declared[step.id])
+    await _keep(session, known)
+    await _ask(session, step, known, last=declared[step.id])
 
 
-async def again(talk: Talk) -> bool:
+async def again(session: FormSession) -> bool:
     """Whether one of these questions was on the screen; it is then put anew."""
-    standing = await _standing(talk) is not None
+    standing = await _standing(session) is not None
     if standing:
-        await _go_on(talk, await talk.roads.declared(talk.citizen))
+        await _go_on(session, await session.eligibility_answers.declared(session.citizen))
     return standing
 
 
-async def picked(query: CallbackQuery, callback_data: Fork, talk: Talk) -> None:
+async def picked(
+    query: CallbackQuery, callback_data: EligibilityStart, session: FormSession
+) -> None:
     """An option pressed; under an earlier question it is the answer to that one."""
     await show.acknowledge(query)
     step = eligibility.named(callback_data.step)
-    declared = await talk.roads.declared(talk.citizen)
+    declared = await session.eligibility_answers.declared(session.citizen)
     asked = step is not None and eligibility.open_step(eligibility.until(step, declared)) == step
-    if step is None or not asked or not await _may_answer(talk):
-        await _again(talk)
+    if step is None or not asked or not await _may_answer(session):
+        await _again(session)
         return
-    await _take(Given("press", choice=callback_data.option), step, talk)
+    await _take(Given("press", choice=callback_data.option), step, session)
 
 
-async def answered(message: Message, talk: Talk) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """Anything sent while such a question is on the screen."""
-    step = await _standing(talk)
-    if step is None or await talk.repeated():
-        if not talk.more():
-            await _again(talk)
+    step = await _standing(session)
+    if step is None or await session.repeated():
+        if not session.more():
+            await _again(session)
         return
-    asked = Asked(0, step, situation(talk))
-    if not await held_back(message, asked, partial(_ask_again, talk, step), talk):
-        await answer_to(message, step, talk)
+    asked = Asked(0, step, situation(session))
+    if not await held_back(message, asked, partial(_ask_again, session, step), session):
+        await answer_to(message, step, session)
 
 
-async def answer_to(message: Message, step: Step, talk: Talk) -> None:
+async def answer_to(message: Message, step: Step, session: FormSession) -> None:
     """A message meant for that question."""
     if not isinstance(step, ChoiceStep):
         return
     text = message.text or ""
-    if spoken_way(text, ("back", "cancel"), talk.texts):
-        await _back(step, talk)
+    if spoken_way(text, ("back", "cancel"), session.texts):
+        await _back(step, session)
         return
-    words = labels(step.options(situation(talk)), talk.texts)
-    await _take(Given(kind_of(message), text=text, labels=words), step, talk)
+    words = labels(step.options(situation(session)), session.texts)
+    await _take(Given(kind_of(message), text=text, labels=words), step, session)
 
 
-async def crossed(query: CallbackQuery, callback_data: Cross, talk: Talk) -> None:
+async def crossed(
+    query: CallbackQuery, callback_data: EligibilityAction, session: FormSession
+) -> None:
     """Back, another answer to one question, or all of them anew."""
     await show.acknowledge(query)
     step = eligibility.named(callback_data.step)
     if callback_data.to == "again":
-        await _keep(talk, {})
-        await _go_on(talk, {})
-    elif step is None or (callback_data.to == "back" and await _standing(talk) != step):
-        await _again(talk)
+        await _keep(session, {})
+        await _go_on(session, {})
+    elif step is None or (callback_data.to == "back" and await _standing(session) != step):
+        await _again(session)
     elif callback_data.to == "back":
-        await _back(step, talk)
+        await _back(step, session)
     else:
-        await _ask_anew(step, talk)
+        await _ask_anew(step, session)
 
 
-async def papers(query: CallbackQuery, callback_data: Office, talk: Talk) -> None:
+async def papers(query: CallbackQuery, callback_data: Office, session: FormSession) -> None:
     """What to bring to an office; the rule that led there stays in sight."""
     await show.acknowledge(query)
-    await talk.add(visit_documents.papers(callback_data.category, talk.texts))
+    await session.add(visit_documents.papers(callback_data.category, session.texts))
 
 
-async def _take(given: Given, step: ChoiceStep, talk: Talk) -> None:
-    declared = await talk.roads.declared(talk.citizen)
-    back = screens.to_question(step, talk.texts)
-    asking = is_question(given.text, talk.texts)
-    if asking and await faq.answered_beside(given.text, back, talk, asked=True):
+async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
+    declared = await session.eligibility_answers.declared(session.citizen)
+    back = screens.to_question(step, session.texts)
+    asking = is_question(given.text, session.texts)
+    if asking and await faq.answered_beside(given.text, back, session, asked=True):
         return
     try:
-        value = step.read(given, situation(talk))
-    except Narrow as narrow:
-        await _ask(talk, step, declared, few=narrow.options)
+        value = step.read(given, situation(session))
+    except Ambiguous as narrow:
+        await _ask(session, step, declared, few=narrow.options)
         return
     except Refused as refused:
-        wondering = asks(given.text, talk.texts)
-        if not (wondering and await faq.answered_beside(given.text, back, talk)):
-            await _ask(talk, step, declared, refused)
+        wondering = asks(given.text, session.texts)
+        if not (wondering and await faq.answered_beside(given.text, back, session)):
+            await _ask(session, step, declared, refused)
         return
     known = eligibility.after(step, value, declared)
-    await talk.note(took=[step.id, talk.said])
-    await _keep(talk, known)
-    await _go_on(talk, known)
+    await session.note(took=[step.id, session.said])
+    await _keep(session, known)
+    await _go_on(session, known)
 
 
 async def _ask(
-    talk: Talk,
+    session: FormSession,
     step: ChoiceStep,
     declared: rules.Declared,
     refused: Refused | None = None,
@@ -159,76 +165,78 @@ async def _ask(
     few: Sequence[Option] | None = None,
     last: str | None = None,
 ) -> None:
-    screen = screens.question(step, declared, talk.texts, refused, few=few, last=last)
-    aside = {"few": labels(few, talk.texts)} if few else {}
-    await talk.say(screen, step, aside=aside)
-    await early_messages.offer(Asked(0, step, situation(talk)), talk)
+    screen = screens.question(step, declared, session.texts, refused, few=few, last=last)
+    aside = {"few": labels(few, session.texts)} if few else {}
+    await session.say(screen, step, aside=aside)
+    await early_messages.offer(Asked(0, step, situation(session)), session)
 
 
-async def _ask_again(talk: Talk, step: ChoiceStep, refused: Refused | None = None) -> None:
-    declared = await talk.roads.declared(talk.citizen)
+async def _ask_again(
+    session: FormSession, step: ChoiceStep, refused: Refused | None = None
+) -> None:
+    declared = await session.eligibility_answers.declared(session.citizen)
     if refused:
-        await _ask(talk, step, declared, refused)
+        await _ask(session, step, declared, refused)
     else:
-        await _go_on(talk, declared)
+        await _go_on(session, declared)
 
 
-async def _may_answer(talk: Talk) -> bool:
+async def _may_answer(session: FormSession) -> bool:
     """Whether these questions are what this person is at; whoever has applied was asked before."""
-    if await _standing(talk):
+    if await _standing(session):
         return True
-    latest = await talk.store.latest_of(talk.citizen)
-    return await talk.cursors.get_state(talk.key) is None and (latest is None or latest.ended)
+    latest = await session.store.latest_of(session.citizen)
+    return await session.state.get_state() is None and (latest is None or latest.ended)
 
 
-async def _go_on(talk: Talk, declared: rules.Declared) -> None:
+async def _go_on(session: FormSession, declared: rules.Declared) -> None:
     step, no = eligibility.open_step(declared), rules.closed(declared)
     if no:  # what is said next may be the right answer after all
-        await talk.say(screens.closed(no, talk.texts), eligibility.named(no.question))
+        await session.say(screens.closed(no, session.texts), eligibility.named(no.question))
     elif step:
-        await _ask(talk, step, declared)
-    elif await talk.noted("applying"):
-        await opened(talk, declared)
+        await _ask(session, step, declared)
+    elif await session.noted("applying"):
+        await opened(session, declared)
     else:
-        latest = await talk.store.latest_of(talk.citizen)
+        latest = await session.store.latest_of(session.citizen)
         applied = latest is not None and not latest.ended
-        await talk.say(screens.opened(applied, talk.texts), None)
+        await session.say(screens.opened(applied, session.texts), None)
 
 
-async def _back(step: ChoiceStep, talk: Talk) -> None:
-    earlier = eligibility.before(step, await talk.roads.declared(talk.citizen))
+async def _back(step: ChoiceStep, session: FormSession) -> None:
+    earlier = eligibility.before(step, await session.eligibility_answers.declared(session.citizen))
     if earlier:
-        await _ask_anew(earlier, talk)
-    elif await talk.draft():
-        await talk.lose_place()
-        await talk.again()
+        await _ask_anew(earlier, session)
+    elif await session.draft():
+        await session.lose_place()
+        await session.again()
     else:
-        await talk.say(start.welcome(talk.texts), None)
+        await session.say(start.welcome(session.texts), None)
 
 
-async def _ask_anew(step: ChoiceStep, talk: Talk) -> None:
-    known = eligibility.until(step, await talk.roads.declared(talk.citizen))
-    await _keep(talk, known)
-    await _go_on(talk, known)
+async def _ask_anew(step: ChoiceStep, session: FormSession) -> None:
+    known = eligibility.until(step, await session.eligibility_answers.declared(session.citizen))
+    await _keep(session, known)
+    await _go_on(session, known)
 
 
-async def _again(talk: Talk) -> None:
+async def _again(session: FormSession) -> None:
     """Where this person is: in the form, or still before it."""
-    if not await again(talk):
-        await talk.again()
+    if not await again(session):
+        await session.again()
 
 
-async def _keep(talk: Talk, known: rules.Declared) -> None:
-    await talk.roads.keep(talk.citizen, known, talk.now)
+async def _keep(session: FormSession, known: rules.Declared) -> None:
+    await session.eligibility_answers.keep(session.citizen, known, session.now)
 
 
-async def _standing(talk: Talk) -> ChoiceStep | None:
-    return eligibility.standing(await talk.cursors.get_state(talk.key))
+async def _standing(session: FormSession) -> ChoiceStep | None:
+    return eligibility.standing(await session.state.get_state())
 
 
-def situation(talk: Talk) -> Situation:
+def situation(session: FormSession) -> Situation:
     """Nothing that was said before weighs on these answers."""
-    return Situation(talk.now, {})
+    return Situation(session.now, {})
 
 
 def commands() -> Router:
@@ -239,8 +247,8 @@ def commands() -> Router:
 
 def router() -> Router:
     router = Router(name="road")
-    router.message(StateFilter(Road), Answering())(answered)
-    router.callback_query(Fork.filter())(picked)
-    router.callback_query(Cross.filter())(crossed)
+    router.message(StateFilter(EligibilityForm), Answering())(answered)
+    router.callback_query(EligibilityStart.filter())(picked)
+    router.callback_query(EligibilityAction.filter())(crossed)
     router.callback_query(Office.filter())(papers)
     return router

@@ -1,119 +1,120 @@
 """The code from a letter: typed, asked for again, or left for another address."""
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import BaseFilter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, answer
 from domain.form.typed_numbers import digits
 from domain.refusal import Refused
 from domain.status.amendments import prove_email
-from handlers.form.form_session import Talk
+from handlers.dependencies import Nudge
+from handlers.form.form_session import FormSession
 from handlers.status import amendments
-from handlers.status.sent_application import Nudge, carry_out, in_hand
+from handlers.status.sent_application import carry_out, in_hand
 from screens import show
 from screens.buttons import Pick
 from screens.form.questions import labels
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Amendment
 from states.typed_choice import choose
 
 STEP = ApplicationForm.email_code
 FIGURES = 6
 
 
-class Proving(BaseFilter):
-    """Lets through a code, and the words of the buttons, while the code is asked."""
+class CodeOrButton(BaseFilter):
+    """Lets through a code, and the words of the buttons."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool:
+    async def __call__(self, message: Message, session: FormSession) -> bool:
         text = message.text or ""
-        standing = await talk.standing() == STEP and not await talk.noted("leaving")
-        return standing and bool(_code(text) or await _named(text, talk))
+        return bool(_code(text) or await _named(text, session))
 
 
-async def answered(message: Message, talk: Talk, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
     """A code, or the words of a button."""
     text = message.text or ""
-    application = await _in_hand(talk)
-    if application is None or await talk.repeated():
-        await talk.again()
+    application = await _in_hand(session)
+    if application is None or await session.repeated():
+        await session.again()
     elif code := _code(text):
-        await _prove(code, application, talk, nudge)
+        await _prove(code, application, session, nudge)
     else:
-        await _went(await _named(text, talk), application, talk)
+        await _went(await _named(text, session), application, session)
 
 
-async def pressed(query: CallbackQuery, callback_data: Pick, talk: Talk) -> None:
+async def pressed(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
     """Another letter, or another address; an old button only shows where one is."""
     await show.acknowledge(query)
-    application = await _in_hand(talk)
+    application = await _in_hand(session)
     if application is None or application.id != callback_data.application:
-        await talk.again()
+        await session.again()
     else:
-        await _went(callback_data.option, application, talk)
+        await _went(callback_data.option, application, session)
 
 
-async def _prove(code: str, application: Application, talk: Talk, nudge: Nudge) -> None:
-    if refused := await talk.codes.tried(application, code):
-        await _ask(application, talk, refused)
+async def _prove(code: str, application: Application, session: FormSession, nudge: Nudge) -> None:
+    if refused := await session.email_codes.tried(application, code):
+        await _ask(application, session, refused)
         return
-    at = talk.now.isoformat(timespec="seconds")
+    at = session.now.isoformat(timespec="seconds")
     value = {"email": application.answers["email"], "at": at}
-    if await talk.noted("amending") is None:
-        await talk.take(answer(application, STEP.id, value))
+    if not await session.amending():
+        await session.take(answer(application, STEP.id, value))
         return
 
     def proving(to: Application) -> Change:
-        return prove_email(to, value, talk.now)
+        return prove_email(to, value, session.now)
 
-    if saved := await carry_out(application.id, proving, talk, nudge):
-        await talk.say(amendments.done(saved, ApplicationForm.email, talk), None)
+    if saved := await carry_out(application.id, proving, session, nudge):
+        await session.say(amendments.done(saved, ApplicationForm.email, session), None)
 
 
-async def _went(to: str | None, application: Application, talk: Talk) -> None:
+async def _went(to: str | None, application: Application, session: FormSession) -> None:
     if to == "again":
-        await _send_again(application, talk)
+        await _send_again(application, session)
     elif to != "other":
-        await talk.again()
-    elif await talk.noted("amending") is not None:
-        await amendments.begin("email", application, talk)
-    elif journey.asks(ApplicationForm.email, talk.situation(application)):
-        await talk.ask(application, ApplicationForm.email)
+        await session.again()
+    elif await session.amending():
+        await amendments.begin("email", application, session)
+    elif journey.asks(ApplicationForm.email, session.situation(application)):
+        await session.ask(application, ApplicationForm.email)
     else:
-        await talk.again()
+        await session.again()
 
 
-async def _send_again(application: Application, talk: Talk) -> None:
-    if refused := await talk.codes.again(application):
-        await _ask(application, talk, refused)
+async def _send_again(application: Application, session: FormSession) -> None:
+    if refused := await session.email_codes.again(application):
+        await _ask(application, session, refused)
     else:
         email = str(application.answers["email"])
-        await talk.add(Screen(talk.texts("email-code-again", email=email)))
+        await session.add(Screen(session.texts("email-code-again", email=email)))
 
 
-async def _ask(application: Application, talk: Talk, refused: Refused | None) -> None:
-    if await talk.noted("amending") is None:
-        await talk.ask(application, STEP, refused)
+async def _ask(application: Application, session: FormSession, refused: Refused | None) -> None:
+    if not await session.amending():
+        await session.ask(application, STEP, refused)
     else:
-        await amendments.ask(application, STEP, talk, refused)
+        await amendments.ask(application, STEP, session, refused)
 
 
-async def _in_hand(talk: Talk) -> Application | None:
+async def _in_hand(session: FormSession) -> Application | None:
     """The application whose e-mail is being proved, if that is what is asked just now."""
-    if await talk.standing() != STEP:
+    if await session.standing() != STEP:
         return None
-    if await talk.noted("amending") is not None:
-        return (await in_hand(talk))[0]
-    return await talk.draft()
+    if await session.amending():
+        return (await in_hand(session))[0]
+    return await session.draft()
 
 
-async def _named(text: str, talk: Talk) -> str | None:
+async def _named(text: str, session: FormSession) -> str | None:
     """The button whose words these are."""
-    application = await _in_hand(talk)
+    application = await _in_hand(session)
     if application is None:
         return None
-    words = labels(STEP.options(talk.situation(application)), talk.texts)
+    words = labels(STEP.options(session.situation(application)), session.texts)
     fitting = choose(text, words)
     return fitting[0] if len(fitting) == 1 else None
 
@@ -128,6 +129,6 @@ def _code(text: str) -> str | None:
 
 def router() -> Router:
     router = Router(name="proving")
-    router.message(Proving())(answered)
+    router.message(StateFilter(STEP, Amendment.email_code), CodeOrButton())(answered)
     router.callback_query(Pick.filter(F.step == STEP.id))(pressed)
     return router

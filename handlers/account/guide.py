@@ -11,104 +11,106 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.account import guide
 from domain.account.guide import Place
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens import show, start
 from screens.account import guide as screens
 from screens.buttons import Guided, Onward
-from states.guide import Guide
+from states.chat import Guide
 
 log = logging.getLogger(__name__)
 
 
-async def begin(talk: Talk) -> None:
+async def begin(session: FormSession) -> None:
     """The path from where one left it, or from its first step."""
-    place = await talk.guides.place(talk.citizen)
+    place = await session.guides.place(session.citizen)
     if place is None:
-        declared = await talk.roads.declared(talk.citizen)
+        declared = await session.eligibility_answers.declared(session.citizen)
         place = guide.first(declared.get("account"))
-        await talk.guides.keep(talk.citizen, place)
-    await _show(place, talk)
+        await session.guides.keep(session.citizen, place)
+    await _show(place, session)
 
 
-async def again(talk: Talk) -> bool:
+async def again(session: FormSession) -> bool:
     """Whether a step of it was on the screen; it then stands there anew."""
-    place = await talk.guides.place(talk.citizen)
-    walking = await talk.cursors.get_state(talk.key) == Guide.path.state
+    place = await session.guides.place(session.citizen)
+    walking = await session.is_in(Guide)
     if walking and place:
-        await _show(place, talk)
+        await _show(place, session)
     return walking and place is not None
 
 
-async def pressed(query: CallbackQuery, callback_data: Guided, talk: Talk) -> None:
+async def pressed(query: CallbackQuery, callback_data: Guided, session: FormSession) -> None:
     await show.acknowledge(query)
-    place = await talk.guides.place(talk.citizen)
+    place = await session.guides.place(session.citizen)
     if place is None:
-        await talk.again()
+        await session.again()
     elif callback_data.to == "never":
-        await talk.guides.keep(talk.citizen, replace(place, remind_at=None))
-        await talk.add(screens.not_reminding(talk.texts))
+        await session.guides.keep(session.citizen, replace(place, remind_at=None))
+        await session.add(screens.not_reminding(session.texts))
     elif callback_data.step != place.step:
-        await _show(place, talk)
+        await _show(place, session)
     else:
-        await _went(callback_data.to, place, talk)
+        await _went(callback_data.to, place, session)
 
 
-async def said(message: Message, talk: Talk) -> None:
+async def said(message: Message, session: FormSession) -> None:
     """Words of a button do what it does; a code or a password is deleted at once."""
-    place, text = await talk.guides.place(talk.citizen), message.text or ""
+    place, text = await session.guides.place(session.citizen), message.text or ""
     if place is None:
-        await talk.again()
-    elif to := screens.spoken(text, talk.texts):
-        await _went(to, place, talk)
+        await session.again()
+    elif to := screens.spoken(text, session.texts):
+        await _went(to, place, session)
     else:
         if guide.looks_secret(text):
-            await talk.add(screens.secret(await _deleted(message), talk.texts))
-        await _show(place, talk)
+            await session.add(screens.secret(await _deleted(message), session.texts))
+        await _show(place, session)
 
 
-async def _went(to: Onward, place: Place, talk: Talk) -> None:
+async def _went(to: Onward, place: Place, session: FormSession) -> None:
     if to == "done":
-        await _done(place, talk)
+        await _done(place, session)
     elif to == "stuck":
-        await talk.say(screens.step(place, talk.texts, stuck=True), Guide.path)
+        await session.say(screens.step(place, session.texts, stuck=True), Guide.path)
     elif to == "back":
-        await _back(place, talk)
+        await _back(place, session)
     elif to == "tomorrow":
-        tomorrow = talk.now + timedelta(days=1)
-        await talk.guides.keep(talk.citizen, replace(place, remind_at=tomorrow))
-        await talk.add(screens.reminding(talk.texts))
+        tomorrow = session.now + timedelta(days=1)
+        await session.guides.keep(session.citizen, replace(place, remind_at=tomorrow))
+        await session.add(screens.reminding(session.texts))
     elif to != "never":
-        await _keep(replace(place, way=to), talk)
+        await _keep(replace(place, way=to), session)
 
 
-async def _done(place: Place, talk: Talk) -> None:
+async def _done(place: Place, session: FormSession) -> None:
     following = guide.after(place.step)
     if following:
-        await _keep(Place(following, remind_at=place.remind_at), talk)
+        await _keep(Place(following, remind_at=place.remind_at), session)
         return
-    declared = await talk.roads.declared(talk.citizen)
-    await talk.roads.keep(talk.citizen, {**declared, "account": "confirmed"}, talk.now)
-    await talk.guides.forget(talk.citizen)
-    await talk.say(screens.walked(talk.texts), None)
+    declared = await session.eligibility_answers.declared(session.citizen)
+    await session.eligibility_answers.keep(
+        session.citizen, {**declared, "account": "confirmed"}, session.now
+    )
+    await session.guides.forget(session.citizen)
+    await session.say(screens.walked(session.texts), None)
 
 
-async def _back(place: Place, talk: Talk) -> None:
+async def _back(place: Place, session: FormSession) -> None:
     earlier = guide.before(place.step)
     if place.way and place.step == "confirm":
-        await _keep(replace(place, way=None), talk)
+        await _keep(replace(place, way=None), session)
     elif earlier:
-        await _keep(Place(earlier, remind_at=place.remind_at), talk)
+        await _keep(Place(earlier, remind_at=place.remind_at), session)
     else:
-        await talk.say(start.welcome(talk.texts), None)
+        await session.say(start.welcome(session.texts), None)
 
 
-async def _keep(place: Place, talk: Talk) -> None:
-    await talk.guides.keep(talk.citizen, place)
-    await _show(place, talk)
+async def _keep(place: Place, session: FormSession) -> None:
+    await session.guides.keep(session.citizen, place)
+    await _show(place, session)
 
 
-async def _show(place: Place, talk: Talk) -> None:
-    await talk.say(screens.step(place, talk.texts), Guide.path)
+async def _show(place: Place, session: FormSession) -> None:
+    await session.say(screens.step(place, session.texts), Guide.path)
 
 
 async def _deleted(message: Message) -> bool:

@@ -1,6 +1,6 @@
 """The form: an answer is read, saved, and the next open question put. No step is named here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,15 +12,16 @@ from domain.application import Application, answer, submit
 from domain.calendar import WorkingCalendar
 from domain.refusal import Refused
 from handlers.account import sign_in
+from handlers.dependencies import Nudge
 from handlers.form import suggestions
 from handlers.form.early_answers import held_back, rest_of_album
 from handlers.form.early_messages import NAMED, Asked
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.form.navigation import went, went_in_words
 from handlers.incoming import given
 from handlers.offices.desk_entry import enter
 from handlers.pictures import picture_editing
-from handlers.pictures.picture_proposals import Judges
+from handlers.pictures.picture_proposals import PictureInspectors
 from handlers.privacy import personal_data
 from handlers.support import faq
 from screens import show, start
@@ -30,197 +31,196 @@ from screens.form.questions import AGREED, labels
 from screens.support.faq import asks, is_question
 from states import journey
 from states.application import ApplicationForm
-from states.step import Given, Narrow, Step
+from states.chat import Cancelling
+from states.step import Ambiguous, Given, Step
 from states.step_kinds import ChoiceStep
 from states.typed_choice import choose
-
-Nudge = Callable[[], None]
 
 
 async def answered(
     message: Message,
     bot: Bot,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
-    judges: Judges,
+    inspectors: PictureInspectors,
 ) -> None:
     """Anything sent while a question is on the screen."""
-    draft, step = await talk.draft(), await talk.standing()
-    if draft is None or step is None or await talk.repeated():
-        await talk.catch_up()
+    draft, step = await session.draft(), await session.standing()
+    if draft is None or step is None or await session.repeated():
+        await session.catch_up()
         return
-    await personal_data.remember(message, step, talk)
-    if message.media_group_id and await rest_of_album(message.media_group_id, step, talk):
+    await personal_data.remember(message, step, session)
+    if message.media_group_id and await rest_of_album(message.media_group_id, step, session):
         return
-    asked = Asked(draft.id, step, talk.situation(draft))
-    if not await held_back(message, asked, partial(talk.ask, draft, step), talk):
-        await answer_to(message, bot, talk, calendar, nudge, judges)
+    asked = Asked(draft.id, step, session.situation(draft))
+    if not await held_back(message, asked, partial(session.ask, draft, step), session):
+        await answer_to(message, bot, session, calendar, nudge, inspectors)
 
 
 async def answer_to(
     message: Message,
     bot: Bot,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
-    judges: Judges,
+    inspectors: PictureInspectors,
 ) -> None:
     """A message meant for the question that stands."""
-    draft, step = await talk.draft(), await talk.standing()
+    draft, step = await session.draft(), await session.standing()
     if draft is None or step is None:
-        await talk.again()
+        await session.again()
         return
-    words = labels(step.options(talk.situation(draft)), talk.texts)
+    words = labels(step.options(session.situation(draft)), session.texts)
     if message.text and (
-        await picture_editing.spoken(message.text, draft, step, talk, judges)
-        or await sign_in.spoken(message.text, draft, step, talk)
-        or await went_in_words(message.text, words, draft, step, talk)
-        or await _said_to_us(message.text, words, draft, step, talk)
+        await picture_editing.spoken(message.text, draft, step, session, inspectors)
+        or await sign_in.spoken(message.text, draft, step, session)
+        or await went_in_words(message.text, words, draft, step, session)
+        or await _said_to_us(message.text, words, draft, step, session)
     ):
         return
-    if message.text and is_question(message.text, talk.texts):
+    if message.text and is_question(message.text, session.texts):
         await faq.answered_beside(
-            message.text, to_question(draft.id, step, talk.texts), talk, asked=True
+            message.text, to_question(draft.id, step, session.texts), session, asked=True
         )
         return
-    few = choose(message.text or "", await talk.noted("few") or {})
+    few = choose(message.text or "", await session.noted("few") or {})
     try:
-        if ready := await suggestions.spoken(message.text or "", talk):
+        if ready := await suggestions.spoken(message.text or "", session):
             answer_given = ready
         elif len(few) == 1:
             answer_given = Given("press", choice=few[0])
         else:
-            answer_given = await given(message, step, words, bot, judges)
-            if talk.behalf:  # a contact shared at the desk is not the visitor's
+            answer_given = await given(message, step, words, bot, inspectors)
+            if session.behalf:  # a contact shared at the desk is not the visitor's
                 answer_given = replace(answer_given, phone=None)
     except Refused as refused:
-        await talk.ask(draft, step, refused)
+        await session.ask(draft, step, refused)
         return
-    await _take(answer_given, draft, step, talk, calendar, nudge)
+    await _take(answer_given, draft, step, session, calendar, nudge)
 
 
 async def picked(
     query: CallbackQuery,
     callback_data: Pick,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
 ) -> None:
     """An option pressed; an old one only shows where one is."""
     await show.acknowledge(query)
-    current = await _current(callback_data, talk)
-    pressed = await suggestions.pressed(callback_data.option, talk)
+    current = await _current(callback_data, session)
+    pressed = await suggestions.pressed(callback_data.option, session)
     if current is None or pressed is None:
-        await talk.catch_up()
+        await session.catch_up()
         return
-    await _take(pressed, *current, talk, calendar, nudge)
+    await _take(pressed, *current, session, calendar, nudge)
 
 
-async def moved(query: CallbackQuery, callback_data: Move, talk: Talk) -> None:
+async def moved(query: CallbackQuery, callback_data: Move, session: FormSession) -> None:
     """Back, skip, keep, cancel and the rest."""
     await show.acknowledge(query)
-    current = await _current(callback_data, talk)
-    if current is None or not await went(callback_data.to, *current, talk):
-        await talk.catch_up()
+    current = await _current(callback_data, session)
+    if current is None or not await went(callback_data.to, *current, session):
+        await session.catch_up()
 
 
-async def changed(query: CallbackQuery, callback_data: Change, talk: Talk) -> None:
+async def changed(query: CallbackQuery, callback_data: Change, session: FormSession) -> None:
     """A question asked again from the check page: all else is answered, so the way leads back."""
     await show.acknowledge(query)
-    draft, step = await talk.draft(), journey.step(callback_data.step)
-    at_check = await talk.standing() == ApplicationForm.check
+    draft, step = await session.draft(), journey.step(callback_data.step)
+    at_check = await session.standing() == ApplicationForm.check
     mine = draft is not None and draft.id == callback_data.application
     if draft is None or step is None or not (mine and at_check):
-        await talk.again()
+        await session.again()
         return
-    if not journey.asks(step, talk.situation(draft)):
-        await talk.again()
+    if not journey.asks(step, session.situation(draft)):
+        await session.again()
         return
-    await talk.ask(draft, step)
+    await session.ask(draft, step)
 
 
 async def _take(
     given: Given,
     draft: Application,
     step: Step,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
 ) -> None:
     """Read, save, ask the next; or say what to do and leave the question standing."""
-    if given.picture and await picture_editing.received(given.picture, draft, step, talk):
+    if given.picture and await picture_editing.received(given.picture, draft, step, session):
         return
     try:
-        value = await suggestions.read(given, step, talk.situation(draft), talk)
+        value = await suggestions.read(given, step, session.situation(draft), session)
     except Refused as refused:
-        back = to_question(draft.id, step, talk.texts)
+        back = to_question(draft.id, step, session.texts)
         choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
-        wondering = choosing and given.kind == "text" and asks(given.text, talk.texts)
-        if not (wondering and await faq.answered_beside(given.text, back, talk)):
-            await talk.ask(draft, step, refused)
+        wondering = choosing and given.kind == "text" and asks(given.text, session.texts)
+        if not (wondering and await faq.answered_beside(given.text, back, session)):
+            await session.ask(draft, step, refused)
         return
-    except Narrow as narrow:
-        await talk.ask(draft, step, options=narrow.options)
+    except Ambiguous as narrow:
+        await session.ask(draft, step, options=narrow.options)
         return
-    dropped = step.drops(value, talk.situation(draft))
+    dropped = step.drops(value, session.situation(draft))
     left = {id: known for id, known in draft.answers.items() if id not in dropped}
     changed = answer(replace(draft, answers=left), step.id, value)
-    for other, its_value in step.also(value, talk.situation(draft)).items():
+    for other, its_value in step.also(value, session.situation(draft)).items():
         changed = answer(changed, other, its_value)
     if step == ApplicationForm.check:
-        await _submitted(changed, talk, calendar, nudge)
+        await _submitted(changed, session, calendar, nudge)
         return
     if given.picture:
-        await picture_editing.take(given.picture, changed, step, talk)
+        await picture_editing.take(given.picture, changed, step, session)
     else:
-        await talk.take(changed)
+        await session.take(changed)
 
 
 async def _submitted(
-    whole: Application, talk: Talk, calendar: WorkingCalendar, nudge: Nudge
+    whole: Application, session: FormSession, calendar: WorkingCalendar, nudge: Nudge
 ) -> None:
     """Send: everything is judged once more, for a draft may have lain for weeks."""
-    if journey.open_step(talk.situation(whole)):
-        await talk.go_on(whole)
+    if journey.open_step(session.situation(whole)):
+        await session.go_on(whole)
         return
-    if talk.behalf:
-        await enter(whole, talk, calendar, nudge)
+    if session.behalf:
+        await enter(whole, session, calendar, nudge)
         return
-    deadline = calendar.review_deadline(talk.now)
+    deadline = calendar.review_deadline(session.now)
     answers = journey.on_route(whole.answers)
-    change = submit(whole, answers, talk.now, deadline, talk.roster.reviewers)
-    await talk.store.save(change)
+    change = submit(whole, answers, session.now, deadline, session.roster.reviewers)
+    await session.store.save(change)
     nudge()
-    if talk.pressed:
-        await show.disarm(talk.bot, talk.pressed)
-    await talk.cursors.set_state(talk.key, None)
+    if session.pressed:
+        await show.disarm(session.bot, session.pressed)
+    await session.lose_place()
 
 
 async def _said_to_us(
-    text: str, options: Mapping[str, str], draft: Application, step: Step, talk: Talk
+    text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
     if step.section not in NAMED or choose(text, options):
         return False
-    to_us = start.goes_on(text, talk.texts) or start.means_door(text, talk.texts)
+    to_us = start.goes_on(text, session.texts) or start.means_door(text, session.texts)
     if to_us:
-        await talk.ask(draft, step)
+        await session.ask(draft, step)
     return to_us
 
 
-async def _current(press: Pick | Move, talk: Talk) -> tuple[Application, Step] | None:
+async def _current(press: Pick | Move, session: FormSession) -> tuple[Application, Step] | None:
     """The draft and step a button belongs to, if that question is the one on the screen."""
-    draft, step = await talk.draft(), await talk.standing()
+    draft, step = await session.draft(), await session.standing()
     if draft is None or step is None:
         return None
     fits = draft.id == press.application and step.id == press.step
-    return (draft, step) if fits and journey.asks(step, talk.situation(draft)) else None
+    return (draft, step) if fits and journey.asks(step, session.situation(draft)) else None
 
 
 def router() -> Router:
     router = Router(name="form")
-    router.message(StateFilter(ApplicationForm))(answered)
+    router.message(StateFilter(ApplicationForm, Cancelling))(answered)
     router.callback_query(Pick.filter())(picked)
     router.callback_query(Move.filter())(moved)
     router.callback_query(Change.filter())(changed)

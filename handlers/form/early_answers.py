@@ -7,7 +7,7 @@ from aiogram.types import Message
 from domain.refusal import Refused
 from handlers.form import cancelling, early_messages
 from handlers.form.early_messages import Asked
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.incoming import kind_of
 from screens import start
 from screens.buttons import Way
@@ -27,57 +27,59 @@ ABOUT: tuple[Way, ...] = ("back", "cancel", "answers")
 Ask = Callable[[Refused | None], Awaitable[None]]
 
 
-async def held_back(message: Message, asked: Asked, ask: Ask, talk: Talk) -> bool:
+async def held_back(message: Message, asked: Asked, ask: Ask, session: FormSession) -> bool:
     """Whether it was sent too early to be the answer to what is asked; it has then been dealt
     with: dropped where it says once more what was answered, else kept and offered. So is the last
     answer sent again where it can hardly be another one.
     """
-    copy = not await talk.unseen(message) and await early_messages.copies(message, asked, talk)
-    if not (copy or await talk.unseen(message)) or not _may_answer(message, talk):
+    copy = not await session.unseen(message) and await early_messages.copies(
+        message, asked, session
+    )
+    if not (copy or await session.unseen(message)) or not _may_answer(message, session):
         return False
-    if await cancelling.again(talk):
+    if await cancelling.again(session):
         return True
-    unshown, offered = await talk.noted("shown") is None, await talk.noted("offered")
-    repeated = not copy and await early_messages.repeats(message, asked, talk)
-    if not repeated and not await early_messages.keep(message, talk, copy=copy):
-        await talk.add(Screen(talk.texts("too-fast", count=1)))
+    unshown, offered = await session.noted("shown") is None, await session.noted("offered")
+    repeated = not copy and await early_messages.repeats(message, asked, session)
+    if not repeated and not await early_messages.keep(message, session, copy=copy):
+        await session.add(Screen(session.texts("too-fast", count=1)))
     if unshown:
         await ask(None)
     elif not repeated and offered is None:
-        await _offer_or_tell(message, asked, ask, talk)
-    await talk.hear()
+        await _offer_or_tell(message, asked, ask, session)
+    await session.hear()
     return True
 
 
-async def set_aside(message: Message, talk: Talk) -> None:
+async def set_aside(message: Message, session: FormSession) -> None:
     """What came while no question was known to stand: the one that is put next may be meant."""
-    if _may_answer(message, talk) and not start.thanked(message.text or "", talk.texts):
-        await early_messages.keep(message, talk)
+    if _may_answer(message, session) and not start.thanked(message.text or "", session.texts):
+        await early_messages.keep(message, session)
 
 
-async def rest_of_album(album: str, step: Step, talk: Talk) -> bool:
+async def rest_of_album(album: str, step: Step, session: FormSession) -> bool:
     """Whether this is a further picture of an album: one was taken, the rest is told of once."""
-    if await talk.noted("album") != album:
-        await talk.note(album=album, told=not isinstance(step, PictureStep))
+    if await session.noted("album") != album:
+        await session.note(album=album, told=not isinstance(step, PictureStep))
         return False
-    if not await talk.noted("told"):
-        await talk.note(told=True)
-        await talk.add(Screen(talk.texts("form-album")))
+    if not await session.noted("told"):
+        await session.note(told=True)
+        await session.add(Screen(session.texts("form-album")))
     return True
 
 
-async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, talk: Talk) -> None:
-    if not await early_messages.offer(asked, talk):
+async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, session: FormSession) -> None:
+    if not await early_messages.offer(asked, session):
         refused = Refused(
             "early" if message.text else "early-other", words=early_answers.brief(message.text)
         )
-        if await talk.noted("suggested"):  # what is offered there stays offered
-            await talk.add(Screen(refusal(refused, talk.texts)))
+        if await session.noted("suggested"):  # what is offered there stays offered
+            await session.add(Screen(refusal(refused, session.texts)))
         else:
             await ask(refused)
 
 
-def _may_answer(message: Message, talk: Talk) -> bool:
+def _may_answer(message: Message, session: FormSession) -> bool:
     text = message.text or ""
-    about = spoken_way(text, ABOUT, talk.texts) or start.goes_on(text, talk.texts)
-    return kind_of(message) in ANSWERS and not about and not is_question(text, talk.texts)
+    about = spoken_way(text, ABOUT, session.texts) or start.goes_on(text, session.texts)
+    return kind_of(message) in ANSWERS and not about and not is_question(text, session.texts)

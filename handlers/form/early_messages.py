@@ -8,14 +8,14 @@ from typing import Any
 from aiogram.types import Message
 
 from domain.refusal import Refused, Unsure
-from handlers.chat_session import Conversation
+from handlers.chat_session import ChatSession
 from handlers.incoming import kind_of, own_phone
 from screens.form import early_answers
 from screens.form.navigation import spoken_way
 from screens.form.questions import labels
 from states import journey
 from states.picture import PictureStep
-from states.step import Given, Narrow, Situation, Step
+from states.step import Ambiguous, Given, Situation, Step
 from states.step_kinds import ChoiceStep
 from states.steps.offered import OfferedStep
 from states.typed_choice import choose, folded
@@ -35,7 +35,7 @@ class Asked:
     situation: Situation
 
 
-def mark(message: Message) -> str:
+def content_hash(message: Message) -> str:
     """The same for the same words, the same picture, the same contact."""
     file = message.photo[-1] if message.photo else message.document
     words = folded(message.text or "") or message.text
@@ -47,86 +47,88 @@ def mark(message: Message) -> str:
     return sha256(f"{kind_of(message)} {content}".encode()).hexdigest()[:16]
 
 
-async def keep(message: Message, talk: Conversation, *, copy: bool = False) -> bool:
+async def keep(message: Message, session: ChatSession, *, copy: bool = False) -> bool:
     """Whether there was room for it; the same as the one before it is kept once.
 
     A `copy` says the same as the answer before, and is offered nevertheless.
     """
-    kept = await talk.noted("early") or []
+    kept = await session.noted("early") or []
     body = message.model_dump_json(by_alias=True, exclude_unset=True)
-    one = {"id": message.message_id, "mark": mark(message), "copy": copy, "body": body}
+    one = {"id": message.message_id, "mark": content_hash(message), "copy": copy, "body": body}
     there = any(other["id"] == one["id"] for other in kept)
     if there or (kept and kept[-1]["mark"] == one["mark"]):
         return True
     if len(kept) < MOST:
-        await talk.note(early=[*kept, one])
+        await session.note(early=[*kept, one])
     return len(kept) < MOST
 
 
-async def taken_out(id: int, talk: Conversation) -> Message | None:
+async def taken_out(id: int, session: ChatSession) -> Message | None:
     """One of them, which is kept no longer."""
-    kept = await talk.noted("early") or []
+    kept = await session.noted("early") or []
     found = next((one for one in kept if one["id"] == id), None)
     if found is None:
         return None
     left = [one for one in kept if one is not found]
-    await talk.note(early=left or None, offered=None)
-    return _opened(found, talk)
+    await session.note(early=left or None, offered=None)
+    return _opened(found, session)
 
 
-async def offer(asked: Asked, talk: Conversation, *, in_place: bool = False) -> bool:
+async def offer(asked: Asked, session: ChatSession, *, in_place: bool = False) -> bool:
     """Whether one of them may be the answer to what is asked; it is then offered as that."""
-    kept = await talk.noted("early")
+    kept = await session.noted("early")
     if not kept:
         return False
-    took, few = await talk.noted("took"), await talk.noted("few")
+    took, few = await session.noted("took"), await session.noted("few")
     left = [
         one
         for one in kept
-        if one["copy"] or not _repeats(_opened(one, talk), took, asked.situation, talk)
+        if one["copy"] or not _repeats(_opened(one, session), took, asked.situation, session)
     ]
-    fitting = next((one for one in left if fits(_opened(one, talk), asked, few, talk)), None)
-    await talk.note(early=left or None, offered=fitting and fitting["id"])
+    fitting = next((one for one in left if fits(_opened(one, session), asked, few, session)), None)
+    await session.note(early=left or None, offered=fitting and fitting["id"])
     if fitting is None:
         return False
-    message, copy = _opened(fitting, talk), fitting["copy"]
-    screen = early_answers.offered(message, asked.application, asked.step, talk.texts, copy=copy)
-    await (talk.beside if in_place else talk.add)(screen)
+    message, copy = _opened(fitting, session), fitting["copy"]
+    screen = early_answers.offered(
+        message, asked.application, asked.step, session.texts, copy=copy
+    )
+    await (session.beside if in_place else session.add)(screen)
     return True
 
 
-async def repeats(message: Message, asked: Asked, talk: Conversation) -> bool:
+async def repeats(message: Message, asked: Asked, session: ChatSession) -> bool:
     """Whether it says the same as the answer that was taken last."""
-    return _repeats(message, await talk.noted("took"), asked.situation, talk)
+    return _repeats(message, await session.noted("took"), asked.situation, session)
 
 
-async def copies(message: Message, asked: Asked, talk: Conversation) -> bool:
+async def copies(message: Message, asked: Asked, session: ChatSession) -> bool:
     """Whether the last answer is sent once more to a question of another thing: who saw the old
     question again, and began to type before the next one came, means the old one.
     """
-    took, step = await talk.noted("took"), asked.step
+    took, step = await session.noted("took"), asked.step
     plain = step.section in NAMED and not isinstance(step, ChoiceStep | OfferedStep)
     if took is None or took[0] == step.id or not (plain or isinstance(step, PictureStep)):
         return False
-    same = took[1] == mark(message)
-    return same and fits(message, asked, await talk.noted("few"), talk)
+    same = took[1] == content_hash(message)
+    return same and fits(message, asked, await session.noted("few"), session)
 
 
 def fits(
-    message: Message, asked: Asked, few: Mapping[str, str] | None, talk: Conversation
+    message: Message, asked: Asked, few: Mapping[str, str] | None, session: ChatSession
 ) -> bool:
     """Whether it can be an answer to what is asked; a picture is not looked at for that."""
     step, text = asked.step, message.text or ""
     if isinstance(step, PictureStep):
         return bool(message.photo or message.document)
-    way = spoken_way(text, ("skip", "keep"), talk.texts)
+    way = spoken_way(text, ("skip", "keep"), session.texts)
     if (way == "skip" and step.optional) or (way and step.id in asked.situation.answers):
         return True
     if few and choose(text, few):
         return True
     try:
-        _read(message, step, asked.situation, talk)
-    except (Narrow, Unsure):
+        _read(message, step, asked.situation, session)
+    except (Ambiguous, Unsure):
         return True
     except Refused:
         return False
@@ -134,33 +136,33 @@ def fits(
 
 
 def _repeats(
-    message: Message, took: tuple[str, str] | None, situation: Situation, talk: Conversation
+    message: Message, took: tuple[str, str] | None, situation: Situation, session: ChatSession
 ) -> bool:
     if took is None:
         return False
     step, said = journey.step(took[0]), took[1]
-    if said == mark(message):
+    if said == content_hash(message):
         return True
     if step is None or isinstance(step, PictureStep):
         return False
     try:
-        value = _read(message, step, situation, talk)
-    except (Narrow, Refused):
+        value = _read(message, step, situation, session)
+    except (Ambiguous, Refused):
         return False
     return value is not None and value == situation.answers.get(step.id)
 
 
-def _read(message: Message, step: Step, situation: Situation, talk: Conversation) -> Any:
+def _read(message: Message, step: Step, situation: Situation, session: ChatSession) -> Any:
     location = message.location
     given = Given(
         kind_of(message),
         text=message.text or "",
-        phone=None if talk.behalf else own_phone(message),
+        phone=None if session.behalf else own_phone(message),
         location=(location.latitude, location.longitude) if location else None,
-        labels=labels(step.options(situation), talk.texts),
+        labels=labels(step.options(situation), session.texts),
     )
     return step.read(given, situation)
 
 
-def _opened(one: Mapping[str, Any], talk: Conversation) -> Message:
-    return Message.model_validate_json(one["body"], context={"bot": talk.bot})
+def _opened(one: Mapping[str, Any], session: ChatSession) -> Message:
+    return Message.model_validate_json(one["body"], context={"bot": session.bot})

@@ -8,11 +8,11 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.calendar import WorkingCalendar
 from handlers.account import eligibility
+from handlers.dependencies import Nudge
 from handlers.form import answers, early_messages
-from handlers.form.answers import Nudge
 from handlers.form.early_messages import Asked
-from handlers.form.form_session import Talk
-from handlers.pictures.picture_proposals import Judges
+from handlers.form.form_session import FormSession
+from handlers.pictures.picture_proposals import PictureInspectors
 from handlers.status import amendments
 from handlers.status.sent_application import in_hand
 from screens import show
@@ -24,93 +24,93 @@ from states import eligibility as before_form
 class Offered(BaseFilter):
     """Lets through «да» and «нет» below an offer."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool | dict[str, Decided]:
-        to = screens.spoken(message.text or "", talk.texts)
-        if to is None or await talk.noted("offered") is None or await talk.unseen(message):
+    async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, Decided]:
+        to = screens.spoken(message.text or "", session.texts)
+        if to is None or await session.noted("offered") is None or await session.unseen(message):
             return False
-        return False if await talk.repeated() else {"to": to}
+        return False if await session.repeated() else {"to": to}
 
 
 async def spoken(
     message: Message,
     to: Decided,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
-    judges: Judges,
+    inspectors: PictureInspectors,
 ) -> None:
-    of = await talk.noted("offered")
-    await _decided(to, of, await _asked(talk), talk, calendar, nudge, judges)
+    of = await session.noted("offered")
+    await _decided(to, of, await _asked(session), session, calendar, nudge, inspectors)
 
 
 async def pressed(
     query: CallbackQuery,
     callback_data: Early,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
-    judges: Judges,
+    inspectors: PictureInspectors,
 ) -> None:
     """An old offer only shows where one is."""
     await show.acknowledge(query)
-    asked = await _asked(talk)
+    asked = await _asked(session)
     if asked and (asked.application, asked.step.id) != (
         callback_data.application,
         callback_data.step,
     ):
         asked = None
-    await _decided(callback_data.to, callback_data.of, asked, talk, calendar, nudge, judges)
+    await _decided(callback_data.to, callback_data.of, asked, session, calendar, nudge, inspectors)
 
 
 async def _decided(
     to: Decided,
     of: int,
     asked: Asked | None,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
-    judges: Judges,
+    inspectors: PictureInspectors,
 ) -> None:
-    message = await early_messages.taken_out(of, talk) if asked else None
+    message = await early_messages.taken_out(of, session) if asked else None
     if asked is None or message is None:
-        if talk.pressed:
-            await show.disarm(talk.bot, talk.pressed)
-        await talk.catch_up()
+        if session.pressed:
+            await show.disarm(session.bot, session.pressed)
+        await session.catch_up()
     elif to == "yes":
-        await _answer(message, asked, talk, calendar, nudge, judges)
-    elif not await early_messages.offer(asked, talk, in_place=True):
-        await talk.beside(screens.refused(asked.step, talk.texts))
+        await _answer(message, asked, session, calendar, nudge, inspectors)
+    elif not await early_messages.offer(asked, session, in_place=True):
+        await session.beside(screens.refused(asked.step, session.texts))
 
 
 async def _answer(
     message: Message,
     asked: Asked,
-    talk: Talk,
+    session: FormSession,
     calendar: WorkingCalendar,
     nudge: Nudge,
-    judges: Judges,
+    inspectors: PictureInspectors,
 ) -> None:
     """As if it were said now."""
-    talk = replace(talk, said=early_messages.mark(message))
-    application, step = await in_hand(talk)
+    session = replace(session, said=early_messages.content_hash(message))
+    application, step = await in_hand(session)
     if application and step:
-        await amendments.answer_to(message, application, step, talk, nudge)
+        await amendments.answer_to(message, application, step, session, nudge)
     elif asked.application:
-        await answers.answer_to(message, talk.bot, talk, calendar, nudge, judges)
+        await answers.answer_to(message, session.bot, session, calendar, nudge, inspectors)
     else:
-        await eligibility.answer_to(message, asked.step, talk)
+        await eligibility.answer_to(message, asked.step, session)
 
 
-async def _asked(talk: Talk) -> Asked | None:
+async def _asked(session: FormSession) -> Asked | None:
     """The question that stands: of a sent application, of the form, or before it."""
-    application, step = await in_hand(talk)
+    application, step = await in_hand(session)
     if application and step:
-        return Asked(application.id, step, talk.situation(application))
-    draft, step = await talk.draft(), await talk.standing()
+        return Asked(application.id, step, session.situation(application))
+    draft, step = await session.draft(), await session.standing()
     if draft and step:
-        return Asked(draft.id, step, talk.situation(draft))
-    before = before_form.standing(await talk.cursors.get_state(talk.key))
-    return Asked(0, before, eligibility.situation(talk)) if before else None
+        return Asked(draft.id, step, session.situation(draft))
+    before = before_form.standing(await session.state.get_state())
+    return Asked(0, before, eligibility.situation(session)) if before else None
 
 
 def router() -> Router:

@@ -1,26 +1,22 @@
-"""The form in a conversation: the next question put, its answer taken, where it is shown."""
+"""The form in a chat: the next question put, its answer taken, where it is shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from domain.application import OPEN_TO_ANSWERS, Application, Status
 from domain.refusal import Refused
-from domain.review.staff import Roster
-from domain.rules import Rules
 from handlers import visible_application
-from handlers.account.portal import Portal, door_to
-from handlers.chat_session import Conversation
+from handlers.account.portal import door_to
+from handlers.chat_session import ChatSession
 from handlers.form import early_messages
 from handlers.form.suggestions import with_offers
 from handlers.pictures.picture_proposals import (
-    Judges,
     held_against_page,
     thumbnails,
     waiting,
 )
-from handlers.status.status_message import Board
+from handlers.status import status_message
 from screens import show, start
 from screens.form import check, questions
 from screens.form.questions import Question
@@ -31,30 +27,13 @@ from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Option, Situation, Step
 from states.steps.sign_in import SignInStep
-from storage.account.eligibility_answers import Roads
-from storage.account.email_codes import Codes
-from storage.account.guides import Guides
 from storage.driver import Statement
-from storage.offices.visits import Visits
 from storage.pictures.pictures import Picture
-from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk(Conversation):
-    """What every handler of a citizen's update needs: the conversation, and the form in it."""
-
-    store: Store
-    visits: Visits
-    codes: Codes
-    roads: Roads
-    guides: Guides
-    rules: Rules
-    roster: Roster
-    judges: Judges
-    board: Board
-    now: datetime
-    portal: Portal | None = None
+class FormSession(ChatSession):
+    """What every handler of a citizen's update needs: the chat, and the form in it."""
 
     def situation(self, application: Application) -> Situation:
         return visible_application.situation(application, self.now, self.rules)
@@ -102,7 +81,7 @@ class Talk(Conversation):
         left: Step | None,
     ) -> None:
         refused = refused or await self.of_letter(draft, step)
-        mends, mails, situation = self.judges.mends, self.rules.mails, self.situation(draft)
+        mends, mails, situation = self.inspectors.mends, self.rules.mails, self.situation(draft)
         by = self.behalf, self.rules.sms
         asked = Question(draft, step, situation, refused, options, mends, mails, *by)
         if isinstance(step, PictureStep):
@@ -121,7 +100,7 @@ class Talk(Conversation):
             aside = {**few, **offered}
             await self.say(questions.question(asked, self.texts), step, left=left, aside=aside)
             return
-        draft = await held_against_page(draft, self.store, self.judges)
+        draft = await held_against_page(draft, self.store, self.inspectors)
         asked = replace(asked, application=draft, situation=self.situation(draft))
         made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
         if made:
@@ -133,7 +112,7 @@ class Talk(Conversation):
     async def of_letter(self, application: Application, step: Step) -> Refused | None:
         """Where a code from a letter is asked: that there is none, and why."""
         asked = step == ApplicationForm.email_code
-        return await self.codes.standing(application) if asked else None
+        return await self.email_codes.standing(application) if asked else None
 
     async def take(
         self,
@@ -147,11 +126,11 @@ class Talk(Conversation):
         """
         situation = self.situation(changed)
         step = journey.open_step(situation) or ApplicationForm.check
-        left, kept = await self.standing(), await self._kept()
+        left, kept = await self.standing(), await self.state.get_data()
         data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
-        moving = self.cursors.writing(self.key, step, data)
+        moving = self.cursors.writing(self.state.key, step, data)
         saved = await self.store.answered(changed, picture, [*then, moving], self.now)
-        self.cursors.written(self.key, step, data)
+        self.cursors.written(self.state.key, step, data)
         await self.ask(saved, step, journey.objection(step, situation), left=left)
 
     async def go_on(self, draft: Application) -> None:
@@ -170,10 +149,10 @@ class Talk(Conversation):
         if found is None or application is None or (sent and self.behalf):
             await self._say_nothing_is_asked()
         elif sent:
-            kept = await self._kept()
+            kept = await self.state.get_data()
             await self._put_keyboard_away(await self.standing(), None)
             await self.tell_where(found, disarming=True)
-            await self.cursors.put(self.key, None, self._moved(kept, None))
+            await self.cursors.put(self.state.key, None, self._moved(kept, None))
         elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
@@ -200,7 +179,7 @@ class Talk(Conversation):
         """Where it is, in the one message kept up to date; a question in hand stays in hand."""
         told = await self.store.as_told(application, self.now)
         screen = status.status(*told, self.texts, elsewhere=bool(self.rules.ways))
-        await self.board.tell(self.citizen, application.id, screen, self.pressed, disarming)
+        await status_message.tell(self, application.id, screen, disarming=disarming)
 
 
 def _taken(kept: Mapping[str, Any], step: Step | None, said: str | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from domain.application import Application, Status, answer
 from domain.refusal import Refused
 from handlers.form import suggestions
 from handlers.form.cancelling import leave
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens import show, start
 from screens.buttons import Way
 from screens.form.check import answers_to_change
@@ -15,63 +15,64 @@ from screens.screen import Screen
 from screens.status import returned
 from states import journey
 from states.application import ApplicationForm
+from states.chat import Cancelling
 from states.step import Step
 from states.typed_choice import choose
 
 
 async def went_in_words(
-    text: str, options: Mapping[str, str], draft: Application, step: Step, talk: Talk
+    text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
-    if await talk.noted("leaving"):
-        return await went(spoken_way(text, LEAVING, talk.texts) or "stay", draft, step, talk)
-    narrowed = await talk.noted("few") or await talk.noted("suggested")
+    if await session.is_in(Cancelling):
+        return await went(spoken_way(text, LEAVING, session.texts) or "stay", draft, step, session)
+    narrowed = await session.noted("few") or await session.noted("suggested")
     among: tuple[Way, ...] = ("stay", *SPOKEN) if narrowed else SPOKEN
-    to = spoken_way(text, among, talk.texts) or suggestions.way_of_none(text, step)
-    if to is None or await went(to, draft, step, talk):
+    to = spoken_way(text, among, session.texts) or suggestions.way_of_none(text, step)
+    if to is None or await went(to, draft, step, session):
         return to is not None
     if to not in {"skip", "keep"} or choose(text, options):
         return False
-    await talk.ask(draft, step, Refused(f"cannot-{to}"))
+    await session.ask(draft, step, Refused(f"cannot-{to}"))
     return True
 
 
-async def went(to: Way, draft: Application, step: Step, talk: Talk) -> bool:
+async def went(to: Way, draft: Application, step: Step, session: FormSession) -> bool:
     """Whether there was such a way from here; it has then been gone."""
     if to == "skip" and step.optional:
-        await talk.take(answer(draft, step.id, None))
+        await session.take(answer(draft, step.id, None))
     elif to == "keep" and step.id in draft.answers:
-        await talk.go_on(draft)
+        await session.go_on(draft)
     elif to == "back":
-        await _went_back(draft, step, talk)
+        await _went_back(draft, step, session)
     elif to == "cancel":
-        await leave(draft, step, talk)
-    elif to == "drop" and draft.status is Status.DRAFT and not talk.behalf:
-        await talk.store.drop(draft, talk.now)
-        await talk.say(Screen(talk.texts("form-dropped")), None)
-        await talk.add(start.welcome(talk.texts))
+        await leave(draft, step, session)
+    elif to == "drop" and draft.status is Status.DRAFT and not session.behalf:
+        await session.store.drop(draft, session.now)
+        await session.say(Screen(session.texts("form-dropped")), None)
+        await session.add(start.welcome(session.texts))
     elif to == "stay":
-        await talk.ask(draft, step)
+        await session.ask(draft, step)
     elif to == "answers" and step == ApplicationForm.check:
-        await _answers_to_change(draft, talk)
+        await _answers_to_change(draft, session)
     else:
         return False
     return True
 
 
-async def _went_back(draft: Application, step: Step, talk: Talk) -> None:
-    earlier = journey.before(step, talk.situation(draft))
+async def _went_back(draft: Application, step: Step, session: FormSession) -> None:
+    earlier = journey.before(step, session.situation(draft))
     if earlier:
-        await talk.ask(draft, earlier)
+        await session.ask(draft, earlier)
     elif draft.status is Status.RETURNED:
-        await talk.say(returned.returned(draft, talk.texts), None)
+        await session.say(returned.returned(draft, session.texts), None)
     else:
-        await talk.say(start.welcome(talk.texts), None)
+        await session.say(start.welcome(session.texts), None)
 
 
-async def _answers_to_change(draft: Application, talk: Talk) -> None:
-    keyboard = answers_to_change(draft, talk.situation(draft), talk.texts)
-    if talk.pressed:
-        await show.rekey(talk.bot, talk.pressed, keyboard)
+async def _answers_to_change(draft: Application, session: FormSession) -> None:
+    keyboard = answers_to_change(draft, session.situation(draft), session.texts)
+    if session.pressed:
+        await show.rekey(session.bot, session.pressed, keyboard)
     else:
-        await talk.add(Screen(talk.texts("check-which"), keyboard))
+        await session.add(Screen(session.texts("check-which"), keyboard))

@@ -7,22 +7,22 @@ from domain.account.eligibility import Declared
 from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.form.policy_forms import with_the_only
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 
 
-async def opened(talk: Talk, declared: Declared) -> None:
+async def opened(session: FormSession, declared: Declared) -> None:
     """Open the form, or go on with what is open already.
 
     Nothing need be `declared` where a portal proves who applies: there the form begins at once.
     """
-    latest = await talk.store.latest_of(talk.citizen)
+    latest = await session.store.latest_of(session.citizen)
     if latest and not latest.ended:
-        await talk.again()
+        await session.again()
         return
-    changed = last_yearly_change(await talk.store.approved_of(talk.citizen))
-    known = {"road": {**declared, "proof": "portal"} if talk.portal else dict(declared)}
-    draft = await talk.store.open_draft(talk.citizen, talk.now, changed, known)
-    await talk.go_on(with_the_only(draft, talk.rules.forms))
+    changed = last_yearly_change(await session.store.approved_of(session.citizen))
+    known = {"road": {**declared, "proof": "portal"} if session.portal else dict(declared)}
+    draft = await session.store.open_draft(session.citizen, session.now, changed, known)
+    await session.go_on(with_the_only(draft, session.rules.forms))
 
 
 def last_yearly_change(approved: Iterable[Application]) -> date | None:

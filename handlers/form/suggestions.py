@@ -5,39 +5,39 @@ from typing import Any
 
 from domain.form.absent_values import says_forgotten, says_none
 from domain.refusal import Unsure
-from handlers.chat_session import Conversation
+from handlers.chat_session import ChatSession
 from screens.buttons import Way
 from screens.form.questions import Question, labels
 from screens.form.suggestions import OFFER, meant, offers, remembered
 from states.step import Given, Situation, Step
 
 
-def with_offers(asked: Question, talk: Conversation) -> tuple[Question, dict[str, Any]]:
+def with_offers(asked: Question, session: ChatSession) -> tuple[Question, dict[str, Any]]:
     """The question with what is offered under it, and what of that is to be remembered."""
-    made = offers(asked.refused, asked.step, talk.heard or 0)
+    made = offers(asked.refused, asked.step, session.heard or 0)
     if not made:
         return asked, {}
     options = tuple(one.option for one in made)
-    known = remembered(made, labels(options, talk.texts))
+    known = remembered(made, labels(options, session.texts))
     return replace(asked, offers=options), {"suggested": known}
 
 
-async def pressed(option: str, talk: Conversation) -> Given | None:
+async def pressed(option: str, session: ChatSession) -> Given | None:
     """What a pressed option gives; None where it was offered under another screen."""
     if not option.startswith(OFFER):
         return Given("press", choice=option)
-    known = await talk.noted("suggested") or {}
+    known = await session.noted("suggested") or {}
     return Given("press", choice=option, ready=known[option][1]) if option in known else None
 
 
-async def spoken(text: str, talk: Conversation) -> Given | None:
+async def spoken(text: str, session: ChatSession) -> Given | None:
     """What somebody means who writes «да» or the words of a button."""
-    known = await talk.noted("suggested") or {}
-    option = meant(text, known, talk.texts)
-    return await pressed(option, talk) if option else None
+    known = await session.noted("suggested") or {}
+    option = meant(text, known, session.texts)
+    return await pressed(option, session) if option else None
 
 
-async def read(given: Given, step: Step, situation: Situation, talk: Conversation) -> Any:
+async def read(given: Given, step: Step, situation: Situation, session: ChatSession) -> Any:
     """The answer as it is stored; one that was asked about is taken when it is given once more.
 
     Raises Refused or Narrow.
@@ -45,7 +45,7 @@ async def read(given: Given, step: Step, situation: Situation, talk: Conversatio
     try:
         return step.read(given, situation)
     except Unsure as unsure:
-        known = await talk.noted("suggested") or {}
+        known = await session.noted("suggested") or {}
         if unsure.kept is None or unsure.kept not in [value for _, value in known.values()]:
             raise
         return unsure.kept

@@ -5,80 +5,84 @@ from aiogram.types import CallbackQuery
 
 from domain.calendar import WorkingCalendar
 from domain.offices.visits import NotPossible, Visit, cancel
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from handlers.offices.booking import offer_days
 from screens import show
 from screens.offices import appointments as pages
-from screens.offices.buttons import Mfc, OwnVisit
+from screens.offices.buttons import OfficeAction, OwnVisit
 from storage.driver import Stale
 
 
-async def mine(query: CallbackQuery, talk: Talk) -> None:
+async def mine(query: CallbackQuery, session: FormSession) -> None:
     await show.acknowledge(query)
-    await talk.beside(pages.mine(await talk.visits.open_of(talk.citizen), talk.texts))
+    await session.beside(pages.mine(await session.visits.open_of(session.citizen), session.texts))
 
 
-async def shown(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
-    visit = await _own(query, callback_data, talk)
+async def shown(query: CallbackQuery, callback_data: OwnVisit, session: FormSession) -> None:
+    visit = await _own(query, callback_data, session)
     if visit:
-        await talk.beside(pages.shown(visit, talk.texts))
+        await session.beside(pages.shown(visit, session.texts))
 
 
-async def cancelling(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
-    visit = await _own(query, callback_data, talk)
+async def cancelling(query: CallbackQuery, callback_data: OwnVisit, session: FormSession) -> None:
+    visit = await _own(query, callback_data, session)
     if visit:
-        await talk.beside(pages.cancelling(visit, talk.texts))
+        await session.beside(pages.cancelling(visit, session.texts))
 
 
-async def cancelled(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
+async def cancelled(query: CallbackQuery, callback_data: OwnVisit, session: FormSession) -> None:
     """The seat is free again; unless the staff was first."""
-    visit = await _own(query, callback_data, talk)
+    visit = await _own(query, callback_data, session)
     while visit:
         try:
-            gone = await talk.visits.save(cancel(visit, talk.now))
+            gone = await session.visits.save(cancel(visit, session.now))
         except NotPossible as no:
-            await talk.beside(pages.refused(no.code, no.visit, talk.texts))
+            await session.beside(pages.refused(no.code, no.visit, session.texts))
             return
         except Stale:
-            visit = await talk.visits.get(visit.id)
+            visit = await session.visits.get(visit.id)
             continue
-        await talk.beside(pages.cancelled(gone, talk.texts))
+        await session.beside(pages.cancelled(gone, session.texts))
         return
 
 
 async def moving(
-    query: CallbackQuery, callback_data: OwnVisit, talk: Talk, calendar: WorkingCalendar
+    query: CallbackQuery, callback_data: OwnVisit, session: FormSession, calendar: WorkingCalendar
 ) -> None:
     """The days again, at the same office to begin with."""
-    visit = await _own(query, callback_data, talk)
+    visit = await _own(query, callback_data, session)
     if visit:
-        there = Mfc(to="days", category=visit.category, place=visit.place)
-        await offer_days(there, talk, calendar)
+        there = OfficeAction(to="days", category=visit.category, place=visit.place)
+        await offer_days(there, session, calendar)
 
 
-async def put_in_calendar(query: CallbackQuery, callback_data: OwnVisit, talk: Talk) -> None:
+async def put_in_calendar(
+    query: CallbackQuery, callback_data: OwnVisit, session: FormSession
+) -> None:
     """A file that calendars of phones open."""
-    visit = await _own(query, callback_data, talk)
+    visit = await _own(query, callback_data, session)
     if visit:
-        await talk.add(pages.calendar_file(visit, talk.now, talk.texts))
+        await session.add(pages.calendar_file(visit, session.now, session.texts))
 
 
-async def _own(query: CallbackQuery, asked: OwnVisit, talk: Talk) -> Visit | None:
+async def _own(query: CallbackQuery, asked: OwnVisit, session: FormSession) -> Visit | None:
     """The visit a pressed button is about, if it is to come; shows what there is otherwise."""
     await show.acknowledge(query)
-    visit = await talk.visits.get(asked.visit)
-    if visit and visit.citizen == talk.citizen and visit.open:
+    visit = await session.visits.get(asked.visit)
+    if visit and visit.citizen == session.citizen and visit.open:
         return visit
-    if visit and visit.citizen == talk.citizen:
-        await talk.beside(pages.refused("ended", visit, talk.texts))
+    if visit and visit.citizen == session.citizen:
+        await session.beside(pages.refused("ended", visit, session.texts))
     else:
-        await talk.beside(pages.mine(await talk.visits.open_of(talk.citizen), talk.texts))
+        await session.beside(
+            pages.mine(await session.visits.open_of(session.citizen), session.texts)
+        )
     return None
 
 
 def router() -> Router:
     router = Router(name="visits")
-    router.callback_query(Mfc.filter(F.to == "mine"))(mine)
+    router.callback_query(OfficeAction.filter(F.to == "mine"))(mine)
     router.callback_query(OwnVisit.filter(F.to == "show"))(shown)
     router.callback_query(OwnVisit.filter(F.to == "move"))(moving)
     router.callback_query(OwnVisit.filter(F.to == "cancel"))(cancelling)

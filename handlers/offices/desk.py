@@ -19,7 +19,7 @@ from handlers.offices.visit_acceptance import (
     grant_sent,
 )
 from handlers.offices.walk_in_link import show_link
-from handlers.review.desk import Work
+from handlers.review.desk import ReviewSession
 from handlers.review.journal import typed_day
 from screens import show
 from screens.form.questions import refusal
@@ -33,9 +33,11 @@ MOST = 20
 """As many offices are offered at once."""
 
 
-async def listed(message: Message, command: CommandObject, work: Work, visits: Visits) -> None:
+async def listed(
+    message: Message, command: CommandObject, review: ReviewSession, visits: Visits
+) -> None:
     """`/visits Арбат 04.06.2026`; without a day, today; without an office, those of today."""
-    today = work.talk.now.astimezone(MOSCOW).date()
+    today = review.now.astimezone(MOSCOW).date()
     words = (command.args or "").split()
     day = _day(words[-1], today) if words else None
     asked = " ".join(words[:-1] if day else words)
@@ -45,99 +47,105 @@ async def listed(message: Message, command: CommandObject, work: Work, visits: V
             (one, len(await _of(one, day or today, visits))) for one in catalogue.known_places()
         ]
         busy = [(place, count) for place, count in many if count]
-        await work.reply(desk.offices(day or today, busy, work.texts))
+        await review.reply(desk.offices(day or today, busy, review.texts))
     elif not found:
-        await work.reply(Screen(work.texts("desk-visits-no-office")))
+        await review.reply(Screen(review.texts("desk-visits-no-office")))
     elif len(found) > 1:
-        await work.reply(desk.several(found[:MOST], day or today, work.texts))
+        await review.reply(desk.several(found[:MOST], day or today, review.texts))
     else:
-        await _list(found[0], day or today, work, visits)
+        await _list(found[0], day or today, review, visits)
 
 
 async def turned(
-    query: CallbackQuery, callback_data: VisitDay, work: Work, visits: Visits
+    query: CallbackQuery, callback_data: VisitDay, review: ReviewSession, visits: Visits
 ) -> None:
     await show.acknowledge(query)
     place, day = catalogue.place(callback_data.place), _pressed_day(callback_data.day)
     if place and day:
-        await _list(place, day, work, visits)
+        await _list(place, day, review, visits)
 
 
 async def opened(
-    query: CallbackQuery, callback_data: VisitDesk, work: Work, visits: Visits
+    query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession, visits: Visits
 ) -> None:
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit:
-        await show_visit(visit, work, visits)
+        await show_visit(visit, review, visits)
 
 
 async def commanded(
-    message: Message, command: CommandObject, work: Work, visits: Visits, walk_ins: WalkIns
+    message: Message,
+    command: CommandObject,
+    review: ReviewSession,
+    visits: Visits,
+    walk_ins: WalkIns,
 ) -> None:
     """`/arrived N`, `/accept N`, `/noshow N`."""
-    visit = await _named(command, work, visits)
+    visit = await _named(command, review, visits)
     if visit:
-        await _act(command.command, visit, work, visits, walk_ins)
+        await _act(command.command, visit, review, visits, walk_ins)
 
 
 async def pressed(
     query: CallbackQuery,
     callback_data: VisitDesk,
-    work: Work,
+    review: ReviewSession,
     visits: Visits,
     walk_ins: WalkIns,
 ) -> None:
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit:
-        await _act(callback_data.action, visit, work, visits, walk_ins)
+        await _act(callback_data.action, visit, review, visits, walk_ins)
 
 
-async def _act(action: str, visit: Visit, work: Work, visits: Visits, walk_ins: WalkIns) -> None:
-    me, now = work.talk.citizen, work.talk.now
+async def _act(
+    action: str, visit: Visit, review: ReviewSession, visits: Visits, walk_ins: WalkIns
+) -> None:
+    me, now = review.citizen, review.now
     if action == "accept":
         link = await walk_ins.link(visit.id, now)
-        await (show_link(visit, link, work) if link else accept_papers(visit, work, visits))
+        await (show_link(visit, link, review) if link else accept_papers(visit, review, visits))
         return
     if action == "grant":
-        await grant_sent(visit, work)
+        await grant_sent(visit, review)
         return
-    least = work.clock.ahead(LEAST.total_seconds())
+    least = review.clock.ahead(LEAST.total_seconds())
     changes: dict[str, VisitTransition] = {
         "arrived": lambda to: arrive(to, me, now, least),
         "noshow": lambda to: miss(to, me, now),
         "aside": lambda to: lay_aside(to, me, now, least),
         "done": lambda to: accept(to, me, None, now),
     }
-    saved = await change_visit(visit, changes[action], work, visits)
+    saved = await change_visit(visit, changes[action], review, visits)
     if saved:
-        await show_visit(saved, work, visits)
+        await show_visit(saved, review, visits)
 
 
-async def _named(command: CommandObject, work: Work, visits: Visits) -> Visit | None:
+async def _named(command: CommandObject, review: ReviewSession, visits: Visits) -> Visit | None:
     said = (command.args or "").strip()
     try:
         id = visit_id(said)
     except Refused as refused:
-        await work.reply(Screen(refusal(refused, work.texts)))
+        await review.reply(Screen(refusal(refused, review.texts)))
         return None
     if id is None:
-        await work.reply(Screen(work.texts("desk-visit-number", command=command.command)))
+        await review.reply(Screen(review.texts("desk-visit-number", command=command.command)))
         return None
     visit = await visits.get(id)
     if visit is None:
-        await work.reply(Screen(work.texts("desk-visit-unknown")))
+        await review.reply(Screen(review.texts("desk-visit-unknown")))
     return visit
 
 
-async def show_visit(visit: Visit, work: Work, visits: Visits) -> None:
+async def show_visit(visit: Visit, review: ReviewSession, visits: Visits) -> None:
     history = await visits.history(visit.id)
-    await work.reply(desk.card(visit, history, work.texts))
+    await review.reply(desk.card(visit, history, review.texts))
 
 
-async def _list(place: Place, day: date, work: Work, visits: Visits) -> None:
-    await work.reply(desk.day(place, day, await _of(place, day, visits), work.texts))
+async def _list(place: Place, day: date, review: ReviewSession, visits: Visits) -> None:
+    await review.reply(desk.day(place, day, await _of(place, day, visits), review.texts))
 
 
 async def _of(place: Place, day: date, visits: Visits) -> list[Visit]:

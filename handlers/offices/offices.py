@@ -4,169 +4,181 @@ import asyncio
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
 
 from domain import catalogue
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.catalogue.entries import Place
 from domain.offices import slots
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import Go
 from screens.form.printed_form import printed
 from screens.offices import document_checklist, offices
-from screens.offices.buttons import Mfc
+from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
+from states.chat import OfficeSearch
 from states.typed_choice import folded
-from storage.offices.document_checklists import Papers
+from storage.offices.document_checklists import DocumentChecklists
 
 NEAREST = 5
 MOST = 20
 
 
-class Search(StatesGroup):
-    """Words or a place are awaited, to find an office by; a form in hand waits meanwhile."""
-
-    office = State()
+async def asked(message: Message, session: FormSession) -> None:
+    await begin(session)
 
 
-async def asked(message: Message, talk: Talk) -> None:
-    await begin(talk)
+async def begin(session: FormSession) -> None:
+    await session.add(await _home(session))
 
 
-async def begin(talk: Talk) -> None:
-    await talk.add(await _home(talk))
-
-
-async def entered(query: CallbackQuery, talk: Talk) -> None:
+async def entered(query: CallbackQuery, session: FormSession) -> None:
     await show.acknowledge(query)
-    await talk.beside(await _home(talk))
+    await session.beside(await _home(session))
 
 
-async def looked(query: CallbackQuery, callback_data: Mfc, talk: Talk, lists: Papers) -> None:
+async def looked(
+    query: CallbackQuery,
+    callback_data: OfficeAction,
+    session: FormSession,
+    document_checklists: DocumentChecklists,
+) -> None:
     """The list of papers, or first for whom."""
     await show.acknowledge(query)
-    await _papers(callback_data.category, talk, lists)
+    await _papers(callback_data.category, session, document_checklists)
 
 
-async def ticked(query: CallbackQuery, callback_data: Mfc, talk: Talk, lists: Papers) -> None:
+async def ticked(
+    query: CallbackQuery,
+    callback_data: OfficeAction,
+    session: FormSession,
+    document_checklists: DocumentChecklists,
+) -> None:
     await show.acknowledge(query)
     category, paper = callback_data.category, callback_data.place
     known = catalogue.category(category)
     if known and paper in known.all_papers:
-        await lists.turn(talk.citizen, category, paper)
-    await _papers(category, talk, lists)
+        await document_checklists.turn(session.citizen, category, paper)
+    await _papers(category, session, document_checklists)
 
 
-async def districts(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
+async def districts(
+    query: CallbackQuery, callback_data: OfficeAction, session: FormSession
+) -> None:
     """The districts, or the offices of one."""
     await show.acknowledge(query)
     category, number = callback_data.category, callback_data.place
     names = list(catalogue.by_district().items())
     if number.isdecimal() and int(number) < len(names):
         name, places = names[int(number)]
-        head = talk.texts("office-in", district=name, many=len(places))
+        head = session.texts("office-in", district=name, many=len(places))
         found = [(place, None) for place in places]
-        await talk.beside(offices.several(head, found, category, talk.texts))
+        await session.beside(offices.several(head, found, category, session.texts))
     else:
-        await talk.beside(offices.districts(category, talk.texts))
+        await session.beside(offices.districts(category, session.texts))
 
 
-async def searching(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
+async def searching(
+    query: CallbackQuery, callback_data: OfficeAction, session: FormSession
+) -> None:
     """Ask for words or a place; whatever comes next is taken for them."""
     await show.acknowledge(query)
-    await talk.cursors.set_state(talk.key, Search.office)
-    await talk.note(category=callback_data.category)
-    await talk.add(offices.searching(talk.texts))
+    await session.write(OfficeSearch.searching, category=callback_data.category)
+    await session.add(offices.searching(session.texts))
 
 
-async def again(talk: Talk) -> bool:
+async def again(session: FormSession) -> bool:
     """Whether words or a place were awaited; they are then asked for anew."""
-    awaited = await talk.cursors.get_state(talk.key) == Search.office.state
+    awaited = await session.is_in(OfficeSearch)
     if awaited:
-        await talk.add(offices.searching(talk.texts))
+        await session.add(offices.searching(session.texts))
     return awaited
 
 
-async def found(message: Message, talk: Talk) -> None:
+async def found(message: Message, session: FormSession) -> None:
     """Words or a place, while they are asked for."""
-    category = await talk.noted("category") or ""
+    category = await session.noted("category") or ""
     words = message.text or ""
-    if folded(words) == folded(talk.texts.plain("office-search-back")):
-        await talk.lose_place()
-        await talk.add(Screen(talk.texts("office-search-left"), ReplyKeyboardRemove()))
-        await talk.add(offices.districts(category, talk.texts))
+    if folded(words) == folded(session.texts.plain("office-search-back")):
+        await session.lose_place()
+        await session.add(Screen(session.texts("office-search-left"), ReplyKeyboardRemove()))
+        await session.add(offices.districts(category, session.texts))
     elif message.location:
-        await _nearest(message, category, talk)
+        await _nearest(message, category, session)
     elif hits := catalogue.find(words):
-        await talk.lose_place()
-        await talk.add(Screen(talk.texts("office-found"), ReplyKeyboardRemove()))
-        head = talk.texts("office-fitting", many=len(hits[:MOST]))
-        screen = offices.several(head, [(p, None) for p in hits[:MOST]], category, talk.texts)
-        await talk.add(screen)
+        await session.lose_place()
+        await session.add(Screen(session.texts("office-found"), ReplyKeyboardRemove()))
+        head = session.texts("office-fitting", many=len(hits[:MOST]))
+        screen = offices.several(head, [(p, None) for p in hits[:MOST]], category, session.texts)
+        await session.add(screen)
     else:
-        await talk.add(Screen(talk.texts("office-not-found")))
+        await session.add(Screen(session.texts("office-not-found")))
 
 
-async def placed(message: Message, talk: Talk) -> None:
+async def placed(message: Message, session: FormSession) -> None:
     """A place sent out of the blue can only ask what is near."""
-    await _nearest(message, "", talk)
+    await _nearest(message, "", session)
 
 
 async def opened(
-    query: CallbackQuery, callback_data: Mfc, talk: Talk, calendar: WorkingCalendar
+    query: CallbackQuery,
+    callback_data: OfficeAction,
+    session: FormSession,
+    calendar: WorkingCalendar,
 ) -> None:
     """One office."""
     await show.acknowledge(query)
     place = catalogue.offered_place(callback_data.place)
     if place is None:
-        await talk.beside(offices.districts(callback_data.category, talk.texts))
+        await session.beside(offices.districts(callback_data.category, session.texts))
         return
-    today = talk.now.astimezone(MOSCOW).date()
+    today = session.now.astimezone(MOSCOW).date()
     opening = slots.hours(place, today, calendar)
-    await talk.beside(offices.card(place, callback_data.category, today, opening, talk.texts))
+    await session.beside(
+        offices.card(place, callback_data.category, today, opening, session.texts)
+    )
 
 
-async def mapped(query: CallbackQuery, callback_data: Mfc, talk: Talk) -> None:
+async def mapped(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     await show.acknowledge(query)
     place = catalogue.place(callback_data.place)
     if place:
-        await show.send_venue(talk.bot, talk.citizen, offices.venue(place))
-        await talk.add(Screen(talk.texts("office-map-rough")))
+        await show.send_venue(session.bot, session.citizen, offices.venue(place))
+        await session.add(Screen(session.texts("office-map-rough")))
 
 
-async def print_out(query: CallbackQuery, talk: Talk) -> None:
+async def print_out(query: CallbackQuery, session: FormSession) -> None:
     """The form on paper, with what was answered so far."""
     await show.acknowledge(query)
-    latest = await talk.store.latest_of(talk.citizen)
+    latest = await session.store.latest_of(session.citizen)
     mine = latest if latest and not latest.ended else None
-    today = talk.now.astimezone(MOSCOW).date()
-    await talk.add(await asyncio.to_thread(printed, mine, today, talk.texts))
+    today = session.now.astimezone(MOSCOW).date()
+    await session.add(await asyncio.to_thread(printed, mine, today, session.texts))
 
 
-async def _home(talk: Talk) -> Screen:
-    return offices.home(len(await talk.visits.open_of(talk.citizen)), talk.texts)
+async def _home(session: FormSession) -> Screen:
+    return offices.home(len(await session.visits.open_of(session.citizen)), session.texts)
 
 
-async def _papers(id: str, talk: Talk, lists: Papers) -> None:
+async def _papers(id: str, session: FormSession, document_checklists: DocumentChecklists) -> None:
     category = catalogue.category(id)
     if category is None:
-        await talk.beside(document_checklist.whom(Mfc(to="papers"), talk.texts))
+        await session.beside(document_checklist.whom(OfficeAction(to="papers"), session.texts))
         return
-    have = await lists.ticked(talk.citizen, id)
-    await talk.beside(document_checklist.papers(category, have, talk.texts))
+    have = await document_checklists.ticked(session.citizen, id)
+    await session.beside(document_checklist.papers(category, have, session.texts))
 
 
-async def _nearest(message: Message, category: str, talk: Talk) -> None:
+async def _nearest(message: Message, category: str, session: FormSession) -> None:
     if message.location is None:
         return
     here = message.location.latitude, message.location.longitude
     near: list[tuple[Place, float | None]] = [*catalogue.nearest(*here, NEAREST)]
-    await talk.lose_place()
-    await talk.add(Screen(talk.texts("office-found"), ReplyKeyboardRemove()))
-    head = talk.texts("office-nearest", many=len(near))
-    await talk.add(offices.several(head, near, category, talk.texts))
+    await session.lose_place()
+    await session.add(Screen(session.texts("office-found"), ReplyKeyboardRemove()))
+    head = session.texts("office-nearest", many=len(near))
+    await session.add(offices.several(head, near, category, session.texts))
 
 
 def commands() -> Router:
@@ -178,14 +190,14 @@ def commands() -> Router:
 def router() -> Router:
     router = Router(name="offices")
     router.callback_query(Go.filter(F.to == "mfc"))(entered)
-    router.callback_query(Mfc.filter(F.to == "home"))(entered)
-    router.callback_query(Mfc.filter(F.to == "papers"))(looked)
-    router.callback_query(Mfc.filter(F.to == "tick"))(ticked)
-    router.callback_query(Mfc.filter(F.to == "offices"))(districts)
-    router.callback_query(Mfc.filter(F.to == "search"))(searching)
-    router.callback_query(Mfc.filter(F.to == "office"))(opened)
-    router.callback_query(Mfc.filter(F.to == "map"))(mapped)
-    router.callback_query(Mfc.filter(F.to == "print"))(print_out)
-    router.message(StateFilter(Search))(found)
+    router.callback_query(OfficeAction.filter(F.to == "home"))(entered)
+    router.callback_query(OfficeAction.filter(F.to == "papers"))(looked)
+    router.callback_query(OfficeAction.filter(F.to == "tick"))(ticked)
+    router.callback_query(OfficeAction.filter(F.to == "offices"))(districts)
+    router.callback_query(OfficeAction.filter(F.to == "search"))(searching)
+    router.callback_query(OfficeAction.filter(F.to == "office"))(opened)
+    router.callback_query(OfficeAction.filter(F.to == "map"))(mapped)
+    router.callback_query(OfficeAction.filter(F.to == "print"))(print_out)
+    router.message(StateFilter(OfficeSearch))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

@@ -10,8 +10,8 @@ from aiogram.types import Message
 from aiogram.utils.deep_linking import create_start_link
 
 from domain.offices.visits import NotPossible, Visit
-from handlers.form.form_session import Talk
-from handlers.review.desk import Work
+from handlers.form.form_session import FormSession
+from handlers.review.desk import ReviewSession
 from screens.offices import appointments as pages
 from screens.offices import walk_ins as screens
 from screens.screen import Screen
@@ -25,52 +25,52 @@ LINK_SECONDS = 600
 """Real ones, for which a link can be used."""
 
 
-def new_link(work: Work) -> Link:
+def new_link(review: ReviewSession) -> Link:
     """A code nobody can guess while it holds."""
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
-    return Link(code, work.clock.ahead(LINK_SECONDS))
+    return Link(code, review.clock.ahead(LINK_SECONDS))
 
 
-async def show_link(visit: Visit, link: Link, work: Work) -> None:
+async def show_link(visit: Visit, link: Link, review: ReviewSession) -> None:
     payload = CODED + link.code
-    address = await create_start_link(work.talk.bot, payload)
-    await work.reply(screens.link(visit, address, payload, work.texts))
+    address = await create_start_link(review.bot, payload)
+    await review.reply(screens.link(visit, address, payload, review.texts))
 
 
 async def brought(
     message: Message,
     command: CommandObject,
-    talk: Talk,
+    session: FormSession,
     outbox: Outbox,
     walk_ins: WalkIns,
     nudge: Callable[[], None],
 ) -> None:
     """Somebody opened the link. The visit is theirs by a notice, which no kill can lose."""
-    await outbox.resume(talk.citizen, talk.now)
+    await outbox.resume(session.citizen, session.now)
     code = re.sub(r"\D", "", (command.args or "").removeprefix(CODED))
     try:
-        await walk_ins.bind(code, talk.citizen, talk.now)
+        await walk_ins.bind(code, session.citizen, session.now)
     except AlreadyThere as already:
-        await _show_own(already.visit, talk)
+        await _show_own(already.visit, session)
     except (Worthless, NotPossible):
-        await _worthless(talk)
+        await _worthless(session)
     nudge()
 
 
-async def _show_own(visit: Visit, talk: Talk) -> None:
+async def _show_own(visit: Visit, session: FormSession) -> None:
     """They have one already: by the same link, opened twice, or by an appointment."""
     if visit.walk_in:
-        await talk.add(pages.shown(visit, talk.texts))
+        await session.add(pages.shown(visit, session.texts))
     else:
-        await talk.add(Screen(talk.texts("walk-in-booked", number=visit.number)))
+        await session.add(Screen(session.texts("walk-in-booked", number=visit.number)))
 
 
-async def _worthless(talk: Talk) -> None:
-    here = [one for one in await talk.visits.open_of(talk.citizen) if one.walk_in]
+async def _worthless(session: FormSession) -> None:
+    here = [one for one in await session.visits.open_of(session.citizen) if one.walk_in]
     if here:
-        await talk.add(pages.shown(here[-1], talk.texts))
+        await session.add(pages.shown(here[-1], session.texts))
     else:
-        await talk.add(Screen(talk.texts("walk-in-worthless")))
+        await session.add(Screen(session.texts("walk-in-worthless")))
 
 
 def router() -> Router:

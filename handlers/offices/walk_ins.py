@@ -10,120 +10,138 @@ from domain.person import has_chat
 from domain.status.notification_channels import LEVELS
 from handlers.offices.desk import MOST, show_visit
 from handlers.offices.walk_in_link import new_link, show_link
-from handlers.review.desk import Work
+from handlers.review.desk import ReviewSession
 from screens import show
 from screens.offices import walk_ins as screens
 from screens.offices.buttons import VisitDesk, VisitTell, WalkIn
 from screens.screen import Screen
 from storage.offices.visits import Visits
 from storage.offices.walk_ins import Opening, WalkIns
-from storage.status.notification_channels import Channels
+from storage.status.notification_channels import NotificationChannels
 
 
 async def commanded(
-    message: Message, command: CommandObject, work: Work, walk_ins: WalkIns
+    message: Message, command: CommandObject, review: ReviewSession, walk_ins: WalkIns
 ) -> None:
     """`/visit Арбат`; without words the office this clerk was last in."""
     asked = (command.args or "").strip()
     found = [one for one in catalogue.find(asked) if catalogue.offered_place(one.id)]
     if not asked:
-        last = await walk_ins.last_place(work.talk.citizen)
+        last = await walk_ins.last_place(review.citizen)
         known = catalogue.offered_place(last) if last else None
-        await work.reply(screens.where(known, work.texts))
+        await review.reply(screens.where(known, review.texts))
     elif not found:
-        await work.reply(Screen(work.texts("walk-in-no-office")))
+        await review.reply(Screen(review.texts("walk-in-no-office")))
     elif len(found) > 1:
-        await work.reply(screens.several(found[:MOST], work.texts))
+        await review.reply(screens.several(found[:MOST], review.texts))
     else:
-        await work.reply(screens.whom(found[0], work.texts))
+        await review.reply(screens.whom(found[0], review.texts))
 
 
 async def chose(
     query: CallbackQuery,
     callback_data: WalkIn,
-    work: Work,
+    review: ReviewSession,
     walk_ins: WalkIns,
-    channels: Channels,
+    notification_channels: NotificationChannels,
 ) -> None:
     """The office, then for whom, then whether there is Telegram: that opens the visit."""
     await show.acknowledge(query)
     place = catalogue.offered_place(callback_data.place)
     category = catalogue.category(callback_data.category)
     if place is None:
-        await work.reply(screens.where(None, work.texts))
+        await review.reply(screens.where(None, review.texts))
     elif category is None:
-        await work.reply(screens.whom(place, work.texts))
+        await review.reply(screens.whom(place, review.texts))
     elif not callback_data.chat:
-        await work.reply(screens.with_telegram(place, category.id, work.texts))
+        await review.reply(screens.with_telegram(place, category.id, review.texts))
     else:
         pressed = query.message.message_id if query.message else 0
-        chosen = Opening(work.talk.citizen, pressed, place.id, category.id)
+        chosen = Opening(review.citizen, pressed, place.id, category.id)
         linked = callback_data.chat == "yes"
-        await _open(chosen, linked=linked, work=work, walk_ins=walk_ins, channels=channels)
+        await _open(
+            chosen,
+            linked=linked,
+            review=review,
+            walk_ins=walk_ins,
+            notification_channels=notification_channels,
+        )
 
 
 async def _open(
-    chosen: Opening, *, linked: bool, work: Work, walk_ins: WalkIns, channels: Channels
+    chosen: Opening,
+    *,
+    linked: bool,
+    review: ReviewSession,
+    walk_ins: WalkIns,
+    notification_channels: NotificationChannels,
 ) -> None:
-    link, least = new_link(work) if linked else None, work.clock.ahead(LEAST.total_seconds())
-    visit = await walk_ins.open(chosen, work.talk.now, link, least)
-    link = await walk_ins.link(visit.id, work.talk.now)
+    link, least = (
+        new_link(review) if linked else None,
+        review.clock.ahead(LEAST.total_seconds()),
+    )
+    visit = await walk_ins.open(chosen, review.now, link, least)
+    link = await walk_ins.link(visit.id, review.now)
     if link:
-        await show_link(visit, link, work)
+        await show_link(visit, link, review)
     else:
-        await _go_without(visit, work, channels)
+        await _go_without(visit, review, notification_channels)
 
 
 async def linked(
-    query: CallbackQuery, callback_data: VisitDesk, work: Work, visits: Visits, walk_ins: WalkIns
+    query: CallbackQuery,
+    callback_data: VisitDesk,
+    review: ReviewSession,
+    visits: Visits,
+    walk_ins: WalkIns,
 ) -> None:
     """Another link: the one before is worth nothing from now on."""
     await show.acknowledge(query)
-    visit = await _waiting(callback_data.visit, work, visits)
+    visit = await _waiting(callback_data.visit, review, visits)
     if visit is None:
         return
-    link = new_link(work)
+    link = new_link(review)
     if await walk_ins.renew(visit.id, link):
-        await show_link(visit, link, work)
+        await show_link(visit, link, review)
     else:
-        await work.reply(screens.too_late(visit, work.texts))
+        await review.reply(screens.too_late(visit, review.texts))
 
 
 async def unlinked(
     query: CallbackQuery,
     callback_data: VisitDesk,
-    work: Work,
+    review: ReviewSession,
     visits: Visits,
     walk_ins: WalkIns,
-    channels: Channels,
+    notification_channels: NotificationChannels,
 ) -> None:
     """On without Telegram: nobody can open the link any more, unless somebody just has."""
     await show.acknowledge(query)
-    await walk_ins.call_off(callback_data.visit)
-    visit = await _waiting(callback_data.visit, work, visits)
+    await walk_ins.cancel(callback_data.visit)
+    visit = await _waiting(callback_data.visit, review, visits)
     if visit:
-        await _go_without(visit, work, channels)
+        await _go_without(visit, review, notification_channels)
 
 
 async def asked_ways(
     query: CallbackQuery,
     callback_data: VisitDesk,
-    work: Work,
+    review: ReviewSession,
     visits: Visits,
-    channels: Channels,
+    notification_channels: NotificationChannels,
 ) -> None:
     await show.acknowledge(query)
     visit = await visits.get(callback_data.visit)
     if visit and not has_chat(visit.citizen):
-        await _go_without(visit, work, channels)
+        await _go_without(visit, review, notification_channels)
 
 
 async def chose_way(
     query: CallbackQuery,
     callback_data: VisitTell,
-    work: Work,
+    review: ReviewSession,
     visits: Visits,
-    channels: Channels,
+    notification_channels: NotificationChannels,
 ) -> None:
     """The visitor's choice, noted by the clerk; whoever has a chat makes it there."""
     await show.acknowledge(query)
@@ -132,24 +150,26 @@ async def chose_way(
         return
     way, level = callback_data.way, callback_data.level
     if level in LEVELS[way]:
-        await channels.choose(visit.citizen, way, level)
-    await _go_without(visit, work, channels)
+        await notification_channels.choose(visit.citizen, way, level)
+    await _go_without(visit, review, notification_channels)
 
 
-async def _go_without(visit: Visit, work: Work, channels: Channels) -> None:
-    chosen = await channels.of(visit.citizen)
-    ways = work.talk.rules.ways
-    await work.reply(screens.without(visit, ways, chosen, work.texts))
+async def _go_without(
+    visit: Visit, review: ReviewSession, notification_channels: NotificationChannels
+) -> None:
+    chosen = await notification_channels.of(visit.citizen)
+    ways = review.rules.ways
+    await review.reply(screens.without(visit, ways, chosen, review.texts))
 
 
-async def _waiting(id: int, work: Work, visits: Visits) -> Visit | None:
+async def _waiting(id: int, review: ReviewSession, visits: Visits) -> Visit | None:
     """The visit, while its visitor waits and has no chat; shows how it stands otherwise."""
     visit = await visits.get(id)
     if visit is None:
         return None
     if visit.status is VisitStatus.ARRIVED and not has_chat(visit.citizen):
         return visit
-    await show_visit(visit, work, visits)
+    await show_visit(visit, review, visits)
     return None
 
 

@@ -12,17 +12,20 @@ from identity_images.verdict import Framing, Move, Verdict
 
 from domain.application import Application, answer
 from domain.refusal import Refused
-from handlers.form.form_session import Talk
-from handlers.pictures.picture_proposals import Judges, mark_of
+from handlers.form.form_session import FormSession
+from handlers.pictures.picture_proposals import PictureInspectors, mark_of
 from screens import show
 from screens.buttons import Adjust, Choose, Mend
 from screens.pictures.picture_editing import meant_number, meant_way
+from states.chat import Cancelling
 from states.picture import PictureStep, described
-from states.step import BadPicture, Given, Step, Taken
+from states.step import BadPicture, Given, InspectedImage, Step
 from storage.pictures.pictures import Picture, accepting, dropping, proposal_of
 
 
-async def received(taken: Taken, draft: Application, step: Step, talk: Talk) -> bool:
+async def received(
+    taken: InspectedImage, draft: Application, step: Step, session: FormSession
+) -> bool:
     """Whether the citizen is asked about this picture first; otherwise it is an answer as it is.
 
     A passport needs no yes: what was read from it is asked about next.
@@ -31,96 +34,120 @@ async def received(taken: Taken, draft: Application, step: Step, talk: Talk) -> 
     if not isinstance(step, PictureStep):
         return False
     if verdict.candidates:
-        await _let_choose(taken, draft, step, talk)
+        await _let_choose(taken, draft, step, session)
     elif verdict.finished and verdict.preview and step.subject != "passport":
         source = verdict.source or taken.content
-        await _propose(Taken(taken.id, verdict, source), Framing(), draft, step, talk)
+        await _propose(InspectedImage(taken.id, verdict, source), Framing(), draft, step, session)
     else:
         return False
     return True
 
 
 async def adjusted(
-    query: CallbackQuery, callback_data: Adjust, talk: Talk, judges: Judges
+    query: CallbackQuery,
+    callback_data: Adjust,
+    session: FormSession,
+    inspectors: PictureInspectors,
 ) -> None:
     """A tap under a proposal."""
     await show.acknowledge(query)
-    current = await _current(callback_data, talk)
+    current = await _current(callback_data, session)
     if current is None:
-        await talk.again()
+        await session.again()
         return
-    await adjust(callback_data.to, *current, talk, judges)
+    await adjust(callback_data.to, *current, session, inspectors)
 
 
 async def adjust(
-    to: Mend, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+    to: Mend,
+    draft: Application,
+    step: PictureStep,
+    session: FormSession,
+    inspectors: PictureInspectors,
 ) -> None:
     """Yes, another, or a little closer."""
     if to == "yes":
-        await _accept(draft, step, talk)
+        await _accept(draft, step, session)
     elif to == "other":
-        await talk.store.pictures.discard(draft.id, step.id)
-        await talk.ask(draft, step)
+        await session.store.pictures.discard(draft.id, step.id)
+        await session.ask(draft, step)
     else:
-        await _frame_anew(to, draft, step, talk, judges)
+        await _frame_anew(to, draft, step, session, inspectors)
 
 
-async def spoken(text: str, draft: Application, step: Step, talk: Talk, judges: Judges) -> bool:
+async def spoken(
+    text: str, draft: Application, step: Step, session: FormSession, inspectors: PictureInspectors
+) -> bool:
     """Whether somebody wrote what a button says; it has then been done."""
     if not isinstance(step, PictureStep):
         return False
-    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
-    if preview is None or await talk.noted("leaving"):
+    preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
+    if preview is None or await session.is_in(Cancelling):
         return False
-    number = meant_number(text, preview.about.get("choices", 0), talk.texts)
+    number = meant_number(text, preview.about.get("choices", 0), session.texts)
     if number is not None:
-        await _choose(number, draft, step, talk, judges)
+        await _choose(number, draft, step, session, inspectors)
         return True
-    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
-    to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], talk.texts)
+    proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], session.texts)
     if to is not None:
-        await adjust(to, draft, step, talk, judges)
+        await adjust(to, draft, step, session, inspectors)
     return to is not None
 
 
-async def chosen(query: CallbackQuery, callback_data: Choose, talk: Talk, judges: Judges) -> None:
+async def chosen(
+    query: CallbackQuery,
+    callback_data: Choose,
+    session: FormSession,
+    inspectors: PictureInspectors,
+) -> None:
     """One of several signatures or pages."""
     await show.acknowledge(query)
-    current = await _current(callback_data, talk)
+    current = await _current(callback_data, session)
     if current is None:
-        await talk.again()
+        await session.again()
         return
-    await _choose(callback_data.choice, *current, talk, judges)
+    await _choose(callback_data.choice, *current, session, inspectors)
 
 
-async def take(taken: Taken, changed: Application, step: Step, talk: Talk) -> None:
+async def take(
+    taken: InspectedImage, changed: Application, step: Step, session: FormSession
+) -> None:
     """The finished picture is saved with its answer; an earlier proposal is done with."""
     kept = Picture(taken.id, step.id, taken.verdict.finished or b"")
-    await talk.take(changed, kept, dropping(changed.id, proposal_of(step.id)))
+    await session.take(changed, kept, dropping(changed.id, proposal_of(step.id)))
 
 
 async def _choose(
-    choice: int, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+    choice: int,
+    draft: Application,
+    step: PictureStep,
+    session: FormSession,
+    inspectors: PictureInspectors,
 ) -> None:
-    source = await talk.store.pictures.kept(draft.id, f"{step.id}.source")
-    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
+    source = await session.store.pictures.kept(draft.id, f"{step.id}.source")
+    preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
     if source is None or preview is None or choice >= preview.about.get("choices", 0):
-        await talk.again()
+        await session.again()
         return
-    verdict = await judges.judge(source.content, Task(step.subject, choice=choice))
-    taken = Taken(uuid4().hex, verdict, source.content)
-    if await received(taken, draft, step, talk):
+    verdict = await inspectors.judge(source.content, Task(step.subject, choice=choice))
+    taken = InspectedImage(uuid4().hex, verdict, source.content)
+    if await received(taken, draft, step, session):
         return
     try:
-        value = step.read(Given("photo", picture=taken), talk.situation(draft))
+        value = step.read(Given("photo", picture=taken), session.situation(draft))
     except Refused as refused:
-        await talk.ask(draft, step, refused)
+        await session.ask(draft, step, refused)
         return
-    await take(taken, answer(draft, step.id, value), step, talk)
+    await take(taken, answer(draft, step.id, value), step, session)
 
 
 async def _propose(
-    taken: Taken, framing: Framing, draft: Application, step: PictureStep, talk: Talk
+    taken: InspectedImage,
+    framing: Framing,
+    draft: Application,
+    step: PictureStep,
+    session: FormSession,
 ) -> None:
     verdict = taken.verdict
     about = {
@@ -134,19 +161,21 @@ async def _propose(
         Picture(uuid4().hex, f"{step.id}.source", taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", verdict.preview or b""),
     ]
-    await talk.store.pictures.propose(draft.id, step.id, parts)
-    await talk.ask(draft, step)
+    await session.store.pictures.propose(draft.id, step.id, parts)
+    await session.ask(draft, step)
 
 
-async def _let_choose(taken: Taken, draft: Application, step: PictureStep, talk: Talk) -> None:
+async def _let_choose(
+    taken: InspectedImage, draft: Application, step: PictureStep, session: FormSession
+) -> None:
     verdict = taken.verdict
     about = {"choices": len(verdict.candidates)}
     parts = [
         Picture(uuid4().hex, f"{step.id}.source", verdict.source or taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", await _numbered(verdict), about),
     ]
-    await talk.store.pictures.propose(draft.id, step.id, parts)
-    await talk.ask(draft, step)
+    await session.store.pictures.propose(draft.id, step.id, parts)
+    await session.ask(draft, step)
 
 
 async def _numbered(verdict: Verdict) -> bytes:
@@ -155,38 +184,44 @@ async def _numbered(verdict: Verdict) -> bytes:
     return drawn if drawn else await asyncio.to_thread(sheet, verdict.candidates)
 
 
-async def _accept(draft: Application, step: PictureStep, talk: Talk) -> None:
-    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
+async def _accept(draft: Application, step: PictureStep, session: FormSession) -> None:
+    proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
     if proposal is None:
-        await talk.again()
+        await session.again()
         return
     changed = answer(draft, step.id, proposal.about["value"])
-    await talk.take(changed, then=accepting(draft.id, step.id))
+    await session.take(changed, then=accepting(draft.id, step.id))
 
 
 async def _frame_anew(
-    move: Move, draft: Application, step: PictureStep, talk: Talk, judges: Judges
+    move: Move,
+    draft: Application,
+    step: PictureStep,
+    session: FormSession,
+    inspectors: PictureInspectors,
 ) -> None:
     """From the kept original: no new upload."""
-    proposal = await talk.store.pictures.kept(draft.id, f"{step.id}.proposed")
-    source = await talk.store.pictures.kept(draft.id, f"{step.id}.source")
+    proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    source = await session.store.pictures.kept(draft.id, f"{step.id}.source")
     if proposal is None or source is None:
-        await talk.again()
+        await session.again()
         return
     framing = Framing(**proposal.about["framing"]).moved(move)
-    verdict = await judges.judge(source.content, Task(step.subject, framing=framing))
+    verdict = await inspectors.judge(source.content, Task(step.subject, framing=framing))
     if verdict.finished is None or verdict.preview is None:
-        await talk.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
+        await session.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
         return
-    taken = Taken(uuid4().hex, verdict, source.content)
-    await _propose(taken, framing, draft, step, talk)
+    taken = InspectedImage(uuid4().hex, verdict, source.content)
+    await _propose(taken, framing, draft, step, session)
 
 
-async def _current(press: Adjust | Choose, talk: Talk) -> tuple[Application, PictureStep] | None:
-    draft, step = await talk.draft(), await talk.standing()
+async def _current(
+    press: Adjust | Choose, session: FormSession
+) -> tuple[Application, PictureStep] | None:
+    draft, step = await session.draft(), await session.standing()
     if draft is None or not isinstance(step, PictureStep):
         return None
-    preview = await talk.store.pictures.kept(draft.id, f"{step.id}.preview")
+    preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
     mine = (draft.id, step.id) == (press.application, press.step)
     return (draft, step) if preview and mine and mark_of(preview) == press.proposal else None
 

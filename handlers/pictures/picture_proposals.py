@@ -19,7 +19,7 @@ from storage.pictures.pictures import Picture
 from storage.store import Store
 from texts import Texts
 
-Judges = Pool | Strict
+PictureInspectors = Pool | Strict
 """Who judges pictures: workers that mend them, or the strict checks without `vision`."""
 
 
@@ -63,7 +63,9 @@ def mark_of(preview: Picture) -> str:
     return preview.id[:8]
 
 
-async def held_against_page(draft: Application, store: Store, judges: Judges) -> Application:
+async def held_against_page(
+    draft: Application, store: Store, inspectors: PictureInspectors
+) -> Application:
     """The draft with what its passport page seems to contradict; looked at once a change.
 
     Only told, never refused: the page may have been read wrongly.
@@ -78,7 +80,7 @@ async def held_against_page(draft: Application, store: Store, judges: Judges) ->
     kept = await store.pictures.of(draft.id, "scan")
     if kept is None:
         return draft
-    verdict = await judges.judge(kept, Task("passport", expected=typed))
+    verdict = await inspectors.judge(kept, Task("passport", expected=typed))
     if verdict.reading is None:
         return draft  # nobody looked: next time somebody will
     doubts = verdict.reading.doubts

@@ -10,11 +10,11 @@ from identity_images import Shot, casework
 from domain.application import Application, Change
 from domain.review.decisions import ADVISORY
 from domain.status.collection import collect
-from handlers.review.desk import Work
+from handlers.review.desk import ReviewSession
 from screens.buttons import Desk
 from screens.review import case, case_parts, decisions
 from screens.review.case_buttons import Case
-from screens.review.case_view import Seen
+from screens.review.case_view import CaseView
 from states import journey
 from states.picture import PictureStep
 
@@ -24,84 +24,86 @@ JOURNALLED = frozenset(
 """Parts that hold what is personal: who opens one is written down first."""
 
 
-async def shown(message: Message, command: CommandObject, work: Work) -> None:
-    application = await work.named(command)
+async def shown(message: Message, command: CommandObject, review: ReviewSession) -> None:
+    application = await review.named(command)
     if application:
-        await show_case(application, work)
+        await show_case(application, review)
 
 
-async def opened(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    application = await work.pressed(query, callback_data.application)
+async def opened(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+    application = await review.pressed_application(query, callback_data.application)
     if application:
-        await show_case(application, work)
+        await show_case(application, review)
 
 
-async def pictured(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    application = await work.pressed(query, callback_data.application)
+async def pictured(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+    application = await review.pressed_application(query, callback_data.application)
     if application:
-        await _show_scan(application, work)
+        await _show_scan(application, review)
 
 
-async def collected(message: Message, command: CommandObject, work: Work) -> None:
-    application = await work.named(command)
+async def collected(message: Message, command: CommandObject, review: ReviewSession) -> None:
+    application = await review.named(command)
     if application:
-        await _hand_over(application, work)
+        await _hand_over(application, review)
 
 
-async def handed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    application = await work.pressed(query, callback_data.application)
+async def handed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+    application = await review.pressed_application(query, callback_data.application)
     if application:
-        await _hand_over(application, work)
+        await _hand_over(application, review)
 
 
-async def parted(query: CallbackQuery, callback_data: Case, work: Work) -> None:
+async def parted(query: CallbackQuery, callback_data: Case, review: ReviewSession) -> None:
     """A part of the case in the place of the card, or the card again."""
-    application = await work.pressed(query, callback_data.application)
+    application = await review.pressed_application(query, callback_data.application)
     if application is None:
         return
     view = callback_data.view
     if view == "case":
-        await work.talk.await_words()
-        pictured = work.talk.pressed is not None and work.talk.pressed.photo is not None
-        await show_case(application, work, pictured=pictured)
+        await review.stop_writing()
+        pictured = review.pressed is not None and review.pressed.photo is not None
+        await show_case(application, review, pictured=pictured)
         return
-    seen = await _seen(application, work)
+    seen = await _seen(application, review)
     if view in JOURNALLED:
-        await work.note(f"opened-{view}", application)
-    await work.reply(case_parts.opened(seen, view, callback_data.page, work.texts))
+        await review.journal_entry(f"opened-{view}", application)
+    await review.reply(case_parts.opened(seen, view, callback_data.page, review.texts))
 
 
-async def show_case(application: Application, work: Work, *, pictured: bool = False) -> None:
+async def show_case(
+    application: Application, review: ReviewSession, *, pictured: bool = False
+) -> None:
     """All of a case; to look at it is to take it, if nobody else has.
 
     Where its pictures are `pictured` above the words already, only these are shown anew.
     """
-    seen = await _seen(application, work)
+    seen = await _seen(application, review)
     if not pictured:
-        await work.note("opened", application)
-    picture = None if pictured else await _sheet(seen, work)
-    await work.reply(case.card(seen, work.texts, picture))
+        await review.journal_entry("opened", application)
+    picture = None if pictured else await _sheet(seen, review)
+    await review.reply(case.card(seen, review.texts, picture))
 
 
-async def _seen(application: Application, work: Work) -> Seen:
-    lease = await work.claim(application)
-    history = await work.talk.store.history(application.id)
-    situation = work.talk.situation(application)
-    questions = await work.talk.store.questions.of(application.id)
-    me, names = work.talk.citizen, work.names
-    return Seen(application, situation, history, me, lease, questions, names)
+async def _seen(application: Application, review: ReviewSession) -> CaseView:
+    lease = await review.claim(application)
+    history = await review.store.history(application.id)
+    situation = review.situation(application)
+    questions = await review.store.questions.of(application.id)
+    me, names = review.citizen, review.names
+    return CaseView(application, situation, history, me, lease, questions, names)
 
 
-async def _sheet(seen: Seen, work: Work) -> bytes | None:
+async def _sheet(seen: CaseView, review: ReviewSession) -> bytes | None:
     """The pictures side by side, those that were objected to beside their heirs."""
     steps = [s for s in journey.route(seen.application.answers) if isinstance(s, PictureStep)]
-    shots = [shot for step in steps if (shot := await _shot(step, seen, work))]
+    shots = [shot for step in steps if (shot := await _shot(step, seen, review))]
     return await asyncio.to_thread(casework, shots) if shots else None
 
 
-async def _shot(step: PictureStep, seen: Seen, work: Work) -> Shot | None:
+async def _shot(step: PictureStep, seen: CaseView, review: ReviewSession) -> Shot | None:
     """One picture; while it is being taken anew, the one that was objected to."""
-    store, application = work.talk.store, seen.application
+    store, application = review.store, seen.application
     sendings = application.attempt if application.in_correction else application.attempt - 1
     earlier = await store.pictures.of(application.id, step.id, sendings) if sendings else None
     content = await store.pictures.of(application.id, step.id)
@@ -113,28 +115,28 @@ async def _shot(step: PictureStep, seen: Seen, work: Work) -> Shot | None:
     return Shot(step.subject, content, earlier, marks, of_lines)
 
 
-async def _hand_over(application: Application, work: Work) -> None:
+async def _hand_over(application: Application, review: ReviewSession) -> None:
     def collecting(ready: Application) -> Change:
-        return collect(ready, work.talk.citizen, work.talk.now)
+        return collect(ready, review.citizen, review.now)
 
-    saved = await work.change(application, collecting)
+    saved = await review.change(application, collecting)
     if saved:
-        await work.reply(decisions.collected(saved, work.texts))
+        await review.reply(decisions.collected(saved, review.texts))
 
 
-async def _show_scan(application: Application, work: Work) -> None:
+async def _show_scan(application: Application, review: ReviewSession) -> None:
     """The passport as large as it is kept."""
     scans = [
-        await work.talk.store.pictures.of(application.id, step.id)
+        await review.store.pictures.of(application.id, step.id)
         for step in journey.route(application.answers)
         if isinstance(step, PictureStep) and step.subject == "passport"
     ]
     if not any(scans):
-        await work.talk.add(decisions.no_pictures(work.texts))
+        await review.add(decisions.no_pictures(review.texts))
         return
-    await work.note("pictured", application)
+    await review.journal_entry("pictured", application)
     for scan in filter(None, scans):
-        await work.talk.add(decisions.scan(application, scan, work.texts))
+        await review.add(decisions.scan(application, scan, review.texts))
 
 
 def router() -> Router:

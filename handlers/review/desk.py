@@ -8,51 +8,34 @@ from aiogram.filters import BaseFilter, CommandObject
 from aiogram.types import CallbackQuery, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
-from domain.calendar import WorkingCalendar
-from domain.clock import Clock
 from domain.person import has_chat
 from domain.reference_numbers import application_id
 from domain.refusal import Refused
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens import show
 from screens.form.questions import refusal
-from screens.locales import Tongues
 from screens.offices import walk_ins
 from screens.review import decisions
 from screens.review.lease import until_words
 from screens.screen import Screen
+from states.chat import WRITING, ReviewerWriting
 from storage.driver import Stale
-from storage.review.journal import Journal
-from storage.review.worklist import Lease, Worklist
-from texts import Texts
+from storage.review.worklist import Lease
 
-Nudge = Callable[[], None]
 LEASE_SECONDS = 15 * 60
 """Real seconds; each act of its holder begins them anew."""
 
 Transition = Callable[[Application], Change]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A reviewer's conversation in hand, and what the desk stands on."""
-
-    talk: Talk
-    worklist: Worklist
-    journal: Journal
-    clock: Clock
-    calendar: WorkingCalendar
-    nudge: Nudge
-    tongues: Tongues
-
-    @property
-    def texts(self) -> Texts:
-        return self.talk.texts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSession(FormSession):
+    """A reviewer's update: what all handlers of the review do beside those of citizens."""
 
     @property
     def names(self) -> Mapping[int, str]:
         """How colleagues are called."""
-        return self.talk.roster.names
+        return self.roster.names
 
     async def named(self, command: CommandObject) -> Application | None:
         """The application a command names; says what is missing otherwise."""
@@ -70,39 +53,39 @@ class Work:
     @property
     def recused(self) -> int:
         """The citizen whose applications they leave to a colleague: themselves; 0 if alone."""
-        me = self.talk.citizen
-        return me if self.talk.roster.reviewers - {me} else 0
+        me = self.citizen
+        return me if self.roster.reviewers - {me} else 0
 
     async def known(self, id: int) -> Application | None:
         """The application of that number, if it was ever sent and is not one's own."""
-        found = await self.talk.store.get(id)
+        found = await self.store.get(id)
         if found is None or found.status is Status.DRAFT:
-            await self.talk.add(Screen(self.texts("desk-unknown")))
+            await self.add(Screen(self.texts("desk-unknown")))
             return None
         if self.recused and found.citizen == self.recused:
-            await self.talk.add(Screen(self.texts("desk-own")))
+            await self.add(Screen(self.texts("desk-own")))
             return None
         return found
 
     async def take_next(self) -> Application | None:
         """The first free application, taken; None where there is none."""
         until = self.clock.ahead(LEASE_SECONDS)
-        now, me = self.talk.now, self.talk.citizen
+        now, me = self.now, self.citizen
         id = await self.worklist.take_next(me, now, until, self.recused)
-        return await self.talk.store.get(id) if id else None
+        return await self.store.get(id) if id else None
 
-    async def pressed(self, query: CallbackQuery, id: int) -> Application | None:
+    async def pressed_application(self, query: CallbackQuery, id: int) -> Application | None:
         """The application a pressed button is about; the press is acknowledged first."""
         await show.acknowledge(query)
         return await self.known(id)
 
-    async def note(self, what: str, application: Application) -> None:
+    async def journal_entry(self, what: str, application: Application) -> None:
         """Into the journal: somebody looked or did what leaves the application as it is."""
-        await self.journal.write(self.talk.citizen, what, application.id, self.talk.now)
+        await self.journal.write(self.citizen, what, application.id, self.now)
 
-    async def note_at_large(self, what: str) -> None:
+    async def journal_at_large(self, what: str) -> None:
         """Into the journal: something that concerns no single application."""
-        await self.journal.write(self.talk.citizen, what, None, self.talk.now)
+        await self.journal.write(self.citizen, what, None, self.now)
 
     async def claim(self, application: Application) -> Lease | None:
         """Take what waits, or renew one's own lease by working on it; whose it is by now.
@@ -111,16 +94,20 @@ class Work:
         """
         if application.status is not Status.WAITING:
             return None
-        me, now, until = self.talk.citizen, self.talk.now, self.clock.ahead(LEASE_SECONDS)
+        me, now, until = (
+            self.citizen,
+            self.now,
+            self.clock.ahead(LEASE_SECONDS),
+        )
         taken = await self.worklist.take(application.id, me, now, until)
         return taken or await self.worklist.lease(application.id, now)
 
     async def may_decide(self, application: Application) -> bool:
         """Whether nobody else works on it; else says who does."""
         lease = await self.claim(application)
-        if lease is None or lease.reviewer == self.talk.citizen:
+        if lease is None or lease.reviewer == self.citizen:
             return True
-        holder, until = lease.reviewer, until_words(lease.until, self.talk.now, self.texts)
+        holder, until = lease.reviewer, until_words(lease.until, self.now, self.texts)
         await self.reply(decisions.taken(application, holder, until, self.texts, self.names))
         return False
 
@@ -133,11 +120,13 @@ class Work:
 
     async def decide(self, application: Application, transition: Transition) -> Application | None:
         """A change that can be taken back for a while: until then the citizen is not told."""
-        seconds = self.talk.rules.undo_seconds
+        seconds = self.rules.undo_seconds
 
         def held(to: Application) -> Change:
             return replace(
-                transition(to), before=to, until=self.clock.now() + timedelta(seconds=seconds)
+                transition(to),
+                before=to,
+                until=self.clock.now() + timedelta(seconds=seconds),
             )
 
         return await self.change(application, held if seconds else transition)
@@ -145,33 +134,42 @@ class Work:
     async def change(self, application: Application, transition: Transition) -> Application | None:
         """Exactly one of several reviewers wins; the others are told who was first."""
         try:
-            saved = await self.talk.store.save(transition(application))
+            saved = await self.store.save(transition(application))
         except NotAllowed as no:
             await self.reply(decisions.refused(no.code, no.application, self.texts, self.names))
             return None
         except Stale:
-            fresh = await self.talk.store.get(application.id)
+            fresh = await self.store.get(application.id)
             return await self.change(fresh, transition) if fresh else None
         self.nudge()
         return saved
 
+    async def stop_writing(self) -> None:
+        """Words written from now on are for nothing that waited for some before."""
+        await self.resume(*WRITING)
+
+    async def stop_choosing(self) -> None:
+        """The reasons chosen so far are done with."""
+        await self.resume(ReviewerWriting)
+        await self.note(choosing=None)
+
     async def reply(self, screen: Screen) -> None:
         """In the place of the pressed message, or as a new one."""
-        if self.talk.pressed:
-            await show.replace(self.talk.bot, self.talk.pressed, screen)
+        if self.pressed:
+            await show.replace(self.bot, self.pressed, screen)
         else:
-            await self.talk.add(screen)
+            await self.add(screen)
 
 
-class Reviewing(BaseFilter):
+class IsReviewer(BaseFilter):
     """Lets reviewers through."""
 
-    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
-        return talk.citizen in talk.roster.reviewers
+    async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
+        return session.citizen in session.roster.reviewers
 
 
-class Administering(BaseFilter):
+class IsAdmin(BaseFilter):
     """Lets admins through."""
 
-    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
-        return talk.citizen in talk.roster.admins
+    async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
+        return session.citizen in session.roster.admins

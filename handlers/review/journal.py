@@ -11,7 +11,7 @@ from aiogram.types import Message
 from domain.calendar import MOSCOW
 from domain.form.typed_dates import typed_date
 from domain.refusal import Refused
-from handlers.review.desk import Administering, Work
+from handlers.review.desk import IsAdmin, ReviewSession
 from screens.form.questions import refusal
 from screens.review import journal as journal_screens
 from screens.review.people import Names
@@ -24,30 +24,30 @@ LARGEST_FILE = 45 * 2**20
 """Bytes; a bot may send 50 MB."""
 
 
-async def told(message: Message, command: CommandObject, work: Work) -> None:
-    application = await work.named(command)
+async def told(message: Message, command: CommandObject, review: ReviewSession) -> None:
+    application = await review.named(command)
     if application:
-        deeds = await work.journal.of(application.id)
-        await work.reply(journal_screens.history(application, deeds, work.texts, work.names))
+        deeds = await review.journal.of(application.id)
+        await review.reply(journal_screens.history(application, deeds, review.texts, review.names))
 
 
-async def exported(message: Message, command: CommandObject, work: Work) -> None:
+async def exported(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/export`: today; `/export 01.06.2026 30.06.2026`: those days and all between."""
     try:
-        first, last = period((command.args or "").split(), _today(work), LONGEST_PERIOD)
+        first, last = period((command.args or "").split(), _today(review), LONGEST_PERIOD)
     except Refused as refused:
-        await work.reply(Screen(refusal(refused, work.texts)))
+        await review.reply(Screen(refusal(refused, review.texts)))
         return
-    pieces, many, size = [journal_screens.columns(work.texts)], 0, 0
+    pieces, many, size = [journal_screens.columns(review.texts)], 0, 0
     since, until = _start(first), _start(last + timedelta(days=1))
-    async for lines, made in table(work.journal, since, until, work.texts, work.names):
+    async for lines, made in table(review.journal, since, until, review.texts, review.names):
         pieces.append(made)
         many, size = many + lines, size + len(made)
         if size > LARGEST_FILE:
-            await work.reply(Screen(work.texts("desk-export-large")))
+            await review.reply(Screen(review.texts("desk-export-large")))
             return
-    await work.note_at_large("exported")
-    await work.reply(journal_screens.export(first, last, b"".join(pieces), many, work.texts))
+    await review.journal_at_large("exported")
+    await review.reply(journal_screens.export(first, last, b"".join(pieces), many, review.texts))
 
 
 async def table(
@@ -61,8 +61,8 @@ async def table(
             yield len(deeds), made
 
 
-async def not_admin(message: Message, work: Work) -> None:
-    await work.reply(Screen(work.texts("desk-export-not-admin")))
+async def not_admin(message: Message, review: ReviewSession) -> None:
+    await review.reply(Screen(review.texts("desk-export-not-admin")))
 
 
 def period(words: Iterable[str], today: date, longest: int, days: int = 1) -> tuple[date, date]:
@@ -91,13 +91,13 @@ def _start(day: date) -> datetime:
     return datetime.combine(day, time(), MOSCOW)
 
 
-def _today(work: Work) -> date:
-    return work.talk.now.astimezone(MOSCOW).date()
+def _today(review: ReviewSession) -> date:
+    return review.now.astimezone(MOSCOW).date()
 
 
 def router() -> Router:
     router = Router(name="journal")
     router.message(Command("history"))(told)
-    router.message(Command("export"), Administering())(exported)
+    router.message(Command("export"), IsAdmin())(exported)
     router.message(Command("export"))(not_admin)
     return router

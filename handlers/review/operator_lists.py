@@ -7,9 +7,9 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.review.desk import Administering, Work
+from handlers.review.desk import IsAdmin, ReviewSession
 from screens import show
-from screens.buttons import Lists
+from screens.buttons import OperatorListsAction
 from screens.review import operator_lists as screens
 from screens.screen import Screen
 from storage.operator_lists import OperatorLists
@@ -17,32 +17,34 @@ from storage.operator_lists import OperatorLists
 log = logging.getLogger(__name__)
 
 
-async def examined(message: Message, work: Work, operator_lists: OperatorLists) -> None:
+async def examined(message: Message, review: ReviewSession, operator_lists: OperatorLists) -> None:
     """The dry run: nothing changes yet."""
     found = await asyncio.to_thread(operator_lists.examine)
-    await work.reply(screens.examined(found, work.texts))
+    await review.reply(screens.examined(found, review.texts))
 
 
-async def applied(query: CallbackQuery, work: Work, operator_lists: OperatorLists) -> None:
+async def applied(
+    query: CallbackQuery, review: ReviewSession, operator_lists: OperatorLists
+) -> None:
     """Read anew, for the files may have changed since; used only where all is sound."""
     await show.acknowledge(query)
     found = await asyncio.to_thread(operator_lists.examine)
     if found.faults:
-        await work.reply(screens.examined(found, work.texts))
+        await review.reply(screens.examined(found, review.texts))
         return
     await operator_lists.use(found)
-    log.info("lists and texts were reloaded by %d", work.talk.citizen)
-    await work.note_at_large("lists-reloaded")
-    await work.reply(screens.applied(found.differences, work.texts))
+    log.info("lists and texts were reloaded by %d", review.citizen)
+    await review.journal_at_large("lists-reloaded")
+    await review.reply(screens.applied(found.differences, review.texts))
 
 
-async def not_admin(message: Message, work: Work) -> None:
-    await work.reply(Screen(work.texts("reload-not-admin")))
+async def not_admin(message: Message, review: ReviewSession) -> None:
+    await review.reply(Screen(review.texts("reload-not-admin")))
 
 
 def router() -> Router:
     router = Router(name="operator-lists")
-    router.message(Command("reload"), Administering())(examined)
+    router.message(Command("reload"), IsAdmin())(examined)
     router.message(Command("reload"))(not_admin)
-    router.callback_query(Lists.filter(), Administering())(applied)
+    router.callback_query(OperatorListsAction.filter(), IsAdmin())(applied)
     return router

@@ -11,7 +11,7 @@ from domain.form.typed_letters import tidy
 from domain.reference_numbers import application_id
 from domain.refusal import Refused
 from handlers.review.cases import show_case
-from handlers.review.desk import Work
+from handlers.review.desk import ReviewSession
 from screens import show
 from screens.buttons import Due, Queue
 from screens.review import decisions
@@ -24,79 +24,79 @@ SHORTEST_PHONE = 4
 """Digits of a phone that say enough; a shorter number is one in the queue."""
 
 
-async def queue(message: Message, work: Work) -> None:
-    await work.talk.add(await _page(Queue(), work))
+async def queue(message: Message, review: ReviewSession) -> None:
+    await review.add(await _page(Queue(), review))
 
 
-async def turned(query: CallbackQuery, callback_data: Queue, work: Work) -> None:
+async def turned(query: CallbackQuery, callback_data: Queue, review: ReviewSession) -> None:
     await show.acknowledge(query)
-    await work.reply(await _page(callback_data, work))
+    await review.reply(await _page(callback_data, review))
 
 
-async def reminded(query: CallbackQuery, callback_data: Due, work: Work) -> None:
+async def reminded(query: CallbackQuery, callback_data: Due, review: ReviewSession) -> None:
     """From the reminder, which stays where it is."""
     await show.acknowledge(query)
-    beside = replace(work, talk=replace(work.talk, pressed=None))
+    beside = replace(review, pressed=None)
     if callback_data.to == "next":
         await _take_next(beside)
     else:
         await beside.reply(await _page(Queue(state=callback_data.to), beside))
 
 
-async def next_one(message: Message, work: Work) -> None:
-    await _take_next(work)
+async def next_one(message: Message, review: ReviewSession) -> None:
+    await _take_next(review)
 
 
-async def _take_next(work: Work) -> None:
+async def _take_next(review: ReviewSession) -> None:
     """Take the first free application."""
-    application = await work.take_next()
+    application = await review.take_next()
     if application is None:
-        await work.talk.add(Screen(work.texts("desk-nothing-free")))
+        await review.add(Screen(review.texts("desk-nothing-free")))
         return
-    await show_case(application, work)
+    await show_case(application, review)
 
 
-async def my_own(message: Message, work: Work) -> None:
-    found = await work.worklist.mine(work.talk.citizen, work.talk.now)
-    leases = await work.worklist.leases([one.id for one in found], work.talk.now)
-    await work.talk.add(queue_screens.mine(found, leases, work.talk.now, work.texts))
+async def my_own(message: Message, review: ReviewSession) -> None:
+    found = await review.worklist.mine(review.citizen, review.now)
+    leases = await review.worklist.leases([one.id for one in found], review.now)
+    await review.add(queue_screens.mine(found, leases, review.now, review.texts))
 
 
-async def released(message: Message, command: CommandObject, work: Work) -> None:
+async def released(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/release N`; without a number, everything one has taken."""
     if command.args:
-        application = await work.named(command)
+        application = await review.named(command)
         found = [application] if application else []
     else:
-        found = await work.worklist.mine(work.talk.citizen, work.talk.now)
-    freed = [one for one in found if await work.worklist.release(one.id, work.talk.citizen)]
+        found = await review.worklist.mine(review.citizen, review.now)
+    freed = [one for one in found if await review.worklist.release(one.id, review.citizen)]
     for one in freed:
-        await work.note("released", one)
+        await review.journal_entry("released", one)
     if freed:  # words written now are not for what was just given away
-        await work.talk.note(choosing=None)
+        await review.stop_choosing()
     if found or not command.args:
-        await work.talk.add(queue_screens.released(freed, work.texts))
+        await review.add(queue_screens.released(freed, review.texts))
 
 
-async def sought(message: Message, command: CommandObject, work: Work) -> None:
+async def sought(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/find` by reference number, by the words of a name, by the last digits of a phone."""
     words = tidy(command.args or "")
     if not words:
-        await work.talk.add(Screen(work.texts("desk-find-what")))
+        await review.add(Screen(review.texts("desk-find-what")))
         return
     number = _number(words)
-    by_number = await work.talk.store.get(number) if number else None
+    by_number = await review.store.get(number) if number else None
     found = [by_number] if by_number and by_number.sent_at else []
     digits = sum(map(str.isdigit, words))
     if not found and (digits == 0 or digits >= SHORTEST_PHONE):
-        found = await work.worklist.find(words, FOUND)
+        found = await review.worklist.find(words, FOUND)
     if not found and REFERENCE.fullmatch(words):
-        await work.reply(Screen(work.texts("refused-reference-typo")))
+        await review.reply(Screen(review.texts("refused-reference-typo")))
     elif len(found) == 1:
-        if only := await work.known(found[0].id):
-            await show_case(only, work)
+        if only := await review.known(found[0].id):
+            await show_case(only, review)
     else:
-        await work.talk.add(queue_screens.found(found, work.texts))
+        await review.add(queue_screens.found(found, review.texts))
 
 
 def _number(words: str) -> int | None:
@@ -106,29 +106,29 @@ def _number(words: str) -> int | None:
         return None
 
 
-async def _page(asked: Queue, work: Work) -> Screen:
+async def _page(asked: Queue, review: ReviewSession) -> Screen:
     """One page, and by one application more whether there is another."""
     state, form, back = asked.state, asked.form, asked.back
-    now, one_more = work.talk.now, decisions.PAGE + 1
-    found = await work.worklist.page(state, form, now, one_more, asked.beside, back)
+    now, one_more = review.now, decisions.PAGE + 1
+    found = await review.worklist.page(state, form, now, one_more, asked.beside, back)
     if asked.beside and not found:  # decided meanwhile
-        return await _page(Queue(state=state, form=form), work)
+        return await _page(Queue(state=state, form=form), review)
     more = len(found) > decisions.PAGE
     page = found[-decisions.PAGE :] if back else found[: decisions.PAGE]
-    many = await work.worklist.how_many(state, form, now)
+    many = await review.worklist.how_many(state, form, now)
     known = state == "late"
-    late = many if known else await work.worklist.how_many("late", form, now)
+    late = many if known else await review.worklist.how_many("late", form, now)
     shown = queue_screens.Page(
         asked,
         page,
-        await work.worklist.leases([one.id for one in page], now),
+        await review.worklist.leases([one.id for one in page], now),
         many,
         late,
         earlier=more if back else bool(asked.beside),
         later=True if back else more,
-        names=work.names,
+        names=review.names,
     )
-    return queue_screens.queue(shown, now, work.texts)
+    return queue_screens.queue(shown, now, review.texts)
 
 
 def router() -> Router:

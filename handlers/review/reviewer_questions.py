@@ -1,112 +1,94 @@
 """A question to the citizen: from the case by button, or `/ask N words`."""
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, NotAllowed, Status
 from domain.text_length import units
-from handlers.review.desk import LEASE_SECONDS, Work
+from handlers.review.desk import LEASE_SECONDS, ReviewSession
 from screens.buttons import Desk
 from screens.review import decisions
 from screens.review import reviewer_questions as screens
 from screens.review.reviewer_questions import LONGEST_QUESTION
 from screens.screen import Screen
+from states.chat import ReviewerWriting
 
 
-class Asking(BaseFilter):
-    """Lets through what a reviewer writes after having pressed the button, for a lease's time.
-
-    Whoever fills in a form of their own meanwhile answers that.
-    """
-
-    async def __call__(self, message: Message, work: Work) -> bool:
-        noted = await work.talk.noted("asking")
-        return (
-            noted is not None
-            and datetime.fromisoformat(noted["until"]) > work.talk.now
-            and await work.talk.standing() is None
-        )
-
-
-async def commanded(message: Message, command: CommandObject, work: Work) -> None:
+async def commanded(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/ask N words`; without words they are waited for."""
-    application = await work.named(command)
+    application = await review.named(command)
     if application is None:
         return
     words = "".join((command.args or "").split(maxsplit=1)[1:]).strip(' "«»“”')
     if words:
-        await _ask(application, words, work)
+        await _ask(application, words, review)
     else:
-        await _wait_for_words(application, work)
+        await _wait_for_words(application, review)
 
 
-async def pressed(query: CallbackQuery, callback_data: Desk, work: Work) -> None:
-    application = await work.pressed(query, callback_data.application)
+async def pressed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+    application = await review.pressed_application(query, callback_data.application)
     if application:
-        await _wait_for_words(application, work)
+        await _wait_for_words(application, review)
 
 
-async def worded(message: Message, work: Work) -> None:
+async def worded(message: Message, review: ReviewSession) -> None:
     """The question itself."""
-    noted = await work.talk.noted("asking")
-    application = await work.known(noted["application"])
+    application = await review.known(await review.noted("asked_about"))
     if application is None:
         return
     if message.text is None:
-        await work.talk.add(Screen(work.texts("question-words")))
+        await review.add(Screen(review.texts("question-words")))
         return
-    await _ask(application, message.text, work)
+    await _ask(application, message.text, review)
 
 
-async def _wait_for_words(application: Application, work: Work) -> None:
-    if not await _may_ask(application, work):
+async def _wait_for_words(application: Application, review: ReviewSession) -> None:
+    if not await _may_ask(application, review):
         return
-    if await work.talk.standing() is not None:
+    if await review.standing() is not None:
         number = application.id
-        await work.reply(Screen(work.texts("desk-ask-by-command", number=number), under=True))
+        await review.reply(Screen(review.texts("desk-ask-by-command", number=number), under=True))
         return
-    until = work.clock.ahead(LEASE_SECONDS).isoformat()
-    asking = {"application": application.id, "until": until}
-    await work.talk.await_words(asking=asking)
-    await work.reply(screens.asking(application, work.texts))
+    until = review.clock.ahead(LEASE_SECONDS).isoformat()
+    await review.write(ReviewerWriting.question, asked_about=application.id, until=until)
+    await review.reply(screens.asking(application, review.texts))
 
 
-async def _ask(application: Application, words: str, work: Work) -> None:
-    if not await _may_ask(application, work):
+async def _ask(application: Application, words: str, review: ReviewSession) -> None:
+    if not await _may_ask(application, review):
         return
     if (have := units(words)) > LONGEST_QUESTION:
-        await work.reply(screens.too_long(have, LONGEST_QUESTION, work.texts))
+        await review.reply(screens.too_long(have, LONGEST_QUESTION, review.texts))
         return
-    me, talk = work.talk.citizen, work.talk
+    me = review.citizen
     try:
-        await talk.store.questions.ask(application, me, words, talk.now)
+        await review.store.questions.ask(application, me, words, review.now)
     except NotAllowed:
-        fresh = await work.known(application.id)
+        fresh = await review.known(application.id)
         if fresh:
-            await work.reply(decisions.refused("decided", fresh, work.texts))
+            await review.reply(decisions.refused("decided", fresh, review.texts))
         return
-    await talk.note(asking=None)
-    work.nudge()
-    await work.reply(screens.asked(application, work.texts))
+    await review.resume(ReviewerWriting)
+    review.nudge()
+    await review.reply(screens.asked(application, review.texts))
 
 
-async def _may_ask(application: Application, work: Work) -> bool:
+async def _may_ask(application: Application, review: ReviewSession) -> bool:
     """Only about what waits for a decision, and only whoever works on it."""
-    if not await work.may_write_to(application):
+    if not await review.may_write_to(application):
         return False
     if application.status is not Status.WAITING:
-        await work.reply(decisions.refused("decided", application, work.texts))
+        await review.reply(decisions.refused("decided", application, review.texts))
         return False
-    return await work.may_decide(application)
+    return await review.may_decide(application)
 
 
 def words() -> Router:
     """What a reviewer writes without a command."""
     router = Router(name="ask-words")
-    router.message(Asking())(worded)
+    router.message(StateFilter(ReviewerWriting.question))(worded)
     return router
 
 

@@ -20,12 +20,12 @@ from domain.review.staff import (
     telegram_id,
 )
 from domain.text_length import cut
-from handlers.form.form_session import Talk
-from handlers.review.desk import Administering, Work
+from handlers.form.form_session import FormSession
+from handlers.review.desk import IsAdmin, ReviewSession
 from screens import show
-from screens.buttons import Crew
+from screens.buttons import ReviewersAction
 from screens.form.questions import refusal
-from screens.locales import Tongues
+from screens.locales import Locales
 from screens.review import reviewers as screens
 from screens.review.people import who
 from screens.screen import Screen
@@ -40,106 +40,112 @@ CODED = "inv_"
 Told = Literal["told", "absent", "failed"]
 
 
-async def asked(message: Message, command: CommandObject, work: Work, staff: Staff) -> None:
+async def asked(
+    message: Message, command: CommandObject, review: ReviewSession, staff: Staff
+) -> None:
     """`/reviewers`, and with words behind it what is to be done."""
     verb, _, rest = (command.args or "").strip().partition(" ")
     if not verb:
-        await _list(work, staff)
+        await _list(review, staff)
         return
     deed = VERBS.get(verb.lower())
     try:
         if deed is None:
-            await work.reply(Screen(work.texts("crew-wrong")))
+            await review.reply(Screen(review.texts("crew-wrong")))
         else:
-            await deed(rest.strip(), work, staff)
+            await deed(rest.strip(), review, staff)
     except Refused as refused:
-        await work.reply(Screen(refusal(refused, work.texts)))
+        await review.reply(Screen(refusal(refused, review.texts)))
 
 
-async def pressed(query: CallbackQuery, callback_data: Crew, work: Work, staff: Staff) -> None:
+async def pressed(
+    query: CallbackQuery, callback_data: ReviewersAction, review: ReviewSession, staff: Staff
+) -> None:
     await show.acknowledge(query)
     if callback_data.action == "list":
-        await _list(work, staff)
+        await _list(review, staff)
     elif callback_data.action == "invite":
-        await _invite("", work, staff)
-    elif await _may_leave(callback_data.person, work):
+        await _invite("", review, staff)
+    elif await _may_leave(callback_data.person, review):
         if callback_data.action == "out-ask":
-            await _ask_to_let_out(callback_data.person, work)
+            await _ask_to_let_out(callback_data.person, review)
         else:
-            await _let_out(callback_data.person, work, staff)
+            await _let_out(callback_data.person, review, staff)
 
 
-async def not_admin(message: Message, work: Work) -> None:
-    await work.reply(Screen(work.texts("crew-not-admin")))
+async def not_admin(message: Message, review: ReviewSession) -> None:
+    await review.reply(Screen(review.texts("crew-not-admin")))
 
 
 async def accepted(
-    message: Message, command: CommandObject, talk: Talk, staff: Staff, tongues: Tongues
+    message: Message, command: CommandObject, session: FormSession, staff: Staff, locales: Locales
 ) -> None:
     """Somebody followed an invitation."""
-    texts, me = talk.texts, talk.citizen
-    if me in talk.roster.reviewers:
-        await talk.add(Screen(texts("crew-invitation-yours")))
+    texts, me = session.texts, session.citizen
+    if me in session.roster.reviewers:
+        await session.add(Screen(texts("crew-invitation-yours")))
         return
     code = (command.args or "").removeprefix(CODED)
     called = _first_name(message)
-    taken = await staff.accept(code, me, called, talk.now)
+    taken = await staff.accept(code, me, called, session.now)
     if taken is None:
-        await talk.add(Screen(texts("crew-invitation-worthless")))
+        await session.add(Screen(texts("crew-invitation-worthless")))
         return
     log.info("%d took up the invitation of %d", me, taken.inviter)
     roster = await staff.roster()
-    await talk.add(screens.let_in(who(taken.inviter, texts, roster.names), texts))
+    await session.add(screens.let_in(who(taken.inviter, texts, roster.names), texts))
     name = roster.names.get(me, called)
-    await _tell(taken.inviter, lambda texts: screens.accepted(me, name, texts), talk.bot, tongues)
+    await _tell(
+        taken.inviter, lambda texts: screens.accepted(me, name, texts), session.bot, locales
+    )
 
 
-async def _add(words: str, work: Work, staff: Staff) -> None:
+async def _add(words: str, review: ReviewSession, staff: Staff) -> None:
     id, name = _id_and_name(words)
-    let_in = await staff.let_in(id, name, work.talk.citizen, work.talk.now)
-    roster, texts = await staff.roster(), work.texts
+    let_in = await staff.let_in(id, name, review.citizen, review.now)
+    roster, texts = await staff.roster(), review.texts
     person = screens.named(id, roster, texts)
     if not let_in:
-        await _list(work, staff, texts("crew-already", who=person))
+        await _list(review, staff, texts("crew-already", who=person))
         return
 
     def welcome(texts: Texts) -> Screen:
-        return screens.let_in(who(work.talk.citizen, texts, roster.names), texts)
+        return screens.let_in(who(review.citizen, texts, roster.names), texts)
 
-    told = await _tell(id, welcome, work.talk.bot, work.tongues)
-    link = await create_start_link(work.talk.bot, "desk") if told == "absent" else ""
-    await _list(work, staff, texts("crew-in-done", who=person, told=told, link=link))
+    told = await _tell(id, welcome, review.bot, review.locales)
+    link = await create_start_link(review.bot, "desk") if told == "absent" else ""
+    await _list(review, staff, texts("crew-in-done", who=person, told=told, link=link))
 
 
-async def _remove(words: str, work: Work, staff: Staff) -> None:
+async def _remove(words: str, review: ReviewSession, staff: Staff) -> None:
     id, _ = _id_and_name(words)
-    if await _may_leave(id, work):
-        await _ask_to_let_out(id, work)
+    if await _may_leave(id, review):
+        await _ask_to_let_out(id, review)
 
 
-async def _name(words: str, work: Work, staff: Staff) -> None:
+async def _name(words: str, review: ReviewSession, staff: Staff) -> None:
     id, name = _id_and_name(words)
     if not name:
         raise Refused("reviewer-name", most=LONGEST_NAME)
-    if id not in work.talk.roster.reviewers:
-        await work.reply(Screen(work.texts("crew-stranger", id=str(id))))
+    if id not in review.roster.reviewers:
+        await review.reply(Screen(review.texts("crew-stranger", id=str(id))))
         return
-    await staff.name(id, name, work.talk.citizen, work.talk.now)
+    await staff.name(id, name, review.citizen, review.now)
     roster = await staff.roster()
-    person = screens.named(id, roster, work.texts)
-    await _list(work, staff, work.texts("crew-named-done", who=person))
+    person = screens.named(id, roster, review.texts)
+    await _list(review, staff, review.texts("crew-named-done", who=person))
 
 
-async def _invite(words: str, work: Work, staff: Staff) -> None:
+async def _invite(words: str, review: ReviewSession, staff: Staff) -> None:
     name = short_name(words) if words else ""
     code = secrets.token_urlsafe(24)
-    until = work.clock.ahead(INVITATION_SECONDS)
-    await staff.invite(code, Invitation(work.talk.citizen, name), work.talk.now, until)
-    link = await create_start_link(work.talk.bot, CODED + code)
-    await work.reply(screens.invitation(link, name, work.texts))
+    until = review.clock.ahead(INVITATION_SECONDS)
+    await staff.invite(code, Invitation(review.citizen, name), review.now, until)
+    link = await create_start_link(review.bot, CODED + code)
+    await review.reply(screens.invitation(link, name, review.texts))
 
 
-Deed = Callable[[str, Work, Staff], Awaitable[None]]
+Deed = Callable[[str, ReviewSession, Staff], Awaitable[None]]
 VERBS: dict[str, Deed] = {"add": _add, "remove": _remove, "name": _name, "invite": _invite}
 
 
@@ -158,40 +164,40 @@ def _first_name(message: Message) -> str:
         return ""
 
 
-async def _may_leave(id: int, work: Work) -> bool:
-    roster, texts = work.talk.roster, work.texts
+async def _may_leave(id: int, review: ReviewSession) -> bool:
+    roster, texts = review.roster, review.texts
     if id in roster.admins:
         person = screens.named(id, roster, texts)
-        await work.reply(Screen(texts("crew-admin-stays", who=person)))
+        await review.reply(Screen(texts("crew-admin-stays", who=person)))
     elif id not in roster.added:
-        await work.reply(Screen(texts("crew-stranger", id=str(id))))
+        await review.reply(Screen(texts("crew-stranger", id=str(id))))
     else:
         return True
     return False
 
 
-async def _ask_to_let_out(id: int, work: Work) -> None:
-    taken = len(await work.worklist.mine(id, work.talk.now))
-    await work.reply(screens.letting_out(id, work.talk.roster, taken, work.texts))
+async def _ask_to_let_out(id: int, review: ReviewSession) -> None:
+    taken = len(await review.worklist.mine(id, review.now))
+    await review.reply(screens.letting_out(id, review.roster, taken, review.texts))
 
 
-async def _let_out(id: int, work: Work, staff: Staff) -> None:
-    if await staff.let_out(id, work.talk.citizen, work.talk.now):
+async def _let_out(id: int, review: ReviewSession, staff: Staff) -> None:
+    if await staff.let_out(id, review.citizen, review.now):
         log.info("%d is no reviewer any more", id)
-        await _tell(id, screens.let_out, work.talk.bot, work.tongues)
-    person = screens.named(id, await staff.roster(), work.texts)
-    await _list(work, staff, work.texts("crew-out-done", who=person))
+        await _tell(id, screens.let_out, review.bot, review.locales)
+    person = screens.named(id, await staff.roster(), review.texts)
+    await _list(review, staff, review.texts("crew-out-done", who=person))
 
 
-async def _list(work: Work, staff: Staff, told: Html | None = None) -> None:
-    busy = await work.worklist.busy(work.talk.now)
-    await work.reply(screens.crew(await staff.roster(), busy, work.texts, told))
+async def _list(review: ReviewSession, staff: Staff, told: Html | None = None) -> None:
+    busy = await review.worklist.busy(review.now)
+    await review.reply(screens.crew(await staff.roster(), busy, review.texts, told))
 
 
-async def _tell(id: int, saying: Callable[[Texts], Screen], bot: Bot, tongues: Tongues) -> Told:
+async def _tell(id: int, saying: Callable[[Texts], Screen], bot: Bot, locales: Locales) -> Told:
     """Say it in a colleague's own chat and language; what they may do does not depend on it."""
     try:
-        await show.send(bot, id, saying(await tongues.of(id)))
+        await show.send(bot, id, saying(await locales.of(id)))
     except (TelegramForbiddenError, TelegramBadRequest):
         return "absent"
     except TelegramAPIError as failure:
@@ -209,7 +215,7 @@ def invited() -> Router:
 
 def router() -> Router:
     router = Router(name="staff")
-    router.message(Command("reviewers"), Administering())(asked)
+    router.message(Command("reviewers"), IsAdmin())(asked)
     router.message(Command("reviewers"))(not_admin)
-    router.callback_query(Crew.filter(), Administering())(pressed)
+    router.callback_query(ReviewersAction.filter(), IsAdmin())(pressed)
     return router

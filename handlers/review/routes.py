@@ -15,7 +15,7 @@ from handlers.review import (
     statistics,
     support_questions,
 )
-from handlers.review.desk import Reviewing
+from handlers.review.desk import IsReviewer
 
 
 def router() -> Router:
@@ -44,7 +44,7 @@ def words() -> Router:
 
 def _for_reviewers(name: str, *routers: Router) -> Router:
     router = Router(name=name)
-    router.message.filter(Reviewing())
-    router.callback_query.filter(Reviewing())
+    router.message.filter(IsReviewer())
+    router.callback_query.filter(IsReviewer())
     router.include_routers(*routers)
     return router

@@ -10,7 +10,7 @@ from aiogram.types import Message
 from domain.calendar import MOSCOW
 from domain.refusal import Refused
 from domain.review.statistics import Figures, figures
-from handlers.review.desk import Work
+from handlers.review.desk import ReviewSession
 from handlers.review.journal import period
 from screens.form.questions import refusal
 from screens.review import statistics
@@ -20,28 +20,28 @@ USUAL, LONGEST = 14, 92
 """Days: without a period the last two weeks; a quarter at most."""
 
 
-async def counted(message: Message, command: CommandObject, work: Work) -> None:
+async def counted(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/stats`, `/stats 01.06.2026 30.06.2026`."""
-    today = work.talk.now.astimezone(MOSCOW).date()
+    today = review.now.astimezone(MOSCOW).date()
     try:
         first, last = period((command.args or "").split(), today, LONGEST, USUAL)
     except Refused as refused:
-        await work.reply(Screen(refusal(refused, work.texts)))
+        await review.reply(Screen(refusal(refused, review.texts)))
         return
     days = [
-        await work.journal.counted(_start(day), _start(day + timedelta(days=1)))
+        await review.journal.counted(_start(day), _start(day + timedelta(days=1)))
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
     ]
-    waiting = await work.worklist.how_many("waiting", "", work.talk.now)
-    late = await work.worklist.how_many("late", "", work.talk.now)
+    waiting = await review.worklist.how_many("waiting", "", review.now)
+    late = await review.worklist.how_many("late", "", review.now)
 
     def drawn() -> tuple[Figures, Screen]:
-        made = figures(first, days, work.calendar, waiting, late)
-        return made, statistics.picture(made, work.texts)
+        made = figures(first, days, review.calendar, waiting, late)
+        return made, statistics.picture(made, review.texts)
 
     made, picture = await asyncio.to_thread(drawn)
-    await work.talk.add(picture)
-    await work.talk.add(statistics.in_words(made, work.texts))
+    await review.add(picture)
+    await review.add(statistics.in_words(made, review.texts))
 
 
 def _start(day: date) -> datetime:

@@ -9,15 +9,15 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Status
 from domain.calendar import WorkingCalendar
 from domain.status.temporary_policy import LINKED
-from handlers.form.form_session import Talk
-from handlers.review.desk import Work
+from handlers.form.form_session import FormSession
+from handlers.review.desk import ReviewSession
 from handlers.start import started
 from screens import show
 from screens.buttons import After, Rate
 from screens.screen import Screen
 from screens.status import collection
 from storage.outbox import Outbox
-from storage.status.ratings import Stars
+from storage.status.ratings import Ratings
 
 Nudge = Callable[[], None]
 
@@ -25,67 +25,69 @@ Nudge = Callable[[], None]
 async def scanned(
     message: Message,
     command: CommandObject,
-    talk: Talk,
+    session: FormSession,
     outbox: Outbox,
     nudge: Nudge,
-    work: Work | None = None,
+    review: ReviewSession | None = None,
 ) -> None:
     """The link of a temporary policy: its citizen's phone, the office's, or somebody else's."""
     payload = command.args or ""
     if not payload.startswith(LINKED):
-        await started(message, command, talk, outbox, nudge)
+        await started(message, command, session, outbox, nudge)
         return
-    application = await talk.store.linked(payload.removeprefix(LINKED))
-    if application and application.citizen == talk.citizen:
-        await talk.tell_where(application)
-    elif application and work:
-        await work.note("opened", application)
-        await talk.add(collection.handing(application, talk.texts))
+    application = await session.store.linked(payload.removeprefix(LINKED))
+    if application and application.citizen == session.citizen:
+        await session.tell_where(application)
+    elif application and review:
+        await review.journal_entry("opened", application)
+        await session.add(collection.handing(application, session.texts))
     else:
-        await talk.add(Screen(talk.texts("link-not-yours")))
+        await session.add(Screen(session.texts("link-not-yours")))
 
 
 async def mapped(
-    query: CallbackQuery, callback_data: After, talk: Talk, calendar: WorkingCalendar
+    query: CallbackQuery, callback_data: After, session: FormSession, calendar: WorkingCalendar
 ) -> None:
     """The place on the map, and its hours today."""
     await show.acknowledge(query)
-    if application := await _ready(callback_data, talk):
-        await talk.add(collection.venue(application, talk.texts))
-        await talk.add(collection.today(application, talk.now, calendar, talk.texts))
+    if application := await _ready(callback_data, session):
+        await session.add(collection.venue(application, session.texts))
+        await session.add(collection.today(application, session.now, calendar, session.texts))
 
 
-async def noted(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+async def noted(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """The last day, as a calendar file."""
     await show.acknowledge(query)
-    if application := await _ready(callback_data, talk):
-        await talk.add(collection.calendar(application, talk.texts))
+    if application := await _ready(callback_data, session):
+        await session.add(collection.calendar(application, session.texts))
 
 
-async def rated(query: CallbackQuery, callback_data: Rate, talk: Talk, stars: Stars) -> None:
+async def rated(
+    query: CallbackQuery, callback_data: Rate, session: FormSession, ratings: Ratings
+) -> None:
     """The one answer to the one question; then silence."""
     await show.acknowledge(query)
-    application = await _own(callback_data, talk)
+    application = await _own(callback_data, session)
     if application is None or application.status is not Status.COLLECTED:
         return
-    await stars.give(application.id, callback_data.stars, talk.now)
-    if talk.pressed:
-        thanks = collection.rated(application, callback_data.stars, talk.texts)
-        await show.replace(talk.bot, talk.pressed, thanks)
+    await ratings.give(application.id, callback_data.stars, session.now)
+    if session.pressed:
+        thanks = collection.rated(application, callback_data.stars, session.texts)
+        await show.replace(session.bot, session.pressed, thanks)
 
 
-async def _ready(press: After, talk: Talk) -> Application | None:
+async def _ready(press: After, session: FormSession) -> Application | None:
     """What waits to be collected; an old button only shows where one is."""
-    application = await _own(press, talk)
+    application = await _own(press, session)
     if application and application.status is Status.READY:
         return application
-    await talk.again()
+    await session.again()
     return None
 
 
-async def _own(press: After | Rate, talk: Talk) -> Application | None:
-    application = await talk.store.get(press.application)
-    return application if application and application.citizen == talk.citizen else None
+async def _own(press: After | Rate, session: FormSession) -> Application | None:
+    application = await session.store.get(press.application)
+    return application if application and application.citizen == session.citizen else None
 
 
 def commands() -> Router:

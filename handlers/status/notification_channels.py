@@ -5,40 +5,47 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from domain.status.notification_channels import LEVELS
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import After
 from screens.screen import Screen
 from screens.status.notification_channels import Tell, ways
-from storage.status.notification_channels import Channels
+from storage.status.notification_channels import NotificationChannels
 
 
-async def asked(message: Message, talk: Talk, channels: Channels) -> None:
-    await talk.add(await _ways(talk, channels))
+async def asked(
+    message: Message, session: FormSession, notification_channels: NotificationChannels
+) -> None:
+    await session.add(await _ways(session, notification_channels))
 
 
-async def wished(query: CallbackQuery, talk: Talk, channels: Channels) -> None:
+async def wished(
+    query: CallbackQuery, session: FormSession, notification_channels: NotificationChannels
+) -> None:
     await show.acknowledge(query)
-    await talk.add(await _ways(talk, channels))
+    await session.add(await _ways(session, notification_channels))
 
 
 async def chosen(
-    query: CallbackQuery, callback_data: Tell, talk: Talk, channels: Channels
+    query: CallbackQuery,
+    callback_data: Tell,
+    session: FormSession,
+    notification_channels: NotificationChannels,
 ) -> None:
     """It holds of what has not been sent yet, too."""
     await show.acknowledge(query)
     way, level = callback_data.way, callback_data.level
     if level in LEVELS[way]:
-        await channels.choose(talk.citizen, way, level)
-    screen = await _ways(talk, channels)
-    if talk.pressed:
-        await show.replace(talk.bot, talk.pressed, screen)
+        await notification_channels.choose(session.citizen, way, level)
+    screen = await _ways(session, notification_channels)
+    if session.pressed:
+        await show.replace(session.bot, session.pressed, screen)
 
 
-async def _ways(talk: Talk, channels: Channels) -> Screen:
-    every = await talk.store.every_of(talk.citizen)
-    chosen = await channels.of(talk.citizen)
-    return ways(talk.rules.ways, chosen, every, talk.texts)
+async def _ways(session: FormSession, notification_channels: NotificationChannels) -> Screen:
+    every = await session.store.every_of(session.citizen)
+    chosen = await notification_channels.of(session.citizen)
+    return ways(session.rules.ways, chosen, every, session.texts)
 
 
 def commands() -> Router:

@@ -3,45 +3,49 @@
 from collections.abc import Callable
 
 from domain.application import Application, Change, NotAllowed
-from handlers.form.form_session import Talk
+from handlers.dependencies import Nudge
+from handlers.form.form_session import FormSession
 from screens.buttons import After
 from screens.status import amendments
 from states.step import Step
 from storage.driver import Stale
 
-Nudge = Callable[[], None]
 Wished = Callable[[Application], Change | None]
 
 
-async def carry_out(id: int, wish: Wished, talk: Talk, nudge: Nudge) -> Application | None:
+async def carry_out(
+    id: int, wish: Wished, session: FormSession, nudge: Nudge
+) -> Application | None:
     """Of the citizen, the reviewers and the clock exactly one is first; the others see why not."""
-    application = await talk.store.get(id)
+    application = await session.store.get(id)
     if application is None:
         return None
     try:
         change = wish(application)
-        saved = await talk.store.save(change) if change else application
+        saved = await session.store.save(change) if change else application
     except NotAllowed as no:
-        await talk.say(amendments.refused(no.code, no.application, talk.texts), None)
+        await session.say(amendments.refused(no.code, no.application, session.texts), None)
         return None
     except Stale:
-        return await carry_out(id, wish, talk, nudge)
+        return await carry_out(id, wish, session, nudge)
     nudge()
     return saved
 
 
-async def in_hand(talk: Talk) -> tuple[Application | None, Step | None]:
+async def in_hand(session: FormSession) -> tuple[Application | None, Step | None]:
     """The sent application whose answer is being asked, and that question."""
-    id, step = await talk.noted("amending"), await talk.standing()
-    application = await talk.store.get(id) if id is not None else None
-    mine = application is not None and application.citizen == talk.citizen
+    if not await session.amending():
+        return None, None
+    id, step = await session.noted("application"), await session.standing()
+    application = await session.store.get(id) if id is not None else None
+    mine = application is not None and application.citizen == session.citizen
     return (application, step) if mine else (None, None)
 
 
-async def mine(press: After, talk: Talk) -> Application | None:
+async def mine(press: After, session: FormSession) -> Application | None:
     """The application a button belongs to; an old button only shows where one is."""
-    application = await talk.store.get(press.application)
-    if application is None or application.citizen != talk.citizen or application.ended:
-        await talk.again()
+    application = await session.store.get(press.application)
+    if application is None or application.citizen != session.citizen or application.ended:
+        await session.again()
         return None
     return application

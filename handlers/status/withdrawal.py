@@ -5,46 +5,51 @@ from aiogram.types import CallbackQuery
 
 from domain.application import Application, Change
 from domain.status.amendments import may_withdraw, withdraw
-from handlers.form.form_session import Talk
-from handlers.status.sent_application import Nudge, carry_out, mine
+from handlers.dependencies import Nudge
+from handlers.form.form_session import FormSession
+from handlers.status.sent_application import carry_out, mine
 from screens import show
 from screens.buttons import After
 from screens.status import amendments
 from storage.review.worklist import Worklist
 
 
-async def withdrawing(query: CallbackQuery, callback_data: After, talk: Talk) -> None:
+async def withdrawing(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """Asks once."""
     await show.acknowledge(query)
-    if application := await mine(callback_data, talk):
-        await ask_to_withdraw(application, talk)
+    if application := await mine(callback_data, session):
+        await ask_to_withdraw(application, session)
 
 
 async def withdrew(
-    query: CallbackQuery, callback_data: After, talk: Talk, worklist: Worklist, nudge: Nudge
+    query: CallbackQuery,
+    callback_data: After,
+    session: FormSession,
+    worklist: Worklist,
+    nudge: Nudge,
 ) -> None:
     """The citizen means it; whoever works on it is told."""
     await show.acknowledge(query)
-    if not await mine(callback_data, talk):
+    if not await mine(callback_data, session):
         return
-    lease = await worklist.lease(callback_data.application, talk.now)
+    lease = await worklist.lease(callback_data.application, session.now)
 
     def withdrawn(application: Application) -> Change:
-        return withdraw(application, talk.now, lease.reviewer if lease else None)
+        return withdraw(application, session.now, lease.reviewer if lease else None)
 
-    saved = await carry_out(callback_data.application, withdrawn, talk, nudge)
-    if saved and talk.pressed:
-        await show.disarm(talk.bot, talk.pressed)
-    await talk.lose_place()
+    saved = await carry_out(callback_data.application, withdrawn, session, nudge)
+    if saved and session.pressed:
+        await show.disarm(session.bot, session.pressed)
+    await session.lose_place()
 
 
-async def ask_to_withdraw(application: Application, talk: Talk) -> None:
+async def ask_to_withdraw(application: Application, session: FormSession) -> None:
     """Once, for it cannot be undone."""
-    known, _ = await talk.store.as_told(application, talk.now)
+    known, _ = await session.store.as_told(application, session.now)
     if may_withdraw(known):
-        await talk.add(amendments.withdrawing(known, talk.texts))
+        await session.add(amendments.withdrawing(known, session.texts))
     else:
-        await talk.add(amendments.refused("withdraw", known, talk.texts))
+        await session.add(amendments.refused("withdraw", known, session.texts))
 
 
 def router() -> Router:

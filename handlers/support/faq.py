@@ -4,68 +4,75 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from handlers.form.form_session import Talk
+from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import Ask
 from screens.screen import Screen
 from screens.support import faq
+from states.chat import SupportQuestionWriting
 
 
-async def asked(message: Message, command: CommandObject, talk: Talk) -> None:
+async def asked(message: Message, command: CommandObject, session: FormSession) -> None:
     """`/faq`: the subjects; `/faq сколько ждать`: the nearest answers."""
     if not command.args:
-        await talk.note(wording=None)
-        await talk.add(await _subjects(talk))
-    elif not await answered(command.args, talk):
-        await unanswered(command.args, talk)
+        await session.resume(SupportQuestionWriting)
+        await session.add(await _subjects(session))
+    elif not await answered(command.args, session):
+        await unanswered(command.args, session)
 
 
-async def pressed(query: CallbackQuery, callback_data: Ask, talk: Talk) -> None:
+async def pressed(query: CallbackQuery, callback_data: Ask, session: FormSession) -> None:
     await show.acknowledge(query)
     if callback_data.question:
-        screen = faq.answer(callback_data.question, talk.texts)
+        screen = faq.answer(callback_data.question, session.texts)
     elif callback_data.subject:
-        screen = faq.subject(callback_data.subject, talk.texts)
+        screen = faq.subject(callback_data.subject, session.texts)
     else:
-        screen = await _subjects(talk)
-    await talk.beside(screen)
+        screen = await _subjects(session)
+    await session.beside(screen)
 
 
-async def answered(words: str, talk: Talk) -> bool:
+async def answered(words: str, session: FormSession) -> bool:
     """Whether these words of somebody's own found an answer, which is then shown."""
-    screen = faq.found(words, talk.texts)
+    screen = faq.found(words, session.texts)
     if screen:
-        await talk.note(wondered=words, wording=None)
-        await talk.add(screen)
+        await _wonder(words, session)
+        await session.add(screen)
     return screen is not None
 
 
-async def unanswered(words: str, talk: Talk) -> None:
+async def unanswered(words: str, session: FormSession) -> None:
     """Nothing was found: they may go to the desk."""
-    await talk.note(wondered=words, wording=None)
-    await talk.add(faq.none(talk.texts))
+    await _wonder(words, session)
+    await session.add(faq.none(session.texts))
 
 
 async def answered_beside(
-    words: str, back: InlineKeyboardButton, talk: Talk, *, asked: bool = False
+    words: str, back: InlineKeyboardButton, session: FormSession, *, asked: bool = False
 ) -> bool:
     """Whether these words, said in the middle of something, found an answer, which is then shown
     with the way back. What was `asked` is told too that there is none.
     """
-    screen = faq.beside(words, back, talk.texts)
+    screen = faq.beside(words, back, session.texts)
     if screen is None and asked:
-        screen = faq.none(talk.texts, back)
+        screen = faq.none(session.texts, back)
     if screen is None:
         return False
-    await talk.note(wondered=words, wording=None)
-    await talk.add(screen)
-    await talk.hear()
+    await _wonder(words, session)
+    await session.add(screen)
+    await session.hear()
     return True
 
 
-async def _subjects(talk: Talk) -> Screen:
-    asked = await talk.store.inquiries.of(talk.citizen)
-    return faq.subjects(talk.texts, [one for one in asked if one.is_open])
+async def _wonder(words: str, session: FormSession) -> None:
+    """What was asked may become a question to the staff, by the button of the screen."""
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=words)
+
+
+async def _subjects(session: FormSession) -> Screen:
+    asked = await session.store.inquiries.of(session.citizen)
+    return faq.subjects(session.texts, [one for one in asked if one.is_open])
 
 
 def router() -> Router:

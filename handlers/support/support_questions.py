@@ -1,128 +1,124 @@
 """A citizen's question to the desk: offered, put into words, sent only by its button."""
 
-from datetime import datetime
-
 from aiogram import F, Router
-from aiogram.filters import BaseFilter
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.clock import Clock
 from domain.refusal import Refused
 from domain.support.support_questions import LONGEST_INQUIRY, wording
-from handlers.form.form_session import Talk
-from handlers.review.desk import Nudge
+from handlers.dependencies import Nudge
+from handlers.form.form_session import FormSession
 from handlers.status.sent_application import in_hand
 from screens import show
 from screens.form.navigation import spoken_way
 from screens.support import support_questions as screens
-from screens.support.support_question_buttons import Wonder
+from screens.support.support_question_buttons import AskSupport
+from states.chat import SupportQuestionWriting
 
 WRITING_SECONDS = 15 * 60
 """Real seconds for which the next words are those of the question; then the form's again."""
 
 
-class Inquiring(BaseFilter):
-    """Lets through what is said while a question to the desk is put into words."""
-
-    async def __call__(self, message: Message, talk: Talk) -> bool:
-        return await _worded(talk)
-
-
-async def again(talk: Talk) -> bool:
+async def again(session: FormSession) -> bool:
     """Whether such a question was in hand; it then stands in the chat anew."""
-    if not await _worded(talk):
+    if not await session.is_in(SupportQuestionWriting):
         return False
-    noted, in_form = await talk.noted("wording"), await _in_form(talk)
-    await talk.add(screens.writing(noted["words"], noted["of"], talk.texts, in_form=in_form))
+    noted, in_form = await session.noted("support_question"), await _in_form(session)
+    await session.add(screens.writing(noted["words"], noted["of"], session.texts, in_form=in_form))
     return True
 
 
-async def asking(query: CallbackQuery, callback_data: Wonder, talk: Talk, clock: Clock) -> None:
+async def asking(
+    query: CallbackQuery, callback_data: AskSupport, session: FormSession, clock: Clock
+) -> None:
     """With the words that found no answer; after an answer, with none yet and in a new message."""
     await show.acknowledge(query)
-    said = await talk.noted("wondered") if callback_data.to == "ask" else None
-    of = talk.pressed.message_id if talk.pressed else 0
+    said = await session.noted("wondered") if callback_data.to == "ask" else None
+    of = session.pressed.message_id if session.pressed else 0
     words, refused = "", None
     if said:
         try:
             words = wording(said, LONGEST_INQUIRY)
         except Refused as no:
             refused = no
-    await _note(words, of, talk, clock)
-    screen = screens.writing(words, of, talk.texts, refused, in_form=await _in_form(talk))
-    await (talk.beside if callback_data.to == "ask" else talk.add)(screen)
+    await _note(words, of, session, clock)
+    screen = screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
+    await (session.beside if callback_data.to == "ask" else session.add)(screen)
 
 
-async def worded(message: Message, talk: Talk, clock: Clock) -> None:
+async def worded(message: Message, session: FormSession, clock: Clock) -> None:
     """Other words in the place of those before; a picture or a voice leaves them as they are."""
-    if spoken_way(message.text or "", ("back", "cancel", "stay"), talk.texts):
-        await _leave(talk)
+    if spoken_way(message.text or "", ("back", "cancel", "stay"), session.texts):
+        await _leave(session)
         return
-    noted = await talk.noted("wording")
+    noted = await session.noted("support_question")
     words, of, refused = noted["words"], noted["of"], None
     try:
         words, of = wording(message.text, LONGEST_INQUIRY), message.message_id
     except Refused as no:
         refused = no
-    await _note(words, of, talk, clock)
-    await talk.add(screens.writing(words, of, talk.texts, refused, in_form=await _in_form(talk)))
+    await _note(words, of, session, clock)
+    await session.add(
+        screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
+    )
 
 
-async def sent(query: CallbackQuery, callback_data: Wonder, talk: Talk, nudge: Nudge) -> None:
+async def sent(
+    query: CallbackQuery, callback_data: AskSupport, session: FormSession, nudge: Nudge
+) -> None:
     """What stands above the button goes to the desk; words that were replaced do not."""
     await show.acknowledge(query)
-    noted, in_form = await talk.noted("wording"), await _in_form(talk)
-    if callback_data.of == await talk.noted("sent"):  # pressed twice
+    noted, in_form = await session.noted("support_question"), await _in_form(session)
+    if callback_data.of == await session.noted("sent"):  # pressed twice
         return
     if noted is None or not noted["words"]:
-        await talk.beside(screens.said("inquiry-gone", talk.texts, in_form=in_form))
+        await session.beside(screens.said("inquiry-gone", session.texts, in_form=in_form))
         return
     if noted["of"] != callback_data.of:
         words, of = noted["words"], noted["of"]
-        await talk.beside(screens.writing(words, of, talk.texts, in_form=in_form))
+        await session.beside(screens.writing(words, of, session.texts, in_form=in_form))
         return
-    reviewers, inquiries = talk.roster.reviewers, talk.store.inquiries
+    reviewers, inquiries = session.roster.reviewers, session.store.inquiries
     try:
-        await inquiries.open(talk.citizen, noted["words"], reviewers, talk.now)
-        screen = screens.said("inquiry-sent", talk.texts, in_form=in_form)
+        await inquiries.open(session.citizen, noted["words"], reviewers, session.now)
+        screen = screens.said("inquiry-sent", session.texts, in_form=in_form)
     except Refused as refused:
-        screen = screens.refused(noted["words"], refused, talk.texts, in_form=in_form)
-    await talk.note(wording=None, wondered=None, sent=noted["of"])
+        screen = screens.refused(noted["words"], refused, session.texts, in_form=in_form)
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None, sent=noted["of"])
     nudge()
-    await talk.beside(screen)
+    await session.beside(screen)
 
 
-async def left(query: CallbackQuery, talk: Talk) -> None:
+async def left(query: CallbackQuery, session: FormSession) -> None:
     await show.acknowledge(query)
-    await _leave(talk)
+    await _leave(session)
 
 
-async def _leave(talk: Talk) -> None:
-    await talk.note(wording=None, wondered=None)
-    in_form = await _in_form(talk)
-    await talk.beside(screens.said("inquiry-left", talk.texts, in_form=in_form))
+async def _leave(session: FormSession) -> None:
+    await session.resume(SupportQuestionWriting)
+    await session.note(wondered=None)
+    in_form = await _in_form(session)
+    await session.beside(screens.said("inquiry-left", session.texts, in_form=in_form))
 
 
-async def _note(words: str, of: int, talk: Talk, clock: Clock) -> None:
+async def _note(words: str, of: int, session: FormSession, clock: Clock) -> None:
     until = clock.ahead(WRITING_SECONDS).isoformat()
-    await talk.note(wording={"words": words, "of": of, "until": until})
+    said = {"words": words, "of": of}
+    await session.interrupt(SupportQuestionWriting.writing, support_question=said, until=until)
 
 
-async def _worded(talk: Talk) -> bool:
-    noted = await talk.noted("wording")
-    return noted is not None and datetime.fromisoformat(noted["until"]) > talk.now
-
-
-async def _in_form(talk: Talk) -> bool:
+async def _in_form(session: FormSession) -> bool:
     """Whether a question about an application of their own waits to be gone on with."""
-    _, asked = await in_hand(talk)
-    return asked is not None or (talk.behalf is None and await talk.draft() is not None)
+    _, asked = await in_hand(session)
+    return asked is not None or (session.behalf is None and await session.draft() is not None)
 
 
 def router() -> Router:
     router = Router(name="inquiring")
-    router.message(Inquiring())(worded)
-    router.callback_query(Wonder.filter(F.to.in_({"ask", "more"})))(asking)
-    router.callback_query(Wonder.filter(F.to == "send"))(sent)
-    router.callback_query(Wonder.filter(F.to == "leave"))(left)
+    router.message(StateFilter(SupportQuestionWriting))(worded)
+    router.callback_query(AskSupport.filter(F.to.in_({"ask", "more"})))(asking)
+    router.callback_query(AskSupport.filter(F.to == "send"))(sent)
+    router.callback_query(AskSupport.filter(F.to == "leave"))(left)
     return router

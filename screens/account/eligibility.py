@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from domain.account.eligibility import Closed, Declared
 from domain.refusal import Refused
-from screens.buttons import Cross, Fork, Go, Office, button, in_pairs, rows
+from screens.buttons import EligibilityAction, EligibilityStart, Go, Office, button, in_pairs, rows
 from screens.form.questions import refusal
 from screens.screen import Screen
 from states import eligibility
@@ -45,10 +45,10 @@ def question(
         body.append(texts("road-last", words=texts(step.option_text(last))))
     parts.append(Html("\n".join(body)))
     picks = [
-        button(texts.plain(step.option_text(id)), Fork(step=step.id, option=id))
+        button(texts.plain(step.option_text(id)), EligibilityStart(step=step.id, option=id))
         for id in (step.ids if few is None else [one.id for one in few])
     ]
-    anew = button(texts.plain("move-stay"), Cross(to="change", step=step.id))
+    anew = button(texts.plain("move-stay"), EligibilityAction(to="change", step=step.id))
     return Screen(
         Html("\n\n".join(parts)),
         rows(*in_pairs(picks), [anew] if few else [], [_back(step.id, texts)]),
@@ -65,14 +65,14 @@ def opened(applied: bool, texts: Texts) -> Screen:
     """That it can be done here; `applied` where an application is begun or under way."""
     words = "go-continue" if applied else "go-apply"
     apply = button(texts.plain(words), Go(to="apply"), ButtonStyle.PRIMARY)
-    again = button(texts.plain("road-again"), Cross(to="again"))
+    again = button(texts.plain("road-again"), EligibilityAction(to="again"))
     return Screen(texts("road-opened"), rows([apply], [again]))
 
 
 def to_question(step: ChoiceStep, texts: Texts) -> InlineKeyboardButton:
     """From beside the check back to its question."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
-    return button(words, Cross(to="change", step=step.id))
+    return button(words, EligibilityAction(to="change", step=step.id))
 
 
 def _roads(no: Closed, texts: Texts) -> list[list[InlineKeyboardButton]]:
@@ -80,7 +80,9 @@ def _roads(no: Closed, texts: Texts) -> list[list[InlineKeyboardButton]]:
     if no.road == "office":
         return [[button(texts.plain("road-office"), papers, ButtonStyle.PRIMARY)]]
     if no.road == "own":
-        return [[button(texts.plain("road-own"), Cross(to="again"), ButtonStyle.PRIMARY)]]
+        return [
+            [button(texts.plain("road-own"), EligibilityAction(to="again"), ButtonStyle.PRIMARY)]
+        ]
     return [
         [button(texts.plain("road-account"), Go(to="account"), ButtonStyle.PRIMARY)],
         [button(texts.plain("road-office"), papers)],
@@ -88,8 +90,8 @@ def _roads(no: Closed, texts: Texts) -> list[list[InlineKeyboardButton]]:
 
 
 def _change(no: Closed, texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("road-change"), Cross(to="change", step=no.question))
+    return button(texts.plain("road-change"), EligibilityAction(to="change", step=no.question))
 
 
 def _back(step: str, texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("move-back"), Cross(to="back", step=step))
+    return button(texts.plain("move-back"), EligibilityAction(to="back", step=step))

@@ -14,7 +14,7 @@ from domain.catalogue.entries import Place
 from domain.offices.slots import SLOT
 from domain.offices.visits import REMINDERS, Visit, VisitStatus
 from screens.buttons import button, in_pairs, rows
-from screens.offices.buttons import Mfc, OwnVisit
+from screens.offices.buttons import OfficeAction, OwnVisit
 from screens.offices.offices import home_button
 from screens.screen import Paper, Screen
 from texts import Html, Texts
@@ -24,20 +24,20 @@ IN_A_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BookingRequest:
     """For whom and where an appointment is made; `former` is the one that would move."""
 
     category: str
     place: Place
     former: Visit | None = None
 
-    def to(self, to: str, at: str = "") -> Mfc:
-        return Mfc.model_validate(
+    def to(self, to: str, at: str = "") -> OfficeAction:
+        return OfficeAction.model_validate(
             {"to": to, "category": self.category, "place": self.place.id, "at": at}
         )
 
 
-def days(wish: Wish, free: Sequence[tuple[date, int]], texts: Texts) -> Screen:
+def days(wish: BookingRequest, free: Sequence[tuple[date, int]], texts: Texts) -> Screen:
     """The days on which there is a seat, with how many."""
     parts = [_head(wish, texts), texts("visit-which-day" if free else "visit-no-day")]
     picks = [
@@ -51,7 +51,7 @@ def days(wish: Wish, free: Sequence[tuple[date, int]], texts: Texts) -> Screen:
 
 
 def times(
-    wish: Wish, day: date, free: Sequence[datetime], texts: Texts, *, gone: bool = False
+    wish: BookingRequest, day: date, free: Sequence[datetime], texts: Texts, *, gone: bool = False
 ) -> Screen:
     """The hours of a day at which there is a seat; `gone` says that one was just taken."""
     which = texts("visit-which-time" if free else "visit-no-time", day=_long(day, texts))
@@ -62,7 +62,7 @@ def times(
     return Screen(Html("\n\n".join(parts)), rows(*lines, [back], _away(wish, texts)))
 
 
-def confirming(wish: Wish, at: datetime, texts: Texts) -> Screen:
+def confirming(wish: BookingRequest, at: datetime, texts: Texts) -> Screen:
     """The slot is held; one more press books it, or moves the former appointment to it."""
     parts = [
         texts("visit-confirm" if wish.former is None else "visit-confirm-move"),
@@ -97,7 +97,7 @@ def mine(visits: Sequence[Visit], texts: Texts) -> Screen:
     if len(visits) == 1:
         return shown(visits[0], texts)
     if not visits:
-        book = button(texts.plain("office-book"), Mfc(to="days"))
+        book = button(texts.plain("office-book"), OfficeAction(to="days"))
         return Screen(texts("visit-none"), rows([book], [home_button(texts)]))
     picks = [
         button(
@@ -117,7 +117,7 @@ def beside(screen: Screen, visits: Sequence[Visit], texts: Texts) -> Screen:
         return screen
     many, soonest = len(visits), min(visit.at for visit in visits)
     told = texts("visit-besides", many=many, at=when(soonest, texts))
-    own = [button(texts.plain("office-mine", many=many), Mfc(to="mine"))]
+    own = [button(texts.plain("office-mine", many=many), OfficeAction(to="mine"))]
     under = screen.keyboard
     others = under.inline_keyboard if isinstance(under, InlineKeyboardMarkup) else []
     return replace(screen, text=Html(f"{screen.text}\n\n{told}"), keyboard=rows(own, *others))
@@ -137,7 +137,7 @@ def cancelling(visit: Visit, texts: Texts) -> Screen:
 
 
 def cancelled(visit: Visit, texts: Texts) -> Screen:
-    again = button(texts.plain("visit-again"), Mfc(to="days", category=visit.category))
+    again = button(texts.plain("visit-again"), OfficeAction(to="days", category=visit.category))
     words = texts("visit-cancelled", number=visit.number)
     return Screen(words, rows([again], [home_button(texts)]))
 
@@ -202,7 +202,7 @@ def _card(head: Html, visit: Visit, texts: Texts) -> Screen:
         ]
     elif visit.status is VisitStatus.ARRIVED:
         acts = [[_own("cancel", visit, texts)]]
-    bring = Mfc(to="papers", category=visit.category)
+    bring = OfficeAction(to="papers", category=visit.category)
     return Screen(
         Html("\n\n".join(parts)),
         rows(*acts, [button(texts.plain("visit-papers"), bring)], [home_button(texts)]),
@@ -215,10 +215,10 @@ def _own(to: str, visit: Visit, texts: Texts) -> InlineKeyboardButton:
 
 
 def _map(visit: Visit, texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("office-map"), Mfc(to="map", place=visit.place))
+    return button(texts.plain("office-map"), OfficeAction(to="map", place=visit.place))
 
 
-def _head(wish: Wish, texts: Texts) -> Html:
+def _head(wish: BookingRequest, texts: Texts) -> Html:
     whom = texts(f"category-{wish.category}.for")
     head = texts("visit-head", name=wish.place.name, address=wish.place.address, whom=whom)
     if wish.former is None:
@@ -241,6 +241,6 @@ def _long(day: date, texts: Texts) -> str:
     return texts.plain("visit-date", weekday=weekday(day, texts), day=day)
 
 
-def _away(wish: Wish, texts: Texts) -> list[InlineKeyboardButton]:
-    others = Mfc(to="offices", category=wish.category)
+def _away(wish: BookingRequest, texts: Texts) -> list[InlineKeyboardButton]:
+    others = OfficeAction(to="offices", category=wish.category)
     return [button(texts.plain("office-others"), others), home_button(texts)]

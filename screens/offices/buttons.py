@@ -41,7 +41,7 @@ Deed = Literal[
 ]
 
 
-class Mfc(CallbackData, prefix="w3"):
+class OfficeAction(CallbackData, prefix="w3"):
     """About offices, their papers and slots, as far as chosen; ids of the catalogue.
 
     `at` is a day (YYYYMMDD) or a slot (YYYYMMDDHHMM) of Moscow; `place` may be a district or, of

@@ -5,13 +5,13 @@ from collections.abc import Collection
 from domain import catalogue
 from domain.catalogue.entries import Category
 from screens.buttons import button, in_pairs, rows
-from screens.offices.buttons import Mfc
+from screens.offices.buttons import OfficeAction
 from screens.offices.offices import home_button
 from screens.screen import Screen
 from texts import Html, Texts
 
 
-def whom(to: Mfc, texts: Texts) -> Screen:
+def whom(to: OfficeAction, texts: Texts) -> Screen:
     """For whom; the way goes on to where `to` leads."""
     picks = [
         button(texts.plain(f"category-{one.id}"), to.model_copy(update={"category": one.id}))
@@ -42,12 +42,12 @@ def papers(category: Category, ticked: Collection[str], texts: Texts) -> Screen:
                 has="yes" if paper in ticked else "no",
                 paper=texts.plain(f"paper-{paper}"),
             ),
-            Mfc(to="tick", category=category.id, place=paper),
+            OfficeAction(to="tick", category=category.id, place=paper),
         )
         for paper in category.all_papers
     ]
-    on = button(texts.plain("office-find"), Mfc(to="offices", category=category.id))
-    other = button(texts.plain("papers-other"), Mfc(to="papers"))
+    on = button(texts.plain("office-find"), OfficeAction(to="offices", category=category.id))
+    other = button(texts.plain("papers-other"), OfficeAction(to="papers"))
     return Screen(
         Html("\n\n".join(parts)), rows(*in_pairs(ticks), [on], [other, home_button(texts)])
     )

@@ -7,7 +7,7 @@ from domain.holder import OWN
 from domain.offices.visits import Visit, VisitStatus
 from screens.buttons import button, rows
 from screens.offices.appointments import when
-from screens.offices.buttons import Mfc, OwnVisit, VisitDesk
+from screens.offices.buttons import OfficeAction, OwnVisit, VisitDesk
 from screens.screen import Screen
 from texts import Texts
 
@@ -29,7 +29,7 @@ def visit_notice(kind: str, visit: Visit, texts: Texts) -> Screen | None:
         words = texts(f"notice-{kind}", number=visit.number)
     if visit.status not in {VisitStatus.MISSED, VisitStatus.UNFINISHED}:
         return Screen(words)
-    again = Mfc(to="days", category=visit.category)
+    again = OfficeAction(to="days", category=visit.category)
     return Screen(words, rows([button(texts.plain("visit-again"), again)]))
 
 
@@ -49,5 +49,5 @@ def _soon(visit: Visit, texts: Texts) -> Screen:
         button(texts.plain("visit-do-move"), OwnVisit(visit=visit.id, to="move")),
         button(texts.plain("visit-do-cancel"), OwnVisit(visit=visit.id, to="cancel")),
     ]
-    where = button(texts.plain("office-map"), Mfc(to="map", place=visit.place))
+    where = button(texts.plain("office-map"), OfficeAction(to="map", place=visit.place))
     return Screen(words, rows([where], acts))

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMar
 from domain import catalogue
 from domain.catalogue.entries import Place
 from screens.buttons import button, in_pairs, rows
-from screens.offices.buttons import Mfc
+from screens.offices.buttons import OfficeAction
 from screens.screen import Screen, Venue
 from texts import Html, Texts
 
@@ -18,21 +18,25 @@ Opening = tuple[time, time] | None
 
 def home(visits: int, texts: Texts) -> Screen:
     """The road through an office: papers, offices, an appointment."""
-    own = [button(texts.plain("office-mine", many=visits), Mfc(to="mine"))] if visits else []
+    own = (
+        [button(texts.plain("office-mine", many=visits), OfficeAction(to="mine"))]
+        if visits
+        else []
+    )
     return Screen(
         texts("office-road"),
         rows(
-            [button(texts.plain("office-papers"), Mfc(to="papers"), ButtonStyle.PRIMARY)],
-            [button(texts.plain("office-find"), Mfc(to="offices"))],
-            [button(texts.plain("office-book"), Mfc(to="days"))],
+            [button(texts.plain("office-papers"), OfficeAction(to="papers"), ButtonStyle.PRIMARY)],
+            [button(texts.plain("office-find"), OfficeAction(to="offices"))],
+            [button(texts.plain("office-book"), OfficeAction(to="days"))],
             own,
-            [button(texts.plain("office-print"), Mfc(to="print"))],
+            [button(texts.plain("office-print"), OfficeAction(to="print"))],
         ),
     )
 
 
 def home_button(texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("office-home"), Mfc(to="home"))
+    return button(texts.plain("office-home"), OfficeAction(to="home"))
 
 
 def districts(category: str, texts: Texts) -> Screen:
@@ -41,11 +45,11 @@ def districts(category: str, texts: Texts) -> Screen:
     picks = [
         button(
             texts.plain("office-district", district=name, many=len(places)),
-            Mfc(to="offices", category=category, place=str(number)),
+            OfficeAction(to="offices", category=category, place=str(number)),
         )
         for number, (name, places) in enumerate(names.items())
     ]
-    search = button(texts.plain("office-search"), Mfc(to="search", category=category))
+    search = button(texts.plain("office-search"), OfficeAction(to="search", category=category))
     return Screen(texts("office-which"), rows([search], *in_pairs(picks), [home_button(texts)]))
 
 
@@ -71,11 +75,11 @@ def several(
     picks = [
         button(
             _at_distance(place, km, texts),
-            Mfc(to="office", category=category, place=place.id),
+            OfficeAction(to="office", category=category, place=place.id),
         )
         for place, km in found
     ]
-    again = button(texts.plain("office-others"), Mfc(to="offices", category=category))
+    again = button(texts.plain("office-others"), OfficeAction(to="offices", category=category))
     return Screen(head, rows(*([pick] for pick in picks), [again, home_button(texts)]))
 
 
@@ -93,10 +97,18 @@ def card(place: Place, category: str, today: date, opening: Opening, texts: Text
     return Screen(
         Html("\n".join(lines)),
         rows(
-            [button(texts.plain("office-book-here"), Mfc(to="days", **to), ButtonStyle.PRIMARY)],
-            [button(texts.plain("office-map"), Mfc(to="map", **to))],
             [
-                button(texts.plain("office-others"), Mfc(to="offices", category=category)),
+                button(
+                    texts.plain("office-book-here"),
+                    OfficeAction(to="days", **to),
+                    ButtonStyle.PRIMARY,
+                )
+            ],
+            [button(texts.plain("office-map"), OfficeAction(to="map", **to))],
+            [
+                button(
+                    texts.plain("office-others"), OfficeAction(to="offices", category=category)
+                ),
                 home_button(texts),
             ],
         ),

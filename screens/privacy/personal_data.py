@@ -10,12 +10,12 @@ from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application, Entry
 from domain.offices.visits import Visit
-from domain.support.support_questions import Inquiry
+from domain.support.support_questions import SupportQuestion
 from screens.buttons import Own, Right, button, rows
 from screens.screen import Paper, Screen
 from states import journey
 from states.steps.agreement import CONSENT_VERSION
-from storage.privacy.personal_data import Everything, Held
+from storage.privacy.personal_data import FullExport, Held
 from texts import Html, Texts
 
 How = Literal["withdraw", "delete"]
@@ -98,8 +98,8 @@ def clearing(texts: Texts) -> InlineKeyboardButton:
 
 def as_told(
     citizen: int,
-    held: Everything,
-    asked: Sequence[Inquiry],
+    held: FullExport,
+    asked: Sequence[SupportQuestion],
     conversation: Mapping[str, Any],
     texts: Texts,
 ) -> dict[str, Any]:

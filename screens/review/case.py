@@ -10,7 +10,7 @@ from domain.application import Application, Status
 from domain.person import has_chat
 from screens.buttons import Desk, button, in_pairs, rows
 from screens.form.child_wording import of_whom
-from screens.review.case_view import Seen, answer, answered, doubt, entry_line, ways
+from screens.review.case_view import CaseView, answer, answered, doubt, entry_line, ways
 from screens.review.lease import until_words
 from screens.review.people import who
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
@@ -30,7 +30,7 @@ FULLNESS = ((6, 9, True), (3, 5, True), (1, 3, True), (1, 3, False), (1, 0, Fals
 """How many lines of history and of warnings, and whether the masked answers are listed."""
 
 
-def card(seen: Seen, texts: Texts, picture: bytes | None = None) -> Screen:
+def card(seen: CaseView, texts: Texts, picture: bytes | None = None) -> Screen:
     """The case as it lies on the desk: what is personal is masked, but for the pictures."""
     words = Html()
     for entries, doubts, listed in FULLNESS:
@@ -47,7 +47,7 @@ def card(seen: Seen, texts: Texts, picture: bytes | None = None) -> Screen:
     return Screen(words, keyboard, paper, protected=True, under=picture is None)
 
 
-def _head(seen: Seen, texts: Texts) -> Html:
+def _head(seen: CaseView, texts: Texts) -> Html:
     application, lease = seen.application, seen.lease
     lines = [_line_of_state(application, texts)]
     if not has_chat(application.citizen):
@@ -69,7 +69,7 @@ def _line_of_state(application: Application, texts: Texts) -> Html:
     return texts("desk-card", reference=application.reference, now=now)
 
 
-def _open_answers(seen: Seen, texts: Texts) -> Html:
+def _open_answers(seen: CaseView, texts: Texts) -> Html:
     """What tells nothing of a person."""
     lines = [
         answer(step, seen.situation.answers[step.id], texts)
@@ -83,7 +83,7 @@ def _open_answers(seen: Seen, texts: Texts) -> Html:
     return Html("\n".join(lines))
 
 
-def _masked(seen: Seen, texts: Texts) -> list[Html]:
+def _masked(seen: CaseView, texts: Texts) -> list[Html]:
     """The other answers, a paragraph a section: that they are there, not what they are."""
     sections: dict[str, list[Html]] = {}
     for step in answered(seen):
@@ -109,7 +109,7 @@ def _mask(step: Step, value: object, texts: Texts) -> Html:
     return texts("answer", words=first + DOTS)
 
 
-def _doubts(seen: Seen, texts: Texts, most: int) -> list[Html]:
+def _doubts(seen: CaseView, texts: Texts, most: int) -> list[Html]:
     """The first of what looks doubtful, masked; its numbers stand on the sheet too."""
     every = seen.findings
     if not every:
@@ -126,7 +126,7 @@ def _doubts(seen: Seen, texts: Texts, most: int) -> list[Html]:
     return [Html("\n".join(lines))]
 
 
-def _questions(seen: Seen, texts: Texts) -> list[Html]:
+def _questions(seen: CaseView, texts: Texts) -> list[Html]:
     """How many were put to the citizen, and how many of them wait for an answer."""
     if not seen.questions:
         return []
@@ -134,13 +134,13 @@ def _questions(seen: Seen, texts: Texts) -> list[Html]:
     return [texts("desk-questions", many=len(seen.questions), open=open_ones)]
 
 
-def _history(seen: Seen, texts: Texts, most: int) -> Html:
+def _history(seen: CaseView, texts: Texts, most: int) -> Html:
     """The newest lines."""
     lines = [entry_line(seen, entry, texts) for entry in seen.history[-most:]]
     return Html("\n".join([texts("desk-history"), *lines]))
 
 
-def _actions(seen: Seen, texts: Texts) -> InlineKeyboardMarkup:
+def _actions(seen: CaseView, texts: Texts) -> InlineKeyboardMarkup:
     """What can be done now, then what can be looked at."""
     id, version = seen.application.id, seen.application.version
     decide, ask = [], []

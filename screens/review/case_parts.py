@@ -12,7 +12,7 @@ from screens.review import reviewer_questions
 from screens.review.case_buttons import View
 from screens.review.case_view import (
     SHUT,
-    Seen,
+    CaseView,
     answered,
     corrected,
     doubt,
@@ -30,7 +30,7 @@ PART = 300
 """Code units of a comment on one line: beneath a picture there is room for no more at once."""
 
 
-def opened(seen: Seen, view: View, page: int, texts: Texts) -> Screen:
+def opened(seen: CaseView, view: View, page: int, texts: Texts) -> Screen:
     """One part of the case in full, in as many pages as it needs."""
     head = _title(seen, view, texts)
     pages = _pages(_lines(seen, view, texts), LONGEST_CAPTION - length(head) - 2)
@@ -46,12 +46,12 @@ def opened(seen: Seen, view: View, page: int, texts: Texts) -> Screen:
     return Screen(words, keyboard, protected=True, under=True)
 
 
-def _title(seen: Seen, view: View, texts: Texts) -> Html:
+def _title(seen: CaseView, view: View, texts: Texts) -> Html:
     name = texts(view_text(seen, view, texts))
     return texts("desk-opened", reference=seen.application.reference, name=name)
 
 
-def _lines(seen: Seen, view: View, texts: Texts) -> list[Html]:
+def _lines(seen: CaseView, view: View, texts: Texts) -> list[Html]:
     if view == "findings":
         every = enumerate(seen.findings, 1)
         return [doubt(number, found, texts) for number, (_, found) in every]

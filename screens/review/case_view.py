@@ -16,7 +16,7 @@ from screens.review.people import Names, who
 from screens.status.status import day
 from states import journey
 from states.step import Situation, Step
-from storage.review.reviewer_questions import Question
+from storage.review.reviewer_questions import ReviewerQuestion
 from storage.review.worklist import Lease
 from texts import Html, Texts
 
@@ -25,7 +25,7 @@ SHUT: tuple[View, ...] = ("passport", "representative", "contacts")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class CaseView:
     """A case as a reviewer looks at it: `me` is their number, `lease` whoever works on it.
 
     `names` are the short names of colleagues.
@@ -36,7 +36,7 @@ class Seen:
     history: Sequence[Entry]
     me: int
     lease: Lease | None = None
-    questions: Sequence[Question] = ()
+    questions: Sequence[ReviewerQuestion] = ()
     names: Names = field(default_factory=dict)
 
     @property
@@ -48,7 +48,7 @@ class Seen:
         return list(journey.findings(self.situation))
 
 
-def views(seen: Seen) -> list[View]:
+def views(seen: CaseView) -> list[View]:
     """The parts that can be opened: what came back corrected first of all."""
     found: list[View] = ["changes"] if corrected(seen.application) else []
     sections = {step.section for step in answered(seen)}
@@ -58,11 +58,11 @@ def views(seen: Seen) -> list[View]:
     return [*found, "history"]
 
 
-def way_to(seen: Seen, view: View, label: str, page: int = 0) -> InlineKeyboardButton:
+def way_to(seen: CaseView, view: View, label: str, page: int = 0) -> InlineKeyboardButton:
     return button(label, Case(application=seen.application.id, view=view, page=page))
 
 
-def ways(seen: Seen, texts: Texts, but: View = "case") -> list[InlineKeyboardButton]:
+def ways(seen: CaseView, texts: Texts, but: View = "case") -> list[InlineKeyboardButton]:
     """A button for each part that can be opened."""
     return [
         way_to(seen, view, texts.plain(f"{view_text(seen, view, texts)}.button"))
@@ -71,12 +71,12 @@ def ways(seen: Seen, texts: Texts, but: View = "case") -> list[InlineKeyboardBut
     ]
 
 
-def view_text(seen: Seen, view: View, texts: Texts) -> str:
+def view_text(seen: CaseView, view: View, texts: Texts) -> str:
     """The id of what names it."""
     return of_whom(f"desk-view-{view}", seen.situation.answers, texts)
 
 
-def answered(seen: Seen) -> Iterator[Step]:
+def answered(seen: CaseView) -> Iterator[Step]:
     answers = seen.situation.answers
     for step in journey.route(answers):
         if step.section not in AGREED and step.id in answers:
@@ -92,7 +92,7 @@ def doubt(number: int, found: Finding, texts: Texts) -> Html:
     return texts("desk-doubt", number=number, said=finding(found.code, found.params, texts))
 
 
-def entry_line(seen: Seen, entry: Entry, texts: Texts) -> Html:
+def entry_line(seen: CaseView, entry: Entry, texts: Texts) -> Html:
     what = texts(f"timeline-{entry.what.replace('_', '-')}")
     whose = who(entry.who, texts, seen.names, seen.application.citizen)
     return texts("desk-entry", what=what, on=day(entry.at), who=whose)

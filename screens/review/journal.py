@@ -10,7 +10,7 @@ from domain.application import Application
 from domain.calendar import MOSCOW
 from screens.review.people import Names, who
 from screens.screen import Paper, Screen
-from storage.review.journal import Deed
+from storage.review.journal import JournalEntry
 from texts import Html, Texts
 
 LAST = 40
@@ -19,7 +19,9 @@ LAST = 40
 COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom")
 
 
-def history(application: Application, deeds: Sequence[Deed], texts: Texts, names: Names) -> Screen:
+def history(
+    application: Application, deeds: Sequence[JournalEntry], texts: Texts, names: Names
+) -> Screen:
     """What was done with one application, the newest last."""
     lines = [
         texts("deed-line", at=deed.at, what=_what(deed.what, texts), who=_who(deed, texts, names))
@@ -41,12 +43,12 @@ def columns(texts: Texts) -> bytes:
     return codecs.BOM_UTF8 + _table([heads])
 
 
-def as_csv(deeds: Sequence[Deed], texts: Texts, names: Names) -> bytes:
+def as_csv(deeds: Sequence[JournalEntry], texts: Texts, names: Names) -> bytes:
     """One line a deed, times of Moscow; of applicants nothing but the application's number."""
     return _table([_row(deed, texts, names) for deed in deeds])
 
 
-def _row(deed: Deed, texts: Texts, names: Names) -> list[str | int]:
+def _row(deed: JournalEntry, texts: Texts, names: Names) -> list[str | int]:
     role = "citizen" if deed.by_citizen else "clock" if deed.who is None else "reviewer"
     colleague = deed.who if role == "reviewer" else None
     return [
@@ -69,7 +71,7 @@ def _table(rows: list[list[str | int]] | list[list[str]]) -> bytes:
     return kept.getvalue().encode()
 
 
-def _who(deed: Deed, texts: Texts, names: Names) -> Html:
+def _who(deed: JournalEntry, texts: Texts, names: Names) -> Html:
     return texts("desk-by-citizen") if deed.by_citizen else who(deed.who, texts, names)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.enums import ButtonStyle
 
 from domain.operator_files import Fault
-from screens.buttons import Lists, button, rows
+from screens.buttons import OperatorListsAction, button, rows
 from screens.screen import Screen
 from storage.operator_lists import Differences, Examined
 from texts import Html, Texts
@@ -37,7 +37,7 @@ def examined(found: Examined, texts: Texts) -> Screen:
         return Screen(texts("reload-faults", faults="\n".join(lines)))
     if not found.differences.any:
         return Screen(texts("reload-same"))
-    apply = button(texts.plain("reload-apply"), Lists(), ButtonStyle.PRIMARY)
+    apply = button(texts.plain("reload-apply"), OperatorListsAction(), ButtonStyle.PRIMARY)
     return Screen(texts("reload-would", changes=_changes(found.differences, texts)), rows([apply]))
 
 

@@ -8,7 +8,7 @@ from aiogram.enums import ButtonStyle
 
 from domain.application import Application
 from domain.review.rejections import CORRECTABLE, FINAL, Rejection, applying, of
-from screens.buttons import Because, Desk, button, in_pairs, rows
+from screens.buttons import Desk, ReasonPick, button, in_pairs, rows
 from screens.review.case_buttons import Case
 from screens.screen import Screen
 from states import journey
@@ -100,5 +100,5 @@ def too_long(have: int, most: int, texts: Texts) -> Screen:
 def _toggle(reason: Rejection, chosen: Choice, texts: Texts) -> Any:
     name = texts.plain(f"{reason.text_id}.reviewer")
     label = texts.plain("desk-chosen", name=name) if reason.code in chosen.codes else name
-    press = Because(application=chosen.application, how=chosen.how, reason=reason.code)
+    press = ReasonPick(application=chosen.application, how=chosen.how, reason=reason.code)
     return button(label, press)

@@ -5,21 +5,21 @@ from screens.buttons import Desk, Reply, button, rows
 from screens.review.case_buttons import Case
 from screens.review.people import Names, who
 from screens.screen import Screen
-from storage.review.reviewer_questions import Question
+from storage.review.reviewer_questions import ReviewerQuestion
 from texts import Html, Texts
 
 LONGEST_QUESTION, LONGEST_ANSWER = 700, 900
 """Code units of UTF-16; an answer must fit beneath a picture."""
 
 
-def question(asked: Question, application: Application, texts: Texts) -> Screen:
+def question(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
     """For the citizen; the way to answer is the button."""
     words = texts("notice-question", reference=application.reference, words=asked.words)
     answer = button(texts.plain("question-answer"), Reply(question=asked.id, to="now"))
     return Screen(words, rows([answer]))
 
 
-def answering(asked: Question, application: Application, texts: Texts) -> Screen:
+def answering(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
     """The same, waiting for the citizen's words."""
     words = texts("question-prompt", reference=application.reference, words=asked.words)
     later = button(texts.plain("question-later"), Reply(question=asked.id, to="later"))
@@ -34,7 +34,7 @@ def too_long(have: int, most: int, texts: Texts) -> Screen:
     return Screen(texts("question-long", most=most, have=have))
 
 
-def answer(asked: Question, application: Application, texts: Texts) -> Screen:
+def answer(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
     """For the reviewer who asked; what was answered is personal and stays in the case."""
     words = texts("notice-answer", reference=application.reference)
     opening = Case(application=application.id, view="questions")
@@ -53,7 +53,7 @@ def asked(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-asked", reference=application.reference), rows([show]))
 
 
-def line(one: Question, texts: Texts, names: Names | None = None) -> list[Html]:
+def line(one: ReviewerQuestion, texts: Texts, names: Names | None = None) -> list[Html]:
     """A question and what became of it, for the case."""
     put = texts(
         "desk-question", who=who(one.asked_by, texts, names), at=one.asked_at, words=one.words

@@ -6,7 +6,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.review.staff import Roster
-from screens.buttons import Crew, button, in_pairs, rows
+from screens.buttons import ReviewersAction, button, in_pairs, rows
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -47,7 +47,7 @@ def invitation(link: str, name: str, texts: Texts) -> Screen:
 def letting_out(id: int, roster: Roster, taken: int, texts: Texts) -> Screen:
     """Asked once, with what it means."""
     words = texts("crew-out-sure", who=_named(id, roster, texts), many=taken)
-    yes = Crew(action="out", person=id)
+    yes = ReviewersAction(action="out", person=id)
     sure = button(texts.plain("crew-out"), yes, ButtonStyle.DANGER)
     return Screen(words, rows([sure], [_list(texts, "crew-keep")]))
 
@@ -64,7 +64,7 @@ def let_out(texts: Texts) -> Screen:
 
 def accepted(id: int, name: str, texts: Texts) -> Screen:
     """To the admin whose invitation it was."""
-    out = button(texts.plain("crew-out"), Crew(action="out-ask", person=id))
+    out = button(texts.plain("crew-out"), ReviewersAction(action="out-ask", person=id))
     return Screen(texts("crew-accepted", name=name, id=str(id)), rows([out], [_list(texts)]))
 
 
@@ -81,11 +81,13 @@ def _named(id: int, roster: Roster, texts: Texts) -> Html:
 
 
 def _doors(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
-    invite = button(texts.plain("crew-invite"), Crew(action="invite"), ButtonStyle.PRIMARY)
+    invite = button(
+        texts.plain("crew-invite"), ReviewersAction(action="invite"), ButtonStyle.PRIMARY
+    )
     outs: Sequence[InlineKeyboardButton] = [
         button(
             texts.plain("crew-out-one", who=roster.names.get(id) or str(id)),
-            Crew(action="out-ask", person=id),
+            ReviewersAction(action="out-ask", person=id),
         )
         for id in sorted(roster.added - roster.admins)[:50]
     ]
@@ -93,4 +95,4 @@ def _doors(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
 
 
 def _list(texts: Texts, words: str = "crew-list") -> InlineKeyboardButton:
-    return button(texts.plain(words), Crew(action="list"))
+    return button(texts.plain(words), ReviewersAction(action="list"))

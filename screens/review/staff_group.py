@@ -12,7 +12,7 @@ from screens.buttons import Due, Go, Staff, button, rows
 from screens.review.queue import age, count
 from screens.screen import Screen
 from storage.review.worklist import Worklist
-from storage.support.support_questions import Inquiries
+from storage.support.support_questions import SupportQuestions
 from texts import Html, Texts
 
 
@@ -33,7 +33,7 @@ class Counts:
     fallen: bool = False
 
 
-async def counts(worklist: Worklist, inquiries: Inquiries, now: datetime) -> Counts:
+async def counts(worklist: Worklist, inquiries: SupportQuestions, now: datetime) -> Counts:
     """How the queue stands now."""
     many = worklist.how_many
     return Counts(

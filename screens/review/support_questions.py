@@ -7,12 +7,12 @@ from datetime import datetime
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain.support.support_questions import Inquiry, InquiryStatus
+from domain.support.support_questions import SupportQuestion, SupportQuestionStatus
 from screens.buttons import button, in_pairs, rows
 from screens.review.people import Names, who
 from screens.review.queue import count, waited
 from screens.screen import Screen
-from screens.support.support_question_buttons import Deed, Inquired, Inquiries
+from screens.support.support_question_buttons import Deed, OpenSupportQuestion, SupportQuestionList
 from screens.support.support_questions import first_words
 from texts import Html, Texts
 
@@ -21,7 +21,7 @@ from texts import Html, Texts
 class Page:
     """Those found of so `many`, and whether there are others on either side."""
 
-    found: Sequence[Inquiry]
+    found: Sequence[SupportQuestion]
     many: int
     earlier: bool
     later: bool
@@ -44,7 +44,7 @@ def page(one: Page, now: datetime, texts: Texts) -> Screen:
     return Screen(Html("\n".join([head, *lines])), _keyboard(one, texts))
 
 
-def inquiry(asked: Inquiry, now: datetime, texts: Texts, names: Names) -> Screen:
+def inquiry(asked: SupportQuestion, now: datetime, texts: Texts, names: Names) -> Screen:
     """All of its words, and what can be done with it; or what became of it."""
     if not asked.is_open:
         return closed(asked, texts, names)
@@ -56,7 +56,7 @@ def inquiry(asked: Inquiry, now: datetime, texts: Texts, names: Names) -> Screen
     return Screen(_whole(asked, now, texts), keyboard)
 
 
-def answering(asked: Inquiry, now: datetime, texts: Texts) -> Screen:
+def answering(asked: SupportQuestion, now: datetime, texts: Texts) -> Screen:
     """Waiting for the reviewer's words."""
     words = Html(
         f"{_whole(asked, now, texts)}\n\n{texts('desk-inquiry-prompt', number=str(asked.id))}"
@@ -64,16 +64,16 @@ def answering(asked: Inquiry, now: datetime, texts: Texts) -> Screen:
     return Screen(words, rows([_press(asked, "show", texts)]))
 
 
-def dropping(asked: Inquiry, now: datetime, texts: Texts) -> Screen:
+def dropping(asked: SupportQuestion, now: datetime, texts: Texts) -> Screen:
     """Asked once, for the citizen is told at once."""
     words = Html(f"{_whole(asked, now, texts)}\n\n{texts('desk-inquiry-drop-sure')}")
     yes = _press(asked, "drop-yes", texts, ButtonStyle.DANGER)
     return Screen(words, rows([yes], [_press(asked, "show", texts)]))
 
 
-def closed(asked: Inquiry, texts: Texts, names: Names, *, late: bool = False) -> Screen:
+def closed(asked: SupportQuestion, texts: Texts, names: Names, *, late: bool = False) -> Screen:
     """Who was the one to answer it or drop it, and when; to whoever comes `late`, that too."""
-    how = "answered" if asked.status is InquiryStatus.ANSWERED else "dropped"
+    how = "answered" if asked.status is SupportQuestionStatus.ANSWERED else "dropped"
     words = texts(
         "desk-inquiry-closed",
         number=str(asked.id),
@@ -85,7 +85,7 @@ def closed(asked: Inquiry, texts: Texts, names: Names, *, late: bool = False) ->
     return Screen(Html("\n".join(parts)), rows([_all(texts)]))
 
 
-def _whole(asked: Inquiry, now: datetime, texts: Texts) -> Html:
+def _whole(asked: SupportQuestion, now: datetime, texts: Texts) -> Html:
     age = waited(asked.asked_at, now, texts)
     return texts("desk-inquiry", number=str(asked.id), age=age, words=asked.words)
 
@@ -94,24 +94,28 @@ def _keyboard(one: Page, texts: Texts) -> InlineKeyboardMarkup:
     opening = [
         button(
             texts.plain("desk-inquiry-open", number=str(asked.id)),
-            Inquired(inquiry=asked.id, to="show"),
+            OpenSupportQuestion(inquiry=asked.id, to="show"),
         )
         for asked in one.found
     ]
     turns = []
     if one.earlier:
-        there = Inquiries(beside=one.found[0].id, back=True)
+        there = SupportQuestionList(beside=one.found[0].id, back=True)
         turns.append(button(texts.plain("desk-earlier"), there))
     if one.later:
-        turns.append(button(texts.plain("desk-later"), Inquiries(beside=one.found[-1].id)))
+        turns.append(
+            button(texts.plain("desk-later"), SupportQuestionList(beside=one.found[-1].id))
+        )
     return rows(*in_pairs(opening), turns)
 
 
 def _press(
-    asked: Inquiry, to: Deed, texts: Texts, style: ButtonStyle | None = None
+    asked: SupportQuestion, to: Deed, texts: Texts, style: ButtonStyle | None = None
 ) -> InlineKeyboardButton:
-    return button(texts.plain(f"desk-inquiry-{to}"), Inquired(inquiry=asked.id, to=to), style)
+    return button(
+        texts.plain(f"desk-inquiry-{to}"), OpenSupportQuestion(inquiry=asked.id, to=to), style
+    )
 
 
 def _all(texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("desk-inquiries-all"), Inquiries())
+    return button(texts.plain("desk-inquiries-all"), SupportQuestionList())

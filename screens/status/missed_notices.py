@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.application import Application, Status
 from screens.screen import LONGEST_CAPTION, LONGEST_MESSAGE, Screen, length
 from screens.status import notices
-from screens.status.notices import Told
+from screens.status.notices import NoticeContext
 from screens.status.status import day
 from texts import Html, Texts
 
@@ -24,7 +24,7 @@ LINES = {
 """What is said of each kind of notice that was held."""
 
 
-def notice(told: Told, texts: Texts) -> Screen:
+def notice(told: NoticeContext, texts: Texts) -> Screen:
     """The screen of any notice, of gathered ones too; costs some CPU where a paper is made."""
     if told.kind == "meanwhile":
         return meanwhile(told, texts)
@@ -33,7 +33,7 @@ def notice(told: Told, texts: Texts) -> Screen:
     return notices.notice(told, texts)
 
 
-def meanwhile(told: Told, texts: Texts) -> Screen:
+def meanwhile(told: NoticeContext, texts: Texts) -> Screen:
     """All that was held, a line each, then what counts now, with its paper and its buttons."""
     held = list(_held(told))
     lines = [
@@ -51,20 +51,20 @@ def meanwhile(told: Told, texts: Texts) -> Screen:
     return replace(now, text=whole) if length(whole) <= longest else now
 
 
-def desk(told: Told, texts: Texts) -> Screen:
+def desk(told: NoticeContext, texts: Texts) -> Screen:
     """For a reviewer: how much has come, and where it stands."""
     kinds = [kind for kind, _ in _held(told)]
     new, again = kinds.count("review-new"), kinds.count("review-again")
     return Screen(texts("notice-review-meanwhile", new=new, again=again))
 
 
-def _held(told: Told) -> Iterator[tuple[str, datetime]]:
+def _held(told: NoticeContext) -> Iterator[tuple[str, datetime]]:
     for one in str(told.params["held"]).split():
         kind, _, at = one.partition("@")
         yield kind, datetime.fromisoformat(at)
 
 
-def _now(told: Told, texts: Texts) -> Screen:
+def _now(told: NoticeContext, texts: Texts) -> Screen:
     """The notice that fits the state by now."""
     application = told.application
     kind = _kind(application)

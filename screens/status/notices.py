@@ -25,12 +25,12 @@ from screens.status.returned import returned_with_examples
 from screens.status.status import day, place_words, whose
 from states import issued_policy
 from states.issued_policy import holder
-from storage.review.reviewer_questions import Question
+from storage.review.reviewer_questions import ReviewerQuestion
 from texts import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NoticeContext:
     """A notice about an application as it is by now; `params` are of the moment it was owed.
 
     `bot` is the name under which Telegram knows us: papers lead there.
@@ -42,7 +42,7 @@ class Told:
     application: Application
     params: Mapping[str, Any]
     bot: str | None = None
-    question: Question | None = None
+    question: ReviewerQuestion | None = None
     elsewhere: bool = False
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ class Told:
         return datetime.fromisoformat(self.params["deadline"])
 
 
-def notice(told: Told, texts: Texts) -> Screen:
+def notice(told: NoticeContext, texts: Texts) -> Screen:
     """The screen of a notice; costs some CPU where a paper is made."""
     screen = MAKERS.get(told.kind, _plain)(told, texts)
     if not screen.text:
@@ -59,14 +59,14 @@ def notice(told: Told, texts: Texts) -> Screen:
     return replace(screen, text=Html("\n".join([*whose(told.application, texts), screen.text])))
 
 
-def _plain(told: Told, texts: Texts) -> Screen:
+def _plain(told: NoticeContext, texts: Texts) -> Screen:
     application = told.application
     name = of_whom(f"notice-{told.kind}", application.answers, texts)
     words = texts(name, reference=application.reference, **place_words(application))
     return Screen(words)
 
 
-def _waiting_for_you(told: Told, texts: Texts) -> Screen:
+def _waiting_for_you(told: NoticeContext, texts: Texts) -> Screen:
     """Where to collect it, until when and with what; the ways there are buttons."""
     application = told.application
     number, place = application.reference, place_words(application)
@@ -80,15 +80,15 @@ def _waiting_for_you(told: Told, texts: Texts) -> Screen:
     return Screen(Html("\n".join(lines)), there(application, texts), paper=paper)
 
 
-def _venue(told: Told, texts: Texts) -> Screen:
+def _venue(told: NoticeContext, texts: Texts) -> Screen:
     return venue(told.application, texts)
 
 
-def _collected(told: Told, texts: Texts) -> Screen:
+def _collected(told: NoticeContext, texts: Texts) -> Screen:
     return asked_for_stars(told.application, texts)
 
 
-def _sent(told: Told, texts: Texts) -> Screen:
+def _sent(told: NoticeContext, texts: Texts) -> Screen:
     """The confirmation: the number to quote, and what happens next, with dates."""
     number = told.application.reference
     review = day(told.deadline)
@@ -107,7 +107,7 @@ def _sent(told: Told, texts: Texts) -> Screen:
     return Screen(words, rows([copy], [status], ways, [clearing(texts)]))
 
 
-def _approved(told: Told, texts: Texts) -> Screen:
+def _approved(told: NoticeContext, texts: Texts) -> Screen:
     """The temporary policy, as a paper."""
     application = told.application
     policy, decision = application.policy, application.decision
@@ -127,7 +127,7 @@ def _approved(told: Told, texts: Texts) -> Screen:
     return Screen(words, paper=paper)
 
 
-def _issued(told: Told, texts: Texts) -> Screen:
+def _issued(told: NoticeContext, texts: Texts) -> Screen:
     """The extract of the digital policy, as a paper."""
     application = told.application
     drawn = issued_policy.extract(application)
@@ -139,19 +139,19 @@ def _issued(told: Told, texts: Texts) -> Screen:
     return Screen(texts("notice-issued", reference=application.reference, enp=enp), paper=paper)
 
 
-def _ending(told: Told, texts: Texts) -> Screen:
+def _ending(told: NoticeContext, texts: Texts) -> Screen:
     """That something of theirs is going to be erased, while it can still be used or had."""
     at = datetime.fromisoformat(told.params["at"])
     return Screen(texts(f"notice-{told.kind}", reference=told.application.reference, at=day(at)))
 
 
-def _resent(told: Told, texts: Texts) -> Screen:
+def _resent(told: NoticeContext, texts: Texts) -> Screen:
     number = told.application.reference
     words = texts("notice-resent", reference=number, review=day(told.deadline))
     return Screen(words, rows([button(texts.plain("go-status"), Go(to="status"))]))
 
 
-def _rejected(told: Told, texts: Texts) -> Screen:
+def _rejected(told: NoticeContext, texts: Texts) -> Screen:
     application = told.application
     if application.decision is None:
         raise ValueError("not decided")
@@ -160,7 +160,7 @@ def _rejected(told: Told, texts: Texts) -> Screen:
     return Screen(Html(f"{words}\n\n{texts('notice-rejected.final')}"))
 
 
-def _returned(told: Told, texts: Texts) -> Screen:
+def _returned(told: NoticeContext, texts: Texts) -> Screen:
     """What is wrong; if it was corrected meanwhile, nothing of it is left to tell but that."""
     if told.application.in_correction:
         return returned_with_examples(told.application, texts, told.pictures)
@@ -175,7 +175,7 @@ def reasons(codes: Sequence[str], comment: str, texts: Texts) -> list[Html]:
     return lines
 
 
-def _review(told: Told, texts: Texts) -> Screen:
+def _review(told: NoticeContext, texts: Texts) -> Screen:
     """For a reviewer: that there is something to decide; who it is stays behind the button."""
     application = told.application
     words = texts(
@@ -188,7 +188,7 @@ def _review(told: Told, texts: Texts) -> Screen:
     return Screen(words, rows([button(texts.plain("desk-show"), show, ButtonStyle.PRIMARY)]))
 
 
-def _asked(told: Told, texts: Texts) -> Screen:
+def _asked(told: NoticeContext, texts: Texts) -> Screen:
     """A question for the citizen, or for a reviewer that it was answered."""
     if told.question is None:
         raise ValueError("no question")
@@ -196,7 +196,7 @@ def _asked(told: Told, texts: Texts) -> Screen:
     return made(told.question, told.application, texts)
 
 
-def _overdue(told: Told, texts: Texts) -> Screen:
+def _overdue(told: NoticeContext, texts: Texts) -> Screen:
     number, until = told.application.reference, day(told.deadline)
     words = texts("notice-overdue", reference=number, until=until)
     return Screen(words, rows([button(texts.plain("go-status"), Go(to="status"))]))

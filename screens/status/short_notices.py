@@ -20,7 +20,7 @@ Words = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class ShortNotice:
     """A notice of some `kind` about a visit or else an application, which has the contact."""
 
     kind: str
@@ -32,7 +32,7 @@ class News:
         return self.visit.number if self.visit else self.application.reference
 
 
-def sms(news: News, texts: Texts) -> str:
+def sms(news: ShortNotice, texts: Texts) -> str:
     """Of one segment: 70 characters where any of them is Cyrillic."""
     if news.visit:
         at = news.visit.at.astimezone(MOSCOW)
@@ -40,7 +40,7 @@ def sms(news: News, texts: Texts) -> str:
     return texts.plain(_named(f"sms-{news.kind}", news, texts), reference=news.number)
 
 
-def mail(news: News, texts: Texts, bot: str | None) -> Words:
+def mail(news: ShortNotice, texts: Texts, bot: str | None) -> Words:
     """What happened and what to do; where the details stand in the chat, the way there."""
     subject = texts.plain(f"mail-{news.kind}.subject", number=news.number)
     there = _chat(bot, texts) if _has_chat(news) else texts.plain("mail-no-chat")
@@ -49,17 +49,17 @@ def mail(news: News, texts: Texts, bot: str | None) -> Words:
     return subject, "\n\n".join(parts)
 
 
-def _has_chat(news: News) -> bool:
+def _has_chat(news: ShortNotice) -> bool:
     return has_chat(news.application.citizen)
 
 
-def _named(id: str, news: News, texts: Texts) -> str:
+def _named(id: str, news: ShortNotice, texts: Texts) -> str:
     """The text that leads into no chat, for whoever has none."""
     other = f"{id}-no-chat"
     return other if not _has_chat(news) and texts.has(other) else id
 
 
-def _happened(news: News, texts: Texts) -> str:
+def _happened(news: ShortNotice, texts: Texts) -> str:
     name = f"mail-{news.kind}.body"
     if news.visit:
         place = catalogue.place(news.visit.place)

@@ -7,7 +7,7 @@ from typing import cast
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
-from domain.support.support_questions import Inquiry
+from domain.support.support_questions import SupportQuestion
 from screens.buttons import Ask, Door, Go, button, rows
 from screens.screen import Screen
 from screens.support import support_questions
@@ -19,7 +19,7 @@ LEAST = 3
 """Words of a question that nothing but its mark shows to be one."""
 
 
-def subjects(texts: Texts, asked: Sequence[Inquiry] = ()) -> Screen:
+def subjects(texts: Texts, asked: Sequence[SupportQuestion] = ()) -> Screen:
     """All subjects to choose from, and what was `asked` and waits for an answer."""
     found = dict.fromkeys(one.subject for one in catalogue.questions().values())
     labels = {name: texts.plain(f"faq-subject-{name}") for name in found}

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from screens.buttons import Id
 
 
-class Wonder(CallbackData, prefix="i1"):
+class AskSupport(CallbackData, prefix="i1"):
     """A citizen's own question: worded with what they said before, worded anew, sent, not sent.
 
     `of` is the message whose words are shown above the button: no others are sent by it.
@@ -20,14 +20,14 @@ class Wonder(CallbackData, prefix="i1"):
 Deed = Literal["show", "answer", "drop", "drop-yes"]
 
 
-class Inquired(CallbackData, prefix="i2"):
+class OpenSupportQuestion(CallbackData, prefix="i2"):
     """What a reviewer does with such a question."""
 
     inquiry: Id
     to: Deed
 
 
-class Inquiries(CallbackData, prefix="i3"):
+class SupportQuestionList(CallbackData, prefix="i3"):
     """A page of those that wait: after the one `beside`, or before it."""
 
     beside: Id = 0

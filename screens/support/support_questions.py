@@ -7,12 +7,12 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.refusal import Refused
-from domain.support.support_questions import Inquiry
+from domain.support.support_questions import SupportQuestion
 from domain.text_length import cut
 from screens.buttons import Go, button, rows
 from screens.form.questions import refusal
 from screens.screen import Screen
-from screens.support.support_question_buttons import Inquired, Wonder
+from screens.support.support_question_buttons import AskSupport, OpenSupportQuestion
 from texts import Html, Texts
 
 FIRST_WORDS = 100
@@ -23,15 +23,15 @@ Ending = Literal["inquiry-sent", "inquiry-left", "inquiry-gone"]
 
 
 def offer(texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("inquiry-ask"), Wonder(to="ask"))
+    return button(texts.plain("inquiry-ask"), AskSupport(to="ask"))
 
 
 def writing(
     words: str, of: int, texts: Texts, refused: Refused | None = None, *, in_form: bool
 ) -> Screen:
     """The words that would go, if there are any yet; what is said next takes their place."""
-    send = button(texts.plain("inquiry-send"), Wonder(to="send", of=of), ButtonStyle.PRIMARY)
-    leave = button(texts.plain("inquiry-leave"), Wonder(to="leave"))
+    send = button(texts.plain("inquiry-send"), AskSupport(to="send", of=of), ButtonStyle.PRIMARY)
+    leave = button(texts.plain("inquiry-leave"), AskSupport(to="leave"))
     said = texts("inquiry-draft", words=words) if words else texts("inquiry-prompt")
     parts = [refusal(refused, texts)] if refused else []
     meanwhile = [texts("inquiry-meanwhile")] if in_form else []
@@ -50,23 +50,25 @@ def refused(words: str, why: Refused, texts: Texts, *, in_form: bool) -> Screen:
     return Screen(text, _going_on(texts, in_form=in_form))
 
 
-def waiting(asked: Sequence[Inquiry], texts: Texts) -> list[Html]:
+def waiting(asked: Sequence[SupportQuestion], texts: Texts) -> list[Html]:
     """A line for each that is not answered yet."""
     return [texts("inquiry-waits", at=one.asked_at, words=first_words(one)) for one in asked]
 
 
-def notice(kind: str, asked: Inquiry, texts: Texts, *, in_form: bool) -> Screen | None:
+def notice(kind: str, asked: SupportQuestion, texts: Texts, *, in_form: bool) -> Screen | None:
     """What came of it, for the citizen; that it is there, for a reviewer. None if overtaken."""
     if kind == "review-inquiry":
-        open_it = button(texts.plain("desk-show"), Inquired(inquiry=asked.id, to="show"))
+        open_it = button(
+            texts.plain("desk-show"), OpenSupportQuestion(inquiry=asked.id, to="show")
+        )
         return Screen(texts("notice-review-inquiry"), rows([open_it])) if asked.is_open else None
-    more = button(texts.plain("inquiry-more"), Wonder(to="more"))
+    more = button(texts.plain("inquiry-more"), AskSupport(to="more"))
     onward = [_onward(texts)] if in_form else []
     words = texts(f"notice-{kind}", words=asked.words, answer=asked.answer or "")
     return Screen(words, rows([more], onward))
 
 
-def first_words(one: Inquiry) -> str:
+def first_words(one: SupportQuestion) -> str:
     """On one line, cut off where they are many."""
     return cut(" ".join(one.words.split()), FIRST_WORDS)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.application import Answers
 from domain.refusal import Refused
-from states.step import Given, Narrow, Option, Situation, Step, TextId
+from states.step import Ambiguous, Given, Option, Situation, Step, TextId
 from states.typed_choice import choose
 
 BUT = "but."
@@ -45,7 +45,9 @@ class OfferedStep(Step):
             chosen = fitting[0]
         offered = self.offered(situation.answers)
         if chosen == "fix":
-            raise Narrow(tuple(Option(f"{BUT}{s}", TextId(f"{_name(s)}.label")) for s in offered))
+            raise Ambiguous(
+                tuple(Option(f"{BUT}{s}", TextId(f"{_name(s)}.label")) for s in offered)
+            )
         if chosen == "no":
             offered = {}
         elif chosen.startswith(BUT):

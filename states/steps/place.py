@@ -5,7 +5,7 @@ from typing import Any
 from domain import catalogue
 from domain.catalogue.entries import Place
 from domain.refusal import Refused
-from states.step import Given, Narrow, Option, Situation, Step, TextId
+from states.step import Ambiguous, Given, Option, Situation, Step, TextId
 
 NEAREST = 5
 MOST = 20
@@ -28,14 +28,14 @@ class PlaceStep(Step):
             return _pressed(given.choice)
         if given.kind == "location" and given.location:
             near = catalogue.nearest(*given.location, NEAREST)
-            raise Narrow(tuple(_at_distance(place, km) for place, km in near))
+            raise Ambiguous(tuple(_at_distance(place, km) for place, km in near))
         if given.kind != "text":
             raise Refused("needs-place")
         found = catalogue.find(given.text)
         if not found:
             raise Refused("place-unknown")
         if len(found) > 1:
-            raise Narrow(tuple(Option(place.id, place.name) for place in found[:MOST]))
+            raise Ambiguous(tuple(Option(place.id, place.name) for place in found[:MOST]))
         return found[0].id
 
     def judge(self, value: Any, situation: Situation) -> None:
@@ -54,7 +54,7 @@ def _pressed(choice: str) -> str:
     number = choice.removeprefix(DISTRICT)
     if not number.isdecimal() or int(number) >= len(districts):
         raise Refused("needs-choice")
-    raise Narrow(tuple(Option(place.id, place.name) for place in districts[int(number)]))
+    raise Ambiguous(tuple(Option(place.id, place.name) for place in districts[int(number)]))
 
 
 def _at_distance(place: Place, km: float) -> Option:

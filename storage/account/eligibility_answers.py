@@ -9,7 +9,7 @@ from storage.application_rows import packed, stamp
 from storage.driver import Driver
 
 
-class Roads:
+class EligibilityAnswers:
     """The answers of the check before the form, by Telegram id; kept without a name."""
 
     def __init__(self, driver: Driver) -> None:

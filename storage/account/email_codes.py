@@ -19,7 +19,7 @@ from storage.keys import Keys
 _COLUMNS = "address, asked, again_at, hour_ends, code, expires_at, tries, undelivered"
 
 
-class Codes:
+class EmailCodes:
     """At most one a chat, kept as an HMAC that is bound to the chat and the address.
 
     The letter's notice holds no code: it is drawn when the letter is written, so that there is
@@ -104,7 +104,7 @@ class Codes:
             "DELETE FROM notices WHERE application = $1 AND kind = 'email-code'", application.id
         )
         letter = Notice("email-code", application.citizen, channel="code")
-        await save_statements.owe(transaction, self._driver.keys, application, letter, now)
+        await save_statements.enqueue(transaction, self._driver.keys, application, letter, now)
         return None
 
     def _same(self, known: Letters, application: Application) -> bool:

@@ -3,7 +3,7 @@
 from storage.driver import Driver
 
 
-class Papers:
+class DocumentChecklists:
     """Ticks on the list of papers; the list itself is in the catalogue."""
 
     def __init__(self, driver: Driver) -> None:

@@ -13,7 +13,7 @@ from storage.application_rows import stamp
 from storage.driver import Driver, Stale, Transaction
 from storage.offices.visit_rows import COLUMNS, OPEN_STATUSES, values, visit
 from storage.privacy import erasure
-from storage.status.notification_channels import Channels
+from storage.status.notification_channels import NotificationChannels
 
 _CONTACTS = dict.fromkeys(CONTACT.values(), True)
 """A visit holds none: it is told where an application of the same citizen says."""
@@ -39,7 +39,7 @@ class Visits:
     def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
         """`ways` are those beside the chat by which citizens can be told."""
         self._driver, self._ways = driver, ways
-        self.channels = Channels(driver)
+        self.channels = NotificationChannels(driver)
 
     async def get(self, id: int) -> Visit | None:
         found = await self._many("WHERE id = $1", id)
@@ -159,7 +159,7 @@ class Visits:
         for notice in change.notices:
             for one in by_every_way(notice, _CONTACTS, self._ways if reached else ()):
                 keys, at = self._driver.keys, change.entry.at
-                await save_statements.owe_about(transaction, keys, "visit", saved, one, at)
+                await save_statements.enqueue_about(transaction, keys, "visit", saved, one, at)
         return saved
 
     async def history(self, id: int) -> list[Entry]:

@@ -111,7 +111,7 @@ class WalkIns:
         )
         return bool(rows)
 
-    async def call_off(self, visit: int) -> None:
+    async def cancel(self, visit: int) -> None:
         """Nobody can be bound any more."""
         await self._driver.write(
             "UPDATE walk_ins SET code = NULL, until = NULL WHERE visit = $1", visit

@@ -10,8 +10,8 @@ from storage.account import email_codes
 from storage.driver import Driver
 from storage.offices.visits import Visits
 from storage.privacy import erasure
-from storage.review.reviewer_questions import Question
-from storage.status.notification_channels import Channels
+from storage.review.reviewer_questions import ReviewerQuestion
+from storage.status.notification_channels import NotificationChannels
 from storage.store import Store
 
 
@@ -21,13 +21,13 @@ class Held:
 
     application: Application
     history: list[Entry]
-    questions: list[Question]
+    questions: list[ReviewerQuestion]
     notices: list[Mapping[str, str | None]]
     pictures: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class FullExport:
     """All of one citizen: applications and visits, the oldest first, and papers by category."""
 
     applications: Sequence[Held]
@@ -38,14 +38,14 @@ class Everything:
         return bool(self.applications or self.visits or self.papers)
 
 
-class Rights:
+class PersonalData:
     """What a citizen may ask of us by law (152-ФЗ, ст. 14, 20, 21)."""
 
     def __init__(self, driver: Driver, store: Store) -> None:
         self._driver, self._store = driver, store
-        self._visits, self.channels = Visits(driver), Channels(driver)
+        self._visits, self.channels = Visits(driver), NotificationChannels(driver)
 
-    async def held(self, citizen: int) -> Everything:
+    async def held(self, citizen: int) -> FullExport:
         visits = await self._visits.every_of(citizen)
         ticked = await self._driver.read(
             "SELECT category, paper FROM papers WHERE citizen = $1 ORDER BY category, paper",
@@ -54,7 +54,7 @@ class Rights:
         papers: dict[str, list[str]] = {}
         for category, paper in ticked:
             papers.setdefault(category, []).append(paper)
-        return Everything(
+        return FullExport(
             [await self._held(one) for one in await self._store.every_of(citizen)],
             [(visit, await self._visits.history(visit.id)) for visit in visits],
             papers,

@@ -67,7 +67,9 @@ class Expiries:
                     application.id,
                     kind,
                 )
-                await save_statements.owe(transaction, self._driver.keys, application, told, now)
+                await save_statements.enqueue(
+                    transaction, self._driver.keys, application, told, now
+                )
             if to_do.what and to_do.due_at:
                 await _plan(transaction, application.id, to_do.what, to_do.due_at)
 

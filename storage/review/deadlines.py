@@ -59,7 +59,9 @@ class Deadlines:
             saved = await save_statements.update(transaction, self._keys, change.application)
             await save_statements.enter(transaction, saved, change.entry)
             for notice in change.notices:
-                await save_statements.owe(transaction, self._keys, saved, notice, change.entry.at)
+                await save_statements.enqueue(
+                    transaction, self._keys, saved, notice, change.entry.at
+                )
             await transaction.run(
                 "UPDATE applications SET told_late = attempt WHERE id = $1", saved.id
             )

@@ -19,7 +19,7 @@ waits for all of it; only what happened within a second is never taken apart.
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class JournalEntry:
     """A line of it, about an application or a visit; `who` is a Telegram id, None is the clock.
 
     `by_citizen` tells that it was the applicant's own doing; `whom` is the colleague who was let
@@ -45,11 +45,11 @@ class Journal:
         async with self._driver.transaction() as transaction:
             await save_statements.note(transaction, who, what, application, at)
 
-    async def of(self, application: int) -> list[Deed]:
+    async def of(self, application: int) -> list[JournalEntry]:
         """All that was done with one application, oldest first."""
         return await self._deeds("d.application = $1", application)
 
-    async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[Deed]]:
+    async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[JournalEntry]]:
         """All that was done at the desk from one moment to just before another, in pieces."""
         slice = SLICE
         while since < until:
@@ -79,7 +79,7 @@ class Journal:
         rows = await self._driver.read(f"SELECT {counts}", stamp(since), stamp(until))
         return int(rows[0][0])
 
-    async def _of_visits(self, since: datetime, until: datetime) -> list[Deed]:
+    async def _of_visits(self, since: datetime, until: datetime) -> list[JournalEntry]:
         rows = await self._driver.read(
             "SELECT h.at, h.who, h.what, NULL, CASE WHEN h.who = v.citizen THEN 1 ELSE 0 END,"
             " NULL, h.visit FROM visit_history h JOIN visits v ON v.id = h.visit"
@@ -89,7 +89,7 @@ class Journal:
         )
         return [replace(_deed(row), visit=row[6]) for row in rows]
 
-    async def _deeds(self, where: str, *params: Any) -> list[Deed]:
+    async def _deeds(self, where: str, *params: Any) -> list[JournalEntry]:
         # A line that outlived its application must still not name whose it was.
         theirs = "CASE WHEN d.who IN (a.citizen, 0) OR d.what = 'answered' THEN 1 ELSE 0 END"
         joined = "LEFT JOIN applications a ON a.id = d.application"
@@ -104,6 +104,6 @@ class Journal:
         return [_deed(row) for row in rows]
 
 
-def _deed(row: Row) -> Deed:
+def _deed(row: Row) -> JournalEntry:
     at, who, what, application, by_citizen, whom, *_ = row
-    return Deed(datetime.fromisoformat(at), who, what, application, bool(by_citizen), whom)
+    return JournalEntry(datetime.fromisoformat(at), who, what, application, bool(by_citizen), whom)

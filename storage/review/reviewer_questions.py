@@ -15,7 +15,7 @@ from storage.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReviewerQuestion:
     """`attempt` is the sending it was asked about; `reached` whether it stands in the chat.
 
     `asked_by` is a reviewer's number, which the citizen is never told.
@@ -37,13 +37,15 @@ class Question:
         return waiting and self.answer is None
 
 
-class Questions:
+class ReviewerQuestions:
     """Each with its notice and its line in the journal: all three or none."""
 
     def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
         self._driver, self._keys, self._ways = driver, driver.keys, ways
 
-    async def ask(self, about: Application, by: int, words: str, now: datetime) -> Question:
+    async def ask(
+        self, about: Application, by: int, words: str, now: datetime
+    ) -> ReviewerQuestion:
         """Raises NotAllowed where the application does not wait for a decision."""
         async with self._driver.transaction() as transaction:
             waits = await transaction.run(
@@ -55,7 +57,7 @@ class Questions:
             if not waits:
                 raise NotAllowed("decided", about)
             id = await save_statements.next_number(transaction, "question")
-            asked = Question(id, about.id, about.attempt, by, now, words)
+            asked = ReviewerQuestion(id, about.id, about.attempt, by, now, words)
             await transaction.run(
                 "INSERT INTO questions (id, application, attempt, asked_by, asked_at, words)"
                 " VALUES ($1,$2,$3,$4,$5,$6)",
@@ -72,13 +74,13 @@ class Questions:
 
     async def answer(
         self,
-        asked: Question,
+        asked: ReviewerQuestion,
         about: Application,
         words: str,
         now: datetime,
         *,
         telling: bool = True,
-    ) -> Question | None:
+    ) -> ReviewerQuestion | None:
         """The question with its answer; None where it had one already.
 
         Who asked is told, unless they have left the desk: then it only stands in the case.
@@ -99,15 +101,15 @@ class Questions:
             await save_statements.note(transaction, about.citizen, "answered", about.id, now)
         return replace(asked, answer=words, answered_at=now)
 
-    async def get(self, id: int) -> Question | None:
+    async def get(self, id: int) -> ReviewerQuestion | None:
         found = await self._many("q.id = $1", id)
         return found[0] if found else None
 
-    async def of(self, application: int) -> list[Question]:
+    async def of(self, application: int) -> list[ReviewerQuestion]:
         """All that was asked about an application, oldest first."""
         return await self._many("q.application = $1", application)
 
-    async def _many(self, where: str, *params: Any) -> list[Question]:
+    async def _many(self, where: str, *params: Any) -> list[ReviewerQuestion]:
         rows = await self._driver.read(
             "SELECT q.id, q.application, q.attempt, q.asked_by, q.asked_at, q.words, q.answer,"
             " q.answered_at, EXISTS (SELECT 1 FROM notices n WHERE n.application = q.application"
@@ -122,7 +124,7 @@ class Questions:
         self,
         transaction: Transaction,
         about: Application,
-        asked: Question,
+        asked: ReviewerQuestion,
         notice: Notice,
         now: datetime,
     ) -> None:
@@ -132,12 +134,12 @@ class Questions:
         told = replace(notice, params={"question": asked.id})
         of_question = replace(about, version=-asked.id)
         owed = (of_question, told, now, self._ways)
-        await save_statements.owe_by_every_way(transaction, self._keys, *owed)
+        await save_statements.enqueue_on_every_channel(transaction, self._keys, *owed)
 
 
-def _question(keys: Keys, row: Row) -> Question:
+def _question(keys: Keys, row: Row) -> ReviewerQuestion:
     id, application, attempt, by, at, words, answer, answered_at, reached = row
-    return Question(
+    return ReviewerQuestion(
         id,
         application,
         attempt,

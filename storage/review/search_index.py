@@ -38,7 +38,7 @@ def digits_of(phone: str) -> str:
     return "".join(filter(str.isdigit, phone))
 
 
-async def mark(transaction: Transaction, keys: Keys, sent: Application) -> None:
+async def search_token(transaction: Transaction, keys: Keys, sent: Application) -> None:
     """Write anew by what an application is found."""
     await transaction.run("DELETE FROM sought WHERE application = $1", sent.id)
     for made in sorted(set(_marks(keys, sent))):

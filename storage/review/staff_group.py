@@ -4,13 +4,13 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from storage.driver import Driver
-from storage.key_value import Keepsakes
+from storage.key_value import KeyValues
 
 _NAME = "staff"
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class StaffGroupChat:
     """`chat` has another number than the setting once a group has become a supergroup; `topic` is
     None where there is none, or none that can be written in: then `fallen` is true.
     """
@@ -21,25 +21,25 @@ class Room:
     fallen: bool = False
 
 
-class Staffroom:
+class StaffGroup:
     """The group of the settings; what is kept of another one is forgotten."""
 
     def __init__(self, driver: Driver, chat: int | None = None, topic: int | None = None) -> None:
-        self._keepsakes = Keepsakes(driver)
+        self._keepsakes = KeyValues(driver)
         self._asked = [chat, topic]
-        self._first = Room(chat, topic) if chat is not None else None
-        self._room: Room | None = None
+        self._first = StaffGroupChat(chat, topic) if chat is not None else None
+        self._room: StaffGroupChat | None = None
 
-    async def room(self) -> Room | None:
+    async def room(self) -> StaffGroupChat | None:
         """None where no group was set."""
         if self._first is None or self._room is not None:
             return self._room
         kept = json.loads(await self._keepsakes.get(_NAME) or "{}")
         same = kept.pop("asked", None) == self._asked
-        self._room = Room(**kept) if same else self._first
+        self._room = StaffGroupChat(**kept) if same else self._first
         return self._room
 
-    async def keep(self, room: Room) -> None:
+    async def keep(self, room: StaffGroupChat) -> None:
         await self._keepsakes.put(_NAME, json.dumps({"asked": self._asked, **asdict(room)}))
         self._room = room
 

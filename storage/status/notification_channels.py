@@ -6,7 +6,7 @@ from domain.status.notification_channels import DEFAULT, Level, Way
 from storage.driver import Driver
 
 
-class Channels:
+class NotificationChannels:
     """Only what was chosen is kept; all else is as `DEFAULT` has it."""
 
     def __init__(self, driver: Driver) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from storage.driver import Driver
 
 
-class Stars:
+class Ratings:
     """Who has given any is known, how many is not."""
 
     def __init__(self, driver: Driver) -> None:

@@ -9,7 +9,7 @@ from storage.driver import Driver, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StatusMessage:
     """Which message tells `citizen` where which application is; `attempts` at editing failed."""
 
     citizen: int
@@ -18,18 +18,18 @@ class Standing:
     attempts: int = 0
 
 
-class Standings:
+class StatusMessages:
     """At most one an application. Its loss costs nothing: the next question is answered anew."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def of(self, application: int) -> Standing | None:
+    async def of(self, application: int) -> StatusMessage | None:
         rows = await self._driver.read(
             "SELECT citizen, application, message, attempts FROM standings WHERE application = $1",
             application,
         )
-        return Standing(*rows[0]) if rows else None
+        return StatusMessage(*rows[0]) if rows else None
 
     async def put(self, citizen: int, application: int, message: int) -> None:
         """This message tells it from now on; a decision not told yet will outdate it."""
@@ -43,7 +43,7 @@ class Standings:
             message,
         )
 
-    async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[Standing]:
+    async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[StatusMessage]:
         """Those to be edited by now; nobody else gets them before `until`."""
         rows = await self._driver.write(
             "UPDATE standings SET due_at = $2 WHERE application IN"
@@ -54,9 +54,9 @@ class Standings:
             stamp(until),
             limit,
         )
-        return [Standing(*row) for row in rows]
+        return [StatusMessage(*row) for row in rows]
 
-    async def edited(self, standing: Standing, until: datetime, now: datetime) -> None:
+    async def edited(self, standing: StatusMessage, until: datetime, now: datetime) -> None:
         """What was claimed until then is up to date, unless it has been outdated since.
 
         A decision that the citizen is not to know yet will outdate it again.
@@ -77,7 +77,7 @@ class Standings:
             "UPDATE standings SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
         )
 
-    async def later(self, standing: Standing, due_at: datetime, attempts: int) -> None:
+    async def later(self, standing: StatusMessage, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
             "UPDATE standings SET due_at = $3, attempts = $4"
             " WHERE application = $1 AND message = $2",
@@ -87,7 +87,7 @@ class Standings:
             attempts,
         )
 
-    async def forget(self, standing: Standing) -> None:
+    async def forget(self, standing: StatusMessage) -> None:
         """The message is gone, or cannot be edited any more."""
         await self._driver.write(
             "DELETE FROM standings WHERE application = $1 AND message = $2",

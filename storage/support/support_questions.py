@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from domain.support.support_questions import Inquiry, InquiryStatus, may_ask
+from domain.support.support_questions import SupportQuestion, SupportQuestionStatus, may_ask
 from storage import save_statements
 from storage.application_rows import packed, stamp, unpacked
 from storage.driver import Driver, Row, Transaction, Unopened
@@ -14,7 +14,7 @@ from storage.review.worklist import MOST
 _ALL = "SELECT id, citizen, asked_at, words, status, answer, closed_by, closed_at FROM inquiries"
 
 
-class Inquiries:
+class SupportQuestions:
     """Closed once: of two who answer at the same moment one is told that it has been done."""
 
     def __init__(self, driver: Driver) -> None:
@@ -22,7 +22,7 @@ class Inquiries:
 
     async def open(
         self, citizen: int, words: str, reviewers: Collection[int], now: datetime
-    ) -> Inquiry:
+    ) -> SupportQuestion:
         """Ask; the same words twice are one question. Raises Refused: they asked enough.
 
         The reviewers are told where nothing else was waiting for them.
@@ -35,7 +35,7 @@ class Inquiries:
                     return one
             may_ask(theirs, now)
             id = await save_statements.next_number(transaction, "inquiry")
-            asked = Inquiry(id, citizen, now, words)
+            asked = SupportQuestion(id, citizen, now, words)
             first = not await transaction.run(
                 "SELECT 1 FROM inquiries WHERE status = 'open' LIMIT 1"
             )
@@ -55,21 +55,21 @@ class Inquiries:
     async def answer(self, id: int, by: int, words: str, now: datetime) -> bool:
         """Whether it was still open; the citizen is then owed the answer."""
         sealed = self._keys.seal("inquiries.answer", id, packed(words))
-        return await self._close(id, InquiryStatus.ANSWERED, sealed, by, now)
+        return await self._close(id, SupportQuestionStatus.ANSWERED, sealed, by, now)
 
     async def drop(self, id: int, by: int, now: datetime) -> bool:
         """As beside the point; whether it was still open."""
-        return await self._close(id, InquiryStatus.DROPPED, None, by, now)
+        return await self._close(id, SupportQuestionStatus.DROPPED, None, by, now)
 
-    async def get(self, id: int) -> Inquiry | None:
+    async def get(self, id: int) -> SupportQuestion | None:
         found = await self._many("WHERE id = $1", id)
         return found[0] if found else None
 
-    async def of(self, citizen: int) -> list[Inquiry]:
+    async def of(self, citizen: int) -> list[SupportQuestion]:
         """All that this citizen asked and that is still kept, oldest first."""
         return await self._many("WHERE citizen = $1 ORDER BY id", citizen)
 
-    async def page(self, limit: int, beside: int = 0, back: bool = False) -> list[Inquiry]:
+    async def page(self, limit: int, beside: int = 0, back: bool = False) -> list[SupportQuestion]:
         """So many of those that wait, oldest first: after the one `beside`, or before it."""
         sign, turn = ("<", " DESC") if back else (">", "")
         found = await self._many(
@@ -95,7 +95,7 @@ class Inquiries:
         return len(rows)
 
     async def _close(
-        self, id: int, status: InquiryStatus, answer: str | None, by: int, now: datetime
+        self, id: int, status: SupportQuestionStatus, answer: str | None, by: int, now: datetime
     ) -> bool:
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
@@ -127,10 +127,10 @@ class Inquiries:
             stamp(now),
         )
 
-    async def _many(self, where: str, *params: Any) -> list[Inquiry]:
+    async def _many(self, where: str, *params: Any) -> list[SupportQuestion]:
         return self._opened(await self._driver.read(f"{_ALL} {where}", *params))
 
-    def _opened(self, rows: Sequence[Row]) -> list[Inquiry]:
+    def _opened(self, rows: Sequence[Row]) -> list[SupportQuestion]:
         """One that does not open is left out, as the log says: the desk works on."""
         found = []
         for row in rows:
@@ -138,14 +138,14 @@ class Inquiries:
                 found.append(self._inquiry(row))
         return found
 
-    def _inquiry(self, row: Row) -> Inquiry:
+    def _inquiry(self, row: Row) -> SupportQuestion:
         id, citizen, asked_at, words, status, answer, closed_by, closed_at = row
-        return Inquiry(
+        return SupportQuestion(
             id,
             citizen,
             datetime.fromisoformat(asked_at),
             unpacked(self._keys.open("inquiries.words", id, words)),
-            InquiryStatus(status),
+            SupportQuestionStatus(status),
             unpacked(self._keys.open("inquiries.answer", id, answer)) if answer else None,
             closed_by,
             datetime.fromisoformat(closed_at) if closed_at else None,

@@ -14,7 +14,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import Message
 from telegram_emulator import patience
 
-from bot.isolation import OneAtATime
+from bot.isolation import OrderedIsolation
 from bot.polling import Polling
 
 TOKEN = "42:pretend"
@@ -111,7 +111,7 @@ class Post:
 
     def __init__(self, line: Line, desk: Desk) -> None:
         self.line, self.desk = line, desk
-        dispatcher = Dispatcher(events_isolation=OneAtATime())
+        dispatcher = Dispatcher(events_isolation=OrderedIsolation())
         dispatcher.message.register(desk.deal)
         self.polling = Polling(Bot(TOKEN, session=line), dispatcher)
         self.stop = asyncio.Event()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock import END_OF_TIME, Anchor, HandClock, RealClock, ScaledClock, resume
+from bot.clock import END_OF_TIME, Anchor, ManualClock, RealClock, ScaledClock, resume
 from bot.clock_jumps import wall
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -125,7 +125,7 @@ def test_an_anchor_survives_json() -> None:
 
 
 def test_a_clock_turned_by_hand_goes_on_only() -> None:
-    clock = HandClock(NOON)
+    clock = ManualClock(NOON)
     assert clock.now() == NOON
     assert clock.turn(days=1, hours=2) == NOON + timedelta(hours=26)
     assert clock.turn(to=NOON + 2 * DAY) == clock.now() == NOON + 2 * DAY

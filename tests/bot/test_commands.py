@@ -13,12 +13,13 @@ from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
-from bot.clock import HandClock
-from bot.commands import Menus
-from bot.dependencies import House, furnish
+from bot.clock import ManualClock
+from bot.commands import CommandMenus
+from bot.dependencies import build_dependencies
 from demo.people import Person
 from domain.rules import Rules
 from domain.support.available_actions import ADMINS, REVIEWERS, commands
+from handlers.dependencies import Dependencies
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS
@@ -32,8 +33,8 @@ ADMIN = [*REVIEWERS, *ADMINS, *NEWCOMER]
 @dataclass
 class Board:
     telegram: Telegram
-    house: House
-    menus: Menus
+    dependencies: Dependencies
+    menus: CommandMenus
 
     def seen_by(self, id: int, language: str = "ru") -> list[str]:
         shown = self.telegram.profile.commands_for(id, language, private=True)
@@ -66,8 +67,10 @@ async def board(tmp_path: Path) -> AsyncIterator[Board]:
     bot = Bot(telegram.token, session=PretendSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     rules = Rules(admins=frozenset({REVIEWER, 502}))
-    house = furnish(driver, Store(driver), rules, HandClock(NOW), russian_calendar())
-    yield Board(telegram, house, Menus(bot, house))
+    dependencies = build_dependencies(
+        driver, Store(driver), rules, ManualClock(NOW), russian_calendar()
+    )
+    yield Board(telegram, dependencies, CommandMenus(bot, dependencies))
     await driver.close()
 
 
@@ -150,10 +153,10 @@ async def test_who_is_let_in_or_out_sees_another_menu_at_once(board: Board) -> N
     Person(board.telegram, REVIEWER, "Ирина")
     Person(board.telegram, 503, "Анна")
     await board.begins()
-    await board.house.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
-    await board.house.staff.let_out(503, REVIEWER, NOW)
+    await board.dependencies.staff.let_out(503, REVIEWER, NOW)
     await board.hears(REVIEWER)
     assert board.seen_by(503) == NEWCOMER
 
@@ -162,12 +165,12 @@ async def test_who_was_let_out_loses_the_menu_even_if_the_bot_was_killed_then(
     board: Board,
 ) -> None:
     Person(board.telegram, 503, "Анна")
-    await board.house.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
     await board.begins()
-    await board.house.staff.let_out(503, REVIEWER, NOW)
+    await board.dependencies.staff.let_out(503, REVIEWER, NOW)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
     bot = Bot(board.telegram.token, session=PretendSession(board.telegram))
-    await Menus(bot, board.house).round()
+    await CommandMenus(bot, board.dependencies).round()
     assert board.seen_by(503) == NEWCOMER
 
 
@@ -175,7 +178,7 @@ async def test_one_who_is_let_in_before_they_come_gets_the_menu_when_they_do(
     board: Board,
 ) -> None:
     await board.begins()
-    await board.house.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     Person(board.telegram, 503, "Анна")
     await board.hears(503)
@@ -188,7 +191,7 @@ async def test_newcomers_cost_no_call_and_others_one_when_something_changed(boar
     calls = len(board.telegram.calls)
     await board.hears(CITIZEN)
     assert len(board.telegram.calls) == calls
-    await board.house.store.open_draft(CITIZEN, NOW)
+    await board.dependencies.store.open_draft(CITIZEN, NOW)
     for _ in range(3):
         await board.hears(CITIZEN)
     assert len(board.telegram.calls) == calls + 1
@@ -201,12 +204,12 @@ async def test_whose_language_is_not_that_of_their_app_has_a_menu_of_their_own(
 ) -> None:
     await board.begins()
     Person(board.telegram, CITIZEN, "Юлия")
-    await board.house.tongues.choose(CITIZEN, spoken)
+    await board.dependencies.locales.choose(CITIZEN, spoken)
     await board.hears(CITIZEN, app)
     words = {"ru": "Подать заявление или продолжить", "en": "Apply, or go on"}
     assert board.told(CITIZEN, app) == words[spoken]
     if app in words:
-        await board.house.tongues.choose(CITIZEN, app)
+        await board.dependencies.locales.choose(CITIZEN, app)
         await board.hears(CITIZEN, app)
         assert f"chat:{CITIZEN}" not in {scope for scope, _ in board.telegram.profile.commands}
 

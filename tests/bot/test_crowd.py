@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram.types import Update
 
-from bot.update_queue import LINE, Crowd, Place
+from bot.update_queue import LINE, Entry, UpdateQueue
 
 CITIZEN = {"id": 101, "is_bot": False, "first_name": "А"}
 
@@ -22,18 +22,18 @@ def block(id: int) -> Update:
     return update(id, my_chat_member={"chat": chat, "from": CITIZEN, "date": 0, **both})
 
 
-def flooded(crowd: Crowd, times: int = LINE + 5) -> list[Place]:
+def flooded(crowd: UpdateQueue, times: int = LINE + 5) -> list[Entry]:
     places = [crowd.place(update(id)) for id in range(times)]
     return [place for place in places if place]
 
 
 def test_two_albums_are_read_whole_and_one_stands_for_all_that_comes_after() -> None:
-    places = flooded(Crowd())
+    places = flooded(UpdateQueue())
     assert [place.unread for place in places] == [0] * LINE + [5]
 
 
 def test_one_who_floods_takes_nothing_from_another() -> None:
-    crowd = Crowd()
+    crowd = UpdateQueue()
     flooded(crowd)
     other = crowd.place(update(1000, citizen=102))
     assert other
@@ -41,7 +41,7 @@ def test_one_who_floods_takes_nothing_from_another() -> None:
 
 
 def test_a_block_is_heard_in_any_flood() -> None:
-    crowd = Crowd()
+    crowd = UpdateQueue()
     flooded(crowd)
     heard = crowd.place(block(1000))
     assert heard
@@ -49,7 +49,7 @@ def test_a_block_is_heard_in_any_flood() -> None:
 
 
 def test_what_comes_after_the_telling_is_told_by_another() -> None:
-    crowd = Crowd()
+    crowd = UpdateQueue()
     places = flooded(crowd)
     assert places[-1].tell() == 5
     again = crowd.place(update(1000))
@@ -61,7 +61,7 @@ def test_what_comes_after_the_telling_is_told_by_another() -> None:
 
 
 def test_when_all_have_been_heard_nothing_is_remembered() -> None:
-    crowd = Crowd()
+    crowd = UpdateQueue()
     for place in flooded(crowd):
         crowd.leaves(place)
     assert not crowd._waiting
@@ -69,8 +69,8 @@ def test_when_all_have_been_heard_nothing_is_remembered() -> None:
 
 
 def test_one_set_aside_is_understood_again_and_stands_for_as_many() -> None:
-    row = flooded(Crowd())[-1].as_row()
-    crowd = Crowd()
+    row = flooded(UpdateQueue())[-1].as_row()
+    crowd = UpdateQueue()
     place = crowd.place(Update.model_validate_json(row.body), row.unread)
     assert place
     assert (place.update, place.unread) == (update(LINE), 5)

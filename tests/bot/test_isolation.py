@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.isolation import OneAtATime
+from bot.isolation import OrderedIsolation
 
 
 def key(citizen: int) -> StorageKey:
@@ -13,7 +13,7 @@ def key(citizen: int) -> StorageKey:
 
 
 async def test_updates_of_one_citizen_go_in_their_order_and_others_do_not_wait() -> None:
-    isolation, done = OneAtATime(), list[str]()
+    isolation, done = OrderedIsolation(), list[str]()
     other = asyncio.Event()
 
     async def deal(citizen: int, name: str) -> None:
@@ -31,7 +31,7 @@ async def test_updates_of_one_citizen_go_in_their_order_and_others_do_not_wait()
 
 
 async def test_a_failure_and_a_cancellation_let_the_next_one_in() -> None:
-    isolation = OneAtATime()
+    isolation = OrderedIsolation()
 
     async def deal(fails: bool) -> None:
         async with isolation.lock(key(1)):
@@ -51,7 +51,7 @@ async def test_a_failure_and_a_cancellation_let_the_next_one_in() -> None:
 
 
 async def test_a_lock_is_kept_only_while_somebody_needs_it() -> None:
-    isolation = OneAtATime()
+    isolation = OrderedIsolation()
 
     async def deal(citizen: int) -> None:
         async with isolation.lock(key(citizen)):

@@ -14,7 +14,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Chat, Message, Update
 from pydantic import BaseModel, ValidationError
 
-from bot.logs import Line, set_up
+from bot.logs import LogFormatter, set_up
 from domain.refusal import Refused
 
 TOKEN = "123456789:" + "A" * 35
@@ -28,7 +28,7 @@ class Lines(logging.Handler):
 
     def __init__(self, token: str | None = None) -> None:
         super().__init__()
-        self.setFormatter(Line(token))
+        self.setFormatter(LogFormatter(token))
         self.shown: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -167,7 +167,7 @@ def test_codes_and_measures_are_shown(lines: Lines) -> None:
 
 def test_a_mistaken_log_call_still_makes_a_careful_line() -> None:
     record = logging.LogRecord("ours", 30, "x.py", 1, "step %d of %d", (Held(ANSWER),), None)
-    assert Line().format(record).endswith("step %d of %d ('<Held>',)")
+    assert LogFormatter().format(record).endswith("step %d of %d ('<Held>',)")
 
 
 @pytest.mark.parametrize(

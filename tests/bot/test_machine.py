@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bot.clock import DAY, STANDING, Anchor, ScaledClock
-from bot.control_socket import open_door
+from bot.control_socket import open_control_socket
 from bot.stored_clock import turnable_clock
-from bot.time_control import TimeMachine, events_of
+from bot.time_control import TimeControl, events_of
 from domain.application import Application, Change, Decision, Entry, Status
 from domain.notice import Notice
 from domain.status.collection import REMINDED_AFTER, kept_until
@@ -59,9 +59,9 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def machine(driver: Driver, watch: Watch) -> TimeMachine:
+def machine(driver: Driver, watch: Watch) -> TimeControl:
     clock = ScaledClock(Anchor(NOON, NOON, DAY), watch)
-    return TimeMachine(clock, driver, Outbox(driver), Ticks())
+    return TimeControl(clock, driver, Outbox(driver), Ticks())
 
 
 async def waiting(driver: Driver, due: datetime) -> Application:
@@ -92,7 +92,7 @@ def test_a_clock_is_never_turned_back(watch: Watch) -> None:
 
 
 async def test_a_jump_leads_to_the_next_event_and_no_further(
-    machine: TimeMachine, driver: Driver
+    machine: TimeControl, driver: Driver
 ) -> None:
     due = NOON + timedelta(days=1)
     sent = await waiting(driver, due)
@@ -106,7 +106,7 @@ async def test_a_jump_leads_to_the_next_event_and_no_further(
     assert machine.clock.now() == due
 
 
-async def test_a_jump_with_nothing_to_come_does_nothing(machine: TimeMachine) -> None:
+async def test_a_jump_with_nothing_to_come_does_nothing(machine: TimeControl) -> None:
     await machine.jump()
     assert machine.clock.now() == NOON
 
@@ -138,7 +138,7 @@ def test_what_is_ready_has_its_next_reminder_to_come_and_then_its_end() -> None:
 
 
 async def test_what_was_put_off_at_one_speed_is_due_at_another(
-    machine: TimeMachine, driver: Driver
+    machine: TimeControl, driver: Driver
 ) -> None:
     await waiting(driver, NOON + timedelta(days=1))
     outbox = machine.outbox
@@ -150,7 +150,7 @@ async def test_what_was_put_off_at_one_speed_is_due_at_another(
     assert await outbox.anything_due(machine.clock.now())
 
 
-async def test_a_restart_goes_on_at_the_chosen_speed(machine: TimeMachine, driver: Driver) -> None:
+async def test_a_restart_goes_on_at_the_chosen_speed(machine: TimeControl, driver: Driver) -> None:
     await machine.run_at(STANDING)
     again = await turnable_clock(driver, DAY)
     assert again.anchor.day_seconds == STANDING
@@ -169,11 +169,11 @@ async def asks(path: Path, *lines: bytes) -> list[dict[str, Any]]:
 
 
 async def test_the_door_turns_the_clock_and_lets_the_ticks_look(
-    machine: TimeMachine, tmp_path: Path
+    machine: TimeControl, tmp_path: Path
 ) -> None:
     door, ticks = tmp_path / "door", machine.ticked
     assert isinstance(ticks, Ticks)
-    async with open_door(door, machine):
+    async with open_control_socket(door, machine):
         looked, paused, fast = await asks(
             door,
             b'{"lever": "look"}',
@@ -191,9 +191,9 @@ async def test_the_door_turns_the_clock_and_lets_the_ticks_look(
     "line", [b"", b"{", b"[]", b"5", b'{"lever": "speed", "day_seconds": -1}', b"\xff"]
 )
 async def test_the_door_survives_what_it_does_not_understand(
-    machine: TimeMachine, tmp_path: Path, line: bytes
+    machine: TimeControl, tmp_path: Path, line: bytes
 ) -> None:
-    async with open_door(tmp_path / "door", machine):
+    async with open_control_socket(tmp_path / "door", machine):
         refused, looked = await asks(tmp_path / "door", line, b'{"lever": "look"}')
     assert refused == {"error": "not understood"}
     assert looked["clock"]["day_seconds"] == DAY

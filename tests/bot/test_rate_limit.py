@@ -18,8 +18,8 @@ from aiogram.methods import (
 )
 from aiogram.types import Chat, Message
 
-from bot.rate_limit import Pacing
-from jobs.send_rate import CHAT_BURST, CHAT_SECONDS, Pace
+from bot.rate_limit import RateLimitMiddleware
+from jobs.send_rate import CHAT_BURST, CHAT_SECONDS, SendRate
 from tests.jobs.test_pace import HandLoop
 
 CITIZEN = 101
@@ -31,8 +31,8 @@ class Asked:
     """What reached Telegram, and when."""
 
     def __init__(self, more: bool = False) -> None:
-        self.pace = Pace(per_second=1e6)
-        self.pacing = Pacing(self.pace, lambda _chat: more)
+        self.pace = SendRate(per_second=1e6)
+        self.pacing = RateLimitMiddleware(self.pace, lambda _chat: more)
         self.calls: list[tuple[float, TelegramMethod[Any]]] = []
         self.refusing: list[int] = []
         """Seconds that the next calls are told to wait."""

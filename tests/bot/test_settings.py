@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.rules import rules_of
-from bot.settings import Settings, Unfit, read_settings
+from bot.settings import InvalidSettings, Settings, read_settings
 from tests.keys import WRITTEN
 
 
@@ -16,7 +16,7 @@ TOKEN = "123456789:AA" + "x_-" * 11
 
 
 def faults_of(text: str, tmp_path: Path) -> tuple[str, ...]:
-    with pytest.raises(Unfit) as refused:
+    with pytest.raises(InvalidSettings) as refused:
         read_settings(written(text, tmp_path))
     return refused.value.faults
 
@@ -125,7 +125,7 @@ def test_variables_of_others_in_the_file_are_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_is_no_text_is_a_fault_and_not_a_crash(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes(b"BOT_TOKEN=\xff\xfe")
-    with pytest.raises(Unfit) as refused:
+    with pytest.raises(InvalidSettings) as refused:
         read_settings(file)
     assert len(refused.value.faults) == 1
 

@@ -11,7 +11,7 @@ from bot.calendar import russian_calendar
 from domain import catalogue
 from domain.catalogue.entries import CATEGORIES
 from domain.operator_files import Faulty
-from screens.offices.buttons import Mfc
+from screens.offices.buttons import OfficeAction
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +78,9 @@ def test_every_district_of_moscow_has_an_office_that_is_found_by_its_name() -> N
 def test_no_office_makes_a_button_that_telegram_refuses() -> None:
     for place in catalogue.places():
         for category in CATEGORIES:
-            packed = Mfc(to="book", category=category, place=place.id, at="202606021230").pack()
+            packed = OfficeAction(
+                to="book", category=category, place=place.id, at="202606021230"
+            ).pack()
             assert len(packed.encode()) <= 64
 
 

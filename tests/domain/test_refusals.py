@@ -27,7 +27,7 @@ from domain.form.birth_certificate import certificate_number
 from domain.refusal import Refused
 from domain.review import staff
 from domain.support import support_questions
-from domain.support.support_questions import Inquiry, InquiryStatus
+from domain.support.support_questions import SupportQuestion, SupportQuestionStatus
 from texts import load
 
 TODAY = date(2026, 11, 22)
@@ -60,12 +60,12 @@ def change_year(today: date, last_change: date | None) -> None:
     reasons.check("change_year", today, last_change=last_change)
 
 
-def asked(hours_ago: int) -> Inquiry:
-    return Inquiry(1, 101, NOW - timedelta(hours=hours_ago), "?")
+def asked(hours_ago: int) -> SupportQuestion:
+    return SupportQuestion(1, 101, NOW - timedelta(hours=hours_ago), "?")
 
 
-def answered(hours_ago: int) -> Inquiry:
-    return replace(asked(hours_ago), status=InquiryStatus.ANSWERED)
+def answered(hours_ago: int) -> SupportQuestion:
+    return replace(asked(hours_ago), status=SupportQuestionStatus.ANSWERED)
 
 
 LONG = "Преображенский-Вознесенский-Рождественский-Воскресенский-Ильин"

@@ -11,14 +11,14 @@ from telegram_emulator.session import PretendSession
 from telegram_emulator.telegram import Telegram
 
 from bot.calendar import russian_calendar
-from bot.clock import HandClock
+from bot.clock import ManualClock
 from demo.people import Person
 from domain.application import Application, Change, Entry, submit
 from domain.calendar import WorkingCalendar
 from domain.notice import Notice
 from jobs.courier import Courier
-from jobs.send_rate import Pace
-from screens.locales import Tongues
+from jobs.send_rate import SendRate
+from screens.locales import Locales
 from storage.languages import Languages
 from storage.offices.visits import Visits
 from storage.outbox import Outbox
@@ -36,16 +36,16 @@ class Office:
     driver: SqliteDriver
     store: Store
     outbox: Outbox
-    clock: HandClock
+    clock: ManualClock
     telegram: Telegram
     bot: Bot
     calendar: WorkingCalendar
 
     def courier(self, outbox: Outbox | None = None) -> Courier:
-        tongues = Tongues(Languages(self.driver))
+        locales = Locales(Languages(self.driver))
         box = outbox or self.outbox
-        pace, visits = Pace(10_000, 0), Visits(self.driver)
-        return Courier(self.bot, self.store, box, tongues, self.clock, pace, visits)
+        pace, visits = SendRate(10_000, 0), Visits(self.driver)
+        return Courier(self.bot, self.store, box, locales, self.clock, pace, visits)
 
     def person(self, id: int) -> Person:
         person = Person(self.telegram, id, "Юлия")
@@ -80,7 +80,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     store, outbox = Store(driver), Outbox(driver)
-    yield Office(driver, store, outbox, HandClock(NOON), telegram, bot, russian_calendar())
+    yield Office(driver, store, outbox, ManualClock(NOON), telegram, bot, russian_calendar())
     await driver.close()
 
 

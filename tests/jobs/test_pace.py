@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jobs.send_rate import CHAT_SECONDS, KEPT, Pace
+from jobs.send_rate import CHAT_SECONDS, KEPT, SendRate
 
 
 class Patient(selectors.SelectSelector):
@@ -37,7 +37,7 @@ def loop() -> Iterator[HandLoop]:
     loop.close()
 
 
-async def times(pace: Pace, chats: list[int], *, answering: bool = False) -> list[float]:
+async def times(pace: SendRate, chats: list[int], *, answering: bool = False) -> list[float]:
     """When each message went, all asked for at once."""
     went: dict[int, float] = {}
 
@@ -52,24 +52,24 @@ async def times(pace: Pace, chats: list[int], *, answering: bool = False) -> lis
 
 
 def test_no_more_than_so_many_go_in_a_second(loop: HandLoop) -> None:
-    went = loop.run_until_complete(times(Pace(per_second=25), list(range(100))))
+    went = loop.run_until_complete(times(SendRate(per_second=25), list(range(100))))
     assert went == pytest.approx([n / 25 for n in range(100)])
 
 
 def test_one_chat_gets_one_a_second(loop: HandLoop) -> None:
-    went = loop.run_until_complete(times(Pace(per_second=25), [7] * 5))
+    went = loop.run_until_complete(times(SendRate(per_second=25), [7] * 5))
     assert went == pytest.approx([n * CHAT_SECONDS for n in range(5)])
 
 
 def test_a_chat_that_must_wait_holds_no_other_up(loop: HandLoop) -> None:
-    went = loop.run_until_complete(times(Pace(per_second=25), [7, 7, 7, 8, 9]))
+    went = loop.run_until_complete(times(SendRate(per_second=25), [7, 7, 7, 8, 9]))
     assert went[3] < 1
     assert went[4] < 1
 
 
 def test_told_to_wait_everybody_does(loop: HandLoop) -> None:
     async def held() -> list[float]:
-        pace = Pace(per_second=10)
+        pace = SendRate(per_second=10)
         pace.hold(30)
         pace.hold(5)
         return await times(pace, [1, 2])
@@ -78,13 +78,13 @@ def test_told_to_wait_everybody_does(loop: HandLoop) -> None:
 
 
 def test_who_waits_for_a_chat_takes_no_moment_from_others(loop: HandLoop) -> None:
-    went = loop.run_until_complete(times(Pace(per_second=2), [7, 7, 8, 9]))
+    went = loop.run_until_complete(times(SendRate(per_second=2), [7, 7, 8, 9]))
     assert sorted(went) == pytest.approx([0, 0.5, 1, 1.5])
 
 
 def test_told_to_wait_those_wait_too_who_had_their_moment(loop: HandLoop) -> None:
     async def held() -> list[float]:
-        pace = Pace(per_second=1)
+        pace = SendRate(per_second=1)
         went = asyncio.ensure_future(times(pace, [1, 2, 3]))
         await asyncio.sleep(0.5)
         pace.hold(30)
@@ -95,7 +95,7 @@ def test_told_to_wait_those_wait_too_who_had_their_moment(loop: HandLoop) -> Non
 
 def test_after_a_pause_nothing_waits(loop: HandLoop) -> None:
     async def later() -> float:
-        pace = Pace(per_second=25)
+        pace = SendRate(per_second=25)
         await times(pace, [1, 2, 3])
         await asyncio.sleep(60)
         before = asyncio.get_running_loop().time()
@@ -106,13 +106,13 @@ def test_after_a_pause_nothing_waits(loop: HandLoop) -> None:
 
 
 def test_chats_of_long_ago_are_forgotten(loop: HandLoop) -> None:
-    pace = Pace(per_second=1e9)
+    pace = SendRate(per_second=1e9)
     loop.run_until_complete(times(pace, list(range(KEPT + 10))))
     assert len(pace._chats) == KEPT
 
 
 def test_a_few_answers_follow_each_other_at_once_then_one_a_second(loop: HandLoop) -> None:
-    pace = Pace(per_second=1e6, burst=4)
+    pace = SendRate(per_second=1e6, burst=4)
     went = loop.run_until_complete(times(pace, [7] * 8, answering=True))
     waited = [0, 0, 0, 0, *(n * CHAT_SECONDS for n in (1, 2, 3, 4))]
     assert went == pytest.approx(waited, abs=0.001)
@@ -120,7 +120,7 @@ def test_a_few_answers_follow_each_other_at_once_then_one_a_second(loop: HandLoo
 
 def test_a_conversation_at_a_persons_speed_never_waits(loop: HandLoop) -> None:
     async def talked() -> list[float]:
-        pace, waits = Pace(per_second=30), []
+        pace, waits = SendRate(per_second=30), []
         now = asyncio.get_running_loop().time
         for _ in range(30):
             await asyncio.sleep(2.2)
@@ -135,7 +135,7 @@ def test_a_conversation_at_a_persons_speed_never_waits(loop: HandLoop) -> None:
 
 def test_answers_go_before_notices_that_waited_longer(loop: HandLoop) -> None:
     async def both() -> tuple[list[float], list[float]]:
-        pace = Pace(per_second=10)
+        pace = SendRate(per_second=10)
         told = asyncio.ensure_future(times(pace, list(range(100, 130))))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -149,7 +149,7 @@ def test_answers_go_before_notices_that_waited_longer(loop: HandLoop) -> None:
 
 def test_all_together_keep_to_the_common_pace(loop: HandLoop) -> None:
     async def both() -> list[float]:
-        pace = Pace(per_second=10)
+        pace = SendRate(per_second=10)
         told = asyncio.ensure_future(times(pace, list(range(100, 115))))
         answered = await times(pace, list(range(15)), answering=True)
         return sorted(answered + await told)
@@ -160,7 +160,7 @@ def test_all_together_keep_to_the_common_pace(loop: HandLoop) -> None:
 
 def test_a_notice_keeps_a_second_from_the_answer_before_it(loop: HandLoop) -> None:
     async def after() -> float:
-        pace = Pace(per_second=1e6)
+        pace = SendRate(per_second=1e6)
         await pace.wait(7, answering=True)
         await pace.wait(7)
         return asyncio.get_running_loop().time()
@@ -170,7 +170,7 @@ def test_a_notice_keeps_a_second_from_the_answer_before_it(loop: HandLoop) -> No
 
 def test_a_chat_told_to_wait_waits_and_other_answers_do_not(loop: HandLoop) -> None:
     async def held() -> list[float]:
-        pace = Pace(per_second=1e6)
+        pace = SendRate(per_second=1e6)
         pace.hold_chat(7, 5)
         return await times(pace, [7, 7, 8], answering=True)
 
@@ -180,7 +180,7 @@ def test_a_chat_told_to_wait_waits_and_other_answers_do_not(loop: HandLoop) -> N
 
 def test_who_gives_up_waiting_takes_no_moment(loop: HandLoop) -> None:
     async def left() -> list[float]:
-        pace = Pace(per_second=1)
+        pace = SendRate(per_second=1)
         await pace.wait(1)
         gone = asyncio.ensure_future(pace.wait(2))
         await asyncio.sleep(0.1)

@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.house import locked
-from tests.house.source import ROOT
+from tests.architecture import locked
+from tests.architecture.source import ROOT
 from tests.locks import newer
 from tests.locks.pythons import OLDEST_PIP, at_hand
 

@@ -13,7 +13,7 @@ from demo.text_ids import text, typed
 from domain.account.email_verification import MOST_LETTERS
 from jobs.courier import DELAYS
 from tests.mail.letterbox import Letterbox, open_letterbox
-from tests.mail.test_postman import postman
+from tests.mail.test_email_sender import email_sender
 from tests.stories.town import RULES, Town, in_town
 
 ADDRESS, OTHER = "yulia@example.ru", "other@example.ru"
@@ -37,7 +37,7 @@ async def box() -> AsyncIterator[Letterbox]:
 async def post(town: Town, box: Letterbox) -> int:
     """All letters owed by now are handed in."""
     await town.idle()
-    told = await postman(town, box).tick()
+    told = await email_sender(town, box).tick()
     town.courier.nudge()
     return told
 

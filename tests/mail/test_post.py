@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from jobs.smtp import NotNow, Post, Server, Unwanted
+from jobs.smtp import AddressRefused, Server, SmtpClient, TemporaryFailure
 from tests.mail.letterbox import NAME, PASSWORD, certified, knows, open_letterbox
 
 ELSEWHERE = "127.0.0.2"
@@ -20,8 +20,8 @@ def letter(to: str = "maria@example.ru") -> EmailMessage:
     return written
 
 
-def post(url: str, trusted: ssl.SSLContext | None = None, longest: float = 5) -> Post:
-    return Post(Server.at(url), trusted, longest)
+def post(url: str, trusted: ssl.SSLContext | None = None, longest: float = 5) -> SmtpClient:
+    return SmtpClient(Server.at(url), trusted, longest)
 
 
 async def test_on_this_machine_a_letter_may_go_unencrypted() -> None:
@@ -33,7 +33,7 @@ async def test_on_this_machine_a_letter_may_go_unencrypted() -> None:
 
 async def test_elsewhere_it_does_not_go_without_encryption() -> None:
     async with open_letterbox(host=ELSEWHERE) as box:
-        with pytest.raises(NotNow):
+        with pytest.raises(TemporaryFailure):
             await post(f"smtp://{ELSEWHERE}:{box.port}").send(letter())
     assert not box.letters
 
@@ -59,7 +59,7 @@ async def test_with_name_and_password() -> None:
     ) as box:
         known = f"{NAME}:{quote(PASSWORD, safe='')}@{ELSEWHERE}:{box.port}"
         await post(f"smtp://{known}", trusted).send(letter())
-        with pytest.raises(NotNow, match="SMTPAuthenticationError 535"):
+        with pytest.raises(TemporaryFailure, match="SMTPAuthenticationError 535"):
             await post(f"smtp://{NAME}:no@{ELSEWHERE}:{box.port}", trusted).send(letter())
     assert len(box.letters) == 1
 
@@ -67,7 +67,7 @@ async def test_with_name_and_password() -> None:
 async def test_a_certificate_nobody_vouches_for_is_not_trusted() -> None:
     shown, _ = certified()
     async with open_letterbox(wraps=shown) as box:
-        with pytest.raises(NotNow, match=r"SSL|Certificate"):
+        with pytest.raises(TemporaryFailure, match=r"SSL|Certificate"):
             await post(f"smtps://127.0.0.1:{box.port}").send(letter())
     assert not box.letters
 
@@ -75,7 +75,7 @@ async def test_a_certificate_nobody_vouches_for_is_not_trusted() -> None:
 async def test_a_certificate_of_another_name_is_not_trusted() -> None:
     shown, trusted = certified("mail.example.ru")
     async with open_letterbox(offers=shown, host=ELSEWHERE) as box:
-        with pytest.raises(NotNow):
+        with pytest.raises(TemporaryFailure):
             await post(f"smtp://{ELSEWHERE}:{box.port}", trusted).send(letter())
     assert not box.letters
 
@@ -83,10 +83,10 @@ async def test_a_certificate_of_another_name_is_not_trusted() -> None:
 @pytest.mark.parametrize(
     ("said", "end"),
     [
-        ("550 5.1.1 no such mailbox", Unwanted),
-        ("553 5.1.3 bad address", Unwanted),
-        ("450 4.7.1 greylisted, come again", NotNow),
-        ("421 4.3.2 closing", NotNow),
+        ("550 5.1.1 no such mailbox", AddressRefused),
+        ("553 5.1.3 bad address", AddressRefused),
+        ("450 4.7.1 greylisted, come again", TemporaryFailure),
+        ("421 4.3.2 closing", TemporaryFailure),
     ],
 )
 async def test_what_is_said_to_the_address_decides(said: str, end: type[Exception]) -> None:
@@ -99,7 +99,7 @@ async def test_what_is_said_to_the_address_decides(said: str, end: type[Exceptio
 
 
 @pytest.mark.parametrize(
-    ("said", "end"), [("552 mailbox full", Unwanted), ("451 try again", NotNow)]
+    ("said", "end"), [("552 mailbox full", AddressRefused), ("451 try again", TemporaryFailure)]
 )
 async def test_so_does_what_is_said_to_the_letter(said: str, end: type[Exception]) -> None:
     async with open_letterbox() as box:
@@ -111,20 +111,20 @@ async def test_so_does_what_is_said_to_the_letter(said: str, end: type[Exception
 async def test_a_server_that_says_nothing_is_not_waited_for() -> None:
     async with open_letterbox() as box:
         box.silent = True
-        with pytest.raises(NotNow, match="Timeout"):
+        with pytest.raises(TemporaryFailure, match="Timeout"):
             await post(f"smtp://127.0.0.1:{box.port}", longest=0.2).send(letter())
 
 
 async def test_a_server_that_is_away_is_asked_later() -> None:
     async with open_letterbox() as box:
         pass
-    with pytest.raises(NotNow, match="Connect"):
+    with pytest.raises(TemporaryFailure, match="Connect"):
         await post(f"smtp://127.0.0.1:{box.port}").send(letter())
 
 
 async def test_an_address_this_server_cannot_write_is_unwanted() -> None:
     async with open_letterbox() as box:
-        with pytest.raises(Unwanted):
+        with pytest.raises(AddressRefused):
             await post(f"smtp://127.0.0.1:{box.port}").send(letter("мария@example.ru"))
 
 
@@ -158,10 +158,10 @@ async def test_whether_a_letter_could_go_is_found_out_without_one() -> None:
     ) as box:
         known = f"{NAME}:{quote(PASSWORD, safe='')}@{ELSEWHERE}:{box.port}"
         await post(f"smtp://{known}", trusted).reach()
-        with pytest.raises(NotNow, match="SMTPAuthenticationError 535"):
+        with pytest.raises(TemporaryFailure, match="SMTPAuthenticationError 535"):
             await post(f"smtp://{NAME}:no@{ELSEWHERE}:{box.port}", trusted).reach()
-        with pytest.raises(NotNow):
+        with pytest.raises(TemporaryFailure):
             await post(f"smtp://{known}").reach()
-    with pytest.raises(NotNow, match="Connect"):
+    with pytest.raises(TemporaryFailure, match="Connect"):
         await post(f"smtp://{known}", trusted).reach()
     assert not box.letters

@@ -9,7 +9,7 @@ from playwright.async_api import Locator, Page, expect
 
 from demo.page import Shown
 from demo.people import Person
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 from tests.page.conftest import Open
 from tests.page.scenes import scenes
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever

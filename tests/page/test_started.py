@@ -9,7 +9,7 @@ import sys
 from aiohttp import ClientSession
 from telegram_emulator import patience
 
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 
 
 async def test_it_prints_one_address_serves_the_page_and_ends_cleanly() -> None:

@@ -116,14 +116,14 @@ async def test_a_link_works_for_a_quarter_of_an_hour(signing: Signing) -> None:
 async def test_the_pages_speak_the_language_of_whose_sign_in_it_is(signing: Signing) -> None:
     town, yulia = signing.town, signing.town.citizen()
     link = await reaches_the_door(town, yulia)
-    await town.house.tongues.choose(yulia.user.id, "en")
+    await town.dependencies.locales.choose(yulia.user.id, "en")
     status, page = await signing.hers.signs_in(link, "yulia")
     assert status == 200
     assert '<html lang="en">' in page
     assert "Your code:" in page
     again = await signing.hers.opens(link)
     assert (again[0], "This link is out of date" in again[1]) == (400, True)
-    await town.house.tongues.choose(yulia.user.id, "ru")
+    await town.dependencies.locales.choose(yulia.user.id, "ru")
     assert "ссылка устарела" in (await signing.hers.opens(link))[1]
 
 

@@ -24,8 +24,8 @@ from domain.support.available_actions import Here
 from domain.support.support_questions import (
     LONGEST_INQUIRY,
     LONGEST_REPLY,
-    Inquiry,
-    InquiryStatus,
+    SupportQuestion,
+    SupportQuestionStatus,
 )
 from domain.text_length import pieces, units
 from handlers.review.decisions import LONGEST_COMMENT
@@ -51,18 +51,18 @@ from screens.review import (
 from screens.review import (
     support_questions as support_questions_screens,
 )
-from screens.review.case_view import Seen, views
+from screens.review.case_view import CaseView, views
 from screens.review.queue import Page
 from screens.review.reasons import Choice, How
 from screens.review.reviewer_questions import LONGEST_ANSWER, LONGEST_QUESTION
 from screens.screen import Paper, Screen
 from screens.status import notices, notification_channels, returned, status
-from screens.status.notices import Told
+from screens.status.notices import NoticeContext
 from screens.support import faq, help, support_questions
 from states import journey
 from states.step import Situation
 from storage.review.deadlines import Outlook
-from storage.review.reviewer_questions import Question as Put
+from storage.review.reviewer_questions import ReviewerQuestion as Put
 from storage.review.worklist import Lease
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
@@ -249,7 +249,7 @@ def cards(one: Application, history: list[Entry], asked: Sequence[Put] = ()) -> 
     """The card with its picture and without, and every page of every part of it."""
     lease = Lease(one.id, 10**12, NOW)
     here = Situation(NOW, one.answers, correction=one.in_correction)
-    seen = Seen(one, here, history, 1, lease, asked)
+    seen = CaseView(one, here, history, 1, lease, asked)
     for picture in (b"", b"picture"):
         yield replace(case.card(seen, TEXTS, picture or None), picture=Paper("case.jpg", picture))
     for view in views(seen):
@@ -324,21 +324,21 @@ def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None
     approved = application(answers, Status.APPROVED)
     for kind in KINDS:
         if kind != "approved":
-            valid(notices.notice(Told(kind, approved, told), TEXTS))
+            valid(notices.notice(NoticeContext(kind, approved, told), TEXTS))
     sent_back = application(answers, Status.RETURNED, comment)
     for one in (approved, sent_back):
-        valid(notices.notice(Told("returned", one, told), TEXTS))
+        valid(notices.notice(NoticeContext("returned", one, told), TEXTS))
     valid(returned.kept(sent_back, TEXTS))
-    valid(notices.notice(Told("resent", approved, told), TEXTS))
-    valid(notices.notice(Told("review-again", approved, told), TEXTS))
+    valid(notices.notice(NoticeContext("resent", approved, told), TEXTS))
+    valid(notices.notice(NoticeContext("review-again", approved, told), TEXTS))
     again = replace(sent_back, status=Status.WAITING, attempt=2)
     for screen in cards(again, []):
         valid(screen)
     for screen in questions(sent_back):
         valid(screen)
     rejected = application(answers, Status.REJECTED, comment)
-    valid(notices.notice(Told("rejected", rejected, told), TEXTS))
-    valid(notices.notice(Told("review-new", approved, told), TEXTS))
+    valid(notices.notice(NoticeContext("rejected", rejected, told), TEXTS))
+    valid(notices.notice(NoticeContext("review-new", approved, told), TEXTS))
 
 
 @pytest.mark.parametrize("sign", WIDEST)
@@ -358,15 +358,15 @@ def test_the_longest_question_and_answer_fit_wherever_they_are_shown(sign: str) 
     for screen in cards(waiting, [], [put, answered] * 5):
         valid(screen)
     for kind, one in (("question", put), ("answer", answered)):
-        valid(notices.notice(Told(kind, waiting, {}, question=one), TEXTS))
+        valid(notices.notice(NoticeContext(kind, waiting, {}, question=one), TEXTS))
     valid(reviewer_questions.answering(put, waiting, TEXTS))
 
 
 @pytest.mark.parametrize("sign", WIDEST)
 def test_the_longest_wording_and_reply_of_the_desk_fit(sign: str) -> None:
     words, reply = longest(sign, LONGEST_INQUIRY), longest(sign, LONGEST_REPLY)
-    one = Inquiry(99_999_999, 101, NOW, words)
-    closed = replace(one, status=InquiryStatus.ANSWERED, answer=reply, closed_by=501)
+    one = SupportQuestion(99_999_999, 101, NOW, words)
+    closed = replace(one, status=SupportQuestionStatus.ANSWERED, answer=reply, closed_by=501)
     told = support_questions.notice("inquiry-answered", closed, TEXTS, in_form=True)
     assert told is not None
     valid(told)
@@ -383,7 +383,7 @@ def test_the_longest_wording_and_reply_of_the_desk_fit(sign: str) -> None:
 def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
     answers = filled("check", surname=name, name=name, patronymic=name)
     approved = application(answers, Status.APPROVED)
-    screen = notices.notice(Told("approved", approved, {}), TEXTS)
+    screen = notices.notice(NoticeContext("approved", approved, {}), TEXTS)
     valid(screen)
     assert screen.paper is not None
     assert screen.paper.content.startswith(b"%PDF")
@@ -422,7 +422,7 @@ def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
 def test_a_notice_of_a_decision_that_was_not_made_is_a_mistake_of_ours(kind: str) -> None:
     waiting = replace(application(filled("check"), Status.WAITING), policy=None)
     with pytest.raises(ValueError, match="not"):
-        notices.notice(Told(kind, waiting, {}), TEXTS)
+        notices.notice(NoticeContext(kind, waiting, {}), TEXTS)
 
 
 def test_an_application_not_yet_decided_waits() -> None:

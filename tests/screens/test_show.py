@@ -14,7 +14,7 @@ from telegram_emulator.telegram import Telegram
 from demo.people import Person
 from screens import show
 from screens.buttons import Go, button, rows
-from screens.current_messages import KEPT, Shown
+from screens.current_messages import KEPT, CurrentMessages
 from screens.screen import Paper, Screen
 from tests.stories.filled import CARD
 from texts import Html
@@ -151,7 +151,7 @@ async def test_nothing_depends_on_acknowledging_a_press(
 
 
 def test_the_message_that_carries_a_question_is_remembered_for_so_many_chats() -> None:
-    shown = Shown()
+    shown = CurrentMessages()
     assert shown.at(1, 7), "nothing known: whatever was pressed may be the one"
     for chat in range(1, KEPT + 2):
         shown.now_at(chat, 7)

@@ -10,8 +10,8 @@ from domain.refusal import Refused
 from domain.support.support_questions import (
     LONGEST_INQUIRY,
     LONGEST_REPLY,
-    Inquiry,
-    InquiryStatus,
+    SupportQuestion,
+    SupportQuestionStatus,
 )
 from screens.review import support_questions as support_questions_screens
 from screens.review.decisions import PAGE
@@ -33,9 +33,9 @@ REFUSED = (
 @given(words=hostile(LONGEST_INQUIRY), answer=hostile(LONGEST_REPLY))
 def test_every_screen_of_a_question_to_the_desk(language: str, words: str, answer: str) -> None:
     texts = load(language)
-    asked = Inquiry(99_999_999, 101, NOW, words)
-    answered = replace(asked, status=InquiryStatus.ANSWERED, answer=answer, closed_by=501)
-    dropped = replace(asked, status=InquiryStatus.DROPPED, closed_by=502, closed_at=NOW)
+    asked = SupportQuestion(99_999_999, 101, NOW, words)
+    answered = replace(asked, status=SupportQuestionStatus.ANSWERED, answer=answer, closed_by=501)
+    dropped = replace(asked, status=SupportQuestionStatus.DROPPED, closed_by=502, closed_at=NOW)
     for refused in (None, *REFUSED):
         valid(support_questions.writing(words, 2**40, texts, refused, in_form=True))
         valid(support_questions.writing("", 0, texts, refused, in_form=False))
@@ -68,11 +68,11 @@ def test_every_screen_of_a_question_to_the_desk(language: str, words: str, answe
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_that_was_answered_is_not_news_to_a_reviewer(language: str) -> None:
-    asked = Inquiry(1, 101, NOW, "?")
+    asked = SupportQuestion(1, 101, NOW, "?")
     told = support_questions.notice("review-inquiry", asked, load(language), in_form=False)
     assert told is not None
     valid(told)
-    closed = replace(asked, status=InquiryStatus.DROPPED)
+    closed = replace(asked, status=SupportQuestionStatus.DROPPED)
     assert (
         support_questions.notice("review-inquiry", closed, load(language), in_form=False) is None
     )

@@ -15,7 +15,7 @@ from domain.rules import Rules
 from domain.status.quiet_hours import QuietHours
 from jobs.sms_gateway import Address, Gateway
 from tests.mail.letterbox import Letterbox, open_letterbox
-from tests.mail.test_postman import postman
+from tests.mail.test_email_sender import email_sender
 from tests.sms.pretend import PretendGateway, open_gateway
 from tests.stories.town import RULES, Town, in_town
 
@@ -38,9 +38,9 @@ class Reached:
         Each time as after a restart: of a gateway that told to wait nothing is remembered.
         """
         await self.town.idle()
-        await postman(self.town, self.box).tick()
+        await email_sender(self.town, self.box).tick()
         way = Gateway(Address.at(self.gateway.url), longest=2)
-        await self.town.house.sms_sender(way).tick()
+        await self.town.jobs.sms_sender(way).tick()
         await self.town.deliver()
 
     async def applied(self, person: Person, **answers: Any) -> Application:

@@ -3,8 +3,8 @@
 import pytest
 
 from domain.status.sms import segments
-from jobs.sms_gateway import Address, Gateway, Wait
-from jobs.smtp import NotNow, Unwanted
+from jobs.sms_gateway import Address, Gateway, RetryLater
+from jobs.smtp import AddressRefused, TemporaryFailure
 from tests.sms.pretend import SECRET, PretendGateway, open_gateway
 
 TO, TEXT, ID = "+79990000101", "Учебный бот ОМС: проба", "abc123"
@@ -39,20 +39,20 @@ async def test_whatever_is_2xx_is_taken(status: int) -> None:
 @pytest.mark.parametrize(
     ("answer", "end"),
     [
-        (400, Unwanted),
-        (410, Unwanted),
-        (422, Unwanted),
-        (401, NotNow),
-        (402, NotNow),
-        (403, NotNow),
-        (404, NotNow),
-        (409, NotNow),
-        (429, NotNow),
-        (500, NotNow),
-        (503, NotNow),
-        ((301, {"Location": "/send"}), NotNow),
-        ("reset", NotNow),
-        ("lost", NotNow),
+        (400, AddressRefused),
+        (410, AddressRefused),
+        (422, AddressRefused),
+        (401, TemporaryFailure),
+        (402, TemporaryFailure),
+        (403, TemporaryFailure),
+        (404, TemporaryFailure),
+        (409, TemporaryFailure),
+        (429, TemporaryFailure),
+        (500, TemporaryFailure),
+        (503, TemporaryFailure),
+        ((301, {"Location": "/send"}), TemporaryFailure),
+        ("reset", TemporaryFailure),
+        ("lost", TemporaryFailure),
     ],
 )
 async def test_what_comes_back_decides_and_none_of_its_words_are_told(
@@ -70,16 +70,16 @@ async def test_what_comes_back_decides_and_none_of_its_words_are_told(
 async def test_a_slow_gateway_is_not_waited_for() -> None:
     async with open_gateway() as pretend:
         pretend.answers = ["slow"]
-        with pytest.raises(NotNow, match="Timeout"):
+        with pytest.raises(TemporaryFailure, match="Timeout"):
             await gateway(pretend, longest=0.2).send(TO, TEXT, ID)
 
 
 async def test_where_nobody_listens_it_is_for_later() -> None:
     async with open_gateway() as pretend:
         pass
-    with pytest.raises(NotNow, match="ClientConnector"):
+    with pytest.raises(TemporaryFailure, match="ClientConnector"):
         await gateway(pretend).send(TO, TEXT, ID)
-    with pytest.raises(NotNow):
+    with pytest.raises(TemporaryFailure):
         await gateway(pretend).reach()
 
 
@@ -108,9 +108,9 @@ async def test_told_to_wait_it_is_held_for_everybody(told: str, seconds: float) 
         pretend.answers = [(429, {"Retry-After": told, "Date": DATE})]
         trying = gateway(pretend)
         assert not trying.held
-        with pytest.raises(NotNow) as end:
+        with pytest.raises(TemporaryFailure) as end:
             await trying.send(TO, TEXT, ID)
-    assert (end.value.seconds if isinstance(end.value, Wait) else 0) == seconds
+    assert (end.value.seconds if isinstance(end.value, RetryLater) else 0) == seconds
     assert trying.held is bool(seconds)
 
 

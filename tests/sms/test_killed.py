@@ -38,7 +38,7 @@ async def _rejected(town: Town) -> None:
     """What is to be told of it by SMS is owed, and nobody has begun with it."""
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
-    await town.house.channels.choose(yulia.user.id, "sms", "all")
+    await town.dependencies.notification_channels.choose(yulia.user.id, "sms", "all")
     await irina.says("/reject 1 person.minor")
     await town.idle()
 

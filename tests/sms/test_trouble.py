@@ -153,7 +153,7 @@ async def test_what_is_no_longer_so_when_the_gateway_is_back_is_not_told(
     application = await there.applied(yulia)
     await irina.says("/reject 1 person.minor")
     await there.rounds()
-    known = await there.town.house.store.get(application.id)
+    known = await there.town.dependencies.store.get(application.id)
     assert known is not None
     await there.town.driver.write(
         "UPDATE applications SET status = $2 WHERE id = $1", known.id, Status.WAITING.value
@@ -199,7 +199,7 @@ async def test_where_a_gateway_is_set_no_more_nothing_is_kept_for_the_next(
     there.gateway.down = True
     await there.chooses(yulia, SMS_ALL)
     await there.approved(yulia)
-    await there.town.house.sms_sender(None).tick()
+    await there.town.jobs.sms_sender(None).tick()
     assert await there.outcomes("sms") == {"approved": "off"}
 
 
@@ -226,7 +226,7 @@ async def test_erased_nothing_is_sent_any_more_and_the_choice_is_forgotten(
 
 async def test_the_choice_stands_in_what_is_handed_out(there: Reached) -> None:
     yulia = there.town.citizen()
-    assert await there.town.house.rights.channels.chosen(yulia.user.id) == {}
+    assert await there.town.dependencies.personal_data.channels.chosen(yulia.user.id) == {}
     await there.chooses(yulia, SMS_OFF)
     await yulia.says("/mydata")
     archive = await yulia.downloads(await yulia.waits_for("mydata"))
@@ -243,6 +243,6 @@ async def test_one_that_does_not_open_waits_and_the_next_message_goes(
     await there.town.later(days=30)
     await there.town.driver.write("UPDATE applications SET answers = '~' WHERE id = 1")
     way = Gateway(Address.at(there.gateway.url))
-    await there.town.house.sms_sender(way).tick()
+    await there.town.jobs.sms_sender(way).tick()
     assert len(there.gateway.messages) == 1
     assert "once more later" in caplog.text

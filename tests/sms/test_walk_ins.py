@@ -30,7 +30,7 @@ async def test_the_approval_comes_by_letter_and_that_it_is_ready_by_letter_and_s
     there: Reached,
 ) -> None:
     assert text("walk-in-told", ways="both").is_in(await entered(there))
-    application = await there.town.house.store.latest_of(FIRST_PERSON)
+    application = await there.town.dependencies.store.latest_of(FIRST_PERSON)
     assert application is not None
     number = application.reference
     assert there.letters == [f"ОБРАЗЕЦ: временный полис по заявлению {number}"]

@@ -109,7 +109,7 @@ async def test_a_childs_policy_is_told_of_to_whoever_stands_in_for_it(there: Rea
     """The contacts on such a form are the representative's; said at an office, they are theirs."""
     town, yulia = there.town, there.town.citizen()
     application = await there.applied(yulia, email_code=None, road={"category": "child"})
-    saved = await town.house.store.get(application.id)
+    saved = await town.dependencies.store.get(application.id)
     assert saved is not None
     await there.chooses(yulia, SMS_ALL)
     irina = await town.reviewer()

@@ -10,7 +10,7 @@ from domain.form.phones import shown_phone
 from domain.offices.visits import Visit
 from domain.status.notification_channels import MATTERS, WITH_LETTER
 from domain.status.sms import segments
-from screens.status.short_notices import News, mail, sms
+from screens.status.short_notices import ShortNotice, mail, sms
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
 
@@ -27,8 +27,8 @@ PERSONAL = (
 )
 
 
-def news(kind: str) -> News:
-    return News(kind, APPLICATION, VISIT if kind.startswith("visit-") else None)
+def news(kind: str) -> ShortNotice:
+    return ShortNotice(kind, APPLICATION, VISIT if kind.startswith("visit-") else None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,7 +61,7 @@ def test_a_letter_says_what_to_do_and_nothing_of_anybody(
 
 def test_a_place_that_is_on_no_list_any_more_leaves_the_letter_readable() -> None:
     answers = {**ANSWERS, "place": "gone"}
-    told = News("ready", replace(APPLICATION, answers=answers))
+    told = ShortNotice("ready", replace(APPLICATION, answers=answers))
     assert told.number in mail(told, load("ru"), None)[1]
-    nowhere = News("visit-soon", APPLICATION, replace(VISIT, place="gone"))
+    nowhere = ShortNotice("visit-soon", APPLICATION, replace(VISIT, place="gone"))
     assert nowhere.number in mail(nowhere, load("ru"), None)[1]

@@ -9,7 +9,7 @@ from domain.application import Correction
 from domain.form import enp
 from domain.refusal import Refused, Unsure
 from states import journey
-from states.step import Given, Narrow, Situation, TextId
+from states.step import Ambiguous, Given, Situation, TextId
 from tests.stories.filled import filled
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -130,10 +130,10 @@ def test_every_answer_of_a_filled_form_holds_and_can_be_shown() -> None:
 
 
 def test_an_answer_that_several_places_fit_is_narrowed() -> None:
-    with pytest.raises(Narrow) as narrow:
+    with pytest.raises(Ambiguous) as narrow:
         reads("place", Given("text", "Смоленская"))
     assert {option.id for option in narrow.value.options} == {"arbat", "khamovniki"}
-    with pytest.raises(Narrow) as narrow:
+    with pytest.raises(Ambiguous) as narrow:
         reads("place", Given("location", location=(55.77, 37.6)))
     assert len(narrow.value.options) == 5
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.application import Application, Change, Entry
 from domain.notice import Notice
-from storage.outbox import Outbox, Owed
+from storage.outbox import Outbox, QueuedNotice
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS
@@ -48,7 +48,7 @@ class Rows:
         for recipient in recipients:
             draft = await self.saved(draft, Notice(kind, recipient))
 
-    async def claimed(self, now: datetime = NOW, limit: int = 50) -> list[Owed]:
+    async def claimed(self, now: datetime = NOW, limit: int = 50) -> list[QueuedNotice]:
         return await self.outbox.claim(now, LATER, limit)
 
     async def count(self, table: str) -> int:

@@ -9,7 +9,7 @@ from domain.application import Change, Entry
 from domain.notice import Notice
 from domain.rules import Rules
 from domain.status.notification_channels import DEFAULT, by_every_way
-from storage.status.notification_channels import Channels
+from storage.status.notification_channels import NotificationChannels
 from storage.store import Store
 from tests.storage.conftest import NOW, Rows
 
@@ -17,7 +17,7 @@ ANSWERS = {"email": "yulia@example.ru", "phone": {"number": "+79990000101", "own
 
 
 async def test_nobodys_choice_is_what_holds_for_all_and_the_last_one_counts(rows: Rows) -> None:
-    channels = Channels(rows.driver)
+    channels = NotificationChannels(rows.driver)
     assert await channels.of(101) == DEFAULT
     await channels.choose(101, "sms", "off")
     await channels.choose(101, "sms", "all")

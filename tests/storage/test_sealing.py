@@ -18,8 +18,8 @@ from storage.review.worklist import Worklist
 from storage.sealing import SEALED, rekey
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.update_inbox import Inbox, SetAside
-from tests.house import columns
+from storage.update_inbox import SetAside, UpdateInbox
+from tests.architecture import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows
 
@@ -52,7 +52,7 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
     await rows.store.inquiries.answer(inquiry.id, 1, "Щеглова", NOW)
     entry = Entry("returned", 1, NOW)
     change = Change(ended, entry, before=sent, until=NOW + timedelta(minutes=1))
-    await Inbox(rows.driver).keep([SetAside(citizen, '{"text":"Щеглова"}')])
+    await UpdateInbox(rows.driver).keep([SetAside(citizen, '{"text":"Щеглова"}')])
     await rows.driver.write(
         "INSERT INTO cursors (key, data) VALUES ($1, $2)",
         f"{citizen}",

@@ -10,7 +10,7 @@ import pytest
 
 from storage import sqlite
 from storage.driver import Unusable
-from storage.key_value import Keepsakes
+from storage.key_value import KeyValues
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
@@ -181,7 +181,7 @@ async def test_a_file_damaged_in_the_middle_does_not_pass(tmp_path: Path) -> Non
 
 
 async def test_keepsakes_are_kept_and_replaced(rows: Rows) -> None:
-    keepsakes = Keepsakes(rows.driver)
+    keepsakes = KeyValues(rows.driver)
     assert await keepsakes.get("clock") is None
     await keepsakes.put("clock", "{}")
     await keepsakes.put("clock", '{"real": 1}')

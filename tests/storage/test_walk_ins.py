@@ -86,7 +86,7 @@ async def test_a_code_that_was_called_off_or_is_brought_by_its_clerk_binds_nobod
     visit = await walk_ins.open(CHOSEN, NOW, LINK)
     with pytest.raises(Worthless):
         await walk_ins.bind(LINK.code, CHOSEN.staff, NOW)
-    await walk_ins.call_off(visit.id)
+    await walk_ins.cancel(visit.id)
     with pytest.raises(Worthless):
         await walk_ins.bind(LINK.code, 101, NOW)
     assert await walk_ins.renew(visit.id, Link("1111111111", LINK.until))

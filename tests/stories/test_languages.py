@@ -75,9 +75,9 @@ async def test_what_was_chosen_outlasts_a_restart_and_telegrams_own_language(
     await them.waits_for(text("language-chosen"))
     await them.says("/start")
     await them.waits_for(text("welcome"))
-    assert (await town.house.tongues.of(909)).language == "ru"
-    await town.house.tongues.heard(909, "en")
-    assert (await town.house.tongues.of(909)).language == "ru"
+    assert (await town.dependencies.locales.of(909)).language == "ru"
+    await town.dependencies.locales.heard(909, "en")
+    assert (await town.dependencies.locales.of(909)).language == "ru"
 
 
 async def test_questions_are_found_in_english_too(town: Town) -> None:
@@ -94,4 +94,4 @@ async def test_a_press_on_a_language_that_is_not_there_asks_again(town: Town) ->
     asked = await yulia.waits_for("language-ask")
     town.telegram.presses_old("l1:xx", asked, yulia.user)
     await town.idle()
-    assert (await town.house.tongues.of(yulia.user.id)).language == "ru"
+    assert (await town.dependencies.locales.of(yulia.user.id)).language == "ru"

@@ -134,7 +134,7 @@ async def test_a_press_delivered_twice_counts_once(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         telegram.push([*telegram.updates.recent][-1])
         await town.idle()
-        latest = await town.house.store.latest_of(yulia.user.id)
+        latest = await town.dependencies.store.latest_of(yulia.user.id)
         assert latest is not None
         assert latest.answers.keys() == {"road", "consent"}
 
@@ -165,7 +165,7 @@ async def test_a_decision_delivered_twice_is_made_once(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         telegram.push([*telegram.updates.recent][-1])
         await irina.waits_for("not-allowed-decided")
-        assert len(await town.house.store.history(1)) == 2
+        assert len(await town.dependencies.store.history(1)) == 2
 
 
 async def test_what_was_owed_when_it_stopped_is_told_when_it_starts(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ async def test_what_was_owed_when_it_stopped_is_told_when_it_starts(tmp_path: Pa
         await irina.says("/approve 1")
         await town.idle()
         assert not yulia.sees("notice-approved")
-        claimed = await town.house.outbox.claim(town.clock.now(), town.clock.ahead(120), 60)
+        claimed = await town.dependencies.outbox.claim(town.clock.now(), town.clock.ahead(120), 60)
         assert claimed
     async with in_town(tmp_path / "oms.db", telegram=telegram):
         await yulia.waits_for("notice-sent", since=0)

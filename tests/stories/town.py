@@ -1,8 +1,14 @@
 """Where stories happen: citizens and reviewers of a pretend Telegram, and the real bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import (
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,27 +25,28 @@ from telegram_emulator.telegram import Telegram
 
 from bot.app import build_dispatcher
 from bot.calendar import russian_calendar
-from bot.clock import HandClock
-from bot.commands import Menus
-from bot.dependencies import House, furnish
+from bot.clock import ManualClock
+from bot.commands import CommandMenus
+from bot.dependencies import build_dependencies
+from bot.jobs import Jobs
 from bot.polling import Polling
 from bot.settings import Settings
-from bot.topics import InTopic
+from bot.topics import SendToTopic
 from bot.web import portal_of
 from demo.people import Person
 from domain.application import Application, submit
 from domain.rules import Rules
-from handlers.pictures.picture_proposals import Judges
+from handlers.dependencies import Dependencies
+from handlers.pictures.picture_proposals import PictureInspectors
 from jobs.courier import Courier
-from jobs.review_deadlines import Reminding
-from jobs.send_rate import Pace
-from jobs.status_messages import Keeper
+from jobs.review_deadlines import DeadlineReminders
+from jobs.send_rate import SendRate
+from jobs.status_messages import StatusMessageUpdater
 from storage.driver import Driver
 from storage.pictures.pictures import Picture
-from storage.review.staff_group import Staffroom
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.update_inbox import Inbox
+from storage.update_inbox import UpdateInbox
 from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
 
@@ -53,10 +60,14 @@ RULES = Rules(admins=frozenset({IRINA, OLEG}))
 
 
 class Desk:
-    """Stands before the dispatcher and knows which updates have been dealt with."""
+    """Stands before the dispatcher and knows which updates have been dealt with.
 
-    def __init__(self, dispatcher: Dispatcher, menus: Menus) -> None:
+    `around` is entered for as long as an update is being dealt with.
+    """
+
+    def __init__(self, dispatcher: Dispatcher, menus: CommandMenus) -> None:
         self._dispatcher = dispatcher
+        self.around: Callable[[], AbstractContextManager[object]] = nullcontext
         dispatcher.update.outer_middleware(menus)
         self.done: list[int] = []
         self.changed = asyncio.Event()
@@ -66,7 +77,8 @@ class Desk:
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         try:
-            return await self._dispatcher.feed_update(bot, update, **data)
+            with self.around():
+                return await self._dispatcher.feed_update(bot, update, **data)
         finally:
             self.done.append(update.update_id)
             self.changed.set()
@@ -78,14 +90,15 @@ class Town:
 
     telegram: Telegram
     database: Path
-    clock: HandClock
+    clock: ManualClock
     rules: Rules
-    house: House
+    dependencies: Dependencies
     driver: Driver
-    courier: Courier
-    keeper: Keeper
+    jobs: Jobs
     desk: Desk
-    reminding: Reminding
+    courier: Courier
+    status_updater: StatusMessageUpdater
+    reminding: DeadlineReminders
     people: dict[int, Person] = field(default_factory=dict)
 
     def citizen(self, id: int = 101, first_name: str = "Юлия") -> Person:
@@ -107,20 +120,20 @@ class Town:
     ) -> None:
         """Time passes, and the ticks do what it brings."""
         self.clock.turn(days=days, hours=hours, to=to)
-        await self.house.decide()
-        await self.house.produce()
+        await self.jobs.decide()
+        await self.jobs.produce()
         await self.reminding.tick()
-        await self.house.remind()
-        await self.house.retain()
+        await self.jobs.remind()
+        await self.jobs.retain()
         self.courier.nudge()
-        await self.keeper.tick()
+        await self.status_updater.tick()
 
     async def deliver(self) -> int:
         """Deliver all that is owed by now, where the courier goes only when told."""
         tried = 0
         while some := await self.courier.tick():
             tried += some
-        await self.keeper.tick()
+        await self.status_updater.tick()
         return tried
 
     async def idle(self) -> None:
@@ -139,7 +152,7 @@ class Town:
         """A citizen whose form is filled in up to a step; returns its question."""
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
-        if person.user.id in (await self.house.staff.roster()).reviewers:
+        if person.user.id in (await self.dependencies.staff.roster()).reviewers:
             await person.waits_for("desk-home")
             await person.presses("desk-home-continue")
         question = await person.waits_for("form-head")
@@ -150,18 +163,20 @@ class Town:
         """An application that waits for its review, as if the form had been filled in by now."""
         known = filled("check", **answers)
         draft = await self._filled_in(person, known)
-        deadline = self.house.calendar.review_deadline(self.clock.now())
+        deadline = self.dependencies.calendar.review_deadline(self.clock.now())
         answers = {**known, "check": {"at": self.clock.now().isoformat()}}
-        roster = await self.house.staff.roster()
+        roster = await self.dependencies.staff.roster()
         change = submit(draft, answers, self.clock.now(), deadline, roster.reviewers)
         person.room.started = True
-        saved = await self.house.store.save(change)
+        saved = await self.dependencies.store.save(change)
         self.courier.nudge()
         return saved
 
     async def may_apply(self, person: Person) -> None:
         """Somebody who was asked already whether they can apply here, and can."""
-        await self.house.roads.keep(person.user.id, DECLARED, self.clock.now())
+        await self.dependencies.eligibility_answers.keep(
+            person.user.id, DECLARED, self.clock.now()
+        )
 
     async def answers(self, person: Person) -> dict[str, Any]:
         """What is kept of a citizen's latest application."""
@@ -169,13 +184,13 @@ class Town:
         return dict(latest.answers)
 
     async def latest(self, person: Person) -> Application:
-        found = await self.house.store.latest_of(person.user.id)
+        found = await self.dependencies.store.latest_of(person.user.id)
         assert found is not None
         return found
 
     async def _filled_in(self, person: Person, known: dict[str, Any]) -> Application:
         await self.may_apply(person)
-        store = self.house.store
+        store = self.dependencies.store
         draft = await store.open_draft(person.user.id, self.clock.now())
         draft = await store.answered(replace(draft, answers=known))
         for id, value in known.items():
@@ -193,7 +208,7 @@ async def in_town(
     at: datetime = NOON,
     store: type[Store] = Store,
     delivering: bool = True,
-    judges: Judges | None = None,
+    inspectors: PictureInspectors | None = None,
     staff: tuple[int | None, int | None] = (None, None),
     signing_in: Settings | None = None,
 ) -> AsyncIterator[Town]:
@@ -205,26 +220,34 @@ async def in_town(
     async with AsyncExitStack() as stack:
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
-        telegram, clock = telegram or Telegram(), HandClock(at)
-        house = furnish(driver, store(driver, rules.ways), rules, clock, russian_calendar())
-        house = replace(house, staffroom=Staffroom(driver, *staff))
-        await house.outbox.release()
-        await house.standings.release(clock.now())
-        bot, pace = _bot(telegram), Pace(10_000, 0)
-        bot.session.middleware(InTopic(house.topics))
-        courier, keeper = house.courier(bot, pace), house.keeper(bot, pace)
+        telegram, clock = telegram or Telegram(), ManualClock(at)
+        made = build_dependencies(
+            driver,
+            store(driver, rules.ways),
+            rules,
+            clock,
+            russian_calendar(),
+            staff_group=staff,
+        )
+        await made.outbox.release()
+        await made.status_messages.release(clock.now())
+        bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
+        bot.session.middleware(SendToTopic(made.topics))
+        courier = jobs.courier(bot, send_rate)
         settings = signing_in or Settings(_env_file=None)
         portal = await stack.enter_async_context(
-            portal_of(settings, house.sign_ins, clock, house.tongues, bot)
+            portal_of(settings, made.sign_ins, clock, made.locales, bot)
         )
-        menus = Menus(bot, house)
-        desk = Desk(build_dispatcher(house, courier.nudge, judges or Strict(), portal), menus)
-        await stack.enter_async_context(_polling(bot, desk, house.inbox))
+        inspectors = inspectors or Strict()
+        made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
+        menus = CommandMenus(bot, made)
+        desk = Desk(build_dispatcher(made), menus)
+        await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
             await stack.enter_async_context(_while(courier.run(3600)))
-        told = courier, keeper, desk, house.reminding(bot, pace)
-        yield Town(telegram, database, clock, rules, house, driver, *told)
+        senders = jobs.status_updater(bot, send_rate), jobs.reminding(bot, send_rate)
+        yield Town(telegram, database, clock, rules, made, driver, jobs, desk, courier, *senders)
 
 
 def _bot(telegram: Telegram) -> Bot:
@@ -233,7 +256,7 @@ def _bot(telegram: Telegram) -> Bot:
 
 
 @asynccontextmanager
-async def _polling(bot: Bot, desk: Desk, inbox: Inbox) -> AsyncIterator[None]:
+async def _polling(bot: Bot, desk: Desk, inbox: UpdateInbox) -> AsyncIterator[None]:
     stop = asyncio.Event()
     polling = asyncio.ensure_future(Polling(bot, cast(Dispatcher, desk), inbox).run(stop))
     try:

@@ -12,7 +12,7 @@ from domain.application import Application, Status
 from domain.offices.visits import Visit
 from screens.offices.notices import REMINDER, visit_notice
 from screens.status.missed_notices import notice
-from screens.status.notices import Told
+from screens.status.notices import NoticeContext
 from tests.keys import KEYS
 from tests.storm.book import Book, Owed
 from tests.storm.citizens import Citizen, marker
@@ -235,7 +235,7 @@ class _FirstLines:
             words = load("ru")(WORDED[one.kind], reference=about.reference, words="")
             return parse(words)[0].partition("\n")[0], about.reference
         if one.kind not in self._by_kind:
-            text = parse(notice(Told(one.kind, about, one.params), load("ru")).text)[0]
+            text = parse(notice(NoticeContext(one.kind, about, one.params), load("ru")).text)[0]
             first = text.partition("\n")[0].replace(about.reference, "{}")
             self._by_kind[one.kind] = first, about.reference in text
         line, numbered = self._by_kind[one.kind]

@@ -12,7 +12,7 @@ from telegram_emulator.telegram import Telegram
 from demo import text_ids
 from demo.people import Person
 from demo.text_ids import ExpectedText, english, text, text_by, typed
-from tests.house.wording import wording
+from tests.architecture.wording import wording
 from texts import LANGUAGES, Param, load, overlay
 
 OURS = """

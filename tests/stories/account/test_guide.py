@@ -8,7 +8,7 @@ import pytest
 from demo.people import Person
 from demo.text_ids import text, typed
 from domain.account.guide import looks_secret
-from jobs.send_rate import Pace
+from jobs.send_rate import SendRate
 from tests.stories.town import NOON, Town, in_town
 
 
@@ -158,7 +158,7 @@ async def test_who_blocked_the_bot_is_let_alone(town: Town) -> None:
     await yulia.blocks()
     town.clock.turn(days=2)
     await reminded(town)
-    place = await town.house.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 
@@ -167,7 +167,7 @@ async def reminded(town: Town) -> None:
     """The tick that reminds; what it brings stands in the chat by then."""
     await town.idle()
     bot = town.courier.bot
-    await town.house.reminders(bot, Pace(10_000, 0)).tick()
+    await town.jobs.reminders(bot, SendRate(10_000, 0)).tick()
 
 
 async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
@@ -175,11 +175,11 @@ async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
     await reaches_the_guide(yulia)
     await yulia.presses("guide-to-tomorrow")
     await yulia.waits_for("guide-reminding")
-    place = await town.house.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is not None
     await yulia.presses("guide-never")
     await yulia.waits_for("guide-not-reminding")
-    place = await town.house.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is None

@@ -81,10 +81,10 @@ async def test_cancel_asks_first_and_then_erases_everything(
     else:
         await yulia.says("отмена" if how == "word" else "/cancel")
     await yulia.waits_for("form-cancelling")
-    assert await town.house.store.open_of(yulia.user.id)
+    assert await town.dependencies.store.open_of(yulia.user.id)
     await yulia.presses("move-drop")
     await yulia.waits_for("form-dropped")
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
     assert await town.driver.read("SELECT id FROM pictures") == []
     assert yulia.keyboard == []
 
@@ -97,7 +97,7 @@ async def test_cancelling_can_be_confirmed_in_words(town: Town, said: str) -> No
     await yulia.waits_for("form-cancelling")
     await yulia.says(said)
     await yulia.waits_for("form-dropped")
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ async def test_two_starts_and_two_presses_at_once_open_one_application(town: Tow
 
 
 async def test_even_side_by_side_in_the_storage_only_one_draft_is_opened(town: Town) -> None:
-    store, now = town.house.store, town.clock.now()
+    store, now = town.dependencies.store, town.clock.now()
     opened = await asyncio.gather(*(store.open_draft(101, now) for _ in range(20)))
     assert len({draft.id for draft in opened}) == 1
     assert await town.driver.read("SELECT count(*) FROM applications") == [(1,)]

@@ -32,7 +32,7 @@ async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town
     told = await yulia.waits_for("notice-approved")
     assert text("policy-of-child", whom=text("category-newborn.for")) in told
     assert (await yulia.downloads(told)).startswith(b"%PDF")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.citizen == yulia.user.id
     assert entered.answers["certificate"] == "IV-МЮ 123456"
@@ -48,7 +48,7 @@ async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town
     await irina.says("/collected 1")
     collected = await yulia.waits_for("notice-collected-for-child")
     assert text("category-newborn.for") in collected
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 async def test_a_teenager_has_a_passport_of_their_own_and_a_representative(town: Town) -> None:
@@ -67,7 +67,7 @@ async def test_a_teenager_has_a_passport_of_their_own_and_a_representative(town:
     assert text("consent-filled-for-child", child="Щеглов Тимур Петрович").is_in(page)
     await irina.presses("step-check-agree")
     await irina.waits_for("desk-visit-entered", number="V26-000001-3")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.answers["passport"] == "4525654321"
     assert "scan" in entered.answers
@@ -95,7 +95,7 @@ async def test_a_child_on_plastic_has_neither_photo_nor_signature(town: Town) ->
     _, irina = await _come(town, CHILD)
     await enters(irina, 1, OfChild(MASHA, form="step-form-plastic"))
     await irina.waits_for("desk-visit-entered", number="V26-000001-3")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.answers["form"] == "plastic"
     assert {"photo", "signature", "scan"}.isdisjoint(entered.answers)
@@ -133,7 +133,7 @@ async def test_an_own_policy_being_made_and_two_newborns_one_after_the_other(tow
     await town.later(days=1)
     await enters(irina, 2, OfChild(MASHA, form=PAPER, certificate="IV-МЮ № 123457"))
     await irina.waits_for("desk-visit-entered", number="V26-000002-1")
-    second = await town.house.store.of_visit(2)
+    second = await town.dependencies.store.of_visit(2)
     assert second is not None
     assert second.status is Status.APPROVED
     since = yulia.mark()
@@ -160,7 +160,7 @@ async def test_an_own_policy_being_made_and_two_newborns_one_after_the_other(tow
 
 
 async def _status(town: Town, visit: int) -> Status:
-    found = await town.house.store.of_visit(visit)
+    found = await town.dependencies.store.of_visit(visit)
     assert found is not None
     return found.status
 
@@ -182,7 +182,7 @@ async def test_a_wrong_age_is_said_and_the_visit_laid_aside_leaves_the_answers(
     )
     await goes(irina, "10:00 · V26-000001", "visit-desk-accepting")
     await goes(irina, "visit-act-aside", "visit-desk-arrived")
-    left = await town.house.store.of_visit(1)
+    left = await town.dependencies.store.of_visit(1)
     assert left is not None
     assert "surname" in left.answers
     await irina.says("/accept 1")
@@ -201,10 +201,10 @@ async def test_a_visit_cancelled_erases_what_was_begun_of_the_child(town: Town) 
     await goes(yulia, "visit-do-cancel", text("visit-cancel-sure", number="V26-000001-3"))
     await yulia.presses("visit-cancel-yes")
     await town.idle()
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     assert visit.status is VisitStatus.CANCELLED
-    assert await town.house.store.of_visit(1) is None
+    assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_erasing_all_takes_the_childrens_along(town: Town) -> None:
@@ -218,7 +218,7 @@ async def test_erasing_all_takes_the_childrens_along(town: Town) -> None:
     assert text("erasing-child") in asked
     await yulia.presses("own-delete-yes")
     await town.idle()
-    assert await town.house.store.of_visit(1) is None
+    assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(town: Town) -> None:
@@ -229,17 +229,17 @@ async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(tow
     assert "V26-000001-3" in asked.text
     await goes(yulia, "own-delete-yes", "erasing-left")
     await goes(irina, "step-check-agree", "welcome")
-    assert await town.house.visits.get(1) is None
-    assert await town.house.store.of_visit(1) is None
+    assert await town.dependencies.visits.get(1) is None
+    assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_of_two_at_the_desk_only_who_has_the_papers_grants(town: Town) -> None:
     _, irina = await _come(town, CHILD)
     oleg = await town.reviewer(OLEG, "Олег")
     await enters(irina, 1, OfChild(MASHA, form=PAPER), "step-check.question")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    await town.house.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
+    await town.dependencies.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
     await oleg.says("/accept 1")
     await oleg.waits_for("step-check.question")
     await goes(

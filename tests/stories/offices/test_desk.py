@@ -156,7 +156,7 @@ async def test_foreigners_are_taken_in_on_paper(town: Town) -> None:
     await irina.waits_for("desk-visit-on-paper")
     await goes(irina, "visit-act-done", text("desk-visit", now=text("visit-desk-accepted")))
     await yulia.waits_for("notice-visit-on-paper")
-    assert await town.house.store.latest_of(yulia.user.id) is None
+    assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 async def test_nobody_came_is_said_only_after_the_hour(town: Town) -> None:
@@ -174,7 +174,7 @@ async def test_of_two_at_the_desk_one_gets_the_papers(town: Town) -> None:
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     await asyncio.gather(irina.says("/accept 1"), oleg.says("/accept 1"))
     await town.idle()
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     first, second = (irina, oleg) if visit.staff == irina.user.id else (oleg, irina)
     assert first.sees("behalf-head", number="V26-000001-3")
@@ -190,7 +190,7 @@ async def test_of_cancelling_and_taking_the_papers_one_wins(town: Town) -> None:
     await goes(
         yulia, "visit-cancel-yes", text("not-possible-under-way", now=text("visit-desk-accepting"))
     )
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     assert visit.status is VisitStatus.ACCEPTING
 

@@ -30,7 +30,7 @@ CHILD, NEWBORN = "category-child", "category-newborn"
 
 
 async def _status(town: Town, id: int = 1) -> VisitStatus | None:
-    visit = await town.house.visits.get(id)
+    visit = await town.dependencies.visits.get(id)
     return visit.status if visit else None
 
 
@@ -117,7 +117,7 @@ async def test_a_second_person_with_the_same_link_is_refused(town: Town) -> None
     await asyncio.gather(yulia.says(start), artyom.says(start))
     await town.idle()
     await irina.waits_for("notice-visit-bound")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     first, second = (yulia, artyom) if visit.citizen == yulia.user.id else (artyom, yulia)
     await first.waits_for("notice-visit-yours", number=NUMBER)
@@ -150,7 +150,7 @@ async def test_a_link_called_off_binds_nobody(town: Town) -> None:
     await yulia.says(start)
     await yulia.waits_for("walk-in-worthless")
     await goes(irina, "visit-act-accept", text("behalf-head", number=NUMBER))
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     assert not has_chat(visit.citizen)
 
@@ -161,9 +161,9 @@ async def test_once_something_is_entered_no_link_can_be_given(town: Town) -> Non
     await goes(irina, "visit-act-accept", "behalf-head")
     await irina.says("отмена")
     await irina.waits_for("behalf-left")
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    assert not await town.house.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
+    assert not await town.dependencies.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
     await irina.says("/visits Арбат")
     await irina.waits_for("desk-visits-day", name="МФЦ района Арбат", weekday=text("weekday-tue"))
     await goes(
@@ -215,7 +215,7 @@ async def test_somebody_without_telegram_goes_home_with_three_papers(town: Town)
     slip = await irina.waits_for("walk-in-slip")
     for paper in (done, sign, slip):
         assert (await irina.downloads(paper)).startswith(b"%PDF")
-    application = await town.house.store.latest_of(FIRST_PERSON)
+    application = await town.dependencies.store.latest_of(FIRST_PERSON)
     assert application is not None
     assert application.status is Status.APPROVED
     await town.later(days=30)
@@ -233,7 +233,7 @@ async def test_a_newborn_is_entered_for_somebody_without_telegram(town: Town) ->
     await enters(irina, 1, OfChild(MASHA, form="step-form-paper"))
     await irina.waits_for("walk-in-entered", number=NUMBER)
     await irina.waits_for("walk-in-slip")
-    entered = await town.house.store.of_visit(1)
+    entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.citizen == FIRST_PERSON
     assert nobody_without_a_chat_was_written_to(town)
@@ -244,7 +244,7 @@ async def test_of_two_clerks_one_gets_the_papers(town: Town) -> None:
     await without_telegram(irina)
     await asyncio.gather(irina.says("/accept 1"), oleg.says("/accept 1"))
     await town.idle()
-    visit = await town.house.visits.get(1)
+    visit = await town.dependencies.visits.get(1)
     assert visit is not None
     first, second = (irina, oleg) if visit.staff == irina.user.id else (oleg, irina)
     assert first.sees("behalf-head", number=NUMBER)
@@ -354,8 +354,8 @@ async def test_a_booked_visit_that_was_taken_in_hand_and_left_ends_too(town: Tow
     assert await _status(town, 2) is VisitStatus.UNFINISHED
     await yulia.waits_for("notice-visit-unfinished", kept="yes")
     await yulia.waits_for("notice-visit-unfinished", kept="no")
-    assert await town.house.store.draft_of(yulia.user.id) is not None
-    assert await town.house.store.of_visit(2) is None
+    assert await town.dependencies.store.draft_of(yulia.user.id) is not None
+    assert await town.dependencies.store.of_visit(2) is None
     assert list(violations(Book.at(town.database))) == []
     await books(yulia, ADULT, on("fri", "05.06"), "10:00")
 

@@ -53,36 +53,36 @@ FITS = Verdict((), (), CARD, 736, 160, {}, "image/jpeg", done=("fitted",), previ
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def judges(pool: Pool) -> Fickle:
+async def inspectors(pool: Pool) -> Fickle:
     return Fickle(pool)
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(tmp_path: Path, judges: Fickle) -> AsyncIterator[Town]:
-    async with in_town(tmp_path / "oms.db", judges=cast(Pool, judges)) as town:
+async def town(tmp_path: Path, inspectors: Fickle) -> AsyncIterator[Town]:
+    async with in_town(tmp_path / "oms.db", inspectors=cast(Pool, inspectors)) as town:
         yield town
 
 
-async def proposed(town: Town, judges: Fickle, verdict: Verdict = FITS) -> Person:
+async def proposed(town: Town, inspectors: Fickle, verdict: Verdict = FITS) -> Person:
     """A citizen who looks at the signature that became of what they sent."""
     yulia = town.citizen()
     await town.before("signature", yulia, form="plastic")
-    await sends(yulia, judges, verdict)
+    await sends(yulia, inspectors, verdict)
     await yulia.waits_for(
         "step-signature.choose" if verdict is SEVERAL else "step-signature.proposed"
     )
     return yulia
 
 
-async def sends(person: Person, judges: Fickle, verdict: Verdict) -> None:
-    judges.instead.append(verdict)
+async def sends(person: Person, inspectors: Fickle, verdict: Verdict) -> None:
+    inspectors.instead.append(verdict)
     await person.sends_document(CARD, "IMG_2.jpg")
 
 
 async def test_in_another_language_the_proposal_still_waits_for_its_yes(
-    town: Town, judges: Fickle
+    town: Town, inspectors: Fickle
 ) -> None:
-    yulia = await proposed(town, judges)
+    yulia = await proposed(town, inspectors)
     await yulia.says("/language")
     await yulia.waits_for("language-ask")
     since = yulia.mark()
@@ -120,20 +120,20 @@ async def test_a_passport_page_answers_eight_questions(town: Town) -> None:
 
 @pytest.mark.parametrize("word", ["да", "Ок", "хорошо", "верно", typed("picture-yes").lower()])
 async def test_a_yes_in_words_accepts_the_proposed_picture(
-    town: Town, judges: Fickle, word: str
+    town: Town, inspectors: Fickle, word: str
 ) -> None:
-    yulia = await proposed(town, judges)
+    yulia = await proposed(town, inspectors)
     await yulia.says(word)
     await yulia.waits_for("step-scan.question")
     assert (await town.answers(yulia))["signature"]["width"] == 736
 
 
 async def test_a_button_under_an_older_proposal_does_not_accept_the_newer(
-    town: Town, judges: Fickle
+    town: Town, inspectors: Fickle
 ) -> None:
-    yulia = await proposed(town, judges)
+    yulia = await proposed(town, inspectors)
     older = yulia.last
-    await sends(yulia, judges, FITS)
+    await sends(yulia, inspectors, FITS)
     await yulia.waits_for("step-signature.proposed")
     await yulia.presses("picture-yes", older)
     await yulia.waits_for("step-signature.proposed")
@@ -175,13 +175,13 @@ async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
 
 
 async def test_a_page_nobody_could_look_at_is_looked_at_next_time(
-    town: Town, judges: Fickle
+    town: Town, inspectors: Fickle
 ) -> None:
     yulia = town.citizen()
-    judges.instead.append(BUSY)
+    inspectors.instead.append(BUSY)
     reading = {"lines": ("", ""), "fields": {}, "right": (), "wrong": ()}
     await town.before("check", yulia, scan={**PICTURE, "reading": reading})
-    assert not judges.instead
+    assert not inspectors.instead
     assert "held" not in (await town.answers(yulia))["scan"]
 
 
@@ -192,19 +192,21 @@ async def test_a_skipped_answer_was_not_read_from_the_page(town: Town) -> None:
 
 
 @pytest.mark.parametrize("words", ["2", "№ 2", "вторая", "Вторая подпись"])
-async def test_one_of_several_is_chosen_in_words(town: Town, judges: Fickle, words: str) -> None:
-    yulia = await proposed(town, judges, SEVERAL)
-    judges.instead.append(FITS)
+async def test_one_of_several_is_chosen_in_words(
+    town: Town, inspectors: Fickle, words: str
+) -> None:
+    yulia = await proposed(town, inspectors, SEVERAL)
+    inspectors.instead.append(FITS)
     await yulia.says(words)
     await yulia.waits_for("step-signature.proposed")
-    assert judges.chosen == [1]
+    assert inspectors.chosen == [1]
 
 
-async def test_a_proposal_outlives_what_will_not_do(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges)
+async def test_a_proposal_outlives_what_will_not_do(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors)
     await yulia.says("не знаю")
     objected = await yulia.waits_for("refused-picture-text")
-    await sends(yulia, judges, EMPTY)
+    await sends(yulia, inspectors, EMPTY)
     refused = await yulia.waits_for("picture-no-ink")
     for shown in (objected, refused):
         assert shown.kind == "photo"
@@ -213,28 +215,28 @@ async def test_a_proposal_outlives_what_will_not_do(town: Town, judges: Fickle) 
     await yulia.waits_for("step-scan.question")
 
 
-async def test_many_faults_above_a_proposal_still_fit(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges)
-    await sends(yulia, judges, replace(EMPTY, faults=EMPTY.faults * 20))
+async def test_many_faults_above_a_proposal_still_fit(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors)
+    await sends(yulia, inspectors, replace(EMPTY, faults=EMPTY.faults * 20))
     shown = await yulia.waits_for("picture-no-ink")
     assert text("step-signature.proposed") in shown
 
 
-async def test_a_busy_moment_costs_nothing(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges, SEVERAL)
-    judges.instead.append(BUSY)
+async def test_a_busy_moment_costs_nothing(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors, SEVERAL)
+    inspectors.instead.append(BUSY)
     await yulia.presses("№ 1")
     shown = await yulia.waits_for("picture-busy")
     assert text("picture-faults") not in shown
     assert text("step-signature.choose") in shown
-    judges.instead.append(FITS)
+    inspectors.instead.append(FITS)
     await yulia.presses("№ 1")
     await yulia.waits_for("step-signature.proposed")
 
 
-async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, judges: Fickle) -> None:
-    yulia = await proposed(town, judges, replace(FITS, moves=("closer",)))
-    judges.instead.append(BUSY)
+async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, inspectors: Fickle) -> None:
+    yulia = await proposed(town, inspectors, replace(FITS, moves=("closer",)))
+    inspectors.instead.append(BUSY)
     await yulia.presses("picture-closer")
     shown = await yulia.waits_for("picture-busy")
     assert text("step-signature.proposed") in shown
@@ -243,12 +245,12 @@ async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, judges: Fi
 
 
 @pytest.mark.parametrize("choice", [-1, 2, 10**30])
-async def test_a_forged_choice_does_nothing(town: Town, judges: Fickle, choice: int) -> None:
-    yulia = await proposed(town, judges, SEVERAL)
+async def test_a_forged_choice_does_nothing(town: Town, inspectors: Fickle, choice: int) -> None:
+    yulia = await proposed(town, inspectors, SEVERAL)
     *start, _ = str(yulia.last.buttons[0].data).split(":")
     yulia.telegram.presses_old(":".join([*start, str(choice)]), yulia.last, yulia.user)
     await town.idle()
-    assert not judges.chosen
+    assert not inspectors.chosen
     assert "signature" not in await town.answers(yulia)
 
 

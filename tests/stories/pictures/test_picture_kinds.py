@@ -36,7 +36,7 @@ async def pool() -> AsyncIterator[Pool]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def town(tmp_path: Path, pool: Pool) -> AsyncIterator[Town]:
-    async with in_town(tmp_path / "oms.db", judges=pool) as town:
+    async with in_town(tmp_path / "oms.db", inspectors=pool) as town:
         yield town
 
 

@@ -59,7 +59,7 @@ async def test_what_is_erased_is_remembered_by_nobody(tmp_path: Path) -> None:
         await yulia.says("/delete_me")
         await yulia.presses("own-delete-yes", await yulia.waits_for("erasing-delete"))
         await yulia.waits_for("erased-delete")
-        assert await town.house.store.draft_of(yulia.user.id) is None
+        assert await town.dependencies.store.draft_of(yulia.user.id) is None
 
 
 # Reading and having

@@ -25,7 +25,7 @@ async def lists(town: Town, tmp_path: Path) -> Path:
     """The directory of the operator, read by the bot of this town."""
     folder = tmp_path / "lists"
     folder.mkdir()
-    lists = town.house.operator_lists
+    lists = town.dependencies.operator_lists
     lists.catalogue_dir = lists.texts_dir = folder
     await lists.remember(catalogue.in_use())
     return folder

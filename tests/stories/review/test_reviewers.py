@@ -165,7 +165,7 @@ async def test_reviewers_do_not_change_the_list_and_nobody_locks_an_admin_out(
         await irina.waits_for("crew-admin-stays", since=since)
     await irina.says("/reviewers remove 88888888")
     await irina.waits_for("crew-stranger", id="88888888")
-    assert OLEG in (await town.house.staff.roster()).admins
+    assert OLEG in (await town.dependencies.staff.roster()).admins
 
 
 async def test_colleagues_see_each_other_by_their_short_names(town: Town) -> None:

@@ -50,7 +50,7 @@ async def group(tmp_path: Path) -> AsyncIterator[Group]:
     telegram = Telegram()
     chat, there = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        yield Group(town, chat, there, town.house.staff_card(town.courier.bot))
+        yield Group(town, chat, there, town.jobs.staff_card(town.courier.bot))
 
 
 async def test_one_card_is_kept_up_to_date_and_names_nobody(group: Group) -> None:
@@ -96,7 +96,7 @@ async def test_whoever_presses_gets_the_case_in_private_and_nobody_else_sees_it(
     (standing,) = [message for message in group.chat.visible() if message.by_bot]
     assert text("group-free", many="0") in standing
     assert standing.labels == []
-    lease = await group.town.house.worklist.lease(1, group.town.clock.now())
+    lease = await group.town.dependencies.worklist.lease(1, group.town.clock.now())
     assert lease is not None
     assert lease.reviewer == IRINA
 
@@ -120,7 +120,7 @@ async def test_a_member_who_is_no_reviewer_is_refused_politely(group: Group) -> 
     assert toast.alert
     assert toast.text == text("group-not-yours")
     assert mallory.chat == []
-    assert await group.town.house.worklist.lease(1, group.town.clock.now()) is None
+    assert await group.town.dependencies.worklist.lease(1, group.town.clock.now()) is None
 
 
 async def test_a_reviewer_who_never_started_the_bot_is_led_to_it(group: Group) -> None:
@@ -131,10 +131,10 @@ async def test_a_reviewer_who_never_started_the_bot_is_led_to_it(group: Group) -
     assert toast is not None
     assert toast.url == "https://t.me/pretend_bot?start=next"
     now = group.town.clock.now()
-    assert await group.town.house.worklist.lease(1, now) is None
+    assert await group.town.dependencies.worklist.lease(1, now) is None
     await oleg.says("/start next")
     await oleg.waits_for("desk-masked", label=text("step-surname.label"), words="Щ•••")
-    lease = await group.town.house.worklist.lease(1, now)
+    lease = await group.town.dependencies.worklist.lease(1, now)
     assert lease is not None
     assert lease.reviewer == OLEG
 
@@ -154,7 +154,7 @@ async def test_nothing_else_said_or_pressed_in_a_group_is_heard(group: Group) ->
     await town.idle()
     assert len(group.cards) == 1
     assert len(elsewhere.visible()) == 1
-    assert await town.house.worklist.lease(1, town.clock.now()) is None
+    assert await town.dependencies.worklist.lease(1, town.clock.now()) is None
 
 
 async def test_a_card_that_was_deleted_is_put_again(group: Group) -> None:
@@ -175,7 +175,7 @@ async def test_the_same_card_is_edited_after_a_restart(tmp_path: Path) -> None:
         async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
             for _ in range(waiting):
                 await town.sent(town.citizen())
-            await town.house.staff_card(town.courier.bot).tick()
+            await town.jobs.staff_card(town.courier.bot).tick()
     (card,) = [message for message in chat.visible() if message.by_bot]
     assert text("group-waiting", many="1") in card
 
@@ -184,7 +184,7 @@ async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -
     telegram = Telegram()
     chat, _ = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        card = town.house.staff_card(town.courier.bot)
+        card = town.jobs.staff_card(town.courier.bot)
         card.gap = 0
         await card.tick()
         new = incoming.migrate(telegram, chat)
@@ -194,7 +194,7 @@ async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -
         await card.tick()
         assert text("group-waiting", many="1") in new.visible()[-1]
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        room = await town.house.staffroom.room()
+        room = await town.dependencies.staff_group.room()
         assert room is not None
         assert room.chat == new.id
 
@@ -223,7 +223,7 @@ async def test_without_its_topic_the_card_stands_in_the_group_and_says_so(
 
     topic = (await call("createForumTopic", name="Очередь"))["message_thread_id"]
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, topic)) as town:
-        card = town.house.staff_card(town.courier.bot)
+        card = town.jobs.staff_card(town.courier.bot)
         card.gap = 0
         await card.tick()
         assert chat.visible()[-1].body["message_thread_id"] == topic
@@ -241,7 +241,7 @@ async def test_a_busy_queue_keeps_to_the_limits_of_a_group(tmp_path: Path) -> No
     telegram = Telegram(limits=Limits(now=lambda: seconds, chat_burst=1000, per_second=1000))
     chat, _ = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        card = town.house.staff_card(town.courier.bot)
+        card = town.jobs.staff_card(town.courier.bot)
         for number in range(60):
             seconds = float(number)
             await town.sent(town.citizen(1000 + number))

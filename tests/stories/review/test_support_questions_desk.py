@@ -86,7 +86,7 @@ async def test_of_two_who_answer_one_wins_and_the_other_is_told_who(town: Town) 
     told = [person.last for person in (irina, oleg)]
     (loser,) = [one for one in told if text("desk-inquiry-late") in one]
     (winner,) = [one for one in told if one is not loser]
-    (one,) = await town.house.store.inquiries.of(101)
+    (one,) = await town.dependencies.store.inquiries.of(101)
     assert one.answer in {"Да, примут", "Нет, не примут"}
     closed = text("desk-inquiry-closed", number=1, how="answered", who=f"id {one.closed_by}")
     for shown in (loser, winner):
@@ -161,7 +161,7 @@ async def test_the_groups_card_counts_them(tmp_path: Path) -> None:
     telegram = Telegram()
     chat, there = group_of(telegram)
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        group = Group(town, chat, there, town.house.staff_card(town.courier.bot))
+        group = Group(town, chat, there, town.jobs.staff_card(town.courier.bot))
         await asked(town, town.citizen())
         await group.ticks()
         (card,) = group.cards

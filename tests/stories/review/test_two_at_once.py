@@ -26,7 +26,7 @@ def meeting(*deeds: str) -> type[Store]:
 
 
 async def history(town: Town, id: int) -> list[tuple[str, int | None]]:
-    return [(entry.what, entry.who) for entry in await town.house.store.history(id)]
+    return [(entry.what, entry.who) for entry in await town.dependencies.store.history(id)]
 
 
 @pytest.mark.parametrize("second", ["/reject 1 person.minor", "/approve 1"])
@@ -112,7 +112,7 @@ async def test_a_reviewer_and_the_clock_decide_once(tmp_path: Path) -> None:
         irina, yulia = await town.reviewer(), town.citizen()
         await town.sent(yulia)
         town.clock.turn(days=2)
-        ticking = asyncio.ensure_future(town.house.decide())
+        ticking = asyncio.ensure_future(town.jobs.decide())
         await irina.says("/reject 1 person.minor")
         decided = await ticking
         await town.idle()
@@ -157,7 +157,7 @@ async def test_of_two_reviewers_the_clock_and_the_citizen_exactly_one_wins(
         await yulia.waits_for("withdrawing")
         await oleg.says("/approve 1")
         await oleg.waits_for("desk-taken")
-        ticking = asyncio.ensure_future(town.house.decide())
+        ticking = asyncio.ensure_future(town.jobs.decide())
         await irina.says("/approve 1")
         await yulia.presses(lambda one: "withdraw-yes" in (one.data or ""), wait=False)
         decided = await ticking
@@ -181,7 +181,7 @@ async def test_two_ticks_at_once_move_an_application_on_once(tmp_path: Path) -> 
         await irina.says("/approve 1")
         await yulia.waits_for("notice-approved")
         town.clock.turn(days=1)
-        reached = await asyncio.gather(town.house.produce(), town.house.produce())
+        reached = await asyncio.gather(town.jobs.produce(), town.jobs.produce())
         assert sorted(reached) == [0, 1]
         assert (await town.latest(yulia)).status is Status.IN_PRODUCTION
 

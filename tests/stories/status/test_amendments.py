@@ -22,7 +22,7 @@ async def approved(town: Town, person: Person, days: float = 0, **answers: objec
 
 
 async def history(town: Town) -> list[str]:
-    return [entry.what for entry in await town.house.store.history(1)]
+    return [entry.what for entry in await town.dependencies.store.history(1)]
 
 
 # Withdrawing

@@ -101,11 +101,11 @@ async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
     asked = await yulia.waits_for("notice-collected")
     assert asked.labels == ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★"]
     await yulia.presses("4 ★")
-    await yulia.waits_for("rated.thanks", stars=4)
-    stars = town.house.stars
-    assert await stars.given() == {4: 1}
-    assert not await stars.give(1, 1, town.clock.now())
-    assert await stars.given() == {4: 1}
+    await yulia.waits_for("rated.thanks", ratings=4)
+    ratings = town.dependencies.ratings
+    assert await ratings.given() == {4: 1}
+    assert not await ratings.give(1, 1, town.clock.now())
+    assert await ratings.given() == {4: 1}
     since = yulia.mark()
     await town.later(days=400)
     await town.deliver()
@@ -149,7 +149,7 @@ async def test_the_office_hands_over_by_the_link(town: Town) -> None:
     await irina.presses("desk-collect", shown)
     await yulia.waits_for("notice-collected")
     assert (await town.latest(yulia)).status is Status.COLLECTED
-    opened = [deed.what for deed in await town.house.journal.of(1)]
+    opened = [deed.what for deed in await town.dependencies.journal.of(1)]
     assert "opened" in opened
 
 

@@ -14,7 +14,7 @@ from domain.application import Status
 from domain.form.enp import make
 from domain.rules import Rules
 from tests.mail.letterbox import open_letterbox
-from tests.mail.test_postman import postman
+from tests.mail.test_email_sender import email_sender
 from tests.stories.form.test_route import asked
 from tests.stories.town import RULES, Town, in_town
 
@@ -82,9 +82,9 @@ async def test_another_application_may_follow_and_the_yearly_change_is_remembere
     await irina.says("/approve 1")
     await yulia.waits_for("notice-issued")
     await town.may_apply(yulia)
-    approved = await town.house.store.approved_of(yulia.user.id)
+    approved = await town.dependencies.store.approved_of(yulia.user.id)
     assert [one.id for one in approved] == [1]
-    again = await town.house.store.open_draft(yulia.user.id, town.clock.now())
+    again = await town.dependencies.store.open_draft(yulia.user.id, town.clock.now())
     assert (again.id, again.status) == (2, Status.DRAFT)
 
 
@@ -117,7 +117,7 @@ async def test_the_extract_goes_by_letter_too(tmp_path: Path) -> None:
         await irina.says("/approve 1")
         await town.idle()
         async with open_letterbox() as box:
-            await postman(town, box).tick()
+            await email_sender(town, box).tick()
         (letter,) = box.letters
     assert "выписка о полисе" in letter["Subject"]
     (paper,) = letter.iter_attachments()

@@ -29,7 +29,7 @@ async def test_a_refusal_for_good_offers_nothing_to_put_right(town: Town, why: s
     await yulia.says("/status")
     timeline = await yulia.waits_for("status-head-since", now=text("status-rejected"))
     assert timeline.labels == []
-    assert await town.house.store.open_of(yulia.user.id) is None
+    assert await town.dependencies.store.open_of(yulia.user.id) is None
 
 
 async def test_after_it_a_new_application_begins_from_nothing(town: Town) -> None:

@@ -53,7 +53,7 @@ async def test_only_what_was_objected_to_is_asked_again(town: Town) -> None:
     renewed = {"scan", "check"}
     same = first.answers.keys() - renewed
     assert {id: first.answers[id] for id in same} == {id: second.answers[id] for id in same}
-    store = town.house.store
+    store = town.dependencies.store
     assert await store.pictures.of(second.id, "photo") == CARD
     assert await store.pictures.of(second.id, "scan") != CARD
     assert await store.pictures.of(second.id, "scan", sent_with=1) == CARD
@@ -199,12 +199,14 @@ async def test_the_working_day_starts_anew_and_the_place_in_the_queue_stays(town
     await corrects(town, yulia)
     again = await town.latest(yulia)
     assert first.due_at is not None
-    assert again.due_at == town.house.calendar.review_deadline(town.clock.now()) > first.due_at
-    page = await town.house.worklist.page("waiting", "", town.clock.now(), 9)
+    assert (
+        again.due_at == town.dependencies.calendar.review_deadline(town.clock.now()) > first.due_at
+    )
+    page = await town.dependencies.worklist.page("waiting", "", town.clock.now(), 9)
     assert [one.id for one in page] == [first.id, second.id]
     await irina.says(f"/approve {first.id}")
     await yulia.waits_for("notice-approved")
-    assert await town.house.store.pictures.of(first.id, "scan", sent_with=1) is None
+    assert await town.dependencies.store.pictures.of(first.id, "scan", sent_with=1) is None
 
 
 @pytest.mark.parametrize("label", ["desk-approve", "desk-return", "desk-reject"])

@@ -54,7 +54,7 @@ async def test_it_is_edited_at_every_change_and_no_second_one_comes(town: Town) 
         assert text("status-head-since", now=text(f"status-{now}")) in shown
     await irina.says("/collected 1")
     await yulia.waits_for("notice-collected")
-    await town.keeper.tick()
+    await town.status_updater.tick()
     (shown,) = standing(yulia)
     assert text("status-head-since", now=text("status-collected")) in shown
     assert shown.labels == []
@@ -89,7 +89,7 @@ async def test_deleted_by_the_citizen_it_comes_anew_when_asked_for(town: Town) -
     town.telegram.erase(yulia.room, yulia.room.messages[first.id])
     await irina.says("/approve 1")
     await yulia.waits_for("notice-approved")
-    await town.keeper.tick()
+    await town.status_updater.tick()
     assert standing(yulia) == []
     await asked(town, yulia)
     (shown,) = standing(yulia)
@@ -111,10 +111,10 @@ async def test_an_edit_that_failed_is_tried_again(town: Town, fault: dict[str, A
     town.telegram.faults.add("editMessageText", **fault)
     await irina.says("/reject 1 person.minor")
     await yulia.waits_for("notice-rejected")
-    await town.keeper.tick()
+    await town.status_updater.tick()
     assert text("status-waiting") in standing(yulia)[0]
     town.clock.turn(hours=1)
-    await town.keeper.tick()
+    await town.status_updater.tick()
     assert text("status-head-since", now=text("status-rejected")) in standing(yulia)[0]
 
 
@@ -130,7 +130,7 @@ async def test_a_restart_forgets_neither_the_message_nor_that_it_is_outdated(
         telegram, then = town.telegram, town.clock.now()
     async with in_town(tmp_path / "oms.db", telegram=telegram, at=then) as town:
         town.people[yulia.user.id] = yulia
-        await town.keeper.tick()
+        await town.status_updater.tick()
         (shown,) = standing(yulia)
         assert shown.id == first.id
         assert text("status-head-since", now=text("status-rejected")) in shown
@@ -143,7 +143,7 @@ async def test_while_a_decision_can_be_taken_back_it_is_not_told(tmp_path: Path)
         first = await asked(town, yulia)
         await irina.says("/approve 1")
         await irina.waits_for("desk-decided", how="approved")
-        await town.keeper.tick()
+        await town.status_updater.tick()
         assert text("status-head-since", now=text("status-waiting")) in standing(yulia)[0]
         second = await asked(town, yulia)
         assert text("status-head-since", now=text("status-waiting")) in second
@@ -153,7 +153,7 @@ async def test_while_a_decision_can_be_taken_back_it_is_not_told(tmp_path: Path)
         await yulia.waits_for("amend-head")
         await yulia.says("yulia@example.ru")
         await yulia.waits_for("amend-done", label="E-mail")
-        await town.keeper.tick()
+        await town.status_updater.tick()
         assert text("status-head-since", now=text("status-waiting")) in standing(yulia)[0]
         town.clock.turn(to=town.clock.now() + timedelta(seconds=61))
         await town.later()

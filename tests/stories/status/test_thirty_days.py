@@ -146,7 +146,7 @@ async def test_after_forty_days_without_the_bot_no_stage_is_skipped_and_each_is_
         assert [
             words in notice for words, notice in zip(NOTICES, notices(yulia), strict=True)
         ] == ([True] * len(NOTICES))
-        entries = await town.house.store.history(1)
+        entries = await town.dependencies.store.history(1)
         assert [entry.what for entry in entries] == [
             "sent",
             "approved",
@@ -177,12 +177,12 @@ async def test_many_applications_are_each_at_their_own_stage(still_town: Town) -
 
 async def test_when_nothing_is_due_nothing_happens(still_town: Town) -> None:
     town = still_town
-    assert (await town.house.decide(), await town.house.produce()) == (0, 0)
+    assert (await town.jobs.decide(), await town.jobs.produce()) == (0, 0)
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await irina.says("/approve 1")
     await town.idle()
-    assert (await town.house.decide(), await town.house.produce()) == (0, 0)
+    assert (await town.jobs.decide(), await town.jobs.produce()) == (0, 0)
     before = await town.latest(yulia)
     await town.later(days=0.5)
     assert await town.latest(yulia) == before
@@ -258,7 +258,9 @@ async def test_one_that_was_decided_by_a_reviewer_is_left_alone(town: Town) -> N
     assert decision is not None
     assert decision.by == irina.user.id
     assert (
-        await simulated_review.tick(town.house.store, town.clock, town.rules, town.house.calendar)
+        await simulated_review.tick(
+            town.dependencies.store, town.clock, town.rules, town.dependencies.calendar
+        )
         == 0
     )
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
-from tests.house.source import Source
-from tests.house.words import CYRILLIC
+from tests.architecture.source import Source
+from tests.architecture.words import CYRILLIC
 
 EXPECTING = {"presses", "copies", "link", "taps", "waits_for", "sees"}
 """Methods of people in stories whose first argument says what is expected."""

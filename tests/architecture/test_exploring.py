@@ -21,7 +21,7 @@ def test_plain():
 
 def drawn(tmp_path: Path, *options: str) -> list[str]:
     tmp_path.joinpath("test_it.py").write_text(RANDOM)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.house.exploring"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.architecture.exploring"]
     command += ["-p", "no:cacheprovider", "--rootdir", str(tmp_path), *options, str(tmp_path)]
     root = str(Path(__file__).parents[2])
     kept = tmp_path / "drawn"

@@ -4,7 +4,7 @@ import ast
 import sys
 from collections.abc import Iterable, Iterator
 
-from tests.house.source import APART, Source
+from tests.architecture.source import APART, Source
 
 SHELVES = {
     "domain": 1,

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.house import (
+from tests.architecture import (
     declared,
     example,
     parameters,
@@ -16,7 +16,7 @@ from tests.house import (
     wording,
     words,
 )
-from tests.house.source import Source
+from tests.architecture.source import Source
 
 
 def sample(path: str, text: str) -> list[Source]:

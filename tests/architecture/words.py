@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from tests.house.source import APART, Source
+from tests.architecture.source import APART, Source
 
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 

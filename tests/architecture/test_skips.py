@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 
 SKIPPING = {
     "test_marked.py": "import pytest\n@pytest.mark.skip(reason='no')\ndef test_a(): ...\n",
@@ -18,7 +18,15 @@ SKIPPING = {
 
 
 def run(folder: Path, ci: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-p", "tests.house.skips", "-p", "no:asyncio"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.architecture.skips",
+        "-p",
+        "no:asyncio",
+    ]
     return subprocess.run(
         [*command, "--continue-on-collection-errors", "."],
         cwd=folder,

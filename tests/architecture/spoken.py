@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tests.house.shelves import STANDALONE
-from tests.house.source import APART, Source
-from tests.house.wording import Wording
+from tests.architecture.shelves import STANDALONE
+from tests.architecture.source import APART, Source
+from tests.architecture.wording import Wording
 
 Pattern = tuple[str | None, ...]
 """Pieces of an id in order; None stands for whatever is put in while running."""

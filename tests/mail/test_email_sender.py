@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from demo.text_ids import text
 from domain.application import Application, approve
 from domain.status.production import FIRST_STAGE_AFTER
-from jobs.email_sender import DELAYS, Postman
-from jobs.smtp import Post, Server
+from jobs.email_sender import DELAYS, EmailSender
+from jobs.smtp import Server, SmtpClient
 from states.issued_policy import granted
 from storage.outbox import Outcome
 from tests.mail.letterbox import Letterbox, open_letterbox
@@ -23,19 +23,21 @@ ADDRESS = "maria@example.ru"
 OURS = "polis@example.ru"
 
 
-def postman(town: Town, box: Letterbox | None) -> Postman:
-    post = Post(Server.at(f"smtp://127.0.0.1:{box.port}"), longest=5) if box else None
-    house = town.house
-    kept = house.outbox, house.elsewhere, house.codes
-    return Postman(post, OURS, *kept, house.tongues, town.clock)
+def email_sender(town: Town, box: Letterbox | None) -> EmailSender:
+    post = SmtpClient(Server.at(f"smtp://127.0.0.1:{box.port}"), longest=5) if box else None
+    dependencies = town.dependencies
+    kept = dependencies.outbox, town.jobs.elsewhere, dependencies.email_codes
+    return EmailSender(post, OURS, *kept, dependencies.locales, town.clock)
 
 
 async def approved(town: Town, **answers: object) -> Application:
     """Юлия's application, granted by Ирина; delivered is only what goes by chat."""
     sent = await town.sent(town.citizen(), **{"email": ADDRESS, **answers})
-    now, calendar = town.clock.now(), town.house.calendar
+    now, calendar = town.clock.now(), town.dependencies.calendar
     policy = granted(sent, now, 45, calendar)
-    saved = await town.house.store.save(approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER))
+    saved = await town.dependencies.store.save(
+        approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER)
+    )
     await town.deliver()
     return saved
 
@@ -48,8 +50,8 @@ async def outcome(town: Town) -> str | None:
 async def test_the_policy_arrives_as_a_pdf_with_russian_headers(still_town: Town) -> None:
     async with open_letterbox() as box:
         saved = await approved(still_town)
-        assert await postman(still_town, box).tick() == 0
-        assert await postman(still_town, box).tick() == 0
+        assert await email_sender(still_town, box).tick() == 0
+        assert await email_sender(still_town, box).tick() == 0
     (letter,) = box.letters
     assert box.to == [ADDRESS]
     assert letter["Subject"] == f"ОБРАЗЕЦ: временный полис по заявлению {saved.reference}"
@@ -67,7 +69,7 @@ async def test_the_policy_arrives_as_a_pdf_with_russian_headers(still_town: Town
 async def test_outside_the_paper_it_holds_nothing_of_the_citizen(still_town: Town) -> None:
     async with open_letterbox() as box:
         saved = await approved(still_town)
-        await postman(still_town, box).tick()
+        await email_sender(still_town, box).tick()
     (letter,) = box.letters
     body = letter.get_body()
     assert body is not None
@@ -84,9 +86,9 @@ async def test_an_address_that_takes_no_mail_is_told_of_once_in_the_chat(
     async with open_letterbox() as box:
         box.says[ADDRESS] = ["550 5.1.1 no such mailbox"] * 9
         await approved(still_town)
-        assert await postman(still_town, box).tick() == 1
+        assert await email_sender(still_town, box).tick() == 1
         still_town.clock.turn(days=2)
-        assert await postman(still_town, box).tick() == 0
+        assert await email_sender(still_town, box).tick() == 0
     await still_town.deliver()
     told = [one for one in yulia.chat if text("notice-mail-refused") in one]
     assert len(told) == 1
@@ -100,7 +102,7 @@ async def test_greylisted_it_comes_later(still_town: Town) -> None:
         await approved(still_town)
         for seconds in (0, *DELAYS[:2]):
             still_town.clock.turn(to=still_town.clock.now() + timedelta(seconds=seconds))
-            await postman(still_town, box).tick()
+            await email_sender(still_town, box).tick()
         assert len(box.letters) == 1
     assert await outcome(still_town) == Outcome.SENT
 
@@ -114,7 +116,7 @@ async def test_a_server_away_for_days_is_given_up_and_the_chat_is_not_held_up(
     for seconds in (0, *DELAYS):
         assert await outcome(still_town) is None
         still_town.clock.turn(to=still_town.clock.now() + timedelta(seconds=seconds))
-        await postman(still_town, box).tick()
+        await email_sender(still_town, box).tick()
     assert await outcome(still_town) == Outcome.FAILED
     assert "given up" in caplog.text
     assert ADDRESS not in caplog.text
@@ -135,9 +137,11 @@ async def test_a_letter_that_cannot_be_written_is_tried_again_and_the_next_one_g
         for person, address in ((101, ADDRESS), (102, "artyom@example.ru")):
             sent = await still_town.sent(still_town.citizen(person), email=address)
             now = still_town.clock.now()
-            policy = granted(sent, now, 45, still_town.house.calendar)
-            await still_town.house.store.save(approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER))
-        trying = replace(postman(still_town, box), name=name)
+            policy = granted(sent, now, 45, still_town.dependencies.calendar)
+            await still_town.dependencies.store.save(
+                approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER)
+            )
+        trying = replace(email_sender(still_town, box), name=name)
         await trying.tick()
         assert box.to == ["artyom@example.ru"]
         assert "could not be written" in caplog.text
@@ -150,7 +154,7 @@ async def test_who_blocked_the_bot_still_gets_the_letter(still_town: Town) -> No
     async with open_letterbox() as box:
         await still_town.citizen().blocks()
         await approved(still_town)
-        await postman(still_town, box).tick()
+        await email_sender(still_town, box).tick()
         assert len(box.letters) == 1
 
 
@@ -163,7 +167,7 @@ async def test_where_letters_are_off_none_is_kept_for_a_server_set_up_later(
     still_town: Town,
 ) -> None:
     await approved(still_town)
-    assert await postman(still_town, None).tick() == 0
+    assert await email_sender(still_town, None).tick() == 0
     assert await outcome(still_town) == "off"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import texts as our_texts
 from bot.settings import Settings, read_settings
-from tests.house import (
+from tests.architecture import (
     declared,
     example,
     locked,
@@ -19,7 +19,7 @@ from tests.house import (
     wording,
     words,
 )
-from tests.house.source import ROOT, files, sources
+from tests.architecture.source import ROOT, files, sources
 
 SOURCES = sources()
 FTL = {

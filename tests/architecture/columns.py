@@ -111,6 +111,6 @@ def undeclared(
         if name not in plain and name not in under_seal:
             yield (
                 f"{name}: may it stand in the clear? If it may, say why in PLAIN in"
-                " tests/house/columns.py; if it is personal, put it into SEALED in"
+                " tests/architecture/columns.py; if it is personal, put it into SEALED in"
                 " storage/sealing.py, and seal it where it is written"
             )

@@ -5,8 +5,8 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 
-from tests.house.shelves import OURS, imported
-from tests.house.source import APART, Source
+from tests.architecture.shelves import OURS, imported
+from tests.architecture.source import APART, Source
 
 # Modules that do not bear the name of what is installed.
 FROM = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import locked
+from tests.architecture import locked
 
 LOCK = """\
 alpha==1.2 \\

@@ -6,7 +6,7 @@ import re
 import tokenize
 from collections.abc import Iterable, Iterator
 
-from tests.house.source import APART, Source
+from tests.architecture.source import APART, Source
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40

@@ -1,0 +1,98 @@
+"""What is made once at start and handed to every session and handler."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from identity_images.strict import Strict
+
+from domain.calendar import WorkingCalendar
+from domain.clock import Clock
+from domain.rules import Rules
+from handlers.account.portal import Portal
+from handlers.pictures.picture_proposals import PictureInspectors
+from screens.current_messages import CurrentMessages
+from screens.locales import Locales
+from storage.account.eligibility_answers import EligibilityAnswers
+from storage.account.email_codes import EmailCodes
+from storage.account.guides import Guides
+from storage.account.sign_ins import SignIns
+from storage.fsm import CursorStorage
+from storage.keys import Keys
+from storage.offices.document_checklists import DocumentChecklists
+from storage.offices.visits import Visits
+from storage.offices.walk_ins import WalkIns
+from storage.operator_lists import OperatorLists
+from storage.outbox import Outbox
+from storage.privacy.personal_data import PersonalData
+from storage.privacy.retention import Expiries
+from storage.review.deadlines import Deadlines
+from storage.review.journal import Journal
+from storage.review.staff import Staff
+from storage.review.staff_group import StaffGroup
+from storage.review.worklist import Worklist
+from storage.status.notification_channels import NotificationChannels
+from storage.status.ratings import Ratings
+from storage.status.status_messages import StatusMessages
+from storage.store import Store
+from storage.topics import Topics
+from storage.update_inbox import UpdateInbox
+
+Nudge = Callable[[], None]
+
+
+def _nobody_to_wake() -> None:
+    """Before there is a courier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependencies:
+    """The same for real Telegram, the demonstration and the tests.
+
+    Each field is also a parameter that handlers may ask for by its name. `nudge` wakes the courier
+    when a notice has been put into the outbox.
+    """
+
+    rules: Rules
+    clock: Clock
+    calendar: WorkingCalendar
+    locales: Locales
+    keys: Keys
+    operator_lists: OperatorLists
+
+    store: Store
+    cursors: CursorStorage
+    outbox: Outbox
+    update_inbox: UpdateInbox
+    topics: Topics
+
+    eligibility_answers: EligibilityAnswers
+    guides: Guides
+    sign_ins: SignIns
+    email_codes: EmailCodes
+
+    status_messages: StatusMessages
+    notification_channels: NotificationChannels
+    ratings: Ratings
+
+    worklist: Worklist
+    journal: Journal
+    deadlines: Deadlines
+    staff: Staff
+    staff_group: StaffGroup
+
+    visits: Visits
+    walk_ins: WalkIns
+    document_checklists: DocumentChecklists
+
+    personal_data: PersonalData
+    expiries: Expiries
+
+    current_messages: CurrentMessages = field(default_factory=CurrentMessages)
+    inspectors: PictureInspectors = field(default_factory=Strict)
+    portal: Portal | None = None
+    nudge: Nudge = _nobody_to_wake
+
+    def by_name(self) -> Mapping[str, Any]:
+        """All of them, by the names handlers ask for."""
+        return {one.name: getattr(self, one.name) for one in fields(Dependencies)}
