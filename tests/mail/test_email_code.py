@@ -9,7 +9,7 @@ import pytest
 from telegram_emulator.telegram import Telegram
 
 from demo.people import Person
-from demo.text_ids import text, typed
+from demo.text_ids import text
 from domain.account.email_verification import MOST_LETTERS
 from jobs.courier import DELAYS
 from tests.mail.letterbox import Letterbox, open_letterbox
@@ -153,11 +153,11 @@ async def test_once_more_not_within_a_minute_and_only_so_often_an_hour(
     await yulia.waits_for("refused-email-code-soon")
     for _ in range(MOST_LETTERS - 1):
         await town.later(61 * SECOND)
-        await yulia.says(typed("step-email-code-again").lower())
+        await yulia.says("прислать ещё раз")
         await yulia.waits_for("email-code-again")
         await post(town, box)
     await town.later(61 * SECOND)
-    await yulia.says(typed("step-email-code-again").lower())
+    await yulia.says("прислать ещё раз")
     await yulia.waits_for("refused-email-code-often")
     assert len(box.letters) == MOST_LETTERS
     await yulia.says(code(box))
@@ -221,7 +221,7 @@ async def test_an_address_that_takes_no_mail_is_no_dead_end(town: Town, box: Let
     await yulia.waits_for("notice-email-code-refused")
     await yulia.says("/start")
     await yulia.waits_for("refused-email-code-undelivered")
-    await yulia.says(typed("move-skip").lower())
+    await yulia.says("пропустить")
     await yulia.waits_for("step-place.question")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from demo.people import Person
-from demo.text_ids import text, typed
+from demo.text_ids import text
 from domain.account.guide import looks_secret
 from jobs.send_rate import SendRate
 from tests.stories.town import NOON, Town, in_town
@@ -51,7 +51,7 @@ async def test_step_by_step_to_the_form(town: Town) -> None:
     await yulia.waits_for("guide-post")
     await yulia.presses("guide-to-done")
     await yulia.waits_for("guide-mosru")
-    await yulia.says(typed("guide-to-done").lower())
+    await yulia.says("готово")
     await yulia.waits_for("guide-walked")
     await yulia.presses("go-apply")
     await yulia.waits_for("step-consent.question")
@@ -70,7 +70,7 @@ async def test_what_usually_helps_is_told_where_it_does_not_work(town: Town) -> 
     await yulia.waits_for("guide-register.stuck")
     await yulia.presses("guide-to-done")
     await yulia.waits_for("guide-head", at=2, of=5)
-    await yulia.says(typed("guide-to-stuck").lower())
+    await yulia.says("не получается")
     helped = await yulia.waits_for("guide-sms.stuck")
     assert text("guide-sms.stuck") in helped
 
@@ -119,7 +119,7 @@ async def test_the_next_day_one_is_reminded_once_and_after_a_restart_too(tmp_pat
         await reaches_the_guide(yulia)
         await yulia.presses("guide-to-done")
         await yulia.waits_for("guide-head", at=2, of=5)
-        await yulia.says(typed("guide-to-tomorrow").lower())
+        await yulia.says("напомнить завтра")
         await yulia.waits_for("guide-reminding")
         telegram = town.telegram
         await reminded(town)
@@ -141,9 +141,9 @@ async def test_who_has_an_account_by_then_is_not_reminded(town: Town) -> None:
     await reaches_the_guide(yulia, "step-account-unconfirmed")
     await yulia.presses("guide-to-tomorrow")
     await yulia.waits_for("guide-reminding")
-    await yulia.says(typed("guide-to-done").lower())
+    await yulia.says("готово")
     await yulia.waits_for("guide-mosru")
-    await yulia.says(typed("guide-to-done").lower())
+    await yulia.says("готово")
     await yulia.waits_for("guide-walked")
     town.clock.turn(days=2)
     await reminded(town)

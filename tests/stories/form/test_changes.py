@@ -6,7 +6,7 @@ from telegram_emulator.message import Message
 
 from demo.citizens import Answers, fills_in
 from demo.people import Person
-from demo.text_ids import text, typed
+from demo.text_ids import text
 from tests.stories.question_titles import head
 from tests.stories.town import Town
 
@@ -37,12 +37,12 @@ OTHER = {
     "name": "Мария",
     "patronymic": "Петровна",
     "birth_date": "18.05.1990",
-    "sex": typed("step-sex-male").lower(),
+    "sex": "мужской",
     "passport": "4518 654321",
     "issued_on": "21.06.2018",
     "department": "770-013",
     "issuer": "УВД по г. Москве",
-    "snils": typed("move-skip").lower(),
+    "snils": "пропустить",
     "registration": "Москва, Арбат, д. 1",
     "residence": "Москва, Арбат, д. 1",
     "phone": "8 916 765 43 21",

@@ -1,5 +1,6 @@
 """Questions and answers: by subject, in own words, and always with something to press."""
 
+from demo.text_ids import text
 from domain import catalogue
 from tests.stories.town import Town
 
