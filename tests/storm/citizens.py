@@ -53,6 +53,18 @@ HARMLESS = [
     "СОГАЗ-Мед",
 ]
 FORMS = [text("go-fix"), text("go-apply")]
+UNDOING = [
+    text("road-change"),
+    text("move-answers"),
+    text("move-drop"),
+    text("own-withdraw"),
+    text("own-withdraw-yes"),
+    text("own-delete"),
+    text("own-delete-yes"),
+    text("wish-withdraw"),
+    text("wish-withdraw-yes"),
+]
+"""Buttons that take back something that was kept, or lead to it."""
 
 
 def marker(number: int) -> str:
@@ -311,7 +323,7 @@ class Citizen:
 
     async def tries(self, label: str) -> None:
         """Some button; what it may take back is no longer expected to be kept."""
-        if any(word in label for word in ("далить", "тозвать", "зменить")):
+        if label in UNDOING:
             self.forget()
         await self.person.presses(label)
 
@@ -325,7 +337,7 @@ class Citizen:
         self.forget()
         await self.says("/cancel")
         if await self.witness.news(self.id, self.witness.seen(self.id), 2.0):
-            label = next((one for one in self.person.buttons if "далить" in one), None)
+            label = next((one for one in self.person.buttons if one == text("move-drop")), None)
             if label:
                 await self.person.presses(label)
 

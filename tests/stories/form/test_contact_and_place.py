@@ -49,7 +49,7 @@ async def test_who_has_a_foreign_number_only_is_asked_once_and_goes_on(
     await yulia.shares_contact("375291234567")
     await yulia.waits_for("refused-phone-foreign", typed="+375291234567")
     if agrees == "press":
-        await yulia.taps("Да, записать так")
+        await yulia.taps("offer-yes")
     elif agrees == "again":
         await yulia.shares_contact("375291234567")
     else:

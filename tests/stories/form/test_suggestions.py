@@ -177,7 +177,7 @@ async def test_two_part_names_stay_whole_to_the_reviewer_and_on_the_paper(town: 
     await irina.says(f"/show {application.id}")
     await irina.waits_for("desk-view-history.button")
     await irina.presses("desk-view-passport.button")
-    opened = await irina.waits_for("Отчество: ")
+    opened = await irina.waits_for("answer-line", label=text("step-patronymic.label"))
     assert text("answer-line", label=text("step-name.label"), words="Анна Мария") in opened
     assert "Магомед Расулович" in opened.text
     await irina.says(f"/approve {application.id}")
@@ -218,6 +218,6 @@ async def test_a_foreign_number_of_a_sent_application_is_asked_about_too(town: T
     await yulia.waits_for("step-phone.question")
     await yulia.says("тел. 8 10 375 29 1234567")
     await yulia.waits_for("refused-phone-foreign", typed="+375291234567")
-    await yulia.taps("Да, записать так")
+    await yulia.taps("offer-yes")
     await yulia.waits_for("amend-done", label=text("step-phone.label"))
     assert (await town.answers(yulia))["phone"] == {"number": "+375291234567", "own": False}

@@ -12,6 +12,7 @@ from telegram_emulator import patience
 from telegram_emulator.server import serving
 
 from demo.process import ROOT, BotProcess
+from demo.text_ids import text
 from tests.stories.http.far import SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
 
@@ -40,7 +41,7 @@ async def test_a_second_bot_on_the_same_database_refuses_to_start(tmp_path: Path
         await second.start()
         assert await second.ended_after(2 * SOON) == 1
         told = second.log.read_text("utf-8").splitlines()
-        assert "уже работает другой процесс" in told[-1]
+        assert text("reason-taken").is_in(told[-1])
         assert not re.search(r"[a-z]+ [a-z]+", told[-1])
         assert not [line for line in told if "Traceback" in line]
         await yulia.says("/help")

@@ -67,12 +67,12 @@ async def _sees_the_visit_in_the_journal(irina: Person) -> None:
     await irina.says("/export 02.06.2026 04.07.2026")
     paper = await irina.waits_for(text("desk-export", since="02.06.2026"))
     lines = [line.split(";") for line in (await irina.downloads(paper)).decode().splitlines()]
-    assert [(line[4], line[5], line[7]) for line in lines if line[2] == "1"] == [
-        ("visit-booked", "заявитель", ""),
-        ("visit-reminded", "автоматически", ""),
-        ("visit-arrived", "проверяющий", "501"),
-        ("visit-accepting", "проверяющий", "501"),
-        ("visit-accepted", "проверяющий", "501"),
+    assert [[line[4], line[5], line[7]] for line in lines if line[2] == "1"] == [
+        ["visit-booked", text("export-role-citizen"), ""],
+        ["visit-reminded", text("export-role-clock"), ""],
+        ["visit-arrived", text("export-role-reviewer"), "501"],
+        ["visit-accepting", text("export-role-reviewer"), "501"],
+        ["visit-accepted", text("export-role-reviewer"), "501"],
     ]
 
 

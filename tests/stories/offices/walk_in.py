@@ -34,7 +34,7 @@ async def gives_link(clerk: Person, whom: str = ADULT) -> str:
 
 
 async def copied(clerk: Person) -> str:
-    link = await clerk.copies("Скопировать ссылку")
+    link = await clerk.copies("walk-in-copy")
     return f"/start {link.partition('?start=')[2]}"
 
 

@@ -143,7 +143,7 @@ async def test_a_button_under_an_older_proposal_does_not_accept_the_newer(
 
 
 async def back_to_what_was_read(person: Person) -> None:
-    while "Всё верно?" not in person.last:
+    while text("step-reading.question") not in person.last:
         mark = person.mark()
         await person.presses("move-back")
         await person.waits_for("form-head", since=mark)

@@ -206,7 +206,7 @@ async def test_who_let_whom_in_and_out_stands_in_the_journal(town: Town) -> None
     lines = (await irina.downloads(paper)).decode().splitlines()[1:]
     deeds = [line.split(";")[3:5] + line.split(";")[7:] for line in lines]
     assert deeds == [
-        ["выдано приглашение", "invited", "501", ""],
-        ["добавлен проверяющий", "let-in", "501", "503"],
-        ["убран проверяющий", "let-out", "501", "503"],
+        [text("deed-invited"), "invited", "501", ""],
+        [text("deed-let-in"), "let-in", "501", "503"],
+        [text("deed-let-out"), "let-out", "501", "503"],
     ]

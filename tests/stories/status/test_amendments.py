@@ -108,7 +108,7 @@ async def test_of_a_decision_and_a_withdrawal_at_once_exactly_one_wins(
     await town.sent(yulia)
     await yulia.says("/cancel")
     await yulia.waits_for("withdrawing")
-    acts = [yulia.presses("Да, отозвать"), irina.says("/reject 1 person.minor")]
+    acts = [yulia.presses("wish-withdraw-yes"), irina.says("/reject 1 person.minor")]
     await asyncio.gather(*(acts if round % 2 else reversed(acts)))
     await town.idle()
     ended = [what for what in await history(town) if what in {"withdrawn", "rejected"}]

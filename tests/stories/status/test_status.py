@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from demo.text_ids import text
+from tests.stories.support.test_help import is_help
 from tests.stories.town import Town
 
 REVIEW = text("timeline-by", on="03.06.2026", what=text("timeline-review"))
@@ -114,7 +115,7 @@ async def test_help_is_given_in_mid_form_and_changes_nothing(town: Town, step: s
     await town.before(step, yulia)
     before = await town.answers(yulia)
     await yulia.says("/help")
-    helped = await yulia.waits_for("Что я умею")
+    helped = await yulia.waits_for(is_help)
     assert helped.text.count("\n") == 5
     assert "/cancel" in helped.text
     assert await town.answers(yulia) == before
