@@ -7,13 +7,14 @@ from aiohttp import ClientSession
 
 from bot.oidc import Oidc
 from demo.people import Person
+from demo.text_ids import english, text
 from domain.account.sign_in import MOST_TRIES, NotSignedIn
 from handlers.account.portal import Portal
 from screens.form.check import summary
 from states.step import Situation
 from storage.account.sign_ins import SignIns
 from tests.portal.conftest import Signing
-from tests.portal.provider import Browser, code_on
+from tests.portal.provider import Browser, code_on, read
 from tests.stories.town import Town
 from texts import load
 
@@ -81,15 +82,15 @@ async def test_the_reviewer_sees_what_is_confirmed(signing: Signing) -> None:
     await yulia.waits_for("step-reason.question")
     told = "\n".join(summary(Situation(town.clock.now(), await town.answers(yulia)), load("ru")))
     assert "<b>Щеглова · подтверждено</b>" in told
-    assert "личность подтверждена" in told
-    assert "со слов" not in told
+    assert text("step-sign-in-confirmed").is_in(told)
+    assert not text("step-road-declared").is_in(told)
 
 
 async def test_who_refuses_at_the_portal_can_try_again(signing: Signing) -> None:
     town, yulia = signing.town, signing.town.citizen()
     link = await reaches_the_door(town, yulia)
     status, page = await signing.hers.refuses(link)
-    assert (status, "данные никуда не переданы" in page) == (400, True)
+    assert (status, text("page-not-signed-in-refused").is_in(page)) == (400, True)
     await yulia.says("/start")
     again = link_of(await yulia.waits_for(ASKED))
     assert again != link
@@ -110,7 +111,7 @@ async def test_a_link_works_for_a_quarter_of_an_hour(signing: Signing) -> None:
     link = await reaches_the_door(town, yulia)
     await town.later(hours=0.26)
     status, page = await signing.hers.opens(link)
-    assert (status, "ссылка устарела" in page) == (400, True)
+    assert (status, text("page-not-signed-in-expired").is_in(page)) == (400, True)
 
 
 async def test_the_pages_speak_the_language_of_whose_sign_in_it_is(signing: Signing) -> None:
@@ -120,11 +121,11 @@ async def test_the_pages_speak_the_language_of_whose_sign_in_it_is(signing: Sign
     status, page = await signing.hers.signs_in(link, "yulia")
     assert status == 200
     assert '<html lang="en">' in page
-    assert "Your code:" in page
+    assert english("page-signed-in").is_in(read(page))
     again = await signing.hers.opens(link)
-    assert (again[0], "This link is out of date" in again[1]) == (400, True)
+    assert (again[0], english("page-not-signed-in-expired").is_in(again[1])) == (400, True)
     await town.dependencies.locales.choose(yulia.user.id, "ru")
-    assert "ссылка устарела" in (await signing.hers.opens(link))[1]
+    assert text("page-not-signed-in-expired").is_in((await signing.hers.opens(link))[1])
 
 
 @pytest.mark.parametrize(
@@ -162,14 +163,14 @@ async def test_the_same_answer_a_second_time_is_worth_nothing(signing: Signing) 
     assert (await signing.hers.opens(back))[0] == 200
     for browser in (signing.hers, signing.his):
         status, page = await browser.opens(back)
-        assert (status, "уже сработала" in page) == (400, True)
+        assert (status, text("page-not-signed-in-expired").is_in(page)) == (400, True)
 
 
 async def test_an_id_token_for_another_sign_in_is_not_taken(signing: Signing) -> None:
     town, yulia = signing.town, signing.town.citizen()
     link = await reaches_the_door(town, yulia)
     status, page = await signing.hers.signs_in(link, "yulia", changed={"nonce": "another"})
-    assert (status, "не прошёл проверку" in page) == (400, True)
+    assert (status, text("page-not-signed-in-failed").is_in(page)) == (400, True)
 
 
 async def test_an_answer_to_another_challenge_is_not_taken(signing: Signing) -> None:
@@ -177,7 +178,7 @@ async def test_an_answer_to_another_challenge_is_not_taken(signing: Signing) -> 
     link = await reaches_the_door(town, yulia)
     changed = {"code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"}
     status, page = await signing.hers.signs_in(link, "yulia", changed=changed)
-    assert (status, "не прошёл проверку" in page) == (400, True)
+    assert (status, text("page-not-signed-in-failed").is_in(page)) == (400, True)
 
 
 async def test_somebody_elses_link_gives_the_attacker_nothing(signing: Signing) -> None:
@@ -185,7 +186,7 @@ async def test_somebody_elses_link_gives_the_attacker_nothing(signing: Signing) 
     town, mallory, artyom = signing.town, signing.town.citizen(), signing.town.citizen(102, "А")
     link = await reaches_the_door(town, mallory)
     page = (await signing.his.signs_in(link, "artyom"))[1]
-    assert "никому не говорите код" in page
+    assert text("page-signed-in").is_in(read(page))
     await artyom.says(f"/start {page.partition('?start=')[2].partition(chr(34))[0]}")
     await artyom.waits_for("refused-sign-in-elsewhere")
     await mallory.says(code_on(page))

@@ -33,14 +33,14 @@ async def test_the_approval_comes_by_letter_and_that_it_is_ready_by_letter_and_s
     application = await there.town.dependencies.store.latest_of(FIRST_PERSON)
     assert application is not None
     number = application.reference
-    assert there.letters == [f"ОБРАЗЕЦ: временный полис по заявлению {number}"]
+    assert there.letters == [text("mail-subject", reference=number)]
     assert " чат" not in body(there.box.letters[0])
     assert there.gateway.texts == []
     await there.town.later(days=30)
     await there.rounds()
-    assert there.letters[-1] == f"ОБРАЗЕЦ: полис {number} готов к выдаче"
+    assert there.letters[-1] == text("mail-ready.subject", number=number)
     assert " чат" not in body(there.box.letters[-1])
-    assert there.gateway.texts == [f"Учебный бот ОМС: полис {number} готов. Где — в памятке."]
+    assert there.gateway.texts == [text("sms-ready-no-chat", reference=number)]
     assert there.gateway.messages[0]["to"] == PHONE
     assert nobody_without_a_chat_was_written_to(there.town)
     assert await there.outcomes("chat") == {}

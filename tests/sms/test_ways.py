@@ -17,11 +17,9 @@ async def test_a_citizen_who_wants_it_hears_of_the_approval_by_chat_letter_and_s
     await there.chooses(yulia, SMS_ALL)
     application = await there.approved(yulia)
     assert any(text("notice-approved") in one for one in yulia.chat)
-    assert there.letters == [f"ОБРАЗЕЦ: временный полис по заявлению {application.reference}"]
+    assert there.letters == [text("mail-subject", reference=application.reference)]
     assert there.gateway.messages[0]["to"] == PHONE
-    assert there.gateway.texts == [
-        f"Учебный бот ОМС: заявление {application.reference} одобрено. Откройте чат."
-    ]
+    assert there.gateway.texts == [text("sms-approved", reference=application.reference)]
 
 
 async def test_unasked_an_sms_says_only_when_to_come_and_letters_say_all_that_matters(
@@ -34,20 +32,19 @@ async def test_unasked_an_sms_says_only_when_to_come_and_letters_say_all_that_ma
         await there.rounds()
     number = application.reference
     assert there.gateway.texts == [
-        f"Учебный бот ОМС: полис {number} готов к выдаче. Где — в чате.",
-        f"Учебный бот ОМС: полис {number} ждёт вас. Где забрать — в чате.",
-        f"Учебный бот ОМС: полис {number} ждёт вас. Где забрать — в чате.",
-        f"Учебный бот ОМС: полис {number} скоро отправят обратно. См. чат.",
+        text("sms-ready", reference=number),
+        *[text("sms-reminder", reference=number)] * 2,
+        text("sms-last-call", reference=number),
     ]
     assert there.letters[1:] == [
-        f"ОБРАЗЕЦ: полис {number} готов к выдаче",
-        *[f"ОБРАЗЕЦ: полис {number} ждёт вас"] * 2,
-        f"ОБРАЗЕЦ: полис {number} скоро отправят обратно",
-        f"ОБРАЗЕЦ: полис {number} отправлен обратно",
+        text("mail-ready.subject", number=number),
+        *[text("mail-reminder.subject", number=number)] * 2,
+        text("mail-last-call.subject", number=number),
+        text("mail-uncollected.subject", number=number),
     ]
     ready = body(there.box.letters[1])
     assert "Тверск" in ready
-    assert "неофициальный учебный симулятор" in ready
+    assert text("mail-simulator").is_in(ready)
     assert not list(there.box.letters[1].iter_attachments())
 
 
