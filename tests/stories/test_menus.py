@@ -5,7 +5,7 @@ from pathlib import Path
 from telegram_emulator.telegram import Telegram
 
 from demo.people import Person
-from demo.text_ids import english
+from demo.text_ids import english, typed
 from domain.support.available_actions import ADMINS, REVIEWERS
 from tests.stories.town import Town, in_town
 
@@ -54,7 +54,7 @@ async def test_it_speaks_the_language_that_was_chosen(town: Town) -> None:
     await yulia.waits_for("Which language")
     await yulia.presses("language-name")
     await town.telegram.events.until(
-        lambda: ("start", "Подать заявление или продолжить") in menu(town, yulia) or None, 5
+        lambda: ("start", typed("command-start")) in menu(town, yulia) or None, 5
     )
 
 
