@@ -13,6 +13,8 @@ from texts import FIRST
 
 PHONE, CHECK = "step-phone.question", "step-check.question"
 FORMS = ("step-form.question", "step-form-of-two.question", "step-form-of-all.question")
+PROPOSED = ("step-photo.proposed", "step-signature.proposed")
+READ = ("step-reading.question", "step-reading-in-part.question")
 SEX = {"F": "step-sex-female", "M": "step-sex-male"}
 ADDRESS = "125009, Москва, Тверская ул., 7, кв. 12"
 PICTURE_SECONDS = 20
@@ -97,11 +99,9 @@ class Answers:
             "step-email-for-digital.question": presses("move-skip"),
             "step-email-code.question": presses("move-skip"),
             "step-place.question": says("Тверская"),
-            "step-photo.proposed": presses("picture-yes"),
-            "step-signature.proposed": presses("picture-yes"),
+            **dict.fromkeys(PROPOSED, presses("picture-yes")),
             "step-known.question": presses("step-known-yes"),
-            "step-reading.question": presses("step-reading-yes"),
-            "step-reading-in-part.question": presses("step-reading-yes"),
+            **dict.fromkeys(READ, presses("step-reading-yes")),
             CHECK: presses("step-check-agree"),
         }
         unknown = self.instead.keys() - usual.keys()

@@ -12,19 +12,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from html import escape, unescape
-from importlib.resources import files
 from itertools import product
 from typing import Union
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
-from fluent.syntax.visitor import Visitor
 from telegram_emulator.message import Button, Message
 
+from demo.fluent_entries import entry, names, referred, terms, variables
 from domain.calendar import MOSCOW
-from texts import FIRST, Param, load, overlay
+from texts import FIRST, Param, load
 
 Value = Union[Param, "ExpectedText"]
 """What a parameter of a text can be: a value, or another text."""
@@ -83,13 +82,13 @@ class ExpectedText:
 
 def text(id: str, /, **params: Value) -> ExpectedText:
     """A text in the language of whoever reads it: of a person who waits for it, else Russian."""
-    _entry(id, FIRST)
+    entry(id, FIRST)
     return ExpectedText(id, params)
 
 
 def english(id: str, /, **params: Value) -> ExpectedText:
     """A text in English, whatever its reader speaks."""
-    _entry(id, "en")
+    entry(id, "en")
     return ExpectedText(id, params, "en")
 
 
@@ -101,7 +100,7 @@ def typed(id: str, /, **params: Param) -> str:
 def text_by(words: str, language: str, params: Mapping[str, Value]) -> ExpectedText | None:
     """The text of this id; None for words that are none. Raises KeyError for a mistyped id."""
     try:
-        _entry(words, language)
+        entry(words, language)
     except KeyError:
         if _ID.fullmatch(words):
             raise
@@ -114,8 +113,8 @@ def _expressions(text: ExpectedText, language: str) -> Iterator[str]:
 
     Raises ValueError where it can be anything.
     """
-    pattern, saying = _entry(text.id, language), _Saying(language, text.params)
-    if unknown := text.params.keys() - _variables(pattern, language):
+    pattern, saying = entry(text.id, language), _Saying(language, text.params)
+    if unknown := text.params.keys() - variables(pattern, language):
         raise ValueError(f"{text.id} has no {', '.join(sorted(unknown))}")
     ways = dict.fromkeys(map(_plain, saying.ways(pattern)))
     for pieces in (_HOLE.split(way) for way in ways if way):
@@ -151,7 +150,7 @@ class _Saying:
             case ast.Placeable(expression=ast.Placeable() | ast.SelectExpression() as inner):
                 return self._parts(inner)
             case ast.Placeable(expression=ast.MessageReference() as to):
-                return self.ways(_entry(_referred(to), self._language))
+                return self.ways(entry(referred(to), self._language))
             case ast.SelectExpression():
                 if self._knows(element.selector):
                     return self.ways(self._chosen(element))
@@ -162,7 +161,7 @@ class _Saying:
         return [self._hole(_ANYTHING)]
 
     def _knows(self, node: ast.BaseNode) -> bool:
-        return _Variables.of(node).names <= self._given.keys()
+        return names(node) <= self._given.keys()
 
     def _chosen(self, select: ast.SelectExpression) -> ast.Pattern:
         """The variant that the parameters lead to."""
@@ -177,7 +176,7 @@ class _Saying:
         made = FluentBundle([self._language], use_isolating=False)
         resource = FluentResource("")
         asked = ast.Message(ast.Identifier("asked"), ast.Pattern([element]))
-        resource.body = [*_terms(self._language), asked]
+        resource.body = [*terms(self._language), asked]
         made.add_resource(resource)
         value = made.get_message("asked").value
         assert value is not None
@@ -188,36 +187,6 @@ class _Saying:
     def _hole(self, expression: str) -> str:
         self.holes.append(expression)
         return f"\ue000{len(self.holes) - 1}\ue001"
-
-
-class _Variables(Visitor):
-    """Gathers the names of variables, and of messages referred to."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-        self.messages: set[str] = set()
-
-    @classmethod
-    def of(cls, node: ast.BaseNode) -> _Variables:
-        found = cls()
-        found.visit(node)
-        return found
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (theirs)
-        self.names.add(node.id.name)
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (theirs)
-        self.messages.add(_referred(node))
-
-
-def _variables(pattern: ast.Pattern, language: str) -> set[str]:
-    found = _Variables.of(pattern)
-    inner = (_variables(_entry(id, language), language) for id in found.messages)
-    return found.names.union(*inner)
-
-
-def _referred(node: ast.MessageReference) -> str:
-    return node.id.name + (f".{node.attribute.name}" if node.attribute else "")
 
 
 def _plain(way: str) -> str:
@@ -232,27 +201,3 @@ def _shown(value: Param, language: str) -> str | int | float:
     if isinstance(value, date):
         return value.strftime(load(language).plain("written-day"))
     return escape(value, quote=False) if isinstance(value, str) else value
-
-
-def _entry(id: str, language: str) -> ast.Pattern:
-    """The words of an id; raises KeyError if there is none."""
-    name, _, attribute = id.partition(".")
-    entry = _entries(language).get(name)
-    found = None
-    if isinstance(entry, ast.Message):
-        attributes = {one.id.name: one.value for one in entry.attributes}
-        found = attributes.get(attribute) if attribute else entry.value
-    if found is None:
-        raise KeyError(f"no text {id!r} in {language!r}")
-    return found
-
-
-@cache
-def _entries(language: str) -> overlay.Body:
-    folder = files("texts").joinpath(language).iterdir()
-    return overlay.messages(f.read_text("utf-8") for f in folder if f.name.endswith(".ftl"))
-
-
-@cache
-def _terms(language: str) -> list[ast.Term]:
-    return [entry for entry in _entries(language).values() if isinstance(entry, ast.Term)]

@@ -9,7 +9,7 @@ from telegram_emulator.html import parse
 from telegram_emulator.message import Button, Message
 from telegram_emulator.telegram import Telegram
 
-from demo import text_ids
+from demo import fluent_entries
 from demo.people import Person
 from demo.text_ids import ExpectedText, english, text, text_by, typed
 from tests.architecture.wording import wording
@@ -41,7 +41,7 @@ THEIRS = OURS.replace("Отправить", "Send").replace("готов", "ready
 def ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few texts, known here."""
     bodies = {"ru": overlay.messages([OURS]), "en": overlay.messages([THEIRS])}
-    monkeypatch.setattr(text_ids, "_entries", bodies.__getitem__)
+    monkeypatch.setattr(fluent_entries, "_entries", bodies.__getitem__)
 
 
 @pytest.mark.usefixtures("ours")

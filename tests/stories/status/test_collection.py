@@ -101,7 +101,7 @@ async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
     asked = await yulia.waits_for("notice-collected")
     assert asked.labels == ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★"]
     await yulia.presses("4 ★")
-    await yulia.waits_for("rated.thanks", ratings=4)
+    await yulia.waits_for("rated.thanks", stars=4)
     ratings = town.dependencies.ratings
     assert await ratings.given() == {4: 1}
     assert not await ratings.give(1, 1, town.clock.now())
