@@ -180,7 +180,7 @@ async def _tick(town: Town) -> Walk:
     town.clock.turn(days=1)
     async with _one_update(town) as walk:
         with walking():
-            moved = await town.dependencies.produce()
+            moved = await town.jobs.produce()
         await _deliver(town)
     if moved != 1:
         raise RuntimeError(f"{moved} applications moved on instead of one")

@@ -49,12 +49,8 @@ log = logging.getLogger(__name__)
 
 
 def build_dispatcher(dependencies: Dependencies) -> Dispatcher:
-    """The dispatcher with all routers; handlers may ask for every dependency by its name."""
-    dispatcher = Dispatcher(
-        storage=dependencies.cursors,
-        events_isolation=OrderedIsolation(),
-        **dependencies.by_name(),
-    )
+    """The dispatcher with all routers; what handlers need is in their session."""
+    dispatcher = Dispatcher(storage=dependencies.cursors, events_isolation=OrderedIsolation())
     for middleware in (
         StaffGroupMiddleware(dependencies.staff_group),
         ServiceMessageMiddleware(),

@@ -30,8 +30,9 @@ from documents.fonts import faults
 from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.status.notification_channels import Way
+from jobs.failures import TemporaryFailure
 from jobs.sms_gateway import Gateway
-from jobs.smtp import SmtpClient, TemporaryFailure
+from jobs.smtp import SmtpClient
 from jobs.staff_card import NO_TOPIC
 from storage.driver import Unusable
 from storage.file_permissions import FILE, FOLDER, exposed

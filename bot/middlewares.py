@@ -9,8 +9,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject, Update, User
 
 from domain.offices.desk_entry import Behalf
+from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
-from handlers.form.early_messages import content_hash
 from handlers.form.form_session import FormSession
 from handlers.review.desk import ReviewSession
 from screens import show
@@ -34,17 +34,19 @@ class SessionMiddleware(BaseMiddleware):
             return None
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):
             return None
-        session = await self._session(event, user, state, data)
-        data["session"], data["raw_state"] = session, await session.expire()
+        cursor = await ChatState.read(self._dependencies.cursors, state.key)
+        session = await self._session(event, user, cursor, data)
+        data["session"], data["state"] = session, cursor
+        data["raw_state"] = await session.expire()
         if isinstance(session, ReviewSession):
             data["review"] = session
         return await handler(event, data)
 
     async def _session(
-        self, update: Update, user: User, state: FSMContext, data: dict[str, Any]
+        self, update: Update, user: User, state: ChatState, data: dict[str, Any]
     ) -> FormSession:
         made, message = self._dependencies, update.message
-        whose, roster = (await state.get_data()).get("behalf"), await made.staff.roster()
+        whose, roster = state.data.get("behalf"), await made.staff.roster()
         kind = ReviewSession if user.id in roster.reviewers else FormSession
         return kind(
             **self._made,
@@ -56,7 +58,7 @@ class SessionMiddleware(BaseMiddleware):
             now=made.clock.now(),
             pressed=_pressed(update, user),
             heard=message.message_id if message else None,
-            said=content_hash(message) if message else None,
+            message=message,
             received=data.get("received", int),
             more=data.get("more", bool),
             behalf=Behalf(*whose) if whose else None,
@@ -81,6 +83,6 @@ class FloodMiddleware(BaseMiddleware):
         if isinstance(event, Update) and event.callback_query:
             await show.acknowledge(event.callback_query)
         await session.add(Screen(session.texts("too-fast", count=tell())))
-        if await session.standing():
+        if session.standing():
             await session.again()
         return None

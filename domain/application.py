@@ -125,8 +125,8 @@ class Entry:
 class Change:
     """A new state of an application, its line of history and the messages it owes.
 
-    With `until` the messages wait so long, and meanwhile `before` can be restored. One that
-    `overtakes` makes earlier messages needless that have not been sent yet.
+    With `until` nobody is told before that moment, and meanwhile `before` can be restored. One
+    that `overtakes` makes earlier messages needless that have not been sent yet.
     """
 
     application: Application

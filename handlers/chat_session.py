@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot
-from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from domain.offices.desk_entry import Behalf
 from domain.review.staff import Roster
+from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
+from handlers.incoming import content_hash
 from screens import show
 from screens.screen import Screen
 from states import chat
@@ -43,53 +44,57 @@ class ChatSession(Dependencies):
 
     `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
     the id of the message being answered: remembered, so that the same update delivered twice
-    is not taken for the answer to the next question; `said` is a hash of its content. `citizen` is
-    who speaks; `behalf` is whose form they fill in, where it is not their own. `received` gives
-    the id of the newest message of theirs that has come, and `more` whether anything of theirs
-    waits behind the update in hand.
+    is not taken for the answer to the next question; `message` is that message, or an earlier one
+    taken for it. `citizen` is who speaks; `behalf` is whose form they fill in, where it is not
+    their own. `received` gives the id of the newest message of theirs that has come, and `more`
+    whether anything of theirs waits behind the update in hand.
     """
 
     bot: Bot
-    state: FSMContext
+    state: ChatState
     citizen: int
     texts: Texts
     roster: Roster
     now: datetime
     pressed: Message | None = None
+    message: Message | None = None
     heard: int | None = None
-    said: str | None = None
     behalf: Behalf | None = None
     received: Callable[[], int] = int
     more: Callable[[], bool] = bool
 
-    async def standing(self) -> Step | None:
+    @property
+    def said(self) -> str | None:
+        """A hash of what the message says."""
+        return content_hash(self.message) if self.message else None
+
+    def standing(self) -> Step | None:
         """The step whose question is on the screen, also while something is asked above it."""
-        return chat.asked(await self.position())
+        return chat.asked(self.position())
 
-    async def position(self) -> str | None:
+    def position(self) -> str | None:
         """The state of that question: the one that was interrupted, else the chat's."""
-        interrupted: str | None = (await self.state.get_data()).get("interrupted")
-        return interrupted or await self.state.get_state()
+        return self.noted("interrupted") or self.state.name
 
-    async def is_in(self, *groups: type[StatesGroup]) -> bool:
+    def is_in(self, *groups: type[StatesGroup]) -> bool:
         """Whether the chat is in a state of these groups."""
-        return chat.is_in(await self.state.get_state(), *groups)
+        return chat.is_in(self.state.name, *groups)
 
-    async def amending(self) -> bool:
+    def amending(self) -> bool:
         """Whether an answer of a sent application is asked."""
-        return chat.is_in(await self.position(), chat.Amendment)
+        return chat.is_in(self.position(), chat.Amendment)
 
-    async def repeated(self) -> bool:
+    def repeated(self) -> bool:
         """Whether this very message was answered before a restart."""
-        return self.heard is not None and self.heard <= (await self.noted("heard") or 0)
+        return self.heard is not None and self.heard <= (self.noted("heard") or 0)
 
-    async def unseen(self, message: Message) -> bool:
+    def unseen(self, message: Message) -> bool:
         """Whether that message was written before what is asked was on the screen.
 
         Ids of messages in a private chat only grow. A question put in the place of an older
         message has that one's id: there what had come by then counts, and the second of the edit.
         """
-        data = await self.state.get_data()
+        data = self.state.data
         if "shown" not in data:  # kept by an earlier version
             return False
         if data["shown"] is None:
@@ -99,12 +104,12 @@ class ChatSession(Dependencies):
 
     async def not_shown(self) -> None:
         """Nobody knows whether the question that stands has reached the screen."""
-        if await self.state.get_state() is not None:
+        if self.state.name is not None:
             await self.note(shown=None)
 
     async def hear(self) -> None:
         """This message has been dealt with, though nothing was shown."""
-        await self.note(heard=max(self.heard or 0, await self.noted("heard") or 0))
+        await self.note(heard=max(self.heard or 0, self.noted("heard") or 0))
 
     async def lose_place(self) -> None:
         """Stand nowhere: the next message only brings the open question."""
@@ -112,7 +117,7 @@ class ChatSession(Dependencies):
 
     async def interrupt(self, state: State, **data: Any) -> None:
         """Ask something above the question that stands, which waits for `resume`."""
-        await self._enter(state, {**data, "interrupted": await self.position()})
+        await self._enter(state, {**data, "interrupted": self.position()})
 
     async def write(self, state: State, **data: Any) -> None:
         """The next words are for this, and for nothing that waited for some before."""
@@ -120,16 +125,16 @@ class ChatSession(Dependencies):
 
     async def resume(self, *groups: type[StatesGroup]) -> None:
         """Leave what these groups ask, if they do: back to the question it interrupted."""
-        if await self.is_in(*groups):
-            beneath = await self.noted("interrupted")
+        if self.is_in(*groups):
+            beneath = self.noted("interrupted")
             await self._enter(beneath, {**dict.fromkeys(OF_WRITING), "interrupted": None})
 
     async def expire(self) -> str | None:
         """Stop waiting for words whose time is over; returns the state that holds now."""
-        until = await self.noted("until")
+        until = self.noted("until")
         if until and datetime.fromisoformat(until) <= self.now:
             await self.resume(*chat.WRITING)
-        return await self.state.get_state()
+        return self.state.name
 
     async def say(
         self,
@@ -144,17 +149,17 @@ class ChatSession(Dependencies):
 
         `aside` is what is remembered of this screen until the next one.
         """
-        data, newest = await self.state.get_data(), self.received()
-        left = left or await self.standing()
+        data, newest = self.state.data, self.received()
+        left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
         anew = await self._put_keyboard_away(left, chat.asked(beneath)) or anew
         put = await self._put(screen, anew)
         self.current_messages.now_at(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}
-        asked_still = stand is not None and stand.state == await self._asking()
+        asked_still = stand is not None and stand.state == self._asking()
         if stand and not (asked_still and _same(data, aside) and data.get("shown", True)):
             moved["shown"] = [max(newest, put.id) + 1, put.edited] if put.edited else [put.id, 0]
-        await self.cursors.put(self.state.key, stand, moved)
+        await self.state.enter(stand, moved)
 
     async def add(self, screen: Screen) -> None:
         """Something said beside the question, which stays where it is."""
@@ -171,17 +176,16 @@ class ChatSession(Dependencies):
         """Remember something about this chat beside its state."""
         await self.state.update_data(data)
 
-    async def noted(self, name: str) -> Any:
-        return (await self.state.get_data()).get(name)
+    def noted(self, name: str) -> Any:
+        return self.state.data.get(name)
 
     async def _enter(self, state: State | str | None, data: Mapping[str, Any]) -> None:
         """State and data in one write."""
-        await self.cursors.put(self.state.key, state, {**await self.state.get_data(), **data})
+        await self.state.enter(state, {**self.state.data, **data})
 
-    async def _asking(self) -> str | None:
+    def _asking(self) -> str | None:
         """The state of what is asked on the screen; a question to the staff stands beside it."""
-        beside = await self.is_in(chat.SupportQuestionWriting)
-        return await (self.position() if beside else self.state.get_state())
+        return self.position() if self.is_in(chat.SupportQuestionWriting) else self.state.name
 
     async def _put_keyboard_away(self, left: Step | None, asked: Step | None) -> bool:
         """Whether the keyboard that offers one's contact had to go."""

@@ -1,4 +1,4 @@
-"""What is made once at start and handed to every session and handler."""
+"""What is made once at start and is part of every session."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -49,8 +49,8 @@ def _nobody_to_wake() -> None:
 class Dependencies:
     """The same for real Telegram, the demonstration and the tests.
 
-    Each field is also a parameter that handlers may ask for by its name. `nudge` wakes the courier
-    when a notice has been put into the outbox.
+    Sessions have all of it as their own fields. `nudge` wakes the courier when a notice has been
+    put into the outbox.
     """
 
     rules: Rules
@@ -94,5 +94,5 @@ class Dependencies:
     nudge: Nudge = _nobody_to_wake
 
     def by_name(self) -> Mapping[str, Any]:
-        """All of them, by the names handlers ask for."""
+        """All of them by name, to make a session of."""
         return {one.name: getattr(self, one.name) for one in fields(Dependencies)}

@@ -10,7 +10,6 @@ from aiogram.types import ErrorEvent
 from handlers.form.form_session import FormSession
 from screens.screen import Screen
 from storage.driver import Stale, Unusable
-from storage.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +20,10 @@ async def overtaken(event: ErrorEvent, session: FormSession) -> None:
     await session.again()
 
 
-async def cut_off(event: ErrorEvent, session: FormSession, outbox: Outbox) -> None:
+async def cut_off(event: ErrorEvent, session: FormSession) -> None:
     """They blocked the bot while it was answering."""
     await session.lose_place()
-    await outbox.pause(session.citizen)
+    await session.outbox.pause(session.citizen)
 
 
 async def unheard(event: ErrorEvent, session: FormSession) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from io import BytesIO
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors
 from states.picture import PictureStep
 from states.step import BadPicture, Given, InspectedImage, Step
+from states.typed_choice import folded
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +77,18 @@ async def given(
 
 def kind_of(message: Message) -> str:
     return next((kind for kind in KINDS if getattr(message, kind, None)), "other")
+
+
+def content_hash(message: Message) -> str:
+    """The same for the same words, the same picture, the same contact."""
+    file = message.photo[-1] if message.photo else message.document
+    words = folded(message.text or "") or message.text
+    content = (
+        words
+        or (file and file.file_unique_id)
+        or message.model_dump_json(include={"contact", "location"})
+    )
+    return sha256(f"{kind_of(message)} {content}".encode()).hexdigest()[:16]
 
 
 def _file(message: Message, kind: str) -> PhotoSize | Document | None:

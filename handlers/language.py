@@ -15,7 +15,6 @@ from handlers.status import amendments, reviewer_reply
 from handlers.support import help, support_questions
 from screens import language, show
 from screens.buttons import LanguagePick
-from screens.locales import Locales
 from states.chat import WRITING
 from texts import LANGUAGES
 
@@ -39,15 +38,13 @@ async def ask(session: FormSession) -> None:
     await session.add(language.ask(session.texts))
 
 
-async def chosen(
-    query: CallbackQuery, callback_data: LanguagePick, session: FormSession, locales: Locales
-) -> None:
+async def chosen(query: CallbackQuery, callback_data: LanguagePick, session: FormSession) -> None:
     """Said in the new language; what was on the screen is said again in it."""
     await show.acknowledge(query)
     if callback_data.language not in LANGUAGES:
         await ask(session)
         return
-    texts = await locales.choose(session.citizen, callback_data.language)
+    texts = await session.locales.choose(session.citizen, callback_data.language)
     if session.pressed:
         await show.replace(session.bot, session.pressed, language.chosen(texts))
     await _show_again(replace(session, texts=texts, pressed=None))
@@ -59,7 +56,7 @@ async def _show_again(session: FormSession) -> None:
             return
     if await session.draft() or not role_of(session.citizen, session.roster):
         await session.again()
-    elif not await session.is_in(*WRITING):
+    elif not session.is_in(*WRITING):
         await help.help(session)
 
 

@@ -1,6 +1,5 @@
 """The commands that work everywhere: /start, /status, /cancel, /help; and the first buttons."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from aiogram import F, Router
@@ -24,16 +23,9 @@ from screens.offices import appointments
 from screens.screen import Screen
 from screens.status import returned, status
 from states import journey
-from storage.outbox import Outbox
 
 
-async def started(
-    message: Message,
-    command: CommandObject,
-    session: FormSession,
-    outbox: Outbox,
-    nudge: Callable[[], None],
-) -> None:
+async def started(message: Message, command: CommandObject, session: FormSession) -> None:
     """Whoever has something open goes on with it; anybody else sees the first screen.
 
     A visitor's form waits meanwhile for the next `/accept`.
@@ -41,9 +33,9 @@ async def started(
     if session.behalf:
         await session.lose_place()
         session = replace(session, behalf=None)
-    if await outbox.resume(session.citizen, session.now):
+    if await session.outbox.resume(session.citizen, session.now):
         await session.status_messages.look_again(session.citizen, session.now)
-        nudge()
+        session.nudge()
     if await sign_in.brought(command.args or "", session):
         return
     _, latest = await visible_application.latest(
@@ -77,7 +69,7 @@ async def cancelled(message: Message, session: FormSession) -> None:
         await _withdraw(session)
     elif draft.status is Status.RETURNED:
         await session.say(returned.kept(draft, session.texts), None)
-    elif step := await session.standing() or journey.open_step(session.situation(draft)):
+    elif step := session.standing() or journey.open_step(session.situation(draft)):
         await leave(draft, step, session)
 
 

@@ -1,31 +1,27 @@
 """Blocked and unblocked: whom messages can reach."""
 
 import logging
-from collections.abc import Callable
 
 from aiogram import Router
 from aiogram.filters import KICKED, MEMBER, ChatMemberUpdatedFilter
 from aiogram.types import ChatMemberUpdated
 
 from handlers.form.form_session import FormSession
-from storage.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
 
-async def blocked(event: ChatMemberUpdated, session: FormSession, outbox: Outbox) -> None:
+async def blocked(event: ChatMemberUpdated, session: FormSession) -> None:
     log.info("%d blocked the bot; their notices wait", session.citizen)
-    await outbox.pause(session.citizen)
+    await session.outbox.pause(session.citizen)
 
 
-async def unblocked(
-    event: ChatMemberUpdated, session: FormSession, outbox: Outbox, nudge: Callable[[], None]
-) -> None:
+async def unblocked(event: ChatMemberUpdated, session: FormSession) -> None:
     """What was held back is owed again."""
-    held = await outbox.resume(session.citizen, session.now)
+    held = await session.outbox.resume(session.citizen, session.now)
     await session.status_messages.look_again(session.citizen, session.now)
     log.info("%d is back; %d notices are owed again", session.citizen, held)
-    nudge()
+    session.nudge()
 
 
 def router() -> Router:

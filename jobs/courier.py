@@ -1,4 +1,4 @@
-"""The courier: delivers the notices owed, within Telegram's limits, and sorts the failures."""
+"""The courier: sends queued notices to chats, within Telegram's limits."""
 
 import asyncio
 import logging
@@ -6,19 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
 
 from domain.clock import Clock
 from domain.person import has_chat
 from domain.status.quiet_hours import CAN_WAIT, QuietHours
-from jobs.notice_context import told
+from jobs.failures import LEASE_SECONDS, next_step, record
+from jobs.notice_context import context_of
 from jobs.send_rate import SendRate
 from screens import show
 from screens.locales import Locales
@@ -26,7 +19,7 @@ from screens.offices.notices import visit_notice
 from screens.screen import Screen
 from screens.status.missed_notices import notice
 from screens.support import support_questions
-from storage.driver import Unopened, Unusable
+from storage.driver import Unusable
 from storage.offices.visits import Visits
 from storage.outbox import Outbox, Outcome, QueuedNotice
 from storage.store import Store
@@ -34,20 +27,15 @@ from storage.store import Store
 log = logging.getLogger(__name__)
 
 BATCH = 60
-LEASE_SECONDS = 120
-DELAYS = (10, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
-"""Seconds to wait after each failure that may pass; after the last one we give up."""
+"""Notices on their way at once, at most."""
 
-KNOWN = (TelegramNetworkError, TelegramServerError, OSError, Unopened)
-"""Failures that tell us nothing but to try again."""
-
-PAPERS = frozenset({"approved", "meanwhile"})
-"""Notices with a paper that leads back to us, and so must know what we are called."""
+LINKING_BACK = frozenset({"approved", "meanwhile"})
+"""Kinds of notices whose PDF links to the bot, and so needs the bot's username."""
 
 
 @dataclass(frozen=True, slots=True)
 class Courier:
-    """At least once: a kill between sending and settling may repeat one message."""
+    """Sends each notice at least once: a kill between sending and settling may repeat one."""
 
     bot: Bot
     store: Store
@@ -57,19 +45,19 @@ class Courier:
     send_rate: SendRate
     visits: Visits
     quiet: QuietHours | None = None
-    elsewhere: bool = False
-    """Whether notices can go past the chat."""
+    other_channels: bool = False
+    """Whether notices can go by e-mail or SMS too."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     unsettled: set[int] = field(default_factory=set)
     """Sent, but the disk would not have it written down: never to be sent again."""
-    in_hand: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    """By notice. What is on its way is not begun again, though its lease has run out: one call
-    may take longer than that, and a clock may leap.
+    in_flight: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    """The task that delivers each notice, by id. None is begun again while it runs, though its
+    lease has run out: one call may take longer than that, and a clock may leap.
     """
 
     def nudge(self) -> None:
-        """Something is owed: do not wait for the next tick."""
+        """Look for due notices now, not only at the next tick; a hint that may be lost."""
         self.wake.set()
 
     def close(self) -> None:
@@ -81,9 +69,9 @@ class Courier:
         """Deliver whenever nudged, and at least every so many seconds; until closed."""
         try:
             await self._run(every)
-            await asyncio.gather(*self.in_hand.values(), return_exceptions=True)
+            await asyncio.gather(*self.in_flight.values(), return_exceptions=True)
         finally:
-            for delivery in self.in_hand.values():
+            for delivery in self.in_flight.values():
                 delivery.cancel()
 
     async def _run(self, every: float) -> None:
@@ -92,7 +80,7 @@ class Courier:
                 while await self.tick() and not self.closed.is_set():
                     pass
             except Unusable:
-                log.info("nothing is delivered: what is owed cannot be read or settled")
+                log.info("nothing is delivered: queued notices cannot be read or settled")
             except Exception:  # whatever it was, the next notice must not wait for a restart
                 log.exception("the courier stumbled")
             if self.closed.is_set():
@@ -104,94 +92,94 @@ class Courier:
             self.wake.clear()
 
     async def tick(self) -> int:
-        """Begin to deliver what is due; how much was on its way meanwhile.
+        """Begin to deliver what is due; how many notices were on their way.
 
-        Returns when all is delivered, or before that when there is room for a good many more:
-        one delivery that takes long holds up no other. What is owed next in the same chat is
-        due only when the one before has arrived, so whoever was told of any asks once more.
+        Returns when all are delivered, or before that when half of the places are free: one slow
+        delivery holds up no other. The next notice of the same chat is due only when the one
+        before has arrived, so a caller who was told of any calls once more.
         """
-        self._take_leave()
+        self._collect_finished()
         for id in sorted(self.unsettled):
             await self._sent(id)
         self.wake.clear()
-        room, until = BATCH - len(self.in_hand), self.clock.ahead(LEASE_SECONDS)
+        room, until = BATCH - len(self.in_flight), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
-        for owed in claimed:
-            if owed.id not in self.in_hand or self.in_hand[owed.id].done():
-                self.in_hand[owed.id] = asyncio.ensure_future(self._deliver(owed))
-        on_their_way = len(self.in_hand)
-        await self._until_few(BATCH // 2 if len(claimed) == room else 0)
+        for queued in claimed:
+            if queued.id not in self.in_flight or self.in_flight[queued.id].done():
+                self.in_flight[queued.id] = asyncio.ensure_future(self._deliver(queued))
+        on_their_way = len(self.in_flight)
+        await self._wait_for_room(BATCH // 2 if len(claimed) == room else 0)
         return on_their_way
 
-    async def _until_few(self, few: int) -> None:
-        """Wait until no more than so many are in hand, or somebody nudges."""
+    async def _wait_for_room(self, few: int) -> None:
+        """Wait until no more than `few` are on their way, or somebody nudges."""
         nudged = asyncio.ensure_future(self.wake.wait())
         try:
-            while len(self.in_hand) > few and not nudged.done():
-                going = {*self.in_hand.values(), nudged}
+            while len(self.in_flight) > few and not nudged.done():
+                going = {*self.in_flight.values(), nudged}
                 await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
-                self._take_leave()
+                self._collect_finished()
         finally:
             nudged.cancel()
 
-    def _take_leave(self) -> None:
-        """Of deliveries that have ended; raises what kept some from being settled."""
-        done = [id for id, delivery in self.in_hand.items() if delivery.done()]
-        over = [self.in_hand.pop(id) for id in done]
+    def _collect_finished(self) -> None:
+        """Forget deliveries that have ended; raises what kept some from being settled."""
+        done = [id for id, delivery in self.in_flight.items() if delivery.done()]
+        over = [self.in_flight.pop(id) for id in done]
         ends = [None if one.cancelled() else one.exception() for one in over]
         broken = [end for end in ends if isinstance(end, Exception)]
         if broken:
             unusable = next((end for end in broken if isinstance(end, Unusable)), None)
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
-    async def _deliver(self, owed: QueuedNotice) -> None:
+    async def _deliver(self, queued: QueuedNotice) -> None:
         try:
-            if not has_chat(owed.recipient):
-                await self.outbox.settle(owed.id, Outcome.DECLINED, self.clock.now())
+            if not has_chat(queued.recipient):
+                await self.outbox.settle(queued.id, Outcome.DECLINED, self.clock.now())
                 return
             quiet = self.quiet.over(self.clock.now()) if self.quiet else None
-            if quiet and owed.kind in CAN_WAIT:
-                await self.outbox.later(owed.id, quiet, owed.attempts)
+            if quiet and queued.kind in CAN_WAIT:
+                await self.outbox.later(queued.id, quiet, queued.attempts)
                 return
-            screen = await self._screen(owed)
+            screen = await self._screen(queued)
             if screen is None:
-                await self.outbox.settle(owed.id, Outcome.OVERTAKEN, self.clock.now())
+                await self.outbox.settle(queued.id, Outcome.OVERTAKEN, self.clock.now())
                 return
-            await self.send_rate.wait(owed.recipient)
+            await self.send_rate.wait(queued.recipient)
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
-            await show.send(self.bot, owed.recipient, screen, silent=quiet is not None)
-        except Unusable:
-            raise
-        except Exception as failure:  # each sort has its own end
-            await self._failed(owed, failure)
+            await show.send(self.bot, queued.recipient, screen, silent=quiet is not None)
+        except Exception as failure:
+            what = f"notice {queued.id} ({queued.kind})"
+            step = next_step(failure, what, queued.attempts, send_rate=self.send_rate)
+            await record(step, queued, self.outbox, self.clock)
         else:
-            await self._sent(owed.id)
+            await self._sent(queued.id)
 
-    async def _screen(self, owed: QueuedNotice) -> Screen | None:
-        """What the notice says by now; None where there is nothing to tell any more."""
-        if owed.visit is not None:
-            visit = await self.visits.get(owed.visit)
-            texts = await self.locales.of(owed.recipient)
-            return visit_notice(owed.kind, visit, texts) if visit else None
-        if owed.inquiry is not None:
-            return await self._of_inquiry(owed, owed.inquiry)
-        known = await told(owed, self.store)
+    async def _screen(self, queued: QueuedNotice) -> Screen | None:
+        """Say what is true by now; None where there is nothing to tell any more."""
+        if queued.visit is not None:
+            visit = await self.visits.get(queued.visit)
+            texts = await self.locales.of(queued.recipient)
+            return visit_notice(queued.kind, visit, texts) if visit else None
+        if queued.inquiry is not None:
+            return await self._support_screen(queued, queued.inquiry)
+        known = await context_of(queued, self.store)
         if known is None:
             return None
-        known = replace(known, elsewhere=self.elsewhere)
-        if owed.kind in PAPERS:
+        known = replace(known, elsewhere=self.other_channels)
+        if queued.kind in LINKING_BACK:
             known = replace(known, bot=(await self.bot.me()).username)
-        texts = await self.locales.of(owed.recipient)
+        texts = await self.locales.of(queued.recipient)
         return await asyncio.to_thread(notice, known, texts)
 
-    async def _of_inquiry(self, owed: QueuedNotice, id: int) -> Screen | None:
+    async def _support_screen(self, queued: QueuedNotice, id: int) -> Screen | None:
         asked = await self.store.inquiries.get(id)
         if asked is None:
             return None
-        in_form = await self.store.draft_of(owed.recipient) is not None
-        texts = await self.locales.of(owed.recipient)
-        return support_questions.notice(owed.kind, asked, texts, in_form=in_form)
+        in_form = await self.store.draft_of(queued.recipient) is not None
+        texts = await self.locales.of(queued.recipient)
+        return support_questions.notice(queued.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, id: int) -> None:
         try:
@@ -200,29 +188,3 @@ class Courier:
             self.unsettled.add(id)
             raise
         self.unsettled.discard(id)
-
-    async def _failed(self, owed: QueuedNotice, failure: Exception) -> None:
-        kind = type(failure).__name__
-        if isinstance(failure, TelegramRetryAfter):
-            self.send_rate.hold(failure.retry_after)
-            due = self.clock.ahead(failure.retry_after)
-            await self.outbox.later(owed.id, due, owed.attempts)
-        elif isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
-            # Not the notice is at fault, but our token: it stays claimed till the lease runs out.
-            log.error("notice %d waits: %s, is the token right?", owed.id, kind)
-        elif show.unreachable(failure):
-            log.info("%d cannot be reached (%s); notices wait", owed.recipient, kind)
-            await self.outbox.pause(owed.recipient)
-        elif _may_pass(failure) and owed.attempts < len(DELAYS):
-            ours = None if isinstance(failure, KNOWN) else failure
-            log.warning("notice %d: %s, once more later", owed.id, kind, exc_info=ours)
-            due = self.clock.ahead(DELAYS[owed.attempts])
-            await self.outbox.later(owed.id, due, owed.attempts + 1)
-        else:
-            log.error("notice %d (%s) given up: %s", owed.id, owed.kind, kind, exc_info=failure)
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
-
-
-def _may_pass(failure: Exception) -> bool:
-    """All but Telegram's own no: a mistake of ours may be gone with the next start."""
-    return isinstance(failure, KNOWN) or not isinstance(failure, TelegramAPIError)

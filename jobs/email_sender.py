@@ -1,7 +1,6 @@
-"""The postman: papers and news by e-mail, from the same outbox as what goes by chat."""
+"""E-mail: papers, codes and news as letters, from the same outbox as what goes by chat."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -14,137 +13,111 @@ from domain.clock import Clock
 from domain.notice import Channel, Notice
 from domain.person import has_chat
 from domain.status.notification_channels import LETTER
-from jobs.courier import DELAYS as OF_CHAT
-from jobs.courier import LEASE_SECONDS
+from jobs.failures import CHANNEL_PAUSES, CODE_PAUSES, LEASE_SECONDS, next_step, record
 from jobs.notification_channels import ChannelNotices
-from jobs.smtp import LONGEST, AddressRefused, SmtpClient, TemporaryFailure
+from jobs.smtp import LONGEST, SmtpClient
 from screens.locales import Locales
 from screens.status import short_notices
 from screens.status.short_notices import ShortNotice
 from states import issued_policy
 from states.issued_policy import holder
 from storage.account.email_codes import EmailCodes
-from storage.driver import Unopened, Unusable
 from storage.outbox import Outbox, Outcome, QueuedNotice
 from texts import Texts
-
-log = logging.getLogger(__name__)
 
 BATCH = LEASE_SECONDS // LONGEST
 """Letters go one after another; all that were claimed must be through before the lease ends."""
 
-DAY = 24 * 3600
-DELAYS = (*OF_CHAT, DAY, DAY)
-"""Longer than for the chat: servers and gateways of others may be away for days."""
-
 CODE = "email-code"
-CODE_TRIES = 3
-"""Somebody waits in the chat for a letter with a code: sooner than for others they are told."""
+"""The kind of a letter with a code that proves whose address it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmailSender:
-    """At least once, as the courier. Without a `post` letters are off and none is kept."""
+    """Sends each letter at least once; without a mail server (`smtp`) letters are cancelled."""
 
-    post: SmtpClient | None
+    smtp: SmtpClient | None
     sender: str
     outbox: Outbox
-    elsewhere: ChannelNotices
+    notices: ChannelNotices
     codes: EmailCodes
     locales: Locales
     clock: Clock
     name: Callable[[], Awaitable[str | None]] | None = None
-    """Under which name Telegram knows the bot: the paper leads there."""
+    """Asks Telegram for the bot's username: papers link to it."""
 
     async def tick(self) -> int:
-        """Hand in what is due; how many citizens are owed a word in the chat because of that."""
-        told = 0
-        ways: tuple[Channel, ...] = ("code", "mail")
-        for channel in ways:
-            if self.post is None:
+        """Send the letters that are due; how many citizens are now to be told in the chat that
+        theirs will not come.
+        """
+        to_tell = 0
+        channels: tuple[Channel, ...] = ("code", "mail")
+        for channel in channels:
+            if self.smtp is None:
                 await self.outbox.cancel(channel, self.clock.now())
                 continue
             while claimed := await self._claimed(channel):
-                for owed in claimed:
-                    told += await self._deliver(owed, self.post)
-        return told
+                for queued in claimed:
+                    to_tell += await self._deliver(queued, self.smtp)
+        return to_tell
 
     async def _claimed(self, channel: Channel) -> list[QueuedNotice]:
         until = self.clock.ahead(LEASE_SECONDS)
         return await self.outbox.claim(self.clock.now(), until, BATCH, channel)
 
-    async def _deliver(self, owed: QueuedNotice, post: SmtpClient) -> bool:
-        """Whether the citizen must be told that it will not come."""
+    async def _deliver(self, queued: QueuedNotice, smtp: SmtpClient) -> bool:
+        """Send one letter; whether its citizen is to be told in the chat that it failed."""
+        content: ShortNotice | Outcome | None = None
         try:
-            told = await self._told(owed)
-        except Unopened:
-            await self._later(owed, "its application does not open")
-            return False
-        if isinstance(told, Outcome):
-            await self.outbox.settle(owed.id, told, self.clock.now())
-            return False
-        return await self._sent(owed, told, post)
+            content = await self._content(queued)
+            if isinstance(content, ShortNotice):
+                await smtp.send(await self._written(content, queued))
+        except Exception as failure:
+            is_code = queued.kind == CODE
+            pauses = CODE_PAUSES if is_code else CHANNEL_PAUSES
+            step = next_step(failure, f"letter {queued.id}", queued.attempts, pauses)
+            final = step.kind == "refused" or (is_code and step.retry_in is None)
+            if final and isinstance(content, ShortNotice):
+                return await self._give_up(queued, content.application)
+            await record(step, queued, self.outbox, self.clock)
+        else:
+            outcome = content if isinstance(content, Outcome) else Outcome.SENT
+            await self.outbox.settle(queued.id, outcome, self.clock.now())
+        return False
 
-    async def _told(self, owed: QueuedNotice) -> ShortNotice | Outcome:
-        """A letter with a code was asked for just now: no choice holds it back."""
-        if owed.kind != CODE:
-            return await self.elsewhere.news(owed, "mail")
-        about = owed.application
-        application = await self.elsewhere.store.get(about) if about else None
+    async def _content(self, queued: QueuedNotice) -> ShortNotice | Outcome:
+        """What to write, or how the notice ends unsent; a code was asked for just now, and no
+        choice of channels holds it back.
+        """
+        if queued.kind != CODE:
+            return await self.notices.content(queued, "mail")
+        about = queued.application
+        application = await self.notices.store.get(about) if about else None
         if application is None or not application.answers.get("email"):
             return Outcome.FAILED
         return ShortNotice(CODE, application)
 
-    async def _sent(self, owed: QueuedNotice, told: ShortNotice, post: SmtpClient) -> bool:
-        """The same, after a try; whatever is wrong with one letter, the next goes."""
-        try:
-            await post.send(await self._written(told, owed))
-        except Unusable:
-            raise
-        except AddressRefused as end:
-            return await self._never(owed, told.application, str(end))
-        except TemporaryFailure as end:
-            if owed.kind == CODE and owed.attempts + 1 >= CODE_TRIES:
-                return await self._never(owed, told.application, str(end))
-            await self._later(owed, str(end))
-        except Exception as failure:  # a mistake of ours may be gone with the next start
-            log.warning("letter %d could not be written", owed.id, exc_info=failure)
-            await self._later(owed, type(failure).__name__)
-        else:
-            await self.outbox.settle(owed.id, Outcome.SENT, self.clock.now())
-        return False
-
-    async def _never(self, owed: QueuedNotice, application: Application, why: str) -> bool:
-        """Of papers and codes the citizen hears each time, of all else once."""
-        log.warning("letter %d will never be taken: %s", owed.id, why)
+    async def _give_up(self, queued: QueuedNotice, application: Application) -> bool:
+        """Tell the citizen in the chat: of papers and codes each time, of all else once."""
         kind, once = {LETTER: ("mail-refused", False), CODE: ("email-code-refused", False)}.get(
-            owed.kind, ("news-refused", True)
+            queued.kind, ("news-refused", True)
         )
-        if owed.kind == CODE:
+        if queued.kind == CODE:
             await self.codes.undelivered(application)
         refused, now = Notice(kind, application.citizen), self.clock.now()
-        return await self.outbox.give_up(owed.id, application, refused, now, once=once)
+        return await self.outbox.give_up(queued.id, application, refused, now, once=once)
 
-    async def _later(self, owed: QueuedNotice, why: str) -> None:
-        if owed.attempts < len(DELAYS):
-            log.warning("letter %d: %s, once more later", owed.id, why)
-            due = self.clock.ahead(DELAYS[owed.attempts])
-            await self.outbox.later(owed.id, due, owed.attempts + 1)
-        else:
-            log.error("letter %d given up: %s", owed.id, why)
-            await self.outbox.settle(owed.id, Outcome.FAILED, self.clock.now())
-
-    async def _written(self, told: ShortNotice, owed: QueuedNotice) -> EmailMessage:
-        texts = await self.locales.of(owed.recipient)
-        to = str(told.application.answers["email"])
-        if owed.kind == CODE:
-            code = await self.codes.draw(told.application)
+    async def _written(self, content: ShortNotice, queued: QueuedNotice) -> EmailMessage:
+        texts = await self.locales.of(queued.recipient)
+        to = str(content.application.answers["email"])
+        if queued.kind == CODE:
+            code = await self.codes.draw(content.application)
             return code_letter(self.sender, to, code, texts)
         bot = await self.name() if self.name else None
-        if owed.kind != LETTER:
-            words = short_notices.mail(told, texts, bot)
-            return news_letter(self.sender, to, f"{told.number}.{owed.id}", *words, texts)
-        return await asyncio.to_thread(self._papered, told.application, owed.id, texts, bot)
+        if queued.kind != LETTER:
+            words = short_notices.mail(content, texts, bot)
+            return news_letter(self.sender, to, f"{content.number}.{queued.id}", *words, texts)
+        return await asyncio.to_thread(self._papered, content.application, queued.id, texts, bot)
 
     def _papered(
         self, application: Application, id: int, texts: Texts, bot: str | None

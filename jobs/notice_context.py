@@ -7,22 +7,22 @@ from storage.outbox import QueuedNotice
 from storage.store import Store
 
 
-async def told(owed: QueuedNotice, store: Store) -> NoticeContext | None:
-    """None where there is nothing left to tell."""
-    application = await store.get(owed.application) if owed.application else None
+async def context_of(queued: QueuedNotice, store: Store) -> NoticeContext | None:
+    """Read what a notice about an application tells; None where there is nothing left to tell."""
+    application = await store.get(queued.application) if queued.application else None
     if application is None:
         return None
-    known = NoticeContext(owed.kind, application, owed.params)
-    if owed.kind in {"question", "answer"}:
-        asked = await store.questions.get(int(owed.params["question"]))
-        if asked is None or (owed.kind == "question" and not asked.awaited(application)):
+    known = NoticeContext(queued.kind, application, queued.params)
+    if queued.kind in {"question", "answer"}:
+        asked = await store.questions.get(int(queued.params["question"]))
+        if asked is None or (queued.kind == "question" and not asked.awaited(application)):
             return None
-        return NoticeContext(owed.kind, application, owed.params, question=asked)
-    if owed.kind in {"returned", "meanwhile"} and (correction := application.in_correction):
+        return NoticeContext(queued.kind, application, queued.params, question=asked)
+    if queued.kind in {"returned", "meanwhile"} and (correction := application.in_correction):
         pictures: dict[str, bytes] = {}
         for id in correction.steps:
             if isinstance(journey.step(id), PictureStep):
                 sent = await store.pictures.of(application.id, id, application.attempt)
                 pictures |= {id: sent} if sent else {}
-        return NoticeContext(owed.kind, application, owed.params, pictures=pictures)
+        return NoticeContext(queued.kind, application, queued.params, pictures=pictures)
     return known

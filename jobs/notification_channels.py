@@ -1,4 +1,4 @@
-"""What a notice that goes past the chat has to tell by now, and to which address."""
+"""What a notice by e-mail or SMS has to tell by now, and to which address."""
 
 from dataclasses import dataclass
 
@@ -24,47 +24,51 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ChannelNotices:
-    """Whatever was chosen or changed since the notice was owed holds: nothing of it is kept."""
+    """Works out a notice's content when it is sent: choices and changes made since it was queued
+    count, and nothing of it is kept.
+    """
 
     store: Store
     visits: Visits
     channels: NotificationChannels
     clock: Clock
 
-    async def news(self, owed: QueuedNotice, way: Way) -> ShortNotice | Outcome:
-        """What to tell, and of which application the contact is; or how the notice ends."""
-        visit = await self.visits.get(owed.visit) if owed.visit else None
-        known = await self._known(owed, way)
+    async def content(self, queued: QueuedNotice, way: Way) -> ShortNotice | Outcome:
+        """What to tell, and whose application has the address; or how the notice ends unsent."""
+        visit = await self.visits.get(queued.visit) if queued.visit else None
+        known = await self._known(queued, way)
         if known is None or not known.answers.get(CONTACT[way]):
             return Outcome.DECLINED
-        if not await self._true(owed, known, visit):
+        if not await self._is_true(queued, known, visit):
             return Outcome.OVERTAKEN
-        if not await self._wanted(owed, known.answers, way):
+        if not await self._wanted(queued, known.answers, way):
             return Outcome.DECLINED
-        return ShortNotice(owed.kind, known, visit)
+        return ShortNotice(queued.kind, known, visit)
 
-    async def _known(self, owed: QueuedNotice, way: Way) -> Application | None:
+    async def _known(self, queued: QueuedNotice, way: Way) -> Application | None:
         """The application it is about; for a visit, the newest that has such a contact."""
-        if owed.application:
-            return await self.store.get(owed.application)
-        return with_contact(await self.store.every_of(owed.recipient), way)
+        if queued.application:
+            return await self.store.get(queued.application)
+        return with_contact(await self.store.every_of(queued.recipient), way)
 
-    async def _true(self, owed: QueuedNotice, known: Application, visit: Visit | None) -> bool:
-        """Held up, it may not be any more."""
-        if owed.visit:
-            return visit is not None and _expected(owed.kind, visit, self.clock)
-        if owed.kind == "question":
-            asked = await self.store.questions.get(int(owed.params["question"]))
+    async def _is_true(
+        self, queued: QueuedNotice, known: Application, visit: Visit | None
+    ) -> bool:
+        """Whether what it says is so by now: it may have been held up."""
+        if queued.visit:
+            return visit is not None and _expected(queued.kind, visit, self.clock)
+        if queued.kind == "question":
+            asked = await self.store.questions.get(int(queued.params["question"]))
             return asked is not None and asked.awaited(known)
-        return still_so(owed.kind, known)
+        return still_so(queued.kind, known)
 
-    async def _wanted(self, owed: QueuedNotice, answers: Answers, way: Way) -> bool:
-        if "asked" in owed.params:
+    async def _wanted(self, queued: QueuedNotice, answers: Answers, way: Way) -> bool:
+        if "asked" in queued.params:
             return True
-        level = (await self.channels.of(owed.recipient))[way]
+        level = (await self.channels.of(queued.recipient))[way]
         # The paper goes to whatever address was given; all else only to one that is theirs.
-        theirs = way != "mail" or owed.kind == LETTER or trusted(answers)
-        return wanted(owed.kind, level) and theirs
+        theirs = way != "mail" or queued.kind == LETTER or trusted(answers)
+        return wanted(queued.kind, level) and theirs
 
 
 def _expected(kind: str, visit: Visit, clock: Clock) -> bool:

@@ -1,26 +1,21 @@
 """Deadlines of reviews: one message a reviewer, and the citizen is told of one that passed."""
 
+import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramRetryAfter,
-)
 
 from domain.calendar import MOSCOW
 from domain.clock import Clock
 from domain.review.deadlines import AHEAD, daytime, passed
 from domain.rules import Rules
+from jobs.failures import next_step
 from jobs.send_rate import SendRate
 from screens import show
 from screens.locales import Locales
 from screens.review.deadlines import reminder
-from screens.screen import Screen
 from storage.driver import Stale
 from storage.review.deadlines import Deadlines, Outlook, Reminder
 from storage.review.staff import Staff
@@ -68,9 +63,13 @@ class DeadlineReminders:
     locales: Locales
     clock: Clock
     send_rate: SendRate
+    retries: dict[int, tuple[float, int]] = field(default_factory=dict)
+    """By reviewer: when (the event loop's seconds) to try again, and how often it failed; a
+    restart tries at once.
+    """
 
     async def tick(self) -> int:
-        """How many messages were sent or edited."""
+        """Bring every reviewer's message up to date; how many were sent or edited."""
         now = self.clock.now()
         if self.clock.ahead(60) - now > FASTEST:
             return 0
@@ -82,36 +81,35 @@ class DeadlineReminders:
         for left in known.keys() - reviewers:
             await self.deadlines.forget(left)
         done = [
-            await self._keep_right(reviewer, known.get(reviewer), outlook, now)
+            await self._update(reviewer, known.get(reviewer), outlook, now)
             for reviewer in sorted(reviewers)
         ]
         return sum(done)
 
-    async def _keep_right(
+    async def _update(
         self, reviewer: int, kept: Reminder | None, outlook: Outlook, now: datetime
     ) -> bool:
+        """Send or edit one reviewer's message where it says something else by now."""
         today = now.astimezone(MOSCOW).date()
         says = DONE if outlook.clear else f"{outlook.late}+{outlook.soon} {outlook.first}"
         if kept and kept.says == says and (outlook.clear or kept.day == today):
             return False
-        standing = kept.message if kept else None
+        message = kept.message if kept else None
         anew = not outlook.clear and daytime(now) and _calls_for_a_new_one(kept, today)
-        if standing is None and not anew:
+        not_before, attempts = self.retries.get(reviewer, (0.0, 0))
+        real = asyncio.get_running_loop().time()
+        if (message is None and not anew) or real < not_before:
             return False
-        texts = await self.locales.of(reviewer)
-        screen = reminder(outlook, texts, simulated=self.rules.simulated_review)
         try:
-            await self.send_rate.wait(reviewer)
-            message = await self._put(reviewer, standing, screen, anew=anew)
-        except TelegramRetryAfter as asked:
-            self.send_rate.hold(asked.retry_after)
-            return False
-        except (TelegramForbiddenError, TelegramBadRequest) as refusal:
-            log.info("%d cannot be reminded: %s", reviewer, type(refusal).__name__)
+            message = await self._put(reviewer, message, outlook, anew=anew)
+        except Exception as failure:
+            what = f"the deadline reminder of {reviewer}"
+            step = next_step(failure, what, attempts, send_rate=self.send_rate)
+            if step.retry_in is not None:
+                self.retries[reviewer] = real + step.retry_in, step.attempts
+                return False
             message = None
-        except TelegramAPIError as failure:
-            log.warning("%d was not reminded: %s", reviewer, type(failure).__name__)
-            return False
+        self.retries.pop(reviewer, None)
         day = today if anew or kept is None else kept.day
         if message is None:
             says = GONE
@@ -121,17 +119,20 @@ class DeadlineReminders:
         return message is not None
 
     async def _put(
-        self, reviewer: int, standing: int | None, screen: Screen, *, anew: bool
+        self, reviewer: int, message: int | None, outlook: Outlook, *, anew: bool
     ) -> int | None:
         """The message that now says it; None where the old one cannot be edited any more."""
+        texts = await self.locales.of(reviewer)
+        screen = reminder(outlook, texts, simulated=self.rules.simulated_review)
+        await self.send_rate.wait(reviewer)
         if anew:
-            if standing is not None:
-                await show.remove(self.bot, reviewer, standing)
+            if message is not None:
+                await show.remove(self.bot, reviewer, message)
             return (await show.send(self.bot, reviewer, screen)).message_id
-        if standing is None:
+        if message is None:
             return None
-        edited = await show.amend(self.bot, reviewer, standing, screen)
-        return standing if edited else None
+        edited = await show.edit(self.bot, reviewer, message, screen)
+        return message if edited else None
 
 
 def _calls_for_a_new_one(kept: Reminder | None, today: date) -> bool:

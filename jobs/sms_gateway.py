@@ -1,4 +1,4 @@
-"""The way to an SMS gateway over HTTP, with its refusals sorted into never and not now.
+"""The way to an SMS gateway over HTTP, with its refusals sorted by `jobs.failures`.
 
 One POST a message, JSON: `to` (+79…), `text`, `id`. The same `id`, also in the header
 `Idempotency-Key`, means the same message. 2xx is taken; no answer's body is read.
@@ -16,24 +16,13 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from jobs.smtp import HERE, AddressRefused, TemporaryFailure
+from jobs.failures import TemporaryFailure, sms_failure
+from jobs.smtp import HERE
 
 LONGEST = 15
 """Seconds for one message, from the connection to the answer."""
 LONGEST_WAIT = timedelta(days=1)
 """However long a gateway tells us to wait."""
-
-SET_UP_WRONGLY = frozenset({401, 402, 403, 404, 405, 407})
-"""A key, an address or an empty account: no message is at fault, and an operator can mend it."""
-BUSY = frozenset({408, 409, 425, 429})
-
-
-class RetryLater(TemporaryFailure):
-    """The gateway told how many seconds to wait before anything is sent again."""
-
-    def __init__(self, words: str, seconds: float) -> None:
-        super().__init__(words)
-        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,7 @@ class Gateway:
     async def reach(self) -> None:
         """Whether somebody listens there and can prove who they are; nothing is sent.
 
-        Raises NotNow.
+        Raises TemporaryFailure.
         """
         address = self._address
         try:
@@ -96,43 +85,37 @@ class Gateway:
             raise TemporaryFailure(type(failure).__name__) from None
 
     async def send(self, to: str, text: str, id: str) -> None:
-        """Return when the gateway has taken it; raises Unwanted and NotNow."""
+        """Hand one message over, and return when the gateway has taken it.
+
+        Raises AddressRefused and TemporaryFailure.
+        """
         message = {"to": to, "text": text, "id": id}
-        headers = {"Idempotency-Key": id, **self._secret}
+        key = {"Idempotency-Key": id, **self._secret}
         try:
             async with (
                 aiohttp.ClientSession(timeout=self._longest) as session,
                 session.post(
-                    self._address.url, json=message, headers=headers, allow_redirects=False
+                    self._address.url, json=message, headers=key, allow_redirects=False
                 ) as answer,
             ):
-                status, told = answer.status, dict(answer.headers)
+                status, headers = answer.status, answer.headers
         except (aiohttp.ClientError, OSError, TimeoutError) as failure:
             # Its words may quote the address, and with it the key.
             raise TemporaryFailure(type(failure).__name__) from None
         if not 200 <= status < 300:
-            end = _sort(status, told)
-            if isinstance(end, RetryLater):
-                self._held_until = asyncio.get_running_loop().time() + end.seconds
-            raise end
+            answered = sms_failure(status, _retry_after(headers))
+            if isinstance(answered, TemporaryFailure):
+                self._held_until = asyncio.get_running_loop().time() + answered.seconds
+            raise answered
 
 
-def _sort(status: int, headers: Mapping[str, str]) -> Exception:
-    """By the class of the answer; a gateway that is not set up right is no message's fault."""
-    words = f"HTTP {status}"
-    if 400 <= status < 500 and status not in SET_UP_WRONGLY | BUSY:
-        return AddressRefused(words)
-    seconds = _told_to_wait({name.lower(): value for name, value in headers.items()})
-    return RetryLater(words, seconds) if seconds else TemporaryFailure(words)
-
-
-def _told_to_wait(headers: Mapping[str, str]) -> float:
+def _retry_after(headers: Mapping[str, str]) -> float:
     """Seconds of `Retry-After`; a date is held against the gateway's own clock."""
-    told = headers.get("retry-after", "").strip()
+    told = headers.get("Retry-After", "").strip()
     wait = timedelta()
     if re.fullmatch(r"[0-9]{1,9}", told):
         wait = timedelta(seconds=int(told))
     else:
         with suppress(ValueError, TypeError):
-            wait = parsedate_to_datetime(told) - parsedate_to_datetime(headers.get("date", ""))
+            wait = parsedate_to_datetime(told) - parsedate_to_datetime(headers.get("Date", ""))
     return max(timedelta(), min(wait, LONGEST_WAIT)).total_seconds()

@@ -1,4 +1,4 @@
-"""The way to a mail server: encrypted, with its refusals sorted into never and not now."""
+"""The way to a mail server: encrypted, with its refusals sorted by `jobs.failures`."""
 
 import asyncio
 import ssl
@@ -9,20 +9,14 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+from jobs.failures import AddressRefused, TemporaryFailure, smtp_failure
+
 LONGEST = 25
 """Seconds for one letter, from the connection to the last word of the server."""
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 START_TLS = {"wraps": False, "must": True, "may": None}
 PORTS = {"smtps": 465, "smtp": 587}
-
-
-class AddressRefused(Exception):  # noqa: N818  (a plain word: the end of a letter)
-    """The receiving side will never take it: this address, or this letter."""
-
-
-class TemporaryFailure(Exception):  # noqa: N818  (a plain word: the end of an attempt)
-    """It may go later: a server that is away, busy, greylisting, or set up wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +65,25 @@ class SmtpClient:
         self._server, self._trusted, self._longest = server, trusted, longest
 
     async def send(self, letter: EmailMessage) -> None:
-        """Return when the server has taken it; raises Unwanted and NotNow."""
+        """Hand one letter in, and return when the server has taken it.
+
+        Raises AddressRefused and TemporaryFailure.
+        """
         try:
             async with asyncio.timeout(self._longest):
                 await self._hand_in(letter)
         except aiosmtplib.SMTPRecipientsRefused as refusal:
-            codes = [one.code for one in refusal.recipients]
-            raise _sort(min(codes), refusal) from refusal
+            code = min(one.code for one in refusal.recipients)
+            raise smtp_failure(code, type(refusal).__name__) from refusal
         except aiosmtplib.SMTPDataError as refusal:
-            raise _sort(refusal.code, refusal) from refusal
+            raise smtp_failure(refusal.code, type(refusal).__name__) from refusal
         except aiosmtplib.SMTPNotSupported as refusal:
             raise AddressRefused("an address this server cannot write") from refusal
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as failure:
             raise TemporaryFailure(_named(failure)) from failure
 
     async def reach(self) -> None:
-        """Whether a letter could be handed in, up to name and password; raises NotNow."""
+        """Connect and sign in as for a letter, without any; raises TemporaryFailure."""
         try:
             async with asyncio.timeout(self._longest), self._session():
                 pass
@@ -110,12 +107,6 @@ class SmtpClient:
             tls_context=self._trusted,
             timeout=self._longest,
         )
-
-
-def _sort(code: int, refusal: Exception) -> Exception:
-    return (AddressRefused if code >= 500 else TemporaryFailure)(
-        f"{type(refusal).__name__} {code}"
-    )
 
 
 def _named(failure: BaseException) -> str:

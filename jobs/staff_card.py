@@ -2,18 +2,13 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramRetryAfter,
-)
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 
 from domain.clock import Clock
+from jobs.failures import CARD_PAUSES, next_step
 from screens import show
 from screens.review import staff_group
 from screens.review.staff_group import Counts, counts
@@ -30,14 +25,14 @@ GAP = 5.0
 LOOK = 300.0
 """Seconds after which a card that has not changed is put anew, to see whether it still stands."""
 SHUT_OUT = 600.0
-"""Seconds to wait where the group will not have us."""
+"""Seconds to wait where the group will not have us, or every attempt failed."""
 
 NO_TOPIC = ("message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED", "TOPIC_ID_INVALID")
 
 
 @dataclass(slots=True)
 class StaffCard:
-    """Ticks may come much oftener than calls; what changes between two calls goes as one."""
+    """Ticks come oftener than calls to Telegram: one call shows all changes since the last."""
 
     bot: Bot
     staff_group: StaffGroup
@@ -49,7 +44,8 @@ class StaffCard:
     look: float = LOOK
     _not_before: float = 0.0
     _shown: Screen | None = None
-    _shown_at: float = field(default=0.0)
+    _shown_at: float = 0.0
+    _attempts: int = 0
 
     async def tick(self) -> int:
         """Put the card if it is due; never owes anybody a message."""
@@ -63,10 +59,10 @@ class StaffCard:
         self._not_before = now + self.gap
         try:
             await self._put(room, screen)
-        except TelegramAPIError as failure:
+        except Exception as failure:
             self._not_before = now + await self._failed(room, failure)
         else:
-            self._shown, self._shown_at = screen, now
+            self._shown, self._shown_at, self._attempts = screen, now, 0
         return 0
 
     async def _counts(self, room: StaffGroupChat) -> Counts:
@@ -80,19 +76,20 @@ class StaffCard:
         sent = await show.send(self.bot, room.chat, screen, thread=room.topic)
         await self.staff_group.keep(replace(room, message=sent.message_id))
 
-    async def _failed(self, room: StaffGroupChat, failure: TelegramAPIError) -> float:
-        """Sort it; in how many seconds to try again."""
-        if isinstance(failure, TelegramRetryAfter):
-            return failure.retry_after
+    async def _failed(self, room: StaffGroupChat, failure: Exception) -> float:
+        """Take the group's new number, or go without its topic; seconds until the next try."""
         if isinstance(failure, TelegramMigrateToChat):
             log.warning("the staff's group is %d by now", failure.migrate_to_chat_id)
             await self.staff_group.moved(failure.migrate_to_chat_id)
-        elif room.topic and any(words in failure.message for words in NO_TOPIC):
+            return self.gap
+        words = failure.message if isinstance(failure, TelegramAPIError) else repr(type(failure))
+        if room.topic and any(one in words for one in NO_TOPIC):
             log.warning("the topic of the staff's group is closed or gone; the card goes without")
             await self.staff_group.keep(StaffGroupChat(room.chat, fallen=True))
-        elif isinstance(failure, TelegramForbiddenError | TelegramBadRequest):
-            log.error("the staff's group will not have the card: %s", failure.message)
-            return SHUT_OUT
-        else:
-            log.warning("the staff's card was not put: %s", type(failure).__name__)
-        return self.gap
+            return self.gap
+        step = next_step(failure, "the staff's card", self._attempts, CARD_PAUSES)
+        self._attempts = step.attempts
+        if step.retry_in is not None:
+            return max(self.gap, step.retry_in)
+        log.error("the staff's group does not get the card: %s", words)
+        return SHUT_OUT

@@ -1,19 +1,14 @@
-"""Keeps the message that tells where an application is up to date, by editing it."""
+"""Keeps each chat's status message up to date, by editing it."""
 
 import asyncio
-import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
-    TelegramRetryAfter,
-)
 
 from domain.clock import Clock
-from jobs.courier import DELAYS
+from jobs.failures import LEASE_SECONDS, next_step
 from jobs.send_rate import SendRate
 from screens import show
 from screens.locales import Locales
@@ -22,25 +17,22 @@ from storage.driver import Unusable
 from storage.status.status_messages import StatusMessage, StatusMessages
 from storage.store import Store
 
-log = logging.getLogger(__name__)
-
-LEASE_SECONDS = 120
 EVERY = 2.0
 """Seconds after which, at most, a change is seen in the status too."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusMessageUpdater:
-    """What an edit failed to say is said by the next; a message that is gone is let go."""
+    """Edits what is outdated; what one edit failed to say, the next one says."""
 
     bot: Bot
     store: Store
-    standings: StatusMessages
+    messages: StatusMessages
     locales: Locales
     clock: Clock
     send_rate: SendRate
-    elsewhere: bool = False
-    """Whether notices can go past the chat."""
+    other_channels: bool = False
+    """Whether notices can go by e-mail or SMS too."""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self, every: float, stop: asyncio.Event) -> None:
@@ -54,50 +46,38 @@ class StatusMessageUpdater:
                     await stop.wait()
 
     async def tick(self) -> None:
-        """Edit what is outdated."""
+        """Edit the messages that are outdated."""
         async with self.busy:
             until = self.clock.ahead(LEASE_SECONDS)
-            now = self.clock.now()
-            for standing in await self.standings.claim(now, until):
+            for message in await self.messages.claim(self.clock.now(), until):
                 try:
-                    if await self._edited(standing):
-                        await self.standings.edited(standing, until, now)
-                except Unusable:
-                    raise
-                except Exception:  # whatever is wrong with this one, those behind it must not wait
-                    log.exception("the status of application %d", standing.application)
+                    there = await self._edit(message)
+                except Exception as failure:
+                    await self._failed(message, failure, until)
+                else:
+                    if there:
+                        await self.messages.edited(message, until)
+                    else:
+                        await self.messages.forget(message)
 
-    async def _edited(self, standing: StatusMessage) -> bool:
-        """Whether nothing more is to be done about it."""
-        application = await self.store.get(standing.application)
+    async def _edit(self, message: StatusMessage) -> bool:
+        """Show what is so by now; False where there is nothing to edit any more."""
+        application = await self.store.get(message.application)
         if application is None:
-            await self.standings.forget(standing)
             return False
         known = await self.store.as_told(application, self.clock.now())
-        texts = await self.locales.of(standing.citizen)
-        screen = status(*known, texts, elsewhere=self.elsewhere)
-        await self.send_rate.wait(standing.citizen)
-        try:
-            there = await show.edit(self.bot, standing.citizen, standing.message, screen)
-        except TelegramForbiddenError:
-            return True  # they blocked the bot; once back, it is looked at again
-        except TelegramRetryAfter as wait:
-            self.send_rate.hold(wait.retry_after)
-            await self._later(standing, wait.retry_after, standing.attempts)
-            return False
-        except (TelegramAPIError, OSError) as failure:
-            log.info("a status was not edited: %s", type(failure).__name__)
-            await self._fail(standing)
-            return False
-        if not there:
-            await self.standings.forget(standing)
-        return there
+        texts = await self.locales.of(message.citizen)
+        screen = status(*known, texts, elsewhere=self.other_channels)
+        await self.send_rate.wait(message.citizen)
+        return await show.edit(self.bot, message.citizen, message.message, screen)
 
-    async def _fail(self, standing: StatusMessage) -> None:
-        if standing.attempts < len(DELAYS):
-            await self._later(standing, DELAYS[standing.attempts], standing.attempts + 1)
+    async def _failed(self, message: StatusMessage, failure: Exception, until: datetime) -> None:
+        what = f"the status message of application {message.application}"
+        step = next_step(failure, what, message.attempts, send_rate=self.send_rate)
+        if step.retry_in is not None:
+            due = self.clock.ahead(step.retry_in)
+            await self.messages.later(message, due, step.attempts)
+        elif step.kind == "unreachable":
+            await self.messages.edited(message, until)  # outdated anew when they are back
         else:
-            await self.standings.forget(standing)
-
-    async def _later(self, standing: StatusMessage, seconds: float, attempts: int) -> None:
-        await self.standings.later(standing, self.clock.ahead(seconds), attempts)
+            await self.messages.forget(message)

@@ -20,10 +20,10 @@ class Locales:
     async def heard(self, citizen: int, code: str | None) -> Texts:
         """The words for whoever just wrote, with Telegram's code of their app's language."""
         language, chosen = await self.languages.of(citizen)
-        wanted = language_for(code)
+        wanted = language if chosen and language in LANGUAGES else language_for(code)
         if not chosen and wanted != (language or FIRST):
             await self.languages.put(citizen, wanted, chosen=False)
-        return await self.of(citizen)
+        return load(wanted)
 
     def forget(self, citizen: int) -> None:
         """What they chose was erased with the rest."""

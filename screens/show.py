@@ -116,25 +116,6 @@ async def put(bot: Bot, shown: Message, screen: Screen) -> Placed:
     return Placed(shown.message_id, at or 0)
 
 
-async def amend(bot: Bot, chat: int, message_id: int, screen: Screen) -> bool:
-    """Other words and buttons in a message of ours, unasked; False where it is not there."""
-    screen = fitting(screen)
-    keyboard = screen.keyboard
-    try:
-        await bot.edit_message_text(
-            screen.text,
-            chat_id=chat,
-            message_id=message_id,
-            reply_markup=keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None,
-        )
-    except TelegramBadRequest as refusal:
-        if _is(refusal, CANNOT_EDIT):
-            return False
-        if not _is(refusal, ALREADY_SO):
-            raise
-    return True
-
-
 async def remove(bot: Bot, chat: int, message_id: int) -> None:
     """Take a message of ours away; one that is gone or too old stays as it is."""
     try:
@@ -151,7 +132,7 @@ async def _anew(bot: Bot, shown: Message, screen: Screen) -> Placed:
 
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
-    """Other words under the same id; False where that message is gone or too old for it."""
+    """Put other words and buttons into a message; False where it is gone or too old for that."""
     screen = fitting(screen)
     keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
     try:

@@ -46,6 +46,8 @@ ADVICE: dict[Fault, str] = {
     "failing": "the disk does not answer as it should: look at the system's log",
     "absent": "the file is gone: put it back",
     "foreign": "the file is no database of this bot: put the right one back",
+    "older": "an earlier unreleased version made the file: open it with version 0038 first",
+    "newer": "a newer version made the file: install that version",
 }
 
 

@@ -12,7 +12,17 @@ Statement = tuple[str, Sequence[Any]]
 """SQL and its parameters."""
 
 Fault = Literal[
-    "full", "readonly", "damaged", "locked", "taken", "failing", "keyless", "absent", "foreign"
+    "full",
+    "readonly",
+    "damaged",
+    "locked",
+    "taken",
+    "failing",
+    "keyless",
+    "absent",
+    "foreign",
+    "older",
+    "newer",
 ]
 """What is wrong with the place where the data lie."""
 

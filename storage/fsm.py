@@ -31,6 +31,11 @@ class CursorStorage(BaseStorage):
         self._driver = driver
         self._seen: OrderedDict[str, Cursor] = OrderedDict()
 
+    async def get(self, key: StorageKey) -> Cursor:
+        """Both at once."""
+        state, data = await self._cursor(key)
+        return state, dict(data)
+
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state
         current, data = await self._cursor(key)

@@ -14,6 +14,12 @@ from storage.driver import Driver, Row, Unopened
 from storage.save_statements import enqueue
 from storage.status.missed_notices import gathered, merge
 
+NOT_YET = (
+    "EXISTS (SELECT 1 FROM undoable u WHERE u.application = n.application"
+    " AND u.version = n.version AND u.until > $1)"
+)
+"""Of a notice `n` at the moment `$1`: whether it tells of a decision that can be taken back."""
+
 
 class Outcome(StrEnum):
     SENT = "sent"
@@ -50,7 +56,8 @@ class Outbox:
     async def claim(
         self, now: datetime, until: datetime, limit: int, channel: Channel = "chat"
     ) -> list[QueuedNotice]:
-        """Take what is due; nobody else gets it before `until`.
+        """Take what is due; nobody else gets it before `until`. A decision is not due while it can
+        be taken back.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
         «готов» before «изготовлен». A lease longer than this one was given by a clock that has
@@ -59,7 +66,7 @@ class Outbox:
         rows = await self._driver.write(
             "UPDATE notices SET leased_until = $2 WHERE id IN ("
             " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
-            " AND n.due_at <= $1"
+            f" AND n.due_at <= $1 AND NOT {NOT_YET}"
             " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $2)"
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
@@ -86,7 +93,9 @@ class Outbox:
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
-            "SELECT 1 FROM notices WHERE outcome IS NULL AND due_at <= $1 LIMIT 1", stamp(now)
+            "SELECT 1 FROM notices n WHERE outcome IS NULL AND due_at <= $1"
+            f" AND NOT {NOT_YET} LIMIT 1",
+            stamp(now),
         )
         return bool(rows)
 
@@ -139,8 +148,7 @@ class Outbox:
 
     async def later(self, id: int, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
-            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL, put_off = 1"
-            " WHERE id = $1",
+            "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL WHERE id = $1",
             id,
             stamp(due_at),
             attempts,
@@ -155,26 +163,28 @@ class Outbox:
         )
 
     async def resume(self, recipient: int, now: datetime) -> int:
-        """They are back: what was held is owed again, all of one application as one notice.
+        """They are back: what was held is owed again, all of one application as one notice. A
+        decision that can still be taken back stays a notice of its own.
 
         How many notices were held. The one that tells of several is `meanwhile`, and what they
         were stands in its `held`: kind and moment of each.
         """
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
-                "SELECT id, application, kind, params, due_at FROM notices"
-                " WHERE recipient = $1 AND outcome = 'paused'",
+                f"SELECT id, application, kind, params, due_at, {NOT_YET} FROM notices n"
+                " WHERE recipient = $2 AND outcome = 'paused'",
+                stamp(now),
                 recipient,
             )
             if not rows:
                 return 0
             await transaction.run(
-                "UPDATE notices SET outcome = NULL, due_at = $2, put_off = 0"
+                "UPDATE notices SET outcome = NULL, due_at = $2"
                 " WHERE recipient = $1 AND outcome = 'paused'",
                 recipient,
                 stamp(now),
             )
-            for held in gathered(rows):
+            for held in gathered(row for row in rows if not row[-1]):
                 await merge(transaction, self._driver.keys, held, now)
         return len(rows)
 
@@ -186,11 +196,7 @@ class Outbox:
         )
 
     async def hurry(self, now: datetime) -> None:
-        """What was put off until later is due now: the clock has been given another speed.
-
-        What was to wait from the beginning, as a decision that can be taken back, waits on.
-        """
+        """What was put off until later is due now: the clock has been given another speed."""
         await self._driver.write(
-            "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND put_off = 1 AND due_at > $1",
-            stamp(now),
+            "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND due_at > $1", stamp(now)
         )

@@ -144,7 +144,7 @@ async def enqueue_on_every_channel(
 async def link(transaction: Transaction, application: int, token: str) -> None:
     """The word by which its paper leads to an application; an earlier one leads nowhere."""
     await transaction.run(
-        "INSERT INTO passes (token, application) VALUES ($2, $1)"
+        "INSERT INTO policy_links (token, application) VALUES ($2, $1)"
         " ON CONFLICT (application) DO UPDATE SET token = excluded.token",
         application,
         token,

@@ -55,7 +55,7 @@ async def prepare(driver: Driver) -> None:
         _proved(driver.keys, name, proof)
     if driver.keys.newest not in {name for name, _ in known}:
         await _begin(driver, clear=not known and await _anything(driver))
-    if await driver.read("SELECT 1 FROM keepsakes WHERE name = $1", UNSEALED):
+    if await driver.read("SELECT 1 FROM key_values WHERE name = $1", UNSEALED):
         await _seal_the_clear(driver)
 
 
@@ -90,7 +90,7 @@ async def _begin(driver: Driver, *, clear: bool) -> None:
         await transaction.run("INSERT INTO data_keys (name, proof) VALUES ($1, $2)", name, proof)
         if clear:
             await transaction.run(
-                "INSERT INTO keepsakes (name, value) VALUES ($1, 'yes')", UNSEALED
+                "INSERT INTO key_values (name, value) VALUES ($1, 'yes')", UNSEALED
             )
 
 
@@ -105,7 +105,7 @@ async def _seal_the_clear(driver: Driver) -> None:
         await _reseal(driver, table, clear=True)
     await _mark_all(driver)
     await driver.sweep()
-    await driver.write("DELETE FROM keepsakes WHERE name = $1", UNSEALED)
+    await driver.write("DELETE FROM key_values WHERE name = $1", UNSEALED)
     log.warning("sealed; backups made before still hold everything in the clear: destroy them")
 
 

@@ -3,16 +3,15 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache, partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
 import aiosqlite
 
-from storage import file_permissions, sealing
+from storage import file_permissions, migrations, sealing
 from storage.database_errors import Outage, unusable
 from storage.driver import Row, Statement, Unusable
 from storage.keys import Keys
@@ -93,7 +92,8 @@ class SqliteDriver:
             for _ in ("writer", "reader"):
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(connections[0], connections[1], keys)
-            await driver._migrate()
+            async with driver.transaction() as transaction:
+                await migrations.migrate(transaction)
             await sealing.prepare(driver)
         except (OSError, sqlite3.Error, Unusable) as error:
             for connection in connections:
@@ -151,19 +151,6 @@ class SqliteDriver:
             await self._writer.close()
             await self._reader.close()
 
-    async def _migrate(self) -> None:
-        async with self.transaction() as transaction:
-            await transaction.run(
-                "CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)"
-            )
-            done = {row[0] for row in await transaction.run("SELECT name FROM schema_steps")}
-            for name, script in _schema():
-                if name in done:
-                    continue
-                for statement in _statements(script):
-                    await transaction.run(statement)
-                await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)
-
 
 async def _connected(path: Path) -> _Connection:
     connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
@@ -187,21 +174,3 @@ async def _connected(path: Path) -> _Connection:
 def _numbered(sql: str) -> str:
     """`$1` is PostgreSQL's spelling; SQLite numbers its parameters `?1`."""
     return re.sub(r"\$(\d+)", r"?\1", sql)
-
-
-def _schema() -> list[tuple[str, str]]:
-    folder = files("storage").joinpath("schema")
-    # What no common dialect can say stands in `NNNN_name.sqlite.sql`, one for each database.
-    ours = re.compile(r"\d{4}_[a-z_]+(\.sqlite)?\.sql")
-    found = (file for file in folder.iterdir() if ours.fullmatch(file.name))
-    return sorted((file.name, file.read_text("utf-8")) for file in found)
-
-
-def _statements(script: str) -> Iterator[str]:
-    """One by one; what a trigger does has its own semicolons inside."""
-    begun = ""
-    for piece in re.split(r"(?<=;)", re.sub(r"--[^\n]*", "", script)):
-        begun += piece
-        if sqlite3.complete_statement(begun):
-            yield begun.strip()
-            begun = ""

@@ -80,7 +80,7 @@ class Store:
     async def linked(self, token: str) -> Application | None:
         """The application whose temporary policy bears this word."""
         return await self._one(
-            "WHERE id = (SELECT application FROM passes WHERE token = $1)", token
+            "WHERE id = (SELECT application FROM policy_links WHERE token = $1)", token
         )
 
     async def approved_of(self, citizen: int) -> list[Application]:
@@ -190,18 +190,18 @@ class Store:
             if change.overtakes:
                 await save_statements.cancel(transaction, saved, change.entry.at)
             for notice in change.notices:
-                due = change.until or change.entry.at
-                told = (saved, notice, due, self._ways)
+                told = (saved, notice, change.entry.at, self._ways)
                 await save_statements.enqueue_on_every_channel(transaction, self._keys, *told)
-            await pictures.sort_out(transaction, saved, undoable=change.until is not None)
             if change.until and change.before:
                 await undo.remember(transaction, self._keys, saved, change.before, change.until)
+            else:
+                await status_messages.outdate(transaction, saved.id, change.entry.at)
+            await pictures.sort_out(transaction, saved)
             await save_statements.free(transaction, saved)
             if saved.ended:
-                await retention.ended(transaction, saved, change.until or change.entry.at)
+                await retention.ended(transaction, saved, change.entry.at)
             if saved.policy and saved.policy.token:
                 await save_statements.link(transaction, saved.id, saved.policy.token)
-            await status_messages.outdate(transaction, saved, change.until or change.entry.at)
             if also:
                 await also(transaction, saved)
         return saved
@@ -217,7 +217,7 @@ class Store:
         return await undo.as_told(self._driver, known, await self.history(known.id), now)
 
     async def forget_undone(self, now: datetime) -> int:
-        """Erase what was kept only so that a decision could be taken back."""
+        """End the time in which decisions could be taken back; how many it was over for."""
         return await undo.forget(self._driver, now)
 
     async def drop(self, draft: Application, now: datetime) -> None:

@@ -15,16 +15,17 @@ INVITATION_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """`names` are the short names by which colleagues see each other, of those who left too."""
+    """`reviewers` are all who may review, as admins may; `names` are the short names by which
+    colleagues see each other, of those who left too.
+    """
 
     admins: frozenset[int] = frozenset()
     added: frozenset[int] = frozenset()
     names: Mapping[int, str] = field(default_factory=dict)
+    reviewers: frozenset[int] = field(init=False)
 
-    @property
-    def reviewers(self) -> frozenset[int]:
-        """All who may review; admins may."""
-        return self.admins | self.added
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reviewers", self.admins | self.added)
 
 
 @dataclass(frozen=True, slots=True)

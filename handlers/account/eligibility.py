@@ -50,7 +50,7 @@ async def asked(message: Message, session: FormSession) -> None:
 
 async def begin(session: FormSession, *, applying: bool) -> None:
     """Ask what is still open; then say what follows from it, or begin the form."""
-    if bool(await session.noted("applying")) != applying:
+    if bool(session.noted("applying")) != applying:
         await session.note(applying=applying)
     declared = await session.eligibility_answers.declared(session.citizen)
     no = rules.closed(declared)
@@ -90,7 +90,7 @@ async def picked(
 async def answered(message: Message, session: FormSession) -> None:
     """Anything sent while such a question is on the screen."""
     step = await _standing(session)
-    if step is None or await session.repeated():
+    if step is None or session.repeated():
         if not session.more():
             await _again(session)
         return
@@ -186,7 +186,7 @@ async def _may_answer(session: FormSession) -> bool:
     if await _standing(session):
         return True
     latest = await session.store.latest_of(session.citizen)
-    return await session.state.get_state() is None and (latest is None or latest.ended)
+    return session.state.name is None and (latest is None or latest.ended)
 
 
 async def _go_on(session: FormSession, declared: rules.Declared) -> None:
@@ -195,7 +195,7 @@ async def _go_on(session: FormSession, declared: rules.Declared) -> None:
         await session.say(screens.closed(no, session.texts), eligibility.named(no.question))
     elif step:
         await _ask(session, step, declared)
-    elif await session.noted("applying"):
+    elif session.noted("applying"):
         await opened(session, declared)
     else:
         latest = await session.store.latest_of(session.citizen)
@@ -231,7 +231,7 @@ async def _keep(session: FormSession, known: rules.Declared) -> None:
 
 
 async def _standing(session: FormSession) -> ChoiceStep | None:
-    return eligibility.standing(await session.state.get_state())
+    return eligibility.standing(session.state.name)
 
 
 def situation(session: FormSession) -> Situation:

@@ -8,7 +8,6 @@ from domain.application import Application, Change, answer
 from domain.form.typed_numbers import digits
 from domain.refusal import Refused
 from domain.status.amendments import prove_email
-from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
 from handlers.status import amendments
 from handlers.status.sent_application import carry_out, in_hand
@@ -33,14 +32,14 @@ class CodeOrButton(BaseFilter):
         return bool(_code(text) or await _named(text, session))
 
 
-async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """A code, or the words of a button."""
     text = message.text or ""
     application = await _in_hand(session)
-    if application is None or await session.repeated():
+    if application is None or session.repeated():
         await session.again()
     elif code := _code(text):
-        await _prove(code, application, session, nudge)
+        await _prove(code, application, session)
     else:
         await _went(await _named(text, session), application, session)
 
@@ -55,20 +54,20 @@ async def pressed(query: CallbackQuery, callback_data: Pick, session: FormSessio
         await _went(callback_data.option, application, session)
 
 
-async def _prove(code: str, application: Application, session: FormSession, nudge: Nudge) -> None:
+async def _prove(code: str, application: Application, session: FormSession) -> None:
     if refused := await session.email_codes.tried(application, code):
         await _ask(application, session, refused)
         return
     at = session.now.isoformat(timespec="seconds")
     value = {"email": application.answers["email"], "at": at}
-    if not await session.amending():
+    if not session.amending():
         await session.take(answer(application, STEP.id, value))
         return
 
     def proving(to: Application) -> Change:
         return prove_email(to, value, session.now)
 
-    if saved := await carry_out(application.id, proving, session, nudge):
+    if saved := await carry_out(application.id, proving, session):
         await session.say(amendments.done(saved, ApplicationForm.email, session), None)
 
 
@@ -77,7 +76,7 @@ async def _went(to: str | None, application: Application, session: FormSession) 
         await _send_again(application, session)
     elif to != "other":
         await session.again()
-    elif await session.amending():
+    elif session.amending():
         await amendments.begin("email", application, session)
     elif journey.asks(ApplicationForm.email, session.situation(application)):
         await session.ask(application, ApplicationForm.email)
@@ -94,7 +93,7 @@ async def _send_again(application: Application, session: FormSession) -> None:
 
 
 async def _ask(application: Application, session: FormSession, refused: Refused | None) -> None:
-    if not await session.amending():
+    if not session.amending():
         await session.ask(application, STEP, refused)
     else:
         await amendments.ask(application, STEP, session, refused)
@@ -102,9 +101,9 @@ async def _ask(application: Application, session: FormSession, refused: Refused 
 
 async def _in_hand(session: FormSession) -> Application | None:
     """The application whose e-mail is being proved, if that is what is asked just now."""
-    if await session.standing() != STEP:
+    if session.standing() != STEP:
         return None
-    if await session.amending():
+    if session.amending():
         return (await in_hand(session))[0]
     return await session.draft()
 

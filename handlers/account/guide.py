@@ -33,7 +33,7 @@ async def begin(session: FormSession) -> None:
 async def again(session: FormSession) -> bool:
     """Whether a step of it was on the screen; it then stands there anew."""
     place = await session.guides.place(session.citizen)
-    walking = await session.is_in(Guide)
+    walking = session.is_in(Guide)
     if walking and place:
         await _show(place, session)
     return walking and place is not None

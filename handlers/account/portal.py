@@ -4,14 +4,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
-from domain.account.sign_in import (
-    LETTERS,
-    MOST_TRIES,
-    Begun,
-    Identity,
-    NotSignedIn,
-    Provider,
-)
+from domain.account.sign_in import LETTERS, MOST_TRIES, Begun, Identity, NotSignedIn, Provider
 from domain.clock import Clock
 from domain.status.temporary_policy import CHATS
 from screens.account import sign_in

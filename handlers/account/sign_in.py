@@ -8,14 +8,10 @@ from screens.form.questions import refusal
 from screens.screen import Screen
 from states.application import ApplicationForm
 from states.portal_claims import answers_of
-from states.step import Step
-from states.steps.sign_in import SignInStep
 
 
-async def spoken(text: str, draft: Application, step: Step, session: FormSession) -> bool:
-    """Whether this was about signing in; it has then been dealt with."""
-    if not isinstance(step, SignInStep):
-        return False
+async def spoken(text: str, draft: Application, session: FormSession) -> bool:
+    """Whether this was the code of a sign-in; it has then been dealt with."""
     code = typed_code(text)
     if code is None:
         return False

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, answer, submit
-from domain.calendar import WorkingCalendar
 from domain.refusal import Refused
 from handlers.account import sign_in
-from handlers.dependencies import Nudge
 from handlers.form import suggestions
 from handlers.form.early_answers import held_back, rest_of_album
 from handlers.form.early_messages import NAMED, Asked
@@ -21,7 +19,6 @@ from handlers.form.navigation import went, went_in_words
 from handlers.incoming import given
 from handlers.offices.desk_entry import enter
 from handlers.pictures import picture_editing
-from handlers.pictures.picture_proposals import PictureInspectors
 from handlers.privacy import personal_data
 from handlers.support import faq
 from screens import show, start
@@ -32,89 +29,86 @@ from screens.support.faq import asks, is_question
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Cancelling
+from states.picture import PictureStep
 from states.step import Ambiguous, Given, Step
 from states.step_kinds import ChoiceStep
+from states.steps.sign_in import SignInStep
 from states.typed_choice import choose
 
 
-async def answered(
-    message: Message,
-    bot: Bot,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-    inspectors: PictureInspectors,
-) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """Anything sent while a question is on the screen."""
-    draft, step = await session.draft(), await session.standing()
-    if draft is None or step is None or await session.repeated():
+    draft, step = await session.draft(), session.standing()
+    if draft is None or step is None or session.repeated():
         await session.catch_up()
         return
-    await personal_data.remember(message, step, session)
+    if isinstance(step, PictureStep):
+        await personal_data.remember(message, session)
     if message.media_group_id and await rest_of_album(message.media_group_id, step, session):
         return
     asked = Asked(draft.id, step, session.situation(draft))
     if not await held_back(message, asked, partial(session.ask, draft, step), session):
-        await answer_to(message, bot, session, calendar, nudge, inspectors)
+        await answer_to(message, draft, asked, session)
 
 
 async def answer_to(
-    message: Message,
-    bot: Bot,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-    inspectors: PictureInspectors,
+    message: Message, draft: Application, asked: Asked, session: FormSession
 ) -> None:
     """A message meant for the question that stands."""
-    draft, step = await session.draft(), await session.standing()
-    if draft is None or step is None:
-        await session.again()
+    step, text = asked.step, message.text or ""
+    words = labels(step.options(asked.situation), session.texts)
+    if text and await _spoken(text, words, draft, step, session):
         return
-    words = labels(step.options(session.situation(draft)), session.texts)
-    if message.text and (
-        await picture_editing.spoken(message.text, draft, step, session, inspectors)
-        or await sign_in.spoken(message.text, draft, step, session)
-        or await went_in_words(message.text, words, draft, step, session)
-        or await _said_to_us(message.text, words, draft, step, session)
-    ):
+    if text and is_question(text, session.texts):
+        back = to_question(draft.id, step, session.texts)
+        await faq.answered_beside(text, back, session, asked=True)
         return
-    if message.text and is_question(message.text, session.texts):
-        await faq.answered_beside(
-            message.text, to_question(draft.id, step, session.texts), session, asked=True
-        )
-        return
-    few = choose(message.text or "", await session.noted("few") or {})
     try:
-        if ready := await suggestions.spoken(message.text or "", session):
-            answer_given = ready
-        elif len(few) == 1:
-            answer_given = Given("press", choice=few[0])
-        else:
-            answer_given = await given(message, step, words, bot, inspectors)
-            if session.behalf:  # a contact shared at the desk is not the visitor's
-                answer_given = replace(answer_given, phone=None)
+        given = suggestions.spoken(text, session) or await _given(message, words, step, session)
     except Refused as refused:
         await session.ask(draft, step, refused)
         return
-    await _take(answer_given, draft, step, session, calendar, nudge)
+    await _take(given, draft, asked, session)
 
 
-async def picked(
-    query: CallbackQuery,
-    callback_data: Pick,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-) -> None:
+async def _spoken(
+    text: str, words: Mapping[str, str], draft: Application, step: Step, session: FormSession
+) -> bool:
+    """Whether these words did what a button does, or were said to the bot."""
+    if isinstance(step, PictureStep) and not session.is_in(Cancelling):
+        if await picture_editing.spoken(text, draft, step, session):
+            return True
+    elif isinstance(step, SignInStep) and await sign_in.spoken(text, draft, session):
+        return True
+    return await went_in_words(text, words, draft, step, session) or await _said_to_us(
+        text, words, draft, step, session
+    )
+
+
+async def _given(
+    message: Message, words: Mapping[str, str], step: Step, session: FormSession
+) -> Given:
+    """What a message gives in answer: one of few options that were offered, or itself."""
+    few = session.noted("few")
+    chosen = choose(message.text or "", few) if few else []
+    if len(chosen) == 1:
+        return Given("press", choice=chosen[0])
+    answer_given = await given(message, step, words, session.bot, session.inspectors)
+    if session.behalf:  # a contact shared at the desk is not the visitor's
+        return replace(answer_given, phone=None)
+    return answer_given
+
+
+async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
     """An option pressed; an old one only shows where one is."""
     await show.acknowledge(query)
     current = await _current(callback_data, session)
-    pressed = await suggestions.pressed(callback_data.option, session)
+    pressed = suggestions.pressed(callback_data.option, session)
     if current is None or pressed is None:
         await session.catch_up()
         return
-    await _take(pressed, *current, session, calendar, nudge)
+    draft, step = current
+    await _take(pressed, draft, Asked(draft.id, step, session.situation(draft)), session)
 
 
 async def moved(query: CallbackQuery, callback_data: Move, session: FormSession) -> None:
@@ -129,7 +123,7 @@ async def changed(query: CallbackQuery, callback_data: Change, session: FormSess
     """A question asked again from the check page: all else is answered, so the way leads back."""
     await show.acknowledge(query)
     draft, step = await session.draft(), journey.step(callback_data.step)
-    at_check = await session.standing() == ApplicationForm.check
+    at_check = session.standing() == ApplicationForm.check
     mine = draft is not None and draft.id == callback_data.application
     if draft is None or step is None or not (mine and at_check):
         await session.again()
@@ -140,58 +134,56 @@ async def changed(query: CallbackQuery, callback_data: Change, session: FormSess
     await session.ask(draft, step)
 
 
-async def _take(
-    given: Given,
-    draft: Application,
-    step: Step,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-) -> None:
+async def _take(given: Given, draft: Application, asked: Asked, session: FormSession) -> None:
     """Read, save, ask the next; or say what to do and leave the question standing."""
+    step, situation = asked.step, asked.situation
     if given.picture and await picture_editing.received(given.picture, draft, step, session):
         return
     try:
-        value = await suggestions.read(given, step, session.situation(draft), session)
+        value = suggestions.read(given, step, situation, session)
     except Refused as refused:
-        back = to_question(draft.id, step, session.texts)
-        choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
-        wondering = choosing and given.kind == "text" and asks(given.text, session.texts)
-        if not (wondering and await faq.answered_beside(given.text, back, session)):
+        if not await _answered_beside(given, draft, step, session):
             await session.ask(draft, step, refused)
         return
     except Ambiguous as narrow:
         await session.ask(draft, step, options=narrow.options)
         return
-    dropped = step.drops(value, session.situation(draft))
+    dropped, also = step.drops(value, situation), step.also(value, situation)
     left = {id: known for id, known in draft.answers.items() if id not in dropped}
-    changed = answer(replace(draft, answers=left), step.id, value)
-    for other, its_value in step.also(value, session.situation(draft)).items():
-        changed = answer(changed, other, its_value)
+    changed = replace(draft, answers=left)
+    for id, its_value in {step.id: value, **also}.items():
+        changed = answer(changed, id, its_value)
     if step == ApplicationForm.check:
-        await _submitted(changed, session, calendar, nudge)
-        return
-    if given.picture:
+        await _submitted(changed, session)
+    elif given.picture:
         await picture_editing.take(given.picture, changed, step, session)
     else:
         await session.take(changed)
 
 
-async def _submitted(
-    whole: Application, session: FormSession, calendar: WorkingCalendar, nudge: Nudge
-) -> None:
+async def _answered_beside(
+    given: Given, draft: Application, step: Step, session: FormSession
+) -> bool:
+    """Whether words that chose nothing were a question, and found an answer."""
+    choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
+    wondering = choosing and given.kind == "text" and asks(given.text, session.texts)
+    back = to_question(draft.id, step, session.texts)
+    return wondering and await faq.answered_beside(given.text, back, session)
+
+
+async def _submitted(whole: Application, session: FormSession) -> None:
     """Send: everything is judged once more, for a draft may have lain for weeks."""
     if journey.open_step(session.situation(whole)):
         await session.go_on(whole)
         return
     if session.behalf:
-        await enter(whole, session, calendar, nudge)
+        await enter(whole, session)
         return
-    deadline = calendar.review_deadline(session.now)
+    deadline = session.calendar.review_deadline(session.now)
     answers = journey.on_route(whole.answers)
     change = submit(whole, answers, session.now, deadline, session.roster.reviewers)
     await session.store.save(change)
-    nudge()
+    session.nudge()
     if session.pressed:
         await show.disarm(session.bot, session.pressed)
     await session.lose_place()
@@ -201,7 +193,7 @@ async def _said_to_us(
     text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
-    if step.section not in NAMED or choose(text, options):
+    if step.section not in NAMED or (options and choose(text, options)):
         return False
     to_us = start.goes_on(text, session.texts) or start.means_door(text, session.texts)
     if to_us:
@@ -211,7 +203,7 @@ async def _said_to_us(
 
 async def _current(press: Pick | Move, session: FormSession) -> tuple[Application, Step] | None:
     """The draft and step a button belongs to, if that question is the one on the screen."""
-    draft, step = await session.draft(), await session.standing()
+    draft, step = await session.draft(), session.standing()
     if draft is None or step is None:
         return None
     fits = draft.id == press.application and step.id == press.step

@@ -11,8 +11,8 @@ from states.step import Step
 
 async def again(session: FormSession) -> bool:
     """Whether it was asked if the form is to be erased; that is then asked anew."""
-    draft, step = await session.draft(), await session.standing()
-    if draft is None or step is None or not await session.is_in(Cancelling):
+    draft, step = await session.draft(), session.standing()
+    if draft is None or step is None or not session.is_in(Cancelling):
         return False
     await leave(draft, step, session)
     return True

@@ -32,14 +32,12 @@ async def held_back(message: Message, asked: Asked, ask: Ask, session: FormSessi
     with: dropped where it says once more what was answered, else kept and offered. So is the last
     answer sent again where it can hardly be another one.
     """
-    copy = not await session.unseen(message) and await early_messages.copies(
-        message, asked, session
-    )
-    if not (copy or await session.unseen(message)) or not _may_answer(message, session):
+    copy = not session.unseen(message) and await early_messages.copies(message, asked, session)
+    if not (copy or session.unseen(message)) or not _may_answer(message, session):
         return False
     if await cancelling.again(session):
         return True
-    unshown, offered = await session.noted("shown") is None, await session.noted("offered")
+    unshown, offered = session.noted("shown") is None, session.noted("offered")
     repeated = not copy and await early_messages.repeats(message, asked, session)
     if not repeated and not await early_messages.keep(message, session, copy=copy):
         await session.add(Screen(session.texts("too-fast", count=1)))
@@ -59,10 +57,10 @@ async def set_aside(message: Message, session: FormSession) -> None:
 
 async def rest_of_album(album: str, step: Step, session: FormSession) -> bool:
     """Whether this is a further picture of an album: one was taken, the rest is told of once."""
-    if await session.noted("album") != album:
+    if session.noted("album") != album:
         await session.note(album=album, told=not isinstance(step, PictureStep))
         return False
-    if not await session.noted("told"):
+    if not session.noted("told"):
         await session.note(told=True)
         await session.add(Screen(session.texts("form-album")))
     return True
@@ -73,7 +71,7 @@ async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, session: Form
         refused = Refused(
             "early" if message.text else "early-other", words=early_answers.brief(message.text)
         )
-        if await session.noted("suggested"):  # what is offered there stays offered
+        if session.noted("suggested"):  # what is offered there stays offered
             await session.add(Screen(refusal(refused, session.texts)))
         else:
             await ask(refused)

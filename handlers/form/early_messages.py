@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from aiogram.types import Message
 
 from domain.refusal import Refused, Unsure
 from handlers.chat_session import ChatSession
-from handlers.incoming import kind_of, own_phone
+from handlers.incoming import content_hash, kind_of, own_phone
 from screens.form import early_answers
 from screens.form.navigation import spoken_way
 from screens.form.questions import labels
@@ -18,7 +17,7 @@ from states.picture import PictureStep
 from states.step import Ambiguous, Given, Situation, Step
 from states.step_kinds import ChoiceStep
 from states.steps.offered import OfferedStep
-from states.typed_choice import choose, folded
+from states.typed_choice import choose
 
 NAMED = frozenset({"passport", "representative"})
 """Sections in which no two answers are the same words, but for a rare name."""
@@ -35,24 +34,12 @@ class Asked:
     situation: Situation
 
 
-def content_hash(message: Message) -> str:
-    """The same for the same words, the same picture, the same contact."""
-    file = message.photo[-1] if message.photo else message.document
-    words = folded(message.text or "") or message.text
-    content = (
-        words
-        or (file and file.file_unique_id)
-        or message.model_dump_json(include={"contact", "location"})
-    )
-    return sha256(f"{kind_of(message)} {content}".encode()).hexdigest()[:16]
-
-
 async def keep(message: Message, session: ChatSession, *, copy: bool = False) -> bool:
     """Whether there was room for it; the same as the one before it is kept once.
 
     A `copy` says the same as the answer before, and is offered nevertheless.
     """
-    kept = await session.noted("early") or []
+    kept = session.noted("early") or []
     body = message.model_dump_json(by_alias=True, exclude_unset=True)
     one = {"id": message.message_id, "mark": content_hash(message), "copy": copy, "body": body}
     there = any(other["id"] == one["id"] for other in kept)
@@ -65,7 +52,7 @@ async def keep(message: Message, session: ChatSession, *, copy: bool = False) ->
 
 async def taken_out(id: int, session: ChatSession) -> Message | None:
     """One of them, which is kept no longer."""
-    kept = await session.noted("early") or []
+    kept = session.noted("early") or []
     found = next((one for one in kept if one["id"] == id), None)
     if found is None:
         return None
@@ -76,10 +63,10 @@ async def taken_out(id: int, session: ChatSession) -> Message | None:
 
 async def offer(asked: Asked, session: ChatSession, *, in_place: bool = False) -> bool:
     """Whether one of them may be the answer to what is asked; it is then offered as that."""
-    kept = await session.noted("early")
+    kept = session.noted("early")
     if not kept:
         return False
-    took, few = await session.noted("took"), await session.noted("few")
+    took, few = session.noted("took"), session.noted("few")
     left = [
         one
         for one in kept
@@ -99,19 +86,19 @@ async def offer(asked: Asked, session: ChatSession, *, in_place: bool = False) -
 
 async def repeats(message: Message, asked: Asked, session: ChatSession) -> bool:
     """Whether it says the same as the answer that was taken last."""
-    return _repeats(message, await session.noted("took"), asked.situation, session)
+    return _repeats(message, session.noted("took"), asked.situation, session)
 
 
 async def copies(message: Message, asked: Asked, session: ChatSession) -> bool:
     """Whether the last answer is sent once more to a question of another thing: who saw the old
     question again, and began to type before the next one came, means the old one.
     """
-    took, step = await session.noted("took"), asked.step
+    took, step = session.noted("took"), asked.step
     plain = step.section in NAMED and not isinstance(step, ChoiceStep | OfferedStep)
     if took is None or took[0] == step.id or not (plain or isinstance(step, PictureStep)):
         return False
     same = took[1] == content_hash(message)
-    return same and fits(message, asked, await session.noted("few"), session)
+    return same and fits(message, asked, session.noted("few"), session)
 
 
 def fits(

@@ -6,13 +6,10 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.calendar import WorkingCalendar
 from handlers.account import eligibility
-from handlers.dependencies import Nudge
 from handlers.form import answers, early_messages
 from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
-from handlers.pictures.picture_proposals import PictureInspectors
 from handlers.status import amendments
 from handlers.status.sent_application import in_hand
 from screens import show
@@ -26,31 +23,17 @@ class Offered(BaseFilter):
 
     async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, Decided]:
         to = screens.spoken(message.text or "", session.texts)
-        if to is None or await session.noted("offered") is None or await session.unseen(message):
+        if to is None or session.noted("offered") is None or session.unseen(message):
             return False
-        return False if await session.repeated() else {"to": to}
+        return False if session.repeated() else {"to": to}
 
 
-async def spoken(
-    message: Message,
-    to: Decided,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-    inspectors: PictureInspectors,
-) -> None:
-    of = await session.noted("offered")
-    await _decided(to, of, await _asked(session), session, calendar, nudge, inspectors)
+async def spoken(message: Message, to: Decided, session: FormSession) -> None:
+    of = session.noted("offered")
+    await _decided(to, of, await _asked(session), session)
 
 
-async def pressed(
-    query: CallbackQuery,
-    callback_data: Early,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-    inspectors: PictureInspectors,
-) -> None:
+async def pressed(query: CallbackQuery, callback_data: Early, session: FormSession) -> None:
     """An old offer only shows where one is."""
     await show.acknowledge(query)
     asked = await _asked(session)
@@ -59,46 +42,38 @@ async def pressed(
         callback_data.step,
     ):
         asked = None
-    await _decided(callback_data.to, callback_data.of, asked, session, calendar, nudge, inspectors)
+    await _decided(callback_data.to, callback_data.of, asked, session)
 
 
-async def _decided(
-    to: Decided,
-    of: int,
-    asked: Asked | None,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-    inspectors: PictureInspectors,
-) -> None:
+async def _decided(to: Decided, of: int, asked: Asked | None, session: FormSession) -> None:
     message = await early_messages.taken_out(of, session) if asked else None
     if asked is None or message is None:
         if session.pressed:
             await show.disarm(session.bot, session.pressed)
         await session.catch_up()
     elif to == "yes":
-        await _answer(message, asked, session, calendar, nudge, inspectors)
+        await _answer(message, asked, session)
     elif not await early_messages.offer(asked, session, in_place=True):
         await session.beside(screens.refused(asked.step, session.texts))
 
 
-async def _answer(
-    message: Message,
-    asked: Asked,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    nudge: Nudge,
-    inspectors: PictureInspectors,
-) -> None:
+async def _answer(message: Message, asked: Asked, session: FormSession) -> None:
     """As if it were said now."""
-    session = replace(session, said=early_messages.content_hash(message))
+    session = replace(session, message=message)
     application, step = await in_hand(session)
     if application and step:
-        await amendments.answer_to(message, application, step, session, nudge)
+        await amendments.answer_to(message, application, step, session)
     elif asked.application:
-        await answers.answer_to(message, session.bot, session, calendar, nudge, inspectors)
+        await _answer_form(message, asked, session)
     else:
         await eligibility.answer_to(message, asked.step, session)
+
+
+async def _answer_form(message: Message, asked: Asked, session: FormSession) -> None:
+    if draft := await session.draft():
+        await answers.answer_to(message, draft, asked, session)
+    else:
+        await session.again()
 
 
 async def _asked(session: FormSession) -> Asked | None:
@@ -106,10 +81,10 @@ async def _asked(session: FormSession) -> Asked | None:
     application, step = await in_hand(session)
     if application and step:
         return Asked(application.id, step, session.situation(application))
-    draft, step = await session.draft(), await session.standing()
+    draft, step = await session.draft(), session.standing()
     if draft and step:
         return Asked(draft.id, step, session.situation(draft))
-    before = before_form.standing(await session.state.get_state())
+    before = before_form.standing(session.state.name)
     return Asked(0, before, eligibility.situation(session)) if before else None
 
 

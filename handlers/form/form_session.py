@@ -11,11 +11,7 @@ from handlers.account.portal import door_to
 from handlers.chat_session import ChatSession
 from handlers.form import early_messages
 from handlers.form.suggestions import with_offers
-from handlers.pictures.picture_proposals import (
-    held_against_page,
-    thumbnails,
-    waiting,
-)
+from handlers.pictures.picture_proposals import held_against_page, thumbnails, waiting
 from handlers.status import status_message
 from screens import show, start
 from screens.form import check, questions
@@ -67,23 +63,19 @@ class FormSession(ChatSession):
         if self.behalf and (draft.citizen, draft.visit) != (self.applicant, self._represented):
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
-        await self._put_question(draft, step, refused, options, left)
-        await early_messages.offer(
-            early_messages.Asked(draft.id, step, self.situation(draft)), self
-        )
-
-    async def _put_question(
-        self,
-        draft: Application,
-        step: Step,
-        refused: Refused | None,
-        options: Sequence[Option] | None,
-        left: Step | None,
-    ) -> None:
         refused = refused or await self.of_letter(draft, step)
-        mends, mails, situation = self.inspectors.mends, self.rules.mails, self.situation(draft)
-        by = self.behalf, self.rules.sms
-        asked = Question(draft, step, situation, refused, options, mends, mails, *by)
+        situation, rules = self.situation(draft), self.rules
+        mends, by = self.inspectors.mends, (self.behalf, rules.sms)
+        asked = Question(draft, step, situation, refused, options, mends, rules.mails, *by)
+        if step == ApplicationForm.check:
+            await self._show_check_page(asked, left)
+        else:
+            await self._put_question(asked, left)
+        if self.noted("early"):
+            await early_messages.offer(early_messages.Asked(draft.id, step, situation), self)
+
+    async def _put_question(self, asked: Question, left: Step | None) -> None:
+        step = asked.step
         if isinstance(step, PictureStep):
             proposal = await waiting(asked, self.store, self.texts)
             if proposal:
@@ -94,18 +86,18 @@ class FormSession(ChatSession):
             door = await door_to(self.portal, asked, self.citizen, self.texts)
             await self.say(door, step, left=left)
             return
-        if step != ApplicationForm.check:
-            few = {"few": questions.labels(options, self.texts)} if options else {}
-            asked, offered = with_offers(asked, self)
-            aside = {**few, **offered}
-            await self.say(questions.question(asked, self.texts), step, left=left, aside=aside)
-            return
-        draft = await held_against_page(draft, self.store, self.inspectors)
+        few = {"few": questions.labels(asked.options, self.texts)} if asked.options else {}
+        asked, offered = with_offers(asked, self) if asked.refused else (asked, {})
+        aside = {**few, **offered}
+        await self.say(questions.question(asked, self.texts), step, left=left, aside=aside)
+
+    async def _show_check_page(self, asked: Question, left: Step | None) -> None:
+        draft = await held_against_page(asked.application, self.store, self.inspectors)
         asked = replace(asked, application=draft, situation=self.situation(draft))
-        made = await thumbnails(draft, await self.noted("sheet"), self.store, self.texts)
+        made = await thumbnails(draft, self.noted("sheet"), self.store, self.texts)
         if made:
             await show.send(self.bot, self.citizen, made[1])
-        await self.say(check.check(asked, self.texts), step, anew=bool(made), left=left)
+        await self.say(check.check(asked, self.texts), asked.step, anew=bool(made), left=left)
         if made:
             await self.note(sheet=made[0])
 
@@ -115,29 +107,29 @@ class FormSession(ChatSession):
         return await self.email_codes.standing(application) if asked else None
 
     async def take(
-        self,
-        changed: Application,
-        picture: Picture | None = None,
-        then: Sequence[Statement] = (),
+        self, changed: Application, picture: Picture | None = None, then: Sequence[Statement] = ()
     ) -> None:
         """Save an answer and where it leads in one write, then show that.
 
         Killed in between, the process is given this update again and knows it as repeated.
         """
-        situation = self.situation(changed)
-        step = journey.open_step(situation) or ApplicationForm.check
-        left, kept = await self.standing(), await self.state.get_data()
+        step, objection = self._next(changed)
+        left, kept = self.standing(), self.state.data
         data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
-        moving = self.cursors.writing(self.state.key, step, data)
+        moving = self.state.entering(step, data)
         saved = await self.store.answered(changed, picture, [*then, moving], self.now)
-        self.cursors.written(self.state.key, step, data)
-        await self.ask(saved, step, journey.objection(step, situation), left=left)
+        self.state.entered(step, data)
+        await self.ask(saved, step, objection, left=left)
 
     async def go_on(self, draft: Application) -> None:
-        """Ask what is still open; the check page is never answered here, so there always is."""
+        """Ask what is still open."""
+        await self.ask(draft, *self._next(draft))
+
+    def _next(self, draft: Application) -> tuple[Step, Refused | None]:
+        """The open step, and why its answer does not hold any more; at the end the check page."""
         situation = self.situation(draft)
         step = journey.open_step(situation) or ApplicationForm.check
-        await self.ask(draft, step, journey.objection(step, situation))
+        return step, journey.objection(step, situation)
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
@@ -149,11 +141,11 @@ class FormSession(ChatSession):
         if found is None or application is None or (sent and self.behalf):
             await self._say_nothing_is_asked()
         elif sent:
-            kept = await self.state.get_data()
-            await self._put_keyboard_away(await self.standing(), None)
+            kept = self.state.data
+            await self._put_keyboard_away(self.standing(), None)
             await self.tell_where(found, disarming=True)
-            await self.cursors.put(self.state.key, None, self._moved(kept, None))
-        elif (step := await self.standing()) and journey.asks(step, self.situation(application)):
+            await self.state.enter(None, self._moved(kept, None))
+        elif (step := self.standing()) and journey.asks(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
             await self.say(returned.returned(application, self.texts), None)

@@ -24,9 +24,9 @@ async def went_in_words(
     text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
-    if await session.is_in(Cancelling):
+    if session.is_in(Cancelling):
         return await went(spoken_way(text, LEAVING, session.texts) or "stay", draft, step, session)
-    narrowed = await session.noted("few") or await session.noted("suggested")
+    narrowed = session.noted("few") or session.noted("suggested")
     among: tuple[Way, ...] = ("stay", *SPOKEN) if narrowed else SPOKEN
     to = spoken_way(text, among, session.texts) or suggestions.way_of_none(text, step)
     if to is None or await went(to, draft, step, session):

@@ -22,30 +22,32 @@ def with_offers(asked: Question, session: ChatSession) -> tuple[Question, dict[s
     return replace(asked, offers=options), {"suggested": known}
 
 
-async def pressed(option: str, session: ChatSession) -> Given | None:
+def pressed(option: str, session: ChatSession) -> Given | None:
     """What a pressed option gives; None where it was offered under another screen."""
     if not option.startswith(OFFER):
         return Given("press", choice=option)
-    known = await session.noted("suggested") or {}
+    known = session.noted("suggested") or {}
     return Given("press", choice=option, ready=known[option][1]) if option in known else None
 
 
-async def spoken(text: str, session: ChatSession) -> Given | None:
+def spoken(text: str, session: ChatSession) -> Given | None:
     """What somebody means who writes «да» or the words of a button."""
-    known = await session.noted("suggested") or {}
+    known = session.noted("suggested")
+    if not known:
+        return None
     option = meant(text, known, session.texts)
-    return await pressed(option, session) if option else None
+    return pressed(option, session) if option else None
 
 
-async def read(given: Given, step: Step, situation: Situation, session: ChatSession) -> Any:
+def read(given: Given, step: Step, situation: Situation, session: ChatSession) -> Any:
     """The answer as it is stored; one that was asked about is taken when it is given once more.
 
-    Raises Refused or Narrow.
+    Raises Refused or Ambiguous.
     """
     try:
         return step.read(given, situation)
     except Unsure as unsure:
-        known = await session.noted("suggested") or {}
+        known = session.noted("suggested") or {}
         if unsure.kept is None or unsure.kept not in [value for _, value in known.values()]:
             raise
         return unsure.kept

@@ -3,7 +3,6 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from domain.calendar import WorkingCalendar
 from domain.offices.visits import NotPossible, Visit, cancel
 from handlers.form.form_session import FormSession
 from handlers.offices.booking import offer_days
@@ -46,14 +45,12 @@ async def cancelled(query: CallbackQuery, callback_data: OwnVisit, session: Form
         return
 
 
-async def moving(
-    query: CallbackQuery, callback_data: OwnVisit, session: FormSession, calendar: WorkingCalendar
-) -> None:
+async def moving(query: CallbackQuery, callback_data: OwnVisit, session: FormSession) -> None:
     """The days again, at the same office to begin with."""
     visit = await _own(query, callback_data, session)
     if visit:
         there = OfficeAction(to="days", category=visit.category, place=visit.place)
-        await offer_days(there, session, calendar)
+        await offer_days(there, session)
 
 
 async def put_in_calendar(

@@ -6,9 +6,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from domain import catalogue
-from domain.calendar import MOSCOW, WorkingCalendar
+from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.clock import Clock
 from domain.offices import slots
 from domain.offices.visits import VisitStatus, move
 from handlers.form.form_session import FormSession
@@ -21,48 +20,32 @@ from storage.driver import Stale
 from storage.offices.visits import SeatGone, Slot
 
 
-async def days(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    calendar: WorkingCalendar,
-) -> None:
+async def days(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     await show.acknowledge(query)
-    await offer_days(callback_data, session, calendar)
+    await offer_days(callback_data, session)
 
 
-async def offer_days(asked: OfficeAction, session: FormSession, calendar: WorkingCalendar) -> None:
+async def offer_days(asked: OfficeAction, session: FormSession) -> None:
     """The days with a free seat; before that, for whom and where."""
     wish = await _wish(asked, session)
     if wish is None:
         return
     free = []
     for day in slots.days(session.now):
-        seats = await _free(wish.place, day, session, calendar)
+        seats = await _free(wish.place, day, session)
         if seats:
             free.append((day, sum(seats.values())))
     await session.beside(pages.days(wish, free, session.texts))
 
 
-async def hours(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    calendar: WorkingCalendar,
-) -> None:
+async def hours(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """The free hours of one day."""
     await show.acknowledge(query)
     if asked := await _hour(callback_data, session):
-        await _hours(*asked, session, calendar)
+        await _hours(*asked, session)
 
 
-async def taken(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    clock: Clock,
-) -> None:
+async def taken(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """An hour pressed: held while one makes up one's mind, if it is still free."""
     await show.acknowledge(query)
     asked = await _hour(callback_data, session)
@@ -71,27 +54,22 @@ async def taken(
     wish, at = asked
     day = at.astimezone(MOSCOW).date()
     held = at in slots.offered(
-        wish.place, day, calendar, session.now
+        wish.place, day, session.calendar, session.now
     ) and await session.visits.hold(
         session.citizen,
         wish.category,
         Slot(wish.place.id, at),
         wish.place.windows,
         session.now,
-        clock.ahead(slots.HOLD_SECONDS),
+        session.clock.ahead(slots.HOLD_SECONDS),
     )
     if held:
         await session.beside(pages.confirming(wish, at, session.texts))
     else:
-        await _hours(wish, at, session, calendar, gone=True)
+        await _hours(wish, at, session, gone=True)
 
 
-async def booked(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    calendar: WorkingCalendar,
-) -> None:
+async def booked(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """Confirmed: a new appointment, or the former one at another time."""
     await show.acknowledge(query)
     asked = await _hour(callback_data, session)
@@ -102,7 +80,7 @@ async def booked(
         await session.beside(pages.booked(wish.former, session.texts))  # pressed twice
         return
     try:
-        if not slots.stands(wish.place, at, calendar, session.now):
+        if not slots.stands(wish.place, at, session.calendar, session.now):
             raise SeatGone
         if wish.former:
             change = move(wish.former, wish.place.id, at, session.now)
@@ -113,7 +91,7 @@ async def booked(
             )
     except SeatGone:
         await session.visits.let_go(session.citizen, wish.category)
-        await _hours(wish, at, session, calendar, gone=True)
+        await _hours(wish, at, session, gone=True)
     except Stale:
         await session.beside(
             pages.mine(await session.visits.open_of(session.citizen), session.texts)
@@ -160,23 +138,16 @@ async def _hour(
 
 
 async def _hours(
-    wish: BookingRequest,
-    at: datetime,
-    session: FormSession,
-    calendar: WorkingCalendar,
-    *,
-    gone: bool = False,
+    wish: BookingRequest, at: datetime, session: FormSession, gone: bool = False
 ) -> None:
     day = at.astimezone(MOSCOW).date()
-    free = await _free(wish.place, day, session, calendar)
+    free = await _free(wish.place, day, session)
     await session.beside(pages.times(wish, day, list(free), session.texts, gone=gone))
 
 
-async def _free(
-    place: Place, day: date, session: FormSession, calendar: WorkingCalendar
-) -> dict[datetime, int]:
+async def _free(place: Place, day: date, session: FormSession) -> dict[datetime, int]:
     """The slots of a day that can still be had, with their seats left."""
-    offered = slots.offered(place, day, calendar, session.now)
+    offered = slots.offered(place, day, session.calendar, session.now)
     if not offered:
         return {}
     until = offered[-1] + slots.SLOT

@@ -27,15 +27,12 @@ from screens.offices import desk
 from screens.offices.buttons import VisitDay, VisitDesk
 from screens.screen import Screen
 from storage.offices.visits import Visits
-from storage.offices.walk_ins import WalkIns
 
 MOST = 20
 """As many offices are offered at once."""
 
 
-async def listed(
-    message: Message, command: CommandObject, review: ReviewSession, visits: Visits
-) -> None:
+async def listed(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/visits Арбат 04.06.2026`; without a day, today; without an office, those of today."""
     today = review.now.astimezone(MOSCOW).date()
     words = (command.args or "").split()
@@ -44,7 +41,8 @@ async def listed(
     found = catalogue.find(asked)
     if not asked:
         many = [
-            (one, len(await _of(one, day or today, visits))) for one in catalogue.known_places()
+            (one, len(await _of(one, day or today, review.visits)))
+            for one in catalogue.known_places()
         ]
         busy = [(place, count) for place, count in many if count]
         await review.reply(desk.offices(day or today, busy, review.texts))
@@ -53,60 +51,42 @@ async def listed(
     elif len(found) > 1:
         await review.reply(desk.several(found[:MOST], day or today, review.texts))
     else:
-        await _list(found[0], day or today, review, visits)
+        await _list(found[0], day or today, review)
 
 
-async def turned(
-    query: CallbackQuery, callback_data: VisitDay, review: ReviewSession, visits: Visits
-) -> None:
+async def turned(query: CallbackQuery, callback_data: VisitDay, review: ReviewSession) -> None:
     await show.acknowledge(query)
     place, day = catalogue.place(callback_data.place), _pressed_day(callback_data.day)
     if place and day:
-        await _list(place, day, review, visits)
+        await _list(place, day, review)
 
 
-async def opened(
-    query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession, visits: Visits
-) -> None:
+async def opened(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
     await show.acknowledge(query)
-    visit = await visits.get(callback_data.visit)
+    visit = await review.visits.get(callback_data.visit)
     if visit:
-        await show_visit(visit, review, visits)
+        await show_visit(visit, review)
 
 
-async def commanded(
-    message: Message,
-    command: CommandObject,
-    review: ReviewSession,
-    visits: Visits,
-    walk_ins: WalkIns,
-) -> None:
+async def commanded(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/arrived N`, `/accept N`, `/noshow N`."""
-    visit = await _named(command, review, visits)
+    visit = await _named(command, review)
     if visit:
-        await _act(command.command, visit, review, visits, walk_ins)
+        await _act(command.command, visit, review)
 
 
-async def pressed(
-    query: CallbackQuery,
-    callback_data: VisitDesk,
-    review: ReviewSession,
-    visits: Visits,
-    walk_ins: WalkIns,
-) -> None:
+async def pressed(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
     await show.acknowledge(query)
-    visit = await visits.get(callback_data.visit)
+    visit = await review.visits.get(callback_data.visit)
     if visit:
-        await _act(callback_data.action, visit, review, visits, walk_ins)
+        await _act(callback_data.action, visit, review)
 
 
-async def _act(
-    action: str, visit: Visit, review: ReviewSession, visits: Visits, walk_ins: WalkIns
-) -> None:
+async def _act(action: str, visit: Visit, review: ReviewSession) -> None:
     me, now = review.citizen, review.now
     if action == "accept":
-        link = await walk_ins.link(visit.id, now)
-        await (show_link(visit, link, review) if link else accept_papers(visit, review, visits))
+        link = await review.walk_ins.link(visit.id, now)
+        await (show_link(visit, link, review) if link else accept_papers(visit, review))
         return
     if action == "grant":
         await grant_sent(visit, review)
@@ -118,12 +98,12 @@ async def _act(
         "aside": lambda to: lay_aside(to, me, now, least),
         "done": lambda to: accept(to, me, None, now),
     }
-    saved = await change_visit(visit, changes[action], review, visits)
+    saved = await change_visit(visit, changes[action], review)
     if saved:
-        await show_visit(saved, review, visits)
+        await show_visit(saved, review)
 
 
-async def _named(command: CommandObject, review: ReviewSession, visits: Visits) -> Visit | None:
+async def _named(command: CommandObject, review: ReviewSession) -> Visit | None:
     said = (command.args or "").strip()
     try:
         id = visit_id(said)
@@ -133,19 +113,19 @@ async def _named(command: CommandObject, review: ReviewSession, visits: Visits) 
     if id is None:
         await review.reply(Screen(review.texts("desk-visit-number", command=command.command)))
         return None
-    visit = await visits.get(id)
+    visit = await review.visits.get(id)
     if visit is None:
         await review.reply(Screen(review.texts("desk-visit-unknown")))
     return visit
 
 
-async def show_visit(visit: Visit, review: ReviewSession, visits: Visits) -> None:
-    history = await visits.history(visit.id)
+async def show_visit(visit: Visit, review: ReviewSession) -> None:
+    history = await review.visits.history(visit.id)
     await review.reply(desk.card(visit, history, review.texts))
 
 
-async def _list(place: Place, day: date, review: ReviewSession, visits: Visits) -> None:
-    await review.reply(desk.day(place, day, await _of(place, day, visits), review.texts))
+async def _list(place: Place, day: date, review: ReviewSession) -> None:
+    await review.reply(desk.day(place, day, await _of(place, day, review.visits), review.texts))
 
 
 async def _of(place: Place, day: date, visits: Visits) -> list[Visit]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from domain.application import Application, Change, Status
-from domain.calendar import MOSCOW, WorkingCalendar
+from domain.calendar import MOSCOW
 from domain.form.policy_forms import issue
 from domain.offices.desk_entry import entered, grant
 from domain.offices.visits import NotPossible, Visit, accept
@@ -24,26 +24,22 @@ from storage.driver import Transaction
 Nudge = Callable[[], None]
 
 
-async def enter(
-    whole: Application, session: FormSession, calendar: WorkingCalendar, nudge: Nudge
-) -> None:
+async def enter(whole: Application, session: FormSession) -> None:
     """The form is complete and the papers were seen: one save ends the visit and begins the thirty
     days; whoever changed either meanwhile makes it Stale.
     """
     lying = entered(whole, journey.on_route(whole.answers), session.now)
-    await hand_over(lying, session, calendar, nudge)
+    await hand_over(lying, session)
 
 
-async def hand_over(
-    application: Application, session: FormSession, calendar: WorkingCalendar, nudge: Nudge
-) -> None:
+async def hand_over(application: Application, session: FormSession) -> None:
     """Grant what lies on the desk, and give the temporary policy to be printed."""
     visit = await session.visits.get(session.behalf.visit) if session.behalf else None
     if visit is None:
         await session.again()
         return
     try:
-        change = _granting(application, session, calendar)
+        change = _granting(application, session)
         done = accept(visit, session.citizen, application.id, session.now)
     except NotPossible as no:
         await session.say(desk.refused(no.code, no.visit, session.texts), None)
@@ -53,7 +49,7 @@ async def hand_over(
         await session.visits.saving(transaction, done)
 
     saved = await session.store.save_with(ending, change)
-    nudge()
+    session.nudge()
     if session.pressed:
         await show.disarm(session.bot, session.pressed)
     await _hand_papers(done.visit, saved, session)
@@ -89,9 +85,9 @@ async def _ways(saved: Application, session: FormSession) -> list[Way]:
     ]
 
 
-def _granting(application: Application, session: FormSession, calendar: WorkingCalendar) -> Change:
+def _granting(application: Application, session: FormSession) -> Change:
     """A digital policy is issued at once, with nothing to hand over later."""
     if application.answers["form"] == "digital":
         return issue(application, session.citizen, session.now)
-    policy = granted(application, session.now, session.rules.policy_working_days, calendar)
+    policy = granted(application, session.now, session.rules.policy_working_days, session.calendar)
     return grant(application, session.citizen, session.now, policy, FIRST_STAGE_AFTER)

@@ -7,7 +7,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
 
 from domain import catalogue
-from domain.calendar import MOSCOW, WorkingCalendar
+from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.offices import slots
 from handlers.form.form_session import FormSession
@@ -19,7 +19,6 @@ from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
 from states.chat import OfficeSearch
 from states.typed_choice import folded
-from storage.offices.document_checklists import DocumentChecklists
 
 NEAREST = 5
 MOST = 20
@@ -38,29 +37,19 @@ async def entered(query: CallbackQuery, session: FormSession) -> None:
     await session.beside(await _home(session))
 
 
-async def looked(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    document_checklists: DocumentChecklists,
-) -> None:
+async def looked(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """The list of papers, or first for whom."""
     await show.acknowledge(query)
-    await _papers(callback_data.category, session, document_checklists)
+    await _papers(callback_data.category, session)
 
 
-async def ticked(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    document_checklists: DocumentChecklists,
-) -> None:
+async def ticked(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     await show.acknowledge(query)
     category, paper = callback_data.category, callback_data.place
     known = catalogue.category(category)
     if known and paper in known.all_papers:
-        await document_checklists.turn(session.citizen, category, paper)
-    await _papers(category, session, document_checklists)
+        await session.document_checklists.turn(session.citizen, category, paper)
+    await _papers(category, session)
 
 
 async def districts(
@@ -90,7 +79,7 @@ async def searching(
 
 async def again(session: FormSession) -> bool:
     """Whether words or a place were awaited; they are then asked for anew."""
-    awaited = await session.is_in(OfficeSearch)
+    awaited = session.is_in(OfficeSearch)
     if awaited:
         await session.add(offices.searching(session.texts))
     return awaited
@@ -98,7 +87,7 @@ async def again(session: FormSession) -> bool:
 
 async def found(message: Message, session: FormSession) -> None:
     """Words or a place, while they are asked for."""
-    category = await session.noted("category") or ""
+    category = session.noted("category") or ""
     words = message.text or ""
     if folded(words) == folded(session.texts.plain("office-search-back")):
         await session.lose_place()
@@ -121,12 +110,7 @@ async def placed(message: Message, session: FormSession) -> None:
     await _nearest(message, "", session)
 
 
-async def opened(
-    query: CallbackQuery,
-    callback_data: OfficeAction,
-    session: FormSession,
-    calendar: WorkingCalendar,
-) -> None:
+async def opened(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """One office."""
     await show.acknowledge(query)
     place = catalogue.offered_place(callback_data.place)
@@ -134,7 +118,7 @@ async def opened(
         await session.beside(offices.districts(callback_data.category, session.texts))
         return
     today = session.now.astimezone(MOSCOW).date()
-    opening = slots.hours(place, today, calendar)
+    opening = slots.hours(place, today, session.calendar)
     await session.beside(
         offices.card(place, callback_data.category, today, opening, session.texts)
     )
@@ -161,12 +145,12 @@ async def _home(session: FormSession) -> Screen:
     return offices.home(len(await session.visits.open_of(session.citizen)), session.texts)
 
 
-async def _papers(id: str, session: FormSession, document_checklists: DocumentChecklists) -> None:
+async def _papers(id: str, session: FormSession) -> None:
     category = catalogue.category(id)
     if category is None:
         await session.beside(document_checklist.whom(OfficeAction(to="papers"), session.texts))
         return
-    have = await document_checklists.ticked(session.citizen, id)
+    have = await session.document_checklists.ticked(session.citizen, id)
     await session.beside(document_checklist.papers(category, have, session.texts))
 
 

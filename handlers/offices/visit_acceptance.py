@@ -14,16 +14,15 @@ from handlers.review.cases import show_case
 from handlers.review.desk import ReviewSession
 from screens.offices import desk
 from storage.driver import Stale
-from storage.offices.visits import Visits
 
 VisitTransition = Callable[[Visit], VisitChange]
 
 
-async def accept_papers(visit: Visit, review: ReviewSession, visits: Visits) -> None:
+async def accept_papers(visit: Visit, review: ReviewSession) -> None:
     """The papers are in hand: on to the visitor's form, wherever it stands."""
     me, now = review.citizen, review.now
     least = review.clock.ahead(LEAST.total_seconds())
-    taken = await change_visit(visit, lambda to: begin(to, me, now, least), review, visits)
+    taken = await change_visit(visit, lambda to: begin(to, me, now, least), review)
     if taken is None:
         return
     if taken.category not in ENTERED:
@@ -73,25 +72,20 @@ async def grant_sent(visit: Visit, review: ReviewSession) -> None:
     if application is None or not await review.may_decide(application):
         return
     whose = Behalf(visit.citizen, visit.id, visit.number)
-    await hand_over(
-        application,
-        replace(review, behalf=whose),
-        review.calendar,
-        review.nudge,
-    )
+    await hand_over(application, replace(review, behalf=whose))
 
 
 async def change_visit(
-    visit: Visit, change: VisitTransition, review: ReviewSession, visits: Visits
+    visit: Visit, change: VisitTransition, review: ReviewSession
 ) -> Visit | None:
     """Exactly one of several wins; the others are told how it stands."""
     try:
-        saved = await visits.save(change(visit))
+        saved = await review.visits.save(change(visit))
     except NotPossible as no:
         await review.reply(desk.refused(no.code, no.visit, review.texts))
         return None
     except Stale:
-        fresh = await visits.get(visit.id)
-        return await change_visit(fresh, change, review, visits) if fresh else None
+        fresh = await review.visits.get(visit.id)
+        return await change_visit(fresh, change, review) if fresh else None
     review.nudge()
     return saved

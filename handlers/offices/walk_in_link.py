@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from collections.abc import Callable
 
 from aiogram import F, Router
 from aiogram.filters import CommandObject, CommandStart
@@ -15,8 +14,7 @@ from handlers.review.desk import ReviewSession
 from screens.offices import appointments as pages
 from screens.offices import walk_ins as screens
 from screens.screen import Screen
-from storage.offices.walk_ins import AlreadyThere, Link, WalkIns, Worthless
-from storage.outbox import Outbox
+from storage.offices.walk_ins import AlreadyThere, Link, Worthless
 
 CODED = "visit-"
 """How what the link carries begins; the code is digits, so that it can be typed too."""
@@ -37,24 +35,17 @@ async def show_link(visit: Visit, link: Link, review: ReviewSession) -> None:
     await review.reply(screens.link(visit, address, payload, review.texts))
 
 
-async def brought(
-    message: Message,
-    command: CommandObject,
-    session: FormSession,
-    outbox: Outbox,
-    walk_ins: WalkIns,
-    nudge: Callable[[], None],
-) -> None:
+async def brought(message: Message, command: CommandObject, session: FormSession) -> None:
     """Somebody opened the link. The visit is theirs by a notice, which no kill can lose."""
-    await outbox.resume(session.citizen, session.now)
+    await session.outbox.resume(session.citizen, session.now)
     code = re.sub(r"\D", "", (command.args or "").removeprefix(CODED))
     try:
-        await walk_ins.bind(code, session.citizen, session.now)
+        await session.walk_ins.bind(code, session.citizen, session.now)
     except AlreadyThere as already:
         await _show_own(already.visit, session)
     except (Worthless, NotPossible):
         await _worthless(session)
-    nudge()
+    session.nudge()
 
 
 async def _show_own(visit: Visit, session: FormSession) -> None:

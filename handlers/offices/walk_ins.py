@@ -15,19 +15,15 @@ from screens import show
 from screens.offices import walk_ins as screens
 from screens.offices.buttons import VisitDesk, VisitTell, WalkIn
 from screens.screen import Screen
-from storage.offices.visits import Visits
-from storage.offices.walk_ins import Opening, WalkIns
-from storage.status.notification_channels import NotificationChannels
+from storage.offices.walk_ins import Opening
 
 
-async def commanded(
-    message: Message, command: CommandObject, review: ReviewSession, walk_ins: WalkIns
-) -> None:
+async def commanded(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/visit Арбат`; without words the office this clerk was last in."""
     asked = (command.args or "").strip()
     found = [one for one in catalogue.find(asked) if catalogue.offered_place(one.id)]
     if not asked:
-        last = await walk_ins.last_place(review.citizen)
+        last = await review.walk_ins.last_place(review.citizen)
         known = catalogue.offered_place(last) if last else None
         await review.reply(screens.where(known, review.texts))
     elif not found:
@@ -38,13 +34,7 @@ async def commanded(
         await review.reply(screens.whom(found[0], review.texts))
 
 
-async def chose(
-    query: CallbackQuery,
-    callback_data: WalkIn,
-    review: ReviewSession,
-    walk_ins: WalkIns,
-    notification_channels: NotificationChannels,
-) -> None:
+async def chose(query: CallbackQuery, callback_data: WalkIn, review: ReviewSession) -> None:
     """The office, then for whom, then whether there is Telegram: that opens the visit."""
     await show.acknowledge(query)
     place = catalogue.offered_place(callback_data.place)
@@ -59,117 +49,76 @@ async def chose(
         pressed = query.message.message_id if query.message else 0
         chosen = Opening(review.citizen, pressed, place.id, category.id)
         linked = callback_data.chat == "yes"
-        await _open(
-            chosen,
-            linked=linked,
-            review=review,
-            walk_ins=walk_ins,
-            notification_channels=notification_channels,
-        )
+        await _open(chosen, linked=linked, review=review)
 
 
-async def _open(
-    chosen: Opening,
-    *,
-    linked: bool,
-    review: ReviewSession,
-    walk_ins: WalkIns,
-    notification_channels: NotificationChannels,
-) -> None:
-    link, least = (
-        new_link(review) if linked else None,
-        review.clock.ahead(LEAST.total_seconds()),
-    )
-    visit = await walk_ins.open(chosen, review.now, link, least)
-    link = await walk_ins.link(visit.id, review.now)
+async def _open(chosen: Opening, *, linked: bool, review: ReviewSession) -> None:
+    link, least = (new_link(review) if linked else None, review.clock.ahead(LEAST.total_seconds()))
+    visit = await review.walk_ins.open(chosen, review.now, link, least)
+    link = await review.walk_ins.link(visit.id, review.now)
     if link:
         await show_link(visit, link, review)
     else:
-        await _go_without(visit, review, notification_channels)
+        await _go_without(visit, review)
 
 
-async def linked(
-    query: CallbackQuery,
-    callback_data: VisitDesk,
-    review: ReviewSession,
-    visits: Visits,
-    walk_ins: WalkIns,
-) -> None:
+async def linked(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
     """Another link: the one before is worth nothing from now on."""
     await show.acknowledge(query)
-    visit = await _waiting(callback_data.visit, review, visits)
+    visit = await _waiting(callback_data.visit, review)
     if visit is None:
         return
     link = new_link(review)
-    if await walk_ins.renew(visit.id, link):
+    if await review.walk_ins.renew(visit.id, link):
         await show_link(visit, link, review)
     else:
         await review.reply(screens.too_late(visit, review.texts))
 
 
-async def unlinked(
-    query: CallbackQuery,
-    callback_data: VisitDesk,
-    review: ReviewSession,
-    visits: Visits,
-    walk_ins: WalkIns,
-    notification_channels: NotificationChannels,
-) -> None:
+async def unlinked(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
     """On without Telegram: nobody can open the link any more, unless somebody just has."""
     await show.acknowledge(query)
-    await walk_ins.cancel(callback_data.visit)
-    visit = await _waiting(callback_data.visit, review, visits)
+    await review.walk_ins.cancel(callback_data.visit)
+    visit = await _waiting(callback_data.visit, review)
     if visit:
-        await _go_without(visit, review, notification_channels)
+        await _go_without(visit, review)
 
 
 async def asked_ways(
-    query: CallbackQuery,
-    callback_data: VisitDesk,
-    review: ReviewSession,
-    visits: Visits,
-    notification_channels: NotificationChannels,
+    query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession
 ) -> None:
     await show.acknowledge(query)
-    visit = await visits.get(callback_data.visit)
+    visit = await review.visits.get(callback_data.visit)
     if visit and not has_chat(visit.citizen):
-        await _go_without(visit, review, notification_channels)
+        await _go_without(visit, review)
 
 
-async def chose_way(
-    query: CallbackQuery,
-    callback_data: VisitTell,
-    review: ReviewSession,
-    visits: Visits,
-    notification_channels: NotificationChannels,
-) -> None:
+async def chose_way(query: CallbackQuery, callback_data: VisitTell, review: ReviewSession) -> None:
     """The visitor's choice, noted by the clerk; whoever has a chat makes it there."""
     await show.acknowledge(query)
-    visit = await visits.get(callback_data.visit)
+    visit = await review.visits.get(callback_data.visit)
     if visit is None or has_chat(visit.citizen):
         return
     way, level = callback_data.way, callback_data.level
     if level in LEVELS[way]:
-        await notification_channels.choose(visit.citizen, way, level)
-    await _go_without(visit, review, notification_channels)
+        await review.notification_channels.choose(visit.citizen, way, level)
+    await _go_without(visit, review)
 
 
-async def _go_without(
-    visit: Visit, review: ReviewSession, notification_channels: NotificationChannels
-) -> None:
-    chosen = await notification_channels.of(visit.citizen)
+async def _go_without(visit: Visit, review: ReviewSession) -> None:
+    chosen = await review.notification_channels.of(visit.citizen)
     ways = review.rules.ways
     await review.reply(screens.without(visit, ways, chosen, review.texts))
 
 
-async def _waiting(id: int, review: ReviewSession, visits: Visits) -> Visit | None:
+async def _waiting(id: int, review: ReviewSession) -> Visit | None:
     """The visit, while its visitor waits and has no chat; shows how it stands otherwise."""
-    visit = await visits.get(id)
+    visit = await review.visits.get(id)
     if visit is None:
         return None
     if visit.status is VisitStatus.ARRIVED and not has_chat(visit.citizen):
         return visit
-    await show_visit(visit, review, visits)
+    await show_visit(visit, review)
     return None
 
 

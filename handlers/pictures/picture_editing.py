@@ -13,11 +13,10 @@ from identity_images.verdict import Framing, Move, Verdict
 from domain.application import Application, answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
-from handlers.pictures.picture_proposals import PictureInspectors, mark_of
+from handlers.pictures.picture_proposals import mark_of
 from screens import show
 from screens.buttons import Adjust, Choose, Mend
 from screens.pictures.picture_editing import meant_number, meant_way
-from states.chat import Cancelling
 from states.picture import PictureStep, described
 from states.step import BadPicture, Given, InspectedImage, Step
 from storage.pictures.pictures import Picture, accepting, dropping, proposal_of
@@ -43,28 +42,17 @@ async def received(
     return True
 
 
-async def adjusted(
-    query: CallbackQuery,
-    callback_data: Adjust,
-    session: FormSession,
-    inspectors: PictureInspectors,
-) -> None:
+async def adjusted(query: CallbackQuery, callback_data: Adjust, session: FormSession) -> None:
     """A tap under a proposal."""
     await show.acknowledge(query)
     current = await _current(callback_data, session)
     if current is None:
         await session.again()
         return
-    await adjust(callback_data.to, *current, session, inspectors)
+    await adjust(callback_data.to, *current, session)
 
 
-async def adjust(
-    to: Mend,
-    draft: Application,
-    step: PictureStep,
-    session: FormSession,
-    inspectors: PictureInspectors,
-) -> None:
+async def adjust(to: Mend, draft: Application, step: PictureStep, session: FormSession) -> None:
     """Yes, another, or a little closer."""
     if to == "yes":
         await _accept(draft, step, session)
@@ -72,42 +60,33 @@ async def adjust(
         await session.store.pictures.discard(draft.id, step.id)
         await session.ask(draft, step)
     else:
-        await _frame_anew(to, draft, step, session, inspectors)
+        await _frame_anew(to, draft, step, session)
 
 
-async def spoken(
-    text: str, draft: Application, step: Step, session: FormSession, inspectors: PictureInspectors
-) -> bool:
+async def spoken(text: str, draft: Application, step: PictureStep, session: FormSession) -> bool:
     """Whether somebody wrote what a button says; it has then been done."""
-    if not isinstance(step, PictureStep):
-        return False
     preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
-    if preview is None or await session.is_in(Cancelling):
+    if preview is None:
         return False
     number = meant_number(text, preview.about.get("choices", 0), session.texts)
     if number is not None:
-        await _choose(number, draft, step, session, inspectors)
+        await _choose(number, draft, step, session)
         return True
     proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
     to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], session.texts)
     if to is not None:
-        await adjust(to, draft, step, session, inspectors)
+        await adjust(to, draft, step, session)
     return to is not None
 
 
-async def chosen(
-    query: CallbackQuery,
-    callback_data: Choose,
-    session: FormSession,
-    inspectors: PictureInspectors,
-) -> None:
+async def chosen(query: CallbackQuery, callback_data: Choose, session: FormSession) -> None:
     """One of several signatures or pages."""
     await show.acknowledge(query)
     current = await _current(callback_data, session)
     if current is None:
         await session.again()
         return
-    await _choose(callback_data.choice, *current, session, inspectors)
+    await _choose(callback_data.choice, *current, session)
 
 
 async def take(
@@ -119,18 +98,14 @@ async def take(
 
 
 async def _choose(
-    choice: int,
-    draft: Application,
-    step: PictureStep,
-    session: FormSession,
-    inspectors: PictureInspectors,
+    choice: int, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
     source = await session.store.pictures.kept(draft.id, f"{step.id}.source")
     preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
     if source is None or preview is None or choice >= preview.about.get("choices", 0):
         await session.again()
         return
-    verdict = await inspectors.judge(source.content, Task(step.subject, choice=choice))
+    verdict = await session.inspectors.judge(source.content, Task(step.subject, choice=choice))
     taken = InspectedImage(uuid4().hex, verdict, source.content)
     if await received(taken, draft, step, session):
         return
@@ -194,11 +169,7 @@ async def _accept(draft: Application, step: PictureStep, session: FormSession) -
 
 
 async def _frame_anew(
-    move: Move,
-    draft: Application,
-    step: PictureStep,
-    session: FormSession,
-    inspectors: PictureInspectors,
+    move: Move, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
     """From the kept original: no new upload."""
     proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
@@ -207,7 +178,7 @@ async def _frame_anew(
         await session.again()
         return
     framing = Framing(**proposal.about["framing"]).moved(move)
-    verdict = await inspectors.judge(source.content, Task(step.subject, framing=framing))
+    verdict = await session.inspectors.judge(source.content, Task(step.subject, framing=framing))
     if verdict.finished is None or verdict.preview is None:
         await session.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
         return
@@ -218,7 +189,7 @@ async def _frame_anew(
 async def _current(
     press: Adjust | Choose, session: FormSession
 ) -> tuple[Application, PictureStep] | None:
-    draft, step = await session.draft(), await session.standing()
+    draft, step = await session.draft(), session.standing()
     if draft is None or not isinstance(step, PictureStep):
         return None
     preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")

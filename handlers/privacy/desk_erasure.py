@@ -10,17 +10,12 @@ from domain.refusal import Refused
 from handlers.review.desk import ReviewSession
 from screens import show
 from screens.form.questions import refusal
-from screens.locales import Locales
 from screens.offices.buttons import EraseAtDesk, VisitDesk
 from screens.privacy import desk_erasure as screens
 from screens.screen import Screen
-from storage.offices.visits import Visits
-from storage.privacy.personal_data import PersonalData
 
 
-async def commanded(
-    message: Message, command: CommandObject, review: ReviewSession, visits: Visits
-) -> None:
+async def commanded(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/erase V26-000047-5` by the visit, `/erase 26-000047-3` by the application."""
     said = (command.args or "").strip()
     if not said[:1].isalpha():
@@ -34,43 +29,30 @@ async def commanded(
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
-    await _ask_by_visit(id or 0, review, visits)
+    await _ask_by_visit(id or 0, review)
 
 
-async def asked(
-    query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession, visits: Visits
-) -> None:
+async def asked(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
     await show.acknowledge(query)
-    await _ask_by_visit(callback_data.visit, review, visits)
+    await _ask_by_visit(callback_data.visit, review)
 
 
-async def confirmed(
-    query: CallbackQuery,
-    callback_data: VisitDesk,
-    review: ReviewSession,
-    visits: Visits,
-    personal_data: PersonalData,
-    locales: Locales,
-) -> None:
+async def confirmed(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
     await show.acknowledge(query)
-    visit = await visits.get(callback_data.visit)
-    await _erase(visit.citizen if visit else None, review, personal_data, locales)
+    visit = await review.visits.get(callback_data.visit)
+    await _erase(visit.citizen if visit else None, review)
 
 
 async def confirmed_by_application(
-    query: CallbackQuery,
-    callback_data: EraseAtDesk,
-    review: ReviewSession,
-    personal_data: PersonalData,
-    locales: Locales,
+    query: CallbackQuery, callback_data: EraseAtDesk, review: ReviewSession
 ) -> None:
     await show.acknowledge(query)
     application = await review.store.get(callback_data.application)
-    await _erase(application.citizen if application else None, review, personal_data, locales)
+    await _erase(application.citizen if application else None, review)
 
 
-async def _ask_by_visit(id: int, review: ReviewSession, visits: Visits) -> None:
-    visit = await visits.get(id)
+async def _ask_by_visit(id: int, review: ReviewSession) -> None:
+    visit = await review.visits.get(id)
     if visit is None:
         await review.reply(Screen(review.texts("desk-visit-unknown")))
         return
@@ -87,13 +69,11 @@ async def _ask(
         await review.reply(screens.sure(number, sure, review.texts))
 
 
-async def _erase(
-    person: int | None, review: ReviewSession, personal_data: PersonalData, locales: Locales
-) -> None:
+async def _erase(person: int | None, review: ReviewSession) -> None:
     """At once; pressed twice, it says the same."""
     if person is not None and not has_chat(person):
-        await personal_data.erase(person, "asked", review.now)
-        locales.forget(person)
+        await review.personal_data.erase(person, "asked", review.now)
+        review.locales.forget(person)
         await review.journal_at_large("erased-at-desk")
     await review.reply(Screen(review.texts("desk-erased")))
 

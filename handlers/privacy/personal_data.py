@@ -14,12 +14,9 @@ from documents.bundle import bundle
 from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import Own
-from screens.locales import Locales
 from screens.privacy import personal_data as screens
 from screens.privacy.personal_data import How
-from states.picture import PictureStep
-from states.step import Step
-from storage.privacy.personal_data import Held, PersonalData
+from storage.privacy.personal_data import Held
 
 MOST_BYTES = 40 << 20
 """Of pictures in one archive; Telegram takes 50 MB from a bot."""
@@ -30,17 +27,13 @@ async def asked_privacy(message: Message, session: FormSession) -> None:
     await session.add(screens.privacy(session.texts))
 
 
-async def asked_for_all(
-    message: Message, session: FormSession, personal_data: PersonalData, locales: Locales
-) -> None:
-    await _send_all(session, personal_data, locales)
+async def asked_for_all(message: Message, session: FormSession) -> None:
+    await _send_all(session)
 
 
-async def wanted_all(
-    query: CallbackQuery, session: FormSession, personal_data: PersonalData, locales: Locales
-) -> None:
+async def wanted_all(query: CallbackQuery, session: FormSession) -> None:
     await show.acknowledge(query)
-    await _send_all(session, personal_data, locales)
+    await _send_all(session)
 
 
 async def asked_to_erase(message: Message, command: CommandObject, session: FormSession) -> None:
@@ -61,22 +54,16 @@ async def stayed(query: CallbackQuery, session: FormSession) -> None:
         await show.replace(session.bot, session.pressed, screens.stayed(session.texts))
 
 
-async def erased(
-    query: CallbackQuery,
-    callback_data: Own,
-    session: FormSession,
-    personal_data: PersonalData,
-    locales: Locales,
-) -> None:
+async def erased(query: CallbackQuery, callback_data: Own, session: FormSession) -> None:
     """At once, and afterwards nothing about it is written: pressed twice, it says the same."""
     await show.acknowledge(query)
     how: How = "withdraw" if callback_data.right == "withdraw-yes" else "delete"
     left = await _uploads_left(session)
-    await personal_data.erase(
+    await session.personal_data.erase(
         session.citizen, "withdrawn" if how == "withdraw" else "asked", session.now
     )
-    await session.cursors.erase(session.state.key)
-    locales.forget(session.citizen)
+    await session.state.clear()
+    session.locales.forget(session.citizen)
     if session.pressed:
         await show.disarm(session.bot, session.pressed)
     await session.add(screens.erased(how, left, session.texts))
@@ -85,7 +72,7 @@ async def erased(
 async def cleared(query: CallbackQuery, session: FormSession) -> None:
     """Their pictures go out of the chat; Telegram lets a bot do that for two days."""
     await show.acknowledge(query)
-    known = await session.noted("uploads") or []
+    known = session.noted("uploads") or []
     left = await _uploads_left(session)
     await session.note(uploads=[])
     if session.pressed:
@@ -93,10 +80,10 @@ async def cleared(query: CallbackQuery, session: FormSession) -> None:
     await session.add(screens.cleared(len(known) - left, left, session.texts))
 
 
-async def remember(message: Message, step: Step, session: FormSession) -> None:
+async def remember(message: Message, session: FormSession) -> None:
     """Which messages carried pictures, so that they can be taken out of the chat."""
-    if isinstance(step, PictureStep) and (message.photo or message.document):
-        known = await session.noted("uploads") or []
+    if message.photo or message.document:
+        known = session.noted("uploads") or []
         if message.message_id not in known:
             await session.note(uploads=[*known, message.message_id][-MOST_UPLOADS:])
 
@@ -113,7 +100,7 @@ async def _ask_to_erase(how: How, session: FormSession) -> None:
 async def _uploads_left(session: FormSession) -> int:
     """Take the pictures out of the chat; how many Telegram would not let go."""
     left = 0
-    for id in await session.noted("uploads") or []:
+    for id in session.noted("uploads") or []:
         gone = False
         with suppress(TelegramBadRequest):
             gone = await session.bot.delete_message(session.citizen, id)
@@ -121,11 +108,11 @@ async def _uploads_left(session: FormSession) -> int:
     return left
 
 
-async def _send_all(session: FormSession, personal_data: PersonalData, locales: Locales) -> None:
-    held = await personal_data.held(session.citizen)
-    conversation = await session.state.get_data()
+async def _send_all(session: FormSession) -> None:
+    held = await session.personal_data.held(session.citizen)
+    conversation = session.state.data
     asked = await session.store.inquiries.of(session.citizen)
-    beside = await _beside(session, personal_data, locales)
+    beside = await _beside(session)
     if not (held or asked or any(beside.values())):
         await session.add(screens.nothing_held(session.texts))
         return
@@ -139,15 +126,13 @@ async def _send_all(session: FormSession, personal_data: PersonalData, locales: 
     await session.add(screens.everything(archive, len(pictures), len(left_out), session.texts))
 
 
-async def _beside(
-    session: FormSession, personal_data: PersonalData, locales: Locales
-) -> dict[str, Any]:
+async def _beside(session: FormSession) -> dict[str, Any]:
     """What is kept of somebody who has applied for nothing yet."""
     place = await session.guides.place(session.citizen)
-    language, _ = await locales.languages.of(session.citizen)
+    language, _ = await session.locales.languages.of(session.citizen)
     return {
         "check_before_the_form": await session.eligibility_answers.declared(session.citizen),
-        "notices_beside_the_chat": await personal_data.channels.chosen(session.citizen),
+        "notices_beside_the_chat": await session.personal_data.channels.chosen(session.citizen),
         "account_guide": place and {"step": place.step, "way": place.way},
         "language": language,
     }

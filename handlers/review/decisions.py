@@ -31,11 +31,7 @@ async def approved(message: Message, command: CommandObject, review: ReviewSessi
         await _decide(application, _approval(review), review)
 
 
-async def agreed(
-    query: CallbackQuery,
-    callback_data: Desk,
-    review: ReviewSession,
-) -> None:
+async def agreed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
     """Approved by button."""
     if application := await _as_seen(query, callback_data, review):
         await _decide(application, _approval(review), review)
@@ -81,7 +77,7 @@ async def toggled(query: CallbackQuery, callback_data: ReasonPick, review: Revie
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """Words of the reviewer's own, beside the reasons being chosen."""
-    chosen = Choice.of_note(await review.noted("choosing"))
+    chosen = Choice.of_note(review.noted("choosing"))
     application = await review.known(chosen.application)
     comment = message.text or ""
     if (have := units(comment)) > LONGEST_COMMENT:
@@ -135,7 +131,7 @@ def _approval(review: ReviewSession) -> Transition:
 
 async def _chosen(application: Application, how: How, review: ReviewSession) -> Choice:
     """What was chosen so far for this application; nothing after a restart of choosing."""
-    note = await review.noted("choosing")
+    note = review.noted("choosing")
     chosen = Choice.of_note(note) if note else None
     same = chosen and (chosen.application, chosen.how) == (application.id, how)
     return chosen if chosen and same else Choice(application.id, how)
@@ -150,7 +146,7 @@ async def _choose(chosen: Choice, application: Application, review: ReviewSessio
         return
     if not await review.may_decide(application):
         return
-    if await review.standing():  # what they write answers their own form
+    if review.standing():  # what they write answers their own form
         await review.note(choosing=chosen.as_note())
     else:
         await review.write(ReviewerWriting.comment, choosing=chosen.as_note())

@@ -94,11 +94,7 @@ class ReviewSession(FormSession):
         """
         if application.status is not Status.WAITING:
             return None
-        me, now, until = (
-            self.citizen,
-            self.now,
-            self.clock.ahead(LEASE_SECONDS),
-        )
+        me, now, until = (self.citizen, self.now, self.clock.ahead(LEASE_SECONDS))
         taken = await self.worklist.take(application.id, me, now, until)
         return taken or await self.worklist.lease(application.id, now)
 
@@ -124,9 +120,7 @@ class ReviewSession(FormSession):
 
         def held(to: Application) -> Change:
             return replace(
-                transition(to),
-                before=to,
-                until=self.clock.now() + timedelta(seconds=seconds),
+                transition(to), before=to, until=self.clock.now() + timedelta(seconds=seconds)
             )
 
         return await self.change(application, held if seconds else transition)

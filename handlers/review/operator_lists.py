@@ -12,27 +12,24 @@ from screens import show
 from screens.buttons import OperatorListsAction
 from screens.review import operator_lists as screens
 from screens.screen import Screen
-from storage.operator_lists import OperatorLists
 
 log = logging.getLogger(__name__)
 
 
-async def examined(message: Message, review: ReviewSession, operator_lists: OperatorLists) -> None:
+async def examined(message: Message, review: ReviewSession) -> None:
     """The dry run: nothing changes yet."""
-    found = await asyncio.to_thread(operator_lists.examine)
+    found = await asyncio.to_thread(review.operator_lists.examine)
     await review.reply(screens.examined(found, review.texts))
 
 
-async def applied(
-    query: CallbackQuery, review: ReviewSession, operator_lists: OperatorLists
-) -> None:
+async def applied(query: CallbackQuery, review: ReviewSession) -> None:
     """Read anew, for the files may have changed since; used only where all is sound."""
     await show.acknowledge(query)
-    found = await asyncio.to_thread(operator_lists.examine)
+    found = await asyncio.to_thread(review.operator_lists.examine)
     if found.faults:
         await review.reply(screens.examined(found, review.texts))
         return
-    await operator_lists.use(found)
+    await review.operator_lists.use(found)
     log.info("lists and texts were reloaded by %d", review.citizen)
     await review.journal_at_large("lists-reloaded")
     await review.reply(screens.applied(found.differences, review.texts))

@@ -35,7 +35,7 @@ async def pressed(query: CallbackQuery, callback_data: Desk, review: ReviewSessi
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """The question itself."""
-    application = await review.known(await review.noted("asked_about"))
+    application = await review.known(review.noted("asked_about"))
     if application is None:
         return
     if message.text is None:
@@ -47,7 +47,7 @@ async def worded(message: Message, review: ReviewSession) -> None:
 async def _wait_for_words(application: Application, review: ReviewSession) -> None:
     if not await _may_ask(application, review):
         return
-    if await review.standing() is not None:
+    if review.standing() is not None:
         number = application.id
         await review.reply(Screen(review.texts("desk-ask-by-command", number=number), under=True))
         return

@@ -29,7 +29,6 @@ from screens.locales import Locales
 from screens.review import reviewers as screens
 from screens.review.people import who
 from screens.screen import Screen
-from storage.review.staff import Staff
 from texts import Html, Texts
 
 log = logging.getLogger(__name__)
@@ -40,46 +39,42 @@ CODED = "inv_"
 Told = Literal["told", "absent", "failed"]
 
 
-async def asked(
-    message: Message, command: CommandObject, review: ReviewSession, staff: Staff
-) -> None:
+async def asked(message: Message, command: CommandObject, review: ReviewSession) -> None:
     """`/reviewers`, and with words behind it what is to be done."""
     verb, _, rest = (command.args or "").strip().partition(" ")
     if not verb:
-        await _list(review, staff)
+        await _list(review)
         return
-    deed = VERBS.get(verb.lower())
+    act = VERBS.get(verb.lower())
     try:
-        if deed is None:
+        if act is None:
             await review.reply(Screen(review.texts("crew-wrong")))
         else:
-            await deed(rest.strip(), review, staff)
+            await act(rest.strip(), review)
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
 
 
 async def pressed(
-    query: CallbackQuery, callback_data: ReviewersAction, review: ReviewSession, staff: Staff
+    query: CallbackQuery, callback_data: ReviewersAction, review: ReviewSession
 ) -> None:
     await show.acknowledge(query)
     if callback_data.action == "list":
-        await _list(review, staff)
+        await _list(review)
     elif callback_data.action == "invite":
-        await _invite("", review, staff)
+        await _invite("", review)
     elif await _may_leave(callback_data.person, review):
         if callback_data.action == "out-ask":
             await _ask_to_let_out(callback_data.person, review)
         else:
-            await _let_out(callback_data.person, review, staff)
+            await _let_out(callback_data.person, review)
 
 
 async def not_admin(message: Message, review: ReviewSession) -> None:
     await review.reply(Screen(review.texts("crew-not-admin")))
 
 
-async def accepted(
-    message: Message, command: CommandObject, session: FormSession, staff: Staff, locales: Locales
-) -> None:
+async def accepted(message: Message, command: CommandObject, session: FormSession) -> None:
     """Somebody followed an invitation."""
     texts, me = session.texts, session.citizen
     if me in session.roster.reviewers:
@@ -87,26 +82,29 @@ async def accepted(
         return
     code = (command.args or "").removeprefix(CODED)
     called = _first_name(message)
-    taken = await staff.accept(code, me, called, session.now)
+    taken = await session.staff.accept(code, me, called, session.now)
     if taken is None:
         await session.add(Screen(texts("crew-invitation-worthless")))
         return
     log.info("%d took up the invitation of %d", me, taken.inviter)
-    roster = await staff.roster()
+    roster = await session.staff.roster()
     await session.add(screens.let_in(who(taken.inviter, texts, roster.names), texts))
     name = roster.names.get(me, called)
     await _tell(
-        taken.inviter, lambda texts: screens.accepted(me, name, texts), session.bot, locales
+        taken.inviter,
+        lambda texts: screens.accepted(me, name, texts),
+        session.bot,
+        session.locales,
     )
 
 
-async def _add(words: str, review: ReviewSession, staff: Staff) -> None:
+async def _add(words: str, review: ReviewSession) -> None:
     id, name = _id_and_name(words)
-    let_in = await staff.let_in(id, name, review.citizen, review.now)
-    roster, texts = await staff.roster(), review.texts
+    let_in = await review.staff.let_in(id, name, review.citizen, review.now)
+    roster, texts = await review.staff.roster(), review.texts
     person = screens.named(id, roster, texts)
     if not let_in:
-        await _list(review, staff, texts("crew-already", who=person))
+        await _list(review, texts("crew-already", who=person))
         return
 
     def welcome(texts: Texts) -> Screen:
@@ -114,39 +112,39 @@ async def _add(words: str, review: ReviewSession, staff: Staff) -> None:
 
     told = await _tell(id, welcome, review.bot, review.locales)
     link = await create_start_link(review.bot, "desk") if told == "absent" else ""
-    await _list(review, staff, texts("crew-in-done", who=person, told=told, link=link))
+    await _list(review, texts("crew-in-done", who=person, told=told, link=link))
 
 
-async def _remove(words: str, review: ReviewSession, staff: Staff) -> None:
+async def _remove(words: str, review: ReviewSession) -> None:
     id, _ = _id_and_name(words)
     if await _may_leave(id, review):
         await _ask_to_let_out(id, review)
 
 
-async def _name(words: str, review: ReviewSession, staff: Staff) -> None:
+async def _name(words: str, review: ReviewSession) -> None:
     id, name = _id_and_name(words)
     if not name:
         raise Refused("reviewer-name", most=LONGEST_NAME)
     if id not in review.roster.reviewers:
         await review.reply(Screen(review.texts("crew-stranger", id=str(id))))
         return
-    await staff.name(id, name, review.citizen, review.now)
-    roster = await staff.roster()
+    await review.staff.name(id, name, review.citizen, review.now)
+    roster = await review.staff.roster()
     person = screens.named(id, roster, review.texts)
-    await _list(review, staff, review.texts("crew-named-done", who=person))
+    await _list(review, review.texts("crew-named-done", who=person))
 
 
-async def _invite(words: str, review: ReviewSession, staff: Staff) -> None:
+async def _invite(words: str, review: ReviewSession) -> None:
     name = short_name(words) if words else ""
     code = secrets.token_urlsafe(24)
     until = review.clock.ahead(INVITATION_SECONDS)
-    await staff.invite(code, Invitation(review.citizen, name), review.now, until)
+    await review.staff.invite(code, Invitation(review.citizen, name), review.now, until)
     link = await create_start_link(review.bot, CODED + code)
     await review.reply(screens.invitation(link, name, review.texts))
 
 
-Deed = Callable[[str, ReviewSession, Staff], Awaitable[None]]
-VERBS: dict[str, Deed] = {"add": _add, "remove": _remove, "name": _name, "invite": _invite}
+Act = Callable[[str, ReviewSession], Awaitable[None]]
+VERBS: dict[str, Act] = {"add": _add, "remove": _remove, "name": _name, "invite": _invite}
 
 
 def _id_and_name(words: str) -> tuple[int, str]:
@@ -181,17 +179,17 @@ async def _ask_to_let_out(id: int, review: ReviewSession) -> None:
     await review.reply(screens.letting_out(id, review.roster, taken, review.texts))
 
 
-async def _let_out(id: int, review: ReviewSession, staff: Staff) -> None:
-    if await staff.let_out(id, review.citizen, review.now):
+async def _let_out(id: int, review: ReviewSession) -> None:
+    if await review.staff.let_out(id, review.citizen, review.now):
         log.info("%d is no reviewer any more", id)
         await _tell(id, screens.let_out, review.bot, review.locales)
-    person = screens.named(id, await staff.roster(), review.texts)
-    await _list(review, staff, review.texts("crew-out-done", who=person))
+    person = screens.named(id, await review.staff.roster(), review.texts)
+    await _list(review, review.texts("crew-out-done", who=person))
 
 
-async def _list(review: ReviewSession, staff: Staff, told: Html | None = None) -> None:
+async def _list(review: ReviewSession, told: Html | None = None) -> None:
     busy = await review.worklist.busy(review.now)
-    await review.reply(screens.crew(await staff.roster(), busy, review.texts, told))
+    await review.reply(screens.crew(await review.staff.roster(), busy, review.texts, told))
 
 
 async def _tell(id: int, saying: Callable[[Texts], Screen], bot: Bot, locales: Locales) -> Told:

@@ -1,6 +1,6 @@
 """The staff's group: its card's one button. What that brings is shown in private only."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import CommandStart
 from aiogram.types import CallbackQuery, Message
@@ -13,13 +13,12 @@ from handlers.review.queue import next_one
 from screens import show
 from screens.buttons import Staff
 from screens.review import staff_group
-from storage.outbox import Outbox
 
 DOOR = "next"
 """What the link carries that leads a reviewer who has never started the bot to it."""
 
 
-async def taken(query: CallbackQuery, review: ReviewSession, bot: Bot) -> None:
+async def taken(query: CallbackQuery, review: ReviewSession) -> None:
     """The first free case goes to whoever pressed; nobody else in the group sees any of it."""
     application = await review.take_next()
     if application is None:
@@ -31,7 +30,7 @@ async def taken(query: CallbackQuery, review: ReviewSession, bot: Bot) -> None:
         await review.worklist.release(application.id, review.citizen)
         if not show.unreachable(failure):
             raise
-        await show.acknowledge(query, url=await create_start_link(bot, DOOR))
+        await show.acknowledge(query, url=await create_start_link(review.bot, DOOR))
         return
     words = review.texts.plain("group-taken", reference=application.reference)
     await show.acknowledge(query, words)
@@ -41,19 +40,19 @@ async def not_yours(query: CallbackQuery, session: FormSession) -> None:
     await show.acknowledge(query, session.texts.plain("group-not-yours"), alert=True)
 
 
-async def came_in(message: Message, review: ReviewSession, outbox: Outbox) -> None:
+async def came_in(message: Message, review: ReviewSession) -> None:
     """Through the link: the bot is started now, so the case can be shown."""
-    if await outbox.resume(review.citizen, review.now):
+    if await review.outbox.resume(review.citizen, review.now):
         review.nudge()
     await next_one(message, review)
 
 
-async def began(message: Message, review: ReviewSession, outbox: Outbox) -> None:
+async def began(message: Message, review: ReviewSession) -> None:
     """A reviewer's plain /start: the desk; their own form waits until they go on with it."""
     await review.lose_place()
     if review.behalf:
         await review.note(behalf=None)
-    if await outbox.resume(review.citizen, review.now):
+    if await review.outbox.resume(review.citizen, review.now):
         await review.status_messages.look_again(review.citizen, review.now)
         review.nudge()
     counted = await staff_group.counts(review.worklist, review.store.inquiries, review.now)

@@ -63,7 +63,7 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """The answer itself."""
-    asked = await _known(await review.noted("replied_to"), review)
+    asked = await _known(review.noted("replied_to"), review)
     if asked:
         await _answer(asked, message.text, review)
 
@@ -89,7 +89,7 @@ async def dropped(
 async def _wait_for_words(asked: SupportQuestion, review: ReviewSession) -> None:
     if not await _still_open(asked, review):
         return
-    if await review.standing() is not None:
+    if review.standing() is not None:
         number = str(asked.id)
         await review.reply(Screen(review.texts("desk-inquiry-by-command", number=number)))
         return

@@ -11,7 +11,6 @@ from domain.application import Application, Change
 from domain.form.absent_values import says_none
 from domain.refusal import Refused
 from domain.status.amendments import Amendable, amend, may_amend, send_again
-from handlers.dependencies import Nudge
 from handlers.form import early_messages, suggestions
 from handlers.form.early_answers import held_back
 from handlers.form.early_messages import Asked
@@ -70,19 +69,19 @@ async def wished(query: CallbackQuery, callback_data: After, session: FormSessio
         await begin(callback_data.wish, application, session)
 
 
-async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """Said in answer to the question about a sent application."""
     application, step = await in_hand(session)
-    if application is None or step is None or await session.repeated():
+    if application is None or step is None or session.repeated():
         await session.catch_up()
         return
     asked = Asked(application.id, step, session.situation(application))
     if not await held_back(message, asked, partial(ask, application, step, session), session):
-        await answer_to(message, application, step, session, nudge)
+        await answer_to(message, application, step, session)
 
 
 async def answer_to(
-    message: Message, application: Application, step: Step, session: FormSession, nudge: Nudge
+    message: Message, application: Application, step: Step, session: FormSession
 ) -> None:
     """A message meant for that question."""
     text = message.text or ""
@@ -95,28 +94,26 @@ async def answer_to(
         await faq.answered_beside(text, back, session, asked=True)
         return
     words = labels(step.options(session.situation(application)), session.texts)
-    few = choose(text, await session.noted("few") or {})
-    if ready := await suggestions.spoken(text, session):
-        await _take(ready, session, nudge)
+    few = choose(text, session.noted("few") or {})
+    if ready := suggestions.spoken(text, session):
+        await _take(ready, session)
         return
     try:
         said = await given(message, step, words, session.bot, session.inspectors)
     except Refused as refused:
         await ask(application, step, session, refused)
         return
-    await _take(Given("press", choice=few[0]) if len(few) == 1 else said, session, nudge)
+    await _take(Given("press", choice=few[0]) if len(few) == 1 else said, session)
 
 
-async def picked(
-    query: CallbackQuery, callback_data: Pick, session: FormSession, nudge: Nudge
-) -> None:
+async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
     """An option pressed."""
     await show.acknowledge(query)
-    pressed = await suggestions.pressed(callback_data.option, session)
+    pressed = suggestions.pressed(callback_data.option, session)
     if pressed is None:
         await again(session)
         return
-    await _take(pressed, session, nudge)
+    await _take(pressed, session)
 
 
 async def stayed(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
@@ -125,13 +122,11 @@ async def stayed(query: CallbackQuery, callback_data: After, session: FormSessio
     if session.pressed:
         left = _left(*await in_hand(session), session)
         await show.replace(session.bot, session.pressed, left)
-    if await session.amending():
+    if session.amending():
         await session.lose_place()
 
 
-async def mailed(
-    query: CallbackQuery, callback_data: After, session: FormSession, nudge: Nudge
-) -> None:
+async def mailed(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """The temporary policy once more, to the new address."""
     await show.acknowledge(query)
     application = await mine(callback_data, session)
@@ -143,7 +138,7 @@ async def mailed(
     def again(to: Application) -> Change:
         return send_again(to, session.now)
 
-    if saved := await carry_out(application.id, again, session, nudge):
+    if saved := await carry_out(application.id, again, session):
         await session.add(amendments.letter_sent(saved, session.texts))
 
 
@@ -174,14 +169,14 @@ async def ask(
     await early_messages.offer(Asked(application.id, step, situation), session)
 
 
-async def _take(given: Given, session: FormSession, nudge: Nudge) -> None:
+async def _take(given: Given, session: FormSession) -> None:
     """Judged by the same step as in the form, then saved."""
     application, step = await in_hand(session)
     if application is None or step is None:
         await session.again()
         return
     try:
-        value = await suggestions.read(given, step, session.situation(application), session)
+        value = suggestions.read(given, step, session.situation(application), session)
     except Refused as refused:
         await ask(application, step, session, refused)
         return
@@ -193,7 +188,7 @@ async def _take(given: Given, session: FormSession, nudge: Nudge) -> None:
     def amending(to: Application) -> Change | None:
         return amend(to, name, value, session.now)
 
-    saved = await carry_out(application.id, amending, session, nudge)
+    saved = await carry_out(application.id, amending, session)
     code = ApplicationForm.email_code
     if (
         saved

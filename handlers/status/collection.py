@@ -7,7 +7,6 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Status
-from domain.calendar import WorkingCalendar
 from domain.status.temporary_policy import LINKED
 from handlers.form.form_session import FormSession
 from handlers.review.desk import ReviewSession
@@ -16,8 +15,6 @@ from screens import show
 from screens.buttons import After, Rate
 from screens.screen import Screen
 from screens.status import collection
-from storage.outbox import Outbox
-from storage.status.ratings import Ratings
 
 Nudge = Callable[[], None]
 
@@ -26,14 +23,12 @@ async def scanned(
     message: Message,
     command: CommandObject,
     session: FormSession,
-    outbox: Outbox,
-    nudge: Nudge,
     review: ReviewSession | None = None,
 ) -> None:
     """The link of a temporary policy: its citizen's phone, the office's, or somebody else's."""
     payload = command.args or ""
     if not payload.startswith(LINKED):
-        await started(message, command, session, outbox, nudge)
+        await started(message, command, session)
         return
     application = await session.store.linked(payload.removeprefix(LINKED))
     if application and application.citizen == session.citizen:
@@ -45,14 +40,14 @@ async def scanned(
         await session.add(Screen(session.texts("link-not-yours")))
 
 
-async def mapped(
-    query: CallbackQuery, callback_data: After, session: FormSession, calendar: WorkingCalendar
-) -> None:
+async def mapped(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """The place on the map, and its hours today."""
     await show.acknowledge(query)
     if application := await _ready(callback_data, session):
         await session.add(collection.venue(application, session.texts))
-        await session.add(collection.today(application, session.now, calendar, session.texts))
+        await session.add(
+            collection.today(application, session.now, session.calendar, session.texts)
+        )
 
 
 async def noted(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
@@ -62,15 +57,13 @@ async def noted(query: CallbackQuery, callback_data: After, session: FormSession
         await session.add(collection.calendar(application, session.texts))
 
 
-async def rated(
-    query: CallbackQuery, callback_data: Rate, session: FormSession, ratings: Ratings
-) -> None:
+async def rated(query: CallbackQuery, callback_data: Rate, session: FormSession) -> None:
     """The one answer to the one question; then silence."""
     await show.acknowledge(query)
     application = await _own(callback_data, session)
     if application is None or application.status is not Status.COLLECTED:
         return
-    await ratings.give(application.id, callback_data.stars, session.now)
+    await session.ratings.give(application.id, callback_data.stars, session.now)
     if session.pressed:
         thanks = collection.rated(application, callback_data.stars, session.texts)
         await show.replace(session.bot, session.pressed, thanks)

@@ -10,41 +10,31 @@ from screens import show
 from screens.buttons import After
 from screens.screen import Screen
 from screens.status.notification_channels import Tell, ways
-from storage.status.notification_channels import NotificationChannels
 
 
-async def asked(
-    message: Message, session: FormSession, notification_channels: NotificationChannels
-) -> None:
-    await session.add(await _ways(session, notification_channels))
+async def asked(message: Message, session: FormSession) -> None:
+    await session.add(await _ways(session))
 
 
-async def wished(
-    query: CallbackQuery, session: FormSession, notification_channels: NotificationChannels
-) -> None:
+async def wished(query: CallbackQuery, session: FormSession) -> None:
     await show.acknowledge(query)
-    await session.add(await _ways(session, notification_channels))
+    await session.add(await _ways(session))
 
 
-async def chosen(
-    query: CallbackQuery,
-    callback_data: Tell,
-    session: FormSession,
-    notification_channels: NotificationChannels,
-) -> None:
+async def chosen(query: CallbackQuery, callback_data: Tell, session: FormSession) -> None:
     """It holds of what has not been sent yet, too."""
     await show.acknowledge(query)
     way, level = callback_data.way, callback_data.level
     if level in LEVELS[way]:
-        await notification_channels.choose(session.citizen, way, level)
-    screen = await _ways(session, notification_channels)
+        await session.notification_channels.choose(session.citizen, way, level)
+    screen = await _ways(session)
     if session.pressed:
         await show.replace(session.bot, session.pressed, screen)
 
 
-async def _ways(session: FormSession, notification_channels: NotificationChannels) -> Screen:
+async def _ways(session: FormSession) -> Screen:
     every = await session.store.every_of(session.citizen)
-    chosen = await notification_channels.of(session.citizen)
+    chosen = await session.notification_channels.of(session.citizen)
     return ways(session.rules.ways, chosen, every, session.texts)
 
 

@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application
 from domain.text_length import units
-from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import Reply
@@ -19,9 +18,9 @@ from storage.review.reviewer_questions import ReviewerQuestion
 
 async def again(session: FormSession) -> bool:
     """Whether an answer was awaited and still is; its question then stands in the chat anew."""
-    if not await session.is_in(ReviewerReply):
+    if not session.is_in(ReviewerReply):
         return False
-    asked, application = await _meant(await session.noted("question"), session)
+    asked, application = await _meant(session.noted("question"), session)
     if asked is None or application is None or await _needless(asked, application, session):
         return False
     await session.add(screens.answering(asked, application, session.texts))
@@ -50,9 +49,9 @@ async def pressed(query: CallbackQuery, callback_data: Reply, session: FormSessi
         await show.replace(session.bot, session.pressed, screen)
 
 
-async def answered(message: Message, session: FormSession, nudge: Nudge) -> None:
+async def answered(message: Message, session: FormSession) -> None:
     """Words are the answer; a picture cannot be one, for it would belong to no step."""
-    asked, application = await _meant(await session.noted("question"), session)
+    asked, application = await _meant(session.noted("question"), session)
     words = message.text
     if asked is None or application is None:
         await session.lose_place()
@@ -68,7 +67,7 @@ async def answered(message: Message, session: FormSession, nudge: Nudge) -> None
         questions, there = session.store.questions, asked.asked_by in session.roster.reviewers
         await questions.answer(asked, application, words, session.now, telling=there)
         await session.lose_place()
-        nudge()
+        session.nudge()
         await session.add(screens.answered(application, session.texts))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from domain.application import Application, Change, NotAllowed
-from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
 from screens.buttons import After
 from screens.status import amendments
@@ -13,9 +12,7 @@ from storage.driver import Stale
 Wished = Callable[[Application], Change | None]
 
 
-async def carry_out(
-    id: int, wish: Wished, session: FormSession, nudge: Nudge
-) -> Application | None:
+async def carry_out(id: int, wish: Wished, session: FormSession) -> Application | None:
     """Of the citizen, the reviewers and the clock exactly one is first; the others see why not."""
     application = await session.store.get(id)
     if application is None:
@@ -27,16 +24,16 @@ async def carry_out(
         await session.say(amendments.refused(no.code, no.application, session.texts), None)
         return None
     except Stale:
-        return await carry_out(id, wish, session, nudge)
-    nudge()
+        return await carry_out(id, wish, session)
+    session.nudge()
     return saved
 
 
 async def in_hand(session: FormSession) -> tuple[Application | None, Step | None]:
     """The sent application whose answer is being asked, and that question."""
-    if not await session.amending():
+    if not session.amending():
         return None, None
-    id, step = await session.noted("application"), await session.standing()
+    id, step = session.noted("application"), session.standing()
     application = await session.store.get(id) if id is not None else None
     mine = application is not None and application.citizen == session.citizen
     return (application, step) if mine else (None, None)

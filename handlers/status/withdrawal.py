@@ -5,13 +5,11 @@ from aiogram.types import CallbackQuery
 
 from domain.application import Application, Change
 from domain.status.amendments import may_withdraw, withdraw
-from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
 from handlers.status.sent_application import carry_out, mine
 from screens import show
 from screens.buttons import After
 from screens.status import amendments
-from storage.review.worklist import Worklist
 
 
 async def withdrawing(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
@@ -21,23 +19,17 @@ async def withdrawing(query: CallbackQuery, callback_data: After, session: FormS
         await ask_to_withdraw(application, session)
 
 
-async def withdrew(
-    query: CallbackQuery,
-    callback_data: After,
-    session: FormSession,
-    worklist: Worklist,
-    nudge: Nudge,
-) -> None:
+async def withdrew(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
     """The citizen means it; whoever works on it is told."""
     await show.acknowledge(query)
     if not await mine(callback_data, session):
         return
-    lease = await worklist.lease(callback_data.application, session.now)
+    lease = await session.worklist.lease(callback_data.application, session.now)
 
     def withdrawn(application: Application) -> Change:
         return withdraw(application, session.now, lease.reviewer if lease else None)
 
-    saved = await carry_out(callback_data.application, withdrawn, session, nudge)
+    saved = await carry_out(callback_data.application, withdrawn, session)
     if saved and session.pressed:
         await show.disarm(session.bot, session.pressed)
     await session.lose_place()

@@ -57,7 +57,7 @@ async def _waiting(application: Application, session: FormSession) -> int | None
 
 async def _asked(session: FormSession) -> How | None:
     """How the question on the screen is answered."""
-    step, draft = await session.standing(), await session.draft()
+    step, draft = session.standing(), await session.draft()
     if step is None or draft is None:
         return None
     if step == ApplicationForm.check:

@@ -4,10 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.clock import Clock
 from domain.refusal import Refused
 from domain.support.support_questions import LONGEST_INQUIRY, wording
-from handlers.dependencies import Nudge
 from handlers.form.form_session import FormSession
 from handlers.status.sent_application import in_hand
 from screens import show
@@ -22,19 +20,17 @@ WRITING_SECONDS = 15 * 60
 
 async def again(session: FormSession) -> bool:
     """Whether such a question was in hand; it then stands in the chat anew."""
-    if not await session.is_in(SupportQuestionWriting):
+    if not session.is_in(SupportQuestionWriting):
         return False
-    noted, in_form = await session.noted("support_question"), await _in_form(session)
+    noted, in_form = session.noted("support_question"), await _in_form(session)
     await session.add(screens.writing(noted["words"], noted["of"], session.texts, in_form=in_form))
     return True
 
 
-async def asking(
-    query: CallbackQuery, callback_data: AskSupport, session: FormSession, clock: Clock
-) -> None:
+async def asking(query: CallbackQuery, callback_data: AskSupport, session: FormSession) -> None:
     """With the words that found no answer; after an answer, with none yet and in a new message."""
     await show.acknowledge(query)
-    said = await session.noted("wondered") if callback_data.to == "ask" else None
+    said = session.noted("wondered") if callback_data.to == "ask" else None
     of = session.pressed.message_id if session.pressed else 0
     words, refused = "", None
     if said:
@@ -42,35 +38,33 @@ async def asking(
             words = wording(said, LONGEST_INQUIRY)
         except Refused as no:
             refused = no
-    await _note(words, of, session, clock)
+    await _note(words, of, session)
     screen = screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
     await (session.beside if callback_data.to == "ask" else session.add)(screen)
 
 
-async def worded(message: Message, session: FormSession, clock: Clock) -> None:
+async def worded(message: Message, session: FormSession) -> None:
     """Other words in the place of those before; a picture or a voice leaves them as they are."""
     if spoken_way(message.text or "", ("back", "cancel", "stay"), session.texts):
         await _leave(session)
         return
-    noted = await session.noted("support_question")
+    noted = session.noted("support_question")
     words, of, refused = noted["words"], noted["of"], None
     try:
         words, of = wording(message.text, LONGEST_INQUIRY), message.message_id
     except Refused as no:
         refused = no
-    await _note(words, of, session, clock)
+    await _note(words, of, session)
     await session.add(
         screens.writing(words, of, session.texts, refused, in_form=await _in_form(session))
     )
 
 
-async def sent(
-    query: CallbackQuery, callback_data: AskSupport, session: FormSession, nudge: Nudge
-) -> None:
+async def sent(query: CallbackQuery, callback_data: AskSupport, session: FormSession) -> None:
     """What stands above the button goes to the desk; words that were replaced do not."""
     await show.acknowledge(query)
-    noted, in_form = await session.noted("support_question"), await _in_form(session)
-    if callback_data.of == await session.noted("sent"):  # pressed twice
+    noted, in_form = session.noted("support_question"), await _in_form(session)
+    if callback_data.of == session.noted("sent"):  # pressed twice
         return
     if noted is None or not noted["words"]:
         await session.beside(screens.said("inquiry-gone", session.texts, in_form=in_form))
@@ -87,7 +81,7 @@ async def sent(
         screen = screens.refused(noted["words"], refused, session.texts, in_form=in_form)
     await session.resume(SupportQuestionWriting)
     await session.note(wondered=None, sent=noted["of"])
-    nudge()
+    session.nudge()
     await session.beside(screen)
 
 
@@ -103,8 +97,8 @@ async def _leave(session: FormSession) -> None:
     await session.beside(screens.said("inquiry-left", session.texts, in_form=in_form))
 
 
-async def _note(words: str, of: int, session: FormSession, clock: Clock) -> None:
-    until = clock.ahead(WRITING_SECONDS).isoformat()
+async def _note(words: str, of: int, session: FormSession) -> None:
+    until = session.clock.ahead(WRITING_SECONDS).isoformat()
     said = {"words": words, "of": of}
     await session.interrupt(SupportQuestionWriting.writing, support_question=said, until=until)
 

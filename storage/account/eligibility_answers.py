@@ -16,13 +16,15 @@ class EligibilityAnswers:
         self._driver = driver
 
     async def declared(self, citizen: int) -> dict[str, str]:
-        rows = await self._driver.read("SELECT declared FROM roads WHERE citizen = $1", citizen)
+        rows = await self._driver.read(
+            "SELECT declared FROM eligibility_answers WHERE citizen = $1", citizen
+        )
         known: dict[str, str] = json.loads(rows[0][0]) if rows else {}
         return known
 
     async def keep(self, citizen: int, declared: Mapping[str, str], now: datetime) -> None:
         await self._driver.write(
-            "INSERT INTO roads (citizen, declared, changed_at) VALUES ($1, $2, $3)"
+            "INSERT INTO eligibility_answers (citizen, declared, changed_at) VALUES ($1, $2, $3)"
             " ON CONFLICT (citizen) DO UPDATE"
             " SET declared = excluded.declared, changed_at = excluded.changed_at",
             citizen,
@@ -31,7 +33,7 @@ class EligibilityAnswers:
         )
 
     async def forget(self, citizen: int) -> None:
-        await self._driver.write("DELETE FROM roads WHERE citizen = $1", citizen)
+        await self._driver.write("DELETE FROM eligibility_answers WHERE citizen = $1", citizen)
 
     async def forget_old(self, now: datetime) -> int:
         """Erase what was said too long ago, and paths walked no further since.
@@ -40,10 +42,11 @@ class EligibilityAnswers:
         """
         paths = (
             "DELETE FROM guides WHERE remind_at IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM roads WHERE roads.citizen = guides.citizen)"
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM eligibility_answers e WHERE e.citizen = guides.citizen)"
         )
         rows = await self._driver.write(
-            "DELETE FROM roads WHERE changed_at < $1 RETURNING citizen",
+            "DELETE FROM eligibility_answers WHERE changed_at < $1 RETURNING citizen",
             stamp(now - timedelta(days=KEPT_DAYS)),
             then=[(paths, ())],
         )

@@ -121,9 +121,10 @@ async def outlive(transaction: Transaction, keys: Keys, citizen: int, now: datet
     Else erasing would begin the count anew, and strangers could be written to without end.
     """
     await transaction.run(
-        "INSERT INTO letter_limits (mark, asked, hour_ends)"
+        "INSERT INTO letter_limits (citizen_hash, asked, hour_ends)"
         " SELECT $1, asked, hour_ends FROM email_codes WHERE citizen = $2 AND hour_ends > $3"
-        " ON CONFLICT (mark) DO UPDATE SET asked = excluded.asked, hour_ends = excluded.hour_ends",
+        " ON CONFLICT (citizen_hash)"
+        " DO UPDATE SET asked = excluded.asked, hour_ends = excluded.hour_ends",
         keys.marks("letters", str(citizen))[0],
         citizen,
         stamp(now),
@@ -134,7 +135,7 @@ async def _outlived(transaction: Transaction, keys: Keys, citizen: int) -> Lette
     """What was counted before everything was erased."""
     for mark in keys.marks("letters", str(citizen)):
         rows = await transaction.run(
-            "SELECT asked, hour_ends FROM letter_limits WHERE mark = $1", mark
+            "SELECT asked, hour_ends FROM letter_limits WHERE citizen_hash = $1", mark
         )
         for asked, ends in rows:
             hour_ends = datetime.fromisoformat(ends)

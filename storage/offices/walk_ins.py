@@ -83,7 +83,7 @@ class WalkIns:
                 link and stamp(link.until),
             )
             await transaction.run(
-                "INSERT INTO desks (staff, place) VALUES ($1, $2)"
+                "INSERT INTO staff_offices (staff, place) VALUES ($1, $2)"
                 " ON CONFLICT (staff) DO UPDATE SET place = excluded.place",
                 chosen.staff,
                 chosen.place,
@@ -140,7 +140,7 @@ class WalkIns:
 
     async def last_place(self, staff: int) -> str | None:
         """The office in which this clerk last opened such a visit."""
-        rows = await self._driver.read("SELECT place FROM desks WHERE staff = $1", staff)
+        rows = await self._driver.read("SELECT place FROM staff_offices WHERE staff = $1", staff)
         return rows[0][0] if rows else None
 
 

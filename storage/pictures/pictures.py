@@ -112,22 +112,22 @@ def set_aside(step: str, sent_with: int) -> str:
     return f"{step}.sent{sent_with}"
 
 
-async def sort_out(transaction: Transaction, saved: Application, *, undoable: bool) -> None:
-    """Keep the pictures that this application still needs, and no others.
-
-    What a decision makes needless stays for as long as that can be taken back.
-    """
+async def sort_out(transaction: Transaction, saved: Application) -> None:
+    """Keep the pictures that this application still needs, and no others."""
     if saved.status is Status.WAITING:
         await _erase_left_out(transaction, saved)
     elif saved.status is Status.RETURNED and saved.correction:
         await _set_aside(transaction, saved, saved.correction)
-    elif saved.decision and not undoable:
+    elif saved.decision:
         await erase_set_aside(transaction, saved.id)
 
 
 async def erase_set_aside(transaction: Transaction, id: int) -> None:
+    """Erase pictures that were objected to, unless the decision can still be taken back."""
     await transaction.run(
-        "DELETE FROM pictures WHERE application = $1 AND step LIKE '%.sent%'", id
+        "DELETE FROM pictures WHERE application = $1 AND step LIKE '%.sent%'"
+        " AND NOT EXISTS (SELECT 1 FROM undoable WHERE application = $1)",
+        id,
     )
 
 

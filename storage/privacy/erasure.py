@@ -19,15 +19,15 @@ BY_CITIZEN = dict.fromkeys(
     (
         "applications",
         "channels",
+        "eligibility_answers",
         "email_codes",
         "guides",
         "inquiries",
         "languages",
         "papers",
-        "roads",
         "seats",
         "sign_ins",
-        "standings",
+        "status_messages",
         "topics",
         "visits",
     ),
@@ -120,9 +120,9 @@ async def _enter(
     visits: int = 0,
 ) -> None:
     await transaction.run(
-        "INSERT INTO destroyed (id, at, why, applications, pictures, visits)"
+        "INSERT INTO erasures (id, at, why, applications, pictures, visits)"
         " VALUES ($1,$2,$3,$4,$5,$6)",
-        await next_number(transaction, "destroyed"),
+        await next_number(transaction, "erasure"),
         stamp(at),
         why,
         applications,

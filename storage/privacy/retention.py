@@ -29,13 +29,14 @@ class Expiries:
         self._driver = driver
 
     async def due(self, now: datetime, limit: int = 100) -> list[Expiry]:
-        """Nothing is erased of which somebody is still owed a word."""
+        """Nothing is erased of which somebody is still owed a word, or that can be taken back."""
         rows = await self._driver.read(
             "SELECT e.application, e.what, COALESCE("
             " (SELECT max(h.at) FROM history h WHERE h.application = a.id),"
             " a.touched_at, a.opened_at)"
             " FROM expiries e JOIN applications a ON a.id = e.application"
-            " WHERE e.due_at <= $1 AND (e.what NOT IN ('draft-end', 'rest-end') OR NOT EXISTS"
+            " WHERE e.due_at <= $1 AND a.id NOT IN (SELECT application FROM undoable)"
+            " AND (e.what NOT IN ('draft-end', 'rest-end') OR NOT EXISTS"
             " (SELECT 1 FROM notices n WHERE n.application = a.id AND n.outcome IS NULL"
             " AND n.leased_until IS NULL))"
             " ORDER BY e.due_at LIMIT $2",

@@ -65,7 +65,7 @@ class Deadlines:
             await transaction.run(
                 "UPDATE applications SET told_late = attempt WHERE id = $1", saved.id
             )
-            await status_messages.outdate(transaction, saved, change.entry.at)
+            await status_messages.outdate(transaction, saved.id, change.entry.at)
         return saved
 
     async def outlook(self, now: datetime, soon: datetime) -> Outlook:

@@ -40,10 +40,10 @@ def digits_of(phone: str) -> str:
 
 async def search_token(transaction: Transaction, keys: Keys, sent: Application) -> None:
     """Write anew by what an application is found."""
-    await transaction.run("DELETE FROM sought WHERE application = $1", sent.id)
+    await transaction.run("DELETE FROM search_tokens WHERE application = $1", sent.id)
     for made in sorted(set(_marks(keys, sent))):
         await transaction.run(
-            "INSERT INTO sought (application, mark) VALUES ($1, $2)", sent.id, made
+            "INSERT INTO search_tokens (application, token) VALUES ($1, $2)", sent.id, made
         )
 
 
@@ -59,12 +59,12 @@ async def found(driver: Driver, words: str, most: int) -> list[int]:
     conditions = [_one_of(marks, params) for marks in asked]
     first, *others = conditions
     also = "".join(
-        " AND EXISTS (SELECT 1 FROM sought o WHERE o.application = s.application"
-        f" AND o.mark IN ({places}))"
+        " AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.application = s.application"
+        f" AND o.token IN ({places}))"
         for places in others
     )
     rows = await driver.read(
-        f"SELECT DISTINCT s.application FROM sought s WHERE s.mark IN ({first}){also}"
+        f"SELECT DISTINCT s.application FROM search_tokens s WHERE s.token IN ({first}){also}"
         f" ORDER BY s.application DESC LIMIT {most}",
         *params,
     )

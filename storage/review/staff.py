@@ -76,8 +76,8 @@ class Staff:
         async with self._driver.transaction() as transaction:
             await transaction.run("DELETE FROM invitations WHERE until <= $1", stamp(now))
             await transaction.run(
-                "INSERT INTO invitations (seal, inviter, name, until) VALUES ($1, $2, $3, $4)",
-                _seal(code),
+                "INSERT INTO invitations (code_hash, inviter, name, until) VALUES ($1,$2,$3,$4)",
+                _hash(code),
                 invitation.inviter,
                 invitation.name,
                 stamp(until),
@@ -89,8 +89,9 @@ class Staff:
         admins = (await self.roster()).admins
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
-                "DELETE FROM invitations WHERE seal = $1 AND until > $2 RETURNING inviter, name",
-                _seal(code),
+                "DELETE FROM invitations WHERE code_hash = $1 AND until > $2"
+                " RETURNING inviter, name",
+                _hash(code),
                 stamp(now),
             )
             taken = Invitation(rows[0][0], rows[0][1] or called) if rows else None
@@ -113,5 +114,5 @@ async def _let_in(transaction: Transaction, id: int, name: str, by: int, now: da
     await save_statements.note(transaction, by, "let-in", None, now, whom=id)
 
 
-def _seal(code: str) -> str:
+def _hash(code: str) -> str:
     return sha256(code.encode()).hexdigest()

@@ -25,7 +25,7 @@ class StaffGroup:
     """The group of the settings; what is kept of another one is forgotten."""
 
     def __init__(self, driver: Driver, chat: int | None = None, topic: int | None = None) -> None:
-        self._keepsakes = KeyValues(driver)
+        self._key_values = KeyValues(driver)
         self._asked = [chat, topic]
         self._first = StaffGroupChat(chat, topic) if chat is not None else None
         self._room: StaffGroupChat | None = None
@@ -34,13 +34,13 @@ class StaffGroup:
         """None where no group was set."""
         if self._first is None or self._room is not None:
             return self._room
-        kept = json.loads(await self._keepsakes.get(_NAME) or "{}")
+        kept = json.loads(await self._key_values.get(_NAME) or "{}")
         same = kept.pop("asked", None) == self._asked
         self._room = StaffGroupChat(**kept) if same else self._first
         return self._room
 
     async def keep(self, room: StaffGroupChat) -> None:
-        await self._keepsakes.put(_NAME, json.dumps({"asked": self._asked, **asdict(room)}))
+        await self._key_values.put(_NAME, json.dumps({"asked": self._asked, **asdict(room)}))
         self._room = room
 
     async def moved(self, chat: int) -> None:

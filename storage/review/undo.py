@@ -1,4 +1,7 @@
-"""Taking a decision back before the citizen is told of it."""
+"""Taking a decision back before the citizen is told of it.
+
+The row in `undoable` is the only place that says until when. docs/later.md tells who asks it.
+"""
 
 import json
 from dataclasses import replace
@@ -10,6 +13,7 @@ from storage.application_rows import packed, plain_application, plain_values, st
 from storage.driver import Driver, Stale, Transaction
 from storage.keys import Keys
 from storage.pictures import pictures
+from storage.status import status_messages
 
 
 class TooLate(Exception):  # noqa: N818  (a plain word: the moment to take it back has passed)
@@ -57,6 +61,7 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
             raise TooLate from None
         await save_statements.enter(transaction, restored, Entry("undone", by, now))
         await transaction.run("DELETE FROM undoable WHERE application = $1", id)
+        await status_messages.outdate(transaction, id, now)
     return restored
 
 
@@ -79,7 +84,10 @@ async def as_told(
 
 
 async def forget(driver: Driver, now: datetime) -> int:
-    """Erase what can be taken back no more, and pictures kept for that; how many there were."""
+    """End the time of decisions that can be taken back no more; how many there were.
+
+    What was kept for taking them back is erased, and the status message may tell of them.
+    """
     if not await driver.read("SELECT 1 FROM undoable WHERE until <= $1 LIMIT 1", stamp(now)):
         return 0
     async with driver.transaction() as transaction:
@@ -87,6 +95,7 @@ async def forget(driver: Driver, now: datetime) -> int:
             "DELETE FROM undoable WHERE until <= $1 RETURNING application", stamp(now)
         )
         for (id,) in passed:
+            await status_messages.outdate(transaction, id, now)
             done = "SELECT 1 FROM applications WHERE id = $1 AND correction IS NULL"
             if await transaction.run(done, id):
                 await pictures.erase_set_aside(transaction, id)

@@ -19,7 +19,7 @@ DESK = "review-"
 
 
 def gathered(rows: Iterable[Row]) -> list[list[Row]]:
-    """Those (id, application, kind, params, due) that belong together, where there are several."""
+    """Those (id, application, kind, params, due) that belong together, if there are several."""
     together = (row for row in rows if row[2] in TOLD_TOGETHER)
     in_order = sorted(together, key=lambda row: (_about(row), row[0]))
     groups = [list(group) for _, group in groupby(in_order, key=_about)]

@@ -15,14 +15,14 @@ class Ratings:
         """Once an application; whether these were counted."""
         async with self._driver.transaction() as transaction:
             first = await transaction.run(
-                "INSERT INTO rated (application) VALUES ($1) ON CONFLICT DO NOTHING"
+                "INSERT INTO rated_applications (application) VALUES ($1) ON CONFLICT DO NOTHING"
                 " RETURNING application",
                 application,
             )
             if first:
                 await transaction.run(
-                    "INSERT INTO stars (month, stars, many) VALUES ($1, $2, 1)"
-                    " ON CONFLICT (month, stars) DO UPDATE SET many = stars.many + 1",
+                    "INSERT INTO ratings (month, stars, count) VALUES ($1, $2, 1)"
+                    " ON CONFLICT (month, stars) DO UPDATE SET count = ratings.count + 1",
                     f"{now:%Y-%m}",
                     stars,
                 )
@@ -30,5 +30,5 @@ class Ratings:
 
     async def given(self) -> dict[int, int]:
         """How often each number of stars was given."""
-        rows = await self._driver.read("SELECT stars, SUM(many) FROM stars GROUP BY stars")
+        rows = await self._driver.read("SELECT stars, SUM(count) FROM ratings GROUP BY stars")
         return {int(stars): int(many) for stars, many in rows}

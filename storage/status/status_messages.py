@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.application import Application
 from storage.application_rows import stamp
 from storage.driver import Driver, Transaction
 
@@ -26,18 +25,18 @@ class StatusMessages:
 
     async def of(self, application: int) -> StatusMessage | None:
         rows = await self._driver.read(
-            "SELECT citizen, application, message, attempts FROM standings WHERE application = $1",
+            "SELECT citizen, application, message, attempts FROM status_messages"
+            " WHERE application = $1",
             application,
         )
         return StatusMessage(*rows[0]) if rows else None
 
     async def put(self, citizen: int, application: int, message: int) -> None:
-        """This message tells it from now on; a decision not told yet will outdate it."""
+        """This message tells it from now on."""
         await self._driver.write(
-            "INSERT INTO standings (citizen, application, message, due_at) VALUES ($1,$2,$3,"
-            " (SELECT until FROM undoable WHERE application = $2))"
+            "INSERT INTO status_messages (citizen, application, message) VALUES ($1,$2,$3)"
             " ON CONFLICT (application) DO UPDATE SET"
-            " message = excluded.message, due_at = excluded.due_at, attempts = 0",
+            " message = excluded.message, due_at = NULL, attempts = 0",
             citizen,
             application,
             message,
@@ -46,8 +45,8 @@ class StatusMessages:
     async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[StatusMessage]:
         """Those to be edited by now; nobody else gets them before `until`."""
         rows = await self._driver.write(
-            "UPDATE standings SET due_at = $2 WHERE application IN"
-            " (SELECT application FROM standings WHERE due_at IS NOT NULL AND due_at <= $1"
+            "UPDATE status_messages SET due_at = $2 WHERE application IN"
+            " (SELECT application FROM status_messages WHERE due_at IS NOT NULL AND due_at <= $1"
             " ORDER BY due_at LIMIT $3)"
             " RETURNING citizen, application, message, attempts",
             stamp(now),
@@ -56,30 +55,25 @@ class StatusMessages:
         )
         return [StatusMessage(*row) for row in rows]
 
-    async def edited(self, standing: StatusMessage, until: datetime, now: datetime) -> None:
-        """What was claimed until then is up to date, unless it has been outdated since.
-
-        A decision that the citizen is not to know yet will outdate it again.
-        """
+    async def edited(self, standing: StatusMessage, until: datetime) -> None:
+        """What was claimed until then is up to date, unless it has been outdated since."""
         await self._driver.write(
-            "UPDATE standings SET attempts = 0, due_at = (SELECT u.until FROM undoable u"
-            " WHERE u.application = standings.application AND u.until > $4)"
+            "UPDATE status_messages SET attempts = 0, due_at = NULL"
             " WHERE application = $1 AND message = $2 AND due_at = $3",
             standing.application,
             standing.message,
             stamp(until),
-            stamp(now),
         )
 
     async def release(self, now: datetime) -> None:
         """Give back what a killed process had claimed; called once at start."""
         await self._driver.write(
-            "UPDATE standings SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
+            "UPDATE status_messages SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
         )
 
     async def later(self, standing: StatusMessage, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
-            "UPDATE standings SET due_at = $3, attempts = $4"
+            "UPDATE status_messages SET due_at = $3, attempts = $4"
             " WHERE application = $1 AND message = $2",
             standing.application,
             standing.message,
@@ -90,7 +84,7 @@ class StatusMessages:
     async def forget(self, standing: StatusMessage) -> None:
         """The message is gone, or cannot be edited any more."""
         await self._driver.write(
-            "DELETE FROM standings WHERE application = $1 AND message = $2",
+            "DELETE FROM status_messages WHERE application = $1 AND message = $2",
             standing.application,
             standing.message,
         )
@@ -98,14 +92,14 @@ class StatusMessages:
     async def look_again(self, citizen: int, now: datetime) -> None:
         """They are back: the message may have been left behind."""
         await self._driver.write(
-            "UPDATE standings SET due_at = $2, attempts = 0 WHERE citizen = $1",
+            "UPDATE status_messages SET due_at = $2, attempts = 0 WHERE citizen = $1",
             citizen,
             stamp(now),
         )
 
 
-async def outdate(transaction: Transaction, saved: Application, at: datetime) -> None:
-    """What is said of this application will not be true any more from that moment."""
+async def outdate(transaction: Transaction, application: int, now: datetime) -> None:
+    """What is said of this application is not true any more."""
     await transaction.run(
-        "UPDATE standings SET due_at = $2 WHERE application = $1", saved.id, stamp(at)
+        "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, stamp(now)
     )

@@ -38,14 +38,13 @@ KINDS = {
 }
 # What the dispatcher takes for itself.
 ITS_OWN = {"disable_fsm", "events_isolation", "fsm_strategy", "name", "storage"}
-DEPENDENCIES = "handlers/dependencies.py"
 HELD = {"data", "dispatcher", "dp", "workflow_data"}
 
 
 def unsupplied(sources: Iterable[Source]) -> Iterator[str]:
     """Parameters of registered handlers that neither the bot nor aiogram nor a filter supplies."""
     sources = list(sources)
-    bot = [one for one in sources if one.package == "bot" or one.path == DEPENDENCIES]
+    bot = [source for source in sources if source.package == "bot"]
     common = AIOGRAM | {name for source in bot for name in supplied(source)}
     if not any(source.path == "bot/app.py" for source in bot):
         return
@@ -66,9 +65,7 @@ def unsupplied(sources: Iterable[Source]) -> Iterator[str]:
 def supplied(source: Source) -> Iterator[str]:
     """Names put into the dispatcher's data: by its call, by key, or by update."""
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.ClassDef) and node.name == "Dependencies":
-            yield from (_name(one.target) for one in node.body if isinstance(one, ast.AnnAssign))
-        elif isinstance(node, ast.Call) and _called(node) in {"Dispatcher", "start_polling"}:
+        if isinstance(node, ast.Call) and _called(node) in {"Dispatcher", "start_polling"}:
             names = {keyword.arg for keyword in node.keywords if keyword.arg}
             yield from names - ITS_OWN
         elif isinstance(node, ast.Call) and _called(node) == "update" and _holds(node.func):

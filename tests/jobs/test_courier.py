@@ -13,7 +13,8 @@ from telegram_emulator import patience
 from demo.text_ids import text
 from domain.application import approve
 from domain.status.production import FIRST_STAGE_AFTER
-from jobs.courier import BATCH, LEASE_SECONDS
+from jobs.courier import BATCH
+from jobs.failures import LEASE_SECONDS
 from states.issued_policy import granted
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
@@ -181,7 +182,7 @@ async def test_one_delivery_that_takes_long_holds_up_no_other(office: Office) ->
 
     await office.telegram.events.until(reached, patience.PATIENCE)
     async with patience.limit():
-        while len(left := [one for one in courier.in_hand.values() if not one.done()]) > 1:
+        while len(left := [one for one in courier.in_flight.values() if not one.done()]) > 1:
             await office.outcomes()
     (delivery,) = left
     going.cancel()
@@ -214,7 +215,7 @@ async def test_woken_in_mid_delivery_it_does_not_leave_the_next_in_that_chat_for
     courier = office.courier()
     slow = office.telegram.faults.add("sendMessage", delay=0.1)
     going = asyncio.ensure_future(courier.run(3600))
-    await soon(lambda: bool(courier.in_hand))
+    await soon(lambda: bool(courier.in_flight))
     courier.nudge()
     await office.telegram.events.until(lambda: len(yulia.chat) == 5 or None, 10)
     assert slow.struck == 1

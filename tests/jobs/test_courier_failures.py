@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from demo.text_ids import text
-from jobs.courier import DELAYS, LEASE_SECONDS
+from jobs.failures import CHAT_PAUSES, LEASE_SECONDS
 from storage.driver import Unusable
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
@@ -21,7 +21,7 @@ async def test_told_to_wait_it_waits_and_counts_no_attempt_after_a_failure_it_co
     office.telegram.faults.add("sendMessage", code=repeated, retry_after=7)
     assert await all_of(office.courier()) == 1
     rows = await office.driver.read("SELECT attempts, due_at FROM notices")
-    wait = 7 if repeated == 429 else DELAYS[0]
+    wait = 7 if repeated == 429 else CHAT_PAUSES[0]
     due = office.clock.now() + timedelta(seconds=wait)
     assert (rows[0][0], datetime.fromisoformat(rows[0][1])) == (int(repeated == 500), due)
     assert not yulia.chat
@@ -32,7 +32,7 @@ async def test_after_the_wait_it_is_sent(office: Office) -> None:
     await office.waiting(101)
     office.telegram.faults.add("sendMessage", code=502)
     assert await all_of(office.courier()) == 1
-    office.clock.turn(hours=DELAYS[0] / 3600)
+    office.clock.turn(hours=CHAT_PAUSES[0] / 3600)
     assert await all_of(office.courier()) == 1
     assert len(yulia.chat) == 1
 
@@ -41,7 +41,7 @@ async def test_a_long_outage_is_outwaited_with_growing_pauses(office: Office) ->
     yulia = office.person(101)
     await office.waiting(101)
     fault = office.telegram.faults.add("sendMessage", times=None, drop_connection=True)
-    for pause in DELAYS[:-1]:
+    for pause in CHAT_PAUSES[:-1]:
         assert await all_of(office.courier()) == 1
         office.clock.turn(hours=pause / 3600)
     office.telegram.faults.remove(fault)
@@ -59,7 +59,7 @@ async def test_after_the_last_pause_it_is_given_up_with_an_error_and_the_next_on
     office.telegram.faults.add(
         "sendMessage", times=None, drop_connection=True, contains="отправлено"
     )
-    for pause in DELAYS:
+    for pause in CHAT_PAUSES:
         assert await all_of(office.courier()) == 1
         assert await office.outcomes() == [None, None]
         office.clock.turn(hours=pause / 3600)
@@ -97,7 +97,7 @@ async def test_a_notice_that_cannot_be_written_waits_for_us_to_mend_it_and_holds
     assert await all_of(office.courier()) == 3
     assert await office.outcomes() == ["sent", None, "sent"]
     assert len(artyom.chat) == 1
-    for pause in DELAYS:
+    for pause in CHAT_PAUSES:
         office.clock.turn(hours=pause / 3600)
         assert await all_of(office.courier()) == 1
     assert await office.outcomes() == ["sent", "failed", "sent"]

@@ -11,7 +11,7 @@ from telegram_emulator.telegram import Telegram
 from demo.people import Person
 from demo.text_ids import text
 from domain.account.email_verification import MOST_LETTERS
-from jobs.courier import DELAYS
+from jobs.failures import CHAT_PAUSES
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.mail.test_email_sender import email_sender
 from tests.stories.town import RULES, Town, in_town
@@ -229,7 +229,7 @@ async def test_a_server_that_is_away_is_told_of_soon(town: Town, box: Letterbox)
     yulia = town.citizen()
     box.says[ADDRESS] = ["450 4.7.1 greylisted"] * 9
     await asked(town, yulia, box)
-    for seconds in DELAYS[:2]:
+    for seconds in CHAT_PAUSES[:2]:
         await town.later((seconds + 1) * SECOND)
         await post(town, box)
     await yulia.waits_for("notice-email-code-refused")

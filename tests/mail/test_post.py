@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from jobs.smtp import AddressRefused, Server, SmtpClient, TemporaryFailure
+from jobs.failures import AddressRefused, TemporaryFailure
+from jobs.smtp import Server, SmtpClient
 from tests.mail.letterbox import NAME, PASSWORD, certified, knows, open_letterbox
 
 ELSEWHERE = "127.0.0.2"

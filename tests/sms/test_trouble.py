@@ -9,7 +9,7 @@ import pytest
 
 from demo.text_ids import text
 from domain.application import Status
-from jobs.email_sender import DELAYS
+from jobs.failures import CHANNEL_PAUSES
 from jobs.sms_gateway import Address, Gateway
 from tests.sms.reached import ADDRESS, PHONE, QUIET, SMS_ALL, SMS_OFF, Reached, reached
 from tests.stories.town import Town
@@ -59,7 +59,7 @@ async def test_taken_but_not_said_so_it_comes_again_under_the_same_key(there: Re
     await there.chooses(yulia, SMS_ALL)
     there.gateway.answers = ["lost"]
     await there.approved(yulia)
-    await seconds_on(there.town, DELAYS[0])
+    await seconds_on(there.town, CHANNEL_PAUSES[0])
     await there.rounds()
     assert len(there.gateway.messages) == 2
     assert len({*there.gateway.keys}) == 1
@@ -104,7 +104,7 @@ async def test_away_for_good_it_is_given_up_and_logged_without_the_number(
     await there.chooses(yulia, SMS_ALL)
     there.gateway.down = True
     await there.approved(yulia)
-    for seconds in DELAYS:
+    for seconds in CHANNEL_PAUSES:
         assert (await there.outcomes("sms"))["approved"] is None
         await seconds_on(there.town, seconds)
         await there.rounds()
@@ -159,7 +159,7 @@ async def test_what_is_no_longer_so_when_the_gateway_is_back_is_not_told(
         "UPDATE applications SET status = $2 WHERE id = $1", known.id, Status.WAITING.value
     )
     there.gateway.down = False
-    await seconds_on(there.town, DELAYS[0])
+    await seconds_on(there.town, CHANNEL_PAUSES[0])
     await there.rounds()
     assert there.gateway.messages == []
     assert await there.outcomes("sms") == {"rejected": "overtaken"}

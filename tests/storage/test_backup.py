@@ -11,7 +11,7 @@ from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
-PUT = "INSERT INTO keepsakes (name, value) VALUES ($1, 'x')"
+PUT = "INSERT INTO key_values (name, value) VALUES ($1, 'x')"
 
 
 def files(folder: Path) -> set[str]:
@@ -22,7 +22,7 @@ async def kept(path: Path) -> int:
     driver = await SqliteDriver.open(path, KEYS)
     try:
         await driver.examine()
-        return len(await driver.read("SELECT 1 FROM keepsakes"))
+        return len(await driver.read("SELECT 1 FROM key_values"))
     finally:
         await driver.close()
 
@@ -45,7 +45,7 @@ async def test_a_copy_made_while_others_write_is_of_one_moment(rows: Rows, tmp_p
         await back_up(rows.path, copy, KEYS)
         stop.set()
     assert await kept(copy) % 2 == 0
-    assert 0 < await kept(copy) <= await rows.count("keepsakes")
+    assert 0 < await kept(copy) <= await rows.count("key_values")
 
 
 async def test_a_copy_is_one_file_for_its_owner_only(rows: Rows, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ async def test_a_database_in_use_is_not_replaced_even_with_force(
     await rows.driver.write(PUT, "after")
     with pytest.raises(InUse):
         await restore(copy, rows.path, KEYS, force=True)
-    assert await rows.count("keepsakes") == 1
+    assert await rows.count("key_values") == 1
     await rows.driver.examine()
 
 

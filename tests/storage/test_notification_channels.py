@@ -1,10 +1,5 @@
 """What was chosen, what is owed by which way, and a database from before there was a choice."""
 
-import sqlite3
-from contextlib import closing
-from importlib.resources import files
-from pathlib import Path
-
 from domain.application import Change, Entry
 from domain.notice import Notice
 from domain.rules import Rules
@@ -61,31 +56,3 @@ def test_copies_are_made_only_of_what_matters_and_where_it_can_go() -> None:
     assert ways("approved", **ANSWERS) == ["chat", "sms"]  # the letter with the paper is owed
     assert ways("ready", email=None) == ["chat"]
     assert [one.channel for one in by_every_way(Notice("ready", 1), ANSWERS, ())] == ["chat"]
-
-
-def test_what_was_owed_before_is_owed_afterwards(tmp_path: Path) -> None:
-    """The table is made anew: nothing of a row is lost, nor its indexes."""
-    schema = files("storage").joinpath("schema")
-    steps = sorted(one.name for one in schema.iterdir() if one.name.endswith(".sql"))
-    new = steps.index("0029_channels.sql")
-    with closing(sqlite3.connect(tmp_path / "old.db")) as file:
-        for step in steps[:new]:
-            file.executescript(schema.joinpath(step).read_text("utf-8"))
-        file.execute(
-            "INSERT INTO applications (id, citizen, status, version, answers, opened_at)"
-            " VALUES (1, 101, 'draft', 0, '~', '2026-06-02')"
-        )
-        columns = (
-            "id, application, version, kind, recipient, params, due_at, attempts, put_off,"
-            " leased_until, outcome, settled_at, channel, visit, inquiry"
-        )
-        file.execute(
-            f"INSERT INTO notices ({columns})"
-            " VALUES (7, 1, 2, 'made', 101, '~', 'd', 3, 1, 'l', 'sent', 's', 'mail', NULL, NULL)"
-        )
-        before = file.execute(f"SELECT {columns} FROM notices").fetchall()
-        indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'notices'"
-        named = file.execute(f"{indexes} AND sql IS NOT NULL ORDER BY name").fetchall()
-        file.executescript(schema.joinpath(steps[new]).read_text("utf-8"))
-        assert file.execute(f"SELECT {columns} FROM notices").fetchall() == before
-        assert file.execute(f"{indexes} AND sql IS NOT NULL ORDER BY name").fetchall() == named

@@ -1,7 +1,7 @@
 """The outbox: what is owed is claimed under a lease, in order for each recipient, and settled."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -141,14 +141,38 @@ async def test_what_was_put_off_is_due_at_once_where_the_clock_got_another_speed
     assert [one.id for one in await rows.claimed(LATER)] == [owed.id]
 
 
-async def test_what_was_to_come_later_from_the_beginning_is_not_hurried(rows: Rows) -> None:
+async def undoable(rows: Rows, until: datetime) -> None:
+    """A decision that can be taken back until then, and the notice it owes."""
     draft = await rows.draft()
-    later = Change(
-        draft, Entry("approved", 501, NOW), (Notice("made", 101),), until=NOW + timedelta(days=300)
-    )
-    await rows.store.save(later)
+    entry, owed = Entry("approved", 501, NOW), (Notice("made", 101),)
+    await rows.store.save(Change(draft, entry, owed, before=draft, until=until))
+
+
+async def test_what_can_be_taken_back_is_neither_due_nor_hurried(rows: Rows) -> None:
+    end = NOW + timedelta(days=300)
+    await undoable(rows, end)
     await rows.outbox.hurry(LATER)
     assert await rows.claimed(LATER) == []
+    assert not await rows.outbox.anything_due(LATER)
+    assert await rows.outbox.anything_due(end)
+    assert len(await rows.claimed(end)) == 1
+
+
+async def test_back_while_a_decision_can_be_taken_back_one_is_told_of_it_no_sooner(
+    rows: Rows,
+) -> None:
+    """What was held before it has to be told without it, though it is of the same application."""
+    draft = await rows.draft()
+    sent = await rows.saved(draft, Notice("sent", 101))
+    entry, owed = Entry("approved", 501, NOW), (Notice("approved", 101),)
+    await rows.store.save(Change(sent, entry, owed, before=sent, until=LATER))
+    await rows.outbox.pause(101)
+    assert await rows.outbox.resume(101, NOW) == 2
+    (first,) = await rows.claimed()
+    assert first.kind == "sent"
+    await rows.outbox.settle(first.id, Outcome.SENT, NOW)
+    assert await rows.claimed(LATER - timedelta(seconds=1)) == []
+    assert [one.kind for one in await rows.claimed(LATER)] == ["approved"]
 
 
 async def test_what_arrived_before_the_block_was_noted_is_not_told_again(rows: Rows) -> None:

@@ -218,7 +218,7 @@ async def clear(rows: Rows) -> None:
                         f"UPDATE {table} SET {column} = ? WHERE {kept.key} = ?", (plain, place[-1])
                     )
         file.execute("DELETE FROM data_keys")
-        file.execute("DELETE FROM sought")
+        file.execute("DELETE FROM search_tokens")
         file.execute("PRAGMA secure_delete = OFF")
         file.execute("DELETE FROM applications WHERE id = 2")
     await rows.driver.close()

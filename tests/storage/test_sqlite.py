@@ -15,11 +15,11 @@ from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
-PUT = "INSERT INTO keepsakes (name, value) VALUES ($1, $2)"
+PUT = "INSERT INTO key_values (name, value) VALUES ($1, $2)"
 
 
 async def names(rows: Rows) -> list[str]:
-    found = await rows.driver.read("SELECT name FROM keepsakes ORDER BY name")
+    found = await rows.driver.read("SELECT name FROM key_values ORDER BY name")
     return [row[0] for row in found]
 
 
@@ -93,7 +93,7 @@ async def test_statements_that_belong_together_happen_together_or_not_at_all(row
 
 
 async def test_what_follows_a_write_that_found_no_row_does_not_happen(rows: Rows) -> None:
-    nobody = "UPDATE keepsakes SET value = 'x' WHERE name = 'nobody' RETURNING name"
+    nobody = "UPDATE key_values SET value = 'x' WHERE name = 'nobody' RETURNING name"
     assert await rows.driver.write(nobody, then=[(PUT, ("a", "1"))]) == []
     assert await names(rows) == []
 
@@ -180,9 +180,9 @@ async def test_a_file_damaged_in_the_middle_does_not_pass(tmp_path: Path) -> Non
         await examined(path)
 
 
-async def test_keepsakes_are_kept_and_replaced(rows: Rows) -> None:
-    keepsakes = KeyValues(rows.driver)
-    assert await keepsakes.get("clock") is None
-    await keepsakes.put("clock", "{}")
-    await keepsakes.put("clock", '{"real": 1}')
-    assert await keepsakes.get("clock") == '{"real": 1}'
+async def test_key_values_are_kept_and_replaced(rows: Rows) -> None:
+    key_values = KeyValues(rows.driver)
+    assert await key_values.get("clock") is None
+    await key_values.put("clock", "{}")
+    await key_values.put("clock", '{"real": 1}')
+    assert await key_values.get("clock") == '{"real": 1}'

@@ -100,7 +100,7 @@ class Book:
             leased = [row[0] for row in file.execute("SELECT application FROM leases")]
             ((inbox,),) = file.execute("SELECT count(*) FROM inbox")
             ((destroyed,),) = file.execute(
-                "SELECT count(*) FROM destroyed WHERE applications > 0 AND why <> 'dropped'"
+                "SELECT count(*) FROM erasures WHERE applications > 0 AND why <> 'dropped'"
             )
             diary, replies = Diary.of(file), _replies(file)
         history = defaultdict(list)

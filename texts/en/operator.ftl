@@ -11,6 +11,8 @@ reason-taken = another process of this bot works on it already
 reason-failing = the disk or folder does not answer as it should
 reason-absent = there is no such file
 reason-foreign = the file is no database of this bot
+reason-older = an unreleased version before 0.1.0 made the file
+reason-newer = a newer version of the bot made the file
 reason-other = the cause is unknown
 database-full = Free some space, nothing else is needed.
 database-readonly = Give the right to write back.
@@ -21,6 +23,8 @@ database-taken = Stop it, or give this one another database (DATABASE_URL).
 database-failing = Check them and DATABASE_URL.
 database-absent = Check the path of the file.
 database-foreign = Check DATABASE_URL and the path of the file.
+database-older = Open it once with the bot of commit c1c7312, then with this one. Nothing in the database was changed.
+database-newer = Install that version again, or restore a backup that this one made. Nothing in the database was changed.
 database-other = Check DATABASE_URL, the rights on the folder and the space on the disk.
 
 doctor-well = ✓

@@ -11,6 +11,8 @@ reason-taken = с ней уже работает другой процесс б�
 reason-failing = диск или папка не отвечает как должно
 reason-absent = такого файла нет
 reason-foreign = этот файл не база бота
+reason-older = файл создан версией до выпуска 0.1.0
+reason-newer = файл создан более новой версией бота
 reason-other = причина неизвестна
 database-full = Освободите место, больше ничего не нужно.
 database-readonly = Верните право записи.
@@ -21,6 +23,8 @@ database-taken = Остановите его или дайте этому дру
 database-failing = Проверьте их и DATABASE_URL.
 database-absent = Проверьте путь к файлу.
 database-foreign = Проверьте DATABASE_URL и путь к файлу.
+database-older = Откройте её один раз ботом из коммита c1c7312, затем этим. В базе ничего не изменено.
+database-newer = Верните ту версию или восстановите копию, сделанную этой. В базе ничего не изменено.
 database-other = Проверьте DATABASE_URL, права на папку и место на диске.
 
 doctor-well = ✓

@@ -262,7 +262,7 @@ async def test_after_a_month_it_is_asked_anew(town: Town) -> None:
     await town.later(days=31)
     await yulia.says("/check")
     await yulia.waits_for(WHOM)
-    assert await town.driver.read("SELECT * FROM roads") == []
+    assert await town.driver.read("SELECT * FROM eligibility_answers") == []
 
 
 async def test_the_reviewer_sees_that_the_account_is_only_declared(town: Town) -> None:

@@ -10,7 +10,7 @@ import pytest
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 
-PUT = "INSERT INTO keepsakes (name, value) VALUES ($1, 'x')"
+PUT = "INSERT INTO key_values (name, value) VALUES ($1, 'x')"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ async def test_a_transaction_cut_off_anywhere_happened_whole_or_not_at_all(
 
     again = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     try:
-        kept = {row[0] for row in await again.read("SELECT name FROM keepsakes")}
+        kept = {row[0] for row in await again.read("SELECT name FROM key_values")}
     finally:
         await again.close()
     assert {f"after {steps}" for steps in range(12)} <= kept

@@ -19,7 +19,10 @@ from storage.store import Store
 from tests.stories.filled import CARD
 from tests.stories.town import RULES, Town, in_town
 
-BELONGING = ("applications", "pictures", "history", "notices", "sought", "expiries", "cursors")
+BELONGING = (
+    *("applications", "pictures", "history", "notices", "search_tokens", "expiries"),
+    "cursors",
+)
 
 
 async def kept(town: Town) -> dict[str, int]:
@@ -30,7 +33,7 @@ async def kept(town: Town) -> dict[str, int]:
 
 
 async def destroyed(town: Town) -> list[tuple[str, int, int]]:
-    rows = await town.driver.read("SELECT why, applications, pictures FROM destroyed ORDER BY id")
+    rows = await town.driver.read("SELECT why, applications, pictures FROM erasures ORDER BY id")
     return [(row[0], row[1], row[2]) for row in rows]
 
 

@@ -11,7 +11,7 @@ from tests.stories.offices.appointment import books, goes, on, opens_times
 from tests.stories.town import Town
 
 ADULT = "category-adult"
-DESTROYED = "SELECT why, applications, pictures, visits FROM destroyed ORDER BY id"
+DESTROYED = "SELECT why, applications, pictures, visits FROM erasures ORDER BY id"
 TABLES = ("visits", "visit_history", "seats", "papers")
 
 

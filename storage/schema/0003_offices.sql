@@ -1,4 +1,4 @@
--- The road through an office: papers ticked off, seats of the day's hours, visits.
+-- The way through an office: papers ticked off, seats of the day's hours, visits, walk-ins.
 
 -- What of the papers for a category somebody has already put together.
 CREATE TABLE papers (
@@ -8,6 +8,8 @@ CREATE TABLE papers (
     PRIMARY KEY (citizen, category, paper)
 );
 
+-- `walk_in` is 1 for a visit without an appointment. Whoever has no Telegram has a number that is
+-- no Telegram id (domain/person.py).
 CREATE TABLE visits (
     id          BIGINT  PRIMARY KEY,
     citizen     BIGINT  NOT NULL,
@@ -19,10 +21,12 @@ CREATE TABLE visits (
     opened_at   TEXT    NOT NULL,
     due_at      TEXT,
     staff       BIGINT,
-    application BIGINT
+    application BIGINT,
+    walk_in     INTEGER NOT NULL DEFAULT 0
 );
 
 INSERT INTO counters (name, value) VALUES ('visit', 0);
+INSERT INTO counters (name, value) VALUES ('person', 0);
 
 -- One open visit a citizen for one purpose, whatever two presses do at once.
 CREATE UNIQUE INDEX one_open_visit ON visits (citizen, category)
@@ -59,3 +63,22 @@ CREATE TABLE visit_history (
 );
 
 CREATE INDEX visit_history_by_time ON visit_history (at);
+
+-- By which button of which clerk a visit was opened: pressed twice, it opens one. While `code` is
+-- set, whoever brings it in time becomes the visitor; it goes with the next change of the visit.
+CREATE TABLE walk_ins (
+    visit   BIGINT PRIMARY KEY REFERENCES visits (id) ON DELETE CASCADE,
+    staff   BIGINT NOT NULL,
+    message BIGINT NOT NULL,
+    code    TEXT,
+    until   TEXT
+);
+
+CREATE UNIQUE INDEX one_walk_in_a_press ON walk_ins (staff, message);
+CREATE UNIQUE INDEX code_of_walk_in ON walk_ins (code) WHERE code IS NOT NULL;
+
+-- The office in which one of the staff last opened such a visit.
+CREATE TABLE staff_offices (
+    staff BIGINT PRIMARY KEY,
+    place TEXT   NOT NULL
+);

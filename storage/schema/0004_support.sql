@@ -16,9 +16,3 @@ INSERT INTO counters (name, value) VALUES ('inquiry', 0);
 CREATE INDEX open_inquiries ON inquiries (id) WHERE status = 'open';
 CREATE INDEX closed_inquiries ON inquiries (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX inquiries_of_citizen ON inquiries (citizen, id);
-
--- A notice may be about one of them instead of an application or a visit.
-ALTER TABLE notices ADD COLUMN inquiry BIGINT REFERENCES inquiries (id) ON DELETE CASCADE;
-
-CREATE UNIQUE INDEX one_notice_of_inquiry ON notices (inquiry, kind, recipient)
-    WHERE inquiry IS NOT NULL;
