@@ -156,7 +156,7 @@ async def test_the_right_answer_of_an_earlier_question_still_counts(town: Town) 
 
 
 @pytest.mark.parametrize(
-    "said", ["step-age-adult", "мне 35", "35", "мне уже 18", "35 лет", "1985"]
+    "said", [typed("step-age-adult"), "мне 35", "35", "мне уже 18", "35 лет", "1985"]
 )
 async def test_after_a_no_the_right_answer_can_be_written(town: Town, said: str) -> None:
     yulia = town.citizen()

@@ -91,7 +91,7 @@ async def test_release_frees_it_at_once(town: Town) -> None:
     await irina.says("/next")
     await irina.says("/next")
     await irina.says("/mine")
-    mine = await irina.waits_for("desk-mine")
+    mine = await irina.waits_for(lambda one: text("desk-mine").is_line_of(one.text))
     assert "26-000001" in mine.text
     assert "26-000002" in mine.text
     await irina.says("/release 1")
