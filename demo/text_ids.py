@@ -86,6 +86,12 @@ def text(id: str, /, **params: Value) -> ExpectedText:
     return ExpectedText(id, params)
 
 
+def russian(id: str, /, **params: Value) -> ExpectedText:
+    """A text in Russian, whatever its reader speaks."""
+    entry(id, "ru")
+    return ExpectedText(id, params, "ru")
+
+
 def english(id: str, /, **params: Value) -> ExpectedText:
     """A text in English, whatever its reader speaks."""
     entry(id, "en")

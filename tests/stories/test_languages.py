@@ -1,7 +1,7 @@
 """Two languages: Telegram's at first, then the one that was chosen; each to whom it belongs."""
 
 from demo.people import Person
-from demo.text_ids import english, text
+from demo.text_ids import english, russian
 from tests.stories.town import Town
 
 
@@ -71,10 +71,10 @@ async def test_what_was_chosen_outlasts_a_restart_and_telegrams_own_language(
     them = john(town)
     await them.says("/language")
     await them.waits_for("Which language")
-    await them.presses(text("language-name"))
-    await them.waits_for(text("language-chosen"))
+    await them.presses(russian("language-name"))
+    await them.waits_for(russian("language-chosen"))
     await them.says("/start")
-    await them.waits_for(text("welcome"))
+    await them.waits_for(russian("welcome"))
     assert (await town.dependencies.locales.of(909)).language == "ru"
     await town.dependencies.locales.heard(909, "en")
     assert (await town.dependencies.locales.of(909)).language == "ru"
