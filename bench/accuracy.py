@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from identity_images import mrz
-from identity_images.pool import Pool
-from identity_images.task import Task
-from identity_images.verdict import Subject, Verdict
+from identity_images import Pool, Subject, Task, Verdict
+from specimens import mrz
+from specimens.photographs import generated, signature_photos
 
-from bench import generated, people, signature_photos
+from bench import people
 
 COUNT = 24
 
@@ -42,14 +41,14 @@ async def over_folders(
     async with Pool() as pool:
         for folder in folders:
             files = sorted(path for path in folder.rglob("*") if path.is_file())
-            verdicts = await judged(pool, (file.read_bytes() for file in files), subject)
+            verdicts = await inspected(pool, (file.read_bytes() for file in files), subject)
             told(str(folder), want, verdicts)
             for file, verdict in zip(files, verdicts, strict=True):
                 if name_wrong and not is_right(verdict, want):
                     say(f"  {file.name}: {outcome(verdict)}")
 
 
-async def judged(pool: Pool, pictures: Iterable[bytes], subject: Subject) -> list[Verdict]:
+async def inspected(pool: Pool, pictures: Iterable[bytes], subject: Subject) -> list[Verdict]:
     """A few at a time, so that none is refused for want of a worker."""
     verdicts: list[Verdict] = []
     batch: list[bytes] = []
@@ -57,7 +56,7 @@ async def judged(pool: Pool, pictures: Iterable[bytes], subject: Subject) -> lis
         if data:
             batch.append(data)
         if len(batch) == 8 or not data:
-            verdicts += await asyncio.gather(*(pool.judge(one, Task(subject)) for one in batch))
+            verdicts += await asyncio.gather(*(pool.inspect(one, Task(subject)) for one in batch))
             batch = []
     return verdicts
 
@@ -80,36 +79,36 @@ async def over_generated() -> None:
     async with Pool() as pool:
         for level in range(len(generated.LEVELS)):
             made = list(generated.passports(COUNT, level))
-            verdicts = await judged(pool, (data for _, data in made), "passport")
+            verdicts = await inspected(pool, (data for _, data in made), "passport")
             pairs = zip(made, verdicts, strict=True)
             whole = sum(
-                verdict.reading is not None and verdict.reading.lines == mrz.lines(fields)
-                for (fields, _), verdict in pairs
+                verdict.reading is not None and verdict.reading.lines == mrz.lines(person)
+                for (person, _), verdict in pairs
             )
             say(f"passports, level {level}: both lines right {whole} of {COUNT}")
-            old = await judged(pool, generated.old_pages(COUNT // 2, level), "passport")
+            old = await inspected(pool, generated.old_pages(COUNT // 2, level), "passport")
             told(f"old passports, level {level}", "accepted", old)
         signed = list(generated.signatures(COUNT * 2))
-        verdicts = await judged(pool, (data for _, data in signed), "signature")
+        verdicts = await inspected(pool, (data for _, data in signed), "signature")
         for paper, group in by_kind(signed, verdicts):
             told(f"signatures on {paper} paper", "accepted", group)
         seen = [
             (taken.kind.split()[0], taken.jpeg) for taken in signature_photos.photos(COUNT * 2, 1)
         ]
-        verdicts = await judged(pool, (data for _, data in seen), "signature")
+        verdicts = await inspected(pool, (data for _, data in seen), "signature")
         for paper, group in by_kind(seen, verdicts):
             told(f"signatures by a phone on {paper} paper", "accepted", group)
         people_too = list(people.portraits())
         views = [people.jpeg(view) for view in people.views()]
         subjects: tuple[Subject, ...] = ("signature", "passport")
         for subject in subjects:
-            others = await judged(pool, [*(data for _, data in people_too), *views], subject)
+            others = await inspected(pool, [*(data for _, data in people_too), *views], subject)
             told(f"people and views as {subject}", "refused", others)
-        taken = await judged(pool, (data for _, data in people_too), "photo")
+        taken = await inspected(pool, (data for _, data in people_too), "photo")
         for kind, group in by_kind(people_too, taken):
             told(f"photos, {kind}", "accepted", group)
         spoilt = list(people.spoilt())
-        refused = await judged(pool, (data for _, data in spoilt), "photo")
+        refused = await inspected(pool, (data for _, data in spoilt), "photo")
         for code, group in by_kind(spoilt, refused):
             told(f"photos, {code}", code, group)
 

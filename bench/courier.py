@@ -1,5 +1,6 @@
 """The courier drains what is owed, against the pretend Telegram with its limits on, over HTTP."""
 
+from telegram_emulator import Event, Limits, Person, Telegram, serving
 import json
 import math
 import tempfile
@@ -10,11 +11,6 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from telegram_emulator.events import Event
-from telegram_emulator.limits import Limits
-from telegram_emulator.person import Person
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Telegram
 
 from bot.clock import RealClock
 from bot.telegram import bot_at

@@ -3,6 +3,7 @@
 Edits count as messages, 429 comes for a chat past one a second and for the token past thirty.
 """
 
+from telegram_emulator import Event, Limits, Person, Telegram, serving
 import asyncio
 import tempfile
 import time
@@ -12,11 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
-from telegram_emulator.events import Event
-from telegram_emulator.limits import Limits
-from telegram_emulator.person import Person
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Telegram
 
 from demo.process import BotProcess
 from jobs.send_rate import CHAT_BURST

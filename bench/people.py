@@ -11,8 +11,7 @@ from random import Random
 import numpy as np
 import specimens
 from PIL import Image, ImageEnhance, ImageFilter
-from specimens.people import face
-from specimens.portrait import MAN, WOMAN
+from specimens import MAN, WOMAN, face
 
 _SIDE = 1600  # px
 _VIEWS = (

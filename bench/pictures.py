@@ -15,13 +15,7 @@ from time import perf_counter, process_time
 import numpy as np
 import pypdfium2
 import specimens
-from identity_images.face import limits as face
-from identity_images.ink import limits as ink
-from identity_images.judging import judge
-from identity_images.page import limits as page
-from identity_images.pool import Pool
-from identity_images.task import Task
-from identity_images.verdict import Subject
+from identity_images import Pool, Subject, Task, vision
 from PIL import Image
 
 from bench.loop import longest_hold
@@ -35,8 +29,8 @@ def main() -> None:
     say = sys.stdout.write
     say(f"{'':24}{'ms':>7}{'CPU':>7}{'decode':>8}{'ratio':>7}{'aim':>6}{'peak MB':>9}\n")
     for name, subject, data, plain in rows():
-        judge(data, Task(subject))
-        whole, busy = median(lambda d=data, s=subject: judge(d, Task(s)))  # type: ignore[misc]  # bound now
+        vision.inspect(data, Task(subject))
+        whole, busy = median(lambda d=data, s=subject: vision.inspect(d, Task(s)))  # type: ignore[misc]  # bound now
         bare, _ = median(lambda d=data, p=plain: p(d))  # type: ignore[misc]  # the same
         top = asyncio.run(peak(data, subject))
         aim = next((str(ms) for start, ms in AIMS.items() if name.startswith(start)), "")
@@ -47,18 +41,23 @@ def main() -> None:
 def rows() -> Iterator[Row]:
     person = Image.open(BytesIO(specimens.colour_photo()))
     for name, side in (("photo 12 MP JPEG", (3000, 4000)), ("photo 48 MP JPEG", (6000, 8000))):
-        yield name, "photo", jpeg(noisy(person, side)), pillow(face.WORKING_SIDE)
-    yield "photo 12 MP HEIC", "photo", heic(noisy(person, (3000, 4000))), pillow(face.WORKING_SIDE)
+        yield name, "photo", jpeg(noisy(person, side)), pillow(vision.WORKING_SIDE["photo"])
+    yield (
+        "photo 12 MP HEIC",
+        "photo",
+        heic(noisy(person, (3000, 4000))),
+        pillow(vision.WORKING_SIDE["photo"]),
+    )
     paper = Image.open(BytesIO(specimens.signature_on_paper()))
     yield (
         "signature 12 MP JPEG",
         "signature",
         jpeg(noisy(paper, (4000, 3000))),
-        pillow(ink.WORKING_SIDE),
+        pillow(vision.WORKING_SIDE["signature"]),
     )
     spread = Image.open(BytesIO(specimens.passport_page()))
     large = noisy(spread, (2856, 4000))
-    yield "passport 12 MP JPEG", "passport", jpeg(large), pillow(page.WORKING_SIDE)
+    yield "passport 12 MP JPEG", "passport", jpeg(large), pillow(vision.WORKING_SIDE["passport"])
     scan = BytesIO()
     spread.save(scan, "PDF", resolution=200)
     yield "passport PDF", "passport", scan.getvalue(), pdf_page
@@ -99,7 +98,7 @@ def pillow(side: int) -> Callable[[bytes], object]:
 
 def pdf_page(data: bytes) -> object:
     sheet = pypdfium2.PdfDocument(data)[0]
-    return sheet.render(scale=page.PDF_SIDE / max(sheet.get_size())).to_pil()
+    return sheet.render(scale=vision.PDF_SIDE / max(sheet.get_size())).to_pil()
 
 
 def median(work: Callable[[], object]) -> tuple[float, float]:
@@ -116,7 +115,7 @@ def median(work: Callable[[], object]) -> tuple[float, float]:
 async def peak(data: bytes, subject: Subject) -> float:
     """MB of a fresh worker at its highest, by the kernel's own account; Linux only."""
     async with Pool(workers=1) as pool:
-        await pool.judge(data, Task(subject))
+        await pool.inspect(data, Task(subject))
         if not pool.pids or sys.platform != "linux":
             return float("nan")
         told = await asyncio.to_thread(Path(f"/proc/{pool.pids[0]}/status").read_text)
@@ -128,9 +127,9 @@ async def throughput() -> str:
     face = Image.open(BytesIO(specimens.colour_photo()))
     data, count = jpeg(noisy(face, (3000, 4000))), 24
     async with Pool(workers=2) as pool:
-        await asyncio.gather(*(pool.judge(data, Task("photo")) for _ in range(4)))
+        await asyncio.gather(*(pool.inspect(data, Task("photo")) for _ in range(4)))
         started = perf_counter()
-        work = asyncio.gather(*(pool.judge(data, Task("photo")) for _ in range(count)))
+        work = asyncio.gather(*(pool.inspect(data, Task("photo")) for _ in range(count)))
         longest = await longest_hold(work)
         rate = count / (perf_counter() - started)
     return f"two workers: {rate:.1f} photos/s (aim 10); loop held {longest:.0f} ms (aim 50)\n"

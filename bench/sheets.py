@@ -1,7 +1,7 @@
 """Contact sheets: before and after of many pictures, to be looked at as a card printer would.
 
 `python -m bench.sheets OUT [--as photo FILE…]` writes PNG sheets of what each picture became, or
-of why it did not; without files, of those that `bench.generated` and `bench.people` make.
+of why it did not; without files, of those that `specimens.photographs` and `bench.people` make.
 """
 
 import argparse
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import get_args
 
 import specimens
-from identity_images.pool import Pool
-from identity_images.verdict import Subject, Verdict
+from identity_images import Pool, Subject, Verdict
 from PIL import Image, ImageDraw
-from specimens.encoding import font
+from specimens import font
+from specimens.photographs import generated
 
-from bench import generated, people
-from bench.accuracy import judged, outcome, say
+from bench import people
+from bench.accuracy import inspected, outcome, say
 
 TILE = (470, 420)  # px
 ACROSS, DOWN = 4, 3
@@ -49,7 +49,7 @@ def sets() -> Iterator[tuple[Subject, Made]]:
 async def drawn(out: Path, made: Iterable[tuple[Subject, Made]]) -> None:
     async with Pool() as pool:
         for subject, pictures in made:
-            verdicts = await judged(pool, (data for _, data in pictures), subject)
+            verdicts = await inspected(pool, (data for _, data in pictures), subject)
             tiles = [
                 _tile(name, data, verdict)
                 for (name, data), verdict in zip(pictures, verdicts, strict=True)

@@ -1,4 +1,4 @@
-"""`python -m bot [run|demo|judge|doctor|backup FILE|restore FILE|newkey|rekey|webhook …]`."""
+"""`python -m bot [run|demo|inspect|doctor|backup FILE|restore FILE|newkey|rekey|webhook …]`."""
 
 import argparse
 import asyncio
@@ -15,7 +15,7 @@ from identity_images import Subject
 from bot import logs
 from bot.app import run
 from bot.doctor import examine
-from bot.inspect_command import judged
+from bot.inspect_command import inspect_files
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.settings import InvalidSettings, Settings, read_settings
@@ -33,8 +33,8 @@ def main(args: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(args)
     if asked.what == "doctor":
         return STARTED if asyncio.run(examine(load(), _say)) else ILL
-    if asked.what == "judge":
-        every = asyncio.run(judged(asked.files, asked.subject, asked.out, load()))
+    if asked.what == "inspect":
+        every = asyncio.run(inspect_files(asked.files, asked.subject, asked.out, load()))
         return STARTED if every else ILL
     if asked.what == "demo":
         return _demonstrate(asked)
@@ -142,10 +142,12 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=0, help="where the page is; any if left out")
     demo.add_argument("--quiet", action="store_true", help="open no browser")
     whats.add_parser("doctor", help="look whether everything is there")
-    judge = whats.add_parser("judge", help="judge pictures in files: a line of JSON for each")
-    judge.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    judge.add_argument("--as", dest="subject", choices=get_args(Subject), required=True)
-    judge.add_argument("--out", type=Path, metavar="DIR", help="where to put the pictures")
+    inspect = whats.add_parser(
+        "inspect", help="inspect pictures in files: a line of JSON for each"
+    )
+    inspect.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    inspect.add_argument("--as", dest="subject", choices=get_args(Subject), required=True)
+    inspect.add_argument("--out", type=Path, metavar="DIR", help="where to put the pictures")
     backup = whats.add_parser("backup", help="copy the database, also while the bot runs")
     backup.add_argument("file", type=Path, help="where to; must not exist yet")
     restore = whats.add_parser("restore", help="put a copy in the place of the database")

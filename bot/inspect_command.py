@@ -1,4 +1,4 @@
-"""`python -m bot judge`: verdicts on files, for operators and for measuring on folders of them."""
+"""`python -m bot inspect`: verdicts on files, for operators and to measure folders of them."""
 
 import asyncio
 import json
@@ -11,11 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from identity_images import inspect
-from identity_images.pool import Pool
-from identity_images.selftest import is_installed
-from identity_images.task import Task
-from identity_images.verdict import Fault, Subject, Verdict
+from identity_images import Fault, Pool, Subject, Task, Verdict, inspect, is_installed
 
 from texts import Texts
 
@@ -23,23 +19,25 @@ WORKERS = 2
 PATIENCE = 30.0
 """Seconds for a file: nobody waits at a chat, and a busy machine is no fault of the picture."""
 
-Judge = Callable[[bytes, Task], Any]
+Inspect = Callable[[bytes, Task], Any]
 
 
-async def judged(files: Sequence[Path], subject: Subject, out: Path | None, texts: Texts) -> bool:
+async def inspect_files(
+    files: Sequence[Path], subject: Subject, out: Path | None, texts: Texts
+) -> bool:
     """A line of JSON for each file, in their order; whether every file got its verdict."""
     if out:
         await asyncio.to_thread(out.mkdir, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        judge: Judge = _strictly
+        inspect_one: Inspect = _strictly
         if is_installed():
             pool = Pool(WORKERS, deadline=PATIENCE)
-            judge = (await stack.enter_async_context(pool)).judge
+            inspect_one = (await stack.enter_async_context(pool)).inspect
         turn = Semaphore(WORKERS)
         async with asyncio.TaskGroup() as group:
             places = _places(files, out)
             lines = [
-                group.create_task(_line(file, Task(subject), place, texts, judge, turn))
+                group.create_task(_line(file, Task(subject), place, texts, inspect_one, turn))
                 for file, place in zip(files, places, strict=True)
             ]
             for line in lines:
@@ -70,7 +68,7 @@ async def _strictly(data: bytes, task: Task) -> Verdict:
 
 
 async def _line(
-    file: Path, task: Task, place: Path | None, texts: Texts, judge: Judge, turn: Semaphore
+    file: Path, task: Task, place: Path | None, texts: Texts, inspect_one: Inspect, turn: Semaphore
 ) -> Mapping[str, Any]:
     async with turn:
         try:
@@ -78,7 +76,7 @@ async def _line(
         except OSError as error:
             return {"file": str(file), "unread": error.strerror or type(error).__name__}
         started = perf_counter()
-        verdict: Verdict = await judge(data, task)
+        verdict: Verdict = await inspect_one(data, task)
         took = (perf_counter() - started) * 1000
     told = _told(file, task.subject, verdict, texts) | {"milliseconds": round(took, 1)}
     if place:

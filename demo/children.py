@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from specimens import MAN, WOMAN
 from specimens import Person as Somebody
-from specimens.portrait import MAN, WOMAN
 
 from demo.citizens import ADDRESS, CHECK, SEX, Act, Answers, fills_in, presses, says
 from demo.people import Person

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 import specimens
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.sign_in import goes_through

@@ -1,7 +1,6 @@
 """The scene at an office: papers, an appointment for one's child, its reminder, the desk."""
 
-from telegram_emulator.message import Message, What
-from telegram_emulator.person import Which
+from telegram_emulator import Message, What, Which
 
 from demo.children import MASHA, OfChild, enters
 from demo.expectations import Expectations

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import specimens
-from telegram_emulator.limits import Limits
-from telegram_emulator.page.routes import opened
-from telegram_emulator.page.show import Show, Side
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Limits, Telegram
+from telegram_emulator.page import PageConfig, Side, serving_page
 
 from bot.clock import DAY
 from bot.stored_clock import turnable_clock
@@ -81,7 +79,10 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
         bot = BotProcess(folder, {}, ("--control-socket", str(folder / "control")))
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "control", clock, names)
-        async with portal_settings() as portal, opened(telegram, _show(control), port) as address:
+        async with (
+            portal_settings() as portal,
+            serving_page(telegram, _show(control), port) as address,
+        ):
             bot.settings = {
                 **_settings(telegram, address, folder),
                 **portal,
@@ -107,8 +108,8 @@ def _settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
     }
 
 
-def _show(control: Control) -> Show:
-    return Show(
+def _show(control: Control) -> PageConfig:
+    return PageConfig(
         title=TITLE,
         intro=INTRO,
         tips=TIPS,
@@ -117,9 +118,9 @@ def _show(control: Control) -> Show:
             Side("reviewer", "Проверяющий", REVIEWERS, greets=True),
         ),
         control=control,
-        drawer=specimens.CATALOGUE,
+        sample_files=specimens.CATALOGUE,
         kinds=KINDS,
-        spots=SPOTS,
+        locations=SPOTS,
     )
 
 

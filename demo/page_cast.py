@@ -1,6 +1,6 @@
 """Who stands on the page, and what the page says about this bot."""
 
-from telegram_emulator.page.show import Invented, Spot
+from telegram_emulator.page import PagePerson, SampleLocation
 
 TITLE = "Полис ОМС: попробуйте"
 INTRO = (
@@ -23,25 +23,25 @@ KINDS = {
     "other": "Прочее",
 }
 CITIZENS = (
-    Invented(1001, "Юлия", "Щеглова"),
-    Invented(1002, "Артём", "Ёлкин"),
-    Invented(1003, "Пётр", "Гречкин"),
-    Invented(1004, "Марфа", "Снегирёва"),
-    Invented(1005, "Тимур", "Ласточкин"),
-    Invented(1006, "Ольга", "Зимородкина"),
-    Invented(1007, "Егор", "Дроздов"),
-    Invented(1008, "Алла", "Синицына"),
+    PagePerson(1001, "Юлия", "Щеглова"),
+    PagePerson(1002, "Артём", "Ёлкин"),
+    PagePerson(1003, "Пётр", "Гречкин"),
+    PagePerson(1004, "Марфа", "Снегирёва"),
+    PagePerson(1005, "Тимур", "Ласточкин"),
+    PagePerson(1006, "Ольга", "Зимородкина"),
+    PagePerson(1007, "Егор", "Дроздов"),
+    PagePerson(1008, "Алла", "Синицына"),
 )
 REVIEWERS = (
-    Invented(9001, "Ирина", "(проверяющая)"),
-    Invented(9002, "Олег", "(проверяющий)"),
-    Invented(9003, "Вера", "(проверяющая)"),
-    Invented(9004, "Лев", "(проверяющий)"),
+    PagePerson(9001, "Ирина", "(проверяющая)"),
+    PagePerson(9002, "Олег", "(проверяющий)"),
+    PagePerson(9003, "Вера", "(проверяющая)"),
+    PagePerson(9004, "Лев", "(проверяющий)"),
 )
 SPOTS = (
-    Spot("Тверская", 55.7656, 37.6056),
-    Spot("Кунцево", 55.7307, 37.4462),
-    Spot("Измайлово", 55.7877, 37.7817),
-    Spot("Бутово", 55.5482, 37.5422),
-    Spot("Санкт-Петербург", 59.9386, 30.3141),
+    SampleLocation("Тверская", 55.7656, 37.6056),
+    SampleLocation("Кунцево", 55.7307, 37.4462),
+    SampleLocation("Измайлово", 55.7877, 37.7817),
+    SampleLocation("Бутово", 55.5482, 37.5422),
+    SampleLocation("Санкт-Петербург", 59.9386, 30.3141),
 )

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from telegram_emulator import person as emulated
-from telegram_emulator.chats import Chat
-from telegram_emulator.message import Message, What
+import telegram_emulator as emulated
+from telegram_emulator import Message, Toast, What, Which
 from telegram_emulator.patience import PATIENCE
-from telegram_emulator.person import Which
-from telegram_emulator.queries import Toast
-from telegram_emulator.reading import Reader
 
 from demo.text_ids import ExpectedText, Value, text_by
 from texts import language_for
+
+MOSCOW = (55.7558, 37.6173)
 
 Seen = TypeVar("Seen")
 
@@ -37,13 +35,6 @@ class Person(emulated.Person):
     def language(self) -> str:
         """The language the bot is expected to speak to them."""
         return self.spoken or language_for(self.user.language_code)
-
-    def at(self, group: Chat) -> Person:
-        """The same person in a group."""
-        there = Person.__new__(Person)
-        Reader.__init__(there, self.telegram, self.user, group)
-        group.members.setdefault(self.user.id, "member")
-        return there
 
     async def presses(
         self,
@@ -82,7 +73,7 @@ class Person(emulated.Person):
         """Whether any visible message holds this text."""
         return super().sees(self._known(what, params))
 
-    async def taps(self, label: str, at: tuple[float, float] = emulated.MOSCOW) -> Message:
+    async def taps(self, label: str, at: tuple[float, float] = MOSCOW) -> Message:
         """Tap the key of that text id; see the emulated `Person.taps`."""
         found = text_by(label, self.language, {})
         key = next((key for key in self.keyboard if found == key), label)

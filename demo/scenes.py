@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import specimens
-from telegram_emulator.transcript import Transcript
+from telegram_emulator import Transcript
 
 from demo.citizens import CHECK, PICTURE_SECONDS, Answers, applies, fills_in, sends_file
 from demo.expectations import Expectations

@@ -10,10 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram_emulator.limits import Limits
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Telegram
-from telegram_emulator.transcript import Transcript
+from telegram_emulator import Limits, Telegram, Transcript, serving
 
 from bot.clock import ScaledClock
 from bot.stored_clock import turnable_clock

@@ -19,7 +19,7 @@ from typing import Union
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
-from telegram_emulator.message import Button, Message
+from telegram_emulator import Button, Message
 
 from demo.fluent_entries import entry, names, referred, terms, variables
 from domain.calendar import MOSCOW

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from identity_images.decode import Unreadable, decode
+from identity_images import Unreadable, decode
 from PIL import Image, ImageDraw
 
 from documents.example import SIZES, Subject, example

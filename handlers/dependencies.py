@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from identity_images.strict import Strict
+from identity_images import StrictInspector
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
@@ -89,7 +89,7 @@ class Dependencies:
     expiries: Expiries
 
     current_messages: CurrentMessages = field(default_factory=CurrentMessages)
-    inspectors: PictureInspectors = field(default_factory=Strict)
+    inspectors: PictureInspectors = field(default_factory=StrictInspector)
     portal: Portal | None = None
     nudge: Nudge = _nobody_to_wake
 

@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from identity_images.mrz import Fields
+from identity_images import Fields
 
 from domain.application import Answers
 from domain.form.name_words import is_patronymic

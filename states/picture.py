@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from identity_images.verdict import Reading, Subject, Verdict
+from identity_images import Reading, Subject, Verdict
 
 from domain.refusal import Finding, Refused
 from states.step import BadPicture, Condition, Given, Situation, Step, TextId, always

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from aiogram.fsm.state import State
-from identity_images.verdict import Fault, Verdict
+from identity_images import Fault, Verdict
 
 from domain.application import Answers, Correction
 from domain.calendar import MOSCOW
@@ -137,7 +137,7 @@ class Step(State):
 
     @cached_property
     def id(self) -> str:
-        return str(self._state)
+        return (self.state or "").rpartition(":")[2]
 
     @cached_property
     def text_id(self) -> str:

@@ -12,17 +12,20 @@ from tests.architecture import (
     expected_words,
     locked,
     parameters,
+    private,
     reading,
     secrets,
     shelves,
     sizes,
     spoken,
+    surfaces,
     wording,
     words,
 )
 from tests.architecture.source import ROOT, files, sources
 
 SOURCES = sources()
+PACKAGES = sorted((ROOT / "packages").glob("*/pyproject.toml"))
 FTL = {
     language: [
         file.read_text("utf-8") for file in sorted((ROOT / "texts" / language).glob("*.ftl"))
@@ -54,8 +57,18 @@ def test_imports_go_down_the_shelves_only() -> None:
     holds(shelves.wrong_imports(SOURCES))
 
 
+def test_packages_stand_alone_and_are_imported_by_their_surface() -> None:
+    holds(surfaces.dependent(SOURCES))
+    holds(surfaces.behind_the_surface(SOURCES))
+
+
 def test_every_library_that_is_imported_is_declared() -> None:
-    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8")))
+    own = {path.parent.name: path.read_text("utf-8") for path in PACKAGES}
+    holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8"), own))
+
+
+def test_nobody_leans_on_the_private_parts_of_a_library() -> None:
+    holds(private.leaned_on(SOURCES, private.SEAMS))
 
 
 def test_time_and_environment_are_read_by_the_bot_only() -> None:
@@ -176,6 +189,17 @@ def test_a_lock_holds_all_that_is_required(lock: str) -> None:
         holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
 
 
+@pytest.mark.parametrize("lock", locked.EXTRAS)
+def test_a_lock_holds_all_that_our_packages_require(lock: str) -> None:
+    asked = [
+        one
+        for project in PACKAGES
+        for one in locked.required(project.read_text("utf-8"), locked.OF_PACKAGES[lock])
+    ]
+    for environment in locked.environments():
+        holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
+
+
 def test_what_is_installed_is_what_the_lock_says() -> None:
     holds(locked.strange(locked.read(ROOT, "dev"), locked.here()))
 
@@ -183,3 +207,9 @@ def test_what_is_installed_is_what_the_lock_says() -> None:
 def test_no_range_promises_what_is_not_tested() -> None:
     asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
     holds(locked.wide(locked.read(ROOT, "dev"), asked))
+
+
+def test_the_lowest_versions_allowed_are_those_that_are_tested() -> None:
+    """With the newest that are allowed `make newest` runs."""
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
+    holds(locked.untried(locked.read(ROOT, "dev"), asked))

@@ -6,9 +6,7 @@ from uuid import uuid4
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from identity_images import sheet
-from identity_images.task import Task
-from identity_images.verdict import Framing, Move, Verdict
+from identity_images import Framing, Move, Task, Verdict, sheet
 
 from domain.application import Application, answer
 from domain.refusal import Refused
@@ -105,7 +103,7 @@ async def _choose(
     if source is None or preview is None or choice >= preview.about.get("choices", 0):
         await session.again()
         return
-    verdict = await session.inspectors.judge(source.content, Task(step.subject, choice=choice))
+    verdict = await session.inspectors.inspect(source.content, Task(step.subject, choice=choice))
     taken = InspectedImage(uuid4().hex, verdict, source.content)
     if await received(taken, draft, step, session):
         return
@@ -178,7 +176,7 @@ async def _frame_anew(
         await session.again()
         return
     framing = Framing(**proposal.about["framing"]).moved(move)
-    verdict = await session.inspectors.judge(source.content, Task(step.subject, framing=framing))
+    verdict = await session.inspectors.inspect(source.content, Task(step.subject, framing=framing))
     if verdict.finished is None or verdict.preview is None:
         await session.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
         return

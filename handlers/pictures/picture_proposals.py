@@ -2,10 +2,7 @@
 
 import asyncio
 
-from identity_images import sheet
-from identity_images.pool import Pool
-from identity_images.strict import Strict
-from identity_images.task import Task
+from identity_images import Pool, StrictInspector, Task, sheet
 
 from domain.application import Application, answer
 from screens.form import check
@@ -19,8 +16,8 @@ from storage.pictures.pictures import Picture
 from storage.store import Store
 from texts import Texts
 
-PictureInspectors = Pool | Strict
-"""Who judges pictures: workers that mend them, or the strict checks without `vision`."""
+PictureInspectors = Pool | StrictInspector
+"""Who inspects pictures: workers that mend them, or the strict checks without `vision`."""
 
 
 async def waiting(asked: Question, store: Store, texts: Texts) -> tuple[str, Screen] | None:
@@ -80,7 +77,7 @@ async def held_against_page(
     kept = await store.pictures.of(draft.id, "scan")
     if kept is None:
         return draft
-    verdict = await inspectors.judge(kept, Task("passport", expected=typed))
+    verdict = await inspectors.inspect(kept, Task("passport", expected=typed))
     if verdict.reading is None:
         return draft  # nobody looked: next time somebody will
     doubts = verdict.reading.doubts

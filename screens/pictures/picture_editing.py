@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from identity_images.verdict import Move
+from identity_images import Move
 
 from domain.refusal import Finding
 from screens.buttons import Adjust, Choose, Mend, button, rows

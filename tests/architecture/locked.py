@@ -18,11 +18,23 @@ from packaging.version import Version
 EXTRAS = {"run": (), "vision": ("vision",), "dev": ("vision", "dev")}
 """By lock, the groups of optional dependencies that it holds."""
 
+OF_PACKAGES = {
+    "run": ("aiogram",),
+    "vision": ("aiogram", "heic", "vision"),
+    "dev": ("aiogram", "bombs", "heic", "photographs", "test", "vision"),
+}
+"""The same of the packages in packages/."""
+OWN = {"identity-images", "oms-bot", "specimens", "telegram-emulator"}
+"""Installed from their folders."""
+
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin"}
 
 BY_YEAR = {"tzdata"}
 """Data without an interface, whose version is a date: its year counts."""
+
+FLOORS = {"~=", ">=", "=="}
+"""What a range can begin with."""
 
 Environment = dict[str, str]
 Requires = Callable[[str], Iterable[str]]
@@ -74,13 +86,12 @@ def environments() -> Iterator[Environment]:
 
 
 def required(project: str, extras: Iterable[str]) -> list[str]:
-    """What pyproject.toml itself asks for, with these groups."""
+    """What a pyproject.toml itself asks for, with those of these groups that it has."""
     told = tomllib.loads(project)["project"]
     asked = list(told.get("dependencies", []))
     for extra in extras:
-        asked += told["optional-dependencies"][extra]
-    own = canonicalize_name(told["name"])
-    return [one for one in asked if canonicalize_name(Requirement(one).name) != own]
+        asked += told["optional-dependencies"].get(extra, [])
+    return [one for one in asked if canonicalize_name(Requirement(one).name) not in OWN]
 
 
 def installed(name: str) -> list[str]:
@@ -137,6 +148,19 @@ def wide(lock: Iterable[Locked], asked: Iterable[str]) -> Iterator[str]:
                     for other in _neighbours(one)
                     if by.specifier.contains(other)
                 )
+
+
+def untried(lock: Iterable[Locked], asked: Iterable[str]) -> Iterator[str]:
+    """Ranges whose lowest version is not the locked one: nobody tries what is below that."""
+    wanted = [Requirement(one) for one in asked]
+    for one in lock:
+        for by in wanted:
+            if canonicalize_name(by.name) == one.name and _holds(by, one):
+                begins = {
+                    Version(part.version) for part in by.specifier if part.operator in FLOORS
+                }
+                if begins != {Version(one.version)}:
+                    yield f"{by.name}{by.specifier}: begins below {one.version}, the locked one"
 
 
 def _holds(by: Requirement, one: Locked) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tests.architecture.shelves import STANDALONE
+from tests.architecture.shelves import OF_THE_DEMO
 from tests.architecture.source import APART, Source
 from tests.architecture.wording import Wording
 
@@ -39,7 +39,7 @@ class Said:
 
 def said(sources: Iterable[Source]) -> Iterator[Said]:
     for source in sources:
-        if source.package in {*APART, "demo", *STANDALONE}:
+        if source.package in {*APART, *OF_THE_DEMO}:
             continue
         for node in ast.walk(source.tree):
             if not (isinstance(node, ast.Call) and node.args):
@@ -65,7 +65,7 @@ def unknown(sources: Iterable[Source], texts: Wording) -> Iterator[str]:
 
 def unsaid(sources: Iterable[Source], texts: Wording, referred: Iterable[str]) -> Iterator[str]:
     """Texts that nothing says: neither by id nor by a pattern filled with words of the code."""
-    ours = [source for source in sources if source.package not in {*APART, "demo", *STANDALONE}]
+    ours = [source for source in sources if source.package not in {*APART, *OF_THE_DEMO}]
     coined = {one.id for one in said(ours) if one.id}
     known = {*_words(ours), *coined, *referred}
     patterns = {p for source in ours for p in _all_patterns(source)}

@@ -14,6 +14,7 @@ from tests.architecture import (
     shelves,
     sizes,
     spoken,
+    surfaces,
     wording,
     words,
 )
@@ -35,6 +36,7 @@ def sample(path: str, text: str) -> list[Source]:
         ("jobs/courier.py", "from bot.clock import Clock"),
         ("screens/form/questions.py", "from telegram_emulator.telegram import Telegram"),
         ("packages/telegram-emulator/src/telegram_emulator/server.py", "from texts import load"),
+        ("packages/identity-images/src/identity_images/mrz.py", "from domain import form"),
         ("bot/app.py", "from telegram_emulator.server import serve"),
         ("bot/app.py", "from tests.stories import play"),
         ("states/journey.py", "from aiogram import Bot"),
@@ -67,6 +69,50 @@ def test_a_right_import_is_left_alone(path: str, line: str) -> None:
     assert list(shelves.wrong_imports(sample(path, line))) == []
 
 
+SURFACE = Source(
+    "packages/specimens/src/specimens/__init__.py",
+    '__all__ = ["YULIA"]\nfrom specimens.person import ARTYOM, YULIA\n',
+)
+EMULATOR_TEST = "packages/telegram-emulator/tests/test_html.py"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("demo/page.py", "from specimens.person import YULIA"),
+        ("demo/page.py", "import specimens.person"),
+        ("demo/page.py", "from specimens import ARTYOM"),
+        ("demo/page.py", "import specimens\nx = specimens.ARTYOM"),
+        ("tests/page/bare.py", "from telegram_emulator.page.config import Side"),
+        ("packages/identity-images/tests/test_page.py", "from specimens.person import YULIA"),
+    ],
+)
+def test_an_import_behind_a_packages_surface_is_found(path: str, text: str) -> None:
+    assert len(list(surfaces.behind_the_surface([SURFACE, *sample(path, text)]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("demo/page.py", "import specimens\nfrom specimens import YULIA\nx = specimens.YULIA"),
+        ("demo/page.py", "from specimens import bombs\nfrom specimens.bombs import pages"),
+        ("bench/sheets.py", "from specimens.photographs.generated import person"),
+        ("packages/specimens/tests/test_specimens.py", "from specimens.person import ARTYOM"),
+    ],
+)
+def test_an_import_of_a_packages_surface_is_left_alone(path: str, text: str) -> None:
+    assert list(surfaces.behind_the_surface([SURFACE, *sample(path, text)])) == []
+
+
+def test_a_packages_test_that_knows_us_is_found() -> None:
+    for line in ("import texts", "from bot.clock import Clock", "import specimens"):
+        assert len(list(surfaces.dependent(sample(EMULATOR_TEST, line)))) == 1
+    helper = Source("packages/telegram-emulator/tests/transports.py", "")
+    assert list(surfaces.dependent([helper, *sample("tests/x.py", "import transports")]))
+    own = "import json, aiogram\nfrom telegram_emulator.html import parse"
+    assert list(surfaces.dependent(sample(EMULATOR_TEST, own))) == []
+
+
 def test_an_undeclared_library_is_found() -> None:
     project = """
         [project]
@@ -77,6 +123,17 @@ def test_an_undeclared_library_is_found() -> None:
     (found,) = declared.undeclared(sample("bot/x.py", text), project)
     assert found == "bot/x.py:3: pytest is not declared in pyproject.toml"
     assert list(declared.undeclared(sample("tests/x.py", text), project)) == []
+
+
+def test_a_library_that_a_package_does_not_declare_itself_is_found() -> None:
+    ours = "[project]\ndependencies = ['pillow', 'aiohttp']\noptional-dependencies.dev = []"
+    own = {"specimens": "[project]\ndependencies = ['pillow']"}
+    text = "import PIL, specimens\nimport aiohttp"
+    for place in ("src/specimens/x.py", "tests/test_x.py"):
+        (found,) = declared.undeclared(sample(f"packages/specimens/{place}", text), ours, own)
+        assert found.endswith(
+            "x.py:2: aiohttp is not declared in packages/specimens/pyproject.toml"
+        )
 
 
 @pytest.mark.parametrize(

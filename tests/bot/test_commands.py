@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
-from telegram_emulator.session import PretendSession
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
+from telegram_emulator.session import EmulatorSession
 
-from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
@@ -65,12 +64,10 @@ async def _nothing(event: Any, data: dict[str, Any]) -> None: ...
 @pytest.fixture
 async def board(tmp_path: Path) -> AsyncIterator[Board]:
     telegram = Telegram()
-    bot = Bot(telegram.token, session=PretendSession(telegram))
+    bot = Bot(telegram.token, session=EmulatorSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     rules = Rules(admins=frozenset({REVIEWER, 502}))
-    dependencies = build_dependencies(
-        driver, Store(driver), rules, ManualClock(NOW), russian_calendar()
-    )
+    dependencies = build_dependencies(driver, Store(driver), rules, ManualClock(NOW))
     yield Board(telegram, dependencies, CommandMenus(bot, dependencies))
     await driver.close()
 
@@ -170,7 +167,7 @@ async def test_who_was_let_out_loses_the_menu_even_if_the_bot_was_killed_then(
     await board.begins()
     await board.dependencies.staff.let_out(503, REVIEWER, NOW)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
-    bot = Bot(board.telegram.token, session=PretendSession(board.telegram))
+    bot = Bot(board.telegram.token, session=EmulatorSession(board.telegram))
     await CommandMenus(bot, board.dependencies).round()
     assert board.seen_by(503) == NEWCOMER
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from specimens import ARTYOM
-from telegram_emulator.reading import NotSeen
+from telegram_emulator import NotSeen
 
 from demo.citizens import Answers, applies, says
 from demo.expectations import Expectations

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from telegram_emulator.params import Params
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Params, Telegram, serving
 
 from bot.doctor import examine
 from documents import fonts

@@ -3,10 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from identity_images import mrz
+from identity_images import Fields, mrz
+from specimens import YULIA as PERSON
 
 from domain.form import name_splits
-from tests.domain.test_mrz import YULIA
+from domain.form.name_words import is_patronymic
+
+YULIA = Fields(
+    *(PERSON.surname, PERSON.name, PERSON.patronymic, PERSON.sex, PERSON.born),
+    *(PERSON.series, PERSON.number, PERSON.issued, PERSON.code),
+)
 
 # What stands in the passport, what is certain of it, and the ways offered for the rest.
 PEOPLE = [
@@ -104,3 +110,15 @@ def test_the_patronymic_follows_from_the_name_that_was_chosen(
     name: str, fathers: tuple[str, ...]
 ) -> None:
     assert name_splits.of_patronymic(["Анна", "Мария", "Петровна"], name) == fathers
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Петровна", "Ильинична", "Евграфович", "Евсеевич", "Ильич", "Лукич", "Кузьмич"),
+        *("Чеславовна", "Оглы", "Кызы", "Уулу", "Мария", "Али", "Иванов", "Ич", "Милич", "Софья"),
+    ],
+)
+def test_the_reader_of_the_lines_knows_the_same_patronymics_as_we(word: str) -> None:
+    told = mrz.names(mrz.lines(replace(YULIA, patronymic=word))[0])
+    assert ("patronymic" in told) == is_patronymic(word)

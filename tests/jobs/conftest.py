@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from telegram_emulator.session import PretendSession
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
+from telegram_emulator.session import EmulatorSession
 
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock
@@ -76,7 +76,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     telegram = Telegram()
     bot = Bot(
         telegram.token,
-        session=PretendSession(telegram),
+        session=EmulatorSession(telegram),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     store, outbox = Store(driver), Outbox(driver)

@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from tests.architecture import locked
 from tests.architecture.source import ROOT
@@ -19,8 +20,11 @@ from tests.locks import newer
 from tests.locks.pythons import OLDEST_PIP, at_hand
 
 STAGES = ("run", "vision", "dev")
+BUILDER = "build"
 BESIDE = ("models", "faces")
 """Of these only data files are used: they come without their dependencies, so after the check."""
+BUILDING = Lock()
+"""The packages are built in their folders, one trial after the other."""
 
 
 def main() -> int:
@@ -73,7 +77,7 @@ class Trial:
 def _offering_newer(folder: Path) -> dict[str, str]:
     """The environment in which pip finds a newer release of everything."""
     folder.mkdir()
-    names = {one.name for lock in (*STAGES, *BESIDE) for one in locked.read(ROOT, lock)}
+    names = {one.name for lock in (*STAGES, BUILDER, *BESIDE) for one in locked.read(ROOT, lock)}
     newer.write(sorted(names), folder)
     links = f"{os.environ.get('PIP_FIND_LINKS', '')} {folder}".strip()
     return {**os.environ, "PIP_FIND_LINKS": links, "PIP_NO_COMPILE": "1"}
@@ -95,6 +99,9 @@ def _sees_newer(made: Path, folder: Path, environ: dict[str, str]) -> None:
 
 
 def _install(made: Path, environ: dict[str, str]) -> None:
+    _ran(["requirements/install", str(made), STAGES[0], BUILDER], environ)
+    with BUILDING:
+        _ran(["requirements/packages", str(made)], environ)
     for stage in STAGES:
         _ran(["requirements/install", str(made), stage], environ)
         _ran([str(made), "-m", "pip", "check"], environ)
@@ -103,7 +110,7 @@ def _install(made: Path, environ: dict[str, str]) -> None:
 
 def _fetch(made: Path, version: str, folder: Path, environ: dict[str, str]) -> None:
     elsewhere = {"PIP_PYTHON_VERSION": version, "PIP_TARGET": str(folder)}
-    _ran(["requirements/install", str(made), "dev"], environ | elsewhere)
+    _ran(["requirements/install", str(made), "dev", BUILDER], environ | elsewhere)
 
 
 def _ran(command: list[str], environ: dict[str, str] | None = None) -> None:

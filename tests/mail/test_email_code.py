@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
 
 from demo.people import Person
 from demo.text_ids import text

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import specimens
-from telegram_emulator.page.routes import opened
-from telegram_emulator.page.show import Invented, Show, Side, Spot
-from telegram_emulator.params import Params, Upload
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Params, Telegram, Upload
+from telegram_emulator.page import PageConfig, PagePerson, SampleLocation, Side, serving_page
 
 from demo.people import Person
 
@@ -69,18 +67,18 @@ class Bare:
         return person
 
 
-def the_show(levers: Levers) -> Show:
-    return Show(
+def the_show(levers: Levers) -> PageConfig:
+    return PageConfig(
         title="Проба",
         intro=("Раз.", "Два.", "Три."),
         tips=("Нажмите.",),
         sides=(
-            Side("left", "Гражданин", (Invented(ANNA, "Анна"), Invented(PETER, "Пётр"))),
-            Side("right", "Проверяющий", (Invented(OLGA, "Ольга"),)),
+            Side("left", "Гражданин", (PagePerson(ANNA, "Анна"), PagePerson(PETER, "Пётр"))),
+            Side("right", "Проверяющий", (PagePerson(OLGA, "Ольга"),)),
         ),
         control=levers,
-        drawer=specimens.CATALOGUE,
-        spots=(Spot("Тверская", 55.7656, 37.6056),),
+        sample_files=specimens.CATALOGUE,
+        locations=(SampleLocation("Тверская", 55.7656, 37.6056),),
     )
 
 
@@ -90,5 +88,5 @@ async def a_bare_page(
 ) -> AsyncIterator[Bare]:
     telegram = Telegram(most_messages=most_messages, most_file_bytes=most_file_bytes)
     levers = Levers()
-    async with opened(telegram, the_show(levers)) as address:
+    async with serving_page(telegram, the_show(levers)) as address:
         yield Bare(address, telegram, levers)

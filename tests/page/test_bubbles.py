@@ -4,7 +4,7 @@ from typing import Any
 
 import specimens
 from playwright.async_api import FilePayload, Page, expect
-from telegram_emulator.params import Upload
+from telegram_emulator import Upload
 
 from tests.page.bare import ANNA, PETER, Bare
 from tests.page.visitor import CITIZEN, Visitor

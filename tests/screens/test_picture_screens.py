@@ -4,7 +4,7 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
-from identity_images.verdict import DONE, Fault, Move
+from identity_images import DONE, Fault, Move
 from telegram_emulator.html import parse
 
 from domain.application import Status

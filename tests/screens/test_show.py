@@ -8,8 +8,8 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
-from telegram_emulator.session import PretendSession
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
+from telegram_emulator.session import EmulatorSession
 
 from demo.people import Person
 from screens import show
@@ -35,7 +35,7 @@ class Chat:
         self.person.room.started = True
         self.bot = Bot(
             self.telegram.token,
-            session=PretendSession(self.telegram),
+            session=EmulatorSession(self.telegram),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
 
 from demo.people import Person
 from domain.application import Application

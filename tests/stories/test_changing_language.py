@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator.message import Message, What
+from telegram_emulator import Message, What
 
 from demo.people import Person
 from demo.text_ids import english

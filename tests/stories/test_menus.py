@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
 
 from demo.people import Person
 from demo.text_ids import english, typed

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

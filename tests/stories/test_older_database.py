@@ -3,8 +3,7 @@
 from itertools import count
 from pathlib import Path
 
-from telegram_emulator.person import Person
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Person, Telegram
 
 from domain.application import Status
 from storage.keys import Keys

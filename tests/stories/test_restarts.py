@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import specimens
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
 
 from demo.text_ids import text
 from states import journey

@@ -1,7 +1,7 @@
 """Private chats with topics: answers stay in the topic they belong to, and nothing is lost."""
 
 import specimens
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from tests.stories.town import Town

@@ -10,9 +10,7 @@ from typing import Any
 
 import specimens
 from specimens import YULIA
-from telegram_emulator.message import Message
-from telegram_emulator.person import NoSuchButton, Which
-from telegram_emulator.queries import Toast
+from telegram_emulator import Message, NoSuchButton, Toast, Which
 
 from demo.citizens import CHECK, PHONE, Act, Answers, question_in, says
 from demo.people import Person

@@ -4,8 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from telegram_emulator.refusal import Json
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Json, Telegram
 
 from tests.keys import KEYS
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from telegram_emulator.person import NoSuchButton
+from telegram_emulator import NoSuchButton
 
 from demo.people import Person
 from demo.text_ids import text

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from telegram_emulator import patience
-from telegram_emulator.server import serving
+from telegram_emulator import patience, serving
 
 from tests.keys import WRITTEN
 from tests.stories.http.warm import WarmBot

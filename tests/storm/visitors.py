@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

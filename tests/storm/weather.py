@@ -9,10 +9,7 @@ from random import Random
 from typing import Any
 
 from aiohttp import web
-from telegram_emulator.events import Event
-from telegram_emulator.params import Params
-from telegram_emulator.refusal import Dropped, Refusal, too_many_requests
-from telegram_emulator.telegram import Answer, Telegram
+from telegram_emulator import Answer, Dropped, Event, Params, Refusal, Telegram, too_many_requests
 
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.sms.pretend import PretendGateway, open_gateway

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from telegram_emulator.events import Event
+from telegram_emulator import Event
 
 from demo.text_ids import text
 

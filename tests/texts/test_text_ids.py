@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 
 import pytest
+from telegram_emulator import Button, Message, Telegram
 from telegram_emulator.html import parse
-from telegram_emulator.message import Button, Message
-from telegram_emulator.telegram import Telegram
 
 from demo import fluent_entries
 from demo.people import Person

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from telegram_emulator.message import Message, What
+from telegram_emulator import Message, What
 
 from demo.citizens import passes_check
 from demo.people import Person

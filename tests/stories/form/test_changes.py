@@ -2,7 +2,7 @@
 
 import pytest
 from specimens import YULIA
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.citizens import Answers, fills_in
 from demo.people import Person

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 import specimens
-from telegram_emulator.message import Message
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Message, Telegram
 
 from demo.people import Person
 from demo.text_ids import text

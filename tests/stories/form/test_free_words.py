@@ -1,7 +1,7 @@
 """What people write of themselves, beside any question, and what they get: never a dead end."""
 
 import pytest
-from telegram_emulator.message import What
+from telegram_emulator import What
 
 from demo.people import Person
 from demo.text_ids import english, text

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from specimens import YULIA
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.citizens import Answers, applies, says
 from demo.people import Person

@@ -9,11 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from telegram_emulator import patience
-from telegram_emulator.faults import Fault
-from telegram_emulator.params import Params
-from telegram_emulator.server import serving
-from telegram_emulator.telegram import Answer, Telegram
+from telegram_emulator import Answer, Fault, Params, Telegram, patience, serving
 
 from demo.people import Person
 from demo.process import BotProcess

@@ -10,10 +10,7 @@ from statistics import median
 
 import pytest
 from specimens import YULIA
-from telegram_emulator import patience
-from telegram_emulator.events import Event
-from telegram_emulator.limits import Limits
-from telegram_emulator.message import Message
+from telegram_emulator import Event, Limits, Message, patience
 
 from bot.update_queue import LINE
 from demo.citizens import Answers, applies

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 import specimens
-from specimens import ARTYOM, YULIA
+from specimens import ARTYOM, YULIA, bombs
 
 from demo.citizens import Answers, applies
 from demo.text_ids import text
-from tests.images import bombs
 from tests.stories.http.far import in_far_town
 from tests.stories.http.test_mended import PHOTO, SCAN, SLOW
 

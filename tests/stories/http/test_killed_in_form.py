@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 import specimens
 from specimens import YULIA
-from telegram_emulator.faults import Fault
-from telegram_emulator.message import Message
+from telegram_emulator import Fault, Message
 
 from demo.citizens import PHONE, Act, Answers, applies, question_in
 from demo.people import Person

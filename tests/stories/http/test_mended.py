@@ -10,7 +10,7 @@ import pytest
 import specimens
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.citizens import Answers, applies, fills_in, sends_file
 from demo.people import Person

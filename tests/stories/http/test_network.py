@@ -10,8 +10,7 @@ from aiogram.exceptions import TelegramServerError
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from specimens import ARTYOM
-from telegram_emulator import patience
-from telegram_emulator.server import application, serving
+from telegram_emulator import application, patience, serving
 
 from bot.telegram import bot_at
 from demo.citizens import Answers, applies

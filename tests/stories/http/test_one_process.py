@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from telegram_emulator import patience
-from telegram_emulator.server import serving
+from telegram_emulator import patience, serving
 
 from demo.process import ROOT, BotProcess
 from demo.text_ids import text
@@ -18,13 +17,13 @@ from tests.stories.http.warm import WarmBot
 
 PARENT = """
 import asyncio, pathlib, sys
-from bot.demo.process import BotProcess
+from demo.process import BotProcess
 
 async def main():
     bot = BotProcess(pathlib.Path(sys.argv[1]), dict(s.split("=", 1) for s in sys.argv[2:]))
     await bot.start()
     print(bot._process.pid, flush=True)
-    await asyncio.sleep(100)
+    await asyncio.sleep(1000)
 
 asyncio.run(main())
 """

@@ -1,7 +1,6 @@
 """An appointment as a citizen makes it, so that a story can begin behind it."""
 
-from telegram_emulator.message import Message, What
-from telegram_emulator.person import Which
+from telegram_emulator import Message, What, Which
 
 from demo.people import Person
 from demo.text_ids import ExpectedText, text

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram
 
 from demo.children import MASHA, OfChild, enters
 from demo.text_ids import text

@@ -1,7 +1,7 @@
 """A visitor without an appointment at the desk, so that a story can begin behind it."""
 
 from specimens import YULIA
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.citizens import PHONE, Answers, fills_in, says
 from demo.people import Person

@@ -1,7 +1,7 @@
 """Several pictures at once, and pictures on top of each other."""
 
 import specimens
-from telegram_emulator.message import What
+from telegram_emulator import What
 
 from demo.people import Person
 from demo.text_ids import text

@@ -8,9 +8,7 @@ from typing import cast
 import pytest
 import pytest_asyncio
 import specimens
-from identity_images.pool import Pool
-from identity_images.task import Task
-from identity_images.verdict import Fault, Verdict
+from identity_images import Fault, Pool, Task, Verdict
 
 from demo.people import Person
 from demo.text_ids import english, text
@@ -39,10 +37,10 @@ class Fickle:
         self.instead: list[Verdict] = []
         self.chosen: list[int] = []
 
-    async def judge(self, data: bytes, task: Task) -> Verdict:
+    async def inspect(self, data: bytes, task: Task) -> Verdict:
         if task.choice is not None:
             self.chosen.append(task.choice)
-        return self.instead.pop() if self.instead else await self._pool.judge(data, task)
+        return self.instead.pop() if self.instead else await self._pool.inspect(data, task)
 
 
 BUSY = Verdict((Fault("busy"),), (), None, 0, 0, {}, "image/jpeg")

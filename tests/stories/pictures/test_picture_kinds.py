@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import specimens
-from identity_images.pool import Pool
+from identity_images import Pool
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator.events import Event
-from telegram_emulator.message import Message
+from telegram_emulator import Event, Message
 
 from demo.citizens import Answers, fills_in, says
 from demo.people import Person

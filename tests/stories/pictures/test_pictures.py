@@ -4,18 +4,17 @@ import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 import pytest
 import specimens
 from identity_images import MAX_FILE
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator.message import What
-from telegram_emulator.params import Upload
+from telegram_emulator import Upload, What
 
 from demo.people import Person
 from demo.text_ids import text
-from tests.images.made import file
 from tests.stories.town import Town
 
 NEXT = {
@@ -28,6 +27,12 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "signature": specimens.signature,
     "scan": lambda: specimens.passport_page(YULIA),
 }
+
+
+def file(image: Image.Image, format: str, **how: Any) -> bytes:
+    kept = BytesIO()
+    image.save(kept, format, **how)
+    return kept.getvalue()
 
 
 def opened(data: bytes | None) -> Image.Image:

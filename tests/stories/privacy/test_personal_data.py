@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from specimens import YULIA
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.citizens import Answers, applies
 from demo.people import Person

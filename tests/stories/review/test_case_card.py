@@ -1,6 +1,6 @@
 """The case on one message: pictures above, what is personal masked until somebody opens it."""
 
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

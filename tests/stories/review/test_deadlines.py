@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from telegram_emulator import incoming
-from telegram_emulator.chats import Chat
-from telegram_emulator.limits import Limits
-from telegram_emulator.params import Params
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Chat, Limits, Params, Telegram, user_actions
 
 from demo.people import Person
 from demo.text_ids import text
@@ -187,7 +183,7 @@ async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -
         card = town.jobs.staff_card(town.courier.bot)
         card.gap = 0
         await card.tick()
-        new = incoming.migrate(telegram, chat)
+        new = user_actions.migrate(telegram, chat)
         await town.idle()
         await town.sent(town.citizen())
         await card.tick()

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from specimens import photo
-from telegram_emulator.message import What
-from telegram_emulator.telegram import Telegram
+from telegram_emulator import Telegram, What
 
 from demo.text_ids import text
 from tests.stories.review.test_staff_group import Group, group_of

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

@@ -1,15 +1,22 @@
 """Returned for correction: only what was objected to is asked, everything else stays as it was."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from specimens import passport_page
 
 from demo.people import Person
 from demo.text_ids import text, typed
 from domain.application import Application, Status
 from states import journey
-from tests.demo.drawn import size_of
 from tests.stories.filled import CARD
 from tests.stories.town import Town
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Width and height in px."""
+    return Image.open(BytesIO(data)).size
 
 
 async def returned(town: Town, person: Person, why: str, **answers: object) -> Application:

@@ -1,7 +1,7 @@
 """Notices to those who cannot be reached: held, and told in order once they are back."""
 
 import pytest
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

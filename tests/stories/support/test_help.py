@@ -1,7 +1,7 @@
 """/help in five lines: what can be done here and now, for whoever asks, wherever they stand."""
 
 import pytest
-from telegram_emulator.message import Message
+from telegram_emulator import Message
 
 from demo.people import Person
 from demo.text_ids import text

@@ -1,25 +1,48 @@
-"""Is this picture good enough: bytes in, verdict out; no Telegram, no files, no clock.
+"""Is this picture good enough for a document: bytes in, verdict out; no network, files or clock.
 
-`inspect` takes a picture as it is or refuses it. Where the `vision` extra is installed, `Pool`
-of `identity_images.pool` mends what can be mended.
+`inspect` takes a picture as it is or refuses it. Where the `vision` extra is installed, a `Pool`
+of worker processes mends what can be mended; `StrictInspector` stands in its place where not.
+
+Subjects of their own: `identity_images.mrz`, the machine-readable lines; `identity_images.vision`,
+what the workers do, without a process; `identity_images.selftest`, whether the models are there.
 """
 
 from identity_images.casework import Shot, casework
-from identity_images.inspection import inspect, too_heavy, too_large
+from identity_images.decode import Picture, Unreadable, decode
+from identity_images.fault_codes import FAULTS
+from identity_images.mrz import Fields
+from identity_images.pool import Pool
+from identity_images.selftest import is_installed
 from identity_images.sheet import sheet
-from identity_images.thresholds import MAX_FILE
-from identity_images.verdict import Fault, Framing, Reading, Subject, Verdict
+from identity_images.strict.inspection import inspect, too_heavy, too_large
+from identity_images.strict.inspector import StrictInspector
+from identity_images.task import Task
+from identity_images.thresholds import MAX_FILE, MAX_MENDED_FILE
+from identity_images.verdict import AS_FOUND, DONE, Fault, Framing, Move, Reading, Subject, Verdict
 
 __all__ = [
+    "AS_FOUND",
+    "DONE",
+    "FAULTS",
     "MAX_FILE",
+    "MAX_MENDED_FILE",
     "Fault",
+    "Fields",
     "Framing",
+    "Move",
+    "Picture",
+    "Pool",
     "Reading",
     "Shot",
+    "StrictInspector",
     "Subject",
+    "Task",
+    "Unreadable",
     "Verdict",
     "casework",
+    "decode",
     "inspect",
+    "is_installed",
     "sheet",
     "too_heavy",
     "too_large",

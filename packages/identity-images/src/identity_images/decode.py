@@ -54,7 +54,7 @@ class Picture:
 
 
 class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the program)
-    """The file cannot be judged as a picture; `width` and `height` in px, 0 when unknown."""
+    """The file cannot be inspected as a picture; `width` and `height` in px, 0 when unknown."""
 
     def __init__(self, fault: Fault, mime: str = "", width: int = 0, height: int = 0) -> None:
         super().__init__(fault.code)

@@ -5,12 +5,10 @@ Order of the Ministry of Internal Affairs № 773 of 16.11.2020, appendix 24; bl
 its parts.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from domain.form.name_words import is_patronymic
-from domain.form.passport import FIRST_PASSPORT
 
 LENGTH = 44
 FILLER = "<"
@@ -46,6 +44,13 @@ VOUCHED: Mapping[str, tuple[str, ...]] = {
     "code": ("extra",),
 }
 _FIRST_MRZ_YEAR = 2011
+_FIRST_PASSPORT = 14
+"""Years of age: ПП РФ № 2267, in force since 01.01.2024."""
+_PATRONYMIC = re.compile(
+    r"..(?:ович|евич|ьич|[^аеёиоуыэюя]ич|овна|евна|ична)$"
+    r"|\b(?:оглы|оглу|кызы|гызы|кизи|уулу|улы|угли)$"
+)
+"""How patronymics end, in small letters: Russian ones, and those of Turkic peoples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _given(given: list[str], first: str) -> dict[str, str]:
             return {"given_parts": " ".join(given)} if given else {}
     if len(given) == 1:
         return {"name": given[0]}
-    if len(given) == 2 and is_patronymic(given[1]):
+    if len(given) == 2 and _PATRONYMIC.search(given[1].lower()):
         return {"name": given[0], "patronymic": given[1]}
     return {"given_parts": " ".join(given)} if given else {}
 
@@ -188,7 +193,7 @@ def _dates(born: str, issued: str) -> dict[str, str]:
         told["issued"] = day.isoformat()
     latest = day.year if day else _FIRST_MRZ_YEAR
     birth = _day(2000, born)
-    if birth is None or birth.year + FIRST_PASSPORT > latest:
+    if birth is None or birth.year + _FIRST_PASSPORT > latest:
         birth = _day(1900, born)
     if birth:
         told["born"] = birth.isoformat()

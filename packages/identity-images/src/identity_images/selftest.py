@@ -26,14 +26,14 @@ def faults() -> tuple[str, ...]:
     except ImportError as missing:
         return (f"not installed: {missing.name}",)
     try:
-        return _judged()
+        return _model_faults()
     except ImportError as missing:
         return (f"not installed: {missing.name}",)
     except ModelMissing as missing:
         return (str(missing),)
 
 
-def _judged() -> tuple[str, ...]:
+def _model_faults() -> tuple[str, ...]:
     from identity_images.arrays import pixels
     from identity_images.face import detect, mesh, pose
 

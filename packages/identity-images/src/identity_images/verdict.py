@@ -71,7 +71,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement on one picture.
+    """What was found out about one picture.
 
     `faults` refuse it, the most important first; `warnings` let it through and travel to the
     reviewer. `finished` is re-encoded, upright and without metadata, None when refused. `width`
@@ -102,7 +102,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Findings:
     """What the checks of one subject found in a picture that could be opened."""
 
     faults: tuple[Fault, ...]

@@ -1,16 +1,23 @@
-"""Specimen pictures to send: drawn people, invented data, made when asked for, always alike."""
+"""Specimen pictures to send: drawn people, invented data, made when asked for, always alike.
+
+Subjects of their own: `specimens.mrz`, the machine-readable lines; `specimens.bombs`, files that
+do harm (extra `bombs`); `specimens.photographs`, specimens as cameras see them (extra
+`photographs`).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal
 
-from specimens.others import huge_picture, not_a_picture
+from specimens.encoding import font
+from specimens.odd_files import huge_picture, not_a_picture
 from specimens.passport import blurred_passport_page, passport_page, passport_pdf
 from specimens.people import (
     blank_photo,
     blurred_photo,
     colour_photo,
+    face,
     heic_photo,
     photo,
     sideways_photo,
@@ -19,6 +26,7 @@ from specimens.people import (
     untagged_photo,
 )
 from specimens.person import ARTYOM, YULIA, Person
+from specimens.portrait import MAN, WOMAN, Look
 from specimens.signature import (
     empty_signature,
     signature,
@@ -29,7 +37,10 @@ from specimens.signature import (
 __all__ = [
     "ARTYOM",
     "CATALOGUE",
+    "MAN",
+    "WOMAN",
     "YULIA",
+    "Look",
     "Person",
     "Specimen",
     "blank_photo",
@@ -37,6 +48,8 @@ __all__ = [
     "blurred_photo",
     "colour_photo",
     "empty_signature",
+    "face",
+    "font",
     "heic_photo",
     "huge_picture",
     "not_a_picture",

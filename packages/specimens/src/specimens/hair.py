@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from specimens.easel import BLACK, Colour, Easel, Point, mirrored, mixed
+from specimens.canvas import BLACK, Colour, Easel, Point, mirrored, mixed
 
 _GLOSS = (255, 220, 176)
 _STRANDS = 150

@@ -3,18 +3,46 @@
 Order of the Ministry of Internal Affairs № 773 of 16.11.2020, appendix 24.
 """
 
-from specimens.person import Person
+from datetime import date
+from typing import Protocol
 
-_LENGTH = 44
+LENGTH = 44
+# A name that is too long is cut so that the patronymic keeps its first letter.
+_CUT = 37
 _LETTERS = dict(
     zip("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ", "ABVGDE2JZIQKLMNOPRSTUFHC34WXY9678", strict=True)
 )
 
 
-def lines(person: Person) -> tuple[str, str]:
-    """The lines of this person's passport; a name too long is cut at the end."""
-    names = f"{_spelt(person.surname)}<<{_spelt(person.name)}<{_spelt(person.patronymic)}"
-    first = f"PNRUS{names}"[:_LENGTH].ljust(_LENGTH, "<")
+class Holder(Protocol):
+    """What the lines say of a person; `series` is four digits, `number` six, `code` `770-012`."""
+
+    @property
+    def surname(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def patronymic(self) -> str: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def born(self) -> date: ...
+    @property
+    def series(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def issued(self) -> date: ...
+    @property
+    def code(self) -> str: ...
+
+
+def lines(person: Holder) -> tuple[str, str]:
+    """The lines of this person's passport."""
+    names = f"{_spelt(person.surname)}<<{_spelt(person.name)}"
+    if person.patronymic:
+        names = f"{names[:_CUT]}<{_spelt(person.patronymic)}"
+    first = f"PNRUS{names}"[:LENGTH].ljust(LENGTH, "<")
     document = _checked(person.series[:3] + person.number)
     birth = _checked(f"{person.born:%y%m%d}")
     rest = f"{person.series[3]}{person.issued:%y%m%d}{person.code.replace('-', '')}<"

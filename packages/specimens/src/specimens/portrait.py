@@ -6,7 +6,7 @@ from functools import cache
 from PIL import Image
 
 from specimens import hair
-from specimens.easel import BLACK, WHITE, Colour, Easel, mirrored, mixed
+from specimens.canvas import BLACK, WHITE, Colour, Easel, mirrored, mixed
 
 _LIT = (255, 240, 226)
 _TEMPLES = [(0, 262), (120, 275), (205, 345), (240, 470), (247, 600), (238, 720)]

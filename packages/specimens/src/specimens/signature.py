@@ -4,7 +4,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from specimens.easel import Point, rounded
+from specimens.canvas import Point, rounded
 from specimens.encoding import grain, jpeg, png
 
 _SIZE = (736, 160)  # px: 46×10 mm at 16 px/mm

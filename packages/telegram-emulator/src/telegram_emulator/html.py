@@ -6,8 +6,8 @@ Offsets in refusals are in bytes of UTF-8, offsets of entities in units of UTF-1
 import re
 from typing import NamedTuple
 
+from telegram_emulator.html_scanner import Scanner, refused
 from telegram_emulator.refusal import Json
-from telegram_emulator.scanner import Scanner, refused
 
 _ENTITY_OF_TAG = {
     "b": "bold",

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from inspect import isfunction
+from typing import Self
 
-from telegram_emulator import incoming
+from telegram_emulator import user_actions
 from telegram_emulator.chats import Chat, User
 from telegram_emulator.message import Button, Message
 from telegram_emulator.patience import PATIENCE
 from telegram_emulator.queries import Toast
-from telegram_emulator.reading import NotSeen, Reader
+from telegram_emulator.reader import NotSeen, Reader
 from telegram_emulator.sender import Sender
 from telegram_emulator.telegram import Telegram
 
@@ -38,9 +39,9 @@ class Person(Sender):
         user = User(id, first_name, last_name, username, language_code, phone)
         super().__init__(telegram, user, telegram.add_user(user))
 
-    def at(self, group: Chat) -> "Person":
+    def at(self, group: Chat) -> Self:
         """The same person in a group."""
-        there = Person.__new__(Person)
+        there = type(self).__new__(type(self))
         Reader.__init__(there, self.telegram, self.user, group)
         group.members.setdefault(self.user.id, "member")
         return there
@@ -95,7 +96,7 @@ class Person(Sender):
             raise NoSuchButton(f"No key [{label}] for {self.user.name}; there is {shown}.")
         if key.get("web_app"):
             raise NoSuchButton(f"[{key['text']}] opens a web app: use sends_web_app_data().")
-        incoming.fold_away(self.room)
+        user_actions.fold_away(self.room)
         if key.get("request_contact"):
             return await self.shares_contact()
         if key.get("request_location"):
@@ -106,7 +107,7 @@ class Person(Sender):
         """Change an own message."""
         self._act()
         standing = self.room.messages[message.id]
-        return incoming.amend(self.telegram, self.room, standing, text)
+        return user_actions.amend(self.telegram, self.room, standing, text)
 
     async def opens_topic(self, name: str) -> int:
         """Begin a topic of one's own in the private chat and write there from now on."""
@@ -129,19 +130,19 @@ class Person(Sender):
 
     async def blocks(self) -> None:
         """Stop the bot."""
-        incoming.set_blocked(self.telegram, self.room, self.user, True)
+        user_actions.set_blocked(self.telegram, self.room, self.user, True)
 
     async def unblocks(self) -> None:
         """Let the bot back; saying something is another step."""
-        incoming.set_blocked(self.telegram, self.room, self.user, False)
+        user_actions.set_blocked(self.telegram, self.room, self.user, False)
 
     async def deletes_chat(self) -> None:
         """Throw the history away on one's own side."""
-        incoming.clear(self.telegram, self.room)
+        user_actions.clear(self.telegram, self.room)
 
     async def deletes_account(self) -> None:
         """Leave Telegram for good."""
-        incoming.deactivate(self.telegram, self.user)
+        user_actions.deactivate(self.telegram, self.user)
 
     def _find(self, which: Which, message: Message | None) -> tuple[Message, Button]:
         standing = [message] if message else list(reversed(self.chat))

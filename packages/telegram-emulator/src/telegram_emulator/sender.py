@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram_emulator import incoming, photos
+from telegram_emulator import photos, user_actions
 from telegram_emulator.files import preview_of
 from telegram_emulator.message import Message
 from telegram_emulator.methods.outgoing import MAX_TEXT
 from telegram_emulator.params import Upload
-from telegram_emulator.reading import NotSeen, Reader
+from telegram_emulator.reader import NotSeen, Reader
 from telegram_emulator.refusal import Json
 
 
@@ -24,7 +24,7 @@ class Sender(Reader):
             raise ValueError("The app sends no empty message.")
         reply = {"reply_to_message": reply_to.body} if reply_to else {}
         parts = [text[start : start + MAX_TEXT] for start in range(0, len(text), MAX_TEXT)]
-        first, *_ = [self._send(incoming.text_of(part) | reply) for part in parts]
+        first, *_ = [self._send(user_actions.text_of(part) | reply) for part in parts]
         return first
 
     async def sends_photo(self, data: bytes, caption: str | None = None) -> Message:
@@ -112,7 +112,7 @@ class Sender(Reader):
         self._act()
         if thread := self.room.writing_in:
             content = content | {"message_thread_id": thread, "is_topic_message": True}
-        return incoming.receive(self.telegram, self.room, self.user, content)
+        return user_actions.receive(self.telegram, self.room, self.user, content)
 
     def _act(self) -> None:
         if self.room.blocked:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from telegram_emulator.chat_store import ChatStore
 from telegram_emulator.chats import User
 from telegram_emulator.events import Call
 from telegram_emulator.faults import Fault, Faults
@@ -19,7 +20,6 @@ from telegram_emulator.profile import Profile
 from telegram_emulator.queries import Queries, Query, callback_json
 from telegram_emulator.refusal import Dropped, Json, Refusal
 from telegram_emulator.updates import Updates
-from telegram_emulator.world import World
 
 TOKEN = "4242424242:pretend"
 _SHOWN = 300
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
     body: Json
 
 
-class Telegram(World):
+class Telegram(ChatStore):
     """One bot's Telegram, kept in memory.
 
     `now` gives the dates of messages (unix seconds; it may be simulated), `ticks` real seconds, by

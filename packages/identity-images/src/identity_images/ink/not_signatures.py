@@ -11,7 +11,7 @@ from identity_images.ink.strokes import Part
 from identity_images.verdict import Fault
 
 
-def judged(
+def faults_and_warnings(
     seen: Seen, mask: Pixels, parts: Sequence[Part], *, joined: bool
 ) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
     """Faults and warnings; what else it may be is asked only of what has no fault so far.

@@ -1,1 +1,1 @@
-"""The passport: its machine-readable lines found and read, its page cropped and judged."""
+"""The passport: its machine-readable lines found and read, its page cropped and inspected."""

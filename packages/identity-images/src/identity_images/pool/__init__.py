@@ -1,4 +1,4 @@
-"""Processes that judge pictures and may be killed, so that no file can hold up the bot."""
+"""Processes that inspect pictures and may be killed, so that no file can hold up the bot."""
 
 from identity_images.pool.pool import Pool
 

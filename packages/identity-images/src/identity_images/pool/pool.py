@@ -1,4 +1,4 @@
-"""Pictures judged beside the event loop: a few processes, each picture in its turn."""
+"""Pictures inspected beside the event loop: a few processes, each picture in its turn."""
 
 import asyncio
 import logging
@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from identity_images.formats import PDF, recognise
-from identity_images.inspection import inspect
 from identity_images.pool.worker import Died, Worker
+from identity_images.strict.inspection import inspect
 from identity_images.task import Task
 from identity_images.verdict import Fault, Verdict
 
@@ -23,7 +23,7 @@ MOST_WAITING = 64
 
 
 class Pool:
-    """Use as an async context. `judge` may be called by any number of tasks at once.
+    """Use as an async context. `inspect` may be called by any number of tasks at once.
 
     Where the self-test of the workers fails, pictures are only checked strictly.
     """
@@ -74,7 +74,7 @@ class Pool:
         self._free.put_nowait(worker)
         return worker.faults
 
-    async def judge(self, data: bytes, task: Task) -> Verdict:
+    async def inspect(self, data: bytes, task: Task) -> Verdict:
         """The verdict on these bytes; never raises for what they hold."""
         if self._waiting >= MOST_WAITING:
             return refused(data, "busy")
@@ -82,11 +82,11 @@ class Pool:
         try:
             if not self.mends:
                 return await asyncio.to_thread(inspect, data, task.subject)
-            return await self._judged(data, task)
+            return await self._inspected(data, task)
         finally:
             self._waiting -= 1
 
-    async def _judged(self, data: bytes, task: Task) -> Verdict:
+    async def _inspected(self, data: bytes, task: Task) -> Verdict:
         pdf = task.subject == "passport" and recognise(data) is PDF
         for last in (False, True):
             try:

@@ -15,9 +15,9 @@ def serve(pipe: Connection, memory: int) -> None:
     # Ctrl-C at the terminal goes to the whole group; the parent decides when we end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Imported here: the parent knows this function and none of the libraries behind it.
-    from identity_images.judging import judge
     from identity_images.pool.pool import refused
     from identity_images.selftest import faults
+    from identity_images.vision import inspect
 
     pipe.send(faults())
     _limit(memory)
@@ -29,11 +29,11 @@ def serve(pipe: Connection, memory: int) -> None:
             return
         _more_time()
         try:
-            verdict = judge(data, task)
+            verdict = inspect(data, task)
         except MemoryError:
             raise
         except Exception as mistake:  # ours: told by its kind alone, and the next picture goes on
-            sys.stderr.write(f"a picture could not be judged: {type(mistake).__name__}\n")
+            sys.stderr.write(f"a picture could not be inspected: {type(mistake).__name__}\n")
             verdict = refused(data, "too-hard")
         pipe.send(verdict)
 

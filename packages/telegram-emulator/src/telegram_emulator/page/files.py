@@ -1,4 +1,4 @@
-"""What the page loads: its own files, files of messages, and the drawer of specimens."""
+"""What the page loads: its own files, files of messages, and the sample files."""
 
 import asyncio
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from urllib.parse import quote
 from aiohttp import web
 
 from telegram_emulator import photos
-from telegram_emulator.page.acting import send
+from telegram_emulator.page.actions import send
+from telegram_emulator.page.config import SampleFile
 from telegram_emulator.page.guard import asked, done, word
 from telegram_emulator.page.phones import Phones
-from telegram_emulator.page.show import Ready
 from telegram_emulator.params import Upload, as_integer
 from telegram_emulator.refusal import Refusal
 from telegram_emulator.telegram import Telegram
@@ -52,12 +52,12 @@ def _names() -> frozenset[str]:
     return frozenset(entry.name for entry in STATIC.iterdir() if entry.is_file())
 
 
-class Drawer:
+class SampleFiles:
     """The ready-made files: looked at, and sent at a click."""
 
-    def __init__(self, phones: Phones, drawer: Sequence[Ready]) -> None:
+    def __init__(self, phones: Phones, samples: Sequence[SampleFile]) -> None:
         self._phones = phones
-        self._ready = {one.name: one for one in drawer}
+        self._ready = {one.name: one for one in samples}
         self._previews: dict[str, bytes | None] = {}
 
     async def preview(self, request: web.Request) -> web.Response:
@@ -80,13 +80,13 @@ class Drawer:
         await send(self._phones[id].person, [upload], None, as_photo=as_photo)
         return done()
 
-    def _one(self, name: str) -> Ready:
+    def _one(self, name: str) -> SampleFile:
         if name not in self._ready:
             raise Refusal(404, "Not Found")
         return self._ready[name]
 
 
-def _preview(one: Ready) -> bytes | None:
+def _preview(one: SampleFile) -> bytes | None:
     made = photos.thumbnail(one.make())
     return made.data if made else None
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from aiohttp import web
 
-from telegram_emulator.page.live import TooMany
+from telegram_emulator.page.event_stream import TooManyPages
 from telegram_emulator.page.phones import NobodyLeft
 from telegram_emulator.params import parse_json
 from telegram_emulator.person import NoSuchButton
-from telegram_emulator.reading import NotSeen
+from telegram_emulator.reader import NotSeen
 from telegram_emulator.refusal import Json, Refusal
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -33,7 +33,7 @@ _STATUS: dict[type[Exception], int] = {
     NotSeen: 409,
     NoSuchButton: 409,
     NobodyLeft: 409,
-    TooMany: 503,
+    TooManyPages: 503,
     web.HTTPRequestEntityTooLarge: 413,
 }
 

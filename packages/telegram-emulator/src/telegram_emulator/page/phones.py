@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from telegram_emulator.page.show import Side
+from telegram_emulator.page.config import Side
 from telegram_emulator.person import Person
 from telegram_emulator.telegram import Telegram
 

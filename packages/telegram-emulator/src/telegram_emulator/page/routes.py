@@ -6,14 +6,14 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 
-from telegram_emulator.page.acting import Acting
-from telegram_emulator.page.files import Attachments, Drawer, index, own_file
+from telegram_emulator.page.actions import PhoneActions
+from telegram_emulator.page.bot_controls import BotControls
+from telegram_emulator.page.config import PageConfig
+from telegram_emulator.page.event_stream import EventStream, Stream
+from telegram_emulator.page.fault_injection import FaultInjection
+from telegram_emulator.page.files import Attachments, SampleFiles, index, own_file
 from telegram_emulator.page.guard import HEADERS, Handler, guarded
-from telegram_emulator.page.live import Live, Stream
-from telegram_emulator.page.machine import Machine
 from telegram_emulator.page.phones import Phones
-from telegram_emulator.page.show import Show
-from telegram_emulator.page.trouble import Trouble
 from telegram_emulator.server import application, serving
 from telegram_emulator.telegram import Telegram
 
@@ -21,25 +21,27 @@ HEARTBEAT_SECONDS = 15
 
 
 @asynccontextmanager
-async def opened(telegram: Telegram, show: Show, port: int = 0) -> AsyncIterator[str]:
+async def serving_page(
+    telegram: Telegram, config: PageConfig, port: int = 0
+) -> AsyncIterator[str]:
     """Serve the Bot API and the page; gives the base address."""
-    phones = Phones(telegram, show.sides)
-    live = Live(telegram, phones, show)
-    trouble = Trouble(telegram, live)
-    machine = Machine(show.control, live)
-    for side in show.sides:
+    phones = Phones(telegram, config.sides)
+    live = EventStream(telegram, phones, config)
+    faults = FaultInjection(telegram, live)
+    controls = BotControls(config.control, live)
+    for side in config.sides:
         await phones.add(side.id)
     app = application(telegram)
-    _add(app, telegram, phones, live, trouble, machine, show)
+    _add(app, telegram, phones, live, faults, controls, config)
     async with serving(telegram, port, app) as address:
-        watching = asyncio.ensure_future(machine.watch())
+        watching = asyncio.ensure_future(controls.watch())
         try:
             yield address
         finally:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
-            trouble.close()
+            faults.close()
             live.close()
 
 
@@ -47,33 +49,33 @@ def _add(
     app: web.Application,
     telegram: Telegram,
     phones: Phones,
-    live: Live,
-    trouble: Trouble,
-    machine: Machine,
-    show: Show,
+    live: EventStream,
+    faults: FaultInjection,
+    controls: BotControls,
+    config: PageConfig,
 ) -> None:
-    acting, drawer = Acting(phones, live), Drawer(phones, show.drawer)
+    actions, samples = PhoneActions(phones, live), SampleFiles(phones, config.sample_files)
     for path, handler in {
         "/": index,
         "/chat/{bot}": index,
         "/page/static/{name}": own_file,
         "/page/stream": _streaming(live),
-        "/page/specimens/{name}": drawer.preview,
+        "/page/specimens/{name}": samples.preview,
         "/page/files/{file}": Attachments(telegram).give,
     }.items():
         app.router.add_get(path, guarded(handler))
     for path, handler in {
-        "/page/phones": acting.add,
-        "/page/phones/{phone}/files": acting.send_files,
-        "/page/phones/{phone}/specimen": drawer.send,
-        "/page/phones/{phone}/{act}": acting.act,
-        "/page/trouble": trouble.order,
-        "/page/machine": machine.pull,
+        "/page/phones": actions.add,
+        "/page/phones/{phone}/files": actions.send_files,
+        "/page/phones/{phone}/specimen": samples.send,
+        "/page/phones/{phone}/{act}": actions.act,
+        "/page/trouble": faults.order,
+        "/page/machine": controls.pull,
     }.items():
         app.router.add_post(path, guarded(handler))
 
 
-def _streaming(live: Live) -> Handler:
+def _streaming(live: EventStream) -> Handler:
     """Server-sent events, with a sign of life now and then."""
 
     async def stream(request: web.Request) -> web.StreamResponse:

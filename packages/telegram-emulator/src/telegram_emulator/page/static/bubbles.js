@@ -1,10 +1,10 @@
 // A message as a bubble, with everything that hangs on it.
 
-import { ask } from "./asking.js";
+import { ask } from "./api.js";
 import { alertWith, h, icon, toast } from "./dom.js";
 import { formatted } from "./entities.js";
 import { link } from "./links.js";
-import { clock, size } from "./times.js";
+import { clock, size } from "./time-format.js";
 
 const LARGEST = 260; // px
 

@@ -1,9 +1,9 @@
 // Where a person writes: words, files, commands, the reply keyboard, and the start button.
 
-import { ask, sendFiles } from "./asking.js";
+import { ask, sendFiles } from "./api.js";
 import { h, icon, iconButton, menuUnder, toast } from "./dom.js";
-import { drawer } from "./drawer.js";
-import { places } from "./places.js";
+import { sampleFiles } from "./sample-files.js";
+import { locationMenu } from "./locations.js";
 
 const MOST_FILES = 10;
 
@@ -44,7 +44,7 @@ export class Composer {
     const close = menuUnder(attach, menu);
     menu.append(...this.attachments(show, close));
     const ready = iconButton("drawer", "Образцы", null);
-    const samples = drawer(show, this.path);
+    const samples = sampleFiles(show, this.path);
     menuUnder(ready, samples);
     const send = iconButton("send", "Отправить", () => this.send(), { class: "round solid" });
     const form = [commands, attach, ready, this.field, send, this.commands, menu, samples];
@@ -65,9 +65,9 @@ export class Composer {
       entry("file", "Файл", () => this.pick(false)),
       entry("person", "Мой контакт", act("contact", { own: true })),
       entry("person", "Чужой контакт", act("contact", { own: false })),
-      ...places(show.spots, (spot) => {
+      ...locationMenu(show.locations, (location) => {
         close(true);
-        ask(`${this.path}/location`, spot);
+        ask(`${this.path}/location`, location);
       }),
       entry("mic", "Голосовое", act("voice")),
       entry("film", "Видео", act("video")),

@@ -1,6 +1,6 @@
 // Where a link in a chat leads: into a chat here, to a page of this machine, or nowhere.
 
-import { ask } from "./asking.js";
+import { ask } from "./api.js";
 import { h, toast } from "./dom.js";
 
 const LAST = "phone of the last link";

@@ -1,20 +1,20 @@
 // The page: connects, builds the sides from the first event, and hands on what happens.
 
-import { listen } from "./asking.js";
-import { Calls } from "./calls.js";
+import { listen } from "./api.js";
+import { Calls } from "./call-log.js";
 import { h } from "./dom.js";
 import { cameBack } from "./links.js";
-import { Middle } from "./middle.js";
+import { Controls } from "./controls.js";
 import { Phone } from "./phone.js";
 import { Side, badge } from "./side.js";
 import { Tabs } from "./tabs.js";
-import { livesIn } from "./times.js";
+import { livesIn } from "./time-format.js";
 
 const phones = new Map();
 const sides = new Map();
 const calls = new Calls(document.getElementById("calls"));
 let show = null;
-let middle = null;
+let controls = null;
 let tabs = null;
 
 function everything(told) {
@@ -25,8 +25,8 @@ function everything(told) {
   }
   for (const side of told.show.sides) sides.get(side.id).left(side.left);
   calls.refill(told.calls);
-  if (told.known.machine) middle.machine(told.known.machine);
-  middle.trouble(told.known.trouble ?? {});
+  if (told.known.machine) controls.machine(told.known.machine);
+  controls.trouble(told.known.trouble ?? {});
   document.body.dataset.ready = "yes";
   cameBack(phones, show.bot, (phone) => sides.get(phone.side).turnTo(phone));
 }
@@ -38,9 +38,9 @@ function build(about) {
   document.getElementById("title").textContent = show.title;
   document.getElementById("intro").replaceChildren(...show.intro.map((line) => h("li", {}, line)));
   for (const side of show.sides) sides.set(side.id, new Side(side));
-  middle = new Middle(show);
+  controls = new Controls(show);
   const [first, ...others] = [...sides.values()];
-  const panels = [first, middle, ...others];
+  const panels = [first, controls, ...others];
   document.getElementById("stage").append(...panels.map((panel) => panel.node));
   tabs = new Tabs(document.getElementById("tabs"), panels, (panel) => seen(panel));
 }
@@ -84,8 +84,8 @@ listen(
     commands: (told) => phones.get(told.phone)?.composer.offer(told.commands),
     cleared: onPhone("cleared"),
     called: (call) => calls.add(call),
-    machine: (told) => middle?.machine(told),
-    trouble: (told) => middle?.trouble(told),
+    machine: (told) => controls?.machine(told),
+    trouble: (told) => controls?.trouble(told),
     ...Object.fromEntries(kinds.map((kind) => [kind, onPhone(kind)])),
   },
   (connected) => {

@@ -1,10 +1,10 @@
 // One phone: its chat, kept up to date message by message.
 
-import { ask } from "./asking.js";
+import { ask } from "./api.js";
 import { answeredWith, bubble, reactions, rested, ticks } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { h, iconButton, menuUnder } from "./dom.js";
-import { day } from "./times.js";
+import { day } from "./time-format.js";
 
 const ACTIONS = {
   typing: "печатает…",

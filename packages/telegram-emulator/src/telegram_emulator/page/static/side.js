@@ -1,6 +1,6 @@
 // One side of the page: the phones of its people, of which one is in front.
 
-import { ask } from "./asking.js";
+import { ask } from "./api.js";
 import { h } from "./dom.js";
 
 export class Side {
