@@ -110,7 +110,8 @@ async def test_one_question_a_message_and_every_question_has_a_way_back_and_out(
     for question in asked(yulia):
         keys = question.markup["keyboard"] if question.markup else []
         offered = question.labels + [key["text"] for row in keys for key in row]
-        assert {text("move-back"), text("move-cancel")} <= set(offered), question.text
+        assert text("move-back") in offered, question.text
+        assert text("move-cancel") in offered, question.text
 
 
 async def test_skipping_is_offered_only_where_a_step_is_optional(town: Town) -> None:
