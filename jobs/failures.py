@@ -138,7 +138,12 @@ def next_step(
 
 
 async def record(step: NextStep, queued: QueuedNotice, outbox: Outbox, clock: Clock) -> None:
-    """Write down in the outbox what happens next to a notice that was not sent."""
+    """Write down in the outbox what happens next to a notice that was not sent.
+
+    With a wrong token it stays claimed, for a restart with the right one gives it back at once.
+    """
+    if step.kind == "token":
+        return
     if step.retry_in is not None:
         await outbox.later(queued.id, clock.ahead(step.retry_in), step.attempts)
     elif step.kind == "unreachable":

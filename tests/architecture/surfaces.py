@@ -67,7 +67,8 @@ def behind_the_surface(sources: Iterable[Source]) -> Iterator[str]:
                     continue
                 if not _may(module, name, offered):
                     what = f"{module}.{name}" if name else module
-                    yield f"{source.path}:{getattr(node, 'lineno', 0)}: {what} is no part of {package}'s surface"
+                    at = f"{source.path}:{getattr(node, 'lineno', 0)}"
+                    yield f"{at}: {what} is no part of {package}'s surface"
 
 
 def _may(module: str, name: str | None, offered: Mapping[str, frozenset[str]]) -> bool:

@@ -153,6 +153,20 @@ async def test_a_notice_about_what_is_gone_is_closed(office: Office) -> None:
     assert await office.outcomes() == ["overtaken"]
 
 
+async def test_an_application_that_does_not_open_is_tried_later_and_holds_nobody_up(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.person(101)
+    artyom = office.person(102)
+    await office.waiting(101)
+    await office.waiting(102)
+    await office.driver.write("UPDATE applications SET answers = '~' WHERE citizen = 101")
+    assert await all_of(office.courier()) == 2
+    assert await office.outcomes() == [None, "sent"]
+    assert len(artyom.chat) == 1
+    assert "Unopened, once more later" in caplog.text
+
+
 class Refusing(Outbox):
     """On a disk that will not have it written down that something was sent."""
 

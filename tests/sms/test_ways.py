@@ -142,7 +142,7 @@ async def test_the_choice_stands_after_sending_and_under_the_status(there: Reach
     assert text("ways-sms", to="+7 999 000-01-01", level="coming") in told
     assert told.labels == [
         *(text("way-chosen", words=text("way-mail-all")), text("way-mail-off")),
-        *(SMS_ALL, text("way-chosen", words=SMS_COMING), SMS_OFF),
+        *(text(SMS_ALL), text("way-chosen", words=text(SMS_COMING)), text(SMS_OFF)),
     ]
     await yulia.presses(SMS_OFF, told)
     await yulia.waits_for("ways-sms", to="+7 999 000-01-01", level="off")

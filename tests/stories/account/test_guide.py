@@ -8,6 +8,7 @@ import pytest
 from demo.people import Person
 from demo.text_ids import text
 from domain.account.guide import looks_secret
+from jobs.failures import CHAT_PAUSES
 from jobs.send_rate import SendRate
 from tests.stories.town import NOON, Town, in_town
 
@@ -183,3 +184,36 @@ async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
     place = await town.dependencies.guides.place(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
+
+
+async def wants_a_reminder(town: Town, id: int, name: str) -> Person:
+    person = town.citizen(id, name)
+    await reaches_the_guide(person)
+    await person.presses("Напомнить завтра")
+    await person.waits_for("Напомню завтра")
+    return person
+
+
+async def test_a_reminder_that_fails_comes_later_and_holds_up_nobody(town: Town) -> None:
+    yulia = await wants_a_reminder(town, 101, "Юлия")
+    artyom = await wants_a_reminder(town, 102, "Артём")
+    town.clock.turn(days=2)
+    town.telegram.faults.add("sendMessage", code=502, contains="Вы остановились")
+    await reminded(town)
+    assert not yulia.sees("Вы остановились")
+    assert artyom.sees("Вы остановились")
+    town.clock.turn(hours=CHAT_PAUSES[0] / 3600)
+    await reminded(town)
+    assert yulia.sees("Вы остановились")
+
+
+async def test_a_reminder_telegram_will_not_take_is_not_sent_for_ever(town: Town) -> None:
+    yulia = await wants_a_reminder(town, 101, "Юлия")
+    town.clock.turn(days=2)
+    refusal = "Bad Request: can't parse entities"
+    town.telegram.faults.add(
+        "sendMessage", code=400, description=refusal, contains="Вы остановились"
+    )
+    for _ in range(2):
+        await reminded(town)
+    assert not yulia.sees("Вы остановились")

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram_emulator import Message
@@ -10,7 +11,8 @@ from telegram_emulator import Message
 from demo.people import Person
 from demo.text_ids import text
 from domain.rules import Rules
-from tests.stories.town import IRINA, NOON, RULES, Town, in_town
+from jobs.failures import CHAT_PAUSES
+from tests.stories.town import IRINA, NOON, OLEG, RULES, Town, in_town
 
 PEOPLE = Rules(admins=frozenset({IRINA}), simulated_review=False)
 NEXT_MORNING = datetime(2026, 6, 3, 8, 0, tzinfo=UTC)
@@ -139,3 +141,23 @@ async def test_a_reminder_that_was_deleted_or_cannot_be_sent_is_not_pressed(
     await people.later(days=1)
     await irina.waits_for("due-late", many=2)
     assert people.clock.now() > NOON
+
+
+@pytest.mark.parametrize("fault", [{"code": 502}, {"drop_connection": True}])
+async def test_a_reminder_that_failed_is_tried_again_after_a_pause_and_holds_up_no_colleague(
+    tmp_path: Path, fault: dict[str, Any]
+) -> None:
+    async with in_town(tmp_path / "oms.db", RULES) as town:
+        irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
+        await town.sent(town.citizen())
+        town.telegram.faults.add("sendMessage", contains=HEAD, **fault)
+        for _ in range(2):
+            await town.later(to=NEXT_MORNING)
+            assert not reminders(irina)
+            assert reminders(oleg)
+        (not_before, attempts), *_ = town.reminding.retries.values()
+        assert attempts == 1
+        town.reminding.retries[IRINA] = not_before - CHAT_PAUSES[0], attempts
+        await town.later(to=NEXT_MORNING)
+        assert reminders(irina)
+        assert not town.reminding.retries

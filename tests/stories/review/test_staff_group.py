@@ -1,14 +1,17 @@
 """The staff's group: one card about the queue, and cases that go to whoever takes them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram_emulator import Chat, Limits, Params, Telegram, user_actions
 
 from demo.people import Person
 from demo.text_ids import text
+from jobs.failures import CARD_PAUSES
 from jobs.staff_card import StaffCard
 from tests.stories.town import IRINA, OLEG, Town, in_town
 
@@ -273,3 +276,19 @@ async def test_a_bot_put_out_of_the_group_serves_everybody_else(group: Group) ->
     group.chat.members[group.town.telegram.bot.id] = "member"
     await group.ticks()
     assert len(group.cards) == 1
+
+
+@pytest.mark.parametrize("fault", [{"code": 502}, {"drop_connection": True}])
+async def test_a_card_that_failed_is_put_again_after_a_pause_that_grows(
+    group: Group, fault: dict[str, Any]
+) -> None:
+    group.town.telegram.faults.add("sendMessage", times=2, **fault)
+    for pause in CARD_PAUSES[:2]:
+        group.card._not_before = 0
+        now = asyncio.get_running_loop().time()
+        await group.card.tick()
+        assert group.card._not_before - now == pytest.approx(pause, abs=1)
+        assert group.cards == []
+    await group.ticks()
+    assert len(group.cards) == 1
+    assert group.card._attempts == 0
