@@ -99,8 +99,8 @@ def english(id: str, /, **params: Value) -> ExpectedText:
 
 
 def typed(id: str, /, **params: Param) -> str:
-    """The words of a text in Russian, for somebody who types them."""
-    return load(FIRST).plain(id, **params)
+    """The words of a text in Russian, for somebody who types them or looks for them."""
+    return _plain(load(FIRST).plain(id, **params))
 
 
 def text_by(words: str, language: str, params: Mapping[str, Value]) -> ExpectedText | None:

@@ -51,9 +51,9 @@ async def test_unasked_an_sms_says_only_when_to_come_and_letters_say_all_that_ma
 @pytest.mark.parametrize(
     ("command", "sms", "letter", "never"),
     [
-        ("/return 1 snils.error Сверьте последнюю цифру", "надо исправить", "нужно исправить", 1),
-        ("/reject 1 person.minor Слишком молод", "есть решение", "решение по заявлению", 1),
-        ("/ask 1 Где вы жили раньше?", "вопрос по заявлению", "вопрос по заявлению", 0),
+        ("/return 1 snils.error Сверьте последнюю цифру", "sms-returned", "mail-returned", 1),
+        ("/reject 1 person.minor Слишком молод", "sms-rejected", "mail-rejected", 1),
+        ("/ask 1 Где вы жили раньше?", "sms-question", "mail-question", 0),
     ],
 )
 async def test_what_the_desk_decided_or_asks_is_told_without_its_reasons(
@@ -64,12 +64,12 @@ async def test_what_the_desk_decided_or_asks_is_told_without_its_reasons(
     await there.applied(yulia)
     await irina.says(command)
     await there.rounds()
-    (text,), (mail,) = there.gateway.texts, there.box.letters
-    assert sms in text
-    assert letter in str(mail["Subject"])
+    (sent,), (mail,) = there.gateway.texts, there.box.letters
+    assert sent == text(sms)
+    assert mail["Subject"] == text(f"{letter}.subject")
     said = command.split(" ", 2 + never)[-1]
     for hidden in (said, "СНИЛС", "Щеглова", "Юлия", PHONE[2:]):
-        assert hidden not in text + body(mail) + str(mail["Subject"])
+        assert hidden not in sent + body(mail) + str(mail["Subject"])
 
 
 async def test_a_visit_is_reminded_of_where_an_application_has_the_contacts(

@@ -9,7 +9,7 @@ import pytest
 from telegram_emulator import Message
 
 from demo.people import Person
-from demo.text_ids import text
+from demo.text_ids import text, typed
 from domain.rules import Rules
 from jobs.failures import CHAT_PAUSES
 from tests.stories.town import IRINA, NOON, OLEG, RULES, Town, in_town
@@ -150,7 +150,7 @@ async def test_a_reminder_that_failed_is_tried_again_after_a_pause_and_holds_up_
     async with in_town(tmp_path / "oms.db", RULES) as town:
         irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
         await town.sent(town.citizen())
-        town.telegram.faults.add("sendMessage", contains=HEAD, **fault)
+        town.telegram.faults.add("sendMessage", contains=typed("due-head"), **fault)
         for _ in range(2):
             await town.later(to=NEXT_MORNING)
             assert not reminders(irina)
