@@ -280,7 +280,7 @@ async def test_thumbnails_are_shown_with_the_check_page_and_again_only_when_they
 
 async def change(person: Person, label: str, words: str) -> None:
     await person.presses("move-answers")
-    await person.waits_for(lambda one: label in one.labels)
+    await person.waits_for(lambda one: text(label) in one.labels)
     await person.presses(label)
     await person.waits_for("form-now")
     await person.says(words)
