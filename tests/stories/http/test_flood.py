@@ -21,7 +21,6 @@ from tests.stories.http.far import SOON, FarTown, in_far_town
 
 FLOOD = 600
 SURNAME = "step-surname.question"
-UNREAD = re.compile(r"последние (\d+) сообщени")
 ABOUT_A_SECOND = 2.0
 ANSWERED = (LINE + 5) * CHAT_SECONDS
 """Seconds in which a full line is answered at Telegram's pace."""
@@ -122,8 +121,8 @@ async def _waits_of(artyom: Person) -> float:
 
 
 def _unread(told: Message) -> int:
-    found = UNREAD.search(told.text)
-    return int(found[1]) if found else 1  # «последнее сообщение»
+    found = re.search(r"\d+", told.text)
+    return int(found[0]) if found else 1  # «последнее сообщение»
 
 
 async def _gave_one_answer(yulia: Person, town: FarTown) -> None:
