@@ -10,6 +10,7 @@ from bot.settings import Settings, read_settings
 from tests.architecture import (
     declared,
     example,
+    expected_words,
     locked,
     pages,
     parameters,
@@ -143,7 +144,7 @@ def test_every_step_has_a_question_a_label_and_words_for_its_choices(language: s
     from states.step_kinds import ChoiceStep
 
     steps = (*journey.steps(), *eligibility.steps())
-    wanted = {f"{step.text_id}.question" for step in steps if not step.settled}
+    wanted = {f"{step.text_id}.question" for step in steps if not step.answered_before}
     for step in steps:
         if step.section not in {"agreement", "check", "road"}:
             wanted.add(f"{step.text_id}.label")
@@ -162,6 +163,11 @@ def test_sentences_are_short_and_no_sign_stands_for_words(language: str) -> None
 def test_no_words_stand_in_python() -> None:
     holds(words.words_in_code(SOURCES))
     holds(words.needless(SOURCES))
+
+
+def test_no_test_expects_the_words_of_a_text_but_its_id() -> None:
+    holds(expected_words.literals(SOURCES, FTL["ru"]))
+    holds(expected_words.needless(SOURCES, FTL["ru"]))
 
 
 # Settings and handlers

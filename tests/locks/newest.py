@@ -23,7 +23,7 @@ TESTS = (
     *("tests/images/test_files.py", "tests/images/test_formats.py"),
     *("tests/images/test_passport.py", "tests/jobs/test_ticks.py"),
     *("tests/storage/test_sqlite.py", "tests/storage/test_store.py"),
-    *("tests/texts/test_nearest.py", "tests/texts/test_texts.py"),
+    *("tests/texts/test_search.py", "tests/texts/test_texts.py"),
     *("tests/stories/http/test_network.py", "tests/stories/offices/test_appointments.py"),
     "tests/stories/test_main_job.py",
 )

@@ -30,7 +30,7 @@ FIELDS = frozenset(_FIELDS)
 """Steps whose answer stands on the passport's pages."""
 
 
-def example(subject: Subject, word: str, fields: Collection[str] = ()) -> Image.Image:
+def draw_example(subject: Subject, word: str, fields: Collection[str] = ()) -> Image.Image:
     """The example with `word` across it; of a passport, those fields framed."""
     image = _MAKERS[subject]()
     pen = ImageDraw.Draw(image)
@@ -73,7 +73,7 @@ def _signature() -> Image.Image:
 
 
 def _passport() -> Image.Image:
-    """Both pages whole, all edges seen, the two lines of signs at the foot."""
+    """Both pages whole, all edges visible, the two machine-readable lines at the foot."""
     wide, high = SIZES["passport"]
     image = Image.new("RGB", (wide, high), (120, 100, 86))
     pen = ImageDraw.Draw(image)
@@ -95,7 +95,7 @@ def _passport() -> Image.Image:
 
 
 def _across(image: Image.Image, word: str) -> None:
-    """Pale, from corner to corner, so that nobody takes it for a document."""
+    """Write a pale word from corner to corner, so that nobody takes it for a document."""
     wide, high = image.size
     font: ImageFont.FreeTypeFont = pil_font(round(min(wide / 4.2, high / 1.6)))
     layer = Image.new("RGBA", (wide * 2, high * 2))

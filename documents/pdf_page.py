@@ -1,9 +1,10 @@
-"""A sheet of paper to write on from the top down: lines wrapped, nothing cut off.
+"""A page of a PDF that is written from the top down: lines wrapped, nothing cut off.
 
 Lengths are points (1/72 inch); `y` is how far down the next line begins.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from io import BytesIO
 from threading import Lock
 
@@ -15,7 +16,8 @@ from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
 from documents import fonts
-from documents.wrapping import wrapped
+from documents.wrapping import wrap_lines
+from texts import Texts
 
 MARGIN = 36.0
 GAP = 12.0
@@ -42,16 +44,15 @@ PALE: Colour = (0.91, 0.95, 0.97)
 class Sheet:
     """One page (A5 unless told), its metadata and a pen; the same writing gives the same bytes.
 
-    `made` is the date of creation as PDF writes it, YYYYMMDD; `scale` shrinks type and spaces
-    for a paper that would not fit otherwise.
+    `made` is the date of creation; `scale` shrinks type and spaces for a document that would not
+    fit otherwise. The line with who made it is written at once.
     """
 
     def __init__(
         self,
         title: str,
-        author: str,
-        language: str,
-        made: str,
+        made: date,
+        texts: Texts,
         scale: float,
         size: tuple[float, float] = A5,
     ) -> None:
@@ -63,16 +64,18 @@ class Sheet:
             self._file,
             pagesize=size,
             invariant=1,
-            lang=language,
+            lang=texts.language,
             initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # its stubs say float
         )
+        author = texts.plain("temporary-policy.author")
         self._pen.setTitle(title)
         self._pen.setSubject(title)
         self._pen.setAuthor(author)
         self._pen.setCreator(author)
-        self._pen.setDateFormatter(lambda *_: f"D:{made}000000Z")
+        self._pen.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}000000Z")
         self._scale = scale
         self.y = MARGIN
+        self.write(author, 8.5, colour=GREY)
 
     @property
     def fits(self) -> bool:
@@ -92,14 +95,14 @@ class Sheet:
         self._pen.setFont(font, size)
         self._pen.setFillColorRGB(*colour)
         room = self.inner if width is None else width
-        for line in wrapped(fonts.printable(text), font, size, room):
+        for line in wrap_lines(fonts.printable(text), font, size, room):
             self._pen.drawString(MARGIN + left, self.height - self.y - size, line)
             self.y += size * LEADING
 
     def facts(
         self, *facts: tuple[str, str], size: float = 12.5, within: float | None = None
     ) -> None:
-        """Labels with what they name beneath, side by side in columns of one width."""
+        """Write labels with their values beneath, side by side in columns of one width."""
         top, lowest = self.y, self.y
         step = ((self.inner if within is None else within) + GAP) / len(facts)
         for column, (label, value) in enumerate(facts):
@@ -118,7 +121,7 @@ class Sheet:
         self._pen.line(MARGIN, self.height - self.y, self.width - MARGIN, self.height - self.y)
 
     def blank(self, left: float, width: float) -> None:
-        """A thin line to write on by hand, at the foot of the line that was written last."""
+        """Draw a thin line to write on by hand, at the foot of the last line written."""
         foot = self.height - self.y
         self._pen.setStrokeColorRGB(*GREY)
         self._pen.setLineWidth(0.5)
@@ -126,13 +129,13 @@ class Sheet:
         self._pen.setLineWidth(1)
 
     def panel(self, height: float) -> None:
-        """A pale panel over the whole width, from here down, under what is written next."""
+        """Draw a pale panel over the whole width, behind what is written next."""
         height *= self._scale
         self._pen.setFillColorRGB(*PALE)
         self._pen.rect(0, self.height - self.y - height, self.width, height, stroke=0, fill=1)
 
     def code(self, leads: str, word: str, top: float) -> None:
-        """A QR code of a link at the right margin, to be tapped too, with a word beneath it."""
+        """Draw a QR code of a link at the right margin, clickable too, with a word beneath it."""
         code = QrCodeWidget(leads, barLevel="M", barWidth=CODE, barHeight=CODE, barBorder=0)
         drawing = Drawing(CODE, CODE)
         drawing.add(code)
@@ -145,13 +148,13 @@ class Sheet:
         self.y = max(self.y, top + CODE + 14)
 
     def bars(self, digits: str) -> None:
-        """A barcode (Code 128) of these digits, at its full size whatever the type's."""
+        """Draw a barcode (Code 128) of these digits, at its full size whatever the scale."""
         code = Code128(digits, barHeight=BARS, barWidth=1.0, quiet=False)
         code.drawOn(self._pen, MARGIN, self.height - self.y - BARS)
         self.y += BARS
 
     def across(self, word: str) -> None:
-        """A pale word from corner to corner, over everything."""
+        """Write a pale word from corner to corner, over everything."""
         self._pen.saveState()
         self._pen.setFont(fonts.BOLD, 92)
         self._pen.setFillColorRGB(*ACCENT, alpha=0.15)
@@ -161,17 +164,17 @@ class Sheet:
         self._pen.restoreState()
 
     def content(self) -> bytes:
-        """The finished PDF; the sheet can be written on no more."""
+        """The finished PDF; nothing can be written after it."""
         self._pen.showPage()
         with SAVING:
             self._pen.save()
         return self._file.getvalue()
 
 
-def fitting(written: Callable[[float], Sheet]) -> bytes:
-    """The finished PDF in the largest type with which everything fits on the page."""
-    for scale in SCALES:
+def fit_to_page(written: Callable[[float], Sheet], scales: Sequence[float] = SCALES) -> bytes:
+    """The finished PDF in the first of these scales in which everything fits on the page."""
+    for scale in scales:
         sheet = written(scale)
         if sheet.fits:
             return sheet.content()
-    raise ValueError("the paper does not fit on its page")
+    raise ValueError("the document does not fit on its page")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.account.told_age import ages
+from domain.account.age_groups import parse_age_groups
 from domain.refusal import Refused
 
 TODAY = date(2026, 6, 2)
@@ -38,10 +38,10 @@ TODAY = date(2026, 6, 2)
     ],
 )
 def test_an_age_in_any_words_is_put_into_its_group(said: str, meant: list[str]) -> None:
-    assert ages(said, TODAY) == meant
+    assert parse_age_groups(said, TODAY) == meant
 
 
 @pytest.mark.parametrize("said", ["350", "999", "мне 125 лет"])
 def test_nobody_is_that_old(said: str) -> None:
     with pytest.raises(Refused, match="age-strange"):
-        ages(said, TODAY)
+        parse_age_groups(said, TODAY)

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from domain.application import Application, Change, Correction, Decision, Entry, Status
+from domain.application import Application, Change, Correction, Decision, HistoryEntry, Status
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
-from storage.driver import Unopened, Unusable
-from storage.keys import Keys, new_key, sealed_by
+from storage.driver import DatabaseUnusable, DecryptionFailed
+from storage.encryption import ENCRYPTED, rekey
+from storage.keys import Keys, encrypted_by, new_key
 from storage.pictures.pictures import Picture
 from storage.review.worklist import Worklist
-from storage.sealing import SEALED, rekey
 from storage.sqlite import SqliteDriver
 from storage.store import Store
-from storage.update_inbox import SetAside, UpdateInbox
+from storage.update_inbox import StoredUpdate, UpdateInbox
 from tests.architecture import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows
@@ -37,7 +37,7 @@ SCAN = Picture("101", "scan.sent0", BYTES, {"page": "Щеглова"})
 async def full(rows: Rows, citizen: int = 101) -> Application:
     """Something in every sealed column."""
     draft = await rows.draft(citizen)
-    draft = await rows.store.answered(
+    draft = await rows.store.save_answers(
         replace(draft, answers=ANSWERS), Picture(f"{citizen}", "scan", BYTES, {"page": "Щеглова"})
     )
     correction = Correction(1, NOW, (), "блики на Щегловой", ("scan",), ANSWERS)
@@ -46,17 +46,17 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
     policy = TemporaryPolicy("9", NOW.date(), NOW.date(), "7916", None, "Щеглова", "26-1")
     decision = Decision(1, NOW, (), "Щеглова")
     ended = replace(sent, status=Status.RETURNED, decision=decision, policy=policy)
-    asked = await rows.store.questions.ask(sent, 1, "Щеглова?", NOW)
-    await rows.store.questions.answer(asked, sent, "Щеглова", NOW)
-    inquiry = await rows.store.inquiries.open(citizen, "Щеглова?", (), NOW)
-    await rows.store.inquiries.answer(inquiry.id, 1, "Щеглова", NOW)
-    entry = Entry("returned", 1, NOW)
-    change = Change(ended, entry, before=sent, until=NOW + timedelta(minutes=1))
-    await UpdateInbox(rows.driver).keep([SetAside(citizen, '{"text":"Щеглова"}')])
+    asked = await rows.store.reviewer_questions.ask(sent, 1, "Щеглова?", NOW)
+    await rows.store.reviewer_questions.answer(asked, sent, "Щеглова", NOW)
+    inquiry = await rows.store.support_questions.open(citizen, "Щеглова?", (), NOW)
+    await rows.store.support_questions.answer(inquiry.id, 1, "Щеглова", NOW)
+    entry = HistoryEntry("returned", 1, NOW)
+    change = Change(ended, entry, before=sent, undoable_until=NOW + timedelta(minutes=1))
+    await UpdateInbox(rows.driver).add([StoredUpdate(citizen, '{"text":"Щеглова"}')])
     await rows.driver.write(
         "INSERT INTO cursors (key, data) VALUES ($1, $2)",
         f"{citizen}",
-        rows.driver.keys.seal("cursors.data", f"{citizen}", '{"typed":"Щеглова"}'),
+        rows.driver.keys.encrypt("cursors.data", f"{citizen}", '{"typed":"Щеглова"}'),
     )
     return await rows.store.save(change)
 
@@ -86,39 +86,39 @@ def beside(path: Path) -> list[Path]:
 
 
 def test_what_was_sealed_opens_at_its_place_and_nowhere_else() -> None:
-    sealed = KEYS.seal(*PLACE, "Щеглова")
-    assert KEYS.open(*PLACE, sealed) == "Щеглова"
+    sealed = KEYS.encrypt(*PLACE, "Щеглова")
+    assert KEYS.decrypt(*PLACE, sealed) == "Щеглова"
     for column, row in (("applications.answers", 18), ("applications.decision", 17)):
-        with pytest.raises(Unopened):
-            KEYS.open(column, row, sealed)
+        with pytest.raises(DecryptionFailed):
+            KEYS.decrypt(column, row, sealed)
 
 
 def test_the_same_words_are_never_sealed_alike() -> None:
-    assert len({KEYS.seal(*PLACE, "Щеглова") for _ in range(100)}) == 100
+    assert len({KEYS.encrypt(*PLACE, "Щеглова") for _ in range(100)}) == 100
 
 
 @pytest.mark.parametrize("spoilt", ["", "~", "~AAAA", "{}", "~ё", "~" + "A" * 80])
 def test_what_was_never_sealed_does_not_open(spoilt: str) -> None:
-    with pytest.raises(Unopened):
-        KEYS.open(*PLACE, spoilt)
+    with pytest.raises(DecryptionFailed):
+        KEYS.decrypt(*PLACE, spoilt)
 
 
 def test_no_byte_of_a_sealed_value_can_be_changed() -> None:
-    sealed = KEYS.seal_bytes(*PLACE, b"Y")
+    sealed = KEYS.encrypt_bytes(*PLACE, b"Y")
     for at in range(len(sealed)):
         spoilt = bytearray(sealed)
         spoilt[at] ^= 1
-        with pytest.raises(Unopened):
-            KEYS.open_bytes(*PLACE, bytes(spoilt))
+        with pytest.raises(DecryptionFailed):
+            KEYS.decrypt_bytes(*PLACE, bytes(spoilt))
 
 
 def test_an_older_key_opens_and_the_newest_seals() -> None:
-    sealed = KEYS.seal(*PLACE, "Щеглова")
+    sealed = KEYS.encrypt(*PLACE, "Щеглова")
     both = Keys([new_key(), WRITTEN])
-    assert both.open(*PLACE, sealed) == "Щеглова"
-    assert sealed_by(both.seal(*PLACE, "Щеглова")) == both.newest != KEYS.newest
-    with pytest.raises(Unopened):
-        Keys([new_key()]).open(*PLACE, sealed)
+    assert both.decrypt(*PLACE, sealed) == "Щеглова"
+    assert encrypted_by(both.encrypt(*PLACE, "Щеглова")) == both.newest != KEYS.newest
+    with pytest.raises(DecryptionFailed):
+        Keys([new_key()]).decrypt(*PLACE, sealed)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ async def test_every_column_of_words_is_declared_plain_or_sealed(rows: Rows) -> 
         "SELECT m.name || '.' || c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c"
         " WHERE m.type = 'table'"
     )
-    sealed = [f"{table}.{one}" for table, kept in SEALED.items() for one in kept.columns]
+    sealed = [f"{table}.{one}" for table, kept in ENCRYPTED.items() for one in kept.columns]
     every = [(str(name), str(kind)) for name, kind in tables]
     found = list(columns.undeclared(every, columns.PLAIN, sealed))
     assert not found, "\n".join(["", *found])
@@ -148,13 +148,13 @@ async def test_every_column_of_words_is_declared_plain_or_sealed(rows: Rows) -> 
 
 async def test_whatever_is_personal_is_sealed_by_whoever_writes_it(rows: Rows) -> None:
     await full(rows)
-    for table, kept in SEALED.items():
+    for table, kept in ENCRYPTED.items():
         for column in kept.columns:
             values = await rows.driver.read(
                 f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"
             )
             assert values, f"{table}.{column} was not tried"
-            assert {sealed_by(value) for (value,) in values} == {KEYS.newest}
+            assert {encrypted_by(value) for (value,) in values} == {KEYS.newest}
     assert not in_the_clear(*beside(rows.path))
 
 
@@ -162,7 +162,7 @@ async def test_without_its_key_a_database_does_not_open_and_stays_as_it_was(rows
     await full(rows)
     await rows.driver.close()
     was = rows.path.read_bytes()
-    with pytest.raises(Unusable) as refused:
+    with pytest.raises(DatabaseUnusable) as refused:
         await opened(rows.path, new_key())
     assert (refused.value.fault, str(refused.value)) == ("keyless", KEYS.newest)
     assert rows.path.read_bytes() == was
@@ -184,7 +184,7 @@ async def test_after_rekeying_the_old_key_can_go(rows: Rows) -> None:
     await driver.close()
     driver = await opened(rows.path, new)
     store = Store(driver)
-    assert await store.pictures.kept(1, "scan.sent0") == SCAN
+    assert await store.pictures.get_part(1, "scan.sent0") == SCAN
     for words in ("ёжикова", "ЩЕГЛОВА-ЕЖИКОВА", "4567", "8 916 123-45-67"):
         assert [one.id for one in await Worklist(driver).find(words, 8)] == [1], words
     assert await Worklist(driver).find("0004567", 8) == []
@@ -199,7 +199,7 @@ async def test_rekeying_leaves_what_is_damaged_and_says_so(rows: Rows) -> None:
     driver = await opened(rows.path, new := new_key(), WRITTEN)
     assert (await rekey(driver))[1] == 1
     await driver.close()
-    with pytest.raises(Unusable):
+    with pytest.raises(DatabaseUnusable):
         await opened(rows.path, new)
     await (await opened(rows.path, new, WRITTEN)).close()
 
@@ -209,14 +209,14 @@ async def clear(rows: Rows) -> None:
     await full(rows)
     await full(rows, 102)
     with closing(sqlite3.connect(rows.path)) as file, file:
-        for table, kept in SEALED.items():
+        for table, kept in ENCRYPTED.items():
             names = ", ".join((*kept.row, *kept.columns))
             for row in file.execute(f"SELECT {names} FROM {table}").fetchall():
                 place = row[: len(kept.row)]
                 for column, value in zip(kept.columns, row[len(place) :], strict=True):
                     if value is None:
                         continue
-                    opening = KEYS.open if isinstance(value, str) else KEYS.open_bytes
+                    opening = KEYS.decrypt if isinstance(value, str) else KEYS.decrypt_bytes
                     plain = opening(f"{table}.{column}", place, value)
                     file.execute(
                         f"UPDATE {table} SET {column} = ? WHERE {kept.key} = ?", (plain, place[-1])
@@ -236,7 +236,7 @@ async def test_a_database_of_an_older_bot_is_sealed_at_its_first_opening(rows: R
     application = await Store(driver).get(1)
     assert application
     assert application.answers == ANSWERS
-    assert await Store(driver).pictures.kept(1, "scan.sent0") == SCAN
+    assert await Store(driver).pictures.get_part(1, "scan.sent0") == SCAN
     assert await Worklist(driver).find("щеглова", 8) == [application]
     await driver.close()
 
@@ -248,7 +248,7 @@ async def test_sealing_that_was_cut_off_goes_on_at_the_next_opening(rows: Rows) 
             "CREATE TRIGGER cut BEFORE UPDATE OF was ON undoable"
             " BEGIN SELECT raise(ABORT, 'cut off'); END"
         )
-    with pytest.raises(Unusable, match="cut off"):
+    with pytest.raises(DatabaseUnusable, match="cut off"):
         await opened(rows.path, WRITTEN)
     with closing(sqlite3.connect(rows.path)) as file, file:
         file.execute("DROP TRIGGER cut")
@@ -261,7 +261,7 @@ async def test_sealing_that_was_cut_off_goes_on_at_the_next_opening(rows: Rows) 
 async def test_a_clear_value_put_into_a_sealed_database_is_not_believed(rows: Rows) -> None:
     await full(rows)
     await rows.driver.write("UPDATE applications SET answers = '{}'")
-    with pytest.raises(Unopened):
+    with pytest.raises(DecryptionFailed):
         await rows.store.get(1)
 
 

@@ -1,4 +1,4 @@
-"""Tidying what was typed, and telling the look-alike letters of two alphabets apart."""
+"""Normalises typed text, and converts look-alike letters between Latin and Cyrillic."""
 
 import re
 from unicodedata import category, normalize
@@ -26,7 +26,7 @@ def tidy(text: str) -> str:
     return " ".join(visible.translate(_HYPHENS | _APOSTROPHES).split())
 
 
-def latin(text: str) -> str:
+def latin_letters(text: str) -> str:
     """The Latin letters of the text, each once, as a person would list them: "a, o"."""
     return ", ".join(dict.fromkeys(_LATIN.findall(text)))
 
@@ -35,13 +35,13 @@ def has_cyrillic(text: str) -> bool:
     return _CYRILLIC.search(text) is not None
 
 
-def meant(text: str) -> str | None:
-    """The text with Latin twins made Cyrillic, or None where some Latin letter has no twin."""
+def latin_to_cyrillic(text: str) -> str | None:
+    """The text with Latin look-alikes made Cyrillic; None where a Latin letter has none."""
     mended = "".join(_TWINS.get(sign, sign) for sign in text)
     return None if _LATIN.search(mended) else mended
 
 
-def latin_meant(text: str) -> str | None:
-    """The text with Cyrillic twins made Latin, or None where some letter has no twin."""
+def cyrillic_to_latin(text: str) -> str | None:
+    """The text with Cyrillic look-alikes made Latin; None where a Cyrillic letter has none."""
     mended = "".join(_BACK.get(sign, sign) for sign in text)
     return None if _CYRILLIC.search(mended) else mended

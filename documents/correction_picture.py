@@ -1,4 +1,4 @@
-"""What is wrong beside what would be right: the picture that goes with a return."""
+"""The picture sent with a return: what was sent, crossed, beside an example of what is right."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from io import BytesIO
 from identity_images import Unreadable, decode
 from PIL import Image, ImageDraw
 
-from documents.example import SIZES, Subject, example
+from documents.example_pictures import SIZES, Subject, draw_example
 
 _BAD, _GOOD, _PAPER = (214, 48, 49), (30, 160, 90), (246, 247, 249)
 _GAP, _EDGE, _SIGN = 24, 6, 44  # px
@@ -16,7 +16,7 @@ _LONGEST, _QUALITY = 1600, 85
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A picture that was objected to (None: only answers were) and what would be right.
+    """A picture that was rejected (None: only answers were), and which example to draw beside it.
 
     `fields` are the answers to look up on the passport, by step.
     """
@@ -26,7 +26,7 @@ class Example:
     fields: Collection[str] = ()
 
 
-def correction(examples: Sequence[Example], word: str) -> bytes:
+def draw_correction(examples: Sequence[Example], word: str) -> bytes:
     """A JPEG: row by row, what was sent crossed in red, then the example ticked in green.
 
     `word` goes across each example.
@@ -46,7 +46,7 @@ def correction(examples: Sequence[Example], word: str) -> bytes:
 
 
 def _row(one: Example, word: str) -> Image.Image:
-    right = _signed(example(one.subject, word, one.fields), _GOOD, good=True)
+    right = _signed(draw_example(one.subject, word, one.fields), _GOOD, good=True)
     sent = _sent(one)
     if sent is None:
         return right
@@ -78,7 +78,7 @@ def _sent(one: Example) -> Image.Image | None:
 
 
 def _signed(image: Image.Image, colour: tuple[int, int, int], *, good: bool) -> Image.Image:
-    """In a frame, with a tick or a cross in its corner: never by colour alone."""
+    """The picture in a frame, with a tick or a cross in its corner: never by colour alone."""
     wide, high = image.width + 2 * _EDGE, image.height + 2 * _EDGE
     framed = Image.new("RGB", (wide, high), colour)
     framed.paste(image, (_EDGE, _EDGE))

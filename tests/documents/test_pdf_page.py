@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from documents import fonts
-from documents.wrapping import wrapped
+from documents.wrapping import wrap_lines
 
 
 def test_the_packaged_fonts_are_sound() -> None:
@@ -46,24 +46,24 @@ def test_a_font_without_russian_letters_is_named(tmp_path: Path) -> None:
 )
 def test_a_sign_the_typeface_lacks_is_seen_to_be_missing(text: str, printed: str) -> None:
     assert fonts.printable(text) == printed
-    assert set(fonts.printable(text)) <= fonts.known()
+    assert set(fonts.printable(text)) <= fonts.known_characters()
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_printed_in_signs_that_are_there(text: str) -> None:
     printed = fonts.printable(text)
-    assert set(printed) <= fonts.known()
+    assert set(printed) <= fonts.known_characters()
     assert fonts.printable(printed) == printed
 
 
 @given(st.text("абвж- ", max_size=120), st.floats(20, 300))
 def test_no_line_is_wider_than_the_column_and_nothing_is_lost(text: str, width: float) -> None:
     fonts.register()
-    lines = wrapped(text, fonts.BOLD, 12, width)
+    lines = wrap_lines(text, fonts.BOLD, 12, width)
     assert all(stringWidth(line, fonts.BOLD, 12) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def test_a_long_word_is_broken_after_its_hyphen() -> None:
     fonts.register()
-    assert wrapped("Салтыков-Щедрин", fonts.BOLD, 12, 80) == ["Салтыков-", "Щедрин"]
+    assert wrap_lines("Салтыков-Щедрин", fonts.BOLD, 12, 80) == ["Салтыков-", "Щедрин"]

@@ -1,4 +1,4 @@
-"""The letters: with a paper and no more about its holder than that, with news, with a code."""
+"""The e-mails: with a policy document, with a notice, with a verification code."""
 
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -8,26 +8,26 @@ from uuid import uuid4
 
 from texts import Texts
 
-Carried = Literal["policy", "extract"]
+Attached = Literal["policy", "extract"]
 
 
-def letter(
+def policy_email(
     sender: str,
     to: str,
     reference: str,
     id: int,
-    kind: Carried,
+    kind: Attached,
     paper: bytes,
     texts: Texts,
     *,
     chat: bool = True,
 ) -> EmailMessage:
-    """The paper (PDF) by letter, which lies in the `chat` too where there is one; one id makes one
-    Message-ID, should the letter come twice.
+    """An e-mail with the document (PDF) attached; one `id` makes one Message-ID, should it be sent
+    twice. With `chat` it says that the document is in the chat too.
     """
     digital = kind == "extract"
     subject = "mail-extract.subject" if digital else "mail-subject"
-    written = _begun(sender, to, f"{reference}.{id}", texts)
+    written = _new_message(sender, to, f"{reference}.{id}", texts)
     written["Subject"] = texts.plain(subject, reference=reference)
     body = "mail-extract.body" if digital else "mail-body"
     written.set_content(
@@ -38,37 +38,37 @@ def letter(
     return written
 
 
-def news_letter(
+def notice_email(
     sender: str, to: str, id: str, subject: str, body: str, texts: Texts
 ) -> EmailMessage:
-    """What has happened, in few words and without any paper; one id makes one Message-ID."""
-    written = _begun(sender, to, id, texts)
+    """An e-mail with a short notice and no attachment; one `id` makes one Message-ID."""
+    written = _new_message(sender, to, id, texts)
     written["Subject"] = subject
     written.set_content(body + "\n")
     return written
 
 
-def code_letter(sender: str, to: str, code: str, texts: Texts) -> EmailMessage:
-    """The code that proves whose address it is, and nothing about anybody.
+def code_email(sender: str, to: str, code: str, texts: Texts) -> EmailMessage:
+    """An e-mail with a verification code and nothing personal.
 
-    Each has a Message-ID of its own: written again, it brings another code.
+    Each has a Message-ID of its own, for another one has another code.
     """
-    written = _begun(sender, to, uuid4().hex, texts)
+    written = _new_message(sender, to, uuid4().hex, texts)
     written["Subject"] = texts.plain("mail-code.subject")
     written.set_content(texts.plain("mail-code.body", code=code) + "\n")
     return written
 
 
-def _begun(sender: str, to: str, id: str, texts: Texts) -> EmailMessage:
+def _new_message(sender: str, to: str, id: str, texts: Texts) -> EmailMessage:
     written = EmailMessage(policy=SMTP)
     written["From"] = Address(texts.plain("mail-sender"), addr_spec=sender)
-    written["To"] = _spelt(to)
+    written["To"] = _punycode(to)
     written["Message-ID"] = f"<{id}@{sender.rpartition('@')[2]}>"
     written["Auto-Submitted"] = "auto-generated"
     return written
 
 
-def _spelt(address: str) -> str:
-    """The domain as servers spell it: почта.рф is written xn--80a1acny.xn--p1ai."""
+def _punycode(address: str) -> str:
+    """The address with its domain in Punycode: почта.рф is written xn--80a1acny.xn--p1ai."""
     person, _, domain = address.rpartition("@")
     return f"{person}@{domain.encode('idna').decode()}"

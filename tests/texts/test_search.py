@@ -76,20 +76,20 @@ ASIDE = """
 @pytest.mark.parametrize("line", ASKED)
 def test_a_question_in_own_words_finds_its_answer(line: str) -> None:
     asked, _, wanted = line.partition(": ")
-    screen = faq.found(asked, load("ru"))
+    screen = faq.search_results(asked, load("ru"))
     assert screen is not None
     assert wanted in _offered(screen)
 
 
 @pytest.mark.parametrize("said", ASIDE)
 def test_what_has_nothing_to_do_with_it_finds_none(said: str) -> None:
-    assert faq.found(said, load("ru")) is None
+    assert faq.search_results(said, load("ru")) is None
 
 
 @pytest.mark.parametrize("id", sorted(catalogue.questions()))
 def test_each_question_finds_itself(id: str) -> None:
     texts = load("ru")
-    screen = faq.found(texts.plain(f"faq-{id}"), texts)
+    screen = faq.search_results(texts.plain(f"faq-{id}"), texts)
     assert screen is not None
     assert id in _offered(screen)
 

@@ -1,4 +1,4 @@
-"""Everything that is kept of somebody, in one archive."""
+"""The archive of a person's data."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,11 @@ NAME = "data.json"
 KINDS = ((b"\xff\xd8", "jpg"), (b"\x89PNG", "png"), (b"%PDF", "pdf"))
 
 
-def bundle(told: Mapping[str, Any], pictures: Sequence[tuple[str, bytes]]) -> bytes:
-    """A ZIP of what is known, as JSON, and of the pictures, each by its name without ending."""
+def data_archive(data: Mapping[str, Any], pictures: Sequence[tuple[str, bytes]]) -> bytes:
+    """A ZIP with the data as JSON and the pictures, which are named without their endings."""
     kept = BytesIO()
     with ZipFile(kept, "w", ZIP_STORED) as archive:
-        words = json.dumps(told, ensure_ascii=False, indent=2)
+        words = json.dumps(data, ensure_ascii=False, indent=2)
         archive.writestr(NAME, words, ZIP_DEFLATED)
         for name, content in pictures:
             archive.writestr(f"{name}.{_kind(content)}", content)

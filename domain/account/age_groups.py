@@ -1,10 +1,10 @@
-"""How old somebody is, told in words of their own: a number, a year, a date of birth."""
+"""Age groups out of free text: a number, a year, a date of birth."""
 
 import re
 from datetime import date
 
 from domain.form.passport import ADULT, FIRST_PASSPORT
-from domain.form.typed_dates import typed_date
+from domain.form.typed_dates import parse_date
 from domain.refusal import Refused
 
 OLDEST = 120
@@ -15,9 +15,10 @@ _MONTHS = re.compile(r"\d+\s*(?:мес|недел|дн|день|month|week|day)"
 _GROUPS = ("child", "teen", "adult")
 
 
-def ages(text: str, today: date) -> list[str]:
-    """Which of the groups `child`, `teen` and `adult` somebody may mean who writes an age, a year
-    or a date of birth; none where no age is told. Raises Refused for an age nobody has.
+def parse_age_groups(text: str, today: date) -> list[str]:
+    """The groups (`child`, `teen`, `adult`) that a written age, year or date of birth may mean.
+
+    Empty where the text has no age; raises Refused for an age nobody has.
     """
     said = text.casefold().replace("ё", "е")
     if born := _born(said, today):
@@ -42,7 +43,7 @@ def ages(text: str, today: date) -> list[str]:
 
 def _born(said: str, today: date) -> date | None:
     try:
-        born = typed_date(said, today)
+        born = parse_date(said, today)
     except Refused:
         return None
     return born if born <= today else None

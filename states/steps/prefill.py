@@ -1,19 +1,19 @@
-"""Ready answers to several questions at once, from somewhere that knows."""
+"""A step that offers answers to several questions at once, from some source."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from domain.application import Answers
 from domain.refusal import Refused
-from states.step import Ambiguous, Given, Option, Situation, Step, TextId
-from states.typed_choice import choose
+from states.step import Ambiguous, AnswerInput, Option, Situation, Step, TextId
+from states.typed_choice import match_options
 
 BUT = "but."
-"""Options with this before them take all but one field, which is then asked."""
+"""Prefix of options that accept all answers but one, which is then asked."""
 
 
-class OfferedStep(Step):
-    """`{"of": source, "taken": answers by step}`; belongs to the source it was offered by."""
+class PrefillStep(Step):
+    """`{"of": source, "taken": answers by step}`; valid while the source is the same."""
 
     stale = ""
     """The refusal where the source has changed since."""
@@ -23,23 +23,23 @@ class OfferedStep(Step):
         return False
 
     def offered(self, answers: Answers) -> dict[str, Any]:
-        """The ready answers, by step."""
+        """The answers that are offered, by step."""
         raise NotImplementedError
 
     def source(self, answers: Answers) -> str | None:
-        """What they come from; None where it is not there any more."""
+        """The id of what they come from; None where it is gone."""
         raise NotImplementedError
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return tuple(Option(id, TextId(f"{self.text_id}-{id}")) for id in ("yes", "fix", "no"))
 
-    def quotes(self, situation: Situation) -> Mapping[str, Any]:
+    def quoted_answers(self, situation: Situation) -> Mapping[str, Any]:
         return self.offered(situation.answers)
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         chosen = given.choice
         if chosen is None:
-            fitting = choose(given.text, given.labels) if given.kind == "text" else []
+            fitting = match_options(given.text, given.labels) if given.kind == "text" else []
             if len(fitting) != 1:
                 raise Refused("needs-choice")
             chosen = fitting[0]
@@ -56,18 +56,18 @@ class OfferedStep(Step):
             raise Refused("needs-choice")
         return {"of": self.source(situation.answers), "taken": offered}
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         source = self.source(situation.answers)
         if source and value["of"] != source:
             raise Refused(self.stale)
 
-    def also(self, value: Any, situation: Situation) -> Mapping[str, Any]:
+    def extra_answers(self, value: Any, situation: Situation) -> Mapping[str, Any]:
         taken: Mapping[str, Any] = value["taken"]
         return taken
 
-    def drops(self, value: Any, situation: Situation) -> Collection[str]:
-        """What was accepted from there before and is not now; what was typed since stays."""
-        known, before = situation.answers, taken(situation.answers, self.id)
+    def dropped_answers(self, value: Any, situation: Situation) -> Collection[str]:
+        """Steps whose answers were accepted before and are not now; typed ones stay."""
+        known, before = situation.answers, accepted_answers(situation.answers, self.id)
         return [
             step
             for step, offered in self.offered(known).items()
@@ -80,8 +80,8 @@ class OfferedStep(Step):
         return TextId(f"{self.text_id}-taken" if value["taken"] else f"{self.text_id}-none")
 
 
-def taken(answers: Answers, id: str) -> Mapping[str, Any]:
-    """The answers that were accepted from that offer, by step."""
+def accepted_answers(answers: Answers, id: str) -> Mapping[str, Any]:
+    """The answers that were accepted in that step, by step."""
     accepted: Mapping[str, Any] = (answers.get(id) or {}).get("taken", {})
     return accepted
 

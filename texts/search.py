@@ -1,4 +1,4 @@
-"""Which of several texts somebody means by words of their own."""
+"""Full-text search among a few texts, tolerant of endings, typos and keyboard layouts."""
 
 import re
 from collections.abc import Mapping
@@ -8,35 +8,35 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer
 
-from domain.form.typed_letters import has_cyrillic, meant
+from domain.form.normalization import has_cyrillic, latin_to_cyrillic
 
 TITLE, BODY = 3.0, 1.5
-"""What a word is worth in a question and its other wordings, and in the answer."""
+"""Weights of a word in a question and its other wordings, and in the answer."""
 
 TYPO = 0.7
-"""What is left of that where a word only resembles."""
+"""The share of a weight that counts where a word only resembles."""
 
 SHORTEST, LONG = 5, 8
-"""Letters of a stem in which a slip is forgiven, and in which two are."""
+"""Letters of a stem from which one typo is forgiven, and from which two are."""
 
 UNKNOWN = 1.5
-"""Weight of a word that no text has; a word that only one has weighs more than twice that."""
+"""Weight of a word that no text has; one that a single text has weighs more than twice that."""
 
 ENOUGH = 0.4
-"""Share of what was said, by weight, that an answer must have to do with."""
+"""The least share of a query's weight that a result must match."""
 
 BESIDE = 0.6
-"""An answer this much weaker than the best is not shown beside it."""
+"""Results with a smaller share of the best one's score are left out."""
 
 _LANGUAGES = {"ru": "russian", "en": "english"}
 _QWERTY = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 
 
-class Nearest:
-    """Finds texts by words in any form, with slips of the finger, in the wrong keyboard layout.
+class TextSearch:
+    """A search index over texts; calling it with a query gives the ids of the best results.
 
-    `titles` and `bodies` are of the same ids; a title counts for more. `empty` are words that tell
-    nothing, `keys` what the keys of a QWERTY keyboard give in this language, from q to m and `.
+    `titles` and `bodies` have the same ids; a title counts for more. `empty` are stop words,
+    `keys` what the keys of a QWERTY keyboard give in this language, from q to m and `.
     """
 
     def __init__(
@@ -69,12 +69,12 @@ class Nearest:
         ranked = sorted(scores, key=lambda id: -scores[id])
         return [id for id in ranked if scores[id] >= BESIDE * best][:most]
 
-    def tells(self, said: str) -> bool:
-        """Whether there is a word in it beside those that tell nothing, in letters."""
+    def has_meaning(self, said: str) -> bool:
+        """Whether there is a word in it, in letters, that is no stop word."""
         return any(len(stem) > 1 and not stem.isdecimal() for stem in self._stems(said))
 
     def _scores(self, said: str) -> dict[str, float]:
-        """How much of what was said each text has to do with, from 0 to 1."""
+        """The share (0 to 1) of the query's weight that each text matches."""
         scores: dict[str, float] = dict.fromkeys(self._ids, 0.0)
         whole = 0.0
         for stem in dict.fromkeys(self._stems(said)):
@@ -86,7 +86,7 @@ class Nearest:
         return {id: score / whole for id, score in scores.items() if score}
 
     def _known_as(self, stem: str) -> tuple[float, str]:
-        """The known word that was meant and how sure that is; an empty one where there is none."""
+        """The confidence (0 to 1) and the indexed word nearest to a stem ("" for none)."""
         if stem in self._weights:
             return 1.0, stem
         if len(stem) < SHORTEST:
@@ -100,9 +100,9 @@ class Nearest:
         return [self._stem.stemWord(word) for word in _words(text) if word not in self._empty]
 
     def _readings(self, said: str) -> list[str]:
-        """What was typed, and what it is with the other keyboard or look-alikes put right."""
+        """What was typed, and what it would be in the other keyboard layout or alphabet."""
         typed = "".join(self._keys.get(sign, sign) for sign in said)
-        mended = meant(said) if has_cyrillic(said) else None
+        mended = latin_to_cyrillic(said) if has_cyrillic(said) else None
         return list(dict.fromkeys([said, typed, mended or said]))
 
 
