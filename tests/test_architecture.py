@@ -1,6 +1,7 @@
 """The rules of the project, held against the whole tree; tests/architecture/ shows each fail."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -228,12 +229,13 @@ def test_what_is_installed_is_what_the_lock_says() -> None:
     holds(locked.strange(locked.read(ROOT, "dev"), locked.here()))
 
 
-def test_no_range_promises_what_is_not_tested() -> None:
-    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
-    holds(locked.wide(locked.read(ROOT, "dev"), asked))
-
-
-def test_the_lowest_versions_allowed_are_those_that_are_tested() -> None:
-    """With the newest that are allowed `make newest` runs."""
-    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
-    holds(locked.untried(locked.read(ROOT, "dev"), asked))
+@pytest.mark.parametrize(
+    "project",
+    [ROOT / "pyproject.toml", *PACKAGES],
+    ids=["bot", *(project.parent.name for project in PACKAGES)],
+)
+def test_no_range_promises_what_is_not_tested(project: Path) -> None:
+    """The lowest versions allowed are those of the lock; with the newest runs `make newest`."""
+    extras = {*locked.EXTRAS["dev"], *locked.OF_PACKAGES["dev"]}
+    asked, lock = locked.required(project.read_text("utf-8"), extras), locked.read(ROOT, "dev")
+    holds([*locked.wide(lock, asked), *locked.untried(lock, asked)])

@@ -121,7 +121,11 @@ def test_an_older_key_opens_and_the_newest_seals() -> None:
         Keys([new_key()]).decrypt(*PLACE, sealed)
 
 
-@pytest.mark.parametrize("setting", ["", ",", "short", "ключ", WRITTEN[:-4], WRITTEN + ",x"])
+@pytest.mark.parametrize(
+    "setting",
+    ["", ",", "short", "ключ", WRITTEN[:-4], WRITTEN + ",x"],
+    ids=["none", "only a comma", "short", "no code", "cut off", "one good and one not"],
+)
 def test_what_is_no_key_is_refused_and_not_quoted(setting: str) -> None:
     with pytest.raises(ValueError, match="no") as refused:
         Keys.of_setting(setting)
