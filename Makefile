@@ -23,7 +23,7 @@ doctor: .venv/run ## Check settings, database, fonts, clock and the Bot API
 test: .venv/dev ## Run the tests (ARGS="-k words" to choose)
 	@$(PYTHON) -m pytest $(ARGS)
 
-explore: .venv/dev ## Run the random tests with fresh examples (ROUNDS=10; ARGS="-k words" to choose)
+explore: .venv/dev ## Every night: the random tests with fresh examples (ROUNDS=10; ARGS="-k words")
 	@$(PYTHON) -m pytest --explore $(ROUNDS) --timeout 600 $(ARGS)
 
 coverage: .venv/dev ## Run the tests and show the branches they miss
@@ -54,6 +54,9 @@ lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade f
 locks: .venv/dev ## Install the locks with the oldest pips, against an index with newer releases
 	@$(PYTHON) -m tests.locks
 
+newest: .venv/dev ## Run a minute of tests with the newest libraries that pyproject.toml allows
+	@$(PYTHON) -m tests.locks.newest $(ARGS)
+
 clean: ## Remove what can be made again; the database in data/ stays
 	@rm -rf .venv build packages/*/build packages/*/src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -74,4 +77,4 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@$(INSTALL) models faces
 	@touch $@
 
-.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock locks clean
+.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock locks newest clean

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiogram import Bot, Dispatcher
 
-from bot.calendar import russian_calendar, warn_past_horizon
+from bot.calendar import warn_past_horizon
 from bot.commands import CommandMenus
 from bot.control_socket import open_control_socket
 from bot.dependencies import build_dependencies
@@ -90,17 +90,17 @@ async def run(settings: Settings, stop: asyncio.Event, control_socket: Path | No
 
 
 def _dependencies(settings: Settings, driver: Driver, clock: Clock) -> Dependencies:
-    calendar, rules = russian_calendar(), rules_of(settings)
-    warn_past_horizon(calendar, clock.now().astimezone(MOSCOW).date())
-    return build_dependencies(
+    rules = rules_of(settings)
+    made = build_dependencies(
         driver,
         Store(driver, rules.ways),
         rules,
         clock,
-        calendar,
         operator_files=(settings.catalogue_dir, settings.texts_dir),
         staff_group=(settings.staff_chat_id, settings.staff_topic_id),
     )
+    warn_past_horizon(made.calendar, clock.now().astimezone(MOSCOW).date())
+    return made
 
 
 async def _serve(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.calendar import WorkingCalendar
+from bot.calendar import russian_calendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers.dependencies import Dependencies
@@ -39,20 +39,14 @@ def build_dependencies(
     store: Store,
     rules: Rules,
     clock: Clock,
-    calendar: WorkingCalendar,
     operator_files: tuple[Path | None, Path | None] = (None, None),
     staff_group: tuple[int | None, int | None] = (None, None),
 ) -> Dependencies:
-    """All storages on one driver; the courier, the inspectors and the portal are added later.
-
-    `operator_files` are the folders of an operator's lists and texts, `staff_group` the chat and
-    the topic of the staff's group.
-    """
-    visits = Visits(driver, rules.ways)
+    """`operator_files` are folders of lists and of texts, `staff_group` a chat and its topic."""
     return Dependencies(
         rules=rules,
         clock=clock,
-        calendar=calendar,
+        calendar=russian_calendar(),
         locales=Locales(Languages(driver)),
         keys=driver.keys,
         operator_lists=OperatorLists(driver, *operator_files),
@@ -73,7 +67,7 @@ def build_dependencies(
         deadlines=Deadlines(driver),
         staff=Staff(driver, rules.admins),
         staff_group=StaffGroup(driver, *staff_group),
-        visits=visits,
+        visits=(visits := Visits(driver, rules.ways)),
         walk_ins=WalkIns(driver, visits),
         document_checklists=DocumentChecklists(driver),
         personal_data=PersonalData(driver, store),

@@ -36,7 +36,8 @@ class SessionMiddleware(BaseMiddleware):
             return None
         cursor = await ChatState.read(self._dependencies.cursors, state.key)
         session = await self._session(event, user, cursor, data)
-        data["session"], data["state"] = session, cursor
+        data["session"] = session
+        data["state"] = cursor
         data["raw_state"] = await session.expire()
         if isinstance(session, ReviewSession):
             data["review"] = session

@@ -13,6 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
 from aiogram.types import Message
 
+from bot.telegram import name_of
 from jobs.send_rate import SendRate
 
 COUNTED = ("send", "edit", "copy", "forward")
@@ -39,7 +40,7 @@ class RateLimitMiddleware(BaseRequestMiddleware):
         self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
     ) -> Any:
         chat = getattr(method, "chat_id", None)
-        if not isinstance(chat, int) or not method.__api_method__.startswith(COUNTED):
+        if not isinstance(chat, int) or not name_of(method).startswith(COUNTED):
             return await make_request(bot, method)
         if self._pace.waits(chat):
             if isinstance(method, SendChatAction):

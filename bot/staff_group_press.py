@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update
 
-from screens.buttons import Staff
+from screens.buttons import ON_STAFF_CARD
 from storage.review.staff_group import StaffGroup
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -31,7 +31,7 @@ class StaffGroupMiddleware(BaseMiddleware):
         if event.message and event.message.migrate_to_chat_id:
             await self._staffroom.moved(event.message.migrate_to_chat_id)
         query = event.callback_query
-        if query is None or not (query.data or "").startswith(f"{Staff.__prefix__}:"):
+        if query is None or not (query.data or "").startswith(f"{ON_STAFF_CARD}:"):
             return None
         if isinstance(state, FSMContext):
             data["state"] = FSMContext(state.storage, replace(state.key, chat_id=user.id))

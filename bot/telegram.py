@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -26,8 +26,9 @@ from aiogram.methods import (
     SendChatAction,
     TelegramMethod,
 )
+from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile, Message, Update
-from aiohttp import FormData, JsonPayload
+from aiohttp import ClientError, ClientTimeout
 
 from bot.update_parsing import fields
 
@@ -45,6 +46,12 @@ anew after every garbage collection, for 12 ms each (bench/answers.py shows it).
 UNREPEATED = (GetUpdates, AnswerCallbackQuery, SendChatAction)
 
 
+def name_of(method: TelegramMethod[Any]) -> str:
+    """What the Bot API calls this method, such as `sendMessage`."""
+    name = type(method).__name__
+    return name[0].lower() + name[1:]
+
+
 class Session(AiohttpSession):
     """aiogram's own, but for two things.
 
@@ -52,16 +59,32 @@ class Session(AiohttpSession):
     Telegram's answer is a failure of the server, to be outwaited like the others.
     """
 
-    def build_form_data(  # type: ignore[override]  # aiohttp takes either as a body
-        self, bot: Bot, method: TelegramMethod[Any]
-    ) -> FormData | JsonPayload:
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109  (aiogram's signature)
+    ) -> TelegramType:
         files: dict[str, InputFile] = {}
         told = {
             name: prepared
             for name, value in method.model_dump(warnings=False).items()
             if (prepared := self.prepare_value(value, bot=bot, files=files))
         }
-        return super().build_form_data(bot, method) if files else JsonPayload(told)
+        if files:
+            return await super().make_request(bot, method, timeout)
+        limit = ClientTimeout(total=self.timeout if timeout is None else timeout)
+        url = self.api.api_url(bot.token, name_of(method))
+        http = await self.create_session()
+        try:
+            async with http.post(url, json=told, timeout=limit) as answer:
+                content = await answer.text()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method, "Request timeout error") from error
+        except ClientError as error:
+            raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from error
+        response = self.check_response(bot, method, answer.status, content)
+        return cast(TelegramType, response.result)
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str

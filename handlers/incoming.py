@@ -1,16 +1,22 @@
 """What a message holds, told to a step: words, a contact, a place, or a picture inspected."""
 
+import asyncio
 import logging
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from io import BytesIO
 from uuid import uuid4
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
+from aiogram.enums import ChatAction
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramServerError,
+)
 from aiogram.types import Document, Message, PhotoSize
-from aiogram.utils.chat_action import ChatActionSender
 from aiohttp import ClientError
 from identity_images import Task, too_heavy, too_large
 
@@ -25,6 +31,9 @@ log = logging.getLogger(__name__)
 TRIES = 3
 DOWNLOAD_SECONDS = 30
 """Telegram's media are slow at times; a file that takes longer is asked for again."""
+
+TYPING_SECONDS = 5
+"""Telegram shows it for so long, or until the next message."""
 
 # In this order: an animation carries a document too, and a live photo a photo.
 KINDS = (
@@ -42,12 +51,24 @@ KINDS = (
 )
 
 
-class Typing(ChatActionSender):
-    """«Печатает…»; whether Telegram takes it changes nothing."""
+@asynccontextmanager
+async def typing(chat: int, bot: Bot) -> AsyncIterator[None]:
+    """«Печатает…» stands in the chat meanwhile; whether Telegram takes it changes nothing."""
+    done = asyncio.Event()
+    shown = asyncio.ensure_future(_show_typing(chat, bot, done))
+    try:
+        yield
+    finally:
+        done.set()
+        await shown
 
-    async def _worker(self) -> None:
-        with suppress(TelegramAPIError):
-            await super()._worker()
+
+async def _show_typing(chat: int, bot: Bot, done: asyncio.Event) -> None:
+    with suppress(AiogramError):
+        while not done.is_set():
+            await bot.send_chat_action(chat, ChatAction.TYPING)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), TYPING_SECONDS)
 
 
 async def given(
@@ -61,7 +82,7 @@ async def given(
     kind = kind_of(message)
     picture = None
     if isinstance(step, PictureStep) and (file := _file(message, kind)):
-        async with Typing.typing(message.chat.id, bot):
+        async with typing(message.chat.id, bot):
             picture = await _inspected(file, step, bot, inspectors)
     location = message.location
     return Given(

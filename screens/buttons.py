@@ -174,7 +174,10 @@ class Reply(CallbackData, prefix="a1"):
     to: Literal["now", "later"]
 
 
-class Staff(CallbackData, prefix="z1"):
+ON_STAFF_CARD = "z1"
+
+
+class Staff(CallbackData, prefix=ON_STAFF_CARD):
     """On the card in the staff's group."""
 
     action: Literal["next"]

@@ -1,5 +1,6 @@
 """What is asked before the form: at most four taps that tell which road is open."""
 
+from functools import cache
 from typing import Any, cast
 
 from aiogram.fsm.state import StatesGroup
@@ -34,8 +35,9 @@ class EligibilityForm(StatesGroup):
     )
 
 
+@cache
 def steps() -> tuple[ChoiceStep, ...]:
-    return cast(tuple[ChoiceStep, ...], EligibilityForm.__states__)
+    return cast(tuple[ChoiceStep, ...], tuple(EligibilityForm))
 
 
 def standing(state: str | None) -> ChoiceStep | None:

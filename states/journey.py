@@ -11,9 +11,10 @@ from states.application import ApplicationForm
 from states.step import Situation, Step
 
 
+@cache
 def steps() -> tuple[Step, ...]:
     """All steps, in the order in which they are written."""
-    return cast(tuple[Step, ...], ApplicationForm.__states__)
+    return cast(tuple[Step, ...], tuple(ApplicationForm))
 
 
 def step(id: str) -> Step | None:

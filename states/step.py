@@ -137,7 +137,7 @@ class Step(State):
 
     @cached_property
     def id(self) -> str:
-        return str(self._state)
+        return (self.state or "").rpartition(":")[2]
 
     @cached_property
     def text_id(self) -> str:

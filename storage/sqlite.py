@@ -3,11 +3,11 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 
@@ -15,6 +15,8 @@ from storage import file_permissions, migrations, sealing
 from storage.database_errors import Outage, unusable
 from storage.driver import Row, Statement, Unusable
 from storage.keys import Keys
+
+Outcome = TypeVar("Outcome")
 
 BUSY_MS = 5_000
 
@@ -29,36 +31,61 @@ PRAGMAS = (
 )
 
 
-class _Connection(aiosqlite.Connection):
-    """Each read or write is one visit to the connection's thread: a visit costs more than SQL."""
+class _Connection:
+    """Each read or write is one visit to the connection's thread: a visit costs more than SQL.
 
-    ended: asyncio.Future[Any] | None = None
+    The file is opened here and handed to aiosqlite, whose thread alone uses it from then on.
+    """
 
-    def stop(self) -> asyncio.Future[Any] | None:
-        """Ends the thread; `ended` tells when, for nobody else does where opening failed."""
-        self.ended = super().stop()
-        return self.ended
+    def __init__(self, path: Path) -> None:
+        """Opens or creates the file; raises sqlite3.Error."""
+        self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._thread = aiosqlite.Connection(lambda: self._file, 64)
+
+    async def start(self) -> None:
+        """Start the thread and set what every connection is set to; raises sqlite3.Error."""
+        starting = asyncio.ensure_future(self._thread)
+        try:
+            await asyncio.shield(starting)
+            for pragma in PRAGMAS:
+                await self._thread.execute_fetchall(pragma)
+        except BaseException:
+            # The thread would keep the process alive for ever, or speak to a loop that is closed.
+            await starting
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        await self._thread.close()
 
     async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
-        return list(await self.execute_fetchall(_numbered(sql), params))
+        return list(await self._thread.execute_fetchall(_numbered(sql), params))
 
     async def write(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
         if not then:
             return await self.read(sql, params)
-        work = partial(self._write_all, sql, params, then)
-        rows: list[Row] = await self._execute(work)  # type: ignore[no-untyped-call]  # is untyped
-        return rows
+        return await in_thread(self._thread, partial(self._write_all, sql, params, then))
+
+    async def begin(self) -> None:
+        await self._thread.execute("BEGIN IMMEDIATE")
+
+    async def commit(self) -> None:
+        await self._thread.execute("COMMIT")
+
+    async def rollback(self) -> None:
+        """Undoes what was begun; does nothing where no transaction is open."""
+        await self._thread.rollback()
 
     def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
-        self._conn.execute("BEGIN IMMEDIATE")
+        self._file.execute("BEGIN IMMEDIATE")
         try:
-            rows = self._conn.execute(_numbered(sql), params).fetchall()
+            rows = self._file.execute(_numbered(sql), params).fetchall()
             for statement, its_params in then if rows else ():
-                self._conn.execute(_numbered(statement), its_params)
-            self._conn.execute("COMMIT")
+                self._file.execute(_numbered(statement), its_params)
+            self._file.execute("COMMIT")
         except BaseException:
-            if self._conn.in_transaction:
-                self._conn.execute("ROLLBACK")
+            if self._file.in_transaction:
+                self._file.execute("ROLLBACK")
             raise
         return rows
 
@@ -122,9 +149,9 @@ class SqliteDriver:
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[_Transaction]:
         try:
-            await self._writer.execute("BEGIN IMMEDIATE")
+            await self._writer.begin()
             yield _Transaction(self._writer)
-            await self._writer.execute("COMMIT")
+            await self._writer.commit()
         except BaseException:
             # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
             # this queues up behind it, and does nothing where no transaction is open.
@@ -152,21 +179,19 @@ class SqliteDriver:
             await self._reader.close()
 
 
+async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Outcome]) -> Outcome:
+    """Run this in the connection's own thread, after all that it was asked before.
+
+    aiosqlite does so in each of its methods, and has no public name for it. What is leaned on
+    here is held by tests/libraries/test_aiosqlite.py.
+    """
+    outcome: Outcome = await connection._execute(work)  # type: ignore[no-untyped-call]  # is untyped
+    return outcome
+
+
 async def _connected(path: Path) -> _Connection:
-    connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), 64)
-    try:
-        await connection
-    except BaseException:
-        if connection.ended:
-            await connection.ended
-        raise
-    try:
-        for pragma in PRAGMAS:
-            await connection.execute_fetchall(pragma)
-    except BaseException:
-        # Its thread would keep the process alive for ever, or speak to a loop that is closed.
-        await connection.close()
-        raise
+    connection = _Connection(path)
+    await connection.start()
     return connection
 
 

@@ -11,6 +11,7 @@ from tests.architecture import (
     example,
     locked,
     parameters,
+    private,
     reading,
     secrets,
     shelves,
@@ -63,6 +64,10 @@ def test_packages_stand_alone_and_are_imported_by_their_surface() -> None:
 def test_every_library_that_is_imported_is_declared() -> None:
     own = {path.parent.name: path.read_text("utf-8") for path in PACKAGES}
     holds(declared.undeclared(SOURCES, (ROOT / "pyproject.toml").read_text("utf-8"), own))
+
+
+def test_nobody_leans_on_the_private_parts_of_a_library() -> None:
+    holds(private.leaned_on(SOURCES, private.SEAMS))
 
 
 def test_time_and_environment_are_read_by_the_bot_only() -> None:
@@ -196,3 +201,9 @@ def test_what_is_installed_is_what_the_lock_says() -> None:
 def test_no_range_promises_what_is_not_tested() -> None:
     asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
     holds(locked.wide(locked.read(ROOT, "dev"), asked))
+
+
+def test_the_lowest_versions_allowed_are_those_that_are_tested() -> None:
+    """With the newest that are allowed `make newest` runs."""
+    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
+    holds(locked.untried(locked.read(ROOT, "dev"), asked))

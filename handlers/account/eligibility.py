@@ -18,10 +18,9 @@ from handlers.incoming import kind_of
 from handlers.support import faq
 from screens import show, start
 from screens.account import eligibility as screens
-from screens.buttons import EligibilityAction, EligibilityStart, Office
+from screens.buttons import EligibilityAction, EligibilityStart
 from screens.form.navigation import spoken_way
 from screens.form.questions import labels
-from screens.offices import visit_documents
 from screens.support.faq import asks, is_question
 from states import eligibility
 from states.eligibility import EligibilityForm
@@ -33,10 +32,8 @@ class Answering(BaseFilter):
     """Lets everything through while a question stands; after a no, only another answer to it."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
-        step = await _standing(session)
-        if step is None or not rules.closed(
-            await session.eligibility_answers.declared(session.citizen)
-        ):
+        step = _standing(session)
+        if step is None or not rules.closed(await _declared(session)):
             return True
         way = spoken_way(message.text or "", ("back", "cancel"), session.texts)
         asked = Asked(0, step, situation(session))
@@ -52,7 +49,7 @@ async def begin(session: FormSession, *, applying: bool) -> None:
     """Ask what is still open; then say what follows from it, or begin the form."""
     if bool(session.noted("applying")) != applying:
         await session.note(applying=applying)
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     no = rules.closed(declared)
     step = eligibility.named(no.question) if no else None
     if step is None:
@@ -67,9 +64,9 @@ async def begin(session: FormSession, *, applying: bool) -> None:
 
 async def again(session: FormSession) -> bool:
     """Whether one of these questions was on the screen; it is then put anew."""
-    standing = await _standing(session) is not None
+    standing = _standing(session) is not None
     if standing:
-        await _go_on(session, await session.eligibility_answers.declared(session.citizen))
+        await _go_on(session, await _declared(session))
     return standing
 
 
@@ -79,7 +76,7 @@ async def picked(
     """An option pressed; under an earlier question it is the answer to that one."""
     await show.acknowledge(query)
     step = eligibility.named(callback_data.step)
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     asked = step is not None and eligibility.open_step(eligibility.until(step, declared)) == step
     if step is None or not asked or not await _may_answer(session):
         await _again(session)
@@ -89,7 +86,7 @@ async def picked(
 
 async def answered(message: Message, session: FormSession) -> None:
     """Anything sent while such a question is on the screen."""
-    step = await _standing(session)
+    step = _standing(session)
     if step is None or session.repeated():
         if not session.more():
             await _again(session)
@@ -120,7 +117,7 @@ async def crossed(
     if callback_data.to == "again":
         await _keep(session, {})
         await _go_on(session, {})
-    elif step is None or (callback_data.to == "back" and await _standing(session) != step):
+    elif step is None or (callback_data.to == "back" and _standing(session) != step):
         await _again(session)
     elif callback_data.to == "back":
         await _back(step, session)
@@ -128,14 +125,8 @@ async def crossed(
         await _ask_anew(step, session)
 
 
-async def papers(query: CallbackQuery, callback_data: Office, session: FormSession) -> None:
-    """What to bring to an office; the rule that led there stays in sight."""
-    await show.acknowledge(query)
-    await session.add(visit_documents.papers(callback_data.category, session.texts))
-
-
 async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     back = screens.to_question(step, session.texts)
     asking = is_question(given.text, session.texts)
     if asking and await faq.answered_beside(given.text, back, session, asked=True):
@@ -174,7 +165,7 @@ async def _ask(
 async def _ask_again(
     session: FormSession, step: ChoiceStep, refused: Refused | None = None
 ) -> None:
-    declared = await session.eligibility_answers.declared(session.citizen)
+    declared = await _declared(session)
     if refused:
         await _ask(session, step, declared, refused)
     else:
@@ -183,7 +174,7 @@ async def _ask_again(
 
 async def _may_answer(session: FormSession) -> bool:
     """Whether these questions are what this person is at; whoever has applied was asked before."""
-    if await _standing(session):
+    if _standing(session):
         return True
     latest = await session.store.latest_of(session.citizen)
     return session.state.name is None and (latest is None or latest.ended)
@@ -204,7 +195,7 @@ async def _go_on(session: FormSession, declared: rules.Declared) -> None:
 
 
 async def _back(step: ChoiceStep, session: FormSession) -> None:
-    earlier = eligibility.before(step, await session.eligibility_answers.declared(session.citizen))
+    earlier = eligibility.before(step, await _declared(session))
     if earlier:
         await _ask_anew(earlier, session)
     elif await session.draft():
@@ -215,7 +206,7 @@ async def _back(step: ChoiceStep, session: FormSession) -> None:
 
 
 async def _ask_anew(step: ChoiceStep, session: FormSession) -> None:
-    known = eligibility.until(step, await session.eligibility_answers.declared(session.citizen))
+    known = eligibility.until(step, await _declared(session))
     await _keep(session, known)
     await _go_on(session, known)
 
@@ -226,11 +217,15 @@ async def _again(session: FormSession) -> None:
         await session.again()
 
 
+async def _declared(session: FormSession) -> rules.Declared:
+    return await session.eligibility_answers.declared(session.citizen)
+
+
 async def _keep(session: FormSession, known: rules.Declared) -> None:
     await session.eligibility_answers.keep(session.citizen, known, session.now)
 
 
-async def _standing(session: FormSession) -> ChoiceStep | None:
+def _standing(session: FormSession) -> ChoiceStep | None:
     return eligibility.standing(session.state.name)
 
 
@@ -250,5 +245,4 @@ def router() -> Router:
     router.message(StateFilter(EligibilityForm), Answering())(answered)
     router.callback_query(EligibilityStart.filter())(picked)
     router.callback_query(EligibilityAction.filter())(crossed)
-    router.callback_query(Office.filter())(papers)
     return router

@@ -12,9 +12,9 @@ from domain.catalogue.entries import Place
 from domain.offices import slots
 from handlers.form.form_session import FormSession
 from screens import show
-from screens.buttons import Go
+from screens.buttons import Go, Office
 from screens.form.printed_form import printed
-from screens.offices import document_checklist, offices
+from screens.offices import document_checklist, offices, visit_documents
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
 from states.chat import OfficeSearch
@@ -141,6 +141,12 @@ async def print_out(query: CallbackQuery, session: FormSession) -> None:
     await session.add(await asyncio.to_thread(printed, mine, today, session.texts))
 
 
+async def closed_online(query: CallbackQuery, callback_data: Office, session: FormSession) -> None:
+    """What to bring, where one cannot apply online; the rule that says so stays in sight."""
+    await show.acknowledge(query)
+    await session.add(visit_documents.papers(callback_data.category, session.texts))
+
+
 async def _home(session: FormSession) -> Screen:
     return offices.home(len(await session.visits.open_of(session.citizen)), session.texts)
 
@@ -182,6 +188,7 @@ def router() -> Router:
     router.callback_query(OfficeAction.filter(F.to == "office"))(opened)
     router.callback_query(OfficeAction.filter(F.to == "map"))(mapped)
     router.callback_query(OfficeAction.filter(F.to == "print"))(print_out)
+    router.callback_query(Office.filter())(closed_online)
     router.message(StateFilter(OfficeSearch))(found)
     router.message(F.location, StateFilter(None))(placed)
     return router

@@ -33,6 +33,9 @@ SYSTEMS = {"linux": "Linux", "darwin": "Darwin"}
 BY_YEAR = {"tzdata"}
 """Data without an interface, whose version is a date: its year counts."""
 
+FLOORS = {"~=", ">=", "=="}
+"""What a range can begin with."""
+
 Environment = dict[str, str]
 Requires = Callable[[str], Iterable[str]]
 """By the name of a package, what it requires, as its metadata says."""
@@ -145,6 +148,19 @@ def wide(lock: Iterable[Locked], asked: Iterable[str]) -> Iterator[str]:
                     for other in _neighbours(one)
                     if by.specifier.contains(other)
                 )
+
+
+def untried(lock: Iterable[Locked], asked: Iterable[str]) -> Iterator[str]:
+    """Ranges whose lowest version is not the locked one: nobody tries what is below that."""
+    wanted = [Requirement(one) for one in asked]
+    for one in lock:
+        for by in wanted:
+            if canonicalize_name(by.name) == one.name and _holds(by, one):
+                begins = {
+                    Version(part.version) for part in by.specifier if part.operator in FLOORS
+                }
+                if begins != {Version(one.version)}:
+                    yield f"{by.name}{by.specifier}: begins below {one.version}, the locked one"
 
 
 def _holds(by: Requirement, one: Locked) -> bool:

@@ -34,7 +34,7 @@ KEPT_TO = {
         "jobs/",
         "screens/",
         "states/application.py",
-        "states/guide.py",
+        "states/chat.py",
         "states/eligibility.py",
         "states/step.py",
         "storage/fsm.py",

@@ -53,6 +53,26 @@ def test_another_version_than_the_locked_one_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "tried"),
+    [
+        ("alpha~=1.2.0", True),
+        ("alpha==1.2", True),
+        ("alpha>=1.2,<1.3", True),
+        ("beta>=2.0,!=2.0.3; python_version < '3.12'", True),
+        ("beta>=1; python_version >= '3.12'", True),
+        ("alpha~=1.1", False),
+        ("alpha>1.1,<1.3", False),
+        ("alpha<1.3", False),
+        ("alpha", False),
+        ("beta>=1", False),
+        ("Gamma_X~=2.9", False),
+    ],
+)
+def test_a_range_that_begins_below_what_is_tested_is_found(asked: str, tried: bool) -> None:
+    assert (list(locked.untried(locked.parsed(LOCK), [asked])) == []) is tried
+
+
+@pytest.mark.parametrize(
     ("asked", "allowed"),
     [
         ("alpha~=1.2.0", []),

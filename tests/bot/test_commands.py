@@ -12,7 +12,6 @@ from aiogram.types import Update, User
 from telegram_emulator import Person, Telegram
 from telegram_emulator.session import EmulatorSession
 
-from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
@@ -66,9 +65,7 @@ async def board(tmp_path: Path) -> AsyncIterator[Board]:
     bot = Bot(telegram.token, session=EmulatorSession(telegram))
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     rules = Rules(admins=frozenset({REVIEWER, 502}))
-    dependencies = build_dependencies(
-        driver, Store(driver), rules, ManualClock(NOW), russian_calendar()
-    )
+    dependencies = build_dependencies(driver, Store(driver), rules, ManualClock(NOW))
     yield Board(telegram, dependencies, CommandMenus(bot, dependencies))
     await driver.close()
 

@@ -22,7 +22,6 @@ from telegram_emulator import Message, Person, Telegram, patience
 from telegram_emulator.session import EmulatorSession
 
 from bot.app import build_dispatcher
-from bot.calendar import russian_calendar
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
@@ -219,33 +218,38 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
-        made = build_dependencies(
-            driver,
-            store(driver, rules.ways),
-            rules,
-            clock,
-            russian_calendar(),
-            staff_group=staff,
-        )
-        await made.outbox.release()
-        await made.status_messages.release(clock.now())
+        made = await _made(driver, store(driver, rules.ways), rules, clock, staff)
         bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
         bot.session.middleware(SendToTopic(made.topics))
         courier = jobs.courier(bot, send_rate)
-        settings = signing_in or Settings(_env_file=None)
-        portal = await stack.enter_async_context(
-            portal_of(settings, made.sign_ins, clock, made.locales, bot)
+        settings, inspectors = (
+            signing_in or Settings(_env_file=None),
+            inspectors or StrictInspector(),
         )
-        inspectors = inspectors or StrictInspector()
-        made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
-        menus = CommandMenus(bot, made)
-        desk = Desk(build_dispatcher(made), menus)
+        signing = portal_of(settings, made.sign_ins, clock, made.locales, bot)
+        portal = await stack.enter_async_context(signing)
+        chosen = inspectors or StrictInspector()
+        made = replace(made, nudge=courier.nudge, inspectors=chosen, portal=portal)
+        desk = Desk(build_dispatcher(made), menus := CommandMenus(bot, made))
         await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
             await stack.enter_async_context(_while(courier.run(3600)))
         senders = jobs.status_updater(bot, send_rate), jobs.reminding(bot, send_rate)
         yield Town(telegram, database, clock, rules, made, driver, jobs, desk, courier, *senders)
+
+
+async def _made(
+    driver: Driver,
+    store: Store,
+    rules: Rules,
+    clock: ManualClock,
+    staff: tuple[int | None, int | None],
+) -> Dependencies:
+    made = build_dependencies(driver, store, rules, clock, staff_group=staff)
+    await made.outbox.release()
+    await made.status_messages.release(clock.now())
+    return made
 
 
 def _bot(telegram: Telegram) -> Bot:

@@ -183,7 +183,7 @@ NAMES = [
 PARAMS = st.fixed_dictionaries({}, optional=TREES | dict.fromkeys(NAMES, ODD | st.lists(ODD)))
 
 
-@settings(max_examples=300, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(
     method=st.sampled_from(sorted(name for name, _ in METHODS.values())),
     params=PARAMS,

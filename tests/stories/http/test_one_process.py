@@ -16,13 +16,13 @@ from tests.stories.http.warm import WarmBot
 
 PARENT = """
 import asyncio, pathlib, sys
-from bot.demo.process import BotProcess
+from demo.process import BotProcess
 
 async def main():
     bot = BotProcess(pathlib.Path(sys.argv[1]), dict(s.split("=", 1) for s in sys.argv[2:]))
     await bot.start()
     print(bot._process.pid, flush=True)
-    await asyncio.sleep(100)
+    await asyncio.sleep(1000)
 
 asyncio.run(main())
 """

@@ -40,7 +40,7 @@ class EmulatorSession(BaseSession):
         params = await self._params(bot, method)
         try:
             async with asyncio.timeout(self.timeout if timeout is None else timeout):
-                answer = await self.telegram.call(bot.token, method.__api_method__, params)
+                answer = await self.telegram.call(bot.token, _name_of(method), params)
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except Dropped as error:
@@ -84,6 +84,12 @@ class EmulatorSession(BaseSession):
             data = b"".join([chunk async for chunk in file.read(bot)])
             uploads[name] = Upload(data, file.filename or name)
         return Params(raw, uploads)
+
+
+def _name_of(method: TelegramMethod[Any]) -> str:
+    """What the Bot API calls it: aiogram's classes bear the same names with a capital."""
+    name = type(method).__name__
+    return name[0].lower() + name[1:]
 
 
 def _http_error(url: str, refusal: Refusal) -> ClientResponseError:

@@ -1,0 +1,98 @@
+"""What we take for granted of aiogram beyond its documentation: an upgrade that changes it is
+seen here, with the place to mend.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiogram.methods
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import SendMessage, SendPhoto, TelegramMethod
+from aiogram.types import BufferedInputFile
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from telegram_emulator import Telegram
+
+from bot.telegram import bot_at, name_of
+from states.application import ApplicationForm
+from states.journey import steps
+
+PHOTO = BufferedInputFile(b"a picture", "photo.jpg")
+MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "ok"}
+
+Answers = Callable[[web.Request], Coroutine[Any, Any, web.StreamResponse]]
+
+
+def test_its_methods_are_named_as_the_bot_api_names_them() -> None:
+    kinds = [getattr(aiogram.methods, name) for name in aiogram.methods.__all__]
+    methods = [kind for kind in kinds if isinstance(kind, type) and kind is not TelegramMethod]
+    named = {
+        kind.__api_method__: name_of(kind.model_construct())
+        for kind in methods
+        if issubclass(kind, TelegramMethod)
+    }
+    assert len(named) > 100
+    wrong = {real: ours for real, ours in named.items() if real != ours}
+    assert wrong == {}, "mend name_of() in bot/telegram.py and _name_of() of the emulator"
+
+
+def test_a_group_of_states_is_gone_through_in_the_order_it_was_written() -> None:
+    written = [name for name in vars(ApplicationForm) if not name.startswith("_")]
+    assert [step.id for step in steps()] == written, "mend steps() in states/, or Step.id"
+    assert [step.state for step in steps()] == [f"ApplicationForm:{name}" for name in written]
+
+
+@asynccontextmanager
+async def asked(answers: Answers) -> AsyncIterator[Bot]:
+    """A bot whose Telegram is this."""
+    app = web.Application()
+    app.router.add_post("/bot{token}/{method}", answers)
+    async with TestServer(app) as server:
+        bot = bot_at(str(server.make_url("/")), Telegram().token, patient=False)
+        try:
+            yield bot
+        finally:
+            await bot.session.close()
+
+
+@pytest.mark.parametrize(
+    ("call", "kind"),
+    [
+        (SendMessage(chat_id=7, text="a"), "application/json"),
+        (SendPhoto(chat_id=7, photo="an id"), "application/json"),
+        (SendPhoto(chat_id=7, photo=PHOTO), "multipart/form-data"),
+    ],
+)
+async def test_a_call_without_files_goes_as_json(call: TelegramMethod[Any], kind: str) -> None:
+    came: list[tuple[str, str, Any]] = []
+
+    async def answers(request: web.Request) -> web.Response:
+        told = await (request.post() if kind.startswith("multipart") else request.json())
+        came.append((request.content_type, request.match_info["method"], told["chat_id"]))
+        return web.json_response({"ok": True, "result": MESSAGE})
+
+    async with asked(answers) as bot:
+        await bot(call)
+    ((content, method, chat),) = came
+    assert (content, method, str(chat)) == (kind, name_of(call), "7")
+
+
+async def test_what_the_network_does_to_a_call_is_told_as_aiogram_tells_it() -> None:
+    async def silent(request: web.Request) -> web.Response:
+        await asyncio.sleep(5)
+        return web.Response()
+
+    async def hung_up(request: web.Request) -> web.Response:
+        assert request.transport is not None
+        request.transport.close()
+        return web.Response()
+
+    for answers, words in ((silent, "Request timeout error"), (hung_up, "ServerDisconnected")):
+        for call in (SendMessage(chat_id=7, text="a"), SendPhoto(chat_id=7, photo=PHOTO)):
+            async with asked(answers) as bot:
+                with pytest.raises(TelegramNetworkError, match=words):
+                    await bot(call, request_timeout=1)
