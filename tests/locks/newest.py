@@ -17,11 +17,12 @@ from tests.architecture.source import ROOT
 
 FOLDER = ROOT / "build" / "newest"
 
+PICTURES = "packages/identity-images/tests"
 TESTS = (
     *("tests/libraries", "tests/documents", "tests/mail", "tests/portal", "tests/states"),
     *("tests/bot/test_calendar.py", "tests/bot/test_oidc.py", "tests/bot/test_settings.py"),
-    *("tests/images/test_files.py", "tests/images/test_formats.py"),
-    *("tests/images/test_passport.py", "tests/jobs/test_ticks.py"),
+    *(f"{PICTURES}/test_{name}.py" for name in ("damaged_files", "formats", "passport")),
+    "tests/jobs/test_ticks.py",
     *("tests/storage/test_sqlite.py", "tests/storage/test_store.py"),
     *("tests/texts/test_nearest.py", "tests/texts/test_texts.py"),
     *("tests/stories/http/test_network.py", "tests/stories/offices/test_appointments.py"),
