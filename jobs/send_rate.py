@@ -25,7 +25,7 @@ Line = deque[asyncio.Future[None]]
 
 
 class SendRate:
-    """Gives each message its moment; seconds of the event loop's own clock.
+    """Makes each message wait until it may go; seconds of the event loop's own clock.
 
     Answers go before notices, and a few of them may follow each other in one chat at once.
     """
@@ -45,19 +45,19 @@ class SendRate:
     async def wait(self, chat: int, *, answering: bool = False) -> None:
         """Return when a message to this chat may go.
 
-        Whoever must wait for their chat does so first, and takes no moment from the others.
+        It waits for its chat first, and meanwhile uses up nothing of what all chats share.
         """
         now = asyncio.get_running_loop().time
-        free = max(now(), self._free(chat, answering))
-        self._take(chat, free, self._chat_gap)
+        free = max(now(), self._free_at(chat, answering))
+        self._reserve(chat, free, self._chat_gap)
         if (left := free - now()) > 0:
             await asyncio.sleep(left)
-        await self._moment(answering)
-        self._take(chat, now(), 0.0)
+        await self._wait_for_slot(answering)
+        self._reserve(chat, now(), 0.0)
 
     def waits(self, chat: int) -> bool:
         """Whether an answer to this chat would have to wait by now."""
-        return self._free(chat, answering=True) > asyncio.get_running_loop().time()
+        return self._free_at(chat, answering=True) > asyncio.get_running_loop().time()
 
     def hurried(self, chat: int) -> bool:
         """Whether several messages went to this chat in the last moments."""
@@ -65,34 +65,34 @@ class SendRate:
         return left > self._chat_gap
 
     def hold(self, seconds: float) -> None:
-        """Telegram said to wait: all notices do, those too that have their moment already."""
+        """Telegram said to wait: all notices do, those too that were about to go."""
         self._held = max(self._held, asyncio.get_running_loop().time() + seconds)
 
     def hold_chat(self, chat: int, seconds: float) -> None:
         """Telegram said to wait for one chat: what goes there does, and notices with it."""
         until = asyncio.get_running_loop().time() + seconds
-        self._keep(chat, _Chat(until, until + (self._burst - 1) * self._chat_gap))
+        self._remember(chat, _Chat(until, until + (self._burst - 1) * self._chat_gap))
         self.hold(seconds)
 
-    def _free(self, chat: int, answering: bool) -> float:
+    def _free_at(self, chat: int, answering: bool) -> float:
         """When the next message may go to that chat."""
         known = self._chats.get(chat, _QUIET)
         burst = known.level - (self._burst - 1) * self._chat_gap
         return burst if answering else max(burst, known.last + self._chat_gap)
 
-    def _take(self, chat: int, at: float, cost: float) -> None:
+    def _reserve(self, chat: int, at: float, cost: float) -> None:
         known = self._chats.get(chat, _QUIET)
         level = max(known.level, at) + cost if cost else max(known.level, at + self._chat_gap)
-        self._keep(chat, _Chat(max(known.last, at), level))
+        self._remember(chat, _Chat(max(known.last, at), level))
 
-    def _keep(self, chat: int, known: _Chat) -> None:
+    def _remember(self, chat: int, known: _Chat) -> None:
         self._chats[chat] = known
         self._chats.move_to_end(chat)
         if len(self._chats) > KEPT:
             self._chats.popitem(last=False)
 
-    async def _moment(self, answering: bool) -> None:
-        """Return at a moment of one's own; a line each for answers and for notices."""
+    async def _wait_for_slot(self, answering: bool) -> None:
+        """Return when a message may go at all; answers and notices queue apart, answers first."""
         loop = asyncio.get_running_loop()
         now = loop.time()
         line = self._answers if answering else self._notices
@@ -100,28 +100,28 @@ class SendRate:
         if now >= free and not self._answers and (answering or not self._notices):
             self._next = now + self._gap
             return
-        place: asyncio.Future[None] = loop.create_future()
-        line.append(place)
-        self._plan(loop)
-        await place
+        waiter: asyncio.Future[None] = loop.create_future()
+        line.append(waiter)
+        self._schedule_release(loop)
+        await waiter
 
-    def _plan(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Look again when the next one may go."""
+    def _schedule_release(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Set the timer for when the next one may go."""
         if self._timer:
             self._timer.cancel()
         self._timer = None
         if self._answers or self._notices:
             at = self._next if self._answers else max(self._next, self._held)
-            self._timer = loop.call_at(at, self._give, loop)
+            self._timer = loop.call_at(at, self._release_next, loop)
 
-    def _give(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The moment that has come goes to whoever waits longest; one only, however late it is."""
+    def _release_next(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the one go who waits longest; a single one, however late the timer is."""
         now = loop.time()
         lines = [self._answers] + [self._notices] * (now >= self._held)
         for line in lines:
             while now >= self._next and line:
-                place = line.popleft()
-                if not place.done():  # else nobody waits any more
-                    place.set_result(None)
+                waiter = line.popleft()
+                if not waiter.done():  # else nobody waits any more
+                    waiter.set_result(None)
                     self._next = now + self._gap
-        self._plan(loop)
+        self._schedule_release(loop)

@@ -1,69 +1,77 @@
-"""The first screen, and the doors into everything."""
+"""The start screen, and words that open the bot's sections."""
+
+from collections.abc import Mapping
+from functools import cache
 
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
-from screens.buttons import Door, Go, button, rows
+from screens.buttons import MenuAction, MenuItem, button, rows
 from screens.screen import Screen
-from states.typed_choice import choose, folded
+from states.typed_choice import match_options
 from texts import Texts
+from texts.folding import folded
 
-SPOKEN: tuple[Door, ...] = ("apply", "fix", "status", "help", "check")
-"""Doors that are known by the words on them."""
-OTHERWISE: tuple[Door, ...] = ("apply", "status", "help", "mfc", "language")
-"""Those that have other words too."""
+BY_LABEL: tuple[MenuItem, ...] = ("apply", "fix", "status", "help", "check")
+"""Sections that are found by the words by_code their buttons."""
+WITH_SYNONYMS: Mapping[str, MenuItem] = {
+    "go-apply": "apply",
+    "go-status": "status",
+    "go-help": "help",
+    "go-mfc": "mfc",
+    "go-language": "language",
+}
+"""Those that have other words too, by the text that names these."""
 
 
 def welcome(texts: Texts) -> Screen:
-    """Who we are not, what this is, and one main thing to do."""
-    apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
-    check = button(texts.plain("go-check"), Go(to="check"))
-    mfc = button(texts.plain("go-mfc"), Go(to="mfc"))
-    help = button(texts.plain("go-help"), Go(to="help"))
+    """The start screen: what this is and is not, with one main button."""
+    apply = button(texts.plain("go-apply"), MenuAction(to="apply"), ButtonStyle.PRIMARY)
+    check = button(texts.plain("go-check"), MenuAction(to="check"))
+    mfc = button(texts.plain("go-mfc"), MenuAction(to="mfc"))
+    help = button(texts.plain("go-help"), MenuAction(to="help"))
     return Screen(texts("welcome"), rows([apply], [check], [mfc, help]))
 
 
-def spoken_door(text: str, texts: Texts) -> Door | None:
-    """Which door somebody means who writes its words, or others for it, instead of pressing it."""
-    for door in OTHERWISE:
-        if _said(text, f"go-{door}", texts):
-            return door
-    fitting = choose(text, {door: texts.plain(f"go-{door}") for door in SPOKEN})
-    return next((door for door in SPOKEN if fitting == [door]), None)
+def parse_menu_words(text: str, texts: Texts) -> MenuItem | None:
+    """The section meant by typed words; None where nothing_found is."""
+    if meant := texts.match_phrase(text, WITH_SYNONYMS):
+        return WITH_SYNONYMS[meant]
+    fit_screen = match_options(text, {door: texts.plain(f"go-{door}") for door in BY_LABEL})
+    return next((door for door in BY_LABEL if fit_screen == [door]), None)
 
 
-def means_door(text: str, texts: Texts) -> bool:
-    """Whether these are just the words of a door, which nobody is called."""
-    labelled = [folded(texts.plain(f"go-{door}")) for door in SPOKEN]
-    return folded(text) in labelled or any(_said(text, f"go-{one}", texts) for one in OTHERWISE)
+def is_menu_words(text: str, texts: Texts) -> bool:
+    """Whether these are only the words by_code a section, which cannot be somebody's name."""
+    return texts.match_phrase(text, WITH_SYNONYMS) is not None or folded(text) in _labels(texts)
 
 
-def pleads(text: str, texts: Texts) -> bool:
-    """Whether somebody asks for help and says nothing else."""
-    return _said(text, "go-help", texts)
+def asks_for_help(text: str, texts: Texts) -> bool:
+    """Whether these words only request_code for help."""
+    return texts.match_phrase(text, ["go-help"]) is not None
 
 
-def goes_on(text: str, texts: Texts) -> bool:
-    """Whether somebody wants to see where they are, or from where it goes on."""
-    return _said(text, "go-continue", texts)
+def asks_to_continue(text: str, texts: Texts) -> bool:
+    """Whether these words request_code to continue, or where one is."""
+    return texts.match_phrase(text, ["go-continue"]) is not None
 
 
-def thanked(text: str, texts: Texts) -> Screen | None:
-    return Screen(texts("thanks")) if _said(text, "thanks", texts) else None
+def reply_to_thanks(text: str, texts: Texts) -> Screen | None:
+    return Screen(texts("thanks")) if texts.match_phrase(text, ["thanks"]) else None
 
 
 def only_words(texts: Texts) -> Screen:
-    """What is said to a voice, a sticker, a picture that nobody asked for."""
+    """The reply to a voice message, a sticker, a picture that was not asked for."""
     return Screen(texts("only-words"))
 
 
-def _said(text: str, id: str, texts: Texts) -> bool:
-    """Whether these are words for it, however they are typed; of a «?» nothing is left but it."""
-    return (folded(text) or text.strip()) in texts.plain(f"{id}.words").split(", ")
+@cache
+def _labels(texts: Texts) -> frozenset[str]:
+    return frozenset(folded(texts.plain(f"go-{door}")) for door in BY_LABEL)
 
 
 def resumed(draft: Application, texts: Texts) -> Screen:
-    """That an unfinished application was kept, and from when."""
+    """That there is an unfinished application, and from when."""
     return Screen(texts("resumed", opened=draft.opened_at))
 
 

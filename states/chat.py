@@ -77,7 +77,7 @@ def amendment(step: Step) -> State:
 
 def asked(state: str | None) -> Step | None:
     """The step whose question an FSM state stands for, of the form or of a sent application."""
-    return journey.standing(state) or _amended().get(state)
+    return journey.step_of_state(state) or _amended().get(state)
 
 
 @cache

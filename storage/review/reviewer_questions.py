@@ -7,16 +7,18 @@ from typing import Any
 
 from domain.application import Application, NotAllowed, Status
 from domain.notice import Notice
-from domain.status.notification_channels import Way
+from domain.status.notification_channels import ExtraChannel
 from storage import save_statements
-from storage.application_rows import packed, stamp, unpacked
+from storage.application_rows import from_json, to_iso, to_json
 from storage.driver import Driver, Row, Transaction
 from storage.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewerQuestion:
-    """`attempt` is the sending it was asked about; `reached` whether it stands in the chat.
+    """A reviewer's question; `attempt` is the sending it was asked about.
+
+    `was_delivered` says whether it is in the citizen's chat.
 
     `asked_by` is a reviewer's number, which the citizen is never told.
     """
@@ -29,24 +31,24 @@ class ReviewerQuestion:
     words: str
     answer: str | None = None
     answered_at: datetime | None = None
-    reached: bool = False
+    was_delivered: bool = False
 
-    def awaited(self, application: Application) -> bool:
-        """Whether an answer would still be read before the decision."""
+    def is_open_for(self, application: Application) -> bool:
+        """Whether it can still be answered before the decision."""
         waiting = application.status is Status.WAITING and application.attempt == self.attempt
         return waiting and self.answer is None
 
 
 class ReviewerQuestions:
-    """Each with its notice and its line in the journal: all three or none."""
+    """Questions, each saved with its notice and its journal entry."""
 
-    def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
-        self._driver, self._keys, self._ways = driver, driver.keys, ways
+    def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
+        self._driver, self._keys, self._channels = driver, driver.keys, channels
 
     async def ask(
         self, about: Application, by: int, words: str, now: datetime
     ) -> ReviewerQuestion:
-        """Raises NotAllowed where the application does not wait for a decision."""
+        """Save a question; raises NotAllowed where the application waits for no decision."""
         async with self._driver.transaction() as transaction:
             waits = await transaction.run(
                 "UPDATE applications SET status = status WHERE id = $1 AND status = 'waiting'"
@@ -65,11 +67,11 @@ class ReviewerQuestions:
                 about.id,
                 about.attempt,
                 by,
-                stamp(now),
-                self._keys.seal("questions.words", id, packed(words)),
+                to_iso(now),
+                self._keys.encrypt("questions.words", id, to_json(words)),
             )
             await self._tell(transaction, about, asked, Notice("question", about.citizen), now)
-            await save_statements.note(transaction, by, "asked", about.id, now)
+            await save_statements.add_journal_entry(transaction, by, "asked", about.id, now)
         return asked
 
     async def answer(
@@ -81,24 +83,26 @@ class ReviewerQuestions:
         *,
         telling: bool = True,
     ) -> ReviewerQuestion | None:
-        """The question with its answer; None where it had one already.
+        """Save the answer: the question with it, or None where it had one already.
 
-        Who asked is told, unless they have left the desk: then it only stands in the case.
+        The reviewer who asked is notified if `telling`: not where they left the staff.
         """
         async with self._driver.transaction() as transaction:
             answered = await transaction.run(
                 "UPDATE questions SET answer = $2, answered_at = $3"
                 " WHERE id = $1 AND answer IS NULL RETURNING id",
                 asked.id,
-                self._keys.seal("questions.answer", asked.id, packed(words)),
-                stamp(now),
+                self._keys.encrypt("questions.answer", asked.id, to_json(words)),
+                to_iso(now),
             )
             if not answered:
                 return None
             if telling:
                 answer = Notice("answer", asked.asked_by)
                 await self._tell(transaction, about, asked, answer, now)
-            await save_statements.note(transaction, about.citizen, "answered", about.id, now)
+            await save_statements.add_journal_entry(
+                transaction, about.citizen, "answered", about.id, now
+            )
         return replace(asked, answer=words, answered_at=now)
 
     async def get(self, id: int) -> ReviewerQuestion | None:
@@ -106,7 +110,7 @@ class ReviewerQuestions:
         return found[0] if found else None
 
     async def of(self, application: int) -> list[ReviewerQuestion]:
-        """All that was asked about an application, oldest first."""
+        """All questions about an application, oldest first."""
         return await self._many("q.application = $1", application)
 
     async def _many(self, where: str, *params: Any) -> list[ReviewerQuestion]:
@@ -133,7 +137,7 @@ class ReviewerQuestions:
         """
         told = replace(notice, params={"question": asked.id})
         of_question = replace(about, version=-asked.id)
-        owed = (of_question, told, now, self._ways)
+        owed = (of_question, told, now, self._channels)
         await save_statements.enqueue_on_every_channel(transaction, self._keys, *owed)
 
 
@@ -145,8 +149,8 @@ def _question(keys: Keys, row: Row) -> ReviewerQuestion:
         attempt,
         by,
         datetime.fromisoformat(at),
-        unpacked(keys.open("questions.words", id, words)),
-        unpacked(keys.open("questions.answer", id, answer)) if answer is not None else None,
+        from_json(keys.decrypt("questions.words", id, words)),
+        from_json(keys.decrypt("questions.answer", id, answer)) if answer is not None else None,
         datetime.fromisoformat(answered_at) if answered_at else None,
         bool(reached),
     )

@@ -24,7 +24,7 @@ TESTS = (
     *(f"{PICTURES}/test_{name}.py" for name in ("damaged_files", "formats", "passport")),
     "tests/jobs/test_ticks.py",
     *("tests/storage/test_sqlite.py", "tests/storage/test_store.py"),
-    *("tests/texts/test_nearest.py", "tests/texts/test_texts.py"),
+    *("tests/texts/test_search.py", "tests/texts/test_texts.py"),
     *("tests/stories/http/test_network.py", "tests/stories/offices/test_appointments.py"),
     "tests/stories/test_main_job.py",
 )
