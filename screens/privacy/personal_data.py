@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardButton
 from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
 from domain.support.support_questions import SupportQuestion
-from screens.buttons import DataRequest, PersonalDataAction, button, rows
+from screens.buttons import DataMove, PersonalDataAction, button, rows
 from screens.screen import Attachment, Screen
 from states import journey
 from states.steps.agreement import CONSENT_VERSION
@@ -58,7 +58,7 @@ def confirm_erasure(how: ErasureKind, open_matters: OpenMatters, texts: Texts) -
     """Asks whether to erase all data, and says what that ends."""
     latest, visits = open_matters.latest, open_matters.visits
     now = "none" if latest is None or latest.ended else latest.status.value
-    yes: DataRequest = "withdraw-yes" if how == "withdraw" else "delete-yes"
+    yes: DataMove = "withdraw-yes" if how == "withdraw" else "delete-yes"
     going = [texts("erasing-now", now=now)]
     going += [texts("erasing-child", reference=one.reference) for one in open_matters.children]
     going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
@@ -194,6 +194,6 @@ def _plain(value: Any) -> Any:
 
 
 def _button(
-    right: DataRequest, texts: Texts, style: ButtonStyle | None = None
+    right: DataMove, texts: Texts, style: ButtonStyle | None = None
 ) -> InlineKeyboardButton:
     return button(texts.plain(f"own-{right}"), PersonalDataAction(action=right), style)
