@@ -79,10 +79,10 @@ class Outbox:
             limit,
             channel,
         )
-        claimed = [owed for row in rows if (owed := await self._opened(row, now))]
+        claimed = [owed for row in rows if (owed := await self._read(row, now))]
         return sorted(claimed, key=lambda owed: owed.id)
 
-    async def _opened(self, row: Row, now: datetime) -> QueuedNotice | None:
+    async def _read(self, row: Row, now: datetime) -> QueuedNotice | None:
         """The notice of a row; None, and given up, where it cannot be decrypted."""
         id, application, kind, recipient, params, attempts, visit, inquiry = row
         try:
@@ -111,7 +111,13 @@ class Outbox:
         )
 
     async def give_up(
-        self, id: int, told: Application, notice: Notice, now: datetime, *, once: bool = False
+        self,
+        id: int,
+        application: Application,
+        notice: Notice,
+        now: datetime,
+        *,
+        once: bool = False,
     ) -> bool:
         """It will never arrive, and somebody is told so: both or neither; with `once`, not where
         they were told the same since they last amended an address. Whether they are told.
@@ -127,11 +133,11 @@ class Outbox:
                 "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 AND version >="
                 " (SELECT COALESCE(max(version), 0) FROM history WHERE application = $1"
                 " AND what IN ('email_amended', 'phone_amended')) LIMIT 1",
-                told.id,
+                application.id,
                 notice.kind,
             )
             if given_up and not before:
-                await enqueue(transaction, self._driver.keys, told, notice, now)
+                await enqueue(transaction, self._driver.keys, application, notice, now)
         return bool(given_up and not before)
 
     async def cancel(self, channel: Channel, now: datetime) -> int:

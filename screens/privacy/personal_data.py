@@ -31,7 +31,7 @@ def privacy(texts: Texts) -> Screen:
     return Screen(texts("privacy", version=CONSENT_VERSION), keyboard)
 
 
-def nothing_held(texts: Texts) -> Screen:
+def no_data(texts: Texts) -> Screen:
     return Screen(texts("mydata-nothing"))
 
 
@@ -98,7 +98,7 @@ def clear_pictures_button(texts: Texts) -> InlineKeyboardButton:
 
 def export_data(
     citizen: int,
-    held: FullExport,
+    export: FullExport,
     asked: Sequence[SupportQuestion],
     conversation: Mapping[str, Any],
     texts: Texts,
@@ -106,9 +106,9 @@ def export_data(
     """All data as JSON, with the form's labels; reviewers are not named."""
     return {
         "telegram_id": citizen,
-        "applications": [_application(one, texts) for one in held.applications],
-        "visits": [_visit(visit, history) for visit, history in held.visits],
-        "papers": {category: list(papers) for category, papers in held.papers.items()},
+        "applications": [_application(one, texts) for one in export.applications],
+        "visits": [_visit(visit, history) for visit, history in export.visits],
+        "papers": {category: list(papers) for category, papers in export.papers.items()},
         "questions_to_the_desk": [
             {
                 "asked_at": one.asked_at.isoformat(),
@@ -123,8 +123,8 @@ def export_data(
     }
 
 
-def _application(held: ApplicationExport, texts: Texts) -> dict[str, Any]:
-    one = held.application
+def _application(export: ApplicationExport, texts: Texts) -> dict[str, Any]:
+    one = export.application
     correction, decision, policy = one.correction, one.decision, one.policy
     return {
         "number": one.reference,
@@ -144,14 +144,14 @@ def _application(held: ApplicationExport, texts: Texts) -> dict[str, Any]:
         "policy": policy and {name: _plain(getattr(policy, name)) for name in policy.__slots__},
         "questions": [
             {"asked_at": q.asked_at.isoformat(), "words": q.words, "answer": q.answer}
-            for q in held.questions
+            for q in export.questions
         ],
         "history": [
             {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one.citizen)}
-            for entry in held.history
+            for entry in export.history
         ],
-        "notices": [dict(told) for told in held.notices],
-        "pictures": dict(held.pictures),
+        "notices": [dict(told) for told in export.notices],
+        "pictures": dict(export.pictures),
     }
 
 

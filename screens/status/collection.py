@@ -41,12 +41,12 @@ COMPARED_STEPS = {
 
 def place_keyboard(application: Application, texts: Texts) -> InlineKeyboardMarkup:
     """Buttons for the map of the place and the calendar file."""
-    wishes: tuple[ApplicationMove, ...] = ("venue", "calendar")
+    moves: tuple[ApplicationMove, ...] = ("venue", "calendar")
     return rows(
         button(
             texts.plain(f"wish-{one}"), ApplicationAction(application=application.id, action=one)
         )
-        for one in wishes
+        for one in moves
     )
 
 
