@@ -1,4 +1,4 @@
-"""The rules of the house, held against the whole tree. That each can fail is shown in house/."""
+"""The rules of the project, held against the whole tree; tests/architecture/ shows each fail."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,7 @@ from tests.architecture import (
     declared,
     example,
     locked,
+    pages,
     parameters,
     private,
     reading,
@@ -47,6 +48,29 @@ def readable() -> list[tuple[str, str]]:
         if b"\0" not in content:
             found.append((path.as_posix(), content.decode("utf-8", "replace")))
     return found
+
+
+# The documentation
+
+
+def written() -> dict[str, str]:
+    """The pages by their path from the root."""
+    return {path: text for path, text in readable() if path.endswith(".md")}
+
+
+def test_the_index_of_decisions_has_a_row_for_each_page_in_order() -> None:
+    found = {
+        path.rpartition("/")[2]: text
+        for path, text in written().items()
+        if path.startswith("docs/decisions/0")
+    }
+    holds(pages.index_faults(written()["docs/decisions/README.md"], found))
+
+
+def test_links_and_paths_in_the_documentation_lead_somewhere() -> None:
+    known = [path.as_posix() for path in files()]
+    holds(pages.dead_links(written(), known))
+    holds(pages.dead_paths(written(), known))
 
 
 # The shelves
