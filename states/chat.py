@@ -1,4 +1,4 @@
-"""What a chat may be in besides a question of the form: one group of states for each feature.
+"""States of a chat besides the form's questions: one group for each feature.
 
 The state alone tells the router which feature an update belongs to.
 """

@@ -1,4 +1,4 @@
-"""What reviewers ask citizens about their applications, and what comes back."""
+"""Reviewers' questions to citizens about their applications, and the answers."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -139,8 +139,8 @@ class ReviewerQuestions:
         """
         told = replace(notice, params={"question": asked.id})
         of_question = replace(application, version=-asked.id)
-        owed = (of_question, told, now, self._channels)
-        await save_statements.enqueue_on_every_channel(transaction, self._keys, *owed)
+        queued = (of_question, told, now, self._channels)
+        await save_statements.enqueue_on_every_channel(transaction, self._keys, *queued)
 
 
 def _question(keys: Keys, row: Row) -> ReviewerQuestion:
