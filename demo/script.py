@@ -10,13 +10,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram_emulator import Limits, Person, Telegram, Transcript, serving
+from telegram_emulator import Limits, Telegram, Transcript, serving
 
 from bot.clock import ScaledClock
 from bot.stored_clock import turnable_clock
 from demo.control import Control
 from demo.data_key import key_in
 from demo.expectations import Expectations
+from demo.people import Person
 from demo.process import BotProcess
 from demo.scenes import PASSING, TALKING, Cast, play
 from demo.sign_in import portal_settings

@@ -9,6 +9,7 @@ from bot.settings import Settings, read_settings
 from tests.architecture import (
     declared,
     example,
+    expected_words,
     locked,
     pages,
     parameters,
@@ -161,6 +162,11 @@ def test_sentences_are_short_and_no_sign_stands_for_words(language: str) -> None
 def test_no_words_stand_in_python() -> None:
     holds(words.words_in_code(SOURCES))
     holds(words.needless(SOURCES))
+
+
+def test_no_test_expects_the_words_of_a_text_but_its_id() -> None:
+    holds(expected_words.literals(SOURCES, FTL["ru"]))
+    holds(expected_words.needless(SOURCES, FTL["ru"]))
 
 
 # Settings and handlers

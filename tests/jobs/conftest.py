@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock
+from demo.people import Person
 from domain.application import Application, Change, HistoryEntry, submit
 from domain.calendar import WorkingCalendar
 from domain.notice import Notice

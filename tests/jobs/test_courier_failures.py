@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from demo.text_ids import text
 from jobs.failures import CHAT_PAUSES, LEASE_SECONDS
 from storage.driver import DatabaseUnusable
 from storage.outbox import Outbox, Outcome
@@ -126,7 +127,7 @@ async def test_whoever_cannot_be_reached_has_everything_held_until_they_are_back
     assert await all_of(office.courier()) == 0
     assert await office.outbox.resume(101, office.clock.now()) == 3
     assert await all_of(office.courier()) == 1
-    assert "Пока сообщения до вас не доходили" in yulia.chat[0].text
+    assert text("meanwhile") in yulia.chat[0]
     assert len(yulia.chat) == 1
 
 

@@ -8,9 +8,10 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
+from demo.people import Person
 from screens import show
 from screens.buttons import MenuAction, button, rows
 from screens.current_messages import MAX_CHATS, CurrentMessages
