@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
 RANDOM = """
 from hypothesis import given, settings, strategies as st
 
@@ -40,3 +42,9 @@ def test_exploring_runs_random_tests_alone_and_with_fresh_examples(tmp_path: Pat
     assert len(explored) == 4 * len(usual)
     assert len(set(explored) - set(usual)) > len(usual)
     assert tmp_path.joinpath("plain").read_text() == "run\n"
+
+
+def test_so_it_is_in_this_very_run() -> None:
+    """Whatever else a conftest sets."""
+    assert settings().derandomize
+    assert settings().database is None
