@@ -23,8 +23,12 @@ def test_plain():
 
 def drawn(tmp_path: Path, *options: str) -> list[str]:
     tmp_path.joinpath("test_it.py").write_text(RANDOM)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.architecture.exploring"]
-    command += ["-p", "no:cacheprovider", "--rootdir", str(tmp_path), *options, str(tmp_path)]
+    # Brought in as ours is: after hypothesis's own plugin.
+    tmp_path.joinpath("conftest.py").write_text(
+        'pytest_plugins = ["tests.architecture.exploring"]'
+    )
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command += ["--rootdir", str(tmp_path), *options, str(tmp_path)]
     root = str(Path(__file__).parents[2])
     kept = tmp_path / "drawn"
     kept.unlink(missing_ok=True)
