@@ -23,16 +23,16 @@ class Slip:
     for_child: bool = False
 
 
-def draw_slip(known: Slip, texts: Texts) -> bytes:
+def draw_slip(data: Slip, texts: Texts) -> bytes:
     """The slip as PDF bytes."""
-    return fit_to_page(lambda scale: _written(known, texts, scale))
+    return fit_to_page(lambda scale: _written(data, texts, scale))
 
 
-def _written(known: Slip, texts: Texts, scale: float) -> Sheet:
+def _written(data: Slip, texts: Texts, scale: float) -> Sheet:
     say = texts.plain
     sheet = Sheet(
-        title=say("slip.title", reference=known.reference),
-        made=known.given_on,
+        title=say("slip.title", reference=data.reference),
+        made=data.given_on,
         texts=texts,
         scale=scale,
     )
@@ -41,16 +41,16 @@ def _written(known: Slip, texts: Texts, scale: float) -> Sheet:
     sheet.space(8)
     sheet.rule()
     sheet.space(14)
-    sheet.facts((say("temporary-policy.reference"), known.reference), size=16)
-    sheet.facts((say("slip.visit"), known.visit), (say("slip.temporary"), known.policy))
-    sheet.facts((say("slip.valid"), say("temporary-policy.day", day=known.valid_until)))
-    sheet.facts((say("slip.ready"), say("temporary-policy.day", day=known.ready_by)), size=16)
-    sheet.facts((say("temporary-policy.place"), known.place))
+    sheet.facts((say("temporary-policy.reference"), data.reference), size=16)
+    sheet.facts((say("slip.visit"), data.visit), (say("slip.temporary"), data.policy))
+    sheet.facts((say("slip.valid"), say("temporary-policy.day", day=data.valid_until)))
+    sheet.facts((say("slip.ready"), say("temporary-policy.day", day=data.ready_by)), size=16)
+    sheet.facts((say("temporary-policy.place"), data.place))
     sheet.space(6)
-    sheet.write(say("slip.told", ways=known.channels), 11)
+    sheet.write(say("slip.told", ways=data.channels), 11)
     sheet.space(4)
     sheet.write(say("slip.bring"), 11)
-    if known.for_child:
+    if data.for_child:
         sheet.space(4)
         sheet.write(say("bring-for-child"), 11)
     sheet.space(10)

@@ -70,7 +70,7 @@ class ChatSession(Dependencies):
 
     def standing(self) -> Step | None:
         """The step whose question is on the screen, also while something is asked above it."""
-        return chat.asked(self.position())
+        return chat.asked_step(self.position())
 
     def position(self) -> str | None:
         """The state of that question: the one that was interrupted, else the chat's."""
@@ -152,7 +152,7 @@ class ChatSession(Dependencies):
         data, newest = self.state.data, self.received()
         left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
-        anew = await self._put_keyboard_away(left, chat.asked(beneath)) or anew
+        anew = await self._put_keyboard_away(left, chat.asked_step(beneath)) or anew
         put = await self._put(screen, anew)
         self.current_messages.put(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}

@@ -68,7 +68,7 @@ async def cancelled(message: Message, session: FormSession) -> None:
     if draft is None:
         await _withdraw(session)
     elif draft.status is Status.RETURNED:
-        await session.say(returned.returned_kept(draft, session.texts), None)
+        await session.say(returned.returned_stays(draft, session.texts), None)
     elif step := session.standing() or journey.next_step(session.situation(draft)):
         await leave(draft, step, session)
 

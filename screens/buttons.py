@@ -114,7 +114,7 @@ class FaqAction(CallbackData, prefix="o1"):
     question: str = ""
 
 
-ApplicationRequest = Literal[
+ApplicationMove = Literal[
     "status",
     "place",
     "email",
@@ -133,16 +133,16 @@ class ApplicationAction(CallbackData, prefix="e1"):
     """A citizen's action on an application that was sent."""
 
     application: Id
-    action: ApplicationRequest
+    action: ApplicationMove
 
 
-DataRequest = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
+DataMove = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
 
 
 class PersonalDataAction(CallbackData, prefix="y1"):
     """A citizen's request about their own data; `chat` deletes their pictures from the chat."""
 
-    action: DataRequest
+    action: DataMove
 
 
 class RatingPick(CallbackData, prefix="s1"):

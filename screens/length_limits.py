@@ -60,7 +60,7 @@ def shorten(words: Html, most: int) -> Html:
 
 
 def _cut_off(lines: list[str], marks: list[str], most: int) -> Html:
-    """As much as there is room for, cut off with «…»; what was opened is closed."""
+    """As much of the text as there is room for, cut off with «…»; open tags are closed."""
     kept: list[str] = []
     opened: list[str] = []
     room = most

@@ -141,13 +141,13 @@ async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     return True
 
 
-async def delete_or_edit(bot: Bot, chat: int, message: int, left: Screen) -> None:
+async def delete_or_edit(bot: Bot, chat: int, message: int, replacement: Screen) -> None:
     """Delete a message of ours; one too old for that is edited to show `left`."""
     try:
         await bot.delete_message(chat, message)
     except TelegramBadRequest as refusal:
         if not _is(refusal, GONE_ALREADY):
-            await edit(bot, chat, message, left)
+            await edit(bot, chat, message, replacement)
 
 
 async def _gone(bot: Bot, shown: Message) -> bool:

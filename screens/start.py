@@ -13,7 +13,7 @@ from texts import Texts
 from texts.folding import folded
 
 BY_LABEL: tuple[MenuItem, ...] = ("apply", "fix", "status", "help", "check")
-"""Sections that are found by the words by_code their buttons."""
+"""Sections that are found by the words of their buttons."""
 WITH_SYNONYMS: Mapping[str, MenuItem] = {
     "go-apply": "apply",
     "go-status": "status",
@@ -34,7 +34,7 @@ def welcome(texts: Texts) -> Screen:
 
 
 def parse_menu_words(text: str, texts: Texts) -> MenuItem | None:
-    """The section meant by typed words; None where nothing_found is."""
+    """The section meant by typed words; None where none is."""
     if meant := texts.match_phrase(text, WITH_SYNONYMS):
         return WITH_SYNONYMS[meant]
     fit_screen = match_options(text, {door: texts.plain(f"go-{door}") for door in BY_LABEL})
@@ -42,17 +42,17 @@ def parse_menu_words(text: str, texts: Texts) -> MenuItem | None:
 
 
 def is_menu_words(text: str, texts: Texts) -> bool:
-    """Whether these are only the words by_code a section, which cannot be somebody's name."""
+    """Whether these are only the words of a section, which cannot be somebody's name."""
     return texts.match_phrase(text, WITH_SYNONYMS) is not None or folded(text) in _labels(texts)
 
 
 def asks_for_help(text: str, texts: Texts) -> bool:
-    """Whether these words only request_code for help."""
+    """Whether these words only ask for help."""
     return texts.match_phrase(text, ["go-help"]) is not None
 
 
 def asks_to_continue(text: str, texts: Texts) -> bool:
-    """Whether these words request_code to continue, or where one is."""
+    """Whether these words ask to continue, or where one is."""
     return texts.match_phrase(text, ["go-continue"]) is not None
 
 

@@ -128,7 +128,7 @@ def _longest(situation: Situation) -> dict[str, str]:
 
 
 def steps_to_redo(steps: Collection[str], answers: Answers) -> tuple[str, ...]:
-    """Those of the steps that this route asks, in the order of the form."""
+    """The given steps that are on this route, in the order of the form."""
     return tuple(s.id for s in route(answers) if s.id in steps)
 
 

@@ -90,26 +90,29 @@ def read_plain_row(row: Row) -> Application:
     )
 
 
-def _decision(told: dict[str, Any]) -> Decision:
+def _decision(stored: dict[str, Any]) -> Decision:
     return Decision(
-        told["by"], datetime.fromisoformat(told["at"]), tuple(told["reasons"]), told["comment"]
+        stored["by"],
+        datetime.fromisoformat(stored["at"]),
+        tuple(stored["reasons"]),
+        stored["comment"],
     )
 
 
-def _correction(told: dict[str, Any]) -> Correction:
+def _correction(stored: dict[str, Any]) -> Correction:
     return Correction(
-        told["by"],
-        datetime.fromisoformat(told["at"]),
-        tuple(told["reasons"]),
-        told["comment"],
-        tuple(told["steps"]),
-        told["earlier"],
+        stored["by"],
+        datetime.fromisoformat(stored["at"]),
+        tuple(stored["reasons"]),
+        stored["comment"],
+        tuple(stored["steps"]),
+        stored["earlier"],
     )
 
 
-def _policy(told: dict[str, Any]) -> TemporaryPolicy:
-    dates = {name: date.fromisoformat(told[name]) for name in ("issued_on", "valid_until")}
-    return TemporaryPolicy(**{**told, **dates})
+def _policy(stored: dict[str, Any]) -> TemporaryPolicy:
+    dates = {name: date.fromisoformat(stored[name]) for name in ("issued_on", "valid_until")}
+    return TemporaryPolicy(**{**stored, **dates})
 
 
 def _fields(value: Decision | TemporaryPolicy | Correction) -> dict[str, Any]:

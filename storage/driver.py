@@ -45,7 +45,7 @@ class Driver(Protocol):
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
-        """One statement, durable when this returns.
+        """Run one statement, which is durable when this returns.
 
         `then` happens with it or not at all, and not where the statement returned no row.
         """

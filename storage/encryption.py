@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 HOLDS_PLAINTEXT = "unsealed"
-"""The key of `keepsakes` that marks a database which may still hold plain text."""
+"""The key in `key_values` that marks a database which may still hold plain text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from storage.driver import Driver
 
 
 class KeyValues:
-    """Values by name; the table is called `keepsakes`."""
+    """Values by name."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver

@@ -45,7 +45,7 @@ class _Key:
     token_key: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, written: str) -> Self:
+    def parse(cls, written: str) -> Self:
         secret = urlsafe_b64decode(written.encode("ascii"))
         if len(secret) != KEY_BYTES:
             raise ValueError("a key has 32 bytes")
@@ -60,7 +60,7 @@ class Keys:
     def __init__(self, written: Iterable[str]) -> None:
         """Keys as in DATA_KEYS, newest first; raises ValueError without quoting any."""
         try:
-            keys = [_Key.of(one) for one in written]
+            keys = [_Key.parse(one) for one in written]
         except (ValueError, UnicodeError):
             raise ValueError("not a key") from None
         if not keys:
@@ -69,7 +69,7 @@ class Keys:
         self._all = {key.id: key for key in keys}
 
     @classmethod
-    def of_setting(cls, setting: str) -> Self:
+    def from_setting(cls, setting: str) -> Self:
         """The keys of DATA_KEYS: with commas between; raises ValueError."""
         return cls(one.strip() for one in setting.split(",") if one.strip())
 

@@ -43,10 +43,10 @@ def _open_lock_file(database: Path) -> int:
         raise to_unusable(error) from error
 
 
-async def _acquire(held: int, patience: float) -> None:
+async def _acquire(file: int, patience: float) -> None:
     now = asyncio.get_running_loop().time
     until, told = now() + patience, False
-    while not _try_lock(held):
+    while not _try_lock(file):
         if now() >= until:
             raise DatabaseUnusable("another process of this bot runs on it", "taken")
         if not told:
@@ -55,9 +55,9 @@ async def _acquire(held: int, patience: float) -> None:
         await asyncio.sleep(POLL_SECONDS)
 
 
-def _try_lock(held: int) -> bool:
+def _try_lock(file: int) -> bool:
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

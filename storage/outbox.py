@@ -79,10 +79,10 @@ class Outbox:
             limit,
             channel,
         )
-        claimed = [owed for row in rows if (owed := await self._opened(row, now))]
-        return sorted(claimed, key=lambda owed: owed.id)
+        claimed = [notice for row in rows if (notice := await self._read(row, now))]
+        return sorted(claimed, key=lambda notice: notice.id)
 
-    async def _opened(self, row: Row, now: datetime) -> QueuedNotice | None:
+    async def _read(self, row: Row, now: datetime) -> QueuedNotice | None:
         """The notice of a row; None, and given up, where it cannot be decrypted."""
         id, application, kind, recipient, params, attempts, visit, inquiry = row
         try:
@@ -101,7 +101,7 @@ class Outbox:
         return bool(rows)
 
     async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
-        """What arrived just before its recipient blocked the bot has arrived, though paused."""
+        """Settle a notice; a paused one too, if it was sent just before the chat was blocked."""
         await self._driver.write(
             "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1"
             " AND (outcome IS NULL OR (outcome = 'paused' AND $2 = 'sent'))",
@@ -111,10 +111,17 @@ class Outbox:
         )
 
     async def give_up(
-        self, id: int, told: Application, notice: Notice, now: datetime, *, once: bool = False
+        self,
+        id: int,
+        application: Application,
+        notice: Notice,
+        now: datetime,
+        *,
+        once: bool = False,
     ) -> bool:
-        """It will never arrive, and somebody is told so: both or neither; with `once`, not where
-        they were told the same since they last amended an address. Whether they are told.
+        """Settle a notice as failed and queue one that says so; whether that was queued.
+
+        With `once` it is not, where they were told so since they last amended an address.
         """
         async with self._driver.transaction() as transaction:
             given_up = await transaction.run(
@@ -127,17 +134,17 @@ class Outbox:
                 "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 AND version >="
                 " (SELECT COALESCE(max(version), 0) FROM history WHERE application = $1"
                 " AND what IN ('email_amended', 'phone_amended')) LIMIT 1",
-                told.id,
+                application.id,
                 notice.kind,
             )
             if given_up and not before:
-                await enqueue(transaction, self._driver.keys, told, notice, now)
+                await enqueue(transaction, self._driver.keys, application, notice, now)
         return bool(given_up and not before)
 
     async def cancel(self, channel: Channel, now: datetime) -> int:
         """Settle all notices of a channel that was switched off, unsent; how many there were."""
-        owed = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
-        if not await self._driver.read(owed, channel):
+        unsent = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
+        if not await self._driver.read(unsent, channel):
             return 0  # asked at every tick, and a read holds nobody up
         rows = await self._driver.write(
             "UPDATE notices SET outcome = 'off', settled_at = $2"
@@ -164,7 +171,7 @@ class Outbox:
         )
 
     async def resume(self, recipient: int, now: datetime) -> int:
-        """They are back: what was held is owed again, all of one application as one notice. A
+        """Queue again what was held for somebody who is back, one notice for each application. A
         decision that can still be taken back stays a notice of its own.
 
         How many notices were held. The one that tells of several is `meanwhile`, and what they
@@ -197,7 +204,7 @@ class Outbox:
         )
 
     async def make_postponed_due(self, now: datetime) -> None:
-        """What was put off until later is due now: the clock has been given another speed."""
+        """Make postponed notices due now: the clock was given another speed."""
         await self._driver.write(
             "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND due_at > $1", to_iso(now)
         )

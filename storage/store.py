@@ -190,7 +190,7 @@ class Store:
                 await undo.save_snapshot(transaction, self._keys, saved, change)
             else:
                 await status_messages.outdate(transaction, saved.id, change.entry.at)
-            await pictures.update_kept(transaction, saved)
+            await pictures.keep_needed(transaction, saved)
             await save_statements.release_lease(transaction, saved)
             if saved.ended:
                 await retention.plan_for_ended(transaction, saved, change.entry.at)

@@ -225,6 +225,13 @@ def test_a_lock_holds_all_that_our_packages_require(lock: str) -> None:
         holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
 
 
+def test_our_packages_promise_no_other_versions_than_we() -> None:
+    ours = set(locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"]))
+    for project in PACKAGES:
+        told = locked.required(project.read_text("utf-8"), locked.OF_PACKAGES["dev"])
+        assert set(told) <= ours, project.parent.name
+
+
 def test_what_is_installed_is_what_the_lock_says() -> None:
     holds(locked.strange(locked.read(ROOT, "dev"), locked.here()))
 

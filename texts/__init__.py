@@ -212,7 +212,7 @@ def read(directory: Path | None) -> dict[str, Texts]:
             faults += laid.faults
             over = laid.over
         made[language] = Texts(language, _ours(language), over)
-    faults += _strangers(directory)
+    faults += _unknown_files(directory)
     if faults:
         raise Faulty(faults)
     return made
@@ -226,7 +226,7 @@ def use(made: Mapping[str, Texts]) -> None:
 _in_use: dict[str, Texts] = {}
 
 
-def _strangers(directory: Path | None) -> list[Fault]:
+def _unknown_files(directory: Path | None) -> list[Fault]:
     """Folders of languages there are none of, and files beside the folders."""
     if directory is None:
         return []

@@ -41,9 +41,9 @@ def parse_age_groups(text: str, today: date) -> list[str]:
     return _in_order({_group(number) for number in numbers})
 
 
-def _born(said: str, today: date) -> date | None:
+def _born(text: str, today: date) -> date | None:
     try:
-        born = parse_date(said, today)
+        born = parse_date(text, today)
     except Refused:
         return None
     return born if born <= today else None

@@ -84,10 +84,10 @@ def read(directory: Path | None = None) -> Catalogue:
     return made
 
 
-def use(made: Catalogue) -> None:
+def use(catalogue: Catalogue) -> None:
     """Make these the lists in use."""
     global _in_use
-    _in_use = made
+    _in_use = catalogue
 
 
 def in_use() -> Catalogue:

@@ -32,7 +32,7 @@ def nearest_places(
 
 
 def _likeness(place: Place, asked: list[str]) -> float:
-    """How well the worst of the asked words fits the best name of the office, from 0 to 1."""
+    """The likeness (0 to 1) of an office: that of the worst word of the query with any name."""
     called = _words(
         " ".join(
             (place.name, *place.areas, place.district, place.address, place.note, *place.metro)

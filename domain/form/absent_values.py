@@ -1,4 +1,4 @@
-"""How people write that they have no such thing: «нету», «прочерк», a dash."""
+"""Recognises answers that say there is no such thing: «нету», «прочерк», a dash."""
 
 import re
 

@@ -69,7 +69,7 @@ def _strange(typed: str) -> str:
 
 
 def _bare(typed: str) -> str:
-    """Without what no address has, and without the gaps that it leaves."""
+    """The address without characters that none has, and without the gaps that they leave."""
     words = " ".join(_STRANGE.sub(" ", typed).split())
     return re.sub(r" (?=[.,;])", "", words).strip(" ,;")
 

@@ -19,8 +19,8 @@ def surname_spellings(parts: Sequence[str]) -> tuple[str, ...]:
         return ()
     spaced, joined = join_name(parts), join_name(parts, "-")
     if len(parts) == 2 and len(parts[0]) <= _SHORT:
-        return _several(join_name(parts, "'"), spaced, joined)
-    return _several(spaced, joined) if contains_particle(parts) else _several(joined, spaced)
+        return _unique(join_name(parts, "'"), spaced, joined)
+    return _unique(spaced, joined) if contains_particle(parts) else _unique(joined, spaced)
 
 
 def first_name_spellings(given: Sequence[str]) -> tuple[str, ...]:
@@ -30,7 +30,9 @@ def first_name_spellings(given: Sequence[str]) -> tuple[str, ...]:
         most -= 2
     elif given and is_patronymic(given[-1]):
         most -= 1
-    return _several(*(way for many in range(max(most, 1), 0, -1) for way in _ways(given[:many])))
+    return _unique(
+        *(way for many in range(max(most, 1), 0, -1) for way in _spellings(given[:many]))
+    )
 
 
 def patronymic_spellings(given: Sequence[str], name: str) -> tuple[str, ...]:
@@ -38,12 +40,12 @@ def patronymic_spellings(given: Sequence[str], name: str) -> tuple[str, ...]:
     own = re.split("[ -]", name.casefold())
     begins = [part.casefold() for part in given[: len(own)]] == own
     rest = given[len(own) :] if begins else given[1:]
-    return _several(*_ways(rest)) if rest else ()
+    return _unique(*_spellings(rest)) if rest else ()
 
 
-def _ways(parts: Sequence[str]) -> tuple[str, ...]:
+def _spellings(parts: Sequence[str]) -> tuple[str, ...]:
     return (join_name(parts), join_name(parts, "-")) if parts else ()
 
 
-def _several(*ways: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ways))[:MOST]
+def _unique(*spellings: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spellings))[:MOST]

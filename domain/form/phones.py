@@ -1,4 +1,4 @@
-"""How a citizen can be reached by phone: a Russian mobile or a foreign number.
+"""Phone numbers: Russian mobiles and foreign ones.
 
 The rules are in docs/rules.md, Связь.
 """

@@ -108,7 +108,7 @@ def walk_in(
 
 def bind_to_chat(visit: Visit, citizen: int, now: datetime) -> VisitChange:
     """Give the visit of somebody without a chat to the citizen who opened its link."""
-    _must_be(visit, {VisitStatus.ARRIVED})
+    _require_status(visit, {VisitStatus.ARRIVED})
     if has_chat(visit.citizen):
         raise VisitNotAllowed("bound", visit)
     theirs = replace(visit, citizen=citizen)
@@ -119,7 +119,7 @@ def bind_to_chat(visit: Visit, citizen: int, now: datetime) -> VisitChange:
 
 def move(visit: Visit, place: str, at: datetime, now: datetime) -> VisitChange:
     """Another office or hour, by the citizen; the number stays."""
-    _must_be(visit, {VisitStatus.BOOKED})
+    _require_status(visit, {VisitStatus.BOOKED})
     moved = replace(visit, place=place, at=at)
     moved = replace(moved, due_at=next_due_at(moved, now))
     return VisitChange(moved, HistoryEntry("visit-moved", visit.citizen, now))
@@ -127,7 +127,7 @@ def move(visit: Visit, place: str, at: datetime, now: datetime) -> VisitChange:
 
 def cancel(visit: Visit, now: datetime) -> VisitChange:
     """Cancel it: the citizen will not come, or leaves before their turn."""
-    _must_be(visit, NOT_STARTED)
+    _require_status(visit, NOT_STARTED)
     gone = replace(visit, status=VisitStatus.CANCELLED, due_at=None)
     return VisitChange(gone, HistoryEntry("visit-cancelled", visit.citizen, now))
 
@@ -136,7 +136,7 @@ def arrive(
     visit: Visit, by: int, now: datetime, not_before: datetime | None = None
 ) -> VisitChange:
     """Record that the visitor has come to the office."""
-    _must_be(visit, {VisitStatus.BOOKED})
+    _require_status(visit, {VisitStatus.BOOKED})
     due = open_until(visit, now, not_before)
     here = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=by)
     return VisitChange(
@@ -150,7 +150,7 @@ def start_accepting(
     """A clerk begins with the visitor; from here on no other clerk can take the visit."""
     mine = visit.status is VisitStatus.ACCEPTING and visit.staff == by
     if not mine:
-        _must_be(visit, NOT_STARTED)
+        _require_status(visit, NOT_STARTED)
     due = open_until(visit, now, not_before)
     taken = replace(visit, status=VisitStatus.ACCEPTING, due_at=due, staff=by)
     return VisitChange(taken, HistoryEntry("visit-accepting", by, now))
@@ -160,7 +160,7 @@ def stop_accepting(
     visit: Visit, by: int, now: datetime, not_before: datetime | None = None
 ) -> VisitChange:
     """The clerk stops without an application; the visitor waits for another."""
-    _must_be_in_hand(visit, by)
+    _require_clerk(visit, by)
     due = open_until(visit, now, not_before)
     waiting = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=None)
     return VisitChange(waiting, HistoryEntry("visit-aside", by, now))
@@ -168,7 +168,7 @@ def stop_accepting(
 
 def accept(visit: Visit, by: int, application: int | None, now: datetime) -> VisitChange:
     """Finish it: what the visitor came for is done."""
-    _must_be_in_hand(visit, by)
+    _require_clerk(visit, by)
     done = replace(visit, status=VisitStatus.ACCEPTED, due_at=None, application=application)
     notices = () if application else (_notice("visit-on-paper", visit),)
     return VisitChange(done, HistoryEntry("visit-accepted", by, now), notices)
@@ -176,7 +176,7 @@ def accept(visit: Visit, by: int, application: int | None, now: datetime) -> Vis
 
 def miss(visit: Visit, by: int | None, now: datetime) -> VisitChange:
     """Record that nobody came: said by a clerk (`by`) after the hour, or at the day's end."""
-    _must_be(visit, {VisitStatus.BOOKED})
+    _require_status(visit, {VisitStatus.BOOKED})
     if now < visit.at:
         raise VisitNotAllowed("too-early", visit)
     missed = replace(visit, status=VisitStatus.MISSED, due_at=None)
@@ -187,7 +187,7 @@ def miss(visit: Visit, by: int | None, now: datetime) -> VisitChange:
 
 def end_unfinished(visit: Visit, now: datetime) -> VisitChange:
     """End a visit that was not finished by closing time."""
-    _must_be(visit, AT_OFFICE)
+    _require_status(visit, AT_OFFICE)
     over = replace(visit, status=VisitStatus.UNFINISHED, due_at=None)
     told = (_notice("visit-unfinished", visit),)
     return VisitChange(over, HistoryEntry("visit-unfinished", None, now), told)
@@ -233,11 +233,11 @@ def _notice(kind: str, visit: Visit) -> Notice:
     return Notice(kind, visit.citizen)
 
 
-def _must_be(visit: Visit, statuses: Collection[VisitStatus]) -> None:
+def _require_status(visit: Visit, statuses: Collection[VisitStatus]) -> None:
     if visit.status not in statuses:
         raise VisitNotAllowed("under-way" if visit.open else "ended", visit)
 
 
-def _must_be_in_hand(visit: Visit, by: int) -> None:
+def _require_clerk(visit: Visit, by: int) -> None:
     if visit.status is not VisitStatus.ACCEPTING or visit.staff != by:
         raise VisitNotAllowed("not-in-hand", visit)

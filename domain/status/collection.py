@@ -35,7 +35,7 @@ def remind_or_return(application: Application, now: datetime) -> Change | None:
         return None
     passed = [after for after in REMINDERS if due_at <= ready_at + after <= now]
     if not passed:
-        return _sent_back(application, now)
+        return _returned(application, now)
     return _reminded(application, passed[-1], now)
 
 
@@ -59,7 +59,7 @@ def _reminded(application: Application, after: timedelta, now: datetime) -> Chan
     return Change(waiting, entry, (Notice("last-call" if last else "reminder", waiting.citizen),))
 
 
-def _sent_back(application: Application, now: datetime) -> Change:
+def _returned(application: Application, now: datetime) -> Change:
     """The end without collection: the policy goes back, a new application is possible."""
     gone = replace(application, status=Status.UNCOLLECTED, due_at=None)
     notice = Notice("uncollected", gone.citizen)

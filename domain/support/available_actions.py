@@ -109,36 +109,36 @@ def role_of(person: int, roster: Roster) -> DeskRole | None:
     return "reviewer" if person in roster.reviewers else None
 
 
-def find_citizen_state(here: CitizenContext) -> CitizenState:
-    if here.for_visitor:
+def find_citizen_state(context: CitizenContext) -> CitizenState:
+    if context.for_visitor:
         return CitizenState.ENTERING
-    if here.application is None:
+    if context.application is None:
         return CitizenState.NEW
-    if here.application.ended:
+    if context.application.ended:
         return CitizenState.ENDED
-    status = here.application.status
-    if here.answer_kind and status is Status.RETURNED:
+    status = context.application.status
+    if context.answer_kind and status is Status.RETURNED:
         return CitizenState.CORRECTING
-    if here.answer_kind and status is Status.DRAFT:
-        return CitizenState.CHECKING if here.answer_kind == "send" else CitizenState.APPLYING
+    if context.answer_kind and status is Status.DRAFT:
+        return CitizenState.CHECKING if context.answer_kind == "send" else CitizenState.APPLYING
     return BY_STATUS.get(status, CitizenState.GRANTED)
 
 
-def available_actions(here: CitizenContext) -> tuple[str, ...]:
+def available_actions(context: CitizenContext) -> tuple[str, ...]:
     """The names of the most useful actions; the text `help-line-<name>` describes each."""
-    at = find_citizen_state(here)
-    lines = [_answering(here) if line == "answer" else line for line in ACTIONS[at]]
-    if here.has_appointment and at not in {CitizenState.ENTERING, CitizenState.CORRECTING}:
+    at = find_citizen_state(context)
+    lines = [_answer_action(context) if line == "answer" else line for line in ACTIONS[at]]
+    if context.has_appointment and at not in {CitizenState.ENTERING, CitizenState.CORRECTING}:
         lines.insert(0 if at is CitizenState.NEW else 1, "booked")
-    if here.reviewer_question is not None and at is CitizenState.WAITING:
+    if context.reviewer_question is not None and at is CitizenState.WAITING:
         lines.insert(0, "reply")
-    if here.application and at in {
+    if context.application and at in {
         CitizenState.WAITING,
         CitizenState.RETURNED,
         CitizenState.GRANTED,
         CitizenState.READY,
     }:
-        lines += _wishes(here.application)
+        lines += _change_actions(context.application)
     known = {*lines, "mfc"} if "booked" in lines else {*lines}
     lines += [line for line in ALWAYS if line not in known]
     return tuple(lines[:MAX_ACTIONS])
@@ -160,11 +160,11 @@ def commands(
     return tuple(dict.fromkeys((*desk, *own, *telling, *EVERYBODY)))
 
 
-def _answering(here: CitizenContext) -> str:
-    return "send" if here.answer_kind == "send" else f"answer-{here.answer_kind or 'words'}"
+def _answer_action(context: CitizenContext) -> str:
+    return "send" if context.answer_kind == "send" else f"answer-{context.answer_kind or 'words'}"
 
 
-def _wishes(application: Application) -> list[str]:
+def _change_actions(application: Application) -> list[str]:
     """The changes possible after sending; a returned application is withdrawn by a button."""
     amendable = may_amend(application)
     lines = [] if not amendable else ["amend-all" if "place" in amendable else "amend-contacts"]

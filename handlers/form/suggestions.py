@@ -8,7 +8,7 @@ from domain.refusal import Unsure
 from handlers.chat_session import ChatSession
 from screens.buttons import FormMove
 from screens.form.questions import Question, labels
-from screens.form.suggestions import SUGGESTION, make_suggestions, match_typed, to_memory
+from screens.form.suggestions import SUGGESTION, make_suggestions, match_typed, to_dict
 from states.step import AnswerInput, Situation, Step
 
 
@@ -18,7 +18,7 @@ def with_offers(asked: Question, session: ChatSession) -> tuple[Question, dict[s
     if not made:
         return asked, {}
     options = tuple(one.option for one in made)
-    known = to_memory(made, labels(options, session.texts))
+    known = to_dict(made, labels(options, session.texts))
     return replace(asked, suggestions=options), {"suggested": known}
 
 

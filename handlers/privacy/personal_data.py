@@ -120,7 +120,7 @@ async def _send_all(session: FormSession) -> None:
     asked = await session.store.support_questions.of(session.citizen)
     beside = await _beside(session)
     if not (held or asked or any(beside.values())):
-        await session.add(screens.nothing_held(session.texts))
+        await session.add(screens.no_data(session.texts))
         return
     pictures, left_out = await _pictures(held.applications, session)
     told: dict[str, Any] = {

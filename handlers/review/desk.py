@@ -103,7 +103,7 @@ class ReviewSession(FormSession):
         lease = await self.claim(application)
         if lease is None or lease.reviewer == self.citizen:
             return True
-        holder, until = lease.reviewer, format_lease_end(lease.until, self.now, self.texts)
+        holder, until = lease.reviewer, format_lease_end(lease.expires_at, self.now, self.texts)
         await self.reply(
             decisions.taken_by_other(application, holder, until, self.texts, self.names)
         )

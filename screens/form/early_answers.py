@@ -40,7 +40,7 @@ def offer(
         )
         for to in ("yes", "no")
     )
-    told = _told("early-copied" if copy else "early-offered", message, step, texts)
+    told = _text("early-copied" if copy else "early-offered", message, step, texts)
     return Screen(told, rows([yes, no]))
 
 
@@ -55,7 +55,7 @@ def parse_typed(text: str, texts: Texts) -> YesNo | None:
     return ANSWERS[meant] if meant else None
 
 
-def _told(id: str, message: Message, step: Step, texts: Texts) -> Html:
+def _text(id: str, message: Message, step: Step, texts: Texts) -> Html:
     question = texts(step.text_id)
     if message.text:
         return texts(id, words=shorten(message.text), question=question)

@@ -222,11 +222,11 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
 
 
 def _extra_moves(asked: Question) -> list[FormMove]:
-    ways: list[FormMove] = []
+    moves: list[FormMove] = []
     if asked.options is not None:
-        ways.append("stay")
+        moves.append("stay")
     if asked.has_answer:
-        ways.append("keep")
+        moves.append("keep")
     if asked.step.optional:
-        ways.append("skip")
-    return ways
+        moves.append("skip")
+    return moves

@@ -42,7 +42,7 @@ def make_suggestions(refused: Refused | None, step: Step, mark: int) -> tuple[Su
     return tuple(made)
 
 
-def to_memory(made: tuple[Suggestion, ...], labels: Mapping[str, str]) -> dict[str, Any]:
+def to_dict(made: tuple[Suggestion, ...], labels: Mapping[str, str]) -> dict[str, Any]:
     """Labels and values by option id, to be kept in the chat's FSM data (JSON)."""
     return {one.option.id: [labels[one.option.id], one.value] for one in made}
 

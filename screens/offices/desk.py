@@ -80,13 +80,13 @@ def card(visit: Visit, history: Sequence[HistoryEntry], texts: Texts) -> Screen:
         )
         for entry in history
     ]
-    words = "\n".join([_told(visit, texts), "", *done])
+    words = "\n".join([_summary(visit, texts), "", *done])
     return Screen(Html(words), rows(*_acts(visit, texts)))
 
 
 def on_paper(visit: Visit, texts: Texts) -> Screen:
     """That a visit's application is taken on paper, and the two ways to end the visit."""
-    words = Html(f"{_told(visit, texts)}\n\n{texts('desk-visit-on-paper')}")
+    words = Html(f"{_summary(visit, texts)}\n\n{texts('desk-visit-on-paper')}")
     return Screen(words, rows(*_in_hand(visit, texts)))
 
 
@@ -127,7 +127,7 @@ def refused(code: str, visit: Visit, texts: Texts) -> Screen:
     return Screen(Html("\n".join(lines)))
 
 
-def _told(visit: Visit, texts: Texts) -> Html:
+def _summary(visit: Visit, texts: Texts) -> Html:
     place = catalogue.place(visit.place)
     return texts(
         "desk-visit",

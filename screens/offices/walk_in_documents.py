@@ -15,7 +15,7 @@ from texts import Html, Texts
 def entered(
     visit: Visit,
     application: Application,
-    ways: Sequence[ExtraChannel],
+    channels: Sequence[ExtraChannel],
     paper: Attachment | None,
     texts: Texts,
 ) -> Screen:
@@ -24,12 +24,12 @@ def entered(
     if application.decision is None or application.policy is None:
         return Screen(texts("walk-in-issued", **about), document=paper)
     ready = moscow_date(application.decision.at + STAGES[-1].after)
-    told = texts("walk-in-told", ways=channels_word(ways), ready=ready)
+    told = texts("walk-in-told", ways=channels_word(channels), ready=ready)
     return Screen(Html(f"{texts('walk-in-entered', **about)}\n\n{told}"), document=paper)
 
 
 def slip_to_take_home(
-    visit: Visit, application: Application, ways: Sequence[ExtraChannel], texts: Texts
+    visit: Visit, application: Application, channels: Sequence[ExtraChannel], texts: Texts
 ) -> Screen | None:
     """The slip with numbers and dates; None where there is nothing to collect later."""
     policy, decision = application.policy, application.decision
@@ -43,13 +43,13 @@ def slip_to_take_home(
         given_on=policy.issued_on,
         valid_until=policy.valid_until,
         ready_by=moscow_date(decision.at + STAGES[-1].after),
-        channels=channels_word(ways),
+        channels=channels_word(channels),
         for_child=application.visit is not None,
     )
     name = f"pamyatka-{application.reference}.pdf"
     return Screen(texts("walk-in-slip"), document=Attachment(name, draw_slip(known, texts)))
 
 
-def channels_word(ways: Sequence[ExtraChannel]) -> str:
+def channels_word(channels: Sequence[ExtraChannel]) -> str:
     """The channels in one word, as the texts take it: both, mail, sms or none."""
-    return "both" if len(ways) > 1 else ways[0] if ways else "none"
+    return "both" if len(channels) > 1 else channels[0] if channels else "none"

@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardButton
 from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
 from domain.support.support_questions import SupportQuestion
-from screens.buttons import DataRequest, PersonalDataAction, button, rows
+from screens.buttons import DataMove, PersonalDataAction, button, rows
 from screens.screen import Attachment, Screen
 from states import journey
 from states.steps.agreement import CONSENT_VERSION
@@ -31,7 +31,7 @@ def privacy(texts: Texts) -> Screen:
     return Screen(texts("privacy", version=CONSENT_VERSION), keyboard)
 
 
-def nothing_held(texts: Texts) -> Screen:
+def no_data(texts: Texts) -> Screen:
     return Screen(texts("mydata-nothing"))
 
 
@@ -58,7 +58,7 @@ def confirm_erasure(how: ErasureKind, open_matters: OpenMatters, texts: Texts) -
     """Asks whether to erase all data, and says what that ends."""
     latest, visits = open_matters.latest, open_matters.visits
     now = "none" if latest is None or latest.ended else latest.status.value
-    yes: DataRequest = "withdraw-yes" if how == "withdraw" else "delete-yes"
+    yes: DataMove = "withdraw-yes" if how == "withdraw" else "delete-yes"
     going = [texts("erasing-now", now=now)]
     going += [texts("erasing-child", reference=one.reference) for one in open_matters.children]
     going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
@@ -98,7 +98,7 @@ def clear_pictures_button(texts: Texts) -> InlineKeyboardButton:
 
 def export_data(
     citizen: int,
-    held: FullExport,
+    export: FullExport,
     asked: Sequence[SupportQuestion],
     conversation: Mapping[str, Any],
     texts: Texts,
@@ -106,9 +106,9 @@ def export_data(
     """All data as JSON, with the form's labels; reviewers are not named."""
     return {
         "telegram_id": citizen,
-        "applications": [_application(one, texts) for one in held.applications],
-        "visits": [_visit(visit, history) for visit, history in held.visits],
-        "papers": {category: list(papers) for category, papers in held.papers.items()},
+        "applications": [_application(one, texts) for one in export.applications],
+        "visits": [_visit(visit, history) for visit, history in export.visits],
+        "papers": {category: list(papers) for category, papers in export.papers.items()},
         "questions_to_the_desk": [
             {
                 "asked_at": one.asked_at.isoformat(),
@@ -123,8 +123,8 @@ def export_data(
     }
 
 
-def _application(held: ApplicationExport, texts: Texts) -> dict[str, Any]:
-    one = held.application
+def _application(export: ApplicationExport, texts: Texts) -> dict[str, Any]:
+    one = export.application
     correction, decision, policy = one.correction, one.decision, one.policy
     return {
         "number": one.reference,
@@ -144,14 +144,14 @@ def _application(held: ApplicationExport, texts: Texts) -> dict[str, Any]:
         "policy": policy and {name: _plain(getattr(policy, name)) for name in policy.__slots__},
         "questions": [
             {"asked_at": q.asked_at.isoformat(), "words": q.words, "answer": q.answer}
-            for q in held.questions
+            for q in export.questions
         ],
         "history": [
             {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one.citizen)}
-            for entry in held.history
+            for entry in export.history
         ],
-        "notices": [dict(told) for told in held.notices],
-        "pictures": dict(held.pictures),
+        "notices": [dict(told) for told in export.notices],
+        "pictures": dict(export.pictures),
     }
 
 
@@ -194,6 +194,6 @@ def _plain(value: Any) -> Any:
 
 
 def _button(
-    right: DataRequest, texts: Texts, style: ButtonStyle | None = None
+    right: DataMove, texts: Texts, style: ButtonStyle | None = None
 ) -> InlineKeyboardButton:
     return button(texts.plain(f"own-{right}"), PersonalDataAction(action=right), style)

@@ -66,7 +66,7 @@ def _head(case: CaseView, texts: Texts) -> Html:
     if lease:
         whose = "yes" if case.is_mine else "no"
         name = person_name(lease.reviewer, texts, case.names)
-        until = format_lease_end(lease.until, case.situation.now, texts)
+        until = format_lease_end(lease.expires_at, case.situation.now, texts)
         lines.append(texts("desk-lease", mine=whose, who=name, until=until))
     return Html("\n".join(lines))
 

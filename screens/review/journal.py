@@ -65,7 +65,7 @@ def _row(deed: JournalEntry, texts: Texts, names: Names) -> list[str | int]:
 
 
 def _table(rows: list[list[str | int]] | list[list[str]]) -> bytes:
-    """As Russian Excel opens it on a double click: semicolons, lines ended by CR LF."""
+    """CSV as Russian Excel opens it on a double click: semicolons, lines ended by CR LF."""
     kept = StringIO()
     csv.writer(kept, delimiter=";").writerows(rows)
     return kept.getvalue().encode()

@@ -59,7 +59,7 @@ def own_cases(
     """The cases that a reviewer has taken, and until when."""
     if not found:
         return Screen(texts("desk-mine-none"))
-    until = {lease.application: format_lease_end(lease.until, now, texts) for lease in leases}
+    until = {lease.application: format_lease_end(lease.expires_at, now, texts) for lease in leases}
     lines = [
         texts("desk-mine-line", reference=one.reference, number=one.id, until=until[one.id])
         for one in found
@@ -106,7 +106,7 @@ def application_line(
     )
     marks = [texts("desk-mark-again", attempt=one.attempt)] if one.attempt > 1 else []
     if lease:
-        until = format_lease_end(lease.until, now, texts)
+        until = format_lease_end(lease.expires_at, now, texts)
         whose = person_name(lease.reviewer, texts, names)
         marks.append(texts("desk-mark-taken", who=whose, until=until))
     return Html("".join([words, *marks]))

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeybo
 from domain.application import Application, Status
 from screens.buttons import (
     ApplicationAction,
-    ApplicationRequest,
+    ApplicationMove,
     OptionPick,
     button,
     in_pairs,
@@ -74,7 +74,7 @@ def refused(code: str, application: Application, texts: Texts) -> Screen:
 
 def action_button(
     application: Application,
-    one: ApplicationRequest,
+    one: ApplicationMove,
     texts: Texts,
     style: ButtonStyle | None = None,
 ) -> InlineKeyboardButton:
@@ -88,7 +88,7 @@ def action_button(
 def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
     """A button back to the question about a sent application, from anywhere else."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
-    to: ApplicationRequest = (
+    to: ApplicationMove = (
         "place" if step.id == "place" else "phone" if step.id == "phone" else "email"
     )
     return button(words, ApplicationAction(application=application, action=to))

@@ -13,7 +13,7 @@ from domain.offices import opening_hours
 from domain.status.collection import collect_until
 from screens.buttons import (
     ApplicationAction,
-    ApplicationRequest,
+    ApplicationMove,
     CaseAction,
     RatingPick,
     button,
@@ -41,12 +41,12 @@ COMPARED_STEPS = {
 
 def place_keyboard(application: Application, texts: Texts) -> InlineKeyboardMarkup:
     """Buttons for the map of the place and the calendar file."""
-    wishes: tuple[ApplicationRequest, ...] = ("venue", "calendar")
+    moves: tuple[ApplicationMove, ...] = ("venue", "calendar")
     return rows(
         button(
             texts.plain(f"wish-{one}"), ApplicationAction(application=application.id, action=one)
         )
-        for one in wishes
+        for one in moves
     )
 
 

@@ -35,7 +35,7 @@ def notice(context: NoticeContext, texts: Texts) -> Screen:
 
 def missed_notices(context: NoticeContext, texts: Texts) -> Screen:
     """All that was held, a line each, then the present notice with its document and buttons."""
-    held = list(_held(context))
+    held = list(_merged_kinds(context))
     lines = [
         texts("timeline-done", what=texts(LINES[kind]), on=moscow_date(at))
         for kind, at in held
@@ -53,12 +53,12 @@ def missed_notices(context: NoticeContext, texts: Texts) -> Screen:
 
 def missed_by_reviewer(context: NoticeContext, texts: Texts) -> Screen:
     """For a reviewer: how many applications have come."""
-    kinds = [kind for kind, _ in _held(context)]
+    kinds = [kind for kind, _ in _merged_kinds(context)]
     new, again = kinds.count("review-new"), kinds.count("review-again")
     return Screen(texts("notice-review-meanwhile", new=new, again=again))
 
 
-def _held(context: NoticeContext) -> Iterator[tuple[str, datetime]]:
+def _merged_kinds(context: NoticeContext) -> Iterator[tuple[str, datetime]]:
     for one in str(context.params["held"]).split():
         kind, _, at = one.partition("@")
         yield kind, datetime.fromisoformat(at)

@@ -42,11 +42,11 @@ def channel_settings(
     return Screen(Html("\n\n".join([texts("ways-head"), *lines, *ends])), keyboard)
 
 
-def _line(way: ExtraChannel, level: Level, known: Application | None, texts: Texts) -> Html:
+def _line(channel: ExtraChannel, level: Level, known: Application | None, texts: Texts) -> Html:
     """A channel's level and address."""
     if known is None:
-        return texts(f"ways-{way}.none")
-    if way == "sms":
+        return texts(f"ways-{channel}.none")
+    if channel == "sms":
         return texts("ways-sms", to=format_phone(known.answers["phone"]["number"]), level=level)
     to = str(known.answers["email"])
     if level != "off" and not is_email_trusted(known.answers):
@@ -54,16 +54,20 @@ def _line(way: ExtraChannel, level: Level, known: Application | None, texts: Tex
     return texts("ways-mail", to=to, level=level)
 
 
-def level_label(way: ExtraChannel, level: Level, chosen: Level, texts: Texts) -> str:
+def level_label(channel: ExtraChannel, level: Level, chosen: Level, texts: Texts) -> str:
     """The label of a level, marked if it is the chosen one."""
-    words = texts.plain(f"way-{way}-{level}")
+    words = texts.plain(f"way-{channel}-{level}")
     return texts.plain("way-chosen", words=words) if level == chosen else words
 
 
-def _choice(way: ExtraChannel, chosen: Level, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _choice(
+    channel: ExtraChannel, chosen: Level, texts: Texts
+) -> list[list[InlineKeyboardButton]]:
     """A button for each level, the chosen one marked; two short ones side by side."""
     press = [
-        button(level_label(way, level, chosen, texts), ChannelPick(channel=way, level=level))
-        for level in LEVELS[way]
+        button(
+            level_label(channel, level, chosen, texts), ChannelPick(channel=channel, level=level)
+        )
+        for level in LEVELS[channel]
     ]
-    return [press] if way == "mail" else [[one] for one in press]
+    return [press] if channel == "mail" else [[one] for one in press]

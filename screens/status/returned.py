@@ -70,7 +70,7 @@ def _examples(correction: Correction, pictures: Mapping[str, bytes]) -> list[Exa
     return list(found.values())
 
 
-def returned_kept(application: Application, texts: Texts) -> Screen:
+def returned_stays(application: Application, texts: Texts) -> Screen:
     """That leaving a returned application does not erase it."""
     fix = button(texts.plain("go-fix"), MenuAction(to="fix"), ButtonStyle.PRIMARY)
     withdraw = ApplicationAction(application=application.id, action="withdraw")

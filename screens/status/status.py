@@ -15,7 +15,7 @@ from domain.status.collection import collect_until
 from domain.status.production import ADVANCING, STAGES, stage_due_at
 from screens.buttons import (
     ApplicationAction,
-    ApplicationRequest,
+    ApplicationMove,
     MenuAction,
     button,
     in_pairs,
@@ -59,7 +59,7 @@ def status(
     advice = f"{named}.advice"
     if texts.has(advice):
         parts.append(texts(advice, **place_params(application)))
-    return Screen(Html("\n\n".join(parts)), _ways_on(application, texts, extra_channels))
+    return Screen(Html("\n\n".join(parts)), _keyboard(application, texts, extra_channels))
 
 
 def moved_below(texts: Texts) -> Screen:
@@ -152,28 +152,29 @@ def _next(application: Application, texts: Texts) -> list[Html]:
     return lines
 
 
-def _ways_on(
-    application: Application, texts: Texts, elsewhere: bool
+def _keyboard(
+    application: Application, texts: Texts, extra_channels: bool
 ) -> InlineKeyboardMarkup | None:
     """Buttons for what the citizen can still do; None where that is nothing."""
-    id, fixing = application.id, []
+    fixing = []
     if application.status is Status.RETURNED:
         fixing = [button(texts.plain("go-fix"), MenuAction(to="fix"), ButtonStyle.PRIMARY)]
-    there: tuple[ApplicationRequest, ...] = (
-        ("venue", "calendar") if application.status is Status.READY else ()
-    )
-    telling: tuple[ApplicationRequest, ...] = (
-        ("notices",) if elsewhere and not application.ended else ()
-    )
-    withdrawing: tuple[ApplicationRequest, ...] = (
-        ("withdraw",) if may_withdraw(application) else ()
-    )
+    ready = application.status is Status.READY
+    notices = extra_channels and not application.ended
 
-    def wish(one: ApplicationRequest) -> InlineKeyboardButton:
-        return button(texts.plain(f"wish-{one}"), ApplicationAction(application=id, action=one))
+    def row(*moves: ApplicationMove, shown: bool = True) -> list[InlineKeyboardButton]:
+        actions = (
+            (move, ApplicationAction(application=application.id, action=move)) for move in moves
+        )
+        return [button(texts.plain(f"wish-{move}"), press) for move, press in actions if shown]
 
-    lines = [fixing, map(wish, there), *in_pairs(map(wish, may_amend(application)))]
-    keyboard = rows(*lines, map(wish, telling), map(wish, withdrawing))
+    keyboard = rows(
+        fixing,
+        row("venue", "calendar", shown=ready),
+        *in_pairs(row(*may_amend(application))),
+        row("notices", shown=notices),
+        row("withdraw", shown=may_withdraw(application)),
+    )
     return keyboard if keyboard.inline_keyboard else None
 
 

@@ -38,14 +38,14 @@ BUTTONS: dict[CitizenState, tuple[tuple[str, MenuItem], ...]] = {
 """By the citizen's state: labels of buttons, and where they lead."""
 
 
-def help_screen(here: CitizenContext, texts: Texts) -> Screen:
+def help_screen(context: CitizenContext, texts: Texts) -> Screen:
     """A citizen's help; a reviewer's question that waits for an answer has the first button."""
-    at = find_citizen_state(here)
+    at = find_citizen_state(context)
     doors = [button(texts.plain(words), MenuAction(to=to)) for words, to in BUTTONS[at]]
-    if here.reviewer_question is not None:
-        reply = ReplyAction(question=here.reviewer_question, to="now")
+    if context.reviewer_question is not None:
+        reply = ReplyAction(question=context.reviewer_question, to="now")
         doors.insert(0, button(texts.plain("question-answer"), reply))
-    return _lines(f"help-{at}", available_actions(here), [[door] for door in doors], texts)
+    return _lines(f"help-{at}", available_actions(context), [[door] for door in doors], texts)
 
 
 def desk_help(role: DeskRole, texts: Texts) -> Screen:
@@ -61,8 +61,8 @@ def desk_help(role: DeskRole, texts: Texts) -> Screen:
 def _lines(
     head: str,
     lines: Sequence[str],
-    doors: Sequence[Sequence[InlineKeyboardButton]],
+    buttons: Sequence[Sequence[InlineKeyboardButton]],
     texts: Texts,
 ) -> Screen:
     told = [texts(head), *(texts(f"help-line-{line}") for line in lines)]
-    return Screen(Html("\n".join(told)), rows(*doors))
+    return Screen(Html("\n".join(told)), rows(*buttons))

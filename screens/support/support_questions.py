@@ -43,13 +43,13 @@ def writing(
 
 def writing_result(ending: WritingResult, texts: Texts, *, in_form: bool) -> Screen:
     """The result of writing a question; `in_form` adds the button back to the form."""
-    return Screen(texts(ending), _going_on(texts, in_form=in_form))
+    return Screen(texts(ending), _back_to_form(texts, in_form=in_form))
 
 
 def refused(words: str, why: Refused, texts: Texts, *, in_form: bool) -> Screen:
     """That the question was not sent because of a limit, with its words for another time."""
     text = Html(f"{texts('inquiry-unsent', words=words)} {refusal(why, texts)}")
-    return Screen(text, _going_on(texts, in_form=in_form))
+    return Screen(text, _back_to_form(texts, in_form=in_form))
 
 
 def waiting_lines(asked: Sequence[SupportQuestion], texts: Texts) -> list[Html]:
@@ -68,7 +68,7 @@ def notice(kind: str, asked: SupportQuestion, texts: Texts, *, in_form: bool) ->
         )
         return Screen(texts("notice-review-inquiry"), rows([open_it])) if asked.is_open else None
     more = button(texts.plain("inquiry-more"), AskSupportAction(to="more"))
-    onward = [_onward(texts)] if in_form else []
+    onward = [_continue_button(texts)] if in_form else []
     words = texts(f"notice-{kind}", words=asked.words, answer=asked.answer or "")
     return Screen(words, rows([more], onward))
 
@@ -78,10 +78,10 @@ def first_words(one: SupportQuestion) -> str:
     return truncate(" ".join(one.words.split()), FIRST_WORDS)
 
 
-def _going_on(texts: Texts, *, in_form: bool) -> InlineKeyboardMarkup | None:
-    return rows([_onward(texts)]) if in_form else None
+def _back_to_form(texts: Texts, *, in_form: bool) -> InlineKeyboardMarkup | None:
+    return rows([_continue_button(texts)]) if in_form else None
 
 
-def _onward(texts: Texts) -> InlineKeyboardButton:
+def _continue_button(texts: Texts) -> InlineKeyboardButton:
     """The button to the form's current question."""
     return button(texts.plain("inquiry-go-on"), MenuAction(to="apply"))

@@ -26,7 +26,7 @@ class IssueDateStep(DateStep):
 
 
 class PassportDateStep(IssueDateStep):
-    """By it a passport may have expired: 14, 20, 45 years, and 90 days of grace (ПП РФ № 2267)."""
+    """The passport's, which may have expired by it: 14, 20, 45 years (ПП РФ № 2267)."""
 
     def __init__(self, section: str, *, when: Condition) -> None:
         super().__init__(section, passport.check_issue_date, when=when)

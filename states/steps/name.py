@@ -37,7 +37,7 @@ def page_options(step: str, answers: Answers) -> tuple[Option, ...]:
         return ()
     parts = ambiguous_names(scan.get("reading", {}).get("fields", {}))
     mark = str(scan["picture"])[:MARK]
-    ways = _ways(step, parts, answers)
+    ways = _spellings(step, parts, answers)
     return tuple(Option(f"{READ}{mark}.{at}", way) for at, way in enumerate(ways))
 
 
@@ -56,7 +56,7 @@ def match_page_option(given: AnswerInput, options: tuple[Option, ...]) -> str | 
     return None
 
 
-def _ways(step: str, parts: Mapping[str, list[str]], answers: Answers) -> tuple[str, ...]:
+def _spellings(step: str, parts: Mapping[str, list[str]], answers: Answers) -> tuple[str, ...]:
     if step == "surname":
         return name_splits.surname_spellings(parts["surname"])
     given = parts["given"]

@@ -156,8 +156,8 @@ def _refused(why: Problem | None, known: VerificationState | None) -> Refused | 
     return Refused(f"email-code-{why}", left=left, most=MAX_LETTERS)
 
 
-def _is_any_of(mark: str, marks: Sequence[str]) -> bool:
-    return any([hmac.compare_digest(mark, one) for one in marks])  # noqa: C419  (in constant time)
+def _is_any_of(token: str, tokens: Sequence[str]) -> bool:
+    return any([hmac.compare_digest(token, one) for one in tokens])  # noqa: C419  (in constant time)
 
 
 async def _read(transaction: Transaction, citizen: int) -> VerificationState | None:

@@ -55,7 +55,7 @@ class WalkIns:
         chosen: NewWalkIn,
         now: datetime,
         link: BindingCode | None = None,
-        least: datetime | None = None,
+        not_before: datetime | None = None,
     ) -> Visit:
         """Open a visit of somebody without a chat; the same one where that button was pressed
         before.
@@ -71,7 +71,7 @@ class WalkIns:
             visitor = id_without_chat(await save_statements.next_number(transaction, "person"))
             id = await save_statements.next_number(transaction, "visit")
             come = Visit(id, visitor, chosen.category, chosen.place, now, now)
-            change = walk_in(come, chosen.staff, now, least)
+            change = walk_in(come, chosen.staff, now, not_before)
             await self._visits.insert_in(transaction, change)
             await transaction.run(
                 "INSERT INTO walk_ins (visit, staff, message, code, until)"

@@ -113,7 +113,7 @@ def rejected_name(step: str, sent_with: int) -> str:
     return f"{step}.sent{sent_with}"
 
 
-async def update_kept(transaction: Transaction, saved: Application) -> None:
+async def keep_needed(transaction: Transaction, saved: Application) -> None:
     """Keep only the pictures that the saved application still needs."""
     if saved.status is Status.WAITING:
         await _erase_unanswered(transaction, saved)

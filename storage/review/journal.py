@@ -46,11 +46,11 @@ class Journal:
             await save_statements.add_journal_entry(transaction, who, what, application, at)
 
     async def of(self, application: int) -> list[JournalEntry]:
-        """All that was done with one application, oldest first."""
+        """All entries about one application, oldest first."""
         return await self._entries("d.application = $1", application)
 
     async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[JournalEntry]]:
-        """All that was done at the desk from one moment to just before another, in pieces."""
+        """All entries from one time to just before another, in pieces of bounded size."""
         slice = SLICE
         while since < until:
             end = min(since + slice, until)

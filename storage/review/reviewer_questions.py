@@ -1,4 +1,4 @@
-"""What reviewers ask citizens about their applications, and what comes back."""
+"""Reviewers' questions to citizens about their applications, and the answers."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -46,38 +46,40 @@ class ReviewerQuestions:
         self._driver, self._keys, self._channels = driver, driver.keys, channels
 
     async def ask(
-        self, about: Application, by: int, words: str, now: datetime
+        self, application: Application, by: int, words: str, now: datetime
     ) -> ReviewerQuestion:
         """Save a question; raises NotAllowed where the application waits for no decision."""
         async with self._driver.transaction() as transaction:
             waits = await transaction.run(
                 "UPDATE applications SET status = status WHERE id = $1 AND status = 'waiting'"
                 " AND attempt = $2 RETURNING id",
-                about.id,
-                about.attempt,
+                application.id,
+                application.attempt,
             )
             if not waits:
-                raise NotAllowed("decided", about)
+                raise NotAllowed("decided", application)
             id = await save_statements.next_number(transaction, "question")
-            asked = ReviewerQuestion(id, about.id, about.attempt, by, now, words)
+            asked = ReviewerQuestion(id, application.id, application.attempt, by, now, words)
             await transaction.run(
                 "INSERT INTO questions (id, application, attempt, asked_by, asked_at, words)"
                 " VALUES ($1,$2,$3,$4,$5,$6)",
                 id,
-                about.id,
-                about.attempt,
+                application.id,
+                application.attempt,
                 by,
                 to_iso(now),
                 self._keys.encrypt("questions.words", id, to_json(words)),
             )
-            await self._tell(transaction, about, asked, Notice("question", about.citizen), now)
-            await save_statements.add_journal_entry(transaction, by, "asked", about.id, now)
+            await self._enqueue(
+                transaction, application, asked, Notice("question", application.citizen), now
+            )
+            await save_statements.add_journal_entry(transaction, by, "asked", application.id, now)
         return asked
 
     async def answer(
         self,
         asked: ReviewerQuestion,
-        about: Application,
+        application: Application,
         words: str,
         now: datetime,
         *,
@@ -99,9 +101,9 @@ class ReviewerQuestions:
                 return None
             if telling:
                 answer = Notice("answer", asked.asked_by)
-                await self._tell(transaction, about, asked, answer, now)
+                await self._enqueue(transaction, application, asked, answer, now)
             await save_statements.add_journal_entry(
-                transaction, about.citizen, "answered", about.id, now
+                transaction, application.citizen, "answered", application.id, now
             )
         return replace(asked, answer=words, answered_at=now)
 
@@ -124,10 +126,10 @@ class ReviewerQuestions:
         )
         return [_question(self._keys, row) for row in rows]
 
-    async def _tell(
+    async def _enqueue(
         self,
         transaction: Transaction,
-        about: Application,
+        application: Application,
         asked: ReviewerQuestion,
         notice: Notice,
         now: datetime,
@@ -136,9 +138,9 @@ class ReviewerQuestions:
         zero.
         """
         told = replace(notice, params={"question": asked.id})
-        of_question = replace(about, version=-asked.id)
-        owed = (of_question, told, now, self._channels)
-        await save_statements.enqueue_on_every_channel(transaction, self._keys, *owed)
+        of_question = replace(application, version=-asked.id)
+        queued = (of_question, told, now, self._channels)
+        await save_statements.enqueue_on_every_channel(transaction, self._keys, *queued)
 
 
 def _question(keys: Keys, row: Row) -> ReviewerQuestion:

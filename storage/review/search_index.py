@@ -124,9 +124,11 @@ def _names(application: Application) -> list[str]:
     return [name for name in said if isinstance(name, str)]
 
 
-def _one_of(marks: list[str], params: list[str]) -> str:
-    params += marks
-    return ", ".join(f"${len(params) - len(marks) + place}" for place in range(1, len(marks) + 1))
+def _one_of(tokens: list[str], params: list[str]) -> str:
+    params += tokens
+    return ", ".join(
+        f"${len(params) - len(tokens) + place}" for place in range(1, len(tokens) + 1)
+    )
 
 
 def _phone(application: Application) -> str:

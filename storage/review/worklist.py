@@ -31,7 +31,7 @@ class Lease:
 
     application: int
     reviewer: int
-    until: datetime
+    expires_at: datetime
 
 
 class Worklist:

@@ -340,7 +340,7 @@ def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None
     sent_back = application(answers, Status.RETURNED, comment)
     for one in (approved, sent_back):
         valid(notices.notice(NoticeContext("returned", one, told), TEXTS))
-    valid(returned.returned_kept(sent_back, TEXTS))
+    valid(returned.returned_stays(sent_back, TEXTS))
     valid(notices.notice(NoticeContext("resent", approved, told), TEXTS))
     valid(notices.notice(NoticeContext("review-again", approved, told), TEXTS))
     again = replace(sent_back, status=Status.WAITING, attempt=2)

@@ -128,7 +128,7 @@ def test_an_older_key_opens_and_the_newest_seals() -> None:
 )
 def test_what_is_no_key_is_refused_and_not_quoted(setting: str) -> None:
     with pytest.raises(ValueError, match="no") as refused:
-        Keys.of_setting(setting)
+        Keys.from_setting(setting)
     assert not setting.strip(",") or setting not in str(refused.value)
 
 
