@@ -1,6 +1,5 @@
 """The courier drains what is owed, against the pretend Telegram with its limits on, over HTTP."""
 
-from telegram_emulator import Event, Limits, Person, Telegram, serving
 import json
 import math
 import tempfile
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from telegram_emulator import Event, Limits, Person, Telegram, serving
 
 from bot.clock import RealClock
 from bot.telegram import bot_at

@@ -3,7 +3,6 @@
 Edits count as messages, 429 comes for a chat past one a second and for the token past thirty.
 """
 
-from telegram_emulator import Event, Limits, Person, Telegram, serving
 import asyncio
 import tempfile
 import time
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
+from telegram_emulator import Event, Limits, Person, Telegram, serving
 
 from demo.process import BotProcess
 from jobs.send_rate import CHAT_BURST

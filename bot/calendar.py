@@ -25,7 +25,7 @@ def russian_calendar() -> WorkingCalendar:
         last_year = max(last_year, listed.year)
 
     def is_working(day: date) -> bool:
-        said = catalogue.working(day)
+        said = catalogue.working_day_override(day)
         return bool(days.is_working_day(day)) if said is None else said
 
     return WorkingCalendar(is_working, date(last_year, 12, 31))
@@ -33,7 +33,7 @@ def russian_calendar() -> WorkingCalendar:
 
 def warn_past_horizon(calendar: WorkingCalendar, today: date) -> bool:
     """Whether dates promised from today may pass the horizon; says so in the log."""
-    past = calendar.beyond_horizon(today + REACH)
+    past = calendar.is_beyond_horizon(today + REACH)
     if past:
         log.warning("moved days off are known until %s: upgrade `holidays`", calendar.horizon)
     return past

@@ -9,7 +9,7 @@ from telegram_emulator import Message
 from demo.people import Person
 from demo.sign_in import goes_through
 from demo.text_ids import text
-from texts import FIRST
+from texts import DEFAULT_LANGUAGE
 
 PHONE, CHECK = "step-phone.question", "step-check.question"
 FORMS = ("step-form.question", "step-form-of-two.question", "step-form-of-all.question")
@@ -142,7 +142,9 @@ async def passes_check(person: Person, since: int = 0) -> None:
         since = asked.seq
 
 
-def question_in(message: Message, acts: Iterable[str], language: str = FIRST) -> str | None:
+def question_in(
+    message: Message, acts: Iterable[str], language: str = DEFAULT_LANGUAGE
+) -> str | None:
     """Which of these questions, given by their text ids, a message asks."""
     # The check page, which comes last, quotes words of the others.
     for id in reversed([*acts]):

@@ -86,7 +86,7 @@ async def staged() -> AsyncIterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
         database, socket = Path(folder) / "demo.db", Path(folder) / "control"
         written = key_in(Path(folder))
-        clock = await _clock(database, Keys.of_setting(written))
+        clock = await _clock(database, Keys.from_setting(written))
         # Real limits, but for the burst.
         limits = Limits(chat_burst=BURST + 10)
         telegram = Telegram(

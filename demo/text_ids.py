@@ -23,7 +23,7 @@ from telegram_emulator import Button, Message
 
 from demo.fluent_entries import entry, names, referred, terms, variables
 from domain.calendar import MOSCOW
-from texts import FIRST, Param, load
+from texts import DEFAULT_LANGUAGE, Param, load
 
 Value = Union[Param, "ExpectedText"]
 """What a parameter of a text can be: a value, or another text."""
@@ -53,7 +53,7 @@ class ExpectedText:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A regular expression for the words."""
-        return re.compile("|".join(_expressions(self, self.language or FIRST)))
+        return re.compile("|".join(_expressions(self, self.language or DEFAULT_LANGUAGE)))
 
     def is_in(self, words: str) -> bool:
         """Whether it stands among these words."""
@@ -82,7 +82,7 @@ class ExpectedText:
 
 def text(id: str, /, **params: Value) -> ExpectedText:
     """A text in the language of whoever reads it: of a person who waits for it, else Russian."""
-    entry(id, FIRST)
+    entry(id, DEFAULT_LANGUAGE)
     return ExpectedText(id, params)
 
 
@@ -100,7 +100,7 @@ def english(id: str, /, **params: Value) -> ExpectedText:
 
 def typed(id: str, /, **params: Param) -> str:
     """The words of a text in Russian, for somebody who types them or looks for them."""
-    return _plain(load(FIRST).plain(id, **params))
+    return _plain(load(DEFAULT_LANGUAGE).plain(id, **params))
 
 
 def text_by(words: str, language: str, params: Mapping[str, Value]) -> ExpectedText | None:

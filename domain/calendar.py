@@ -41,6 +41,6 @@ class WorkingCalendar:
                 total += min(ends, until) - max(begins, since)
         return total
 
-    def beyond_horizon(self, day: date) -> bool:
+    def is_beyond_horizon(self, day: date) -> bool:
         """Whether moved working days of that time are not yet published."""
         return self.horizon is not None and day > self.horizon

@@ -1,27 +1,28 @@
-"""Who is spoken to in which language."""
-
-from collections import OrderedDict
+"""The language of each citizen."""
 
 from storage.driver import Driver
+from storage.lru_cache import LruCache
 
-REMEMBERED = 10_000
+MAX_CACHED = 10_000
 
 
 class Languages:
-    """Read once a citizen and remembered, for every answer needs it."""
+    """Languages by Telegram id, cached, for every answer needs one."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._known: OrderedDict[int, tuple[str | None, bool]] = OrderedDict()
+        self._known = LruCache[int, tuple[str | None, bool]](MAX_CACHED)
 
-    async def of(self, citizen: int) -> tuple[str | None, bool]:
+    async def get(self, citizen: int) -> tuple[str | None, bool]:
         """The language, None while there is none, and whether it was chosen by this citizen."""
-        if citizen in self._known:
-            return self._known[citizen]
+        if known := self._known.get(citizen):
+            return known
         rows = await self._driver.read(
             "SELECT language, chosen FROM languages WHERE citizen = $1", citizen
         )
-        return self._remember(citizen, rows[0][0] if rows else None, bool(rows and rows[0][1]))
+        read = (rows[0][0], bool(rows[0][1])) if rows else (None, False)
+        self._known.put(citizen, read)
+        return read
 
     async def put(self, citizen: int, language: str, *, chosen: bool) -> None:
         await self._driver.write(
@@ -32,16 +33,8 @@ class Languages:
             language,
             int(chosen),
         )
-        self._remember(citizen, language, chosen)
+        self._known.put(citizen, (language, chosen))
 
-    def forget(self, citizen: int) -> None:
-        """Their row was erased elsewhere."""
-        self._known.pop(citizen, None)
-
-    def _remember(
-        self, citizen: int, language: str | None, chosen: bool
-    ) -> tuple[str | None, bool]:
-        self._known[citizen] = language, chosen
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-        return language, chosen
+    def evict(self, citizen: int) -> None:
+        """Drop a citizen from the cache: their row was erased elsewhere."""
+        self._known.evict(citizen)

@@ -1,4 +1,4 @@
-"""Why a policy is applied for: the reasons that can be applied for online."""
+"""The reason for which a policy is applied for."""
 
 from typing import Any
 
@@ -11,20 +11,20 @@ from states.step_kinds import ChoiceStep
 
 
 class ReasonStep(ChoiceStep):
-    """Judged by the rules for changing one's insurer (326-ФЗ, ст. 16)."""
+    """Validated by the rules for changing one's insurer (326-ФЗ, ст. 16)."""
 
     def __init__(self, section: str) -> None:
         super().__init__(section, *(reason.id for reason in reasons.REASONS))
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
-        """Those that `domain/catalogue/reasons.toml` offers, in its order."""
+        """The reasons that `domain/catalogue/reasons.toml` offers, in its order."""
         all_of_them = {option.id: option for option in super().options(situation)}
         return tuple(all_of_them[id] for id in catalogue.reasons())
 
-    def judge(self, value: Any, situation: Situation) -> None:
-        if not catalogue.offers(value):
+    def validate(self, value: Any, situation: Situation) -> None:
+        if not catalogue.is_offered(value):
             raise Refused("reason-gone")
-        reasons.check(
+        reasons.check_reason(
             value,
             situation.today,
             last_change=situation.previous_change,
@@ -33,8 +33,8 @@ class ReasonStep(ChoiceStep):
 
 
 def asks_insurer(answers: Answers) -> bool:
-    return "reason" in answers and reasons.reason(answers["reason"]).asks_insurer
+    return "reason" in answers and reasons.get_reason(answers["reason"]).asks_insurer
 
 
 def asks_enp(answers: Answers) -> bool:
-    return "reason" in answers and reasons.reason(answers["reason"]).asks_enp
+    return "reason" in answers and reasons.get_reason(answers["reason"]).asks_enp

@@ -151,10 +151,10 @@ async def test_who_is_let_in_or_out_sees_another_menu_at_once(board: Board) -> N
     Person(board.telegram, REVIEWER, "Ирина")
     Person(board.telegram, 503, "Анна")
     await board.begins()
-    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.add_reviewer(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
-    await board.dependencies.staff.let_out(503, REVIEWER, NOW)
+    await board.dependencies.staff.remove_reviewer(503, REVIEWER, NOW)
     await board.hears(REVIEWER)
     assert board.seen_by(503) == NEWCOMER
 
@@ -163,9 +163,9 @@ async def test_who_was_let_out_loses_the_menu_even_if_the_bot_was_killed_then(
     board: Board,
 ) -> None:
     Person(board.telegram, 503, "Анна")
-    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.add_reviewer(503, "Анна", REVIEWER, NOW)
     await board.begins()
-    await board.dependencies.staff.let_out(503, REVIEWER, NOW)
+    await board.dependencies.staff.remove_reviewer(503, REVIEWER, NOW)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
     bot = Bot(board.telegram.token, session=EmulatorSession(board.telegram))
     await CommandMenus(bot, board.dependencies).round()
@@ -176,7 +176,7 @@ async def test_one_who_is_let_in_before_they_come_gets_the_menu_when_they_do(
     board: Board,
 ) -> None:
     await board.begins()
-    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.add_reviewer(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     Person(board.telegram, 503, "Анна")
     await board.hears(503)

@@ -28,7 +28,7 @@ def _packaged() -> Iterator[None]:
     yield
     signal.signal(signal.SIGHUP, before)
     catalogue.load()
-    catalogue.remember({}, {})
+    catalogue.set_former_entries({}, {})
     texts.use(texts.read(None))
 
 

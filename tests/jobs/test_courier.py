@@ -15,7 +15,7 @@ from domain.application import approve
 from domain.status.production import FIRST_STAGE_AFTER
 from jobs.courier import BATCH
 from jobs.failures import LEASE_SECONDS
-from states.issued_policy import granted
+from states.issued_policy import make_temporary_policy
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
 
@@ -143,7 +143,7 @@ async def test_a_paper_is_made_anew_each_time_it_is_sent(office: Office) -> None
     """The temporary policy is rendered when it goes out, not when it is owed."""
     yulia = office.person(101)
     application = await office.waiting(101)
-    policy = granted(application, office.clock.now(), 45, office.calendar)
+    policy = make_temporary_policy(application, office.clock.now(), 45, office.calendar)
     await office.store.save(
         approve(application, None, office.clock.now(), policy, FIRST_STAGE_AFTER)
     )

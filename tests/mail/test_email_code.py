@@ -10,7 +10,7 @@ from telegram_emulator import Telegram
 
 from demo.people import Person
 from demo.text_ids import text
-from domain.account.email_verification import MOST_LETTERS
+from domain.account.email_verification import MAX_LETTERS
 from jobs.failures import CHAT_PAUSES
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.mail.test_email_sender import email_sender
@@ -151,7 +151,7 @@ async def test_once_more_not_within_a_minute_and_only_so_often_an_hour(
     await asked(town, yulia, box)
     await yulia.presses("step-email-code-again")
     await yulia.waits_for("refused-email-code-soon")
-    for _ in range(MOST_LETTERS - 1):
+    for _ in range(MAX_LETTERS - 1):
         await town.later(61 * SECOND)
         await yulia.says("прислать ещё раз")
         await yulia.waits_for("email-code-again")
@@ -159,7 +159,7 @@ async def test_once_more_not_within_a_minute_and_only_so_often_an_hour(
     await town.later(61 * SECOND)
     await yulia.says("прислать ещё раз")
     await yulia.waits_for("refused-email-code-often")
-    assert len(box.letters) == MOST_LETTERS
+    assert len(box.letters) == MAX_LETTERS
     await yulia.says(code(box))
     await yulia.waits_for("step-place.question")
 
@@ -322,7 +322,7 @@ async def test_the_code_stands_nowhere_in_the_clear(
     await asked(town, yulia, box)
     rows = await town.driver.read("SELECT * FROM email_codes")
     kinds = await town.driver.read("SELECT id, params FROM notices WHERE kind = 'email-code'")
-    params = [town.driver.keys.open("notices.params", id, sealed) for id, sealed in kinds]
+    params = [town.driver.keys.decrypt("notices.params", id, sealed) for id, sealed in kinds]
     said = [one.getMessage() for one in caplog.records if one.name.split(".")[0] in OURS]
     for place in (str(rows), str(params), str(said)):
         assert code(box) not in place
@@ -350,7 +350,7 @@ async def test_erasing_everything_does_not_begin_the_count_of_letters_anew(
     town: Town, box: Letterbox
 ) -> None:
     yulia = town.citizen()
-    for asking in range(MOST_LETTERS):
+    for asking in range(MAX_LETTERS):
         await asked(town, yulia, box, f"stranger{asking}@example.ru")
         await erases_all(town, yulia)
     await town.before("email", yulia)
@@ -358,7 +358,7 @@ async def test_erasing_everything_does_not_begin_the_count_of_letters_anew(
     await yulia.says(ADDRESS)
     await yulia.waits_for("refused-email-code-often", since=since, most=5)
     await post(town, box)
-    assert len(box.letters) == MOST_LETTERS
+    assert len(box.letters) == MAX_LETTERS
     await erases_all(town, yulia)
     await town.later(3601 * SECOND)
     assert not await town.driver.read("SELECT 1 FROM letter_limits")

@@ -15,7 +15,7 @@ from domain.status.production import FIRST_STAGE_AFTER
 from jobs.email_sender import EmailSender
 from jobs.failures import CHANNEL_PAUSES
 from jobs.smtp import Server, SmtpClient
-from states.issued_policy import granted
+from states.issued_policy import make_temporary_policy
 from storage.outbox import Outcome
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.stories.town import IRINA, RULES, Town, in_town
@@ -35,7 +35,7 @@ async def approved(town: Town, **answers: object) -> Application:
     """Юлия's application, granted by Ирина; delivered is only what goes by chat."""
     sent = await town.sent(town.citizen(), **{"email": ADDRESS, **answers})
     now, calendar = town.clock.now(), town.dependencies.calendar
-    policy = granted(sent, now, 45, calendar)
+    policy = make_temporary_policy(sent, now, 45, calendar)
     saved = await town.dependencies.store.save(
         approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER)
     )
@@ -138,7 +138,7 @@ async def test_a_letter_that_cannot_be_written_is_tried_again_and_the_next_one_g
         for person, address in ((101, ADDRESS), (102, "artyom@example.ru")):
             sent = await still_town.sent(still_town.citizen(person), email=address)
             now = still_town.clock.now()
-            policy = granted(sent, now, 45, still_town.dependencies.calendar)
+            policy = make_temporary_policy(sent, now, 45, still_town.dependencies.calendar)
             await still_town.dependencies.store.save(
                 approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER)
             )

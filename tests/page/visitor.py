@@ -9,7 +9,7 @@ from telegram_emulator import patience
 from telegram_emulator.html import parse
 
 from demo.text_ids import ExpectedText, text_by
-from texts import FIRST, load
+from texts import DEFAULT_LANGUAGE, load
 
 Words = str | ExpectedText
 """Words to look for, by their text id where they are the bot's own."""
@@ -114,5 +114,5 @@ async def lever(page: Page, name: str) -> None:
 
 def words_of(words: Words) -> str | re.Pattern[str]:
     """What a text id says, for the page to look for; other words as they are."""
-    found = words if isinstance(words, ExpectedText) else text_by(words, FIRST, {})
+    found = words if isinstance(words, ExpectedText) else text_by(words, DEFAULT_LANGUAGE, {})
     return found.pattern if found else str(words)

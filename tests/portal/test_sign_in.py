@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from bot.oidc import Oidc
 from demo.people import Person
 from demo.text_ids import english, text
-from domain.account.sign_in import MOST_TRIES, NotSignedIn
+from domain.account.sign_in import MAX_TRIES, NotSignedIn
 from handlers.account.portal import Portal
 from screens.form.check import summary
 from states.step import Situation
@@ -201,9 +201,9 @@ async def test_a_code_cannot_be_guessed(signing: Signing) -> None:
     link = await reaches_the_door(town, mallory)
     page = (await signing.his.signs_in(link, "artyom"))[1]
     right = code_on(page)
-    wrong = [f"AB-{n:04d}" for n in range(MOST_TRIES + 1) if f"AB-{n:04d}" != right]
+    wrong = [f"AB-{n:04d}" for n in range(MAX_TRIES + 1) if f"AB-{n:04d}" != right]
     # Each try shows a new button, and with it the sign-in that was under way is void.
-    for code in wrong[:MOST_TRIES]:
+    for code in wrong[:MAX_TRIES]:
         await mallory.says(code)
         await mallory.waits_for("refused-sign-in-code")
     await mallory.says(right)
@@ -230,7 +230,7 @@ async def test_an_outdated_id_token_is_not_taken(signing: Signing) -> None:
         rows = SignIns(town.driver)
         portal = Portal(late, rows, town.clock, settings.public_url or "", nobody)
         token = (await portal.link(yulia.user.id, 1)).rpartition("/")[2]
-        begun = await rows.opened(token, town.clock.now())
+        begun = await rows.by_token(token, town.clock.now())
         assert begun
         address = await late.address(begun)
         await signing.hers.opens(address)

@@ -114,7 +114,7 @@ async def test_cursors_outlive_the_process(driver: SqliteDriver) -> None:
 async def test_a_cursor_forgotten_by_the_memory_is_read_from_its_row(
     driver: SqliteDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fsm, "KEPT", 1)
+    monkeypatch.setattr(fsm, "MAX_CACHED", 1)
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
     await storage.put(OTHERS[0], Form.surname, {"heard": 8})
@@ -143,12 +143,12 @@ async def test_a_cursor_moves_together_with_another_write_or_not_at_all(
     driver: SqliteDriver,
 ) -> None:
     storage = CursorStorage(driver)
-    moving = storage.writing(KEY, Form.surname, {"heard": 7})
+    moving = storage.put_statement(KEY, Form.surname, {"heard": 7})
     nobody = "UPDATE counters SET value = 1 WHERE name = 'nobody' RETURNING value"
     await driver.write(nobody, then=[moving])
     assert await driver.read("SELECT * FROM cursors") == []
     await driver.write(nobody.replace("nobody", "application"), then=[moving])
-    storage.written(KEY, Form.surname, {"heard": 7})
+    storage.put_done(KEY, Form.surname, {"heard": 7})
     for one in (storage, CursorStorage(driver)):
         assert await one.get_state(KEY) == "Form:surname"
         assert await one.get_data(KEY) == {"heard": 7}

@@ -76,7 +76,7 @@ async def test_what_was_chosen_outlasts_a_restart_and_telegrams_own_language(
     await them.says("/start")
     await them.waits_for(russian("welcome"))
     assert (await town.dependencies.locales.of(909)).language == "ru"
-    await town.dependencies.locales.heard(909, "en")
+    await town.dependencies.locales.of_sender(909, "en")
     assert (await town.dependencies.locales.of(909)).language == "ru"
 
 

@@ -8,8 +8,8 @@ from telegram_emulator import Telegram
 from demo.people import Person
 from demo.text_ids import text
 from domain.application import Status
+from storage.encryption import rekey
 from storage.keys import Keys
-from storage.sealing import rekey
 from storage.sqlite import SqliteDriver
 from tests.keys import VERSION_0038, WRITTEN
 from tests.storage.version_0038 import restored

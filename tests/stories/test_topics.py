@@ -96,7 +96,7 @@ async def test_a_notice_for_a_topic_that_was_deleted_comes_into_the_chat(town: T
     await yulia.deletes_topic(thread)
     await town.sent(yulia)
     assert where(await yulia.waits_for("notice-sent")) is None
-    assert await town.dependencies.topics.of(yulia.user.id) is None
+    assert await town.dependencies.topics.get(yulia.user.id) is None
 
 
 async def test_an_answer_to_a_topic_deleted_meanwhile_comes_into_the_chat(town: Town) -> None:

@@ -9,7 +9,7 @@ import pytest
 import specimens
 
 from demo.people import Person
-from storage.database_errors import ADVICE, CALM
+from storage.database_errors import ADVICE, QUIET_SECONDS
 from storage.driver import Fault
 from storage.sqlite import SqliteDriver
 from tests.stories.town import Town, in_town
@@ -76,7 +76,7 @@ async def test_what_cannot_be_saved_is_not_accepted_and_said_so_until_it_can(
             await yulia.waits_for("unsaved", since=await answers(yulia))
         assert await town.answers(yulia) == kept
         assert not yulia.sees(SURNAME)
-    town.driver._outage.ticks = lambda: CALM
+    town.driver._outage.ticks = lambda: QUIET_SECONDS
     await yulia.waits_for(SURNAME, since=await answers(yulia))
     assert "scan" in await town.answers(yulia)
     told = [

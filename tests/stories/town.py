@@ -171,7 +171,7 @@ class Town:
 
     async def may_apply(self, person: Person) -> None:
         """Somebody who was asked already whether they can apply here, and can."""
-        await self.dependencies.eligibility_answers.keep(
+        await self.dependencies.eligibility_answers.save(
             person.user.id, DECLARED, self.clock.now()
         )
 
@@ -189,10 +189,10 @@ class Town:
         await self.may_apply(person)
         store = self.dependencies.store
         draft = await store.open_draft(person.user.id, self.clock.now())
-        draft = await store.answered(replace(draft, answers=known))
+        draft = await store.save_answers(replace(draft, answers=known))
         for id, value in known.items():
             if isinstance(value, dict) and "picture" in value:
-                draft = await store.answered(draft, Picture(value["picture"], id, CARD))
+                draft = await store.save_answers(draft, Picture(value["picture"], id, CARD))
         return draft
 
 
@@ -218,7 +218,7 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
-        made = await _made(driver, store(driver, rules.ways), rules, clock, staff)
+        made = await _made(driver, store(driver, rules.extra_channels), rules, clock, staff)
         bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
         bot.session.middleware(SendToTopic(made.topics))
         courier = jobs.courier(bot, send_rate)

@@ -251,7 +251,7 @@ async def test_an_old_question_pressed_once_more_answers_it_anew_and_nonsense_no
     await yulia.waits_for("office-head")
     await town.idle()
     assert yulia.sees(AGE)
-    assert await town.dependencies.eligibility_answers.declared(yulia.user.id) == {"whom": "self"}
+    assert await town.dependencies.eligibility_answers.get(yulia.user.id) == {"whom": "self"}
 
 
 async def test_after_a_month_it_is_asked_anew(town: Town) -> None:

@@ -159,7 +159,7 @@ async def test_who_blocked_the_bot_is_let_alone(town: Town) -> None:
     await yulia.blocks()
     town.clock.turn(days=2)
     await reminded(town)
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 
@@ -176,12 +176,12 @@ async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
     await reaches_the_guide(yulia)
     await yulia.presses("guide-to-tomorrow")
     await yulia.waits_for("guide-reminding")
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is not None
     await yulia.presses("guide-never")
     await yulia.waits_for("guide-not-reminding")
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 

@@ -122,8 +122,8 @@ async def test_paper_instead_of_plastic_drops_photo_and_signature_with_the_sendi
     await yulia.waits_for("notice-sent")
     sent = await town.latest(yulia)
     assert not {"photo", "signature"} & sent.answers.keys()
-    assert await town.dependencies.store.pictures.of(sent.id, "photo") is None
-    assert await town.dependencies.store.pictures.of(sent.id, "scan")
+    assert await town.dependencies.store.pictures.get(sent.id, "photo") is None
+    assert await town.dependencies.store.pictures.get(sent.id, "scan")
 
 
 async def test_plastic_again_after_paper_keeps_the_pictures_sent_before(town: Town) -> None:
@@ -136,7 +136,7 @@ async def test_plastic_again_after_paper_keeps_the_pictures_sent_before(town: To
     await yulia.presses("step-check-agree")
     await yulia.waits_for("notice-sent")
     sent = await town.latest(yulia)
-    assert await town.dependencies.store.pictures.of(sent.id, "photo")
+    assert await town.dependencies.store.pictures.get(sent.id, "photo")
 
 
 async def test_another_reason_asks_what_it_needs_and_drops_what_it_does_not(town: Town) -> None:

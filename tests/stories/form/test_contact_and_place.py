@@ -109,11 +109,11 @@ async def test_an_address_that_is_no_e_mail_is_refused_and_may_be_skipped(
 async def test_a_place_is_found_through_its_district(town: Town) -> None:
     yulia = town.citizen()
     question = await town.before("place", yulia)
-    districts = list(catalogue.by_district())
+    districts = list(catalogue.places_by_district())
     assert question.labels[: len(districts)] == districts
     await yulia.presses("ЦАО")
     listed = await yulia.waits_for("form-which")
-    assert len(listed.labels) == len(catalogue.by_district()["ЦАО"]) + 3
+    assert len(listed.labels) == len(catalogue.places_by_district()["ЦАО"]) + 3
     await yulia.presses("МФЦ района Арбат")
     await yulia.waits_for("step-check.question")
     assert (await town.answers(yulia))["place"] == "arbat"

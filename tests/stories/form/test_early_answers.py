@@ -272,9 +272,7 @@ async def test_before_the_form_too_nothing_is_taken_unseen(tmp_path: Path) -> No
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         await yulia.waits_for("early-offered", words="35", question=text("step-age"))
         await town.idle()
-        assert await town.dependencies.eligibility_answers.declared(yulia.user.id) == {
-            "whom": "self"
-        }
+        assert await town.dependencies.eligibility_answers.get(yulia.user.id) == {"whom": "self"}
         await yulia.presses("early-yes")
         await yulia.waits_for(
             "early-offered", words=text("step-reading-none"), question=text("step-city")

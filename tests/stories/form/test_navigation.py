@@ -10,7 +10,7 @@ from tests.stories.filled import filled
 from tests.stories.question_titles import head
 from tests.stories.town import Town
 
-STEPS = [s.id for s in journey.route(filled("check", form="plastic")) if not s.settled]
+STEPS = [s.id for s in journey.route(filled("check", form="plastic")) if not s.answered_before]
 PHONE = "step-phone.question"
 
 

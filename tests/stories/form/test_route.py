@@ -141,7 +141,7 @@ async def test_a_number_that_hides_another_birth_date_is_taken_and_travels_as_a_
 ) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     answers = Answers(YULIA, form="step-form-paper")
-    of_another = enp.make("77", date(1985, 1, 2), male=False, counter=5)
+    of_another = enp.make_enp("77", date(1985, 1, 2), male=False, counter=5)
     answers.instead["step-enp.question"] = says(of_another)
     await applies(yulia, answers)
     warning = "finding-enp-birth"

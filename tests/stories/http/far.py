@@ -106,7 +106,7 @@ class FarTown:
             "SELECT id, answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
             person.user.id,
         )
-        return dict(json.loads(KEYS.open("applications.answers", id, answers)))
+        return dict(json.loads(KEYS.decrypt("applications.answers", id, answers)))
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""

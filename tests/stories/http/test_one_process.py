@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import signal
 import sys
 from pathlib import Path
 
@@ -61,13 +60,15 @@ async def test_a_bot_whose_demonstration_was_killed_ends_too(tmp_path: Path) -> 
             stdout=asyncio.subprocess.PIPE,
         )
         assert parent.stdout
-        bot = int(await parent.stdout.readline())
-        await telegram.begins("getUpdates", seconds=2 * SOON)
-        ended, watched = asyncio.Event(), os.pidfd_open(bot)
-        asyncio.get_running_loop().add_reader(watched, ended.set)
-        assert not ended.is_set()
-        os.kill(parent.pid, signal.SIGKILL)
-        await parent.wait()
+        try:
+            bot = int(await parent.stdout.readline())
+            await telegram.begins("getUpdates", seconds=2 * SOON)
+            ended, watched = asyncio.Event(), os.pidfd_open(bot)
+            asyncio.get_running_loop().add_reader(watched, ended.set)
+            assert not ended.is_set()
+        finally:
+            parent.kill()
+            await parent.wait()
         async with patience.limit(SOON):
             await ended.wait()
         asyncio.get_running_loop().remove_reader(watched)

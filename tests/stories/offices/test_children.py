@@ -4,7 +4,7 @@ from demo.children import MASHA, TIMUR, OfChild, enters
 from demo.people import Person
 from demo.text_ids import text
 from domain.application import Status
-from domain.offices.visits import VisitStatus, lay_aside
+from domain.offices.visits import VisitStatus, stop_accepting
 from tests.stories.offices.appointment import books, goes, on
 from tests.stories.town import OLEG, Town
 
@@ -239,7 +239,7 @@ async def test_of_two_at_the_desk_only_who_has_the_papers_grants(town: Town) -> 
     await enters(irina, 1, OfChild(MASHA, form=PAPER), "step-check.question")
     visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    await town.dependencies.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
+    await town.dependencies.visits.save(stop_accepting(visit, irina.user.id, town.clock.now()))
     await oleg.says("/accept 1")
     await oleg.waits_for("step-check.question")
     await goes(

@@ -10,7 +10,7 @@ from demo.text_ids import text
 from domain.application import Status
 from domain.offices.visits import VisitStatus
 from domain.person import has_chat
-from storage.offices.walk_ins import Link
+from storage.offices.walk_ins import BindingCode
 from tests.stories.offices.appointment import books, goes, on
 from tests.stories.offices.walk_in import (
     ADULT,
@@ -163,7 +163,9 @@ async def test_once_something_is_entered_no_link_can_be_given(town: Town) -> Non
     await irina.waits_for("behalf-left")
     visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    assert not await town.dependencies.walk_ins.renew(1, Link("0123456789", town.clock.ahead(600)))
+    assert not await town.dependencies.walk_ins.replace_code(
+        1, BindingCode("0123456789", town.clock.ahead(600))
+    )
     await irina.says("/visits Арбат")
     await irina.waits_for("desk-visits-day", name="МФЦ района Арбат", weekday=text("weekday-tue"))
     await goes(

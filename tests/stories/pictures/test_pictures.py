@@ -201,7 +201,7 @@ async def test_what_is_kept_has_a_random_name_and_no_metadata(town: Town) -> Non
         await person.sends_document(tagged, "Щеглова.jpg")
         await person.waits_for(NEXT["photo"])
         application = await town.latest(person)
-        kept = await town.dependencies.store.pictures.of(application.id, "photo")
+        kept = await town.dependencies.store.pictures.get(application.id, "photo")
         assert kept is not None
         assert "Щеглова".encode() not in kept
         assert b"secret" not in kept

@@ -14,7 +14,7 @@ from demo.citizens import Answers, applies
 from demo.people import Person
 from demo.text_ids import english, text
 from domain.application import Status
-from storage.privacy.erasure import BY_CITIZEN
+from storage.privacy.erasure import PERSONAL_TABLES
 from storage.store import Store
 from tests.stories.filled import CARD
 from tests.stories.town import RULES, Town, in_town
@@ -216,7 +216,7 @@ async def test_every_table_that_knows_people_is_erased(town: Town) -> None:
         columns = [row[1] for row in await town.driver.read(f"PRAGMA table_info({table})")]
         parents = [row[2] for row in await town.driver.read(f"PRAGMA foreign_key_list({table})")]
         if "citizen" in columns and "applications" not in parents:
-            assert table in BY_CITIZEN, f"{table}: nobody erases it by /delete_me"
+            assert table in PERSONAL_TABLES, f"{table}: nobody erases it by /delete_me"
 
 
 # The chat

@@ -68,7 +68,7 @@ async def lived(town: Town) -> list[bytes]:
     irina, yulia = await town.reviewer(), town.citizen()
     await applies(yulia, Answers(YULIA, instead=TYPED))
     await yulia.waits_for("notice-sent")
-    pictures = [await town.dependencies.store.pictures.of(1, step) for step in ("photo", "scan")]
+    pictures = [await town.dependencies.store.pictures.get(1, step) for step in ("photo", "scan")]
     await irina.says(f"/return 1 snils.error {COMMENT}")
     await irina.waits_for("id 501")
     await town.later(hours=1)

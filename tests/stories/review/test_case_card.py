@@ -116,7 +116,7 @@ async def test_the_scan_can_be_had_as_large_as_it_is_kept(town: Town) -> None:
     scan = await irina.waits_for("desk-scan")
     assert scan.kind == "document"
     assert scan.body["has_protected_content"] is True
-    kept = await town.dependencies.store.pictures.of(1, "scan")
+    kept = await town.dependencies.store.pictures.get(1, "scan")
     assert await irina.downloads(scan) == kept
 
 

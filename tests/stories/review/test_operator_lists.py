@@ -16,7 +16,7 @@ from tests.stories.town import Town
 def _packaged() -> Iterator[None]:
     yield
     catalogue.load()
-    catalogue.remember({}, {})
+    catalogue.set_former_entries({}, {})
     texts.use(texts.read(None))
 
 

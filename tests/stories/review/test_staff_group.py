@@ -193,7 +193,7 @@ async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -
         await card.tick()
         assert text("group-waiting", many="1") in new.visible()[-1]
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        room = await town.dependencies.staff_group.room()
+        room = await town.dependencies.staff_group.chat()
         assert room is not None
         assert room.chat == new.id
 

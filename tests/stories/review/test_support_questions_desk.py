@@ -85,7 +85,7 @@ async def test_of_two_who_answer_one_wins_and_the_other_is_told_who(town: Town) 
     told = [person.last for person in (irina, oleg)]
     (loser,) = [one for one in told if text("desk-inquiry-late") in one]
     (winner,) = [one for one in told if one is not loser]
-    (one,) = await town.dependencies.store.inquiries.of(101)
+    (one,) = await town.dependencies.store.support_questions.of(101)
     assert one.answer in {"Да, примут", "Нет, не примут"}
     closed = text("desk-inquiry-closed", number=1, how="answered", who=f"id {one.closed_by}")
     for shown in (loser, winner):

@@ -193,7 +193,7 @@ async def test_whoever_answers_on_an_outdated_form_sees_it_as_it_is_now(town: To
     yulia = town.citizen()
     await town.before("surname", yulia)
     other, latest = Store(town.driver), await town.latest(yulia)
-    await other.answered(replace(latest, answers={**latest.answers, "surname": "Иванова"}))
+    await other.save_answers(replace(latest, answers={**latest.answers, "surname": "Иванова"}))
     await yulia.says("Щеглова")
     await yulia.waits_for("form-now", words="Иванова")
     await yulia.says("Щеглова")

@@ -66,7 +66,7 @@ async def test_a_decision_taken_back_leaves_everything_as_it_was(town: Town, com
         None,
     )
     assert restored.due_at == town.dependencies.calendar.review_deadline(town.clock.now())
-    assert await town.dependencies.store.pictures.of(restored.id, "scan") == CARD
+    assert await town.dependencies.store.pictures.get(restored.id, "scan") == CARD
     await town.later(hours=0.1)
     await town.idle()
     for words in ("notice-approved", "returned", "notice-rejected"):

@@ -100,9 +100,9 @@ async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
     await yulia.presses("4 ★")
     await yulia.waits_for("rated.thanks", stars=4)
     ratings = town.dependencies.ratings
-    assert await ratings.given() == {4: 1}
-    assert not await ratings.give(1, 1, town.clock.now())
-    assert await ratings.given() == {4: 1}
+    assert await ratings.counts() == {4: 1}
+    assert not await ratings.add(1, 1, town.clock.now())
+    assert await ratings.counts() == {4: 1}
     since = yulia.mark()
     await town.later(days=400)
     await town.deliver()

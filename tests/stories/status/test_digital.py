@@ -11,7 +11,7 @@ from specimens import YULIA
 from demo.citizens import Answers, applies
 from demo.text_ids import text
 from domain.application import Status
-from domain.form.enp import make
+from domain.form.enp import make_enp
 from domain.rules import Rules
 from tests.mail.letterbox import open_letterbox
 from tests.mail.test_email_sender import email_sender
@@ -70,7 +70,7 @@ async def test_a_number_that_is_not_known_is_found_for_the_extract(town: Town) -
     await town.sent(yulia, form="digital", enp="unknown")
     await irina.says("/approve 1")
     notice = await yulia.waits_for("notice-issued")
-    expected = make("77", YULIA.born, male=False, counter=1)
+    expected = make_enp("77", YULIA.born, male=False, counter=1)
     assert expected in notice.text.replace(" ", "")
 
 

@@ -61,9 +61,9 @@ async def test_only_what_was_objected_to_is_asked_again(town: Town) -> None:
     same = first.answers.keys() - renewed
     assert {id: first.answers[id] for id in same} == {id: second.answers[id] for id in same}
     store = town.dependencies.store
-    assert await store.pictures.of(second.id, "photo") == CARD
-    assert await store.pictures.of(second.id, "scan") != CARD
-    assert await store.pictures.of(second.id, "scan", sent_with=1) == CARD
+    assert await store.pictures.get(second.id, "photo") == CARD
+    assert await store.pictures.get(second.id, "scan") != CARD
+    assert await store.pictures.get(second.id, "scan", sent_with=1) == CARD
 
 
 async def test_the_citizen_reads_each_reason_with_an_example_of_what_would_be_right(
@@ -213,7 +213,7 @@ async def test_the_working_day_starts_anew_and_the_place_in_the_queue_stays(town
     assert [one.id for one in page] == [first.id, second.id]
     await irina.says(f"/approve {first.id}")
     await yulia.waits_for("notice-approved")
-    assert await town.dependencies.store.pictures.of(first.id, "scan", sent_with=1) is None
+    assert await town.dependencies.store.pictures.get(first.id, "scan", sent_with=1) is None
 
 
 @pytest.mark.parametrize("label", ["desk-approve", "desk-return", "desk-reject"])

@@ -148,7 +148,7 @@ async def test_not_now_puts_the_question_back(town: Town) -> None:
     await yulia.waits_for("notice-question")
     await yulia.says("просто слова")
     await yulia.waits_for("status-waiting")
-    assert (await town.dependencies.store.questions.of(1))[0].answer is None
+    assert (await town.dependencies.store.reviewer_questions.of(1))[0].answer is None
     await answered(yulia, "Дом 7")
 
 
@@ -205,7 +205,7 @@ async def test_another_citizen_cannot_answer(town: Town) -> None:
     await town.idle()
     await mallory.says("Дом 7")
     await town.idle()
-    assert (await town.dependencies.store.questions.of(1))[0].answer is None
+    assert (await town.dependencies.store.reviewer_questions.of(1))[0].answer is None
     assert not mallory.sees(QUESTION)
 
 
@@ -219,7 +219,7 @@ async def test_a_reviewer_who_fills_in_a_form_of_her_own_asks_by_command(town: T
     await irina.waits_for("desk-ask-by-command")
     await irina.says("Щеглова")
     await irina.waits_for("step-name.question")
-    assert await town.dependencies.store.questions.of(1) == []
+    assert await town.dependencies.store.reviewer_questions.of(1) == []
     await irina.says(f"/ask 1 {QUESTION}")
     await yulia.waits_for("notice-question")
     assert (await town.answers(irina))["surname"] == "Щеглова"
@@ -256,4 +256,4 @@ async def test_a_question_pressed_long_ago_takes_no_words_for_itself(town: Town)
     await town.later(hours=0.3)
     await irina.says("совсем о другом")
     await town.idle()
-    assert await town.dependencies.store.questions.of(1) == []
+    assert await town.dependencies.store.reviewer_questions.of(1) == []

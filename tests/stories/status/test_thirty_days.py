@@ -9,7 +9,7 @@ from telegram_emulator import Message
 from demo.people import Person
 from demo.text_ids import text
 from domain.application import Status
-from domain.form.enp import make
+from domain.form.enp import make_enp
 from domain.rules import Rules
 from jobs import simulated_review
 from tests.stories.filled import PICTURE
@@ -77,7 +77,7 @@ async def test_who_never_had_a_policy_gets_a_number(town: Town) -> None:
     await yulia.waits_for("notice-approved")
     policy = (await town.latest(yulia)).policy
     assert policy is not None
-    assert policy.enp == make("77", date(1990, 5, 17), male=False, counter=1)
+    assert policy.enp == make_enp("77", date(1990, 5, 17), male=False, counter=1)
     assert policy.insurer == "СОГАЗ-Мед"
 
 
@@ -212,7 +212,7 @@ async def test_nothing_is_decided_before_the_deadline_and_everything_at_it(town:
 @pytest.mark.parametrize(
     ("answers", "reason"),
     [
-        ({"enp": make("77", date(1985, 1, 2), male=False, counter=5)}, "enp.mismatch"),
+        ({"enp": make_enp("77", date(1985, 1, 2), male=False, counter=5)}, "enp.mismatch"),
         ({"scan": {**PICTURE, "warnings": [["soft", {}]]}}, "scan.unreadable"),
     ],
 )

@@ -21,4 +21,4 @@ async def asked(town: Town, yulia: Person, words: str = WORDS) -> None:
 
 
 async def many(town: Town) -> int:
-    return await town.dependencies.store.inquiries.how_many()
+    return await town.dependencies.store.support_questions.count()

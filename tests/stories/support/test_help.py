@@ -151,7 +151,7 @@ async def test_its_answer_is_heard_even_where_something_else_was_being_asked(tow
 
 async def test_a_reviewer_reads_of_the_desk_and_one_line_about_the_rest(town: Town) -> None:
     irina = await town.reviewer()
-    await town.dependencies.staff.let_in(503, "Анна", irina.user.id, town.clock.now())
+    await town.dependencies.staff.add_reviewer(503, "Анна", irina.user.id, town.clock.now())
     anna = town.citizen(503, "Анна")
     head, *lines = await helped(anna)
     assert head == text("help-reviewer")

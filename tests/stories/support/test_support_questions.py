@@ -69,7 +69,7 @@ async def test_the_words_can_be_replaced_and_only_what_is_shown_is_sent(town: To
     assert WORDS in shown
     await yulia.presses("inquiry-send", second)
     await yulia.waits_for("inquiry-sent", since=since)
-    (one,) = await town.dependencies.store.inquiries.of(101)
+    (one,) = await town.dependencies.store.support_questions.of(101)
     assert one.words == WORDS
 
 
@@ -90,7 +90,7 @@ async def test_whoever_does_not_want_to_sends_nothing(town: Town, by_button: boo
 
 async def cursor(town: Town, person: Person) -> dict[str, object]:
     rows = await town.driver.read("SELECT key, data FROM cursors")
-    found = {key: town.driver.keys.open("cursors.data", key, data) for key, data in rows}
+    found = {key: town.driver.keys.decrypt("cursors.data", key, data) for key, data in rows}
     data = next(data for key, data in found.items() if f":{person.user.id}:" in key)
     known: dict[str, object] = json.loads(data)
     return known
@@ -355,11 +355,11 @@ async def test_it_goes_thirty_days_after_the_answer_and_not_before_it_arrived(
     await irina.says(f"/answer 1 {ANSWER}")
     await irina.waits_for("desk-inquiry-closed", how="answered")
     await town.later(days=31)
-    assert len(await town.dependencies.store.inquiries.of(101)) == 1
+    assert len(await town.dependencies.store.support_questions.of(101)) == 1
     await town.deliver()
     await yulia.waits_for(ANSWER)
     await town.later(days=0.1)
-    assert await town.dependencies.store.inquiries.of(101) == []
+    assert await town.dependencies.store.support_questions.of(101) == []
     assert await town.driver.read("SELECT 1 FROM notices WHERE recipient = 101") == []
     # What stands in the chat still leads on.
     await yulia.presses("inquiry-more")
