@@ -1,9 +1,9 @@
-"""Words as they are compared: alike however they were typed."""
+"""Normalises texts for comparison."""
 
 import re
 
 
 def folded(text: str) -> str:
-    """The bare words of a text in small letters, with е for ё, one space between them."""
+    """The words of a text in lower case, without punctuation and with ё as е."""
     words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
     return " ".join(words)

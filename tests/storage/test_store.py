@@ -270,13 +270,14 @@ async def test_only_so_many_drafts_are_remembered(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draft_cache, "MAX_DRAFTS", 1)
+    store = Store(rows.driver)
     kept: list[Application] = []
     for citizen in (1, 2):
         kept.append(await rows.draft(citizen))
-        await rows.store.draft_of(citizen)
+        await store.draft_of(citizen)
     await rows.driver.write("DELETE FROM applications")
-    assert await rows.store.draft_of(1) is None
-    assert await rows.store.draft_of(2) == kept[1]
+    assert await store.draft_of(1) is None
+    assert await store.draft_of(2) == kept[1]
 
 
 def test_dates_and_moments_are_written_as_text_and_nothing_stranger_is() -> None:
