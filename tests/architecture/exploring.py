@@ -40,7 +40,9 @@ def explored(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """After hypothesis has marked what is its own."""
     if config.getoption("explore"):
         items[:] = [item for item in items if item.get_closest_marker("hypothesis")]
 

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
 RANDOM = """
 from hypothesis import given, settings, strategies as st
 
@@ -21,8 +23,12 @@ def test_plain():
 
 def drawn(tmp_path: Path, *options: str) -> list[str]:
     tmp_path.joinpath("test_it.py").write_text(RANDOM)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.architecture.exploring"]
-    command += ["-p", "no:cacheprovider", "--rootdir", str(tmp_path), *options, str(tmp_path)]
+    # Brought in as ours is: after hypothesis's own plugin.
+    tmp_path.joinpath("conftest.py").write_text(
+        'pytest_plugins = ["tests.architecture.exploring"]'
+    )
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command += ["--rootdir", str(tmp_path), *options, str(tmp_path)]
     root = str(Path(__file__).parents[2])
     kept = tmp_path / "drawn"
     kept.unlink(missing_ok=True)
@@ -40,3 +46,9 @@ def test_exploring_runs_random_tests_alone_and_with_fresh_examples(tmp_path: Pat
     assert len(explored) == 4 * len(usual)
     assert len(set(explored) - set(usual)) > len(usual)
     assert tmp_path.joinpath("plain").read_text() == "run\n"
+
+
+def test_so_it_is_in_this_very_run() -> None:
+    """Whatever else a conftest sets."""
+    assert settings().derandomize
+    assert settings().database is None

@@ -189,8 +189,8 @@ async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
 async def wants_a_reminder(town: Town, id: int, name: str) -> Person:
     person = town.citizen(id, name)
     await reaches_the_guide(person)
-    await person.presses("Напомнить завтра")
-    await person.waits_for("Напомню завтра")
+    await person.presses("guide-to-tomorrow")
+    await person.waits_for("guide-reminding")
     return person
 
 
@@ -200,11 +200,11 @@ async def test_a_reminder_that_fails_comes_later_and_holds_up_nobody(town: Town)
     town.clock.turn(days=2)
     town.telegram.faults.add("sendMessage", code=502, contains="Вы остановились")
     await reminded(town)
-    assert not yulia.sees("Вы остановились")
-    assert artyom.sees("Вы остановились")
+    assert not yulia.sees("guide-resumed")
+    assert artyom.sees("guide-resumed")
     town.clock.turn(hours=CHAT_PAUSES[0] / 3600)
     await reminded(town)
-    assert yulia.sees("Вы остановились")
+    assert yulia.sees("guide-resumed")
 
 
 async def test_a_reminder_telegram_will_not_take_is_not_sent_for_ever(town: Town) -> None:
@@ -216,4 +216,4 @@ async def test_a_reminder_telegram_will_not_take_is_not_sent_for_ever(town: Town
     )
     for _ in range(2):
         await reminded(town)
-    assert not yulia.sees("Вы остановились")
+    assert not yulia.sees("guide-resumed")
