@@ -178,14 +178,14 @@ class Outbox:
             )
             if not rows:
                 return 0
-            await transaction.run(
+            transaction.add(
                 "UPDATE notices SET outcome = NULL, due_at = $2"
                 " WHERE recipient = $1 AND outcome = 'paused'",
                 recipient,
                 stamp(now),
             )
             for held in gathered(row for row in rows if not row[-1]):
-                await merge(transaction, self._driver.keys, held, now)
+                merge(transaction, self._driver.keys, held, now)
         return len(rows)
 
     async def release(self) -> None:

@@ -49,7 +49,7 @@ async def update(transaction: Transaction, keys: Keys, changed: Application) -> 
     if not rows:
         raise Stale
     if saved.status in FOUND:
-        await search_index.search_token(transaction, keys, saved)
+        search_index.search_token(transaction, keys, saved)
     return saved
 
 
@@ -59,18 +59,18 @@ async def restore(
     """Put an application back as it was before the version that is there now; raises Stale."""
     restored = await update(transaction, keys, replace(was, version=version))
     for step in was.answers:
-        await pictures.take_again(transaction, was.id, step, was.attempt)
+        pictures.take_again(transaction, was.id, step, was.attempt)
     return restored
 
 
-async def free(transaction: Transaction, saved: Application) -> None:
+def free(transaction: Transaction, saved: Application) -> None:
     """Where it does not wait for the desk any more, nobody there works on it."""
     if saved.status in LET_GO:
-        await transaction.run("DELETE FROM leases WHERE application = $1", saved.id)
+        transaction.add("DELETE FROM leases WHERE application = $1", saved.id)
 
 
-async def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
-    await transaction.run(
+def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
+    transaction.add(
         "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
         saved.id,
         saved.version,
@@ -79,7 +79,7 @@ async def enter(transaction: Transaction, saved: Application, entry: Entry) -> N
         stamp(entry.at),
     )
     for code in _reasons(saved, entry):
-        await transaction.run(
+        transaction.add(
             "INSERT INTO reasons (application, version, code) VALUES ($1,$2,$3)",
             saved.id,
             saved.version,
@@ -114,7 +114,7 @@ async def enqueue_about(
     if notice.channel == "chat" and not has_chat(notice.to):
         return
     id = await next_number(transaction, "notice")
-    await transaction.run(
+    transaction.add(
         f"INSERT INTO notices (id, {subject}, version, kind, recipient, params, due_at, channel)"
         " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
         id,
@@ -141,9 +141,9 @@ async def enqueue_on_every_channel(
         await enqueue(transaction, keys, saved, one, at)
 
 
-async def link(transaction: Transaction, application: int, token: str) -> None:
+def link(transaction: Transaction, application: int, token: str) -> None:
     """The word by which its paper leads to an application; an earlier one leads nowhere."""
-    await transaction.run(
+    transaction.add(
         "INSERT INTO policy_links (token, application) VALUES ($2, $1)"
         " ON CONFLICT (application) DO UPDATE SET token = excluded.token",
         application,
@@ -161,7 +161,7 @@ async def note(
     whom: int | None = None,
 ) -> None:
     """A line in the journal of the desk: about an application, or about a colleague (`whom`)."""
-    await transaction.run(
+    transaction.add(
         "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
         await next_number(transaction, "journal"),
         stamp(at),
@@ -172,9 +172,9 @@ async def note(
     )
 
 
-async def cancel(transaction: Transaction, saved: Application, now: datetime) -> None:
+def cancel(transaction: Transaction, saved: Application, now: datetime) -> None:
     """What is owed because of earlier versions, and not just being sent, is needless now."""
-    await transaction.run(
+    transaction.add(
         "UPDATE notices SET outcome = 'overtaken', settled_at = $3"
         " WHERE application = $1 AND version < $2 AND leased_until IS NULL"
         " AND (outcome IS NULL OR outcome = 'paused')",

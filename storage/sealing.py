@@ -169,7 +169,7 @@ async def _mark_all(driver: Driver) -> None:
             )
             for row in rows:
                 try:
-                    await search_index.search_token(
+                    search_index.search_token(
                         transaction, driver.keys, application(driver.keys, row)
                     )
                 except Unopened:

@@ -139,7 +139,7 @@ class Store:
                 *values(self._keys, draft),
             )
             if opened:
-                await retention.opened(transaction, draft)
+                retention.opened(transaction, draft)
         if opened:
             return draft
         existing = await (self.of_visit(visit) if visit else self.open_of(citizen))
@@ -186,22 +186,22 @@ class Store:
         self._drafts.forget(change.application.citizen)
         async with self._driver.transaction() as transaction:
             saved = await save_statements.update(transaction, self._keys, change.application)
-            await save_statements.enter(transaction, saved, change.entry)
+            save_statements.enter(transaction, saved, change.entry)
             if change.overtakes:
-                await save_statements.cancel(transaction, saved, change.entry.at)
+                save_statements.cancel(transaction, saved, change.entry.at)
             for notice in change.notices:
                 told = (saved, notice, change.entry.at, self._ways)
                 await save_statements.enqueue_on_every_channel(transaction, self._keys, *told)
             if change.until and change.before:
-                await undo.remember(transaction, self._keys, saved, change.before, change.until)
+                undo.remember(transaction, self._keys, saved, change.before, change.until)
             else:
-                await status_messages.outdate(transaction, saved.id, change.entry.at)
+                status_messages.outdate(transaction, saved.id, change.entry.at)
             await pictures.sort_out(transaction, saved)
-            await save_statements.free(transaction, saved)
+            save_statements.free(transaction, saved)
             if saved.ended:
-                await retention.ended(transaction, saved, change.entry.at)
+                retention.ended(transaction, saved, change.entry.at)
             if saved.policy and saved.policy.token:
-                await save_statements.link(transaction, saved.id, saved.policy.token)
+                save_statements.link(transaction, saved.id, saved.policy.token)
             if also:
                 await also(transaction, saved)
         return saved

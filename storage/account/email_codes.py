@@ -72,7 +72,7 @@ class EmailCodes:
             marks = self._marks("email-code", application, said)
             fits = known.code is not None and _among(known.code, marks)
             after, why = email_verification.tried(known, fits=fits, now=self._clock.now())
-            await _write(transaction, application.citizen, after)
+            _write(transaction, application.citizen, after)
             return _refused(why, after)
 
     async def forget_old(self) -> None:
@@ -99,8 +99,8 @@ class EmailCodes:
         asked = email_verification.ask(known, mark, same=same, now=now, ends=ends)
         if isinstance(asked, str):
             return _refused(asked, known)
-        await _write(transaction, application.citizen, asked)
-        await transaction.run(
+        _write(transaction, application.citizen, asked)
+        transaction.add(
             "DELETE FROM notices WHERE application = $1 AND kind = 'email-code'", application.id
         )
         letter = Notice("email-code", application.citizen, channel="code")
@@ -115,12 +115,12 @@ class EmailCodes:
         return self._driver.keys.marks(kind, f"{application.citizen}:{to}:{said}")
 
 
-async def outlive(transaction: Transaction, keys: Keys, citizen: int, now: datetime) -> None:
+def outlive(transaction: Transaction, keys: Keys, citizen: int, now: datetime) -> None:
     """Before all that is kept of somebody is erased: the count of their letters stays its hour.
 
     Else erasing would begin the count anew, and strangers could be written to without end.
     """
-    await transaction.run(
+    transaction.add(
         "INSERT INTO letter_limits (citizen_hash, asked, hour_ends)"
         " SELECT $1, asked, hour_ends FROM email_codes WHERE citizen = $2 AND hour_ends > $3"
         " ON CONFLICT (citizen_hash)"
@@ -171,8 +171,8 @@ async def _read(transaction: Transaction, citizen: int) -> Letters | None:
     )
 
 
-async def _write(transaction: Transaction, citizen: int, known: Letters) -> None:
-    await transaction.run(
+def _write(transaction: Transaction, citizen: int, known: Letters) -> None:
+    transaction.add(
         f"INSERT INTO email_codes (citizen, {_COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)"
         " ON CONFLICT (citizen) DO UPDATE SET address = excluded.address,"
         " asked = excluded.asked, again_at = excluded.again_at, hour_ends = excluded.hour_ends,"

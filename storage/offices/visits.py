@@ -95,7 +95,7 @@ class Visits:
         Whatever this citizen held for the same purpose is let go.
         """
         async with self._driver.transaction() as transaction:
-            await transaction.run(_LET_GO, citizen, category)
+            transaction.add(_LET_GO, citizen, category)
             for seat in range(seats):
                 got = await transaction.run(
                     "INSERT INTO seats (place, at, seat, citizen, category, until)"
@@ -137,13 +137,13 @@ class Visits:
             *values(change.visit),
         )
         if opened:
-            await _enter(transaction, change.visit, change.entry)
+            _enter(transaction, change.visit, change.entry)
         return bool(opened)
 
     async def move(self, change: VisitChange) -> Visit:
         """Take the seat held instead of the former one; raises SeatGone and Stale."""
         async with self._driver.transaction() as transaction:
-            await transaction.run("DELETE FROM seats WHERE visit = $1", change.visit.id)
+            transaction.add("DELETE FROM seats WHERE visit = $1", change.visit.id)
             await _seat(transaction, change.visit)
             return await self.saving(transaction, change)
 
@@ -183,14 +183,12 @@ async def _saving(transaction: Transaction, change: VisitChange) -> Visit:
     )
     if not rows:
         raise Stale
-    await transaction.run(
-        "UPDATE walk_ins SET code = NULL, until = NULL WHERE visit = $1", saved.id
-    )
+    transaction.add("UPDATE walk_ins SET code = NULL, until = NULL WHERE visit = $1", saved.id)
     if saved.status in {VisitStatus.CANCELLED, VisitStatus.MISSED, VisitStatus.UNFINISHED}:
-        await transaction.run("DELETE FROM seats WHERE visit = $1", saved.id)
+        transaction.add("DELETE FROM seats WHERE visit = $1", saved.id)
     if not saved.open and saved.application is None:
         await erasure.draft_of_visit(transaction, saved.id, saved.citizen, change.entry.at)
-    await _enter(transaction, saved, change.entry)
+    _enter(transaction, saved, change.entry)
     return saved
 
 
@@ -209,8 +207,8 @@ async def _seat(transaction: Transaction, visit: Visit) -> None:
         raise SeatGone
 
 
-async def _enter(transaction: Transaction, saved: Visit, entry: Entry) -> None:
-    await transaction.run(
+def _enter(transaction: Transaction, saved: Visit, entry: Entry) -> None:
+    transaction.add(
         "INSERT INTO visit_history (visit, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
         saved.id,
         saved.version,

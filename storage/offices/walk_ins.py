@@ -73,7 +73,7 @@ class WalkIns:
             come = Visit(id, visitor, chosen.category, chosen.place, now, now)
             change = walk_in(come, chosen.staff, now, least)
             await self._visits.opening(transaction, change)
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO walk_ins (visit, staff, message, code, until)"
                 " VALUES ($1,$2,$3,$4,$5)",
                 id,
@@ -82,7 +82,7 @@ class WalkIns:
                 link and link.code,
                 link and stamp(link.until),
             )
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO staff_offices (staff, place) VALUES ($1, $2)"
                 " ON CONFLICT (staff) DO UPDATE SET place = excluded.place",
                 chosen.staff,

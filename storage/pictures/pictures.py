@@ -65,7 +65,7 @@ class Pictures:
         writing = [keeping(self._keys, application_id, part) for part in parts]
         async with self._driver.transaction() as transaction:
             for sql, params in [*clearing, *writing]:
-                await transaction.run(sql, *params)
+                transaction.add(sql, *params)
 
     async def discard(self, application_id: int, step: str) -> None:
         """Erase a step's proposal."""
@@ -117,14 +117,14 @@ async def sort_out(transaction: Transaction, saved: Application) -> None:
     if saved.status is Status.WAITING:
         await _erase_left_out(transaction, saved)
     elif saved.status is Status.RETURNED and saved.correction:
-        await _set_aside(transaction, saved, saved.correction)
+        _set_aside(transaction, saved, saved.correction)
     elif saved.decision:
-        await erase_set_aside(transaction, saved.id)
+        erase_set_aside(transaction, saved.id)
 
 
-async def erase_set_aside(transaction: Transaction, id: int) -> None:
+def erase_set_aside(transaction: Transaction, id: int) -> None:
     """Erase pictures that were objected to, unless the decision can still be taken back."""
-    await transaction.run(
+    transaction.add(
         "DELETE FROM pictures WHERE application = $1 AND step LIKE '%.sent%'"
         " AND NOT EXISTS (SELECT 1 FROM undoable WHERE application = $1)",
         id,
@@ -138,25 +138,23 @@ async def _erase_left_out(transaction: Transaction, sent: Application) -> None:
     )
     for (step,) in rows:
         if step not in sent.answers:
-            await transaction.run(
+            transaction.add(
                 "DELETE FROM pictures WHERE application = $1 AND step = $2", sent.id, step
             )
 
 
-async def _set_aside(
-    transaction: Transaction, returned: Application, correction: Correction
-) -> None:
+def _set_aside(transaction: Transaction, returned: Application, correction: Correction) -> None:
     """Pictures objected to make room for new ones."""
     for step in correction.steps:
-        await _rename(transaction, returned.id, step, set_aside(step, returned.attempt))
+        _rename(transaction, returned.id, step, set_aside(step, returned.attempt))
 
 
-async def _rename(transaction: Transaction, id: int, old: str, new: str) -> None:
-    await transaction.run(
+def _rename(transaction: Transaction, id: int, old: str, new: str) -> None:
+    transaction.add(
         "UPDATE pictures SET step = $3 WHERE application = $1 AND step = $2", id, old, new
     )
 
 
-async def take_again(transaction: Transaction, id: int, step: str, sent_with: int) -> None:
+def take_again(transaction: Transaction, id: int, step: str, sent_with: int) -> None:
     """What was set aside is the step's picture once more."""
-    await _rename(transaction, id, set_aside(step, sent_with), step)
+    _rename(transaction, id, set_aside(step, sent_with), step)

@@ -67,9 +67,9 @@ class PersonalData:
             ids = [int(id) for (id,) in rows]
             visits = await erasure.visits_of(transaction, citizen)
             erased = await erasure.applications(transaction, ids, why, now, visits)
-            await email_codes.outlive(transaction, self._driver.keys, citizen, now)
+            email_codes.outlive(transaction, self._driver.keys, citizen, now)
             for table, column in erasure.BY_CITIZEN.items():
-                await transaction.run(f"DELETE FROM {table} WHERE {column} = $1", citizen)
+                transaction.add(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.forget(citizen)
         await self._driver.empty_log()
         return erased

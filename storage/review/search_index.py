@@ -38,11 +38,11 @@ def digits_of(phone: str) -> str:
     return "".join(filter(str.isdigit, phone))
 
 
-async def search_token(transaction: Transaction, keys: Keys, sent: Application) -> None:
+def search_token(transaction: Transaction, keys: Keys, sent: Application) -> None:
     """Write anew by what an application is found."""
-    await transaction.run("DELETE FROM search_tokens WHERE application = $1", sent.id)
+    transaction.add("DELETE FROM search_tokens WHERE application = $1", sent.id)
     for made in sorted(set(_marks(keys, sent))):
-        await transaction.run(
+        transaction.add(
             "INSERT INTO search_tokens (application, token) VALUES ($1, $2)", sent.id, made
         )
 

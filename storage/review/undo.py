@@ -20,7 +20,7 @@ class TooLate(Exception):  # noqa: N818  (a plain word: the moment to take it ba
     """The citizen has been told, or is just being told, or there was nothing to take back."""
 
 
-async def remember(
+def remember(
     transaction: Transaction,
     keys: Keys,
     saved: Application,
@@ -28,7 +28,7 @@ async def remember(
     until: datetime,
 ) -> None:
     """Keep what a decision replaced, for as long as it can be taken back."""
-    await transaction.run(
+    transaction.add(
         "INSERT INTO undoable (application, version, until, was) VALUES ($1,$2,$3,$4)"
         " ON CONFLICT (application) DO UPDATE"
         " SET version = excluded.version, until = excluded.until, was = excluded.was",
@@ -59,9 +59,9 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
             restored = await save_statements.restore(transaction, driver.keys, was, version)
         except Stale:
             raise TooLate from None
-        await save_statements.enter(transaction, restored, Entry("undone", by, now))
-        await transaction.run("DELETE FROM undoable WHERE application = $1", id)
-        await status_messages.outdate(transaction, id, now)
+        save_statements.enter(transaction, restored, Entry("undone", by, now))
+        transaction.add("DELETE FROM undoable WHERE application = $1", id)
+        status_messages.outdate(transaction, id, now)
     return restored
 
 
@@ -95,10 +95,10 @@ async def forget(driver: Driver, now: datetime) -> int:
             "DELETE FROM undoable WHERE until <= $1 RETURNING application", stamp(now)
         )
         for (id,) in passed:
-            await status_messages.outdate(transaction, id, now)
+            status_messages.outdate(transaction, id, now)
             done = "SELECT 1 FROM applications WHERE id = $1 AND correction IS NULL"
             if await transaction.run(done, id):
-                await pictures.erase_set_aside(transaction, id)
+                pictures.erase_set_aside(transaction, id)
     return len(passed)
 
 
@@ -112,7 +112,7 @@ async def _cancel_notices(transaction: Transaction, id: int, version: int, now: 
     )
     if gone:
         raise TooLate
-    await transaction.run(
+    transaction.add(
         "UPDATE notices SET outcome = 'undone', settled_at = $3"
         " WHERE application = $1 AND version = $2",
         id,

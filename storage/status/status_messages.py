@@ -98,8 +98,8 @@ class StatusMessages:
         )
 
 
-async def outdate(transaction: Transaction, application: int, now: datetime) -> None:
+def outdate(transaction: Transaction, application: int, now: datetime) -> None:
     """What is said of this application is not true any more."""
-    await transaction.run(
+    transaction.add(
         "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, stamp(now)
     )
