@@ -24,7 +24,7 @@ from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors
 from states.picture import PictureStep
 from states.step import BadPicture, Given, InspectedImage, Step
-from states.typed_choice import folded
+from texts.folding import folded
 
 log = logging.getLogger(__name__)
 

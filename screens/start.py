@@ -1,17 +1,27 @@
 """The first screen, and the doors into everything."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
 from screens.buttons import Door, Go, button, rows
 from screens.screen import Screen
-from states.typed_choice import choose, folded
+from states.typed_choice import choose
 from texts import Texts
+from texts.folding import folded
 
 SPOKEN: tuple[Door, ...] = ("apply", "fix", "status", "help", "check")
 """Doors that are known by the words on them."""
-OTHERWISE: tuple[Door, ...] = ("apply", "status", "help", "mfc", "language")
-"""Those that have other words too."""
+OTHERWISE: Mapping[str, Door] = {
+    "go-apply": "apply",
+    "go-status": "status",
+    "go-help": "help",
+    "go-mfc": "mfc",
+    "go-language": "language",
+}
+"""Those that have other words too, by the text that names these."""
 
 
 def welcome(texts: Texts) -> Screen:
@@ -25,31 +35,29 @@ def welcome(texts: Texts) -> Screen:
 
 def spoken_door(text: str, texts: Texts) -> Door | None:
     """Which door somebody means who writes its words, or others for it, instead of pressing it."""
-    for door in OTHERWISE:
-        if _said(text, f"go-{door}", texts):
-            return door
+    if meant := texts.meant(text, OTHERWISE):
+        return OTHERWISE[meant]
     fitting = choose(text, {door: texts.plain(f"go-{door}") for door in SPOKEN})
     return next((door for door in SPOKEN if fitting == [door]), None)
 
 
 def means_door(text: str, texts: Texts) -> bool:
     """Whether these are just the words of a door, which nobody is called."""
-    labelled = [folded(texts.plain(f"go-{door}")) for door in SPOKEN]
-    return folded(text) in labelled or any(_said(text, f"go-{one}", texts) for one in OTHERWISE)
+    return texts.meant(text, OTHERWISE) is not None or folded(text) in _labels(texts)
 
 
 def pleads(text: str, texts: Texts) -> bool:
     """Whether somebody asks for help and says nothing else."""
-    return _said(text, "go-help", texts)
+    return texts.meant(text, ["go-help"]) is not None
 
 
 def goes_on(text: str, texts: Texts) -> bool:
     """Whether somebody wants to see where they are, or from where it goes on."""
-    return _said(text, "go-continue", texts)
+    return texts.meant(text, ["go-continue"]) is not None
 
 
 def thanked(text: str, texts: Texts) -> Screen | None:
-    return Screen(texts("thanks")) if _said(text, "thanks", texts) else None
+    return Screen(texts("thanks")) if texts.meant(text, ["thanks"]) else None
 
 
 def only_words(texts: Texts) -> Screen:
@@ -57,9 +65,9 @@ def only_words(texts: Texts) -> Screen:
     return Screen(texts("only-words"))
 
 
-def _said(text: str, id: str, texts: Texts) -> bool:
-    """Whether these are words for it, however they are typed; of a «?» nothing is left but it."""
-    return (folded(text) or text.strip()) in texts.plain(f"{id}.words").split(", ")
+@cache
+def _labels(texts: Texts) -> frozenset[str]:
+    return frozenset(folded(texts.plain(f"go-{door}")) for door in SPOKEN)
 
 
 def resumed(draft: Application, texts: Texts) -> Screen:

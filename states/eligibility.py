@@ -9,7 +9,7 @@ from domain.account.eligibility import Declared, closed
 from domain.account.told_age import ages
 from states.step import Ambiguous, Given, Situation, Step
 from states.step_kinds import ChoiceStep, answered
-from states.typed_choice import folded
+from texts.folding import folded
 
 
 class AgeStep(ChoiceStep):

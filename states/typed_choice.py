@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from texts.folding import folded
+
 STEM = 4
 """Letters that make a Russian word recognisable whatever its ending."""
 STEM_ALONE = 3
@@ -54,12 +56,6 @@ def opens(text: str, label: str) -> bool:
     """Whether the word that a label begins with was typed, whatever its ending."""
     first = folded(label)[:STEM]
     return any(word.startswith(first) for word in folded(text).split())
-
-
-def folded(text: str) -> str:
-    """The bare words of a text, alike however they are typed."""
-    words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
-    return " ".join(words)
 
 
 def _same(said: str, label: str) -> bool:

@@ -5,7 +5,7 @@ A text id is the name of a Fluent message, with an attribute after a dot: `step-
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -18,6 +18,7 @@ from fluent.runtime.resolver import Pattern
 from domain.calendar import MOSCOW
 from domain.operator_files import Fault, Faulty
 from texts import overlay
+from texts.folding import folded
 from texts.overlay import Overlay
 
 log = logging.getLogger(__name__)
@@ -89,6 +90,7 @@ class Texts:
         self._ours = overlay.bundle(language, ours, {}) if over else None
         self._over = {id: overlay.written(entry) for id, entry in over.items()}
         self._fixed: dict[str, str] = {}
+        self._phrases: dict[str, frozenset[str]] = {}
 
     def __call__(self, id: str, /, **params: Param) -> Html:
         return Html(self._say(id, {name: self._safe(value) for name, value in params.items()}))
@@ -103,6 +105,17 @@ class Texts:
 
     def has(self, id: str) -> bool:
         return _pattern(self._bundle, id) is not None
+
+    def meant(self, typed: str, ids: Iterable[str]) -> str | None:
+        """The first of these texts whose `.words` were typed; of a «?» nothing is left but it."""
+        words = folded(typed) or typed.strip()
+        return next((id for id in ids if words in self._words(id)), None)
+
+    def _words(self, id: str) -> frozenset[str]:
+        """The phrases that mean the same as that text; an attribute of it, split at commas."""
+        if id not in self._phrases:
+            self._phrases[id] = frozenset(self.plain(f"{id}.words").split(", "))
+        return self._phrases[id]
 
     def _say(self, id: str, params: Mapping[str, str | int | float]) -> str:
         if not params and id in self._fixed:

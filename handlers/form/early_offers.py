@@ -22,10 +22,10 @@ class Offered(BaseFilter):
     """Lets through «да» and «нет» below an offer."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, Decided]:
-        to = screens.spoken(message.text or "", session.texts)
-        if to is None or session.noted("offered") is None or session.unseen(message):
+        if session.noted("offered") is None or session.repeated() or session.unseen(message):
             return False
-        return False if session.repeated() else {"to": to}
+        to = screens.spoken(message.text or "", session.texts)
+        return {"to": to} if to else False
 
 
 async def spoken(message: Message, to: Decided, session: FormSession) -> None:

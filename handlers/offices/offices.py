@@ -18,7 +18,7 @@ from screens.offices import document_checklist, offices, visit_documents
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen
 from states.chat import OfficeSearch
-from states.typed_choice import folded
+from texts.folding import folded
 
 NEAREST = 5
 MOST = 20

@@ -1,5 +1,6 @@
 """What was sent before its question was on the screen: offered as the answer, never taken so."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from aiogram.enums import ButtonStyle
@@ -10,10 +11,10 @@ from screens.buttons import Id, button, rows
 from screens.form.questions import LONGEST_QUOTE
 from screens.screen import Screen
 from states.step import Step
-from states.typed_choice import folded
 from texts import Html, Texts
 
 Decided = Literal["yes", "no"]
+ANSWERS: Mapping[str, Decided] = {"early-yes": "yes", "early-no": "no"}
 
 
 class Early(CallbackData, prefix="m2"):
@@ -48,11 +49,8 @@ def refused(step: Step, texts: Texts) -> Screen:
 
 def spoken(text: str, texts: Texts) -> Decided | None:
     """What somebody means who writes «да» or «нет» below an offer."""
-    said = folded(text)
-    for to in ("yes", "no"):
-        if said in texts.plain(f"early-{to}.words").split(", "):
-            return to
-    return None
+    meant = texts.meant(text, ANSWERS)
+    return ANSWERS[meant] if meant else None
 
 
 def _told(id: str, message: Message, step: Step, texts: Texts) -> Html:

@@ -9,7 +9,6 @@ from domain.application import Application
 from screens.buttons import Move, Way, button, rows
 from screens.screen import Screen
 from states.step import Situation, Step
-from states.typed_choice import folded
 from texts import Texts
 
 SPOKEN: tuple[Way, ...] = ("back", "skip", "keep", "cancel", "answers")
@@ -47,8 +46,6 @@ def to_question(application: int, step: Step, texts: Texts) -> InlineKeyboardBut
 
 def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
     """Which of these ways somebody means who writes «назад» instead of pressing it."""
-    said = folded(text)
-    for to in ways:
-        if said in texts.plain(f"move-{to}.words").split(", "):
-            return to
-    return None
+    named = {f"move-{to}": to for to in ways}
+    meant = texts.meant(text, named)
+    return named[meant] if meant else None

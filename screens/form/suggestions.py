@@ -10,8 +10,8 @@ from typing import Any
 from domain.form.typed_letters import tidy
 from domain.refusal import Refused, Unsure
 from states.step import Option, Step, TextId
-from states.typed_choice import folded
 from texts import Texts
+from texts.folding import folded
 
 OFFER = "offer."
 """Options with this before them are ready values."""
@@ -56,7 +56,7 @@ def meant(text: str, known: Mapping[str, Any], texts: Texts) -> str | None:
         if said and said == tidy(label).casefold():
             return id
     only = next(iter(known), None) if len(known) <= 2 else None
-    agreed = folded(text) in texts.plain("offer-yes.words").split(", ")
+    agreed = texts.meant(text, ["offer-yes"]) is not None
     doubted = only is not None and folded(str(known[only][1])) == folded(text)
     return only if agreed and not doubted else None
 

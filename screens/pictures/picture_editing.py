@@ -14,8 +14,9 @@ from screens.form.navigation import way
 from screens.form.questions import Question, head, objection
 from screens.screen import LONGEST_CAPTION, Paper, Screen, length
 from states.step import BadPicture
-from states.typed_choice import choose, folded
+from states.typed_choice import choose
 from texts import Html, Texts
+from texts.folding import folded
 
 FIRST: tuple[Move, ...] = ("closer", "farther")
 LAST: tuple[Move, ...] = ("left", "right", "up", "down")
@@ -78,14 +79,12 @@ def choosing(asked: Question, proposal: Proposal, texts: Texts) -> Screen:
 
 def meant_way(text: str, offered: Sequence[Mend], texts: Texts) -> Mend | None:
     """Which of the buttons under a proposal somebody means; another may always be sent."""
-    ways: dict[str, Mend] = {to: to for to in (*offered, "other")}
-    said = folded(text)
-    for to in ways:
-        if said in texts.plain(f"picture-{to}.words").split(", "):
-            return ways[to]
-    labels = {to: texts.plain(f"picture-{to}") for to in ways}
-    fitting = [] if said.isdigit() else choose(text, labels)
-    return ways[fitting[0]] if len(fitting) == 1 else None
+    named: dict[str, Mend] = {f"picture-{to}": to for to in (*offered, "other")}
+    if meant := texts.meant(text, named):
+        return named[meant]
+    labels = {id: texts.plain(id) for id in named}
+    fitting = [] if folded(text).isdigit() else choose(text, labels)
+    return named[fitting[0]] if len(fitting) == 1 else None
 
 
 def meant_number(text: str, choices: int, texts: Texts) -> int | None:

@@ -11,8 +11,8 @@ from domain.support.support_questions import SupportQuestion
 from screens.buttons import Ask, Door, Go, button, rows
 from screens.screen import Screen
 from screens.support import support_questions
-from states.typed_choice import folded
 from texts import Html, Texts
+from texts.folding import folded
 from texts.nearest import Nearest
 
 LEAST = 3
