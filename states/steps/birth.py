@@ -13,9 +13,9 @@ class BirthStep(DateStep):
     """For oneself from 18: the service's own condition. A child's age follows from the papers."""
 
     def judge(self, value: Any, situation: Situation) -> None:
-        whose = holder.category(situation.answers)
-        holder.born_on(date.fromisoformat(value), situation.today, whose)
+        born, today = date.fromisoformat(value), situation.today
+        holder.born_on(born, today, holder.category(situation.answers))
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        whose = holder.category(situation.answers)
-        return holder.findings(date.fromisoformat(value), situation.today, whose)
+        born, today = date.fromisoformat(value), situation.today
+        return holder.findings(born, today, holder.category(situation.answers))
