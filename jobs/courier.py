@@ -106,7 +106,8 @@ class Courier:
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
         for queued in claimed:
             if queued.id not in self.in_flight or self.in_flight[queued.id].done():
-                self.in_flight[queued.id] = asyncio.ensure_future(self._deliver(queued))
+                begin = self._deliver if has_chat(queued.recipient) else self._decline
+                self.in_flight[queued.id] = asyncio.ensure_future(begin(queued))
         on_their_way = len(self.in_flight)
         await self._wait_for_room(BATCH // 2 if len(claimed) == room else 0)
         return on_their_way
@@ -132,11 +133,11 @@ class Courier:
             unusable = next((end for end in broken if isinstance(end, Unusable)), None)
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
+    async def _decline(self, queued: QueuedNotice) -> None:
+        await self.outbox.settle(queued.id, Outcome.DECLINED, self.clock.now())
+
     async def _deliver(self, queued: QueuedNotice) -> None:
         try:
-            if not has_chat(queued.recipient):
-                await self.outbox.settle(queued.id, Outcome.DECLINED, self.clock.now())
-                return
             quiet = self.quiet.over(self.clock.now()) if self.quiet else None
             if quiet and queued.kind in CAN_WAIT:
                 await self.outbox.later(queued.id, quiet, queued.attempts)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.application import OPEN_TO_ANSWERS, Application, Change, Entry, Status
+from domain.application import ENDED, OPEN_TO_ANSWERS, Application, Change, Entry, Status
 from domain.status.notification_channels import Way
 from storage import save_statements
 from storage.application_rows import COLUMNS, application, packed, stamp, values
@@ -198,7 +198,7 @@ class Store:
                 status_messages.outdate(transaction, saved.id, change.entry.at)
             await pictures.sort_out(transaction, saved)
             save_statements.free(transaction, saved)
-            if saved.ended:
+            if saved.status in ENDED:
                 retention.ended(transaction, saved, change.entry.at)
             if saved.policy and saved.policy.token:
                 save_statements.link(transaction, saved.id, saved.policy.token)

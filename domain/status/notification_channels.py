@@ -1,6 +1,6 @@
 """By which ways a citizen is told: in the chat always, by e-mail and SMS as they choose."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -46,15 +46,13 @@ _STANDS: Mapping[str, Collection[Status]] = {
 }
 
 
-def by_every_way(notice: Notice, answers: Answers, ways: Collection[Way]) -> Iterator[Notice]:
+def by_every_way(notice: Notice, answers: Answers, ways: Collection[Way]) -> list[Notice]:
     """The notice, and its copies for those ways for which there is a contact."""
-    yield notice
     if notice.channel != "chat" or notice.kind not in MATTERS:
-        return
-    for way in ways:
-        lettered = way == "mail" and notice.kind in WITH_LETTER
-        if answers.get(CONTACT[way]) and not lettered:
-            yield replace(notice, channel=way)
+        return [notice]
+    lettered = {"mail"} if notice.kind in WITH_LETTER else set()
+    reached = [way for way in ways if answers.get(CONTACT[way]) and way not in lettered]
+    return [notice, *(replace(notice, channel=way) for way in reached)]
 
 
 def with_contact(every: Sequence[Application], way: Way) -> Application | None:
