@@ -49,7 +49,7 @@ async def show_answers() -> None:
 
 
 async def show_caches() -> None:
-    say("One typed answer without HTTP, milliseconds of CPU, with and without memories")
+    say("One typed answer without HTTP, milliseconds of CPU: what memories bring or would bring")
     for name, (cost, ratio) in (await caches.measured()).items():
         say(f"  {name:26} {cost:6.2f} ms  {ratio:.3f} x")
 

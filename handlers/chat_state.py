@@ -74,7 +74,6 @@ class ChatState(FSMContext):
 
     def entered(self, state: State, data: Mapping[str, Any]) -> None:
         """That other write has happened."""
-        self._cursors.written(self.key, state, data)
         self._state, self._data = state.state, dict(data)
 
 

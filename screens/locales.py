@@ -25,10 +25,6 @@ class Locales:
             await self.languages.put(citizen, wanted, chosen=False)
         return load(wanted)
 
-    def forget(self, citizen: int) -> None:
-        """What they chose was erased with the rest."""
-        self.languages.forget(citizen)
-
     async def choose(self, citizen: int, language: str) -> Texts:
         """From now on this one, whatever their Telegram says."""
         await self.languages.put(citizen, language, chosen=True)

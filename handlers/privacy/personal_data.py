@@ -63,7 +63,6 @@ async def erased(query: CallbackQuery, callback_data: Own, session: FormSession)
         session.citizen, "withdrawn" if how == "withdraw" else "asked", session.now
     )
     await session.state.clear()
-    session.locales.forget(session.citizen)
     if session.pressed:
         await show.disarm(session.bot, session.pressed)
     await session.add(screens.erased(how, left, session.texts))
