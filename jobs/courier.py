@@ -161,7 +161,7 @@ class Courier:
         """Say what is true by now; None where there is nothing to tell any more."""
         if queued.visit is not None:
             visit = await self.visits.get(queued.visit)
-            texts = await self.locales.of(queued.recipient)
+            texts = self.locales.words(queued.language)
             return visit_notice(queued.kind, visit, texts) if visit else None
         if queued.inquiry is not None:
             return await self._support_screen(queued, queued.inquiry)
@@ -171,7 +171,7 @@ class Courier:
         known = replace(known, elsewhere=self.other_channels)
         if queued.kind in LINKING_BACK:
             known = replace(known, bot=(await self.bot.me()).username)
-        texts = await self.locales.of(queued.recipient)
+        texts = self.locales.words(queued.language)
         return await asyncio.to_thread(notice, known, texts)
 
     async def _support_screen(self, queued: QueuedNotice, id: int) -> Screen | None:
@@ -179,7 +179,7 @@ class Courier:
         if asked is None:
             return None
         in_form = await self.store.draft_of(queued.recipient) is not None
-        texts = await self.locales.of(queued.recipient)
+        texts = self.locales.words(queued.language)
         return support_questions.notice(queued.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, id: int) -> None:

@@ -15,6 +15,11 @@ class Locales:
     async def of(self, citizen: int) -> Texts:
         """The words for this citizen."""
         language, _ = await self.languages.of(citizen)
+        return self.words(language)
+
+    @staticmethod
+    def words(language: str | None) -> Texts:
+        """The words of a language as it is kept of somebody; of the first where there is none."""
         return load(language if language in LANGUAGES else FIRST)
 
     async def heard(self, citizen: int, code: str | None) -> Texts:

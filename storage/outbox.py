@@ -34,7 +34,8 @@ class Outcome(StrEnum):
 class QueuedNotice:
     """A claimed notice; `attempts` counts the tries that failed by network or server.
 
-    It is about an application, a visit or an inquiry.
+    It is about an application, a visit or an inquiry. `language` is that of its recipient, None
+    while none is known.
     """
 
     id: int
@@ -45,6 +46,7 @@ class QueuedNotice:
     attempts: int
     visit: int | None = None
     inquiry: int | None = None
+    language: str | None = None
 
 
 class Outbox:
@@ -72,7 +74,8 @@ class Outbox:
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
-            " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry",
+            " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
+            " (SELECT language FROM languages WHERE citizen = recipient)",
             stamp(now),
             stamp(until),
             limit,
@@ -83,13 +86,13 @@ class Outbox:
 
     async def _opened(self, row: Row, now: datetime) -> QueuedNotice | None:
         """One that does not open is given up, and holds up no other."""
-        id, application, kind, recipient, params, attempts, visit, inquiry = row
+        id, application, kind, recipient, params, *others = row
         try:
             told = json.loads(self._driver.keys.open("notices.params", id, params))
         except Unopened:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return QueuedNotice(id, application, kind, recipient, told, attempts, visit, inquiry)
+        return QueuedNotice(id, application, kind, recipient, told, *others)
 
     async def anything_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
