@@ -7,6 +7,7 @@ INSTALL := requirements/install $(PYTHON)
 ARGS ?=
 VISION ?= yes
 ROUNDS ?= 10
+PROCESSES ?= 0
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,8 +21,8 @@ run: .venv/run ## Run the bot for real; needs BOT_TOKEN, see .env.example
 doctor: .venv/run ## Check settings, database, fonts, clock and the Bot API
 	@$(PYTHON) -m bot doctor $(ARGS)
 
-test: .venv/dev ## Run the tests (ARGS="-k words" to choose)
-	@$(PYTHON) -m pytest $(ARGS)
+test: .venv/dev ## Run the tests (PROCESSES=2 at once; ARGS="-k words" to choose)
+	@$(PYTHON) -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 explore: .venv/dev ## Every night: the random tests with fresh examples (ROUNDS=10; ARGS="-k words")
 	@$(PYTHON) -m pytest --explore $(ROUNDS) --timeout 600 $(ARGS)

@@ -13,7 +13,7 @@ from aiogram.fsm.storage.base import StorageKey
 
 from bench.canned import canned
 from bench.processes import TOKEN, bot, cpu_seconds
-from domain.application import answer
+from domain.application import with_answer
 from states.application import ApplicationForm
 from states.step import Step
 from states.steps.agreement import CONSENT_VERSION
@@ -115,6 +115,6 @@ async def seed(path: Path) -> None:
     first: Step = ApplicationForm.surname
     for citizen in range(1, CITIZENS + 1):
         draft = await store.open_draft(citizen, NOW, answers=BEFORE)
-        await store.answered(answer(draft, "form", "paper"))
+        await store.save_answers(with_answer(draft, "form", "paper"))
         await cursors.set_state(StorageKey(42, citizen, citizen), first)
     await driver.close()

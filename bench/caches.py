@@ -7,7 +7,7 @@ Telegram's HTTP costs is not in it: a memory's share of a whole answer is less t
 
 import json
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from operator import truediv
@@ -19,8 +19,6 @@ from typing import Any, cast
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
-from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import StateType, StorageKey
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Update
@@ -33,12 +31,8 @@ from bot.clock import ManualClock
 from bot.dependencies import build_dependencies
 from bot.topics import SendToTopic
 from bot.update_queue import UpdateQueue
-from domain.application import Application
 from domain.rules import Rules
 from handlers.dependencies import Dependencies
-from storage.draft_cache import Drafts
-from storage.driver import Statement
-from storage.fsm import Cursor
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS
@@ -94,54 +88,35 @@ class Kind:
             raise RuntimeError("an answer was not followed by one question")
 
 
-class Forgetful(Drafts):
-    def of(self, citizen: int) -> Application | None:
-        return None
-
-
 def _no_drafts(made: Dependencies) -> None:
-    made.store._drafts = Forgetful()
+    vars(made.store._drafts).update(get=_nothing)
 
 
-def _cursors(made: Dependencies) -> None:
-    """As they would be remembered by a storage that all writes go through."""
-    cursors, known = made.cursors, dict[StorageKey, Cursor]()
-    get, put, writing = cursors.get, cursors.put, cursors.writing
-
-    async def remembered(key: StorageKey) -> Cursor:
-        if key not in known:
-            known[key] = await get(key)
-        return known[key]
-
-    async def kept(key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
-        await put(key, state, data)
-        known[key] = (state.state if isinstance(state, State) else state), dict(data)
-
-    def moved(key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
-        known[key] = state.state, dict(data)
-        return writing(key, state, data)
-
-    vars(cursors).update(get=remembered, put=kept, writing=moved)
+def _no_cursors(made: Dependencies) -> None:
+    vars(made.cursors._cache).update(get=_nothing)
 
 
 def _languages(made: Dependencies) -> None:
     languages, known = made.locales.languages, dict[int, tuple[str | None, bool]]()
-    of = languages.of
+    get = languages.get
 
     async def remembered(citizen: int) -> tuple[str | None, bool]:
         if citizen not in known:
-            known[citizen] = await of(citizen)
+            known[citizen] = await get(citizen)
         return known[citizen]
 
-    vars(languages).update(of=remembered)
+    vars(languages).update(get=remembered)
+
+
+def _nothing(_: object) -> None:
+    return None
 
 
 KINDS: dict[str, tuple[Callable[[Dependencies], None], ...]] = {
     "as it is": (),
-    "cursors remembered": (_cursors,),
+    "drafts not remembered": (_no_drafts,),
+    "cursors not remembered": (_no_cursors,),
     "languages remembered": (_languages,),
-    "all three remembered": (_cursors, _languages),
-    "none remembered": (_no_drafts,),
 }
 
 

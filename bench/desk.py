@@ -68,9 +68,9 @@ def _acts(driver: SqliteDriver) -> dict[str, Act]:
     async def page(state: str, now: datetime) -> None:
         found = await worklist.page(state, "", now, PAGE)  # type: ignore[arg-type]  # one of them
         await worklist.leases([one.id for one in found], now)
-        await worklist.how_many(state, "", now)  # type: ignore[arg-type]  # one of them
+        await worklist.count(state, "", now)  # type: ignore[arg-type]  # one of them
         if state != "late":
-            await worklist.how_many("late", "", now)
+            await worklist.count("late", "", now)
 
     async def queue(reviewer: int, round: int) -> None:
         await page("waiting", NOW + timedelta(minutes=20 * round))
@@ -113,6 +113,6 @@ async def _opened(path: Path, size: int) -> SqliteDriver:
             await transaction.run(
                 "UPDATE applications SET answers = $2 WHERE id = $1",
                 id,
-                KEYS.seal("applications.answers", id, ANSWERS),
+                KEYS.encrypt("applications.answers", id, ANSWERS),
             )
     return driver

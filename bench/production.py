@@ -59,8 +59,8 @@ async def _fill(driver: SqliteDriver, size: int) -> None:
             await transaction.run(
                 "UPDATE applications SET answers = $2, decision = $3 WHERE id = $1",
                 id,
-                KEYS.seal("applications.answers", id, ANSWERS),
-                KEYS.seal("applications.decision", id, _decision()),
+                KEYS.encrypt("applications.answers", id, ANSWERS),
+                KEYS.encrypt("applications.decision", id, _decision()),
             )
 
 

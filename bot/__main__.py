@@ -20,7 +20,7 @@ from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.settings import InvalidSettings, Settings, read_settings
 from bot.webhook import seen_to
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
 from storage.file_permissions import OTHERS
 from storage.keys import new_key
 from texts import Texts, load
@@ -103,7 +103,7 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
     logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
     try:
         asyncio.run(_until_asked_to_stop(settings, asked))
-    except Unusable as unusable:
+    except DatabaseUnusable as unusable:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
         _complain(texts.plain("no-database", reason=reason(unusable, texts), advice=advice))
         return ILL

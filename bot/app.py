@@ -41,8 +41,8 @@ from jobs.schedule import scheduler
 from jobs.send_rate import SendRate
 from jobs.status_messages import EVERY
 from storage.driver import Driver
-from storage.file_permissions import narrow
-from storage.lock import alone_at
+from storage.file_permissions import restrict
+from storage.lock import lock_database
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -70,8 +70,8 @@ async def run(settings: Settings, stop: asyncio.Event, control_socket: Path | No
     """Serve Telegram until told to stop; needs a token. A demonstration turns the clock by the
     `control_socket`.
     """
-    async with alone_at(settings.database_path), opened(settings) as driver:
-        narrow(settings.database_path)
+    async with lock_database(settings.database_path), opened(settings) as driver:
+        restrict(settings.database_path)
         turnable = await turnable_clock(driver, settings.day_seconds) if control_socket else None
         clock = turnable or await stored_clock(driver, settings.day_seconds)
         dependencies = _dependencies(settings, driver, clock)
@@ -93,7 +93,7 @@ def _dependencies(settings: Settings, driver: Driver, clock: Clock) -> Dependenc
     rules = rules_of(settings)
     made = build_dependencies(
         driver,
-        Store(driver, rules.ways),
+        Store(driver, rules.extra_channels),
         rules,
         clock,
         operator_files=(settings.catalogue_dir, settings.texts_dir),

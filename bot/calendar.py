@@ -28,7 +28,7 @@ def russian_calendar() -> WorkingCalendar:
 
 def warn_past_horizon(calendar: WorkingCalendar, today: date) -> bool:
     """Whether dates promised from today may pass the horizon; says so in the log."""
-    past = calendar.beyond_horizon(today + REACH)
+    past = calendar.is_beyond_horizon(today + REACH)
     if past:
         log.warning("moved days off are known until %s: upgrade `holidays`", calendar.horizon)
     return past

@@ -27,8 +27,8 @@ from domain.review.staff import Roster
 from domain.support.available_actions import commands, role_of
 from handlers import visible_application
 from handlers.dependencies import Dependencies
-from storage.driver import Unusable
-from texts import FIRST, LANGUAGES, load
+from storage.driver import DatabaseUnusable
+from texts import DEFAULT_LANGUAGE, LANGUAGES, load
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class CommandMenus(BaseMiddleware):
         """For all who spoke since the last one; for the desk too where its roster changed."""
         self._woken.clear()
         # What the file itself suffers from is logged by the storage.
-        with suppress(Unusable):
+        with suppress(DatabaseUnusable):
             await self._look_at_desk()
             while self._spoke:
                 id = next(iter(self._spoke))
@@ -89,7 +89,7 @@ class CommandMenus(BaseMiddleware):
     async def _published(self) -> bool:
         try:
             for language in LANGUAGES:
-                code = None if language == FIRST else language
+                code = None if language == DEFAULT_LANGUAGE else language
                 everybody = language, commands(None)
                 await self._put(everybody, BotCommandScopeAllPrivateChats(), code)
             if not isinstance(await self._bot.get_chat_menu_button(), MenuButtonCommands):
@@ -119,7 +119,7 @@ class CommandMenus(BaseMiddleware):
             )
         language = (await self._made.locales.of(id)).language
         role = role_of(id, self._roster) if self._roster else None
-        names = commands(application, role, elsewhere=bool(rules.ways))
+        names = commands(application, role, extra_channels=bool(rules.extra_channels))
         plain = names == commands(None) and language == (shown or language)
         return None if plain else (language, names)
 
@@ -158,5 +158,5 @@ class CommandMenus(BaseMiddleware):
 
 def app_language(code: str | None) -> str:
     """Whose menu Telegram shows an app of this language (an IETF tag or nothing) by itself."""
-    main = (code or FIRST).partition("-")[0].casefold()
-    return main if main in LANGUAGES else FIRST
+    main = (code or DEFAULT_LANGUAGE).partition("-")[0].casefold()
+    return main if main in LANGUAGES else DEFAULT_LANGUAGE

@@ -7,9 +7,9 @@ from domain.clock import Clock
 from domain.rules import Rules
 from handlers.dependencies import Dependencies
 from screens.locales import Locales
-from storage.account.eligibility_answers import EligibilityAnswers
+from storage.account.eligibility_answers import EligibilityAnswerStore
 from storage.account.email_codes import EmailCodes
-from storage.account.guides import Guides
+from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
 from storage.driver import Driver
 from storage.fsm import CursorStorage
@@ -55,8 +55,8 @@ def build_dependencies(
         outbox=Outbox(driver),
         update_inbox=UpdateInbox(driver),
         topics=Topics(driver),
-        eligibility_answers=EligibilityAnswers(driver),
-        guides=Guides(driver),
+        eligibility_answers=EligibilityAnswerStore(driver),
+        guides=GuideProgressStore(driver),
         sign_ins=SignIns(driver),
         email_codes=EmailCodes(driver, clock),
         status_messages=StatusMessages(driver),
@@ -67,7 +67,7 @@ def build_dependencies(
         deadlines=Deadlines(driver),
         staff=Staff(driver, rules.admins),
         staff_group=StaffGroup(driver, *staff_group),
-        visits=(visits := Visits(driver, rules.ways)),
+        visits=(visits := Visits(driver, rules.extra_channels)),
         walk_ins=WalkIns(driver, visits),
         document_checklists=DocumentChecklists(driver),
         personal_data=PersonalData(driver, store),

@@ -29,13 +29,13 @@ from bot.webhook import COMMAND
 from documents.fonts import faults
 from domain import catalogue
 from domain.calendar import MOSCOW
-from domain.status.notification_channels import Way
+from domain.status.notification_channels import ExtraChannel
 from jobs.failures import TemporaryFailure
 from jobs.sms_gateway import Gateway
 from jobs.smtp import SmtpClient
 from jobs.staff_card import NO_TOPIC
-from storage.driver import Unusable
-from storage.file_permissions import FILE, FOLDER, exposed
+from storage.driver import DatabaseUnusable
+from storage.file_permissions import FILE, FOLDER, find_exposed
 from storage.sqlite import SqliteDriver
 from texts import Texts
 
@@ -80,7 +80,7 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
         yield await _reached("sms", gateway_of(settings), texts)
 
 
-async def _reached(way: Way, by: SmtpClient | Gateway | None, texts: Texts) -> Line:
+async def _reached(way: ExtraChannel, by: SmtpClient | Gateway | None, texts: Texts) -> Line:
     """Whether it could be used just now, found out without anything being sent."""
     try:
         if by:
@@ -100,7 +100,7 @@ def _lists(settings: Settings, texts: Texts) -> list[Line]:
 
 def _exposed(database: Path, texts: Texts) -> str:
     """What others may read, with the command that ends it; empty where nothing."""
-    files, folders = exposed(database)
+    files, folders = find_exposed(database)
     modes = (FOLDER, folders), (FILE, files)
     commands = [
         shlex.join(["chmod", f"{mode:o}", *map(str, paths)]) for mode, paths in modes if paths
@@ -129,13 +129,13 @@ async def _database(settings: Settings, texts: Texts) -> Line:
         return "database", False, texts.plain("no-keys")
     try:
         driver = await SqliteDriver.open(settings.database_path, settings.keys)
-    except Unusable as unusable:
+    except DatabaseUnusable as unusable:
         return "database", False, _ill(unusable, texts)
     try:
-        await driver.examine()
+        await driver.check()
         clock = await stored_clock(driver, settings.day_seconds)
         ahead = await _written_ahead(driver, clock.now())
-    except Unusable as unusable:
+    except DatabaseUnusable as unusable:
         return "database", False, _ill(unusable, texts)
     finally:
         await driver.close()
@@ -154,7 +154,7 @@ async def _written_ahead(driver: SqliteDriver, now: datetime) -> datetime | None
     return at if at > now else None
 
 
-def _ill(unusable: Unusable, texts: Texts) -> str:
+def _ill(unusable: DatabaseUnusable, texts: Texts) -> str:
     advice = texts.plain(f"database-{unusable.fault or 'other'}")
     return f"{reason(unusable, texts)}. {advice}"
 

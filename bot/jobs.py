@@ -57,7 +57,7 @@ class Jobs:
         return DeadlineReminders(bot, self.made.staff, *told, send_rate)
 
     async def produce(self) -> int:
-        await self.made.store.forget_undone(self.made.clock.now())
+        await self.made.store.delete_expired_undos(self.made.clock.now())
         return await production.tick(self.made.store, self.made.clock)
 
     def reminders(self, bot: Bot, send_rate: SendRate) -> GuideReminders:
@@ -67,23 +67,23 @@ class Jobs:
         return await appointments.tick(self.made.visits, self.made.clock)
 
     async def retain(self) -> int:
-        await self.made.eligibility_answers.forget_old(self.made.clock.now())
-        await self.made.email_codes.forget_old()
-        await retention.forget_inquiries(self.made.store.inquiries, self.made.clock)
+        await self.made.eligibility_answers.delete_old(self.made.clock.now())
+        await self.made.email_codes.delete_old()
+        await retention.forget_inquiries(self.made.store.support_questions, self.made.clock)
         return await retention.tick(self.made.expiries, self.made.store, self.made.clock)
 
     def courier(self, bot: Bot, send_rate: SendRate) -> Courier:
         kept = self.made.store, self.made.outbox, self.made.locales, self.made.clock
-        elsewhere = bool(self.made.rules.ways)
+        elsewhere = bool(self.made.rules.extra_channels)
         return Courier(bot, *kept, send_rate, self.made.visits, self.made.rules.quiet, elsewhere)
 
     def staff_card(self, bot: Bot) -> StaffCard:
-        kept = self.made.staff_group, self.made.worklist, self.made.store.inquiries
+        kept = self.made.staff_group, self.made.worklist, self.made.store.support_questions
         return StaffCard(bot, *kept, load(), self.made.clock)
 
     def status_updater(self, bot: Bot, send_rate: SendRate) -> StatusMessageUpdater:
         kept = self.made.store, self.made.status_messages, self.made.locales, self.made.clock
-        return StatusMessageUpdater(bot, *kept, send_rate, bool(self.made.rules.ways))
+        return StatusMessageUpdater(bot, *kept, send_rate, bool(self.made.rules.extra_channels))
 
     def email_sender(self, settings: Settings, bot: Bot | None = None) -> EmailSender:
         kept = self.made.outbox, self.elsewhere, self.made.email_codes

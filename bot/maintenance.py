@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.settings import Settings
-from storage.backup import InTheWay, InUse, back_up, restore, without_the_bot
-from storage.driver import Driver, Unusable
+from storage.backup import DatabaseInUse, TargetExists, back_up, restore, while_bot_is_stopped
+from storage.driver import DatabaseUnusable, Driver
+from storage.encryption import rekey
 from storage.keys import Keys
-from storage.sealing import rekey
 from storage.sqlite import SqliteDriver
 from texts import Texts
 
@@ -20,9 +20,9 @@ async def backed_up(settings: Settings, keys: Keys, file: Path, texts: Texts) ->
     """Copy the database of these settings to a file."""
     try:
         await back_up(settings.database_path, file, keys)
-    except InTheWay:
+    except TargetExists:
         return False, texts.plain("backup-in-the-way", file=str(file))
-    except Unusable as unusable:
+    except DatabaseUnusable as unusable:
         return False, texts.plain("backup-failed", reason=reason(unusable, texts))
     return True, texts.plain("backup-done", file=str(file), kilobytes=_kilobytes(file))
 
@@ -34,11 +34,11 @@ async def restored(
     database = settings.database_path
     try:
         await restore(file, database, keys, force=force)
-    except InTheWay:
+    except TargetExists:
         return False, texts.plain("restore-in-the-way", file=str(database))
-    except InUse:
+    except DatabaseInUse:
         return False, texts.plain("restore-bot-runs")
-    except Unusable as unusable:
+    except DatabaseUnusable as unusable:
         return False, texts.plain("restore-failed", reason=reason(unusable, texts))
     return True, texts.plain("restore-done", file=str(database), kilobytes=_kilobytes(database))
 
@@ -47,12 +47,12 @@ async def rekeyed(settings: Settings, keys: Keys, texts: Texts) -> Told:
     """Bring everything under the newest key, while the bot is stopped."""
     try:
         if not settings.database_path.is_file():
-            raise Unusable(f"no such file: {settings.database_path}", "absent")
-        async with without_the_bot(settings.database_path), opened(settings) as driver:
+            raise DatabaseUnusable(f"no such file: {settings.database_path}", "absent")
+        async with while_bot_is_stopped(settings.database_path), opened(settings) as driver:
             resealed, unopened = await rekey(driver)
-    except InUse:
+    except DatabaseInUse:
         return False, texts.plain("rekey-bot-runs")
-    except Unusable as unusable:
+    except DatabaseUnusable as unusable:
         return False, texts.plain("rekey-failed", reason=reason(unusable, texts))
     if unopened:
         return False, texts.plain("rekey-unopened", many=resealed, left=unopened)
@@ -71,7 +71,7 @@ async def opened(settings: Settings) -> AsyncIterator[Driver]:
         await driver.close()
 
 
-def reason(unusable: Unusable, texts: Texts) -> str:
+def reason(unusable: DatabaseUnusable, texts: Texts) -> str:
     """Why a database cannot be used, in one language; a missing key is called by its name."""
     if unusable.fault == "keyless":
         return texts.plain("key-missing", key=str(unusable))

@@ -8,7 +8,7 @@ from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject, Update, User
 
-from domain.offices.desk_entry import Behalf
+from domain.offices.desk_entry import Visitor
 from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
 from handlers.form.form_session import FormSession
@@ -54,7 +54,7 @@ class SessionMiddleware(BaseMiddleware):
             bot=data["bot"],
             state=state,
             citizen=user.id,
-            texts=await made.locales.heard(user.id, user.language_code),
+            texts=await made.locales.of_sender(user.id, user.language_code),
             roster=roster,
             now=made.clock.now(),
             pressed=_pressed(update, user),
@@ -62,7 +62,7 @@ class SessionMiddleware(BaseMiddleware):
             message=message,
             received=data.get("received", int),
             more=data.get("more", bool),
-            behalf=Behalf(*whose) if whose else None,
+            behalf=Visitor(*whose) if whose else None,
         )
 
 
@@ -82,7 +82,7 @@ class FloodMiddleware(BaseMiddleware):
             return await handler(event, data)
         session: FormSession = data["session"]
         if isinstance(event, Update) and event.callback_query:
-            await show.acknowledge(event.callback_query)
+            await show.answer_callback(event.callback_query)
         await session.add(Screen(session.texts("too-fast", count=tell())))
         if session.standing():
             await session.again()

@@ -18,7 +18,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from domain.account.sign_in import Begun, Identity, NotSignedIn
+from domain.account.sign_in import Identity, NotSignedIn, SignInAttempt
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Oidc:
         self._redirect_uri, self._http = redirect_uri, http
         self._metadata: Json | None = None
 
-    async def address(self, begun: Begun) -> str:
+    async def address(self, begun: SignInAttempt) -> str:
         metadata = await self._described()
         uri: str = prepare_grant_uri(
             metadata["authorization_endpoint"],
@@ -66,7 +66,7 @@ class Oidc:
         )
         return uri
 
-    async def identity(self, begun: Begun, code: str) -> Identity:
+    async def identity(self, begun: SignInAttempt, code: str) -> Identity:
         metadata = await self._described()
         tokens = await self._redeemed(metadata, begun, code)
         claims = await self._verified(metadata, tokens, begun.nonce)
@@ -84,7 +84,7 @@ class Oidc:
             self._metadata = metadata
         return self._metadata
 
-    async def _redeemed(self, metadata: Json, begun: Begun, code: str) -> Json:
+    async def _redeemed(self, metadata: Json, begun: SignInAttempt, code: str) -> Json:
         form = {
             "grant_type": "authorization_code",
             "code": code,

@@ -29,8 +29,8 @@ from aiogram.utils.backoff import Backoff, BackoffConfig
 from bot.update_parsing import Unread, all_of, one_of
 from bot.update_queue import Entry, UpdateQueue, kept_in, tasks_of
 from bot.webhook import IN_THE_WAY
-from storage.driver import Unusable
-from storage.update_inbox import SetAside, UpdateInbox
+from storage.driver import DatabaseUnusable
+from storage.update_inbox import StoredUpdate, UpdateInbox
 
 log = logging.getLogger(__name__)
 
@@ -106,24 +106,26 @@ class Polling:
         """Go on with what was set aside when the process ended."""
         if self._inbox is None:
             return
-        with suppress(Unusable):  # logged by the storage; it stays there for the next start
-            for kept in await self._inbox.kept():
+        with suppress(
+            DatabaseUnusable
+        ):  # logged by the storage; it stays there for the next start
+            for kept in await self._inbox.pending():
                 self._take_up_one(kept)
 
-    def _take_up_one(self, kept: SetAside) -> None:
+    def _take_up_one(self, kept: StoredUpdate) -> None:
         update = one_of({"update_id": kept.id, **json.loads(kept.body)}, self._bot)
         if isinstance(update, Unread):
             log.error("update %d cannot be understood any more: %s", kept.id, update.why)
             self._to_remove.add(kept.id)
-        elif place := self.update_queue.place(update, kept.unread):
-            place.kept = kept.unread
+        elif place := self.update_queue.place(update, kept.skipped):
+            place.kept = kept.skipped
             self._begin(place)
 
     async def _set_aside(self, *, full: bool) -> None:
         """Where an answer was full, one holds others up, or more is counted than kept."""
         if self._inbox is None:
             return
-        with suppress(Unusable):  # logged by the storage; Telegram keeps them meanwhile
+        with suppress(DatabaseUnusable):  # logged by the storage; Telegram keeps them meanwhile
             if done := set(self._to_remove):
                 await self._inbox.remove(done)
                 self._to_remove -= done

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 import texts as words
 from bot.settings import Settings
 from domain import catalogue
-from screens.review.operator_lists import sentences
-from storage.driver import Unusable
-from storage.operator_lists import OperatorLists, examine
+from screens.review.operator_lists import fault_lines
+from storage.driver import DatabaseUnusable
+from storage.operator_lists import OperatorLists, check_lists
 from texts import Texts, load
 
 log = logging.getLogger(__name__)
@@ -20,9 +20,9 @@ log = logging.getLogger(__name__)
 
 def load_lists(settings: Settings, texts: Texts) -> list[str]:
     """Put the lists and texts of the settings to use; else all their faults, a head above them."""
-    found = examine(settings.catalogue_dir, settings.texts_dir)
+    found = check_lists(settings.catalogue_dir, settings.texts_dir)
     if found.faults or found.lists is None or found.words is None:
-        return [texts.plain("lists-broken"), *sentences(found.faults, texts)]
+        return [texts.plain("lists-broken"), *fault_lines(found.faults, texts)]
     catalogue.use(found.lists)
     words.use(found.words)
     return []
@@ -60,14 +60,14 @@ async def reloaded_by_signal(lists: OperatorLists) -> AsyncIterator[None]:
 
 
 async def _reload(lists: OperatorLists) -> None:
-    found = await asyncio.to_thread(lists.examine)
+    found = await asyncio.to_thread(lists.check)
     if found.faults:
-        for line in sentences(found.faults, load()):
+        for line in fault_lines(found.faults, load()):
             log.error("lists were not reloaded: %s", line)
         return
     try:
         await lists.use(found)
-    except Unusable:
+    except DatabaseUnusable:
         log.error("lists were not reloaded: the database does not take them now")
         return
     log.info("lists and texts were reloaded: %s", "changed" if found.differences.any else "same")

@@ -25,11 +25,11 @@ class StaffGroupMiddleware(BaseMiddleware):
         chat, user, state = (data.get(name) for name in ("event_chat", "event_from_user", "state"))
         if chat is None or user is None or chat.type == ChatType.PRIVATE:
             return await handler(event, data)
-        room = await self._staffroom.room()
+        room = await self._staffroom.chat()
         if room is None or room.chat != chat.id or not isinstance(event, Update):
             return None
         if event.message and event.message.migrate_to_chat_id:
-            await self._staffroom.moved(event.message.migrate_to_chat_id)
+            await self._staffroom.migrate(event.message.migrate_to_chat_id)
         query = event.callback_query
         if query is None or not (query.data or "").startswith(f"{ON_STAFF_CARD}:"):
             return None

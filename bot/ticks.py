@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.polling import FAREWELL
 from jobs.courier import Courier
 from jobs.schedule import Tick
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
 
 Ticked = Callable[[], Awaitable[object]]
 
@@ -27,7 +27,7 @@ def nudging(tick: Callable[[], Awaitable[int]], courier: Courier) -> Tick:
 
     async def ticked() -> None:
         # What the file itself suffers from is logged by the storage; the next tick tries again.
-        with suppress(Unusable):
+        with suppress(DatabaseUnusable):
             if await tick():
                 courier.nudge()
 

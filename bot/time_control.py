@@ -8,12 +8,12 @@ from typing import Any
 
 from bot.clock import Anchor, ScaledClock
 from domain.application import Application, Status
-from domain.status.collection import kept_until
-from domain.status.production import IN_HAND, STAGES, moment
+from domain.status.collection import collect_until
+from domain.status.production import ADVANCING, STAGES, stage_due_at
 from storage.driver import Driver
 from storage.key_value import KeyValues
 from storage.outbox import Outbox
-from storage.upcoming import coming
+from storage.upcoming import list_upcoming
 
 MOST_EVENTS = 12
 
@@ -37,11 +37,11 @@ def events_of(application: Application) -> Iterator[Event]:
     about = (application.reference, application.citizen)
     if application.status is Status.WAITING and application.due_at:
         yield Event(application.due_at, "review", *about)
-    elif application.status in IN_HAND:
-        for stage in STAGES[IN_HAND.index(application.status) :]:
-            yield Event(moment(application, stage), stage.status.value, *about)
+    elif application.status in ADVANCING:
+        for stage in STAGES[ADVANCING.index(application.status) :]:
+            yield Event(stage_due_at(application, stage), stage.status.value, *about)
     elif application.status is Status.READY and application.due_at and application.ready_at:
-        last = application.due_at == kept_until(application)
+        last = application.due_at == collect_until(application)
         yield Event(application.due_at, "uncollected" if last else "reminder", *about)
 
 
@@ -66,7 +66,7 @@ class TimeControl:
         """Go on at this speed."""
         await self._keep(self.clock.turn(day_seconds))
         # What was put off counted by the old speed, and might be years away by the new one.
-        await self.outbox.hurry(self.clock.now())
+        await self.outbox.make_postponed_due(self.clock.now())
 
     async def jump(self) -> None:
         """On to the next event, if there is any."""
@@ -74,7 +74,7 @@ class TimeControl:
             await self._keep(self.clock.turn(to=events[0].at))
 
     async def _events(self) -> list[Event]:
-        found = [event for one in await coming(self.driver) for event in events_of(one)]
+        found = [event for one in await list_upcoming(self.driver) for event in events_of(one)]
         return sorted(found, key=lambda event: event.at)
 
     async def _keep(self, anchor: Anchor) -> None:

@@ -65,7 +65,7 @@ class SendToTopic(BaseRequestMiddleware):
         except TelegramBadRequest as refusal:
             if not any(words in refusal.message for words in GONE):
                 raise
-        if await self._topics.of(chat) == thread:
+        if await self._topics.get(chat) == thread:
             await self._topics.put(chat, None)
         _leave(chat, thread)
         method.message_thread_id = None
@@ -73,7 +73,7 @@ class SendToTopic(BaseRequestMiddleware):
 
     async def _thread(self, chat: int) -> int | None:
         asked = _ASKED.get()
-        return asked[1] if asked and asked[0] == chat else await self._topics.of(chat)
+        return asked[1] if asked and asked[0] == chat else await self._topics.get(chat)
 
 
 def _message(event: TelegramObject) -> Message | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram.types import Update
 
-from storage.update_inbox import SetAside, UpdateInbox
+from storage.update_inbox import StoredUpdate, UpdateInbox
 
 HELD_UP = 1.0
 """Seconds after which one update holds up the confirming of others no longer."""
@@ -45,9 +45,9 @@ class Entry:
         """Whether it has been in hand for long."""
         return self.since < time.monotonic() - HELD_UP
 
-    def as_row(self) -> SetAside:
+    def as_row(self) -> StoredUpdate:
         body = self.update.model_dump_json(by_alias=True, exclude_unset=True)
-        return SetAside(self.update.update_id, body, self.unread)
+        return StoredUpdate(self.update.update_id, body, self.unread)
 
 
 class UpdateQueue:
@@ -106,12 +106,12 @@ def tasks_of(in_hand: Mapping[int, Entry]) -> list[asyncio.Task[None]]:
 
 
 async def kept_in(inbox: UpdateInbox, places: Sequence[Entry]) -> None:
-    """Set these aside; raises Unusable, and then none of them is."""
+    """Set these aside; raises DatabaseUnusable, and then none of them is."""
     before = [place.kept for place in places]
     for place in places:  # first, for one that is dealt with meanwhile must know of its row
         place.kept = place.unread
     try:
-        await inbox.keep([place.as_row() for place in places])
+        await inbox.add([place.as_row() for place in places])
     except BaseException:
         for place, kept in zip(places, before, strict=True):
             place.kept = kept

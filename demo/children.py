@@ -5,9 +5,9 @@ from datetime import date
 
 from specimens import MAN, WOMAN
 from specimens import Person as Somebody
-from telegram_emulator import Person
 
-from demo.citizens import Act, Answers, fills_in, presses, says
+from demo.citizens import ADDRESS, CHECK, SEX, Act, Answers, fills_in, presses, says
+from demo.people import Person
 
 MASHA = Somebody(
     surname="Щеглова",
@@ -53,37 +53,37 @@ class OfChild(Answers):
         one = self.of
         usual: dict[str, Act] = {
             **Answers.acts(self),
-            "Согласие представителя на обработку": presses("Согласие даю"),
-            "Условия\n• ": presses("Условия понятны"),
-            "Почему ребёнку нужен полис?": presses(self.reason),
-            "Номер полиса ребёнка": presses("Не знаю номер"),
-            "Фамилия ребёнка": says(one.surname),
-            "Имя ребёнка": says(one.name),
-            "Отчество ребёнка": says(one.patronymic),
-            "Дата рождения ребёнка": says(one.born.strftime("%d.%m.%Y")),
-            "Пол ребёнка": presses("Женский" if one.sex == "F" else "Мужской"),
-            "Серия и номер паспорта подростка": says(f"{one.series} {one.number}"),
-            "Номер свидетельства о рождении": says(self.certificate),
-            "Когда выдано свидетельство": says(one.issued.strftime("%d.%m.%Y")),
-            "Кем выдан документ ребёнка": says(one.issuer),
-            "СНИЛС ребёнка": presses("Пропустить"),
-            "Кем посетитель приходится ребёнку?": presses("Мать"),
-            "Фамилия представителя": says("Щеглова"),
-            "Имя представителя": says(self.mother),
-            "Отчество представителя": says("Чеславовна"),
-            "Серия и номер паспорта представителя": says("45 18 123457"),
-            "Адрес регистрации ребёнка": says("125009, Москва, Тверская ул., 7, кв. 12"),
-            "Где живёт ребёнок?": presses("Совпадает"),
-            "Мобильный телефон представителя": says("+7 999 000-01-01"),
+            "step-consent-for-child.question": presses("step-consent-agree"),
+            "step-conditions-for-child.question": presses("step-conditions-agree"),
+            "step-reason-for-child.question": presses(self.reason),
+            "step-enp-for-child.question": presses("step-enp-unknown"),
+            "step-surname-for-child.question": says(one.surname),
+            "step-name-for-child.question": says(one.name),
+            "step-patronymic-for-child.question": says(one.patronymic),
+            "step-birth-date-for-child.question": says(one.born.strftime("%d.%m.%Y")),
+            "step-sex-for-child.question": presses(SEX[one.sex]),
+            "step-passport-for-child.question": says(f"{one.series} {one.number}"),
+            "step-certificate.question": says(self.certificate),
+            "step-certified-on.question": says(one.issued.strftime("%d.%m.%Y")),
+            "step-issuer-for-child.question": says(one.issuer),
+            "step-snils-for-child.question": presses("move-skip"),
+            "step-representative.question": presses("step-representative-mother"),
+            "step-representative-surname.question": says("Щеглова"),
+            "step-representative-name.question": says(self.mother),
+            "step-representative-patronymic.question": says("Чеславовна"),
+            "step-representative-passport.question": says("45 18 123457"),
+            "step-registration-for-child.question": says(ADDRESS),
+            "step-residence-for-child.question": presses("step-residence-same"),
+            "step-phone-for-child.question": says("+7 999 000-01-01"),
         }
-        last = usual.pop("Проверьте ответы")
-        return {**usual, "Проверьте ответы": last}
+        last = usual.pop(CHECK)
+        return {**usual, CHECK: last}
 
 
 async def enters(staff: Person, visit: int | str, child: Answers, until: str | None = None) -> str:
     """From `/accept` to the end of the form; returns the words of the first question."""
     since = staff.mark()
     await staff.says(f"/accept {visit}")
-    first = await staff.waits_for("спросите и сверьте с документами", since=since)
+    first = await staff.waits_for("behalf-head", since=since)
     await fills_in(staff, child, until)
     return first.text

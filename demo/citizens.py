@@ -1,14 +1,22 @@
 """Invented citizens who fill in the form, question by question, as people with phones do."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 import specimens
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
+from demo.people import Person
 from demo.sign_in import goes_through
+from demo.text_ids import text
+from texts import DEFAULT_LANGUAGE
 
-PHONE = "Мобильный телефон"
+PHONE, CHECK = "step-phone.question", "step-check.question"
+FORMS = ("step-form.question", "step-form-of-two.question", "step-form-of-all.question")
+PROPOSED = ("step-photo.proposed", "step-signature.proposed")
+READ = ("step-reading.question", "step-reading-in-part.question")
+SEX = {"F": "step-sex-female", "M": "step-sex-male"}
+ADDRESS = "125009, Москва, Тверская ул., 7, кв. 12"
 PICTURE_SECONDS = 20
 """How long an answer may take: a picture on a slow machine, the start of the workers included."""
 Act = Callable[[Person], Awaitable[object]]
@@ -30,71 +38,71 @@ def signs_in(surname: str) -> Act:
     """Through the portal in a browser, and back with the code."""
 
     async def act(person: Person) -> None:
-        await person.says(await goes_through(await person.link("Войти через"), surname))
+        await person.says(await goes_through(await person.link("step-sign-in-go"), surname))
 
     return act
 
 
 def shares_contact(person: Person) -> Awaitable[object]:
-    return person.taps("Отправить мой номер")
+    return person.taps("step-phone-own")
 
 
 CHECKED: dict[str, Act] = {
-    "Кому нужен полис?": presses("Мне"),
-    "Сколько вам лет?": presses("18 или больше"),
-    "Вы живёте в Москве?": presses("Да, в Москве"),
-    "подтверждённая учётная запись Госуслуг или mos.ru?": presses("Да, подтверждённая"),
+    "step-whom.question": presses("step-whom-self"),
+    "step-age.self": presses("step-age-adult"),
+    "step-city.question": presses("step-city-moscow"),
+    "step-account.question": presses("step-account-confirmed"),
 }
 """What is asked before the form, and how somebody answers who may apply here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one citizen does at each question, by words that only this question has.
+    """What one citizen does at each question, by the id of the question's text.
 
     `instead` puts other acts in the place of some; `until` stops before that question.
     """
 
     of: specimens.Person
-    reason: str = "Полис потерян"
-    form: str = "Пластиковая карта"
+    reason: str = "step-reason-lost"
+    form: str = "step-form-plastic"
     instead: dict[str, Act] = field(default_factory=dict)
 
     def acts(self) -> dict[str, Act]:
         one = self.of
         usual: dict[str, Act] = {
             **CHECKED,
-            "Войдите через Госуслуги": signs_in(one.surname),
-            "Согласие на обработку персональных данных": presses("Согласие даю"),
-            "Согласие на обработку данных есть": presses("Условия понятны"),
-            "Почему вам нужен полис?": presses(self.reason),
-            "Какую страховую компанию": presses("СОГАЗ-Мед"),
-            "Номер вашего полиса": presses("Не знаю номер"),
-            "Какой полис сделать?": presses(self.form),
-            "Пришлите фото для карты": sends_file(specimens.photo, "photo.jpg"),
-            "Пришлите вашу подпись": sends_file(specimens.signature, "signature.png"),
-            "Пришлите скан страницы": sends_file(lambda: specimens.passport_page(one), "scan.jpg"),
-            "Как в паспорте, например Иванова": says(one.surname),
-            "Как в паспорте, например Мария": says(one.name),
-            "Как в паспорте, например Петровна": says(one.patronymic),
-            "Дата рождения": says(one.born.strftime("%d.%m.%Y")),
-            "Пол\nКак в паспорте": presses("Женский" if one.sex == "F" else "Мужской"),
-            "Серия и номер паспорта": says(f"{one.series[:2]} {one.series[2:]} {one.number}"),
-            "Когда выдан паспорт": says(one.issued.strftime("%d.%m.%Y")),
-            "6 цифр рядом с датой выдачи": says(one.code),
-            "Кем выдан паспорт": says(one.issuer),
-            "СНИЛС\n": says("112-233-445 95"),
-            "Адрес регистрации\nКак в паспорте": says("125009, Москва, Тверская ул., 7, кв. 12"),
-            "Где вы живёте?": presses("Совпадает"),
+            "step-sign-in.question": signs_in(one.surname),
+            "step-consent.question": presses("step-consent-agree"),
+            "step-conditions.question": presses("step-conditions-agree"),
+            "step-reason.question": presses(self.reason),
+            "step-insurer.question": presses("СОГАЗ-Мед"),
+            "step-enp.question": presses("step-enp-unknown"),
+            **dict.fromkeys(FORMS, presses(self.form)),
+            "step-photo.question": sends_file(specimens.photo, "photo.jpg"),
+            "step-signature.question": sends_file(specimens.signature, "signature.png"),
+            "step-scan.question": sends_file(lambda: specimens.passport_page(one), "scan.jpg"),
+            "step-surname.question": says(one.surname),
+            "step-name.question": says(one.name),
+            "step-patronymic.question": says(one.patronymic),
+            "step-birth-date.question": says(one.born.strftime("%d.%m.%Y")),
+            "step-sex.question": presses(SEX[one.sex]),
+            "step-passport.question": says(f"{one.series[:2]} {one.series[2:]} {one.number}"),
+            "step-issued-on.question": says(one.issued.strftime("%d.%m.%Y")),
+            "step-department.question": says(one.code),
+            "step-issuer.question": says(one.issuer),
+            "step-snils.question": says("112-233-445 95"),
+            "step-registration.question": says(ADDRESS),
+            "step-residence.question": presses("step-residence-same"),
             PHONE: shares_contact,
-            "E-mail для временного полиса": presses("Пропустить"),
-            "E-mail для выписки": presses("Пропустить"),
-            "Код из письма": presses("Пропустить"),
-            "Где заберёте полис?": says("Тверская"),
-            "Подходит?": presses("Подходит"),
-            "Это ваши данные": presses("Да, всё верно"),
-            "Всё верно?": presses("Да, всё верно"),
-            "Проверьте ответы": presses("Всё верно, отправить"),
+            "step-email.question": presses("move-skip"),
+            "step-email-for-digital.question": presses("move-skip"),
+            "step-email-code.question": presses("move-skip"),
+            "step-place.question": says("Тверская"),
+            **dict.fromkeys(PROPOSED, presses("picture-yes")),
+            "step-known.question": presses("step-known-yes"),
+            **dict.fromkeys(READ, presses("step-reading-yes")),
+            CHECK: presses("step-check-agree"),
         }
         unknown = self.instead.keys() - usual.keys()
         if unknown:
@@ -109,19 +117,19 @@ async def fills_in(person: Person, answers: Answers, until: str | None = None) -
     while asked != until:
         since = person.mark()
         await acts[asked](person)
-        if asked == "Проверьте ответы":
+        if asked == CHECK:
             return
         answered, asked = asked, await _question(person, acts, since)
         if asked == answered:
-            raise AssertionError(f"the answer was not taken: {' '.join(asked.split())}")
+            raise AssertionError(f"the answer was not taken: {asked}")
 
 
 async def applies(person: Person, answers: Answers, until: str | None = None) -> None:
     """From /start on."""
     await person.says("/start")
-    await person.waits_for("неофициальный учебный симулятор")
+    await person.waits_for("welcome")
     since = person.mark()
-    await person.presses("Подать заявление")
+    await person.presses("go-apply")
     await _question(person, answers.acts(), since)
     await fills_in(person, answers, until)
 
@@ -134,16 +142,29 @@ async def passes_check(person: Person, since: int = 0) -> None:
         since = asked.seq
 
 
+def question_in(
+    message: Message, acts: Iterable[str], language: str = DEFAULT_LANGUAGE
+) -> str | None:
+    """Which of these questions, given by their text ids, a message asks."""
+    # The check page, which comes last, quotes words of the others.
+    for id in reversed([*acts]):
+        if text(id).spoken(language).is_line_of(message.text):
+            return id
+    return None
+
+
 async def _question(person: Person, acts: dict[str, Act], since: int | None = None) -> str:
     """Which question is asked; an old one has lost its buttons (the phone's are a keyboard)."""
 
+    def asked(message: Message) -> str | None:
+        id = question_in(message, acts, person.language)
+        return id if message.labels or id == PHONE else None
+
     def asks(message: Message) -> bool:
-        open_now = message.labels or PHONE in message.text
-        return bool(open_now) and any(question in message.text for question in acts)
+        return asked(message) is not None
 
     if since is None:
         message = next(m for m in reversed(person.chat) if asks(m))
     else:
         message = await person.waits_for(asks, PICTURE_SECONDS, since=since)
-    # The check page, which comes last, quotes words of the others.
-    return next(question for question in reversed(acts) if question in message.text)
+    return asked(message) or ""

@@ -66,7 +66,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as name:
         folder = Path(name)
         written = key_in(folder)
-        driver = await SqliteDriver.open(folder / "demo.db", Keys.of_setting(written))
+        driver = await SqliteDriver.open(folder / "demo.db", Keys.from_setting(written))
         clock = await turnable_clock(driver, DAY)
         await driver.close()
         telegram = Telegram(

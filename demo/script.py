@@ -10,13 +10,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram_emulator import Limits, Person, Telegram, Transcript, serving
+from telegram_emulator import Limits, Telegram, Transcript, serving
 
 from bot.clock import ScaledClock
 from bot.stored_clock import turnable_clock
 from demo.control import Control
 from demo.data_key import key_in
 from demo.expectations import Expectations
+from demo.people import Person
 from demo.process import BotProcess
 from demo.scenes import PASSING, TALKING, Cast, play
 from demo.sign_in import portal_settings
@@ -85,7 +86,7 @@ async def staged() -> AsyncIterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as folder:
         database, socket = Path(folder) / "demo.db", Path(folder) / "control"
         written = key_in(Path(folder))
-        clock = await _clock(database, Keys.of_setting(written))
+        clock = await _clock(database, Keys.from_setting(written))
         # Real limits, but for the burst.
         limits = Limits(chat_burst=BURST + 10)
         telegram = Telegram(

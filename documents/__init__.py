@@ -1,1 +1,1 @@
-"""Papers we make: drawn from the domain's facts and the words of the reader's language."""
+"""Files we make: PDFs, pictures, e-mails, calendar files, in the reader's language."""

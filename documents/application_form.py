@@ -10,7 +10,7 @@ from datetime import date
 from reportlab.lib.pagesizes import A4
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet
+from documents.pdf_page import ACCENT, GREY, Sheet, fit_to_page
 from texts import Texts
 
 SCALES = (1.1, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -20,40 +20,34 @@ LABELS = 170.0
 """Points; the column of labels."""
 
 HAND = 6.0
-"""Points more, where somebody writes by hand."""
+"""Points added to a line that is filled in by hand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Section:
     """A section with its lines: a label and its answer, None to be filled in by hand."""
 
     title: str
     lines: Sequence[tuple[str, str | None]]
 
 
-def application_form(
-    parts: Sequence[Part], reference: str | None, made: date, texts: Texts
+def draw_application_form(
+    parts: Sequence[Section], reference: str | None, made: date, texts: Texts
 ) -> bytes:
     """The form as PDF bytes; `made` is the date it was filled in (Moscow)."""
-    tried = (_written(parts, reference, made, texts, scale) for scale in SCALES)
-    fitting = next((sheet for sheet in tried if sheet.fits), None)
-    if fitting is None:
-        raise ValueError("the application form does not fit on its page")
-    return fitting.content()
+    return fit_to_page(lambda scale: _written(parts, reference, made, texts, scale), SCALES)
 
 
 def _written(
-    parts: Sequence[Part], reference: str | None, made: date, texts: Texts, scale: float
+    parts: Sequence[Section], reference: str | None, made: date, texts: Texts, scale: float
 ) -> Sheet:
     sheet = Sheet(
         title=texts.plain("application-form"),
-        author=texts.plain("temporary-policy.author"),
-        language=texts.language,
-        made=f"{made:%Y%m%d}",
+        made=made,
+        texts=texts,
         scale=scale,
         size=A4,
     )
-    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(8)
     sheet.write(texts.plain("application-form"), 18, BOLD, ACCENT)
     number = reference or texts.plain("application-form.unsent")
@@ -72,7 +66,7 @@ def _written(
     return sheet
 
 
-def _part(sheet: Sheet, part: Part) -> None:
+def _part(sheet: Sheet, part: Section) -> None:
     sheet.space(9)
     sheet.write(part.title, 11, BOLD, ACCENT)
     sheet.space(2)

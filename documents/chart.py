@@ -1,6 +1,6 @@
-"""The picture of /stats: what came and was decided, how long it took, why things were returned.
+"""The chart of /stats: received, decided, hours to a decision, reasons of returns.
 
-Nothing is told by colour alone: bars are hatched or full, marks are dots or triangles, and each
+Nothing is shown by colour alone: bars are hatched or full, marks are dots or triangles, and each
 has its number beside it where there is room.
 """
 
@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont, truetype
 
 from documents.fonts import PACKAGED
-from domain.review.statistics import Bar, Figures
+from domain.review.statistics import Period, Statistics
 
 WIDTH, HEIGHT = 1280, 1280
 """Pixels; the size to which Telegram would bring it anyway."""
@@ -29,15 +29,15 @@ BAND = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """All that is written into the picture, in the reader's language."""
+class ChartTexts:
+    """All texts in the chart, in the reader's language."""
 
     title: str
     received: str
     decided: str
     time: str
     median: str
-    slow: str
+    p90: str
     reasons: str
     none: str
     overdue: str
@@ -46,13 +46,13 @@ class Words:
     number: Callable[[float], str]
 
 
-def chart(figures: Figures, words: Words) -> bytes:
-    """A PNG."""
+def draw_chart(figures: Statistics, words: ChartTexts) -> bytes:
+    """The chart as PNG bytes."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
     draw = ImageDraw.Draw(picture)
     draw.text((50, 36), words.title, INK, _font(40, bold=True))
-    _counts(draw, figures.bars, words, (190, 500))
-    _times(draw, figures.bars, words, (640, 850))
+    _counts(draw, figures.periods, words, (190, 500))
+    _times(draw, figures.periods, words, (640, 850))
     _reasons(draw, words, (930, 1180))
     draw.text((50, 1215), words.overdue, INK, _font(28, bold=True))
     kept = BytesIO()
@@ -60,7 +60,9 @@ def chart(figures: Figures, words: Words) -> bytes:
     return kept.getvalue()
 
 
-def _counts(draw: ImageDraw.ImageDraw, bars: Sequence[Bar], words: Words, band: BAND) -> None:
+def _counts(
+    draw: ImageDraw.ImageDraw, bars: Sequence[Period], words: ChartTexts, band: BAND
+) -> None:
     """Two bars beside each other: hatched for what came, full for what was decided."""
     top, bottom = band
     _box(draw, (50, top - 70, 80, top - 40), full=False)
@@ -84,7 +86,9 @@ def _counts(draw: ImageDraw.ImageDraw, bars: Sequence[Bar], words: Words, band: 
     _dates(draw, words.dates, bottom, each)
 
 
-def _times(draw: ImageDraw.ImageDraw, bars: Sequence[Bar], words: Words, band: BAND) -> None:
+def _times(
+    draw: ImageDraw.ImageDraw, bars: Sequence[Period], words: ChartTexts, band: BAND
+) -> None:
     """A dot at the median and a triangle at the 90th percentile, joined by a stem."""
     top, bottom = band
     draw.text((50, top - 95), words.time, INK, _font(28, bold=True))
@@ -92,22 +96,22 @@ def _times(draw: ImageDraw.ImageDraw, bars: Sequence[Bar], words: Words, band: B
     draw.text((85, top - 52), words.median, INK, _font(26))
     half = 110 + round(draw.textlength(words.median, _font(26))) + 40
     _triangle(draw, half, top - 35)
-    draw.text((half + 20, top - 52), words.slow, INK, _font(26))
-    most = max([1.0, *(bar.slow or 0 for bar in bars)])
+    draw.text((half + 20, top - 52), words.p90, INK, _font(26))
+    most = max([1.0, *(bar.p90 or 0 for bar in bars)])
     _grid(draw, band, most, words)
     each = (RIGHT - LEFT) / len(bars)
     for place, bar in enumerate(bars):
-        if bar.median is None or bar.slow is None:
+        if bar.median is None or bar.p90 is None:
             continue
         x = LEFT + each * (place + 0.5)
-        low, high = (bottom - (bottom - top) * hours / most for hours in (bar.median, bar.slow))
+        low, high = (bottom - (bottom - top) * hours / most for hours in (bar.median, bar.p90))
         draw.line((x, low, x, high), SOFT, 3)
         _triangle(draw, x, high)
         _dot(draw, x, low)
     _dates(draw, words.dates, bottom, each)
 
 
-def _reasons(draw: ImageDraw.ImageDraw, words: Words, band: BAND) -> None:
+def _reasons(draw: ImageDraw.ImageDraw, words: ChartTexts, band: BAND) -> None:
     top, bottom = band
     draw.text((50, top - 20), words.reasons, INK, _font(28, bold=True))
     if not words.named:
@@ -123,7 +127,7 @@ def _reasons(draw: ImageDraw.ImageDraw, words: Words, band: BAND) -> None:
         draw.text((652 + long, y + step / 2), str(many), INK, _font(24), anchor="lm")
 
 
-def _grid(draw: ImageDraw.ImageDraw, band: BAND, most: float, words: Words) -> None:
+def _grid(draw: ImageDraw.ImageDraw, band: BAND, most: float, words: ChartTexts) -> None:
     top, bottom = band
     for share in (0.0, 0.5, 1.0):
         y = bottom - (bottom - top) * share
@@ -160,7 +164,7 @@ def _triangle(draw: ImageDraw.ImageDraw, x: float, y: float) -> None:
 
 
 def _fitting(draw: ImageDraw.ImageDraw, name: str) -> str:
-    """Cut to the room before the bars."""
+    """The name cut to the room before the bars."""
     while draw.textlength(name, _font(24)) > 560:
         name = name[:-2].rstrip() + "…"
     return name

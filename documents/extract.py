@@ -1,25 +1,24 @@
 """The extract (выписка) of a digital policy as a PDF: one A5 page with a barcode, a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, GREY, Sheet, fitting
+from documents.pdf_page import ACCENT, GREY, Sheet, fit_to_page
 from documents.temporary_policy import write_holder
-from domain.form.enp import shown_enp
+from domain.form.enp import format_enp
 from domain.status.temporary_policy import Extract, Holder
 from texts import Texts
 
 
-def extract(policy: Extract, holder: Holder, texts: Texts) -> bytes:
-    """The paper as PDF bytes, the same for the same policy; the barcode is its number (ЕНП)."""
-    return fitting(lambda scale: _written(policy, holder, texts, scale))
+def draw_extract(policy: Extract, holder: Holder, texts: Texts) -> bytes:
+    """The extract as PDF bytes, the same for the same policy; the barcode is its number (ЕНП)."""
+    return fit_to_page(lambda scale: _written(policy, holder, texts, scale))
 
 
 def _written(policy: Extract, holder: Holder, texts: Texts, scale: float) -> Sheet:
     say = texts.plain
     sheet = Sheet(
         title=say("extract.title", reference=policy.reference),
-        author=say("temporary-policy.author"),
-        language=texts.language,
-        made=f"{policy.issued_on:%Y%m%d}",
+        made=policy.issued_on,
+        texts=texts,
         scale=scale,
     )
     _head(sheet, texts)
@@ -39,7 +38,6 @@ def _written(policy: Extract, holder: Holder, texts: Texts, scale: float) -> She
 
 
 def _head(sheet: Sheet, texts: Texts) -> None:
-    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(14)
     sheet.write(texts.plain("extract"), 24, BOLD, ACCENT)
     sheet.write(texts.plain("extract.purpose"), 9.5, colour=GREY)
@@ -50,6 +48,6 @@ def _head(sheet: Sheet, texts: Texts) -> None:
 
 def _number(sheet: Sheet, enp: str, texts: Texts) -> None:
     sheet.space(6)
-    sheet.facts((texts.plain("temporary-policy.enp"), shown_enp(enp)), size=16)
+    sheet.facts((texts.plain("temporary-policy.enp"), format_enp(enp)), size=16)
     sheet.bars(enp)
     sheet.space(16)

@@ -1,4 +1,4 @@
-"""The typeface of our papers, PT Sans: packaged here, known to reportlab by two names."""
+"""The documents' typeface, PT Sans: packaged here, registered with reportlab by two names."""
 
 import re
 from functools import cache
@@ -12,17 +12,17 @@ from PIL import ImageFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 
 PACKAGED = files(__package__).joinpath("fonts")
 
 REGULAR, BOLD = "PTSans", "PTSans-Bold"
 
 MISSING = "◊"
-"""Stands for what the typeface does not have, an emoji for one."""
+"""Printed for characters that the typeface does not have, such as emoji."""
 
 _UNSEEN = ("Cf", "Mn", "Me", "Sk")
-"""Joiners, accents and shades of the sign before."""
+"""Unicode categories of joiners and accents, which are dropped where the typeface lacks them."""
 
 _FILES = {REGULAR: "PTS55F.ttf", BOLD: "PTS75F.ttf"}
 _NEEDED = (*range(ord("А"), ord("я") + 1), *map(ord, "Ёё№«»–—·0123456789"))
@@ -30,38 +30,38 @@ _NEEDED = (*range(ord("А"), ord("я") + 1), *map(ord, "Ёё№«»–—·01234
 
 @cache
 def register() -> None:
-    """Make the fonts known; parsed once, each paper then embeds only the letters it uses."""
+    """Register the fonts, once; each document then embeds only the letters it uses."""
     for name in _FILES:
         registerFont(_read(PACKAGED, name))
 
 
 def printable(text: str) -> str:
-    """The text in signs that the typeface has; what it lacks is seen to be missing."""
+    """The text in characters that the typeface has, with MISSING for the others."""
     composed = normalize("NFC", text)
-    if known().issuperset(composed):
+    if known_characters().issuperset(composed):
         return composed
     shown = "".join(map(_sign, composed))
     return re.sub(f"{MISSING}+", MISSING, shown)
 
 
 @cache
-def known() -> frozenset[str]:
-    """The signs that both files have, and what parts words."""
+def known_characters() -> frozenset[str]:
+    """The characters that both files have, and white space."""
     faces = [_read(PACKAGED, name).face.charToGlyph for name in _FILES]
     return frozenset(map(chr, set.intersection(*map(set, faces)))) | frozenset(whitespace)
 
 
 def _sign(sign: str) -> str:
-    """The sign, what it is written with where it is missing, or that it is missing."""
-    if sign in known() or category(sign) in _UNSEEN:
-        return sign if sign in known() else ""
+    """The character, or a compatible one that the typeface has, or MISSING."""
+    if sign in known_characters() or category(sign) in _UNSEEN:
+        return sign if sign in known_characters() else ""
     alike = tidy(normalize("NFKC", sign))
-    return alike if alike and known().issuperset(alike) else MISSING
+    return alike if alike and known_characters().issuperset(alike) else MISSING
 
 
 @cache
 def pil_font(size: int) -> ImageFont.FreeTypeFont:
-    """The bold one for pictures, so many px high."""
+    """The bold font for drawing into pictures, `size` px high."""
     return ImageFont.truetype(BytesIO(PACKAGED.joinpath(_FILES[BOLD]).read_bytes()), size)
 
 

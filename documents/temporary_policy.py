@@ -1,18 +1,18 @@
 """The temporary policy (временное свидетельство) as a PDF: one A5 page, marked as a specimen."""
 
 from documents.fonts import BOLD
-from documents.sheet import ACCENT, CODE, GAP, GREY, Sheet, fitting
-from domain.form.enp import shown_enp
-from domain.status.temporary_policy import Holder, TemporaryPolicy, link
+from documents.pdf_page import ACCENT, CODE, GAP, GREY, Sheet, fit_to_page
+from domain.form.enp import format_enp
+from domain.status.temporary_policy import Holder, TemporaryPolicy, policy_link
 from texts import Texts
 
 
-def temporary_policy(
+def draw_temporary_policy(
     policy: TemporaryPolicy, holder: Holder, texts: Texts, bot: str | None = None
 ) -> bytes:
-    """The paper as PDF bytes, the same for the same policy; linked to the `bot` so named."""
-    leads = link(bot, policy) if bot else None
-    return fitting(lambda scale: _written(policy, holder, texts, scale, leads))
+    """The PDF as bytes, the same for the same policy; its QR code leads to the `bot` so named."""
+    leads = policy_link(bot, policy) if bot else None
+    return fit_to_page(lambda scale: _written(policy, holder, texts, scale, leads))
 
 
 def _written(
@@ -20,9 +20,8 @@ def _written(
 ) -> Sheet:
     sheet = Sheet(
         title=texts.plain("temporary-policy.title", number=policy.number),
-        author=texts.plain("temporary-policy.author"),
-        language=texts.language,
-        made=f"{policy.issued_on:%Y%m%d}",
+        made=policy.issued_on,
+        texts=texts,
         scale=scale,
     )
     _head(sheet, policy, texts)
@@ -37,7 +36,6 @@ def _written(
 
 
 def _head(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
-    sheet.write(texts.plain("temporary-policy.author"), 8.5, colour=GREY)
     sheet.space(14)
     sheet.write(texts.plain("temporary-policy"), 24, BOLD, ACCENT)
     sheet.write(texts.plain("temporary-policy.purpose"), 9.5, colour=GREY)
@@ -49,7 +47,7 @@ def _head(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
 
 
 def write_holder(sheet: Sheet, holder: Holder, texts: Texts) -> None:
-    """Whom a paper is made out to."""
+    """Write the lines about the holder."""
     names = " ".join(part for part in (holder.surname, holder.name, holder.patronymic) if part)
     sex = "male" if holder.male else "female"
     sheet.facts((texts.plain("temporary-policy.holder"), names), size=16)
@@ -65,7 +63,7 @@ def write_holder(sheet: Sheet, holder: Holder, texts: Texts) -> None:
 def _policy(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
     say = texts.plain
     insurer = policy.insurer or say("temporary-policy.same-insurer")
-    enp = shown_enp(policy.enp) if policy.enp else say("temporary-policy.no-enp")
+    enp = format_enp(policy.enp) if policy.enp else say("temporary-policy.no-enp")
     sheet.facts(
         (say("temporary-policy.insurer"), insurer),
         (say("temporary-policy.enp"), enp),
@@ -82,7 +80,7 @@ def _policy(sheet: Sheet, policy: TemporaryPolicy, texts: Texts) -> None:
 
 
 def _place(sheet: Sheet, policy: TemporaryPolicy, texts: Texts, leads: str | None) -> None:
-    """Where to collect the policy; beside it the way to where it is now."""
+    """Write where to collect the policy, with the QR code to its status beside it."""
     say, top = texts.plain, sheet.y
     room = sheet.inner - CODE - GAP if leads else sheet.inner
     sheet.facts((say("temporary-policy.place"), policy.place), within=room)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 
-def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+def wrap_lines(text: str, font: str, size: float, width: float) -> list[str]:
     """The text in lines no wider than `width`; a word too long for one is broken."""
     lines: list[str] = []
     for word in text.split():
@@ -19,7 +19,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
 
 
 def _pieces(word: str, font: str, size: float, width: float) -> Iterator[str]:
-    """The word, or its parts where it is too wide: after a hyphen if there is one to break at."""
+    """The word, or its parts where it is too wide, broken after a hyphen if possible."""
     while stringWidth(word, font, size) > width and len(word) > 1:
         fits = max(1, _fitting(word, font, size, width))
         cut = word.rfind("-", 0, fits) + 1 or fits

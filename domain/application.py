@@ -1,4 +1,4 @@
-"""An application and what may happen to it: every transition gives the change and its notices."""
+"""An application and its transitions: each gives the change and the notices to send."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from domain.notice import Notice
-from domain.reference_numbers import reference
+from domain.notice import Notice, policy_notices
+from domain.reference_numbers import format_reference
 from domain.status.temporary_policy import TemporaryPolicy
 
 Answers = Mapping[str, Any]
@@ -32,12 +32,12 @@ class Status(StrEnum):
 ENDED = frozenset(
     {Status.REJECTED, Status.COLLECTED, Status.WITHDRAWN, Status.UNCOLLECTED, Status.ISSUED}
 )
-OPEN_TO_ANSWERS = frozenset({Status.DRAFT, Status.RETURNED})
+EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
 """The statuses in which the citizen fills in the form, or a few steps of it once more."""
 
 
 class NotAllowed(Exception):  # noqa: N818  (a word of the domain, not an error of the program)
-    """The application will not have it; the text `not-allowed-<code>` says why."""
+    """The application's status does not allow it; the text `not-allowed-<code>` says why."""
 
     def __init__(self, code: str, application: "Application") -> None:
         super().__init__(code)
@@ -100,7 +100,7 @@ class Application:
 
     @property
     def reference(self) -> str:
-        return reference(self.id, (self.sent_at or self.opened_at).year)
+        return format_reference(self.id, (self.sent_at or self.opened_at).year)
 
     @property
     def ended(self) -> bool:
@@ -108,12 +108,12 @@ class Application:
 
     @property
     def in_correction(self) -> Correction | None:
-        """What is being corrected just now; after the next sending the old answers remain."""
+        """The correction the citizen works on; None when it was sent again."""
         return self.correction if self.status is Status.RETURNED else None
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """A line of an application's history: who (None is the clock) did what."""
 
     what: str
@@ -123,23 +123,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A new state of an application, its line of history and the messages it owes.
+    """A new state of an application, its history entry and the notices to send.
 
-    With `until` nobody is told before that moment, and meanwhile `before` can be restored. One
-    that `overtakes` makes earlier messages needless that have not been sent yet.
+    With `undoable_until` nobody is told before then, and meanwhile `before` can be restored. One
+    that `cancels_earlier` cancels earlier notices that have not been sent yet.
     """
 
     application: Application
-    entry: Entry
+    entry: HistoryEntry
     notices: tuple[Notice, ...] = ()
     before: Application | None = None
-    until: datetime | None = None
-    overtakes: bool = False
+    undoable_until: datetime | None = None
+    cancels_earlier: bool = False
 
 
-def answer(application: Application, step: str, value: Any) -> Application:
-    """The application with one more answer; which steps are asked is the journey's to say."""
-    must_be(application, OPEN_TO_ANSWERS, "not-a-draft")
+def with_answer(application: Application, step: str, value: Any) -> Application:
+    """The application with one more answer; `states.journey` says which steps are asked."""
+    require_status(application, EDITABLE, "not-a-draft")
     return replace(application, answers={**application.answers, step: value})
 
 
@@ -153,9 +153,9 @@ def submit(
     """Send it to review, with the answers that are on the citizen's route and no others.
 
     A corrected one keeps its number and its place in the queue; its review begins anew. A
-    reviewer who applies is told of it as a reviewer only where nobody else could decide it.
+    reviewer who applies is notified as a reviewer only where nobody else could decide it.
     """
-    must_be(application, OPEN_TO_ANSWERS, "not-a-draft")
+    require_status(application, EDITABLE, "not-a-draft")
     first = application.status is Status.DRAFT
     sent = replace(
         application,
@@ -170,7 +170,7 @@ def submit(
     deciding = {*reviewers} - {sent.citizen} or reviewers
     notices = [Notice(mine, sent.citizen, told)]
     notices += [Notice(theirs, reviewer, told) for reviewer in sorted(deciding)]
-    return Change(sent, Entry(mine, sent.citizen, now), tuple(notices))
+    return Change(sent, HistoryEntry(mine, sent.citizen, now), tuple(notices))
 
 
 def approve(
@@ -180,8 +180,8 @@ def approve(
     policy: TemporaryPolicy,
     first_stage_after: timedelta,
 ) -> Change:
-    """Grant the policy: the temporary one is owed at once, production begins."""
-    must_be(application, {Status.WAITING}, "decided")
+    """Grant the policy: the temporary one is sent at once, production begins."""
+    require_status(application, {Status.WAITING}, "decided")
     approved = replace(
         application,
         status=Status.APPROVED,
@@ -190,15 +190,8 @@ def approve(
         policy=policy,
         due_at=now + first_stage_after,
     )
-    return Change(approved, Entry("approved", by, now), _granted(approved))
-
-
-def _granted(approved: Application) -> tuple[Notice, ...]:
-    """The temporary policy, in the chat and, where an address was given, by letter too."""
-    notices = [Notice("approved", approved.citizen)]
-    if approved.answers.get("email"):
-        notices.append(Notice("policy", approved.citizen, channel="mail"))
-    return tuple(notices)
+    notices = policy_notices("approved", approved.citizen, approved.answers.get("email"))
+    return Change(approved, HistoryEntry("approved", by, now), notices)
 
 
 def reject(
@@ -209,7 +202,7 @@ def reject(
     comment: str = "",
 ) -> Change:
     """End the application for good: for reasons that cannot be put right here, or a comment."""
-    must_be(application, {Status.WAITING}, "decided")
+    require_status(application, {Status.WAITING}, "decided")
     rejected = replace(
         application,
         status=Status.REJECTED,
@@ -217,7 +210,8 @@ def reject(
         correction=None,
         due_at=None,
     )
-    return Change(rejected, Entry("rejected", by, now), (Notice("rejected", rejected.citizen),))
+    notice = Notice("rejected", rejected.citizen)
+    return Change(rejected, HistoryEntry("rejected", by, now), (notice,))
 
 
 def send_back(
@@ -229,7 +223,7 @@ def send_back(
     comment: str = "",
 ) -> Change:
     """Return it for correction: these steps are answered anew, everything else is kept."""
-    must_be(application, {Status.WAITING}, "decided")
+    require_status(application, {Status.WAITING}, "decided")
     if not steps:
         raise ValueError("nothing to correct")
     kept = {step: value for step, value in application.answers.items() if step not in steps}
@@ -240,9 +234,10 @@ def send_back(
         correction=Correction(by, now, tuple(reasons), comment, tuple(steps), application.answers),
         due_at=None,
     )
-    return Change(returned, Entry("returned", by, now), (Notice("returned", returned.citizen),))
+    notice = Notice("returned", returned.citizen)
+    return Change(returned, HistoryEntry("returned", by, now), (notice,))
 
 
-def must_be(application: Application, statuses: Collection[Status], code: str) -> None:
+def require_status(application: Application, statuses: Collection[Status], code: str) -> None:
     if application.status not in statuses:
         raise NotAllowed(code, application)

@@ -24,7 +24,7 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """As the operator's list says; as the official calendar does where it says nothing."""
-        listed = catalogue.working(day)
+        listed = catalogue.working_day_override(day)
         return bool(self.official(day)) if listed is None else listed
 
     def review_deadline(self, sent_at: datetime) -> datetime:
@@ -49,6 +49,6 @@ class WorkingCalendar:
                 total += min(ends, until) - max(begins, since)
         return total
 
-    def beyond_horizon(self, day: date) -> bool:
+    def is_beyond_horizon(self, day: date) -> bool:
         """Whether moved working days of that time are not yet published."""
         return self.horizon is not None and day > self.horizon

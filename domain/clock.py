@@ -1,4 +1,4 @@
-"""The one question anybody asks of time."""
+"""The clock's interface."""
 
 from datetime import datetime
 from typing import Protocol

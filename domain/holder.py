@@ -1,4 +1,4 @@
-"""Whose policy it is: one's own, or a child's whose representative brings the papers to an office.
+"""Whose policy it is: the applicant's own, or a child's whose representative visits an office.
 
 The desk says so before the form begins, by the category of the visit. Ages and papers are from
 docs/rules.md, Держатель.
@@ -12,27 +12,27 @@ from domain.ages import birthday
 from domain.form import passport
 from domain.refusal import Finding, Refused
 
-OWN = "adult"
-"""Somebody from 18, for themselves."""
+ADULT_CATEGORY = "adult"
+"""Somebody from 18 who applies for themselves."""
 
-REPRESENTED = frozenset({"teen", "child", "newborn"})
+CHILD_CATEGORIES = frozenset({"teen", "child", "newborn"})
 """Categories of visits whose applications are entered for somebody else than the visitor."""
 
-ENTERED = REPRESENTED | {OWN}
+DESK_CATEGORIES = CHILD_CATEGORIES | {ADULT_CATEGORY}
 """Categories whose applications are entered at all; others are taken in on paper."""
 
 _NO_PASSPORT_YET = frozenset({"child", "newborn"})
 _FIRST_YEAR = 1
 
 
-def category(answers: Mapping[str, Any]) -> str:
+def holder_category(answers: Mapping[str, Any]) -> str:
     """For whom this form is filled in."""
-    return str((answers.get("road") or {}).get("category", OWN))
+    return str((answers.get("road") or {}).get("category", ADULT_CATEGORY))
 
 
-def represented(answers: Mapping[str, Any]) -> bool:
-    """Whether somebody else stands in for the holder."""
-    return category(answers) in REPRESENTED
+def is_represented(answers: Mapping[str, Any]) -> bool:
+    """Whether the form is for a child, filled in with a representative."""
+    return holder_category(answers) in CHILD_CATEGORIES
 
 
 def has_passport(answers: Mapping[str, Any]) -> bool:
@@ -41,16 +41,16 @@ def has_passport(answers: Mapping[str, Any]) -> bool:
 
 
 def has_certificate(answers: Mapping[str, Any]) -> bool:
-    """Whether it is a birth certificate that does: up to 14."""
-    return category(answers) in _NO_PASSPORT_YET
+    """Whether a birth certificate identifies the holder: up to 14."""
+    return holder_category(answers) in _NO_PASSPORT_YET
 
 
-def born_on(born: date, today: date, category: str) -> None:
-    """Refuses a birth that nobody has of whom the form is filled in for this category."""
-    if category not in REPRESENTED:
-        passport.born_on(born, today)
+def check_birth_date(born: date, today: date, category: str) -> None:
+    """Refuses a birth date that does not fit the category the form is filled in for."""
+    if category not in CHILD_CATEGORIES:
+        passport.check_adult_birth_date(born, today)
         return
-    passport.possible_birth(born, today)
+    passport.check_birth_date(born, today)
     first_passport = birthday(born, passport.FIRST_PASSPORT)
     if category in _NO_PASSPORT_YET:
         last = first_passport + passport.GRACE
@@ -63,7 +63,7 @@ def born_on(born: date, today: date, category: str) -> None:
 
 
 def findings(born: date, today: date, category: str) -> tuple[Finding, ...]:
-    """A mistyped year is likelier than somebody of ten booked as newborn; both are let pass."""
+    """A finding for a newborn older than a year: more likely a typo than a wrong category."""
     if category == "newborn" and today >= birthday(born, _FIRST_YEAR):
         return (Finding("newborn-older"),)
     return ()

@@ -1,4 +1,4 @@
-"""What is wrong with an operator's own files, lists and texts alike: told by file and line."""
+"""Faults in an operator's own lists and texts, by file and line."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that will not do: `lists-fault-<code>` is the sentence about it."""
+    """A fault in a file; the text `lists-fault-<code>` describes it."""
 
     file: str
     line: int

@@ -1,4 +1,4 @@
-"""The numbers a citizen quotes, each with a check digit.
+"""The numbers that citizens quote, formatted and parsed, each with a check digit.
 
 "26-000047-3" is application 47 of 2026, "V26-000047-5" visit 47 to an office. The digits of the
 two are checked from different beginnings, so that neither is taken for the other.
@@ -27,20 +27,20 @@ _VISIT = "7"
 """Stands before the digits of a visit when they are checked, and nowhere else."""
 
 
-def reference(id: int, year: int) -> str:
+def format_reference(id: int, year: int) -> str:
     body = f"{year % 100:02d}-{id:06d}"
     return f"{body}-{_check_digit(body.replace('-', ''))}"
 
 
-def visit_number(id: int, year: int) -> str:
+def format_visit_number(id: int, year: int) -> str:
     body = f"{year % 100:02d}-{id:06d}"
     return f"V{body}-{_check_digit(_VISIT + body.replace('-', ''))}"
 
 
-def application_id(text: str) -> int | None:
-    """The application meant by a full reference or by its plain number; None if it is neither.
+def parse_application_id(text: str) -> int | None:
+    """The id in a full reference or a plain number; None if it is neither.
 
-    What begins with a minus is neither.
+    A number with a minus is neither. Raises Refused for a wrong check digit.
     """
     groups = re.findall(r"[0-9]+", text)
     digits = "".join(groups)
@@ -53,10 +53,10 @@ def application_id(text: str) -> int | None:
     return int(digits[2:-1])
 
 
-def visit_id(text: str) -> int | None:
-    """The visit meant by its full number or the plain one; None if it is neither.
+def parse_visit_id(text: str) -> int | None:
+    """The id in a full visit number or a plain one; None if it is neither.
 
-    Any letter may stand before it: V is on no Russian keyboard.
+    Any letter may stand before it: V is on no Russian keyboard. Raises Refused for a typo.
     """
     typed = re.sub(r"^[^\W\d_]\W*", "", text.strip())
     digits = "".join(re.findall(r"[0-9]+", typed))

@@ -1,18 +1,18 @@
-"""What whoever runs the service may decide about its rules."""
+"""The rules of the service that its operator sets."""
 
 from dataclasses import dataclass
 
 from domain.form.policy_forms import OFFERED
 from domain.form.reasons import LAST_CHANGE_DAY
-from domain.status.notification_channels import Way
+from domain.status.notification_channels import ExtraChannel
 from domain.status.quiet_hours import QuietHours
 from domain.status.temporary_policy import WORKING_DAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`admins` are Telegram ids of those who let reviewers in and may review themselves;
-    `change_deadline` is month and day, inclusive.
+    """The operator's choices. `admins` are Telegram ids of those who add reviewers and may review
+    themselves; `change_deadline` is month and day, inclusive.
 
     With `simulated_review` an application nobody decided by its deadline is decided by its
     findings. With `mails` notices go by e-mail too, with `sms` by SMS. For `undo_seconds` (of the
@@ -31,7 +31,7 @@ class Rules:
     forms: tuple[str, ...] = OFFERED
 
     @property
-    def ways(self) -> tuple[Way, ...]:
-        """By which ways beside the chat a citizen can be told."""
-        mail: tuple[Way, ...] = ("mail",) if self.mails else ()
+    def extra_channels(self) -> tuple[ExtraChannel, ...]:
+        """The channels beside the chat on which citizens can be notified."""
+        mail: tuple[ExtraChannel, ...] = ("mail",) if self.mails else ()
         return (*mail, "sms") if self.sms else mail

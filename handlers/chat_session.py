@@ -10,7 +10,7 @@ from aiogram import Bot
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, ReplyKeyboardRemove
 
-from domain.offices.desk_entry import Behalf
+from domain.offices.desk_entry import Visitor
 from domain.review.staff import Roster
 from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
@@ -59,7 +59,7 @@ class ChatSession(Dependencies):
     pressed: Message | None = None
     message: Message | None = None
     heard: int | None = None
-    behalf: Behalf | None = None
+    behalf: Visitor | None = None
     received: Callable[[], int] = int
     more: Callable[[], bool] = bool
 
@@ -70,7 +70,7 @@ class ChatSession(Dependencies):
 
     def standing(self) -> Step | None:
         """The step whose question is on the screen, also while something is asked above it."""
-        return chat.asked(self.position())
+        return chat.asked_step(self.position())
 
     def position(self) -> str | None:
         """The state of that question: the one that was interrupted, else the chat's."""
@@ -152,13 +152,15 @@ class ChatSession(Dependencies):
         data, newest = self.state.data, self.received()
         left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
-        anew = await self._put_keyboard_away(left, chat.asked(beneath)) or anew
+        anew = await self._put_keyboard_away(left, chat.asked_step(beneath)) or anew
         put = await self._put(screen, anew)
-        self.current_messages.now_at(self.citizen, put.id)
+        self.current_messages.put(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}
         asked_still = stand is not None and stand.state == self._asking()
         if stand and not (asked_still and _same(data, aside) and data.get("shown", True)):
-            moved["shown"] = [max(newest, put.id) + 1, put.edited] if put.edited else [put.id, 0]
+            moved["shown"] = (
+                [max(newest, put.id) + 1, put.edited_at] if put.edited_at else [put.id, 0]
+            )
         await self.state.enter(stand, moved)
 
     async def add(self, screen: Screen) -> None:
@@ -170,7 +172,7 @@ class ChatSession(Dependencies):
         if self.pressed is None:
             await self.add(screen)
         else:
-            await show.replace(self.bot, self.pressed, screen)
+            await show.edit_or_send(self.bot, self.pressed, screen)
 
     async def note(self, **data: Any) -> None:
         """Remember something about this chat beside its state."""
@@ -195,12 +197,14 @@ class ChatSession(Dependencies):
         await show.send(self.bot, self.citizen, away)
         return True
 
-    async def _put(self, screen: Screen, anew: bool) -> show.Placed:
+    async def _put(self, screen: Screen, anew: bool) -> show.EditResult:
         if self.pressed is not None:
-            if not anew and self.current_messages.at(self.citizen, self.pressed.message_id):
-                return await show.put(self.bot, self.pressed, screen)
-            await show.disarm(self.bot, self.pressed)
-        return show.Placed((await show.send(self.bot, self.citizen, screen)).message_id)
+            if not anew and self.current_messages.is_current(
+                self.citizen, self.pressed.message_id
+            ):
+                return await show.edit_or_send(self.bot, self.pressed, screen)
+            await show.remove_keyboard(self.bot, self.pressed)
+        return show.EditResult((await show.send(self.bot, self.citizen, screen)).message_id)
 
     def _moved(self, data: Mapping[str, Any], stand: State | None) -> dict[str, Any]:
         """What is kept from one screen to the next; before a question, whose form it is."""

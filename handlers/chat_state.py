@@ -58,7 +58,7 @@ class ChatState(FSMContext):
 
     async def clear(self) -> None:
         """Nothing is known of this chat any more."""
-        await self._cursors.erase(self.key)
+        await self._cursors.delete(self.key)
         self._state, self._data = None, {}
 
     async def enter(self, state: StateType, data: Mapping[str, Any]) -> None:
@@ -70,10 +70,11 @@ class ChatState(FSMContext):
 
     def entering(self, state: State, data: Mapping[str, Any]) -> Statement:
         """The same as a statement, to happen together with another write; then `entered`."""
-        return self._cursors.writing(self.key, state, data)
+        return self._cursors.put_statement(self.key, state, data)
 
     def entered(self, state: State, data: Mapping[str, Any]) -> None:
         """That other write has happened."""
+        self._cursors.put_done(self.key, state, data)
         self._state, self._data = state.state, dict(data)
 
 

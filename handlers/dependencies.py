@@ -13,9 +13,9 @@ from handlers.account.portal import Portal
 from handlers.pictures.picture_proposals import PictureInspectors
 from screens.current_messages import CurrentMessages
 from screens.locales import Locales
-from storage.account.eligibility_answers import EligibilityAnswers
+from storage.account.eligibility_answers import EligibilityAnswerStore
 from storage.account.email_codes import EmailCodes
-from storage.account.guides import Guides
+from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
 from storage.fsm import CursorStorage
 from storage.keys import Keys
@@ -66,8 +66,8 @@ class Dependencies:
     update_inbox: UpdateInbox
     topics: Topics
 
-    eligibility_answers: EligibilityAnswers
-    guides: Guides
+    eligibility_answers: EligibilityAnswerStore
+    guides: GuideProgressStore
     sign_ins: SignIns
     email_codes: EmailCodes
 

@@ -9,7 +9,7 @@ from aiogram.types import ErrorEvent
 
 from handlers.form.form_session import FormSession
 from screens.screen import Screen
-from storage.driver import Stale, Unusable
+from storage.driver import DatabaseUnusable, StaleVersion
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ async def unheard(event: ErrorEvent, session: FormSession) -> None:
 async def unsaved(event: ErrorEvent, session: FormSession) -> None:
     """The disk will not have it, as the storage has logged: not accepted, and we say so."""
     log.info("update %d was not accepted", event.update.update_id)
-    fault = event.exception.fault if isinstance(event.exception, Unusable) else None
+    fault = event.exception.fault if isinstance(event.exception, DatabaseUnusable) else None
     await session.add(Screen(session.texts("unreadable" if fault == "damaged" else "unsaved")))
 
 
@@ -53,8 +53,8 @@ async def broken(event: ErrorEvent, session: FormSession | None = None) -> None:
 
 def router() -> Router:
     router = Router(name="errors")
-    router.errors(ExceptionTypeFilter(Stale))(overtaken)
-    router.errors(ExceptionTypeFilter(Unusable))(unsaved)
+    router.errors(ExceptionTypeFilter(StaleVersion))(overtaken)
+    router.errors(ExceptionTypeFilter(DatabaseUnusable))(unsaved)
     router.errors(ExceptionTypeFilter(TelegramForbiddenError))(cut_off)
     router.errors(ExceptionTypeFilter(TelegramAPIError))(unheard)
     router.errors()(broken)

@@ -9,15 +9,15 @@ from handlers.form.form_session import FormSession
 from handlers.start import cancelled, go
 from handlers.support.faq import answered, unanswered
 from screens import show, start
-from screens.form.navigation import spoken_way
-from screens.start import spoken_door
+from screens.form.navigation import parse_typed_move
+from screens.start import parse_menu_words
 from screens.support import faq
 
 
 async def lost(message: Message, session: FormSession) -> None:
     """A message with no question on the screen: the cursor was lost, or nothing was asked."""
     words = message.text or ""
-    door = spoken_door(words, session.texts)
+    door = parse_menu_words(words, session.texts)
     draft = await session.draft()
     if door and (draft is None or (door == "fix" and draft.status is Status.RETURNED)):
         await go(door, session)
@@ -27,19 +27,19 @@ async def lost(message: Message, session: FormSession) -> None:
         if draft is not None:
             await set_aside(message, session)
         await session.again()
-        if draft is None and faq.asks(words, session.texts):
+        if draft is None and faq.has_meaning(words, session.texts):
             await unanswered(words, session)
 
 
 async def _small_talk(message: Message, session: FormSession) -> bool:
     """Whether it was thanks, a way back or out, or no words at all; it has then been answered."""
     words = message.text or ""
-    way = spoken_way(words, ("back", "cancel"), session.texts)
-    if thanks := start.thanked(words, session.texts):
+    way = parse_typed_move(words, ("back", "cancel"), session.texts)
+    if thanks := start.reply_to_thanks(words, session.texts):
         await session.add(thanks)
     elif way == "cancel":
         await cancelled(message, session)
-    elif way or start.goes_on(words, session.texts):
+    elif way or start.asks_to_continue(words, session.texts):
         await session.again()
     elif message.text is None:
         await session.add(start.only_words(session.texts))
@@ -50,7 +50,7 @@ async def _small_talk(message: Message, session: FormSession) -> bool:
 
 async def old_button(query: CallbackQuery, session: FormSession) -> None:
     """A button of an earlier version, or one that was never ours."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     await session.catch_up()
 
 

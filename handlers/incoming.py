@@ -23,7 +23,7 @@ from identity_images import Task, too_heavy, too_large
 from domain.refusal import Refused
 from handlers.pictures.picture_proposals import PictureInspectors
 from states.picture import PictureStep
-from states.step import BadPicture, Given, InspectedImage, Step
+from states.step import AnswerInput, BadPicture, InspectedImage, Step
 from texts.folding import folded
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ async def given(
     labels: Mapping[str, str],
     bot: Bot,
     inspectors: PictureInspectors,
-) -> Given:
+) -> AnswerInput:
     """What this message gives in answer to the step; raises Refused where no file came through."""
     kind = kind_of(message)
     picture = None
@@ -85,7 +85,7 @@ async def given(
         async with typing(message.chat.id, bot):
             picture = await _inspected(file, step, bot, inspectors)
     location = message.location
-    return Given(
+    return AnswerInput(
         kind,
         text=message.text or "",
         phone=own_phone(message),

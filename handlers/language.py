@@ -40,13 +40,13 @@ async def ask(session: FormSession) -> None:
 
 async def chosen(query: CallbackQuery, callback_data: LanguagePick, session: FormSession) -> None:
     """Said in the new language; what was on the screen is said again in it."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if callback_data.language not in LANGUAGES:
         await ask(session)
         return
     texts = await session.locales.choose(session.citizen, callback_data.language)
     if session.pressed:
-        await show.replace(session.bot, session.pressed, language.chosen(texts))
+        await show.edit_or_send(session.bot, session.pressed, language.chosen(texts))
     await _show_again(replace(session, texts=texts, pressed=None))
 
 

@@ -18,7 +18,7 @@ from handlers.status.withdrawal import ask_to_withdraw
 from handlers.support import help
 from screens import show, start
 from screens.account import guide as guide_screens
-from screens.buttons import After, Door, Go
+from screens.buttons import ApplicationAction, MenuAction, MenuItem
 from screens.offices import appointments
 from screens.screen import Screen
 from screens.status import returned, status
@@ -34,7 +34,7 @@ async def started(message: Message, command: CommandObject, session: FormSession
         await session.lose_place()
         session = replace(session, behalf=None)
     if await session.outbox.resume(session.citizen, session.now):
-        await session.status_messages.look_again(session.citizen, session.now)
+        await session.status_messages.mark_outdated(session.citizen, session.now)
         session.nudge()
     if await sign_in.brought(command.args or "", session):
         return
@@ -44,7 +44,7 @@ async def started(message: Message, command: CommandObject, session: FormSession
     open_one = latest if latest and not latest.ended else None
     if open_one is None:
         await session.say(start.welcome(session.texts), None)
-        if place := await session.guides.place(session.citizen):
+        if place := await session.guides.get(session.citizen):
             await session.add(guide_screens.resumed(place, session.texts))
     elif open_one.status is Status.DRAFT:
         await session.add(start.resumed(open_one, session.texts))
@@ -68,17 +68,17 @@ async def cancelled(message: Message, session: FormSession) -> None:
     if draft is None:
         await _withdraw(session)
     elif draft.status is Status.RETURNED:
-        await session.say(returned.kept(draft, session.texts), None)
-    elif step := session.standing() or journey.open_step(session.situation(draft)):
+        await session.say(returned.returned_stays(draft, session.texts), None)
+    elif step := session.standing() or journey.next_step(session.situation(draft)):
         await leave(draft, step, session)
 
 
-async def went(query: CallbackQuery, callback_data: Go, session: FormSession) -> None:
-    await show.acknowledge(query)
+async def went(query: CallbackQuery, callback_data: MenuAction, session: FormSession) -> None:
+    await show.answer_callback(query)
     await go(callback_data.to, session)
 
 
-async def go(to: Door, session: FormSession) -> None:
+async def go(to: MenuItem, session: FormSession) -> None:
     """Through a door of the first screens, pressed or written."""
     if to == "apply":
         await _apply(session)
@@ -138,14 +138,16 @@ async def _tell_where(session: FormSession) -> None:
     if latest:
         await session.tell_where(latest)
     if children:
-        await session.add(status.represented(children, session.texts))
+        await session.add(status.applications_of_children(children, session.texts))
     elif latest is None:
-        await _say_besides(status.nothing(session.texts), session)
+        await _say_besides(status.no_application(session.texts), session)
 
 
-async def looked_at(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
+async def looked_at(
+    query: CallbackQuery, callback_data: ApplicationAction, session: FormSession
+) -> None:
     """Where one of several policies is."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     application = await session.store.get(callback_data.application)
     if application and application.citizen == session.citizen:
         await session.tell_where(application)
@@ -156,7 +158,7 @@ async def looked_at(query: CallbackQuery, callback_data: After, session: FormSes
 async def _say_besides(screen: Screen, session: FormSession) -> None:
     """There is no application to speak of, but perhaps an appointment."""
     booked = await session.visits.open_of(session.citizen)
-    await session.add(appointments.beside(screen, booked, session.texts))
+    await session.add(appointments.with_appointments(screen, booked, session.texts))
 
 
 def router() -> Router:
@@ -165,6 +167,6 @@ def router() -> Router:
     router.message(Command("status"))(asked_status)
     router.message(Command("help"))(asked_help)
     router.message(Command("cancel"))(cancelled)
-    router.callback_query(After.filter(F.wish == "status"))(looked_at)
-    router.callback_query(Go.filter(F.to != "mfc"))(went)
+    router.callback_query(ApplicationAction.filter(F.action == "status"))(looked_at)
+    router.callback_query(MenuAction.filter(F.to != "mfc"))(went)
     return router

@@ -19,7 +19,7 @@ async def blocked(event: ChatMemberUpdated, session: FormSession) -> None:
 async def unblocked(event: ChatMemberUpdated, session: FormSession) -> None:
     """What was held back is owed again."""
     held = await session.outbox.resume(session.citizen, session.now)
-    await session.status_messages.look_again(session.citizen, session.now)
+    await session.status_messages.mark_outdated(session.citizen, session.now)
     log.info("%d is back; %d notices are owed again", session.citizen, held)
     session.nudge()
 

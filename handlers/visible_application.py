@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.application import Application, Status
-from domain.form.policy_forms import with_the_only
+from domain.form.policy_forms import prefill_only_form
 from domain.rules import Rules
 from states.step import Situation
 from storage.store import Store
@@ -18,8 +18,8 @@ async def latest(
     found = await (store.of_visit(visit) if visit else store.latest_of(citizen))
     if found is None:
         return None, None
-    told, _ = await store.as_told(found, now)
-    return with_the_only(found, rules.forms), told
+    told, _ = await store.citizen_view(found, now)
+    return prefill_only_form(found, rules.forms), told
 
 
 async def draft(
@@ -30,10 +30,10 @@ async def draft(
     if found is None:
         return None
     if found.status is Status.RETURNED:
-        told, _ = await store.as_told(found, now)
+        told, _ = await store.citizen_view(found, now)
         if told.status is not Status.RETURNED:
             return None
-    return with_the_only(found, rules.forms)
+    return prefill_only_form(found, rules.forms)
 
 
 def situation(application: Application, now: datetime, rules: Rules) -> Situation:

@@ -3,8 +3,8 @@
 import logging
 
 from domain.clock import Clock
-from domain.offices.visits import remind
-from storage.driver import Stale, Unusable
+from domain.offices.visits import advance
+from storage.driver import DatabaseUnusable, StaleVersion
 from storage.offices.visits import Visits
 
 log = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ async def tick(visits: Visits, clock: Clock) -> int:
     for id in await visits.due(clock.now()):
         try:
             changed += await _go_on(id, visits, clock)
-        except Unusable:
+        except DatabaseUnusable:
             raise
         except Exception:  # whatever is wrong with this one, those behind it must not wait
             log.exception("visit %d could not be seen to", id)
@@ -27,10 +27,10 @@ async def _go_on(id: int, visits: Visits, clock: Clock) -> int:
     """After an outage one visit may be due several times over: the last one says all."""
     changed = 0
     visit = await visits.get(id)
-    while visit and (change := remind(visit, clock.now())):
+    while visit and (change := advance(visit, clock.now())):
         try:
             visit = await visits.save(change)
-        except Stale:
+        except StaleVersion:
             log.info("visit %d was changed by somebody else; next tick", id)
             break
         changed += 1

@@ -19,7 +19,7 @@ from screens.offices.notices import visit_notice
 from screens.screen import Screen
 from screens.status.missed_notices import notice
 from screens.support import support_questions
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
 from storage.offices.visits import Visits
 from storage.outbox import Outbox, Outcome, QueuedNotice
 from storage.store import Store
@@ -79,7 +79,7 @@ class Courier:
             try:
                 while await self.tick() and not self.closed.is_set():
                     pass
-            except Unusable:
+            except DatabaseUnusable:
                 log.info("nothing is delivered: queued notices cannot be read or settled")
             except Exception:  # whatever it was, the next notice must not wait for a restart
                 log.exception("the courier stumbled")
@@ -130,7 +130,7 @@ class Courier:
         ends = [None if one.cancelled() else one.exception() for one in over]
         broken = [end for end in ends if isinstance(end, Exception)]
         if broken:
-            unusable = next((end for end in broken if isinstance(end, Unusable)), None)
+            unusable = next((end for end in broken if isinstance(end, DatabaseUnusable)), None)
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
     async def _decline(self, queued: QueuedNotice) -> None:
@@ -138,9 +138,9 @@ class Courier:
 
     async def _deliver(self, queued: QueuedNotice) -> None:
         try:
-            quiet = self.quiet.over(self.clock.now()) if self.quiet else None
+            quiet = self.quiet.ends_at(self.clock.now()) if self.quiet else None
             if quiet and queued.kind in CAN_WAIT:
-                await self.outbox.later(queued.id, quiet, queued.attempts)
+                await self.outbox.postpone(queued.id, quiet, queued.attempts)
                 return
             screen = await self._screen(queued)
             if screen is None:
@@ -163,19 +163,19 @@ class Courier:
             visit = await self.visits.get(queued.visit)
             texts = self.locales.words(queued.language)
             return visit_notice(queued.kind, visit, texts) if visit else None
-        if queued.inquiry is not None:
-            return await self._support_screen(queued, queued.inquiry)
+        if queued.support_question is not None:
+            return await self._support_screen(queued, queued.support_question)
         known = await context_of(queued, self.store)
         if known is None:
             return None
-        known = replace(known, elsewhere=self.other_channels)
+        known = replace(known, extra_channels=self.other_channels)
         if queued.kind in LINKING_BACK:
             known = replace(known, bot=(await self.bot.me()).username)
         texts = self.locales.words(queued.language)
         return await asyncio.to_thread(notice, known, texts)
 
     async def _support_screen(self, queued: QueuedNotice, id: int) -> Screen | None:
-        asked = await self.store.inquiries.get(id)
+        asked = await self.store.support_questions.get(id)
         if asked is None:
             return None
         in_form = await self.store.draft_of(queued.recipient) is not None
@@ -185,7 +185,7 @@ class Courier:
     async def _sent(self, id: int) -> None:
         try:
             await self.outbox.settle(id, Outcome.SENT, self.clock.now())
-        except Unusable:
+        except DatabaseUnusable:
             self.unsettled.add(id)
             raise
         self.unsettled.discard(id)

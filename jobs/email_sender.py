@@ -5,14 +5,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from documents.extract import extract
-from documents.letter import Carried, code_letter, letter, news_letter
-from documents.temporary_policy import temporary_policy
+from documents.emails import Attached, code_email, notice_email, policy_email
+from documents.extract import draw_extract
+from documents.temporary_policy import draw_temporary_policy
 from domain.application import Application, Status
 from domain.clock import Clock
 from domain.notice import Channel, Notice
 from domain.person import has_chat
-from domain.status.notification_channels import LETTER
+from domain.status.notification_channels import POLICY_LETTER
 from jobs.failures import CHANNEL_PAUSES, CODE_PAUSES, LEASE_SECONDS, next_step, record
 from jobs.notification_channels import ChannelNotices
 from jobs.smtp import LONGEST, SmtpClient
@@ -20,7 +20,7 @@ from screens.locales import Locales
 from screens.status import short_notices
 from screens.status.short_notices import ShortNotice
 from states import issued_policy
-from states.issued_policy import holder
+from states.issued_policy import make_holder
 from storage.account.email_codes import EmailCodes
 from storage.outbox import Outbox, Outcome, QueuedNotice
 from texts import Texts
@@ -99,11 +99,12 @@ class EmailSender:
 
     async def _give_up(self, queued: QueuedNotice, application: Application) -> bool:
         """Tell the citizen in the chat: of papers and codes each time, of all else once."""
-        kind, once = {LETTER: ("mail-refused", False), CODE: ("email-code-refused", False)}.get(
-            queued.kind, ("news-refused", True)
-        )
+        kind, once = {
+            POLICY_LETTER: ("mail-refused", False),
+            CODE: ("email-code-refused", False),
+        }.get(queued.kind, ("news-refused", True))
         if queued.kind == CODE:
-            await self.codes.undelivered(application)
+            await self.codes.mark_undelivered(application)
         refused, now = Notice(kind, application.citizen), self.clock.now()
         return await self.outbox.give_up(queued.id, application, refused, now, once=once)
 
@@ -111,26 +112,26 @@ class EmailSender:
         texts = self.locales.words(queued.language)
         to = str(content.application.answers["email"])
         if queued.kind == CODE:
-            code = await self.codes.draw(content.application)
-            return code_letter(self.sender, to, code, texts)
+            code = await self.codes.generate(content.application)
+            return code_email(self.sender, to, code, texts)
         bot = await self.name() if self.name else None
-        if queued.kind != LETTER:
+        if queued.kind != POLICY_LETTER:
             words = short_notices.mail(content, texts, bot)
-            return news_letter(self.sender, to, f"{content.number}.{queued.id}", *words, texts)
+            return notice_email(self.sender, to, f"{content.number}.{queued.id}", *words, texts)
         return await asyncio.to_thread(self._papered, content.application, queued.id, texts, bot)
 
     def _papered(
         self, application: Application, id: int, texts: Texts, bot: str | None
     ) -> EmailMessage:
-        who, to = holder(application.answers), str(application.answers["email"])
+        who, to = make_holder(application.answers), str(application.answers["email"])
         chat = has_chat(application.citizen)
         if application.status is Status.ISSUED:
-            kind: Carried = "extract"
-            paper = extract(issued_policy.extract(application), who, texts)
+            kind: Attached = "extract"
+            paper = draw_extract(issued_policy.make_extract(application), who, texts)
         elif application.policy:
             leads = bot if chat else None
-            kind, paper = "policy", temporary_policy(application.policy, who, texts, leads)
+            kind, paper = "policy", draw_temporary_policy(application.policy, who, texts, leads)
         else:
             raise ValueError("not approved")
         about = application.reference, id, kind, paper
-        return letter(self.sender, to, *about, texts, chat=chat)
+        return policy_email(self.sender, to, *about, texts, chat=chat)

@@ -20,7 +20,7 @@ from aiogram.exceptions import (
 from domain.clock import Clock
 from jobs.send_rate import SendRate
 from screens import show
-from storage.driver import Unopened, Unusable
+from storage.driver import DatabaseUnusable, DecryptionFailed
 from storage.outbox import Outbox, Outcome, QueuedNotice
 
 log = logging.getLogger(__name__)
@@ -70,15 +70,17 @@ class NextStep:
 
 def classify(failure: Exception) -> Kind:
     """Which kind of failure this is; raises it again where the database is the cause."""
-    if isinstance(failure, Unusable) and not isinstance(failure, Unopened):
+    if isinstance(failure, DatabaseUnusable) and not isinstance(failure, DecryptionFailed):
         raise failure
     if isinstance(failure, TelegramRetryAfter):
         return "wait"
     if isinstance(failure, TelegramUnauthorizedError | TelegramNotFound):
         return "token"
-    if show.unreachable(failure):
+    if show.is_unreachable(failure):
         return "unreachable"
-    passing = TelegramNetworkError | TelegramServerError | TemporaryFailure | OSError | Unopened
+    passing = (
+        TelegramNetworkError | TelegramServerError | TemporaryFailure | OSError | DecryptionFailed
+    )
     if isinstance(failure, passing):
         return "temporary"
     return "refused" if isinstance(failure, TelegramAPIError | AddressRefused) else "mistake"
@@ -145,7 +147,7 @@ async def record(step: NextStep, queued: QueuedNotice, outbox: Outbox, clock: Cl
     if step.kind == "token":
         return
     if step.retry_in is not None:
-        await outbox.later(queued.id, clock.ahead(step.retry_in), step.attempts)
+        await outbox.postpone(queued.id, clock.ahead(step.retry_in), step.attempts)
     elif step.kind == "unreachable":
         await outbox.pause(queued.recipient)
     else:

@@ -10,7 +10,7 @@ from jobs.send_rate import SendRate
 from screens import show
 from screens.account.guide import resumed
 from screens.locales import Locales
-from storage.account.guides import Guides
+from storage.account.guide import GuideProgressStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class GuideReminders:
     """Sends each reminder at least once: killed between sending and writing it down, again."""
 
     bot: Bot
-    guides: Guides
+    guides: GuideProgressStore
     locales: Locales
     clock: Clock
     send_rate: SendRate
@@ -41,5 +41,5 @@ class GuideReminders:
                     again = self.clock.ahead(step.retry_in)
             if again is None:
                 self.attempts.pop(citizen, None)
-            await self.guides.put_off(citizen, again)
+            await self.guides.reschedule(citizen, again)
         return 0

@@ -7,15 +7,15 @@ from domain.clock import Clock
 from domain.offices.visits import Visit, VisitStatus
 from domain.status.notification_channels import (
     CONTACT,
-    LETTER,
-    Way,
-    still_so,
-    wanted,
-    with_contact,
+    POLICY_LETTER,
+    ExtraChannel,
+    is_still_true,
+    is_wanted,
+    latest_with_contact,
 )
 from screens.offices.notices import REMINDER
 from screens.status.short_notices import ShortNotice
-from states.steps.email_code import trusted
+from states.steps.email_code import is_email_trusted
 from storage.offices.visits import Visits
 from storage.outbox import Outcome, QueuedNotice
 from storage.status.notification_channels import NotificationChannels
@@ -33,7 +33,7 @@ class ChannelNotices:
     channels: NotificationChannels
     clock: Clock
 
-    async def content(self, queued: QueuedNotice, way: Way) -> ShortNotice | Outcome:
+    async def content(self, queued: QueuedNotice, way: ExtraChannel) -> ShortNotice | Outcome:
         """What to tell, and whose application has the address; or how the notice ends unsent."""
         visit = await self.visits.get(queued.visit) if queued.visit else None
         known = await self._known(queued, way)
@@ -45,11 +45,11 @@ class ChannelNotices:
             return Outcome.DECLINED
         return ShortNotice(queued.kind, known, visit)
 
-    async def _known(self, queued: QueuedNotice, way: Way) -> Application | None:
+    async def _known(self, queued: QueuedNotice, way: ExtraChannel) -> Application | None:
         """The application it is about; for a visit, the newest that has such a contact."""
         if queued.application:
             return await self.store.get(queued.application)
-        return with_contact(await self.store.every_of(queued.recipient), way)
+        return latest_with_contact(await self.store.all_of(queued.recipient), way)
 
     async def _is_true(
         self, queued: QueuedNotice, known: Application, visit: Visit | None
@@ -58,17 +58,17 @@ class ChannelNotices:
         if queued.visit:
             return visit is not None and _expected(queued.kind, visit, self.clock)
         if queued.kind == "question":
-            asked = await self.store.questions.get(int(queued.params["question"]))
-            return asked is not None and asked.awaited(known)
-        return still_so(queued.kind, known)
+            asked = await self.store.reviewer_questions.get(int(queued.params["question"]))
+            return asked is not None and asked.is_open_for(known)
+        return is_still_true(queued.kind, known)
 
-    async def _wanted(self, queued: QueuedNotice, answers: Answers, way: Way) -> bool:
+    async def _wanted(self, queued: QueuedNotice, answers: Answers, way: ExtraChannel) -> bool:
         if "asked" in queued.params:
             return True
-        level = (await self.channels.of(queued.recipient))[way]
+        level = (await self.channels.get(queued.recipient))[way]
         # The paper goes to whatever address was given; all else only to one that is theirs.
-        theirs = way != "mail" or queued.kind == LETTER or trusted(answers)
-        return wanted(queued.kind, level) and theirs
+        theirs = way != "mail" or queued.kind == POLICY_LETTER or is_email_trusted(answers)
+        return is_wanted(queued.kind, level) and theirs
 
 
 def _expected(kind: str, visit: Visit, clock: Clock) -> bool:

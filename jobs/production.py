@@ -4,9 +4,9 @@ import logging
 
 from domain.application import Application, Change, Status
 from domain.clock import Clock
-from domain.status.collection import wait_on
-from domain.status.production import IN_HAND, advance
-from storage.driver import Stale, Unopened, Unusable
+from domain.status.collection import remind_or_return
+from domain.status.production import ADVANCING, advance
+from storage.driver import DatabaseUnusable, DecryptionFailed, StaleVersion
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -18,12 +18,12 @@ async def tick(store: Store, clock: Clock) -> int:
     After an outage one application may pass several: each is saved with its own notice.
     """
     reached = 0
-    for id in await store.due((*IN_HAND, Status.READY), clock.now()):
+    for id in await store.due((*ADVANCING, Status.READY), clock.now()):
         try:
             reached += await _move_on(id, store, clock)
-        except Unopened:
+        except DecryptionFailed:
             continue  # as the storage has logged
-        except Unusable:
+        except DatabaseUnusable:
             raise
         except Exception:  # whatever is wrong with this one, those behind it must not wait
             log.exception("application %d could not be moved on", id)
@@ -36,7 +36,7 @@ async def _move_on(id: int, store: Store, clock: Clock) -> int:
     while application and (change := _next(application, clock)):
         try:
             application = await store.save(change)
-        except Stale:
+        except StaleVersion:
             log.info("application %d was changed by somebody else; next tick", id)
             break
         reached += 1
@@ -46,4 +46,4 @@ async def _move_on(id: int, store: Store, clock: Clock) -> int:
 
 def _next(application: Application, clock: Clock) -> Change | None:
     now = clock.now()
-    return advance(application, now) or wait_on(application, now)
+    return advance(application, now) or remind_or_return(application, now)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from domain.application import Application, Status
 from domain.clock import Clock
 from domain.privacy import retention
-from domain.support.support_questions import KEPT
-from storage.driver import Unopened, Unusable
+from domain.support.support_questions import RETENTION
+from storage.driver import DatabaseUnusable, DecryptionFailed
 from storage.privacy.retention import Expiries, Expiry
 from storage.store import Store
 from storage.support.support_questions import SupportQuestions
@@ -21,14 +21,14 @@ LEAST_SECONDS = 3600
 async def tick(expiries: Expiries, store: Store, clock: Clock) -> int:
     """Look at what comes to its end; how many were looked at."""
     now = clock.now()
-    await expiries.erase_visits(retention.visits_before(now, _least(clock)), now)
+    await expiries.erase_visits(retention.visit_cutoff(now, _least(clock)), now)
     due = await expiries.due(now)
     for one in due:
         try:
             await _look_at(one, expiries, store, clock)
-        except Unopened:
+        except DecryptionFailed:
             continue  # as the storage has logged
-        except Unusable:
+        except DatabaseUnusable:
             raise
         except Exception:  # whatever is wrong with this one, those behind it must not wait
             log.exception("application %d: its keeping could not be ended", one.application)
@@ -39,25 +39,25 @@ async def forget_inquiries(inquiries: SupportQuestions, clock: Clock) -> int:
     """Questions answered long ago go; how many."""
     now = clock.now()
     least = clock.ahead(LEAST_SECONDS) - now
-    return await inquiries.forget_old(now - max(KEPT, least))
+    return await inquiries.delete_old(now - max(RETENTION, least))
 
 
 async def _look_at(one: Expiry, expiries: Expiries, store: Store, clock: Clock) -> None:
     application = await store.get(one.application)
     if application is None or not _ends(application, one):
-        await expiries.forget(one.application)
+        await expiries.delete(one.application)
         return
     now = clock.now()
-    to_do = retention.due(one.what, one.since, now, _least(clock))
-    await expiries.carry_out(application, one.what, to_do, now)
-    if to_do.deed == "erase":
-        store.forget(application.citizen)
-    log.info("application %d: %s, %s", application.id, one.what, to_do.deed)
+    to_do = retention.next_step(one.phase, one.since, now, _least(clock))
+    await expiries.carry_out(application, one.phase, to_do, now)
+    if to_do.action == "erase":
+        store.evict(application.citizen)
+    log.info("application %d: %s, %s", application.id, one.phase, to_do.action)
 
 
 def _ends(application: Application, one: Expiry) -> bool:
     """Sent meanwhile, or a refusal taken back: it goes on."""
-    if one.what in {"draft", "draft-end"}:
+    if one.phase in {"draft", "draft-end"}:
         return application.status is Status.DRAFT
     return application.ended
 

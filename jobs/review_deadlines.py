@@ -9,15 +9,15 @@ from aiogram import Bot
 
 from domain.calendar import MOSCOW
 from domain.clock import Clock
-from domain.review.deadlines import AHEAD, daytime, passed
+from domain.review.deadlines import REMIND_AHEAD, is_daytime, report_overdue
 from domain.rules import Rules
 from jobs.failures import next_step
 from jobs.send_rate import SendRate
 from screens import show
 from screens.locales import Locales
 from screens.review.deadlines import reminder
-from storage.driver import Stale
-from storage.review.deadlines import Deadlines, Outlook, Reminder
+from storage.driver import StaleVersion
+from storage.review.deadlines import DeadlineCounts, Deadlines, Reminder
 from storage.review.staff import Staff
 from storage.store import Store
 
@@ -33,16 +33,16 @@ DONE, GONE = "done", "gone"
 async def tell_late(store: Store, deadlines: Deadlines, clock: Clock, rules: Rules) -> int:
     """Tell each citizen once, by day, that people have not kept the deadline; how many were."""
     now = clock.now()
-    if rules.simulated_review or not daytime(now):
+    if rules.simulated_review or not is_daytime(now):
         return 0
     told = 0
-    for id in await deadlines.untold(now):
+    for id in await deadlines.unreported(now):
         application = await store.get(id)
         if application is None:
             continue
         try:
-            await deadlines.tell(passed(application, now))
-        except Stale:
+            await deadlines.save_reported(report_overdue(application, now))
+        except StaleVersion:
             log.info("application %d was decided just now", id)
             continue
         told += 1
@@ -73,13 +73,13 @@ class DeadlineReminders:
         now = self.clock.now()
         if self.clock.ahead(60) - now > FASTEST:
             return 0
-        outlook = await self.deadlines.outlook(now, now + AHEAD)
+        outlook = await self.deadlines.counts(now, now + REMIND_AHEAD)
         known = await self.deadlines.reminders()
         reviewers = (await self.staff.roster()).reviewers
-        if outlook.clear and not known:
+        if outlook.is_empty and not known:
             return 0
         for left in known.keys() - reviewers:
-            await self.deadlines.forget(left)
+            await self.deadlines.delete_reminder(left)
         done = [
             await self._update(reviewer, known.get(reviewer), outlook, now)
             for reviewer in sorted(reviewers)
@@ -87,15 +87,15 @@ class DeadlineReminders:
         return sum(done)
 
     async def _update(
-        self, reviewer: int, kept: Reminder | None, outlook: Outlook, now: datetime
+        self, reviewer: int, kept: Reminder | None, outlook: DeadlineCounts, now: datetime
     ) -> bool:
         """Send or edit one reviewer's message where it says something else by now."""
         today = now.astimezone(MOSCOW).date()
-        says = DONE if outlook.clear else f"{outlook.late}+{outlook.soon} {outlook.first}"
-        if kept and kept.says == says and (outlook.clear or kept.day == today):
+        says = DONE if outlook.is_empty else f"{outlook.late}+{outlook.soon} {outlook.first}"
+        if kept and kept.words == says and (outlook.is_empty or kept.day == today):
             return False
         message = kept.message if kept else None
-        anew = not outlook.clear and daytime(now) and _calls_for_a_new_one(kept, today)
+        anew = not outlook.is_empty and is_daytime(now) and _calls_for_a_new_one(kept, today)
         not_before, attempts = self.retries.get(reviewer, (0.0, 0))
         real = asyncio.get_running_loop().time()
         if (message is None and not anew) or real < not_before:
@@ -113,13 +113,13 @@ class DeadlineReminders:
         day = today if anew or kept is None else kept.day
         if message is None:
             says = GONE
-        await self.deadlines.remember(
+        await self.deadlines.save_reminder(
             Reminder(reviewer, None if says == DONE else message, day, says)
         )
         return message is not None
 
     async def _put(
-        self, reviewer: int, message: int | None, outlook: Outlook, *, anew: bool
+        self, reviewer: int, message: int | None, outlook: DeadlineCounts, *, anew: bool
     ) -> int | None:
         """The message that now says it; None where the old one cannot be edited any more."""
         texts = await self.locales.of(reviewer)
@@ -127,7 +127,7 @@ class DeadlineReminders:
         await self.send_rate.wait(reviewer)
         if anew:
             if message is not None:
-                await show.remove(self.bot, reviewer, message)
+                await show.delete(self.bot, reviewer, message)
             return (await show.send(self.bot, reviewer, screen)).message_id
         if message is None:
             return None
@@ -137,4 +137,4 @@ class DeadlineReminders:
 
 def _calls_for_a_new_one(kept: Reminder | None, today: date) -> bool:
     """Nothing was said yet, all was done since, or another day has begun."""
-    return kept is None or kept.says == DONE or kept.day != today
+    return kept is None or kept.words == DONE or kept.day != today

@@ -6,12 +6,12 @@ from domain.application import Application, Change, Status, send_back
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.review import rejections
-from domain.review.decisions import for_findings
+from domain.review.decisions import reasons_for_findings
 from domain.rules import Rules
 from states import journey
-from states.issued_policy import grant
+from states.issued_policy import approve_application
 from states.step import Situation
-from storage.driver import Stale, Unopened, Unusable
+from storage.driver import DatabaseUnusable, DecryptionFailed, StaleVersion
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -28,12 +28,12 @@ async def tick(store: Store, clock: Clock, rules: Rules, calendar: WorkingCalend
             if application is None or application.status is not Status.WAITING:
                 continue
             saved = await store.save(decision(application, clock, rules, calendar))
-        except Unopened:
+        except DecryptionFailed:
             continue  # as the storage has logged
-        except Stale:
+        except StaleVersion:
             log.info("application %d was decided by somebody else", id)
             continue
-        except Unusable:
+        except DatabaseUnusable:
             raise
         except Exception:  # whatever is wrong with this one, those behind it must not wait
             log.exception("application %d could not be decided", id)
@@ -52,7 +52,7 @@ def decision(
         now, application.answers, application.previous_change, rules.change_deadline
     )
     found = [finding.code for _, finding in journey.findings(situation)]
-    reasons = for_findings(found, application.attempt)
-    if steps := journey.to_redo(rejections.steps_of(reasons), application.answers):
+    reasons = reasons_for_findings(found, application.attempt)
+    if steps := journey.steps_to_redo(rejections.steps_of(reasons), application.answers):
         return send_back(application, None, now, reasons, steps)
-    return grant(application, None, now, rules.policy_working_days, calendar)
+    return approve_application(application, None, now, rules.policy_working_days, calendar)

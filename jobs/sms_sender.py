@@ -40,7 +40,7 @@ class SmsSender:
         if self.gateway is None:
             await self.outbox.cancel("sms", now)
             return 0
-        if self.gateway.held or (self.quiet and self.quiet.over(now)):
+        if self.gateway.held or (self.quiet and self.quiet.ends_at(now)):
             return 0
         with suppress(TemporaryFailure):
             while claimed := await self._claimed():
@@ -83,4 +83,4 @@ class SmsSender:
     def _id(self, queued: QueuedNotice, content: ShortNotice) -> str:
         """The same for one notice at every attempt, a restart or not; nobody else can make it."""
         about = (queued.id, queued.recipient, queued.kind, content.number)
-        return self.keys.marks("sms", "/".join(map(str, about)))[0]
+        return self.keys.search_tokens("sms", "/".join(map(str, about)))[0]

@@ -49,7 +49,7 @@ class StaffCard:
 
     async def tick(self) -> int:
         """Put the card if it is due; never owes anybody a message."""
-        room = await self.staff_group.room()
+        room = await self.staff_group.chat()
         now = asyncio.get_running_loop().time()
         if room is None or now < self._not_before:
             return 0
@@ -67,25 +67,25 @@ class StaffCard:
 
     async def _counts(self, room: StaffGroupChat) -> Counts:
         counted = await counts(self.worklist, self.inquiries, self.clock.now())
-        return replace(counted, fallen=room.fallen)
+        return replace(counted, topic_failed=room.fallen)
 
     async def _put(self, room: StaffGroupChat, screen: Screen) -> None:
         """In the place of the card that stands there; as a new one where there is none."""
         if room.message and await show.edit(self.bot, room.chat, room.message, screen):
             return
         sent = await show.send(self.bot, room.chat, screen, thread=room.topic)
-        await self.staff_group.keep(replace(room, message=sent.message_id))
+        await self.staff_group.save(replace(room, message=sent.message_id))
 
     async def _failed(self, room: StaffGroupChat, failure: Exception) -> float:
         """Take the group's new number, or go without its topic; seconds until the next try."""
         if isinstance(failure, TelegramMigrateToChat):
             log.warning("the staff's group is %d by now", failure.migrate_to_chat_id)
-            await self.staff_group.moved(failure.migrate_to_chat_id)
+            await self.staff_group.migrate(failure.migrate_to_chat_id)
             return self.gap
         words = failure.message if isinstance(failure, TelegramAPIError) else repr(type(failure))
         if room.topic and any(one in words for one in NO_TOPIC):
             log.warning("the topic of the staff's group is closed or gone; the card goes without")
-            await self.staff_group.keep(StaffGroupChat(room.chat, fallen=True))
+            await self.staff_group.save(StaffGroupChat(room.chat, fallen=True))
             return self.gap
         step = next_step(failure, "the staff's card", self._attempts, CARD_PAUSES)
         self._attempts = step.attempts

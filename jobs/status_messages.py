@@ -13,7 +13,7 @@ from jobs.send_rate import SendRate
 from screens import show
 from screens.locales import Locales
 from screens.status.status import status
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
 from storage.status.status_messages import StatusMessage, StatusMessages
 from storage.store import Store
 
@@ -39,7 +39,7 @@ class StatusMessageUpdater:
         """Look every so many seconds, until told to stop."""
         while not stop.is_set():
             # What the file suffers from is logged by the storage; the next look tries again.
-            with suppress(Unusable):
+            with suppress(DatabaseUnusable):
                 await self.tick()
             with suppress(TimeoutError):
                 async with asyncio.timeout(every):
@@ -56,28 +56,28 @@ class StatusMessageUpdater:
                     await self._failed(message, failure, until)
                 else:
                     if there:
-                        await self.messages.edited(message, until)
+                        await self.messages.mark_edited(message, until)
                     else:
-                        await self.messages.forget(message)
+                        await self.messages.delete(message)
 
     async def _edit(self, message: StatusMessage) -> bool:
         """Show what is so by now; False where there is nothing to edit any more."""
         application = await self.store.get(message.application)
         if application is None:
             return False
-        known = await self.store.as_told(application, self.clock.now())
+        known = await self.store.citizen_view(application, self.clock.now())
         texts = await self.locales.of(message.citizen)
-        screen = status(*known, texts, elsewhere=self.other_channels)
+        screen = status(*known, texts, extra_channels=self.other_channels)
         await self.send_rate.wait(message.citizen)
-        return await show.edit(self.bot, message.citizen, message.message, screen)
+        return await show.edit(self.bot, message.citizen, message.message_id, screen)
 
     async def _failed(self, message: StatusMessage, failure: Exception, until: datetime) -> None:
         what = f"the status message of application {message.application}"
         step = next_step(failure, what, message.attempts, send_rate=self.send_rate)
         if step.retry_in is not None:
             due = self.clock.ahead(step.retry_in)
-            await self.messages.later(message, due, step.attempts)
+            await self.messages.postpone(message, due, step.attempts)
         elif step.kind == "unreachable":
-            await self.messages.edited(message, until)  # outdated anew when they are back
+            await self.messages.mark_edited(message, until)  # outdated anew when they are back
         else:
-            await self.messages.forget(message)
+            await self.messages.delete(message)

@@ -1,1 +1,1 @@
-"""What people see: screens are values, and one file puts them into a chat."""
+"""What people see: screens as values, and one module that sends them to chats."""

@@ -1,4 +1,8 @@
-"""Every button: what it carries back (at most 64 bytes, never an answer typed by a citizen)."""
+"""Callback data of buttons: at most 64 bytes, and never an answer typed by a citizen.
+
+Buttons of old messages stay in chats for ever: a prefix, and the order of its fields, must not
+change; another layout gets another prefix.
+"""
 
 from collections.abc import Iterable
 from typing import Annotated, Literal
@@ -11,42 +15,42 @@ from pydantic import Field
 Id = Annotated[int, Field(ge=0, lt=2**62)]
 """An id that fits a database; anything else was never on a button of ours."""
 
-Way = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
+FormMove = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 
 
-Door = Literal["apply", "fix", "status", "help", "check", "account", "mfc", "own", "language"]
+MenuItem = Literal["apply", "fix", "status", "help", "check", "account", "mfc", "own", "language"]
 
 
-class Pick(CallbackData, prefix="p1"):
-    """An option of a step."""
+class OptionPick(CallbackData, prefix="p1"):
+    """Choosing an option of a step."""
 
     application: Id
     step: str
     option: str
 
 
-class Move(CallbackData, prefix="m1"):
-    """Moving about in the form; `step` is the question under which the button stood."""
+class FormAction(CallbackData, prefix="m1"):
+    """Navigation in the form; `step` is the question under which the button stood."""
 
     application: Id
     step: str
-    to: Way
+    to: FormMove
 
 
-Mend = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other"]
+PictureEdit = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other"]
 
 
-class Adjust(CallbackData, prefix="f2"):
-    """What is to become of a proposed picture, of this very one: `proposal` begins its id."""
+class PictureAction(CallbackData, prefix="f2"):
+    """Accepting or editing a proposed picture; `proposal` is the beginning of its id."""
 
     application: Id
     step: str
     proposal: str
-    to: Mend
+    to: PictureEdit
 
 
-class Choose(CallbackData, prefix="h2"):
-    """Which of several: a signature, a page; from 0."""
+class PictureChoice(CallbackData, prefix="h2"):
+    """Choosing one of several signatures or pages, counted from 0."""
 
     application: Id
     step: str
@@ -54,63 +58,63 @@ class Choose(CallbackData, prefix="h2"):
     choice: int = Field(ge=0, le=50)
 
 
-class Change(CallbackData, prefix="c1"):
-    """Asking a step again, from the check page."""
+class AnswerChange(CallbackData, prefix="c1"):
+    """Changing an answer, from the check page."""
 
     application: Id
     step: str
 
 
-class Go(CallbackData, prefix="g1"):
-    """Doors of the start screen."""
+class MenuAction(CallbackData, prefix="g1"):
+    """Opening one of the bot's sections, from the start screen or elsewhere."""
 
-    to: Door
+    to: MenuItem
 
 
 class EligibilityStart(CallbackData, prefix="r1"):
-    """An answer to a question before the form."""
+    """An answer to an eligibility question."""
 
     step: str
     option: str
 
 
 class EligibilityAction(CallbackData, prefix="x1"):
-    """Moving about among those: to the one before `step`, to `step` anew, to the first."""
+    """Navigation among those: to the one before `step`, to `step` again, to the first."""
 
     to: Literal["back", "change", "again"]
     step: str = ""
 
 
-Onward = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
+GuideMove = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
 
 
-class Guided(CallbackData, prefix="u1"):
-    """A tap on the guided path to an account, under the step it stood under."""
+class GuideAction(CallbackData, prefix="u1"):
+    """An action in the guide to an account; `step` is the one under which the button stood."""
 
     step: str
-    to: Onward
+    to: GuideMove
 
 
-class Office(CallbackData, prefix="t1"):
-    """What to bring to an office."""
+class DocumentsAction(CallbackData, prefix="t1"):
+    """Opening the list of documents to bring to an office."""
 
     category: str
 
 
 class LanguagePick(CallbackData, prefix="l1"):
-    """The language to speak from now on."""
+    """Choosing the language."""
 
     language: str
 
 
-class Ask(CallbackData, prefix="o1"):
-    """A frequent question, all of a subject, or, with neither, the subjects."""
+class FaqAction(CallbackData, prefix="o1"):
+    """Opening a frequent question, all of a subject, or, with neither, the subjects."""
 
     subject: str = ""
     question: str = ""
 
 
-Wish = Literal[
+ApplicationMove = Literal[
     "status",
     "place",
     "email",
@@ -125,31 +129,31 @@ Wish = Literal[
 ]
 
 
-class After(CallbackData, prefix="e1"):
-    """What a citizen wishes of an application that was sent."""
+class ApplicationAction(CallbackData, prefix="e1"):
+    """A citizen's action on an application that was sent."""
 
     application: Id
-    wish: Wish
+    action: ApplicationMove
 
 
-Right = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
+DataMove = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
 
 
-class Own(CallbackData, prefix="y1"):
-    """What a citizen asks about their own data, by law; `chat` takes their pictures out of it."""
+class PersonalDataAction(CallbackData, prefix="y1"):
+    """A citizen's request about their own data; `chat` deletes their pictures from the chat."""
 
-    right: Right
+    action: DataMove
 
 
-class Rate(CallbackData, prefix="s1"):
-    """How it went, in stars."""
+class RatingPick(CallbackData, prefix="s1"):
+    """A rating in stars."""
 
     application: Id
     stars: int = Field(ge=1, le=5)
 
 
-class Desk(CallbackData, prefix="d3"):
-    """A reviewer's action on an application; what decides says which `version` of it was seen."""
+class CaseAction(CallbackData, prefix="d3"):
+    """A reviewer's action on an application; decisions carry the `version` that was seen."""
 
     application: Id
     action: Literal[
@@ -167,7 +171,7 @@ class Desk(CallbackData, prefix="d3"):
     version: Id = 0
 
 
-class Reply(CallbackData, prefix="a1"):
+class ReplyAction(CallbackData, prefix="a1"):
     """The citizen's answer to a reviewer's question: now, or not just yet."""
 
     question: Id
@@ -177,14 +181,14 @@ class Reply(CallbackData, prefix="a1"):
 ON_STAFF_CARD = "z1"
 
 
-class Staff(CallbackData, prefix=ON_STAFF_CARD):
-    """On the card in the staff's group."""
+class StaffGroupAction(CallbackData, prefix=ON_STAFF_CARD):
+    """An action on the card in the staff's group."""
 
     action: Literal["next"]
 
 
 class ReasonPick(CallbackData, prefix="b1"):
-    """A reason to return or refuse an application, put on the list or taken off."""
+    """Selecting or deselecting a reason to return or refuse an application."""
 
     application: Id
     how: Literal["return", "reject"]
@@ -192,32 +196,32 @@ class ReasonPick(CallbackData, prefix="b1"):
 
 
 class ReviewersAction(CallbackData, prefix="j1"):
-    """What an admin does with the list of reviewers, or with one person on it."""
+    """An admin's action on the list of reviewers, or on one of them."""
 
     action: Literal["list", "invite", "out-ask", "out"]
     person: Id = 0
 
 
 class OperatorListsAction(CallbackData, prefix="k2"):
-    """Put the operator's lists and texts to use that the message speaks of."""
+    """Applying the operator's lists and texts that the message describes."""
 
 
-class Due(CallbackData, prefix="n1"):
-    """From the reminder of deadlines to the desk, in a message of its own."""
+class DeskShortcut(CallbackData, prefix="n1"):
+    """Opening the next case or the queue, in a message of its own."""
 
     to: Literal["next", "waiting", "late"]
 
 
-QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
-QueueForm = Literal["", "paper", "plastic", "digital"]
+StateFilter = Literal["waiting", "free", "late", "again", "returned", "ready"]
+PolicyFormFilter = Literal["", "paper", "plastic", "digital"]
 
 
-class Queue(CallbackData, prefix="q2"):
-    """A page of the queue: after the application `beside`, or before it."""
+class QueuePage(CallbackData, prefix="q2"):
+    """A page of the queue: after the application `anchor`, or with `back` before it."""
 
-    state: QueueState = "waiting"
-    form: QueueForm = ""
-    beside: Id = 0
+    state: StateFilter = "waiting"
+    form: PolicyFormFilter = ""
+    anchor: Id = 0
     back: bool = False
 
 
@@ -228,14 +232,14 @@ def button(
 
 
 def rows(*lines: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """A keyboard of these lines; empty ones are left out."""
+    """A keyboard with these rows; empty ones are left out."""
     return InlineKeyboardMarkup(inline_keyboard=[line for line in map(list, lines) if line])
 
 
 def in_pairs(
     buttons: Iterable[InlineKeyboardButton], longest: int = 18
 ) -> list[list[InlineKeyboardButton]]:
-    """Two short buttons to a line, a long one (in characters) on its own."""
+    """Rows of two short buttons; one longer than `longest` characters has a row of its own."""
     lines: list[list[InlineKeyboardButton]] = []
     for one in buttons:
         alone = len(one.text) > longest

@@ -1,22 +1,16 @@
-"""Which message carries the current question of a chat: the view's own memory."""
+"""Which message holds the current question of each chat."""
 
-from collections import OrderedDict
+from storage.lru_cache import LruCache
 
-KEPT = 10_000
+MAX_CHATS = 10_000
 
 
-class CurrentMessages:
-    """Message ids by chat; after a restart nothing is known, and nothing depends on it."""
+class CurrentMessages(LruCache[int, int]):
+    """Message ids by chat, in memory only: after a restart every message counts as current."""
 
     def __init__(self) -> None:
-        self._at: OrderedDict[int, int] = OrderedDict()
+        super().__init__(MAX_CHATS)
 
-    def at(self, chat: int, message: int) -> bool:
-        """Whether that message is the one, as far as is known."""
-        return self._at.get(chat, message) == message
-
-    def now_at(self, chat: int, message: int) -> None:
-        self._at[chat] = message
-        self._at.move_to_end(chat)
-        if len(self._at) > KEPT:
-            self._at.popitem(last=False)
+    def is_current(self, chat: int, message: int) -> bool:
+        """Whether a message is the chat's current one; True where that is not known."""
+        return self.get(chat) in {None, message}

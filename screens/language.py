@@ -1,4 +1,4 @@
-"""Choosing the language, each named in itself."""
+"""The choice of the language."""
 
 from screens.buttons import LanguagePick, button, rows
 from screens.screen import Screen
@@ -6,7 +6,7 @@ from texts import LANGUAGES, Html, Texts, load
 
 
 def ask(texts: Texts) -> Screen:
-    """The question in every language there is, for nobody knows yet which one is read."""
+    """The question in every language, for it is not known yet which one is read."""
     others = [load(one) for one in LANGUAGES if one != texts.language]
     questions = [one("language-ask") for one in (texts, *others)]
     names = [

@@ -1,36 +1,36 @@
-"""In which language somebody is spoken to: the one they chose, else the one of their Telegram."""
+"""Each citizen's texts, in the language they chose, or else in that of their Telegram."""
 
 from dataclasses import dataclass
 
 from storage.languages import Languages
-from texts import FIRST, LANGUAGES, Texts, language_for, load
+from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, language_for, load
 
 
 @dataclass(frozen=True, slots=True)
 class Locales:
-    """What is sent without being asked for is in the language that was heard last."""
+    """Texts by citizen; notices are in the language of the last update."""
 
     languages: Languages
 
     async def of(self, citizen: int) -> Texts:
-        """The words for this citizen."""
-        language, _ = await self.languages.of(citizen)
+        """The texts for this citizen."""
+        language, _ = await self.languages.get(citizen)
         return self.words(language)
 
     @staticmethod
     def words(language: str | None) -> Texts:
-        """The words of a language as it is kept of somebody; of the first where there is none."""
-        return load(language if language in LANGUAGES else FIRST)
+        """The texts of a language as it is kept of a citizen; the default's where none is."""
+        return load(language if language in LANGUAGES else DEFAULT_LANGUAGE)
 
-    async def heard(self, citizen: int, code: str | None) -> Texts:
-        """The words for whoever just wrote, with Telegram's code of their app's language."""
-        language, chosen = await self.languages.of(citizen)
+    async def of_sender(self, citizen: int, code: str | None) -> Texts:
+        """The texts for the sender of an update, whose Telegram has the language `code`."""
+        language, chosen = await self.languages.get(citizen)
         wanted = language if chosen and language in LANGUAGES else language_for(code)
-        if not chosen and wanted != (language or FIRST):
+        if not chosen and wanted != (language or DEFAULT_LANGUAGE):
             await self.languages.put(citizen, wanted, chosen=False)
         return load(wanted)
 
     async def choose(self, citizen: int, language: str) -> Texts:
-        """From now on this one, whatever their Telegram says."""
+        """Set a citizen's language, whatever their Telegram says."""
         await self.languages.put(citizen, language, chosen=True)
         return load(language)

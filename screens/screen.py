@@ -6,18 +6,18 @@ from html import unescape
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from domain.text_length import units
+from domain.text_length import utf16_length
 from texts import Html
 
 LONGEST_MESSAGE, LONGEST_CAPTION = 4096, 1024
-"""What Telegram takes alone and beside a picture or a paper, counted as `length` does."""
+"""Telegram's limits for a message, and for a caption, counted as `message_length` does."""
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A file to be sent: its name holds nothing of the citizen."""
+class Attachment:
+    """A file to be sent; its name holds nothing personal."""
 
     name: str
     content: bytes
@@ -35,21 +35,21 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Telegram HTML, at most 4096 characters (1024 beside a picture or paper), and buttons.
+    """A message: Telegram HTML of 4096 characters at most (1024 as a caption), and buttons.
 
-    `protected` cannot be forwarded or saved. `under` a picture that is shown already it takes the
-    place of the words alone.
+    A `protected` one cannot be forwarded or saved. With `edits_caption` it replaces only the
+    caption of the picture that is shown already.
     """
 
     text: Html
     keyboard: Keyboard | None = None
-    picture: Paper | None = None
-    paper: Paper | None = None
+    picture: Attachment | None = None
+    document: Attachment | None = None
     venue: Venue | None = None
     protected: bool = False
-    under: bool = False
+    edits_caption: bool = False
 
 
-def length(words: Html) -> int:
+def message_length(words: Html) -> int:
     """Characters as Telegram counts them: without the tags, in UTF-16 units."""
-    return units(unescape(re.sub("<[^>]*>", "", words)))
+    return utf16_length(unescape(re.sub("<[^>]*>", "", words)))

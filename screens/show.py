@@ -1,4 +1,4 @@
-"""Puts a screen into a chat, and knows the refusals of Telegram that do no harm."""
+"""Sends and edits screens, and handles Telegram's harmless errors."""
 
 import logging
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from aiogram.exceptions import (
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
-    InaccessibleMessage,
     InlineKeyboardMarkup,
     InputMediaPhoto,
     Message,
@@ -22,8 +21,8 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from screens.length_limits import fitting, fitting_alert
-from screens.screen import LONGEST_CAPTION, Paper, Screen, Venue, length
+from screens.length_limits import fit_alert, fit_screen
+from screens.screen import LONGEST_CAPTION, Attachment, Screen, Venue, message_length
 
 log = logging.getLogger(__name__)
 
@@ -36,26 +35,26 @@ CANNOT_EDIT = (
     "MESSAGE_ID_INVALID",
 )
 GONE_ALREADY = ("message to delete not found",)
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
+UNREACHABLE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 TOO_LATE = ("query is too old", "query ID is invalid")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """The message that now carries a screen; `edited` (unix seconds) where it was there before."""
+class EditResult:
+    """The message that shows a screen now; `edited_at` (unix seconds) is 0 where it is new."""
 
     id: int
-    edited: int = 0
+    edited_at: int = 0
 
 
 async def send(
     bot: Bot, chat: int, screen: Screen, *, silent: bool = False, thread: int | None = None
 ) -> Message:
-    """As a new message: the answer to a message. A `silent` one makes no sound.
+    """Send a screen as a new message. A `silent` one makes no sound.
 
-    `thread` is a topic of a forum.
+    `thread` is the id of a forum topic.
     """
-    screen = fitting(screen)
+    screen = fit_screen(screen)
     to: dict[str, Any] = {
         "chat_id": chat,
         "reply_markup": screen.keyboard,
@@ -71,26 +70,21 @@ async def send(
             address=at.address,
             **to,
         )
-    if screen.paper:
-        return await bot.send_document(document=_file(screen.paper), caption=screen.text, **to)
+    if screen.document:
+        return await bot.send_document(document=_file(screen.document), caption=screen.text, **to)
     if screen.picture:
         return await bot.send_photo(photo=_file(screen.picture), caption=screen.text, **to)
     return await bot.send_message(text=screen.text, **to)
 
 
 async def send_venue(bot: Bot, chat: int, venue: Venue) -> Message:
-    """A card with the map, which Telegram lets nobody edit afterwards."""
+    """Send a map, which cannot be edited afterwards."""
     return await bot.send_venue(chat, venue.latitude, venue.longitude, venue.title, venue.address)
 
 
-async def replace(bot: Bot, shown: Message, screen: Screen) -> int:
-    """As `put`; the id of the message that now carries the screen."""
-    return (await put(bot, shown, screen)).id
-
-
-async def put(bot: Bot, shown: Message, screen: Screen) -> Placed:
-    """In the place of a message of ours: the answer to a press. A new message where that fails."""
-    screen = fitting(screen)
+async def edit_or_send(bot: Bot, shown: Message, screen: Screen) -> EditResult:
+    """Show a screen by editing a message of ours, or in a new one where that is impossible."""
+    screen = fit_screen(screen)
     keyboard = screen.keyboard
     if _needs_another(shown, screen) or isinstance(
         keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -109,31 +103,31 @@ async def put(bot: Bot, shown: Message, screen: Screen) -> Placed:
             edited = await bot.edit_message_text(screen.text, **there)
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
-            return Placed((await send(bot, shown.chat.id, screen)).message_id)
+            return EditResult((await send(bot, shown.chat.id, screen)).message_id)
         if not _is(refusal, ALREADY_SO):
             raise
     at = edited.edit_date if isinstance(edited, Message) else None
-    return Placed(shown.message_id, at or 0)
+    return EditResult(shown.message_id, at or 0)
 
 
-async def remove(bot: Bot, chat: int, message_id: int) -> None:
-    """Take a message of ours away; one that is gone or too old stays as it is."""
+async def delete(bot: Bot, chat: int, message_id: int) -> None:
+    """Delete a message of ours; one that is gone or too old is left as it is."""
     try:
         await bot.delete_message(chat, message_id)
     except TelegramBadRequest as refusal:
         log.info("message %d was not removed: %s", message_id, type(refusal).__name__)
 
 
-async def _anew(bot: Bot, shown: Message, screen: Screen) -> Placed:
-    """What was protected is taken away: nobody needs it there any more."""
+async def _anew(bot: Bot, shown: Message, screen: Screen) -> EditResult:
+    """Send a screen as a new message; of the old one, delete it if protected, or its buttons."""
     if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):
-        await disarm(bot, shown)
-    return Placed((await send(bot, shown.chat.id, screen)).message_id)
+        await remove_keyboard(bot, shown)
+    return EditResult((await send(bot, shown.chat.id, screen)).message_id)
 
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     """Put other words and buttons into a message; False where it is gone or too old for that."""
-    screen = fitting(screen)
+    screen = fit_screen(screen)
     keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
     try:
         await bot.edit_message_text(
@@ -147,17 +141,17 @@ async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     return True
 
 
-async def retire(bot: Bot, chat: int, message: int, left: Screen) -> None:
-    """Take a message of ours away; one too old for that says what is `left` of it."""
+async def delete_or_edit(bot: Bot, chat: int, message: int, replacement: Screen) -> None:
+    """Delete a message of ours; one too old for that is edited to show `left`."""
     try:
         await bot.delete_message(chat, message)
     except TelegramBadRequest as refusal:
         if not _is(refusal, GONE_ALREADY):
-            await edit(bot, chat, message, left)
+            await edit(bot, chat, message, replacement)
 
 
 async def _gone(bot: Bot, shown: Message) -> bool:
-    """Deleted; Telegram lets a bot do that for two days."""
+    """Whether a message could be deleted, which Telegram allows for two days."""
     try:
         return await shown.delete().as_(bot)
     except TelegramBadRequest:
@@ -165,21 +159,21 @@ async def _gone(bot: Bot, shown: Message) -> bool:
 
 
 def _needs_another(shown: Message, screen: Screen) -> bool:
-    """Whether that message can never carry the screen: of another kind, or open to forwarding."""
-    if screen.paper or (screen.protected and not shown.has_protected_content):
+    """Whether that message cannot be edited to the screen: of another kind, or not protected."""
+    if screen.document or (screen.protected and not shown.has_protected_content):
         return True
     alike = (shown.photo is None) == (screen.picture is None)
     return not (alike or _fits_under(shown, screen))
 
 
 def _fits_under(shown: Message, screen: Screen) -> bool:
-    """Whether only the words beneath the picture that is there are to change."""
-    beneath = screen.under and screen.picture is None and shown.photo is not None
-    return beneath and length(screen.text) <= LONGEST_CAPTION
+    """Whether only the caption of the picture that is there has to change."""
+    beneath = screen.edits_caption and screen.picture is None and shown.photo is not None
+    return beneath and message_length(screen.text) <= LONGEST_CAPTION
 
 
-async def rekey(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Another keyboard under the same words."""
+async def edit_keyboard(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Replace the keyboard of a message."""
     try:
         await bot.edit_message_reply_markup(
             chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=keyboard
@@ -189,37 +183,32 @@ async def rekey(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None)
             raise
 
 
-async def disarm(bot: Bot, shown: Message) -> None:
-    """Take the buttons away from a message that is done with."""
+async def remove_keyboard(bot: Bot, shown: Message) -> None:
+    """Remove the buttons of a message, if it has any."""
     if shown.reply_markup is not None:
-        await rekey(bot, shown, None)
+        await edit_keyboard(bot, shown, None)
 
 
-async def acknowledge(
+async def answer_callback(
     query: CallbackQuery, words: str | None = None, alert: bool = False, url: str | None = None
 ) -> None:
-    """End the waiting circle on a button; nothing depends on whether Telegram still listens."""
+    """Answer a callback query; one that is too old is ignored."""
     try:
-        await query.answer(fitting_alert(words) if words else None, show_alert=alert, url=url)
+        await query.answer(fit_alert(words) if words else None, show_alert=alert, url=url)
     except TelegramAPIError as refusal:
         if not _is(refusal, TOO_LATE):
             log.warning("a press was not acknowledged: %s", type(refusal).__name__)
 
 
-def under(query: CallbackQuery) -> Message | None:
-    """The message a pressed button stands under, unless it is too old to be reached."""
-    return None if isinstance(query.message, InaccessibleMessage) else query.message
-
-
-def unreachable(failure: Exception) -> bool:
-    """Whether nothing reaches that person: they blocked the bot, never started it, or left."""
+def is_unreachable(failure: Exception) -> bool:
+    """Whether an error means that a person cannot be reached: they blocked the bot or left."""
     if isinstance(failure, TelegramForbiddenError | TelegramNotFound):
         return True
     known = isinstance(failure, TelegramAPIError)
-    return known and any(words in str(failure) for words in GONE)
+    return known and any(words in str(failure) for words in UNREACHABLE)
 
 
-def _file(paper: Paper) -> BufferedInputFile:
+def _file(paper: Attachment) -> BufferedInputFile:
     return BufferedInputFile(paper.content, paper.name)
 
 

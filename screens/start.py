@@ -1,4 +1,4 @@
-"""The first screen, and the doors into everything."""
+"""The start screen, and words that open the bot's sections."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,15 +6,15 @@ from functools import cache
 from aiogram.enums import ButtonStyle
 
 from domain.application import Application
-from screens.buttons import Door, Go, button, rows
+from screens.buttons import MenuAction, MenuItem, button, rows
 from screens.screen import Screen
-from states.typed_choice import choose
+from states.typed_choice import match_options
 from texts import Texts
 from texts.folding import folded
 
-SPOKEN: tuple[Door, ...] = ("apply", "fix", "status", "help", "check")
-"""Doors that are known by the words on them."""
-OTHERWISE: Mapping[str, Door] = {
+BY_LABEL: tuple[MenuItem, ...] = ("apply", "fix", "status", "help", "check")
+"""Sections that are found by the words of their buttons."""
+WITH_SYNONYMS: Mapping[str, MenuItem] = {
     "go-apply": "apply",
     "go-status": "status",
     "go-help": "help",
@@ -25,53 +25,53 @@ OTHERWISE: Mapping[str, Door] = {
 
 
 def welcome(texts: Texts) -> Screen:
-    """Who we are not, what this is, and one main thing to do."""
-    apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
-    check = button(texts.plain("go-check"), Go(to="check"))
-    mfc = button(texts.plain("go-mfc"), Go(to="mfc"))
-    help = button(texts.plain("go-help"), Go(to="help"))
+    """The start screen: what this is and is not, with one main button."""
+    apply = button(texts.plain("go-apply"), MenuAction(to="apply"), ButtonStyle.PRIMARY)
+    check = button(texts.plain("go-check"), MenuAction(to="check"))
+    mfc = button(texts.plain("go-mfc"), MenuAction(to="mfc"))
+    help = button(texts.plain("go-help"), MenuAction(to="help"))
     return Screen(texts("welcome"), rows([apply], [check], [mfc, help]))
 
 
-def spoken_door(text: str, texts: Texts) -> Door | None:
-    """Which door somebody means who writes its words, or others for it, instead of pressing it."""
-    if meant := texts.meant(text, OTHERWISE):
-        return OTHERWISE[meant]
-    fitting = choose(text, {door: texts.plain(f"go-{door}") for door in SPOKEN})
-    return next((door for door in SPOKEN if fitting == [door]), None)
+def parse_menu_words(text: str, texts: Texts) -> MenuItem | None:
+    """The section meant by typed words; None where none is."""
+    if meant := texts.match_phrase(text, WITH_SYNONYMS):
+        return WITH_SYNONYMS[meant]
+    fit_screen = match_options(text, {door: texts.plain(f"go-{door}") for door in BY_LABEL})
+    return next((door for door in BY_LABEL if fit_screen == [door]), None)
 
 
-def means_door(text: str, texts: Texts) -> bool:
-    """Whether these are just the words of a door, which nobody is called."""
-    return texts.meant(text, OTHERWISE) is not None or folded(text) in _labels(texts)
+def is_menu_words(text: str, texts: Texts) -> bool:
+    """Whether these are only the words of a section, which cannot be somebody's name."""
+    return texts.match_phrase(text, WITH_SYNONYMS) is not None or folded(text) in _labels(texts)
 
 
-def pleads(text: str, texts: Texts) -> bool:
-    """Whether somebody asks for help and says nothing else."""
-    return texts.meant(text, ["go-help"]) is not None
+def asks_for_help(text: str, texts: Texts) -> bool:
+    """Whether these words only ask for help."""
+    return texts.match_phrase(text, ["go-help"]) is not None
 
 
-def goes_on(text: str, texts: Texts) -> bool:
-    """Whether somebody wants to see where they are, or from where it goes on."""
-    return texts.meant(text, ["go-continue"]) is not None
+def asks_to_continue(text: str, texts: Texts) -> bool:
+    """Whether these words ask to continue, or where one is."""
+    return texts.match_phrase(text, ["go-continue"]) is not None
 
 
-def thanked(text: str, texts: Texts) -> Screen | None:
-    return Screen(texts("thanks")) if texts.meant(text, ["thanks"]) else None
+def reply_to_thanks(text: str, texts: Texts) -> Screen | None:
+    return Screen(texts("thanks")) if texts.match_phrase(text, ["thanks"]) else None
 
 
 def only_words(texts: Texts) -> Screen:
-    """What is said to a voice, a sticker, a picture that nobody asked for."""
+    """The reply to a voice message, a sticker, a picture that was not asked for."""
     return Screen(texts("only-words"))
 
 
 @cache
 def _labels(texts: Texts) -> frozenset[str]:
-    return frozenset(folded(texts.plain(f"go-{door}")) for door in SPOKEN)
+    return frozenset(folded(texts.plain(f"go-{door}")) for door in BY_LABEL)
 
 
 def resumed(draft: Application, texts: Texts) -> Screen:
-    """That an unfinished application was kept, and from when."""
+    """That there is an unfinished application, and from when."""
     return Screen(texts("resumed", opened=draft.opened_at))
 
 

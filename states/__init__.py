@@ -1,1 +1,1 @@
-"""What we ask, in which order, and where a citizen stands in it."""
+"""The form: its steps, their order, and a citizen's position in it."""

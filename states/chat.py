@@ -1,4 +1,4 @@
-"""What a chat may be in besides a question of the form: one group of states for each feature.
+"""States of a chat besides the form's questions: one group for each feature.
 
 The state alone tells the router which feature an update belongs to.
 """
@@ -75,9 +75,9 @@ def amendment(step: Step) -> State:
     return found
 
 
-def asked(state: str | None) -> Step | None:
+def asked_step(state: str | None) -> Step | None:
     """The step whose question an FSM state stands for, of the form or of a sent application."""
-    return journey.standing(state) or _amended().get(state)
+    return journey.step_of_state(state) or _amended().get(state)
 
 
 @cache

@@ -1,11 +1,11 @@
-"""E-mail addresses as people type and paste them: tidied, and slips of the finger noticed."""
+"""Cleans e-mail addresses as people type and paste them, and notices typos."""
 
 import re
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from domain.form.typed_letters import has_cyrillic, latin, latin_meant, tidy
+from domain.form.normalization import cyrillic_to_latin, has_cyrillic, latin_letters, tidy
 
 DOMAINS = (
     "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "yandex.ru",
@@ -15,13 +15,13 @@ DOMAINS = (
     "protonmail.com", "pm.me", "aol.com", "gmx.de", "gmx.com", "gmx.net",
     "mail.com", "vk.com", "tut.by", "ukr.net",
 )  # fmt: skip
-"""Where most people here have their mail."""
+"""Common mail domains, towards which typos are corrected."""
 
 LONGEST = 500
-"""Signs that are read of what was pasted; no address has as many."""
+"""Characters that are read of what was pasted; no address has as many."""
 
 SHORTEST, LONG = 7, 9
-"""Signs of a domain in which one slip is noticed, and in which two are."""
+"""Characters of a domain from which one typo is noticed, and from which two are."""
 
 ENDINGS = {
     **dict.fromkeys(("con", "comm", "cmo", "ocm", "vom", "xom", "c0m"), "com"),
@@ -39,8 +39,8 @@ _AROUND = re.compile(
 _NAMED = re.compile(r"[^<>]*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>\W*", re.IGNORECASE)
 
 
-def tidied(text: str) -> str:
-    """Without what mail programs and keyboards put around an address."""
+def clean_address(text: str) -> str:
+    """The address without what mail programs and keyboards put around it."""
     typed = tidy(text)[:LONGEST]
     if named := _NAMED.fullmatch(typed):
         typed = named[1]
@@ -48,24 +48,24 @@ def tidied(text: str) -> str:
     return re.sub(r"\s*@\s*", "@", typed)
 
 
-def likely(address: str) -> str | None:
-    """The address that may be meant instead; None where it looks right."""
+def suggest_address(address: str) -> str | None:
+    """The likely address where this one looks mistyped; None where it looks right."""
     person, _, domain = address.rpartition("@")
     domain = domain.lower()
     right = _meant_domain(domain)
-    latin_wanted = mixed(person) or not has_cyrillic(right)
-    meant_person = (latin_meant(person) if latin_wanted else None) or person
+    latin_wanted = mixes_alphabets(person) or not has_cyrillic(right)
+    meant_person = (cyrillic_to_latin(person) if latin_wanted else None) or person
     meant = f"{meant_person}@{right}"
     return None if meant == f"{person}@{domain}" else meant
 
 
-def mixed(address: str) -> bool:
+def mixes_alphabets(address: str) -> bool:
     """Whether one part has letters of both alphabets, which no address has."""
-    return any(latin(part) and has_cyrillic(part) for part in re.split("[@.]", address))
+    return any(latin_letters(part) and has_cyrillic(part) for part in re.split("[@.]", address))
 
 
-def half_russian(address: str) -> bool:
-    """Whether Russian letters stand before a domain without any."""
+def has_cyrillic_name(address: str) -> bool:
+    """Whether the part before @ has Russian letters and the domain none."""
     person, _, domain = address.rpartition("@")
     return has_cyrillic(person) and not has_cyrillic(domain)
 
@@ -87,7 +87,7 @@ def _without_dot(domain: str) -> tuple[str, str]:
 
 
 def _nearest(name: str, ending: str) -> str:
-    """The common domain of that ending a slip away; otherwise what it is."""
+    """The common domain with that ending that is one typo away; otherwise the domain itself."""
     domain = f"{name}.{ending}"
     alike = [one for one in DOMAINS if one.endswith(f".{ending}")]
     if domain in alike or len(domain) < SHORTEST:
@@ -100,10 +100,10 @@ def _nearest(name: str, ending: str) -> str:
 def _in_latin(domain: str) -> str:
     """A Cyrillic domain as it stands; one of look-alikes, or of both alphabets, mended."""
     parts = domain.split(".")
-    mended = [latin_meant(part) or part for part in parts]
+    mended = [cyrillic_to_latin(part) or part for part in parts]
     if parts[-1] == "ру":
         mended[-1] = "ru"
-    elif has_cyrillic(parts[-1]) and not latin(domain):
+    elif has_cyrillic(parts[-1]) and not latin_letters(domain):
         return domain
     joined = ".".join(mended)
     return joined if has_cyrillic(joined) else _meant_domain(joined)

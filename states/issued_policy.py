@@ -1,4 +1,4 @@
-"""What an approved application turns into: the temporary policy or the extract, and its holder."""
+"""What an approval issues: the temporary policy or the extract, and its holder."""
 
 from datetime import date, datetime
 from secrets import token_urlsafe
@@ -16,7 +16,7 @@ REGION = "77"
 """Moscow in the numbers of policies (ЕНП)."""
 
 
-def grant(
+def approve_application(
     application: Application,
     by: int | None,
     now: datetime,
@@ -26,14 +26,14 @@ def grant(
     """The approval: a digital policy is issued at once, any other goes into production."""
     if application.answers["form"] == "digital":
         return issue(application, by, now)
-    policy = granted(application, now, working_days, calendar)
+    policy = make_temporary_policy(application, now, working_days, calendar)
     return approve(application, by, now, policy, FIRST_STAGE_AFTER)
 
 
-def granted(
+def make_temporary_policy(
     application: Application, now: datetime, working_days: int, calendar: WorkingCalendar
 ) -> TemporaryPolicy:
-    """The temporary policy issued now; whoever has no number of a policy yet gets one."""
+    """The temporary policy issued now, with a new policy number where there is none."""
     answers, today = application.answers, now.astimezone(MOSCOW).date()
     place = catalogue.place(answers["place"])
     return TemporaryPolicy(
@@ -48,7 +48,7 @@ def granted(
     )
 
 
-def extract(application: Application) -> Extract:
+def make_extract(application: Application) -> Extract:
     """The extract of a digital policy that was issued.
 
     Real ones never lack their number; here one that the citizen does not know is made up.
@@ -63,8 +63,8 @@ def extract(application: Application) -> Extract:
     )
 
 
-def holder(answers: Answers) -> Holder:
-    """Whom the papers are made out to."""
+def make_holder(answers: Answers) -> Holder:
+    """The person to whom the documents are made out."""
     patronymic = answers["patronymic"]
     return Holder(
         surname=answers["surname"],
@@ -83,8 +83,8 @@ def _enp(application: Application) -> str | None:
 
 
 def _made(application: Application) -> str:
-    person = holder(application.answers)
-    return enp.make(REGION, person.born, person.male, application.id)
+    person = make_holder(application.answers)
+    return enp.make_enp(REGION, person.born, person.male, application.id)
 
 
 def _insurer(answers: Answers) -> str | None:

@@ -1,4 +1,4 @@
-"""Where a citizen is in the form: worked out from the answers, never stored."""
+"""A citizen's position in the form, computed from the answers and never stored."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -17,12 +17,12 @@ def steps() -> tuple[Step, ...]:
     return cast(tuple[Step, ...], tuple(ApplicationForm))
 
 
-def step(id: str) -> Step | None:
+def step_by_id(id: str) -> Step | None:
     return _by_id().get(id)
 
 
-def standing(state: str | None) -> Step | None:
-    """The step that an FSM state names."""
+def step_of_state(state: str | None) -> Step | None:
+    """The step of an FSM state; None where the state is of something else."""
     return _by_state().get(state)
 
 
@@ -32,25 +32,25 @@ def route(answers: Answers) -> list[Step]:
     return [s for s in steps() if holds[s.applies]]
 
 
-def objection(step: Step, situation: Situation) -> Refused | None:
-    """Why an answer that was taken earlier does not hold any more."""
+def find_objection(step: Step, situation: Situation) -> Refused | None:
+    """Why a stored answer is not valid any more; None where it is, or where there is none."""
     value = situation.answers.get(step.id)
     if value is None:
         return None
     try:
-        step.judge(value, situation)
+        step.validate(value, situation)
     except Refused as refused:
         return refused
     return None
 
 
-def asked(situation: Situation) -> list[Step]:
-    """The steps put to this citizen: the whole route, or of a returned application only what
-    was objected to and what follows from the new answers.
+def steps_to_ask(situation: Situation) -> list[Step]:
+    """The steps asked of this citizen: the whole route, or of a returned application those that
+    the reviewer returned and those that follow from the new answers.
     """
     correction = situation.correction
     if correction is None:
-        return [s for s in route(situation.answers) if s.is_put(situation)]
+        return [s for s in route(situation.answers) if s.is_asked(situation)]
     before_it = replace(situation, answers=correction.earlier)
     known = route(correction.earlier)
 
@@ -59,30 +59,30 @@ def asked(situation: Situation) -> list[Step]:
         if s.id in correction.steps or s not in known or taken_back:
             return True
         # A new answer may spoil an old one; what time alone has spoilt was sent in time.
-        return bool(objection(s, situation)) and not objection(s, before_it)
+        return bool(find_objection(s, situation)) and not find_objection(s, before_it)
 
     whole = route({**correction.earlier, **situation.answers})
-    put = [s for s in whole if s != ApplicationForm.check and s.is_put(situation)]
+    put = [s for s in whole if s != ApplicationForm.check and s.is_asked(situation)]
     return [s for s in put if concerned(s)]
 
 
-def asks(step: Step, situation: Situation) -> bool:
-    """Whether that question may be put or its answer changed now."""
+def may_ask(step: Step, situation: Situation) -> bool:
+    """Whether a step may be asked, or its answer changed, now."""
     at_the_end = step == ApplicationForm.check
-    return step.applies(situation.answers) and (at_the_end or step in asked(situation))
+    return step.applies(situation.answers) and (at_the_end or step in steps_to_ask(situation))
 
 
-def open_step(situation: Situation) -> Step | None:
-    """The first step without an answer that holds; None when the form is complete."""
-    for s in asked(situation):
-        if s.id not in situation.answers or objection(s, situation):
+def next_step(situation: Situation) -> Step | None:
+    """The first step without a valid answer; None when the form is complete."""
+    for s in steps_to_ask(situation):
+        if s.id not in situation.answers or find_objection(s, situation):
             return s
     return None
 
 
-def before(step: Step, situation: Situation) -> Step | None:
+def previous_step(step: Step, situation: Situation) -> Step | None:
     """The step that *Back* leads to."""
-    way = asked(situation)
+    way = steps_to_ask(situation)
     if step == ApplicationForm.check:
         return next((s for s in reversed(way) if s != step), None)
     place = way.index(step) if step in way else 0
@@ -91,7 +91,7 @@ def before(step: Step, situation: Situation) -> Step | None:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Which section of how many is asked, and which share (0 to 1) of the whole lies behind."""
+    """The section asked (`at` of `of`), and the share (0 to 1) of the form that is done."""
 
     at: int
     of: int
@@ -99,20 +99,19 @@ class Progress:
 
 
 def progress(step: Step, situation: Situation) -> Progress:
-    """How far this citizen is: by sections, so that an answer never adds to what is left.
+    """How far this citizen is, by sections, so that an answer never adds to what is left.
 
-    What is not known yet is taken for its longest way, and so is a choice that may still be
-    changed ahead. Of a returned application each question counts by itself, for only those are
-    asked.
+    Until the form of the policy is chosen, the longest route is assumed. Of a returned
+    application each question counts by itself, for only those are asked.
     """
-    way = asked(situation)
+    way = steps_to_ask(situation)
     if situation.correction:
         at = way.index(step) + 1 if step in way else len(way)
         return Progress(at, len(way), at / max(1, len(way)))
     given = situation.answers
     chosen = ApplicationForm.form in _behind(step)
     whole = {**_longest(situation), **given} if chosen else {**given, **_longest(situation)}
-    longest = way if whole == given else asked(replace(situation, answers=whole))
+    longest = way if whole == given else steps_to_ask(replace(situation, answers=whole))
     sections = list(dict.fromkeys(one.section for one in longest))
     at = sections.index(step.section) + 1 if step.section in sections else len(sections)
     within = [one for one in way if one.section == step.section]
@@ -125,22 +124,22 @@ def _behind(step: Step) -> tuple[Step, ...]:
 
 
 def _longest(situation: Situation) -> dict[str, str]:
-    """The answer that leads the longest way, where there is a choice."""
+    """The answer that leads to the longest route, where there is a choice."""
     return {"form": "plastic"} if "plastic" in situation.forms else {}
 
 
-def to_redo(steps: Collection[str], answers: Answers) -> tuple[str, ...]:
-    """Those of the steps that this route asks, in the order of the form."""
+def steps_to_redo(steps: Collection[str], answers: Answers) -> tuple[str, ...]:
+    """The given steps that are on this route, in the order of the form."""
     return tuple(s.id for s in route(answers) if s.id in steps)
 
 
-def on_route(answers: Answers) -> dict[str, Any]:
-    """The answers that this route asks for: others were given on the way to a change of mind."""
+def answers_on_route(answers: Answers) -> dict[str, Any]:
+    """The answers to steps of this route, without those of steps that are asked no more."""
     return {s.id: answers[s.id] for s in route(answers) if s.id in answers}
 
 
 def findings(situation: Situation) -> Iterator[tuple[Step, Finding]]:
-    """All that a reviewer should look at, step by step."""
+    """All findings for the reviewer, by step."""
     for s in route(situation.answers):
         value = situation.answers.get(s.id)
         if value is not None:

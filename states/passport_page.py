@@ -1,4 +1,4 @@
-"""What a passport page says and what was typed, told in each other's terms."""
+"""Converts between the fields read from a passport page and answers of the form."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,10 +24,10 @@ TYPED = (
 """The steps that a page can answer, in their order."""
 
 
-def answers_of(read: Mapping[str, str]) -> dict[str, Any]:
-    """The answers that the fields of a page give, by step; only those that are there."""
+def answers_from_page(read: Mapping[str, str]) -> dict[str, Any]:
+    """The answers found on a page, by step, without names whose spelling it leaves open."""
     found: dict[str, Any] = {}
-    parts = open_names(read)
+    parts = ambiguous_names(read)
     unsure = ("surname",) * bool(parts["surname"])
     unsure += ("name", "patronymic") * bool(parts["given"])
     for step, field in (
@@ -48,8 +48,8 @@ def answers_of(read: Mapping[str, str]) -> dict[str, Any]:
     return {step: found[step] for step in TYPED if step in found and step not in unsure}
 
 
-def open_names(read: Mapping[str, str]) -> dict[str, list[str]]:
-    """The parts of names whose writing the lines leave open, under `surname` and `given`.
+def ambiguous_names(read: Mapping[str, str]) -> dict[str, list[str]]:
+    """The parts of names whose spelling the page leaves open, under `surname` and `given`.
 
     Pages read by an older bot have them joined by a hyphen or a space.
     """
@@ -64,8 +64,8 @@ def open_names(read: Mapping[str, str]) -> dict[str, list[str]]:
     return {field: said.replace("-", " ").split() for field, said in parts.items()}
 
 
-def fields_of(answers: Answers) -> Fields | None:
-    """What was typed, as a page would have it; None until all of it was."""
+def page_fields(answers: Answers) -> Fields | None:
+    """The typed answers as fields of a page; None until all of them are there."""
     if any(step not in answers for step in TYPED):
         return None
     patronymic = answers["patronymic"]
@@ -83,18 +83,18 @@ def fields_of(answers: Answers) -> Fields | None:
 
 
 def fingerprint(fields: Fields) -> str:
-    """Tells whether these fields have changed, without holding them a second time."""
+    """A hash by which a change of these fields is noticed without storing them again."""
     return sha256(repr(fields).encode()).hexdigest()[:16]
 
 
-def typed_words(fields: Fields, field: str) -> str:
-    """One of the typed fields, as it is shown beside what the page says."""
+def format_typed(fields: Fields, field: str) -> str:
+    """A typed field's value as it is shown beside the page's."""
     value = getattr(fields, field)
     return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value)
 
 
-def page_words(said: str) -> str:
-    """What the page says, with a date as people write it."""
+def format_printed(said: str) -> str:
+    """A page's value as people write it: dates as DD.MM.YYYY."""
     try:
         return date.fromisoformat(said).strftime("%d.%m.%Y")
     except ValueError:

@@ -1,4 +1,4 @@
-"""A step answered by a picture, judged by its bytes."""
+"""A step answered by a picture."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -7,7 +7,7 @@ from typing import Any
 from identity_images import Reading, Subject, Verdict
 
 from domain.refusal import Finding, Refused
-from states.step import BadPicture, Condition, Given, Situation, Step, TextId, always
+from states.step import AnswerInput, BadPicture, Condition, Situation, Step, TextId, always
 
 
 class PictureStep(Step):
@@ -19,16 +19,16 @@ class PictureStep(Step):
 
     @property
     def personal(self) -> bool:
-        """What is said of a picture is its size alone."""
+        """Of a picture only its size is shown."""
         return False
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.picture is None:
             raise Refused(f"picture-{given.kind.replace('_', '-')}")
         verdict = given.picture.verdict
         if verdict.finished is None:
             raise BadPicture(verdict.faults, verdict.annotated)
-        return described(given.picture.id, verdict)
+        return picture_answer(given.picture.id, verdict)
 
     def show(self, value: Any) -> str:
         if value.get("mended") and self.subject != "passport":
@@ -40,7 +40,7 @@ class PictureStep(Step):
         return (*warned, *_doubts(value.get("doubts", {})))
 
 
-def described(id: str, verdict: Verdict) -> dict[str, Any]:
+def picture_answer(id: str, verdict: Verdict) -> dict[str, Any]:
     """The answer that stands for an accepted picture."""
     value: dict[str, Any] = {
         "picture": id,
@@ -62,7 +62,7 @@ def _read(reading: Reading) -> dict[str, Any]:
 
 
 def _doubts(doubts: Mapping[str, list[str]]) -> list[Finding]:
-    """What the page seems to say, and what was typed; by field."""
+    """Findings by field: what the page seems to say, and what was typed."""
     return [
         Finding(f"page-{field}", {"page": page, "typed": typed})
         for field, (page, typed) in doubts.items()

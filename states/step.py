@@ -1,4 +1,4 @@
-"""A step: a state of the form that can judge its answer. It knows no message and no words."""
+"""A step: a state of the form that parses and validates its answer. It knows no texts."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +18,11 @@ Condition = Callable[[Answers], bool]
 
 
 PERSONAL = frozenset({"passport", "representative", "contacts"})
-"""Sections of answers that tell of a person."""
+"""Sections whose answers are personal."""
 
 
 class TextId(str):
-    """Words to be looked up in the citizen's language; a plain `str` is shown as it is."""
+    """The id of a text to be looked up; a plain `str` is shown as it is."""
 
     __slots__ = ()
 
@@ -49,13 +49,13 @@ class InspectedImage:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What a citizen gave in answer, whatever it was.
+class AnswerInput:
+    """What a citizen sent or pressed in answer to a question.
 
     `kind` is the sort of message (`text`, `photo`, `sticker`, …; `press` for a button);
     `labels` are the words of the step's options as this citizen reads them;
     `location` is latitude and longitude in degrees; `phone` is the citizen's own contact;
-    `ready` is a value as it is stored, that was offered after a doubtful answer and chosen.
+    `suggestion` is a stored value that was suggested after a doubtful answer and chosen.
     """
 
     kind: str
@@ -65,16 +65,16 @@ class Given:
     location: tuple[float, float] | None = None
     picture: InspectedImage | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
-    ready: Any = None
+    suggestion: Any = None
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What an answer is judged against: the moment (UTC), the other answers, the citizen's past.
+    """What a step's validation depends on: the moment (UTC), the other answers, the rules.
 
     `change_deadline` is the month and day after which the insurer stays for the year;
-    `correction` is what a returned application is asked again; `forms` are those of a policy
-    that are offered; with `mails` letters can be sent.
+    `correction` is that of a returned application; `forms` are the policy's forms offered;
+    with `mails` e-mail can be sent.
     """
 
     now: datetime
@@ -92,7 +92,7 @@ class Situation:
 
 
 class Ambiguous(Exception):  # noqa: N818  (not an error: the question, asked again more narrowly)
-    """Several answers fit: ask which of these was meant."""
+    """Several options fit what was typed: ask which of these was meant."""
 
     def __init__(self, options: tuple[Option, ...]) -> None:
         super().__init__(len(options))
@@ -100,7 +100,7 @@ class Ambiguous(Exception):  # noqa: N818  (not an error: the question, asked ag
 
 
 class BadPicture(Refused):
-    """The picture will not do; all its faults at once, the most important first.
+    """The picture is not accepted; all its faults at once, the most important first.
 
     `annotated` is the picture with its faults drawn in (JPEG), where that could be done.
     """
@@ -118,10 +118,10 @@ def always(_: Answers) -> bool:
 class Step(State):
     """One question. Its words are found under `step-<id>`; `section` groups it for the reader.
 
-    What is `settled` was answered before the form began: it is shown, and never put.
+    A step that was `answered_before` the form began is shown and never asked.
     """
 
-    settled = False
+    answered_before = False
     not_given = "answer-not-given"
     """The text that stands for its answer where it was skipped."""
 
@@ -148,46 +148,46 @@ class Step(State):
         """Whether its answer tells of a person, so that a reviewer has to open it."""
         return self.section in PERSONAL
 
-    def asked_as(self, situation: Situation) -> str:
-        """Under which name the words of its question are found."""
+    def question_id(self, situation: Situation) -> str:
+        """The id of the text of its question."""
         return self.text_id
 
-    def is_put(self, situation: Situation) -> bool:
-        """Whether there is anything to ask."""
-        return not self.settled
+    def is_asked(self, situation: Situation) -> bool:
+        """Whether the question is asked at all in this situation."""
+        return not self.answered_before
 
-    def read(self, given: Given, situation: Situation) -> Any:
-        """The answer as it is stored (survives JSON); raises Refused or Narrow."""
-        value = self.parse(given, situation) if given.ready is None else given.ready
-        self.judge(value, situation)
+    def read(self, given: AnswerInput, situation: Situation) -> Any:
+        """The parsed and validated answer as it is stored (JSON); raises Refused or Ambiguous."""
+        value = self.parse(given, situation) if given.suggestion is None else given.suggestion
+        self.validate(value, situation)
         return value
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         raise NotImplementedError
 
-    def judge(self, value: Any, situation: Situation) -> None:
-        """Whether a stored answer still holds, other answers and dates being what they are."""
+    def validate(self, value: Any, situation: Situation) -> None:
+        """Raises Refused where a stored answer is not valid with these answers on this day."""
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
         """The buttons under the question."""
         return ()
 
-    def quotes(self, situation: Situation) -> Mapping[str, Any]:
-        """Values by step that are read out under the question, to be agreed to."""
+    def quoted_answers(self, situation: Situation) -> Mapping[str, Any]:
+        """Values by step that are shown under the question, to be agreed to."""
         return {}
 
-    def also(self, value: Any, situation: Situation) -> Mapping[str, Any]:
-        """Answers to other steps that this one gives as well, by step."""
+    def extra_answers(self, value: Any, situation: Situation) -> Mapping[str, Any]:
+        """Answers to other steps that this answer gives as well, by step."""
         return {}
 
-    def drops(self, value: Any, situation: Situation) -> Collection[str]:
-        """Other steps whose answers this one takes back: they are asked again."""
+    def dropped_answers(self, value: Any, situation: Situation) -> Collection[str]:
+        """Ids of other steps whose answers this answer removes: they are asked again."""
         return ()
 
     def show(self, value: Any) -> str:
-        """The answer for a reader: words, or a TextId."""
+        """The answer as it is shown: plain words, or a TextId."""
         return str(value)
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        """What a reviewer should look at, though the answer was taken."""
+        """What a reviewer should look at, though the answer was accepted."""
         return ()

@@ -5,23 +5,23 @@ from datetime import date
 from typing import Any
 
 from domain.application import Answers
-from domain.form.typed_dates import typed_date
+from domain.form.typed_dates import parse_date
 from domain.refusal import Refused
 from states.step import (
     Ambiguous,
+    AnswerInput,
     Condition,
-    Given,
     Option,
     Situation,
     Step,
     TextId,
     always,
 )
-from states.typed_choice import choose, nearby
+from states.typed_choice import match_options, near_options
 
 
 class TextStep(Step):
-    """Words typed by the citizen, put right by a rule of the domain."""
+    """Text typed by the citizen, parsed by a rule of the domain."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class TextStep(Step):
         self._rule = rule
         self._shown = shown
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.kind != "text":
             raise Refused("needs-text")
         return self._rule(given.text)
@@ -46,19 +46,19 @@ class TextStep(Step):
 
 
 class DateStep(Step):
-    """A date typed in any usual way, kept as ISO text."""
+    """A date typed in any usual way, stored as ISO text."""
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.kind != "text":
             raise Refused("needs-text")
-        return typed_date(given.text, situation.today).isoformat()
+        return parse_date(given.text, situation.today).isoformat()
 
     def show(self, value: Any) -> str:
         return date.fromisoformat(value).strftime("%d.%m.%Y")
 
 
 class ChoiceStep(Step):
-    """One of a few options, pressed or written in words that single one out."""
+    """One of a few options, pressed or typed in words that single one out."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class ChoiceStep(Step):
     def option_text(self, id: str) -> str:
         return f"{self.text_id}-{id.replace('_', '-')}"
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         options = {option.id: option for option in self.options(situation)}
         if given.choice is not None:
             if given.choice not in options:
@@ -84,8 +84,8 @@ class ChoiceStep(Step):
             return given.choice
         if given.kind != "text":
             raise Refused("needs-button")
-        fitting = choose(given.text, given.labels)
-        near = [] if fitting else nearby(given.text, given.labels)
+        fitting = match_options(given.text, given.labels)
+        near = [] if fitting else near_options(given.text, given.labels)
         if near:
             raise Ambiguous(tuple(options[id] for id in near))
         if not fitting:
@@ -99,7 +99,7 @@ class ChoiceStep(Step):
 
 
 def answered(name: str, *values: str) -> Condition:
-    """True where an earlier answer is one of these."""
+    """The condition that an earlier answer is one of these."""
 
     def holds(answers: Answers) -> bool:
         return answers.get(name) in values
@@ -108,6 +108,6 @@ def answered(name: str, *values: str) -> Condition:
 
 
 def unless(name: str, *values: str) -> Condition:
-    """True but where an earlier answer is one of these."""
+    """The condition that an earlier answer is none of these."""
     excluded = answered(name, *values)
     return lambda answers: not excluded(answers)

@@ -1,4 +1,4 @@
-"""Which option a typed answer means: case, ё and endings are forgiven, a «не» is heard."""
+"""Matches typed words to options, whatever their case, ё or endings; heeds a «не»."""
 
 import re
 from collections import Counter
@@ -15,12 +15,12 @@ FEW = 3
 """Options that are still worth asking about."""
 
 SHORTEST = 3
-"""Letters of words that mean something wherever they stand in a label."""
+"""Letters of the shortest words that are matched anywhere in a label."""
 
 NOT = frozenset({"не", "нет", "ни"})
 
 
-def choose(text: str, labels: Mapping[str, str]) -> list[str]:
+def match_options(text: str, labels: Mapping[str, str]) -> list[str]:
     """The ids of the options that fit best; empty when none does.
 
     The first way of fitting that finds anything decides: the same words, words contained, all
@@ -40,9 +40,9 @@ def choose(text: str, labels: Mapping[str, str]) -> list[str]:
     return []
 
 
-def nearby(text: str, labels: Mapping[str, str]) -> list[str]:
-    """The ids of up to three options that may be meant by a longer text: those with a word in it
-    that no other label has. Always to be asked about.
+def near_options(text: str, labels: Mapping[str, str]) -> list[str]:
+    """The ids of up to three options that a longer text may mean: those with a word in it that no
+    other label has. The citizen is always asked about them.
     """
     said = _stems(folded(text))
     known = {id: _stems(folded(label)) for id, label in labels.items()}
@@ -52,7 +52,7 @@ def nearby(text: str, labels: Mapping[str, str]) -> list[str]:
     return near if len(labels) > 1 and len(near) <= FEW else []
 
 
-def opens(text: str, label: str) -> bool:
+def starts_like(text: str, label: str) -> bool:
     """Whether the word that a label begins with was typed, whatever its ending."""
     first = folded(label)[:STEM]
     return any(word.startswith(first) for word in folded(text).split())

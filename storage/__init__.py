@@ -1,1 +1,1 @@
-"""What we remember: applications, their pictures and history, notices owed, who is where."""
+"""The database: applications with pictures and history, queued notices, chat states."""

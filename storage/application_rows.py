@@ -1,4 +1,4 @@
-"""How an application is written into a row and read back: the one place that knows both."""
+"""Conversion of applications to rows of the table and back."""
 
 import json
 from datetime import UTC, date, datetime
@@ -13,64 +13,64 @@ COLUMNS = (
     "id, citizen, status, version, answers, previous_change, opened_at, sent_at, due_at,"
     " decision, policy, attempt, correction, form, ready_at, visit"
 )
-_SEALED = {4: "answers", 9: "decision", 10: "policy", 12: "correction"}
-"""Which of them are sealed, by their places."""
+_ENCRYPTED = {4: "answers", 9: "decision", 10: "policy", 12: "correction"}
+"""The encrypted ones, by their positions."""
 
 
-def stamp(at: datetime) -> str:
-    """A moment as text that sorts as time does."""
+def to_iso(at: datetime) -> str:
+    """A time as ISO text in UTC that sorts as time does."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def packed(value: Any) -> str:
+def to_json(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def unpacked(value: str) -> Any:
+def from_json(value: str) -> Any:
     return json.loads(value)
 
 
-def values(keys: Keys, application: Application) -> tuple[Any, ...]:
-    """The values of `COLUMNS`, in their order, sealed as the table has them."""
-    row = list(plain_values(application))
-    for place, column in _SEALED.items():
+def application_row(keys: Keys, application: Application) -> tuple[Any, ...]:
+    """The values of `COLUMNS`, in their order, encrypted as the table has them."""
+    row = list(plain_row(application))
+    for place, column in _ENCRYPTED.items():
         if row[place]:
-            row[place] = keys.seal(f"applications.{column}", application.id, row[place])
+            row[place] = keys.encrypt(f"applications.{column}", application.id, row[place])
     return tuple(row)
 
 
-def application(keys: Keys, row: Row) -> Application:
-    """Out of a row of the table; raises Unopened."""
+def read_application(keys: Keys, row: Row) -> Application:
+    """The application of a row with `COLUMNS`; raises DecryptionFailed."""
     opened = list(row)
-    for place, column in _SEALED.items():
+    for place, column in _ENCRYPTED.items():
         if opened[place]:
-            opened[place] = keys.open(f"applications.{column}", row[0], opened[place])
-    return plain_application(opened)
+            opened[place] = keys.decrypt(f"applications.{column}", row[0], opened[place])
+    return read_plain_row(opened)
 
 
-def plain_values(application: Application) -> tuple[Any, ...]:
-    """The same unsealed, to be kept sealed as a whole."""
+def plain_row(application: Application) -> tuple[Any, ...]:
+    """The values of `COLUMNS` in plain text, for what is encrypted as a whole."""
     return (
         application.id,
         application.citizen,
         application.status.value,
         application.version,
-        packed(application.answers),
+        to_json(application.answers),
         application.previous_change and application.previous_change.isoformat(),
-        stamp(application.opened_at),
-        application.sent_at and stamp(application.sent_at),
-        application.due_at and stamp(application.due_at),
-        application.decision and packed(_fields(application.decision)),
-        application.policy and packed(_fields(application.policy)),
+        to_iso(application.opened_at),
+        application.sent_at and to_iso(application.sent_at),
+        application.due_at and to_iso(application.due_at),
+        application.decision and to_json(_fields(application.decision)),
+        application.policy and to_json(_fields(application.policy)),
         application.attempt,
-        application.correction and packed(_fields(application.correction)),
+        application.correction and to_json(_fields(application.correction)),
         application.answers.get("form") if application.sent_at else None,
-        application.ready_at and stamp(application.ready_at),
+        application.ready_at and to_iso(application.ready_at),
         application.visit,
     )
 
 
-def plain_application(row: Row) -> Application:
+def read_plain_row(row: Row) -> Application:
     return Application(
         id=row[0],
         citizen=row[1],
@@ -90,26 +90,29 @@ def plain_application(row: Row) -> Application:
     )
 
 
-def _decision(told: dict[str, Any]) -> Decision:
+def _decision(stored: dict[str, Any]) -> Decision:
     return Decision(
-        told["by"], datetime.fromisoformat(told["at"]), tuple(told["reasons"]), told["comment"]
+        stored["by"],
+        datetime.fromisoformat(stored["at"]),
+        tuple(stored["reasons"]),
+        stored["comment"],
     )
 
 
-def _correction(told: dict[str, Any]) -> Correction:
+def _correction(stored: dict[str, Any]) -> Correction:
     return Correction(
-        told["by"],
-        datetime.fromisoformat(told["at"]),
-        tuple(told["reasons"]),
-        told["comment"],
-        tuple(told["steps"]),
-        told["earlier"],
+        stored["by"],
+        datetime.fromisoformat(stored["at"]),
+        tuple(stored["reasons"]),
+        stored["comment"],
+        tuple(stored["steps"]),
+        stored["earlier"],
     )
 
 
-def _policy(told: dict[str, Any]) -> TemporaryPolicy:
-    dates = {name: date.fromisoformat(told[name]) for name in ("issued_on", "valid_until")}
-    return TemporaryPolicy(**{**told, **dates})
+def _policy(stored: dict[str, Any]) -> TemporaryPolicy:
+    dates = {name: date.fromisoformat(stored[name]) for name in ("issued_on", "valid_until")}
+    return TemporaryPolicy(**{**stored, **dates})
 
 
 def _fields(value: Decision | TemporaryPolicy | Correction) -> dict[str, Any]:
@@ -118,7 +121,7 @@ def _fields(value: Decision | TemporaryPolicy | Correction) -> dict[str, Any]:
 
 def _plain(value: Any) -> str:
     if isinstance(value, datetime):
-        return stamp(value)
+        return to_iso(value)
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} does not survive JSON")

@@ -1,4 +1,4 @@
-"""What can befall the database file while the bot runs, told to the operator once an outage."""
+"""Errors of the database file while the bot runs, logged once an outage with advice."""
 
 import errno
 import logging
@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from storage.driver import Fault, Unusable
+from storage.driver import DatabaseUnusable, Fault
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +33,8 @@ OF_SYSTEM: dict[int, Fault] = {
     errno.EDQUOT: "full",
 }
 
-CALM = 10
-"""Seconds without a failure after which trouble is said to be over."""
+QUIET_SECONDS = 10
+"""Seconds without a failure after which an outage is logged as over."""
 
 ADVICE: dict[Fault, str] = {
     "full": "the disk is full: make room, nothing else is needed",
@@ -52,22 +52,22 @@ ADVICE: dict[Fault, str] = {
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """Which trouble of the file this is; None where it is none."""
+    """The fault of the file behind an error; None where it is an error of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else FAULTS.get(code & PRIMARY)
 
 
-def unusable(error: sqlite3.Error | OSError) -> Unusable:
-    """The same trouble in our words, with the code by which it can be looked up."""
+def to_unusable(error: sqlite3.Error | OSError) -> DatabaseUnusable:
+    """The error as DatabaseUnusable, with the code of SQLite or the system."""
     if isinstance(error, OSError):
         number = error.errno or 0
         fault = OF_SYSTEM.get(number, "failing")
-        return Unusable(str(error), fault, errno.errorcode.get(number, ""))
-    return Unusable(str(error), fault_of(error), getattr(error, "sqlite_errorname", ""))
+        return DatabaseUnusable(str(error), fault, errno.errorcode.get(number, ""))
+    return DatabaseUnusable(str(error), fault_of(error), getattr(error, "sqlite_errorname", ""))
 
 
 class Outage:
-    """Turns SQLite's errors into Unusable; logs when trouble begins, changes and ends."""
+    """Turns SQLite's errors into DatabaseUnusable; logs when outages begin, change and end."""
 
     def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
         self.ticks = ticks
@@ -75,8 +75,8 @@ class Outage:
         self._last = 0.0
 
     @contextmanager
-    def watched(self, *, proves: bool = False) -> Iterator[None]:
-        """Around each use of the file; success `proves` that it can be written again.
+    def watch(self, *, proves_writable: bool = False) -> Iterator[None]:
+        """Wraps each use of the file; with `proves_writable` its success may end an outage.
 
         Damage does not pass by itself: a page that can still be written proves nothing.
         """
@@ -87,8 +87,8 @@ class Outage:
             if fault is None:
                 raise
             self._begins(fault)
-            raise unusable(error) from error
-        if proves and self._now and self._now != "damaged":
+            raise to_unusable(error) from error
+        if proves_writable and self._now and self._now != "damaged":
             self._ends()
 
     def _begins(self, fault: Fault) -> None:
@@ -98,6 +98,6 @@ class Outage:
 
     def _ends(self) -> None:
         """Not at the first success: on a full disk small writes still find room."""
-        if self.ticks() - self._last >= CALM:
+        if self.ticks() - self._last >= QUIET_SECONDS:
             log.warning("the database can be written again")
             self._now = None

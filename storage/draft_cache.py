@@ -1,28 +1,18 @@
-"""The drafts being filled in just now, so that each answer need not read them again."""
-
-from collections import OrderedDict
+"""A cache of the drafts being filled in, so that no answer needs to read them again."""
 
 from domain.application import Application
+from storage.lru_cache import LruCache
 
-KEPT = 2_000
+MAX_DRAFTS = 2_000
 
 
-class Drafts:
-    """The newest version saved of the last so many drafts, by citizen: of each their own."""
+class DraftCache(LruCache[int, Application]):
+    """The last saved version of the most recent drafts, by citizen; without children's."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[int, Application] = OrderedDict()
-
-    def of(self, citizen: int) -> Application | None:
-        return self._kept.get(citizen)
+        super().__init__(MAX_DRAFTS)
 
     def keep(self, draft: Application) -> None:
-        if draft.visit is not None:  # entered for somebody else: the citizen's own stays
-            return
-        self._kept[draft.citizen] = draft
-        self._kept.move_to_end(draft.citizen)
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-
-    def forget(self, citizen: int) -> None:
-        self._kept.pop(citizen, None)
+        """Cache a draft, unless an office enters it for a child: the citizen's own stays."""
+        if draft.visit is None:
+            self.put(draft.citizen, draft)

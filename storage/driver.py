@@ -1,4 +1,4 @@
-"""What the storage asks of a database driver, and the two ways a write can fail."""
+"""The interface of database drivers, and their exceptions."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -24,7 +24,7 @@ Fault = Literal[
     "older",
     "newer",
 ]
-"""What is wrong with the place where the data lie."""
+"""What is wrong with the database file."""
 
 
 class Transaction(Protocol):
@@ -44,7 +44,7 @@ class Transaction(Protocol):
 class Driver(Protocol):
     """A database. SQL uses `$1` parameters and the dialect SQLite and PostgreSQL share.
 
-    What is personal is sealed with `keys` by whoever writes it, and opened by whoever reads it.
+    Personal values are encrypted with `keys` by whoever writes them, and decrypted on reading.
     """
 
     @property
@@ -53,7 +53,7 @@ class Driver(Protocol):
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
-        """One statement, durable when this returns.
+        """Run one statement, which is durable when this returns.
 
         `then` happens with it or not at all, and not where the statement returned no row.
         """
@@ -63,22 +63,22 @@ class Driver(Protocol):
         """Durable when the block ends; undone when it raises."""
         ...
 
-    async def sweep(self) -> None:
-        """Leave nothing in the file of what was overwritten or erased; nobody else may use it."""
+    async def vacuum(self) -> None:
+        """Rewrite the file, so that it holds nothing that was overwritten or erased."""
         ...
 
-    async def empty_log(self) -> None:
-        """Leave nothing of what was just erased in what is written ahead of the file."""
+    async def truncate_wal(self) -> None:
+        """Write the log into the file and empty it, so that it holds nothing that was erased."""
         ...
 
     async def close(self) -> None: ...
 
 
-class Stale(Exception):  # noqa: N818  (a plain word, as in the design)
-    """Somebody else saved this application first: read it again and decide anew."""
+class StaleVersion(Exception):  # noqa: N818  (a plain word, as in the design)
+    """Somebody else saved another version first: read it again and decide anew."""
 
 
-class Unusable(Exception):  # noqa: N818  (a plain word: what the operator is told)
+class DatabaseUnusable(Exception):  # noqa: N818  (a plain word: what the operator is told)
     """The database cannot be opened, read or written: the reason, without any content of it.
 
     `code` is what SQLite or the system calls it, such as SQLITE_FULL or ENOENT.
@@ -89,8 +89,8 @@ class Unusable(Exception):  # noqa: N818  (a plain word: what the operator is to
         self.fault, self.code = fault, code
 
 
-class Unopened(Unusable):
-    """A sealed value does not open: it was damaged, or was not sealed for this place."""
+class DecryptionFailed(DatabaseUnusable):
+    """An encrypted value cannot be decrypted: damaged, or encrypted for another place."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, "damaged")

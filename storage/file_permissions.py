@@ -1,4 +1,4 @@
-"""Files and folders that only the bot's own account of the system may read."""
+"""Permissions of the database's files: only the bot's own system account may read them."""
 
 import logging
 import os
@@ -10,11 +10,11 @@ log = logging.getLogger(__name__)
 FILE, FOLDER, OTHERS = 0o600, 0o700, 0o077
 
 BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
-"""The ends of the names of all that belongs to a database."""
+"""Suffixes of the files that belong to a database."""
 
 
 def make_folder(folder: Path) -> None:
-    """With those above it that are missing; one that is there stays as it is."""
+    """Make a folder and its missing parents; an existing one stays as it is."""
     if folder.is_dir():
         return
     if folder.parent != folder:
@@ -23,12 +23,12 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(file: Path) -> None:
-    """An empty one where there is none; what SQLite puts beside it gets the same rights."""
+    """Make an empty file where there is none; SQLite gives its files beside it the same mode."""
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE))
 
 
-def exposed(database: Path) -> tuple[list[Path], list[Path]]:
+def find_exposed(database: Path) -> tuple[list[Path], list[Path]]:
     """Files of this database that others may read or write, and its folder if others may enter.
 
     The folder counts only where nothing else lies in it: any other is not ours to narrow.
@@ -39,9 +39,9 @@ def exposed(database: Path) -> tuple[list[Path], list[Path]]:
     return files, [folder] if alone and database.is_file() and _is_open(folder) else []
 
 
-def narrow(database: Path) -> None:
-    """Take from others what an older bot, or whoever copied the files, left them."""
-    files, _ = exposed(database)
+def restrict(database: Path) -> None:
+    """Take the right to read from others, where an older bot or a copy left it."""
+    files, _ = find_exposed(database)
     for file in files:
         try:
             file.chmod(FILE)

@@ -1,4 +1,4 @@
-"""aiogram's storage on our own database: which question is on whose screen."""
+"""aiogram's FSM storage on our own database."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,10 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
-from storage.driver import Driver, Statement, Unusable
+from storage.driver import DatabaseUnusable, Driver, Statement
+from storage.lru_cache import LruCache
+
+MAX_CACHED = 10_000
 
 _SET = (
     "INSERT INTO cursors (key, state, data) VALUES ($1, $2, $3)"
@@ -18,57 +21,86 @@ Cursor = tuple[str | None, dict[str, Any]]
 
 
 class CursorStorage(BaseStorage):
-    """State and data of each conversation in one row.
+    """State and data of each chat in one row (a cursor), with a bounded write-through cache.
 
-    Losing a cursor costs nothing, since the position is worked out from the answers.
+    The cache is sound because one process serves one bot (Telegram refuses a second one);
+    losing a cursor costs nothing, since the position is computed from the answers.
     """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
+        self._cache = LruCache[str, Cursor](MAX_CACHED)
 
     async def get(self, key: StorageKey) -> Cursor:
-        """Both at once; nothing where the database cannot be read."""
-        name = _name(key)
-        try:
-            rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
-            return (rows[0][0], self._opened(name, rows[0][1])) if rows else (None, {})
-        except Unusable:
-            return None, {}  # a lost cursor costs nothing; what matters is read after it
+        """Both at once."""
+        state, data = await self._cursor(key)
+        return state, dict(data)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        await self.put(key, state, await self.get_data(key))
+        name = state.state if isinstance(state, State) else state
+        current, data = await self._cursor(key)
+        if current != name:
+            await self._save(key, (name, data))
 
     async def get_state(self, key: StorageKey) -> str | None:
-        return (await self.get(key))[0]
+        return (await self._cursor(key))[0]
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        await self.put(key, await self.get_state(key), data)
+        state, current = await self._cursor(key)
+        if current != data:
+            await self._save(key, (state, dict(data)))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        return (await self.get(key))[1]
+        return dict((await self._cursor(key))[1])
 
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
-        """Both at once, in one write."""
+        """Set state and data in one write."""
         name = state.state if isinstance(state, State) else state
-        await self._driver.write(_SET, _name(key), name, self._packed(_name(key), data))
+        cursor = (name, dict(data))
+        if await self._cursor(key) != cursor:
+            await self._save(key, cursor)
 
-    async def erase(self, key: StorageKey) -> None:
-        """Nothing is known of this conversation any more."""
+    async def delete(self, key: StorageKey) -> None:
+        """Delete state and data of a chat."""
         await self._driver.write("DELETE FROM cursors WHERE key = $1", _name(key))
+        self._cache.evict(_name(key))
 
-    def writing(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
-        """The same as a statement, to happen together with another write."""
-        return _SET, (_name(key), state.state, self._packed(_name(key), data))
+    def put_statement(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
+        """`put` as a statement for another write; call `put_done` after that."""
+        return _SET, (_name(key), state.state, self._encrypt(_name(key), data))
+
+    def put_done(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> None:
+        self._cache.put(_name(key), (state.state, dict(data)))
 
     async def close(self) -> None:
         """The database is closed by whoever opened it."""
 
-    def _packed(self, name: str, data: Mapping[str, Any]) -> str:
-        packed = json.dumps(data, separators=(",", ":"))
-        return self._driver.keys.seal("cursors.data", name, packed)
+    async def _cursor(self, key: StorageKey) -> Cursor:
+        name = _name(key)
+        if cached := self._cache.get(name):
+            return cached
+        try:
+            rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
+            opened = self._decrypt(name, rows[0][1]) if rows else {}
+        except DatabaseUnusable:
+            return None, {}  # a lost cursor costs nothing; what matters is read after it
+        cursor: Cursor = (rows[0][0], opened) if rows else (None, {})
+        self._cache.put(name, cursor)
+        return cursor
 
-    def _opened(self, name: str, sealed: str) -> dict[str, Any]:
-        opened: dict[str, Any] = json.loads(self._driver.keys.open("cursors.data", name, sealed))
+    async def _save(self, key: StorageKey, cursor: Cursor) -> None:
+        state, data = cursor
+        await self._driver.write(_SET, _name(key), state, self._encrypt(_name(key), data))
+        self._cache.put(_name(key), cursor)
+
+    def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
+        packed = json.dumps(data, separators=(",", ":"))
+        return self._driver.keys.encrypt("cursors.data", name, packed)
+
+    def _decrypt(self, name: str, sealed: str) -> dict[str, Any]:
+        opened: dict[str, Any] = json.loads(
+            self._driver.keys.decrypt("cursors.data", name, sealed)
+        )
         return opened
 
 

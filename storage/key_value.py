@@ -1,10 +1,10 @@
-"""The few things the process itself must remember between two runs."""
+"""A small key-value table for what the process itself must keep between two runs."""
 
 from storage.driver import Driver
 
 
 class KeyValues:
-    """Small texts by name."""
+    """Values by name."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver

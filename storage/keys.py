@@ -1,4 +1,4 @@
-"""Sealing what is personal: encrypted, authenticated, bound to its place in the database."""
+"""Encryption of personal values: AES-GCM, each bound to its column and row."""
 
 import hashlib
 import hmac
@@ -15,18 +15,18 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from storage.driver import Unopened
+from storage.driver import DecryptionFailed
 
 log = logging.getLogger(__name__)
 
 KEY_BYTES = 32
 TEXT = "~"
-"""Begins every sealed text; JSON never begins so."""
+"""Prefix of every encrypted text; JSON never begins so."""
 FORM = b"\x01"
-"""Begins all that is sealed: this form of it. No kind of picture begins so."""
+"""Prefix of all encrypted bytes: the format's version. No kind of picture begins so."""
 _ID, _NONCE = 4, 12
 _HEAD = len(FORM) + _ID + _NONCE
-_MARK_BYTES = 9
+_TOKEN_BYTES = 9
 
 Row = int | str | tuple[int | str, ...]
 
@@ -38,14 +38,14 @@ def new_key() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What is derived from one secret; `id` says which, and nothing about it."""
+    """The keys derived from one secret; `id` names the secret without revealing it."""
 
     id: bytes = field(repr=False)
     cipher: AESGCM = field(repr=False)
-    marking: bytes = field(repr=False)
+    token_key: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, written: str) -> Self:
+    def parse(cls, written: str) -> Self:
         secret = urlsafe_b64decode(written.encode("ascii"))
         if len(secret) != KEY_BYTES:
             raise ValueError("a key has 32 bytes")
@@ -55,12 +55,12 @@ class _Key:
 
 
 class Keys:
-    """The keys of a database: the first seals, any of them opens what it once sealed."""
+    """The keys of a database: the first encrypts, each decrypts what it once encrypted."""
 
     def __init__(self, written: Iterable[str]) -> None:
         """Keys as in DATA_KEYS, newest first; raises ValueError without quoting any."""
         try:
-            keys = [_Key.of(one) for one in written]
+            keys = [_Key.parse(one) for one in written]
         except (ValueError, UnicodeError):
             raise ValueError("not a key") from None
         if not keys:
@@ -69,31 +69,31 @@ class Keys:
         self._all = {key.id: key for key in keys}
 
     @classmethod
-    def of_setting(cls, setting: str) -> Self:
+    def from_setting(cls, setting: str) -> Self:
         """The keys of DATA_KEYS: with commas between; raises ValueError."""
         return cls(one.strip() for one in setting.split(",") if one.strip())
 
     @property
     def newest(self) -> str:
-        """The name of the key that seals: may be shown and logged."""
+        """The name of the key that encrypts: may be shown and logged."""
         return self._newest.id.hex()
 
-    def seal(self, column: str, row: Row, plain: str) -> str:
-        """A text for this column of this row, as it is to be written."""
-        sealed = self.seal_bytes(column, row, plain.encode())
+    def encrypt(self, column: str, row: Row, plain: str) -> str:
+        """The encrypted text for this column of this row."""
+        sealed = self.encrypt_bytes(column, row, plain.encode())
         return TEXT + b2a_base64(sealed, newline=False).decode("ascii")
 
-    def open(self, column: str, row: Row, sealed: str) -> str:
-        """The text that was sealed for this place; raises Unopened."""
-        return self.open_bytes(column, row, _unpacked(sealed)).decode()
+    def decrypt(self, column: str, row: Row, sealed: str) -> str:
+        """The text that was encrypted for this column and row; raises DecryptionFailed."""
+        return self.decrypt_bytes(column, row, _unpacked(sealed)).decode()
 
-    def seal_bytes(self, column: str, row: Row, plain: bytes) -> bytes:
+    def encrypt_bytes(self, column: str, row: Row, plain: bytes) -> bytes:
         nonce = os.urandom(_NONCE)
         sealed = self._newest.cipher.encrypt(nonce, plain, _place(column, row))
         return b"".join((FORM, self._newest.id, nonce, sealed))
 
-    def open_bytes(self, column: str, row: Row, sealed: bytes) -> bytes:
-        """What was sealed for this place; raises Unopened."""
+    def decrypt_bytes(self, column: str, row: Row, sealed: bytes) -> bytes:
+        """The bytes that were encrypted for this column and row; raises DecryptionFailed."""
         key = self._all.get(sealed[len(FORM) : len(FORM) + _ID])
         if key is not None and sealed.startswith(FORM) and len(sealed) > _HEAD:
             try:
@@ -106,18 +106,18 @@ class Keys:
             log.error("%s of %s does not open: damaged, or put there by others", column, row)
         else:
             log.error("%s of %s was not sealed by any of the keys", column, row)
-        raise Unopened(f"{column} of {row} does not open")
+        raise DecryptionFailed(f"{column} of {row} does not open")
 
-    def marks(self, kind: str, words: str) -> list[str]:
-        """A mark by which equal words are found and no words are read: one by each key, the
-        newest first.
+    def search_tokens(self, kind: str, words: str) -> list[str]:
+        """HMACs of words, by which equal words are found and none are readable: one by each key,
+        the newest first.
         """
         said = f"{kind}:{words}".encode()
-        return [_mark(key.marking, said) for key in self._all.values()]
+        return [_token(key.token_key, said) for key in self._all.values()]
 
 
-def sealed_by(value: str | bytes) -> str | None:
-    """The name of the key that sealed a value; None where it is not sealed at all."""
+def encrypted_by(value: str | bytes) -> str | None:
+    """The name of the key that encrypted a value; None where it is not encrypted."""
     if isinstance(value, str):
         if not value.startswith(TEXT):
             return None
@@ -143,6 +143,6 @@ def _derived(secret: bytes, purpose: bytes, length: int) -> bytes:
     return HKDF(SHA256(), length, salt=None, info=b"oms-bot " + purpose).derive(secret)
 
 
-def _mark(key: bytes, said: bytes) -> str:
-    made = hmac.digest(key, said, hashlib.sha256)[:_MARK_BYTES]
+def _token(key: bytes, said: bytes) -> str:
+    made = hmac.digest(key, said, hashlib.sha256)[:_TOKEN_BYTES]
     return urlsafe_b64encode(made).decode("ascii")

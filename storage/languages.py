@@ -1,15 +1,15 @@
-"""Who is spoken to in which language."""
+"""The language of each citizen."""
 
 from storage.driver import Driver
 
 
 class Languages:
-    """One row a citizen, once they chose one or are spoken to in another than the first."""
+    """Languages by Telegram id."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def of(self, citizen: int) -> tuple[str | None, bool]:
+    async def get(self, citizen: int) -> tuple[str | None, bool]:
         """The language, None while there is none, and whether it was chosen by this citizen."""
         rows = await self._driver.read(
             "SELECT language, chosen FROM languages WHERE citizen = $1", citizen

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-from storage.driver import Fault, Transaction, Unusable
+from storage.driver import DatabaseUnusable, Fault, Transaction
 
 # Until version 0038 the schema was 29 files that changed each other. They became the base, one
 # file a subject, which makes the same tables under plainer names (docs/decisions/0047).
@@ -15,9 +15,9 @@ BASE = 10
 
 
 async def migrate(transaction: Transaction) -> None:
-    """Apply what this database does not have yet, or nothing of it.
+    """Apply the files that this database does not have yet, all or none.
 
-    Raises Unusable where it was made by a version before 0038, or by a newer one than this.
+    Raises DatabaseUnusable where a version before 0038, or a newer one than this, made it.
     """
     await transaction.run("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)")
     done = {str(name) for (name,) in await transaction.run("SELECT name FROM schema_steps")}
@@ -26,7 +26,7 @@ async def migrate(transaction: Transaction) -> None:
         done = await _recorded_as_base(transaction, [name for name, _ in steps])
     if unknown := done - {name for name, _ in steps}:
         fault: Fault = "older" if FIRST_BEFORE in done else "newer"
-        raise Unusable(max(unknown), fault, max(unknown))
+        raise DatabaseUnusable(max(unknown), fault, max(unknown))
     for name, script in steps:
         if name in done:
             continue
@@ -36,7 +36,7 @@ async def migrate(transaction: Transaction) -> None:
 
 
 async def _recorded_as_base(transaction: Transaction, names: list[str]) -> set[str]:
-    """A database of version 0038 has the tables of the base, under older names."""
+    """Rename the tables of a database of version 0038 to those of the base."""
     base = {name for name in names if int(name[:4]) <= BASE}
     renaming = files("storage").joinpath("schema", "from_0038.sqlite.sql")
     for statement in _statements(renaming.read_text("utf-8")):
@@ -57,7 +57,7 @@ def _steps() -> list[tuple[str, str]]:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """One by one; what a trigger does has its own semicolons inside."""
+    """The statements of a script; a trigger has semicolons of its own inside."""
     begun = ""
     for piece in re.split(r"(?<=;)", re.sub(r"--[^\n]*", "", script)):
         begun += piece

@@ -1,4 +1,4 @@
-"""The operator's own lists and texts: read, judged as a whole, put to use, and remembered.
+"""The operator's own lists and texts: read, checked, put to use, and remembered.
 
 An office or insurer that leaves the list stays known, for applications name it by its id.
 """
@@ -17,13 +17,13 @@ from storage.driver import Driver
 from storage.key_value import KeyValues
 from texts import Texts
 
-KEPT = "former lists"
-"""The name under which the process remembers what was ever on a list."""
+FORMER_LISTS = "former lists"
+"""The key under which all former entries of the lists are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What would change: ids that come and go, and how many texts are said in other words."""
+    """What would change: ids added and removed, and how many texts."""
 
     places_added: tuple[str, ...] = ()
     places_removed: tuple[str, ...] = ()
@@ -39,8 +39,8 @@ class Differences:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """Lists and texts that were read; usable only without faults."""
+class CheckedLists:
+    """Lists and texts as they were read; they can be used only without faults."""
 
     faults: tuple[Fault, ...]
     lists: catalogue.Catalogue | None = None
@@ -48,8 +48,8 @@ class Examined:
     differences: Differences = Differences()
 
 
-def examine(catalogue_dir: Path | None, texts_dir: Path | None) -> Examined:
-    """Read everything and change nothing: a dry run. It reads files, so call it in a thread."""
+def check_lists(catalogue_dir: Path | None, texts_dir: Path | None) -> CheckedLists:
+    """Read and check everything without using it. It reads files, so call it in a thread."""
     faults: list[Fault] = []
     lists: catalogue.Catalogue | None = None
     words: dict[str, Texts] | None = None
@@ -62,10 +62,10 @@ def examine(catalogue_dir: Path | None, texts_dir: Path | None) -> Examined:
     except Faulty as faulty:
         faults += faulty.faults
     if lists is None or words is None:
-        return Examined(tuple(faults))
-    faults += _without_words(lists, words)
-    faults += _lacking(lists)
-    return Examined(tuple(faults), lists, words, _differences(lists, words))
+        return CheckedLists(tuple(faults))
+    faults += _missing_texts(lists, words)
+    faults += _missing_entries(lists)
+    return CheckedLists(tuple(faults), lists, words, _differences(lists, words))
 
 
 class OperatorLists:
@@ -75,12 +75,12 @@ class OperatorLists:
         self._kept = KeyValues(driver)
         self.catalogue_dir, self.texts_dir = catalogue_dir, texts_dir
 
-    def examine(self) -> Examined:
-        """A dry run over the directories of the settings."""
-        return examine(self.catalogue_dir, self.texts_dir)
+    def check(self) -> CheckedLists:
+        """Read and check the directories of the settings."""
+        return check_lists(self.catalogue_dir, self.texts_dir)
 
-    async def use(self, examined: Examined) -> None:
-        """From now on these, and remember what is on them for as long as the database lives."""
+    async def use(self, examined: CheckedLists) -> None:
+        """Put these to use, and remember their entries for as long as the database exists."""
         if examined.faults or examined.lists is None or examined.words is None:
             raise ValueError("lists with faults are not used")
         await self.remember(examined.lists)
@@ -88,8 +88,8 @@ class OperatorLists:
         texts.use(examined.words)
 
     async def remember(self, lists: catalogue.Catalogue) -> None:
-        """Write down what is on the lists now, and know again what once was."""
-        kept = json.loads(await self._kept.get(KEPT) or "{}")
+        """Store the lists' entries, and make known to the catalogue those that left them."""
+        kept = json.loads(await self._kept.get(FORMER_LISTS) or "{}")
         places = {id: _place(row) for id, row in kept.get("places", {}).items()}
         insurers = {id: Insurer(**row) for id, row in kept.get("insurers", {}).items()}
         all_places, all_insurers = {**places, **lists.places}, {**insurers, **lists.insurers}
@@ -98,17 +98,17 @@ class OperatorLists:
                 "places": {id: asdict(one) for id, one in all_places.items()},
                 "insurers": {id: asdict(one) for id, one in all_insurers.items()},
             }
-            await self._kept.put(KEPT, json.dumps(body, ensure_ascii=False))
-        catalogue.remember(all_places, all_insurers)
+            await self._kept.put(FORMER_LISTS, json.dumps(body, ensure_ascii=False))
+        catalogue.set_former_entries(all_places, all_insurers)
 
 
 def _place(row: dict[str, object]) -> Place:
-    """An office as it was written down; JSON knows no tuples."""
+    """An office from its JSON, which knows no tuples."""
     return Place(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})  # type: ignore[arg-type]  # written by asdict
 
 
-def _without_words(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> Iterator[Fault]:
-    """Questions whose subject, button, wording or answer stands in no text."""
+def _missing_texts(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> Iterator[Fault]:
+    """Faults of questions whose subject, button, wording or answer has no text."""
     for question in lists.questions.values():
         wanted = [f"faq-{question.id}{part}" for part in ("", ".words", ".answer")]
         wanted.append(f"faq-subject-{question.subject}")
@@ -121,8 +121,8 @@ def _without_words(lists: catalogue.Catalogue, words: Mapping[str, Texts]) -> It
                     yield Fault(catalogue.QUESTIONS.name, 1, "no-words", params)
 
 
-def _lacking(lists: catalogue.Catalogue) -> Iterator[Fault]:
-    """Entries that the bot speaks of by name and that a list of the operator's leaves out."""
+def _missing_entries(lists: catalogue.Catalogue) -> Iterator[Fault]:
+    """Faults of entries that the bot needs and the operator's list does not have."""
     ours = catalogue.read()
     for id in (one for one in CATEGORIES if one not in lists.categories):
         yield Fault(catalogue.CATEGORIES.name, 1, "lacking", {"id": id})

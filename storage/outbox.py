@@ -1,4 +1,4 @@
-"""The notices owed: claimed under a lease, in order for each recipient, and settled."""
+"""The queue of notices: claimed under a lease, in order for each recipient, and settled."""
 
 import json
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
-from storage.application_rows import stamp
-from storage.driver import Driver, Row, Unopened
+from storage.application_rows import to_iso
+from storage.driver import DecryptionFailed, Driver, Row
 from storage.save_statements import enqueue
-from storage.status.missed_notices import gathered, merge
+from storage.status.missed_notices import group_missed, merge
 
 NOT_YET = (
     "EXISTS (SELECT 1 FROM undoable u WHERE u.application = n.application"
@@ -27,14 +27,14 @@ class Outcome(StrEnum):
     PAUSED = "paused"
     OVERTAKEN = "overtaken"
     DECLINED = "declined"
-    """Its recipient does not want it by this way, or cannot be told by it any more."""
+    """Its recipient does not want it on this channel, or cannot get it there any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedNotice:
     """A claimed notice; `attempts` counts the tries that failed by network or server.
 
-    It is about an application, a visit or an inquiry. `language` is that of its recipient, None
+    It is about an application, a visit or a support question. `language` is its recipient's, None
     while none is known.
     """
 
@@ -45,7 +45,7 @@ class QueuedNotice:
     params: Mapping[str, Any]
     attempts: int
     visit: int | None = None
-    inquiry: int | None = None
+    support_question: int | None = None
     language: str | None = None
 
 
@@ -58,8 +58,9 @@ class Outbox:
     async def claim(
         self, now: datetime, until: datetime, limit: int, channel: Channel = "chat"
     ) -> list[QueuedNotice]:
-        """Take what is due; nobody else gets it before `until`. A decision is not due while it can
-        be taken back.
+        """Claim notices that are due; nobody else gets them before `until`.
+
+        A decision is not due while it can be undone.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
         «готов» before «изготовлен». A lease longer than this one was given by a clock that has
@@ -76,89 +77,96 @@ class Outbox:
             " ORDER BY n.due_at, n.id LIMIT $3)"
             " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
             " (SELECT language FROM languages WHERE citizen = recipient)",
-            stamp(now),
-            stamp(until),
+            to_iso(now),
+            to_iso(until),
             limit,
             channel,
         )
-        claimed = [owed for row in rows if (owed := await self._opened(row, now))]
-        return sorted(claimed, key=lambda owed: owed.id)
+        claimed = [notice for row in rows if (notice := await self._read(row, now))]
+        return sorted(claimed, key=lambda notice: notice.id)
 
-    async def _opened(self, row: Row, now: datetime) -> QueuedNotice | None:
-        """One that does not open is given up, and holds up no other."""
+    async def _read(self, row: Row, now: datetime) -> QueuedNotice | None:
+        """The notice of a row; None, and given up, where it cannot be decrypted."""
         id, application, kind, recipient, params, *others = row
         try:
-            told = json.loads(self._driver.keys.open("notices.params", id, params))
-        except Unopened:
+            told = json.loads(self._driver.keys.decrypt("notices.params", id, params))
+        except DecryptionFailed:
             await self.settle(id, Outcome.FAILED, now)
             return None
         return QueuedNotice(id, application, kind, recipient, told, *others)
 
-    async def anything_due(self, now: datetime) -> bool:
+    async def has_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
             "SELECT 1 FROM notices n WHERE outcome IS NULL AND due_at <= $1"
             f" AND NOT {NOT_YET} LIMIT 1",
-            stamp(now),
+            to_iso(now),
         )
         return bool(rows)
 
     async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
-        """What arrived just before its recipient blocked the bot has arrived, though paused."""
+        """Settle a notice; a paused one too, if it was sent just before the chat was blocked."""
         await self._driver.write(
             "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1"
             " AND (outcome IS NULL OR (outcome = 'paused' AND $2 = 'sent'))",
             id,
             outcome.value,
-            stamp(now),
+            to_iso(now),
         )
 
     async def give_up(
-        self, id: int, told: Application, notice: Notice, now: datetime, *, once: bool = False
+        self,
+        id: int,
+        application: Application,
+        notice: Notice,
+        now: datetime,
+        *,
+        once: bool = False,
     ) -> bool:
-        """It will never arrive, and somebody is told so: both or neither; with `once`, not where
-        they were told the same since they last amended an address. Whether they are told.
+        """Settle a notice as failed and queue one that says so; whether that was queued.
+
+        With `once` it is not, where they were told so since they last amended an address.
         """
         async with self._driver.transaction() as transaction:
             given_up = await transaction.run(
                 "UPDATE notices SET outcome = 'failed', settled_at = $2"
                 " WHERE id = $1 AND outcome IS NULL RETURNING id",
                 id,
-                stamp(now),
+                to_iso(now),
             )
             before = once and await transaction.run(
                 "SELECT 1 FROM notices WHERE application = $1 AND kind = $2 AND version >="
                 " (SELECT COALESCE(max(version), 0) FROM history WHERE application = $1"
                 " AND what IN ('email_amended', 'phone_amended')) LIMIT 1",
-                told.id,
+                application.id,
                 notice.kind,
             )
             if given_up and not before:
-                await enqueue(transaction, self._driver.keys, told, notice, now)
+                await enqueue(transaction, self._driver.keys, application, notice, now)
         return bool(given_up and not before)
 
     async def cancel(self, channel: Channel, now: datetime) -> int:
-        """This way is closed: what was to go by it does not go. How many notices that is."""
-        owed = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
-        if not await self._driver.read(owed, channel):
+        """Settle all notices of a channel that was switched off, unsent; how many there were."""
+        unsent = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
+        if not await self._driver.read(unsent, channel):
             return 0  # asked at every tick, and a read holds nobody up
         rows = await self._driver.write(
             "UPDATE notices SET outcome = 'off', settled_at = $2"
             " WHERE outcome IS NULL AND channel = $1 RETURNING id",
             channel,
-            stamp(now),
+            to_iso(now),
         )
         return len(rows)
 
-    async def later(self, id: int, due_at: datetime, attempts: int) -> None:
+    async def postpone(self, id: int, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
             "UPDATE notices SET due_at = $2, attempts = $3, leased_until = NULL WHERE id = $1",
             id,
-            stamp(due_at),
+            to_iso(due_at),
             attempts,
         )
 
     async def pause(self, recipient: int) -> None:
-        """Nothing reaches this person's chat: hold what is owed there until they come back."""
+        """Hold a person's chat notices until they come back: their chat cannot be reached."""
         await self._driver.write(
             "UPDATE notices SET outcome = 'paused', leased_until = NULL"
             " WHERE recipient = $1 AND outcome IS NULL AND channel = 'chat'",
@@ -166,7 +174,7 @@ class Outbox:
         )
 
     async def resume(self, recipient: int, now: datetime) -> int:
-        """They are back: what was held is owed again, all of one application as one notice. A
+        """Queue again what was held for somebody who is back, one notice for each application. A
         decision that can still be taken back stays a notice of its own.
 
         How many notices were held. The one that tells of several is `meanwhile`, and what they
@@ -176,7 +184,7 @@ class Outbox:
             rows = await transaction.run(
                 f"SELECT id, application, kind, params, due_at, {NOT_YET} FROM notices n"
                 " WHERE recipient = $2 AND outcome = 'paused'",
-                stamp(now),
+                to_iso(now),
                 recipient,
             )
             if not rows:
@@ -185,21 +193,21 @@ class Outbox:
                 "UPDATE notices SET outcome = NULL, due_at = $2"
                 " WHERE recipient = $1 AND outcome = 'paused'",
                 recipient,
-                stamp(now),
+                to_iso(now),
             )
-            for held in gathered(row for row in rows if not row[-1]):
+            for held in group_missed(row for row in rows if not row[-1]):
                 merge(transaction, self._driver.keys, held, now)
         return len(rows)
 
     async def release(self) -> None:
-        """Give back what a killed process had claimed; called once at start."""
+        """Release what a killed process had claimed; called once at start."""
         await self._driver.write(
             "UPDATE notices SET leased_until = NULL"
             " WHERE outcome IS NULL AND leased_until IS NOT NULL"
         )
 
-    async def hurry(self, now: datetime) -> None:
-        """What was put off until later is due now: the clock has been given another speed."""
+    async def make_postponed_due(self, now: datetime) -> None:
+        """Make postponed notices due now: the clock was given another speed."""
         await self._driver.write(
-            "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND due_at > $1", stamp(now)
+            "UPDATE notices SET due_at = $1 WHERE outcome IS NULL AND due_at > $1", to_iso(now)
         )

@@ -1,36 +1,36 @@
-"""The statements that a save is made of, each to be run inside its transaction."""
+"""The statements of which saves are made, each run inside a transaction."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from domain.application import Application, Entry, Status
+from domain.application import Application, HistoryEntry, Status
 from domain.notice import Notice
 from domain.offices.visits import Visit
 from domain.person import has_chat
-from domain.status.notification_channels import Way, by_every_way
-from storage.application_rows import packed, stamp, values
-from storage.driver import Stale, Transaction
+from domain.status.notification_channels import ExtraChannel, on_every_channel
+from storage.application_rows import application_row, to_iso, to_json
+from storage.driver import StaleVersion, Transaction
 from storage.keys import Keys
 from storage.pictures import pictures
 from storage.review import search_index
 
-Also = Callable[[Transaction, Application], Awaitable[object]]
+ExtraSave = Callable[[Transaction, Application], Awaitable[object]]
 """What else is saved with an application, in the same transaction."""
 
-LET_GO = frozenset(
+LEASE_ENDING = frozenset(
     {Status.APPROVED, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN, Status.ISSUED}
 )
-"""In these nobody at the desk works on it any more."""
+"""Statuses in which no reviewer works on it any more."""
 
 
-FOUND = frozenset({Status.WAITING, Status.APPROVED, Status.ISSUED})
-"""In these it is marked by what it is found; what an office enters is never on review."""
+SEARCHABLE = frozenset({Status.WAITING, Status.APPROVED, Status.ISSUED})
+"""Statuses in which its search tokens are written."""
 
 
 async def next_number(transaction: Transaction, counter: str) -> int:
-    """A number never used before: ids of erased drafts must not come back on old buttons."""
+    """A number never used before, so that no id of an erased draft is used again."""
     rows = await transaction.run(
         "UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value", counter
     )
@@ -44,39 +44,39 @@ async def update(transaction: Transaction, keys: Keys, changed: Application) -> 
         " opened_at = $7, sent_at = $8, due_at = $9, decision = $10, policy = $11,"
         " attempt = $12, correction = $13, form = $14, ready_at = $15, visit = $16"
         " WHERE id = $1 AND citizen = $2 AND version = $4 - 1 RETURNING id",
-        *values(keys, saved),
+        *application_row(keys, saved),
     )
     if not rows:
-        raise Stale
-    if saved.status in FOUND:
-        search_index.search_token(transaction, keys, saved)
+        raise StaleVersion
+    if saved.status in SEARCHABLE:
+        search_index.update_tokens(transaction, keys, saved)
     return saved
 
 
 async def restore(
     transaction: Transaction, keys: Keys, was: Application, version: int
 ) -> Application:
-    """Put an application back as it was before the version that is there now; raises Stale."""
+    """Put back an application as it was before this version; raises StaleVersion."""
     restored = await update(transaction, keys, replace(was, version=version))
     for step in was.answers:
-        pictures.take_again(transaction, was.id, step, was.attempt)
+        pictures.restore_rejected(transaction, was.id, step, was.attempt)
     return restored
 
 
-def free(transaction: Transaction, saved: Application) -> None:
-    """Where it does not wait for the desk any more, nobody there works on it."""
-    if saved.status in LET_GO:
+def release_lease(transaction: Transaction, saved: Application) -> None:
+    """Delete the lease on an application that waits for no reviewer any more."""
+    if saved.status in LEASE_ENDING:
         transaction.add("DELETE FROM leases WHERE application = $1", saved.id)
 
 
-def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
+def add_history_entry(transaction: Transaction, saved: Application, entry: HistoryEntry) -> None:
     transaction.add(
         "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
         saved.id,
         saved.version,
         entry.what,
         entry.who,
-        stamp(entry.at),
+        to_iso(entry.at),
     )
     for code in _reasons(saved, entry):
         transaction.add(
@@ -87,8 +87,8 @@ def enter(transaction: Transaction, saved: Application, entry: Entry) -> None:
         )
 
 
-def _reasons(saved: Application, entry: Entry) -> Sequence[str]:
-    """Those of the decision that this entry tells of."""
+def _reasons(saved: Application, entry: HistoryEntry) -> Sequence[str]:
+    """The reasons of the decision that this entry is about."""
     if entry.what == Status.RETURNED and saved.correction:
         return saved.correction.reasons
     return saved.decision.reasons if entry.what == Status.REJECTED and saved.decision else ()
@@ -108,8 +108,8 @@ async def enqueue_about(
     notice: Notice,
     at: datetime,
 ) -> None:
-    """The one way into the outbox for what concerns a person; nothing is owed to a chat of
-    somebody who has none.
+    """Add a notice about an application or a visit to the outbox; none to the chat of somebody
+    who has no chat.
     """
     if notice.channel == "chat" and not has_chat(notice.to):
         return
@@ -122,8 +122,8 @@ async def enqueue_about(
         saved.version,
         notice.kind,
         notice.to,
-        keys.seal("notices.params", id, packed(notice.params)),
-        stamp(at),
+        keys.encrypt("notices.params", id, to_json(notice.params)),
+        to_iso(at),
         notice.channel,
     )
 
@@ -134,15 +134,15 @@ async def enqueue_on_every_channel(
     saved: Application,
     notice: Notice,
     at: datetime,
-    ways: Collection[Way],
+    channels: Collection[ExtraChannel],
 ) -> None:
-    """In the chat, and, where it matters, by whatever of these the citizen can be reached."""
-    for one in by_every_way(notice, saved.answers, ways):
+    """Add a notice, and its copies for those of the channels for which there is a contact."""
+    for one in on_every_channel(notice, saved.answers, channels):
         await enqueue(transaction, keys, saved, one, at)
 
 
-def link(transaction: Transaction, application: int, token: str) -> None:
-    """The word by which its paper leads to an application; an earlier one leads nowhere."""
+def save_policy_token(transaction: Transaction, application: int, token: str) -> None:
+    """Store the token that leads from the document to its application; an earlier one is void."""
     transaction.add(
         "INSERT INTO policy_links (token, application) VALUES ($2, $1)"
         " ON CONFLICT (application) DO UPDATE SET token = excluded.token",
@@ -151,7 +151,7 @@ def link(transaction: Transaction, application: int, token: str) -> None:
     )
 
 
-async def note(
+async def add_journal_entry(
     transaction: Transaction,
     who: int,
     what: str,
@@ -160,11 +160,11 @@ async def note(
     *,
     whom: int | None = None,
 ) -> None:
-    """A line in the journal of the desk: about an application, or about a colleague (`whom`)."""
+    """Add a journal entry: about an application, or about a colleague (`whom`)."""
     transaction.add(
         "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
         await next_number(transaction, "journal"),
-        stamp(at),
+        to_iso(at),
         who,
         what,
         application,
@@ -172,13 +172,13 @@ async def note(
     )
 
 
-def cancel(transaction: Transaction, saved: Application, now: datetime) -> None:
-    """What is owed because of earlier versions, and not just being sent, is needless now."""
+def cancel_notices(transaction: Transaction, saved: Application, now: datetime) -> None:
+    """Cancel the notices of earlier versions that are not being sent at this moment."""
     transaction.add(
         "UPDATE notices SET outcome = 'overtaken', settled_at = $3"
         " WHERE application = $1 AND version < $2 AND leased_until IS NULL"
         " AND (outcome IS NULL OR outcome = 'paused')",
         saved.id,
         saved.version,
-        stamp(now),
+        to_iso(now),
     )

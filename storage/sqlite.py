@@ -11,9 +11,9 @@ from typing import Any, Self, TypeVar
 
 import aiosqlite
 
-from storage import file_permissions, migrations, sealing
-from storage.database_errors import Outage, unusable
-from storage.driver import Row, Statement, Unusable
+from storage import encryption, file_permissions, migrations
+from storage.database_errors import Outage, to_unusable
+from storage.driver import DatabaseUnusable, Row, Statement
 from storage.keys import Keys
 
 Outcome = TypeVar("Outcome")
@@ -32,7 +32,7 @@ PRAGMAS = (
 
 
 class _Connection:
-    """Each read or write is one visit to the connection's thread: a visit costs more than SQL.
+    """Does each read or write in one call to the connection's thread, for calls are slow.
 
     The file is opened here and handed to aiosqlite, whose thread alone uses it from then on.
     """
@@ -121,8 +121,8 @@ class SqliteDriver:
 
     @classmethod
     async def open(cls, path: Path, keys: Keys) -> Self:
-        """Open or create the file and bring its schema up to date, and all that is personal
-        under seal; raises Unusable.
+        """Open or create the file, migrate its schema, and encrypt what is still in plain; raises
+        DatabaseUnusable.
         """
         connections: list[_Connection] = []
         try:
@@ -133,28 +133,28 @@ class SqliteDriver:
             driver = cls(connections[0], connections[1], keys)
             async with driver.transaction() as transaction:
                 await migrations.migrate(transaction)
-            await sealing.prepare(driver)
-        except (OSError, sqlite3.Error, Unusable) as error:
+            await encryption.prepare(driver)
+        except (OSError, sqlite3.Error, DatabaseUnusable) as error:
             for connection in connections:
                 await connection.close()
-            if isinstance(error, Unusable):
+            if isinstance(error, DatabaseUnusable):
                 raise
-            raise unusable(error) from error
+            raise to_unusable(error) from error
         return driver
 
     async def read(self, sql: str, *params: Any) -> list[Row]:
-        with self._outage.watched():
+        with self._outage.watch():
             return await self._reader.read(sql, params)
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         async with self._writing:
-            with self._outage.watched(proves=True):
+            with self._outage.watch(proves_writable=True):
                 return await self._writer.write(sql, params, then)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         async with self._writing:
-            with self._outage.watched(proves=True):
+            with self._outage.watch(proves_writable=True):
                 async with self._begun() as begun:
                     yield begun
 
@@ -170,19 +170,19 @@ class SqliteDriver:
             await self._writer.rollback()
             raise
 
-    async def examine(self) -> None:
-        """Whether the file is whole and can be written; raises Unusable."""
+    async def check(self) -> None:
+        """Check that the file is intact and can be written; raises DatabaseUnusable."""
         told = (await self.read("PRAGMA quick_check"))[0][0]
         if told != "ok":
-            raise Unusable(told, "damaged")
+            raise DatabaseUnusable(told, "damaged")
         await self.write("UPDATE counters SET value = value WHERE name = 'application'")
 
-    async def sweep(self) -> None:
-        """Write the file anew, and empty what is written ahead of it."""
+    async def vacuum(self) -> None:
+        """Rewrite the file and empty its log."""
         await self.write("VACUUM")
-        await self.empty_log()
+        await self.truncate_wal()
 
-    async def empty_log(self) -> None:
+    async def truncate_wal(self) -> None:
         await self.write("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:

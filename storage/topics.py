@@ -1,16 +1,16 @@
-"""In which topic of their private chat people last wrote."""
+"""The topic of their private chat in which people last wrote."""
 
 from storage.driver import Driver
 
 
 class Topics:
-    """Few have any: all are read once and remembered, and written where they change."""
+    """Topics by citizen; all are cached, for few people have any."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
         self._known: dict[int, int] | None = None
 
-    async def of(self, citizen: int) -> int | None:
+    async def get(self, citizen: int) -> int | None:
         """None for the general part of the chat, as where there are no topics."""
         return (await self._all()).get(citizen)
 

@@ -1,15 +1,15 @@
-"""What the clock will do next: read for those who look at time, not for those who act on it."""
+"""The applications due next, for tools that show or control the clock."""
 
 from domain.application import Application
-from storage.application_rows import COLUMNS, application
+from storage.application_rows import COLUMNS, read_application
 from storage.driver import Driver
 
 
-async def coming(driver: Driver, limit: int = 20) -> list[Application]:
-    """The applications that wait for a moment, the nearest first."""
+async def list_upcoming(driver: Driver, limit: int = 20) -> list[Application]:
+    """Applications with a time at which they are due, the nearest first."""
     rows = await driver.read(
         f"SELECT {COLUMNS} FROM applications WHERE due_at IS NOT NULL"
         " ORDER BY due_at, id LIMIT $1",
         limit,
     )
-    return [application(driver.keys, row) for row in rows]
+    return [read_application(driver.keys, row) for row in rows]

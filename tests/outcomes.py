@@ -27,7 +27,7 @@ def outcome(rule: Callable[[str], Any], typed: str) -> Any:
     try:
         return rule(typed)
     except Unsure as unsure:
-        return Asked(unsure.code, unsure.kept, tuple(unsure.offers))
+        return Asked(unsure.code, unsure.as_typed, tuple(unsure.suggestions))
     except Refused as refused:
         return No(refused.code)
 

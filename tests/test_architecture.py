@@ -1,6 +1,7 @@
-"""The rules of the house, held against the whole tree. That each can fail is shown in house/."""
+"""The rules of the project, held against the whole tree; tests/architecture/ shows each fail."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,9 @@ from bot.settings import Settings, read_settings
 from tests.architecture import (
     declared,
     example,
+    expected_words,
     locked,
+    pages,
     parameters,
     private,
     reading,
@@ -47,6 +50,29 @@ def readable() -> list[tuple[str, str]]:
         if b"\0" not in content:
             found.append((path.as_posix(), content.decode("utf-8", "replace")))
     return found
+
+
+# The documentation
+
+
+def written() -> dict[str, str]:
+    """The pages by their path from the root."""
+    return {path: text for path, text in readable() if path.endswith(".md")}
+
+
+def test_the_index_of_decisions_has_a_row_for_each_page_in_order() -> None:
+    found = {
+        path.rpartition("/")[2]: text
+        for path, text in written().items()
+        if path.startswith("docs/decisions/0")
+    }
+    holds(pages.index_faults(written()["docs/decisions/README.md"], found))
+
+
+def test_links_and_paths_in_the_documentation_lead_somewhere() -> None:
+    known = [path.as_posix() for path in files()]
+    holds(pages.dead_links(written(), known))
+    holds(pages.dead_paths(written(), known))
 
 
 # The shelves
@@ -118,7 +144,7 @@ def test_every_step_has_a_question_a_label_and_words_for_its_choices(language: s
     from states.step_kinds import ChoiceStep
 
     steps = (*journey.steps(), *eligibility.steps())
-    wanted = {f"{step.text_id}.question" for step in steps if not step.settled}
+    wanted = {f"{step.text_id}.question" for step in steps if not step.answered_before}
     for step in steps:
         if step.section not in {"agreement", "check", "road"}:
             wanted.add(f"{step.text_id}.label")
@@ -137,6 +163,11 @@ def test_sentences_are_short_and_no_sign_stands_for_words(language: str) -> None
 def test_no_words_stand_in_python() -> None:
     holds(words.words_in_code(SOURCES))
     holds(words.needless(SOURCES))
+
+
+def test_no_test_expects_the_words_of_a_text_but_its_id() -> None:
+    holds(expected_words.literals(SOURCES, FTL["ru"]))
+    holds(expected_words.needless(SOURCES, FTL["ru"]))
 
 
 # Settings and handlers
@@ -194,16 +225,24 @@ def test_a_lock_holds_all_that_our_packages_require(lock: str) -> None:
         holds(locked.lacking(locked.read(ROOT, lock), asked, environment, locked.installed))
 
 
+def test_our_packages_promise_no_other_versions_than_we() -> None:
+    ours = set(locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"]))
+    for project in PACKAGES:
+        told = locked.required(project.read_text("utf-8"), locked.OF_PACKAGES["dev"])
+        assert set(told) <= ours, project.parent.name
+
+
 def test_what_is_installed_is_what_the_lock_says() -> None:
     holds(locked.strange(locked.read(ROOT, "dev"), locked.here()))
 
 
-def test_no_range_promises_what_is_not_tested() -> None:
-    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
-    holds(locked.wide(locked.read(ROOT, "dev"), asked))
-
-
-def test_the_lowest_versions_allowed_are_those_that_are_tested() -> None:
-    """With the newest that are allowed `make newest` runs."""
-    asked = locked.required((ROOT / "pyproject.toml").read_text("utf-8"), locked.EXTRAS["dev"])
-    holds(locked.untried(locked.read(ROOT, "dev"), asked))
+@pytest.mark.parametrize(
+    "project",
+    [ROOT / "pyproject.toml", *PACKAGES],
+    ids=["bot", *(project.parent.name for project in PACKAGES)],
+)
+def test_no_range_promises_what_is_not_tested(project: Path) -> None:
+    """The lowest versions allowed are those of the lock; with the newest runs `make newest`."""
+    extras = {*locked.EXTRAS["dev"], *locked.OF_PACKAGES["dev"]}
+    asked, lock = locked.required(project.read_text("utf-8"), extras), locked.read(ROOT, "dev")
+    holds([*locked.wide(lock, asked), *locked.untried(lock, asked)])

@@ -1,4 +1,4 @@
-"""Every word people read: Project Fluent files by language, and the one way to say them.
+"""All texts that people read: Project Fluent files by language, and their rendering.
 
 A text id is the name of a Fluent message, with an attribute after a dot: `step-phone.question`.
 """
@@ -23,18 +23,18 @@ from texts.overlay import Overlay
 
 log = logging.getLogger(__name__)
 
-FIRST = "ru"
-"""The language of whoever told none."""
+DEFAULT_LANGUAGE = "ru"
+"""The language of people whose Telegram tells none."""
 
 LANGUAGES = (
-    FIRST,
+    DEFAULT_LANGUAGE,
     *sorted(
         folder.name
         for folder in files(__name__).iterdir()
-        if folder.name != FIRST and folder.joinpath("start.ftl").is_file()
+        if folder.name != DEFAULT_LANGUAGE and folder.joinpath("start.ftl").is_file()
     ),
 )
-"""Each is a folder beside this file; a new one needs nothing else."""
+"""The languages there are: each a folder beside this file, which is all a new one needs."""
 
 _RUSSIAN_TOO = frozenset(
     {
@@ -64,31 +64,31 @@ _ACCEPTED = re.compile(r"([A-Za-z]{2,8})(?:-[A-Za-z0-9-]+)?(?:\s*;\s*q=([01](?:\
 Param = str | int | float | date
 
 MOST_AT_ONCE = 2000
-"""Characters of a parameter that Fluent is given; a longer one is put into what it has said."""
+"""The longest parameter given to Fluent; a longer one is inserted into the rendered text."""
 
 _HELD = re.compile("\ue000(\\w+)\ue001")
-"""Where it goes: signs of private use, on no keyboard."""
+"""The placeholder for a long parameter: characters of private use, on no keyboard."""
 
 
 class Html(str):
-    """Words that are Telegram HTML already and must not be escaped again."""
+    """Text that is Telegram HTML already and must not be escaped again."""
 
     __slots__ = ()
 
 
 class Texts:
-    """The words of one language.
+    """The texts of one language.
 
-    Calling it gives Telegram HTML: everything that came from a person is escaped here, so no
-    name can break a message. `plain` gives the same words for buttons, alerts and papers.
+    Calling it renders Telegram HTML: everything that came from a person is escaped here, so no
+    name can break a message. `plain` renders the same for buttons, alerts and documents.
     """
 
     def __init__(self, language: str, ours: overlay.Body, over: overlay.Body) -> None:
-        """Our words, and an operator's own `over` them."""
+        """`ours` are the packaged texts; an operator's own `over` replace some of them."""
         self.language = language
         self._bundle = overlay.bundle(language, ours, over)
         self._ours = overlay.bundle(language, ours, {}) if over else None
-        self._over = {id: overlay.written(entry) for id, entry in over.items()}
+        self._over = {id: overlay.serialized(entry) for id, entry in over.items()}
         self._fixed: dict[str, str] = {}
         self._phrases: dict[str, frozenset[str]] = {}
 
@@ -99,20 +99,20 @@ class Texts:
         return self._say(id, {name: self._shown(value) for name, value in params.items()})
 
     def differs_from(self, other: "Texts") -> int:
-        """How many texts an operator's files say in other words than those of the other."""
+        """The number of texts in which the operator's files of the two differ."""
         ids = self._over.keys() | other._over.keys()
         return sum(self._over.get(id) != other._over.get(id) for id in ids)
 
     def has(self, id: str) -> bool:
         return _pattern(self._bundle, id) is not None
 
-    def meant(self, typed: str, ids: Iterable[str]) -> str | None:
-        """The first of these texts whose `.words` were typed; of a «?» nothing is left but it."""
+    def match_phrase(self, typed: str, ids: Iterable[str]) -> str | None:
+        """The id of the first text one of whose `.words` was typed; a lone «?» counts too."""
         words = folded(typed) or typed.strip()
         return next((id for id in ids if words in self._words(id)), None)
 
     def _words(self, id: str) -> frozenset[str]:
-        """The phrases that mean the same as that text; an attribute of it, split at commas."""
+        """The phrases that mean the same as a text: its attribute `words`, split at commas."""
         if id not in self._phrases:
             self._phrases[id] = frozenset(self.plain(f"{id}.words").split(", "))
         return self._phrases[id]
@@ -164,7 +164,7 @@ def _pattern(bundle: FluentBundle, id: str) -> Pattern | None:
 
 
 def _said(bundle: FluentBundle, id: str, params: dict[str, str | int | float]) -> str | None:
-    """None where it cannot be said with these values."""
+    """The rendered text; None where it cannot be rendered with these values."""
     pattern = _pattern(bundle, id)
     if pattern is None:
         return None
@@ -173,14 +173,14 @@ def _said(bundle: FluentBundle, id: str, params: dict[str, str | int | float]) -
 
 
 def language_for(code: str | None) -> str:
-    """The language to speak to somebody whose Telegram has this one (an IETF tag or nothing)."""
-    main = (code or FIRST).partition("-")[0].casefold()
+    """The language for somebody whose Telegram has this one (an IETF tag or None)."""
+    main = (code or DEFAULT_LANGUAGE).partition("-")[0].casefold()
     if main in LANGUAGES:
         return main
-    return "en" if "en" in LANGUAGES and main not in _RUSSIAN_TOO else FIRST
+    return "en" if "en" in LANGUAGES and main not in _RUSSIAN_TOO else DEFAULT_LANGUAGE
 
 
-def accepted(header: str) -> str:
+def preferred_language(header: str) -> str:
     """The language a browser asks for first of those there are (RFC 9110, 12.5.4)."""
     weighed: dict[str, float] = {}
     for one in header.split(","):
@@ -188,10 +188,10 @@ def accepted(header: str) -> str:
             main, weight = asked[1].casefold(), float(asked[2] or 1)
             weighed[main] = max(weight, weighed.get(main, 0))
     fitting = [main for main in weighed if main in LANGUAGES and weighed[main] > 0]
-    return max(fitting, key=weighed.__getitem__, default=FIRST)
+    return max(fitting, key=weighed.__getitem__, default=DEFAULT_LANGUAGE)
 
 
-def load(language: str = FIRST) -> Texts:
+def load(language: str = DEFAULT_LANGUAGE) -> Texts:
     """The texts of a language: those packaged beside this file, with the operator's over them."""
     if language not in _in_use:
         _in_use[language] = Texts(language, _ours(language), {})
@@ -199,7 +199,7 @@ def load(language: str = FIRST) -> Texts:
 
 
 def read(directory: Path | None) -> dict[str, Texts]:
-    """All languages with the words of a directory (`ru/*.ftl` and so on) over ours.
+    """All languages, with the texts of a directory (`ru/*.ftl` and so on) over the packaged ones.
 
     Raises Faulty.
     """
@@ -212,21 +212,21 @@ def read(directory: Path | None) -> dict[str, Texts]:
             faults += laid.faults
             over = laid.over
         made[language] = Texts(language, _ours(language), over)
-    faults += _strangers(directory)
+    faults += _unknown_files(directory)
     if faults:
         raise Faulty(faults)
     return made
 
 
 def use(made: Mapping[str, Texts]) -> None:
-    """From now on these words."""
+    """Make these the texts in use."""
     _in_use.update(made)
 
 
 _in_use: dict[str, Texts] = {}
 
 
-def _strangers(directory: Path | None) -> list[Fault]:
+def _unknown_files(directory: Path | None) -> list[Fault]:
     """Folders of languages there are none of, and files beside the folders."""
     if directory is None:
         return []

@@ -1,4 +1,4 @@
-"""An operator's own words laid over ours: read, judged line by line, put together."""
+"""An operator's own texts over the packaged ones: read, checked line by line, merged."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,12 +17,12 @@ LARGEST = 1 << 20
 """Bytes of one file; all of ours together are smaller."""
 
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
-"""What Telegram takes in a text."""
+"""The tags that Telegram accepts."""
 
 FUNCTIONS = frozenset({"NUMBER", "DATETIME"})
 
 OWN = re.compile(r"faq-[a-z0-9-]+")
-"""What may be added: the questions of an operator's own list."""
+"""Ids of texts that may be added: the questions of an operator's own list."""
 
 Body = dict[str, ast.Message | ast.Term]
 
@@ -38,7 +38,7 @@ def messages(sources: Iterable[str]) -> Body:
 
 
 def bundle(language: str, ours: Body, over: Body) -> FluentBundle:
-    """The words of a language: of ours, whatever `over` does not say anew."""
+    """A language's texts: the packaged ones, replaced by those in `over`."""
     resource = FluentResource("")
     resource.body = list({**ours, **_merged(ours, over)}.values())
     made = FluentBundle([language], use_isolating=False)
@@ -46,8 +46,8 @@ def bundle(language: str, ours: Body, over: Body) -> FluentBundle:
     return made
 
 
-def written(entry: ast.Message | ast.Term) -> str:
-    """The entry as a file would hold it."""
+def serialized(entry: ast.Message | ast.Term) -> str:
+    """The entry in Fluent's syntax."""
     return serialize(ast.Resource([entry]))
 
 
@@ -86,7 +86,7 @@ class Overlay:
                 self._lines[_id(entry)] = name, line
 
     def _find_rings(self) -> None:
-        """Of texts that stand in themselves, over however many others, nothing can be said."""
+        """Report texts that refer to themselves, directly or over others."""
         leads = {
             id: set[str]().union(*(_Used.of(pattern).references for _, pattern in _patterns(one)))
             for id, one in {**self._ours, **_merged(self._ours, self.over)}.items()
@@ -138,7 +138,7 @@ class Overlay:
 
 
 class _Used(Visitor):
-    """What a pattern refers to."""
+    """The variables, texts and functions that a pattern refers to."""
 
     def __init__(self) -> None:
         self.variables: set[str] = set()
@@ -168,7 +168,7 @@ class _Used(Visitor):
 
 
 class _Html(HTMLParser):
-    """Whether the tags of a text are such as Telegram takes, and closed in order."""
+    """Checks that the tags of a text are accepted by Telegram and closed in order."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -177,7 +177,7 @@ class _Html(HTMLParser):
 
     @classmethod
     def fault(cls, words: str) -> str:
-        """The first tag that will not do; empty where all will."""
+        """The first wrong tag; empty where there is none."""
         reader = cls()
         reader.feed(words)
         reader.close()
@@ -198,7 +198,7 @@ def _id(entry: ast.Message | ast.Term) -> str:
 
 
 def _patterns(entry: ast.Message | ast.Term) -> Iterator[tuple[str, ast.Pattern]]:
-    """The value under an empty name, then the attributes."""
+    """The patterns by name: the value under an empty one, then the attributes."""
     if entry.value is not None:
         yield "", entry.value
     for attribute in entry.attributes:
@@ -206,7 +206,7 @@ def _patterns(entry: ast.Message | ast.Term) -> Iterator[tuple[str, ast.Pattern]
 
 
 def _merged(ours: Body, over: Body) -> Body:
-    """What is said anew, with the value and attributes of ours that it leaves out."""
+    """The operator's entries, completed by our value and attributes where they have none."""
     made: Body = {}
     for id, entry in over.items():
         mine = ours.get(id)

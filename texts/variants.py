@@ -1,13 +1,13 @@
-"""What one text can say: each of its variants by itself, as Telegram would get it."""
+"""The variants of a text, each as Telegram would get it."""
 
 from fluent.syntax import ast
 
 GIVEN = "\ue000"
-"""Stands for whatever is put in when the text is said."""
+"""Stands for a parameter's value."""
 
 
 def variants(pattern: ast.Pattern) -> tuple[str, ...]:
-    """Each variant of each choice once, the other choices at their default."""
+    """The text with each variant of each selector once, other selectors at their default."""
     parts = [_said(element) for element in pattern.elements]
     usual = [part[0] for part in parts]
     said = (
@@ -19,7 +19,7 @@ def variants(pattern: ast.Pattern) -> tuple[str, ...]:
 
 
 def _said(element: object) -> tuple[str, ...]:
-    """The default first."""
+    """The variants of one element, the default first."""
     match element:
         case ast.TextElement():
             return (element.value,)

@@ -12,7 +12,7 @@ def _keys(typed: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
     if typed is None and info.data.get("bot_token", "unfit"):
         raise ValueError
     if typed is not None:
-        Keys.of_setting(typed.get_secret_value())
+        Keys.from_setting(typed.get_secret_value())
     return typed
 
 
@@ -20,4 +20,4 @@ DataKeys = Annotated[SecretStr | None, AfterValidator(_keys)]
 
 
 def keys_of(setting: SecretStr | None) -> Keys | None:
-    return Keys.of_setting(setting.get_secret_value()) if setting else None
+    return Keys.from_setting(setting.get_secret_value()) if setting else None

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode
 
-from domain.status.temporary_policy import CHATS
+from domain.status.temporary_policy import TELEGRAM_URL
 
 _LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:/[^\s?#@]*)?")
 
@@ -63,8 +63,8 @@ class SignInSettings(BaseSettings):
     )
 
     telegram_link_url: Annotated[str, AfterValidator(_bare)] = Field(
-        default=CHATS,
-        description="нужен адрес, с которого начинаются ссылки на чаты, например " + CHATS,
+        default=TELEGRAM_URL,
+        description="нужен адрес, с которого начинаются ссылки на чаты, например " + TELEGRAM_URL,
     )
 
     def lacking(self) -> Iterator[str]:

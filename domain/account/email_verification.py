@@ -1,78 +1,85 @@
-"""Proving an e-mail address by a code from a letter: how often it is sent, what a try brings."""
+"""Verification of an e-mail address by a mailed code: limits on letters and on tries."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-LIFE = 600
-"""Real seconds that a code holds, from when its letter was handed in."""
-PAUSE = 60
+CODE_LIFETIME = 600
+"""Real seconds for which a code is valid, from when its letter is written."""
+RESEND_PAUSE = 60
 """Real seconds between two letters to one address."""
-HOUR = 3600
-MOST_LETTERS = 5
-"""In an hour from one chat, to whatever addresses: nobody's mailbox is to be filled by us."""
-MOST_TRIES = 5
+WINDOW = 3600
+MAX_LETTERS = 5
+"""In an hour from one chat, whatever the addresses, so that nobody's mailbox is flooded."""
+MAX_TRIES = 5
 
-Why = Literal["soon", "often", "undelivered", "spent", "expired", "coming", "wrong"]
-"""Why there is no letter, or a code proves nothing; `refused-email-code-<why>` says what to do."""
+Problem = Literal["soon", "often", "undelivered", "spent", "expired", "coming", "wrong"]
+"""Why no letter is sent or a code is not accepted; text `refused-email-code-<problem>`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """What is known of the letters asked for in one chat; `address` and `code` are marks.
+class VerificationState:
+    """The verification under way in one chat; `address` and `code` are HMAC tokens of them.
 
-    `code` is that of the last letter, from its sending until it was used up; before `again_at`
-    none goes to the same address, and only so many before `hour_ends`.
+    `code` is that of the last letter, from its sending until it was used; before `resend_at` no
+    letter goes to the same address, and at most MAX_LETTERS go before `window_ends`.
     """
 
     address: str
-    asked: int
-    again_at: datetime
-    hour_ends: datetime
+    sent_count: int
+    resend_at: datetime
+    window_ends: datetime
     code: str | None = None
     expires_at: datetime | None = None
     tries: int = 0
     undelivered: bool = False
 
 
-def ask(
-    known: Letters | None, address: str, *, same: bool, now: datetime, ends: tuple[datetime, ...]
-) -> Letters | Why:
-    """One more letter, and the code before it holds no longer; or why not.
+def request_code(
+    state: VerificationState | None,
+    address: str,
+    *,
+    same_address: bool,
+    now: datetime,
+    ends: tuple[datetime, ...],
+) -> VerificationState | Problem:
+    """The state after one more letter, which makes an earlier code void; or why none is sent.
 
-    `ends` are when the pause and the hour would end that begin now.
+    `ends` are when a pause and a counting window that begin now would end.
     """
     again_at, hour_ends = ends
-    if known and same and now < known.again_at:
+    if state and same_address and now < state.resend_at:
         return "soon"
-    if known is None or known.hour_ends <= now:
-        return Letters(address, 1, again_at, hour_ends)
-    if known.asked >= MOST_LETTERS:
+    if state is None or state.window_ends <= now:
+        return VerificationState(address, 1, again_at, hour_ends)
+    if state.sent_count >= MAX_LETTERS:
         return "often"
-    return Letters(address, known.asked + 1, again_at, known.hour_ends)
+    return VerificationState(address, state.sent_count + 1, again_at, state.window_ends)
 
 
-def standing(known: Letters, now: datetime) -> Why | None:
-    """Why the last letter is of no use; None while its code can be typed, or is on its way."""
-    if known.undelivered:
+def find_problem(state: VerificationState, now: datetime) -> Problem | None:
+    """Why the last letter's code cannot be used; None while it can, or is on its way."""
+    if state.undelivered:
         return "undelivered"
-    if known.tries >= MOST_TRIES:
+    if state.tries >= MAX_TRIES:
         return "spent"
-    if known.code and known.expires_at and known.expires_at <= now:
+    if state.code and state.expires_at and state.expires_at <= now:
         return "expired"
     return None
 
 
-def tried(known: Letters, *, fits: bool, now: datetime) -> tuple[Letters, Why | None]:
-    """A code was typed: what is known then, and why it proves nothing; None where it does."""
-    if why := standing(known, now):
-        return known, why
-    if known.code is None:
-        return known, "coming"
-    if fits:
+def check_code(
+    state: VerificationState, *, matches: bool, now: datetime
+) -> tuple[VerificationState, Problem | None]:
+    """The state after a code was typed, and why it was not accepted; None where it was."""
+    if why := find_problem(state, now):
+        return state, why
+    if state.code is None:
+        return state, "coming"
+    if matches:
         # Whoever is asked once more after all gets another letter.
-        return replace(known, address="", code=None), None
-    missed = replace(known, tries=known.tries + 1)
-    if missed.tries == MOST_TRIES:
+        return replace(state, address="", code=None), None
+    missed = replace(state, tries=state.tries + 1)
+    if missed.tries == MAX_TRIES:
         return replace(missed, code=None), "spent"
     return missed, "wrong"

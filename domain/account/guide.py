@@ -1,41 +1,41 @@
-"""The guided path to a confirmed account: its steps, in order, and what may never be said here."""
+"""The guide to a confirmed account: its steps in order, and how typed secrets are recognised."""
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Way = Literal["bank", "centre", "post"]
+ConfirmationMethod = Literal["bank", "centre", "post"]
 """How one's identity is confirmed."""
 
 STEPS = ("register", "sms", "password", "confirm", "mosru")
-WAYS: tuple[Way, ...] = ("bank", "centre", "post")
+CONFIRMATION_METHODS: tuple[ConfirmationMethod, ...] = ("bank", "centre", "post")
 
 _CODE = re.compile(r"[0-9](?:[ .-]?[0-9]){3,7}")
 _NAMED = re.compile(r"\b(?:парол[ья]|пароль|код|password|code|pin|пин)\b.*\S*[0-9]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody is on that path; `remind_at` is when they want to be reminded (UTC)."""
+class GuideProgress:
+    """How far somebody is in the guide; `remind_at` is when they want a reminder (UTC)."""
 
     step: str = STEPS[0]
-    way: Way | None = None
+    method: ConfirmationMethod | None = None
     remind_at: datetime | None = None
 
 
-def first(account: str | None) -> Place:
-    """Where to begin, by what was said of the account."""
-    return Place("confirm" if account == "unconfirmed" else STEPS[0])
+def start(account: str | None) -> GuideProgress:
+    """The step to begin with, by what somebody said of their account."""
+    return GuideProgress("confirm" if account == "unconfirmed" else STEPS[0])
 
 
-def after(step: str) -> str | None:
-    """The next step; None when the path is walked."""
+def next_step(step: str) -> str | None:
+    """The next step; None after the last."""
     at = STEPS.index(step) + 1
     return STEPS[at] if at < len(STEPS) else None
 
 
-def before(step: str) -> str | None:
+def previous_step(step: str) -> str | None:
     at = STEPS.index(step)
     return STEPS[at - 1] if at else None
 
@@ -43,7 +43,7 @@ def before(step: str) -> str | None:
 def looks_secret(text: str) -> bool:
     """Whether these words may be a code from an SMS or a password.
 
-    Better once too often: nothing that is asked on this path needs such an answer.
+    A false alarm does no harm: nothing that the guide asks needs such an answer.
     """
     said = text.strip()
     if _CODE.fullmatch(said) or _NAMED.search(said):

@@ -1,4 +1,4 @@
-"""Signing in at a portal: what is begun in a chat, gone through in a browser, proved in the chat.
+"""Sign-in at a portal: begun in a chat, done in a browser, confirmed by a code in the chat.
 
 The attacks this withstands are in docs/decisions/0026-sign-in.md.
 """
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-MOST_TRIES = 3
+MAX_TRIES = 3
 """Wrong codes in a chat before the sign-in is void."""
 
-LETTERS = "ABEKMHOPCTX"
+CODE_LETTERS = "ABEKMHOPCTX"
 """The letters of a code: they look the same in both alphabets."""
 _LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
@@ -22,7 +22,7 @@ Why = Literal[
 
 
 class NotSignedIn(Exception):  # noqa: N818  (a word of the domain, not an error of the program)
-    """It did not come to a sign-in; the text `sign-in-<code>` says what to do."""
+    """The sign-in failed; the text `sign-in-<code>` says what to do."""
 
     def __init__(self, code: Why) -> None:
         super().__init__(code)
@@ -30,8 +30,8 @@ class NotSignedIn(Exception):  # noqa: N818  (a word of the domain, not an error
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """A sign-in begun in the chat of `citizen`, for one application and one use.
+class SignInAttempt:
+    """A sign-in under way, begun in the chat of `citizen`, for one application and one use.
 
     `token` opens it in a browser; `state`, `nonce` and `verifier` tie together what the portal is
     asked and what it answers; `code` is shown to whoever came back from the portal.
@@ -58,20 +58,20 @@ class Identity:
 class Provider(Protocol):
     """A portal that knows who somebody is."""
 
-    async def address(self, begun: Begun) -> str:
-        """Where the browser is sent; raises NotSignedIn."""
+    async def address(self, begun: SignInAttempt) -> str:
+        """The URL to which the browser is sent; raises NotSignedIn."""
         ...
 
-    async def identity(self, begun: Begun, code: str) -> Identity:
-        """Whose the portal's answer is, proved; raises NotSignedIn."""
+    async def identity(self, begun: SignInAttempt, code: str) -> Identity:
+        """Who signed in, verified by exchanging the portal's `code`; raises NotSignedIn."""
         ...
 
 
-def typed_code(text: str) -> str | None:
-    """A code as it was shown, in whichever alphabet it was typed; None where it is none."""
+def parse_code(text: str) -> str | None:
+    """The code in what was typed, in either alphabet, as "AB1234"; None where it is none."""
     said = re.sub(r"[\s–—-]", "", text.upper()).translate(_LATIN)
-    return said if re.fullmatch(rf"[{LETTERS}]{{2}}[0-9]{{4}}", said) else None
+    return said if re.fullmatch(rf"[{CODE_LETTERS}]{{2}}[0-9]{{4}}", said) else None
 
 
-def shown_code(code: str) -> str:
+def format_code(code: str) -> str:
     return f"{code[:2]}-{code[2:]}"

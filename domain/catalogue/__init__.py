@@ -54,7 +54,7 @@ class Catalogue:
 
 @dataclass(slots=True)
 class _Former:
-    """What was on a list once and may still be named by an application."""
+    """Entries that left the lists and may still be named by applications."""
 
     insurers: dict[str, Insurer] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -67,7 +67,7 @@ _former = _Former()
 def read(directory: Path | None = None) -> Catalogue:
     """The lists of a directory; a file it lacks is the packaged one. Raises Faulty."""
     reader = Reader(directory)
-    reader.strangers({one.name for one in FILES})
+    reader.report_unknown_files({one.name for one in FILES})
     made = Catalogue(
         reader.read(INSURERS),
         reader.read(PLACES),
@@ -84,10 +84,10 @@ def read(directory: Path | None = None) -> Catalogue:
     return made
 
 
-def use(made: Catalogue) -> None:
-    """From now on these lists."""
+def use(catalogue: Catalogue) -> None:
+    """Make these the lists in use."""
     global _in_use
-    _in_use = made
+    _in_use = catalogue
 
 
 def in_use() -> Catalogue:
@@ -102,8 +102,8 @@ def load(directory: Path | None = None) -> Catalogue:
     return made
 
 
-def remember(places: Mapping[str, Place], insurers: Mapping[str, Insurer]) -> None:
-    """Offices and insurers that applications may name though they are on no list any more."""
+def set_former_entries(places: Mapping[str, Place], insurers: Mapping[str, Insurer]) -> None:
+    """Set the offices and insurers that applications may name though they left the lists."""
     _former.places, _former.insurers = dict(places), dict(insurers)
 
 
@@ -144,7 +144,7 @@ def insurer(id: str) -> Insurer | None:
     return _lists().insurers.get(id) or _former.insurers.get(id)
 
 
-def offers(reason: str) -> bool:
+def is_offered(reason: str) -> bool:
     """Whether one can apply for this reason now; a list that does not name it offers it not."""
     listed = _lists().reasons.get(reason)
     return listed is not None and listed.offered
@@ -155,8 +155,8 @@ def reasons() -> tuple[str, ...]:
     return tuple(one.id for one in _lists().reasons.values() if one.offered)
 
 
-def working(day: date) -> bool | None:
-    """Whether people work on a day, if the operator says so; else None."""
+def working_day_override(day: date) -> bool | None:
+    """Whether a day is a working one by the operator's calendar; None where that is silent."""
     listed = _lists().days.get(day.isoformat())
     return listed.working if listed else None
 
@@ -171,20 +171,20 @@ def questions() -> Mapping[str, Question]:
     return _lists().questions
 
 
-def nearest(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:
+def nearest_places(latitude: float, longitude: float, n: int) -> tuple[tuple[Place, float], ...]:
     """The n offices nearest to a point (degrees) with their distance in km."""
-    return search.nearest(places(), latitude, longitude, n)
+    return search.nearest_places(places(), latitude, longitude, n)
 
 
-def by_district() -> dict[str, tuple[Place, ...]]:
+def places_by_district() -> dict[str, tuple[Place, ...]]:
     """The offices by округ, in the order of the list."""
     districts = dict.fromkeys(place.district for place in places())
     return {name: tuple(p for p in places() if p.district == name) for name in districts}
 
 
-def find(text: str) -> tuple[Place, ...]:
+def find_places(text: str) -> tuple[Place, ...]:
     """Offices whose district, metro, name or address resembles the text, best first."""
-    return search.find(places(), text)
+    return search.find_places(places(), text)
 
 
 def categories() -> tuple[Category, ...]:
@@ -195,7 +195,7 @@ def category(id: str) -> Category | None:
     return _lists().categories.get(id)
 
 
-def closed(day: date) -> bool:
+def is_closed(day: date) -> bool:
     """Whether offices are taken to be closed on that day of every year."""
     return any(f"{day:%m-%d}" in one.days for one in _lists().closures.values())
 

@@ -22,7 +22,7 @@ class Insurer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An office where the policy is handed over.
+    """An office (МФЦ) where the policy is handed over.
 
     `district` is the short name of the округ ("ЦАО"), `areas` the districts for which it is the
     nearest office listed; `latitude` and `longitude` are WGS 84 degrees and approximate; `note`
@@ -119,7 +119,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ListedReason:
-    """A reason that one can, or for now cannot, apply for; `id` is of `domain.form.reasons`."""
+    """Whether one can apply for a reason now; `id` is of `domain.form.reasons`."""
 
     id: str
     offered: bool = True
@@ -136,7 +136,7 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something said about a service of others; unless `checked`, citizens are told to ask."""
+    """A fact about somebody else's service; unless `checked`, citizens are told to ask there."""
 
     id: str
     value: str
@@ -145,7 +145,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that people ask; `door` is what the button under its answer opens, or empty."""
+    """A frequent question; `door` names what the button under its answer opens, or is empty."""
 
     id: str
     subject: str

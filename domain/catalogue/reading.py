@@ -1,4 +1,4 @@
-"""Reads the lists of the service from TOML and tells all their faults, each with its line."""
+"""Reads the lists of the service from TOML and reports all their faults, each with its line."""
 
 import re
 import tomllib
@@ -10,11 +10,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from domain.catalogue.rules import broken
+from domain.catalogue.rules import find_violations
 from domain.operator_files import Fault
 
 PACKAGE = "domain.catalogue"
-LARGEST = 1 << 20
+MAX_BYTES = 1 << 20
 """Bytes of one file: a list of all offices of the country is smaller."""
 
 Entry = TypeVar("Entry")
@@ -31,14 +31,14 @@ class ListFile(Generic[Entry]):
 
 
 class Reader:
-    """Reads list after list out of a directory, and ours where it has none; collects faults."""
+    """Reads lists from a directory, packaged ones where it has none; collects their faults."""
 
     def __init__(self, directory: Path | None) -> None:
         self._directory = directory
         self.faults: list[Fault] = []
 
-    def strangers(self, known: set[str]) -> None:
-        """Files that nobody reads, which is a misspelt name more often than not."""
+    def report_unknown_files(self, known: set[str]) -> None:
+        """Report the directory's files that are no known list: mostly a misspelt name."""
         if self._directory is None:
             return
         for path in sorted(self._directory.glob("*.toml")):
@@ -73,7 +73,7 @@ class Reader:
     def _text(self, name: str) -> str | None:
         try:
             raw = _file(self._directory, name).read_bytes()
-            if len(raw) > LARGEST:
+            if len(raw) > MAX_BYTES:
                 raise ValueError
             return raw.decode("utf-8-sig")
         except (OSError, ValueError):
@@ -122,7 +122,7 @@ class Reader:
         if len(self.faults) > before:
             return None
         entry = listed.entry(**values)
-        for key, code in broken(entry):
+        for key, code in find_violations(entry):
             self._complain(listed.name, _line_of(key, text, begins), code, key=key)
         return entry if len(self.faults) == before else None
 
@@ -140,7 +140,7 @@ def _file(directory: Path | None, name: str) -> Path | Traversable:
 
 
 def _as_many(lines: list[int], many: int) -> Iterator[int]:
-    """Where each table begins; 0 for all where the text writes them in another way."""
+    """The line at which each table begins; 0 for all where these cannot be matched up."""
     yield from lines if len(lines) == many else [0] * many
 
 
@@ -158,7 +158,7 @@ def _line_of(key: str, text: str, begins: int) -> int:
 
 
 def _fitting(value: object, hint: Any) -> Any:
-    """The value as the field holds it; None where it is of another kind."""
+    """The value converted to the field's type; None where it is of another type."""
     if get_origin(hint) is Literal:
         return value if value in get_args(hint) else None
     if get_origin(hint) is tuple:
@@ -173,7 +173,7 @@ def _fitting(value: object, hint: Any) -> Any:
 
 
 def _named(hint: Any) -> str:
-    """The kind of value as the sentence about it chooses its words."""
+    """The name of a type for the text about a wrong value."""
     if get_origin(hint) is Literal:
         return " · ".join(map(str, get_args(hint)))
     return "list" if get_origin(hint) is tuple else str(hint.__name__)

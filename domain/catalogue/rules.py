@@ -1,4 +1,4 @@
-"""What the entries of the lists must keep to beside being of the right kind."""
+"""Validation of list entries beyond their types: lengths, ranges, known ids."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,11 +22,11 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,23}")
 LONGEST = {"name": 60, "address": 120, "note": 80, "hours": 60, "value": 200}
 """Characters, so that a button and a card hold them."""
 
-Broken = tuple[str, str]
+Violation = tuple[str, str]
 """The key and the code of what it breaks."""
 
 
-def broken(entry: object) -> Iterator[Broken]:
+def find_violations(entry: object) -> Iterator[Violation]:
     """The rules that an entry breaks."""
     if not isinstance(entry, Day) and not ID.fullmatch(getattr(entry, "id", "")):
         yield "id", "id"
@@ -36,7 +36,7 @@ def broken(entry: object) -> Iterator[Broken]:
             yield from rules(entry)
 
 
-def _words(entry: object) -> Iterator[Broken]:
+def _words(entry: object) -> Iterator[Violation]:
     for key, most in LONGEST.items():
         words = getattr(entry, key, None)
         if isinstance(words, str) and len(words) > most:
@@ -48,7 +48,7 @@ def _words(entry: object) -> Iterator[Broken]:
 _REASONS = {reason.id for reason in reasons.REASONS}
 
 
-def _place(place: Place) -> Iterator[Broken]:
+def _place(place: Place) -> Iterator[Violation]:
     if not -90 <= place.latitude <= 90:
         yield "latitude", "degrees"
     if not -180 <= place.longitude <= 180:
@@ -67,7 +67,7 @@ def _place(place: Place) -> Iterator[Broken]:
         yield "hours", "hours"
 
 
-def _category(category: Category) -> Iterator[Broken]:
+def _category(category: Category) -> Iterator[Violation]:
     if category.id not in CATEGORIES:
         yield "id", "category"
     for key in ("papers", "if_any", "unsure"):
@@ -75,16 +75,16 @@ def _category(category: Category) -> Iterator[Broken]:
             yield key, "paper"
 
 
-def _day(day: Day) -> Iterator[Broken]:
+def _day(day: Day) -> Iterator[Violation]:
     if not _is_date(day.id):
         yield "id", "date"
 
 
-def _closure(closure: Closure) -> Iterator[Broken]:
+def _closure(closure: Closure) -> Iterator[Violation]:
     yield from (("days", "month-day") for day in closure.days if not _is_date(f"2024-{day}"))
 
 
-def _reason(reason: ListedReason) -> Iterator[Broken]:
+def _reason(reason: ListedReason) -> Iterator[Violation]:
     if reason.id not in _REASONS:
         yield "id", "reason"
 
@@ -96,7 +96,7 @@ def _is_date(written: str) -> bool:
         return False
 
 
-_OF_KIND: tuple[tuple[type, Callable[[Any], Iterator[Broken]]], ...] = (
+_OF_KIND: tuple[tuple[type, Callable[[Any], Iterator[Violation]]], ...] = (
     (Place, _place),
     (Category, _category),
     (Closure, _closure),

@@ -6,14 +6,14 @@ from difflib import SequenceMatcher
 from math import asin, cos, radians, sin, sqrt
 
 from domain.catalogue.entries import Place
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 
 EARTH_KM = 6371.0
 _LIKE_ENOUGH = 0.8
 _NO_NAME = re.compile("м|метро|ст|станция|мфц|район|района|р|н|округ|улица|ул|у|на|в|рядом|возле")
 
 
-def find(places: Iterable[Place], text: str) -> tuple[Place, ...]:
+def find_places(places: Iterable[Place], text: str) -> tuple[Place, ...]:
     """Offices whose district, metro, name or address resembles the text, best first."""
     asked = _words(text)
     if not asked:
@@ -23,7 +23,7 @@ def find(places: Iterable[Place], text: str) -> tuple[Place, ...]:
     return tuple(place for _, place in sorted(hits, key=lambda hit: -hit[0]))
 
 
-def nearest(
+def nearest_places(
     places: Iterable[Place], latitude: float, longitude: float, n: int
 ) -> tuple[tuple[Place, float], ...]:
     """The n offices nearest to a point (degrees) with their distance in km."""
@@ -32,7 +32,7 @@ def nearest(
 
 
 def _likeness(place: Place, asked: list[str]) -> float:
-    """How well the worst of the asked words fits the best name of the office, from 0 to 1."""
+    """The likeness (0 to 1) of an office: that of the worst word of the query with any name."""
     called = _words(
         " ".join(
             (place.name, *place.areas, place.district, place.address, place.note, *place.metro)

@@ -1,11 +1,11 @@
-"""How people write that they have no such thing: «нету», «прочерк», a dash."""
+"""Recognises answers that say there is no such thing: «нету», «прочерк», a dash."""
 
 import re
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 
 LONGEST = 60
-"""Signs; who says no more than that there is none needs no more."""
+"""Characters; a longer text says more than that there is none."""
 
 _DASHES = re.compile(r"[-_. ]*[-_][-_. ]*")
 _NO = (

@@ -6,9 +6,9 @@ from domain.form.houses import has_house
 from domain.form.moscow_addresses import (
     in_moscow as in_moscow,  # part of this module's own vocabulary
 )
-from domain.form.typed_letters import has_cyrillic, latin, meant, tidy
+from domain.form.normalization import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
 from domain.refusal import Finding, Refused, Unsure
-from domain.text_length import units
+from domain.text_length import utf16_length
 
 SHORTEST, LONGEST = 10, 255
 MOST_NAMED = 5
@@ -22,27 +22,27 @@ _STRANGE = re.compile(r"[^А-Яа-яЁёЀ-ӿ -~№«»“”„§]")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
-def address(text: str) -> str:
+def parse_address(text: str) -> str:
     """An address of 10 to 255 signs in Russian letters with a house number."""
     typed = _in_cyrillic(tidy(text))
     if len(typed) < SHORTEST or not has_cyrillic(typed):
         raise Refused("address-short")
-    if units(typed) > LONGEST:
+    if utf16_length(typed) > LONGEST:
         raise Refused("address-long", most=LONGEST)
     bare = _bare(typed) if _STRANGE.search(typed) else typed
     if not has_house(_INDEX.sub(" ", bare)):
         raise Refused("address-no-house")
     if bare != typed:
-        raise Unsure("address-signs", offers=[bare], signs=_strange(typed), meant=bare)
+        raise Unsure("address-signs", suggestions=[bare], signs=_strange(typed), meant=bare)
     return typed
 
 
-def moscow_address(text: str) -> str:
+def parse_moscow_address(text: str) -> str:
     """An address whose place is Moscow, Зеленоград and ТиНАО included."""
     try:
-        typed = address(text)
+        typed = parse_address(text)
     except Unsure as unsure:
-        _refuse_elsewhere(str(unsure.offers[0]))
+        _refuse_elsewhere(str(unsure.suggestions[0]))
         raise
     _refuse_elsewhere(typed)
     return typed
@@ -69,7 +69,7 @@ def _strange(typed: str) -> str:
 
 
 def _bare(typed: str) -> str:
-    """Without what no address has, and without the gaps that it leaves."""
+    """The address without characters that none has, and without the gaps that they leave."""
     words = " ".join(_STRANGE.sub(" ", typed).split())
     return re.sub(r" (?=[.,;])", "", words).strip(" ,;")
 
@@ -82,9 +82,9 @@ def _in_cyrillic(typed: str) -> str:
 def _mended(found: re.Match[str]) -> str:
     word = found.group()
     after_digit = found.string[found.start() - 1 : found.start()].isdigit()
-    if not latin(word) or (_ROMAN.fullmatch(word) and not after_digit):
+    if not latin_letters(word) or (_ROMAN.fullmatch(word) and not after_digit):
         return word
-    right = meant(word)
+    right = latin_to_cyrillic(word)
     if right is None or (len(word) > 1 and not has_cyrillic(word)):
         raise Refused("address-latin", word=word)
     return right

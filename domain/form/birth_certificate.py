@@ -7,7 +7,7 @@ the form: docs/rules.md, Держатель.
 import re
 from datetime import date
 
-from domain.form.typed_letters import meant, tidy
+from domain.form.normalization import latin_to_cyrillic, tidy
 from domain.refusal import Refused
 
 _ROMAN_TWINS = str.maketrans(
@@ -27,8 +27,8 @@ _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTERS = re.compile(r"[А-Я]{2}")
 
 
-def certificate_number(text: str) -> str:
-    """As "IV-МЮ 123456": Latin numeral, Cyrillic letters, look-alikes of either put right."""
+def parse_certificate_number(text: str) -> str:
+    """The number as "IV-МЮ 123456": Latin numeral, Cyrillic letters, look-alikes corrected."""
     typed = _WORDS.sub("", tidy(text).upper()).strip(" .,;:")
     parts = _PARTS.fullmatch(typed) if len(typed) <= LONGEST else None
     if parts is None:
@@ -42,19 +42,19 @@ def certificate_number(text: str) -> str:
     roman = head["roman"].strip(" -.,").translate(_ROMAN_TWINS)
     if not _ROMAN.fullmatch(roman):
         raise Refused("certificate-roman")
-    letters = meant(head["letters"].replace(" ", "")) or ""
+    letters = latin_to_cyrillic(head["letters"].replace(" ", "")) or ""
     if not _LETTERS.fullmatch(letters):
         raise Refused("certificate-letters")
     return f"{roman}-{letters} {digits}"
 
 
-def shown_certificate_number(value: str) -> str:
+def format_certificate_number(value: str) -> str:
     series, digits = value.split()
     return f"{series} № {digits}"
 
 
-def issued_on(issued: date, born: date, today: date) -> None:
-    """Refuses a day no certificate of this birth was issued on."""
+def check_issue_date(issued: date, born: date, today: date) -> None:
+    """Refuses an issue date in the future or before the birth."""
     if issued > today:
         raise Refused("certificate-future")
     if issued < born:

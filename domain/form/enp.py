@@ -5,13 +5,13 @@ How it is built is in docs/rules.md, ЕНП.
 
 from datetime import date
 
-from domain.form.typed_numbers import digits
+from domain.form.typed_numbers import parse_digits
 from domain.refusal import Finding, Refused
 
 
-def enp(text: str) -> str:
-    """Sixteen digits, the last of them the check digit of the others."""
-    number = digits(text, "enp-signs")
+def parse_enp(text: str) -> str:
+    """A typed number as sixteen digits; refused unless the last is the right check digit."""
+    number = parse_digits(text, "enp-signs")
     if len(number) == 9:
         raise Refused("enp-is-temporary")
     if len(number) == 11:
@@ -23,18 +23,18 @@ def enp(text: str) -> str:
     return number
 
 
-def shown_enp(value: str) -> str:
+def format_enp(value: str) -> str:
     return " ".join(value[at : at + 4] for at in range(0, 16, 4))
 
 
 def check_digit(first15: str) -> str:
-    """The Luhn digit, said the way the registers say it (HL7 Mod10)."""
+    """The Luhn check digit of fifteen digits, as HL7 Mod10 defines it."""
     backwards = first15[::-1]
     doubled = str(int(backwards[0::2]) * 2)
     return str(-sum(map(int, backwards[1::2] + doubled)) % 10)
 
 
-def make(region: str, born: date, male: bool, counter: int) -> str:
+def make_enp(region: str, born: date, male: bool, counter: int) -> str:
     """A new number; `region` is the constitutional code, "77" for Moscow.
 
     Of the counter the last five digits count: it only tells people of one birthday and sex apart.
@@ -44,7 +44,7 @@ def make(region: str, born: date, male: bool, counter: int) -> str:
 
 
 def findings(enp: str, born: date | None, male: bool | None) -> tuple[Finding, ...]:
-    """Another sex or birth date than the number holds: after a change the old number stays."""
+    """Whether the number holds another sex or birth date: it stays when these change."""
     hidden = enp[2:10]
     holds_male = int(_complement(hidden[6:])) > 50
     found = []

@@ -1,6 +1,6 @@
 """Whether a typed address is in Moscow: the city, Зеленоград, and the towns of ТиНАО.
 
-The names are from general knowledge; a reviewer has the last word.
+The names are from general knowledge; a reviewer decides in the end.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What a word of a typed name looks like: a given name, a surname, a patronymic, or no name."""
+"""Classifies words of a typed name: given name, surname, patronymic, or no name at all."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ _PARTICLE = re.compile(
 )
 
 LONGEST_TOLD = 120
-"""Signs of a sentence that is searched for a name."""
+"""Characters of a sentence that is searched for a name."""
 
 PHRASE = re.compile(
     r"\b(?:не (?:знаю|помню|имею|указан[оаы]?|скажу|хочу|буду|понял[аи]?|понимаю|надо|нужно|было"
@@ -76,38 +76,38 @@ def is_patronymic(word: str) -> bool:
     return _PATRONYMIC.search(word.lower()) is not None
 
 
-def is_of_line(word: str) -> bool:
-    """Whether it is the «оглы» or «кызы» of a patronymic, which follows a name."""
+def is_patronymic_suffix(word: str) -> bool:
+    """Whether it is a patronymic's second word, such as «оглы» or «кызы»."""
     return _OF_LINE.fullmatch(word.lower()) is not None
 
 
-def is_of_daughter(word: str) -> bool:
-    """Whether it can be nothing but the patronymic of a woman."""
+def is_female_patronymic(word: str) -> bool:
+    """Whether it can only be a woman's patronymic."""
     return _OF_DAUGHTER.search(word.lower()) is not None
 
 
 def is_surname(word: str) -> bool:
-    """By its ending, where it is no common given name."""
+    """Whether it has a surname's ending and is no common given name."""
     return word.lower() not in GIVEN and _SURNAME.search(word.lower()) is not None
 
 
 def is_surely_surname(word: str) -> bool:
-    """By an ending that given names hardly have."""
+    """Whether it has a surname's ending that given names hardly have."""
     return word.lower() not in GIVEN and _SURELY_SURNAME.search(word.lower()) is not None
 
 
-def names_told(words: Sequence[str]) -> bool:
+def contains_given_name(words: Sequence[str]) -> bool:
     """Whether a common given name is among them."""
     return any(word.lower() in GIVEN for word in words)
 
 
-def particles(words: Sequence[str]) -> bool:
-    """Whether one of the small words is among them that join names of other languages."""
+def contains_particle(words: Sequence[str]) -> bool:
+    """Whether there is a particle of foreign names among them, such as «ван» or «эль»."""
     return any(_PARTICLE.search(word.lower()) for word in words)
 
 
-def rest_of(typed: str) -> str | None:
-    """The name in a sentence that tells it: «Моя фамилия Иванов»; None where it is none."""
+def extract_name(typed: str) -> str | None:
+    """The name in a sentence that states it: «Моя фамилия Иванов»; None where it does not."""
     if len(typed) > LONGEST_TOLD:
         return None
     found = _OPENING.fullmatch(typed) or _CLOSING.fullmatch(typed)

@@ -7,11 +7,11 @@ import re
 from datetime import date, timedelta
 
 from domain.ages import birthday
+from domain.form.normalization import has_cyrillic, latin_letters, latin_to_cyrillic, tidy
 from domain.form.regions import PASSPORT_REGIONS
-from domain.form.typed_letters import has_cyrillic, latin, meant, tidy
-from domain.form.typed_numbers import digits
+from domain.form.typed_numbers import parse_digits
 from domain.refusal import Finding, Refused, Unsure
-from domain.text_length import units
+from domain.text_length import utf16_length
 
 FIRST_BORN = date(1900, 1, 1)
 FIRST_ISSUED = date(1997, 10, 1)
@@ -27,9 +27,9 @@ _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
 """The number of a department: «II отделение»."""
 
 
-def series_number(text: str) -> str:
-    """Ten digits: four of the series, six of the number."""
-    number = digits(text, "passport-signs")
+def parse_series_number(text: str) -> str:
+    """Typed series and number as ten digits: four and six."""
+    number = parse_digits(text, "passport-signs")
     if len(number) != 10:
         raise Refused("passport-length", have=len(number))
     if number[4:] == "000000":
@@ -37,13 +37,13 @@ def series_number(text: str) -> str:
     return number
 
 
-def shown_series_number(value: str) -> str:
+def format_series_number(value: str) -> str:
     return f"{value[:2]} {value[2:4]} {value[4:]}"
 
 
-def department_code(text: str) -> str:
+def parse_department_code(text: str) -> str:
     """The code of the issuing department as "770-012"; its region is never 00."""
-    code = digits(text, "department-signs")
+    code = parse_digits(text, "department-signs")
     if len(code) != 6:
         raise Refused("department-length", have=len(code))
     if code.startswith("00"):
@@ -51,7 +51,7 @@ def department_code(text: str) -> str:
     return f"{code[:3]}-{code[3:]}"
 
 
-def issuer(text: str) -> str:
+def parse_issuer(text: str) -> str:
     """Who issued the passport: 5 to 255 signs, as the passport writes it."""
     typed = _NUMBER.sub("№", tidy(text).translate(_QUOTES).rstrip(" ,;"))
     _refuse_latin(typed)
@@ -59,12 +59,12 @@ def issuer(text: str) -> str:
         raise Refused("issuer-signs", sign=strange.group())
     if len(typed) < 5 or not has_cyrillic(typed):
         raise Refused("issuer-short")
-    if units(typed) > 255:
+    if utf16_length(typed) > 255:
         raise Refused("issuer-long", most=255)
     return typed
 
 
-def possible_birth(born: date, today: date) -> None:
+def check_birth_date(born: date, today: date) -> None:
     """Refuses a birth in the future or before 1900."""
     if born > today:
         raise Refused("born-future")
@@ -72,15 +72,15 @@ def possible_birth(born: date, today: date) -> None:
         raise Refused("born-early")
 
 
-def born_on(born: date, today: date) -> None:
-    """Refuses a birth that is not possible, or of somebody not yet 18."""
-    possible_birth(born, today)
+def check_adult_birth_date(born: date, today: date) -> None:
+    """Refuses an impossible birth date, or one of somebody not yet 18."""
+    check_birth_date(born, today)
     if today < (since := birthday(born, ADULT)):
         raise Refused("under-18", since=since)
 
 
-def issued_on(issued: date, born: date, today: date) -> None:
-    """Refuses a day no passport was issued on, and a passport past its last day."""
+def check_issue_date(issued: date, born: date, today: date) -> None:
+    """Refuses an impossible issue date, and a passport that has expired."""
     if issued > today:
         raise Refused("issued-future")
     if issued < FIRST_ISSUED:
@@ -95,7 +95,7 @@ def issued_on(issued: date, born: date, today: date) -> None:
 def findings(
     series_number: str, issued: date, born: date, today: date, department: str | None = None
 ) -> tuple[Finding, ...]:
-    """What a reviewer should compare with the scan; none of it is a reason to stop typing."""
+    """What a reviewer should compare with the scan; none of it refuses the answer."""
     found = []
     if due := _replacement_due(issued, born, today):
         found.append(Finding("passport-grace", {"age": due[0], "last": due[1]}))
@@ -110,19 +110,19 @@ def findings(
 
 
 def _refuse_latin(typed: str) -> None:
-    letters = latin(_ROMAN.sub("", typed))
+    letters = latin_letters(_ROMAN.sub("", typed))
     if not letters:
         return
     if not has_cyrillic(typed):
         raise Refused("issuer-not-cyrillic")
     right = re.sub(r"\w+", lambda word: _mended(word.group()), typed)
-    if not latin(_ROMAN.sub("", right)):
-        raise Unsure("issuer-latin", offers=[right], letters=letters, meant=right)
+    if not latin_letters(_ROMAN.sub("", right)):
+        raise Unsure("issuer-latin", suggestions=[right], letters=letters, meant=right)
     raise Refused("issuer-mixed", letters=letters)
 
 
 def _mended(word: str) -> str:
-    return word if _ROMAN.fullmatch(word) else meant(word) or word
+    return word if _ROMAN.fullmatch(word) else latin_to_cyrillic(word) or word
 
 
 def _replacement_due(issued: date, born: date, today: date) -> tuple[int, date] | None:

@@ -1,12 +1,12 @@
-"""How a citizen can be reached by phone: a Russian mobile or a foreign number.
+"""Phone numbers: Russian mobiles and foreign ones.
 
 The rules are in docs/rules.md, Связь.
 """
 
 import re
 
-from domain.form.typed_letters import tidy
-from domain.form.typed_numbers import zeros
+from domain.form.normalization import tidy
+from domain.form.typed_numbers import letters_to_zeros
 from domain.refusal import Finding, Refused, Unsure
 
 _SEPARATORS = re.compile(r"[\s()\-.,;:/\\_*<>\"«»]+")
@@ -20,11 +20,11 @@ _ABROAD = re.compile(r"(?:\+|00|810)?([1-9][0-9]{6,14})")
 _HOME = "+79"
 
 
-def phone(text: str) -> str:
-    """A number as "+79161234567"; a foreign one is asked about once."""
-    typed = _SEPARATORS.sub("", _WORDS.sub("", zeros(tidy(text).lower())))
+def parse_phone(text: str) -> str:
+    """A typed number as "+79161234567"; raises Unsure for a foreign one."""
+    typed = _SEPARATORS.sub("", _WORDS.sub("", letters_to_zeros(tidy(text).lower())))
     if two := _TWO.fullmatch(typed):
-        raise Unsure("phone-two", offers=[f"+7{number}" for number in two.groups()])
+        raise Unsure("phone-two", suggestions=[f"+7{number}" for number in two.groups()])
     if not re.fullmatch(r"\+?[0-9]+", typed):
         raise Refused("phone-signs")
     number = _NATIONAL.fullmatch(typed)
@@ -42,12 +42,12 @@ def phone(text: str) -> str:
 
 
 def findings(value: str) -> tuple[Finding, ...]:
-    """Whether messages reach a foreign number nobody knows."""
+    """A finding for a foreign number, which messages may not reach."""
     return () if value.startswith(_HOME) else (Finding("phone-foreign"),)
 
 
 def _foreign(typed: str) -> Refused:
-    """A number with the code of another country, however it is dialled; or the wrong length."""
+    """The doubt to raise for another country's number, or a refusal for its length."""
     dialled = typed.startswith(("+", "00", "810"))
     abroad = _ABROAD.fullmatch(typed)
     long = len(typed.removeprefix("+"))
@@ -61,10 +61,10 @@ def _foreign(typed: str) -> Refused:
 
 
 def _asked(number: str) -> Unsure:
-    return Unsure("phone-foreign", kept=number, typed=shown_phone(number))
+    return Unsure("phone-foreign", as_typed=number, typed=format_phone(number))
 
 
-def shown_phone(value: str) -> str:
+def format_phone(value: str) -> str:
     if not value.startswith("+7"):
         return value
     return f"{value[:2]} {value[2:5]} {value[5:8]}-{value[8:10]}-{value[10:]}"

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.application import Application, Change, Decision, Entry, Status, must_be
-from domain.notice import Notice
+from domain.application import (
+    Application,
+    Change,
+    Decision,
+    HistoryEntry,
+    Status,
+    require_status,
+)
+from domain.notice import policy_notices
 
 FORMS = ("paper", "plastic", "digital")
 OFFERED = ("paper", "plastic")
 """What is offered where nobody has decided otherwise."""
 
 
-def with_the_only(application: Application, offered: Sequence[str]) -> Application:
-    """Where one form is offered nobody is asked for it: what is being filled in has it already.
+def prefill_only_form(application: Application, offered: Sequence[str]) -> Application:
+    """The application with its form filled in where only one is offered and none is asked.
 
-    One that was sent before with another form keeps that, unless it was objected to.
+    One that was sent before with another form keeps that, unless a reviewer returned it.
     """
     if len(offered) != 1:
         return application
@@ -27,11 +34,11 @@ def with_the_only(application: Application, offered: Sequence[str]) -> Applicati
 
 
 def issue(application: Application, by: int | None, now: datetime) -> Change:
-    """Grant a digital policy: it exists from this day on, so the application ends here.
+    """Grant a digital policy, which exists from this day on and so ends the application.
 
     Source: Правила № 108н, п. 28-30 (in force since 10.01.2023): no blank, an extract instead.
     """
-    must_be(application, {Status.WAITING}, "decided")
+    require_status(application, {Status.WAITING}, "decided")
     issued = replace(
         application,
         status=Status.ISSUED,
@@ -39,7 +46,5 @@ def issue(application: Application, by: int | None, now: datetime) -> Change:
         correction=None,
         due_at=None,
     )
-    notices = [Notice("issued", issued.citizen)]
-    if issued.answers.get("email"):
-        notices.append(Notice("policy", issued.citizen, channel="mail"))
-    return Change(issued, Entry("issued", by, now), tuple(notices))
+    notices = policy_notices("issued", issued.citizen, issued.answers.get("email"))
+    return Change(issued, HistoryEntry("issued", by, now), notices)

@@ -37,18 +37,18 @@ REASONS = (
 _BY_ID = {reason.id: reason for reason in REASONS}
 
 
-def reason(id: str) -> Reason:
+def get_reason(id: str) -> Reason:
     return _BY_ID[id]
 
 
-def check(
+def check_reason(
     reason: str,
     today: date,
     *,
     last_change: date | None,
     deadline: tuple[int, int] = LAST_CHANGE_DAY,
 ) -> None:
-    """Refuses the yearly change after its deadline (month, day; inclusive) or a second one."""
+    """Refuses a second change of insurer in a year, or one after the deadline (month, day)."""
     if reason != "change_year":
         return
     opens = date(today.year + 1, 1, 1)

@@ -1,14 +1,14 @@
 """СНИЛС: the number of an insurance account, and its two check digits (docs/rules.md, СНИЛС)."""
 
-from domain.form.typed_numbers import digits
+from domain.form.typed_numbers import parse_digits
 from domain.refusal import Finding, Refused
 
 LAST_UNCHECKED = 1_001_998  # numbers up to 001-001-998 were given out without a check
 
 
-def snils(text: str) -> str:
-    """Eleven digits whose last two agree with the first nine."""
-    number = digits(text, "snils-signs")
+def parse_snils(text: str) -> str:
+    """A typed number as eleven digits; refused unless the last two check the first nine."""
+    number = parse_digits(text, "snils-signs")
     if len(number) != 11:
         raise Refused("snils-length", have=len(number))
     if not int(number[:9]):
@@ -18,12 +18,12 @@ def snils(text: str) -> str:
     return number
 
 
-def shown_snils(value: str) -> str:
+def format_snils(value: str) -> str:
     return f"{value[:3]}-{value[3:6]}-{value[6:9]} {value[9:]}"
 
 
 def findings(value: str) -> tuple[Finding, ...]:
-    """The oldest numbers have nothing to check: a reviewer looks at them."""
+    """A finding for the oldest numbers, which have no check digits."""
     return () if _is_checked(value) else (Finding("snils-unchecked"),)
 
 

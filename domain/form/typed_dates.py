@@ -6,11 +6,11 @@ English months do as well, before the day or after it: "17 May 1990", "May 17, 1
 import re
 from datetime import date
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused, Unsure
 
 LONGEST = 100
-"""Signs typed; no date with all that papers write around it has as many."""
+"""Characters typed; no date has as many, with all that documents write around it."""
 
 _MONTHS = (
     "янв", "фев", "мар", "апр", "ма[йя]", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
@@ -45,8 +45,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _ROMAN_MONTH = re.compile(r"(?<=\d)[ .,/\-]+([ivxіх]{1,4})[ .,/\-]+(?=\d)")
 
 
-def typed_date(text: str, today: date) -> date:
-    """The date that was typed; a year of two digits is asked for again in full."""
+def parse_date(text: str, today: date) -> date:
+    """The date that was typed; raises Unsure for a year of two digits."""
     if len(text) > LONGEST:
         raise Refused("date-format")
     typed = _in_digits(text)
@@ -58,7 +58,7 @@ def typed_date(text: str, today: date) -> date:
         return _real(year, found)
     century = 2000 if year <= today.year % 100 else 1900
     likely = _real(century + year, found)
-    raise Unsure("date-short-year", offers=[likely.isoformat()], meant=likely)
+    raise Unsure("date-short-year", suggestions=[likely.isoformat()], meant=likely)
 
 
 def _in_digits(text: str) -> str:
@@ -74,7 +74,7 @@ def _in_digits(text: str) -> str:
 
 
 def _bare(typed: str) -> str:
-    """Without what papers write around a date, and with its signs as digits."""
+    """Without what documents write around a date, and with look-alike letters as digits."""
     typed = _QUOTED.sub(r"\1", _BEFORE.sub("", typed))
     typed = _DIGITS_ALIKE.sub(lambda found: found.group().translate(_TWINS), typed)
     typed = _AFTER.sub("", _ORDINAL.sub("", typed)).rstrip(" .,;")
@@ -96,4 +96,4 @@ def _real(year: int, found: re.Match[str]) -> date:
         likely = date(year, day, month)
     except ValueError:
         raise Refused("date-impossible", typed=typed) from None
-    raise Unsure("date-swapped", offers=[likely.isoformat()], typed=typed, meant=likely)
+    raise Unsure("date-swapped", suggestions=[likely.isoformat()], typed=typed, meant=likely)

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused
 
 _BETWEEN = re.compile(r"[\s\-.,;/\\№#:()_]+")
@@ -14,15 +14,15 @@ _WORDS = re.compile(
 _ZEROS = re.compile(r"(?<=\d)[oо]+(?=\d|\b)|(?<!\w)[oо]+(?=\d)")
 
 
-def digits(text: str, refusal: str) -> str:
-    """Only the digits; anything that is neither digit nor separator is refused."""
+def parse_digits(text: str, refusal: str) -> str:
+    """The digits of a number; raises `Refused(refusal)` for anything but digits and separators."""
     typed = _WORDS.sub("", tidy(text).lower())
-    found = _BETWEEN.sub("", zeros(typed))
+    found = _BETWEEN.sub("", letters_to_zeros(typed))
     if not re.fullmatch(r"[0-9]+", found):
         raise Refused(refusal)
     return found
 
 
-def zeros(typed: str) -> str:
-    """The letter O among digits as the zero that is meant."""
+def letters_to_zeros(typed: str) -> str:
+    """The text with each letter O among digits made a zero."""
     return _ZEROS.sub(lambda found: "0" * len(found.group()), typed)

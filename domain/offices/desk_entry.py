@@ -1,4 +1,4 @@
-"""An application entered in an office: the papers were seen, so it is granted at once."""
+"""An application entered at an office desk: the documents were seen, so it is granted at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,21 +6,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.application import (
-    OPEN_TO_ANSWERS,
+    EDITABLE,
     Application,
     Change,
-    Entry,
+    HistoryEntry,
     Status,
     approve,
-    must_be,
+    require_status,
 )
-from domain.holder import OWN, REPRESENTED
+from domain.holder import ADULT_CATEGORY, CHILD_CATEGORIES
 from domain.status.temporary_policy import TemporaryPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Behalf:
-    """Whose form one of the staff is filling in: the visitor (a Telegram id) and their visit.
+class Visitor:
+    """The visitor for whom a clerk fills in a form: `citizen` is a Telegram id, `visit` its id.
 
     `category` says for whom the visitor has come.
     """
@@ -28,17 +28,19 @@ class Behalf:
     citizen: int
     visit: int
     number: str
-    category: str = OWN
+    category: str = ADULT_CATEGORY
 
     @property
-    def represents(self) -> int | None:
-        """The visit, where the form is for somebody else than the visitor."""
-        return self.visit if self.category in REPRESENTED else None
+    def child_visit(self) -> int | None:
+        """The visit's id where the form is for a child; None where it is for the visitor."""
+        return self.visit if self.category in CHILD_CATEGORIES else None
 
 
-def entered(application: Application, answers: Mapping[str, Any], now: datetime) -> Application:
-    """The application as it lies on the desk, complete and not yet decided."""
-    must_be(application, OPEN_TO_ANSWERS, "not-a-draft")
+def submit_at_desk(
+    application: Application, answers: Mapping[str, Any], now: datetime
+) -> Application:
+    """The completed application, waiting for the decision that the desk makes next."""
+    require_status(application, EDITABLE, "not-a-draft")
     return replace(
         application,
         status=Status.WAITING,
@@ -48,13 +50,13 @@ def entered(application: Application, answers: Mapping[str, Any], now: datetime)
     )
 
 
-def grant(
+def approve_at_desk(
     application: Application,
     by: int,
     now: datetime,
     policy: TemporaryPolicy,
     first_stage_after: timedelta,
 ) -> Change:
-    """The temporary policy is handed over, the thirty days begin."""
+    """Approve what was entered: the temporary policy is issued, production begins."""
     change = approve(application, by, now, policy, first_stage_after)
-    return replace(change, entry=Entry("entered", by, now))
+    return replace(change, entry=HistoryEntry("entered", by, now))

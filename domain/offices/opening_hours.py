@@ -8,10 +8,10 @@ _EVERY_DAY = "ежедневно"
 _PART = re.compile(r"(?P<days>[а-я–-]+) (?P<opens>\d{1,2}:\d\d)[–-](?P<closes>\d{1,2}:\d\d)")
 
 
-def on(day: date, hours: str) -> tuple[time, time] | None:
-    """Opening and closing on that day; None where it is closed or the words say nothing of it.
+def hours_on(day: date, hours: str) -> tuple[time, time] | None:
+    """Opening and closing time on that day; None where it is closed or `hours` are not readable.
 
-    Understood are «ежедневно 8:00–20:00» and «пн–пт 8:00–20:00, сб 9:00–15:00».
+    Formats: «ежедневно 8:00–20:00» and «пн–пт 8:00–20:00, сб 9:00–15:00».
     """
     for part in _PART.finditer(hours.lower()):
         if day.weekday() in _weekdays(part["days"]):

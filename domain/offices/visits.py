@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain import catalogue
-from domain.application import Entry
+from domain.application import HistoryEntry
 from domain.notice import Notice
 from domain.offices import slots
 from domain.person import has_chat
-from domain.reference_numbers import visit_number
+from domain.reference_numbers import format_visit_number
 
 
 class VisitStatus(StrEnum):
@@ -29,19 +29,19 @@ class VisitStatus(StrEnum):
 
 
 OPEN = frozenset({VisitStatus.BOOKED, VisitStatus.ARRIVED, VisitStatus.ACCEPTING})
-COMING = frozenset({VisitStatus.BOOKED, VisitStatus.ARRIVED})
-"""Nobody has the papers in hand yet."""
+NOT_STARTED = frozenset({VisitStatus.BOOKED, VisitStatus.ARRIVED})
+"""No clerk has begun with the visitor yet."""
 AT_OFFICE = frozenset({VisitStatus.ARRIVED, VisitStatus.ACCEPTING})
-"""The visitor is there; whatever is not done by closing time ends then."""
+"""The visitor is at the office; the visit ends at closing time if it is not done by then."""
 
-LEAST = timedelta(hours=1)
-"""So long a visitor is seen to at least, though the office closes meanwhile."""
+MIN_OPEN = timedelta(hours=1)
+"""The time for which a visit stays open at least, though the office closes meanwhile."""
 
 REMINDERS = (timedelta(days=1), timedelta(hours=2))
 
 
-class NotPossible(Exception):  # noqa: N818  (a word of the domain, as NotAllowed is)
-    """The visit will not have it; the text `not-possible-<code>` says why."""
+class VisitNotAllowed(Exception):  # noqa: N818  (a word of the domain, as NotAllowed is)
+    """The visit's status does not allow it; the text `not-possible-<code>` says why."""
 
     def __init__(self, code: str, visit: "Visit") -> None:
         super().__init__(code)
@@ -51,11 +51,13 @@ class NotPossible(Exception):  # noqa: N818  (a word of the domain, as NotAllowe
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`citizen` and `staff` are ids of people; `category` says for whom; times are aware UTC.
+    """A visit to an office; `citizen` and `staff` are ids of people; times are aware UTC.
+
+    `category` says for whom the visitor comes.
 
     `due_at` is when the clock next does something: reminders, then the end of the day.
     `application` is what was entered at the desk. `version` grows by one with each save.
-    `walk_in`: there was no appointment, so it has no seat, and `at` is when they came.
+    With `walk_in` there was no appointment, so it has no seat, and `at` is when they came.
     """
 
     id: int
@@ -73,7 +75,7 @@ class Visit:
 
     @property
     def number(self) -> str:
-        return visit_number(self.id, self.opened_at.year)
+        return format_visit_number(self.id, self.opened_at.year)
 
     @property
     def open(self) -> bool:
@@ -82,148 +84,160 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class VisitChange:
-    """A new state of a visit, its line of history and the messages it owes."""
+    """A new state of a visit, its history entry and the notices to send."""
 
     visit: Visit
-    entry: Entry
+    entry: HistoryEntry
     notices: tuple[Notice, ...] = ()
 
 
 def book(visit: Visit, now: datetime) -> VisitChange:
     """The appointment is confirmed."""
-    booked = replace(visit, status=VisitStatus.BOOKED, due_at=next_moment(visit, now))
-    return VisitChange(booked, Entry("visit-booked", visit.citizen, now))
+    booked = replace(visit, status=VisitStatus.BOOKED, due_at=next_due_at(visit, now))
+    return VisitChange(booked, HistoryEntry("visit-booked", visit.citizen, now))
 
 
-def walk_in(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
+def walk_in(
+    visit: Visit, by: int, now: datetime, not_before: datetime | None = None
+) -> VisitChange:
     """Somebody came without an appointment; one of the staff has opened a visit for them."""
     here = replace(visit, status=VisitStatus.ARRIVED, walk_in=True, staff=by)
-    here = replace(here, due_at=closing(here, now, least))
-    return VisitChange(here, Entry("visit-walk-in", by, now))
+    here = replace(here, due_at=open_until(here, now, not_before))
+    return VisitChange(here, HistoryEntry("visit-walk-in", by, now))
 
 
-def bind(visit: Visit, citizen: int, now: datetime) -> VisitChange:
-    """The visitor has opened the chat: from now on the visit is theirs; its clerk is told."""
-    _must_be(visit, {VisitStatus.ARRIVED})
+def bind_to_chat(visit: Visit, citizen: int, now: datetime) -> VisitChange:
+    """Give the visit of somebody without a chat to the citizen who opened its link."""
+    _require_status(visit, {VisitStatus.ARRIVED})
     if has_chat(visit.citizen):
-        raise NotPossible("bound", visit)
+        raise VisitNotAllowed("bound", visit)
     theirs = replace(visit, citizen=citizen)
     clerk = () if visit.staff is None else (Notice("visit-bound", visit.staff),)
-    notices = (_told("visit-yours", theirs), *clerk)
-    return VisitChange(theirs, Entry("visit-bound", citizen, now), notices)
+    notices = (_notice("visit-yours", theirs), *clerk)
+    return VisitChange(theirs, HistoryEntry("visit-bound", citizen, now), notices)
 
 
 def move(visit: Visit, place: str, at: datetime, now: datetime) -> VisitChange:
     """Another office or hour, by the citizen; the number stays."""
-    _must_be(visit, {VisitStatus.BOOKED})
+    _require_status(visit, {VisitStatus.BOOKED})
     moved = replace(visit, place=place, at=at)
-    moved = replace(moved, due_at=next_moment(moved, now))
-    return VisitChange(moved, Entry("visit-moved", visit.citizen, now))
+    moved = replace(moved, due_at=next_due_at(moved, now))
+    return VisitChange(moved, HistoryEntry("visit-moved", visit.citizen, now))
 
 
 def cancel(visit: Visit, now: datetime) -> VisitChange:
-    """The citizen will not come, or leaves before their turn."""
-    _must_be(visit, COMING)
+    """Cancel it: the citizen will not come, or leaves before their turn."""
+    _require_status(visit, NOT_STARTED)
     gone = replace(visit, status=VisitStatus.CANCELLED, due_at=None)
-    return VisitChange(gone, Entry("visit-cancelled", visit.citizen, now))
+    return VisitChange(gone, HistoryEntry("visit-cancelled", visit.citizen, now))
 
 
-def arrive(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
-    """The visitor is in the office."""
-    _must_be(visit, {VisitStatus.BOOKED})
-    due = closing(visit, now, least)
+def arrive(
+    visit: Visit, by: int, now: datetime, not_before: datetime | None = None
+) -> VisitChange:
+    """Record that the visitor has come to the office."""
+    _require_status(visit, {VisitStatus.BOOKED})
+    due = open_until(visit, now, not_before)
     here = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=by)
-    return VisitChange(here, Entry("visit-arrived", by, now), (_told("visit-arrived", visit),))
+    return VisitChange(
+        here, HistoryEntry("visit-arrived", by, now), (_notice("visit-arrived", visit),)
+    )
 
 
-def begin(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
-    """One of the staff has the papers in hand; from here on nobody else takes this visit."""
+def start_accepting(
+    visit: Visit, by: int, now: datetime, not_before: datetime | None = None
+) -> VisitChange:
+    """A clerk begins with the visitor; from here on no other clerk can take the visit."""
     mine = visit.status is VisitStatus.ACCEPTING and visit.staff == by
     if not mine:
-        _must_be(visit, COMING)
-    due = closing(visit, now, least)
+        _require_status(visit, NOT_STARTED)
+    due = open_until(visit, now, not_before)
     taken = replace(visit, status=VisitStatus.ACCEPTING, due_at=due, staff=by)
-    return VisitChange(taken, Entry("visit-accepting", by, now))
+    return VisitChange(taken, HistoryEntry("visit-accepting", by, now))
 
 
-def lay_aside(visit: Visit, by: int, now: datetime, least: datetime | None = None) -> VisitChange:
-    """The papers are given back without an application; the visitor still waits."""
-    _must_be_in_hand(visit, by)
-    due = closing(visit, now, least)
+def stop_accepting(
+    visit: Visit, by: int, now: datetime, not_before: datetime | None = None
+) -> VisitChange:
+    """The clerk stops without an application; the visitor waits for another."""
+    _require_clerk(visit, by)
+    due = open_until(visit, now, not_before)
     waiting = replace(visit, status=VisitStatus.ARRIVED, due_at=due, staff=None)
-    return VisitChange(waiting, Entry("visit-aside", by, now))
+    return VisitChange(waiting, HistoryEntry("visit-aside", by, now))
 
 
 def accept(visit: Visit, by: int, application: int | None, now: datetime) -> VisitChange:
-    """What the visitor came for is done."""
-    _must_be_in_hand(visit, by)
+    """Finish it: what the visitor came for is done."""
+    _require_clerk(visit, by)
     done = replace(visit, status=VisitStatus.ACCEPTED, due_at=None, application=application)
-    notices = () if application else (_told("visit-on-paper", visit),)
-    return VisitChange(done, Entry("visit-accepted", by, now), notices)
+    notices = () if application else (_notice("visit-on-paper", visit),)
+    return VisitChange(done, HistoryEntry("visit-accepted", by, now), notices)
 
 
 def miss(visit: Visit, by: int | None, now: datetime) -> VisitChange:
-    """Nobody came: said by the staff after the hour, or (None) by the end of the day."""
-    _must_be(visit, {VisitStatus.BOOKED})
+    """Record that nobody came: said by a clerk (`by`) after the hour, or at the day's end."""
+    _require_status(visit, {VisitStatus.BOOKED})
     if now < visit.at:
-        raise NotPossible("too-early", visit)
+        raise VisitNotAllowed("too-early", visit)
     missed = replace(visit, status=VisitStatus.MISSED, due_at=None)
-    return VisitChange(missed, Entry("visit-missed", by, now), (_told("visit-missed", visit),))
+    return VisitChange(
+        missed, HistoryEntry("visit-missed", by, now), (_notice("visit-missed", visit),)
+    )
 
 
-def leave(visit: Visit, now: datetime) -> VisitChange:
-    """The office has closed and nothing was finished: the visitor may come or book anew."""
-    _must_be(visit, AT_OFFICE)
+def end_unfinished(visit: Visit, now: datetime) -> VisitChange:
+    """End a visit that was not finished by closing time."""
+    _require_status(visit, AT_OFFICE)
     over = replace(visit, status=VisitStatus.UNFINISHED, due_at=None)
-    told = (_told("visit-unfinished", visit),)
-    return VisitChange(over, Entry("visit-unfinished", None, now), told)
+    told = (_notice("visit-unfinished", visit),)
+    return VisitChange(over, HistoryEntry("visit-unfinished", None, now), told)
 
 
-def remind(visit: Visit, now: datetime) -> VisitChange | None:
-    """What the clock does when the visit is due: remind of it, or see that it has come to nothing.
+def advance(visit: Visit, now: datetime) -> VisitChange | None:
+    """What the clock does when the visit is due: a reminder, or its end; None where it is not due.
 
-    After an outage only the reminder that still fits is given.
+    After an outage only the last reminder that is still of use is sent.
     """
     if not visit.open or visit.due_at is None or visit.due_at > now:
         return None
     if visit.status in AT_OFFICE:
-        return leave(visit, now)
+        return end_unfinished(visit, now)
     if now >= end_of_day(visit):
         return miss(visit, None, now)
-    later = replace(visit, due_at=next_moment(visit, now))
+    later = replace(visit, due_at=next_due_at(visit, now))
     if now >= visit.at:
-        return VisitChange(later, Entry("visit-awaited", None, now))
-    soon = (_told("visit-soon", visit),)
-    return VisitChange(later, Entry("visit-reminded", None, now), soon)
+        return VisitChange(later, HistoryEntry("visit-awaited", None, now))
+    soon = (_notice("visit-soon", visit),)
+    return VisitChange(later, HistoryEntry("visit-reminded", None, now), soon)
 
 
-def next_moment(visit: Visit, now: datetime) -> datetime:
-    """When (UTC) the clock next has something to do with a booked visit."""
+def next_due_at(visit: Visit, now: datetime) -> datetime:
+    """When (UTC) a booked visit is due next: for a reminder, or at the end of its day."""
     moments = [visit.at - before for before in REMINDERS]
     return next((moment for moment in moments if moment > now), end_of_day(visit))
 
 
 def end_of_day(visit: Visit) -> datetime:
-    return slots.closing(catalogue.place(visit.place), visit.at)
+    return slots.closing_time(catalogue.place(visit.place), visit.at)
 
 
-def closing(visit: Visit, now: datetime, least: datetime | None = None) -> datetime:
-    """When (UTC) a visit ends that nobody goes on with: today's closing time, not at once.
+def open_until(visit: Visit, now: datetime, not_before: datetime | None = None) -> datetime:
+    """When (UTC) an unfinished visit ends: at today's closing time, but an hour from now at least.
 
-    `least` is when a real hour will have passed, where days are shorter than real ones.
+    `not_before` is when a real hour will have passed, where days are shorter than real ones.
     """
-    return max(slots.closing(catalogue.place(visit.place), now), least or now + LEAST)
+    return max(slots.closing_time(catalogue.place(visit.place), now), not_before or now + MIN_OPEN)
 
 
-def _told(kind: str, visit: Visit) -> Notice:
+def _notice(kind: str, visit: Visit) -> Notice:
     return Notice(kind, visit.citizen)
 
 
-def _must_be(visit: Visit, statuses: Collection[VisitStatus]) -> None:
+def _require_status(visit: Visit, statuses: Collection[VisitStatus]) -> None:
     if visit.status not in statuses:
-        raise NotPossible("under-way" if visit.open else "ended", visit)
+        raise VisitNotAllowed("under-way" if visit.open else "ended", visit)
 
 
-def _must_be_in_hand(visit: Visit, by: int) -> None:
+def _require_clerk(visit: Visit, by: int) -> None:
     if visit.status is not VisitStatus.ACCEPTING or visit.staff != by:
-        raise NotPossible("not-in-hand", visit)
+        raise VisitNotAllowed("not-in-hand", visit)

@@ -1,1 +1,1 @@
-"""How long what was entrusted to us is kept."""
+"""How long personal data is kept."""

@@ -1,47 +1,51 @@
-"""How long what was entrusted to us is kept: as short as 152-ФЗ, ч. 4 ст. 21, wants it."""
+"""How long personal data is kept: as short as 152-ФЗ, ч. 4 ст. 21, wants it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-DRAFT = timedelta(days=30)
-"""A draft that nobody has touched."""
-REST = timedelta(days=30)
-"""What remains of an application that has ended (its pictures go at once), and of a visit."""
-NOTICE = timedelta(days=3)
-"""So long before it is said."""
+DRAFT_PERIOD = timedelta(days=30)
+"""For a draft that nobody has touched."""
+ENDED_PERIOD = timedelta(days=30)
+"""For an application that has ended (its pictures go at once) and for a visit."""
+WARN_AHEAD = timedelta(days=3)
+"""How long before erasure the citizen is told."""
 
-Keeping = Literal["draft", "draft-end", "pictures", "rest", "rest-end"]
-Deed = Literal["nothing", "tell", "erase-pictures", "erase"]
+RetentionPhase = Literal["draft", "draft-end", "pictures", "rest", "rest-end"]
+RetentionAction = Literal["nothing", "tell", "erase-pictures", "erase"]
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """What is to be done now, and what is looked at next and when; None where that is the end."""
+class RetentionStep:
+    """What to do with an application's data now, and the next phase with its time, if any."""
 
-    deed: Deed
-    what: Keeping | None = None
+    action: RetentionAction
+    phase: RetentionPhase | None = None
     due_at: datetime | None = None
 
 
-def due(what: Keeping, since: datetime, now: datetime, least: timedelta) -> Next:
-    """What the moment brings; `since` is when a draft was last answered, or the end came.
+def next_step(
+    phase: RetentionPhase, since: datetime, now: datetime, minimum: timedelta
+) -> RetentionStep:
+    """The step that is due in a phase; `since` is when the draft was last answered, or the end.
 
-    Nothing goes sooner than `least`: where a day lasts a second, that is time to think.
+    Nothing is erased sooner than `minimum`, for people need time where a day lasts a second.
     """
-    if what == "pictures":
-        return Next("erase-pictures", "rest", now + REST - NOTICE)
-    first: Keeping = "draft" if what in {"draft", "draft-end"} else "rest"
-    kept = DRAFT if first == "draft" else REST
-    quiet = since + max(kept, least) - NOTICE
+    if phase == "pictures":
+        return RetentionStep("erase-pictures", "rest", now + ENDED_PERIOD - WARN_AHEAD)
+    first: RetentionPhase = "draft" if phase in {"draft", "draft-end"} else "rest"
+    kept = DRAFT_PERIOD if first == "draft" else ENDED_PERIOD
+    quiet = since + max(kept, minimum) - WARN_AHEAD
     if quiet > now:
         # Looked at again in between: time may have got another speed.
-        return Next("nothing", first, min(quiet, now + kept))
-    if what == first:
-        return Next("tell", "draft-end" if first == "draft" else "rest-end", now + NOTICE)
-    return Next("erase")
+        return RetentionStep("nothing", first, min(quiet, now + kept))
+    if phase == first:
+        return RetentionStep(
+            "tell", "draft-end" if first == "draft" else "rest-end", now + WARN_AHEAD
+        )
+    return RetentionStep("erase")
 
 
-def visits_before(now: datetime, least: timedelta) -> datetime:
-    """Visits that ended before then are erased, untold: there is nothing left to have of them."""
-    return now - max(REST, least)
+def visit_cutoff(now: datetime, minimum: timedelta) -> datetime:
+    """The time before which ended visits are erased, without a notice."""
+    return now - max(ENDED_PERIOD, minimum)

@@ -1,4 +1,4 @@
-"""How the reasons of a decision are found: in what a reviewer typed, and in the findings."""
+"""The reasons of a decision, out of what a reviewer typed or out of the findings."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from domain.review.rejections import REASONS
 KNOWN = frozenset(reason.code for reason in REASONS)
 
 # Only what cannot be right as it stands; the other findings ask for a look, not for a return.
-OF_FINDING = {
+REASON_OF_FINDING = {
     "enp-birth": "enp.mismatch",
     "enp-sex": "enp.mismatch",
     "scan-soft": "scan.unreadable",
@@ -27,11 +27,11 @@ OF_FINDING = {
 }
 
 ADVISORY = "page-"
-"""Findings of a reader that may be wrong: once looked at by the citizen, they decide nothing."""
+"""Prefix of findings by the page reader, which may be wrong: they count in the first review."""
 
 
-def spoken(words: str) -> tuple[tuple[str, ...], str]:
-    """The codes at the beginning of what was typed, and the rest as a comment."""
+def parse_reasons(words: str) -> tuple[tuple[str, ...], str]:
+    """The reason codes at the beginning of what was typed, and the rest as a comment."""
     codes: list[str] = []
     rest = words.strip()
     while rest:
@@ -43,8 +43,8 @@ def spoken(words: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(codes)), rest.strip(' "«»“”')
 
 
-def mistyped(comment: str) -> tuple[str, str | None] | None:
-    """A first word that was meant for a code and is none, and the code it may have been."""
+def find_mistyped_code(comment: str) -> tuple[str, str | None] | None:
+    """The first word where it looks like a mistyped code, and the code that is nearest."""
     word = comment.partition(" ")[0].strip(",;").lower()
     if not re.fullmatch(r"[a-z]+\.[a-z-]+", word):
         return None
@@ -54,11 +54,11 @@ def mistyped(comment: str) -> tuple[str, str | None] | None:
     return (word, near) if near or of_ours else None
 
 
-def for_findings(findings: Iterable[str], attempt: int = 1) -> tuple[str, ...]:
-    """The reasons the simulated review returns for; none where nothing is surely wrong.
+def reasons_for_findings(findings: Iterable[str], attempt: int = 1) -> tuple[str, ...]:
+    """The reasons for which the simulated review returns; empty where nothing is surely wrong.
 
-    Sent again, an application is not returned for what only the reader of the page doubts.
+    From the second attempt on, findings of the page reader alone do not count.
     """
-    wrong = [code for code in findings if code in OF_FINDING]
+    wrong = [code for code in findings if code in REASON_OF_FINDING]
     sure = [code for code in wrong if attempt == 1 or not code.startswith(ADVISORY)]
-    return tuple(dict.fromkeys(OF_FINDING[code] for code in sure))
+    return tuple(dict.fromkeys(REASON_OF_FINDING[code] for code in sure))

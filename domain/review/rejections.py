@@ -71,16 +71,16 @@ FINAL = tuple(reason for reason in REASONS if reason.final)
 _BY_CODE = {reason.code: reason for reason in REASONS}
 
 
-def of(code: str) -> Rejection:
+def by_code(code: str) -> Rejection:
     """The reason of that code; raises KeyError."""
     return _BY_CODE[code]
 
 
 def steps_of(codes: Iterable[str]) -> tuple[str, ...]:
     """The steps to answer anew for these reasons, each once."""
-    return tuple(dict.fromkeys(step for code in codes for step in of(code).steps))
+    return tuple(dict.fromkeys(step for code in codes for step in by_code(code).steps))
 
 
-def applying(reasons: Iterable[Rejection], steps: Collection[str]) -> tuple[Rejection, ...]:
-    """The reasons that an application with answers to these steps can be returned for."""
+def applicable(reasons: Iterable[Rejection], steps: Collection[str]) -> tuple[Rejection, ...]:
+    """The reasons that concern at least one of these steps."""
     return tuple(reason for reason in reasons if not set(reason.steps).isdisjoint(steps))

@@ -1,12 +1,12 @@
-"""Who works at the desk: the admins named by the settings, and the reviewers they let in."""
+"""The staff: admins named by the settings, and the reviewers they add."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused
-from domain.text_length import units
+from domain.text_length import utf16_length
 
 LONGEST_NAME = 20
 INVITATION_SECONDS = 24 * 3600
@@ -30,22 +30,24 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A way to the desk that one person can take once; `name` may be empty."""
+    """An invitation to become a reviewer, for one use; `name` may be empty."""
 
     inviter: int
     name: str
 
 
-def short_name(typed: str) -> str:
-    """How colleagues will call somebody: a first name or initials, in any alphabet."""
+def parse_short_name(typed: str) -> str:
+    """A colleague's short name: a first name or initials, in any alphabet."""
     name = tidy(typed)
-    if units(name) > LONGEST_NAME or not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ .'-])*", name):
+    if utf16_length(name) > LONGEST_NAME or not re.fullmatch(
+        r"[^\W\d_](?:[^\W\d_]|[ .'-])*", name
+    ):
         raise Refused("reviewer-name", most=LONGEST_NAME)
     return name
 
 
-def telegram_id(typed: str) -> int:
-    """The numeric id of a person's account."""
+def parse_telegram_id(typed: str) -> int:
+    """A typed Telegram id; raises Refused where it is none."""
     if not re.fullmatch(r"[0-9]{3,15}", typed) or int(typed) == 0:
         raise Refused("reviewer-id")
     return int(typed)

@@ -1,4 +1,4 @@
-"""What the desk has done in a period, in numbers: no person and no case is in them."""
+"""Statistics of the review for a period; no person and no case is in them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ LONGEST_DAILY = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """Of some days: how many came, when those decided were sent and decided, and why returned."""
+class DayCounts:
+    """Counts of a day: received; (sent, decided) of each decision; reasons of returns."""
 
     received: int = 0
     decided: Sequence[tuple[datetime, datetime]] = ()
@@ -21,37 +21,37 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A day or a week; times to a decision are hours of working days."""
+class Period:
+    """A day or a week; `median` and `p90` are hours of working days to a decision."""
 
     first: date
     received: int
     decided: int
     median: float | None
-    slow: float | None
+    p90: float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """A period: `slow` is the 90th percentile, `late` what was decided after its deadline."""
+class Statistics:
+    """All of the period: `p90` is the 90th percentile, `late` those decided after the deadline."""
 
     first: date
     last: date
-    bars: tuple[Bar, ...]
+    periods: tuple[Period, ...]
     received: int
     decided: int
     median: float | None
-    slow: float | None
+    p90: float | None
     late: int
     reasons: tuple[tuple[str, int], ...]
     waiting: int = 0
     overdue: int = 0
 
 
-def figures(
-    first: date, days: Sequence[Counted], calendar: WorkingCalendar, waiting: int, overdue: int
-) -> Figures:
-    """Out of what was counted day by day; the most frequent reason stands first."""
+def summarize(
+    first: date, days: Sequence[DayCounts], calendar: WorkingCalendar, waiting: int, overdue: int
+) -> Statistics:
+    """Statistics out of counts by day; the most frequent reason comes first."""
     hours = [_hours(day, calendar) for day in days]
     step = 1 if len(days) <= LONGEST_DAILY else 7
     bars = tuple(
@@ -63,7 +63,7 @@ def figures(
     for day in days:
         for code, many in day.reasons.items():
             reasons[code] = reasons.get(code, 0) + many
-    return Figures(
+    return Statistics(
         first,
         first + timedelta(days=len(days) - 1),
         bars,
@@ -83,16 +83,16 @@ def percentile(ordered: Sequence[float], percent: int) -> float | None:
     return ordered[max(ceil(len(ordered) * percent / 100), 1) - 1] if ordered else None
 
 
-def _bar(first: date, days: Sequence[Counted], hours: Sequence[Sequence[float]]) -> Bar:
+def _bar(first: date, days: Sequence[DayCounts], hours: Sequence[Sequence[float]]) -> Period:
     ordered = sorted(one for day in hours for one in day)
     received = sum(day.received for day in days)
     median, slow = percentile(ordered, 50), percentile(ordered, 90)
-    return Bar(first, received, len(ordered), median, slow)
+    return Period(first, received, len(ordered), median, slow)
 
 
-def _hours(day: Counted, calendar: WorkingCalendar) -> list[float]:
+def _hours(day: DayCounts, calendar: WorkingCalendar) -> list[float]:
     return [calendar.working_time(sent, at) / timedelta(hours=1) for sent, at in day.decided]
 
 
-def _late(day: Counted, calendar: WorkingCalendar) -> int:
+def _late(day: DayCounts, calendar: WorkingCalendar) -> int:
     return sum(at > calendar.review_deadline(sent) for sent, at in day.decided)

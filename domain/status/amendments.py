@@ -1,4 +1,4 @@
-"""What the citizen may still wish of an application that was sent: to withdraw it, to amend it."""
+"""Changes by the citizen after sending: withdrawal, another place, e-mail or phone."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from domain import catalogue
-from domain.application import Application, Change, Entry, Status, must_be
+from domain.application import Application, Change, HistoryEntry, Status, require_status
 from domain.notice import Notice
-from domain.status.notification_channels import LETTER
+from domain.status.notification_channels import POLICY_LETTER
 
 WITHDRAWABLE = frozenset({Status.WAITING, Status.RETURNED, Status.APPROVED})
 """Before production begins."""
@@ -34,19 +34,19 @@ _ENTERED: Mapping[Amendable, str] = {
 
 
 def withdraw(application: Application, now: datetime, holder: int | None = None) -> Change:
-    """End it by the citizen's own wish; `holder` is the reviewer who works on it and is told."""
-    must_be(application, WITHDRAWABLE, "withdraw")
+    """End it at the citizen's request; `holder` is the reviewer who works on it and is told."""
+    require_status(application, WITHDRAWABLE, "withdraw")
     withdrawn = replace(application, status=Status.WITHDRAWN, correction=None, due_at=None)
     notices = [Notice("withdrawn", withdrawn.citizen)]
     if holder is not None:
         notices.append(Notice("review-withdrawn", holder))
-    entry = Entry("withdrawn", withdrawn.citizen, now)
-    return Change(withdrawn, entry, tuple(notices), overtakes=True)
+    entry = HistoryEntry("withdrawn", withdrawn.citizen, now)
+    return Change(withdrawn, entry, tuple(notices), cancels_earlier=True)
 
 
 def amend(application: Application, step: Amendable, value: Any, now: datetime) -> Change | None:
     """Another place of delivery, e-mail or phone; None where it is the same as before."""
-    must_be(application, _while(application, step), f"amend-{step}")
+    require_status(application, _while(application, step), f"amend-{step}")
     if application.answers.get(step) == value:
         return None
     amended = replace(application, answers={**application.answers, step: value})
@@ -54,21 +54,21 @@ def amend(application: Application, step: Amendable, value: Any, now: datetime) 
         place = catalogue.place(value)
         words = f"{place.name}, {place.address}" if place else ""
         amended = replace(amended, policy=replace(amended.policy, place=words))
-    return Change(amended, Entry(_ENTERED[step], amended.citizen, now))
+    return Change(amended, HistoryEntry(_ENTERED[step], amended.citizen, now))
 
 
-def prove_email(application: Application, value: Any, now: datetime) -> Change:
-    """The e-mail is theirs, as a code from a letter has shown."""
-    must_be(application, AMENDABLE["email"], "amend-email")
+def confirm_email(application: Application, value: Any, now: datetime) -> Change:
+    """Record that the e-mail was confirmed by a code; `value` is the answer `email_code`."""
+    require_status(application, AMENDABLE["email"], "amend-email")
     proved = replace(application, answers={**application.answers, "email_code": value})
-    return Change(proved, Entry("email_proved", proved.citizen, now))
+    return Change(proved, HistoryEntry("email_proved", proved.citizen, now))
 
 
-def send_again(application: Application, now: datetime) -> Change:
-    """The temporary policy once more, to the address as it is now."""
-    must_be(application, _OPEN - {Status.WAITING, Status.RETURNED}, "letter")
-    letter = Notice(LETTER, application.citizen, {"asked": 1}, channel="mail")
-    return Change(application, Entry("letter_again", application.citizen, now), (letter,))
+def resend_letter(application: Application, now: datetime) -> Change:
+    """Send the temporary policy by e-mail again, to the present address."""
+    require_status(application, _OPEN - {Status.WAITING, Status.RETURNED}, "letter")
+    letter = Notice(POLICY_LETTER, application.citizen, {"asked": 1}, channel="mail")
+    return Change(application, HistoryEntry("letter_again", application.citizen, now), (letter,))
 
 
 def may_withdraw(application: Application) -> bool:
@@ -82,6 +82,6 @@ def may_amend(application: Application) -> tuple[Amendable, ...]:
 
 
 def _while(application: Application, step: Amendable) -> frozenset[Status]:
-    """Until when it can be changed; a digital policy is handed over nowhere."""
+    """The statuses in which a step can be changed; a digital policy has no place of delivery."""
     nowhere = step == "place" and application.answers.get("form") == "digital"
     return frozenset() if nowhere else AMENDABLE[step]

@@ -1,4 +1,4 @@
-"""By which ways a citizen is told: in the chat always, by e-mail and SMS as they choose."""
+"""Notification channels: the chat always, e-mail and SMS as the citizen chooses."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -7,25 +7,28 @@ from typing import Literal
 from domain.application import Answers, Application, Status
 from domain.notice import Notice
 
-Way = Literal["mail", "sms"]
+ExtraChannel = Literal["mail", "sms"]
 Level = Literal["all", "coming", "off"]
-"""`coming` is only what tells when and where to come."""
+"""`coming` is only what says when and where to come."""
 
-CONTACT: Mapping[Way, str] = {"mail": "email", "sms": "phone"}
-"""The answer that a way needs."""
+CONTACT: Mapping[ExtraChannel, str] = {"mail": "email", "sms": "phone"}
+"""The answer that holds a channel's address."""
 
-LEVELS: Mapping[Way, tuple[Level, ...]] = {"mail": ("all", "off"), "sms": ("all", "coming", "off")}
-DEFAULT: Mapping[Way, Level] = {"mail": "all", "sms": "coming"}
+LEVELS: Mapping[ExtraChannel, tuple[Level, ...]] = {
+    "mail": ("all", "off"),
+    "sms": ("all", "coming", "off"),
+}
+DEFAULT: Mapping[ExtraChannel, Level] = {"mail": "all", "sms": "coming"}
 
-COMING = frozenset({"ready", "reminder", "last-call", "visit-soon"})
-MATTERS = COMING | {
+VISIT_KINDS = frozenset({"ready", "reminder", "last-call", "visit-soon"})
+IMPORTANT_KINDS = VISIT_KINDS | {
     *("approved", "issued", "returned", "rejected", "question"),
     *("uncollected", "visit-missed"),
 }
-"""Kinds of notices that are owed by every way; all others stand in the chat only."""
+"""Kinds of notices that are sent on every channel; all others in the chat only."""
 
-LETTER = "policy"
-"""The letter with the temporary policy or the extract; owed wherever an address was given."""
+POLICY_LETTER = "policy"
+"""The e-mail with the temporary policy or the extract; sent wherever an address was given."""
 WITH_LETTER = frozenset({"approved", "issued"})
 """Kinds whose e-mail is that letter."""
 
@@ -46,25 +49,27 @@ _STANDS: Mapping[str, Collection[Status]] = {
 }
 
 
-def by_every_way(notice: Notice, answers: Answers, ways: Collection[Way]) -> list[Notice]:
-    """The notice, and its copies for those ways for which there is a contact."""
-    if notice.channel != "chat" or notice.kind not in MATTERS:
+def on_every_channel(
+    notice: Notice, answers: Answers, channels: Collection[ExtraChannel]
+) -> list[Notice]:
+    """The notice, and a copy for each of the channels for which the answers have a contact."""
+    if notice.channel != "chat" or notice.kind not in IMPORTANT_KINDS:
         return [notice]
     lettered = {"mail"} if notice.kind in WITH_LETTER else set()
-    reached = [way for way in ways if answers.get(CONTACT[way]) and way not in lettered]
-    return [notice, *(replace(notice, channel=way) for way in reached)]
+    reached = [one for one in channels if answers.get(CONTACT[one]) and one not in lettered]
+    return [notice, *(replace(notice, channel=one) for one in reached)]
 
 
-def with_contact(every: Sequence[Application], way: Way) -> Application | None:
-    """Of all applications of a citizen, oldest first, the newest sent one that has a contact."""
-    reached = [one for one in every if one.sent_at and one.answers.get(CONTACT[way])]
+def latest_with_contact(every: Sequence[Application], channel: ExtraChannel) -> Application | None:
+    """The newest sent application with a contact for a channel; `every` are oldest first."""
+    reached = [one for one in every if one.sent_at and one.answers.get(CONTACT[channel])]
     return reached[-1] if reached else None
 
 
-def wanted(kind: str, level: Level) -> bool:
-    return level == "all" or (level == "coming" and kind in COMING)
+def is_wanted(kind: str, level: Level) -> bool:
+    return level == "all" or (level == "coming" and kind in VISIT_KINDS)
 
 
-def still_so(kind: str, application: Application) -> bool:
-    """Whether a notice that was held up is still true of its application."""
+def is_still_true(kind: str, application: Application) -> bool:
+    """Whether a delayed notice still fits its application's status."""
     return kind not in _STANDS or application.status in _STANDS[kind]

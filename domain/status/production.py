@@ -1,11 +1,11 @@
-"""The thirty days in which a policy is made, as a table, and the one function that walks it."""
+"""Production: the stages of the thirty days in which a policy is made, and their advance."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from domain.application import Application, Change, Entry, Status
+from domain.application import Application, Change, HistoryEntry, Status
 from domain.notice import Notice
-from domain.status.collection import REMINDED_AFTER
+from domain.status.collection import REMINDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +24,32 @@ STAGES = (
     Stage(Status.READY, timedelta(days=30)),
 )
 FIRST_STAGE_AFTER = STAGES[0].after
-IN_HAND = (Status.APPROVED, *(stage.status for stage in STAGES[:-1]))
-"""The statuses that time moves on."""
+ADVANCING = (Status.APPROVED, *(stage.status for stage in STAGES[:-1]))
+"""The statuses from which an application moves on by time alone."""
 
 
 def advance(application: Application, now: datetime) -> Change | None:
-    """The next stage if its moment has come: one at a time, so that none is ever skipped."""
-    if application.status not in IN_HAND:
+    """The change to the next stage, if it is due: one at a time, so that none is skipped."""
+    if application.status not in ADVANCING:
         return None
-    reached = IN_HAND.index(application.status)
+    reached = ADVANCING.index(application.status)
     stage, later = STAGES[reached], STAGES[reached + 1 :]
-    if moment(application, stage) > now:
+    if stage_due_at(application, stage) > now:
         return None
     notices = [Notice(stage.status.replace("_", "-"), application.citizen)]
     if later:
-        moved = replace(application, status=stage.status, due_at=moment(application, later[0]))
+        moved = replace(
+            application, status=stage.status, due_at=stage_due_at(application, later[0])
+        )
     else:
         # Reminders count from when one could come: after an outage that is later than promised.
-        first = now + REMINDED_AFTER[0]
+        first = now + REMINDERS[0]
         moved = replace(application, status=stage.status, due_at=first, ready_at=now)
         notices.append(Notice("venue", application.citizen))
-    return Change(moved, Entry(stage.status, None, now), tuple(notices))
+    return Change(moved, HistoryEntry(stage.status, None, now), tuple(notices))
 
 
-def moment(application: Application, stage: Stage) -> datetime:
+def stage_due_at(application: Application, stage: Stage) -> datetime:
     """When (UTC) an approved application is to reach a stage."""
     if application.decision is None:
         raise ValueError("not decided yet")

@@ -19,13 +19,13 @@ All others go at once: they answer what somebody has just done, or a date was pr
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """From one full hour to another, in Moscow: whoever applies here lives there."""
+    """Hours, from one to another in Moscow, in which nothing is sent that can wait."""
 
     begin: int
     end: int
 
-    def over(self, now: datetime) -> datetime | None:
-        """When (UTC) the quiet that reigns now is over; None while it does not reign."""
+    def ends_at(self, now: datetime) -> datetime | None:
+        """When (UTC) the present quiet hours end; None outside them."""
         there = now.astimezone(MOSCOW)
         hour, through_midnight = there.hour, self.begin > self.end
         late, early = hour >= self.begin, hour < self.end

@@ -9,7 +9,7 @@ GSM_ALONE, GSM_OF_SEVERAL = 160, 153
 UCS2_ALONE, UCS2_OF_SEVERAL = 70, 67
 
 
-def segments(text: str) -> int:
+def count_segments(text: str) -> int:
     if GSM.issuperset(text):
         units, alone, of_several = len(text), GSM_ALONE, GSM_OF_SEVERAL
     else:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from domain.calendar import WorkingCalendar
 
 WORKING_DAYS = 45  # Правила ОМС № 108н from 28.05.2019; 30 before
-CHATS = "https://t.me"
-"""What links to chats in Telegram begin with."""
-LINKED = "s-"
-"""What the word of a link to an application begins with."""
+TELEGRAM_URL = "https://t.me"
+"""Base of links to chats in Telegram."""
+LINK_PREFIX = "s-"
+"""Prefix of the start parameter that opens an application."""
 _FIRST_NUMBER = 900_000_000  # this simulator's own range of the nine-digit numbers
 
 
@@ -71,6 +71,6 @@ def valid_until(issued_on: date, working_days: int, calendar: WorkingCalendar) -
     return calendar.working_days_after(issued_on - timedelta(days=1), working_days)
 
 
-def link(bot: str, policy: TemporaryPolicy) -> str | None:
-    """Where the paper leads to, in the bot of this name."""
-    return f"{CHATS}/{bot}?start={LINKED}{policy.token}" if policy.token else None
+def policy_link(bot: str, policy: TemporaryPolicy) -> str | None:
+    """The link on the document to its application, in the bot of this name; None without token."""
+    return f"{TELEGRAM_URL}/{bot}?start={LINK_PREFIX}{policy.token}" if policy.token else None

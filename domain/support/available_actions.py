@@ -1,4 +1,4 @@
-"""What somebody can do here and now, the nearest first: the lines of the help, and the menu."""
+"""The actions available to somebody now, most useful first: for the help and the menu."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,15 +8,15 @@ from domain.application import Application, Status
 from domain.review.staff import Roster
 from domain.status.amendments import may_amend, may_withdraw
 
-LINES = 5
-"""As many as are read at a glance, and no more."""
+MAX_ACTIONS = 5
+"""Lines of the help: as many as are read at a glance."""
 
 DeskRole = Literal["reviewer", "admin"]
-How = Literal["words", "choice", "picture", "send"]
-"""How a question is answered; the check page is sent."""
+AnswerKind = Literal["words", "choice", "picture", "send"]
+"""How the current question is answered; the check page is sent."""
 
 
-class Where(StrEnum):
+class CitizenState(StrEnum):
     NEW = "new"
     APPLYING = "applying"
     CHECKING = "checking"
@@ -31,40 +31,40 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """Where somebody stands.
+class CitizenContext:
+    """What the available actions depend on.
 
-    `application` is their latest as far as they were told of it; `asked` is how the question on
-    the screen is answered; `booked` is an appointment at an office; `behalf` is a visitor's form;
-    `question` is the number of a reviewer's that waits for an answer.
+    `application` is the citizen's latest, as far as they were told of it; `answer_kind` is how
+    the question on the screen is answered; `for_visitor`: a clerk fills in a visitor's form;
+    `reviewer_question` is the id of one that waits for an answer.
     """
 
     application: Application | None = None
-    asked: How | None = None
-    booked: bool = False
-    behalf: bool = False
-    question: int | None = None
+    answer_kind: AnswerKind | None = None
+    has_appointment: bool = False
+    for_visitor: bool = False
+    reviewer_question: int | None = None
 
 
 BY_STATUS = {
-    Status.DRAFT: Where.PAUSED,
-    Status.WAITING: Where.WAITING,
-    Status.RETURNED: Where.RETURNED,
-    Status.READY: Where.READY,
+    Status.DRAFT: CitizenState.PAUSED,
+    Status.WAITING: CitizenState.WAITING,
+    Status.RETURNED: CitizenState.RETURNED,
+    Status.READY: CitizenState.READY,
 }
 
-FIRST: dict[Where, tuple[str, ...]] = {
-    Where.NEW: ("start", "check", "mfc"),
-    Where.APPLYING: ("answer", "back", "erase"),
-    Where.CHECKING: ("send", "change", "erase"),
-    Where.CORRECTING: ("answer", "back", "aside", "status"),
-    Where.ENTERING: ("answer", "back", "leave", "visits"),
-    Where.PAUSED: ("resume", "check", "erase"),
-    Where.WAITING: ("status",),
-    Where.RETURNED: ("fix", "status"),
-    Where.GRANTED: ("status",),
-    Where.READY: ("collect",),
-    Where.ENDED: ("again", "status", "check"),
+ACTIONS: dict[CitizenState, tuple[str, ...]] = {
+    CitizenState.NEW: ("start", "check", "mfc"),
+    CitizenState.APPLYING: ("answer", "back", "erase"),
+    CitizenState.CHECKING: ("send", "change", "erase"),
+    CitizenState.CORRECTING: ("answer", "back", "aside", "status"),
+    CitizenState.ENTERING: ("answer", "back", "leave", "visits"),
+    CitizenState.PAUSED: ("resume", "check", "erase"),
+    CitizenState.WAITING: ("status",),
+    CitizenState.RETURNED: ("fix", "status"),
+    CitizenState.GRANTED: ("status",),
+    CitizenState.READY: ("collect",),
+    CitizenState.ENDED: ("again", "status", "check"),
 }
 ALWAYS = ("faq", "language", "mfc")
 
@@ -80,7 +80,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "amend-all": ("place", "email", "phone"),
     "amend-contacts": ("email", "phone"),
 }
-"""What the menu has for a line that is not called by its command."""
+"""The menu's commands for actions whose name is not a command."""
 
 EVERYBODY = ("start", "status", "mfc", "faq", "privacy", "language", "help")
 REVIEWERS = (
@@ -109,58 +109,63 @@ def role_of(person: int, roster: Roster) -> DeskRole | None:
     return "reviewer" if person in roster.reviewers else None
 
 
-def where(here: Here) -> Where:
-    if here.behalf:
-        return Where.ENTERING
-    if here.application is None:
-        return Where.NEW
-    if here.application.ended:
-        return Where.ENDED
-    status = here.application.status
-    if here.asked and status is Status.RETURNED:
-        return Where.CORRECTING
-    if here.asked and status is Status.DRAFT:
-        return Where.CHECKING if here.asked == "send" else Where.APPLYING
-    return BY_STATUS.get(status, Where.GRANTED)
+def find_citizen_state(context: CitizenContext) -> CitizenState:
+    if context.for_visitor:
+        return CitizenState.ENTERING
+    if context.application is None:
+        return CitizenState.NEW
+    if context.application.ended:
+        return CitizenState.ENDED
+    status = context.application.status
+    if context.answer_kind and status is Status.RETURNED:
+        return CitizenState.CORRECTING
+    if context.answer_kind and status is Status.DRAFT:
+        return CitizenState.CHECKING if context.answer_kind == "send" else CitizenState.APPLYING
+    return BY_STATUS.get(status, CitizenState.GRANTED)
 
 
-def possible(here: Here) -> tuple[str, ...]:
-    """The five things nearest to somebody, each told by the text `help-line-<name>`."""
-    at = where(here)
-    lines = [_answering(here) if line == "answer" else line for line in FIRST[at]]
-    if here.booked and at not in {Where.ENTERING, Where.CORRECTING}:
-        lines.insert(0 if at is Where.NEW else 1, "booked")
-    if here.question is not None and at is Where.WAITING:
+def available_actions(context: CitizenContext) -> tuple[str, ...]:
+    """The names of the most useful actions; the text `help-line-<name>` describes each."""
+    at = find_citizen_state(context)
+    lines = [_answer_action(context) if line == "answer" else line for line in ACTIONS[at]]
+    if context.has_appointment and at not in {CitizenState.ENTERING, CitizenState.CORRECTING}:
+        lines.insert(0 if at is CitizenState.NEW else 1, "booked")
+    if context.reviewer_question is not None and at is CitizenState.WAITING:
         lines.insert(0, "reply")
-    if here.application and at in {Where.WAITING, Where.RETURNED, Where.GRANTED, Where.READY}:
-        lines += _wishes(here.application)
+    if context.application and at in {
+        CitizenState.WAITING,
+        CitizenState.RETURNED,
+        CitizenState.GRANTED,
+        CitizenState.READY,
+    }:
+        lines += _change_actions(context.application)
     known = {*lines, "mfc"} if "booked" in lines else {*lines}
     lines += [line for line in ALWAYS if line not in known]
-    return tuple(lines[:LINES])
+    return tuple(lines[:MAX_ACTIONS])
 
 
 def commands(
-    application: Application | None, role: DeskRole | None = None, *, elsewhere: bool = False
+    application: Application | None, role: DeskRole | None = None, *, extra_channels: bool = False
 ) -> tuple[str, ...]:
-    """The menu: the desk's first, then what is possible with the application, then the rest.
+    """The commands of the menu: the staff's, then those for the application, then the rest.
 
-    It follows the application and not each question, so it changes a few times in all. With
-    `elsewhere` notices can go past the chat too, once there is something to tell.
+    They follow the application and not each question, so they change a few times in all. With
+    `extra_channels` the choice of these is among them while an application is under way.
     """
     desk = {"reviewer": REVIEWERS, "admin": REVIEWERS + ADMINS}[role] if role else ()
-    lines = possible(Here(application))
+    lines = available_actions(CitizenContext(application))
     own = [command for line in lines for command in COMMANDS.get(line, (line,))]
     open_one = application is not None and application.sent_at and not application.ended
-    telling = ("notices",) if elsewhere and open_one else ()
+    telling = ("notices",) if extra_channels and open_one else ()
     return tuple(dict.fromkeys((*desk, *own, *telling, *EVERYBODY)))
 
 
-def _answering(here: Here) -> str:
-    return "send" if here.asked == "send" else f"answer-{here.asked or 'words'}"
+def _answer_action(context: CitizenContext) -> str:
+    return "send" if context.answer_kind == "send" else f"answer-{context.answer_kind or 'words'}"
 
 
-def _wishes(application: Application) -> list[str]:
-    """What may still be changed of one that was sent; a returned one is withdrawn by a button."""
+def _change_actions(application: Application) -> list[str]:
+    """The changes possible after sending; a returned application is withdrawn by a button."""
     amendable = may_amend(application)
     lines = [] if not amendable else ["amend-all" if "place" in amendable else "amend-contacts"]
     if may_withdraw(application) and application.status is not Status.RETURNED:

@@ -1,21 +1,21 @@
-"""What a citizen asks the desk in words of their own, and how much of it one person may ask."""
+"""Questions of citizens to the staff: their length, and how many one person may ask."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.form.typed_letters import tidy
+from domain.form.normalization import tidy
 from domain.refusal import Refused
-from domain.text_length import units
+from domain.text_length import utf16_length
 
-LONGEST_INQUIRY, LONGEST_REPLY = 700, 1000
+LONGEST_SUPPORT_QUESTION, LONGEST_REPLY = 700, 1000
 """Code units of UTF-16; both together fit into one message of Telegram's."""
 MOST_OPEN = 3
 """Of one person, waiting for an answer."""
 MOST_A_DAY = 5
 """Of one person in 24 hours, answered or not."""
-KEPT = timedelta(days=30)
+RETENTION = timedelta(days=30)
 """After the answer."""
 
 
@@ -27,9 +27,9 @@ class SupportQuestionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SupportQuestion:
-    """`closed_by` is the reviewer who answered it or dropped it as beside the point.
+    """A citizen's question; `closed_by` is the reviewer who answered or dropped it.
 
-    Neither they nor the citizen learn who the other is.
+    Neither of the two learns who the other is.
     """
 
     id: int
@@ -46,18 +46,18 @@ class SupportQuestion:
         return self.status is SupportQuestionStatus.OPEN
 
 
-def wording(typed: str | None, most: int) -> str:
-    """The words of a question or an answer; raises Refused where there are none or too many."""
+def check_length(typed: str | None, most: int) -> str:
+    """The trimmed words of a question or answer; raises Refused if empty or longer than `most`."""
     words = (typed or "").strip()
     if not tidy(words):
         raise Refused("inquiry-words")
-    if (have := units(words)) > most:
+    if (have := utf16_length(words)) > most:
         raise Refused("inquiry-long", most=most, have=have)
     return words
 
 
-def may_ask(theirs: Sequence[SupportQuestion], now: datetime) -> None:
-    """Raises Refused where this person has asked enough for now."""
+def check_limits(theirs: Sequence[SupportQuestion], now: datetime) -> None:
+    """Raises Refused where this person has too many open questions, or too many of a day."""
     if sum(one.is_open for one in theirs) >= MOST_OPEN:
         raise Refused("inquiries-open", most=MOST_OPEN)
     if sum(one.asked_at > now - timedelta(days=1) for one in theirs) >= MOST_A_DAY:

@@ -9,7 +9,7 @@ from domain.account.sign_in import NotSignedIn
 from handlers.account.portal import Portal
 from screens.account import web_pages
 from screens.locales import Locales
-from texts import Texts, accepted, load
+from texts import Texts, load, preferred_language
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ async def _spoken(request: web.Request, portal: Portal, locales: Locales) -> Tex
     secret = request.match_info.get("token") or request.query.get("state", "")
     citizen = await portal.whose(secret)
     if citizen is None:
-        return load(accepted(request.headers.get("Accept-Language", "")))
+        return load(preferred_language(request.headers.get("Accept-Language", "")))
     return await locales.of(citizen)
 
 

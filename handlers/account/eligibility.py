@@ -19,12 +19,12 @@ from handlers.support import faq
 from screens import show, start
 from screens.account import eligibility as screens
 from screens.buttons import EligibilityAction, EligibilityStart
-from screens.form.navigation import spoken_way
+from screens.form.navigation import parse_typed_move
 from screens.form.questions import labels
-from screens.support.faq import asks, is_question
+from screens.support.faq import has_meaning, is_question
 from states import eligibility
 from states.eligibility import EligibilityForm
-from states.step import Ambiguous, Given, Option, Situation, Step
+from states.step import Ambiguous, AnswerInput, Option, Situation, Step
 from states.step_kinds import ChoiceStep
 
 
@@ -33,9 +33,9 @@ class Answering(BaseFilter):
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
         step = _standing(session)
-        if step is None or not rules.closed(await _declared(session)):
+        if step is None or not rules.find_obstacle(await _declared(session)):
             return True
-        way = spoken_way(message.text or "", ("back", "cancel"), session.texts)
+        way = parse_typed_move(message.text or "", ("back", "cancel"), session.texts)
         asked = Asked(0, step, situation(session))
         return way is not None or early_messages.fits(message, asked, None, session)
 
@@ -50,12 +50,12 @@ async def begin(session: FormSession, *, applying: bool) -> None:
     if bool(session.noted("applying")) != applying:
         await session.note(applying=applying)
     declared = await _declared(session)
-    no = rules.closed(declared)
-    step = eligibility.named(no.question) if no else None
+    no = rules.find_obstacle(declared)
+    step = eligibility.question_by_id(no.question) if no else None
     if step is None:
         await _go_on(session, declared)
         return
-    known = eligibility.until(
+    known = eligibility.answers_before(
         step, declared
     )  # what was a no is asked anew: people grow up and move
     await _keep(session, known)
@@ -74,14 +74,15 @@ async def picked(
     query: CallbackQuery, callback_data: EligibilityStart, session: FormSession
 ) -> None:
     """An option pressed; under an earlier question it is the answer to that one."""
-    await show.acknowledge(query)
-    step = eligibility.named(callback_data.step)
+    await show.answer_callback(query)
+    step = eligibility.question_by_id(callback_data.step)
     declared = await _declared(session)
-    asked = step is not None and eligibility.open_step(eligibility.until(step, declared)) == step
+    earlier = eligibility.answers_before(step, declared) if step else {}
+    asked = eligibility.next_question(earlier) == step
     if step is None or not asked or not await _may_answer(session):
         await _again(session)
         return
-    await _take(Given("press", choice=callback_data.option), step, session)
+    await _take(AnswerInput("press", choice=callback_data.option), step, session)
 
 
 async def answered(message: Message, session: FormSession) -> None:
@@ -101,19 +102,19 @@ async def answer_to(message: Message, step: Step, session: FormSession) -> None:
     if not isinstance(step, ChoiceStep):
         return
     text = message.text or ""
-    if spoken_way(text, ("back", "cancel"), session.texts):
+    if parse_typed_move(text, ("back", "cancel"), session.texts):
         await _back(step, session)
         return
     words = labels(step.options(situation(session)), session.texts)
-    await _take(Given(kind_of(message), text=text, labels=words), step, session)
+    await _take(AnswerInput(kind_of(message), text=text, labels=words), step, session)
 
 
 async def crossed(
     query: CallbackQuery, callback_data: EligibilityAction, session: FormSession
 ) -> None:
     """Back, another answer to one question, or all of them anew."""
-    await show.acknowledge(query)
-    step = eligibility.named(callback_data.step)
+    await show.answer_callback(query)
+    step = eligibility.question_by_id(callback_data.step)
     if callback_data.to == "again":
         await _keep(session, {})
         await _go_on(session, {})
@@ -125,9 +126,9 @@ async def crossed(
         await _ask_anew(step, session)
 
 
-async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
+async def _take(given: AnswerInput, step: ChoiceStep, session: FormSession) -> None:
     declared = await _declared(session)
-    back = screens.to_question(step, session.texts)
+    back = screens.question_button(step, session.texts)
     asking = is_question(given.text, session.texts)
     if asking and await faq.answered_beside(given.text, back, session, asked=True):
         return
@@ -137,11 +138,11 @@ async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
         await _ask(session, step, declared, few=narrow.options)
         return
     except Refused as refused:
-        wondering = asks(given.text, session.texts)
+        wondering = has_meaning(given.text, session.texts)
         if not (wondering and await faq.answered_beside(given.text, back, session)):
             await _ask(session, step, declared, refused)
         return
-    known = eligibility.after(step, value, declared)
+    known = eligibility.with_answer(step, value, declared)
     await session.note(took=[step.id, session.said])
     await _keep(session, known)
     await _go_on(session, known)
@@ -150,13 +151,13 @@ async def _take(given: Given, step: ChoiceStep, session: FormSession) -> None:
 async def _ask(
     session: FormSession,
     step: ChoiceStep,
-    declared: rules.Declared,
+    declared: rules.EligibilityAnswers,
     refused: Refused | None = None,
     *,
     few: Sequence[Option] | None = None,
     last: str | None = None,
 ) -> None:
-    screen = screens.question(step, declared, session.texts, refused, few=few, last=last)
+    screen = screens.question(step, declared, session.texts, refused, narrowed=few, previous=last)
     aside = {"few": labels(few, session.texts)} if few else {}
     await session.say(screen, step, aside=aside)
     await early_messages.offer(Asked(0, step, situation(session)), session)
@@ -180,10 +181,11 @@ async def _may_answer(session: FormSession) -> bool:
     return session.state.name is None and (latest is None or latest.ended)
 
 
-async def _go_on(session: FormSession, declared: rules.Declared) -> None:
-    step, no = eligibility.open_step(declared), rules.closed(declared)
+async def _go_on(session: FormSession, declared: rules.EligibilityAnswers) -> None:
+    step, no = eligibility.next_question(declared), rules.find_obstacle(declared)
     if no:  # what is said next may be the right answer after all
-        await session.say(screens.closed(no, session.texts), eligibility.named(no.question))
+        decisive = eligibility.question_by_id(no.question)
+        await session.say(screens.obstacle_screen(no, session.texts), decisive)
     elif step:
         await _ask(session, step, declared)
     elif session.noted("applying"):
@@ -191,11 +193,11 @@ async def _go_on(session: FormSession, declared: rules.Declared) -> None:
     else:
         latest = await session.store.latest_of(session.citizen)
         applied = latest is not None and not latest.ended
-        await session.say(screens.opened(applied, session.texts), None)
+        await session.say(screens.eligible(applied, session.texts), None)
 
 
 async def _back(step: ChoiceStep, session: FormSession) -> None:
-    earlier = eligibility.before(step, await _declared(session))
+    earlier = eligibility.previous_question(step, await _declared(session))
     if earlier:
         await _ask_anew(earlier, session)
     elif await session.draft():
@@ -206,7 +208,7 @@ async def _back(step: ChoiceStep, session: FormSession) -> None:
 
 
 async def _ask_anew(step: ChoiceStep, session: FormSession) -> None:
-    known = eligibility.until(step, await _declared(session))
+    known = eligibility.answers_before(step, await _declared(session))
     await _keep(session, known)
     await _go_on(session, known)
 
@@ -217,16 +219,16 @@ async def _again(session: FormSession) -> None:
         await session.again()
 
 
-async def _declared(session: FormSession) -> rules.Declared:
-    return await session.eligibility_answers.declared(session.citizen)
+async def _declared(session: FormSession) -> rules.EligibilityAnswers:
+    return await session.eligibility_answers.get(session.citizen)
 
 
-async def _keep(session: FormSession, known: rules.Declared) -> None:
-    await session.eligibility_answers.keep(session.citizen, known, session.now)
+async def _keep(session: FormSession, known: rules.EligibilityAnswers) -> None:
+    await session.eligibility_answers.save(session.citizen, known, session.now)
 
 
 def _standing(session: FormSession) -> ChoiceStep | None:
-    return eligibility.standing(session.state.name)
+    return eligibility.question_of_state(session.state.name)
 
 
 def situation(session: FormSession) -> Situation:

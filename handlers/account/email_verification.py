@@ -4,21 +4,21 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Change, answer
-from domain.form.typed_numbers import digits
+from domain.application import Application, Change, with_answer
+from domain.form.typed_numbers import parse_digits
 from domain.refusal import Refused
-from domain.status.amendments import prove_email
+from domain.status.amendments import confirm_email
 from handlers.form.form_session import FormSession
 from handlers.status import amendments
 from handlers.status.sent_application import carry_out, in_hand
 from screens import show
-from screens.buttons import Pick
+from screens.buttons import OptionPick
 from screens.form.questions import labels
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Amendment
-from states.typed_choice import choose
+from states.typed_choice import match_options
 
 STEP = ApplicationForm.email_code
 FIGURES = 6
@@ -44,9 +44,9 @@ async def answered(message: Message, session: FormSession) -> None:
         await _went(await _named(text, session), application, session)
 
 
-async def pressed(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
+async def pressed(query: CallbackQuery, callback_data: OptionPick, session: FormSession) -> None:
     """Another letter, or another address; an old button only shows where one is."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     application = await _in_hand(session)
     if application is None or application.id != callback_data.application:
         await session.again()
@@ -55,17 +55,17 @@ async def pressed(query: CallbackQuery, callback_data: Pick, session: FormSessio
 
 
 async def _prove(code: str, application: Application, session: FormSession) -> None:
-    if refused := await session.email_codes.tried(application, code):
+    if refused := await session.email_codes.check(application, code):
         await _ask(application, session, refused)
         return
     at = session.now.isoformat(timespec="seconds")
     value = {"email": application.answers["email"], "at": at}
     if not session.amending():
-        await session.take(answer(application, STEP.id, value))
+        await session.take(with_answer(application, STEP.id, value))
         return
 
     def proving(to: Application) -> Change:
-        return prove_email(to, value, session.now)
+        return confirm_email(to, value, session.now)
 
     if saved := await carry_out(application.id, proving, session):
         await session.say(amendments.done(saved, ApplicationForm.email, session), None)
@@ -78,14 +78,14 @@ async def _went(to: str | None, application: Application, session: FormSession) 
         await session.again()
     elif session.amending():
         await amendments.begin("email", application, session)
-    elif journey.asks(ApplicationForm.email, session.situation(application)):
+    elif journey.may_ask(ApplicationForm.email, session.situation(application)):
         await session.ask(application, ApplicationForm.email)
     else:
         await session.again()
 
 
 async def _send_again(application: Application, session: FormSession) -> None:
-    if refused := await session.email_codes.again(application):
+    if refused := await session.email_codes.resend(application):
         await _ask(application, session, refused)
     else:
         email = str(application.answers["email"])
@@ -114,13 +114,13 @@ async def _named(text: str, session: FormSession) -> str | None:
     if application is None:
         return None
     words = labels(STEP.options(session.situation(application)), session.texts)
-    fitting = choose(text, words)
+    fitting = match_options(text, words)
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _code(text: str) -> str | None:
     try:
-        found = digits(text, "email-code")
+        found = parse_digits(text, "email-code")
     except Refused:
         return None
     return found if len(found) == FIGURES else None
@@ -129,5 +129,5 @@ def _code(text: str) -> str | None:
 def router() -> Router:
     router = Router(name="proving")
     router.message(StateFilter(STEP, Amendment.email_code), CodeOrButton())(answered)
-    router.callback_query(Pick.filter(F.step == STEP.id))(pressed)
+    router.callback_query(OptionPick.filter(F.step == STEP.id))(pressed)
     return router

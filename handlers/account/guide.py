@@ -10,11 +10,11 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.account import guide
-from domain.account.guide import Place
+from domain.account.guide import GuideProgress
 from handlers.form.form_session import FormSession
 from screens import show, start
 from screens.account import guide as screens
-from screens.buttons import Guided, Onward
+from screens.buttons import GuideAction, GuideMove
 from states.chat import Guide
 
 log = logging.getLogger(__name__)
@@ -22,31 +22,31 @@ log = logging.getLogger(__name__)
 
 async def begin(session: FormSession) -> None:
     """The path from where one left it, or from its first step."""
-    place = await session.guides.place(session.citizen)
+    place = await session.guides.get(session.citizen)
     if place is None:
-        declared = await session.eligibility_answers.declared(session.citizen)
-        place = guide.first(declared.get("account"))
-        await session.guides.keep(session.citizen, place)
+        declared = await session.eligibility_answers.get(session.citizen)
+        place = guide.start(declared.get("account"))
+        await session.guides.save(session.citizen, place)
     await _show(place, session)
 
 
 async def again(session: FormSession) -> bool:
     """Whether a step of it was on the screen; it then stands there anew."""
-    place = await session.guides.place(session.citizen)
+    place = await session.guides.get(session.citizen)
     walking = session.is_in(Guide)
     if walking and place:
         await _show(place, session)
     return walking and place is not None
 
 
-async def pressed(query: CallbackQuery, callback_data: Guided, session: FormSession) -> None:
-    await show.acknowledge(query)
-    place = await session.guides.place(session.citizen)
+async def pressed(query: CallbackQuery, callback_data: GuideAction, session: FormSession) -> None:
+    await show.answer_callback(query)
+    place = await session.guides.get(session.citizen)
     if place is None:
         await session.again()
     elif callback_data.to == "never":
-        await session.guides.keep(session.citizen, replace(place, remind_at=None))
-        await session.add(screens.not_reminding(session.texts))
+        await session.guides.save(session.citizen, replace(place, remind_at=None))
+        await session.add(screens.reminder_off(session.texts))
     elif callback_data.step != place.step:
         await _show(place, session)
     else:
@@ -55,18 +55,18 @@ async def pressed(query: CallbackQuery, callback_data: Guided, session: FormSess
 
 async def said(message: Message, session: FormSession) -> None:
     """Words of a button do what it does; a code or a password is deleted at once."""
-    place, text = await session.guides.place(session.citizen), message.text or ""
+    place, text = await session.guides.get(session.citizen), message.text or ""
     if place is None:
         await session.again()
-    elif to := screens.spoken(text, session.texts):
+    elif to := screens.parse_typed(text, session.texts):
         await _went(to, place, session)
     else:
         if guide.looks_secret(text):
-            await session.add(screens.secret(await _deleted(message), session.texts))
+            await session.add(screens.secret_warning(await _deleted(message), session.texts))
         await _show(place, session)
 
 
-async def _went(to: Onward, place: Place, session: FormSession) -> None:
+async def _went(to: GuideMove, place: GuideProgress, session: FormSession) -> None:
     if to == "done":
         await _done(place, session)
     elif to == "stuck":
@@ -75,41 +75,41 @@ async def _went(to: Onward, place: Place, session: FormSession) -> None:
         await _back(place, session)
     elif to == "tomorrow":
         tomorrow = session.now + timedelta(days=1)
-        await session.guides.keep(session.citizen, replace(place, remind_at=tomorrow))
-        await session.add(screens.reminding(session.texts))
+        await session.guides.save(session.citizen, replace(place, remind_at=tomorrow))
+        await session.add(screens.reminder_set(session.texts))
     elif to != "never":
-        await _keep(replace(place, way=to), session)
+        await _keep(replace(place, method=to), session)
 
 
-async def _done(place: Place, session: FormSession) -> None:
-    following = guide.after(place.step)
+async def _done(place: GuideProgress, session: FormSession) -> None:
+    following = guide.next_step(place.step)
     if following:
-        await _keep(Place(following, remind_at=place.remind_at), session)
+        await _keep(GuideProgress(following, remind_at=place.remind_at), session)
         return
-    declared = await session.eligibility_answers.declared(session.citizen)
-    await session.eligibility_answers.keep(
+    declared = await session.eligibility_answers.get(session.citizen)
+    await session.eligibility_answers.save(
         session.citizen, {**declared, "account": "confirmed"}, session.now
     )
-    await session.guides.forget(session.citizen)
-    await session.say(screens.walked(session.texts), None)
+    await session.guides.delete(session.citizen)
+    await session.say(screens.finished(session.texts), None)
 
 
-async def _back(place: Place, session: FormSession) -> None:
-    earlier = guide.before(place.step)
-    if place.way and place.step == "confirm":
-        await _keep(replace(place, way=None), session)
+async def _back(place: GuideProgress, session: FormSession) -> None:
+    earlier = guide.previous_step(place.step)
+    if place.method and place.step == "confirm":
+        await _keep(replace(place, method=None), session)
     elif earlier:
-        await _keep(Place(earlier, remind_at=place.remind_at), session)
+        await _keep(GuideProgress(earlier, remind_at=place.remind_at), session)
     else:
         await session.say(start.welcome(session.texts), None)
 
 
-async def _keep(place: Place, session: FormSession) -> None:
-    await session.guides.keep(session.citizen, place)
+async def _keep(place: GuideProgress, session: FormSession) -> None:
+    await session.guides.save(session.citizen, place)
     await _show(place, session)
 
 
-async def _show(place: Place, session: FormSession) -> None:
+async def _show(place: GuideProgress, session: FormSession) -> None:
     await session.say(screens.step(place, session.texts), Guide.path)
 
 
@@ -125,5 +125,5 @@ async def _deleted(message: Message) -> bool:
 def router() -> Router:
     router = Router(name="guide")
     router.message(StateFilter(Guide))(said)
-    router.callback_query(Guided.filter())(pressed)
+    router.callback_query(GuideAction.filter())(pressed)
     return router

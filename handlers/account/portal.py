@@ -4,9 +4,16 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
-from domain.account.sign_in import LETTERS, MOST_TRIES, Begun, Identity, NotSignedIn, Provider
+from domain.account.sign_in import (
+    CODE_LETTERS,
+    MAX_TRIES,
+    Identity,
+    NotSignedIn,
+    Provider,
+    SignInAttempt,
+)
 from domain.clock import Clock
-from domain.status.temporary_policy import CHATS
+from domain.status.temporary_policy import TELEGRAM_URL
 from screens.account import sign_in
 from screens.form.questions import Question
 from screens.screen import Screen
@@ -39,7 +46,7 @@ class Portal:
         clock: Clock,
         public_url: str,
         bot: Callable[[], Awaitable[str]],
-        chats: str = CHATS,
+        chats: str = TELEGRAM_URL,
     ) -> None:
         """`public_url` leads to the bot's own pages, `chats` to chats in Telegram."""
         self._provider, self._rows, self._clock = provider, rows, clock
@@ -49,8 +56,8 @@ class Portal:
 
     async def link(self, citizen: int, application: int) -> str:
         """A new sign-in: the address for the button."""
-        await self._rows.forget_before(self._clock.now())
-        begun = Begun(
+        await self._rows.delete_expired(self._clock.now())
+        begun = SignInAttempt(
             token=secrets.token_urlsafe(24),
             citizen=citizen,
             application=application,
@@ -59,31 +66,31 @@ class Portal:
             verifier=secrets.token_urlsafe(48),
             expires_at=self._clock.ahead(MINUTES * 60),
         )
-        await self._rows.begin(begun)
+        await self._rows.save(begun)
         return f"{self._url}/signin/{begun.token}"
 
     async def whose(self, secret: str) -> int | None:
         """Whose sign-in it is that has this token or state; outdated ones too while they stand."""
-        return await self._rows.whose(secret)
+        return await self._rows.citizen_of(secret)
 
     async def address(self, token: str) -> str:
         """Where the browser that opened the link is sent; raises NotSignedIn."""
-        begun = await self._rows.opened(token, self._clock.now())
+        begun = await self._rows.by_token(token, self._clock.now())
         if begun is None:
             raise NotSignedIn("expired")
         return await self._provider.address(begun)
 
     async def returned(self, said: Mapping[str, str]) -> str:
         """A browser came back with these parameters: the code it is shown; raises NotSignedIn."""
-        begun = await self._rows.take(said.get("state", ""), self._clock.now())
+        begun = await self._rows.claim_by_state(said.get("state", ""), self._clock.now())
         if begun is None:
             raise NotSignedIn("expired")
         if "error" in said or not said.get("code"):
             raise NotSignedIn("refused")
         identity = await self._provider.identity(begun, said["code"])
-        code = "".join(secrets.choice(LETTERS) for _ in range(2))
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(2))
         code += f"{secrets.randbelow(10_000):04d}"
-        await self._rows.show(begun.token, code)
+        await self._rows.set_code(begun.token, code)
         self._arrived = {begun.token: identity, **dict(list(self._arrived.items())[:999])}
         log.info("%d: a browser came back from the portal", begun.citizen)
         return code
@@ -94,14 +101,14 @@ class Portal:
 
     async def prove(self, citizen: int, application: int, code: str) -> Identity:
         """Whoever types the code sat before the browser; once. Raises NotSignedIn."""
-        begun = await self._rows.coded(code, self._clock.now())
+        begun = await self._rows.by_code(code, self._clock.now())
         if begun is None:
-            if await self._rows.missed(citizen) >= MOST_TRIES:
-                await self._rows.forget(citizen)
+            if await self._rows.count_wrong_code(citizen) >= MAX_TRIES:
+                await self._rows.delete(citizen)
                 raise NotSignedIn("void")
             raise NotSignedIn("code")
         identity = self._arrived.pop(begun.token, None)
-        await self._rows.forget(begun.citizen)
+        await self._rows.delete(begun.citizen)
         if begun.citizen != citizen:
             log.warning("%d brought the code of a sign-in begun by another", citizen)
             raise NotSignedIn("elsewhere")

@@ -1,18 +1,18 @@
 """The chat's side of a sign-in: the code from the browser proves that both are one person."""
 
-from domain.account.sign_in import NotSignedIn, typed_code
-from domain.application import Application, answer
+from domain.account.sign_in import NotSignedIn, parse_code
+from domain.application import Application, with_answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
 from screens.form.questions import refusal
 from screens.screen import Screen
 from states.application import ApplicationForm
-from states.portal_claims import answers_of
+from states.portal_claims import answers_from_claims
 
 
 async def spoken(text: str, draft: Application, session: FormSession) -> bool:
     """Whether this was the code of a sign-in; it has then been dealt with."""
-    code = typed_code(text)
+    code = parse_code(text)
     if code is None:
         return False
     await _prove(code, draft, session)
@@ -21,7 +21,7 @@ async def spoken(text: str, draft: Application, session: FormSession) -> bool:
 
 async def brought(args: str, session: FormSession) -> bool:
     """Whether /start came from the browser, with the code along; it has then been dealt with."""
-    code = typed_code(args.removeprefix("in-")) if args.startswith("in-") else None
+    code = parse_code(args.removeprefix("in-")) if args.startswith("in-") else None
     if code is None:
         return False
     draft = await session.draft()
@@ -44,9 +44,9 @@ async def _prove(code: str, draft: Application, session: FormSession) -> None:
     except NotSignedIn as no:
         await session.ask(draft, step, Refused(f"sign-in-{no.code}"))
         return
-    claims = answers_of(identity.claims, session.situation(draft))
+    claims = answers_from_claims(identity.claims, session.situation(draft))
     value = {"at": session.now.isoformat(timespec="seconds"), "of": code, "claims": claims}
-    await session.take(answer(draft, step.id, value))
+    await session.take(with_answer(draft, step.id, value))
 
 
 async def _refuse_without_draft(code: str, session: FormSession) -> None:

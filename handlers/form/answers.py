@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, answer, submit
+from domain.application import Application, submit, with_answer
 from domain.refusal import Refused
 from handlers.account import sign_in
 from handlers.form import suggestions
@@ -22,18 +22,18 @@ from handlers.pictures import picture_editing
 from handlers.privacy import personal_data
 from handlers.support import faq
 from screens import show, start
-from screens.buttons import Change, Move, Pick
-from screens.form.navigation import to_question
-from screens.form.questions import AGREED, labels
-from screens.support.faq import asks, is_question
+from screens.buttons import AnswerChange, FormAction, OptionPick
+from screens.form.navigation import question_button
+from screens.form.questions import AGREEMENT_SECTIONS, labels
+from screens.support.faq import has_meaning, is_question
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Cancelling
 from states.picture import PictureStep
-from states.step import Ambiguous, Given, Step
+from states.step import Ambiguous, AnswerInput, Step
 from states.step_kinds import ChoiceStep
 from states.steps.sign_in import SignInStep
-from states.typed_choice import choose
+from states.typed_choice import match_options
 
 
 async def answered(message: Message, session: FormSession) -> None:
@@ -60,7 +60,7 @@ async def answer_to(
     if text and await _spoken(text, words, draft, step, session):
         return
     if text and is_question(text, session.texts):
-        back = to_question(draft.id, step, session.texts)
+        back = question_button(draft.id, step, session.texts)
         await faq.answered_beside(text, back, session, asked=True)
         return
     try:
@@ -87,21 +87,21 @@ async def _spoken(
 
 async def _given(
     message: Message, words: Mapping[str, str], step: Step, session: FormSession
-) -> Given:
+) -> AnswerInput:
     """What a message gives in answer: one of few options that were offered, or itself."""
     few = session.noted("few")
-    chosen = choose(message.text or "", few) if few else []
+    chosen = match_options(message.text or "", few) if few else []
     if len(chosen) == 1:
-        return Given("press", choice=chosen[0])
+        return AnswerInput("press", choice=chosen[0])
     answer_given = await given(message, step, words, session.bot, session.inspectors)
     if session.behalf:  # a contact shared at the desk is not the visitor's
         return replace(answer_given, phone=None)
     return answer_given
 
 
-async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
+async def picked(query: CallbackQuery, callback_data: OptionPick, session: FormSession) -> None:
     """An option pressed; an old one only shows where one is."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     current = await _current(callback_data, session)
     pressed = suggestions.pressed(callback_data.option, session)
     if current is None or pressed is None:
@@ -111,30 +111,32 @@ async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession
     await _take(pressed, draft, Asked(draft.id, step, session.situation(draft)), session)
 
 
-async def moved(query: CallbackQuery, callback_data: Move, session: FormSession) -> None:
+async def moved(query: CallbackQuery, callback_data: FormAction, session: FormSession) -> None:
     """Back, skip, keep, cancel and the rest."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     current = await _current(callback_data, session)
     if current is None or not await went(callback_data.to, *current, session):
         await session.catch_up()
 
 
-async def changed(query: CallbackQuery, callback_data: Change, session: FormSession) -> None:
+async def changed(query: CallbackQuery, callback_data: AnswerChange, session: FormSession) -> None:
     """A question asked again from the check page: all else is answered, so the way leads back."""
-    await show.acknowledge(query)
-    draft, step = await session.draft(), journey.step(callback_data.step)
+    await show.answer_callback(query)
+    draft, step = await session.draft(), journey.step_by_id(callback_data.step)
     at_check = session.standing() == ApplicationForm.check
     mine = draft is not None and draft.id == callback_data.application
     if draft is None or step is None or not (mine and at_check):
         await session.again()
         return
-    if not journey.asks(step, session.situation(draft)):
+    if not journey.may_ask(step, session.situation(draft)):
         await session.again()
         return
     await session.ask(draft, step)
 
 
-async def _take(given: Given, draft: Application, asked: Asked, session: FormSession) -> None:
+async def _take(
+    given: AnswerInput, draft: Application, asked: Asked, session: FormSession
+) -> None:
     """Read, save, ask the next; or say what to do and leave the question standing."""
     step, situation = asked.step, asked.situation
     if given.picture and await picture_editing.received(given.picture, draft, step, session):
@@ -148,11 +150,11 @@ async def _take(given: Given, draft: Application, asked: Asked, session: FormSes
     except Ambiguous as narrow:
         await session.ask(draft, step, options=narrow.options)
         return
-    dropped, also = step.drops(value, situation), step.also(value, situation)
+    dropped, also = step.dropped_answers(value, situation), step.extra_answers(value, situation)
     left = {id: known for id, known in draft.answers.items() if id not in dropped}
     changed = replace(draft, answers=left)
     for id, its_value in {step.id: value, **also}.items():
-        changed = answer(changed, id, its_value)
+        changed = with_answer(changed, id, its_value)
     if step == ApplicationForm.check:
         await _submitted(changed, session)
     elif given.picture:
@@ -162,30 +164,30 @@ async def _take(given: Given, draft: Application, asked: Asked, session: FormSes
 
 
 async def _answered_beside(
-    given: Given, draft: Application, step: Step, session: FormSession
+    given: AnswerInput, draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether words that chose nothing were a question, and found an answer."""
-    choosing = isinstance(step, ChoiceStep) and step.section not in AGREED
-    wondering = choosing and given.kind == "text" and asks(given.text, session.texts)
-    back = to_question(draft.id, step, session.texts)
+    choosing = isinstance(step, ChoiceStep) and step.section not in AGREEMENT_SECTIONS
+    wondering = choosing and given.kind == "text" and has_meaning(given.text, session.texts)
+    back = question_button(draft.id, step, session.texts)
     return wondering and await faq.answered_beside(given.text, back, session)
 
 
 async def _submitted(whole: Application, session: FormSession) -> None:
     """Send: everything is judged once more, for a draft may have lain for weeks."""
-    if journey.open_step(session.situation(whole)):
+    if journey.next_step(session.situation(whole)):
         await session.go_on(whole)
         return
     if session.behalf:
         await enter(whole, session)
         return
     deadline = session.calendar.review_deadline(session.now)
-    answers = journey.on_route(whole.answers)
+    answers = journey.answers_on_route(whole.answers)
     change = submit(whole, answers, session.now, deadline, session.roster.reviewers)
     await session.store.save(change)
     session.nudge()
     if session.pressed:
-        await show.disarm(session.bot, session.pressed)
+        await show.remove_keyboard(session.bot, session.pressed)
     await session.lose_place()
 
 
@@ -193,27 +195,29 @@ async def _said_to_us(
     text: str, options: Mapping[str, str], draft: Application, step: Step, session: FormSession
 ) -> bool:
     """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
-    if step.section not in NAMED or (options and choose(text, options)):
+    if step.section not in NAMED or (options and match_options(text, options)):
         return False
-    to_us = start.goes_on(text, session.texts) or start.means_door(text, session.texts)
+    to_us = start.asks_to_continue(text, session.texts) or start.is_menu_words(text, session.texts)
     if to_us:
         await session.ask(draft, step)
     return to_us
 
 
-async def _current(press: Pick | Move, session: FormSession) -> tuple[Application, Step] | None:
+async def _current(
+    press: OptionPick | FormAction, session: FormSession
+) -> tuple[Application, Step] | None:
     """The draft and step a button belongs to, if that question is the one on the screen."""
     draft, step = await session.draft(), session.standing()
     if draft is None or step is None:
         return None
     fits = draft.id == press.application and step.id == press.step
-    return (draft, step) if fits and journey.asks(step, session.situation(draft)) else None
+    return (draft, step) if fits and journey.may_ask(step, session.situation(draft)) else None
 
 
 def router() -> Router:
     router = Router(name="form")
     router.message(StateFilter(ApplicationForm, Cancelling))(answered)
-    router.callback_query(Pick.filter())(picked)
-    router.callback_query(Move.filter())(moved)
-    router.callback_query(Change.filter())(changed)
+    router.callback_query(OptionPick.filter())(picked)
+    router.callback_query(FormAction.filter())(moved)
+    router.callback_query(AnswerChange.filter())(changed)
     return router

@@ -25,7 +25,7 @@ async def leave(draft: Application, step: Step, session: FormSession) -> None:
     if session.behalf:
         await session.say(Screen(session.texts("behalf-left", number=session.behalf.number)), None)
     elif draft.status is Status.RETURNED:
-        await session.say(returned.kept(draft, session.texts), None)
+        await session.say(returned.returned_stays(draft, session.texts), None)
     else:
-        asked = navigation.cancelling(draft, step, session.texts)
+        asked = navigation.confirm_cancel(draft, step, session.texts)
         await session.say(asked, Cancelling.confirming, aside={"interrupted": step.state})

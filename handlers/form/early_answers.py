@@ -10,9 +10,9 @@ from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
 from handlers.incoming import kind_of
 from screens import start
-from screens.buttons import Way
+from screens.buttons import FormMove
 from screens.form import early_answers
-from screens.form.navigation import spoken_way
+from screens.form.navigation import parse_typed_move
 from screens.form.questions import refusal
 from screens.screen import Screen
 from screens.support.faq import is_question
@@ -21,7 +21,7 @@ from states.step import Step
 
 ANSWERS = frozenset({"text", "photo", "document", "contact", "location"})
 """Kinds of message that can be an answer to some question."""
-ABOUT: tuple[Way, ...] = ("back", "cancel", "answers")
+ABOUT: tuple[FormMove, ...] = ("back", "cancel", "answers")
 """Ways that take no answer, wherever they are written."""
 
 Ask = Callable[[Refused | None], Awaitable[None]]
@@ -51,7 +51,9 @@ async def held_back(message: Message, asked: Asked, ask: Ask, session: FormSessi
 
 async def set_aside(message: Message, session: FormSession) -> None:
     """What came while no question was known to stand: the one that is put next may be meant."""
-    if _may_answer(message, session) and not start.thanked(message.text or "", session.texts):
+    if _may_answer(message, session) and not start.reply_to_thanks(
+        message.text or "", session.texts
+    ):
         await early_messages.keep(message, session)
 
 
@@ -69,7 +71,7 @@ async def rest_of_album(album: str, step: Step, session: FormSession) -> bool:
 async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, session: FormSession) -> None:
     if not await early_messages.offer(asked, session):
         refused = Refused(
-            "early" if message.text else "early-other", words=early_answers.brief(message.text)
+            "early" if message.text else "early-other", words=early_answers.shorten(message.text)
         )
         if session.noted("suggested"):  # what is offered there stays offered
             await session.add(Screen(refusal(refused, session.texts)))
@@ -79,5 +81,7 @@ async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, session: Form
 
 def _may_answer(message: Message, session: FormSession) -> bool:
     text = message.text or ""
-    about = spoken_way(text, ABOUT, session.texts) or start.goes_on(text, session.texts)
+    about = parse_typed_move(text, ABOUT, session.texts) or start.asks_to_continue(
+        text, session.texts
+    )
     return kind_of(message) in ANSWERS and not about and not is_question(text, session.texts)

@@ -10,14 +10,14 @@ from domain.refusal import Refused, Unsure
 from handlers.chat_session import ChatSession
 from handlers.incoming import content_hash, kind_of, own_phone
 from screens.form import early_answers
-from screens.form.navigation import spoken_way
+from screens.form.navigation import parse_typed_move
 from screens.form.questions import labels
 from states import journey
 from states.picture import PictureStep
-from states.step import Ambiguous, Given, Situation, Step
+from states.step import Ambiguous, AnswerInput, Situation, Step
 from states.step_kinds import ChoiceStep
-from states.steps.offered import OfferedStep
-from states.typed_choice import choose
+from states.steps.prefill import PrefillStep
+from states.typed_choice import match_options
 
 NAMED = frozenset({"passport", "representative"})
 """Sections in which no two answers are the same words, but for a rare name."""
@@ -77,9 +77,7 @@ async def offer(asked: Asked, session: ChatSession, *, in_place: bool = False) -
     if fitting is None:
         return False
     message, copy = _opened(fitting, session), fitting["copy"]
-    screen = early_answers.offered(
-        message, asked.application, asked.step, session.texts, copy=copy
-    )
+    screen = early_answers.offer(message, asked.application, asked.step, session.texts, copy=copy)
     await (session.beside if in_place else session.add)(screen)
     return True
 
@@ -94,7 +92,7 @@ async def copies(message: Message, asked: Asked, session: ChatSession) -> bool:
     question again, and began to type before the next one came, means the old one.
     """
     took, step = session.noted("took"), asked.step
-    plain = step.section in NAMED and not isinstance(step, ChoiceStep | OfferedStep)
+    plain = step.section in NAMED and not isinstance(step, ChoiceStep | PrefillStep)
     if took is None or took[0] == step.id or not (plain or isinstance(step, PictureStep)):
         return False
     same = took[1] == content_hash(message)
@@ -108,10 +106,10 @@ def fits(
     step, text = asked.step, message.text or ""
     if isinstance(step, PictureStep):
         return bool(message.photo or message.document)
-    way = spoken_way(text, ("skip", "keep"), session.texts)
+    way = parse_typed_move(text, ("skip", "keep"), session.texts)
     if (way == "skip" and step.optional) or (way and step.id in asked.situation.answers):
         return True
-    if few and choose(text, few):
+    if few and match_options(text, few):
         return True
     try:
         _read(message, step, asked.situation, session)
@@ -127,7 +125,7 @@ def _repeats(
 ) -> bool:
     if took is None:
         return False
-    step, said = journey.step(took[0]), took[1]
+    step, said = journey.step_by_id(took[0]), took[1]
     if said == content_hash(message):
         return True
     if step is None or isinstance(step, PictureStep):
@@ -141,7 +139,7 @@ def _repeats(
 
 def _read(message: Message, step: Step, situation: Situation, session: ChatSession) -> Any:
     location = message.location
-    given = Given(
+    given = AnswerInput(
         kind_of(message),
         text=message.text or "",
         phone=None if session.behalf else own_phone(message),

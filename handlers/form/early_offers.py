@@ -14,28 +14,30 @@ from handlers.status import amendments
 from handlers.status.sent_application import in_hand
 from screens import show
 from screens.form import early_answers as screens
-from screens.form.early_answers import Decided, Early
+from screens.form.early_answers import EarlyMessageAction, YesNo
 from states import eligibility as before_form
 
 
 class Offered(BaseFilter):
     """Lets through «да» and «нет» below an offer."""
 
-    async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, Decided]:
+    async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, YesNo]:
         if session.noted("offered") is None or session.repeated() or session.unseen(message):
             return False
-        to = screens.spoken(message.text or "", session.texts)
+        to = screens.parse_typed(message.text or "", session.texts)
         return {"to": to} if to else False
 
 
-async def spoken(message: Message, to: Decided, session: FormSession) -> None:
+async def spoken(message: Message, to: YesNo, session: FormSession) -> None:
     of = session.noted("offered")
     await _decided(to, of, await _asked(session), session)
 
 
-async def pressed(query: CallbackQuery, callback_data: Early, session: FormSession) -> None:
+async def pressed(
+    query: CallbackQuery, callback_data: EarlyMessageAction, session: FormSession
+) -> None:
     """An old offer only shows where one is."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     asked = await _asked(session)
     if asked and (asked.application, asked.step.id) != (
         callback_data.application,
@@ -45,11 +47,11 @@ async def pressed(query: CallbackQuery, callback_data: Early, session: FormSessi
     await _decided(callback_data.to, callback_data.of, asked, session)
 
 
-async def _decided(to: Decided, of: int, asked: Asked | None, session: FormSession) -> None:
+async def _decided(to: YesNo, of: int, asked: Asked | None, session: FormSession) -> None:
     message = await early_messages.taken_out(of, session) if asked else None
     if asked is None or message is None:
         if session.pressed:
-            await show.disarm(session.bot, session.pressed)
+            await show.remove_keyboard(session.bot, session.pressed)
         await session.catch_up()
     elif to == "yes":
         await _answer(message, asked, session)
@@ -84,12 +86,12 @@ async def _asked(session: FormSession) -> Asked | None:
     draft, step = await session.draft(), session.standing()
     if draft and step:
         return Asked(draft.id, step, session.situation(draft))
-    before = before_form.standing(session.state.name)
+    before = before_form.question_of_state(session.state.name)
     return Asked(0, before, eligibility.situation(session)) if before else None
 
 
 def router() -> Router:
     router = Router(name="offering")
     router.message(Offered())(spoken)
-    router.callback_query(Early.filter())(pressed)
+    router.callback_query(EarlyMessageAction.filter())(pressed)
     return router

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.application import OPEN_TO_ANSWERS, Application, Status
+from domain.application import EDITABLE, Application, Status
 from domain.refusal import Refused
 from handlers import visible_application
 from handlers.account.portal import door_to
@@ -49,7 +49,7 @@ class FormSession(ChatSession):
     @property
     def _represented(self) -> int | None:
         """The visit whose form this is, where it is for somebody else than the visitor."""
-        return self.behalf.represents if self.behalf else None
+        return self.behalf.child_visit if self.behalf else None
 
     async def ask(
         self,
@@ -97,14 +97,14 @@ class FormSession(ChatSession):
         made = await thumbnails(draft, self.noted("sheet"), self.store, self.texts)
         if made:
             await show.send(self.bot, self.citizen, made[1])
-        await self.say(check.check(asked, self.texts), asked.step, anew=bool(made), left=left)
+        await self.say(check.check_page(asked, self.texts), asked.step, anew=bool(made), left=left)
         if made:
             await self.note(sheet=made[0])
 
     async def of_letter(self, application: Application, step: Step) -> Refused | None:
         """Where a code from a letter is asked: that there is none, and why."""
         asked = step == ApplicationForm.email_code
-        return await self.email_codes.standing(application) if asked else None
+        return await self.email_codes.ensure_sent(application) if asked else None
 
     async def take(
         self, changed: Application, picture: Picture | None = None, then: Sequence[Statement] = ()
@@ -117,7 +117,7 @@ class FormSession(ChatSession):
         left, kept = self.standing(), self.state.data
         data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
         moving = self.state.entering(step, data)
-        saved = await self.store.answered(changed, picture, [*then, moving], self.now)
+        saved = await self.store.save_answers(changed, picture, [*then, moving], self.now)
         self.state.entered(step, data)
         await self.ask(saved, step, objection, left=left)
 
@@ -128,8 +128,8 @@ class FormSession(ChatSession):
     def _next(self, draft: Application) -> tuple[Step, Refused | None]:
         """The open step, and why its answer does not hold any more; at the end the check page."""
         situation = self.situation(draft)
-        step = journey.open_step(situation) or ApplicationForm.check
-        return step, journey.objection(step, situation)
+        step = journey.next_step(situation) or ApplicationForm.check
+        return step, journey.find_objection(step, situation)
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
@@ -137,7 +137,7 @@ class FormSession(ChatSession):
         found, application = await visible_application.latest(
             self.store, self.applicant, self.now, self.rules, visit
         )
-        sent = application is not None and application.status not in OPEN_TO_ANSWERS
+        sent = application is not None and application.status not in EDITABLE
         if found is None or application is None or (sent and self.behalf):
             await self._say_nothing_is_asked()
         elif sent:
@@ -145,10 +145,10 @@ class FormSession(ChatSession):
             await self._put_keyboard_away(self.standing(), None)
             await self.tell_where(found, disarming=True)
             await self.state.enter(None, self._moved(kept, None))
-        elif (step := self.standing()) and journey.asks(step, self.situation(application)):
+        elif (step := self.standing()) and journey.may_ask(step, self.situation(application)):
             await self.ask(application, step)
         elif application.status is Status.RETURNED:
-            await self.say(returned.returned(application, self.texts), None)
+            await self.say(returned.correction_request(application, self.texts), None)
         else:
             await self.go_on(application)
 
@@ -169,8 +169,8 @@ class FormSession(ChatSession):
 
     async def tell_where(self, application: Application, *, disarming: bool = False) -> None:
         """Where it is, in the one message kept up to date; a question in hand stays in hand."""
-        told = await self.store.as_told(application, self.now)
-        screen = status.status(*told, self.texts, elsewhere=bool(self.rules.ways))
+        told = await self.store.citizen_view(application, self.now)
+        screen = status.status(*told, self.texts, extra_channels=bool(self.rules.extra_channels))
         await status_message.tell(self, application.id, screen, disarming=disarming)
 
 

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 
-from domain.application import Application, Status, answer
+from domain.application import Application, Status, with_answer
 from domain.refusal import Refused
 from handlers.form import suggestions
 from handlers.form.cancelling import leave
 from handlers.form.form_session import FormSession
 from screens import show, start
-from screens.buttons import Way
+from screens.buttons import FormMove
 from screens.form.check import answers_to_change
-from screens.form.navigation import LEAVING, SPOKEN, spoken_way
+from screens.form.navigation import CANCEL_MOVES, TYPED_MOVES, parse_typed_move
 from screens.screen import Screen
 from screens.status import returned
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Cancelling
 from states.step import Step
-from states.typed_choice import choose
+from states.typed_choice import match_options
 
 
 async def went_in_words(
@@ -25,22 +25,24 @@ async def went_in_words(
 ) -> bool:
     """Whether somebody wrote «назад» and the like; what cannot be done here is not an answer."""
     if session.is_in(Cancelling):
-        return await went(spoken_way(text, LEAVING, session.texts) or "stay", draft, step, session)
+        return await went(
+            parse_typed_move(text, CANCEL_MOVES, session.texts) or "stay", draft, step, session
+        )
     narrowed = session.noted("few") or session.noted("suggested")
-    among: tuple[Way, ...] = ("stay", *SPOKEN) if narrowed else SPOKEN
-    to = spoken_way(text, among, session.texts) or suggestions.way_of_none(text, step)
+    among: tuple[FormMove, ...] = ("stay", *TYPED_MOVES) if narrowed else TYPED_MOVES
+    to = parse_typed_move(text, among, session.texts) or suggestions.way_of_none(text, step)
     if to is None or await went(to, draft, step, session):
         return to is not None
-    if to not in {"skip", "keep"} or choose(text, options):
+    if to not in {"skip", "keep"} or match_options(text, options):
         return False
     await session.ask(draft, step, Refused(f"cannot-{to}"))
     return True
 
 
-async def went(to: Way, draft: Application, step: Step, session: FormSession) -> bool:
+async def went(to: FormMove, draft: Application, step: Step, session: FormSession) -> bool:
     """Whether there was such a way from here; it has then been gone."""
     if to == "skip" and step.optional:
-        await session.take(answer(draft, step.id, None))
+        await session.take(with_answer(draft, step.id, None))
     elif to == "keep" and step.id in draft.answers:
         await session.go_on(draft)
     elif to == "back":
@@ -48,7 +50,7 @@ async def went(to: Way, draft: Application, step: Step, session: FormSession) ->
     elif to == "cancel":
         await leave(draft, step, session)
     elif to == "drop" and draft.status is Status.DRAFT and not session.behalf:
-        await session.store.drop(draft, session.now)
+        await session.store.erase_draft(draft, session.now)
         await session.say(Screen(session.texts("form-dropped")), None)
         await session.add(start.welcome(session.texts))
     elif to == "stay":
@@ -61,11 +63,11 @@ async def went(to: Way, draft: Application, step: Step, session: FormSession) ->
 
 
 async def _went_back(draft: Application, step: Step, session: FormSession) -> None:
-    earlier = journey.before(step, session.situation(draft))
+    earlier = journey.previous_step(step, session.situation(draft))
     if earlier:
         await session.ask(draft, earlier)
     elif draft.status is Status.RETURNED:
-        await session.say(returned.returned(draft, session.texts), None)
+        await session.say(returned.correction_request(draft, session.texts), None)
     else:
         await session.say(start.welcome(session.texts), None)
 
@@ -73,6 +75,6 @@ async def _went_back(draft: Application, step: Step, session: FormSession) -> No
 async def _answers_to_change(draft: Application, session: FormSession) -> None:
     keyboard = answers_to_change(draft, session.situation(draft), session.texts)
     if session.pressed:
-        await show.rekey(session.bot, session.pressed, keyboard)
+        await show.edit_keyboard(session.bot, session.pressed, keyboard)
     else:
         await session.add(Screen(session.texts("check-which"), keyboard))

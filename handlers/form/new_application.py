@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.account.eligibility import Declared
+from domain.account.eligibility import EligibilityAnswers
 from domain.application import Application
 from domain.calendar import MOSCOW
-from domain.form.policy_forms import with_the_only
+from domain.form.policy_forms import prefill_only_form
 from handlers.form.form_session import FormSession
 
 
-async def opened(session: FormSession, declared: Declared) -> None:
+async def opened(session: FormSession, declared: EligibilityAnswers) -> None:
     """Open the form, or go on with what is open already.
 
     Nothing need be `declared` where a portal proves who applies: there the form begins at once.
@@ -22,7 +22,7 @@ async def opened(session: FormSession, declared: Declared) -> None:
     changed = last_yearly_change(await session.store.approved_of(session.citizen))
     known = {"road": {**declared, "proof": "portal"} if session.portal else dict(declared)}
     draft = await session.store.open_draft(session.citizen, session.now, changed, known)
-    await session.go_on(with_the_only(draft, session.rules.forms))
+    await session.go_on(prefill_only_form(draft, session.rules.forms))
 
 
 def last_yearly_change(approved: Iterable[Application]) -> date | None:

@@ -16,12 +16,12 @@ from screens.offices import appointments as pages
 from screens.offices import document_checklist, offices
 from screens.offices.appointments import BookingRequest
 from screens.offices.buttons import OfficeAction
-from storage.driver import Stale
-from storage.offices.visits import SeatGone, Slot
+from storage.driver import StaleVersion
+from storage.offices.visits import SeatTaken, Slot
 
 
 async def days(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     await offer_days(callback_data, session)
 
 
@@ -31,7 +31,7 @@ async def offer_days(asked: OfficeAction, session: FormSession) -> None:
     if wish is None:
         return
     free = []
-    for day in slots.days(session.now):
+    for day in slots.bookable_days(session.now):
         seats = await _free(wish.place, day, session)
         if seats:
             free.append((day, sum(seats.values())))
@@ -40,20 +40,20 @@ async def offer_days(asked: OfficeAction, session: FormSession) -> None:
 
 async def hours(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """The free hours of one day."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if asked := await _hour(callback_data, session):
         await _hours(*asked, session)
 
 
 async def taken(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """An hour pressed: held while one makes up one's mind, if it is still free."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     asked = await _hour(callback_data, session)
     if asked is None:
         return
     wish, at = asked
     day = at.astimezone(MOSCOW).date()
-    held = at in slots.offered(
+    held = at in slots.bookable_slots(
         wish.place, day, session.calendar, session.now
     ) and await session.visits.hold(
         session.citizen,
@@ -64,14 +64,14 @@ async def taken(query: CallbackQuery, callback_data: OfficeAction, session: Form
         session.clock.ahead(slots.HOLD_SECONDS),
     )
     if held:
-        await session.beside(pages.confirming(wish, at, session.texts))
+        await session.beside(pages.confirm_slot(wish, at, session.texts))
     else:
         await _hours(wish, at, session, gone=True)
 
 
 async def booked(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """Confirmed: a new appointment, or the former one at another time."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     asked = await _hour(callback_data, session)
     if asked is None:
         return
@@ -80,8 +80,8 @@ async def booked(query: CallbackQuery, callback_data: OfficeAction, session: For
         await session.beside(pages.booked(wish.former, session.texts))  # pressed twice
         return
     try:
-        if not slots.stands(wish.place, at, session.calendar, session.now):
-            raise SeatGone
+        if not slots.is_bookable(wish.place, at, session.calendar, session.now):
+            raise SeatTaken
         if wish.former:
             change = move(wish.former, wish.place.id, at, session.now)
             saved = await session.visits.move(change)
@@ -89,12 +89,12 @@ async def booked(query: CallbackQuery, callback_data: OfficeAction, session: For
             saved = await session.visits.book(
                 session.citizen, wish.category, Slot(wish.place.id, at), session.now
             )
-    except SeatGone:
-        await session.visits.let_go(session.citizen, wish.category)
+    except SeatTaken:
+        await session.visits.release_held(session.citizen, wish.category)
         await _hours(wish, at, session, gone=True)
-    except Stale:
+    except StaleVersion:
         await session.beside(
-            pages.mine(await session.visits.open_of(session.citizen), session.texts)
+            pages.own_appointments(await session.visits.open_of(session.citizen), session.texts)
         )
     else:
         moved = wish.former is not None
@@ -103,8 +103,8 @@ async def booked(query: CallbackQuery, callback_data: OfficeAction, session: For
 
 async def let_go(query: CallbackQuery, callback_data: OfficeAction, session: FormSession) -> None:
     """Made up one's mind against it."""
-    await show.acknowledge(query)
-    await session.visits.let_go(session.citizen, callback_data.category)
+    await show.answer_callback(query)
+    await session.visits.release_held(session.citizen, callback_data.category)
     open_ones = await session.visits.open_of(session.citizen)
     await session.beside(offices.home(len(open_ones), session.texts))
 
@@ -114,7 +114,7 @@ async def _wish(asked: OfficeAction, session: FormSession) -> BookingRequest | N
     category, place = catalogue.category(asked.category), catalogue.offered_place(asked.place)
     if category is None:
         there = asked.model_copy(update={"to": "days"})
-        await session.beside(document_checklist.whom(there, session.texts))
+        await session.beside(document_checklist.choose_category(there, session.texts))
         return None
     if place is None:
         await session.beside(offices.districts(category.id, session.texts))
@@ -142,16 +142,16 @@ async def _hours(
 ) -> None:
     day = at.astimezone(MOSCOW).date()
     free = await _free(wish.place, day, session)
-    await session.beside(pages.times(wish, day, list(free), session.texts, gone=gone))
+    await session.beside(pages.times(wish, day, list(free), session.texts, just_taken=gone))
 
 
 async def _free(place: Place, day: date, session: FormSession) -> dict[datetime, int]:
     """The slots of a day that can still be had, with their seats left."""
-    offered = slots.offered(place, day, session.calendar, session.now)
+    offered = slots.bookable_slots(place, day, session.calendar, session.now)
     if not offered:
         return {}
     until = offered[-1] + slots.SLOT
-    gone = await session.visits.taken(place.id, offered[0], until, session.now)
+    gone = await session.visits.count_taken(place.id, offered[0], until, session.now)
     left = {at: place.windows - gone.get(at, 0) for at in offered}
     return {at: seats for at, seats in left.items() if seats > 0}
 

@@ -9,8 +9,16 @@ from aiogram.types import CallbackQuery, Message
 from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
-from domain.offices.visits import LEAST, Visit, VisitStatus, accept, arrive, lay_aside, miss
-from domain.reference_numbers import visit_id
+from domain.offices.visits import (
+    MIN_OPEN,
+    Visit,
+    VisitStatus,
+    accept,
+    arrive,
+    miss,
+    stop_accepting,
+)
+from domain.reference_numbers import parse_visit_id
 from domain.refusal import Refused
 from handlers.offices.visit_acceptance import (
     VisitTransition,
@@ -24,7 +32,7 @@ from handlers.review.journal import typed_day
 from screens import show
 from screens.form.questions import refusal
 from screens.offices import desk
-from screens.offices.buttons import VisitDay, VisitDesk
+from screens.offices.buttons import DeskVisitAction, VisitDayPage
 from screens.screen import Screen
 from storage.offices.visits import Visits
 
@@ -38,7 +46,7 @@ async def listed(message: Message, command: CommandObject, review: ReviewSession
     words = (command.args or "").split()
     day = _day(words[-1], today) if words else None
     asked = " ".join(words[:-1] if day else words)
-    found = catalogue.find(asked)
+    found = catalogue.find_places(asked)
     if not asked:
         many = [
             (one, len(await _of(one, day or today, review.visits)))
@@ -49,20 +57,22 @@ async def listed(message: Message, command: CommandObject, review: ReviewSession
     elif not found:
         await review.reply(Screen(review.texts("desk-visits-no-office")))
     elif len(found) > 1:
-        await review.reply(desk.several(found[:MOST], day or today, review.texts))
+        await review.reply(desk.choose_office(found[:MOST], day or today, review.texts))
     else:
         await _list(found[0], day or today, review)
 
 
-async def turned(query: CallbackQuery, callback_data: VisitDay, review: ReviewSession) -> None:
-    await show.acknowledge(query)
+async def turned(query: CallbackQuery, callback_data: VisitDayPage, review: ReviewSession) -> None:
+    await show.answer_callback(query)
     place, day = catalogue.place(callback_data.place), _pressed_day(callback_data.day)
     if place and day:
         await _list(place, day, review)
 
 
-async def opened(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
-    await show.acknowledge(query)
+async def opened(
+    query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
+) -> None:
+    await show.answer_callback(query)
     visit = await review.visits.get(callback_data.visit)
     if visit:
         await show_visit(visit, review)
@@ -75,8 +85,10 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
         await _act(command.command, visit, review)
 
 
-async def pressed(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
-    await show.acknowledge(query)
+async def pressed(
+    query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
+) -> None:
+    await show.answer_callback(query)
     visit = await review.visits.get(callback_data.visit)
     if visit:
         await _act(callback_data.action, visit, review)
@@ -85,17 +97,17 @@ async def pressed(query: CallbackQuery, callback_data: VisitDesk, review: Review
 async def _act(action: str, visit: Visit, review: ReviewSession) -> None:
     me, now = review.citizen, review.now
     if action == "accept":
-        link = await review.walk_ins.link(visit.id, now)
+        link = await review.walk_ins.code_of(visit.id, now)
         await (show_link(visit, link, review) if link else accept_papers(visit, review))
         return
     if action == "grant":
         await grant_sent(visit, review)
         return
-    least = review.clock.ahead(LEAST.total_seconds())
+    least = review.clock.ahead(MIN_OPEN.total_seconds())
     changes: dict[str, VisitTransition] = {
         "arrived": lambda to: arrive(to, me, now, least),
         "noshow": lambda to: miss(to, me, now),
-        "aside": lambda to: lay_aside(to, me, now, least),
+        "aside": lambda to: stop_accepting(to, me, now, least),
         "done": lambda to: accept(to, me, None, now),
     }
     saved = await change_visit(visit, changes[action], review)
@@ -106,7 +118,7 @@ async def _act(action: str, visit: Visit, review: ReviewSession) -> None:
 async def _named(command: CommandObject, review: ReviewSession) -> Visit | None:
     said = (command.args or "").strip()
     try:
-        id = visit_id(said)
+        id = parse_visit_id(said)
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return None
@@ -125,7 +137,9 @@ async def show_visit(visit: Visit, review: ReviewSession) -> None:
 
 
 async def _list(place: Place, day: date, review: ReviewSession) -> None:
-    await review.reply(desk.day(place, day, await _of(place, day, review.visits), review.texts))
+    await review.reply(
+        desk.visits_of_day(place, day, await _of(place, day, review.visits), review.texts)
+    )
 
 
 async def _of(place: Place, day: date, visits: Visits) -> list[Visit]:
@@ -152,7 +166,7 @@ def router() -> Router:
     router = Router(name="visits-desk")
     router.message(Command("visits"))(listed)
     router.message(Command("arrived", "accept", "noshow"))(commanded)
-    router.callback_query(VisitDay.filter())(turned)
-    router.callback_query(VisitDesk.filter(F.action == "show"))(opened)
-    router.callback_query(VisitDesk.filter())(pressed)
+    router.callback_query(VisitDayPage.filter())(turned)
+    router.callback_query(DeskVisitAction.filter(F.action == "show"))(opened)
+    router.callback_query(DeskVisitAction.filter())(pressed)
     return router

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from domain.application import OPEN_TO_ANSWERS, Application, Status, answer
-from domain.holder import ENTERED
-from domain.offices.desk_entry import Behalf
-from domain.offices.visits import LEAST, NotPossible, Visit, VisitChange, begin
+from domain.application import EDITABLE, Application, Status, with_answer
+from domain.holder import DESK_CATEGORIES
+from domain.offices.desk_entry import Visitor
+from domain.offices.visits import MIN_OPEN, Visit, VisitChange, VisitNotAllowed, start_accepting
 from domain.person import has_chat
 from handlers.form.new_application import last_yearly_change
 from handlers.offices.desk_entry import hand_over
 from handlers.review.cases import show_case
 from handlers.review.desk import ReviewSession
 from screens.offices import desk
-from storage.driver import Stale
+from storage.driver import StaleVersion
 
 VisitTransition = Callable[[Visit], VisitChange]
 
@@ -21,16 +21,16 @@ VisitTransition = Callable[[Visit], VisitChange]
 async def accept_papers(visit: Visit, review: ReviewSession) -> None:
     """The papers are in hand: on to the visitor's form, wherever it stands."""
     me, now = review.citizen, review.now
-    least = review.clock.ahead(LEAST.total_seconds())
-    taken = await change_visit(visit, lambda to: begin(to, me, now, least), review)
+    least = review.clock.ahead(MIN_OPEN.total_seconds())
+    taken = await change_visit(visit, lambda to: start_accepting(to, me, now, least), review)
     if taken is None:
         return
-    if taken.category not in ENTERED:
+    if taken.category not in DESK_CATEGORIES:
         await review.reply(desk.on_paper(taken, review.texts))
         return
-    whose = Behalf(taken.citizen, taken.id, taken.number, taken.category)
+    whose = Visitor(taken.citizen, taken.id, taken.number, taken.category)
     known = await _entering(whose, review)
-    if known.status in OPEN_TO_ANSWERS:
+    if known.status in EDITABLE:
         known = await _without_portal(known, review)
         await replace(review, behalf=whose, pressed=None).go_on(known)
     elif known.status is Status.WAITING:
@@ -40,14 +40,14 @@ async def accept_papers(visit: Visit, review: ReviewSession) -> None:
         await review.reply(desk.has_another(taken, known, review.texts))
 
 
-async def _entering(whose: Behalf, review: ReviewSession) -> Application:
+async def _entering(whose: Visitor, review: ReviewSession) -> Application:
     """What is there already, or a new draft: the visitor's own, or of the child they came for.
 
     Whether a child's insurer was changed this year is not known here: their past is not the
     visitor's.
     """
     store, visitor, now = review.store, whose.citizen, review.now
-    if whose.represents:
+    if whose.child_visit:
         told = {"road": {"category": whose.category}}
         known = await store.of_visit(whose.visit)
         return known or await store.open_draft(visitor, now, None, told, whose.visit)
@@ -63,7 +63,7 @@ async def _without_portal(draft: Application, review: ReviewSession) -> Applicat
     if "proof" not in road or "sign_in" in draft.answers:
         return draft
     told = {name: said for name, said in road.items() if name != "proof"}
-    return await review.store.answered(answer(draft, "road", told))
+    return await review.store.save_answers(with_answer(draft, "road", told))
 
 
 async def grant_sent(visit: Visit, review: ReviewSession) -> None:
@@ -71,7 +71,7 @@ async def grant_sent(visit: Visit, review: ReviewSession) -> None:
     application = await review.store.open_of(visit.citizen)
     if application is None or not await review.may_decide(application):
         return
-    whose = Behalf(visit.citizen, visit.id, visit.number)
+    whose = Visitor(visit.citizen, visit.id, visit.number)
     await hand_over(application, replace(review, behalf=whose))
 
 
@@ -81,10 +81,10 @@ async def change_visit(
     """Exactly one of several wins; the others are told how it stands."""
     try:
         saved = await review.visits.save(change(visit))
-    except NotPossible as no:
+    except VisitNotAllowed as no:
         await review.reply(desk.refused(no.code, no.visit, review.texts))
         return None
-    except Stale:
+    except StaleVersion:
         fresh = await review.visits.get(visit.id)
         return await change_visit(fresh, change, review) if fresh else None
     review.nudge()

@@ -8,16 +8,16 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from identity_images import Framing, Move, Task, Verdict, sheet
 
-from domain.application import Application, answer
+from domain.application import Application, with_answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
 from handlers.pictures.picture_proposals import mark_of
 from screens import show
-from screens.buttons import Adjust, Choose, Mend
-from screens.pictures.picture_editing import meant_number, meant_way
-from states.picture import PictureStep, described
-from states.step import BadPicture, Given, InspectedImage, Step
-from storage.pictures.pictures import Picture, accepting, dropping, proposal_of
+from screens.buttons import PictureAction, PictureChoice, PictureEdit
+from screens.pictures.picture_editing import parse_typed_edit, parse_typed_number
+from states.picture import PictureStep, picture_answer
+from states.step import AnswerInput, BadPicture, InspectedImage, Step
+from storage.pictures.pictures import Picture, accept_statements, delete_statements, proposal_names
 
 
 async def received(
@@ -40,9 +40,11 @@ async def received(
     return True
 
 
-async def adjusted(query: CallbackQuery, callback_data: Adjust, session: FormSession) -> None:
+async def adjusted(
+    query: CallbackQuery, callback_data: PictureAction, session: FormSession
+) -> None:
     """A tap under a proposal."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     current = await _current(callback_data, session)
     if current is None:
         await session.again()
@@ -50,12 +52,14 @@ async def adjusted(query: CallbackQuery, callback_data: Adjust, session: FormSes
     await adjust(callback_data.to, *current, session)
 
 
-async def adjust(to: Mend, draft: Application, step: PictureStep, session: FormSession) -> None:
+async def adjust(
+    to: PictureEdit, draft: Application, step: PictureStep, session: FormSession
+) -> None:
     """Yes, another, or a little closer."""
     if to == "yes":
         await _accept(draft, step, session)
     elif to == "other":
-        await session.store.pictures.discard(draft.id, step.id)
+        await session.store.pictures.delete_proposal(draft.id, step.id)
         await session.ask(draft, step)
     else:
         await _frame_anew(to, draft, step, session)
@@ -63,23 +67,25 @@ async def adjust(to: Mend, draft: Application, step: PictureStep, session: FormS
 
 async def spoken(text: str, draft: Application, step: PictureStep, session: FormSession) -> bool:
     """Whether somebody wrote what a button says; it has then been done."""
-    preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
+    preview = await session.store.pictures.get_part(draft.id, f"{step.id}.preview")
     if preview is None:
         return False
-    number = meant_number(text, preview.about.get("choices", 0), session.texts)
+    number = parse_typed_number(text, preview.metadata.get("choices", 0), session.texts)
     if number is not None:
         await _choose(number, draft, step, session)
         return True
-    proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
-    to = meant_way(text, ["yes", *proposal.about["moves"]] if proposal else [], session.texts)
+    proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
+    to = parse_typed_edit(
+        text, ["yes", *proposal.metadata["moves"]] if proposal else [], session.texts
+    )
     if to is not None:
         await adjust(to, draft, step, session)
     return to is not None
 
 
-async def chosen(query: CallbackQuery, callback_data: Choose, session: FormSession) -> None:
+async def chosen(query: CallbackQuery, callback_data: PictureChoice, session: FormSession) -> None:
     """One of several signatures or pages."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     current = await _current(callback_data, session)
     if current is None:
         await session.again()
@@ -92,15 +98,15 @@ async def take(
 ) -> None:
     """The finished picture is saved with its answer; an earlier proposal is done with."""
     kept = Picture(taken.id, step.id, taken.verdict.finished or b"")
-    await session.take(changed, kept, dropping(changed.id, proposal_of(step.id)))
+    await session.take(changed, kept, delete_statements(changed.id, proposal_names(step.id)))
 
 
 async def _choose(
     choice: int, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
-    source = await session.store.pictures.kept(draft.id, f"{step.id}.source")
-    preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
-    if source is None or preview is None or choice >= preview.about.get("choices", 0):
+    source = await session.store.pictures.get_part(draft.id, f"{step.id}.source")
+    preview = await session.store.pictures.get_part(draft.id, f"{step.id}.preview")
+    if source is None or preview is None or choice >= preview.metadata.get("choices", 0):
         await session.again()
         return
     verdict = await session.inspectors.inspect(source.content, Task(step.subject, choice=choice))
@@ -108,11 +114,11 @@ async def _choose(
     if await received(taken, draft, step, session):
         return
     try:
-        value = step.read(Given("photo", picture=taken), session.situation(draft))
+        value = step.read(AnswerInput("photo", picture=taken), session.situation(draft))
     except Refused as refused:
         await session.ask(draft, step, refused)
         return
-    await take(taken, answer(draft, step.id, value), step, session)
+    await take(taken, with_answer(draft, step.id, value), step, session)
 
 
 async def _propose(
@@ -124,7 +130,7 @@ async def _propose(
 ) -> None:
     verdict = taken.verdict
     about = {
-        "value": described(taken.id, verdict),
+        "value": picture_answer(taken.id, verdict),
         "framing": asdict(framing),
         "done": list(verdict.done),
         "moves": list(verdict.moves),
@@ -134,7 +140,7 @@ async def _propose(
         Picture(uuid4().hex, f"{step.id}.source", taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", verdict.preview or b""),
     ]
-    await session.store.pictures.propose(draft.id, step.id, parts)
+    await session.store.pictures.save_proposal(draft.id, step.id, parts)
     await session.ask(draft, step)
 
 
@@ -147,7 +153,7 @@ async def _let_choose(
         Picture(uuid4().hex, f"{step.id}.source", verdict.source or taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", await _numbered(verdict), about),
     ]
-    await session.store.pictures.propose(draft.id, step.id, parts)
+    await session.store.pictures.save_proposal(draft.id, step.id, parts)
     await session.ask(draft, step)
 
 
@@ -158,24 +164,24 @@ async def _numbered(verdict: Verdict) -> bytes:
 
 
 async def _accept(draft: Application, step: PictureStep, session: FormSession) -> None:
-    proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
+    proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
     if proposal is None:
         await session.again()
         return
-    changed = answer(draft, step.id, proposal.about["value"])
-    await session.take(changed, then=accepting(draft.id, step.id))
+    changed = with_answer(draft, step.id, proposal.metadata["value"])
+    await session.take(changed, then=accept_statements(draft.id, step.id))
 
 
 async def _frame_anew(
     move: Move, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
     """From the kept original: no new upload."""
-    proposal = await session.store.pictures.kept(draft.id, f"{step.id}.proposed")
-    source = await session.store.pictures.kept(draft.id, f"{step.id}.source")
+    proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
+    source = await session.store.pictures.get_part(draft.id, f"{step.id}.source")
     if proposal is None or source is None:
         await session.again()
         return
-    framing = Framing(**proposal.about["framing"]).moved(move)
+    framing = Framing(**proposal.metadata["framing"]).moved(move)
     verdict = await session.inspectors.inspect(source.content, Task(step.subject, framing=framing))
     if verdict.finished is None or verdict.preview is None:
         await session.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
@@ -185,18 +191,18 @@ async def _frame_anew(
 
 
 async def _current(
-    press: Adjust | Choose, session: FormSession
+    press: PictureAction | PictureChoice, session: FormSession
 ) -> tuple[Application, PictureStep] | None:
     draft, step = await session.draft(), session.standing()
     if draft is None or not isinstance(step, PictureStep):
         return None
-    preview = await session.store.pictures.kept(draft.id, f"{step.id}.preview")
+    preview = await session.store.pictures.get_part(draft.id, f"{step.id}.preview")
     mine = (draft.id, step.id) == (press.application, press.step)
     return (draft, step) if preview and mine and mark_of(preview) == press.proposal else None
 
 
 def router() -> Router:
     router = Router(name="picture")
-    router.callback_query(Adjust.filter())(adjusted)
-    router.callback_query(Choose.filter())(chosen)
+    router.callback_query(PictureAction.filter())(adjusted)
+    router.callback_query(PictureChoice.filter())(chosen)
     return router

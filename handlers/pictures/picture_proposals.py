@@ -4,13 +4,13 @@ import asyncio
 
 from identity_images import Pool, StrictInspector, Task, sheet
 
-from domain.application import Application, answer
+from domain.application import Application, with_answer
 from screens.form import check
 from screens.form.questions import Question
-from screens.pictures.picture_editing import Proposal, choosing, proposed
+from screens.pictures.picture_editing import Proposal, choice_screen, proposal_screen
 from screens.screen import Screen
 from states import journey
-from states.passport_page import fields_of, fingerprint, page_words, typed_words
+from states.passport_page import fingerprint, format_printed, format_typed, page_fields
 from states.picture import PictureStep
 from storage.pictures.pictures import Picture
 from storage.store import Store
@@ -26,19 +26,21 @@ async def waiting(asked: Question, store: Store, texts: Texts) -> tuple[str, Scr
     With the mark that tells it from another.
     """
     draft, step = asked.application.id, asked.step.id
-    preview = await store.pictures.kept(draft, f"{step}.preview")
+    preview = await store.pictures.get_part(draft, f"{step}.preview")
     if preview is None:
         return None
     mark = mark_of(preview)
-    if "choices" in preview.about:
-        several = Proposal(preview.content, mark, choices=preview.about["choices"])
-        return mark, choosing(asked, several, texts)
-    made = await store.pictures.kept(draft, f"{step}.proposed")
+    if "choices" in preview.metadata:
+        several = Proposal(preview.content, mark, choices=preview.metadata["choices"])
+        return mark, choice_screen(asked, several, texts)
+    made = await store.pictures.get_part(draft, f"{step}.proposed")
     if made is None:
         return None
-    value, done, moves = (made.about[name] for name in ("value", "done", "moves"))
+    value, done, moves = (made.metadata[name] for name in ("value", "done", "moves"))
     warnings = asked.step.findings(value, asked.situation)
-    return mark, proposed(asked, Proposal(preview.content, mark, done, warnings, moves), texts)
+    return mark, proposal_screen(
+        asked, Proposal(preview.content, mark, done, warnings, moves), texts
+    )
 
 
 async def thumbnails(
@@ -50,9 +52,9 @@ async def thumbnails(
     shown = " ".join(ids)
     if not ids or shown == before:
         return None
-    found = [await store.pictures.of(draft.id, s.id) for s in steps]
+    found = [await store.pictures.get(draft.id, s.id) for s in steps]
     made = await asyncio.to_thread(sheet, [one for one in found if one])
-    return shown, check.pictures(draft, made, texts)
+    return shown, check.picture_sheet(draft, made, texts)
 
 
 def mark_of(preview: Picture) -> str:
@@ -67,20 +69,20 @@ async def held_against_page(
 
     Only told, never refused: the page may have been read wrongly.
     """
-    scan, typed = draft.answers.get("scan"), fields_of(draft.answers)
+    scan, typed = draft.answers.get("scan"), page_fields(draft.answers)
     if (
         typed is None
         or not (scan and scan.get("reading"))
         or scan.get("held") == fingerprint(typed)
     ):
         return draft
-    kept = await store.pictures.of(draft.id, "scan")
+    kept = await store.pictures.get(draft.id, "scan")
     if kept is None:
         return draft
     verdict = await inspectors.inspect(kept, Task("passport", expected=typed))
     if verdict.reading is None:
         return draft  # nobody looked: next time somebody will
     doubts = verdict.reading.doubts
-    seen = {field: [page_words(s), typed_words(typed, field)] for field, s in doubts.items()}
+    seen = {field: [format_printed(s), format_typed(typed, field)] for field, s in doubts.items()}
     known = {**scan, "held": fingerprint(typed), "doubts": seen}
-    return await store.answered(answer(draft, "scan", known))
+    return await store.save_answers(with_answer(draft, "scan", known))

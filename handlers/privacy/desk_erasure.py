@@ -5,12 +5,12 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.person import has_chat
-from domain.reference_numbers import visit_id
+from domain.reference_numbers import parse_visit_id
 from domain.refusal import Refused
 from handlers.review.desk import ReviewSession
 from screens import show
 from screens.form.questions import refusal
-from screens.offices.buttons import EraseAtDesk, VisitDesk
+from screens.offices.buttons import DeskErasureAction, DeskVisitAction
 from screens.privacy import desk_erasure as screens
 from screens.screen import Screen
 
@@ -21,32 +21,36 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
     if not said[:1].isalpha():
         application = await review.named(command)
         if application:
-            sure = EraseAtDesk(application=application.id)
+            sure = DeskErasureAction(application=application.id)
             await _ask(application.citizen, application.reference, sure, review)
         return
     try:
-        id = visit_id(said)
+        id = parse_visit_id(said)
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
     await _ask_by_visit(id or 0, review)
 
 
-async def asked(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
-    await show.acknowledge(query)
+async def asked(
+    query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
+) -> None:
+    await show.answer_callback(query)
     await _ask_by_visit(callback_data.visit, review)
 
 
-async def confirmed(query: CallbackQuery, callback_data: VisitDesk, review: ReviewSession) -> None:
-    await show.acknowledge(query)
+async def confirmed(
+    query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
+) -> None:
+    await show.answer_callback(query)
     visit = await review.visits.get(callback_data.visit)
     await _erase(visit.citizen if visit else None, review)
 
 
 async def confirmed_by_application(
-    query: CallbackQuery, callback_data: EraseAtDesk, review: ReviewSession
+    query: CallbackQuery, callback_data: DeskErasureAction, review: ReviewSession
 ) -> None:
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     application = await review.store.get(callback_data.application)
     await _erase(application.citizen if application else None, review)
 
@@ -56,17 +60,17 @@ async def _ask_by_visit(id: int, review: ReviewSession) -> None:
     if visit is None:
         await review.reply(Screen(review.texts("desk-visit-unknown")))
         return
-    sure = VisitDesk(visit=visit.id, action="erase-yes")
+    sure = DeskVisitAction(visit=visit.id, action="erase-yes")
     await _ask(visit.citizen, visit.number, sure, review)
 
 
 async def _ask(
-    person: int, number: str, sure: VisitDesk | EraseAtDesk, review: ReviewSession
+    person: int, number: str, sure: DeskVisitAction | DeskErasureAction, review: ReviewSession
 ) -> None:
     if has_chat(person):
         await review.reply(Screen(review.texts("desk-erase-own", number=number)))
     else:
-        await review.reply(screens.sure(number, sure, review.texts))
+        await review.reply(screens.confirm_erasure(number, sure, review.texts))
 
 
 async def _erase(person: int | None, review: ReviewSession) -> None:
@@ -80,7 +84,7 @@ async def _erase(person: int | None, review: ReviewSession) -> None:
 def router() -> Router:
     router = Router(name="desk-rights")
     router.message(Command("erase"))(commanded)
-    router.callback_query(VisitDesk.filter(F.action == "erase"))(asked)
-    router.callback_query(VisitDesk.filter(F.action == "erase-yes"))(confirmed)
-    router.callback_query(EraseAtDesk.filter())(confirmed_by_application)
+    router.callback_query(DeskVisitAction.filter(F.action == "erase"))(asked)
+    router.callback_query(DeskVisitAction.filter(F.action == "erase-yes"))(confirmed)
+    router.callback_query(DeskErasureAction.filter())(confirmed_by_application)
     return router

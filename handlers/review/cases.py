@@ -11,9 +11,9 @@ from domain.application import Application, Change
 from domain.review.decisions import ADVISORY
 from domain.status.collection import collect
 from handlers.review.desk import ReviewSession
-from screens.buttons import Desk
+from screens.buttons import CaseAction
 from screens.review import case, case_parts, decisions
-from screens.review.case_buttons import Case
+from screens.review.case_buttons import CasePartAction
 from screens.review.case_view import CaseView
 from states import journey
 from states.picture import PictureStep
@@ -30,13 +30,13 @@ async def shown(message: Message, command: CommandObject, review: ReviewSession)
         await show_case(application, review)
 
 
-async def opened(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def opened(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     application = await review.pressed_application(query, callback_data.application)
     if application:
         await show_case(application, review)
 
 
-async def pictured(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def pictured(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     application = await review.pressed_application(query, callback_data.application)
     if application:
         await _show_scan(application, review)
@@ -48,13 +48,15 @@ async def collected(message: Message, command: CommandObject, review: ReviewSess
         await _hand_over(application, review)
 
 
-async def handed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def handed(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     application = await review.pressed_application(query, callback_data.application)
     if application:
         await _hand_over(application, review)
 
 
-async def parted(query: CallbackQuery, callback_data: Case, review: ReviewSession) -> None:
+async def parted(
+    query: CallbackQuery, callback_data: CasePartAction, review: ReviewSession
+) -> None:
     """A part of the case in the place of the card, or the card again."""
     application = await review.pressed_application(query, callback_data.application)
     if application is None:
@@ -68,7 +70,7 @@ async def parted(query: CallbackQuery, callback_data: Case, review: ReviewSessio
     seen = await _seen(application, review)
     if view in JOURNALLED:
         await review.journal_entry(f"opened-{view}", application)
-    await review.reply(case_parts.opened(seen, view, callback_data.page, review.texts))
+    await review.reply(case_parts.case_part(seen, view, callback_data.page, review.texts))
 
 
 async def show_case(
@@ -89,7 +91,7 @@ async def _seen(application: Application, review: ReviewSession) -> CaseView:
     lease = await review.claim(application)
     history = await review.store.history(application.id)
     situation = review.situation(application)
-    questions = await review.store.questions.of(application.id)
+    questions = await review.store.reviewer_questions.of(application.id)
     me, names = review.citizen, review.names
     return CaseView(application, situation, history, me, lease, questions, names)
 
@@ -105,8 +107,8 @@ async def _shot(step: PictureStep, seen: CaseView, review: ReviewSession) -> Sho
     """One picture; while it is being taken anew, the one that was objected to."""
     store, application = review.store, seen.application
     sendings = application.attempt if application.in_correction else application.attempt - 1
-    earlier = await store.pictures.of(application.id, step.id, sendings) if sendings else None
-    content = await store.pictures.of(application.id, step.id)
+    earlier = await store.pictures.get(application.id, step.id, sendings) if sendings else None
+    content = await store.pictures.get(application.id, step.id)
     if content is None:
         return Shot(step.subject, earlier) if earlier else None
     found = [(number, one) for number, (of, one) in enumerate(seen.findings, 1) if of == step]
@@ -127,7 +129,7 @@ async def _hand_over(application: Application, review: ReviewSession) -> None:
 async def _show_scan(application: Application, review: ReviewSession) -> None:
     """The passport as large as it is kept."""
     scans = [
-        await review.store.pictures.of(application.id, step.id)
+        await review.store.pictures.get(application.id, step.id)
         for step in journey.route(application.answers)
         if isinstance(step, PictureStep) and step.subject == "passport"
     ]
@@ -136,15 +138,15 @@ async def _show_scan(application: Application, review: ReviewSession) -> None:
         return
     await review.journal_entry("pictured", application)
     for scan in filter(None, scans):
-        await review.add(decisions.scan(application, scan, review.texts))
+        await review.add(decisions.passport_scan(application, scan, review.texts))
 
 
 def router() -> Router:
     router = Router(name="case")
     router.message(Command("show"))(shown)
     router.message(Command("collected"))(collected)
-    router.callback_query(Desk.filter(F.action == "show"))(opened)
-    router.callback_query(Case.filter())(parted)
-    router.callback_query(Desk.filter(F.action == "pictures"))(pictured)
-    router.callback_query(Desk.filter(F.action == "collected"))(handed)
+    router.callback_query(CaseAction.filter(F.action == "show"))(opened)
+    router.callback_query(CasePartAction.filter())(parted)
+    router.callback_query(CaseAction.filter(F.action == "pictures"))(pictured)
+    router.callback_query(CaseAction.filter(F.action == "collected"))(handed)
     return router

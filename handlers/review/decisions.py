@@ -7,19 +7,19 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, Change, Status, reject, send_back
-from domain.review.decisions import mistyped, spoken
-from domain.review.rejections import of, steps_of
-from domain.text_length import units
+from domain.review.decisions import find_mistyped_code, parse_reasons
+from domain.review.rejections import by_code, steps_of
+from domain.text_length import utf16_length
 from handlers.review.cases import show_case
 from handlers.review.desk import ReviewSession, Transition
 from screens import show
-from screens.buttons import Desk, ReasonPick
+from screens.buttons import CaseAction, ReasonPick
 from screens.review import decisions, reasons
-from screens.review.reasons import Choice, How
+from screens.review.reasons import DecisionKind, ReasonSelection
 from states import journey
 from states.chat import ReviewerWriting
-from states.issued_policy import grant
-from storage.review.undo import TooLate
+from states.issued_policy import approve_application
+from storage.review.undo import UndoExpired
 
 LONGEST_COMMENT = 500
 """Code units of UTF-16; with all reasons beside it, it must still fit into one message."""
@@ -31,7 +31,7 @@ async def approved(message: Message, command: CommandObject, review: ReviewSessi
         await _decide(application, _approval(review), review)
 
 
-async def agreed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def agreed(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     """Approved by button."""
     if application := await _as_seen(query, callback_data, review):
         await _decide(application, _approval(review), review)
@@ -45,26 +45,28 @@ async def objected(message: Message, command: CommandObject, review: ReviewSessi
     application = await review.named(command)
     if application is None:
         return
-    codes, comment = spoken("".join((command.args or "").split(maxsplit=1)[1:]))
-    if (have := units(comment)) > LONGEST_COMMENT:
+    codes, comment = parse_reasons("".join((command.args or "").split(maxsplit=1)[1:]))
+    if (have := utf16_length(comment)) > LONGEST_COMMENT:
         await review.reply(reasons.too_long(have, LONGEST_COMMENT, review.texts))
         return
-    how: How = "reject" if command.command == "reject" else "return"
-    if wrong := mistyped(comment):
+    how: DecisionKind = "reject" if command.command == "reject" else "return"
+    if wrong := find_mistyped_code(comment):
         await review.reply(reasons.mistyped(*wrong, how, application, review.texts))
         return
-    chosen = Choice(application.id, how, codes, comment)
+    chosen = ReasonSelection(application.id, how, codes, comment)
     if codes or (comment and how == "reject"):
         await _carry_out(chosen, application, review)
     else:
         await _choose(chosen, application, review)
 
 
-async def objecting(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def objecting(
+    query: CallbackQuery, callback_data: CaseAction, review: ReviewSession
+) -> None:
     """The list of reasons, to choose from."""
     if application := await _as_seen(query, callback_data, review):
-        how: How = "reject" if callback_data.action == "reject" else "return"
-        await _choose(Choice(application.id, how), application, review)
+        how: DecisionKind = "reject" if callback_data.action == "reject" else "return"
+        await _choose(ReasonSelection(application.id, how), application, review)
 
 
 async def toggled(query: CallbackQuery, callback_data: ReasonPick, review: ReviewSession) -> None:
@@ -77,19 +79,19 @@ async def toggled(query: CallbackQuery, callback_data: ReasonPick, review: Revie
 
 async def worded(message: Message, review: ReviewSession) -> None:
     """Words of the reviewer's own, beside the reasons being chosen."""
-    chosen = Choice.of_note(review.noted("choosing"))
+    chosen = ReasonSelection.from_dict(review.noted("choosing"))
     application = await review.known(chosen.application)
     comment = message.text or ""
-    if (have := units(comment)) > LONGEST_COMMENT:
+    if (have := utf16_length(comment)) > LONGEST_COMMENT:
         await review.reply(reasons.too_long(have, LONGEST_COMMENT, review.texts))
     elif application:
         await _choose(replace(chosen, comment=comment), application, review)
 
 
-async def settled(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def settled(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     """Sent off with the reasons chosen so far."""
     if application := await _as_seen(query, callback_data, review):
-        how: How = "reject" if callback_data.action == "reject-chosen" else "return"
+        how: DecisionKind = "reject" if callback_data.action == "reject-chosen" else "return"
         await _carry_out(await _chosen(application, how, review), application, review)
 
 
@@ -99,7 +101,9 @@ async def recalled(message: Message, command: CommandObject, review: ReviewSessi
         await _take_back(application, review)
 
 
-async def recalling(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def recalling(
+    query: CallbackQuery, callback_data: CaseAction, review: ReviewSession
+) -> None:
     """Taken back by button."""
     application = await review.pressed_application(query, callback_data.application)
     if application and callback_data.version == application.version:
@@ -109,35 +113,39 @@ async def recalling(query: CallbackQuery, callback_data: Desk, review: ReviewSes
 
 
 async def _as_seen(
-    query: CallbackQuery, pressed: Desk, review: ReviewSession
+    query: CallbackQuery, pressed: CaseAction, review: ReviewSession
 ) -> Application | None:
     """What is to be decided, if it still is what the card showed; else it is shown anew."""
     found = await review.known(pressed.application)
     if found and found.status is Status.WAITING and found.version != pressed.version:
-        await show.acknowledge(query, review.texts.plain("desk-changed"), alert=True)
+        await show.answer_callback(query, review.texts.plain("desk-changed"), alert=True)
         await show_case(found, review)
         return None
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     return found
 
 
 def _approval(review: ReviewSession) -> Transition:
     def approving(application: Application) -> Change:
         days = review.rules.policy_working_days
-        return grant(application, review.citizen, review.now, days, review.calendar)
+        return approve_application(application, review.citizen, review.now, days, review.calendar)
 
     return approving
 
 
-async def _chosen(application: Application, how: How, review: ReviewSession) -> Choice:
+async def _chosen(
+    application: Application, how: DecisionKind, review: ReviewSession
+) -> ReasonSelection:
     """What was chosen so far for this application; nothing after a restart of choosing."""
     note = review.noted("choosing")
-    chosen = Choice.of_note(note) if note else None
-    same = chosen and (chosen.application, chosen.how) == (application.id, how)
-    return chosen if chosen and same else Choice(application.id, how)
+    chosen = ReasonSelection.from_dict(note) if note else None
+    same = chosen and (chosen.application, chosen.kind) == (application.id, how)
+    return chosen if chosen and same else ReasonSelection(application.id, how)
 
 
-async def _choose(chosen: Choice, application: Application, review: ReviewSession) -> None:
+async def _choose(
+    chosen: ReasonSelection, application: Application, review: ReviewSession
+) -> None:
     if not await review.may_write_to(application):
         return
     if application.status is not Status.WAITING:
@@ -147,21 +155,23 @@ async def _choose(chosen: Choice, application: Application, review: ReviewSessio
     if not await review.may_decide(application):
         return
     if review.standing():  # what they write answers their own form
-        await review.note(choosing=chosen.as_note())
+        await review.note(choosing=chosen.to_dict())
     else:
-        await review.write(ReviewerWriting.comment, choosing=chosen.as_note())
-    await review.reply(reasons.choosing(chosen, application, review.texts))
+        await review.write(ReviewerWriting.comment, choosing=chosen.to_dict())
+    await review.reply(reasons.reason_selection(chosen, application, review.texts))
 
 
-async def _carry_out(chosen: Choice, application: Application, review: ReviewSession) -> None:
+async def _carry_out(
+    chosen: ReasonSelection, application: Application, review: ReviewSession
+) -> None:
     """Return or refuse; reasons that belong to the other one are not mixed in silently."""
     if not await review.may_write_to(application):
         return
-    steps = journey.to_redo(steps_of(chosen.codes), application.answers)
-    final = chosen.how == "reject"
-    strangers = [code for code in chosen.codes if of(code).final is not final]
+    steps = journey.steps_to_redo(steps_of(chosen.codes), application.answers)
+    final = chosen.kind == "reject"
+    strangers = [code for code in chosen.codes if by_code(code).final is not final]
     if strangers or not (steps or (final and (chosen.codes or chosen.comment))):
-        await review.reply(reasons.unfit(chosen, strangers, review.texts))
+        await review.reply(reasons.unsuitable_reasons(chosen, strangers, review.texts))
         return
 
     def objecting(to: Application) -> Change:
@@ -185,7 +195,7 @@ async def _decide(application: Application, transition: Transition, review: Revi
 async def _take_back(application: Application, review: ReviewSession) -> None:
     try:
         restored = await review.store.take_back(application.id, review.citizen, review.now)
-    except TooLate:
+    except UndoExpired:
         await review.reply(decisions.too_late(review.texts))
         return
     await show_case(restored, review)
@@ -203,9 +213,11 @@ def router() -> Router:
     router.message(Command("approve"))(approved)
     router.message(Command("reject", "return"))(objected)
     router.message(Command("undo"))(recalled)
-    router.callback_query(Desk.filter(F.action == "undo"))(recalling)
-    router.callback_query(Desk.filter(F.action == "approve"))(agreed)
-    router.callback_query(Desk.filter(F.action.in_({"reject", "return"})))(objecting)
-    router.callback_query(Desk.filter(F.action.in_({"reject-chosen", "return-chosen"})))(settled)
+    router.callback_query(CaseAction.filter(F.action == "undo"))(recalling)
+    router.callback_query(CaseAction.filter(F.action == "approve"))(agreed)
+    router.callback_query(CaseAction.filter(F.action.in_({"reject", "return"})))(objecting)
+    router.callback_query(CaseAction.filter(F.action.in_({"reject-chosen", "return-chosen"})))(
+        settled
+    )
     router.callback_query(ReasonPick.filter())(toggled)
     return router

@@ -9,17 +9,17 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
 from domain.person import has_chat
-from domain.reference_numbers import application_id
+from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
 from screens import show
 from screens.form.questions import refusal
 from screens.offices import walk_ins
 from screens.review import decisions
-from screens.review.lease import until_words
+from screens.review.lease import format_lease_end
 from screens.screen import Screen
 from states.chat import WRITING, ReviewerWriting
-from storage.driver import Stale
+from storage.driver import StaleVersion
 from storage.review.worklist import Lease
 
 LEASE_SECONDS = 15 * 60
@@ -41,7 +41,7 @@ class ReviewSession(FormSession):
         """The application a command names; says what is missing otherwise."""
         said = (command.args or "").split(maxsplit=1)
         try:
-            id = application_id(said[0]) if said else None
+            id = parse_application_id(said[0]) if said else None
         except Refused as refused:
             await self.reply(Screen(refusal(refused, self.texts)))
             return None
@@ -76,7 +76,7 @@ class ReviewSession(FormSession):
 
     async def pressed_application(self, query: CallbackQuery, id: int) -> Application | None:
         """The application a pressed button is about; the press is acknowledged first."""
-        await show.acknowledge(query)
+        await show.answer_callback(query)
         return await self.known(id)
 
     async def journal_entry(self, what: str, application: Application) -> None:
@@ -103,8 +103,10 @@ class ReviewSession(FormSession):
         lease = await self.claim(application)
         if lease is None or lease.reviewer == self.citizen:
             return True
-        holder, until = lease.reviewer, until_words(lease.until, self.now, self.texts)
-        await self.reply(decisions.taken(application, holder, until, self.texts, self.names))
+        holder, until = lease.reviewer, format_lease_end(lease.expires_at, self.now, self.texts)
+        await self.reply(
+            decisions.taken_by_other(application, holder, until, self.texts, self.names)
+        )
         return False
 
     async def may_write_to(self, application: Application) -> bool:
@@ -120,7 +122,9 @@ class ReviewSession(FormSession):
 
         def held(to: Application) -> Change:
             return replace(
-                transition(to), before=to, until=self.clock.now() + timedelta(seconds=seconds)
+                transition(to),
+                before=to,
+                undoable_until=self.clock.now() + timedelta(seconds=seconds),
             )
 
         return await self.change(application, held if seconds else transition)
@@ -132,7 +136,7 @@ class ReviewSession(FormSession):
         except NotAllowed as no:
             await self.reply(decisions.refused(no.code, no.application, self.texts, self.names))
             return None
-        except Stale:
+        except StaleVersion:
             fresh = await self.store.get(application.id)
             return await self.change(fresh, transition) if fresh else None
         self.nudge()
@@ -150,7 +154,7 @@ class ReviewSession(FormSession):
     async def reply(self, screen: Screen) -> None:
         """In the place of the pressed message, or as a new one."""
         if self.pressed:
-            await show.replace(self.bot, self.pressed, screen)
+            await show.edit_or_send(self.bot, self.pressed, screen)
         else:
             await self.add(screen)
 

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from domain.calendar import MOSCOW
-from domain.form.typed_dates import typed_date
+from domain.form.typed_dates import parse_date
 from domain.refusal import Refused
 from handlers.review.desk import IsAdmin, ReviewSession
 from screens.form.questions import refusal
@@ -79,7 +79,7 @@ def period(words: Iterable[str], today: date, longest: int, days: int = 1) -> tu
 def typed_day(text: str, today: date) -> date:
     """A typed day on which something can have been done at the desk: of this century."""
     try:
-        day = typed_date(text, today)
+        day = parse_date(text, today)
     except Refused as refused:
         raise refused if refused.code == "date-short-year" else Refused("period-dates") from None
     if not 2000 <= day.year < 2100:

@@ -18,14 +18,14 @@ log = logging.getLogger(__name__)
 
 async def examined(message: Message, review: ReviewSession) -> None:
     """The dry run: nothing changes yet."""
-    found = await asyncio.to_thread(review.operator_lists.examine)
+    found = await asyncio.to_thread(review.operator_lists.check)
     await review.reply(screens.examined(found, review.texts))
 
 
 async def applied(query: CallbackQuery, review: ReviewSession) -> None:
     """Read anew, for the files may have changed since; used only where all is sound."""
-    await show.acknowledge(query)
-    found = await asyncio.to_thread(review.operator_lists.examine)
+    await show.answer_callback(query)
+    found = await asyncio.to_thread(review.operator_lists.check)
     if found.faults:
         await review.reply(screens.examined(found, review.texts))
         return

@@ -7,13 +7,13 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from domain.form.typed_letters import tidy
-from domain.reference_numbers import application_id
+from domain.form.normalization import tidy
+from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
 from handlers.review.cases import show_case
 from handlers.review.desk import ReviewSession
 from screens import show
-from screens.buttons import Due, Queue
+from screens.buttons import DeskShortcut, QueuePage
 from screens.review import decisions
 from screens.review import queue as queue_screens
 from screens.screen import Screen
@@ -25,22 +25,24 @@ SHORTEST_PHONE = 4
 
 
 async def queue(message: Message, review: ReviewSession) -> None:
-    await review.add(await _page(Queue(), review))
+    await review.add(await _page(QueuePage(), review))
 
 
-async def turned(query: CallbackQuery, callback_data: Queue, review: ReviewSession) -> None:
-    await show.acknowledge(query)
+async def turned(query: CallbackQuery, callback_data: QueuePage, review: ReviewSession) -> None:
+    await show.answer_callback(query)
     await review.reply(await _page(callback_data, review))
 
 
-async def reminded(query: CallbackQuery, callback_data: Due, review: ReviewSession) -> None:
+async def reminded(
+    query: CallbackQuery, callback_data: DeskShortcut, review: ReviewSession
+) -> None:
     """From the reminder, which stays where it is."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     beside = replace(review, pressed=None)
     if callback_data.to == "next":
         await _take_next(beside)
     else:
-        await beside.reply(await _page(Queue(state=callback_data.to), beside))
+        await beside.reply(await _page(QueuePage(state=callback_data.to), beside))
 
 
 async def next_one(message: Message, review: ReviewSession) -> None:
@@ -57,9 +59,9 @@ async def _take_next(review: ReviewSession) -> None:
 
 
 async def my_own(message: Message, review: ReviewSession) -> None:
-    found = await review.worklist.mine(review.citizen, review.now)
+    found = await review.worklist.leased_by(review.citizen, review.now)
     leases = await review.worklist.leases([one.id for one in found], review.now)
-    await review.add(queue_screens.mine(found, leases, review.now, review.texts))
+    await review.add(queue_screens.own_cases(found, leases, review.now, review.texts))
 
 
 async def released(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -68,7 +70,7 @@ async def released(message: Message, command: CommandObject, review: ReviewSessi
         application = await review.named(command)
         found = [application] if application else []
     else:
-        found = await review.worklist.mine(review.citizen, review.now)
+        found = await review.worklist.leased_by(review.citizen, review.now)
     freed = [one for one in found if await review.worklist.release(one.id, review.citizen)]
     for one in freed:
         await review.journal_entry("released", one)
@@ -96,39 +98,39 @@ async def sought(message: Message, command: CommandObject, review: ReviewSession
         if only := await review.known(found[0].id):
             await show_case(only, review)
     else:
-        await review.add(queue_screens.found(found, review.texts))
+        await review.add(queue_screens.search_results(found, review.texts))
 
 
 def _number(words: str) -> int | None:
     try:
-        return application_id(words)
+        return parse_application_id(words)
     except Refused:
         return None
 
 
-async def _page(asked: Queue, review: ReviewSession) -> Screen:
+async def _page(asked: QueuePage, review: ReviewSession) -> Screen:
     """One page, and by one application more whether there is another."""
     state, form, back = asked.state, asked.form, asked.back
     now, one_more = review.now, decisions.PAGE + 1
-    found = await review.worklist.page(state, form, now, one_more, asked.beside, back)
-    if asked.beside and not found:  # decided meanwhile
-        return await _page(Queue(state=state, form=form), review)
+    found = await review.worklist.page(state, form, now, one_more, asked.anchor, back)
+    if asked.anchor and not found:  # decided meanwhile
+        return await _page(QueuePage(state=state, form=form), review)
     more = len(found) > decisions.PAGE
     page = found[-decisions.PAGE :] if back else found[: decisions.PAGE]
-    many = await review.worklist.how_many(state, form, now)
+    many = await review.worklist.count(state, form, now)
     known = state == "late"
-    late = many if known else await review.worklist.how_many("late", form, now)
+    late = many if known else await review.worklist.count("late", form, now)
     shown = queue_screens.Page(
         asked,
         page,
         await review.worklist.leases([one.id for one in page], now),
         many,
         late,
-        earlier=more if back else bool(asked.beside),
+        earlier=more if back else bool(asked.anchor),
         later=True if back else more,
         names=review.names,
     )
-    return queue_screens.queue(shown, now, review.texts)
+    return queue_screens.queue_page(shown, now, review.texts)
 
 
 def router() -> Router:
@@ -138,6 +140,6 @@ def router() -> Router:
     router.message(Command("mine"))(my_own)
     router.message(Command("release"))(released)
     router.message(Command("find"))(sought)
-    router.callback_query(Queue.filter())(turned)
-    router.callback_query(Due.filter())(reminded)
+    router.callback_query(QueuePage.filter())(turned)
+    router.callback_query(DeskShortcut.filter())(reminded)
     return router

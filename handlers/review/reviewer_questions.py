@@ -5,9 +5,9 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application, NotAllowed, Status
-from domain.text_length import units
+from domain.text_length import utf16_length
 from handlers.review.desk import LEASE_SECONDS, ReviewSession
-from screens.buttons import Desk
+from screens.buttons import CaseAction
 from screens.review import decisions
 from screens.review import reviewer_questions as screens
 from screens.review.reviewer_questions import LONGEST_QUESTION
@@ -27,7 +27,7 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
         await _wait_for_words(application, review)
 
 
-async def pressed(query: CallbackQuery, callback_data: Desk, review: ReviewSession) -> None:
+async def pressed(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     application = await review.pressed_application(query, callback_data.application)
     if application:
         await _wait_for_words(application, review)
@@ -49,22 +49,24 @@ async def _wait_for_words(application: Application, review: ReviewSession) -> No
         return
     if review.standing() is not None:
         number = application.id
-        await review.reply(Screen(review.texts("desk-ask-by-command", number=number), under=True))
+        await review.reply(
+            Screen(review.texts("desk-ask-by-command", number=number), edits_caption=True)
+        )
         return
     until = review.clock.ahead(LEASE_SECONDS).isoformat()
     await review.write(ReviewerWriting.question, asked_about=application.id, until=until)
-    await review.reply(screens.asking(application, review.texts))
+    await review.reply(screens.question_prompt(application, review.texts))
 
 
 async def _ask(application: Application, words: str, review: ReviewSession) -> None:
     if not await _may_ask(application, review):
         return
-    if (have := units(words)) > LONGEST_QUESTION:
+    if (have := utf16_length(words)) > LONGEST_QUESTION:
         await review.reply(screens.too_long(have, LONGEST_QUESTION, review.texts))
         return
     me = review.citizen
     try:
-        await review.store.questions.ask(application, me, words, review.now)
+        await review.store.reviewer_questions.ask(application, me, words, review.now)
     except NotAllowed:
         fresh = await review.known(application.id)
         if fresh:
@@ -95,5 +97,5 @@ def words() -> Router:
 def router() -> Router:
     router = Router(name="ask")
     router.message(Command("ask"))(commanded)
-    router.callback_query(Desk.filter(F.action == "ask"))(pressed)
+    router.callback_query(CaseAction.filter(F.action == "ask"))(pressed)
     return router

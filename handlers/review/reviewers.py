@@ -16,10 +16,10 @@ from domain.review.staff import (
     INVITATION_SECONDS,
     LONGEST_NAME,
     Invitation,
-    short_name,
-    telegram_id,
+    parse_short_name,
+    parse_telegram_id,
 )
-from domain.text_length import cut
+from domain.text_length import truncate
 from handlers.form.form_session import FormSession
 from handlers.review.desk import IsAdmin, ReviewSession
 from screens import show
@@ -27,7 +27,7 @@ from screens.buttons import ReviewersAction
 from screens.form.questions import refusal
 from screens.locales import Locales
 from screens.review import reviewers as screens
-from screens.review.people import who
+from screens.review.people import person_name
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -58,7 +58,7 @@ async def asked(message: Message, command: CommandObject, review: ReviewSession)
 async def pressed(
     query: CallbackQuery, callback_data: ReviewersAction, review: ReviewSession
 ) -> None:
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if callback_data.action == "list":
         await _list(review)
     elif callback_data.action == "invite":
@@ -88,7 +88,9 @@ async def accepted(message: Message, command: CommandObject, session: FormSessio
         return
     log.info("%d took up the invitation of %d", me, taken.inviter)
     roster = await session.staff.roster()
-    await session.add(screens.let_in(who(taken.inviter, texts, roster.names), texts))
+    await session.add(
+        screens.reviewer_added(person_name(taken.inviter, texts, roster.names), texts)
+    )
     name = roster.names.get(me, called)
     await _tell(
         taken.inviter,
@@ -100,7 +102,7 @@ async def accepted(message: Message, command: CommandObject, session: FormSessio
 
 async def _add(words: str, review: ReviewSession) -> None:
     id, name = _id_and_name(words)
-    let_in = await review.staff.let_in(id, name, review.citizen, review.now)
+    let_in = await review.staff.add_reviewer(id, name, review.citizen, review.now)
     roster, texts = await review.staff.roster(), review.texts
     person = screens.named(id, roster, texts)
     if not let_in:
@@ -108,7 +110,7 @@ async def _add(words: str, review: ReviewSession) -> None:
         return
 
     def welcome(texts: Texts) -> Screen:
-        return screens.let_in(who(review.citizen, texts, roster.names), texts)
+        return screens.reviewer_added(person_name(review.citizen, texts, roster.names), texts)
 
     told = await _tell(id, welcome, review.bot, review.locales)
     link = await create_start_link(review.bot, "desk") if told == "absent" else ""
@@ -128,14 +130,14 @@ async def _name(words: str, review: ReviewSession) -> None:
     if id not in review.roster.reviewers:
         await review.reply(Screen(review.texts("crew-stranger", id=str(id))))
         return
-    await review.staff.name(id, name, review.citizen, review.now)
+    await review.staff.rename(id, name, review.citizen, review.now)
     roster = await review.staff.roster()
     person = screens.named(id, roster, review.texts)
     await _list(review, review.texts("crew-named-done", who=person))
 
 
 async def _invite(words: str, review: ReviewSession) -> None:
-    name = short_name(words) if words else ""
+    name = parse_short_name(words) if words else ""
     code = secrets.token_urlsafe(24)
     until = review.clock.ahead(INVITATION_SECONDS)
     await review.staff.invite(code, Invitation(review.citizen, name), review.now, until)
@@ -149,14 +151,14 @@ VERBS: dict[str, Act] = {"add": _add, "remove": _remove, "name": _name, "invite"
 
 def _id_and_name(words: str) -> tuple[int, str]:
     id, _, name = words.partition(" ")
-    return telegram_id(id), short_name(name) if name.strip() else ""
+    return parse_telegram_id(id), parse_short_name(name) if name.strip() else ""
 
 
 def _first_name(message: Message) -> str:
     """What Telegram calls them, where that will do among colleagues."""
     try:
-        return short_name(
-            cut(message.from_user.first_name if message.from_user else "", LONGEST_NAME)
+        return parse_short_name(
+            truncate(message.from_user.first_name if message.from_user else "", LONGEST_NAME)
         )
     except Refused:
         return ""
@@ -175,21 +177,23 @@ async def _may_leave(id: int, review: ReviewSession) -> bool:
 
 
 async def _ask_to_let_out(id: int, review: ReviewSession) -> None:
-    taken = len(await review.worklist.mine(id, review.now))
-    await review.reply(screens.letting_out(id, review.roster, taken, review.texts))
+    taken = len(await review.worklist.leased_by(id, review.now))
+    await review.reply(screens.confirm_removal(id, review.roster, taken, review.texts))
 
 
 async def _let_out(id: int, review: ReviewSession) -> None:
-    if await review.staff.let_out(id, review.citizen, review.now):
+    if await review.staff.remove_reviewer(id, review.citizen, review.now):
         log.info("%d is no reviewer any more", id)
-        await _tell(id, screens.let_out, review.bot, review.locales)
+        await _tell(id, screens.reviewer_removed, review.bot, review.locales)
     person = screens.named(id, await review.staff.roster(), review.texts)
     await _list(review, review.texts("crew-out-done", who=person))
 
 
 async def _list(review: ReviewSession, told: Html | None = None) -> None:
-    busy = await review.worklist.busy(review.now)
-    await review.reply(screens.crew(await review.staff.roster(), busy, review.texts, told))
+    busy = await review.worklist.lease_counts(review.now)
+    await review.reply(
+        screens.reviewer_list(await review.staff.roster(), busy, review.texts, told)
+    )
 
 
 async def _tell(id: int, saying: Callable[[Texts], Screen], bot: Bot, locales: Locales) -> Told:

@@ -11,7 +11,7 @@ from handlers.review.cases import show_case
 from handlers.review.desk import IsReviewer, ReviewSession
 from handlers.review.queue import next_one
 from screens import show
-from screens.buttons import Staff
+from screens.buttons import StaffGroupAction
 from screens.review import staff_group
 
 DOOR = "next"
@@ -22,22 +22,22 @@ async def taken(query: CallbackQuery, review: ReviewSession) -> None:
     """The first free case goes to whoever pressed; nobody else in the group sees any of it."""
     application = await review.take_next()
     if application is None:
-        await show.acknowledge(query, review.texts.plain("group-nothing"), alert=True)
+        await show.answer_callback(query, review.texts.plain("group-nothing"), alert=True)
         return
     try:
         await show_case(application, review)
     except TelegramAPIError as failure:
         await review.worklist.release(application.id, review.citizen)
-        if not show.unreachable(failure):
+        if not show.is_unreachable(failure):
             raise
-        await show.acknowledge(query, url=await create_start_link(review.bot, DOOR))
+        await show.answer_callback(query, url=await create_start_link(review.bot, DOOR))
         return
     words = review.texts.plain("group-taken", reference=application.reference)
-    await show.acknowledge(query, words)
+    await show.answer_callback(query, words)
 
 
 async def not_yours(query: CallbackQuery, session: FormSession) -> None:
-    await show.acknowledge(query, session.texts.plain("group-not-yours"), alert=True)
+    await show.answer_callback(query, session.texts.plain("group-not-yours"), alert=True)
 
 
 async def came_in(message: Message, review: ReviewSession) -> None:
@@ -53,9 +53,9 @@ async def began(message: Message, review: ReviewSession) -> None:
     if review.behalf:
         await review.note(behalf=None)
     if await review.outbox.resume(review.citizen, review.now):
-        await review.status_messages.look_again(review.citizen, review.now)
+        await review.status_messages.mark_outdated(review.citizen, review.now)
         review.nudge()
-    counted = await staff_group.counts(review.worklist, review.store.inquiries, review.now)
+    counted = await staff_group.counts(review.worklist, review.store.support_questions, review.now)
     own = await review.store.latest_of(review.citizen)
     await review.add(staff_group.home(counted, own, review.now, review.texts))
 
@@ -71,6 +71,6 @@ def doors() -> Router:
 
 def router() -> Router:
     router = Router(name="staff")
-    router.callback_query(Staff.filter(), IsReviewer())(taken)
-    router.callback_query(Staff.filter())(not_yours)
+    router.callback_query(StaffGroupAction.filter(), IsReviewer())(taken)
+    router.callback_query(StaffGroupAction.filter())(not_yours)
     return router

@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from domain.calendar import MOSCOW
 from domain.refusal import Refused
-from domain.review.statistics import Figures, figures
+from domain.review.statistics import Statistics, summarize
 from handlers.review.desk import ReviewSession
 from handlers.review.journal import period
 from screens.form.questions import refusal
@@ -29,19 +29,19 @@ async def counted(message: Message, command: CommandObject, review: ReviewSessio
         await review.reply(Screen(refusal(refused, review.texts)))
         return
     days = [
-        await review.journal.counted(_start(day), _start(day + timedelta(days=1)))
+        await review.journal.count_day(_start(day), _start(day + timedelta(days=1)))
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
     ]
-    waiting = await review.worklist.how_many("waiting", "", review.now)
-    late = await review.worklist.how_many("late", "", review.now)
+    waiting = await review.worklist.count("waiting", "", review.now)
+    late = await review.worklist.count("late", "", review.now)
 
-    def drawn() -> tuple[Figures, Screen]:
-        made = figures(first, days, review.calendar, waiting, late)
+    def drawn() -> tuple[Statistics, Screen]:
+        made = summarize(first, days, review.calendar, waiting, late)
         return made, statistics.picture(made, review.texts)
 
     made, picture = await asyncio.to_thread(drawn)
     await review.add(picture)
-    await review.add(statistics.in_words(made, review.texts))
+    await review.add(statistics.as_text(made, review.texts))
 
 
 def _start(day: date) -> datetime:

@@ -5,31 +5,31 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.refusal import Refused
-from domain.support.support_questions import LONGEST_REPLY, SupportQuestion, wording
+from domain.support.support_questions import LONGEST_REPLY, SupportQuestion, check_length
 from handlers.review.desk import LEASE_SECONDS, ReviewSession
 from screens import show
 from screens.form.questions import refusal
 from screens.review import support_questions as screens
 from screens.review.decisions import PAGE
 from screens.screen import Screen
-from screens.support.support_question_buttons import OpenSupportQuestion, SupportQuestionList
+from screens.support.support_question_buttons import SupportQuestionAction, SupportQuestionPage
 from states.chat import ReviewerWriting
 
 
 async def listed(message: Message, review: ReviewSession) -> None:
-    await review.reply(await _page(SupportQuestionList(), review))
+    await review.reply(await _page(SupportQuestionPage(), review))
 
 
 async def turned(
-    query: CallbackQuery, callback_data: SupportQuestionList, review: ReviewSession
+    query: CallbackQuery, callback_data: SupportQuestionPage, review: ReviewSession
 ) -> None:
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     await review.stop_writing()
     await review.reply(await _page(callback_data, review))
 
 
 async def opened(
-    query: CallbackQuery, callback_data: OpenSupportQuestion, review: ReviewSession
+    query: CallbackQuery, callback_data: SupportQuestionAction, review: ReviewSession
 ) -> None:
     """Its words are somebody's own: who read them is written down."""
     asked = await _pressed(query, callback_data, review)
@@ -37,11 +37,11 @@ async def opened(
         return
     await review.stop_writing()
     await review.journal_at_large("inquiry-opened")
-    await review.reply(screens.inquiry(asked, review.now, review.texts, review.names))
+    await review.reply(screens.support_question(asked, review.now, review.texts, review.names))
 
 
 async def answering(
-    query: CallbackQuery, callback_data: OpenSupportQuestion, review: ReviewSession
+    query: CallbackQuery, callback_data: SupportQuestionAction, review: ReviewSession
 ) -> None:
     asked = await _pressed(query, callback_data, review)
     if asked:
@@ -69,21 +69,21 @@ async def worded(message: Message, review: ReviewSession) -> None:
 
 
 async def dropping(
-    query: CallbackQuery, callback_data: OpenSupportQuestion, review: ReviewSession
+    query: CallbackQuery, callback_data: SupportQuestionAction, review: ReviewSession
 ) -> None:
     asked = await _pressed(query, callback_data, review)
     if asked and await _still_open(asked, review):
-        await review.reply(screens.dropping(asked, review.now, review.texts))
+        await review.reply(screens.confirm_drop(asked, review.now, review.texts))
 
 
 async def dropped(
-    query: CallbackQuery, callback_data: OpenSupportQuestion, review: ReviewSession
+    query: CallbackQuery, callback_data: SupportQuestionAction, review: ReviewSession
 ) -> None:
     """As beside the point: the citizen is told politely."""
     asked = await _pressed(query, callback_data, review)
     if asked:
         me, now = review.citizen, review.now
-        await _closed(asked, await review.store.inquiries.drop(asked.id, me, now), review)
+        await _closed(asked, await review.store.support_questions.drop(asked.id, me, now), review)
 
 
 async def _wait_for_words(asked: SupportQuestion, review: ReviewSession) -> None:
@@ -95,17 +95,17 @@ async def _wait_for_words(asked: SupportQuestion, review: ReviewSession) -> None
         return
     until = review.clock.ahead(LEASE_SECONDS).isoformat()
     await review.write(ReviewerWriting.support_reply, replied_to=asked.id, until=until)
-    await review.reply(screens.answering(asked, review.now, review.texts))
+    await review.reply(screens.answer_prompt(asked, review.now, review.texts))
 
 
 async def _answer(asked: SupportQuestion, typed: str | None, review: ReviewSession) -> None:
     """Exactly one of several wins; the others see who was first."""
     try:
-        words = wording(typed, LONGEST_REPLY)
+        words = check_length(typed, LONGEST_REPLY)
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
-    mine = await review.store.inquiries.answer(asked.id, review.citizen, words, review.now)
+    mine = await review.store.support_questions.answer(asked.id, review.citizen, words, review.now)
     await review.resume(ReviewerWriting)
     await _closed(asked, mine, review)
 
@@ -124,30 +124,30 @@ async def _still_open(asked: SupportQuestion, review: ReviewSession) -> bool:
 
 
 async def _pressed(
-    query: CallbackQuery, press: OpenSupportQuestion, review: ReviewSession
+    query: CallbackQuery, press: SupportQuestionAction, review: ReviewSession
 ) -> SupportQuestion | None:
-    await show.acknowledge(query)
-    return await _known(press.inquiry, review)
+    await show.answer_callback(query)
+    return await _known(press.question, review)
 
 
 async def _known(id: int, review: ReviewSession) -> SupportQuestion | None:
     """The one of that number; whoever asked may have erased it since."""
-    asked = await review.store.inquiries.get(id)
+    asked = await review.store.support_questions.get(id)
     if asked is None:
         await review.reply(Screen(review.texts("desk-inquiry-unknown")))
     return asked
 
 
-async def _page(turn: SupportQuestionList, review: ReviewSession) -> Screen:
+async def _page(turn: SupportQuestionPage, review: ReviewSession) -> Screen:
     """One page, and by one more whether there is another."""
-    kept, back = review.store.inquiries, turn.back
-    found = await kept.page(PAGE + 1, turn.beside, back)
-    if turn.beside and not found:  # closed meanwhile
-        return await _page(SupportQuestionList(), review)
+    kept, back = review.store.support_questions, turn.back
+    found = await kept.page(PAGE + 1, turn.anchor, back)
+    if turn.anchor and not found:  # closed meanwhile
+        return await _page(SupportQuestionPage(), review)
     more = len(found) > PAGE
     shown = found[-PAGE:] if back else found[:PAGE]
-    many = await kept.how_many()
-    earlier, later = (more, True) if back else (bool(turn.beside), more)
+    many = await kept.count()
+    earlier, later = (more, True) if back else (bool(turn.anchor), more)
     page = screens.Page(shown, many, earlier=earlier, later=later)
     return screens.page(page, review.now, review.texts)
 
@@ -163,9 +163,9 @@ def router() -> Router:
     router = Router(name="inquiries")
     router.message(Command("questions"))(listed)
     router.message(Command("answer"))(commanded)
-    router.callback_query(SupportQuestionList.filter())(turned)
-    router.callback_query(OpenSupportQuestion.filter(F.to == "show"))(opened)
-    router.callback_query(OpenSupportQuestion.filter(F.to == "answer"))(answering)
-    router.callback_query(OpenSupportQuestion.filter(F.to == "drop"))(dropping)
-    router.callback_query(OpenSupportQuestion.filter(F.to == "drop-yes"))(dropped)
+    router.callback_query(SupportQuestionPage.filter())(turned)
+    router.callback_query(SupportQuestionAction.filter(F.to == "show"))(opened)
+    router.callback_query(SupportQuestionAction.filter(F.to == "answer"))(answering)
+    router.callback_query(SupportQuestionAction.filter(F.to == "drop"))(dropping)
+    router.callback_query(SupportQuestionAction.filter(F.to == "drop-yes"))(dropped)
     return router

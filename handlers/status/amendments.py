@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.application import Application, Change
 from domain.form.absent_values import says_none
 from domain.refusal import Refused
-from domain.status.amendments import Amendable, amend, may_amend, send_again
+from domain.status.amendments import Amendable, amend, may_amend, resend_letter
 from handlers.form import early_messages, suggestions
 from handlers.form.early_answers import held_back
 from handlers.form.early_messages import Asked
@@ -19,8 +19,8 @@ from handlers.incoming import given
 from handlers.status.sent_application import carry_out, in_hand, mine
 from handlers.support import faq
 from screens import show
-from screens.buttons import After, Pick, Way
-from screens.form.navigation import spoken_way
+from screens.buttons import ApplicationAction, FormMove, OptionPick
+from screens.form.navigation import parse_typed_move
 from screens.form.questions import Question, labels
 from screens.screen import Screen
 from screens.status import amendments
@@ -28,11 +28,11 @@ from screens.support.faq import is_question
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Amendment, amendment
-from states.step import Ambiguous, Given, Step
-from states.steps.email_code import proof_of_email
-from states.typed_choice import choose
+from states.step import Ambiguous, AnswerInput, Step
+from states.steps.email_code import email_proof
+from states.typed_choice import match_options
 
-STAYING: tuple[Way, ...] = ("stay", "back", "cancel", "keep", "skip")
+STAYING: tuple[FormMove, ...] = ("stay", "back", "cancel", "keep", "skip")
 """Words by which a question about a sent application is left as it is."""
 
 
@@ -40,7 +40,7 @@ class OfAmendment(BaseFilter):
     """Lets through an option of the question about a sent application."""
 
     async def __call__(
-        self, query: CallbackQuery, callback_data: Pick, session: FormSession
+        self, query: CallbackQuery, callback_data: OptionPick, session: FormSession
     ) -> bool:
         application, step = await in_hand(session)
         return (
@@ -53,7 +53,7 @@ class OfAmendment(BaseFilter):
 async def asked(message: Message, command: CommandObject, session: FormSession) -> None:
     """`/place`, `/email`, `/phone`."""
     latest = await session.store.latest_of(session.citizen)
-    told = (await session.store.as_told(latest, session.now))[0] if latest else None
+    told = (await session.store.citizen_view(latest, session.now))[0] if latest else None
     if latest is None or told is None or told.sent_at is None or told.ended:
         await session.add(Screen(session.texts("not-allowed-nothing")))
     elif latest.ended:  # which they are not to know yet
@@ -62,11 +62,13 @@ async def asked(message: Message, command: CommandObject, session: FormSession) 
         await begin(command.command, latest, session)
 
 
-async def wished(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
+async def wished(
+    query: CallbackQuery, callback_data: ApplicationAction, session: FormSession
+) -> None:
     """To change an answer, by button."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if application := await mine(callback_data, session):
-        await begin(callback_data.wish, application, session)
+        await begin(callback_data.action, application, session)
 
 
 async def answered(message: Message, session: FormSession) -> None:
@@ -85,16 +87,16 @@ async def answer_to(
 ) -> None:
     """A message meant for that question."""
     text = message.text or ""
-    keeping = choose(text, {"keep": session.texts.plain("amend-keep")})
-    if keeping or says_none(text) or spoken_way(text, STAYING, session.texts):
+    keeping = match_options(text, {"keep": session.texts.plain("amend-keep")})
+    if keeping or says_none(text) or parse_typed_move(text, STAYING, session.texts):
         await session.say(_left(application, step, session), None)
         return
     if is_question(text, session.texts):
-        back = amendments.to_question(application.id, step, session.texts)
+        back = amendments.question_button(application.id, step, session.texts)
         await faq.answered_beside(text, back, session, asked=True)
         return
     words = labels(step.options(session.situation(application)), session.texts)
-    few = choose(text, session.noted("few") or {})
+    few = match_options(text, session.noted("few") or {})
     if ready := suggestions.spoken(text, session):
         await _take(ready, session)
         return
@@ -103,12 +105,12 @@ async def answer_to(
     except Refused as refused:
         await ask(application, step, session, refused)
         return
-    await _take(Given("press", choice=few[0]) if len(few) == 1 else said, session)
+    await _take(AnswerInput("press", choice=few[0]) if len(few) == 1 else said, session)
 
 
-async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession) -> None:
+async def picked(query: CallbackQuery, callback_data: OptionPick, session: FormSession) -> None:
     """An option pressed."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     pressed = suggestions.pressed(callback_data.option, session)
     if pressed is None:
         await again(session)
@@ -116,34 +118,38 @@ async def picked(query: CallbackQuery, callback_data: Pick, session: FormSession
     await _take(pressed, session)
 
 
-async def stayed(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
+async def stayed(
+    query: CallbackQuery, callback_data: ApplicationAction, session: FormSession
+) -> None:
     """Neither changed nor withdrawn."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if session.pressed:
         left = _left(*await in_hand(session), session)
-        await show.replace(session.bot, session.pressed, left)
+        await show.edit_or_send(session.bot, session.pressed, left)
     if session.amending():
         await session.lose_place()
 
 
-async def mailed(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
+async def mailed(
+    query: CallbackQuery, callback_data: ApplicationAction, session: FormSession
+) -> None:
     """The temporary policy once more, to the new address."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     application = await mine(callback_data, session)
     if application is None or not (session.rules.mails and application.answers.get("email")):
         return
     if session.pressed:
-        await show.disarm(session.bot, session.pressed)
+        await show.remove_keyboard(session.bot, session.pressed)
 
     def again(to: Application) -> Change:
-        return send_again(to, session.now)
+        return resend_letter(to, session.now)
 
     if saved := await carry_out(application.id, again, session):
         await session.add(amendments.letter_sent(saved, session.texts))
 
 
 async def begin(name: str, application: Application, session: FormSession) -> None:
-    step = journey.step(name)
+    step = journey.step_by_id(name)
     if step is None or name not in may_amend(application):
         await session.add(amendments.refused(f"amend-{name}", application, session.texts))
         return
@@ -160,16 +166,18 @@ async def ask(
     options = narrow.options if narrow else None
     refused = refused or await session.of_letter(application, step)
     situation = session.situation(application)
-    put = Question(application, step, situation, refused, options, mails=session.rules.mails)
-    put = replace(put, texted=session.rules.sms)
+    put = Question(application, step, situation, refused, options, can_mail=session.rules.mails)
+    put = replace(put, can_sms=session.rules.sms)
     put, offered = suggestions.with_offers(put, session)
     few = {"few": labels(options, session.texts)} if options else {}
     aside = {"application": application.id, **few, **offered}
-    await session.say(amendments.amending(put, session.texts), amendment(step), aside=aside)
+    await session.say(
+        amendments.amendment_question(put, session.texts), amendment(step), aside=aside
+    )
     await early_messages.offer(Asked(application.id, step, situation), session)
 
 
-async def _take(given: Given, session: FormSession) -> None:
+async def _take(given: AnswerInput, session: FormSession) -> None:
     """Judged by the same step as in the form, then saved."""
     application, step = await in_hand(session)
     if application is None or step is None:
@@ -190,12 +198,7 @@ async def _take(given: Given, session: FormSession) -> None:
 
     saved = await carry_out(application.id, amending, session)
     code = ApplicationForm.email_code
-    if (
-        saved
-        and name == "email"
-        and session.rules.mails
-        and proof_of_email(saved.answers) == "none"
-    ):
+    if saved and name == "email" and session.rules.mails and email_proof(saved.answers) == "none":
         await ask(saved, code, session)
     elif saved:
         await session.say(done(saved, step, session), None)
@@ -209,7 +212,7 @@ def _left(application: Application | None, step: Step | None, session: FormSessi
     """What stays; an address that was not proved is the new one nevertheless."""
     if application and step == ApplicationForm.email_code:
         return done(application, ApplicationForm.email, session)
-    return amendments.kept(session.texts)
+    return amendments.nothing_changed(session.texts)
 
 
 async def again(session: FormSession) -> bool:
@@ -229,8 +232,10 @@ def commands() -> Router:
 def router() -> Router:
     router = Router(name="wishes")
     router.message(StateFilter(Amendment))(answered)
-    router.callback_query(Pick.filter(), OfAmendment())(picked)
-    router.callback_query(After.filter(F.wish.in_({"place", "email", "phone"})))(wished)
-    router.callback_query(After.filter(F.wish == "stay"))(stayed)
-    router.callback_query(After.filter(F.wish == "letter"))(mailed)
+    router.callback_query(OptionPick.filter(), OfAmendment())(picked)
+    router.callback_query(ApplicationAction.filter(F.action.in_({"place", "email", "phone"})))(
+        wished
+    )
+    router.callback_query(ApplicationAction.filter(F.action == "stay"))(stayed)
+    router.callback_query(ApplicationAction.filter(F.action == "letter"))(mailed)
     return router

@@ -5,10 +5,10 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.application import Application
-from domain.text_length import units
+from domain.text_length import utf16_length
 from handlers.form.form_session import FormSession
 from screens import show
-from screens.buttons import Reply
+from screens.buttons import ReplyAction
 from screens.review import reviewer_questions as screens
 from screens.review.reviewer_questions import LONGEST_ANSWER
 from screens.screen import Screen
@@ -23,30 +23,32 @@ async def again(session: FormSession) -> bool:
     asked, application = await _meant(session.noted("question"), session)
     if asked is None or application is None or await _needless(asked, application, session):
         return False
-    await session.add(screens.answering(asked, application, session.texts))
+    await session.add(screens.answer_prompt(asked, application, session.texts))
     return True
 
 
-async def pressed(query: CallbackQuery, callback_data: Reply, session: FormSession) -> None:
+async def pressed(query: CallbackQuery, callback_data: ReplyAction, session: FormSession) -> None:
     asked, application = await _meant(callback_data.question, session)
     if asked is None or application is None:
-        await show.acknowledge(query)
+        await show.answer_callback(query)
         await session.again()
         return
     if why := await _needless(asked, application, session):
-        await show.acknowledge(query, session.texts.plain(why), alert=True)
+        await show.answer_callback(query, session.texts.plain(why), alert=True)
         if session.pressed:
-            await show.disarm(session.bot, session.pressed)
+            await show.remove_keyboard(session.bot, session.pressed)
         return
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     now = callback_data.to == "now"
     if now:  # whatever else was being asked: the next words are the answer
         await session.write(ReviewerReply.writing, question=asked.id)
     else:
         await session.resume(*WRITING)
-    screen = (screens.answering if now else screens.question)(asked, application, session.texts)
+    screen = (screens.answer_prompt if now else screens.question)(
+        asked, application, session.texts
+    )
     if session.pressed:
-        await show.replace(session.bot, session.pressed, screen)
+        await show.edit_or_send(session.bot, session.pressed, screen)
 
 
 async def answered(message: Message, session: FormSession) -> None:
@@ -61,10 +63,13 @@ async def answered(message: Message, session: FormSession) -> None:
         await session.add(Screen(session.texts(why)))
     elif words is None:
         await session.add(Screen(session.texts("question-no-picture")))
-    elif (have := units(words)) > LONGEST_ANSWER:
+    elif (have := utf16_length(words)) > LONGEST_ANSWER:
         await session.add(screens.too_long(have, LONGEST_ANSWER, session.texts))
     else:
-        questions, there = session.store.questions, asked.asked_by in session.roster.reviewers
+        questions, there = (
+            session.store.reviewer_questions,
+            asked.asked_by in session.roster.reviewers,
+        )
         await questions.answer(asked, application, words, session.now, telling=there)
         await session.lose_place()
         session.nudge()
@@ -75,7 +80,7 @@ async def _meant(
     id: int, session: FormSession
 ) -> tuple[ReviewerQuestion | None, Application | None]:
     """A question that was put to this citizen, and its application."""
-    asked = await session.store.questions.get(id)
+    asked = await session.store.reviewer_questions.get(id)
     application = await session.store.get(asked.application) if asked else None
     if application is None or application.citizen != session.citizen:
         return None, None
@@ -88,12 +93,12 @@ async def _needless(
     """Why no answer is wanted any more; while a decision can be taken back, it still is."""
     if asked.answer is not None:
         return "question-answered-already"
-    told, _ = await session.store.as_told(application, session.now)
-    return None if asked.awaited(told) else "question-late"
+    told, _ = await session.store.citizen_view(application, session.now)
+    return None if asked.is_open_for(told) else "question-late"
 
 
 def router() -> Router:
     router = Router(name="answering")
     router.message(StateFilter(ReviewerReply))(answered)
-    router.callback_query(Reply.filter())(pressed)
+    router.callback_query(ReplyAction.filter())(pressed)
     return router

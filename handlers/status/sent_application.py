@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from domain.application import Application, Change, NotAllowed
 from handlers.form.form_session import FormSession
-from screens.buttons import After
+from screens.buttons import ApplicationAction
 from screens.status import amendments
 from states.step import Step
-from storage.driver import Stale
+from storage.driver import StaleVersion
 
 Wished = Callable[[Application], Change | None]
 
@@ -23,7 +23,7 @@ async def carry_out(id: int, wish: Wished, session: FormSession) -> Application 
     except NotAllowed as no:
         await session.say(amendments.refused(no.code, no.application, session.texts), None)
         return None
-    except Stale:
+    except StaleVersion:
         return await carry_out(id, wish, session)
     session.nudge()
     return saved
@@ -39,7 +39,7 @@ async def in_hand(session: FormSession) -> tuple[Application | None, Step | None
     return (application, step) if mine else (None, None)
 
 
-async def mine(press: After, session: FormSession) -> Application | None:
+async def mine(press: ApplicationAction, session: FormSession) -> Application | None:
     """The application a button belongs to; an old button only shows where one is."""
     application = await session.store.get(press.application)
     if application is None or application.citizen != session.citizen or application.ended:

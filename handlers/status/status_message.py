@@ -3,7 +3,7 @@
 from handlers.chat_session import ChatSession
 from screens import show
 from screens.screen import Screen
-from screens.status.status import moved_on
+from screens.status.status import moved_below
 
 
 async def tell(
@@ -13,13 +13,15 @@ async def tell(
 
     An older one goes. When `disarming`, another pressed message is done with.
     """
-    old, pressed = await session.status_messages.of(application), session.pressed
-    if old and pressed and pressed.message_id == old.message:
-        shown = await show.replace(session.bot, pressed, screen)
+    old, pressed = await session.status_messages.get(application), session.pressed
+    if old and pressed and pressed.message_id == old.message_id:
+        shown = (await show.edit_or_send(session.bot, pressed, screen)).id
     else:
         if pressed and disarming:
-            await show.disarm(session.bot, pressed)
+            await show.remove_keyboard(session.bot, pressed)
         shown = (await show.send(session.bot, session.citizen, screen)).message_id
     await session.status_messages.put(session.citizen, application, shown)
-    if old and old.message != shown:
-        await show.retire(session.bot, session.citizen, old.message, moved_on(session.texts))
+    if old and old.message_id != shown:
+        await show.delete_or_edit(
+            session.bot, session.citizen, old.message_id, moved_below(session.texts)
+        )

@@ -8,20 +8,24 @@ from domain.status.amendments import may_withdraw, withdraw
 from handlers.form.form_session import FormSession
 from handlers.status.sent_application import carry_out, mine
 from screens import show
-from screens.buttons import After
+from screens.buttons import ApplicationAction
 from screens.status import amendments
 
 
-async def withdrawing(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
+async def withdrawing(
+    query: CallbackQuery, callback_data: ApplicationAction, session: FormSession
+) -> None:
     """Asks once."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if application := await mine(callback_data, session):
         await ask_to_withdraw(application, session)
 
 
-async def withdrew(query: CallbackQuery, callback_data: After, session: FormSession) -> None:
+async def withdrew(
+    query: CallbackQuery, callback_data: ApplicationAction, session: FormSession
+) -> None:
     """The citizen means it; whoever works on it is told."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     if not await mine(callback_data, session):
         return
     lease = await session.worklist.lease(callback_data.application, session.now)
@@ -31,21 +35,21 @@ async def withdrew(query: CallbackQuery, callback_data: After, session: FormSess
 
     saved = await carry_out(callback_data.application, withdrawn, session)
     if saved and session.pressed:
-        await show.disarm(session.bot, session.pressed)
+        await show.remove_keyboard(session.bot, session.pressed)
     await session.lose_place()
 
 
 async def ask_to_withdraw(application: Application, session: FormSession) -> None:
     """Once, for it cannot be undone."""
-    known, _ = await session.store.as_told(application, session.now)
+    known, _ = await session.store.citizen_view(application, session.now)
     if may_withdraw(known):
-        await session.add(amendments.withdrawing(known, session.texts))
+        await session.add(amendments.confirm_withdrawal(known, session.texts))
     else:
         await session.add(amendments.refused("withdraw", known, session.texts))
 
 
 def router() -> Router:
     router = Router(name="withdrawal")
-    router.callback_query(After.filter(F.wish == "withdraw"))(withdrawing)
-    router.callback_query(After.filter(F.wish == "withdraw-yes"))(withdrew)
+    router.callback_query(ApplicationAction.filter(F.action == "withdraw"))(withdrawing)
+    router.callback_query(ApplicationAction.filter(F.action == "withdraw-yes"))(withdrew)
     return router

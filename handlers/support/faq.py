@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from handlers.form.form_session import FormSession
 from screens import show
-from screens.buttons import Ask
+from screens.buttons import FaqAction
 from screens.screen import Screen
 from screens.support import faq
 from states.chat import SupportQuestionWriting
@@ -21,8 +21,8 @@ async def asked(message: Message, command: CommandObject, session: FormSession) 
         await unanswered(command.args, session)
 
 
-async def pressed(query: CallbackQuery, callback_data: Ask, session: FormSession) -> None:
-    await show.acknowledge(query)
+async def pressed(query: CallbackQuery, callback_data: FaqAction, session: FormSession) -> None:
+    await show.answer_callback(query)
     if callback_data.question:
         screen = faq.answer(callback_data.question, session.texts)
     elif callback_data.subject:
@@ -34,7 +34,7 @@ async def pressed(query: CallbackQuery, callback_data: Ask, session: FormSession
 
 async def answered(words: str, session: FormSession) -> bool:
     """Whether these words of somebody's own found an answer, which is then shown."""
-    screen = faq.found(words, session.texts)
+    screen = faq.search_results(words, session.texts)
     if screen:
         await _wonder(words, session)
         await session.add(screen)
@@ -44,7 +44,7 @@ async def answered(words: str, session: FormSession) -> bool:
 async def unanswered(words: str, session: FormSession) -> None:
     """Nothing was found: they may go to the desk."""
     await _wonder(words, session)
-    await session.add(faq.none(session.texts))
+    await session.add(faq.nothing_found(session.texts))
 
 
 async def answered_beside(
@@ -53,9 +53,9 @@ async def answered_beside(
     """Whether these words, said in the middle of something, found an answer, which is then shown
     with the way back. What was `asked` is told too that there is none.
     """
-    screen = faq.beside(words, back, session.texts)
+    screen = faq.nearest_answer(words, back, session.texts)
     if screen is None and asked:
-        screen = faq.none(session.texts, back)
+        screen = faq.nothing_found(session.texts, back)
     if screen is None:
         return False
     await _wonder(words, session)
@@ -71,7 +71,7 @@ async def _wonder(words: str, session: FormSession) -> None:
 
 
 async def _subjects(session: FormSession) -> Screen:
-    asked = await session.store.inquiries.of(session.citizen)
+    asked = await session.store.support_questions.of(session.citizen)
     return faq.subjects(session.texts, [one for one in asked if one.is_open])
 
 
@@ -83,5 +83,5 @@ def router() -> Router:
 
 def buttons() -> Router:
     router = Router(name="faq buttons")
-    router.callback_query(Ask.filter())(pressed)
+    router.callback_query(FaqAction.filter())(pressed)
     return router

@@ -5,10 +5,10 @@ from aiogram.filters import BaseFilter, StateFilter
 from aiogram.types import Message
 
 from domain.application import Application
-from domain.support.available_actions import Here, How, role_of
+from domain.support.available_actions import AnswerKind, CitizenContext, role_of
 from handlers import visible_application
 from handlers.form.form_session import FormSession
-from screens.start import pleads
+from screens.start import asks_for_help
 from screens.support import help as help_screens
 from states.application import ApplicationForm
 from states.chat import WRITING
@@ -19,7 +19,7 @@ class AsksForHelp(BaseFilter):
     """Lets through «помогите» and the like."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
-        return pleads(message.text or "", session.texts)
+        return asks_for_help(message.text or "", session.texts)
 
 
 async def pleaded(message: Message, session: FormSession) -> None:
@@ -32,30 +32,30 @@ async def help(session: FormSession, *, own: bool = False) -> None:
     `own` is what a reviewer asks for as a citizen.
     """
     here, role = await _here(session), role_of(session.citizen, session.roster)
-    if role and not here.asked and not own:
-        await session.add(help_screens.desk(role, session.texts))
+    if role and not here.answer_kind and not own:
+        await session.add(help_screens.desk_help(role, session.texts))
     else:
-        await session.add(help_screens.help(here, session.texts))
+        await session.add(help_screens.help_screen(here, session.texts))
 
 
-async def _here(session: FormSession) -> Here:
+async def _here(session: FormSession) -> CitizenContext:
     if session.behalf:
-        return Here(asked=await _asked(session), behalf=True)
+        return CitizenContext(answer_kind=await _asked(session), for_visitor=True)
     _, told = await visible_application.latest(
         session.store, session.citizen, session.now, session.rules
     )
     booked = bool(await session.visits.open_of(session.citizen))
     question = await _waiting(told, session) if told else None
-    return Here(told, await _asked(session), booked, question=question)
+    return CitizenContext(told, await _asked(session), booked, reviewer_question=question)
 
 
 async def _waiting(application: Application, session: FormSession) -> int | None:
     """The first question of a reviewer's that waits for this citizen's answer."""
-    asked = await session.store.questions.of(application.id)
-    return next((one.id for one in asked if one.awaited(application)), None)
+    asked = await session.store.reviewer_questions.of(application.id)
+    return next((one.id for one in asked if one.is_open_for(application)), None)
 
 
-async def _asked(session: FormSession) -> How | None:
+async def _asked(session: FormSession) -> AnswerKind | None:
     """How the question on the screen is answered."""
     step, draft = session.standing(), await session.draft()
     if step is None or draft is None:

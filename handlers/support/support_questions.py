@@ -5,13 +5,13 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from domain.refusal import Refused
-from domain.support.support_questions import LONGEST_INQUIRY, wording
+from domain.support.support_questions import LONGEST_SUPPORT_QUESTION, check_length
 from handlers.form.form_session import FormSession
 from handlers.status.sent_application import in_hand
 from screens import show
-from screens.form.navigation import spoken_way
+from screens.form.navigation import parse_typed_move
 from screens.support import support_questions as screens
-from screens.support.support_question_buttons import AskSupport
+from screens.support.support_question_buttons import AskSupportAction
 from states.chat import SupportQuestionWriting
 
 WRITING_SECONDS = 15 * 60
@@ -27,15 +27,17 @@ async def again(session: FormSession) -> bool:
     return True
 
 
-async def asking(query: CallbackQuery, callback_data: AskSupport, session: FormSession) -> None:
+async def asking(
+    query: CallbackQuery, callback_data: AskSupportAction, session: FormSession
+) -> None:
     """With the words that found no answer; after an answer, with none yet and in a new message."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     said = session.noted("wondered") if callback_data.to == "ask" else None
     of = session.pressed.message_id if session.pressed else 0
     words, refused = "", None
     if said:
         try:
-            words = wording(said, LONGEST_INQUIRY)
+            words = check_length(said, LONGEST_SUPPORT_QUESTION)
         except Refused as no:
             refused = no
     await _note(words, of, session)
@@ -45,13 +47,13 @@ async def asking(query: CallbackQuery, callback_data: AskSupport, session: FormS
 
 async def worded(message: Message, session: FormSession) -> None:
     """Other words in the place of those before; a picture or a voice leaves them as they are."""
-    if spoken_way(message.text or "", ("back", "cancel", "stay"), session.texts):
+    if parse_typed_move(message.text or "", ("back", "cancel", "stay"), session.texts):
         await _leave(session)
         return
     noted = session.noted("support_question")
     words, of, refused = noted["words"], noted["of"], None
     try:
-        words, of = wording(message.text, LONGEST_INQUIRY), message.message_id
+        words, of = check_length(message.text, LONGEST_SUPPORT_QUESTION), message.message_id
     except Refused as no:
         refused = no
     await _note(words, of, session)
@@ -60,23 +62,27 @@ async def worded(message: Message, session: FormSession) -> None:
     )
 
 
-async def sent(query: CallbackQuery, callback_data: AskSupport, session: FormSession) -> None:
+async def sent(
+    query: CallbackQuery, callback_data: AskSupportAction, session: FormSession
+) -> None:
     """What stands above the button goes to the desk; words that were replaced do not."""
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     noted, in_form = session.noted("support_question"), await _in_form(session)
     if callback_data.of == session.noted("sent"):  # pressed twice
         return
     if noted is None or not noted["words"]:
-        await session.beside(screens.said("inquiry-gone", session.texts, in_form=in_form))
+        await session.beside(
+            screens.writing_result("inquiry-gone", session.texts, in_form=in_form)
+        )
         return
     if noted["of"] != callback_data.of:
         words, of = noted["words"], noted["of"]
         await session.beside(screens.writing(words, of, session.texts, in_form=in_form))
         return
-    reviewers, inquiries = session.roster.reviewers, session.store.inquiries
+    reviewers, inquiries = session.roster.reviewers, session.store.support_questions
     try:
         await inquiries.open(session.citizen, noted["words"], reviewers, session.now)
-        screen = screens.said("inquiry-sent", session.texts, in_form=in_form)
+        screen = screens.writing_result("inquiry-sent", session.texts, in_form=in_form)
     except Refused as refused:
         screen = screens.refused(noted["words"], refused, session.texts, in_form=in_form)
     await session.resume(SupportQuestionWriting)
@@ -86,7 +92,7 @@ async def sent(query: CallbackQuery, callback_data: AskSupport, session: FormSes
 
 
 async def left(query: CallbackQuery, session: FormSession) -> None:
-    await show.acknowledge(query)
+    await show.answer_callback(query)
     await _leave(session)
 
 
@@ -94,7 +100,7 @@ async def _leave(session: FormSession) -> None:
     await session.resume(SupportQuestionWriting)
     await session.note(wondered=None)
     in_form = await _in_form(session)
-    await session.beside(screens.said("inquiry-left", session.texts, in_form=in_form))
+    await session.beside(screens.writing_result("inquiry-left", session.texts, in_form=in_form))
 
 
 async def _note(words: str, of: int, session: FormSession) -> None:
@@ -112,7 +118,7 @@ async def _in_form(session: FormSession) -> bool:
 def router() -> Router:
     router = Router(name="inquiring")
     router.message(StateFilter(SupportQuestionWriting))(worded)
-    router.callback_query(AskSupport.filter(F.to.in_({"ask", "more"})))(asking)
-    router.callback_query(AskSupport.filter(F.to == "send"))(sent)
-    router.callback_query(AskSupport.filter(F.to == "leave"))(left)
+    router.callback_query(AskSupportAction.filter(F.to.in_({"ask", "more"})))(asking)
+    router.callback_query(AskSupportAction.filter(F.to == "send"))(sent)
+    router.callback_query(AskSupportAction.filter(F.to == "leave"))(left)
     return router

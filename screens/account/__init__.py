@@ -1,1 +1,1 @@
-"""Before the form: eligibility, the guided path to an account, sign-in."""
+"""Before the form: eligibility, the guide to an account, sign-in."""

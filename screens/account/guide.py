@@ -1,23 +1,27 @@
-"""The guided path to an account: one step a screen, and where it is in the whole."""
+"""The guide to an account: one step a screen, with its number of how many."""
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
 from domain.account import guide
-from domain.account.guide import Place
-from screens.buttons import Go, Guided, Office, Onward, button, rows
+from domain.account.guide import GuideProgress
+from screens.buttons import DocumentsAction, GuideAction, GuideMove, MenuAction, button, rows
 from screens.screen import Screen
-from states.typed_choice import choose
+from states.typed_choice import match_options
 from texts import Html, Texts
 
-SPOKEN: tuple[Onward, ...] = ("done", "stuck", "back", "tomorrow")
+TYPED: tuple[GuideMove, ...] = ("done", "stuck", "back", "tomorrow")
 
 
-def step(place: Place, texts: Texts, *, stuck: bool = False) -> Screen:
-    """What to do now; `stuck` adds what usually helps."""
-    at = guide.STEPS.index(place.step) + 1
-    name = f"guide-{place.way}" if place.way and place.step == "confirm" else f"guide-{place.step}"
+def step(progress: GuideProgress, texts: Texts, *, stuck: bool = False) -> Screen:
+    """What to do in a step; `stuck` adds what usually helps."""
+    at = guide.STEPS.index(progress.step) + 1
+    name = (
+        f"guide-{progress.method}"
+        if progress.method and progress.step == "confirm"
+        else f"guide-{progress.step}"
+    )
     told = _facts(texts)
     parts = [texts("guide-head", at=at, of=len(guide.STEPS)), texts(name, **told)]
     if name == "guide-bank":
@@ -25,52 +29,54 @@ def step(place: Place, texts: Texts, *, stuck: bool = False) -> Screen:
     if stuck:
         parts.append(texts(f"{name}.stuck", **told))
     parts.append(texts("guide-safe"))
-    return Screen(Html("\n\n".join(parts)), _keyboard(place, texts))
+    return Screen(Html("\n\n".join(parts)), _keyboard(progress, texts))
 
 
-def resumed(place: Place, texts: Texts) -> Screen:
-    """That one stopped on the way, and where; a reminder says the same."""
-    at = guide.STEPS.index(place.step) + 1
-    go_on = button(texts.plain("go-continue"), Go(to="account"), ButtonStyle.PRIMARY)
+def resumed(progress: GuideProgress, texts: Texts) -> Screen:
+    """That the guide is unfinished, and at which step; a reminder says the same."""
+    at = guide.STEPS.index(progress.step) + 1
+    go_on = button(texts.plain("go-continue"), MenuAction(to="account"), ButtonStyle.PRIMARY)
     return Screen(texts("guide-resumed", at=at, of=len(guide.STEPS)), rows([go_on]))
 
 
-def walked(texts: Texts) -> Screen:
-    apply = button(texts.plain("go-apply"), Go(to="apply"), ButtonStyle.PRIMARY)
+def finished(texts: Texts) -> Screen:
+    apply = button(texts.plain("go-apply"), MenuAction(to="apply"), ButtonStyle.PRIMARY)
     return Screen(texts("guide-walked"), rows([apply]))
 
 
-def reminding(texts: Texts) -> Screen:
-    never = button(texts.plain("guide-never"), Guided(step="", to="never"))
+def reminder_set(texts: Texts) -> Screen:
+    never = button(texts.plain("guide-never"), GuideAction(step="", to="never"))
     return Screen(texts("guide-reminding"), rows([never]))
 
 
-def not_reminding(texts: Texts) -> Screen:
+def reminder_off(texts: Texts) -> Screen:
     return Screen(texts("guide-not-reminding"))
 
 
-def secret(deleted: bool, texts: Texts) -> Screen:
-    """Somebody sent what nobody may be told."""
+def secret_warning(deleted: bool, texts: Texts) -> Screen:
+    """A warning to somebody who sent what looks like a code or a password."""
     return Screen(texts("guide-secret", deleted="yes" if deleted else "no"))
 
 
-def spoken(text: str, texts: Texts) -> Onward | None:
-    """Which button somebody means who writes its words."""
-    fitting = choose(text, {to: texts.plain(f"guide-to-{to}") for to in SPOKEN})
-    return next((to for to in SPOKEN if fitting == [to]), None)
+def parse_typed(text: str, texts: Texts) -> GuideMove | None:
+    """The button meant by typed words; None where none is."""
+    fitting = match_options(text, {to: texts.plain(f"guide-to-{to}") for to in TYPED})
+    return next((to for to in TYPED if fitting == [to]), None)
 
 
-def _keyboard(place: Place, texts: Texts) -> InlineKeyboardMarkup:
-    def to(way: Onward, style: ButtonStyle | None = None) -> InlineKeyboardButton:
-        return button(texts.plain(f"guide-to-{way}"), Guided(step=place.step, to=way), style)
+def _keyboard(progress: GuideProgress, texts: Texts) -> InlineKeyboardMarkup:
+    def to(way: GuideMove, style: ButtonStyle | None = None) -> InlineKeyboardButton:
+        return button(
+            texts.plain(f"guide-to-{way}"), GuideAction(step=progress.step, to=way), style
+        )
 
-    ways = place.step == "confirm" and not place.way
+    ways = progress.step == "confirm" and not progress.method
     on = [to("done", ButtonStyle.SUCCESS), to("stuck")]
     return rows(
-        *([to(way)] for way in guide.WAYS if ways),
+        *([to(way)] for way in guide.CONFIRMATION_METHODS if ways),
         on,
         [to("back"), to("tomorrow")],
-        [button(texts.plain("guide-office"), Office(category="adult"))],
+        [button(texts.plain("guide-office"), DocumentsAction(category="adult"))],
     )
 
 

@@ -1,28 +1,31 @@
-"""The step that sends a citizen to the portal."""
+"""The step in which a citizen signs in at the portal."""
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
-from screens.buttons import Go, button, rows
-from screens.form.navigation import leaving, way
-from screens.form.questions import Question, head, objection
+from screens.buttons import MenuAction, button, rows
+from screens.form.navigation import exit_moves, move_button
+from screens.form.questions import Question, head, refusal_lines
 from screens.screen import Screen
 from texts import Html, Texts
 
 
 def question(asked: Question, link: str | None, texts: Texts) -> Screen:
-    """A button with the link; without a portal it is said that there is none just now."""
+    """The question with a button to the portal; without a link it says that there is none now."""
     name = "step-sign-in"
     body = texts(f"{name}.hint") if link else texts(f"{name}.closed")
     parts = [
         head(asked, texts),
-        *objection(asked, texts),
+        *refusal_lines(asked, texts),
         Html("\n".join([texts(f"{name}.question"), body])),
     ]
-    away = [way(asked.application.id, asked.step, to, texts) for to in leaving(asked.situation)]
+    away = [
+        move_button(asked.application.id, asked.step, to, texts)
+        for to in exit_moves(asked.situation)
+    ]
     door = []
     if link:
         words = texts.plain(f"{name}-go")
         door = [InlineKeyboardButton(text=words, url=link, style=ButtonStyle.PRIMARY)]
-    help = [button(texts.plain(f"{name}-help"), Go(to="account"))]
+    help = [button(texts.plain(f"{name}-help"), MenuAction(to="account"))]
     return Screen(Html("\n\n".join(parts)), rows(door, help, away))

@@ -1,6 +1,6 @@
-"""What stands on the bot's own web pages, as HTML."""
+"""The bot's own web pages, as HTML."""
 
-from domain.account.sign_in import shown_code
+from domain.account.sign_in import format_code
 from texts import Html, Texts
 
 STYLE = """
@@ -21,8 +21,8 @@ a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 
 
 def signed_in(code: str, back: str, texts: Texts) -> str:
-    """The code that belongs into the chat, and the way there."""
-    return _page(texts("page-signed-in", code=shown_code(code), back=Html(back)), texts)
+    """The page with the code to type in the chat; `back` is the link to that."""
+    return _page(texts("page-signed-in", code=format_code(code), back=Html(back)), texts)
 
 
 def not_signed_in(code: str, texts: Texts) -> str:

@@ -1,4 +1,4 @@
-"""The ways about in the form: as buttons, and as the words that are written instead."""
+"""Navigation in the form: its buttons, and the words that may be typed instead."""
 
 from collections.abc import Sequence
 
@@ -6,46 +6,46 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application
-from screens.buttons import Move, Way, button, rows
+from screens.buttons import FormAction, FormMove, button, rows
 from screens.screen import Screen
 from states.step import Situation, Step
 from texts import Texts
 
-SPOKEN: tuple[Way, ...] = ("back", "skip", "keep", "cancel", "answers")
-"""Ways that can be written at any question."""
+TYPED_MOVES: tuple[FormMove, ...] = ("back", "skip", "keep", "cancel", "answers")
+"""Moves that can be typed at any question."""
 
-LEAVING: tuple[Way, ...] = ("drop", "stay")
-"""The two answers to whether everything shall be erased."""
+CANCEL_MOVES: tuple[FormMove, ...] = ("drop", "stay")
+"""The two answers to whether the form is to be erased."""
 
 
-def leaving(situation: Situation) -> tuple[Way, ...]:
-    """The ways out of a question; what was sent once is not erased by a button."""
+def exit_moves(situation: Situation) -> tuple[FormMove, ...]:
+    """The moves out of a question; a returned application has no *cancel*, which erases."""
     return ("back",) if situation.correction else ("back", "cancel")
 
 
-def cancelling(application: Application, step: Step, texts: Texts) -> Screen:
-    """Cancel asks once: it erases."""
-    drop = way(application.id, step, "drop", texts, ButtonStyle.DANGER)
-    stay = way(application.id, step, "stay", texts)
+def confirm_cancel(application: Application, step: Step, texts: Texts) -> Screen:
+    """Asks whether to cancel, which erases the form."""
+    drop = move_button(application.id, step, "drop", texts, ButtonStyle.DANGER)
+    stay = move_button(application.id, step, "stay", texts)
     return Screen(texts("form-cancelling"), rows([drop], [stay]))
 
 
-def way(
-    application: int, step: Step, to: Way, texts: Texts, style: ButtonStyle | None = None
+def move_button(
+    application: int, step: Step, to: FormMove, texts: Texts, style: ButtonStyle | None = None
 ) -> InlineKeyboardButton:
-    """A button that moves about in the form."""
-    press = Move(application=application, step=step.id, to=to)
+    """A button of a move in the form."""
+    press = FormAction(application=application, step=step.id, to=to)
     return button(texts.plain(f"move-{to}"), press, style)
 
 
-def to_question(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
-    """From beside the form back to its question."""
+def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
+    """A button back to a question of the form, from anywhere else."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
-    return button(words, Move(application=application, step=step.id, to="stay"))
+    return button(words, FormAction(application=application, step=step.id, to="stay"))
 
 
-def spoken_way(text: str, ways: Sequence[Way], texts: Texts) -> Way | None:
-    """Which of these ways somebody means who writes «назад» instead of pressing it."""
-    named = {f"move-{to}": to for to in ways}
-    meant = texts.meant(text, named)
+def parse_typed_move(text: str, moves: Sequence[FormMove], texts: Texts) -> FormMove | None:
+    """The move meant by typed words such as «назад»; None where none of `moves` is."""
+    named = {f"move-{to}": to for to in moves}
+    meant = texts.match_phrase(text, named)
     return named[meant] if meant else None

@@ -2,46 +2,50 @@
 
 from datetime import date
 
-from documents.application_form import Part, application_form
+from documents.application_form import Section, draw_application_form
 from domain.application import Answers, Application
-from screens.form.child_wording import of_whom
-from screens.form.questions import AGREED
-from screens.screen import Paper, Screen
+from screens.form.child_wording import child_text_id
+from screens.form.questions import AGREEMENT_SECTIONS
+from screens.screen import Attachment, Screen
 from states import journey
 from states.picture import PictureStep
 from states.step import Step, TextId
-from states.steps.reading import ReadingStep
+from states.steps.page_reading import PageReadingStep
 from texts import Texts
 
 
-def printed(application: Application | None, today: date, texts: Texts) -> Screen:
+def printed_form(application: Application | None, today: date, texts: Texts) -> Screen:
     """The form as a PDF; costs some CPU."""
     answers = application.answers if application else {}
     sent = application is not None and application.sent_at is not None
     reference = application.reference if application and sent else None
-    content = application_form(_parts(answers, texts), reference, today, texts)
-    name = Paper("zayavlenie-obrazec.pdf", content)
-    return Screen(texts("form-printed", blank="no" if answers else "yes"), paper=name)
+    content = draw_application_form(_parts(answers, texts), reference, today, texts)
+    name = Attachment("zayavlenie-obrazec.pdf", content)
+    return Screen(texts("form-printed", blank="no" if answers else "yes"), document=name)
 
 
-def to_sign(application: Application, today: date, texts: Texts) -> Screen:
+def form_to_sign(application: Application, today: date, texts: Texts) -> Screen:
     """What was entered at an office, to be signed there; costs some CPU."""
     parts = _parts(application.answers, texts)
-    content = application_form(parts, application.reference, today, texts)
-    name = Paper(f"zayavlenie-{application.reference}.pdf", content)
-    return Screen(texts(of_whom("desk-form-to-sign", application.answers, texts)), paper=name)
+    content = draw_application_form(parts, application.reference, today, texts)
+    name = Attachment(f"zayavlenie-{application.reference}.pdf", content)
+    return Screen(
+        texts(child_text_id("desk-form-to-sign", application.answers, texts)), document=name
+    )
 
 
-def _parts(answers: Answers, texts: Texts) -> list[Part]:
-    """By section; of somebody who has answered nothing yet, every line there may be."""
+def _parts(answers: Answers, texts: Texts) -> list[Section]:
+    """The lines by section; without any answers, every line there may be."""
     sections: dict[str, list[tuple[str, str | None]]] = {}
     for step in journey.route(answers) if answers else journey.steps():
-        if step.section not in AGREED and not isinstance(step, PictureStep | ReadingStep):
+        if step.section not in AGREEMENT_SECTIONS and not isinstance(
+            step, PictureStep | PageReadingStep
+        ):
             label = texts.plain(f"{step.text_id}.label")
             words = _words(step, answers.get(step.id), texts)
             sections.setdefault(step.section, []).append((label, words))
     return [
-        Part(texts.plain(of_whom(f"section-{name}", answers, texts)), lines)
+        Section(texts.plain(child_text_id(f"section-{name}", answers, texts)), lines)
         for name, lines in sections.items()
     ]
 

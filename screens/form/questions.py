@@ -1,25 +1,22 @@
-"""The questions of the form, and what is said when an answer will not do."""
+"""The questions of the form, and refusals of answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import (
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
+from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from domain.application import Application
-from domain.offices.desk_entry import Behalf
-from domain.refusal import Measured, Refused
+from domain.offices.desk_entry import Visitor
+from domain.refusal import ParamValue, Refused
 from domain.review import rejections
-from domain.text_length import cut
-from screens.buttons import Pick, Way, button, in_pairs, rows
-from screens.form.child_wording import of_whom
-from screens.form.navigation import leaving, way
-from screens.screen import Paper, Screen
+from domain.text_length import truncate
+from screens.buttons import FormMove, OptionPick, button, in_pairs, rows
+from screens.form.child_wording import child_text_id
+from screens.form.contact_keyboard import contact_keyboard
+from screens.form.navigation import exit_moves, move_button
+from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
 from states.step import BadPicture, Option, Situation, Step, TextId
@@ -31,22 +28,21 @@ BAR = 10
 LONGEST_QUOTE = 255
 """Code units of UTF-16; no answer that is taken is longer."""
 
-AGREED = frozenset({"agreement", "check"})
-"""Sections that are agreed to, not answered: there is nothing to change in them."""
+AGREEMENT_SECTIONS = frozenset({"agreement", "check"})
+"""Sections of statements to agree to, which have no answers to change."""
 
-MISSES = frozenset(
+NOT_ANSWERS = frozenset(
     {"needs-choice", "needs-button", "cannot-skip", "cannot-keep", "early", "early-other"}
 )
-"""Refusals of what was no answer at all."""
+"""Codes of refusals of what was no answer at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A step as it is put to a citizen: in what situation, why once more, among which options.
-    `offers` are ready values after an answer that is doubtful.
+    """A step as it is asked: in which situation, after which refusal, with which options.
 
-    Where pictures are mended any phone's will do, and where letters or SMS are sent an address or
-    a number is of use: then the hint says so.
+    `suggestions` are values offered after a doubtful answer; `visitor` is whose form a clerk
+    fills in. `edits_pictures`, `can_mail` and `can_sms` choose a hint that says what is possible.
     """
 
     application: Application
@@ -54,35 +50,39 @@ class Question:
     situation: Situation
     refused: Refused | None = None
     options: Sequence[Option] | None = None
-    mends: bool = False
-    mails: bool = False
-    behalf: Behalf | None = None
-    texted: bool = False
-    offers: Sequence[Option] = ()
+    edits_pictures: bool = False
+    can_mail: bool = False
+    visitor: Visitor | None = None
+    can_sms: bool = False
+    suggestions: Sequence[Option] = ()
 
     @property
-    def missed(self) -> bool:
-        """Whether a long page is put once more only because what was said is no answer to it."""
-        return bool(self.refused and self.refused.code in MISSES and self.step.section in AGREED)
+    def is_no_answer(self) -> bool:
+        """Whether an agreement is asked again only because what was sent is no answer to it."""
+        return bool(
+            self.refused
+            and self.refused.code in NOT_ANSWERS
+            and self.step.section in AGREEMENT_SECTIONS
+        )
 
     @property
     def has_answer(self) -> bool:
         """Whether there is an earlier answer that could be kept."""
         given = self.step.id in self.situation.answers
-        return given and self.step.section not in AGREED and self.refused is None
+        return given and self.step.section not in AGREEMENT_SECTIONS and self.refused is None
 
 
 def question(asked: Question, texts: Texts) -> Screen:
-    """One question a message: where one is, what is asked, an example, the ways on."""
+    """A question: position in the form, what is asked, an example, buttons."""
     keyboard = _keyboard(asked, texts)
     if isinstance(asked.refused, BadPicture) and asked.refused.annotated:
         # The picture with its faults drawn in; its caption has no room for the question too.
-        words = Html("\n\n".join([head(asked, texts), *objection(asked, texts)]))
-        return Screen(words, keyboard, picture=Paper("check.jpg", asked.refused.annotated))
+        words = Html("\n\n".join([head(asked, texts), *refusal_lines(asked, texts)]))
+        return Screen(words, keyboard, picture=Attachment("check.jpg", asked.refused.annotated))
     parts = [
         head(asked, texts),
         *_remarks(asked, texts),
-        *objection(asked, texts),
+        *refusal_lines(asked, texts),
         body(asked, texts),
     ]
     return Screen(Html("\n\n".join(parts)), keyboard)
@@ -90,8 +90,8 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 def head(asked: Question, texts: Texts) -> Html:
     told = journey.progress(asked.step, asked.situation)
-    whose = [texts("behalf-head", number=asked.behalf.number)] if asked.behalf else []
-    section = of_whom(f"section-{asked.step.section}", asked.situation.answers, texts)
+    whose = [texts("behalf-head", number=asked.visitor.number)] if asked.visitor else []
+    section = child_text_id(f"section-{asked.step.section}", asked.situation.answers, texts)
     return Html(
         "\n".join([*whose, _head(section, told.at, told.of, round(BAR * told.share), texts)])
     )
@@ -108,30 +108,30 @@ def _head(section: str, at: int, of: int, filled: int, texts: Texts) -> Html:
     )
 
 
-def objection(asked: Question, texts: Texts) -> list[Html]:
+def refusal_lines(asked: Question, texts: Texts) -> list[Html]:
     return [texts("form-refused", said=refusal(asked.refused, texts))] if asked.refused else []
 
 
 def _remarks(asked: Question, texts: Texts) -> list[Html]:
-    """Why a reviewer wants this answer anew, and what it was."""
+    """Why a reviewer returned this answer, and what it was."""
     correction = asked.situation.correction
     if correction is None or asked.step.id not in correction.steps:
         return []
     lines = [
-        texts("form-remark", said=texts(rejections.of(code).text_id))
+        texts("form-remark", said=texts(rejections.by_code(code).text_id))
         for code in correction.reasons
-        if asked.step.id in rejections.of(code).steps
+        if asked.step.id in rejections.by_code(code).steps
     ]
     if correction.comment:
         lines.append(texts("reason-comment", comment=correction.comment))
     if correction.earlier.get(asked.step.id) is not None:
-        words = shown(asked.step, correction.earlier[asked.step.id], texts)
+        words = show_answer(asked.step, correction.earlier[asked.step.id], texts)
         lines.append(texts("form-was", words=words))
     return [Html("\n".join(lines))]
 
 
 def refusal(refused: Refused, texts: Texts) -> Html:
-    """What to do next; all faults of a picture at once, one a line."""
+    """The text of a refusal; of a picture all its faults, one a line."""
     if not isinstance(refused, BadPicture):
         told = {name: _brief(value) for name, value in refused.params.items()}
         return texts(f"refused-{refused.code}", **told)
@@ -142,35 +142,39 @@ def refusal(refused: Refused, texts: Texts) -> Html:
     return Html("\n".join([texts("picture-faults", many=len(faults)), *lines]))
 
 
-def _brief(value: Measured) -> Measured:
-    """Some refusals quote what was typed, which may be as long as a message."""
-    return cut(value, LONGEST_QUOTE) if isinstance(value, str) else value
+def _brief(value: ParamValue) -> ParamValue:
+    """A parameter of a refusal, shortened, for it may quote a whole message."""
+    return truncate(value, LONGEST_QUOTE) if isinstance(value, str) else value
 
 
 def choices(asked: Question) -> list[Option]:
-    """The buttons under a question: ready values first."""
+    """The options under a question: suggestions first."""
     own = asked.step.options(asked.situation) if asked.options is None else asked.options
-    return [*asked.offers, *own]
+    return [*asked.suggestions, *own]
 
 
 def labels(options: Sequence[Option], texts: Texts) -> dict[str, str]:
-    """The words on the buttons, by option."""
+    """The labels of the buttons, by option."""
     return {option.id: _words(option, texts) for option in options}
 
 
-def shown(step: Step, value: object, texts: Texts) -> Html:
-    """An answer as its reader sees it."""
+def show_answer(step: Step, value: object, texts: Texts) -> Html:
+    """An answer as it is shown to people."""
     if value is None:
         return texts(step.not_given)
     words = step.show(value)
     return texts(words) if isinstance(words, TextId) else texts("answer", words=words)
 
 
-def quoted(values: Mapping[str, object], texts: Texts) -> list[Html]:
+def answer_lines(values: Mapping[str, object], texts: Texts) -> list[Html]:
     """Answers to several steps, a line each."""
     return [
-        texts("answer-line", label=texts(f"{step.text_id}.label"), words=shown(step, value, texts))
-        for step, value in ((journey.step(id), value) for id, value in values.items())
+        texts(
+            "answer-line",
+            label=texts(f"{step.text_id}.label"),
+            words=show_answer(step, value, texts),
+        )
+        for step, value in ((journey.step_by_id(id), value) for id, value in values.items())
         if step
     ]
 
@@ -181,64 +185,48 @@ def _words(option: Option, texts: Texts) -> str:
 
 
 def body(asked: Question, texts: Texts) -> Html:
-    name = of_whom(asked.step.asked_as(asked.situation), asked.situation.answers, texts)
+    name = child_text_id(asked.step.question_id(asked.situation), asked.situation.answers, texts)
     if asked.options is not None:
         which = f"{asked.step.text_id}.which"
         if len(asked.options) == 1:
             return texts("form-near")
         return texts(which if texts.has(which) else "form-which")
     parts = [texts(f"{name}.question")]
-    if asked.missed:
+    if asked.is_no_answer:
         return parts[0]
-    hints = [f"{name}.easy"] * asked.mends + [f"{name}.mailed"] * asked.mails
-    hints += [f"{name}.texted"] * asked.texted + [f"{name}.hint"]
+    hints = [f"{name}.easy"] * asked.edits_pictures + [f"{name}.mailed"] * asked.can_mail
+    hints += [f"{name}.texted"] * asked.can_sms + [f"{name}.hint"]
     if hint := next(filter(texts.has, hints), None):
         parts.append(texts(hint))
-    parts += quoted(asked.step.quotes(asked.situation), texts)
+    parts += answer_lines(asked.step.quoted_answers(asked.situation), texts)
     if asked.has_answer:
-        words = shown(asked.step, asked.situation.answers[asked.step.id], texts)
+        words = show_answer(asked.step, asked.situation.answers[asked.step.id], texts)
         parts.append(texts("form-now", words=words))
     return Html("\n".join(parts))
 
 
 def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
-    if asked.step == ApplicationForm.phone and asked.behalf is None:
-        return _contact_keyboard(asked, texts)
+    if asked.step == ApplicationForm.phone and asked.visitor is None:
+        back, *cancel = exit_moves(asked.situation)
+        others = [texts.plain(f"move-{to}") for to in (back, *_extra_moves(asked), *cancel)]
+        return contact_keyboard(labels(asked.suggestions, texts).values(), others, texts)
     application, step = asked.application.id, asked.step
-    style = ButtonStyle.PRIMARY if step.section in AGREED else None
+    style = ButtonStyle.PRIMARY if step.section in AGREEMENT_SECTIONS else None
     picks = [
-        button(words, Pick(application=application, step=step.id, option=id), style)
+        button(words, OptionPick(application=application, step=step.id, option=id), style)
         for id, words in labels(choices(asked), texts).items()
     ]
-    ways = [way(application, step, to, texts) for to in _ways_on(asked)]
-    away = [way(application, step, to, texts) for to in leaving(asked.situation)]
+    ways = [move_button(application, step, to, texts) for to in _extra_moves(asked)]
+    away = [move_button(application, step, to, texts) for to in exit_moves(asked.situation)]
     return rows(*in_pairs(picks), ways, away)
 
 
-def _ways_on(asked: Question) -> list[Way]:
-    ways: list[Way] = []
+def _extra_moves(asked: Question) -> list[FormMove]:
+    moves: list[FormMove] = []
     if asked.options is not None:
-        ways.append("stay")
+        moves.append("stay")
     if asked.has_answer:
-        ways.append("keep")
+        moves.append("keep")
     if asked.step.optional:
-        ways.append("skip")
-    return ways
-
-
-def _contact_keyboard(asked: Question, texts: Texts) -> ReplyKeyboardMarkup:
-    """Only a keyboard of this kind can ask for one's own contact."""
-    own = KeyboardButton(text=texts.plain("step-phone-own"), request_contact=True)
-    back, *cancel = leaving(asked.situation)
-    ways = [back, *_ways_on(asked), *cancel]
-    offered = [[KeyboardButton(text=words)] for words in labels(asked.offers, texts).values()]
-    return ReplyKeyboardMarkup(
-        keyboard=[
-            *offered,
-            [own],
-            [KeyboardButton(text=texts.plain(f"move-{to}")) for to in ways],
-        ],
-        resize_keyboard=True,
-        one_time_keyboard=True,
-        input_field_placeholder=texts.plain("step-phone-placeholder"),
-    )
+        moves.append("skip")
+    return moves

@@ -1,13 +1,13 @@
-"""The buttons of the road through an office: the citizen's and the staff's."""
+"""Callback data of buttons about offices and visits: the citizen's and the staff's."""
 
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from domain.status.notification_channels import Level, Way
+from domain.status.notification_channels import ExtraChannel, Level
 from screens.buttons import Id
 
-MfcDoor = Literal[
+OfficeMove = Literal[
     "home",
     "papers",
     "tick",
@@ -25,7 +25,7 @@ MfcDoor = Literal[
 ]
 
 
-Deed = Literal[
+DeskVisitMove = Literal[
     "show",
     "arrived",
     "accept",
@@ -42,56 +42,59 @@ Deed = Literal[
 
 
 class OfficeAction(CallbackData, prefix="w3"):
-    """About offices, their papers and slots, as far as chosen; ids of the catalogue.
+    """A citizen's action about offices, documents and slots, with what is chosen so far.
 
-    `at` is a day (YYYYMMDD) or a slot (YYYYMMDDHHMM) of Moscow; `place` may be a district or, of
-    `tick`, a paper.
+    `category` and `place` are ids of the catalogue; `place` may be a district or, of `tick`, a
+    document. `at` is a day (YYYYMMDD) or a slot (YYYYMMDDHHMM) in Moscow.
     """
 
-    to: MfcDoor
+    to: OfficeMove
     category: str = ""
     place: str = ""
     at: str = ""
 
 
-class OwnVisit(CallbackData, prefix="v1"):
-    """What a citizen does with an appointment."""
+class VisitAction(CallbackData, prefix="v1"):
+    """A citizen's action on their appointment."""
 
     visit: Id
     to: Literal["show", "move", "cancel", "cancel-sure", "calendar"]
 
 
-class VisitDesk(CallbackData, prefix="w1"):
-    """What the staff of an office does with a visit."""
+class DeskVisitAction(CallbackData, prefix="w1"):
+    """A clerk's action on a visit."""
 
     visit: Id
-    action: Deed
+    action: DeskVisitMove
 
 
-class VisitTell(CallbackData, prefix="w4"):
-    """Of how much a visitor without a chat wants to be told by a way."""
+class VisitorChannelPick(CallbackData, prefix="w4"):
+    """Setting the level of a channel for a visitor without a chat."""
 
     visit: Id
-    way: Way
+    channel: ExtraChannel
     level: Level
 
 
-class WalkIn(CallbackData, prefix="w5"):
-    """A visitor without an appointment, as far as chosen: ids of the catalogue; has a chat?"""
+class WalkInAction(CallbackData, prefix="w5"):
+    """Opening a visit without an appointment, with what is chosen so far.
+
+    `place` and `category` are ids of the catalogue; `chat` says whether the visitor has Telegram.
+    """
 
     place: str
     category: str = ""
     chat: Literal["", "yes", "no"] = ""
 
 
-class EraseAtDesk(CallbackData, prefix="w6"):
-    """All that is kept of the person an application belongs to, who has no chat, is erased."""
+class DeskErasureAction(CallbackData, prefix="w6"):
+    """Erasing all data of the person without a chat to whom an application belongs."""
 
     application: Id
 
 
-class VisitDay(CallbackData, prefix="w2"):
-    """The visits of an office on a day (YYYYMMDD)."""
+class VisitDayPage(CallbackData, prefix="w2"):
+    """Opening the visits of an office on a day (YYYYMMDD)."""
 
     place: str
     day: str

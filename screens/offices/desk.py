@@ -1,4 +1,4 @@
-"""Visits as the staff of an office sees them: numbers and hours, nobody's name."""
+"""Visits as an office's clerks see them: numbers and hours, nobody's name."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -7,28 +7,28 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from domain import catalogue
-from domain.application import Application, Entry, Status
+from domain.application import Application, HistoryEntry, Status
 from domain.calendar import MOSCOW
 from domain.catalogue.entries import Place
 from domain.offices.visits import Visit, VisitStatus
 from domain.person import has_chat
 from screens.buttons import button, in_pairs, rows
-from screens.offices.appointments import weekday, when
-from screens.offices.buttons import VisitDay, VisitDesk
-from screens.review.people import who
+from screens.offices.buttons import DeskVisitAction, VisitDayPage
+from screens.offices.dates import format_moment, format_weekday
+from screens.review.people import person_name
 from screens.screen import Screen
 from texts import Html, Texts
 
-MOST = 40
-"""Visits of one message; the buttons go up to the same."""
+MAX_VISITS = 40
+"""Visits, and their buttons, in one message."""
 
 
 def offices(today: date, many: Sequence[tuple[Place, int]], texts: Texts) -> Screen:
-    """Which office: those with visits today, with how many."""
+    """The offices with visits today, and their numbers."""
     picks = [
         button(
             texts.plain("desk-visits-office", name=place.name, many=count),
-            VisitDay(place=place.id, day=f"{today:%Y%m%d}"),
+            VisitDayPage(place=place.id, day=f"{today:%Y%m%d}"),
         )
         for place, count in many
     ]
@@ -36,67 +36,69 @@ def offices(today: date, many: Sequence[tuple[Place, int]], texts: Texts) -> Scr
     return Screen(words, rows(*([pick] for pick in picks)))
 
 
-def several(found: Sequence[Place], day: date, texts: Texts) -> Screen:
-    """Several offices fit what was typed."""
-    picks = [button(place.name, VisitDay(place=place.id, day=f"{day:%Y%m%d}")) for place in found]
+def choose_office(found: Sequence[Place], day: date, texts: Texts) -> Screen:
+    """A choice among the offices that match what was typed."""
+    picks = [
+        button(place.name, VisitDayPage(place=place.id, day=f"{day:%Y%m%d}")) for place in found
+    ]
     return Screen(texts("desk-visits-several"), rows(*([pick] for pick in picks)))
 
 
-def day(place: Place, of: date, visits: Sequence[Visit], texts: Texts) -> Screen:
+def visits_of_day(place: Place, of: date, visits: Sequence[Visit], texts: Texts) -> Screen:
     """All visits of a day by hour, and the days beside it."""
-    head = texts("desk-visits-day", name=place.name, weekday=weekday(of, texts), day=of)
-    lines = [_line(one, texts) for one in visits[:MOST]] or [texts("desk-visits-empty")]
-    left = len(visits) - MOST
+    head = texts("desk-visits-day", name=place.name, weekday=format_weekday(of, texts), day=of)
+    lines = [_line(one, texts) for one in visits[:MAX_VISITS]] or [texts("desk-visits-empty")]
+    left = len(visits) - MAX_VISITS
     if left > 0:
         lines.append(texts("desk-visits-more", many=left))
     opens = [
         button(
             texts.plain("desk-visit-open", at=_hour(one.at), number=one.number),
-            VisitDesk(visit=one.id, action="show"),
+            DeskVisitAction(visit=one.id, action="show"),
         )
-        for one in visits[:MOST]
+        for one in visits[:MAX_VISITS]
         if one.open
     ]
     beside = [
         button(
             texts.plain(f"desk-visits-{name}"),
-            VisitDay(place=place.id, day=f"{of + timedelta(days=days):%Y%m%d}"),
+            VisitDayPage(place=place.id, day=f"{of + timedelta(days=days):%Y%m%d}"),
         )
         for name, days in (("earlier", -1), ("later", 1))
     ]
     return Screen(Html("\n".join([head, *lines])), rows(*in_pairs(opens, 30), beside))
 
 
-def card(visit: Visit, history: Sequence[Entry], texts: Texts) -> Screen:
+def card(visit: Visit, history: Sequence[HistoryEntry], texts: Texts) -> Screen:
     """One visit, what was done with it, and what can be done."""
     done = [
         texts(
             "deed-line",
             at=entry.at,
             what=texts(f"deed-{entry.what}"),
-            who=who(entry.who, texts),
+            who=person_name(entry.who, texts),
         )
         for entry in history
     ]
-    words = "\n".join([_told(visit, texts), "", *done])
+    words = "\n".join([_summary(visit, texts), "", *done])
     return Screen(Html(words), rows(*_acts(visit, texts)))
 
 
 def on_paper(visit: Visit, texts: Texts) -> Screen:
-    """In hand, but not to be entered here: why, and the two ways to end it."""
-    words = Html(f"{_told(visit, texts)}\n\n{texts('desk-visit-on-paper')}")
+    """That a visit's application is taken on paper, and the two ways to end the visit."""
+    words = Html(f"{_summary(visit, texts)}\n\n{texts('desk-visit-on-paper')}")
     return Screen(words, rows(*_in_hand(visit, texts)))
 
 
 def sent_already(visit: Visit, application: Application, texts: Texts) -> Screen:
-    """The visitor has sent the form from home: compare it with the papers, then grant."""
+    """That the visitor has sent the form already: compare it with the documents, then grant."""
     words = texts("desk-visit-sent", number=visit.number, reference=application.reference)
     grant = _act("grant", visit, texts, ButtonStyle.SUCCESS)
     return Screen(words, rows([grant], [_act("aside", visit, texts)]))
 
 
 def has_another(visit: Visit, application: Application, texts: Texts) -> Screen:
-    """The visitor's application is past this: nothing can be entered beside it."""
+    """That the visitor has another application, beside which none can be entered."""
     name = application.status.replace("_", "-")
     words = texts(
         "desk-visit-another",
@@ -108,16 +110,16 @@ def has_another(visit: Visit, application: Application, texts: Texts) -> Screen:
 
 
 def entered(visit: Visit, application: Application, told: Screen, texts: Texts) -> Screen:
-    """Done: the temporary policy or the extract as a file, to be printed and handed over."""
+    """That the application was entered, with the document to print and hand over."""
     if application.status is Status.ISSUED:
         words = texts("desk-visit-issued", number=visit.number, reference=application.reference)
     else:
         words = texts("desk-visit-entered", number=visit.number, reference=application.reference)
-    return Screen(words, paper=told.paper)
+    return Screen(words, document=told.document)
 
 
 def refused(code: str, visit: Visit, texts: Texts) -> Screen:
-    """Why the visit will not have it; who has it, where that is why."""
+    """Why an action on a visit is not allowed, and which clerk has the visit."""
     now = texts(f"visit-desk-{visit.status}")
     lines = [texts(f"desk-not-possible-{code}", number=visit.number, now=now)]
     if visit.staff is not None:
@@ -125,13 +127,13 @@ def refused(code: str, visit: Visit, texts: Texts) -> Screen:
     return Screen(Html("\n".join(lines)))
 
 
-def _told(visit: Visit, texts: Texts) -> Html:
+def _summary(visit: Visit, texts: Texts) -> Html:
     place = catalogue.place(visit.place)
     return texts(
         "desk-visit",
         number=visit.number,
         name=place.name if place else visit.place,
-        at=when(visit.at, texts),
+        at=format_moment(visit.at, texts),
         whom=texts(f"category-{visit.category}.for"),
         now=texts(f"visit-desk-{visit.status}"),
         came=_came(visit),
@@ -139,7 +141,7 @@ def _told(visit: Visit, texts: Texts) -> Html:
 
 
 def _came(visit: Visit) -> str:
-    """By appointment, without one, or without one and without a chat."""
+    """The text's variant: by appointment, without one, or without one and without a chat."""
     if not visit.walk_in:
         return "booked"
     return "walk-in" if has_chat(visit.citizen) else "no-chat"
@@ -169,7 +171,7 @@ def _acts(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
 
 
 def _of_chatless(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
-    """What somebody with a chat does there: a link to one, the other ways, the right to erase."""
+    """Buttons for a visitor without a chat: link, channels, erasure."""
     if has_chat(visit.citizen):
         return []
     link = [_act("link", visit, texts)] if visit.status is VisitStatus.ARRIVED else []
@@ -185,7 +187,7 @@ def _in_hand(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
 def _act(
     action: str, visit: Visit, texts: Texts, style: ButtonStyle | None = None
 ) -> InlineKeyboardButton:
-    press = VisitDesk.model_validate({"visit": visit.id, "action": action})
+    press = DeskVisitAction.model_validate({"visit": visit.id, "action": action})
     return button(texts.plain(f"visit-act-{action}"), press, style)
 
 

@@ -1,18 +1,38 @@
-"""Which papers go to an office: for whom, as a list to tick off."""
+"""The documents to bring to an office: for an ineligible citizen, and as a list to tick off."""
 
 from collections.abc import Collection
 
+from aiogram.enums import ButtonStyle
+
 from domain import catalogue
-from domain.catalogue.entries import Category
-from screens.buttons import button, in_pairs, rows
+from domain.catalogue.entries import CATEGORIES, Category
+from screens.buttons import EligibilityAction, button, in_pairs, rows
 from screens.offices.buttons import OfficeAction
 from screens.offices.offices import home_button
 from screens.screen import Screen
 from texts import Html, Texts
 
+REFERRED = frozenset({"adult", "teen", "child", "newborn", "other", "foreign", "elsewhere"})
+"""Categories of people whom the eligibility check refers to an office."""
 
-def whom(to: OfficeAction, texts: Texts) -> Screen:
-    """For whom; the way goes on to where `to` leads."""
+
+def documents_to_bring(category: str, texts: Texts) -> Screen:
+    """The documents to bring where one cannot apply online, by why that is."""
+    whose = category if category in REFERRED else "adult"
+    where = "office-where-elsewhere" if whose == "elsewhere" else "office-where"
+    words = [texts("office-head"), texts(f"office-{whose}"), texts(where)]
+    on = (
+        OfficeAction(to="papers", category=whose)
+        if whose in CATEGORIES
+        else OfficeAction(to="home")
+    )
+    go = button(texts.plain("road-visit"), on, ButtonStyle.PRIMARY)
+    again = button(texts.plain("road-again"), EligibilityAction(to="again"))
+    return Screen(Html("\n\n".join(words)), rows([go], [again]))
+
+
+def choose_category(to: OfficeAction, texts: Texts) -> Screen:
+    """Asks for whom the policy is; each button does `to` with its category."""
     picks = [
         button(texts.plain(f"category-{one.id}"), to.model_copy(update={"category": one.id}))
         for one in catalogue.categories()
@@ -20,8 +40,8 @@ def whom(to: OfficeAction, texts: Texts) -> Screen:
     return Screen(texts("papers-whom"), rows(*in_pairs(picks), [home_button(texts)]))
 
 
-def papers(category: Category, ticked: Collection[str], texts: Texts) -> Screen:
-    """The list with what is there already and what is still to be found."""
+def checklist(category: Category, ticked: Collection[str], texts: Texts) -> Screen:
+    """The list of a category's documents, with the ticked ones."""
     parts = [
         texts("papers-head", whom=texts(f"category-{category.id}.for")),
         Html("\n".join(_line(paper, category, ticked, texts) for paper in category.all_papers)),

@@ -1,4 +1,4 @@
-"""Offices: the door to all of the road through them, finding one, and one of them as a card."""
+"""Offices: the section's first screen, search, and the card of one."""
 
 from collections.abc import Sequence
 from datetime import date, time
@@ -17,7 +17,7 @@ Opening = tuple[time, time] | None
 
 
 def home(visits: int, texts: Texts) -> Screen:
-    """The road through an office: papers, offices, an appointment."""
+    """The first screen about offices: documents, search, appointments."""
     own = (
         [button(texts.plain("office-mine", many=visits), OfficeAction(to="mine"))]
         if visits
@@ -40,8 +40,8 @@ def home_button(texts: Texts) -> InlineKeyboardButton:
 
 
 def districts(category: str, texts: Texts) -> Screen:
-    """Where to look: a district, or by words and by where one is."""
-    names = catalogue.by_district()
+    """The choice of a district, or of a search by words or location."""
+    names = catalogue.places_by_district()
     picks = [
         button(
             texts.plain("office-district", district=name, many=len(places)),
@@ -53,8 +53,8 @@ def districts(category: str, texts: Texts) -> Screen:
     return Screen(texts("office-which"), rows([search], *in_pairs(picks), [home_button(texts)]))
 
 
-def searching(texts: Texts) -> Screen:
-    """Asks for words or for a place on the map, which only a keyboard of this kind can."""
+def ask_for_search(texts: Texts) -> Screen:
+    """Asks for words or a location, which only a reply keyboard can ask for."""
     near = KeyboardButton(text=texts.plain("office-near"), request_location=True)
     back = KeyboardButton(text=texts.plain("office-search-back"))
     return Screen(
@@ -68,7 +68,7 @@ def searching(texts: Texts) -> Screen:
     )
 
 
-def several(
+def office_list(
     head: Html, found: Sequence[tuple[Place, float | None]], category: str, texts: Texts
 ) -> Screen:
     """Offices to choose from, with their distance in km where it is known."""
@@ -84,7 +84,7 @@ def several(
 
 
 def card(place: Place, category: str, today: date, opening: Opening, texts: Texts) -> Screen:
-    """One office: where, by which metro, until when it is open today."""
+    """The card of an office: address, metro, hours today."""
     lines = [
         texts("office-card", name=place.name, address=place.address),
         *([texts("office-note", note=place.note)] if place.note else []),
@@ -115,7 +115,7 @@ def card(place: Place, category: str, today: date, opening: Opening, texts: Text
     )
 
 
-def venue(place: Place) -> Venue:
+def office_map(place: Place) -> Venue:
     return Venue(place.latitude, place.longitude, place.name, place.address)
 
 

@@ -1,1 +1,1 @@
-"""Pictures that were adjusted, to be agreed to."""
+"""Edited pictures, for the citizen to accept."""

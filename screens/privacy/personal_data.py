@@ -1,4 +1,4 @@
-"""What is said of a citizen's own data: what is held, all of it, that it is gone."""
+"""A citizen's own data: what is stored, the export, erasure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,21 +8,21 @@ from typing import Any, Literal
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
-from domain.application import Application, Entry
+from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
 from domain.support.support_questions import SupportQuestion
-from screens.buttons import Own, Right, button, rows
-from screens.screen import Paper, Screen
+from screens.buttons import DataMove, PersonalDataAction, button, rows
+from screens.screen import Attachment, Screen
 from states import journey
 from states.steps.agreement import CONSENT_VERSION
-from storage.privacy.personal_data import FullExport, Held
+from storage.privacy.personal_data import ApplicationExport, FullExport
 from texts import Html, Texts
 
-How = Literal["withdraw", "delete"]
+ErasureKind = Literal["withdraw", "delete"]
 
 
 def privacy(texts: Texts) -> Screen:
-    """What is held, why, until when; and what one may ask."""
+    """What is stored, why, until when; and buttons for export and erasure."""
     keyboard = rows(
         [_button("mydata", texts)],
         [_button("withdraw", texts)],
@@ -31,84 +31,84 @@ def privacy(texts: Texts) -> Screen:
     return Screen(texts("privacy", version=CONSENT_VERSION), keyboard)
 
 
-def nothing_held(texts: Texts) -> Screen:
+def no_data(texts: Texts) -> Screen:
     return Screen(texts("mydata-nothing"))
 
 
-def everything(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Screen:
+def full_export(archive: bytes, pictures: int, left_out: int, texts: Texts) -> Screen:
     words = texts("mydata", pictures=pictures)
     if left_out:
         words = Html(f"{words}\n{texts('mydata-left-out', many=left_out)}")
-    return Screen(words, paper=Paper("moi-dannye.zip", archive))
+    return Screen(words, document=Attachment("moi-dannye.zip", archive))
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
-    """What is going on for somebody: their latest application, those of the children they stand
-    in for, visits to come, and how many questions to the staff.
+class OpenMatters:
+    """What an erasure would end: the latest application, those of children the citizen
+    represents, open visits, and the number of open support questions.
     """
 
     latest: Application | None
     children: Sequence[Application]
     visits: Sequence[Visit]
-    asked: int
+    support_questions: int
 
 
-def erasing(how: How, what: Going, texts: Texts) -> Screen:
-    """Asked once, for it cannot be undone: what becomes of what is going on."""
-    latest, visits = what.latest, what.visits
+def confirm_erasure(how: ErasureKind, open_matters: OpenMatters, texts: Texts) -> Screen:
+    """Asks whether to erase all data, and says what that ends."""
+    latest, visits = open_matters.latest, open_matters.visits
     now = "none" if latest is None or latest.ended else latest.status.value
-    yes: Right = "withdraw-yes" if how == "withdraw" else "delete-yes"
+    yes: DataMove = "withdraw-yes" if how == "withdraw" else "delete-yes"
     going = [texts("erasing-now", now=now)]
-    going += [texts("erasing-child", reference=one.reference) for one in what.children]
+    going += [texts("erasing-child", reference=one.reference) for one in open_matters.children]
     going += [texts("erasing-visit", number=visit.number, at=visit.at) for visit in visits]
-    if what.asked:
+    if open_matters.support_questions:
         going.append(texts("erasing-inquiry"))
     parts = [texts(f"erasing-{how}"), Html("\n".join(going)), texts("erasing-left")]
     keyboard = rows(
         [_button(yes, texts, ButtonStyle.DANGER)],
-        [_button("mydata", texts)] if latest or what.children or visits else [],
+        [_button("mydata", texts)] if latest or open_matters.children or visits else [],
         [_button("stay", texts)],
     )
     return Screen(Html("\n\n".join(parts)), keyboard)
 
 
-def erased(how: How, left: int, texts: Texts) -> Screen:
+def erased(how: ErasureKind, left: int, texts: Texts) -> Screen:
     words = texts(f"erased-{how}")
     if left:
         words = Html(f"{words}\n\n{texts('cleared-left', many=left)}")
     return Screen(words)
 
 
-def stayed(texts: Texts) -> Screen:
+def not_erased(texts: Texts) -> Screen:
     return Screen(texts("erasing-stayed"))
 
 
-def cleared(gone: int, left: int, texts: Texts) -> Screen:
-    """How many pictures went out of the chat, and how many only the citizen can take away."""
+def pictures_cleared(gone: int, left: int, texts: Texts) -> Screen:
+    """How many pictures were deleted from the chat, and how many only the citizen can delete."""
     words = texts("cleared", many=gone)
     if left:
         words = Html(f"{words}\n{texts('cleared-left', many=left)}")
     return Screen(words)
 
 
-def clearing(texts: Texts) -> InlineKeyboardButton:
+def clear_pictures_button(texts: Texts) -> InlineKeyboardButton:
     return _button("chat", texts)
 
 
-def as_told(
+def export_data(
     citizen: int,
-    held: FullExport,
+    export: FullExport,
     asked: Sequence[SupportQuestion],
     conversation: Mapping[str, Any],
     texts: Texts,
 ) -> dict[str, Any]:
-    """All of it in the names of the form; a reviewer is «reviewer», for theirs is not yours."""
+    """All data as JSON, with the form's labels; reviewers are not named."""
     return {
         "telegram_id": citizen,
-        "applications": [_application(one, texts) for one in held.applications],
-        "visits": [_visit(visit, history) for visit, history in held.visits],
-        "papers": {category: list(papers) for category, papers in held.papers.items()},
+        "applications": [_application(one, texts) for one in export.applications],
+        "visits": [_visit(visit, history) for visit, history in export.visits],
+        "papers": {category: list(papers) for category, papers in export.papers.items()},
         "questions_to_the_desk": [
             {
                 "asked_at": one.asked_at.isoformat(),
@@ -123,8 +123,8 @@ def as_told(
     }
 
 
-def _application(held: Held, texts: Texts) -> dict[str, Any]:
-    one = held.application
+def _application(export: ApplicationExport, texts: Texts) -> dict[str, Any]:
+    one = export.application
     correction, decision, policy = one.correction, one.decision, one.policy
     return {
         "number": one.reference,
@@ -144,21 +144,21 @@ def _application(held: Held, texts: Texts) -> dict[str, Any]:
         "policy": policy and {name: _plain(getattr(policy, name)) for name in policy.__slots__},
         "questions": [
             {"asked_at": q.asked_at.isoformat(), "words": q.words, "answer": q.answer}
-            for q in held.questions
+            for q in export.questions
         ],
         "history": [
             {"at": entry.at.isoformat(), "what": entry.what, "who": _who(entry.who, one.citizen)}
-            for entry in held.history
+            for entry in export.history
         ],
-        "notices": [dict(told) for told in held.notices],
-        "pictures": dict(held.pictures),
+        "notices": [dict(told) for told in export.notices],
+        "pictures": dict(export.pictures),
     }
 
 
 def _answers(answers: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
     return {
         id: {"label": texts.plain(f"{step.text_id}.label"), "value": value}
-        if (step := journey.step(id))
+        if (step := journey.step_by_id(id))
         else value
         for id, value in answers.items()
     }
@@ -168,7 +168,7 @@ def _why(decided: Any) -> dict[str, Any]:
     return {"reasons": list(decided.reasons), "comment": decided.comment}
 
 
-def _visit(visit: Visit, history: Sequence[Entry]) -> dict[str, Any]:
+def _visit(visit: Visit, history: Sequence[HistoryEntry]) -> dict[str, Any]:
     return {
         "number": visit.number,
         "category": visit.category,
@@ -193,5 +193,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _button(right: Right, texts: Texts, style: ButtonStyle | None = None) -> InlineKeyboardButton:
-    return button(texts.plain(f"own-{right}"), Own(right=right), style)
+def _button(
+    right: DataMove, texts: Texts, style: ButtonStyle | None = None
+) -> InlineKeyboardButton:
+    return button(texts.plain(f"own-{right}"), PersonalDataAction(action=right), style)

@@ -1,4 +1,4 @@
-"""The card of a case: all that decides it on one message, what is personal masked."""
+"""The card of a case: all that a decision needs in one message, personal answers masked."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,47 +8,54 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Application, Status
 from domain.person import has_chat
-from screens.buttons import Desk, button, in_pairs, rows
-from screens.form.child_wording import of_whom
-from screens.review.case_view import CaseView, answer, answered, doubt, entry_line, ways
-from screens.review.lease import until_words
-from screens.review.people import who
-from screens.screen import LONGEST_CAPTION, Paper, Screen, length
+from screens.buttons import CaseAction, button, in_pairs, rows
+from screens.form.child_wording import child_text_id
+from screens.review.case_view import (
+    CaseView,
+    answer_line,
+    answered_steps,
+    entry_line,
+    finding_line,
+    part_buttons,
+)
+from screens.review.lease import format_lease_end
+from screens.review.people import person_name
+from screens.screen import LONGEST_CAPTION, Attachment, Screen, message_length
 from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Step, TextId
-from states.steps.email_code import proof_of_email
+from states.steps.email_code import email_proof
 from texts import Html, Texts
 
 DOTS = "•••"
-"""What stands for an answer that was not opened; its length tells nothing."""
+"""Stands for a masked answer, whatever its length."""
 
 LONGEST = 22
-"""Signs of a button that may stand beside another one."""
+"""Characters of a button that may stand beside another one."""
 
 FULLNESS = ((6, 9, True), (3, 5, True), (1, 3, True), (1, 3, False), (1, 0, False))
 """How many lines of history and of warnings, and whether the masked answers are listed."""
 
 
-def card(seen: CaseView, texts: Texts, picture: bytes | None = None) -> Screen:
-    """The case as it lies on the desk: what is personal is masked, but for the pictures."""
+def card(case: CaseView, texts: Texts, picture: bytes | None = None) -> Screen:
+    """The case with its pictures; other personal answers are masked."""
     words = Html()
     for entries, doubts, listed in FULLNESS:
-        parts = [_head(seen, texts), _open_answers(seen, texts)]
-        parts += _masked(seen, texts) if listed else []
-        parts += _doubts(seen, texts, doubts)
-        parts += _questions(seen, texts)
-        parts.append(_history(seen, texts, entries))
+        parts = [_head(case, texts), _open_answers(case, texts)]
+        parts += _masked(case, texts) if listed else []
+        parts += _doubts(case, texts, doubts)
+        parts += _questions(case, texts)
+        parts.append(_history(case, texts, entries))
         words = Html("\n\n".join(part for part in parts if part))
-        if length(words) <= LONGEST_CAPTION:
+        if message_length(words) <= LONGEST_CAPTION:
             break
-    paper = Paper(f"{seen.application.reference}.jpg", picture) if picture else None
-    keyboard = _actions(seen, texts)
-    return Screen(words, keyboard, paper, protected=True, under=picture is None)
+    paper = Attachment(f"{case.application.reference}.jpg", picture) if picture else None
+    keyboard = _actions(case, texts)
+    return Screen(words, keyboard, paper, protected=True, edits_caption=picture is None)
 
 
-def _head(seen: CaseView, texts: Texts) -> Html:
-    application, lease = seen.application, seen.lease
+def _head(case: CaseView, texts: Texts) -> Html:
+    application, lease = case.application, case.lease
     lines = [_line_of_state(application, texts)]
     if not has_chat(application.citizen):
         lines.append(texts("desk-no-chat"))
@@ -57,9 +64,9 @@ def _head(seen: CaseView, texts: Texts) -> Html:
     if application.status is Status.WAITING and application.due_at:
         lines.append(texts("desk-until", until=application.due_at))
     if lease:
-        whose = "yes" if seen.mine else "no"
-        name = who(lease.reviewer, texts, seen.names)
-        until = until_words(lease.until, seen.situation.now, texts)
+        whose = "yes" if case.is_mine else "no"
+        name = person_name(lease.reviewer, texts, case.names)
+        until = format_lease_end(lease.expires_at, case.situation.now, texts)
         lines.append(texts("desk-lease", mine=whose, who=name, until=until))
     return Html("\n".join(lines))
 
@@ -69,31 +76,33 @@ def _line_of_state(application: Application, texts: Texts) -> Html:
     return texts("desk-card", reference=application.reference, now=now)
 
 
-def _open_answers(seen: CaseView, texts: Texts) -> Html:
-    """What tells nothing of a person."""
+def _open_answers(case: CaseView, texts: Texts) -> Html:
+    """The answers that are not personal."""
     lines = [
-        answer(step, seen.situation.answers[step.id], texts)
-        for step in answered(seen)
+        answer_line(step, case.situation.answers[step.id], texts)
+        for step in answered_steps(case)
         if not (
             step.personal or isinstance(step, PictureStep) or step == ApplicationForm.email_code
         )
     ]
-    if proof := proof_of_email(seen.situation.answers):
+    if proof := email_proof(case.situation.answers):
         lines.append(texts("email-proof", proof=proof))
     return Html("\n".join(lines))
 
 
-def _masked(seen: CaseView, texts: Texts) -> list[Html]:
-    """The other answers, a paragraph a section: that they are there, not what they are."""
+def _masked(case: CaseView, texts: Texts) -> list[Html]:
+    """The personal answers, masked, one paragraph a section."""
     sections: dict[str, list[Html]] = {}
-    for step in answered(seen):
+    for step in answered_steps(case):
         if step.personal:
             label = texts(f"{step.text_id}.label")
-            words = _mask(step, seen.situation.answers[step.id], texts)
+            words = _mask(step, case.situation.answers[step.id], texts)
             line = texts("desk-masked", label=label, words=words)
             sections.setdefault(step.section, []).append(line)
-    answers = seen.situation.answers
-    names = {section: texts(of_whom(f"section-{section}", answers, texts)) for section in sections}
+    answers = case.situation.answers
+    names = {
+        section: texts(child_text_id(f"section-{section}", answers, texts)) for section in sections
+    }
     return [
         texts("desk-section", name=names[section], answers=Html(", ".join(lines)))
         for section, lines in sections.items()
@@ -101,7 +110,7 @@ def _masked(seen: CaseView, texts: Texts) -> list[Html]:
 
 
 def _mask(step: Step, value: object, texts: Texts) -> Html:
-    """The first letter of a word of one's own; of figures and of choices nothing."""
+    """A masked answer: the first letter of a typed word; of digits and choices nothing."""
     if value is None:
         return texts("answer-not-given")
     words = step.show(value)
@@ -109,9 +118,9 @@ def _mask(step: Step, value: object, texts: Texts) -> Html:
     return texts("answer", words=first + DOTS)
 
 
-def _doubts(seen: CaseView, texts: Texts, most: int) -> list[Html]:
-    """The first of what looks doubtful, masked; its numbers stand on the sheet too."""
-    every = seen.findings
+def _doubts(case: CaseView, texts: Texts, most: int) -> list[Html]:
+    """The first findings, masked; their numbers are on the picture sheet too."""
+    every = case.findings
     if not every:
         return []
     lines = [texts("desk-doubts", many=len(every))]
@@ -120,45 +129,45 @@ def _doubts(seen: CaseView, texts: Texts, most: int) -> list[Html]:
             name: DOTS if isinstance(value, str | date) else value
             for name, value in found.params.items()
         }
-        lines.append(doubt(number, replace(found, params=hidden), texts))
+        lines.append(finding_line(number, replace(found, params=hidden), texts))
     if len(every) > most:
         lines.append(texts("desk-doubts-more", many=len(every) - most))
     return [Html("\n".join(lines))]
 
 
-def _questions(seen: CaseView, texts: Texts) -> list[Html]:
-    """How many were put to the citizen, and how many of them wait for an answer."""
-    if not seen.questions:
+def _questions(case: CaseView, texts: Texts) -> list[Html]:
+    """How many questions the citizen was asked, and how many wait for an answer."""
+    if not case.questions:
         return []
-    open_ones = sum(one.answer is None for one in seen.questions)
-    return [texts("desk-questions", many=len(seen.questions), open=open_ones)]
+    open_ones = sum(one.answer is None for one in case.questions)
+    return [texts("desk-questions", many=len(case.questions), open=open_ones)]
 
 
-def _history(seen: CaseView, texts: Texts, most: int) -> Html:
+def _history(case: CaseView, texts: Texts, most: int) -> Html:
     """The newest lines."""
-    lines = [entry_line(seen, entry, texts) for entry in seen.history[-most:]]
+    lines = [entry_line(case, entry, texts) for entry in case.history[-most:]]
     return Html("\n".join([texts("desk-history"), *lines]))
 
 
-def _actions(seen: CaseView, texts: Texts) -> InlineKeyboardMarkup:
-    """What can be done now, then what can be looked at."""
-    id, version = seen.application.id, seen.application.version
+def _actions(case: CaseView, texts: Texts) -> InlineKeyboardMarkup:
+    """The buttons: decisions first, then parts of the case."""
+    id, version = case.application.id, case.application.version
     decide, ask = [], []
-    if seen.application.status is Status.WAITING and seen.mine:
-        yes = Desk(application=id, action="approve", version=version)
-        back = Desk(application=id, action="return", version=version)
-        no = Desk(application=id, action="reject", version=version)
+    if case.application.status is Status.WAITING and case.is_mine:
+        yes = CaseAction(application=id, action="approve", version=version)
+        back = CaseAction(application=id, action="return", version=version)
+        no = CaseAction(application=id, action="reject", version=version)
         decide = [
             button(texts.plain("desk-approve"), yes, ButtonStyle.SUCCESS),
             button(texts.plain("desk-return"), back),
             button(texts.plain("desk-reject"), no, ButtonStyle.DANGER),
         ]
-        ask = [button(texts.plain("desk-ask-button"), Desk(application=id, action="ask"))]
-    if seen.application.status is Status.READY:
-        hand_over = Desk(application=id, action="collected")
+        ask = [button(texts.plain("desk-ask-button"), CaseAction(application=id, action="ask"))]
+    if case.application.status is Status.READY:
+        hand_over = CaseAction(application=id, action="collected")
         decide = [button(texts.plain("desk-collect"), hand_over, ButtonStyle.SUCCESS)]
-    looks = ways(seen, texts)
-    if any(isinstance(step, PictureStep) for step in answered(seen)):
-        scan = Desk(application=id, action="pictures")
+    looks = part_buttons(case, texts)
+    if any(isinstance(step, PictureStep) for step in answered_steps(case)):
+        scan = CaseAction(application=id, action="pictures")
         looks.append(button(texts.plain("desk-scan-button"), scan))
     return rows(decide, ask, *in_pairs(looks, LONGEST))

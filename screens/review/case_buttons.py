@@ -1,4 +1,4 @@
-"""The buttons that open the parts of a case."""
+"""Callback data of the buttons that open the parts of a case."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from pydantic import Field
 
 from screens.buttons import Id
 
-View = Literal[
+CasePart = Literal[
     "case",
     "changes",
     "questions",
@@ -19,9 +19,9 @@ View = Literal[
 ]
 
 
-class Case(CallbackData, prefix="k1"):
-    """A part of a case to be opened in its message, and which page of it; "case" is the whole."""
+class CasePartAction(CallbackData, prefix="k1"):
+    """Opening a page of a part of a case in its message; "case" is the card."""
 
     application: Id
-    view: View
+    view: CasePart
     page: int = Field(0, ge=0, le=50)

@@ -4,24 +4,24 @@ from collections.abc import Sequence
 
 from domain.application import Application, Correction, Decision
 from domain.review import rejections
-from domain.text_length import pieces
+from domain.text_length import split_text
 from screens.buttons import in_pairs, rows
-from screens.form.check import marked
-from screens.form.questions import AGREED, shown
+from screens.form.check import answer_with_source
+from screens.form.questions import AGREEMENT_SECTIONS, show_answer
 from screens.review import reviewer_questions
-from screens.review.case_buttons import View
+from screens.review.case_buttons import CasePart
 from screens.review.case_view import (
-    SHUT,
+    MASKED_SECTIONS,
     CaseView,
-    answered,
-    corrected,
-    doubt,
+    answered_steps,
     entry_line,
-    view_text,
-    way_to,
-    ways,
+    finding_line,
+    last_correction,
+    part_button,
+    part_buttons,
+    view_text_id,
 )
-from screens.screen import LONGEST_CAPTION, Screen, length
+from screens.screen import LONGEST_CAPTION, Screen, message_length
 from screens.status.notices import reasons
 from states import journey
 from texts import Html, Texts
@@ -30,48 +30,48 @@ PART = 300
 """Code units of a comment on one line: beneath a picture there is room for no more at once."""
 
 
-def opened(seen: CaseView, view: View, page: int, texts: Texts) -> Screen:
+def case_part(case: CaseView, view: CasePart, page: int, texts: Texts) -> Screen:
     """One part of the case in full, in as many pages as it needs."""
-    head = _title(seen, view, texts)
-    pages = _pages(_lines(seen, view, texts), LONGEST_CAPTION - length(head) - 2)
+    head = _title(case, view, texts)
+    pages = _pages(_lines(case, view, texts), LONGEST_CAPTION - message_length(head) - 2)
     page = min(page, len(pages) - 1)
     turns = [
-        way_to(seen, view, texts.plain(name), there)
+        part_button(case, view, texts.plain(name), there)
         for name, there in (("desk-earlier", page - 1), ("desk-later", page + 1))
         if 0 <= there < len(pages)
     ]
     words = Html("\n\n".join([head, "\n".join(pages[page])]))
-    back = way_to(seen, "case", texts.plain("desk-back-to-case"))
-    keyboard = rows(turns, *in_pairs(ways(seen, texts, but=view)), [back])
-    return Screen(words, keyboard, protected=True, under=True)
+    back = part_button(case, "case", texts.plain("desk-back-to-case"))
+    keyboard = rows(turns, *in_pairs(part_buttons(case, texts, except_view=view)), [back])
+    return Screen(words, keyboard, protected=True, edits_caption=True)
 
 
-def _title(seen: CaseView, view: View, texts: Texts) -> Html:
-    name = texts(view_text(seen, view, texts))
-    return texts("desk-opened", reference=seen.application.reference, name=name)
+def _title(case: CaseView, view: CasePart, texts: Texts) -> Html:
+    name = texts(view_text_id(case, view, texts))
+    return texts("desk-opened", reference=case.application.reference, name=name)
 
 
-def _lines(seen: CaseView, view: View, texts: Texts) -> list[Html]:
+def _lines(case: CaseView, view: CasePart, texts: Texts) -> list[Html]:
     if view == "findings":
-        every = enumerate(seen.findings, 1)
-        return [doubt(number, found, texts) for number, (_, found) in every]
+        every = enumerate(case.findings, 1)
+        return [finding_line(number, found, texts) for number, (_, found) in every]
     if view == "changes":
-        return _changes(seen.application, texts)
+        return _changes(case.application, texts)
     if view == "questions":
         return [
             words
-            for one in seen.questions
-            for words in reviewer_questions.line(one, texts, seen.names)
+            for one in case.questions
+            for words in reviewer_questions.question_lines(one, texts, case.names)
         ]
     if view == "history":
-        lines = [entry_line(seen, entry, texts) for entry in seen.history]
-        return lines + _why(seen.application, texts)
+        lines = [entry_line(case, entry, texts) for entry in case.history]
+        return lines + _why(case.application, texts)
     lines = []
-    for step in answered(seen):
+    for step in answered_steps(case):
         # What is personal elsewhere, the number of an older policy, is opened with the passport.
-        home = step.section if step.section in SHUT else SHUT[0]
+        home = step.section if step.section in MASKED_SECTIONS else MASKED_SECTIONS[0]
         if home == view and step.personal:
-            words = marked(step, seen.situation.answers, texts)
+            words = answer_with_source(step, case.situation.answers, texts)
             label = texts(f"{step.text_id}.label")
             lines.append(texts("answer-line", label=label, words=words))
     return lines
@@ -79,16 +79,16 @@ def _lines(seen: CaseView, view: View, texts: Texts) -> list[Html]:
 
 def _changes(application: Application, texts: Texts) -> list[Html]:
     """Old and new side by side."""
-    correction = corrected(application)
+    correction = last_correction(application)
     lines: list[Html] = []
     if correction is None:
         return lines
     for step in journey.route(application.answers):
         old, new = correction.earlier.get(step.id), application.answers.get(step.id)
         redone = step.id in correction.steps or step.id not in correction.earlier
-        if step.section not in AGREED and (redone or old != new):
+        if step.section not in AGREEMENT_SECTIONS and (redone or old != new):
             label = texts(f"{step.text_id}.label")
-            was, now = shown(step, old, texts), shown(step, new, texts)
+            was, now = show_answer(step, old, texts), show_answer(step, new, texts)
             same = "desk-line-same" if old == new else "desk-line-changed"
             lines.append(texts(same, label=label, was=was, now=now))
     return lines
@@ -99,10 +99,10 @@ def _why(application: Application, texts: Texts) -> list[Html]:
     last: Decision | Correction | None = application.decision or application.correction
     if last is None:
         return []
-    names = [texts(f"{rejections.of(code).text_id}.reviewer") for code in last.reasons]
+    names = [texts(f"{rejections.by_code(code).text_id}.reviewer") for code in last.reasons]
     lines = [texts("reason-line", said=name) for name in names]
     return lines + [
-        line for part in pieces(last.comment, PART) for line in reasons((), part, texts)
+        line for part in split_text(last.comment, PART) for line in reasons((), part, texts)
     ]
 
 
@@ -110,7 +110,7 @@ def _pages(lines: Sequence[Html], longest: int) -> list[list[Html]]:
     """As many lines to a page as there is room for; at least one page, maybe empty."""
     pages: list[list[Html]] = [[]]
     for line in lines:
-        if pages[-1] and length(Html("\n".join([*pages[-1], line]))) > longest:
+        if pages[-1] and message_length(Html("\n".join([*pages[-1], line]))) > longest:
             pages.append([])
         pages[-1].append(line)
     return pages

@@ -1,29 +1,29 @@
-"""What reviewers read of deadlines that come near: one message that is kept right."""
+"""The reminder of deadlines for reviewers: one message, edited when the counts change."""
 
-from screens.buttons import Due, button, rows
+from screens.buttons import DeskShortcut, button, rows
 from screens.screen import Screen
-from storage.review.deadlines import MOST, Outlook
+from storage.review.deadlines import MAX_COUNT, DeadlineCounts
 from texts import Html, Texts
 
 
-def reminder(outlook: Outlook, texts: Texts, *, simulated: bool) -> Screen:
-    """How much is late and how much will be, with the way there; no case, no person."""
-    if outlook.clear:
+def reminder(counts: DeadlineCounts, texts: Texts, *, simulated: bool) -> Screen:
+    """How many cases are late or will be soon, with buttons to the queue; no case, no person."""
+    if counts.is_empty:
         return Screen(texts("due-done"))
     lines = [texts("due-head")]
-    if outlook.late and outlook.oldest:
-        late, oldest = outlook.late, outlook.oldest
+    if counts.late and counts.oldest:
+        late, oldest = counts.late, counts.oldest
         lines.append(texts("due-late", many=late, more=_more(late), oldest=oldest))
-    if outlook.soon and outlook.first:
-        soon = outlook.soon
-        lines.append(texts("due-soon", many=soon, more=_more(soon), first=outlook.first))
+    if counts.soon and counts.first:
+        soon = counts.soon
+        lines.append(texts("due-soon", many=soon, more=_more(soon), first=counts.first))
     lines.append(texts("due-then", simulated="yes" if simulated else "no"))
     keys = [
-        button(texts.plain("due-next"), Due(to="next")),
-        button(texts.plain("due-queue"), Due(to="late" if outlook.late else "waiting")),
+        button(texts.plain("due-next"), DeskShortcut(to="next")),
+        button(texts.plain("due-queue"), DeskShortcut(to="late" if counts.late else "waiting")),
     ]
     return Screen(Html("\n".join(lines)), rows(keys))
 
 
 def _more(many: int) -> str:
-    return "yes" if many >= MOST else "no"
+    return "yes" if many >= MAX_COUNT else "no"

@@ -1,20 +1,20 @@
-"""What a reviewer is told about an application: who has it, and how a decision went."""
+"""Answers to a reviewer's actions on an application."""
 
 from domain.application import Application, Correction, Decision, Status
-from screens.buttons import Desk, button, rows
-from screens.review.people import Names, who
-from screens.screen import Paper, Screen
+from screens.buttons import CaseAction, button, rows
+from screens.review.people import Names, person_name
+from screens.screen import Attachment, Screen
 from texts import Html, Texts
 
 PAGE = 8
 """Applications on one page of the queue."""
 
 
-def scan(application: Application, content: bytes, texts: Texts) -> Screen:
-    """The passport page as large as it is kept, to be read."""
+def passport_scan(application: Application, content: bytes, texts: Texts) -> Screen:
+    """The passport page in full size."""
     words = texts("desk-scan", reference=application.reference)
-    paper = Paper(f"scan-{application.reference}.jpg", content)
-    return Screen(words, paper=paper, protected=True)
+    paper = Attachment(f"scan-{application.reference}.jpg", content)
+    return Screen(words, document=paper, protected=True)
 
 
 def no_pictures(texts: Texts) -> Screen:
@@ -27,7 +27,7 @@ def decided(
     undo_seconds: int = 0,
     names: Names | None = None,
 ) -> Screen:
-    """The decision as it stands: by whom and when, and for how long it can be taken back."""
+    """The decision: by whom and when, and for how long it can be undone."""
     last: Decision | Correction | None = application.in_correction or application.decision
     if last is None:
         return Screen(texts("desk-waiting", reference=application.reference))
@@ -36,12 +36,12 @@ def decided(
         "desk-decided",
         reference=application.reference,
         how=hows.get(application.status, "approved"),
-        who=who(last.by, texts, names),
+        who=person_name(last.by, texts, names),
         at=last.at,
     )
     if not undo_seconds:
         return Screen(words)
-    undo = Desk(application=application.id, action="undo", version=application.version)
+    undo = CaseAction(application=application.id, action="undo", version=application.version)
     label = texts.plain("desk-undo", seconds=undo_seconds)
     return Screen(words, rows([button(label, undo)]))
 
@@ -54,22 +54,22 @@ def collected(application: Application, texts: Texts) -> Screen:
     return Screen(texts("desk-collected", reference=application.reference))
 
 
-def taken(
+def taken_by_other(
     application: Application,
     by: int,
     until: str,
     texts: Texts,
     names: Names | None = None,
 ) -> Screen:
-    """That somebody else works on it, and how long that can last."""
-    whose, number = who(by, texts, names), application.reference
+    """That another reviewer works on it, and until when at most."""
+    whose, number = person_name(by, texts, names), application.reference
     return Screen(texts("desk-taken", reference=number, who=whose, until=until))
 
 
 def refused(
     code: str, application: Application, texts: Texts, names: Names | None = None
 ) -> Screen:
-    """Why the application will not have what the reviewer asked for."""
+    """Why the reviewer's action is not allowed."""
     if code == "decided" and (application.decision or application.in_correction):
         how = decided(application, texts, names=names).text
         return Screen(Html(f"{texts('not-allowed-decided')}\n{how}"))

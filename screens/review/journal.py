@@ -1,4 +1,4 @@
-"""The journal as reviewers read it, and as a table for those who check their work."""
+"""The journal: one application's for reviewers, and all of it as a table for admins."""
 
 import codecs
 import csv
@@ -8,8 +8,8 @@ from io import StringIO
 
 from domain.application import Application
 from domain.calendar import MOSCOW
-from screens.review.people import Names, who
-from screens.screen import Paper, Screen
+from screens.review.people import Names, person_name
+from screens.screen import Attachment, Screen
 from storage.review.journal import JournalEntry
 from texts import Html, Texts
 
@@ -22,7 +22,7 @@ COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom"
 def history(
     application: Application, deeds: Sequence[JournalEntry], texts: Texts, names: Names
 ) -> Screen:
-    """What was done with one application, the newest last."""
+    """The journal of one application, the newest entry last."""
     lines = [
         texts("deed-line", at=deed.at, what=_what(deed.what, texts), who=_who(deed, texts, names))
         for deed in deeds[-LAST:]
@@ -34,17 +34,17 @@ def history(
 def export(first: date, last: date, content: bytes, many: int, texts: Texts) -> Screen:
     words = texts("desk-export", since=first, until=last, many=many)
     name = f"journal-{first.isoformat()}-{last.isoformat()}.csv"
-    return Screen(words, paper=Paper(name, content))
+    return Screen(words, document=Attachment(name, content))
 
 
 def columns(texts: Texts) -> bytes:
-    """The beginning of the table: the mark by which Excel knows UTF-8, and the heads."""
+    """The beginning of the table: the byte order mark, which Excel needs, and the headings."""
     heads = [texts.plain(f"export-{column}") for column in COLUMNS]
     return codecs.BOM_UTF8 + _table([heads])
 
 
 def as_csv(deeds: Sequence[JournalEntry], texts: Texts, names: Names) -> bytes:
-    """One line a deed, times of Moscow; of applicants nothing but the application's number."""
+    """A line for each entry, times of Moscow; of applicants only the application's number."""
     return _table([_row(deed, texts, names) for deed in deeds])
 
 
@@ -65,14 +65,14 @@ def _row(deed: JournalEntry, texts: Texts, names: Names) -> list[str | int]:
 
 
 def _table(rows: list[list[str | int]] | list[list[str]]) -> bytes:
-    """As Russian Excel opens it on a double click: semicolons, lines ended by CR LF."""
+    """CSV as Russian Excel opens it on a double click: semicolons, lines ended by CR LF."""
     kept = StringIO()
     csv.writer(kept, delimiter=";").writerows(rows)
     return kept.getvalue().encode()
 
 
 def _who(deed: JournalEntry, texts: Texts, names: Names) -> Html:
-    return texts("desk-by-citizen") if deed.by_citizen else who(deed.who, texts, names)
+    return texts("desk-by-citizen") if deed.by_citizen else person_name(deed.who, texts, names)
 
 
 def _what(what: str, texts: Texts) -> Html:

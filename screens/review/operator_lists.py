@@ -1,4 +1,4 @@
-"""What an admin sees of the operator's lists: faults by line, what would change, that it did."""
+"""Reloading the operator's lists and texts: faults by line, what would change, what did."""
 
 from collections.abc import Sequence
 
@@ -7,15 +7,15 @@ from aiogram.enums import ButtonStyle
 from domain.operator_files import Fault
 from screens.buttons import OperatorListsAction, button, rows
 from screens.screen import Screen
-from storage.operator_lists import Differences, Examined
+from storage.operator_lists import CheckedLists, Differences
 from texts import Html, Texts
 
 SHOWN = 15
-"""As many faults go into one message; each has its line, and the rest are counted."""
+"""Faults listed in one message; the rest are counted."""
 
 
-def sentence(fault: Fault, texts: Texts) -> str:
-    """Where it is and what to do, as a plain line."""
+def fault_line(fault: Fault, texts: Texts) -> str:
+    """A fault as a line of plain text: where it is and what to do."""
     params = {name: value or "none" for name, value in fault.params.items()}
     if fault.code == "long":
         params = {"key": "", "id": "", **params}
@@ -23,17 +23,17 @@ def sentence(fault: Fault, texts: Texts) -> str:
     return texts.plain("lists-fault", file=fault.file, line=str(fault.line), said=said)
 
 
-def sentences(faults: Sequence[Fault], texts: Texts, most: int | None = None) -> list[str]:
+def fault_lines(faults: Sequence[Fault], texts: Texts, most: int | None = None) -> list[str]:
     """The faults as lines; beyond `most` how many more there are."""
-    shown = [sentence(one, texts) for one in faults[:most]]
+    shown = [fault_line(one, texts) for one in faults[:most]]
     more = len(faults) - len(shown)
     return [*shown, texts.plain("lists-faults-more", many=more)] if more else shown
 
 
-def examined(found: Examined, texts: Texts) -> Screen:
-    """The dry run: faults to mend, or what a press would put to use."""
+def examined(found: CheckedLists, texts: Texts) -> Screen:
+    """The result of a check: the faults, or what would change and the button to apply it."""
     if found.faults:
-        lines = [f"• {one}" for one in sentences(found.faults, texts, SHOWN)]
+        lines = [f"• {one}" for one in fault_lines(found.faults, texts, SHOWN)]
         return Screen(texts("reload-faults", faults="\n".join(lines)))
     if not found.differences.any:
         return Screen(texts("reload-same"))

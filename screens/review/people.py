@@ -1,4 +1,4 @@
-"""How people are called on the desk."""
+"""Names of people as reviewers see them."""
 
 from collections.abc import Mapping
 
@@ -8,10 +8,10 @@ Names = Mapping[int, str]
 """The short names that admins gave to colleagues."""
 
 
-def who(
+def person_name(
     id: int | None, texts: Texts, names: Names | None = None, citizen: int | None = None
 ) -> Html:
-    """A colleague by name, or by number where none was given; the citizen by that word alone."""
+    """A colleague's short name or id, or the word for the citizen or the clock."""
     if id is None:
         return texts("desk-by-clock")
     if id == citizen:

@@ -1,4 +1,4 @@
-"""The queue as reviewers see it: numbers, forms, ages and who works on what; nobody's name."""
+"""The review queue: numbers, forms, ages and who works on what; nobody's name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,19 +8,27 @@ from typing import get_args
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.application import Application, Status
-from screens.buttons import Desk, Queue, QueueForm, QueueState, button, in_pairs, rows
-from screens.review.lease import until_words
-from screens.review.people import Names, who
+from screens.buttons import (
+    CaseAction,
+    PolicyFormFilter,
+    QueuePage,
+    StateFilter,
+    button,
+    in_pairs,
+    rows,
+)
+from screens.review.lease import format_lease_end
+from screens.review.people import Names, person_name
 from screens.screen import Screen
-from storage.review.worklist import MOST, Lease
+from storage.review.worklist import MAX_COUNT, Lease
 from texts import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was asked for and found; `many` and `late` stop counting at `MOST`."""
+    """A page of the queue as it was read; `many` and `late` stop counting at MAX_COUNT."""
 
-    asked: Queue
+    request: QueuePage
     found: Sequence[Application]
     leases: Sequence[Lease]
     many: int
@@ -30,28 +38,28 @@ class Page:
     names: Names = field(default_factory=dict)
 
 
-def queue(page: Page, now: datetime, texts: Texts) -> Screen:
-    """One page with its filters; the first sent at the head."""
+def queue_page(page: Page, now: datetime, texts: Texts) -> Screen:
+    """A page of the queue with its filters, the first sent at the top."""
     taken = {lease.application: lease for lease in page.leases}
-    asked = page.asked
+    asked = page.request
     name = texts(f"desk-state-{asked.state}")
     form = texts(f"step-form-{asked.form}") if asked.form else texts("desk-any-form")
-    head = texts("desk-queue", state=name, form=form, many=count(page.many, texts))
+    head = texts("desk-queue", state=name, form=form, many=format_count(page.many, texts))
     parts = [
         head if page.found else texts("desk-queue-empty", state=name),
-        *([texts("desk-late", many=count(page.late, texts))] if page.late else []),
-        *(line(one, taken.get(one.id), now, texts, page.names) for one in page.found),
+        *([texts("desk-late", many=format_count(page.late, texts))] if page.late else []),
+        *(application_line(one, taken.get(one.id), now, texts, page.names) for one in page.found),
     ]
     return Screen(Html("\n".join(parts)), _keyboard(page, texts))
 
 
-def mine(
+def own_cases(
     found: Sequence[Application], leases: Sequence[Lease], now: datetime, texts: Texts
 ) -> Screen:
-    """What one has taken, and until when it stays so."""
+    """The cases that a reviewer has taken, and until when."""
     if not found:
         return Screen(texts("desk-mine-none"))
-    until = {lease.application: until_words(lease.until, now, texts) for lease in leases}
+    until = {lease.application: format_lease_end(lease.expires_at, now, texts) for lease in leases}
     lines = [
         texts("desk-mine-line", reference=one.reference, number=one.id, until=until[one.id])
         for one in found
@@ -67,7 +75,7 @@ def released(freed: Sequence[Application], texts: Texts) -> Screen:
     return Screen(texts("desk-released", references=names))
 
 
-def found(applications: Sequence[Application], texts: Texts) -> Screen:
+def search_results(applications: Sequence[Application], texts: Texts) -> Screen:
     if not applications:
         return Screen(texts("desk-found-none"))
     lines = [
@@ -82,10 +90,10 @@ def found(applications: Sequence[Application], texts: Texts) -> Screen:
     return Screen(Html("\n".join([texts("desk-found"), *lines])), _opens(applications))
 
 
-def line(
+def application_line(
     one: Application, lease: Lease | None, now: datetime, texts: Texts, names: Names | None = None
 ) -> Html:
-    """Number, form, age; until when it is due, and who works on it."""
+    """A line of the queue: number, form, age, deadline, and who works on it."""
     late = one.due_at is not None and one.due_at <= now
     words = texts(
         "desk-line-late" if late else "desk-line",
@@ -98,45 +106,49 @@ def line(
     )
     marks = [texts("desk-mark-again", attempt=one.attempt)] if one.attempt > 1 else []
     if lease:
-        until = until_words(lease.until, now, texts)
-        whose = who(lease.reviewer, texts, names)
+        until = format_lease_end(lease.expires_at, now, texts)
+        whose = person_name(lease.reviewer, texts, names)
         marks.append(texts("desk-mark-taken", who=whose, until=until))
     return Html("".join([words, *marks]))
 
 
 def age(one: Application, now: datetime, texts: Texts) -> Html:
-    return waited(one.sent_at or now, now, texts)
+    return format_waiting(one.sent_at or now, now, texts)
 
 
-def waited(since: datetime, now: datetime, texts: Texts) -> Html:
-    """So many hours or days."""
+def format_waiting(since: datetime, now: datetime, texts: Texts) -> Html:
+    """The time since a moment in hours or days."""
     hours = int((now - since).total_seconds() // 3600)
     if hours < 24:
         return texts("desk-age-hours", many=hours)
     return texts("desk-age-days", many=hours // 24)
 
 
-def count(many: int, texts: Texts) -> Html:
-    return texts("desk-count-more", many=many) if many >= MOST else texts("desk-count", many=many)
+def format_count(many: int, texts: Texts) -> Html:
+    return (
+        texts("desk-count-more", many=many)
+        if many >= MAX_COUNT
+        else texts("desk-count", many=many)
+    )
 
 
 def _keyboard(page: Page, texts: Texts) -> InlineKeyboardMarkup:
-    asked = page.asked
+    asked = page.request
     turns = []
     if page.found and page.earlier:
-        there = asked.model_copy(update={"beside": page.found[0].id, "back": True})
+        there = asked.model_copy(update={"anchor": page.found[0].id, "back": True})
         turns.append(button(texts.plain("desk-earlier"), there))
     if page.found and page.later:
-        there = asked.model_copy(update={"beside": page.found[-1].id, "back": False})
+        there = asked.model_copy(update={"anchor": page.found[-1].id, "back": False})
         turns.append(button(texts.plain("desk-later"), there))
     states = [
-        button(texts.plain(f"desk-state-{state}"), Queue(state=state, form=asked.form))
-        for state in get_args(QueueState)
+        button(texts.plain(f"desk-state-{state}"), QueuePage(state=state, form=asked.form))
+        for state in get_args(StateFilter)
         if state != asked.state
     ]
     forms = [
-        button(texts.plain(f"desk-form-{form or 'any'}"), Queue(state=asked.state, form=form))
-        for form in get_args(QueueForm)
+        button(texts.plain(f"desk-form-{form or 'any'}"), QueuePage(state=asked.state, form=form))
+        for form in get_args(PolicyFormFilter)
         if form != asked.form
     ]
     return rows(*in_pairs(_open_buttons(page.found)), turns, *in_pairs(states), forms)
@@ -147,4 +159,4 @@ def _opens(found: Sequence[Application]) -> InlineKeyboardMarkup:
 
 
 def _open_buttons(found: Sequence[Application]) -> list[InlineKeyboardButton]:
-    return [button(one.reference, Desk(application=one.id, action="show")) for one in found]
+    return [button(one.reference, CaseAction(application=one.id, action="show")) for one in found]

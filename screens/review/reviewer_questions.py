@@ -1,9 +1,9 @@
-"""A reviewer's question and the citizen's answer, as each of them reads it: nobody is named."""
+"""A reviewer's question and the citizen's answer, as each of them sees it; nobody is named."""
 
 from domain.application import Application
-from screens.buttons import Desk, Reply, button, rows
-from screens.review.case_buttons import Case
-from screens.review.people import Names, who
+from screens.buttons import CaseAction, ReplyAction, button, rows
+from screens.review.case_buttons import CasePartAction
+from screens.review.people import Names, person_name
 from screens.screen import Screen
 from storage.review.reviewer_questions import ReviewerQuestion
 from texts import Html, Texts
@@ -13,16 +13,16 @@ LONGEST_QUESTION, LONGEST_ANSWER = 700, 900
 
 
 def question(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
-    """For the citizen; the way to answer is the button."""
+    """The question for the citizen, with the button to answer."""
     words = texts("notice-question", reference=application.reference, words=asked.words)
-    answer = button(texts.plain("question-answer"), Reply(question=asked.id, to="now"))
+    answer = button(texts.plain("question-answer"), ReplyAction(question=asked.id, to="now"))
     return Screen(words, rows([answer]))
 
 
-def answering(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
-    """The same, waiting for the citizen's words."""
+def answer_prompt(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
+    """The question for the citizen, whose next message is the answer."""
     words = texts("question-prompt", reference=application.reference, words=asked.words)
-    later = button(texts.plain("question-later"), Reply(question=asked.id, to="later"))
+    later = button(texts.plain("question-later"), ReplyAction(question=asked.id, to="later"))
     return Screen(words, rows([later]))
 
 
@@ -35,29 +35,34 @@ def too_long(have: int, most: int, texts: Texts) -> Screen:
 
 
 def answer(asked: ReviewerQuestion, application: Application, texts: Texts) -> Screen:
-    """For the reviewer who asked; what was answered is personal and stays in the case."""
+    """For the reviewer who asked: that there is an answer, which is shown in the case only."""
     words = texts("notice-answer", reference=application.reference)
-    opening = Case(application=application.id, view="questions")
+    opening = CasePartAction(application=application.id, view="questions")
     return Screen(words, rows([button(texts.plain("desk-view-questions.button"), opening)]))
 
 
-def asking(application: Application, texts: Texts) -> Screen:
-    """For the reviewer who is about to write the question."""
+def question_prompt(application: Application, texts: Texts) -> Screen:
+    """Asks the reviewer to write the question."""
     words = texts("desk-ask", reference=application.reference, number=application.id)
-    back = button(texts.plain("move-stay"), Case(application=application.id, view="case"))
-    return Screen(words, rows([back]), under=True)
+    back = button(
+        texts.plain("move-stay"), CasePartAction(application=application.id, view="case")
+    )
+    return Screen(words, rows([back]), edits_caption=True)
 
 
 def asked(application: Application, texts: Texts) -> Screen:
-    show = button(texts.plain("desk-show"), Desk(application=application.id, action="show"))
+    show = button(texts.plain("desk-show"), CaseAction(application=application.id, action="show"))
     return Screen(texts("desk-asked", reference=application.reference), rows([show]))
 
 
-def line(one: ReviewerQuestion, texts: Texts, names: Names | None = None) -> list[Html]:
-    """A question and what became of it, for the case."""
+def question_lines(one: ReviewerQuestion, texts: Texts, names: Names | None = None) -> list[Html]:
+    """A question with its answer, as lines of the case."""
     put = texts(
-        "desk-question", who=who(one.asked_by, texts, names), at=one.asked_at, words=one.words
+        "desk-question",
+        who=person_name(one.asked_by, texts, names),
+        at=one.asked_at,
+        words=one.words,
     )
     if one.answer is not None and one.answered_at is not None:
         return [put, texts("desk-answer", at=one.answered_at, words=one.answer)]
-    return [put, texts("desk-no-answer", reached="yes" if one.reached else "no")]
+    return [put, texts("desk-no-answer", reached="yes" if one.was_delivered else "no")]

@@ -1,4 +1,4 @@
-"""Who works at the desk, as admins see it, and what colleagues are told when that changes."""
+"""The list of reviewers for admins, and what people are told when it changes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,12 +11,12 @@ from screens.screen import Screen
 from texts import Html, Texts
 
 
-def crew(
-    roster: Roster, busy: Mapping[int, int], texts: Texts, told: Html | None = None
+def reviewer_list(
+    roster: Roster, lease_counts: Mapping[int, int], texts: Texts, done: Html | None = None
 ) -> Screen:
-    """The list with a button for each who can be let out; `told` is what has just happened.
+    """The list, with a button for each reviewer to remove; `done` is what has just happened.
 
-    `busy` counts what each of them has taken.
+    `lease_counts` says how many cases each of them has taken.
     """
     people = [(id, "admin") for id in sorted(roster.admins)]
     people += [(id, "reviewer") for id in sorted(roster.added - roster.admins)]
@@ -25,51 +25,51 @@ def crew(
             "crew-line",
             who=_named(id, roster, texts),
             role=role,
-            many=busy.get(id, 0),
+            many=lease_counts.get(id, 0),
         )
         for id, role in people
     ]
     parts = [
-        *([told] if told else []),
+        *([done] if done else []),
         Html("\n".join([texts("crew"), *lines])),
         texts("crew-how"),
     ]
-    return Screen(Html("\n\n".join(parts)), _doors(roster, texts))
+    return Screen(Html("\n\n".join(parts)), _keyboard(roster, texts))
 
 
 def invitation(link: str, name: str, texts: Texts) -> Screen:
-    """A link for one colleague."""
+    """The invitation link for one colleague."""
     words = texts("crew-invitation", link=link, named="yes" if name else "no", name=name)
     copy = InlineKeyboardButton(text=texts.plain("crew-copy"), copy_text=CopyTextButton(text=link))
     return Screen(words, rows([copy], [_list(texts)]))
 
 
-def letting_out(id: int, roster: Roster, taken: int, texts: Texts) -> Screen:
-    """Asked once, with what it means."""
+def confirm_removal(id: int, roster: Roster, taken: int, texts: Texts) -> Screen:
+    """Asks whether to remove a reviewer, and says what that means."""
     words = texts("crew-out-sure", who=_named(id, roster, texts), many=taken)
     yes = ReviewersAction(action="out", person=id)
     sure = button(texts.plain("crew-out"), yes, ButtonStyle.DANGER)
     return Screen(words, rows([sure], [_list(texts, "crew-keep")]))
 
 
-def let_in(by: Html, texts: Texts) -> Screen:
-    """To the new reviewer."""
+def reviewer_added(by: Html, texts: Texts) -> Screen:
+    """Tells somebody that they are a reviewer now."""
     return Screen(texts("crew-welcome", by=by))
 
 
-def let_out(texts: Texts) -> Screen:
-    """To whoever was one."""
+def reviewer_removed(texts: Texts) -> Screen:
+    """Tells somebody that they are no reviewer any more."""
     return Screen(texts("crew-farewell"))
 
 
 def accepted(id: int, name: str, texts: Texts) -> Screen:
-    """To the admin whose invitation it was."""
+    """Tells an admin that their invitation was accepted."""
     out = button(texts.plain("crew-out"), ReviewersAction(action="out-ask", person=id))
     return Screen(texts("crew-accepted", name=name, id=str(id)), rows([out], [_list(texts)]))
 
 
 def named(id: int, roster: Roster, texts: Texts) -> Html:
-    """By name and number, for admins."""
+    """A reviewer's name and id, for admins."""
     return _named(id, roster, texts)
 
 
@@ -80,7 +80,7 @@ def _named(id: int, roster: Roster, texts: Texts) -> Html:
     return texts("crew-named", name=name, id=str(id))
 
 
-def _doors(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
+def _keyboard(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
     invite = button(
         texts.plain("crew-invite"), ReviewersAction(action="invite"), ButtonStyle.PRIMARY
     )

@@ -1,37 +1,37 @@
-"""The desk in numbers: a picture, and the same in words for whoever does not see it."""
+"""Statistics of the review: a chart, and the same as text for whoever cannot see it."""
 
-from documents.chart import Words, chart
+from documents.chart import ChartTexts, draw_chart
 from domain.review import rejections
-from domain.review.statistics import Figures
-from screens.screen import Paper, Screen
-from storage.review.worklist import MOST
+from domain.review.statistics import Statistics
+from screens.screen import Attachment, Screen
+from storage.review.worklist import MAX_COUNT
 from texts import Html, Texts
 
 
-def picture(figures: Figures, texts: Texts) -> Screen:
-    """Costs some CPU: to be made in a thread."""
-    words = Words(
+def picture(figures: Statistics, texts: Texts) -> Screen:
+    """The chart; costs some CPU, so make it in a thread."""
+    words = ChartTexts(
         title=texts.plain("stats-title", since=figures.first, until=figures.last),
         received=texts.plain("stats-received", many=figures.received),
         decided=texts.plain("stats-decided", many=figures.decided),
         time=texts.plain("stats-time"),
         median=texts.plain("stats-median", hours=_hours(figures.median, texts)),
-        slow=texts.plain("stats-slow", hours=_hours(figures.slow, texts)),
+        p90=texts.plain("stats-slow", hours=_hours(figures.p90, texts)),
         reasons=texts.plain("stats-reasons"),
         none=texts.plain("stats-no-reasons"),
         overdue=_overdue(figures, texts),
-        dates=[bar.first.strftime("%d.%m") for bar in figures.bars],
+        dates=[bar.first.strftime("%d.%m") for bar in figures.periods],
         named=[(_reason(code, texts), many) for code, many in figures.reasons],
         number=lambda number: texts.plain("stats-number", number=_rounded(number)),
     )
     name = f"stats-{figures.first.isoformat()}-{figures.last.isoformat()}.png"
-    paper = Paper(name, chart(figures, words))
+    paper = Attachment(name, draw_chart(figures, words))
     caption = texts("stats-caption", since=figures.first, until=figures.last)
     return Screen(caption, picture=paper)
 
 
-def in_words(figures: Figures, texts: Texts) -> Screen:
-    """All numbers of the picture."""
+def as_text(figures: Statistics, texts: Texts) -> Screen:
+    """All numbers of the chart as text."""
     head = texts("stats-title", since=figures.first, until=figures.last)
     lines = [
         texts("stats-head", title=head),
@@ -47,7 +47,9 @@ def in_words(figures: Figures, texts: Texts) -> Screen:
     ]
     if not figures.reasons:
         lines.append(texts("stats-line", words=texts("stats-no-reasons")))
-    lines.append(texts("stats-daily" if len(figures.bars) == _days(figures) else "stats-weekly"))
+    lines.append(
+        texts("stats-daily" if len(figures.periods) == _days(figures) else "stats-weekly")
+    )
     lines += [
         texts(
             "stats-bar",
@@ -56,23 +58,23 @@ def in_words(figures: Figures, texts: Texts) -> Screen:
             decided=bar.decided,
             any="yes" if bar.decided else "no",
             median=_hours(bar.median, texts),
-            slow=_hours(bar.slow, texts),
+            slow=_hours(bar.p90, texts),
         )
-        for bar in figures.bars
+        for bar in figures.periods
         if bar.received or bar.decided
     ]
     return Screen(Html("\n".join(lines)))
 
 
-def _times(figures: Figures, texts: Texts) -> list[Html]:
+def _times(figures: Statistics, texts: Texts) -> list[Html]:
     return [
         texts("stats-time"),
         texts("stats-line", words=texts("stats-median", hours=_hours(figures.median, texts))),
-        texts("stats-line", words=texts("stats-slow", hours=_hours(figures.slow, texts))),
+        texts("stats-line", words=texts("stats-slow", hours=_hours(figures.p90, texts))),
     ]
 
 
-def _overdue(figures: Figures, texts: Texts) -> str:
+def _overdue(figures: Statistics, texts: Texts) -> str:
     return texts.plain(
         "stats-overdue",
         late=figures.late,
@@ -83,7 +85,7 @@ def _overdue(figures: Figures, texts: Texts) -> str:
 
 
 def _counted(many: int, texts: Texts) -> str:
-    return texts.plain("desk-count-more" if many >= MOST else "desk-count", many=many)
+    return texts.plain("desk-count-more" if many >= MAX_COUNT else "desk-count", many=many)
 
 
 def _hours(hours: float | None, texts: Texts) -> str:
@@ -97,8 +99,8 @@ def _rounded(number: float) -> float | int:
 
 
 def _reason(code: str, texts: Texts) -> str:
-    return texts.plain(f"{rejections.of(code).text_id}.reviewer")
+    return texts.plain(f"{rejections.by_code(code).text_id}.reviewer")
 
 
-def _days(figures: Figures) -> int:
+def _days(figures: Statistics) -> int:
     return (figures.last - figures.first).days + 1

@@ -1,4 +1,4 @@
-"""What citizens ask, as the desk sees it: the words and their age, never whose they are."""
+"""Support questions as reviewers see them: words and age, never whose they are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,17 +9,21 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.support.support_questions import SupportQuestion, SupportQuestionStatus
 from screens.buttons import button, in_pairs, rows
-from screens.review.people import Names, who
-from screens.review.queue import count, waited
+from screens.review.people import Names, person_name
+from screens.review.queue import format_count, format_waiting
 from screens.screen import Screen
-from screens.support.support_question_buttons import Deed, OpenSupportQuestion, SupportQuestionList
+from screens.support.support_question_buttons import (
+    SupportQuestionAction,
+    SupportQuestionMove,
+    SupportQuestionPage,
+)
 from screens.support.support_questions import first_words
 from texts import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Those found of so `many`, and whether there are others on either side."""
+    """A page of open questions out of `many`, and whether there are pages before and after."""
 
     found: Sequence[SupportQuestion]
     many: int
@@ -28,24 +32,24 @@ class Page:
 
 
 def page(one: Page, now: datetime, texts: Texts) -> Screen:
-    """The first asked at the head."""
+    """A page of open questions, the first asked at the top."""
     if not one.found:
         return Screen(texts("desk-inquiries-none"))
     lines = [
         texts(
             "desk-inquiry-line",
             number=str(asked.id),
-            age=waited(asked.asked_at, now, texts),
+            age=format_waiting(asked.asked_at, now, texts),
             words=first_words(asked),
         )
         for asked in one.found
     ]
-    head = texts("desk-inquiries", many=count(one.many, texts))
+    head = texts("desk-inquiries", many=format_count(one.many, texts))
     return Screen(Html("\n".join([head, *lines])), _keyboard(one, texts))
 
 
-def inquiry(asked: SupportQuestion, now: datetime, texts: Texts, names: Names) -> Screen:
-    """All of its words, and what can be done with it; or what became of it."""
+def support_question(asked: SupportQuestion, now: datetime, texts: Texts, names: Names) -> Screen:
+    """One question with its buttons; of a closed one, how it was closed."""
     if not asked.is_open:
         return closed(asked, texts, names)
     keyboard = rows(
@@ -56,29 +60,29 @@ def inquiry(asked: SupportQuestion, now: datetime, texts: Texts, names: Names) -
     return Screen(_whole(asked, now, texts), keyboard)
 
 
-def answering(asked: SupportQuestion, now: datetime, texts: Texts) -> Screen:
-    """Waiting for the reviewer's words."""
+def answer_prompt(asked: SupportQuestion, now: datetime, texts: Texts) -> Screen:
+    """The question for a reviewer, whose next message is the answer."""
     words = Html(
         f"{_whole(asked, now, texts)}\n\n{texts('desk-inquiry-prompt', number=str(asked.id))}"
     )
     return Screen(words, rows([_press(asked, "show", texts)]))
 
 
-def dropping(asked: SupportQuestion, now: datetime, texts: Texts) -> Screen:
-    """Asked once, for the citizen is told at once."""
+def confirm_drop(asked: SupportQuestion, now: datetime, texts: Texts) -> Screen:
+    """Asks whether to close a question without an answer."""
     words = Html(f"{_whole(asked, now, texts)}\n\n{texts('desk-inquiry-drop-sure')}")
     yes = _press(asked, "drop-yes", texts, ButtonStyle.DANGER)
     return Screen(words, rows([yes], [_press(asked, "show", texts)]))
 
 
 def closed(asked: SupportQuestion, texts: Texts, names: Names, *, late: bool = False) -> Screen:
-    """Who was the one to answer it or drop it, and when; to whoever comes `late`, that too."""
+    """Who answered or dropped it, and when; `late` says that a colleague was faster."""
     how = "answered" if asked.status is SupportQuestionStatus.ANSWERED else "dropped"
     words = texts(
         "desk-inquiry-closed",
         number=str(asked.id),
         how=how,
-        who=who(asked.closed_by, texts, names),
+        who=person_name(asked.closed_by, texts, names),
         at=asked.closed_at or asked.asked_at,
     )
     parts = [texts("desk-inquiry-late"), words] if late else [words]
@@ -86,7 +90,7 @@ def closed(asked: SupportQuestion, texts: Texts, names: Names, *, late: bool = F
 
 
 def _whole(asked: SupportQuestion, now: datetime, texts: Texts) -> Html:
-    age = waited(asked.asked_at, now, texts)
+    age = format_waiting(asked.asked_at, now, texts)
     return texts("desk-inquiry", number=str(asked.id), age=age, words=asked.words)
 
 
@@ -94,28 +98,28 @@ def _keyboard(one: Page, texts: Texts) -> InlineKeyboardMarkup:
     opening = [
         button(
             texts.plain("desk-inquiry-open", number=str(asked.id)),
-            OpenSupportQuestion(inquiry=asked.id, to="show"),
+            SupportQuestionAction(question=asked.id, to="show"),
         )
         for asked in one.found
     ]
     turns = []
     if one.earlier:
-        there = SupportQuestionList(beside=one.found[0].id, back=True)
+        there = SupportQuestionPage(anchor=one.found[0].id, back=True)
         turns.append(button(texts.plain("desk-earlier"), there))
     if one.later:
         turns.append(
-            button(texts.plain("desk-later"), SupportQuestionList(beside=one.found[-1].id))
+            button(texts.plain("desk-later"), SupportQuestionPage(anchor=one.found[-1].id))
         )
     return rows(*in_pairs(opening), turns)
 
 
 def _press(
-    asked: SupportQuestion, to: Deed, texts: Texts, style: ButtonStyle | None = None
+    asked: SupportQuestion, to: SupportQuestionMove, texts: Texts, style: ButtonStyle | None = None
 ) -> InlineKeyboardButton:
     return button(
-        texts.plain(f"desk-inquiry-{to}"), OpenSupportQuestion(inquiry=asked.id, to=to), style
+        texts.plain(f"desk-inquiry-{to}"), SupportQuestionAction(question=asked.id, to=to), style
     )
 
 
 def _all(texts: Texts) -> InlineKeyboardButton:
-    return button(texts.plain("desk-inquiries-all"), SupportQuestionList())
+    return button(texts.plain("desk-inquiries-all"), SupportQuestionPage())

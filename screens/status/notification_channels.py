@@ -1,4 +1,4 @@
-"""How else a citizen is told than in the chat: what holds, and the choice."""
+"""The choice of notification channels beside the chat."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,61 +6,68 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application
-from domain.form.phones import shown_phone
-from domain.status.notification_channels import LEVELS, Level, Way, with_contact
+from domain.form.phones import format_phone
+from domain.status.notification_channels import LEVELS, ExtraChannel, Level, latest_with_contact
 from screens.buttons import button, rows
 from screens.screen import Screen
-from states.steps.email_code import trusted
+from states.steps.email_code import is_email_trusted
 from texts import Html, Texts
 
 
-class Tell(CallbackData, prefix="ch1"):
-    """Of how much somebody wants to be told by a way."""
+class ChannelPick(CallbackData, prefix="ch1"):
+    """Setting the level of a channel."""
 
-    way: Way
+    channel: ExtraChannel
     level: Level
 
 
-def ways(
-    offered: Sequence[Way],
-    chosen: Mapping[Way, Level],
-    every: Sequence[Application],
+def channel_settings(
+    offered: Sequence[ExtraChannel],
+    chosen: Mapping[ExtraChannel, Level],
+    applications: Sequence[Application],
     texts: Texts,
 ) -> Screen:
-    """`offered` are the ways there are here, `every` all applications of the citizen."""
+    """The channels with their levels; `applications` are all of the citizen's."""
     if not offered:
         return Screen(texts("ways-none"))
     lines, ends = [texts("ways-unsent")], []
-    if any(one.sent_at for one in every):
-        lines = [_line(way, chosen[way], with_contact(every, way), texts) for way in offered]
+    if any(one.sent_at for one in applications):
+        lines = [
+            _line(way, chosen[way], latest_with_contact(applications, way), texts)
+            for way in offered
+        ]
     if "sms" in offered:
         ends.append(texts("ways-privacy"))
     keyboard = rows(*(line for way in offered for line in _choice(way, chosen[way], texts)))
     return Screen(Html("\n\n".join([texts("ways-head"), *lines, *ends])), keyboard)
 
 
-def _line(way: Way, level: Level, known: Application | None, texts: Texts) -> Html:
-    """What holds for a way, and where it leads."""
+def _line(channel: ExtraChannel, level: Level, known: Application | None, texts: Texts) -> Html:
+    """A channel's level and address."""
     if known is None:
-        return texts(f"ways-{way}.none")
-    if way == "sms":
-        return texts("ways-sms", to=shown_phone(known.answers["phone"]["number"]), level=level)
+        return texts(f"ways-{channel}.none")
+    if channel == "sms":
+        return texts("ways-sms", to=format_phone(known.answers["phone"]["number"]), level=level)
     to = str(known.answers["email"])
-    if level != "off" and not trusted(known.answers):
+    if level != "off" and not is_email_trusted(known.answers):
         return texts("ways-mail.doubtful", to=to)
     return texts("ways-mail", to=to, level=level)
 
 
-def marked(way: Way, level: Level, chosen: Level, texts: Texts) -> str:
-    """The words of a level, and that it is the one that holds."""
-    words = texts.plain(f"way-{way}-{level}")
+def level_label(channel: ExtraChannel, level: Level, chosen: Level, texts: Texts) -> str:
+    """The label of a level, marked if it is the chosen one."""
+    words = texts.plain(f"way-{channel}-{level}")
     return texts.plain("way-chosen", words=words) if level == chosen else words
 
 
-def _choice(way: Way, chosen: Level, texts: Texts) -> list[list[InlineKeyboardButton]]:
-    """A button for each level, the one that holds marked; two short ones side by side."""
+def _choice(
+    channel: ExtraChannel, chosen: Level, texts: Texts
+) -> list[list[InlineKeyboardButton]]:
+    """A button for each level, the chosen one marked; two short ones side by side."""
     press = [
-        button(marked(way, level, chosen, texts), Tell(way=way, level=level))
-        for level in LEVELS[way]
+        button(
+            level_label(channel, level, chosen, texts), ChannelPick(channel=channel, level=level)
+        )
+        for level in LEVELS[channel]
     ]
-    return [press] if way == "mail" else [[one] for one in press]
+    return [press] if channel == "mail" else [[one] for one in press]

@@ -1,4 +1,4 @@
-"""What a citizen sees of an application sent back: what is wrong, what would be right."""
+"""What a citizen sees of a returned application: what is wrong, and how it is corrected."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -6,53 +6,53 @@ from typing import Literal
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
 
-from documents.correction import Example
-from documents.correction import correction as draw
-from documents.example import FIELDS
+from documents.correction_picture import Example
+from documents.correction_picture import draw_correction as draw
+from documents.example_pictures import FIELDS
 from domain.application import Application, Correction
 from domain.review import rejections
-from screens.buttons import After, Go, button, rows
-from screens.screen import LONGEST_CAPTION, LONGEST_MESSAGE, Paper, Screen, length
+from screens.buttons import ApplicationAction, MenuAction, button, rows
+from screens.screen import LONGEST_CAPTION, LONGEST_MESSAGE, Attachment, Screen, message_length
 from states import journey
 from states.picture import PictureStep
 from texts import Html, Texts
 
 Fullness = Literal["examples", "reasons", "names"]
 FULLNESS: tuple[Fullness, ...] = ("examples", "reasons", "names")
-"""How much is said of each reason; all of them at once must fit into one message."""
+"""How much is said of each reason, in falling order, until all fit into one message."""
 
 
-def returned(application: Application, texts: Texts) -> Screen:
-    """Each reason with its example, and the way to put right just that."""
+def correction_request(application: Application, texts: Texts) -> Screen:
+    """Each reason with its example, and the button to correct."""
     correction = application.correction
     if correction is None:
         raise ValueError("not returned")
     whole = _fitting(application, correction, texts, LONGEST_MESSAGE)
-    return Screen(whole or _words(application, correction, texts, "names"), fixing(texts))
+    return Screen(whole or _words(application, correction, texts, "names"), fix_keyboard(texts))
 
 
-def returned_with_examples(
+def correction_request_with_examples(
     application: Application, texts: Texts, pictures: Mapping[str, bytes]
 ) -> Screen:
-    """The same beside what was sent (`pictures`, by step) and drawn examples of what is right."""
+    """The same with a picture: what was sent (`pictures`, by step) beside drawn examples."""
     correction = application.correction
     if correction is None:
         raise ValueError("not returned")
     examples = _examples(correction, pictures)
     words = _fitting(application, correction, texts, LONGEST_CAPTION) if examples else None
     if words is None:
-        return returned(application, texts)
+        return correction_request(application, texts)
     drawn = draw(examples, texts.plain("returned-example"))
-    return Screen(words, fixing(texts), Paper(f"{application.reference}.jpg", drawn))
+    return Screen(words, fix_keyboard(texts), Attachment(f"{application.reference}.jpg", drawn))
 
 
 def _fitting(
     application: Application, correction: Correction, texts: Texts, longest: int
 ) -> Html | None:
-    """As full as there is room for; None where not even the names fit."""
+    """The fullest text that fits; None where not even the names of the reasons fit."""
     for full in FULLNESS:
         words = _words(application, correction, texts, full)
-        if length(words) <= longest:
+        if message_length(words) <= longest:
             return words
     return None
 
@@ -61,7 +61,7 @@ def _examples(correction: Correction, pictures: Mapping[str, bytes]) -> list[Exa
     """One for each picture to send anew, and the passport where its words are asked again."""
     fields = FIELDS.intersection(correction.steps)
     found: dict[str, Example] = {}
-    for step in map(journey.step, correction.steps):
+    for step in map(journey.step_by_id, correction.steps):
         if isinstance(step, PictureStep):
             of_page = fields if step.subject == "passport" else ()
             found[step.subject] = Example(step.subject, pictures.get(step.id), of_page)
@@ -70,16 +70,16 @@ def _examples(correction: Correction, pictures: Mapping[str, bytes]) -> list[Exa
     return list(found.values())
 
 
-def kept(application: Application, texts: Texts) -> Screen:
-    """That a returned application is not erased by leaving it."""
-    fix = button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)
-    withdraw = After(application=application.id, wish="withdraw")
+def returned_stays(application: Application, texts: Texts) -> Screen:
+    """That leaving a returned application does not erase it."""
+    fix = button(texts.plain("go-fix"), MenuAction(to="fix"), ButtonStyle.PRIMARY)
+    withdraw = ApplicationAction(application=application.id, action="withdraw")
     keyboard = rows([fix], [button(texts.plain("wish-withdraw"), withdraw)])
     return Screen(texts("returned-kept", reference=application.reference), keyboard)
 
 
-def fixing(texts: Texts) -> InlineKeyboardMarkup:
-    return rows([button(texts.plain("go-fix"), Go(to="fix"), ButtonStyle.PRIMARY)])
+def fix_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return rows([button(texts.plain("go-fix"), MenuAction(to="fix"), ButtonStyle.PRIMARY)])
 
 
 def _words(application: Application, correction: Correction, texts: Texts, full: Fullness) -> Html:
@@ -93,7 +93,7 @@ def _words(application: Application, correction: Correction, texts: Texts, full:
 
 
 def _reason(code: str, texts: Texts, full: Fullness) -> Html:
-    reason = rejections.of(code)
+    reason = rejections.by_code(code)
     if full == "names":
         return texts("reason-line", said=texts(f"{reason.text_id}.reviewer"))
     lines = [texts("reason-line", said=texts(reason.text_id))]
@@ -104,5 +104,5 @@ def _reason(code: str, texts: Texts, full: Fullness) -> Html:
 
 def _labels(correction: Correction, texts: Texts) -> Html:
     """The questions that will be asked again, by name."""
-    steps = [step for id in correction.steps if (step := journey.step(id))]
+    steps = [step for id in correction.steps if (step := journey.step_by_id(id))]
     return Html(", ".join(texts(f"{step.text_id}.label") for step in steps))

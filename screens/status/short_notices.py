@@ -1,4 +1,4 @@
-"""What is told past the chat: an SMS of one segment, and a short letter.
+"""Notices on other channels than the chat: an SMS of one segment, and a short e-mail.
 
 Neither holds a name, a document or the reasons of a decision: both may be read by others.
 """
@@ -10,9 +10,9 @@ from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.offices.visits import Visit
 from domain.person import has_chat
-from domain.status.collection import kept_until
-from domain.status.temporary_policy import CHATS
-from screens.status.status import day, place_words
+from domain.status.collection import collect_until
+from domain.status.temporary_policy import TELEGRAM_URL
+from screens.status.status import moscow_date, place_params
 from texts import Texts
 
 Words = tuple[str, str]
@@ -32,46 +32,46 @@ class ShortNotice:
         return self.visit.number if self.visit else self.application.reference
 
 
-def sms(news: ShortNotice, texts: Texts) -> str:
-    """Of one segment: 70 characters where any of them is Cyrillic."""
-    if news.visit:
-        at = news.visit.at.astimezone(MOSCOW)
-        return texts.plain(f"sms-{news.kind}", number=news.number, at=f"{at:%d.%m %H:%M}")
-    return texts.plain(_named(f"sms-{news.kind}", news, texts), reference=news.number)
+def sms(notice: ShortNotice, texts: Texts) -> str:
+    """The SMS: one segment, which is 70 characters where any of them is Cyrillic."""
+    if notice.visit:
+        at = notice.visit.at.astimezone(MOSCOW)
+        return texts.plain(f"sms-{notice.kind}", number=notice.number, at=f"{at:%d.%m %H:%M}")
+    return texts.plain(_named(f"sms-{notice.kind}", notice, texts), reference=notice.number)
 
 
-def mail(news: ShortNotice, texts: Texts, bot: str | None) -> Words:
-    """What happened and what to do; where the details stand in the chat, the way there."""
-    subject = texts.plain(f"mail-{news.kind}.subject", number=news.number)
-    there = _chat(bot, texts) if _has_chat(news) else texts.plain("mail-no-chat")
-    parts = [texts.plain("mail-hello"), _happened(news, texts), there]
-    parts += [texts.plain("mail-simulator"), texts.plain(_named("mail-why", news, texts))]
+def mail(notice: ShortNotice, texts: Texts, bot: str | None) -> Words:
+    """The e-mail: what happened and what to do, with a link to the chat, if any."""
+    subject = texts.plain(f"mail-{notice.kind}.subject", number=notice.number)
+    there = _chat(bot, texts) if _has_chat(notice) else texts.plain("mail-no-chat")
+    parts = [texts.plain("mail-hello"), _happened(notice, texts), there]
+    parts += [texts.plain("mail-simulator"), texts.plain(_named("mail-why", notice, texts))]
     return subject, "\n\n".join(parts)
 
 
-def _has_chat(news: ShortNotice) -> bool:
-    return has_chat(news.application.citizen)
+def _has_chat(notice: ShortNotice) -> bool:
+    return has_chat(notice.application.citizen)
 
 
-def _named(id: str, news: ShortNotice, texts: Texts) -> str:
-    """The text that leads into no chat, for whoever has none."""
+def _named(id: str, notice: ShortNotice, texts: Texts) -> str:
+    """The id of the text's variant for somebody without a chat, where there is one."""
     other = f"{id}-no-chat"
-    return other if not _has_chat(news) and texts.has(other) else id
+    return other if not _has_chat(notice) and texts.has(other) else id
 
 
-def _happened(news: ShortNotice, texts: Texts) -> str:
-    name = f"mail-{news.kind}.body"
-    if news.visit:
-        place = catalogue.place(news.visit.place)
+def _happened(notice: ShortNotice, texts: Texts) -> str:
+    name = f"mail-{notice.kind}.body"
+    if notice.visit:
+        place = catalogue.place(notice.visit.place)
         where = f"{place.name}, {place.address}" if place else ""
-        return texts.plain(name, number=news.number, at=news.visit.at, where=where)
-    words = {"number": news.number, **place_words(news.application)}
-    if news.application.ready_at:
-        return texts.plain(name, until=day(kept_until(news.application)), **words)
+        return texts.plain(name, number=notice.number, at=notice.visit.at, where=where)
+    words = {"number": notice.number, **place_params(notice.application)}
+    if notice.application.ready_at:
+        return texts.plain(name, until=moscow_date(collect_until(notice.application)), **words)
     return texts.plain(name, **words)
 
 
 def _chat(bot: str | None, texts: Texts) -> str:
     if bot is None:
         return texts.plain("mail-open")
-    return texts.plain("mail-chat", link=f"{CHATS}/{bot}")
+    return texts.plain("mail-chat", link=f"{TELEGRAM_URL}/{bot}")

@@ -1,4 +1,4 @@
-"""Buttons of what citizens ask the desk, on either side of it."""
+"""Callback data of buttons about support questions: the citizen's and the reviewers'."""
 
 from typing import Literal
 
@@ -7,28 +7,28 @@ from aiogram.filters.callback_data import CallbackData
 from screens.buttons import Id
 
 
-class AskSupport(CallbackData, prefix="i1"):
-    """A citizen's own question: worded with what they said before, worded anew, sent, not sent.
+class AskSupportAction(CallbackData, prefix="i1"):
+    """A citizen's action on their question: `ask` with what they said before, `more` anew.
 
-    `of` is the message whose words are shown above the button: no others are sent by it.
+    `of` is the id of the message whose words are shown above the button: only these are sent.
     """
 
     to: Literal["ask", "more", "send", "leave"]
     of: Id = 0
 
 
-Deed = Literal["show", "answer", "drop", "drop-yes"]
+SupportQuestionMove = Literal["show", "answer", "drop", "drop-yes"]
 
 
-class OpenSupportQuestion(CallbackData, prefix="i2"):
-    """What a reviewer does with such a question."""
+class SupportQuestionAction(CallbackData, prefix="i2"):
+    """A reviewer's action on a support question."""
 
-    inquiry: Id
-    to: Deed
+    question: Id
+    to: SupportQuestionMove
 
 
-class SupportQuestionList(CallbackData, prefix="i3"):
-    """A page of those that wait: after the one `beside`, or before it."""
+class SupportQuestionPage(CallbackData, prefix="i3"):
+    """A page of open questions: after `anchor`, or with `back` before it."""
 
-    beside: Id = 0
+    anchor: Id = 0
     back: bool = False

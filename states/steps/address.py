@@ -4,9 +4,9 @@ from typing import Any
 
 from domain.form import addresses
 from domain.refusal import Finding, Refused
-from states.step import Given, Option, Situation, Step, TextId
+from states.step import AnswerInput, Option, Situation, Step, TextId
 from states.step_kinds import TextStep
-from states.typed_choice import choose
+from states.typed_choice import match_options
 
 SAME = "same"
 
@@ -15,7 +15,7 @@ class RegistrationStep(TextStep):
     """The address of registration, as in the passport."""
 
     def __init__(self, section: str) -> None:
-        super().__init__(section, addresses.address)
+        super().__init__(section, addresses.parse_address)
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
         return addresses.findings(value)
@@ -27,16 +27,16 @@ class ResidenceStep(Step):
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return (Option(SAME, TextId("step-residence-same")),)
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.choice == SAME:
             return {"same": True}
         if given.kind != "text":
             raise Refused("needs-text")
-        if choose(given.text, given.labels):
+        if match_options(given.text, given.labels):
             return {"same": True}
-        return addresses.moscow_address(given.text)
+        return addresses.parse_moscow_address(given.text)
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         registration = situation.answers.get("registration")
         if isinstance(value, dict) and registration and not addresses.in_moscow(registration):
             raise Refused("not-moscow")

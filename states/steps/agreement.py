@@ -4,21 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from domain.refusal import Refused
-from states.step import Given, Situation, TextId
+from states.step import AnswerInput, Situation, TextId
 from states.step_kinds import ChoiceStep
-from states.typed_choice import opens
+from states.typed_choice import starts_like
 
 CONSENT_VERSION = "2"
 """Raise it whenever the words of `step-consent` change: drafts are then asked again."""
 
 
 class AgreementStep(ChoiceStep):
-    """A statement one can only agree to; kept with its moment."""
+    """A statement one can only agree to; stored with the time of agreement."""
 
     def __init__(self, section: str) -> None:
         super().__init__(section, "agree")
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         super().parse(given, situation)
         return {"at": situation.now.isoformat(timespec="seconds")}
 
@@ -32,14 +32,14 @@ class ConsentStep(AgreementStep):
     Source: 156-ФЗ of 24.06.2025 (consent is separate from all other agreements).
     """
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         # «Данных» is in the words of the button, but it is no consent.
-        consenting = all(opens(given.text, words) for words in given.labels.values())
+        consenting = all(starts_like(given.text, words) for words in given.labels.values())
         if given.kind == "text" and not consenting:
             raise Refused("needs-choice")
         return {**super().parse(given, situation), "version": CONSENT_VERSION}
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         if value.get("version") != CONSENT_VERSION:
             raise Refused("consent-changed")
 

@@ -1,4 +1,4 @@
-"""The birth date: of the age at which one applies in this way."""
+"""The birth date, which must fit the age of whom the form is for."""
 
 from datetime import date
 from typing import Any
@@ -10,12 +10,12 @@ from states.step_kinds import DateStep
 
 
 class BirthStep(DateStep):
-    """For oneself from 18: the service's own condition. A child's age follows from the papers."""
+    """From 18 for oneself, which is the service's condition; a child's by its category."""
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         born, today = date.fromisoformat(value), situation.today
-        holder.born_on(born, today, holder.category(situation.answers))
+        holder.check_birth_date(born, today, holder.holder_category(situation.answers))
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
-        born, today = date.fromisoformat(value), situation.today
-        return holder.findings(born, today, holder.category(situation.answers))
+        whose = holder.holder_category(situation.answers)
+        return holder.findings(date.fromisoformat(value), situation.today, whose)

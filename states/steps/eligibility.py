@@ -1,4 +1,4 @@
-"""Who applies and by which account: told before the form began, and never asked in it."""
+"""Who applies and by which account: answered before the form, never asked in it."""
 
 from typing import Any
 
@@ -6,18 +6,18 @@ from domain.application import Answers
 from states.step import Step, TextId
 
 
-def was_told(answers: Answers) -> bool:
+def has_eligibility(answers: Answers) -> bool:
     return "road" in answers
 
 
-class RoadStep(Step):
-    """`{"whom": …, "age": …, "city": …, "account": …}`, as they were tapped before the form.
+class EligibilityStep(Step):
+    """`{"whom": …, "age": …, "city": …, "account": …}`, the answers given before the form.
 
-    With `"proof": "portal"` the account is proved in the form by signing in. At an office it is
-    `{"category": …}`, of whoever the papers were brought for.
+    With `"proof": "portal"` the account is confirmed in the form by signing in. At an office it
+    is `{"category": …}`, of the person for whom the form is filled in.
     """
 
-    settled = True
+    answered_before = True
 
     def show(self, value: Any) -> str:
         if "category" in value:

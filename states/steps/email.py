@@ -6,25 +6,30 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 
 from domain.refusal import Refused, Unsure
-from states.email_addresses import half_russian, likely, mixed, tidied
+from states.email_addresses import (
+    clean_address,
+    has_cyrillic_name,
+    mixes_alphabets,
+    suggest_address,
+)
 from states.step import Situation
 from states.step_kinds import TextStep
 
 
-def email(text: str) -> str:
-    """The address in its normal form; whether it answers is not asked here (no network).
+def parse_email(text: str) -> str:
+    """A typed address in its normal form; raises Unsure where it looks mistyped.
 
-    One that looks like a slip of the finger is asked about once.
+    Whether it receives mail is not checked here (no network).
     """
-    typed = tidied(text)
-    kept, meant = _valid(typed), _valid(likely(typed) or "")
+    typed = clean_address(text)
+    kept, meant = _valid(typed), _valid(suggest_address(typed) or "")
     if meant and meant != kept:
-        kept = None if mixed(typed) else kept
-        raise Unsure("email-typo", kept=kept, offers=[meant], meant=meant)
-    if kept is None or mixed(kept):
+        kept = None if mixes_alphabets(typed) else kept
+        raise Unsure("email-typo", as_typed=kept, suggestions=[meant], meant=meant)
+    if kept is None or mixes_alphabets(kept):
         raise Refused("email")
-    if half_russian(kept):
-        raise Unsure("email-russian", kept=kept, typed=kept)
+    if has_cyrillic_name(kept):
+        raise Unsure("email-russian", as_typed=kept, typed=kept)
     return kept
 
 
@@ -36,15 +41,15 @@ def _valid(address: str) -> str | None:
 
 
 class EmailStep(TextStep):
-    """Where to send the paper; of a digital policy that is the extract."""
+    """Where the temporary policy, or the extract of a digital one, is sent."""
 
     def __init__(self, section: str) -> None:
-        super().__init__(section, email, optional=True)
+        super().__init__(section, parse_email, optional=True)
 
-    def asked_as(self, situation: Situation) -> str:
+    def question_id(self, situation: Situation) -> str:
         digital = situation.answers.get("form") == "digital"
         return "step-email-for-digital" if digital else self.text_id
 
-    def drops(self, value: Any, situation: Situation) -> Collection[str]:
-        """The code from a letter proved the address before."""
+    def dropped_answers(self, value: Any, situation: Situation) -> Collection[str]:
+        """A new address has to be confirmed by a code again."""
         return () if value == situation.answers.get("email") else ("email_code",)

@@ -6,8 +6,8 @@ from typing import Any
 from domain.form import enp
 from domain.form.absent_values import says_forgotten, says_none
 from domain.refusal import Finding, Refused
-from states.step import Given, Option, Situation, Step, TextId
-from states.typed_choice import choose
+from states.step import AnswerInput, Option, Situation, Step, TextId
+from states.typed_choice import match_options
 
 UNKNOWN = "unknown"
 
@@ -22,7 +22,7 @@ class EnpStep(Step):
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return (Option(UNKNOWN, TextId("step-enp-unknown")),)
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.choice == UNKNOWN:
             return UNKNOWN
         if given.kind != "text":
@@ -30,12 +30,12 @@ class EnpStep(Step):
         has_digits = any(c.isdecimal() for c in given.text)
         if says_none(given.text) or says_forgotten(given.text):
             return UNKNOWN
-        if not has_digits and choose(given.text, given.labels):
+        if not has_digits and match_options(given.text, given.labels):
             return UNKNOWN
-        return enp.enp(given.text)
+        return enp.parse_enp(given.text)
 
     def show(self, value: Any) -> str:
-        return TextId("step-enp-unknown") if value == UNKNOWN else enp.shown_enp(value)
+        return TextId("step-enp-unknown") if value == UNKNOWN else enp.format_enp(value)
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
         if value == UNKNOWN:

@@ -9,15 +9,15 @@ from states.step_kinds import ChoiceStep
 
 
 class FormStep(ChoiceStep):
-    """Put where there is a choice; what is offered no more is asked again."""
+    """Asked where there is a choice; one that is offered no more is asked again."""
 
     def __init__(self, section: str) -> None:
         super().__init__(section, *FORMS)
 
-    def is_put(self, situation: Situation) -> bool:
+    def is_asked(self, situation: Situation) -> bool:
         return len(situation.forms) > 1
 
-    def asked_as(self, situation: Situation) -> str:
+    def question_id(self, situation: Situation) -> str:
         if "digital" not in situation.forms:
             return self.text_id
         return "step-form-of-all" if "plastic" in situation.forms else "step-form-of-two"
@@ -25,6 +25,6 @@ class FormStep(ChoiceStep):
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return tuple(one for one in super().options(situation) if one.id in situation.forms)
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         if value not in situation.forms:
             raise Refused("form-gone")

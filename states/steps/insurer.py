@@ -14,7 +14,7 @@ class InsurerStep(ChoiceStep):
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return tuple(Option(one.id, one.name) for one in catalogue.insurers())
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         if value not in {one.id for one in catalogue.insurers()}:
             raise Refused("insurer-gone")
 

@@ -1,53 +1,53 @@
-"""The surname and the first name, typed or chosen among the ways the page's lines leave open."""
+"""The surname and the first name: typed, or chosen among spellings of what the page says."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from domain.application import Answers
 from domain.form import name_splits
-from domain.form.typed_letters import tidy
-from states.passport_page import open_names
-from states.step import Given, Option, Situation
+from domain.form.normalization import tidy
+from states.passport_page import ambiguous_names
+from states.step import AnswerInput, Option, Situation
 from states.step_kinds import TextStep
 
 READ = "read."
-"""Options with this before them are ways to write what was read from the page."""
+"""Prefix of options that are spellings of what was read from the page."""
 
 MARK = 8
-"""Signs of the scan's id in them: a button under an older scan is then no answer."""
+"""Characters of the scan's id in them, so that buttons of an older scan are no answer."""
 
 
 class NameStep(TextStep):
-    """A part of the name."""
+    """One part of the name."""
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
-        return from_page(self.id, situation.answers)
+        return page_options(self.id, situation.answers)
 
-    def asked_as(self, situation: Situation) -> str:
-        return on_page(self.text_id, self.options(situation))
+    def question_id(self, situation: Situation) -> str:
+        return page_question_id(self.text_id, self.options(situation))
 
-    def parse(self, given: Given, situation: Situation) -> Any:
-        return chosen(given, self.options(situation)) or super().parse(given, situation)
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
+        return match_page_option(given, self.options(situation)) or super().parse(given, situation)
 
 
-def from_page(step: str, answers: Answers) -> tuple[Option, ...]:
-    """The ways to write this part, where the page was agreed to and leaves more than one."""
+def page_options(step: str, answers: Answers) -> tuple[Option, ...]:
+    """The spellings of this part, where the page was accepted and leaves more than one."""
     scan, reading = answers.get("scan"), answers.get("reading")
     if not (scan and reading and reading["taken"] and reading["of"] == str(scan["picture"])):
         return ()
-    parts = open_names(scan.get("reading", {}).get("fields", {}))
+    parts = ambiguous_names(scan.get("reading", {}).get("fields", {}))
     mark = str(scan["picture"])[:MARK]
-    ways = _ways(step, parts, answers)
+    ways = _spellings(step, parts, answers)
     return tuple(Option(f"{READ}{mark}.{at}", way) for at, way in enumerate(ways))
 
 
-def on_page(text_id: str, options: tuple[Option, ...]) -> str:
-    """The name of the question that says why it is asked though the page was read."""
+def page_question_id(text_id: str, options: tuple[Option, ...]) -> str:
+    """The id of the question that says why it is asked though the page was read."""
     return f"{text_id}-on-page" if any(one.id.startswith(READ) for one in options) else text_id
 
 
-def chosen(given: Given, options: tuple[Option, ...]) -> str | None:
-    """The way that was pressed or written; None where something else was given."""
+def match_page_option(given: AnswerInput, options: tuple[Option, ...]) -> str | None:
+    """The spelling that was pressed or typed; None where something else was given."""
     said = tidy(given.text).casefold()
     ways = [option for option in options if option.id.startswith(READ)]
     for way in ways:
@@ -56,11 +56,11 @@ def chosen(given: Given, options: tuple[Option, ...]) -> str | None:
     return None
 
 
-def _ways(step: str, parts: Mapping[str, list[str]], answers: Answers) -> tuple[str, ...]:
+def _spellings(step: str, parts: Mapping[str, list[str]], answers: Answers) -> tuple[str, ...]:
     if step == "surname":
-        return name_splits.of_surname(parts["surname"])
+        return name_splits.surname_spellings(parts["surname"])
     given = parts["given"]
     if step == "name":
-        return name_splits.of_name(given)
+        return name_splits.first_name_spellings(given)
     name = answers.get("name")
-    return name_splits.of_patronymic(given, name) if name and step == "patronymic" else ()
+    return name_splits.patronymic_spellings(given, name) if name and step == "patronymic" else ()

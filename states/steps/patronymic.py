@@ -5,9 +5,9 @@ from typing import Any
 from domain.form import names
 from domain.form.absent_values import says_none
 from domain.refusal import Finding, Refused
-from states.step import Given, Option, Situation, Step, TextId
-from states.steps.name import chosen, from_page, on_page
-from states.typed_choice import choose
+from states.step import AnswerInput, Option, Situation, Step, TextId
+from states.steps.name import match_page_option, page_options, page_question_id
+from states.typed_choice import match_options
 
 NONE = "none"
 
@@ -17,21 +17,21 @@ class PatronymicStep(Step):
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
         none = Option(NONE, TextId("step-patronymic-none"))
-        return (*from_page(self.id, situation.answers), none)
+        return (*page_options(self.id, situation.answers), none)
 
-    def asked_as(self, situation: Situation) -> str:
-        return on_page(self.text_id, self.options(situation))
+    def question_id(self, situation: Situation) -> str:
+        return page_question_id(self.text_id, self.options(situation))
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.choice == NONE:
             return {"none": True}
-        if way := chosen(given, self.options(situation)):
+        if way := match_page_option(given, self.options(situation)):
             return way
         if given.kind != "text":
             raise Refused("needs-text")
-        if says_none(given.text) or NONE in choose(given.text, _none(given)):
+        if says_none(given.text) or NONE in match_options(given.text, _none(given)):
             return {"none": True}
-        return names.patronymic(given.text)
+        return names.parse_patronymic(given.text)
 
     def show(self, value: Any) -> str:
         return TextId("step-patronymic-none") if isinstance(value, dict) else str(value)
@@ -43,6 +43,6 @@ class PatronymicStep(Step):
         return names.findings(value, sex == "male")
 
 
-def _none(given: Given) -> dict[str, str]:
-    """The words of the one option that is no name."""
+def _none(given: AnswerInput) -> dict[str, str]:
+    """The label of the option «нет отчества»."""
     return {NONE: given.labels[NONE]} if NONE in given.labels else {}

@@ -4,13 +4,13 @@ from typing import Any
 
 from domain.form import phones
 from domain.refusal import Finding, Refused, Unsure
-from states.step import Given, Situation, Step
+from states.step import AnswerInput, Situation, Step
 
 
 class PhoneStep(Step):
-    """`{"number": "+79…", "own": bool}`; own means that Telegram vouched for it."""
+    """`{"number": "+79…", "own": bool}`; `own` where it was shared as a Telegram contact."""
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.kind == "contact":
             if given.phone is None:
                 raise Refused("phone-not-own")
@@ -21,7 +21,7 @@ class PhoneStep(Step):
         return _number(given.text, own=False)
 
     def show(self, value: Any) -> str:
-        return phones.shown_phone(value["number"])
+        return phones.format_phone(value["number"])
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
         abroad = phones.findings(value["number"])
@@ -33,6 +33,6 @@ def _number(typed: str, *, own: bool) -> dict[str, Any]:
         return {"number": number, "own": own}
 
     try:
-        return stored(phones.phone(typed))
+        return stored(phones.parse_phone(typed))
     except Unsure as unsure:
-        raise unsure.stored(stored) from None
+        raise unsure.map_values(stored) from None

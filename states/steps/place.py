@@ -5,40 +5,40 @@ from typing import Any
 from domain import catalogue
 from domain.catalogue.entries import Place
 from domain.refusal import Refused
-from states.step import Ambiguous, Given, Option, Situation, Step, TextId
+from states.step import Ambiguous, AnswerInput, Option, Situation, Step, TextId
 
 NEAREST = 5
 MOST = 20
-"""As many offices are offered at once; a whole округ has fewer."""
+"""The most offices that are offered at once; a whole округ has fewer."""
 DISTRICT = "in."
-"""Options with this before them stand for all places of a district."""
+"""Prefix of options that stand for all places of a district."""
 
 
 class PlaceStep(Step):
-    """Options are rows of `domain/catalogue/places.toml`, behind their districts."""
+    """Options are districts, then the offices of `domain/catalogue/places.toml` in one."""
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
         return tuple(
             Option(f"{DISTRICT}{number}", district)
-            for number, district in enumerate(catalogue.by_district())
+            for number, district in enumerate(catalogue.places_by_district())
         )
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         if given.choice is not None:
             return _pressed(given.choice)
         if given.kind == "location" and given.location:
-            near = catalogue.nearest(*given.location, NEAREST)
+            near = catalogue.nearest_places(*given.location, NEAREST)
             raise Ambiguous(tuple(_at_distance(place, km) for place, km in near))
         if given.kind != "text":
             raise Refused("needs-place")
-        found = catalogue.find(given.text)
+        found = catalogue.find_places(given.text)
         if not found:
             raise Refused("place-unknown")
         if len(found) > 1:
             raise Ambiguous(tuple(Option(place.id, place.name) for place in found[:MOST]))
         return found[0].id
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         if catalogue.offered_place(value) is None:
             raise Refused("place-gone")
 
@@ -50,7 +50,7 @@ class PlaceStep(Step):
 def _pressed(choice: str) -> str:
     if not choice.startswith(DISTRICT):
         return choice
-    districts = list(catalogue.by_district().values())
+    districts = list(catalogue.places_by_district().values())
     number = choice.removeprefix(DISTRICT)
     if not number.isdecimal() or int(number) >= len(districts):
         raise Refused("needs-choice")

@@ -1,4 +1,4 @@
-"""Why a policy is applied for: the reasons that can be applied for online."""
+"""The reason for which a policy is applied for."""
 
 from typing import Any
 
@@ -10,21 +10,21 @@ from states.step_kinds import ChoiceStep, answered
 
 
 class ReasonStep(ChoiceStep):
-    """Judged by the rules for changing one's insurer (326-ФЗ, ст. 16)."""
+    """Validated by the rules for changing one's insurer (326-ФЗ, ст. 16)."""
 
     def __init__(self, section: str) -> None:
         super().__init__(section, *(reason.id for reason in reasons.REASONS))
 
     def options(self, situation: Situation) -> tuple[Option, ...]:
-        """Those that `domain/catalogue/reasons.toml` offers, in its order."""
+        """The reasons that `domain/catalogue/reasons.toml` offers, in its order."""
         all_of_them = {option.id: option for option in super().options(situation)}
         return tuple(all_of_them[id] for id in catalogue.reasons())
 
-    def judge(self, value: Any, situation: Situation) -> None:
+    def validate(self, value: Any, situation: Situation) -> None:
         today = situation.today
-        if not catalogue.offers(value):
+        if not catalogue.is_offered(value):
             raise Refused("reason-gone")
-        reasons.check(
+        reasons.check_reason(
             value,
             today,
             last_change=situation.previous_change,

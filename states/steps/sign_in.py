@@ -1,21 +1,21 @@
-"""Signing in at the portal, where one is set; otherwise the account is taken on one's word."""
+"""Signing in at the portal, where one is set; otherwise the account is only declared."""
 
 from typing import Any
 
 from domain.application import Answers
 from domain.refusal import Refused
-from states.step import Given, Situation, Step, TextId
+from states.step import AnswerInput, Situation, Step, TextId
 
 
-def by_portal(answers: Answers) -> bool:
-    """Whether this application was opened where accounts are proved."""
+def uses_portal(answers: Answers) -> bool:
+    """Whether this application's account is confirmed by signing in at the portal."""
     return (answers.get("road") or {}).get("proof") == "portal"
 
 
 class SignInStep(Step):
-    """`{"at": ISO time, "of": code, "claims": answers by step}`; the chat's handler gives it."""
+    """`{"at": ISO time, "of": code, "claims": answers by step}`, set by the sign-in's handler."""
 
-    def parse(self, given: Given, situation: Situation) -> Any:
+    def parse(self, given: AnswerInput, situation: Situation) -> Any:
         raise Refused("sign-in-code")
 
     def show(self, value: Any) -> str:

@@ -12,7 +12,7 @@ class SnilsStep(TextStep):
     """Numbers too old to be checked are taken with a finding."""
 
     def __init__(self, section: str, *, optional: bool = False) -> None:
-        super().__init__(section, snils.snils, snils.shown_snils, optional=optional)
+        super().__init__(section, snils.parse_snils, snils.format_snils, optional=optional)
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
         return snils.findings(value)

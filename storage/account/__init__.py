@@ -1,1 +1,1 @@
-"""Before the form: answers on eligibility, the guided path, sign-ins, e-mail codes."""
+"""Before the form: eligibility answers, progress in the guide, sign-ins, e-mail codes."""

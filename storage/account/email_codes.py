@@ -1,4 +1,4 @@
-"""Codes that prove an e-mail address: asked for in a chat, sent by letter, typed in the chat."""
+"""E-mail verification codes: requested in a chat, sent by e-mail, typed in the chat."""
 
 import hmac
 import secrets
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.account import email_verification
-from domain.account.email_verification import MOST_LETTERS, MOST_TRIES, Letters, Why
+from domain.account.email_verification import MAX_LETTERS, MAX_TRIES, Problem, VerificationState
 from domain.application import Application
 from domain.clock import Clock
 from domain.notice import Notice
 from domain.refusal import Refused
 from storage import save_statements
-from storage.application_rows import stamp
+from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
 from storage.keys import Keys
 
@@ -20,64 +20,64 @@ _COLUMNS = "address, asked, again_at, hour_ends, code, expires_at, tries, undeli
 
 
 class EmailCodes:
-    """At most one a chat, kept as an HMAC that is bound to the chat and the address.
+    """At most one code a chat, stored as an HMAC that is bound to the chat and the address.
 
-    The letter's notice holds no code: it is drawn when the letter is written, so that there is
-    nothing to be read in between, and a letter that was held up brings a code that still holds.
+    The queued notice holds no code: it is generated when the e-mail is written, so that it can be
+    read nowhere in between, and a delayed e-mail has a code that is still valid.
     """
 
     def __init__(self, driver: Driver, clock: Clock) -> None:
         self._driver, self._clock = driver, clock
 
-    async def standing(self, application: Application) -> Refused | None:
-        """Send a letter where none was asked for this address; or why the last is of no use."""
+    async def ensure_sent(self, application: Application) -> Refused | None:
+        """Send a code unless one was sent to this address; the refusal where that one is void."""
         async with self._driver.transaction() as transaction:
             known = await _read(transaction, application.citizen)
-            if known and self._same(known, application):
-                why = email_verification.standing(known, self._clock.now())
+            if known and self._is_same_address(known, application):
+                why = email_verification.find_problem(known, self._clock.now())
                 return _refused(why, known)
-            return await self._ask(transaction, known, application)
+            return await self._request(transaction, known, application)
 
-    async def again(self, application: Application) -> Refused | None:
-        """Send another letter; or why not."""
+    async def resend(self, application: Application) -> Refused | None:
+        """Send another code; the refusal where none may be sent."""
         async with self._driver.transaction() as transaction:
             known = await _read(transaction, application.citizen)
-            return await self._ask(transaction, known, application)
+            return await self._request(transaction, known, application)
 
-    async def draw(self, application: Application) -> str:
-        """The code for a letter that is being written."""
+    async def generate(self, application: Application) -> str:
+        """A new code for an e-mail that is being written; replaces the one before."""
         code = f"{secrets.randbelow(1_000_000):06d}"
         await self._driver.write(
             "UPDATE email_codes SET code = $2, expires_at = $3, tries = 0, undelivered = 0"
             " WHERE citizen = $1",
             application.citizen,
-            self._marks("email-code", application, code)[0],
-            stamp(self._clock.ahead(email_verification.LIFE)),
+            self._tokens("email-code", application, code)[0],
+            to_iso(self._clock.ahead(email_verification.CODE_LIFETIME)),
         )
         return code
 
-    async def undelivered(self, application: Application) -> None:
-        """The letter will not arrive."""
+    async def mark_undelivered(self, application: Application) -> None:
+        """Record that the e-mail could not be delivered; its code is void."""
         await self._driver.write(
             "UPDATE email_codes SET undelivered = 1, code = NULL WHERE citizen = $1",
             application.citizen,
         )
 
-    async def tried(self, application: Application, said: str) -> Refused | None:
-        """A code was typed: None where it proves the address, and then it is used up."""
+    async def check(self, application: Application, typed: str) -> Refused | None:
+        """Check a typed code: None where it is right, and then it is used up; or the refusal."""
         async with self._driver.transaction() as transaction:
             known = await _read(transaction, application.citizen)
-            if known is None or not self._same(known, application):
+            if known is None or not self._is_same_address(known, application):
                 return Refused("email-code-expired")
-            marks = self._marks("email-code", application, said)
-            fits = known.code is not None and _among(known.code, marks)
-            after, why = email_verification.tried(known, fits=fits, now=self._clock.now())
+            marks = self._tokens("email-code", application, typed)
+            fits = known.code is not None and _is_any_of(known.code, marks)
+            after, why = email_verification.check_code(known, matches=fits, now=self._clock.now())
             _write(transaction, application.citizen, after)
             return _refused(why, after)
 
-    async def forget_old(self) -> None:
-        """Erase what limits and proves nothing any more."""
-        now = stamp(self._clock.now())
+    async def delete_old(self) -> None:
+        """Delete codes and counts that have expired."""
+        now = to_iso(self._clock.now())
         await self._driver.write("DELETE FROM letter_limits WHERE hour_ends <= $1", now)
         await self._driver.write(
             "DELETE FROM email_codes WHERE hour_ends <= $1"
@@ -85,18 +85,20 @@ class EmailCodes:
             now,
         )
 
-    async def _ask(
-        self, transaction: Transaction, known: Letters | None, application: Application
+    async def _request(
+        self, transaction: Transaction, known: VerificationState | None, application: Application
     ) -> Refused | None:
         now = self._clock.now()
-        known = known or await _outlived(transaction, self._driver.keys, application.citizen)
-        ends = (
-            self._clock.ahead(email_verification.PAUSE),
-            self._clock.ahead(email_verification.HOUR),
+        known = known or await _preserved_letter_count(
+            transaction, self._driver.keys, application.citizen
         )
-        same = known is not None and self._same(known, application)
-        mark = self._marks("email", application, "")[0]
-        asked = email_verification.ask(known, mark, same=same, now=now, ends=ends)
+        ends = (
+            self._clock.ahead(email_verification.RESEND_PAUSE),
+            self._clock.ahead(email_verification.WINDOW),
+        )
+        same = known is not None and self._is_same_address(known, application)
+        mark = self._tokens("email", application, "")[0]
+        asked = email_verification.request_code(known, mark, same_address=same, now=now, ends=ends)
         if isinstance(asked, str):
             return _refused(asked, known)
         _write(transaction, application.citizen, asked)
@@ -107,59 +109,63 @@ class EmailCodes:
         await save_statements.enqueue(transaction, self._driver.keys, application, letter, now)
         return None
 
-    def _same(self, known: Letters, application: Application) -> bool:
-        return _among(known.address, self._marks("email", application, ""))
+    def _is_same_address(self, known: VerificationState, application: Application) -> bool:
+        return _is_any_of(known.address, self._tokens("email", application, ""))
 
-    def _marks(self, kind: str, application: Application, said: str) -> list[str]:
+    def _tokens(self, kind: str, application: Application, said: str) -> list[str]:
         to = application.answers["email"]
-        return self._driver.keys.marks(kind, f"{application.citizen}:{to}:{said}")
+        return self._driver.keys.search_tokens(kind, f"{application.citizen}:{to}:{said}")
 
 
-def outlive(transaction: Transaction, keys: Keys, citizen: int, now: datetime) -> None:
-    """Before all that is kept of somebody is erased: the count of their letters stays its hour.
+def preserve_letter_count(
+    transaction: Transaction, keys: Keys, citizen: int, now: datetime
+) -> None:
+    """Keep the count of somebody's letters for its hour when all their data is erased.
 
-    Else erasing would begin the count anew, and strangers could be written to without end.
+    Otherwise erasing would reset the count, and other people's mailboxes could be flooded.
     """
     transaction.add(
         "INSERT INTO letter_limits (citizen_hash, asked, hour_ends)"
         " SELECT $1, asked, hour_ends FROM email_codes WHERE citizen = $2 AND hour_ends > $3"
         " ON CONFLICT (citizen_hash)"
         " DO UPDATE SET asked = excluded.asked, hour_ends = excluded.hour_ends",
-        keys.marks("letters", str(citizen))[0],
+        keys.search_tokens("letters", str(citizen))[0],
         citizen,
-        stamp(now),
+        to_iso(now),
     )
 
 
-async def _outlived(transaction: Transaction, keys: Keys, citizen: int) -> Letters | None:
-    """What was counted before everything was erased."""
-    for mark in keys.marks("letters", str(citizen)):
+async def _preserved_letter_count(
+    transaction: Transaction, keys: Keys, citizen: int
+) -> VerificationState | None:
+    """The count of letters kept when this citizen's data was erased; None where there is none."""
+    for mark in keys.search_tokens("letters", str(citizen)):
         rows = await transaction.run(
             "SELECT asked, hour_ends FROM letter_limits WHERE citizen_hash = $1", mark
         )
         for asked, ends in rows:
             hour_ends = datetime.fromisoformat(ends)
-            return Letters("", asked, hour_ends, hour_ends)
+            return VerificationState("", asked, hour_ends, hour_ends)
     return None
 
 
-def _refused(why: Why | None, known: Letters | None) -> Refused | None:
+def _refused(why: Problem | None, known: VerificationState | None) -> Refused | None:
     if why is None:
         return None
-    left = MOST_TRIES - known.tries if known else MOST_TRIES
-    return Refused(f"email-code-{why}", left=left, most=MOST_LETTERS)
+    left = MAX_TRIES - known.tries if known else MAX_TRIES
+    return Refused(f"email-code-{why}", left=left, most=MAX_LETTERS)
 
 
-def _among(mark: str, marks: Sequence[str]) -> bool:
-    return any([hmac.compare_digest(mark, one) for one in marks])  # noqa: C419  (in constant time)
+def _is_any_of(token: str, tokens: Sequence[str]) -> bool:
+    return any([hmac.compare_digest(token, one) for one in tokens])  # noqa: C419  (in constant time)
 
 
-async def _read(transaction: Transaction, citizen: int) -> Letters | None:
+async def _read(transaction: Transaction, citizen: int) -> VerificationState | None:
     rows = await transaction.run(f"SELECT {_COLUMNS} FROM email_codes WHERE citizen = $1", citizen)
     if not rows:
         return None
     address, asked, again_at, hour_ends, code, expires_at, tries, undelivered = rows[0]
-    return Letters(
+    return VerificationState(
         address,
         asked,
         datetime.fromisoformat(again_at),
@@ -171,7 +177,7 @@ async def _read(transaction: Transaction, citizen: int) -> Letters | None:
     )
 
 
-def _write(transaction: Transaction, citizen: int, known: Letters) -> None:
+def _write(transaction: Transaction, citizen: int, known: VerificationState) -> None:
     transaction.add(
         f"INSERT INTO email_codes (citizen, {_COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)"
         " ON CONFLICT (citizen) DO UPDATE SET address = excluded.address,"
@@ -180,11 +186,11 @@ def _write(transaction: Transaction, citizen: int, known: Letters) -> None:
         " undelivered = excluded.undelivered",
         citizen,
         known.address,
-        known.asked,
-        stamp(known.again_at),
-        stamp(known.hour_ends),
+        known.sent_count,
+        to_iso(known.resend_at),
+        to_iso(known.window_ends),
         known.code,
-        stamp(known.expires_at) if known.expires_at else None,
+        to_iso(known.expires_at) if known.expires_at else None,
         known.tries,
         int(known.undelivered),
     )

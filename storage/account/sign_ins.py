@@ -1,22 +1,22 @@
-"""Sign-ins that are under way."""
+"""Sign-ins at the portal that are under way."""
 
 from datetime import datetime
 from typing import Any
 
-from domain.account.sign_in import Begun
-from storage.application_rows import stamp
+from domain.account.sign_in import SignInAttempt
+from storage.application_rows import to_iso
 from storage.driver import Driver, Row
 
 _COLUMNS = "token, citizen, application, state, nonce, verifier, expires_at, code"
 
 
 class SignIns:
-    """At most one a citizen: a new one makes the link of the one before it worthless."""
+    """At most one a citizen: a new one makes the link of the one before it void."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def begin(self, begun: Begun) -> None:
+    async def save(self, begun: SignInAttempt) -> None:
         await self._driver.write(
             "INSERT INTO sign_ins"
             " (token, citizen, application, state, nonce, verifier, expires_at)"
@@ -25,63 +25,63 @@ class SignIns:
             " state = excluded.state, nonce = excluded.nonce, verifier = excluded.verifier,"
             " expires_at = excluded.expires_at, returned = 0, code = NULL, tries = 0",
             *(begun.token, begun.citizen, begun.application, begun.state),
-            *(begun.nonce, begun.verifier, stamp(begun.expires_at)),
+            *(begun.nonce, begun.verifier, to_iso(begun.expires_at)),
         )
 
-    async def opened(self, token: str, now: datetime) -> Begun | None:
-        """The one behind a link, unless it is outdated or somebody came back from it already."""
+    async def by_token(self, token: str, now: datetime) -> SignInAttempt | None:
+        """The sign-in of a link's token, unless it expired or a browser came back from it."""
         return await self._one(
-            "WHERE token = $1 AND returned = 0 AND expires_at > $2", token, stamp(now)
+            "WHERE token = $1 AND returned = 0 AND expires_at > $2", token, to_iso(now)
         )
 
-    async def take(self, state: str, now: datetime) -> Begun | None:
-        """The one that a browser came back from: once, whatever two browsers do at once."""
+    async def claim_by_state(self, state: str, now: datetime) -> SignInAttempt | None:
+        """The sign-in to which a browser came back: given out once, even to two at once."""
         rows = await self._driver.write(
             "UPDATE sign_ins SET returned = 1"
             " WHERE state = $1 AND returned = 0 AND expires_at > $2"
             f" RETURNING {_COLUMNS}",
             state,
-            stamp(now),
+            to_iso(now),
         )
         return _begun(rows[0]) if rows else None
 
-    async def show(self, token: str, code: str) -> None:
-        """Whoever came back was shown this code."""
+    async def set_code(self, token: str, code: str) -> None:
+        """Store the code that was shown to whoever came back."""
         await self._driver.write("UPDATE sign_ins SET code = $2 WHERE token = $1", token, code)
 
-    async def coded(self, code: str, now: datetime) -> Begun | None:
-        return await self._one("WHERE code = $1 AND expires_at > $2", code, stamp(now))
+    async def by_code(self, code: str, now: datetime) -> SignInAttempt | None:
+        return await self._one("WHERE code = $1 AND expires_at > $2", code, to_iso(now))
 
-    async def whose(self, secret: str) -> int | None:
-        """Who began the sign-in that has this token or state, whatever became of it since."""
+    async def citizen_of(self, secret: str) -> int | None:
+        """Who began the sign-in with this token or state, ended or not; None if there is none."""
         rows = await self._driver.read(
             "SELECT citizen FROM sign_ins WHERE token = $1 OR state = $1", secret
         )
         return int(rows[0][0]) if rows else None
 
-    async def missed(self, citizen: int) -> int:
-        """A wrong code was typed in this chat: how often by now."""
+    async def count_wrong_code(self, citizen: int) -> int:
+        """Count a wrong code typed in this chat; how many there were."""
         rows = await self._driver.write(
             "UPDATE sign_ins SET tries = tries + 1 WHERE citizen = $1 RETURNING tries", citizen
         )
         return int(rows[0][0]) if rows else 0
 
-    async def forget(self, citizen: int) -> None:
+    async def delete(self, citizen: int) -> None:
         await self._driver.write("DELETE FROM sign_ins WHERE citizen = $1", citizen)
 
-    async def forget_before(self, now: datetime) -> int:
-        """Erase the outdated ones."""
+    async def delete_expired(self, now: datetime) -> int:
+        """Delete expired sign-ins; how many there were."""
         rows = await self._driver.write(
-            "DELETE FROM sign_ins WHERE expires_at <= $1 RETURNING citizen", stamp(now)
+            "DELETE FROM sign_ins WHERE expires_at <= $1 RETURNING citizen", to_iso(now)
         )
         return len(rows)
 
-    async def _one(self, where: str, *params: Any) -> Begun | None:
+    async def _one(self, where: str, *params: Any) -> SignInAttempt | None:
         rows = await self._driver.read(f"SELECT {_COLUMNS} FROM sign_ins {where}", *params)
         return _begun(rows[0]) if rows else None
 
 
-def _begun(row: Row) -> Begun:
+def _begun(row: Row) -> SignInAttempt:
     token, citizen, application, state, nonce, verifier, expires_at, code = row
     expires = datetime.fromisoformat(expires_at)
-    return Begun(token, citizen, application, state, nonce, verifier, expires, code)
+    return SignInAttempt(token, citizen, application, state, nonce, verifier, expires, code)

@@ -1,10 +1,10 @@
-"""The papers somebody has already put together, by whom they apply for."""
+"""Which documents citizens have ticked off, by category."""
 
 from storage.driver import Driver
 
 
 class DocumentChecklists:
-    """Ticks on the list of papers; the list itself is in the catalogue."""
+    """Ticks on the list of documents; the list itself is in the catalogue."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -15,8 +15,8 @@ class DocumentChecklists:
         )
         return frozenset(row[0] for row in rows)
 
-    async def turn(self, citizen: int, category: str, paper: str) -> None:
-        """Tick it, or take the tick away."""
+    async def toggle(self, citizen: int, category: str, paper: str) -> None:
+        """Tick a document, or untick it."""
         gone = await self._driver.write(
             "DELETE FROM papers WHERE citizen = $1 AND category = $2 AND paper = $3"
             " RETURNING paper",

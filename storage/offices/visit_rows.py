@@ -1,11 +1,11 @@
-"""How a visit is written into a row and read back: the one place that knows both."""
+"""Conversion of visits to rows of the table and back."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from domain.offices.visits import OPEN, Visit, VisitStatus
-from storage.application_rows import stamp
+from storage.application_rows import to_iso
 from storage.driver import Row
 
 COLUMNS = (
@@ -15,25 +15,25 @@ COLUMNS = (
 OPEN_STATUSES = ", ".join(f"'{status}'" for status in sorted(OPEN))
 
 
-def values(visit: Visit) -> Sequence[Any]:
+def visit_row(visit: Visit) -> Sequence[Any]:
     """The values of `COLUMNS`, in their order."""
     return (
         visit.id,
         visit.citizen,
         visit.category,
         visit.place,
-        stamp(visit.at),
+        to_iso(visit.at),
         visit.status.value,
         visit.version,
-        stamp(visit.opened_at),
-        visit.due_at and stamp(visit.due_at),
+        to_iso(visit.opened_at),
+        visit.due_at and to_iso(visit.due_at),
         visit.staff,
         visit.application,
         int(visit.walk_in),
     )
 
 
-def visit(row: Row) -> Visit:
+def read_visit(row: Row) -> Visit:
     return Visit(
         id=row[0],
         citizen=row[1],

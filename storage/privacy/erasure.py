@@ -1,21 +1,21 @@
-"""Erasing what is kept of people, and the anonymous line that remains of it."""
+"""Erasing people's data, and the anonymous record that remains of it."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from domain.person import has_chat
-from storage.application_rows import stamp
+from storage.application_rows import to_iso
 from storage.driver import Transaction
 from storage.offices.visit_rows import OPEN_STATUSES
 from storage.save_statements import next_number
 
-Why = Literal["asked", "withdrawn", "dropped", "draft", "pictures", "ended", "visits"]
+ErasureReason = Literal["asked", "withdrawn", "dropped", "draft", "pictures", "ended", "visits"]
 
-SOMEBODY = 0
-"""Stands in the journal of the desk for a citizen who is there no more."""
+ERASED_PERSON = 0
+"""Stands in the journal for a citizen whose data was erased."""
 
-BY_CITIZEN = dict.fromkeys(
+PERSONAL_TABLES = dict.fromkeys(
     (
         "applications",
         "channels",
@@ -37,30 +37,30 @@ BY_CITIZEN = dict.fromkeys(
 
 
 async def applications(
-    transaction: Transaction, ids: Sequence[int], why: Why, at: datetime, visits: int = 0
+    transaction: Transaction, ids: Sequence[int], why: ErasureReason, at: datetime, visits: int = 0
 ) -> int:
     """Erase these with all that belongs to them; how many there were.
 
-    So many `visits` were erased just before, and are told of in the same line.
+    `visits` counts those erased just before, for the same record.
     """
     erased = pictures = 0
     for id in ids:
         pictures += await _pictures(transaction, id)
         transaction.add(
-            f"UPDATE journal SET who = {SOMEBODY} WHERE application = $1"
+            f"UPDATE journal SET who = {ERASED_PERSON} WHERE application = $1"
             " AND who = (SELECT citizen FROM applications WHERE id = $1)",
             id,
         )
         gone = await transaction.run("DELETE FROM applications WHERE id = $1 RETURNING id", id)
         erased += len(gone)
     if erased or visits:
-        await _enter(transaction, why, at, erased, pictures, visits)
+        await _record(transaction, why, at, erased, pictures, visits)
     return erased
 
 
 async def draft_of_visit(transaction: Transaction, visit: int, visitor: int, at: datetime) -> None:
-    """Erase what an office had begun to enter for a child, or for somebody who has no chat to go
-    on with it in: nobody will finish it.
+    """Erase the draft that an office had begun for a child or for a visitor without a chat, for
+    nobody will finish it.
     """
     nobodys = 0 if has_chat(visitor) else visitor
     begun = await transaction.run(
@@ -83,7 +83,7 @@ async def ended_visits(transaction: Transaction, before: datetime, at: datetime)
         "DELETE FROM visits WHERE id IN (SELECT v.id FROM visit_history h"
         " JOIN visits v ON v.id = h.visit AND v.version = h.version"
         f" WHERE h.at <= $1 AND v.status NOT IN ({OPEN_STATUSES})) RETURNING citizen, category",
-        stamp(before),
+        to_iso(before),
     )
     for citizen, category in gone:
         transaction.add(
@@ -94,7 +94,7 @@ async def ended_visits(transaction: Transaction, before: datetime, at: datetime)
             category,
         )
     if gone:
-        await _enter(transaction, "visits", at, visits=len(gone))
+        await _record(transaction, "visits", at, visits=len(gone))
     return len(gone)
 
 
@@ -102,7 +102,7 @@ async def pictures(transaction: Transaction, id: int, at: datetime) -> int:
     """Erase the pictures of an application; how many there were."""
     erased = await _pictures(transaction, id)
     if erased:
-        await _enter(transaction, "pictures", at, pictures=erased)
+        await _record(transaction, "pictures", at, pictures=erased)
     return erased
 
 
@@ -111,9 +111,9 @@ async def _pictures(transaction: Transaction, id: int) -> int:
     return len(gone)
 
 
-async def _enter(
+async def _record(
     transaction: Transaction,
-    why: Why,
+    why: ErasureReason,
     at: datetime,
     applications: int = 0,
     pictures: int = 0,
@@ -123,7 +123,7 @@ async def _enter(
         "INSERT INTO erasures (id, at, why, applications, pictures, visits)"
         " VALUES ($1,$2,$3,$4,$5,$6)",
         await next_number(transaction, "erasure"),
-        stamp(at),
+        to_iso(at),
         why,
         applications,
         pictures,

@@ -1,10 +1,10 @@
-"""All that is kept of one person: to be shown to them, to be erased."""
+"""Export and erasure of all data of one person."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from domain.application import Application, Entry
+from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
 from storage.account import email_codes
 from storage.driver import Driver
@@ -16,11 +16,11 @@ from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One application and what belongs to it; of the pictures only their names and sizes."""
+class ApplicationExport:
+    """An application with all that belongs to it; of pictures only their names and sizes."""
 
     application: Application
-    history: list[Entry]
+    history: list[HistoryEntry]
     questions: list[ReviewerQuestion]
     notices: list[Mapping[str, str | None]]
     pictures: Mapping[str, int] = field(default_factory=dict)
@@ -28,10 +28,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class FullExport:
-    """All of one citizen: applications and visits, the oldest first, and papers by category."""
+    """All data of a citizen: applications and visits, oldest first; ticked documents."""
 
-    applications: Sequence[Held]
-    visits: Sequence[tuple[Visit, Sequence[Entry]]]
+    applications: Sequence[ApplicationExport]
+    visits: Sequence[tuple[Visit, Sequence[HistoryEntry]]]
     papers: Mapping[str, Sequence[str]]
 
     def __bool__(self) -> bool:
@@ -39,14 +39,14 @@ class FullExport:
 
 
 class PersonalData:
-    """What a citizen may ask of us by law (152-ФЗ, ст. 14, 20, 21)."""
+    """Access and erasure, to which citizens have a right (152-ФЗ, ст. 14, 20, 21)."""
 
     def __init__(self, driver: Driver, store: Store) -> None:
         self._driver, self._store = driver, store
         self._visits, self.channels = Visits(driver), NotificationChannels(driver)
 
-    async def held(self, citizen: int) -> FullExport:
-        visits = await self._visits.every_of(citizen)
+    async def export(self, citizen: int) -> FullExport:
+        visits = await self._visits.all_of(citizen)
         ticked = await self._driver.read(
             "SELECT category, paper FROM papers WHERE citizen = $1 ORDER BY category, paper",
             citizen,
@@ -55,26 +55,26 @@ class PersonalData:
         for category, paper in ticked:
             papers.setdefault(category, []).append(paper)
         return FullExport(
-            [await self._held(one) for one in await self._store.every_of(citizen)],
+            [await self._export(one) for one in await self._store.all_of(citizen)],
             [(visit, await self._visits.history(visit.id)) for visit in visits],
             papers,
         )
 
-    async def erase(self, citizen: int, why: erasure.Why, now: datetime) -> int:
-        """Erase everything at once, but for a count without a name; how many applications."""
+    async def erase(self, citizen: int, why: erasure.ErasureReason, now: datetime) -> int:
+        """Erase everything at once but the anonymous record; how many applications there were."""
         async with self._driver.transaction() as transaction:
             rows = await transaction.run("SELECT id FROM applications WHERE citizen = $1", citizen)
             ids = [int(id) for (id,) in rows]
             visits = await erasure.visits_of(transaction, citizen)
             erased = await erasure.applications(transaction, ids, why, now, visits)
-            email_codes.outlive(transaction, self._driver.keys, citizen, now)
-            for table, column in erasure.BY_CITIZEN.items():
+            email_codes.preserve_letter_count(transaction, self._driver.keys, citizen, now)
+            for table, column in erasure.PERSONAL_TABLES.items():
                 transaction.add(f"DELETE FROM {table} WHERE {column} = $1", citizen)
-        self._store.forget(citizen)
-        await self._driver.empty_log()
+        self._store.evict(citizen)
+        await self._driver.truncate_wal()
         return erased
 
-    async def _held(self, application: Application) -> Held:
+    async def _export(self, application: Application) -> ApplicationExport:
         sizes = await self._driver.read(
             "SELECT step, length(content) FROM pictures WHERE application = $1 ORDER BY step",
             application.id,
@@ -86,10 +86,10 @@ class PersonalData:
             application.citizen,
         )
         names = ("kind", "channel", "due_at", "outcome", "settled_at")
-        return Held(
+        return ApplicationExport(
             application,
             await self._store.history(application.id),
-            await self._store.questions.of(application.id),
+            await self._store.reviewer_questions.of(application.id),
             [dict(zip(names, row, strict=True)) for row in told],
             {step: int(size) for step, size in sizes},
         )

@@ -1,1 +1,1 @@
-"""The review: the worklist, leases, the journal, reviewer questions, staff, statistics."""
+"""The review: queue, leases, journal, reviewer questions, staff, statistics."""

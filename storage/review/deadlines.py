@@ -1,21 +1,21 @@
-"""Deadlines of reviews: what is late and whose citizen was not told, and who was reminded how."""
+"""Review deadlines: overdue applications, and the reminders sent to reviewers."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.application import Application, Change
 from storage import save_statements
-from storage.application_rows import stamp
+from storage.application_rows import to_iso
 from storage.driver import Driver
 from storage.status import status_messages
 
-MOST = 1_000
-"""What is counted at most."""
+MAX_COUNT = 1_000
+"""Counting stops here."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """How much is late, how much will be soon, and the first deadline of each (UTC)."""
+class DeadlineCounts:
+    """How many are late, how many will be soon, and the first deadline of each (UTC)."""
 
     late: int
     soon: int
@@ -23,41 +23,41 @@ class Outlook:
     oldest: datetime | None = None
 
     @property
-    def clear(self) -> bool:
+    def is_empty(self) -> bool:
         return not (self.late or self.soon)
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What stands in a reviewer's chat: the id of the message (None: there is none to edit)."""
+    """A reminder in a reviewer's chat; `message` is its id (None: there is none to edit)."""
 
     reviewer: int
     message: int | None
     day: date
-    says: str
+    words: str
 
 
 class Deadlines:
-    """Answered by indexes: what is not due costs nothing."""
+    """Reads deadlines by indexes: what is not due costs nothing."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver, self._keys = driver, driver.keys
 
-    async def untold(self, now: datetime, limit: int = 500) -> list[int]:
-        """Late applications whose citizen does not know yet, the longest late first."""
+    async def unreported(self, now: datetime, limit: int = 500) -> list[int]:
+        """Late applications whose citizen was not told yet, the longest late first."""
         rows = await self._driver.read(
             "SELECT id FROM applications WHERE status = 'waiting' AND told_late < attempt"
             " AND due_at <= $1 ORDER BY due_at LIMIT $2",
-            stamp(now),
+            to_iso(now),
             limit,
         )
         return [int(row[0]) for row in rows]
 
-    async def tell(self, change: Change) -> Application:
-        """History and notice, once for each sending; raises Stale."""
+    async def save_reported(self, change: Change) -> Application:
+        """Save that the citizen is told of the delay, once a sending; raises StaleVersion."""
         async with self._driver.transaction() as transaction:
             saved = await save_statements.update(transaction, self._keys, change.application)
-            save_statements.enter(transaction, saved, change.entry)
+            save_statements.add_history_entry(transaction, saved, change.entry)
             for notice in change.notices:
                 await save_statements.enqueue(
                     transaction, self._keys, saved, notice, change.entry.at
@@ -66,12 +66,12 @@ class Deadlines:
             status_messages.outdate(transaction, saved.id, change.entry.at)
         return saved
 
-    async def outlook(self, now: datetime, soon: datetime) -> Outlook:
-        """What is late by now, and what will be by then."""
-        return Outlook(
-            await self._count("", stamp(now)),
-            await self._count(stamp(now), stamp(soon)),
-            await self._first(stamp(now)),
+    async def counts(self, now: datetime, soon: datetime) -> DeadlineCounts:
+        """How many are late now, and how many will be at a later time."""
+        return DeadlineCounts(
+            await self._count("", to_iso(now)),
+            await self._count(to_iso(now), to_iso(soon)),
+            await self._first(to_iso(now)),
             await self._first(""),
         )
 
@@ -82,7 +82,7 @@ class Deadlines:
             for reviewer, message, day, says in rows
         }
 
-    async def remember(self, reminder: Reminder) -> None:
+    async def save_reminder(self, reminder: Reminder) -> None:
         await self._driver.write(
             "INSERT INTO reminders (reviewer, message, day, says) VALUES ($1, $2, $3, $4)"
             " ON CONFLICT (reviewer) DO UPDATE"
@@ -90,10 +90,10 @@ class Deadlines:
             reminder.reviewer,
             reminder.message,
             reminder.day.isoformat(),
-            reminder.says,
+            reminder.words,
         )
 
-    async def forget(self, reviewer: int) -> None:
+    async def delete_reminder(self, reviewer: int) -> None:
         await self._driver.write("DELETE FROM reminders WHERE reviewer = $1", reviewer)
 
     async def _first(self, after: str) -> datetime | None:
@@ -107,7 +107,7 @@ class Deadlines:
     async def _count(self, after: str, until: str) -> int:
         rows = await self._driver.read(
             "SELECT count(*) FROM (SELECT 1 FROM applications WHERE status = 'waiting'"
-            f" AND due_at IS NOT NULL AND due_at > $1 AND due_at <= $2 LIMIT {MOST}) counted",
+            f" AND due_at IS NOT NULL AND due_at > $1 AND due_at <= $2 LIMIT {MAX_COUNT}) counted",
             after,
             until,
         )

@@ -1,4 +1,4 @@
-"""What reviewers ask citizens about their applications, and what comes back."""
+"""Reviewers' questions to citizens about their applications, and the answers."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -7,16 +7,18 @@ from typing import Any
 
 from domain.application import Application, NotAllowed, Status
 from domain.notice import Notice
-from domain.status.notification_channels import Way
+from domain.status.notification_channels import ExtraChannel
 from storage import save_statements
-from storage.application_rows import packed, stamp, unpacked
+from storage.application_rows import from_json, to_iso, to_json
 from storage.driver import Driver, Row, Transaction
 from storage.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewerQuestion:
-    """`attempt` is the sending it was asked about; `reached` whether it stands in the chat.
+    """A reviewer's question; `attempt` is the sending it was asked about.
+
+    `was_delivered` says whether it is in the citizen's chat.
 
     `asked_by` is a reviewer's number, which the citizen is never told.
     """
@@ -29,76 +31,80 @@ class ReviewerQuestion:
     words: str
     answer: str | None = None
     answered_at: datetime | None = None
-    reached: bool = False
+    was_delivered: bool = False
 
-    def awaited(self, application: Application) -> bool:
-        """Whether an answer would still be read before the decision."""
+    def is_open_for(self, application: Application) -> bool:
+        """Whether it can still be answered before the decision."""
         waiting = application.status is Status.WAITING and application.attempt == self.attempt
         return waiting and self.answer is None
 
 
 class ReviewerQuestions:
-    """Each with its notice and its line in the journal: all three or none."""
+    """Questions, each saved with its notice and its journal entry."""
 
-    def __init__(self, driver: Driver, ways: Collection[Way] = ()) -> None:
-        self._driver, self._keys, self._ways = driver, driver.keys, ways
+    def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
+        self._driver, self._keys, self._channels = driver, driver.keys, channels
 
     async def ask(
-        self, about: Application, by: int, words: str, now: datetime
+        self, application: Application, by: int, words: str, now: datetime
     ) -> ReviewerQuestion:
-        """Raises NotAllowed where the application does not wait for a decision."""
+        """Save a question; raises NotAllowed where the application waits for no decision."""
         async with self._driver.transaction() as transaction:
             waits = await transaction.run(
                 "UPDATE applications SET status = status WHERE id = $1 AND status = 'waiting'"
                 " AND attempt = $2 RETURNING id",
-                about.id,
-                about.attempt,
+                application.id,
+                application.attempt,
             )
             if not waits:
-                raise NotAllowed("decided", about)
+                raise NotAllowed("decided", application)
             id = await save_statements.next_number(transaction, "question")
-            asked = ReviewerQuestion(id, about.id, about.attempt, by, now, words)
+            asked = ReviewerQuestion(id, application.id, application.attempt, by, now, words)
             transaction.add(
                 "INSERT INTO questions (id, application, attempt, asked_by, asked_at, words)"
                 " VALUES ($1,$2,$3,$4,$5,$6)",
                 id,
-                about.id,
-                about.attempt,
+                application.id,
+                application.attempt,
                 by,
-                stamp(now),
-                self._keys.seal("questions.words", id, packed(words)),
+                to_iso(now),
+                self._keys.encrypt("questions.words", id, to_json(words)),
             )
-            await self._tell(transaction, about, asked, Notice("question", about.citizen), now)
-            await save_statements.note(transaction, by, "asked", about.id, now)
+            await self._enqueue(
+                transaction, application, asked, Notice("question", application.citizen), now
+            )
+            await save_statements.add_journal_entry(transaction, by, "asked", application.id, now)
         return asked
 
     async def answer(
         self,
         asked: ReviewerQuestion,
-        about: Application,
+        application: Application,
         words: str,
         now: datetime,
         *,
         telling: bool = True,
     ) -> ReviewerQuestion | None:
-        """The question with its answer; None where it had one already.
+        """Save the answer: the question with it, or None where it had one already.
 
-        Who asked is told, unless they have left the desk: then it only stands in the case.
+        The reviewer who asked is notified if `telling`: not where they left the staff.
         """
         async with self._driver.transaction() as transaction:
             answered = await transaction.run(
                 "UPDATE questions SET answer = $2, answered_at = $3"
                 " WHERE id = $1 AND answer IS NULL RETURNING id",
                 asked.id,
-                self._keys.seal("questions.answer", asked.id, packed(words)),
-                stamp(now),
+                self._keys.encrypt("questions.answer", asked.id, to_json(words)),
+                to_iso(now),
             )
             if not answered:
                 return None
             if telling:
                 answer = Notice("answer", asked.asked_by)
-                await self._tell(transaction, about, asked, answer, now)
-            await save_statements.note(transaction, about.citizen, "answered", about.id, now)
+                await self._enqueue(transaction, application, asked, answer, now)
+            await save_statements.add_journal_entry(
+                transaction, application.citizen, "answered", application.id, now
+            )
         return replace(asked, answer=words, answered_at=now)
 
     async def get(self, id: int) -> ReviewerQuestion | None:
@@ -106,7 +112,7 @@ class ReviewerQuestions:
         return found[0] if found else None
 
     async def of(self, application: int) -> list[ReviewerQuestion]:
-        """All that was asked about an application, oldest first."""
+        """All questions about an application, oldest first."""
         return await self._many("q.application = $1", application)
 
     async def _many(self, where: str, *params: Any) -> list[ReviewerQuestion]:
@@ -120,10 +126,10 @@ class ReviewerQuestions:
         )
         return [_question(self._keys, row) for row in rows]
 
-    async def _tell(
+    async def _enqueue(
         self,
         transaction: Transaction,
-        about: Application,
+        application: Application,
         asked: ReviewerQuestion,
         notice: Notice,
         now: datetime,
@@ -132,9 +138,9 @@ class ReviewerQuestions:
         zero.
         """
         told = replace(notice, params={"question": asked.id})
-        of_question = replace(about, version=-asked.id)
-        owed = (of_question, told, now, self._ways)
-        await save_statements.enqueue_on_every_channel(transaction, self._keys, *owed)
+        of_question = replace(application, version=-asked.id)
+        queued = (of_question, told, now, self._channels)
+        await save_statements.enqueue_on_every_channel(transaction, self._keys, *queued)
 
 
 def _question(keys: Keys, row: Row) -> ReviewerQuestion:
@@ -145,8 +151,8 @@ def _question(keys: Keys, row: Row) -> ReviewerQuestion:
         attempt,
         by,
         datetime.fromisoformat(at),
-        unpacked(keys.open("questions.words", id, words)),
-        unpacked(keys.open("questions.answer", id, answer)) if answer is not None else None,
+        from_json(keys.decrypt("questions.words", id, words)),
+        from_json(keys.decrypt("questions.answer", id, answer)) if answer is not None else None,
         datetime.fromisoformat(answered_at) if answered_at else None,
         bool(reached),
     )

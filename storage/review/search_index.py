@@ -1,35 +1,35 @@
-"""Finding a sent application by name or phone where both are sealed: by marks of the words.
+"""Search for sent applications by name or phone, which are encrypted: by tokens of the words.
 
-A mark is an HMAC: whoever holds the file sees which applications share a word or an ending of the
-phone, and how many, but not which word; without the keys no guess can be tried.
+A token is an HMAC: whoever holds the file sees which applications share a word or an ending of
+the phone, and how many, but not which word; without the keys no guess can be tried.
 """
 
 import re
 from collections.abc import Iterator
 
 from domain.application import Application
-from domain.form.typed_letters import has_cyrillic, meant, tidy
+from domain.form.normalization import has_cyrillic, latin_to_cyrillic, tidy
 from storage.driver import Driver, Transaction
 from storage.keys import Keys
 
 ENDINGS = (10, 7, 4)
-"""Of so many last digits of a phone there are marks, the longest first."""
+"""Numbers of last digits of a phone that have tokens, the longest first."""
 
 
-def folded(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """The words of a name in any spelling; of a double one, its halves too."""
     words = name.casefold().replace("ё", "е").split()
     halves = [half for word in words if "-" in word for half in word.split("-") if half]
     return list(dict.fromkeys([*words, *halves]))
 
 
-def told(words: str) -> list[str]:
-    """The words a reviewer typed, tidied as the form tidies a name; a double one by its halves.
+def query_words(words: str) -> list[str]:
+    """The words a reviewer typed, cleaned as the form cleans a name, double names by halves.
 
-    What was marked has its halves marked too, so the same name is found with a hyphen or a space.
+    Halves have tokens too, so the same name is found with a hyphen or a space.
     """
     typed = re.sub(r" ?([-']) ?", r"\1", tidy(words)).casefold()
-    typed = (meant(typed) if has_cyrillic(typed) else None) or typed
+    typed = (latin_to_cyrillic(typed) if has_cyrillic(typed) else None) or typed
     parts = re.split(r"[\s,;:.\"«»“”()-]+", typed.replace("ё", "е"))
     return list(dict.fromkeys(part.strip("'") for part in parts if part.strip("'")))
 
@@ -38,21 +38,21 @@ def digits_of(phone: str) -> str:
     return "".join(filter(str.isdigit, phone))
 
 
-def search_token(transaction: Transaction, keys: Keys, sent: Application) -> None:
-    """Write anew by what an application is found."""
+def update_tokens(transaction: Transaction, keys: Keys, sent: Application) -> None:
+    """Replace the tokens by which an application is found."""
     transaction.add("DELETE FROM search_tokens WHERE application = $1", sent.id)
-    for made in sorted(set(_marks(keys, sent))):
+    for made in sorted(set(_tokens(keys, sent))):
         transaction.add(
             "INSERT INTO search_tokens (application, token) VALUES ($1, $2)", sent.id, made
         )
 
 
-async def found(driver: Driver, words: str, most: int) -> list[int]:
-    """The applications that bear all these words, or may have this phone; newest first.
+async def search(driver: Driver, words: str, most: int) -> list[int]:
+    """Ids of applications with all these words, or with the phone's ending; newest first.
 
-    Initials have no marks: `bears` tells whether they fit.
+    Initials have no tokens: `matches` checks them.
     """
-    asked = [driver.keys.marks(*one) for one in _asked(words)]
+    asked = [driver.keys.search_tokens(*one) for one in _query_tokens(words)]
     if not asked:
         return []
     params: list[str] = []
@@ -71,48 +71,50 @@ async def found(driver: Driver, words: str, most: int) -> list[int]:
     return [int(id) for (id,) in rows]
 
 
-def bears(application: Application, words: str) -> bool:
-    """Whether the phone that was marked by its ending has all the digits asked for, and whether
-    a name begins with each of the initials.
+def matches(application: Application, words: str) -> bool:
+    """Whether the phone ends with all digits of the query, and a name begins with each of its
+    initials.
     """
     asked = digits_of(words)
     if asked:
         return _phone(application).endswith(_national(asked))
-    own = folded(" ".join(_names(application)))
-    return all(any(word.startswith(letter) for word in own) for letter in _initials(told(words)))
+    own = name_words(" ".join(_names(application)))
+    return all(
+        any(word.startswith(letter) for word in own) for letter in _initials(query_words(words))
+    )
 
 
 def has_initials(words: str) -> bool:
-    """Whether more than the marks has to be looked at."""
-    return bool(_initials(told(words)))
+    """Whether the query has initials, which `matches` has to check."""
+    return bool(_initials(query_words(words)))
 
 
-def _marks(keys: Keys, sent: Application) -> Iterator[str]:
-    for word in folded(" ".join(_names(sent))):
-        yield keys.marks("name", word)[0]
+def _tokens(keys: Keys, sent: Application) -> Iterator[str]:
+    for word in name_words(" ".join(_names(sent))):
+        yield keys.search_tokens("name", word)[0]
     phone = _phone(sent)
     for length in ENDINGS:
         if len(phone) >= length:
-            yield keys.marks("phone", phone[-length:])[0]
+            yield keys.search_tokens("phone", phone[-length:])[0]
 
 
-def _asked(words: str) -> list[tuple[str, str]]:
-    """What to look for; a phone by the longest of its endings that there is a mark of."""
+def _query_tokens(words: str) -> list[tuple[str, str]]:
+    """Kind and text of the tokens to look for; of a phone its longest ending with a token."""
     digits = digits_of(words)
     if not digits:
-        return [("name", word) for word in _typed(words)]
+        return [("name", word) for word in _searched_words(words)]
     return [("phone", digits[-length:]) for length in ENDINGS if len(digits) >= length][:1]
 
 
-def _typed(words: str) -> list[str]:
-    """What is marked of the words typed, the longest first: it is borne by the fewest."""
-    asked = told(words)
+def _searched_words(words: str) -> list[str]:
+    """The words that have tokens, the longest first, which are the rarest."""
+    asked = query_words(words)
     initials = _initials(asked)
     return sorted((word for word in asked if word not in initials), key=len)[::-1]
 
 
 def _initials(asked: list[str]) -> list[str]:
-    """Single letters beside whole words; alone one is a name."""
+    """Single letters beside whole words; alone, a letter is a name."""
     letters = [word for word in asked if len(word) == 1]
     return letters if len(letters) < len(asked) else []
 
@@ -122,9 +124,11 @@ def _names(application: Application) -> list[str]:
     return [name for name in said if isinstance(name, str)]
 
 
-def _one_of(marks: list[str], params: list[str]) -> str:
-    params += marks
-    return ", ".join(f"${len(params) - len(marks) + place}" for place in range(1, len(marks) + 1))
+def _one_of(tokens: list[str], params: list[str]) -> str:
+    params += tokens
+    return ", ".join(
+        f"${len(params) - len(tokens) + place}" for place in range(1, len(tokens) + 1)
+    )
 
 
 def _phone(application: Application) -> str:
@@ -133,5 +137,5 @@ def _phone(application: Application) -> str:
 
 
 def _national(digits: str) -> str:
-    """Without the 8 that is dialled where the stored number has +7."""
+    """The digits without a leading 8, which is dialled for the stored +7."""
     return digits[1:] if len(digits) == 11 and digits[0] == "8" else digits

@@ -1,16 +1,16 @@
-"""Who may work at the desk: let in, let out and invited; each of it stands in the journal."""
+"""The staff: reviewers added, removed and invited; all of it goes into the journal."""
 
 from datetime import datetime
 from hashlib import sha256
 
 from domain.review.staff import Invitation, Roster
 from storage import save_statements
-from storage.application_rows import stamp
+from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
 
 
 class Staff:
-    """The roster of this process: read once, then kept right by every change made here."""
+    """The staff's roster, cached until one of these methods changes it."""
 
     def __init__(self, driver: Driver, admins: frozenset[int]) -> None:
         self._driver, self._admins = driver, admins
@@ -24,19 +24,19 @@ class Staff:
             self._roster = Roster(self._admins, added, names)
         return self._roster
 
-    async def let_in(self, id: int, name: str, by: int, now: datetime) -> bool:
+    async def add_reviewer(self, id: int, name: str, by: int, now: datetime) -> bool:
         """Make somebody a reviewer; False if they are one already."""
         if id in (await self.roster()).reviewers:
             return False
         async with self._driver.transaction() as transaction:
-            await _let_in(transaction, id, name, by, now)
+            await _add_reviewer(transaction, id, name, by, now)
         self._roster = None
         return True
 
-    async def let_out(self, id: int, by: int, now: datetime) -> bool:
-        """Take the right away: with it goes what they had taken and what they were owed.
+    async def remove_reviewer(self, id: int, by: int, now: datetime) -> bool:
+        """Remove a reviewer, their leases and their unsent notices.
 
-        False if there was nothing to take: admins are made by the settings only.
+        False if they are none: admins are made by the settings only.
         """
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
@@ -50,68 +50,74 @@ class Staff:
                     " 'review-inquiry')"
                     " AND (outcome IS NULL OR outcome = 'paused')",
                     id,
-                    stamp(now),
+                    to_iso(now),
                 )
-                await save_statements.note(transaction, by, "let-out", None, now, whom=id)
+                await save_statements.add_journal_entry(
+                    transaction, by, "let-out", None, now, whom=id
+                )
         self._roster = None
         return bool(rows)
 
-    async def name(self, id: int, name: str, by: int, now: datetime) -> None:
-        """How colleagues see one of them from now on."""
+    async def rename(self, id: int, name: str, by: int, now: datetime) -> None:
+        """Set the short name that colleagues see."""
         async with self._driver.transaction() as transaction:
             transaction.add(
                 "INSERT INTO staff (id, name, reviews, since) VALUES ($1, $2, 0, $3)"
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                 id,
                 name,
-                stamp(now),
+                to_iso(now),
             )
-            await save_statements.note(transaction, by, "named", None, now, whom=id)
+            await save_statements.add_journal_entry(transaction, by, "named", None, now, whom=id)
         self._roster = None
 
     async def invite(
         self, code: str, invitation: Invitation, now: datetime, until: datetime
     ) -> None:
-        """Hand out a way to the desk; what nobody took in time is forgotten."""
+        """Store an invitation under a hash of its code; expired ones are deleted."""
         async with self._driver.transaction() as transaction:
-            transaction.add("DELETE FROM invitations WHERE until <= $1", stamp(now))
+            transaction.add("DELETE FROM invitations WHERE until <= $1", to_iso(now))
             transaction.add(
                 "INSERT INTO invitations (code_hash, inviter, name, until) VALUES ($1,$2,$3,$4)",
                 _hash(code),
                 invitation.inviter,
                 invitation.name,
-                stamp(until),
+                to_iso(until),
             )
-            await save_statements.note(transaction, invitation.inviter, "invited", None, now)
+            await save_statements.add_journal_entry(
+                transaction, invitation.inviter, "invited", None, now
+            )
 
     async def accept(self, code: str, id: int, called: str, now: datetime) -> Invitation | None:
-        """Take an invitation up, once and in time; None if it is worth nothing."""
+        """Accept an invitation, once and in time; None if it is not valid."""
         admins = (await self.roster()).admins
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
                 "DELETE FROM invitations WHERE code_hash = $1 AND until > $2"
                 " RETURNING inviter, name",
                 _hash(code),
-                stamp(now),
+                to_iso(now),
             )
             taken = Invitation(rows[0][0], rows[0][1] or called) if rows else None
             if taken is None or taken.inviter not in admins:
                 return None
-            await _let_in(transaction, id, taken.name, taken.inviter, now)
+            await _add_reviewer(transaction, id, taken.name, taken.inviter, now)
         self._roster = None
         return taken
 
 
-async def _let_in(transaction: Transaction, id: int, name: str, by: int, now: datetime) -> None:
+async def _add_reviewer(
+    transaction: Transaction, id: int, name: str, by: int, now: datetime
+) -> None:
     transaction.add(
         "INSERT INTO staff (id, name, reviews, since) VALUES ($1, $2, 1, $3)"
         " ON CONFLICT (id) DO UPDATE SET reviews = 1, since = excluded.since,"
         " name = CASE WHEN excluded.name = '' THEN staff.name ELSE excluded.name END",
         id,
         name,
-        stamp(now),
+        to_iso(now),
     )
-    await save_statements.note(transaction, by, "let-in", None, now, whom=id)
+    await save_statements.add_journal_entry(transaction, by, "let-in", None, now, whom=id)
 
 
 def _hash(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the staff's group is by now and which message there is its card: kept over a restart."""
+"""The staff's group chat and its card's message id, kept over restarts."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -11,8 +11,8 @@ _NAME = "staff"
 
 @dataclass(frozen=True, slots=True)
 class StaffGroupChat:
-    """`chat` has another number than the setting once a group has become a supergroup; `topic` is
-    None where there is none, or none that can be written in: then `fallen` is true.
+    """The group: `chat` differs from the setting once it has become a supergroup; `topic` is None
+    where there is none, or none that can be written in: then `fallen` is true.
     """
 
     chat: int
@@ -22,28 +22,28 @@ class StaffGroupChat:
 
 
 class StaffGroup:
-    """The group of the settings; what is kept of another one is forgotten."""
+    """The group of the settings; what was stored for another one is ignored."""
 
     def __init__(self, driver: Driver, chat: int | None = None, topic: int | None = None) -> None:
         self._key_values = KeyValues(driver)
-        self._asked = [chat, topic]
-        self._first = StaffGroupChat(chat, topic) if chat is not None else None
-        self._room: StaffGroupChat | None = None
+        self._setting = [chat, topic]
+        self._configured = StaffGroupChat(chat, topic) if chat is not None else None
+        self._chat: StaffGroupChat | None = None
 
-    async def room(self) -> StaffGroupChat | None:
-        """None where no group was set."""
-        if self._first is None or self._room is not None:
-            return self._room
+    async def chat(self) -> StaffGroupChat | None:
+        """The group as it is now; None where no group is set."""
+        if self._configured is None or self._chat is not None:
+            return self._chat
         kept = json.loads(await self._key_values.get(_NAME) or "{}")
-        same = kept.pop("asked", None) == self._asked
-        self._room = StaffGroupChat(**kept) if same else self._first
-        return self._room
+        same = kept.pop("asked", None) == self._setting
+        self._chat = StaffGroupChat(**kept) if same else self._configured
+        return self._chat
 
-    async def keep(self, room: StaffGroupChat) -> None:
-        await self._key_values.put(_NAME, json.dumps({"asked": self._asked, **asdict(room)}))
-        self._room = room
+    async def save(self, room: StaffGroupChat) -> None:
+        await self._key_values.put(_NAME, json.dumps({"asked": self._setting, **asdict(room)}))
+        self._chat = room
 
-    async def moved(self, chat: int) -> None:
-        """The group has become a supergroup, with another number and no card of ours."""
-        if room := await self.room():
-            await self.keep(replace(room, chat=chat, message=None))
+    async def migrate(self, chat: int) -> None:
+        """Store that the group has become a supergroup with another id, and without our card."""
+        if room := await self.chat():
+            await self.save(replace(room, chat=chat, message=None))

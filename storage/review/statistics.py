@@ -1,9 +1,9 @@
-"""What was done at the desk, counted out of the histories day by day."""
+"""Counts for the statistics, out of the histories."""
 
 from datetime import datetime
 
-from domain.review.statistics import Counted
-from storage.application_rows import stamp
+from domain.review.statistics import DayCounts
+from storage.application_rows import to_iso
 from storage.driver import Driver
 
 _PERIOD = "h.at >= $1 AND h.at < $2"
@@ -11,12 +11,12 @@ _STANDS = (
     "NOT EXISTS (SELECT 1 FROM history u WHERE u.application = h.application"
     " AND u.version = h.version + 1 AND u.what = 'undone')"
 )
-"""A decision that was taken back counts for nothing."""
+"""A decision that was undone does not count."""
 
 
-async def counted(driver: Driver, since: datetime, until: datetime) -> Counted:
-    """Of one day, so that a long period is many short questions; found by the index on time."""
-    span = (stamp(since), stamp(until))
+async def count_day(driver: Driver, since: datetime, until: datetime) -> DayCounts:
+    """Counts of one day: a long period is read by many short queries on the index on time."""
+    span = (to_iso(since), to_iso(until))
     received = await driver.read(
         f"SELECT count(*) FROM history h WHERE {_PERIOD} AND h.what IN ('sent', 'resent')", *span
     )
@@ -33,7 +33,7 @@ async def counted(driver: Driver, since: datetime, until: datetime) -> Counted:
         f" WHERE {_PERIOD} AND h.what = 'returned' AND {_STANDS} GROUP BY r.code",
         *span,
     )
-    return Counted(
+    return DayCounts(
         int(received[0][0]),
         [(datetime.fromisoformat(s), datetime.fromisoformat(at)) for s, at in decided if s],
         {code: int(many) for code, many in reasons},

@@ -1,6 +1,6 @@
-"""The reviewers' desk: the queue page by page, leases on what is being worked on, finding.
+"""The reviewers' queue page by page, leases on cases, and search.
 
-Every question is answered by an index and stops at a limit, so that it costs the same with a
+Every query uses an index and stops at a limit, so that it costs the same with a
 hundred applications waiting as with a hundred thousand.
 """
 
@@ -11,15 +11,15 @@ from datetime import datetime
 from typing import Any, Literal
 
 from domain.application import Application
-from storage.application_rows import COLUMNS, application, stamp
-from storage.driver import Driver, Row, Unopened
+from storage.application_rows import COLUMNS, read_application, to_iso
+from storage.driver import DecryptionFailed, Driver, Row
 from storage.review import search_index
 
-State = Literal["waiting", "free", "late", "again", "returned", "ready"]
-Form = Literal["", "paper", "plastic", "digital"]
+QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
+QueueForm = Literal["", "paper", "plastic", "digital"]
 
-MOST = 1_000
-"""What is counted at most: beyond it a number tells a reviewer nothing more."""
+MAX_COUNT = 1_000
+"""Counting stops here: beyond it a number tells a reviewer nothing more."""
 
 _FREE = "NOT EXISTS (SELECT 1 FROM leases l WHERE l.application = a.id AND l.until > $1)"
 _WAITING = "a.status = 'waiting'"
@@ -27,61 +27,61 @@ _WAITING = "a.status = 'waiting'"
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Who works on an application, and until when (UTC) nobody else may decide it."""
+    """Which reviewer works on an application, and until when (UTC) nobody else may decide it."""
 
     application: int
     reviewer: int
-    until: datetime
+    expires_at: datetime
 
 
 class Worklist:
-    """What reviewers see of all applications, and who has taken which."""
+    """The queue of applications, and the leases of reviewers on them."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
     async def page(
         self,
-        state: State,
-        form: Form,
+        state: QueueState,
+        form: QueueForm,
         now: datetime,
         limit: int,
-        beside: int = 0,
+        anchor: int = 0,
         back: bool = False,
     ) -> list[Application]:
-        """So many of them in the order of first sending (the late ones: of their deadline),
-        after the application `beside`, or before it.
+        """A page of the queue, by first sending (late ones: by deadline): after the application
+        `anchor`, or with `back` before it.
         """
         by = "due_at" if state == "late" else "sent_at"
         sign, turn = ("<", " DESC") if back else (">", "")
-        asked = _Asked(state, form, now)
-        if beside:
-            there = f"SELECT b.{by}, b.id FROM applications b WHERE b.id = {asked.with_(beside)}"
+        asked = _Query(state, form, now)
+        if anchor:
+            there = f"SELECT b.{by}, b.id FROM applications b WHERE b.id = {asked.with_(anchor)}"
             asked.where.append(f"(a.{by}, a.id) {sign} ({there})")
         rows = await self._driver.read(
             f"SELECT {_OF_A} FROM applications a WHERE {' AND '.join(asked.where)}"
             f" ORDER BY a.{by}{turn}, a.id{turn} LIMIT {asked.with_(limit)}",
             *asked.params,
         )
-        found = self._opened(rows)
+        found = self._read_all(rows)
         return found[::-1] if back else found
 
-    async def how_many(self, state: State, form: Form, now: datetime) -> int:
-        """How many there are, `MOST` at most."""
-        asked = _Asked(state, form, now)
+    async def count(self, state: QueueState, form: QueueForm, now: datetime) -> int:
+        """How many there are, MAX_COUNT at most."""
+        asked = _Query(state, form, now)
         rows = await self._driver.read(
             "SELECT count(*) FROM (SELECT 1 FROM applications a"
-            f" WHERE {' AND '.join(asked.where)} LIMIT {MOST}) counted",
+            f" WHERE {' AND '.join(asked.where)} LIMIT {MAX_COUNT}) counted",
             *asked.params,
         )
         return int(rows[0][0])
 
     async def take_next(
-        self, reviewer: int, now: datetime, until: datetime, but_of: int = 0
+        self, reviewer: int, now: datetime, until: datetime, except_citizen: int = 0
     ) -> int | None:
         """Lease the first free application to a reviewer; two who ask at once get two.
 
-        Those of the citizen `but_of` are left to others.
+        Applications of `except_citizen` are left out.
         """
         rows = await self._driver.write(
             "INSERT INTO leases (application, reviewer, until)"
@@ -90,10 +90,10 @@ class Worklist:
             " ON CONFLICT (application) DO UPDATE"
             " SET reviewer = excluded.reviewer, until = excluded.until"
             " RETURNING application",
-            stamp(now),
+            to_iso(now),
             reviewer,
-            stamp(until),
-            but_of,
+            to_iso(until),
+            except_citizen,
         )
         return int(rows[0][0]) if rows else None
 
@@ -105,9 +105,9 @@ class Worklist:
             " ON CONFLICT (application) DO UPDATE"
             " SET reviewer = excluded.reviewer, until = excluded.until"
             " WHERE leases.until <= $1 OR leases.reviewer = $2 RETURNING application",
-            stamp(now),
+            to_iso(now),
             reviewer,
-            stamp(until),
+            to_iso(until),
             id,
         )
         return Lease(id, reviewer, until) if rows else None
@@ -130,21 +130,21 @@ class Worklist:
         if not ids:
             return []
         places = ", ".join(f"${place}" for place in range(2, len(ids) + 2))
-        return await self._leases(f"application IN ({places}) AND until > $1", stamp(now), *ids)
+        return await self._leases(f"application IN ({places}) AND until > $1", to_iso(now), *ids)
 
-    async def mine(self, reviewer: int, now: datetime) -> list[Application]:
+    async def leased_by(self, reviewer: int, now: datetime) -> list[Application]:
         """What this reviewer has taken and not decided, the lease that ends first at the head."""
         return await self._many(
             "JOIN leases l ON l.application = a.id WHERE l.reviewer = $1 AND l.until > $2"
             " AND a.status = 'waiting' ORDER BY l.until, a.id",
             reviewer,
-            stamp(now),
+            to_iso(now),
         )
 
-    async def busy(self, now: datetime) -> dict[int, int]:
-        """How much each reviewer has taken."""
+    async def lease_counts(self, now: datetime) -> dict[int, int]:
+        """How many applications each reviewer has taken."""
         rows = await self._driver.read(
-            "SELECT reviewer, count(*) FROM leases WHERE until > $1 GROUP BY reviewer", stamp(now)
+            "SELECT reviewer, count(*) FROM leases WHERE until > $1 GROUP BY reviewer", to_iso(now)
         )
         return {int(reviewer): int(many) for reviewer, many in rows}
 
@@ -153,12 +153,12 @@ class Worklist:
         least; the newest first.
         """
         by_name = not (search_index.digits_of(words) or search_index.has_initials(words))
-        ids = await search_index.found(self._driver, words, limit if by_name else MOST)
+        ids = await search_index.search(self._driver, words, limit if by_name else MAX_COUNT)
         if not ids:
             return []
         places = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
         many = await self._many(f"WHERE a.id IN ({places}) ORDER BY a.id DESC", *ids)
-        return [one for one in many if search_index.bears(one, words)][:limit]
+        return [one for one in many if search_index.matches(one, words)][:limit]
 
     async def _leases(self, where: str, *params: Any) -> list[Lease]:
         rows = await self._driver.read(
@@ -168,37 +168,37 @@ class Worklist:
 
     async def _many(self, rest: str, *params: Any) -> list[Application]:
         rows = await self._driver.read(f"SELECT {_OF_A} FROM applications a {rest}", *params)
-        return self._opened(rows)
+        return self._read_all(rows)
 
-    def _opened(self, rows: Sequence[Row]) -> list[Application]:
-        """One that does not open is left out, as the log says: the desk works on."""
+    def _read_all(self, rows: Sequence[Row]) -> list[Application]:
+        """The applications of rows; one that cannot be decrypted is left out and logged."""
         found = []
         for row in rows:
-            with suppress(Unopened):
-                found.append(application(self._driver.keys, row))
+            with suppress(DecryptionFailed):
+                found.append(read_application(self._driver.keys, row))
         return found
 
 
-class _Asked:
-    """A question about the queue: its conditions, each of which an index answers."""
+class _Query:
+    """A query of the queue: its conditions and parameters."""
 
-    def __init__(self, state: State, form: Form, now: datetime) -> None:
+    def __init__(self, state: QueueState, form: QueueForm, now: datetime) -> None:
         self.params: list[Any] = []
         status = state if state in {"returned", "ready"} else "waiting"
         self.where = [f"a.status = '{status}'"]
         if state != "late":  # else an index would be left to look whether what waits was sent
             self.where.append("a.sent_at IS NOT NULL")
         if state == "free":
-            self.where.append(_FREE.replace("$1", self.with_(stamp(now))))
+            self.where.append(_FREE.replace("$1", self.with_(to_iso(now))))
         elif state == "late":
-            self.where.append(f"a.due_at IS NOT NULL AND a.due_at <= {self.with_(stamp(now))}")
+            self.where.append(f"a.due_at IS NOT NULL AND a.due_at <= {self.with_(to_iso(now))}")
         elif state == "again":
             self.where.append("a.attempt > 1")
         if form:
             self.where.append(f"a.form = {self.with_(form)}")
 
     def with_(self, value: Any) -> str:
-        """The place of one more parameter."""
+        """The placeholder of one more parameter."""
         self.params.append(value)
         return f"${len(self.params)}"
 

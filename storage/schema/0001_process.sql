@@ -2,7 +2,7 @@
 --
 -- All these files are written in the dialect that SQLite and PostgreSQL share: moments are TEXT
 -- (UTC, ISO 8601, microseconds), flags are INTEGER, Telegram ids are BIGINT. Which columns hold
--- sealed values says storage/sealing.py. Where a type differs between the two, a comment says so.
+-- sealed values says storage/encryption.py. Where a type differs between the two, a comment says so.
 
 -- The last number given out of each kind; the file of each subject begins its own.
 CREATE TABLE counters (

@@ -1,4 +1,4 @@
-"""How it went, in stars: counted by month, so that nobody's can be told from another's."""
+"""Ratings in stars, counted by month, so that none can be traced to a person."""
 
 from datetime import datetime
 
@@ -6,13 +6,13 @@ from storage.driver import Driver
 
 
 class Ratings:
-    """Who has given any is known, how many is not."""
+    """Counts of ratings; that an application was rated is stored, its stars are not."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def give(self, application: int, stars: int, now: datetime) -> bool:
-        """Once an application; whether these were counted."""
+    async def add(self, application: int, stars: int, now: datetime) -> bool:
+        """Count a rating, once an application; whether it was counted."""
         async with self._driver.transaction() as transaction:
             first = await transaction.run(
                 "INSERT INTO rated_applications (application) VALUES ($1) ON CONFLICT DO NOTHING"
@@ -28,7 +28,7 @@ class Ratings:
                 )
         return bool(first)
 
-    async def given(self) -> dict[int, int]:
+    async def counts(self) -> dict[int, int]:
         """How often each number of stars was given."""
         rows = await self._driver.read("SELECT stars, SUM(count) FROM ratings GROUP BY stars")
         return {int(stars): int(many) for stars, many in rows}

@@ -1,19 +1,19 @@
-"""The one message that tells where an application is, and whether it is outdated."""
+"""The status message of each application, and whether it is outdated."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.application_rows import stamp
+from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class StatusMessage:
-    """Which message tells `citizen` where which application is; `attempts` at editing failed."""
+    """The message with an application's status in a chat; `attempts` are failed edits."""
 
     citizen: int
     application: int
-    message: int
+    message_id: int
     attempts: int = 0
 
 
@@ -23,7 +23,7 @@ class StatusMessages:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    async def of(self, application: int) -> StatusMessage | None:
+    async def get(self, application: int) -> StatusMessage | None:
         rows = await self._driver.read(
             "SELECT citizen, application, message, attempts FROM status_messages"
             " WHERE application = $1",
@@ -31,75 +31,75 @@ class StatusMessages:
         )
         return StatusMessage(*rows[0]) if rows else None
 
-    async def put(self, citizen: int, application: int, message: int) -> None:
-        """This message tells it from now on."""
+    async def put(self, citizen: int, application: int, message_id: int) -> None:
+        """Make this the status message of an application."""
         await self._driver.write(
             "INSERT INTO status_messages (citizen, application, message) VALUES ($1,$2,$3)"
             " ON CONFLICT (application) DO UPDATE SET"
             " message = excluded.message, due_at = NULL, attempts = 0",
             citizen,
             application,
-            message,
+            message_id,
         )
 
     async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[StatusMessage]:
-        """Those to be edited by now; nobody else gets them before `until`."""
+        """Claim status messages to be edited; nobody else gets them before `until`."""
         rows = await self._driver.write(
             "UPDATE status_messages SET due_at = $2 WHERE application IN"
             " (SELECT application FROM status_messages WHERE due_at IS NOT NULL AND due_at <= $1"
             " ORDER BY due_at LIMIT $3)"
             " RETURNING citizen, application, message, attempts",
-            stamp(now),
-            stamp(until),
+            to_iso(now),
+            to_iso(until),
             limit,
         )
         return [StatusMessage(*row) for row in rows]
 
-    async def edited(self, standing: StatusMessage, until: datetime) -> None:
-        """What was claimed until then is up to date, unless it has been outdated since."""
+    async def mark_edited(self, message: StatusMessage, until: datetime) -> None:
+        """Record that a claimed message was edited, unless it was outdated since."""
         await self._driver.write(
             "UPDATE status_messages SET attempts = 0, due_at = NULL"
             " WHERE application = $1 AND message = $2 AND due_at = $3",
-            standing.application,
-            standing.message,
-            stamp(until),
+            message.application,
+            message.message_id,
+            to_iso(until),
         )
 
     async def release(self, now: datetime) -> None:
-        """Give back what a killed process had claimed; called once at start."""
+        """Release what a killed process had claimed; called once at start."""
         await self._driver.write(
-            "UPDATE status_messages SET due_at = $1 WHERE due_at IS NOT NULL", stamp(now)
+            "UPDATE status_messages SET due_at = $1 WHERE due_at IS NOT NULL", to_iso(now)
         )
 
-    async def later(self, standing: StatusMessage, due_at: datetime, attempts: int) -> None:
+    async def postpone(self, message: StatusMessage, due_at: datetime, attempts: int) -> None:
         await self._driver.write(
             "UPDATE status_messages SET due_at = $3, attempts = $4"
             " WHERE application = $1 AND message = $2",
-            standing.application,
-            standing.message,
-            stamp(due_at),
+            message.application,
+            message.message_id,
+            to_iso(due_at),
             attempts,
         )
 
-    async def forget(self, standing: StatusMessage) -> None:
-        """The message is gone, or cannot be edited any more."""
+    async def delete(self, message: StatusMessage) -> None:
+        """Delete the record of a message that is gone or cannot be edited any more."""
         await self._driver.write(
             "DELETE FROM status_messages WHERE application = $1 AND message = $2",
-            standing.application,
-            standing.message,
+            message.application,
+            message.message_id,
         )
 
-    async def look_again(self, citizen: int, now: datetime) -> None:
-        """They are back: the message may have been left behind."""
+    async def mark_outdated(self, citizen: int, now: datetime) -> None:
+        """Have a citizen's message edited again: they are back, it may be outdated."""
         await self._driver.write(
             "UPDATE status_messages SET due_at = $2, attempts = 0 WHERE citizen = $1",
             citizen,
-            stamp(now),
+            to_iso(now),
         )
 
 
 def outdate(transaction: Transaction, application: int, now: datetime) -> None:
-    """What is said of this application is not true any more."""
+    """Have an application's status message edited: it is outdated."""
     transaction.add(
-        "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, stamp(now)
+        "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, to_iso(now)
     )

@@ -1,21 +1,21 @@
-"""What citizens asked the desk: each change with its notices and its line in the journal."""
+"""Citizens' questions to the staff, saved with their notices and journal entries."""
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from domain.support.support_questions import SupportQuestion, SupportQuestionStatus, may_ask
+from domain.support.support_questions import SupportQuestion, SupportQuestionStatus, check_limits
 from storage import save_statements
-from storage.application_rows import packed, stamp, unpacked
-from storage.driver import Driver, Row, Transaction, Unopened
-from storage.review.worklist import MOST
+from storage.application_rows import from_json, to_iso, to_json
+from storage.driver import DecryptionFailed, Driver, Row, Transaction
+from storage.review.worklist import MAX_COUNT
 
 _ALL = "SELECT id, citizen, asked_at, words, status, answer, closed_by, closed_at FROM inquiries"
 
 
 class SupportQuestions:
-    """Closed once: of two who answer at the same moment one is told that it has been done."""
+    """Questions by id; of two reviewers who close one at once only the first succeeds."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver, self._keys = driver, driver.keys
@@ -23,17 +23,17 @@ class SupportQuestions:
     async def open(
         self, citizen: int, words: str, reviewers: Collection[int], now: datetime
     ) -> SupportQuestion:
-        """Ask; the same words twice are one question. Raises Refused: they asked enough.
+        """Save a question; the same words twice are one. Raises Refused beyond the limits.
 
-        The reviewers are told where nothing else was waiting for them.
+        The reviewers are notified where no other question was open.
         """
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(f"{_ALL} WHERE citizen = $1 ORDER BY id", citizen)
-            theirs = self._opened(rows)
+            theirs = self._read_all(rows)
             for one in theirs:
                 if one.is_open and one.words == words:
                     return one
-            may_ask(theirs, now)
+            check_limits(theirs, now)
             id = await save_statements.next_number(transaction, "inquiry")
             asked = SupportQuestion(id, citizen, now, words)
             first = not await transaction.run(
@@ -44,21 +44,21 @@ class SupportQuestions:
                 " VALUES ($1,$2,$3,$4,$5)",
                 id,
                 citizen,
-                stamp(now),
-                self._keys.seal("inquiries.words", id, packed(words)),
+                to_iso(now),
+                self._keys.encrypt("inquiries.words", id, to_json(words)),
                 asked.status.value,
             )
             for reviewer in reviewers if first else ():
-                await self._owe(transaction, id, "review-inquiry", reviewer, now)
+                await self._enqueue(transaction, id, "review-inquiry", reviewer, now)
         return asked
 
     async def answer(self, id: int, by: int, words: str, now: datetime) -> bool:
-        """Whether it was still open; the citizen is then owed the answer."""
-        sealed = self._keys.seal("inquiries.answer", id, packed(words))
+        """Save the answer and notify the citizen; False if it was closed already."""
+        sealed = self._keys.encrypt("inquiries.answer", id, to_json(words))
         return await self._close(id, SupportQuestionStatus.ANSWERED, sealed, by, now)
 
     async def drop(self, id: int, by: int, now: datetime) -> bool:
-        """As beside the point; whether it was still open."""
+        """Close it without an answer; False if it was closed already."""
         return await self._close(id, SupportQuestionStatus.DROPPED, None, by, now)
 
     async def get(self, id: int) -> SupportQuestion | None:
@@ -66,31 +66,31 @@ class SupportQuestions:
         return found[0] if found else None
 
     async def of(self, citizen: int) -> list[SupportQuestion]:
-        """All that this citizen asked and that is still kept, oldest first."""
+        """All stored questions of this citizen, oldest first."""
         return await self._many("WHERE citizen = $1 ORDER BY id", citizen)
 
-    async def page(self, limit: int, beside: int = 0, back: bool = False) -> list[SupportQuestion]:
-        """So many of those that wait, oldest first: after the one `beside`, or before it."""
+    async def page(self, limit: int, anchor: int = 0, back: bool = False) -> list[SupportQuestion]:
+        """A page of open questions, oldest first: after `anchor`, or with `back` before it."""
         sign, turn = ("<", " DESC") if back else (">", "")
         found = await self._many(
-            f"WHERE status = 'open' AND id {sign} $1 ORDER BY id{turn} LIMIT $2", beside, limit
+            f"WHERE status = 'open' AND id {sign} $1 ORDER BY id{turn} LIMIT $2", anchor, limit
         )
         return found[::-1] if back else found
 
-    async def how_many(self) -> int:
-        """How many wait, `MOST` at most."""
+    async def count(self) -> int:
+        """How many are open, MAX_COUNT at most."""
         rows = await self._driver.read(
             "SELECT count(*) FROM"
-            f" (SELECT 1 FROM inquiries WHERE status = 'open' LIMIT {MOST}) counted"
+            f" (SELECT 1 FROM inquiries WHERE status = 'open' LIMIT {MAX_COUNT}) counted"
         )
         return int(rows[0][0])
 
-    async def forget_old(self, before: datetime) -> int:
-        """Erase what was closed before a moment, unless its answer is still on its way."""
+    async def delete_old(self, before: datetime) -> int:
+        """Delete questions closed before a time whose notice was sent; how many there were."""
         rows = await self._driver.write(
             "DELETE FROM inquiries WHERE closed_at <= $1 AND NOT EXISTS (SELECT 1 FROM notices n"
             " WHERE n.inquiry = inquiries.id AND n.outcome IS NULL) RETURNING id",
-            stamp(before),
+            to_iso(before),
         )
         return len(rows)
 
@@ -105,14 +105,16 @@ class SupportQuestions:
                 status.value,
                 answer,
                 by,
-                stamp(now),
+                to_iso(now),
             )
             if rows:
-                await self._owe(transaction, id, f"inquiry-{status}", int(rows[0][0]), now)
-                await save_statements.note(transaction, by, f"inquiry-{status}", None, now)
+                await self._enqueue(transaction, id, f"inquiry-{status}", int(rows[0][0]), now)
+                await save_statements.add_journal_entry(
+                    transaction, by, f"inquiry-{status}", None, now
+                )
         return bool(rows)
 
-    async def _owe(
+    async def _enqueue(
         self, transaction: Transaction, inquiry: int, kind: str, to: int, now: datetime
     ) -> None:
         id = await save_statements.next_number(transaction, "notice")
@@ -123,30 +125,30 @@ class SupportQuestions:
             inquiry,
             kind,
             to,
-            self._driver.keys.seal("notices.params", id, packed({})),
-            stamp(now),
+            self._driver.keys.encrypt("notices.params", id, to_json({})),
+            to_iso(now),
         )
 
     async def _many(self, where: str, *params: Any) -> list[SupportQuestion]:
-        return self._opened(await self._driver.read(f"{_ALL} {where}", *params))
+        return self._read_all(await self._driver.read(f"{_ALL} {where}", *params))
 
-    def _opened(self, rows: Sequence[Row]) -> list[SupportQuestion]:
-        """One that does not open is left out, as the log says: the desk works on."""
+    def _read_all(self, rows: Sequence[Row]) -> list[SupportQuestion]:
+        """The questions of rows; one that cannot be decrypted is left out and logged."""
         found = []
         for row in rows:
-            with suppress(Unopened):
-                found.append(self._inquiry(row))
+            with suppress(DecryptionFailed):
+                found.append(self._read(row))
         return found
 
-    def _inquiry(self, row: Row) -> SupportQuestion:
+    def _read(self, row: Row) -> SupportQuestion:
         id, citizen, asked_at, words, status, answer, closed_by, closed_at = row
         return SupportQuestion(
             id,
             citizen,
             datetime.fromisoformat(asked_at),
-            unpacked(self._keys.open("inquiries.words", id, words)),
+            from_json(self._keys.decrypt("inquiries.words", id, words)),
             SupportQuestionStatus(status),
-            unpacked(self._keys.open("inquiries.answer", id, answer)) if answer else None,
+            from_json(self._keys.decrypt("inquiries.answer", id, answer)) if answer else None,
             closed_by,
             datetime.fromisoformat(closed_at) if closed_at else None,
         )

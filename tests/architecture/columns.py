@@ -112,5 +112,5 @@ def undeclared(
             yield (
                 f"{name}: may it stand in the clear? If it may, say why in PLAIN in"
                 " tests/architecture/columns.py; if it is personal, put it into SEALED in"
-                " storage/sealing.py, and seal it where it is written"
+                " storage/encryption.py, and seal it where it is written"
             )

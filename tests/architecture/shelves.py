@@ -46,8 +46,8 @@ KEPT_TO = {
     "aiosmtplib": ("jobs/smtp.py",),
     "icalendar": ("documents/",),
     **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py", "demo/openid_provider/")),
-    "rapidfuzz": ("states/email_addresses.py", "texts/nearest.py"),
-    "snowballstemmer": ("texts/nearest.py",),
+    "rapidfuzz": ("states/email_addresses.py", "texts/search.py"),
+    "snowballstemmer": ("texts/search.py",),
     **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
 }
 

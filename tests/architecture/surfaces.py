@@ -60,15 +60,13 @@ def behind_the_surface(sources: Iterable[Source]) -> Iterator[str]:
         if (names := _offered(every, f"{package}.{subject}"))
     }
     for source in every:
-        for node in ast.walk(source.tree):
-            for module, name in _reached(node):
-                package = module.partition(".")[0]
-                if package not in FOLDERS or source.is_in(FOLDERS[package]):
-                    continue
-                if not _may(module, name, offered):
-                    what = f"{module}.{name}" if name else module
-                    at = f"{source.path}:{getattr(node, 'lineno', 0)}"
-                    yield f"{at}: {what} is no part of {package}'s surface"
+        for line, module, name in _reached(source):
+            package = module.partition(".")[0]
+            if package not in FOLDERS or source.is_in(FOLDERS[package]):
+                continue
+            if not _may(module, name, offered):
+                what = f"{module}.{name}" if name else module
+                yield f"{source.path}:{line}: {what} is no part of {package}'s surface"
 
 
 def _may(module: str, name: str | None, offered: Mapping[str, frozenset[str]]) -> bool:
@@ -82,19 +80,17 @@ def _may(module: str, name: str | None, offered: Mapping[str, frozenset[str]]) -
     return name in offered[module] if module in offered else True
 
 
-def _reached(node: ast.AST) -> Iterator[tuple[str, str | None]]:
-    """The modules that this node imports, each with a name out of it, or the name it looks up."""
-    if isinstance(node, ast.Import):
-        yield from ((alias.name, None) for alias in node.names)
-    elif isinstance(node, ast.ImportFrom) and node.module:
-        yield from ((node.module, alias.name) for alias in node.names)
-    elif (
-        isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.value.id in FOLDERS
-        and node.attr != "__file__"
-    ):
-        yield node.value.id, node.attr
+def _reached(source: Source) -> Iterator[tuple[int, str, str | None]]:
+    """Line and module of each import, with a name out of it or that is looked up in a package."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, None) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.lineno, node.module, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Attribute) and node.attr != "__file__":
+            looked_in = ast.unparse(node.value)
+            if looked_in in FOLDERS:
+                yield node.lineno, looked_in, node.attr
 
 
 def _offered(sources: Iterable[Source], module: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ import pytest
 from tests.architecture import (
     declared,
     example,
+    expected_words,
     parameters,
     reading,
     secrets,
@@ -211,6 +212,35 @@ def test_texts_that_are_no_fluent_or_defined_twice_are_found() -> None:
 def test_variables_of_a_text_count_where_it_is_referred_to() -> None:
     ids, _ = wording.wording(["-t = { $deep }\na = { -t } { b.c }\nb = B\n    .c = { $x }\n"])
     assert ids["a"] == {"deep", "x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('await yulia.presses("Отправить")', 1),
+        ('await yulia.waits_for("Заявление")', 1),
+        ('await yulia.waits_for(f"Заявление {number}")', 1),
+        ('assert "отправлено" in told', 1),
+        ('assert yulia.last.labels == ["Отправить", "Назад"]', 1),
+        ('await yulia.presses("send")', 0),
+        ('await yulia.says("Отправить")', 0),
+        ('await yulia.waits_for("Щеглова")', 0),
+        ('assert "Щеглова" in told', 0),
+        ('assert answers["surname"] == "Отправить"', 0),
+        ('assert "да" in told', 0),
+    ],
+)
+def test_words_of_a_text_that_a_test_expects_are_found(line: str, found: int) -> None:
+    written = [
+        "send = Отправить\nsent = <b>Заявление { $number }</b> отправлено",
+        "name = Фамилия, например <code>Щеглова</code>\n    .words = назад, да",
+    ]
+    tests = sample("tests/stories/x.py", line)
+    assert len(list(expected_words.literals(tests, written, {}))) == found
+    assert list(expected_words.literals(sample("tests/texts/x.py", line), written, {})) == []
+    may = {"tests/stories/x.py": "no reason"}
+    assert list(expected_words.literals(tests, written, may)) == []
+    assert len(list(expected_words.needless(tests, written, may))) == (not found)
 
 
 def test_words_in_python_are_found_and_comments_are_not() -> None:

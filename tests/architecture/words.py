@@ -22,7 +22,7 @@ MAY: Mapping[str, str] = {
     "documents/fonts.py": "letters that a font must have",
     "domain/form/absent_values.py": "how people write that there is none",
     "domain/form/addresses.py": "the shapes of addresses",
-    "domain/account/told_age.py": "words beside a number that say it is less or more",
+    "domain/account/age_groups.py": "words beside a number that say it is less or more",
     "domain/catalogue/search.py": "words left out of a search",
     "domain/form/birth_certificate.py": "the shape of a number and letters that look alike",
     "domain/form/typed_dates.py": "the names of months as people type them",
@@ -31,7 +31,7 @@ MAY: Mapping[str, str] = {
     "domain/account/guide.py": "how people call a password or a code",
     "domain/offices/opening_hours.py": "the words of hours in the catalogue",
     "domain/form/houses.py": "the shapes of addresses",
-    "domain/form/typed_letters.py": "letters that look alike",
+    "domain/form/normalization.py": "letters that look alike",
     "packages/identity-images/src/identity_images/mrz.py": "letters of machine-readable lines",
     "domain/account/sign_in.py": "letters that look alike",
     "domain/form/moscow_addresses.py": "the shapes of addresses",
@@ -40,7 +40,7 @@ MAY: Mapping[str, str] = {
     "domain/form/passport.py": "letters and signs of an issuer",
     "storage/review/search_index.py": "ё and е are one letter to who looks for a name",
     "states/email_addresses.py": "what stands around an address that was pasted",
-    "texts/nearest.py": "ё and е are one letter to who asks",
+    "texts/search.py": "ё and е are one letter to who asks",
     "states/typed_choice.py": "ё and е are one letter to who types",
 }
 

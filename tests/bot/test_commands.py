@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.types import Update, User
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
+from demo.people import Person
+from demo.text_ids import text
 from domain.rules import Rules
 from domain.support.available_actions import ADMINS, REVIEWERS, commands
 from handlers.dependencies import Dependencies
@@ -79,7 +81,7 @@ async def test_everybody_has_a_menu_and_a_reviewer_has_more(board: Board) -> Non
 
 async def test_everybodys_is_in_the_language_of_the_app_or_russian(board: Board) -> None:
     await board.begins()
-    assert board.told(CITIZEN, "ru") == "Подать заявление или продолжить"
+    assert board.told(CITIZEN, "ru") == text("command-start")
     assert board.told(CITIZEN, "en") == "Apply, or go on"
     assert board.told(CITIZEN, "kk") == board.told(CITIZEN, "ru")
 
@@ -149,10 +151,10 @@ async def test_who_is_let_in_or_out_sees_another_menu_at_once(board: Board) -> N
     Person(board.telegram, REVIEWER, "Ирина")
     Person(board.telegram, 503, "Анна")
     await board.begins()
-    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.add_reviewer(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
-    await board.dependencies.staff.let_out(503, REVIEWER, NOW)
+    await board.dependencies.staff.remove_reviewer(503, REVIEWER, NOW)
     await board.hears(REVIEWER)
     assert board.seen_by(503) == NEWCOMER
 
@@ -161,9 +163,9 @@ async def test_who_was_let_out_loses_the_menu_even_if_the_bot_was_killed_then(
     board: Board,
 ) -> None:
     Person(board.telegram, 503, "Анна")
-    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.add_reviewer(503, "Анна", REVIEWER, NOW)
     await board.begins()
-    await board.dependencies.staff.let_out(503, REVIEWER, NOW)
+    await board.dependencies.staff.remove_reviewer(503, REVIEWER, NOW)
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
     bot = Bot(board.telegram.token, session=EmulatorSession(board.telegram))
     await CommandMenus(bot, board.dependencies).round()
@@ -174,7 +176,7 @@ async def test_one_who_is_let_in_before_they_come_gets_the_menu_when_they_do(
     board: Board,
 ) -> None:
     await board.begins()
-    await board.dependencies.staff.let_in(503, "Анна", REVIEWER, NOW)
+    await board.dependencies.staff.add_reviewer(503, "Анна", REVIEWER, NOW)
     await board.hears(REVIEWER)
     Person(board.telegram, 503, "Анна")
     await board.hears(503)
@@ -202,7 +204,7 @@ async def test_whose_language_is_not_that_of_their_app_has_a_menu_of_their_own(
     Person(board.telegram, CITIZEN, "Юлия")
     await board.dependencies.locales.choose(CITIZEN, spoken)
     await board.hears(CITIZEN, app)
-    words = {"ru": "Подать заявление или продолжить", "en": "Apply, or go on"}
+    words = {"ru": text("command-start"), "en": "Apply, or go on"}
     assert board.told(CITIZEN, app) == words[spoken]
     if app in words:
         await board.dependencies.locales.choose(CITIZEN, app)

@@ -71,6 +71,6 @@ def test_when_all_have_been_heard_nothing_is_remembered() -> None:
 def test_one_set_aside_is_understood_again_and_stands_for_as_many() -> None:
     row = flooded(UpdateQueue())[-1].as_row()
     crowd = UpdateQueue()
-    place = crowd.place(Update.model_validate_json(row.body), row.unread)
+    place = crowd.place(Update.model_validate_json(row.body), row.skipped)
     assert place
     assert (place.update, place.unread) == (update(LINE), 5)

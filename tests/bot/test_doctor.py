@@ -13,7 +13,7 @@ from telegram_emulator import Params, Telegram, serving
 
 from bot.doctor import examine
 from documents import fonts
-from domain.application import Change, Entry
+from domain.application import Change, HistoryEntry
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS, WRITTEN
@@ -177,7 +177,7 @@ async def test_a_clock_behind_what_is_written_is_told(practice: Practice) -> Non
     driver = await SqliteDriver.open(practice.folder / "oms.db", KEYS)
     store, later = Store(driver), datetime(2999, 1, 1, tzinfo=UTC)
     draft = await store.open_draft(101, later)
-    await store.save(Change(draft, Entry("sent", 101, later)))
+    await store.save(Change(draft, HistoryEntry("sent", 101, later)))
     await driver.close()
     assert not await practice.examines()
     assert "часы отстают" in practice.ill[0]

@@ -14,9 +14,9 @@ from bot.clock import DAY, STANDING, Anchor, ScaledClock
 from bot.control_socket import open_control_socket
 from bot.stored_clock import turnable_clock
 from bot.time_control import TimeControl, events_of
-from domain.application import Application, Change, Decision, Entry, Status
+from domain.application import Application, Change, Decision, HistoryEntry, Status
 from domain.notice import Notice
-from domain.status.collection import REMINDED_AFTER, kept_until
+from domain.status.collection import REMINDERS, collect_until
 from storage.driver import Driver
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
@@ -69,7 +69,7 @@ async def waiting(driver: Driver, due: datetime) -> Application:
     store = Store(driver)
     draft = await store.open_draft(7, NOON)
     sent = replace(draft, status=Status.WAITING, sent_at=NOON, due_at=due)
-    return await store.save(Change(sent, Entry("waiting", 7, NOON), (Notice("new", 9),)))
+    return await store.save(Change(sent, HistoryEntry("waiting", 7, NOON), (Notice("new", 9),)))
 
 
 def test_a_standing_clock_stands_and_later_is_still_later(watch: Watch) -> None:
@@ -130,8 +130,8 @@ def test_an_approved_application_still_has_all_its_stages_to_come() -> None:
 def test_what_is_ready_has_its_next_reminder_to_come_and_then_its_end() -> None:
     ready = Application(1, 101, NOON, Status.READY, ready_at=NOON)
     for due, kind in (
-        (NOON + REMINDED_AFTER[1], "reminder"),
-        (kept_until(ready), "uncollected"),
+        (NOON + REMINDERS[1], "reminder"),
+        (collect_until(ready), "uncollected"),
     ):
         (event,) = events_of(replace(ready, due_at=due))
         assert (event.at, event.kind) == (due, kind)
@@ -144,10 +144,10 @@ async def test_what_was_put_off_at_one_speed_is_due_at_another(
     outbox = machine.outbox
     await machine.run_at(1.0)
     (owed,) = await outbox.claim(NOON, NOON, 10)
-    await outbox.later(owed.id, machine.clock.ahead(10), owed.attempts)
-    assert not await outbox.anything_due(machine.clock.now())
+    await outbox.postpone(owed.id, machine.clock.ahead(10), owed.attempts)
+    assert not await outbox.has_due(machine.clock.now())
     await machine.run_at(DAY)
-    assert await outbox.anything_due(machine.clock.now())
+    assert await outbox.has_due(machine.clock.now())
 
 
 async def test_a_restart_goes_on_at_the_chosen_speed(machine: TimeControl, driver: Driver) -> None:

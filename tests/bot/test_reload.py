@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from telegram_emulator import patience
 
 import texts
 from bot.reload import load_lists, reloaded_by_signal
@@ -27,7 +28,7 @@ def _packaged() -> Iterator[None]:
     yield
     signal.signal(signal.SIGHUP, before)
     catalogue.load()
-    catalogue.remember({}, {})
+    catalogue.set_former_entries({}, {})
     texts.use(texts.read(None))
 
 
@@ -45,7 +46,7 @@ def names() -> list[str]:
 
 
 async def logged(caplog: pytest.LogCaptureFixture, words: str) -> str:
-    async with asyncio.timeout(30):
+    async with patience.limit(30):
         while True:
             if found := [line for line in caplog.messages if words in line]:
                 return found[0]

@@ -176,7 +176,7 @@ def test_an_sms_gateway_keeps_its_secrets_to_itself(tmp_path: Path) -> None:
     assert settings.sms_url
     assert settings.sms_token
     assert "hush" not in repr(settings)
-    assert rules_of(settings).ways == ("sms",)
+    assert rules_of(settings).extra_channels == ("sms",)
     assert read_settings(written("SMS_URL=http://127.0.0.1:8080/send\n", tmp_path)).sms_url
 
 

@@ -11,7 +11,7 @@ from bot.polling import Polling
 from bot.telegram import Session
 from bot.update_parsing import Unread, fields, one_of
 from storage.sqlite import SqliteDriver
-from storage.update_inbox import SetAside, UpdateInbox
+from storage.update_inbox import StoredUpdate, UpdateInbox
 from tests.bot.polled import TOKEN, Line
 from tests.keys import KEYS
 
@@ -45,13 +45,13 @@ async def test_what_was_set_aside_and_reads_no_more_does_not_keep_the_bot_from_s
 ) -> None:
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     inbox = UpdateInbox(driver)
-    await inbox.keep([SetAside(5, json.dumps({"message": {"message_id": "Иванова"}}))])
+    await inbox.add([StoredUpdate(5, json.dumps({"message": {"message_id": "Иванова"}}))])
     polling = Polling(Bot(TOKEN, session=Line()), Dispatcher(), inbox)
     await polling._take_up()
     assert "update 5 cannot be understood any more: message.message_id" in caplog.text
     assert "Иванова" not in caplog.text
     await polling._set_aside(full=False)
-    assert await inbox.kept() == []
+    assert await inbox.pending() == []
     await driver.close()
 
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from domain.application import Application
-from screens.form.printed_form import printed, to_sign
+from screens.form.printed_form import form_to_sign, printed_form
 from tests.stories.filled import filled
 from texts import LANGUAGES, load
 
@@ -18,7 +18,7 @@ TODAY = date(2026, 6, 2)
 def _read(answers: dict[str, Any] | None) -> tuple[str, int]:
     opened = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
     application = Application(1, 101, opened, answers=answers) if answers else None
-    paper = printed(application, TODAY, load("ru")).paper
+    paper = printed_form(application, TODAY, load("ru")).document
     assert paper is not None
     pages = PdfReader(BytesIO(paper.content)).pages
     return pages[0].extract_text(), len(pages)
@@ -74,7 +74,7 @@ def test_a_childs_form_has_the_representative_and_is_one_page(
     answers = filled("check", road={"category": category}, reason="change_move", **long)
     opened = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
     entered = Application(1, 101, opened, answers=answers, visit=1)
-    paper = to_sign(entered, TODAY, load(language)).paper
+    paper = form_to_sign(entered, TODAY, load(language)).document
     assert paper is not None
     pages = PdfReader(BytesIO(paper.content)).pages
     assert len(pages) == 1

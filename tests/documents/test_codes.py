@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from documents.extract import extract
-from documents.temporary_policy import temporary_policy
-from domain.status.temporary_policy import Extract, Holder, link
+from documents.extract import draw_extract
+from documents.temporary_policy import draw_temporary_policy
+from domain.status.temporary_policy import Extract, Holder, policy_link
 from tests.documents.test_temporary_policy import HOLDER, POLICY
 from texts import load
 
@@ -56,11 +56,11 @@ def scanned(sheet: Image.Image) -> Iterator[tuple[str, str]]:
 def test_the_extracts_barcode_reads_as_the_number_of_the_policy(
     seen: Sight, holder: Holder
 ) -> None:
-    assert list(scanned(seen(page(extract(EXTRACT, holder, load()))))) == [("Code128", ENP)]
+    assert list(scanned(seen(page(draw_extract(EXTRACT, holder, load()))))) == [("Code128", ENP)]
 
 
 @pytest.mark.parametrize("seen", [on_the_screen, photographed])
 def test_the_temporary_policys_code_leads_to_the_bot(seen: Sight) -> None:
     policy = replace(POLICY, token="a1b2c3d4e5f6g7h8")
-    paper = temporary_policy(policy, HOLDER, load(), "pretend_oms_bot")
-    assert list(scanned(seen(page(paper)))) == [("QRCode", link("pretend_oms_bot", policy))]
+    paper = draw_temporary_policy(policy, HOLDER, load(), "pretend_oms_bot")
+    assert list(scanned(seen(page(paper)))) == [("QRCode", policy_link("pretend_oms_bot", policy))]

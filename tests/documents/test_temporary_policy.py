@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.temporary_policy import temporary_policy
+from documents.temporary_policy import draw_temporary_policy
 from domain.status.temporary_policy import Holder, TemporaryPolicy
 from texts import load
 
@@ -29,7 +29,7 @@ ADDRESS = "Крюковская площадь, дом 1, корпус 2, стр
 
 
 def read(policy: TemporaryPolicy = POLICY, holder: Holder = HOLDER) -> PdfReader:
-    return PdfReader(BytesIO(temporary_policy(policy, holder, load())))
+    return PdfReader(BytesIO(draw_temporary_policy(policy, holder, load())))
 
 
 def words(reader: PdfReader) -> str:
@@ -71,7 +71,7 @@ def test_one_without_a_patronymic_has_two_names() -> None:
 
 
 def test_the_same_policy_gives_the_same_bytes() -> None:
-    first, second = (temporary_policy(POLICY, HOLDER, load()) for _ in range(2))
+    first, second = (draw_temporary_policy(POLICY, HOLDER, load()) for _ in range(2))
     assert first == second
 
 
@@ -82,12 +82,12 @@ def test_the_file_tells_its_title_language_and_day_but_not_its_holder() -> None:
     assert about.title == "Временное свидетельство № 900000047"
     assert about.creation_date is not None
     assert about.creation_date.date() == POLICY.issued_on
-    assert b"/Lang (ru)" in temporary_policy(POLICY, HOLDER, load())
+    assert b"/Lang (ru)" in draw_temporary_policy(POLICY, HOLDER, load())
     assert "Щеглова" not in str(about)
 
 
 def test_letters_are_embedded_and_the_file_is_small() -> None:
-    content = temporary_policy(POLICY, HOLDER, load())
+    content = draw_temporary_policy(POLICY, HOLDER, load())
     assert set(re.findall(rb"/BaseFont /(\S+)", content)) == {
         b"AAAAAA+PTSans-Regular",
         b"AAAAAA+PTSans-Bold",
@@ -122,7 +122,9 @@ def _hasty_threads() -> Iterator[None]:
 @pytest.mark.usefixtures("_hasty_threads")
 def test_papers_drawn_in_several_threads_at_once_are_as_if_drawn_alone() -> None:
     several = [replace(POLICY, number=f"9000000{n:02}") for n in range(60)]
-    alone = [temporary_policy(one, HOLDER, load()) for one in several]
+    alone = [draw_temporary_policy(one, HOLDER, load()) for one in several]
     with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(lambda one: temporary_policy(one, HOLDER, load()), several))
+        together = list(
+            threads.map(lambda one: draw_temporary_policy(one, HOLDER, load()), several)
+        )
     assert together == alone

@@ -23,7 +23,7 @@ from domain.refusal import Refused
     ],
 )
 def test_a_complete_address_is_kept(typed: str, kept: str) -> None:
-    assert addresses.address(typed) == kept
+    assert addresses.parse_address(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def test_other_places_are_not_moscow(text: str) -> None:
 
 
 def test_a_moscow_address_is_kept() -> None:
-    assert addresses.moscow_address("г. Москва, Арбат, 1") == "г. Москва, Арбат, 1"
+    assert addresses.parse_moscow_address("г. Москва, Арбат, 1") == "г. Москва, Арбат, 1"
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     with suppress(Refused):
-        assert addresses.SHORTEST <= len(addresses.address(text)) <= addresses.LONGEST
+        assert addresses.SHORTEST <= len(addresses.parse_address(text)) <= addresses.LONGEST

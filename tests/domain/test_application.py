@@ -7,21 +7,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.application import (
+    EDITABLE,
     ENDED,
-    OPEN_TO_ANSWERS,
     Application,
     Change,
     NotAllowed,
     Status,
-    answer,
     approve,
     reject,
     send_back,
     submit,
+    with_answer,
 )
-from domain.review.decisions import OF_FINDING, for_findings, spoken
-from domain.status.collection import REMINDED_AFTER, collect
-from domain.status.production import FIRST_STAGE_AFTER, STAGES, advance, moment
+from domain.review.decisions import REASON_OF_FINDING, parse_reasons, reasons_for_findings
+from domain.status.collection import REMINDERS, collect
+from domain.status.production import FIRST_STAGE_AFTER, STAGES, advance, stage_due_at
 from domain.status.temporary_policy import TemporaryPolicy
 
 OPENED = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -46,12 +46,12 @@ def told(change: Change) -> list[tuple[str, int]]:
 
 
 def test_answers_gather_in_a_draft() -> None:
-    draft = answer(answer(DRAFT, "form", "paper"), "form", "plastic")
+    draft = with_answer(with_answer(DRAFT, "form", "paper"), "form", "plastic")
     assert (draft.answers, DRAFT.answers) == ({"form": "plastic"}, {})
 
 
 def test_sending_owes_the_citizen_and_each_reviewer_a_notice() -> None:
-    change = submit(answer(DRAFT, "photo", "x"), {"form": "paper"}, SENT, DEADLINE, {9, 8})
+    change = submit(with_answer(DRAFT, "photo", "x"), {"form": "paper"}, SENT, DEADLINE, {9, 8})
     assert told(change) == [("sent", 1), ("review-new", 8), ("review-new", 9)]
     assert (change.application.status, change.application.due_at) == (Status.WAITING, DEADLINE)
     assert change.application.answers == {"form": "paper"}
@@ -116,8 +116,8 @@ def test_a_corrected_application_keeps_its_number_and_place_and_counts_the_attem
 @pytest.mark.parametrize(
     ("act", "allowed", "code"),
     [
-        (lambda a: answer(a, "form", "paper"), OPEN_TO_ANSWERS, "not-a-draft"),
-        (lambda a: submit(a, {}, SENT, DEADLINE, ()), OPEN_TO_ANSWERS, "not-a-draft"),
+        (lambda a: with_answer(a, "form", "paper"), EDITABLE, "not-a-draft"),
+        (lambda a: submit(a, {}, SENT, DEADLINE, ()), EDITABLE, "not-a-draft"),
         (lambda a: send_back(a, 7, DECIDED, ["x"], ["form"]), {Status.WAITING}, "decided"),
         (lambda a: approve(a, 7, DECIDED, POLICY, FIRST_STAGE_AFTER), {Status.WAITING}, "decided"),
         (lambda a: reject(a, 7, DECIDED, ()), {Status.WAITING}, "decided"),
@@ -145,7 +145,7 @@ def test_after_an_outage_no_stage_is_skipped() -> None:
         passed += told(change)
     stages = ["in-production", "made", "on-the-way", "ready", "venue"]
     assert passed == [(stage, 1) for stage in stages]
-    assert application.due_at == months_later + REMINDED_AFTER[0]
+    assert application.due_at == months_later + REMINDERS[0]
     assert collect(application, 7, months_later).application.status in ENDED
 
 
@@ -153,7 +153,7 @@ def test_each_stage_comes_at_its_moment_and_not_before() -> None:
     application = approved()
     for stage in STAGES:
         due = application.due_at
-        assert due == moment(application, stage) == DECIDED + stage.after
+        assert due == stage_due_at(application, stage) == DECIDED + stage.after
         assert advance(application, due - timedelta(seconds=1)) is None
         change = advance(application, due)
         assert change is not None
@@ -164,7 +164,7 @@ def test_each_stage_comes_at_its_moment_and_not_before() -> None:
 def test_time_moves_only_what_was_approved() -> None:
     assert advance(sent(), DECIDED + timedelta(days=90)) is None
     with pytest.raises(ValueError, match="not decided"):
-        moment(sent(), STAGES[0])
+        stage_due_at(sent(), STAGES[0])
 
 
 @pytest.mark.parametrize(
@@ -181,10 +181,10 @@ def test_time_moves_only_what_was_approved() -> None:
 def test_a_reviewer_names_reasons_first_and_then_says_more(
     words: str, codes: tuple[str, ...], comment: str
 ) -> None:
-    assert spoken(words) == (codes, comment)
+    assert parse_reasons(words) == (codes, comment)
 
 
 def test_the_simulated_review_rejects_only_for_what_is_surely_wrong() -> None:
-    assert for_findings(["snils-unchecked", "passport-grace"]) == ()
-    finding, reason = next(iter(OF_FINDING.items()))
-    assert for_findings([finding, finding, "snils-unchecked"]) == (reason,)
+    assert reasons_for_findings(["snils-unchecked", "passport-grace"]) == ()
+    finding, reason = next(iter(REASON_OF_FINDING.items()))
+    assert reasons_for_findings([finding, finding, "snils-unchecked"]) == (reason,)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.form import birth_certificate, enp, passport, phones, snils
-from domain.form.typed_dates import typed_date
+from domain.form.typed_dates import parse_date
 from tests.outcomes import Asked, No, outcome
 
 DAY = "1990-05-17"
@@ -152,18 +152,18 @@ POLICIES: list[tuple[str, Any]] = [
 
 
 def day(text: str) -> str:
-    return typed_date(text, date(2026, 11, 22)).isoformat()
+    return parse_date(text, date(2026, 11, 22)).isoformat()
 
 
 RULES = [
     (day, DATES),
-    (phones.phone, PHONES),
-    (passport.series_number, PASSPORTS),
-    (passport.department_code, DEPARTMENTS),
-    (passport.issuer, ISSUERS),
-    (birth_certificate.certificate_number, CERTIFICATES),
-    (snils.snils, NUMBERS),
-    (enp.enp, POLICIES),
+    (phones.parse_phone, PHONES),
+    (passport.parse_series_number, PASSPORTS),
+    (passport.parse_department_code, DEPARTMENTS),
+    (passport.parse_issuer, ISSUERS),
+    (birth_certificate.parse_certificate_number, CERTIFICATES),
+    (snils.parse_snils, NUMBERS),
+    (enp.parse_enp, POLICIES),
 ]
 
 
@@ -176,6 +176,6 @@ def test_what_papers_write_is_understood(rule: Any, typed: str, becomes: Any) ->
 
 
 def test_a_foreign_number_is_shown_as_it_is() -> None:
-    assert phones.shown_phone(ABROAD) == ABROAD
+    assert phones.format_phone(ABROAD) == ABROAD
     assert [found.code for found in phones.findings(ABROAD)] == ["phone-foreign"]
     assert phones.findings(MOBILE) == ()

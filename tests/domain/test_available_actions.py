@@ -10,35 +10,43 @@ from domain.review.staff import Roster
 from domain.support.available_actions import (
     EVERYBODY,
     REVIEWERS,
-    Here,
-    Where,
+    CitizenContext,
+    CitizenState,
+    available_actions,
     commands,
-    possible,
+    find_citizen_state,
     role_of,
-    where,
 )
 
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
 DRAFT = Application(1, 101, NOW)
 
 
-def in_status(status: Status) -> Here:
-    return Here(replace(DRAFT, status=status))
+def in_status(status: Status) -> CitizenContext:
+    return CitizenContext(replace(DRAFT, status=status))
 
 
 @pytest.mark.parametrize(
     ("here", "at", "lines"),
     [
-        (Here(), "new", "start check mfc faq language"),
-        (Here(booked=True), "new", "booked start check mfc faq"),
-        (Here(DRAFT, "words"), "applying", "answer-words back erase faq language"),
-        (Here(DRAFT, "choice"), "applying", "answer-choice back erase faq language"),
-        (Here(DRAFT, "picture"), "applying", "answer-picture back erase faq language"),
-        (Here(DRAFT, "send"), "checking", "send change erase faq language"),
-        (Here(DRAFT), "paused", "resume check erase faq language"),
-        (Here(DRAFT, booked=True), "paused", "resume booked check erase faq"),
-        (Here(asked="words", behalf=True), "entering", "answer-words back leave visits faq"),
-        (Here(asked="send", behalf=True), "entering", "send back leave visits faq"),
+        (CitizenContext(), "new", "start check mfc faq language"),
+        (CitizenContext(has_appointment=True), "new", "booked start check mfc faq"),
+        (CitizenContext(DRAFT, "words"), "applying", "answer-words back erase faq language"),
+        (CitizenContext(DRAFT, "choice"), "applying", "answer-choice back erase faq language"),
+        (CitizenContext(DRAFT, "picture"), "applying", "answer-picture back erase faq language"),
+        (CitizenContext(DRAFT, "send"), "checking", "send change erase faq language"),
+        (CitizenContext(DRAFT), "paused", "resume check erase faq language"),
+        (CitizenContext(DRAFT, has_appointment=True), "paused", "resume booked check erase faq"),
+        (
+            CitizenContext(answer_kind="words", for_visitor=True),
+            "entering",
+            "answer-words back leave visits faq",
+        ),
+        (
+            CitizenContext(answer_kind="send", for_visitor=True),
+            "entering",
+            "send back leave visits faq",
+        ),
         (in_status(Status.WAITING), "waiting", "status amend-all withdraw faq language"),
         (in_status(Status.RETURNED), "returned", "fix status amend-all faq language"),
         (in_status(Status.APPROVED), "granted", "status amend-all withdraw faq language"),
@@ -49,28 +57,30 @@ def in_status(status: Status) -> Here:
         (in_status(Status.REJECTED), "ended", "again status check faq language"),
     ],
 )
-def test_five_lines_for_every_standing(here: Here, at: str, lines: str) -> None:
-    assert where(here) == at
-    assert possible(here) == tuple(lines.split())
+def test_five_lines_for_every_standing(here: CitizenContext, at: str, lines: str) -> None:
+    assert find_citizen_state(here) == at
+    assert available_actions(here) == tuple(lines.split())
 
 
 def test_who_corrects_is_told_that_cancel_erases_nothing() -> None:
     returned = in_status(Status.RETURNED).application
-    here = Here(returned, "picture", booked=True)
-    assert where(here) is Where.CORRECTING
-    assert possible(here) == ("answer-picture", "back", "aside", "status", "faq")
+    here = CitizenContext(returned, "picture", has_appointment=True)
+    assert find_citizen_state(here) is CitizenState.CORRECTING
+    assert available_actions(here) == ("answer-picture", "back", "aside", "status", "faq")
 
 
 def test_a_reviewers_question_comes_before_all_else_while_it_can_be_answered() -> None:
-    here = replace(in_status(Status.WAITING), booked=True, question=7)
-    assert possible(here) == ("reply", "status", "booked", "amend-all", "withdraw")
-    assert "reply" not in possible(replace(in_status(Status.APPROVED), question=7))
+    here = replace(in_status(Status.WAITING), has_appointment=True, reviewer_question=7)
+    assert available_actions(here) == ("reply", "status", "booked", "amend-all", "withdraw")
+    assert "reply" not in available_actions(
+        replace(in_status(Status.APPROVED), reviewer_question=7)
+    )
 
 
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("booked", [True, False])
 def test_there_are_always_five_and_none_twice(status: Status, *, booked: bool) -> None:
-    lines = possible(replace(in_status(status), booked=booked))
+    lines = available_actions(replace(in_status(status), has_appointment=booked))
     assert len(lines) == len(set(lines)) == 5
 
 
@@ -99,9 +109,9 @@ def test_the_menu_begins_with_what_is_near_and_has_the_rest(
 def test_how_else_one_is_told_is_in_the_menu_once_there_is_something_to_tell() -> None:
     sent = replace(DRAFT, status=Status.WAITING, sent_at=DRAFT.opened_at)
     ended = replace(sent, status=Status.COLLECTED)
-    assert "notices" in commands(sent, elsewhere=True)
+    assert "notices" in commands(sent, extra_channels=True)
     for application, elsewhere in ((sent, False), (DRAFT, True), (ended, True), (None, True)):
-        assert "notices" not in commands(application, elsewhere=elsewhere)
+        assert "notices" not in commands(application, extra_channels=elsewhere)
 
 
 def test_the_desk_has_its_own_commands_before_those_of_a_citizen() -> None:

@@ -59,9 +59,9 @@ def test_the_day_counted_from_is_not_counted(calendar: WorkingCalendar) -> None:
 
 
 def test_past_the_horizon_dates_are_not_certain(calendar: WorkingCalendar) -> None:
-    assert not calendar.beyond_horizon(date(2027, 12, 31))
-    assert calendar.beyond_horizon(date(2028, 1, 1))
-    assert not WorkingCalendar(lambda day: True, None).beyond_horizon(date(2999, 1, 1))
+    assert not calendar.is_beyond_horizon(date(2027, 12, 31))
+    assert calendar.is_beyond_horizon(date(2028, 1, 1))
+    assert not WorkingCalendar(lambda day: True, None).is_beyond_horizon(date(2999, 1, 1))
 
 
 @pytest.mark.parametrize(

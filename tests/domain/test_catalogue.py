@@ -18,7 +18,7 @@ from screens.offices.buttons import OfficeAction
 def _packaged_lists() -> Iterator[None]:
     yield
     catalogue.load()
-    catalogue.remember({}, {})
+    catalogue.set_former_entries({}, {})
 
 
 def _packaged(name: str) -> str:
@@ -72,7 +72,7 @@ def test_every_district_of_moscow_has_an_office_that_is_found_by_its_name() -> N
     assert len(districts) == 133
     for name in districts:
         assert any(name in place.areas for place in catalogue.places()), name
-        assert any(name in place.areas for place in catalogue.find(name)[:20]), name
+        assert any(name in place.areas for place in catalogue.find_places(name)[:20]), name
 
 
 def test_no_office_makes_a_button_that_telegram_refuses() -> None:
@@ -87,7 +87,7 @@ def test_no_office_makes_a_button_that_telegram_refuses() -> None:
 def test_an_office_that_left_the_list_is_known_and_not_offered(tmp_path: Path) -> None:
     arbat = catalogue.place("arbat")
     assert arbat
-    catalogue.remember({"arbat": arbat}, {})
+    catalogue.set_former_entries({"arbat": arbat}, {})
     kept = _packaged("places.toml").replace('id = "arbat"', 'id = "arbat-2"')
     (tmp_path / "places.toml").write_text(kept, "utf-8")
     catalogue.load(tmp_path)
@@ -99,7 +99,7 @@ def test_an_office_that_left_the_list_is_known_and_not_offered(tmp_path: Path) -
 
 
 def test_offices_are_grouped_by_district_in_the_order_of_the_list() -> None:
-    grouped = catalogue.by_district()
+    grouped = catalogue.places_by_district()
     assert next(iter(grouped)) == "ЦАО"
     assert sum(map(len, grouped.values())) == len(catalogue.places())
 
@@ -126,11 +126,11 @@ def test_offices_are_grouped_by_district_in_the_order_of_the_list() -> None:
     ],
 )
 def test_an_office_is_found_by_what_people_call_it(typed: str, ids: list[str]) -> None:
-    assert [place.id for place in catalogue.find(typed)] == ids
+    assert [place.id for place in catalogue.find_places(typed)] == ids
 
 
 def test_the_nearest_offices_come_first_with_their_distance() -> None:
-    (first, km), (_, farther) = catalogue.nearest(55.7467, 37.5935, 2)
+    (first, km), (_, farther) = catalogue.nearest_places(55.7467, 37.5935, 2)
     assert first.id == "arbat"
     assert km == pytest.approx(0)
     assert 0.3 < farther < 2
@@ -241,4 +241,4 @@ def test_reasons_are_offered_in_the_order_of_the_list(tmp_path: Path) -> None:
     (tmp_path / "reasons.toml").write_text(listed, "utf-8")
     catalogue.load(tmp_path)
     assert catalogue.reasons() == ("worn", "lost")
-    assert [catalogue.offers(id) for id in ("worn", "first", "error")] == [True, False, False]
+    assert [catalogue.is_offered(id) for id in ("worn", "first", "error")] == [True, False, False]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import catalogue, holder
-from domain.form.birth_certificate import certificate_number, shown_certificate_number
+from domain.form.birth_certificate import format_certificate_number, parse_certificate_number
 from domain.refusal import Refused
 
 TODAY = date(2026, 11, 22)
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 
 def accepted(born: date, category: str, today: date = TODAY) -> bool:
     try:
-        holder.born_on(born, today, category)
+        holder.check_birth_date(born, today, category)
     except Refused:
         return False
     return True
@@ -60,15 +60,15 @@ def test_everybody_born_has_a_category_and_only_the_90_days_have_two(born: date)
 
 def test_what_is_entered_is_what_an_office_takes_in() -> None:
     offices = {one.id for one in catalogue.categories() if one.office == "mfc"}
-    assert offices == holder.ENTERED
+    assert offices == holder.DESK_CATEGORIES
 
 
 @pytest.mark.parametrize("road", [None, {}, {"whom": "self", "proof": "portal"}])
 def test_without_a_category_a_form_is_ones_own(road: dict[str, str] | None) -> None:
     answers = {} if road is None else {"road": road}
-    assert holder.category(answers) == holder.OWN
+    assert holder.holder_category(answers) == holder.ADULT_CATEGORY
     assert holder.has_passport(answers)
-    assert not holder.represented(answers)
+    assert not holder.is_represented(answers)
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def test_without_a_category_a_form_is_ones_own(road: dict[str, str] | None) -> N
     ],
 )
 def test_a_number_is_taken_however_it_is_typed(typed: str) -> None:
-    assert certificate_number(typed) == "IV-МЮ 123456"
+    assert parse_certificate_number(typed) == "IV-МЮ 123456"
 
 
 @pytest.mark.parametrize(
     ("typed", "roman"), [("П", "II"), ("Ш", "III"), ("Х", "X"), ("УШ", "VIII")]
 )
 def test_a_numeral_may_be_typed_in_russian_letters(typed: str, roman: str) -> None:
-    assert certificate_number(f"{typed}-АК 000001") == f"{roman}-АК 000001"
+    assert parse_certificate_number(f"{typed}-АК 000001") == f"{roman}-АК 000001"
 
 
 def numeral(number: int) -> str:
@@ -108,13 +108,13 @@ def test_every_number_comes_out_as_it_is_shown(
     series: int, first: str, second: str, number: int
 ) -> None:
     kept = f"{numeral(series)}-{first}{second} {number:06d}"
-    assert certificate_number(kept) == kept
-    assert certificate_number(shown_certificate_number(kept)) == kept
-    assert certificate_number(kept.lower().replace("-", "").replace(" ", "")) == kept
+    assert parse_certificate_number(kept) == kept
+    assert parse_certificate_number(format_certificate_number(kept)) == kept
+    assert parse_certificate_number(kept.lower().replace("-", "").replace(" ", "")) == kept
 
 
 @given(st.text(max_size=60) | st.text("IVX-МЮ№ N123456.", max_size=60))
 def test_whatever_is_typed_is_taken_in_its_one_form_or_refused(typed: str) -> None:
     with suppress(Refused):
-        kept = certificate_number(typed)
-        assert certificate_number(kept) == kept
+        kept = parse_certificate_number(typed)
+        assert parse_certificate_number(kept) == kept

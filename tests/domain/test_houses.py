@@ -104,19 +104,19 @@ SIGNS: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize("typed", WITHOUT)
 def test_the_number_of_a_street_or_a_flat_is_no_house(typed: str) -> None:
-    assert outcome(addresses.address, typed) == No("address-no-house")
+    assert outcome(addresses.parse_address, typed) == No("address-no-house")
 
 
 @pytest.mark.parametrize("typed", WITH)
 def test_a_house_is_recognised_however_it_is_written(typed: str) -> None:
-    assert outcome(addresses.address, typed) == typed
+    assert outcome(addresses.parse_address, typed) == typed
 
 
 @pytest.mark.parametrize(("typed", "becomes"), SIGNS)
 def test_signs_that_no_paper_prints_are_offered_to_go(typed: str, becomes: Any) -> None:
-    assert outcome(addresses.moscow_address, typed) == becomes
+    assert outcome(addresses.parse_moscow_address, typed) == becomes
 
 
 def test_a_long_address_of_numbers_is_judged_at_once() -> None:
-    outcome(addresses.address, "Москва, " + "5 " * 120)
-    outcome(addresses.address, "Москва, " + "5к" * 120)
+    outcome(addresses.parse_address, "Москва, " + "5 " * 120)
+    outcome(addresses.parse_address, "Москва, " + "5к" * 120)

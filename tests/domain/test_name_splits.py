@@ -73,9 +73,9 @@ def test_only_what_is_certain_is_told_and_the_right_way_is_among_the_others(
     told = mrz.names(lines[0])
     assert {field: said for field, said in told.items() if "_parts" not in field} == certain
     given = told.get("given_parts", "").split()
-    assert name_splits.of_surname(told.get("surname_parts", "").split()) == ways[0]
-    assert name_splits.of_name(given) == ways[1]
-    assert name_splits.of_patronymic(given, name) == fathers
+    assert name_splits.surname_spellings(told.get("surname_parts", "").split()) == ways[0]
+    assert name_splits.first_name_spellings(given) == ways[1]
+    assert name_splits.patronymic_spellings(given, name) == fathers
     assert surname in (*ways[0], told.get("surname"))
     assert name in (*ways[1], told.get("name"))
     assert patronymic in (*fathers, told.get("patronymic", ""))
@@ -109,7 +109,7 @@ def test_a_surname_without_an_end_is_not_told() -> None:
 def test_the_patronymic_follows_from_the_name_that_was_chosen(
     name: str, fathers: tuple[str, ...]
 ) -> None:
-    assert name_splits.of_patronymic(["Анна", "Мария", "Петровна"], name) == fathers
+    assert name_splits.patronymic_spellings(["Анна", "Мария", "Петровна"], name) == fathers
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.form import names
-from domain.form.typed_letters import meant, tidy
+from domain.form.normalization import latin_to_cyrillic, tidy
 from domain.refusal import Refused, Unsure
 
 LETTERS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", min_size=2, max_size=12)
@@ -38,7 +38,7 @@ LETTERS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыь�
     ],
 )
 def test_a_surname_is_kept_well_written(typed: str, kept: str) -> None:
-    assert names.surname(typed) == kept
+    assert names.parse_surname(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_a_surname_is_kept_well_written(typed: str, kept: str) -> None:
     ],
 )
 def test_a_patronymic_is_kept_well_written(typed: str, kept: str) -> None:
-    assert names.patronymic(typed) == kept
+    assert names.parse_patronymic(typed) == kept
 
 
 @pytest.mark.parametrize("typed", ["Мария", "Анна-Мария", "Мухаммад Али", "Ильич"])
 def test_a_name_may_have_several_parts(typed: str) -> None:
-    assert names.name(typed) == typed
+    assert names.parse_first_name(typed) == typed
 
 
 @given(LETTERS, LETTERS, st.sampled_from([" ", "-", "'", " — ", "  "]))
@@ -69,14 +69,14 @@ def test_what_was_kept_is_kept_again(first: str, second: str, between: str) -> N
 def _kept(typed: str) -> str:
     """As it is stored, at once or on request."""
     try:
-        return names.surname(typed)
+        return names.parse_surname(typed)
     except Unsure as unsure:
-        return str(unsure.kept)
+        return str(unsure.as_typed)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_kept_or_refused(text: str) -> None:
-    for rule in (names.surname, names.name, names.patronymic):
+    for rule in (names.parse_surname, names.parse_first_name, names.parse_patronymic):
         with suppress(Refused):
             assert 0 < len(rule(text)) <= names.LONGEST
 
@@ -86,5 +86,5 @@ def test_hyphens_and_apostrophes_of_all_kinds_become_one() -> None:
 
 
 def test_a_letter_without_a_twin_cannot_be_mended() -> None:
-    assert meant("Xop") == "Хор"
-    assert meant("Ваs") is None
+    assert latin_to_cyrillic("Xop") == "Хор"
+    assert latin_to_cyrillic("Ваs") is None

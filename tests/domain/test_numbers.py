@@ -26,8 +26,8 @@ BIRTHS = st.dates(date(1900, 1, 1), date(2026, 1, 1))
     ],
 )
 def test_snils_vectors(shown: str) -> None:
-    assert snils.shown_snils(snils.snils(shown)) == shown
-    assert snils.snils(f" СНИЛС {shown.replace('-', ' ')} ") == snils.snils(shown)
+    assert snils.format_snils(snils.parse_snils(shown)) == shown
+    assert snils.parse_snils(f" СНИЛС {shown.replace('-', ' ')} ") == snils.parse_snils(shown)
 
 
 @given(st.integers(1_001_999, 999_999_999))
@@ -39,7 +39,7 @@ def test_one_pair_of_check_digits_fits_a_snils(number: int) -> None:
 
 def _kept(number: str) -> bool:
     try:
-        return snils.snils(number) == number
+        return snils.parse_snils(number) == number
     except Refused:
         return False
 
@@ -62,23 +62,23 @@ def _legal_wording(number: int) -> int:
     ],
 )
 def test_enp_vectors(born: date, male: bool, counter: int, number: str) -> None:
-    assert enp.make("77", born, male, counter) == number
-    assert enp.enp(enp.shown_enp(number)) == number
+    assert enp.make_enp("77", born, male, counter) == number
+    assert enp.parse_enp(enp.format_enp(number)) == number
     assert enp.findings(number, born, male) == ()
 
 
 def test_the_hidden_part_of_a_known_number() -> None:
-    assert enp.make("53", date(1984, 3, 5), True, 1)[2:10] == "56510844"
+    assert enp.make_enp("53", date(1984, 3, 5), True, 1)[2:10] == "56510844"
 
 
 def test_a_number_is_shown_in_fours_and_read_with_its_name() -> None:
-    assert enp.shown_enp("7754900882001237") == "7754 9008 8200 1237"
-    assert enp.enp("ЕНП № 7754-9008-8200-1237") == "7754900882001237"
+    assert enp.format_enp("7754900882001237") == "7754 9008 8200 1237"
+    assert enp.parse_enp("ЕНП № 7754-9008-8200-1237") == "7754900882001237"
 
 
 @given(BIRTHS, st.booleans(), st.integers(0, 10_000_000))
 def test_a_made_number_tells_its_birth_date_and_sex(born: date, male: bool, counter: int) -> None:
-    number = enp.enp(enp.make("77", born, male, counter))
+    number = enp.parse_enp(enp.make_enp("77", born, male, counter))
     assert enp.findings(number, born, male) == ()
     assert [found.code for found in enp.findings(number, born, not male)] == ["enp-sex"]
     assert [f.code for f in enp.findings(number, born.replace(day=1), male)] == (
@@ -106,5 +106,5 @@ def test_the_check_digit_is_luhns(payload: str) -> None:
     ],
 )
 def test_a_mobile_number_is_kept_in_one_form(typed: str) -> None:
-    assert phones.phone(typed) == "+79161234567"
-    assert phones.shown_phone("+79161234567") == "+7 916 123-45-67"
+    assert phones.parse_phone(typed) == "+79161234567"
+    assert phones.format_phone("+79161234567") == "+7 916 123-45-67"

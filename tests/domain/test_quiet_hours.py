@@ -25,7 +25,7 @@ from domain.status.quiet_hours import QuietHours
 )
 def test_it_is_quiet_by_moscows_clock(hours: tuple[int, int], at: str, until: str | None) -> None:
     now = datetime.fromisoformat(at).replace(tzinfo=MOSCOW).astimezone(UTC)
-    over = QuietHours(*hours).over(now)
+    over = QuietHours(*hours).ends_at(now)
     expected = datetime.fromisoformat(until).replace(tzinfo=MOSCOW) if until else None
     assert over == expected
 
@@ -33,7 +33,7 @@ def test_it_is_quiet_by_moscows_clock(hours: tuple[int, int], at: str, until: st
 @pytest.mark.parametrize("hour", range(24))
 def test_when_the_quiet_is_over_it_is_not_quiet(hour: int) -> None:
     quiet, now = QuietHours(22, 9), datetime(2026, 6, 2, hour, 30, tzinfo=UTC)
-    over = quiet.over(now)
+    over = quiet.ends_at(now)
     if over is not None:
         assert now < over <= now + timedelta(hours=11)
-        assert quiet.over(over) is None
+        assert quiet.ends_at(over) is None

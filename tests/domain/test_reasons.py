@@ -18,7 +18,7 @@ def test_the_reasons_in_the_order_they_are_offered() -> None:
         ("error", "reissue", False, True),
         ("worn", "duplicate", False, True),
     ]
-    assert reasons.reason("lost").statement == "duplicate"
+    assert reasons.get_reason("lost").statement == "duplicate"
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_the_reasons_in_the_order_they_are_offered() -> None:
     ],
 )
 def test_open(reason: str, today: date, last_change: date | None) -> None:
-    reasons.check(reason, today, last_change=last_change)
+    reasons.check_reason(reason, today, last_change=last_change)
 
 
 def test_the_deadline_is_a_setting() -> None:
-    reasons.check("change_year", date(2026, 12, 1), last_change=None, deadline=(12, 1))
+    reasons.check_reason("change_year", date(2026, 12, 1), last_change=None, deadline=(12, 1))

@@ -36,22 +36,22 @@ def test_several_reasons_ask_each_step_once() -> None:
 
 
 def test_only_reasons_about_what_was_asked_can_be_given() -> None:
-    reasons = rejections.applying(rejections.CORRECTABLE, {"scan", "surname"})
+    reasons = rejections.applicable(rejections.CORRECTABLE, {"scan", "surname"})
     assert {"scan.unreadable", "name.error"} < {reason.code for reason in reasons}
     assert not {"photo.blur", "enp.error"} & {reason.code for reason in reasons}
 
 
 def test_a_reason_is_found_by_its_code() -> None:
-    assert rejections.of("scan.mismatch").text_id == "rejection-scan-mismatch"
+    assert rejections.by_code("scan.mismatch").text_id == "rejection-scan-mismatch"
     assert len({reason.code for reason in rejections.REASONS}) == len(rejections.REASONS) == 32
 
 
 def test_the_simulated_review_maps_findings_to_reasons_there_are() -> None:
-    for reason in decisions.OF_FINDING.values():
-        assert rejections.of(reason).steps
+    for reason in decisions.REASON_OF_FINDING.values():
+        assert rejections.by_code(reason).steps
 
 
 def test_what_only_the_reader_of_the_page_doubts_returns_an_application_once() -> None:
     found = ["page-number", "scan-soft-passport", "enp-unknown"]
-    assert decisions.for_findings(found) == ("scan.mismatch", "scan.unreadable")
-    assert decisions.for_findings(found, attempt=2) == ("scan.unreadable",)
+    assert decisions.reasons_for_findings(found) == ("scan.mismatch", "scan.unreadable")
+    assert decisions.reasons_for_findings(found, attempt=2) == ("scan.unreadable",)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.calendar import russian_calendar
-from domain.review.statistics import Counted, figures, percentile
+from domain.review.statistics import DayCounts, percentile, summarize
 
 CALENDAR = russian_calendar()
 FRIDAY = datetime(2026, 6, 5, 9, tzinfo=UTC)
@@ -44,15 +44,15 @@ def test_hours_of_weekends_do_not_count(since: datetime, until: datetime, hours:
 
 def test_what_was_decided_after_its_deadline_is_counted() -> None:
     late = (FRIDAY, FRIDAY + timedelta(days=4))
-    day = Counted(2, [late, (FRIDAY, FRIDAY + timedelta(days=3))], {"a": 1, "b": 2})
-    made = figures(FRIDAY.date(), [day, Counted(reasons={"a": 3})], CALENDAR, 1, 0)
+    day = DayCounts(2, [late, (FRIDAY, FRIDAY + timedelta(days=3))], {"a": 1, "b": 2})
+    made = summarize(FRIDAY.date(), [day, DayCounts(reasons={"a": 3})], CALENDAR, 1, 0)
     assert (made.received, made.decided, made.late) == (2, 2, 1)
     assert made.reasons == (("a", 4), ("b", 2))
-    assert [bar.decided for bar in made.bars] == [2, 0]
+    assert [bar.decided for bar in made.periods] == [2, 0]
 
 
 def test_a_long_period_is_shown_by_weeks_and_loses_nothing() -> None:
-    days = [Counted(1)] * 40
-    made = figures(date(2026, 6, 1), days, CALENDAR, 0, 0)
-    assert [bar.received for bar in made.bars] == [7, 7, 7, 7, 7, 5]
+    days = [DayCounts(1)] * 40
+    made = summarize(date(2026, 6, 1), days, CALENDAR, 0, 0)
+    assert [bar.received for bar in made.periods] == [7, 7, 7, 7, 7, 5]
     assert made.last == date(2026, 7, 10)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ages import birthday
-from domain.form.typed_dates import typed_date
+from domain.form.typed_dates import parse_date
 from domain.refusal import Refused
 
 TODAY = date(2026, 11, 22)
@@ -41,11 +41,11 @@ MONTHS = "января февраля марта апреля мая июня и
     ],
 )
 def test_one_day_is_understood_in_many_forms(typed: str) -> None:
-    assert typed_date(typed, TODAY) == date(1990, 5, 17)
+    assert parse_date(typed, TODAY) == date(1990, 5, 17)
 
 
 def test_eight_digits_that_make_no_year_at_the_end_are_read_from_the_year() -> None:
-    assert typed_date("20021005", TODAY) == date(2002, 10, 5)
+    assert parse_date("20021005", TODAY) == date(2002, 10, 5)
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
@@ -58,13 +58,13 @@ def test_any_day_is_read_back(day: date) -> None:
         f"{day.day} {month} {day.year} г.",
         f"{day.day} {month[:3]}. {day.year}",
     ):
-        assert typed_date(typed, TODAY) == day
+        assert parse_date(typed, TODAY) == day
 
 
 @given(st.text(st.sampled_from("0123456789./- гамйя"), max_size=14))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     with suppress(Refused):
-        assert isinstance(typed_date(text, TODAY), date)
+        assert isinstance(parse_date(text, TODAY), date)
 
 
 @pytest.mark.parametrize(

@@ -147,20 +147,22 @@ PATRONYMICS: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("typed", "becomes"), SURNAMES)
 def test_a_surname_as_typed(typed: str, becomes: Any) -> None:
-    assert outcome(names.surname, typed) == becomes
+    assert outcome(names.parse_surname, typed) == becomes
 
 
 @pytest.mark.parametrize(("typed", "becomes"), NAMES)
 def test_a_first_name_as_typed(typed: str, becomes: Any) -> None:
-    assert outcome(names.name, typed) == becomes
+    assert outcome(names.parse_first_name, typed) == becomes
 
 
 @pytest.mark.parametrize(("typed", "becomes"), PATRONYMICS)
 def test_a_patronymic_as_typed(typed: str, becomes: Any) -> None:
-    assert outcome(names.patronymic, typed) == becomes
+    assert outcome(names.parse_patronymic, typed) == becomes
 
 
-@pytest.mark.parametrize("rule", [names.surname, names.name, names.patronymic])
+@pytest.mark.parametrize(
+    "rule", [names.parse_surname, names.parse_first_name, names.parse_patronymic]
+)
 def test_a_name_that_is_possible_is_never_refused_for_good(rule: Any) -> None:
     for typed, _ in [*SURNAMES, *NAMES, *PATRONYMICS]:
         found = outcome(rule, typed)

@@ -9,23 +9,28 @@ from domain import catalogue
 from domain.calendar import WorkingCalendar
 from domain.offices import slots
 from domain.offices.visits import (
-    NotPossible,
     Visit,
     VisitChange,
+    VisitNotAllowed,
     VisitStatus,
     accept,
+    advance,
     arrive,
-    begin,
-    bind,
+    bind_to_chat,
     book,
     cancel,
-    lay_aside,
     miss,
-    remind,
+    start_accepting,
+    stop_accepting,
     walk_in,
 )
-from domain.person import without_chat
-from domain.reference_numbers import application_id, reference, visit_id, visit_number
+from domain.person import id_without_chat
+from domain.reference_numbers import (
+    format_reference,
+    format_visit_number,
+    parse_application_id,
+    parse_visit_id,
+)
 from domain.refusal import Refused
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -34,36 +39,41 @@ CALENDAR = WorkingCalendar(lambda day: day.weekday() < 5 and day != date(2026, 6
 BOOKED = book(Visit(1, 101, "adult", "arbat", AT, NOW), NOW).visit
 IRINA, OLEG = 501, 502
 CLOSING = datetime(2026, 6, 4, 17, 0, tzinfo=UTC)
-COME = walk_in(Visit(2, without_chat(1), "adult", "arbat", AT, AT), IRINA, AT).visit
+COME = walk_in(Visit(2, id_without_chat(1), "adult", "arbat", AT, AT), IRINA, AT).visit
 
 
 def test_the_number_of_a_visit_is_never_that_of_an_application() -> None:
     for id in (1, 47, 999_999):
-        number = visit_number(id, 2026)
-        assert visit_id(number) == visit_id(number.lower()) == visit_id(f" {number[1:]} ") == id
-        assert visit_id(str(id)) == id
+        number = format_visit_number(id, 2026)
+        assert (
+            parse_visit_id(number)
+            == parse_visit_id(number.lower())
+            == parse_visit_id(f" {number[1:]} ")
+            == id
+        )
+        assert parse_visit_id(str(id)) == id
         with pytest.raises(Refused):
-            visit_id(reference(id, 2026))
+            parse_visit_id(format_reference(id, 2026))
         with pytest.raises(Refused):
-            application_id(number.removeprefix("V"))
-    assert visit_id("завтра") is visit_id("") is None
+            parse_application_id(number.removeprefix("V"))
+    assert parse_visit_id("завтра") is parse_visit_id("") is None
 
 
 @pytest.mark.parametrize("wrong", ["V26-000048-3", "V26-000074-3", "V26-00047-3"])
 def test_a_slip_in_the_number_is_noticed(wrong: str) -> None:
     with pytest.raises(Refused):
-        visit_id(wrong)
+        parse_visit_id(wrong)
 
 
 def test_slots_fill_the_hours_and_none_reaches_past_closing() -> None:
     arbat = catalogue.place("arbat")
     assert arbat is not None
-    day = slots.slots(arbat, date(2026, 6, 4), CALENDAR)
+    day = slots.slots_of_day(arbat, date(2026, 6, 4), CALENDAR)
     assert (day[0].hour, day[-1].hour, day[-1].minute, len(day)) == (5, 16, 30, 24)
-    assert slots.slots(arbat, date(2026, 6, 6), CALENDAR)  # a Saturday: offices work
-    assert not slots.slots(arbat, date(2026, 6, 15), CALENDAR)  # a Monday taken off
-    assert not slots.slots(arbat, date(2027, 5, 9), CALENDAR)  # a Sunday, closed every year
-    soon = slots.offered(arbat, date(2026, 6, 2), CALENDAR, NOW)
+    assert slots.slots_of_day(arbat, date(2026, 6, 6), CALENDAR)  # a Saturday: offices work
+    assert not slots.slots_of_day(arbat, date(2026, 6, 15), CALENDAR)  # a Monday taken off
+    assert not slots.slots_of_day(arbat, date(2027, 5, 9), CALENDAR)  # a Sunday, closed every year
+    soon = slots.bookable_slots(arbat, date(2026, 6, 2), CALENDAR, NOW)
     assert soon[0] == NOW + slots.LEAD
 
 
@@ -72,7 +82,7 @@ def test_the_clock_reminds_twice_and_then_sees_that_nobody_came() -> None:
     visit, now = BOOKED, NOW
     while visit.due_at:
         now = visit.due_at
-        change = remind(visit, now)
+        change = advance(visit, now)
         assert change is not None
         visit = change.visit
         told += [(AT - now, notice.kind) for notice in change.notices]
@@ -85,32 +95,32 @@ def test_the_clock_reminds_twice_and_then_sees_that_nobody_came() -> None:
 
 
 def test_after_an_outage_only_what_still_fits_is_told() -> None:
-    late = remind(BOOKED, AT + timedelta(minutes=5))
+    late = advance(BOOKED, AT + timedelta(minutes=5))
     assert late is not None
     assert not late.notices
-    assert remind(late.visit, AT + timedelta(minutes=6)) is None
+    assert advance(late.visit, AT + timedelta(minutes=6)) is None
 
 
 def test_from_the_desk_on_the_papers_are_in_one_hand() -> None:
     here = arrive(BOOKED, OLEG, AT).visit
-    taken = begin(here, IRINA, AT).visit
+    taken = start_accepting(here, IRINA, AT).visit
     late: Callable[[], VisitChange]
     for late in (
-        lambda: begin(taken, OLEG, AT),
+        lambda: start_accepting(taken, OLEG, AT),
         lambda: cancel(taken, AT),
         lambda: accept(taken, OLEG, 7, AT),
         lambda: miss(taken, OLEG, AT),
         lambda: arrive(taken, OLEG, AT),
     ):
-        with pytest.raises(NotPossible):
+        with pytest.raises(VisitNotAllowed):
             late()
-    assert begin(taken, IRINA, AT).visit.staff == IRINA
-    assert begin(lay_aside(taken, IRINA, AT).visit, OLEG, AT).visit.staff == OLEG
+    assert start_accepting(taken, IRINA, AT).visit.staff == IRINA
+    assert start_accepting(stop_accepting(taken, IRINA, AT).visit, OLEG, AT).visit.staff == OLEG
     assert accept(taken, IRINA, 7, AT).visit.application == 7
 
 
 def test_nobody_is_missed_before_their_hour() -> None:
-    with pytest.raises(NotPossible, match="too-early"):
+    with pytest.raises(VisitNotAllowed, match="too-early"):
         miss(BOOKED, IRINA, AT - timedelta(minutes=1))
     assert miss(BOOKED, IRINA, AT).visit.status is VisitStatus.MISSED
 
@@ -118,48 +128,48 @@ def test_nobody_is_missed_before_their_hour() -> None:
 def test_whoever_comes_without_an_appointment_stands_there_until_closing_time() -> None:
     assert (COME.status, COME.walk_in, COME.staff) == (VisitStatus.ARRIVED, True, IRINA)
     assert COME.due_at == CLOSING
-    assert remind(COME, CLOSING - timedelta(seconds=1)) is None
+    assert advance(COME, CLOSING - timedelta(seconds=1)) is None
 
 
 @pytest.mark.parametrize(
     "left",
     [
         COME,
-        begin(COME, IRINA, AT).visit,
-        lay_aside(begin(COME, IRINA, AT).visit, IRINA, AT).visit,
+        start_accepting(COME, IRINA, AT).visit,
+        stop_accepting(start_accepting(COME, IRINA, AT).visit, IRINA, AT).visit,
         arrive(BOOKED, IRINA, AT).visit,
-        begin(BOOKED, IRINA, AT).visit,
+        start_accepting(BOOKED, IRINA, AT).visit,
     ],
 )
 def test_what_nobody_has_finished_ends_at_closing_time(left: Visit) -> None:
     assert left.due_at == CLOSING
-    over = remind(left, CLOSING)
+    over = advance(left, CLOSING)
     assert over is not None
     assert over.visit.status is VisitStatus.UNFINISHED
     assert (over.visit.due_at, over.visit.open) == (None, False)
     assert [one.kind for one in over.notices] == ["visit-unfinished"]
-    with pytest.raises(NotPossible):
+    with pytest.raises(VisitNotAllowed):
         accept(over.visit, IRINA, None, CLOSING)
 
 
 def test_what_is_finished_does_not_end_again() -> None:
-    done = accept(begin(COME, IRINA, AT).visit, IRINA, 7, AT).visit
+    done = accept(start_accepting(COME, IRINA, AT).visit, IRINA, 7, AT).visit
     assert done.due_at is None
-    assert remind(done, CLOSING + timedelta(days=1)) is None
+    assert advance(done, CLOSING + timedelta(days=1)) is None
 
 
 def test_whoever_is_seen_to_late_has_an_hour() -> None:
     late = CLOSING - timedelta(minutes=5)
-    assert begin(COME, IRINA, late).visit.due_at == late + timedelta(hours=1)
+    assert start_accepting(COME, IRINA, late).visit.due_at == late + timedelta(hours=1)
 
 
 def test_a_visit_is_bound_to_one_chat_and_only_while_its_visitor_waits() -> None:
-    theirs = bind(COME, 101, AT)
+    theirs = bind_to_chat(COME, 101, AT)
     assert theirs.visit.citizen == 101
     assert {(one.kind, one.to) for one in theirs.notices} == {
         ("visit-yours", 101),
         ("visit-bound", IRINA),
     }
-    for late in (theirs.visit, begin(COME, IRINA, AT).visit):
-        with pytest.raises(NotPossible):
-            bind(late, 102, AT)
+    for late in (theirs.visit, start_accepting(COME, IRINA, AT).visit):
+        with pytest.raises(VisitNotAllowed):
+            bind_to_chat(late, 102, AT)

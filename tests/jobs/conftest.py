@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
 from bot.calendar import russian_calendar
 from bot.clock import ManualClock
-from domain.application import Application, Change, Entry, submit
+from demo.people import Person
+from domain.application import Application, Change, HistoryEntry, submit
 from domain.calendar import WorkingCalendar
 from domain.notice import Notice
 from jobs.courier import Courier
@@ -61,7 +62,7 @@ class Office:
     async def owes(self, application: Application, *kinds: str) -> Application:
         """One more save of that application, which owes its citizen these notices."""
         notices = tuple(Notice(kind, application.citizen) for kind in kinds)
-        entry = Entry("approved", None, self.clock.now())
+        entry = HistoryEntry("approved", None, self.clock.now())
         return await self.store.save(Change(application, entry, notices))
 
     async def outcomes(self) -> list[str | None]:

@@ -10,16 +10,22 @@ from typing import Literal
 import pytest
 from telegram_emulator import patience
 
+from demo.text_ids import text
 from domain.application import approve
 from domain.status.production import FIRST_STAGE_AFTER
 from jobs.courier import BATCH
 from jobs.failures import LEASE_SECONDS
-from states.issued_policy import granted
+from states.issued_policy import make_temporary_policy
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
 
 STAGES = ("in-production", "made", "on-the-way", "ready")
-TITLES = ["передан в изготовление", "изготовлен", "в пути", "готов к выдаче"]
+NOTICES = [
+    text("notice-in-production"),
+    text("notice-made"),
+    text("notice-on-the-way"),
+    text("notice-ready"),
+]
 
 
 class Killed(Outbox):
@@ -46,9 +52,9 @@ async def test_notices_of_one_citizen_come_in_the_order_in_which_they_were_owed(
     await office.owes(application, *STAGES)
     assert await office.courier().tick() == 1
     assert await all_of(office.courier()) == 4
-    titles = [one.text.splitlines()[0] for one in yulia.chat]
-    assert titles[0] == "Заявление отправлено"
-    assert [words in title for words, title in zip(TITLES, titles[1:], strict=True)] == [True] * 4
+    first, *others = yulia.chat
+    assert text("notice-sent") in first
+    assert [words in one for words, one in zip(NOTICES, others, strict=True)] == [True] * 4
 
 
 async def test_many_citizens_are_told_in_one_go(office: Office) -> None:
@@ -76,7 +82,7 @@ async def test_killed_between_sending_and_settling_it_sends_once_more_and_loses_
     assert await office.courier().tick() == 0, "the lease still holds"
     await office.outbox.release()
     assert await office.courier().tick() == 1
-    assert [one.text.splitlines()[0] for one in yulia.chat] == ["Заявление отправлено"] * 2
+    assert [text("notice-sent") in one for one in yulia.chat] == [True] * 2
     assert await office.outcomes() == ["sent"]
 
 
@@ -96,7 +102,7 @@ async def test_a_courier_that_stumbles_goes_on_with_the_next_nudge(
     await office.waiting(101)
     courier = office.courier(Killed(office.driver))
     running = asyncio.ensure_future(courier.run(3600))
-    await yulia.waits_for("Заявление отправлено", since=0)
+    await yulia.waits_for("notice-sent", since=0)
     await soon(lambda: "the courier stumbled" in caplog.text)
     await office.outbox.release()
     courier.nudge()
@@ -137,7 +143,7 @@ async def test_a_paper_is_made_anew_each_time_it_is_sent(office: Office) -> None
     """The temporary policy is rendered when it goes out, not when it is owed."""
     yulia = office.person(101)
     application = await office.waiting(101)
-    policy = granted(application, office.clock.now(), 45, office.calendar)
+    policy = make_temporary_policy(application, office.clock.now(), 45, office.calendar)
     await office.store.save(
         approve(application, None, office.clock.now(), policy, FIRST_STAGE_AFTER)
     )

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from demo.text_ids import text
 from jobs.failures import CHAT_PAUSES, LEASE_SECONDS
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
 
@@ -126,7 +127,7 @@ async def test_whoever_cannot_be_reached_has_everything_held_until_they_are_back
     assert await all_of(office.courier()) == 0
     assert await office.outbox.resume(101, office.clock.now()) == 3
     assert await all_of(office.courier()) == 1
-    assert "Пока сообщения до вас не доходили" in yulia.chat[0].text
+    assert text("meanwhile") in yulia.chat[0]
     assert len(yulia.chat) == 1
 
 
@@ -163,7 +164,7 @@ async def test_an_application_that_does_not_open_is_tried_later_and_holds_nobody
     assert await all_of(office.courier()) == 2
     assert await office.outcomes() == [None, "sent"]
     assert len(artyom.chat) == 1
-    assert "Unopened, once more later" in caplog.text
+    assert "DecryptionFailed, once more later" in caplog.text
 
 
 class Refusing(Outbox):
@@ -173,7 +174,7 @@ class Refusing(Outbox):
 
     async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
         if self.refusing:
-            raise Unusable("disk full", "full")
+            raise DatabaseUnusable("disk full", "full")
         await super().settle(id, outcome, now)
 
 
@@ -183,7 +184,7 @@ async def test_what_was_sent_and_could_not_be_settled_is_never_sent_again(office
     outbox = Refusing(office.driver)
     courier = office.courier(outbox)
     for _ in range(3):
-        with pytest.raises(Unusable):
+        with pytest.raises(DatabaseUnusable):
             await courier.tick()
         office.clock.turn(days=1)
     outbox.refusing = False

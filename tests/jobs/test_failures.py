@@ -34,7 +34,7 @@ from jobs.failures import (
     smtp_failure,
 )
 from jobs.send_rate import SendRate
-from storage.driver import Unopened, Unusable
+from storage.driver import DatabaseUnusable, DecryptionFailed
 
 METHOD = SendMessage(chat_id=101, text="secret words")
 WAIT = TelegramRetryAfter(METHOD, "Too Many Requests", 7)
@@ -55,7 +55,7 @@ AWAY = TelegramNetworkError(METHOD, "Cannot connect")
         (ConnectionResetError(), "temporary"),
         (TimeoutError(), "temporary"),
         (TemporaryFailure("SMTPServerDisconnected"), "temporary"),
-        (Unopened("answers"), "temporary"),
+        (DecryptionFailed("answers"), "temporary"),
         (TelegramBadRequest(METHOD, "Bad Request: can't parse entities"), "refused"),
         (TelegramConflictError(METHOD, "Conflict"), "refused"),
         (TelegramMigrateToChat(METHOD, "upgraded", -100), "refused"),
@@ -69,8 +69,8 @@ def test_every_failure_is_of_one_kind(failure: Exception, kind: Kind) -> None:
 
 
 def test_what_the_database_suffers_from_is_no_failure_of_a_message() -> None:
-    with pytest.raises(Unusable, match="disk full"):
-        next_step(Unusable("disk full", "full"), "notice 5")
+    with pytest.raises(DatabaseUnusable, match="disk full"):
+        next_step(DatabaseUnusable("disk full", "full"), "notice 5")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,9 @@ def test_a_gateway_says_not_now_by_all_else_and_for_how_long(status: int) -> Non
 
 
 @pytest.mark.parametrize("pauses", [CHAT_PAUSES, CHANNEL_PAUSES, CODE_PAUSES, CARD_PAUSES])
-@pytest.mark.parametrize("failure", [AWAY, TemporaryFailure("450"), Unopened("x"), KeyError()])
+@pytest.mark.parametrize(
+    "failure", [AWAY, TemporaryFailure("450"), DecryptionFailed("x"), KeyError()]
+)
 def test_pauses_grow_and_end(failure: Exception, pauses: tuple[int, ...]) -> None:
     step, waited = next_step(failure, "notice 5", 0, pauses), []
     while step.retry_in is not None:

@@ -12,8 +12,8 @@ from domain.status.production import FIRST_STAGE_AFTER
 from jobs import production
 from jobs import simulated_review as simulated_review_jobs
 from jobs.schedule import scheduler
-from states.issued_policy import granted
-from storage.driver import Stale
+from states.issued_policy import make_temporary_policy
+from storage.driver import StaleVersion
 from storage.store import Store
 from tests.jobs.conftest import Office
 
@@ -22,7 +22,7 @@ class Overtaken(Store):
     """Somebody else is always a moment earlier."""
 
     async def save(self, change: Change) -> Application:
-        raise Stale
+        raise StaleVersion
 
 
 class Emptied(Store):
@@ -43,7 +43,7 @@ async def decide(
 
 async def approved(office: Office, citizen: int) -> Application:
     waiting = await office.waiting(citizen)
-    policy = granted(waiting, office.clock.now(), 45, office.calendar)
+    policy = make_temporary_policy(waiting, office.clock.now(), 45, office.calendar)
     change = approve(waiting, None, office.clock.now(), policy, FIRST_STAGE_AFTER)
     return await office.store.save(change)
 

@@ -20,12 +20,13 @@ FOLDER = ROOT / "build" / "newest"
 TESTS = (
     *("tests/libraries", "tests/documents", "tests/mail", "tests/portal", "tests/states"),
     *("tests/bot/test_calendar.py", "tests/bot/test_oidc.py", "tests/bot/test_settings.py"),
-    *("tests/images/test_files.py", "tests/images/test_formats.py"),
-    *("tests/images/test_passport.py", "tests/jobs/test_ticks.py"),
-    *("tests/storage/test_sqlite.py", "tests/storage/test_store.py"),
-    *("tests/texts/test_nearest.py", "tests/texts/test_texts.py"),
+    *("tests/jobs/test_ticks.py", "tests/storage/test_sqlite.py", "tests/storage/test_store.py"),
+    *("tests/texts/test_search.py", "tests/texts/test_texts.py"),
     *("tests/stories/http/test_network.py", "tests/stories/offices/test_appointments.py"),
     "tests/stories/test_main_job.py",
+    "packages/identity-images/tests/test_formats.py",
+    "packages/identity-images/tests/test_passport.py",
+    "packages/telegram-emulator/tests/test_server.py",
 )
 """A minute's worth in which every library has something to do."""
 

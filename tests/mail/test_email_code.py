@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 
-from domain.account.email_verification import MOST_LETTERS
+from demo.people import Person
+from demo.text_ids import text
+from domain.account.email_verification import MAX_LETTERS
 from jobs.failures import CHAT_PAUSES
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.mail.test_email_sender import email_sender
@@ -56,9 +58,9 @@ async def asked(town: Town, yulia: Person, box: Letterbox, address: str = ADDRES
     """The address was typed, and the letter has arrived."""
     await town.before("email", yulia)
     await yulia.says(address)
-    question = await yulia.waits_for("Код из письма")
-    assert address in question.text
-    assert question.labels[:2] == ["Прислать ещё раз", "Другой адрес"]
+    question = await yulia.waits_for("step-email-code.question")
+    assert address in question
+    assert question.labels[:2] == [text("step-email-code-again"), text("step-email-code-other")]
     await post(town, box)
 
 
@@ -69,27 +71,31 @@ async def test_the_right_code_proves_the_address_and_the_reviewer_sees_it(
     await asked(town, yulia, box)
     assert box.to == [ADDRESS]
     await yulia.says(f"Код {code(box)[:3]} {code(box)[3:]}")
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.waits_for("step-place.question")
     assert (await town.answers(yulia))["email_code"]["email"] == ADDRESS
     await yulia.says("Тверская")
-    check = await yulia.waits_for("Подтверждение e-mail: кодом из письма")
-    await yulia.presses("Всё верно, отправить", check)
-    await yulia.waits_for("Заявление отправлено")
+    check = await yulia.waits_for(
+        "answer-line", label=text("step-email-code.label"), words=text("step-email-code-proved")
+    )
+    await yulia.presses("step-check-agree", check)
+    await yulia.waits_for("notice-sent")
     await irina.says("/show 1")
-    await irina.waits_for("E-mail: подтверждён кодом из письма")
+    await irina.waits_for("email-proof", proof="code")
 
 
 async def test_skipped_the_reviewer_sees_that_it_is_not_proved(town: Town, box: Letterbox) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await asked(town, yulia, box)
-    await yulia.presses("Пропустить")
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.presses("move-skip")
+    await yulia.waits_for("step-place.question")
     await yulia.says("Тверская")
-    check = await yulia.waits_for("Подтверждение e-mail: не подтверждён")
-    await yulia.presses("Всё верно, отправить", check)
-    await yulia.waits_for("Заявление отправлено")
+    check = await yulia.waits_for(
+        "answer-line", label=text("step-email-code.label"), words=text("step-email-code-not-given")
+    )
+    await yulia.presses("step-check-agree", check)
+    await yulia.waits_for("notice-sent")
     await irina.says("/show 1")
-    await irina.waits_for("E-mail: не подтверждён")
+    await irina.waits_for("email-proof", proof="none")
 
 
 async def test_without_a_mail_server_no_code_is_asked(tmp_path: Path) -> None:
@@ -97,10 +103,10 @@ async def test_without_a_mail_server_no_code_is_asked(tmp_path: Path) -> None:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.before("email", yulia)
         await yulia.says(ADDRESS)
-        await yulia.waits_for("Где заберёте полис?")
+        await yulia.waits_for("step-place.question")
         await town.sent(oleg := town.citizen(103, "Олег"), email=ADDRESS)
         await irina.says(f"/show {(await town.latest(oleg)).id}")
-        await irina.waits_for("E-mail: не подтверждён")
+        await irina.waits_for("email-proof", proof="none")
 
 
 async def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_ends_it(
@@ -109,19 +115,24 @@ async def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_ends_it(
     yulia = town.citizen()
     await asked(town, yulia, box)
     right = code(box)
-    for left in ("Осталось 4 попытки", "Осталось 3 попытки", "Осталось 2", "Осталась 1 попытка"):
+    for left in (
+        text("refused-email-code-wrong", left=4),
+        text("refused-email-code-wrong", left=3),
+        text("refused-email-code-wrong", left=2),
+        text("refused-email-code-wrong", left=1),
+    ):
         await yulia.says(wrong(box))
         await yulia.waits_for(left)
     await yulia.says(wrong(box))
-    await yulia.waits_for("больше не действует")
+    await yulia.waits_for("refused-email-code-spent")
     await yulia.says(right)
-    await yulia.waits_for("больше не действует")
+    await yulia.waits_for("refused-email-code-spent")
     await town.later(61 * SECOND)
-    await yulia.presses("Прислать ещё раз")
-    await yulia.waits_for("Отправляю новое письмо")
+    await yulia.presses("step-email-code-again")
+    await yulia.waits_for("email-code-again")
     await post(town, box)
     await yulia.says(code(box))
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.waits_for("step-place.question")
 
 
 async def test_after_ten_minutes_the_code_holds_no_longer(town: Town, box: Letterbox) -> None:
@@ -129,7 +140,7 @@ async def test_after_ten_minutes_the_code_holds_no_longer(town: Town, box: Lette
     await asked(town, yulia, box)
     await town.later(600 * SECOND)
     await yulia.says(code(box))
-    await yulia.waits_for("Срок кода истёк")
+    await yulia.waits_for("refused-email-code-expired")
     assert "email_code" not in await town.answers(yulia)
 
 
@@ -138,19 +149,19 @@ async def test_once_more_not_within_a_minute_and_only_so_often_an_hour(
 ) -> None:
     yulia = town.citizen()
     await asked(town, yulia, box)
-    await yulia.presses("Прислать ещё раз")
-    await yulia.waits_for("через минуту")
-    for _ in range(MOST_LETTERS - 1):
+    await yulia.presses("step-email-code-again")
+    await yulia.waits_for("refused-email-code-soon")
+    for _ in range(MAX_LETTERS - 1):
         await town.later(61 * SECOND)
         await yulia.says("прислать ещё раз")
-        await yulia.waits_for("Отправляю новое письмо")
+        await yulia.waits_for("email-code-again")
         await post(town, box)
     await town.later(61 * SECOND)
     await yulia.says("прислать ещё раз")
-    await yulia.waits_for("больше пока нельзя")
-    assert len(box.letters) == MOST_LETTERS
+    await yulia.waits_for("refused-email-code-often")
+    assert len(box.letters) == MAX_LETTERS
     await yulia.says(code(box))
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.waits_for("step-place.question")
 
 
 async def test_the_code_of_an_earlier_letter_holds_no_longer(town: Town, box: Letterbox) -> None:
@@ -158,30 +169,30 @@ async def test_the_code_of_an_earlier_letter_holds_no_longer(town: Town, box: Le
     await asked(town, yulia, box)
     earlier = code(box)
     await town.later(61 * SECOND)
-    await yulia.presses("Прислать ещё раз")
-    await yulia.waits_for("Отправляю новое письмо")
+    await yulia.presses("step-email-code-again")
+    await yulia.waits_for("email-code-again")
     await yulia.says(earlier)
-    await yulia.waits_for("ещё в пути")
+    await yulia.waits_for("refused-email-code-coming")
     await post(town, box)
     await yulia.says(code(box))
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.waits_for("step-place.question")
 
 
 async def test_to_another_address_another_letter_goes(town: Town, box: Letterbox) -> None:
     yulia = town.citizen()
     await asked(town, yulia, box)
     first = code(box)
-    await yulia.presses("Другой адрес")
-    await yulia.waits_for("E-mail для временного полиса")
+    await yulia.presses("step-email-code-other")
+    await yulia.waits_for("step-email.question")
     await yulia.says(OTHER)
-    await yulia.waits_for("Код из письма")
+    await yulia.waits_for("step-email-code.question")
     await post(town, box)
     assert box.to == [ADDRESS, OTHER]
     if first != code(box):
         await yulia.says(first)
-        await yulia.waits_for("Код не подходит")
+        await yulia.waits_for("refused-email-code-wrong")
     await yulia.says(code(box))
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.waits_for("step-place.question")
     assert (await town.answers(yulia))["email_code"]["email"] == OTHER
 
 
@@ -192,7 +203,7 @@ async def test_the_code_of_somebody_else_proves_nothing(town: Town, box: Letterb
     await asked(town, oleg, box)
     if hers != code(box):
         await oleg.says(hers)
-        await oleg.waits_for("Код не подходит")
+        await oleg.waits_for("refused-email-code-wrong")
         assert "email_code" not in await town.answers(oleg)
 
 
@@ -200,18 +211,18 @@ async def test_what_is_no_code_is_told_what_is_wanted(town: Town, box: Letterbox
     yulia = town.citizen()
     await asked(town, yulia, box)
     await yulia.says("не пришло ничего")
-    await yulia.waits_for("Пришлите 6 цифр из письма")
+    await yulia.waits_for("refused-email-code")
 
 
 async def test_an_address_that_takes_no_mail_is_no_dead_end(town: Town, box: Letterbox) -> None:
     yulia = town.citizen()
     box.says[ADDRESS] = ["550 5.1.1 no such mailbox"]
     await asked(town, yulia, box)
-    await yulia.waits_for("Письмо с кодом не доставлено")
+    await yulia.waits_for("notice-email-code-refused")
     await yulia.says("/start")
-    await yulia.waits_for("Письмо не доставлено: почта не приняла его")
+    await yulia.waits_for("refused-email-code-undelivered")
     await yulia.says("пропустить")
-    await yulia.waits_for("Где заберёте полис?")
+    await yulia.waits_for("step-place.question")
 
 
 async def test_a_server_that_is_away_is_told_of_soon(town: Town, box: Letterbox) -> None:
@@ -221,7 +232,7 @@ async def test_a_server_that_is_away_is_told_of_soon(town: Town, box: Letterbox)
     for seconds in CHAT_PAUSES[:2]:
         await town.later((seconds + 1) * SECOND)
         await post(town, box)
-    await yulia.waits_for("Письмо с кодом не доставлено")
+    await yulia.waits_for("notice-email-code-refused")
 
 
 async def test_stopped_in_between_the_code_still_holds(tmp_path: Path, box: Letterbox) -> None:
@@ -230,16 +241,16 @@ async def test_stopped_in_between_the_code_still_holds(tmp_path: Path, box: Lett
         yulia = town.citizen()
         await town.before("email", yulia)
         await yulia.says(ADDRESS)
-        await yulia.waits_for("Код из письма")
+        await yulia.waits_for("step-email-code.question")
     async with in_town(tmp_path / "oms.db", MAILING, telegram) as town:
         await post(town, box)
         await yulia.says(wrong(box))
-        await yulia.waits_for("Осталось 4")
+        await yulia.waits_for("refused-email-code-wrong", left=4)
     async with in_town(tmp_path / "oms.db", MAILING, telegram) as town:
         await yulia.says(wrong(box))
-        await yulia.waits_for("Осталось 3")
+        await yulia.waits_for("refused-email-code-wrong", left=3)
         await yulia.says(code(box))
-        await yulia.waits_for("Где заберёте полис?")
+        await yulia.waits_for("step-place.question")
         await post(town, box)
         assert len(box.letters) == 1
 
@@ -250,22 +261,22 @@ async def test_who_asks_the_staff_meanwhile_finds_the_way_back_to_the_code(
     yulia = town.citizen()
     await town.sent(yulia)
     await yulia.says("/email")
-    await yulia.waits_for("Изменение в заявлении")
+    await yulia.waits_for("amend-head")
     await yulia.says(ADDRESS)
-    await yulia.waits_for("Код из письма")
+    await yulia.waits_for("step-email-code.question")
     await post(town, box)
     await yulia.says("/faq кракозябра?")
-    await yulia.waits_for("Готового ответа")
-    await yulia.presses("Спросить сотрудника")
-    await yulia.waits_for("Уйдут эти слова")
-    await yulia.presses("Отправить вопрос")
-    sent = await yulia.waits_for("передан сотруднику")
-    assert sent.labels == ["Продолжить с того же места"]
+    await yulia.waits_for("faq-none")
+    await yulia.presses("inquiry-ask")
+    await yulia.waits_for("inquiry-draft")
+    await yulia.presses("inquiry-send")
+    sent = await yulia.waits_for("inquiry-sent")
+    assert sent.labels == [text("inquiry-go-on")]
     since = yulia.mark()
-    await yulia.presses("Продолжить с того же места")
-    await yulia.waits_for("Код из письма", since=since)
+    await yulia.presses("inquiry-go-on")
+    await yulia.waits_for("step-email-code.question", since=since)
     await yulia.says(code(box))
-    await yulia.waits_for("подтверждён кодом", since=since)
+    await yulia.waits_for("email-proof", since=since, proof="code")
     assert len(box.letters) == 1
 
 
@@ -273,33 +284,33 @@ async def test_changed_after_sending_it_is_proved_too(town: Town, box: Letterbox
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await yulia.says("/email")
-    await yulia.waits_for("Изменение в заявлении")
+    await yulia.waits_for("amend-head")
     await yulia.says(ADDRESS)
-    await yulia.waits_for("Код из письма")
+    await yulia.waits_for("step-email-code.question")
     await post(town, box)
     await yulia.says(wrong(box))
-    await yulia.waits_for("Осталось 4")
-    await yulia.presses("Другой адрес")
-    await yulia.waits_for("E-mail для временного полиса")
+    await yulia.waits_for("refused-email-code-wrong", left=4)
+    await yulia.presses("step-email-code-other")
+    await yulia.waits_for("step-email.question")
     await yulia.says(OTHER)
-    await yulia.waits_for("Код из письма")
+    await yulia.waits_for("step-email-code.question")
     await post(town, box)
     await yulia.says(code(box))
-    await yulia.waits_for("E-mail: подтверждён кодом из письма")
+    await yulia.waits_for("email-proof", proof="code")
     await irina.says("/show 1")
-    card = await irina.waits_for("E-mail: подтверждён кодом из письма")
-    assert "e-mail подтверждён кодом" in card.text
+    card = await irina.waits_for("email-proof", proof="code")
+    assert text("timeline-email-proved") in card
 
 
 async def test_after_sending_it_can_be_left_unproved(town: Town, box: Letterbox) -> None:
     yulia = town.citizen()
     await town.sent(yulia)
     await yulia.says("/email")
-    await yulia.waits_for("Изменение в заявлении")
+    await yulia.waits_for("amend-head")
     await yulia.says(ADDRESS)
-    await yulia.waits_for("Код из письма")
+    await yulia.waits_for("step-email-code.question")
     await yulia.says("пропустить")
-    await yulia.waits_for("E-mail: не подтверждён")
+    await yulia.waits_for("email-proof", proof="none")
     assert (await town.answers(yulia))["email"] == ADDRESS
 
 
@@ -311,13 +322,13 @@ async def test_the_code_stands_nowhere_in_the_clear(
     await asked(town, yulia, box)
     rows = await town.driver.read("SELECT * FROM email_codes")
     kinds = await town.driver.read("SELECT id, params FROM notices WHERE kind = 'email-code'")
-    params = [town.driver.keys.open("notices.params", id, sealed) for id, sealed in kinds]
+    params = [town.driver.keys.decrypt("notices.params", id, sealed) for id, sealed in kinds]
     said = [one.getMessage() for one in caplog.records if one.name.split(".")[0] in OURS]
     for place in (str(rows), str(params), str(said)):
         assert code(box) not in place
         assert ADDRESS not in place
     await yulia.says("/delete_me")
-    await yulia.presses("Да, удалить всё", await yulia.waits_for("Удалить"))
+    await yulia.presses("own-delete-yes", await yulia.waits_for("erasing-delete"))
     await town.idle()
     assert not await town.driver.read("SELECT 1 FROM email_codes")
     left = str(await town.driver.read("SELECT * FROM letter_limits"))
@@ -328,10 +339,10 @@ async def test_the_code_stands_nowhere_in_the_clear(
 async def erases_all(town: Town, yulia: Person) -> None:
     since = yulia.mark()
     await yulia.says("/delete_me")
-    told = await yulia.waits_for("Удалить всё, что хранится", since=since)
-    assert "ещё час хранится их счёт" in told.text
-    await yulia.presses("Да, удалить всё", told)
-    await yulia.waits_for("Всё удалено", since=since)
+    told = await yulia.waits_for("erasing-delete", since=since)
+    assert text("erasing-left") in told
+    await yulia.presses("own-delete-yes", told)
+    await yulia.waits_for("erased-delete", since=since)
     await town.idle()
 
 
@@ -339,15 +350,15 @@ async def test_erasing_everything_does_not_begin_the_count_of_letters_anew(
     town: Town, box: Letterbox
 ) -> None:
     yulia = town.citizen()
-    for asking in range(MOST_LETTERS):
+    for asking in range(MAX_LETTERS):
         await asked(town, yulia, box, f"stranger{asking}@example.ru")
         await erases_all(town, yulia)
     await town.before("email", yulia)
     since = yulia.mark()
     await yulia.says(ADDRESS)
-    await yulia.waits_for("За час отправлено 5 писем", since=since)
+    await yulia.waits_for("refused-email-code-often", since=since, most=5)
     await post(town, box)
-    assert len(box.letters) == MOST_LETTERS
+    assert len(box.letters) == MAX_LETTERS
     await erases_all(town, yulia)
     await town.later(3601 * SECOND)
     assert not await town.driver.read("SELECT 1 FROM letter_limits")

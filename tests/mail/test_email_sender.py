@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from demo.text_ids import text, typed
 from domain.application import Application, approve
 from domain.status.production import FIRST_STAGE_AFTER
 from jobs.email_sender import EmailSender
 from jobs.failures import CHANNEL_PAUSES
 from jobs.smtp import Server, SmtpClient
-from states.issued_policy import granted
+from states.issued_policy import make_temporary_policy
 from storage.outbox import Outcome
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.stories.town import IRINA, RULES, Town, in_town
@@ -34,7 +35,7 @@ async def approved(town: Town, **answers: object) -> Application:
     """Юлия's application, granted by Ирина; delivered is only what goes by chat."""
     sent = await town.sent(town.citizen(), **{"email": ADDRESS, **answers})
     now, calendar = town.clock.now(), town.dependencies.calendar
-    policy = granted(sent, now, 45, calendar)
+    policy = make_temporary_policy(sent, now, 45, calendar)
     saved = await town.dependencies.store.save(
         approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER)
     )
@@ -54,15 +55,15 @@ async def test_the_policy_arrives_as_a_pdf_with_russian_headers(still_town: Town
         assert await email_sender(still_town, box).tick() == 0
     (letter,) = box.letters
     assert box.to == [ADDRESS]
-    assert letter["Subject"] == f"ОБРАЗЕЦ: временный полис по заявлению {saved.reference}"
-    assert parseaddr(letter["From"]) == ("Симулятор полиса ОМС", OURS)
+    assert letter["Subject"] == text("mail-subject", reference=saved.reference)
+    assert parseaddr(letter["From"]) == (typed("mail-sender"), OURS)
     assert letter["Auto-Submitted"] == "auto-generated"
     assert saved.reference in letter["Message-ID"]
     (paper,) = letter.iter_attachments()
     assert paper.get_content_type() == "application/pdf"
-    text = PdfReader(BytesIO(paper.get_content())).pages[0].extract_text()
+    drawn = PdfReader(BytesIO(paper.get_content())).pages[0].extract_text()
     assert saved.policy is not None
-    assert saved.policy.number in text.replace(" ", "")
+    assert saved.policy.number in drawn.replace(" ", "")
     assert await outcome(still_town) == Outcome.SENT
 
 
@@ -74,7 +75,7 @@ async def test_outside_the_paper_it_holds_nothing_of_the_citizen(still_town: Tow
     body = letter.get_body()
     assert body is not None
     words = body.get_content() + "".join(f"{name}: {value}\n" for name, value in letter.items())
-    assert "неофициальный учебный симулятор" in words
+    assert text("mail-simulator").is_in(" ".join(words.split()))
     for answer in ("surname", "name", "patronymic", "phone", "registration"):
         assert str(saved.answers[answer]) not in words
 
@@ -90,7 +91,7 @@ async def test_an_address_that_takes_no_mail_is_told_of_once_in_the_chat(
         still_town.clock.turn(days=2)
         assert await email_sender(still_town, box).tick() == 0
     await still_town.deliver()
-    told = [one for one in yulia.chat if "Письмо не доставлено" in one.text]
+    told = [one for one in yulia.chat if text("notice-mail-refused") in one]
     assert len(told) == 1
     assert len(box.says[ADDRESS]) == 8
     assert await outcome(still_town) == Outcome.FAILED
@@ -120,7 +121,7 @@ async def test_a_server_away_for_days_is_given_up_and_the_chat_is_not_held_up(
     assert await outcome(still_town) == Outcome.FAILED
     assert "given up" in caplog.text
     assert ADDRESS not in caplog.text
-    assert any("одобрено" in one.text for one in still_town.citizen().chat)
+    assert any(text("notice-approved") in one for one in still_town.citizen().chat)
 
 
 async def test_a_letter_that_cannot_be_written_is_tried_again_and_the_next_one_goes(
@@ -137,7 +138,7 @@ async def test_a_letter_that_cannot_be_written_is_tried_again_and_the_next_one_g
         for person, address in ((101, ADDRESS), (102, "artyom@example.ru")):
             sent = await still_town.sent(still_town.citizen(person), email=address)
             now = still_town.clock.now()
-            policy = granted(sent, now, 45, still_town.dependencies.calendar)
+            policy = make_temporary_policy(sent, now, 45, still_town.dependencies.calendar)
             await still_town.dependencies.store.save(
                 approve(sent, IRINA, now, policy, FIRST_STAGE_AFTER)
             )
@@ -175,5 +176,5 @@ async def test_where_letters_are_off_none_is_kept_for_a_server_set_up_later(
 async def test_the_question_says_whether_a_letter_will_come(mails: bool, tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", replace(RULES, mails=mails)) as town:
         asked = await town.before("email", town.citizen())
-    assert ("письмом на этот адрес" in asked.text) is mails
-    assert ("Писем бот сейчас не отправляет" in asked.text) is not mails
+    assert (text("step-email.mailed") in asked) is mails
+    assert (text("step-email.hint") in asked) is not mails

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import specimens
-from telegram_emulator import Params, Person, Telegram, Upload
+from telegram_emulator import Params, Telegram, Upload
 from telegram_emulator.page import PageConfig, PagePerson, SampleLocation, Side, serving_page
+
+from demo.people import Person
 
 ANNA, PETER, OLGA = 11, 12, 21
 

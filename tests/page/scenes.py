@@ -10,12 +10,12 @@ from pathlib import Path
 
 import specimens
 from playwright.async_api import Page, async_playwright, expect
-from telegram_emulator import Person
 
 from demo.citizens import Answers, applies, fills_in
 from demo.page import Shown, shown
+from demo.people import Person
 from tests.page.browser import ABSENT, arguments, chromium
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
 
 YULIA = 1001
 IN_README = {"review": "page-review.png", "thirty-days": "page-thirty-days.png"}
@@ -26,28 +26,28 @@ async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
     citizen, reviewer = Visitor(page, CITIZEN), Visitor(page, REVIEWER)
     yulia = Person(stage.telegram, YULIA, "Юлия", "Щеглова")
     answers = Answers(specimens.YULIA)
-    await reviewer.sees("неофициальный")
+    await reviewer.sees("desk-home")
     await expect(page.locator(".lamp")).to_have_text("работает")
     yield "first"
-    await applies(yulia, answers, until="Пришлите фото для карты")
-    await citizen.sees("Пришлите фото для карты")
+    await applies(yulia, answers, until="step-photo.question")
+    await citizen.sees("step-photo.question")
     await citizen.phone.get_by_role("button", name="Образцы", exact=True).click()
     await _pictures(page)
     yield "drawer"
     await page.keyboard.press("Escape")
     await fills_in(yulia, answers)
-    await reviewer.sees("Новое заявление")
+    await reviewer.sees("notice-review-new")
     await expect(page.locator(".coming strong").first).to_have_text("Срок проверки")
-    await reviewer.presses("Открыть")
-    await reviewer.sees("История")
+    await reviewer.presses("desk-show")
+    await reviewer.sees("desk-view-history.button")
     await _pictures(page)
     yield "review"
-    await reviewer.presses("Одобрить")
-    await citizen.sees("одобрено")
+    await reviewer.presses("desk-approve")
+    await citizen.sees("notice-approved")
     await lever(page, "К следующему событию")
-    await citizen.sees("передан в изготовление")
+    await citizen.sees("notice-in-production")
     await lever(page, "К следующему событию")
-    await citizen.sees(told("изготовлен"))
+    await citizen.sees("notice-made")
     await expect(page.locator(".coming strong").first).to_have_text("В пути")
     yield "thirty-days"
     await page.locator("#calls > summary").click()

@@ -6,9 +6,10 @@ from typing import Literal
 
 import pytest
 from playwright.async_api import Locator, Page, expect
-from telegram_emulator import Person
 
 from demo.page import Shown
+from demo.people import Person
+from demo.text_ids import typed
 from tests.architecture.source import ROOT
 from tests.page.conftest import Open
 from tests.page.scenes import scenes
@@ -61,8 +62,8 @@ async def test_on_a_narrow_screen_one_phone_at_a_time(stage: Shown, opened: Open
     badge = tabs.get_by_role("tab", name=REVIEWER).locator(".badge")
     await expect(badge).to_be_visible()
     await citizen.starts()
-    await citizen.presses("Подать заявление")
-    await citizen.sees("Согласие на обработку")
+    await citizen.presses("go-apply")
+    await citizen.sees("step-consent.question")
     await drawn(page, "narrow-form")
     assert await page.evaluate(FITS)
     assert await faults(page) == []
@@ -75,7 +76,7 @@ async def test_on_a_narrow_screen_one_phone_at_a_time(stage: Shown, opened: Open
     await page.keyboard.press("Escape")
     await tabs.get_by_role("tab", name="Время").press("ArrowRight")
     await expect(tabs.get_by_role("tab", name=REVIEWER)).to_be_focused()
-    await reviewer.sees("неофициальный")
+    await reviewer.sees("desk-home")
     await expect(badge).to_have_count(0)
     await page.set_viewport_size({"width": 768, "height": 1024})
     await expect(citizen.phone).to_be_hidden()
@@ -99,22 +100,24 @@ async def test_the_keyboard_alone_is_enough(page: Page) -> None:
     citizen = Visitor(page, CITIZEN)
     await reaches(page, citizen.phone.get_by_role("button", name="Начать"))
     await page.keyboard.press("Enter")
-    await citizen.sees("неофициальный")
+    await citizen.sees("welcome")
     field = citizen.phone.get_by_label("Сообщение", exact=True)
     await expect(field).to_be_focused()
-    apply = citizen.phone.get_by_role("button", name="Подать заявление")
+    apply = citizen.phone.get_by_role("button", name=typed("go-apply"))
     await reaches(page, apply, "Shift+Tab")
     await page.keyboard.press("Enter")
     # The message has become the next question, and the focus is on its first button.
     for question, button in (
-        ("Согласие на обработку", "Согласие даю"),
-        ("Согласие на обработку данных есть", "Условия понятны, начать"),
+        ("step-consent.question", "step-consent-agree"),
+        ("step-conditions.question", "step-conditions-agree"),
     ):
         await citizen.sees(question)
-        await reaches(page, citizen.phone.get_by_role("button", name=button, exact=True).last)
+        await reaches(
+            page, citizen.phone.get_by_role("button", name=typed(button), exact=True).last
+        )
         await page.keyboard.press("Enter")
-    await citizen.sees("Войдите через Госуслуги")
-    await reaches(page, citizen.phone.get_by_role("link", name="Войти через Госуслуги"))
+    await citizen.sees("step-sign-in.question")
+    await reaches(page, citizen.phone.get_by_role("link", name=typed("step-sign-in-go")))
     await reaches(page, citizen.phone.get_by_role("button", name="Команды бота"))
     await page.keyboard.press("Enter")
     await expect(citizen.phone.locator(".menu button", has_text="/start")).to_be_focused()

@@ -5,11 +5,11 @@ from typing import Any, cast
 import specimens
 from playwright.async_api import Page, expect
 
-from demo.citizens import Answers
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
+from demo.citizens import CHECK, Answers
+from demo.text_ids import typed
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
 
-LAST = "Проверьте ответы"
-STAGES = ("передан в изготовление", "изготовлен", "в пути", "готов к выдаче")
+STAGES = ("in-production", "made", "on-the-way", "ready")
 
 
 async def fills_in(visitor: Visitor, answers: Answers) -> None:
@@ -18,7 +18,7 @@ async def fills_in(visitor: Visitor, answers: Answers) -> None:
     asked = await visitor.asked(acts)
     while True:
         await acts[asked](cast(Any, visitor))
-        if asked == LAST:
+        if asked == CHECK:
             return
         asked = await visitor.asked(acts, asked)
 
@@ -26,15 +26,15 @@ async def fills_in(visitor: Visitor, answers: Answers) -> None:
 async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: Page) -> None:
     yulia, irina = Visitor(page, CITIZEN), Visitor(page, REVIEWER)
     await yulia.starts()
-    await yulia.presses("Подать заявление")
+    await yulia.presses("go-apply")
     await fills_in(yulia, Answers(specimens.YULIA))
-    await yulia.sees("Заявление отправлено")
+    await yulia.sees("notice-sent")
 
-    await irina.sees("Новое заявление")
-    await irina.presses("Открыть")
-    await irina.sees("История")
-    await irina.presses("Одобрить")
-    approved = await yulia.sees("одобрено")
+    await irina.sees("notice-review-new")
+    await irina.presses("desk-show")
+    await irina.sees("desk-view-history.button")
+    await irina.presses("desk-approve")
+    approved = await yulia.sees("notice-approved")
     async with page.expect_download() as saving:
         await approved.locator("a.document").click()
     saved = await (await saving.value).path()
@@ -42,7 +42,9 @@ async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: P
 
     coming = page.locator(".coming")
     for stage in STAGES:
-        await expect(coming.locator("strong").first).to_have_text(stage.capitalize())
+        await expect(coming.locator("strong").first).to_have_text(
+            typed(f"timeline-{stage}").capitalize()
+        )
         await lever(page, "К следующему событию")
-        await yulia.sees(told(stage))
+        await yulia.sees(f"notice-{stage}")
     await expect(coming).to_contain_text("Напоминание забрать")

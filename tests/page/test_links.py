@@ -5,10 +5,11 @@ import re
 from playwright.async_api import Page, expect
 from yarl import URL
 
+from demo.text_ids import typed
 from tests.page.bare import ANNA, Bare
 from tests.page.visitor import CITIZEN, Visitor
 
-TO_SIGN_IN = ("Согласие даю", "Условия понятны")
+TO_SIGN_IN = ("step-consent-agree", "step-conditions-agree")
 HERE = {"127.0.0.1", "localhost"}
 
 
@@ -23,11 +24,11 @@ async def leading(page: Page) -> list[str]:
 async def test_a_sign_in_comes_back_to_the_chat_on_the_page(page: Page) -> None:
     yulia = Visitor(page, CITIZEN)
     await yulia.starts()
-    await yulia.presses("Подать заявление")
+    await yulia.presses("go-apply")
     for answer in TO_SIGN_IN:
-        await page.wait_for_selector(f".inline .key:has-text('{answer}')")
+        await page.wait_for_selector(f".inline .key:has-text('{typed(answer)}')")
         await yulia.presses(answer)
-    key = page.locator(".inline .key", has_text="Войти через").last
+    key = page.locator(".inline .key", has_text=typed("step-sign-in-go")).last
     async with page.context.expect_page() as opening:
         await key.click()
     portal = await opening.value
@@ -36,15 +37,15 @@ async def test_a_sign_in_comes_back_to_the_chat_on_the_page(page: Page) -> None:
     await expect(chooses).to_contain_text("Боту передадут ФИО, дату рождения")
     await expect(chooses).not_to_contain_text("СНИЛС")
     await chooses.click()
-    back = portal.get_by_role("link", name="Вернуться в чат")
+    back = portal.get_by_role("link")
     await expect(back).to_be_visible()
     walked += await leading(portal)
     assert {URL(one).host for one in walked if one} <= HERE
     await back.click()
     await portal.wait_for_selector("body[data-ready]")
     assert URL(portal.url).path_qs == "/"
-    await Visitor(portal, CITIZEN).sees("Это ваши данные")
-    await yulia.sees("Это ваши данные")
+    await Visitor(portal, CITIZEN).sees("step-known.question")
+    await yulia.sees("step-known.question")
 
 
 async def test_no_link_of_a_chat_leads_off_the_machine(bare_page: Page, bare: Bare) -> None:

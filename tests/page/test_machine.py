@@ -2,12 +2,12 @@
 
 import specimens
 from playwright.async_api import Page, expect
-from telegram_emulator import Person
 
 from demo.citizens import Answers, applies
 from demo.page import Shown
+from demo.people import Person
 from tests.page.bare import Bare
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever, told
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
 
 YULIA = 1001
 
@@ -20,16 +20,16 @@ async def test_a_killed_bot_goes_on_where_it_was_in_the_middle_of_a_form(
     stage: Shown, page: Page
 ) -> None:
     visitor = Visitor(page)
-    await applies(yulia(stage), Answers(specimens.YULIA), until="Какой полис сделать?")
-    await visitor.sees("Какой полис сделать?")
+    await applies(yulia(stage), Answers(specimens.YULIA), until="step-form.question")
+    await visitor.sees("step-form.question")
     await lever(page, "Убить бота")
     await expect(page.locator(".lamp")).to_have_text("выключен")
-    await visitor.presses("Пластиковая карта")
+    await visitor.presses("step-form-plastic")
     await visitor.says("Вы ещё здесь?")
     await expect(visitor.phone.get_by_role("img", name="отправлено")).to_be_visible()
     await lever(page, "Включить бота")
     await expect(page.locator(".lamp")).to_have_text("работает")
-    await visitor.sees("Пришлите фото для карты")
+    await visitor.sees("step-photo.question")
     await expect(visitor.phone.get_by_role("img", name="отправлено")).to_have_count(0)
 
 
@@ -37,12 +37,12 @@ async def test_thirty_days_pass_and_a_kill_in_their_midst_loses_no_message(
     stage: Shown, page: Page
 ) -> None:
     citizen, irina = Visitor(page, CITIZEN), Visitor(page, REVIEWER)
-    await applies(yulia(stage), Answers(specimens.YULIA, form="Бумажный бланк"))
-    await irina.sees("Новое заявление")
+    await applies(yulia(stage), Answers(specimens.YULIA, form="step-form-paper"))
+    await irina.sees("notice-review-new")
     await lever(page, "К следующему событию")  # nobody decides: the simulated review does
-    await citizen.sees("одобрено")
+    await citizen.sees("notice-approved")
     await lever(page, "Сутки за 1 с")
-    await citizen.sees("передан в изготовление")
+    await citizen.sees("notice-in-production")
     await lever(page, "Пауза")
     pause = page.get_by_role("button", name="Пауза")
     await expect(pause).to_have_attribute("aria-pressed", "true")
@@ -53,9 +53,9 @@ async def test_thirty_days_pass_and_a_kill_in_their_midst_loses_no_message(
     await lever(page, "Включить бота")
     await expect(page.locator(".lamp")).to_have_text("работает")
     assert await page.locator(".now").inner_text() == standing
-    for stage_words in ("изготовлен", "в пути", "готов к выдаче"):
+    for notice in ("notice-made", "notice-on-the-way", "notice-ready"):
         await lever(page, "К следующему событию")
-        await citizen.sees(told(stage_words))
+        await citizen.sees(notice)
     dates = [message.sent_at for message in yulia(stage).chat]
     assert dates == sorted(dates)
     assert (dates[-1] - dates[0]).days >= 30
@@ -64,7 +64,7 @@ async def test_thirty_days_pass_and_a_kill_in_their_midst_loses_no_message(
 async def test_after_trouble_of_every_kind_the_answer_comes(stage: Shown, page: Page) -> None:
     visitor, calls = Visitor(page), page.locator(".calls-log")
     await visitor.starts()
-    await visitor.sees("неофициальный")
+    await visitor.sees("welcome")
     await page.locator("#calls > summary").click()
     answers = visitor.phone.locator(".message.theirs")
     for name, status in (("429", "429"), ("500", "500"), ("Сеть пропала", "✕")):

@@ -6,6 +6,13 @@ from typing import Any
 
 from playwright.async_api import FilePayload, Locator, Page, expect
 from telegram_emulator import patience
+from telegram_emulator.html import parse
+
+from demo.text_ids import ExpectedText, text_by
+from texts import DEFAULT_LANGUAGE, load
+
+Words = str | ExpectedText
+"""Words to look for, by their text id where they are the bot's own."""
 
 PATIENCE = patience.PATIENCE * patience.slowness() * 1000
 """Milliseconds; how slow the machine is, is measured once."""
@@ -20,8 +27,9 @@ NEWEST_QUESTION = """
   const look = () => {
     const told = [...panel.querySelectorAll(".message.theirs .bubble")].reverse();
     for (const one of told) {
-      const asked = questions.find((question) => one.textContent.includes(question));
-      if (asked) return asked === before ? null : asked;
+      const lines = `\n${one.textContent}\n`;
+      const asked = questions.find(([, words]) => lines.includes(`\n${words}\n`));
+      if (asked) return asked[0] === before ? null : asked[0];
     }
     return null;
   };
@@ -59,17 +67,17 @@ class Visitor:
         await field.fill(words)
         await field.press("Enter")
 
-    async def presses(self, label: str) -> None:
+    async def presses(self, label: Words) -> None:
         """The newest button that says so."""
-        await self.phone.locator(".inline .key", has_text=label).last.click()
+        await self.phone.locator(".inline .key", has_text=words_of(label)).last.click()
 
-    async def link(self, label: str) -> str:
+    async def link(self, label: Words) -> str:
         """Where the newest button that says so leads."""
-        key = self.phone.locator(".inline .key", has_text=label).last
+        key = self.phone.locator(".inline .key", has_text=words_of(label)).last
         return await key.get_attribute("href") or ""
 
-    async def taps(self, label: str) -> None:
-        await self.phone.locator(".reply-keys .key", has_text=label).click()
+    async def taps(self, label: Words) -> None:
+        await self.phone.locator(".reply-keys .key", has_text=words_of(label)).click()
 
     async def sends_document(self, data: bytes, name: str) -> None:
         await self.uploads("Файл", {"name": name, "mimeType": "image/jpeg", "buffer": data})
@@ -85,16 +93,16 @@ class Visitor:
         """From the drawer, which is open."""
         await self.phone.locator(".sample", has_text=sample).click()
 
-    async def sees(self, words: str | re.Pattern[str]) -> Locator:
+    async def sees(self, words: Words) -> Locator:
         """A message of the bot with these words, now or soon."""
-        found = self.phone.locator(".message.theirs", has_text=words).last
+        found = self.phone.locator(".message.theirs", has_text=words_of(words)).last
         await expect(found).to_be_visible()
         return found
 
     async def asked(self, questions: dict[str, Any], before: str | None = None) -> str:
-        """The newest question of the bot, once it is another than before."""
+        """The newest question of the bot, by its text id, once it is another than before."""
         # The check page, which comes last, quotes words of the others.
-        known = list(reversed(questions))
+        known = [[id, parse(load()(id))[0]] for id in reversed([*questions])]
         found: str = await self.page.evaluate(NEWEST_QUESTION, [self.side, known, before])
         return found
 
@@ -104,6 +112,7 @@ async def lever(page: Page, name: str) -> None:
     await page.get_by_label("Машина времени").get_by_role("button", name=name).click()
 
 
-def told(stage: str) -> re.Pattern[str]:
-    """The notice of a stage: the same words stand in promises of other messages."""
-    return re.compile(rf"Полис \S+ {re.escape(stage)}")
+def words_of(words: Words) -> str | re.Pattern[str]:
+    """What a text id says, for the page to look for; other words as they are."""
+    found = words if isinstance(words, ExpectedText) else text_by(words, DEFAULT_LANGUAGE, {})
+    return found.pattern if found else str(words)

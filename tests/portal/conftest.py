@@ -1,7 +1,9 @@
 """A bot that knows a real OpenID provider."""
 
+import os
 import socket
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +27,12 @@ class Signing:
 
 @pytest.fixture(scope="session")
 def public_url() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+    # Below those that a system hands out by itself: it is bound again and again until the end.
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return f"http://127.0.0.1:{port}"
+    raise RuntimeError("no port is free")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -101,3 +102,8 @@ def code_on(page: str) -> str:
     found = re.search(r"<b>([A-Z]{2}-\d{4})</b>", page)
     assert found, page
     return found[1]
+
+
+def read(page: str) -> str:
+    """What can be read on a page, paragraph after paragraph."""
+    return unescape(re.sub("<[^>]+>", "", page.replace("</p>", "\n"))).strip()

@@ -17,7 +17,8 @@ from bot.settings import Settings
 from demo.openid_provider.accounts import Account
 from demo.openid_provider.server import Client, Portal, opened
 from demo.sign_in import goes_through
-from tests.portal.provider import code_on
+from demo.text_ids import text
+from tests.portal.provider import code_on, read
 from tests.portal.test_sign_in import reaches_the_door
 from tests.stories.town import Town, in_town
 
@@ -71,11 +72,11 @@ async def test_from_no_account_at_all_to_the_form(tmp_path: Path, public_url: st
         async with http.get(origin.join(URL(back, encoded=True))) as response:
             page = await response.text()
         page = await sends(http, origin, page, 1)
-        assert "Вернуться в чат" in page
+        assert text("page-signed-in").is_in(read(page))
         await marfa.says(code_on(page))
-        offered = await marfa.waits_for("Это ваши данные")
+        offered = await marfa.waits_for("step-known.question")
         for known in ("Снегирёва", "Марфа", "14.02.1971", "087-654-303 00", "marfa@"):
-            assert known in offered.text
+            assert known in offered
 
 
 async def sends(http: ClientSession, origin: object, page: str, number: int, **said: str) -> str:
@@ -135,11 +136,11 @@ async def test_a_portal_that_lies_is_not_believed(
         if first == 200:
             async with http.post(address, data={"account": "Щеглова"}) as returned:
                 assert returned.status == status
-                assert "не прошёл проверку" in await returned.text()
+                assert text("page-not-signed-in-failed").is_in(await returned.text())
         else:
             assert first == status
         await yulia.says("/start")
-        await yulia.waits_for("Войдите через Госуслуги")
+        await yulia.waits_for("step-sign-in.question")
         assert "sign_in" not in await town.answers(yulia)
 
 
@@ -147,8 +148,8 @@ async def test_the_played_citizens_way_through(tmp_path: Path, public_url: str) 
     async with town_with(tmp_path / "oms.db", public_url, Portal) as town:
         yulia = town.citizen()
         await reaches_the_door(town, yulia)
-        link = await yulia.link("Войти через")
+        link = await yulia.link("step-sign-in-go")
         await yulia.says(await goes_through(link, "Щеглова"))
-        await yulia.waits_for("Это ваши данные")
+        await yulia.waits_for("step-known.question")
         with pytest.raises(AssertionError, match="no code"):
             await goes_through(link, "Щеглова")

@@ -12,29 +12,29 @@ from hypothesis import strategies as st
 from telegram_emulator.html import parse
 
 from bot.calendar import russian_calendar
-from domain.application import Application, Correction, Decision, Entry, Status
-from domain.holder import represented
+from domain.application import Application, Correction, Decision, HistoryEntry, Status
+from domain.holder import is_represented
 from domain.refusal import Refused, Unsure
 from domain.review import rejections
 from domain.review.staff import Roster
-from domain.review.statistics import Counted, figures
-from domain.status.notification_channels import Level, Way
+from domain.review.statistics import DayCounts, summarize
+from domain.status.notification_channels import ExtraChannel, Level
 from domain.status.temporary_policy import TemporaryPolicy
-from domain.support.available_actions import Here
+from domain.support.available_actions import CitizenContext
 from domain.support.support_questions import (
-    LONGEST_INQUIRY,
     LONGEST_REPLY,
+    LONGEST_SUPPORT_QUESTION,
     SupportQuestion,
     SupportQuestionStatus,
 )
-from domain.text_length import pieces, units
+from domain.text_length import split_text, utf16_length
 from handlers.review.decisions import LONGEST_COMMENT
 from screens import start
-from screens.buttons import Queue, QueueState
+from screens.buttons import QueuePage, StateFilter
 from screens.form import check, navigation
 from screens.form import questions as questions_screens
 from screens.form.questions import Question
-from screens.form.suggestions import offers
+from screens.form.suggestions import make_suggestions
 from screens.review import (
     case,
     case_parts,
@@ -51,17 +51,17 @@ from screens.review import (
 from screens.review import (
     support_questions as support_questions_screens,
 )
-from screens.review.case_view import CaseView, views
+from screens.review.case_view import CaseView, available_parts
 from screens.review.queue import Page
-from screens.review.reasons import Choice, How
+from screens.review.reasons import DecisionKind, ReasonSelection
 from screens.review.reviewer_questions import LONGEST_ANSWER, LONGEST_QUESTION
-from screens.screen import Paper, Screen
+from screens.screen import Attachment, Screen
 from screens.status import notices, notification_channels, returned, status
 from screens.status.notices import NoticeContext
 from screens.support import faq, help, support_questions
 from states import journey
 from states.step import Situation
-from storage.review.deadlines import Outlook
+from storage.review.deadlines import DeadlineCounts
 from storage.review.reviewer_questions import ReviewerQuestion as Put
 from storage.review.worklist import Lease
 from tests.stories.filled import filled
@@ -115,7 +115,7 @@ def hostile(longest: int) -> st.SearchStrategy[str]:
         st.text(max_size=60),
         NASTY.map(lambda one: one * longest),
     )
-    return signs.map(lambda text: next(iter(pieces(text, longest)), "?"))
+    return signs.map(lambda text: next(iter(split_text(text, longest)), "?"))
 
 
 TYPED = {
@@ -155,8 +155,8 @@ WIDEST = ("😀<", "Щ\n")
 
 def longest(sign: str, most: int) -> str:
     """As long as an answer may be, made of that sign alone."""
-    whole = sign * (most // units(sign))
-    return whole + "&" * (most - units(whole))
+    whole = sign * (most // utf16_length(sign))
+    return whole + "&" * (most - utf16_length(whole))
 
 
 def longest_answers(sign: str) -> Iterator[dict[str, Any]]:
@@ -176,7 +176,7 @@ def valid(screen: Screen) -> None:
         return
     text, _ = parse(screen.text)
     length = len(text.encode("utf-16-le")) // 2
-    beside = screen.picture or screen.paper
+    beside = screen.picture or screen.document
     assert 0 < length <= (LONGEST_CAPTION if beside else LONGEST)
     if isinstance(screen.keyboard, InlineKeyboardMarkup):
         buttons = [one for row in screen.keyboard.inline_keyboard for one in row]
@@ -191,7 +191,7 @@ def valid(screen: Screen) -> None:
 def application(answers: dict[str, Any], now: Status, comment: str = "") -> Application:
     policy = TemporaryPolicy("9" * 9, NOW.date(), date(2026, 8, 4), None, None, "", "")
     # What an office entered is never returned.
-    visit = 1 if represented(answers) and now is not Status.RETURNED else None
+    visit = 1 if is_represented(answers) and now is not Status.RETURNED else None
     made = Application(
         *(99_999_999, 101, NOW, now, 7, answers),
         sent_at=NOW,
@@ -218,14 +218,14 @@ def questions(draft: Application) -> Iterator[Screen]:
     here = situation(draft)
     for step in journey.route(draft.answers):
         asked = Question(draft, step, here)
-        if step.settled:
+        if step.answered_before:
             continue
         if step.id == "check":
-            yield check.check(asked, TEXTS)
+            yield check.check_page(asked, TEXTS)
             continue
         yield questions_screens.question(asked, TEXTS)
         yield questions_screens.question(replace(asked, refused=Refused("needs-text")), TEXTS)
-        yield navigation.cancelling(draft, step, TEXTS)
+        yield navigation.confirm_cancel(draft, step, TEXTS)
         if options := step.options(here):
             yield questions_screens.question(replace(asked, options=options), TEXTS)
 
@@ -242,20 +242,24 @@ def every_question(answers: dict[str, Any]) -> None:
         valid(screen)
     valid(start.resumed(draft, TEXTS))
     valid(Screen(TEXTS("check-which"), check.answers_to_change(draft, situation(draft), TEXTS)))
-    valid(check.pictures(draft, b"", TEXTS))
+    valid(check.picture_sheet(draft, b"", TEXTS))
 
 
-def cards(one: Application, history: list[Entry], asked: Sequence[Put] = ()) -> Iterator[Screen]:
+def cards(
+    one: Application, history: list[HistoryEntry], asked: Sequence[Put] = ()
+) -> Iterator[Screen]:
     """The card with its picture and without, and every page of every part of it."""
     lease = Lease(one.id, 10**12, NOW)
     here = Situation(NOW, one.answers, correction=one.in_correction)
     seen = CaseView(one, here, history, 1, lease, asked)
     for picture in (b"", b"picture"):
-        yield replace(case.card(seen, TEXTS, picture or None), picture=Paper("case.jpg", picture))
-    for view in views(seen):
+        yield replace(
+            case.card(seen, TEXTS, picture or None), picture=Attachment("case.jpg", picture)
+        )
+    for view in available_parts(seen):
         for page in range(12):
-            screen = case_parts.opened(seen, view, page, TEXTS)
-            yield replace(screen, picture=Paper("case.jpg", b""))
+            screen = case_parts.case_part(seen, view, page, TEXTS)
+            yield replace(screen, picture=Attachment("case.jpg", b""))
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -265,36 +269,40 @@ def test_everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> No
 
 
 def everything_a_reviewer_sees(answers: dict[str, Any], comment: str) -> None:
-    history = [Entry(one, 10**12, NOW) for one in ("sent", "approved", "in_production", "made")]
+    history = [
+        HistoryEntry(one, 10**12, NOW) for one in ("sent", "approved", "in_production", "made")
+    ]
     for now in Status:
         if now is Status.DRAFT:
             continue
         one = application(answers, now, comment)
         for screen in cards(one, history):
             valid(screen)
-        for how in get_args(How):
-            chosen = Choice(one.id, how, tuple(r.code for r in rejections.REASONS), comment)
-            valid(reasons_screens.choosing(chosen, one, TEXTS))
-            valid(reasons_screens.unfit(chosen, chosen.codes, TEXTS))
+        for how in get_args(DecisionKind):
+            chosen = ReasonSelection(
+                one.id, how, tuple(r.code for r in rejections.REASONS), comment
+            )
+            valid(reasons_screens.reason_selection(chosen, one, TEXTS))
+            valid(reasons_screens.unsuitable_reasons(chosen, chosen.codes, TEXTS))
             valid(reasons_screens.mistyped("photo.blr", "photo.blur", how, one, TEXTS))
             valid(reasons_screens.mistyped("photo.none", None, how, one, TEXTS))
-        valid(decisions.taken(one, 501, "до 12:00", TEXTS))
+        valid(decisions.taken_by_other(one, 501, "до 12:00", TEXTS))
         valid(decisions.decided(one, TEXTS))
         valid(decisions.collected(one, TEXTS))
-        valid(decisions.scan(one, b"", TEXTS))
+        valid(decisions.passport_scan(one, b"", TEXTS))
         for code in ("decided", "not-ready", "not-a-draft"):
             valid(decisions.refused(code, one, TEXTS))
     waiting = [application(answers, Status.WAITING)] * decisions.PAGE
     leases = [Lease(99_999_999, 10**12, NOW)]
-    for state in get_args(QueueState):
-        asked = Queue(state=state, form="plastic", beside=99_999_999, back=True)
+    for state in get_args(StateFilter):
+        asked = QueuePage(state=state, form="plastic", anchor=99_999_999, back=True)
         page = Page(asked, waiting, leases, 1000, 1000, earlier=True, later=True)
-        valid(queue.queue(page, NOW + timedelta(days=1), TEXTS))
+        valid(queue.queue_page(page, NOW + timedelta(days=1), TEXTS))
         nothing = Page(asked, [], [], 0, 0, earlier=False, later=False)
-        valid(queue.queue(nothing, NOW, TEXTS))
+        valid(queue.queue_page(nothing, NOW, TEXTS))
     for some in ([], waiting):
-        valid(queue.mine(some, leases, NOW, TEXTS))
-        valid(queue.found(some, TEXTS))
+        valid(queue.own_cases(some, leases, NOW, TEXTS))
+        valid(queue.search_results(some, TEXTS))
         valid(queue.released(some, TEXTS))
 
 
@@ -315,12 +323,16 @@ def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None
     told = {"deadline": NOW.isoformat()}
     for now in Status:
         one = application(answers, now, comment)
-        history = [Entry(kind, None, NOW) for kind in ("sent", "approved", "made", "ready")]
-        valid(status.status(one, history, TEXTS, elsewhere=True))
+        history = [HistoryEntry(kind, None, NOW) for kind in ("sent", "approved", "made", "ready")]
+        valid(status.status(one, history, TEXTS, extra_channels=True))
         for level in get_args(Level):
-            told_by = dict.fromkeys(get_args(Way), level)
-            valid(notification_channels.ways(get_args(Way), told_by, [one], TEXTS))
-        valid(status.represented([one] * 9, TEXTS))
+            told_by = dict.fromkeys(get_args(ExtraChannel), level)
+            valid(
+                notification_channels.channel_settings(
+                    get_args(ExtraChannel), told_by, [one], TEXTS
+                )
+            )
+        valid(status.applications_of_children([one] * 9, TEXTS))
     approved = application(answers, Status.APPROVED)
     for kind in KINDS:
         if kind != "approved":
@@ -328,7 +340,7 @@ def every_notice_and_every_status(answers: dict[str, Any], comment: str) -> None
     sent_back = application(answers, Status.RETURNED, comment)
     for one in (approved, sent_back):
         valid(notices.notice(NoticeContext("returned", one, told), TEXTS))
-    valid(returned.kept(sent_back, TEXTS))
+    valid(returned.returned_stays(sent_back, TEXTS))
     valid(notices.notice(NoticeContext("resent", approved, told), TEXTS))
     valid(notices.notice(NoticeContext("review-again", approved, told), TEXTS))
     again = replace(sent_back, status=Status.WAITING, attempt=2)
@@ -359,22 +371,22 @@ def test_the_longest_question_and_answer_fit_wherever_they_are_shown(sign: str) 
         valid(screen)
     for kind, one in (("question", put), ("answer", answered)):
         valid(notices.notice(NoticeContext(kind, waiting, {}, question=one), TEXTS))
-    valid(reviewer_questions.answering(put, waiting, TEXTS))
+    valid(reviewer_questions.answer_prompt(put, waiting, TEXTS))
 
 
 @pytest.mark.parametrize("sign", WIDEST)
 def test_the_longest_wording_and_reply_of_the_desk_fit(sign: str) -> None:
-    words, reply = longest(sign, LONGEST_INQUIRY), longest(sign, LONGEST_REPLY)
+    words, reply = longest(sign, LONGEST_SUPPORT_QUESTION), longest(sign, LONGEST_REPLY)
     one = SupportQuestion(99_999_999, 101, NOW, words)
     closed = replace(one, status=SupportQuestionStatus.ANSWERED, answer=reply, closed_by=501)
     told = support_questions.notice("inquiry-answered", closed, TEXTS, in_form=True)
     assert told is not None
     valid(told)
-    long = Refused("inquiry-long", most=LONGEST_INQUIRY, have=4096)
+    long = Refused("inquiry-long", most=LONGEST_SUPPORT_QUESTION, have=4096)
     valid(support_questions.writing(words, 2**40, TEXTS, long, in_form=True))
     valid(support_questions.refused(words, long, TEXTS, in_form=True))
     valid(faq.subjects(TEXTS, [one] * 3))
-    valid(support_questions_screens.answering(one, NOW, TEXTS))
+    valid(support_questions_screens.answer_prompt(one, NOW, TEXTS))
     listed = support_questions_screens.Page([one] * decisions.PAGE, 1000, True, True)
     valid(support_questions_screens.page(listed, NOW, TEXTS))
 
@@ -385,18 +397,20 @@ def test_the_temporary_policy_is_made_out_to_anybody(name: str) -> None:
     approved = application(answers, Status.APPROVED)
     screen = notices.notice(NoticeContext("approved", approved, {}), TEXTS)
     valid(screen)
-    assert screen.paper is not None
-    assert screen.paper.content.startswith(b"%PDF")
+    assert screen.document is not None
+    assert screen.document.content.startswith(b"%PDF")
 
 
 def test_the_screens_without_anybodys_words() -> None:
     for screen in (
         start.welcome(TEXTS),
-        help.help(Here(application({}, Status.WAITING), question=7), TEXTS),
-        help.desk("reviewer", TEXTS),
-        help.desk("admin", TEXTS),
+        help.help_screen(
+            CitizenContext(application({}, Status.WAITING), reviewer_question=7), TEXTS
+        ),
+        help.desk_help("reviewer", TEXTS),
+        help.desk_help("admin", TEXTS),
         start.nothing_to_cancel(TEXTS),
-        status.nothing(TEXTS),
+        status.no_application(TEXTS),
     ):
         valid(screen)
 
@@ -408,13 +422,13 @@ def test_every_refusal_that_quotes_what_was_typed(words: str) -> None:
     step = next(step for step in journey.steps() if step.id == "registration")
     for refused in (
         Refused("address-latin", word=words),
-        Unsure("issuer-latin", offers=[words], letters="a, o", meant=words),
-        Unsure("name-full", kept=words, offers=[words, "Мария"], meant=words),
-        Unsure("address-signs", offers=[words], signs=words, meant=words),
+        Unsure("issuer-latin", suggestions=[words], letters="a, o", meant=words),
+        Unsure("name-full", as_typed=words, suggestions=[words, "Мария"], meant=words),
+        Unsure("address-signs", suggestions=[words], signs=words, meant=words),
         Refused("name-signs", sign=words),
     ):
-        made = tuple(one.option for one in offers(refused, step, 2**53))
-        asked = Question(draft, step, Situation(NOW, draft.answers), refused, offers=made)
+        made = tuple(one.option for one in make_suggestions(refused, step, 2**53))
+        asked = Question(draft, step, Situation(NOW, draft.answers), refused, suggestions=made)
         valid(questions_screens.question(asked, TEXTS))
 
 
@@ -439,28 +453,30 @@ def test_everything_about_colleagues_whatever_they_are_called(name: str) -> None
     people = dict.fromkeys(range(1000000, 1000060), name)
     roster = Roster(frozenset({1_000_000}), frozenset(people), people)
     some = next(iter(people))
-    valid(reviewers.crew(roster, {some: 3}, TEXTS, TEXTS("crew-admin-stays", who=name)))
+    valid(reviewers.reviewer_list(roster, {some: 3}, TEXTS, TEXTS("crew-admin-stays", who=name)))
     valid(reviewers.invitation("https://t.me/pretend_bot?start=inv_" + "a" * 32, name, TEXTS))
-    valid(reviewers.letting_out(some, roster, 5, TEXTS))
+    valid(reviewers.confirm_removal(some, roster, 5, TEXTS))
     valid(reviewers.accepted(some, name, TEXTS))
-    valid(reviewers.let_in(TEXTS("desk-by-name", name=name), TEXTS))
-    valid(reviewers.let_out(TEXTS))
+    valid(reviewers.reviewer_added(TEXTS("desk-by-name", name=name), TEXTS))
+    valid(reviewers.reviewer_removed(TEXTS))
 
 
 @pytest.mark.parametrize("days", [1, 31, 92])
 @pytest.mark.parametrize("decided", [0, 1, 40])
 def test_the_desk_in_numbers_however_many(days: int, decided: int) -> None:
     reasons = {one.code: 3 for one in rejections.REASONS}
-    day = Counted(7, [(NOW, NOW + timedelta(hours=30))] * decided, reasons if decided else {})
-    made = figures(NOW.date(), [day] * days, russian_calendar(), 1000, 1000)
-    valid(statistics.in_words(made, TEXTS))
+    day = DayCounts(7, [(NOW, NOW + timedelta(hours=30))] * decided, reasons if decided else {})
+    made = summarize(NOW.date(), [day] * days, russian_calendar(), 1000, 1000)
+    valid(statistics.as_text(made, TEXTS))
     drawn = statistics.picture(made, TEXTS)
     valid(drawn)
     assert drawn.picture is not None
     assert drawn.picture.content.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("outlook", [Outlook(0, 0, None), Outlook(1000, 1000, NOW, NOW)])
-def test_the_reminder_of_deadlines(outlook: Outlook) -> None:
+@pytest.mark.parametrize(
+    "outlook", [DeadlineCounts(0, 0, None), DeadlineCounts(1000, 1000, NOW, NOW)]
+)
+def test_the_reminder_of_deadlines(outlook: DeadlineCounts) -> None:
     for simulated in (True, False):
         valid(deadlines.reminder(outlook, TEXTS, simulated=simulated))

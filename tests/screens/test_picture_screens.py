@@ -12,10 +12,10 @@ from domain.refusal import Finding, Refused
 from screens.form.questions import Question
 from screens.pictures.picture_editing import (
     Proposal,
-    choosing,
-    meant_number,
-    meant_way,
-    proposed,
+    choice_screen,
+    parse_typed_edit,
+    parse_typed_number,
+    proposal_screen,
 )
 from screens.screen import Screen
 from states.application import ApplicationForm
@@ -44,7 +44,7 @@ REFUSED = [
 
 def asked(step: PictureStep, refused: Refused | None = None) -> Question:
     draft = application(filled("photo", form="plastic"), Status.DRAFT)
-    return Question(draft, step, situation(draft), refused, mends=True)
+    return Question(draft, step, situation(draft), refused, edits_pictures=True)
 
 
 def words(screen: Screen) -> list[str]:
@@ -57,7 +57,7 @@ def words(screen: Screen) -> list[str]:
 def test_a_proposal_fits_beside_its_picture(refused: Refused | None, warnings: int) -> None:
     proposal = Proposal(JPEG, "12345678", DONE, WARNINGS[:warnings], MOVES)
     for step in (ApplicationForm.photo, ApplicationForm.signature):
-        screen = proposed(asked(step, refused), proposal, TEXTS)
+        screen = proposal_screen(asked(step, refused), proposal, TEXTS)
         valid(screen)
         assert screen.picture is not None
         assert "Подходит?" in parse(screen.text)[0]
@@ -67,7 +67,7 @@ def test_a_proposal_fits_beside_its_picture(refused: Refused | None, warnings: i
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_only_the_taps_that_change_something_are_offered(count: int) -> None:
     for moves in combinations(MOVES, count):
-        screen = proposed(
+        screen = proposal_screen(
             asked(ApplicationForm.photo), Proposal(JPEG, "1", ("as-it-is",), (), moves), TEXTS
         )
         offered = {TEXTS.plain(f"picture-{move}") for move in moves}
@@ -77,7 +77,7 @@ def test_only_the_taps_that_change_something_are_offered(count: int) -> None:
 
 
 def test_a_picture_to_which_nothing_was_done_is_told_to_fit() -> None:
-    screen = proposed(asked(ApplicationForm.photo), Proposal(JPEG, "1"), TEXTS)
+    screen = proposal_screen(asked(ApplicationForm.photo), Proposal(JPEG, "1"), TEXTS)
     assert "подошёл как есть" in screen.text
 
 
@@ -85,7 +85,7 @@ def test_a_picture_to_which_nothing_was_done_is_told_to_fit() -> None:
 @pytest.mark.parametrize("choices", [1, 2, 8])
 def test_which_of_several_is_asked_by_number(choices: int, refused: Refused | None) -> None:
     for step in (ApplicationForm.signature, ApplicationForm.scan):
-        screen = choosing(asked(step, refused), Proposal(JPEG, "1", choices=choices), TEXTS)
+        screen = choice_screen(asked(step, refused), Proposal(JPEG, "1", choices=choices), TEXTS)
         valid(screen)
         assert [f"№ {at}" for at in range(1, choices + 1)] == words(screen)[:choices]
 
@@ -104,11 +104,11 @@ def test_which_of_several_is_asked_by_number(choices: int, refused: Refused | No
     ],
 )
 def test_what_a_button_says_may_be_written(said: str, way: str | None) -> None:
-    assert meant_way(said, ["yes", *MOVES], TEXTS) == way
+    assert parse_typed_edit(said, ["yes", *MOVES], TEXTS) == way
 
 
 def test_a_tap_that_is_not_offered_is_not_meant() -> None:
-    assert meant_way("ближе", ["yes"], TEXTS) is None
+    assert parse_typed_edit("ближе", ["yes"], TEXTS) is None
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ def test_a_tap_that_is_not_offered_is_not_meant() -> None:
     [("2", 1), ("№ 1", 0), ("вторая", 1), ("9", None), ("1 или 2", None), ("никакая", None)],
 )
 def test_a_number_may_be_written(said: str, number: int | None) -> None:
-    assert meant_number(said, 2, TEXTS) == number
+    assert parse_typed_number(said, 2, TEXTS) == number

@@ -8,21 +8,22 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
+from demo.people import Person
 from screens import show
-from screens.buttons import Go, button, rows
-from screens.current_messages import KEPT, CurrentMessages
-from screens.screen import Paper, Screen
+from screens.buttons import MenuAction, button, rows
+from screens.current_messages import MAX_CHATS, CurrentMessages
+from screens.screen import Attachment, Screen
 from tests.stories.filled import CARD
 from texts import Html
 
-DOOR = rows([button("Подать", Go(to="apply"))])
+DOOR = rows([button("Подать", MenuAction(to="apply"))])
 WORDS = Screen(Html("<b>Вопрос</b>"), DOOR)
 OTHER = Screen(Html("Другой"), DOOR)
-PICTURE = Screen(Html("Снимок"), DOOR, picture=Paper("a.jpg", CARD))
-PAPER = Screen(Html("Бумага"), paper=Paper("a.pdf", b"%PDF-1.4 ..."))
+PICTURE = Screen(Html("Снимок"), DOOR, picture=Attachment("a.jpg", CARD))
+PAPER = Screen(Html("Бумага"), document=Attachment("a.pdf", b"%PDF-1.4 ..."))
 
 
 class Chat:
@@ -42,7 +43,7 @@ class Chat:
         return await show.send(self.bot, 101, screen)
 
     async def replaces(self, shown: Message, screen: Screen) -> int:
-        return await show.replace(self.bot, shown, screen)
+        return (await show.edit_or_send(self.bot, shown, screen)).id
 
     def trouble(self, description: str, method: str = "editMessageText") -> None:
         self.telegram.faults.add(method, code=400, description=f"Bad Request: {description}")
@@ -113,12 +114,12 @@ async def test_any_other_refusal_is_our_mistake_and_not_hidden(chat: Chat) -> No
 async def test_taking_buttons_away_that_are_gone_is_no_trouble(chat: Chat, words: str) -> None:
     shown = await chat.shows(WORDS)
     chat.trouble(words, "editMessageReplyMarkup")
-    await show.disarm(chat.bot, shown)
+    await show.remove_keyboard(chat.bot, shown)
 
 
 async def test_where_there_are_no_buttons_none_are_taken_away(chat: Chat) -> None:
     shown = await chat.shows(Screen(Html("Слова")))
-    await show.disarm(chat.bot, shown)
+    await show.remove_keyboard(chat.bot, shown)
     assert {call.method for call in chat.telegram.calls} == {"sendMessage"}
 
 
@@ -126,7 +127,7 @@ async def test_taking_buttons_away_may_fail_as_our_mistake(chat: Chat) -> None:
     shown = await chat.shows(WORDS)
     chat.trouble("BUTTON_DATA_INVALID", "editMessageReplyMarkup")
     with pytest.raises(TelegramBadRequest):
-        await show.disarm(chat.bot, shown)
+        await show.remove_keyboard(chat.bot, shown)
 
 
 @pytest.mark.parametrize(
@@ -145,15 +146,15 @@ async def test_nothing_depends_on_acknowledging_a_press(
     query = CallbackQuery.model_validate(press, context={"bot": chat.bot})
     chat.telegram.faults.add("answerCallbackQuery", **trouble)
     with caplog.at_level(logging.WARNING):
-        await show.acknowledge(query)
+        await show.answer_callback(query)
     assert ("was not acknowledged" in caplog.text) is logged
 
 
 def test_the_message_that_carries_a_question_is_remembered_for_so_many_chats() -> None:
     shown = CurrentMessages()
-    assert shown.at(1, 7), "nothing known: whatever was pressed may be the one"
-    for chat in range(1, KEPT + 2):
-        shown.now_at(chat, 7)
-    assert shown.at(2, 7)
-    assert not shown.at(2, 8)
-    assert shown.at(1, 8), "forgotten"
+    assert shown.is_current(1, 7), "nothing known: whatever was pressed may be the one"
+    for chat in range(1, MAX_CHATS + 2):
+        shown.put(chat, 7)
+    assert shown.is_current(2, 7)
+    assert not shown.is_current(2, 8)
+    assert shown.is_current(1, 8), "forgotten"

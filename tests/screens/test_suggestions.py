@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.form.suggestions import meant
+from screens.form.suggestions import match_typed
 from tests.screens.test_every_screen import TEXTS
 
 KNOWN = {
@@ -21,8 +21,8 @@ KNOWN = {
     ],
 )
 def test_words_stand_for_the_button_that_says_them(said: str, option: str | None) -> None:
-    assert meant(said, KNOWN, TEXTS) == option
+    assert match_typed(said, KNOWN, TEXTS) == option
 
 
 def test_yes_does_not_confirm_that_yes_is_the_answer() -> None:
-    assert meant("да", {"offer.7.0": ["Оставить, как написано", "Да"]}, TEXTS) is None
+    assert match_typed("да", {"offer.7.0": ["Оставить, как написано", "Да"]}, TEXTS) is None

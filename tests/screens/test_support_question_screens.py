@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from domain.refusal import Refused
 from domain.support.support_questions import (
-    LONGEST_INQUIRY,
     LONGEST_REPLY,
+    LONGEST_SUPPORT_QUESTION,
     SupportQuestion,
     SupportQuestionStatus,
 )
@@ -22,7 +22,7 @@ from texts import LANGUAGES, load
 NAMES = {501: "<Ирина>"}
 REFUSED = (
     Refused("inquiry-words"),
-    Refused("inquiry-long", most=LONGEST_INQUIRY, have=4096),
+    Refused("inquiry-long", most=LONGEST_SUPPORT_QUESTION, have=4096),
     Refused("inquiries-open", most=3),
     Refused("inquiries-day", most=5),
 )
@@ -30,7 +30,7 @@ REFUSED = (
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(words=hostile(LONGEST_INQUIRY), answer=hostile(LONGEST_REPLY))
+@given(words=hostile(LONGEST_SUPPORT_QUESTION), answer=hostile(LONGEST_REPLY))
 def test_every_screen_of_a_question_to_the_desk(language: str, words: str, answer: str) -> None:
     texts = load(language)
     asked = SupportQuestion(99_999_999, 101, NOW, words)
@@ -40,8 +40,8 @@ def test_every_screen_of_a_question_to_the_desk(language: str, words: str, answe
         valid(support_questions.writing(words, 2**40, texts, refused, in_form=True))
         valid(support_questions.writing("", 0, texts, refused, in_form=False))
     for in_form in (True, False):
-        for ending in get_args(support_questions.Ending):
-            valid(support_questions.said(ending, texts, in_form=in_form))
+        for ending in get_args(support_questions.WritingResult):
+            valid(support_questions.writing_result(ending, texts, in_form=in_form))
         for refused in REFUSED:
             valid(support_questions.refused(words, refused, texts, in_form=in_form))
         for one in (answered, dropped):
@@ -60,10 +60,10 @@ def test_every_screen_of_a_question_to_the_desk(language: str, words: str, answe
         )
     )
     for one in (asked, answered, dropped):
-        valid(support_questions_screens.inquiry(one, NOW, texts, NAMES))
+        valid(support_questions_screens.support_question(one, NOW, texts, NAMES))
         valid(support_questions_screens.closed(one, texts, NAMES, late=True))
-    valid(support_questions_screens.answering(asked, NOW, texts))
-    valid(support_questions_screens.dropping(asked, NOW, texts))
+    valid(support_questions_screens.answer_prompt(asked, NOW, texts))
+    valid(support_questions_screens.confirm_drop(asked, NOW, texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

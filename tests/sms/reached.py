@@ -7,8 +7,9 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 
+from demo.people import Person
 from domain.application import Application
 from domain.rules import Rules
 from domain.status.quiet_hours import QuietHours
@@ -18,7 +19,7 @@ from tests.mail.test_email_sender import email_sender
 from tests.sms.pretend import PretendGateway, open_gateway
 from tests.stories.town import RULES, Town, in_town
 
-SMS_ALL, SMS_OFF, SMS_COMING = "SMS: всё важное", "SMS: нет", "SMS: о выдаче и приёме"
+SMS_ALL, SMS_OFF, SMS_COMING = "way-sms-all", "way-sms-off", "way-sms-coming"
 ADDRESS, PHONE = "yulia@example.ru", "+79990000101"
 PROVED = {"email": ADDRESS, "email_code": {"email": ADDRESS, "at": "2026-06-02T09:00:00+00:00"}}
 REACHING = replace(RULES, mails=True, sms=True)
@@ -55,7 +56,7 @@ class Reached:
     async def chooses(self, person: Person, *words: str) -> None:
         await self.town.idle()
         await person.says("/notices")
-        await person.waits_for("Чем сообщать")
+        await person.waits_for("ways-head")
         for one in words:
             await person.presses(one)
             await self.town.idle()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.status.sms import segments
+from domain.status.sms import count_segments
 from jobs.failures import AddressRefused, TemporaryFailure
 from jobs.sms_gateway import Address, Gateway
 from tests.sms.pretend import SECRET, PretendGateway, open_gateway
@@ -155,4 +155,4 @@ def test_of_an_address_only_the_machine_is_shown() -> None:
     ],
 )
 def test_segments_are_counted_as_networks_do(text: str, many: int) -> None:
-    assert segments(text) == many
+    assert count_segments(text) == many

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from demo.text_ids import text
 from domain.application import Status
 from jobs.failures import CHANNEL_PAUSES
 from jobs.sms_gateway import Address, Gateway
@@ -26,11 +27,11 @@ async def test_who_blocked_the_bot_still_gets_letter_and_sms(there: Reached) -> 
     irina = await there.town.reviewer()
     await irina.says("/approve 1")
     await there.rounds()
-    assert not any("одобрено" in one.text for one in yulia.chat)
+    assert not any(text("timeline-approved") in one for one in yulia.chat)
     assert len(there.letters) == len(there.gateway.texts) == 1
     await yulia.unblocks()
     await there.rounds()
-    assert any("одобрено" in one.text for one in yulia.chat)
+    assert any(text("timeline-approved") in one for one in yulia.chat)
     assert len(there.letters) == len(there.gateway.texts) == 1
 
 
@@ -122,15 +123,15 @@ async def test_a_number_the_gateway_will_not_take_is_told_of_once_in_the_chat(
     await there.approved(yulia)
     await there.town.later(days=30)
     await there.rounds()
-    assert len([one for one in yulia.chat if "SMS до вас не доходят" in one.text]) == 1
+    assert len([one for one in yulia.chat if text("notice-sms-refused") in one]) == 1
     assert set((await there.outcomes("sms")).values()) == {"failed"}
     await yulia.says("/phone")
-    assert "придёт SMS" in (await yulia.waits_for("Изменение в заявлении")).text
+    assert text("step-phone.texted") in (await yulia.waits_for("amend-head"))
     await yulia.says("+7 999 000-05-05")
-    await yulia.waits_for("Изменено: Телефон")
+    await yulia.waits_for("amend-done", label=text("step-phone.label"))
     await there.town.later(days=3)
     await there.rounds()
-    assert len([one for one in yulia.chat if "SMS до вас не доходят" in one.text]) == 2
+    assert len([one for one in yulia.chat if text("notice-sms-refused") in one]) == 2
 
 
 async def test_a_mailbox_that_takes_nothing_is_told_of_once_in_the_chat(there: Reached) -> None:
@@ -140,7 +141,7 @@ async def test_a_mailbox_that_takes_nothing_is_told_of_once_in_the_chat(there: R
     for command in ("/ask 1 Где вы жили?", "/return 1 snils.error"):
         await irina.says(command)
         await there.rounds()
-    assert len([one for one in yulia.chat if "Письма до вас не доходят" in one.text]) == 1
+    assert len([one for one in yulia.chat if text("notice-news-refused") in one]) == 1
 
 
 async def test_what_is_no_longer_so_when_the_gateway_is_back_is_not_told(
@@ -171,7 +172,7 @@ async def test_withdrawn_it_is_told_of_no_more(there: Reached) -> None:
     await there.approved(yulia)
     there.gateway.down = False
     await yulia.says("/cancel")
-    await yulia.presses("Да, отозвать", await yulia.waits_for("Отозвать заявление"))
+    await yulia.presses("wish-withdraw-yes", await yulia.waits_for("withdrawing"))
     await there.town.idle()
     await there.town.later(days=1)
     await there.rounds()
@@ -211,8 +212,8 @@ async def test_erased_nothing_is_sent_any_more_and_the_choice_is_forgotten(
     await there.chooses(yulia, SMS_ALL)
     await there.approved(yulia)
     await yulia.says(command)
-    yes = "Да, удалить всё" if command == "/delete_me" else "Да, отозвать и удалить"
-    await yulia.waits_for("Вернуть их нельзя" if command == "/delete_me" else "Отозвать согласие?")
+    yes = "own-delete-yes" if command == "/delete_me" else "own-withdraw-yes"
+    await yulia.waits_for("erasing-delete" if command == "/delete_me" else "erasing-withdraw")
     await yulia.presses(yes)
     await there.town.idle()
     there.gateway.down = False
@@ -228,7 +229,7 @@ async def test_the_choice_stands_in_what_is_handed_out(there: Reached) -> None:
     assert await there.town.dependencies.personal_data.channels.chosen(yulia.user.id) == {}
     await there.chooses(yulia, SMS_OFF)
     await yulia.says("/mydata")
-    archive = await yulia.downloads(await yulia.waits_for("Всё, что хранится о вас"))
+    archive = await yulia.downloads(await yulia.waits_for("mydata"))
     with ZipFile(BytesIO(archive)) as files:
         assert b'"notices_beside_the_chat"' in files.read("data.json")
         assert b'"sms": "off"' in files.read("data.json")

@@ -2,8 +2,9 @@
 
 import pytest
 
+from demo.text_ids import text
 from tests.sms.reached import ADDRESS, PHONE, SMS_ALL, SMS_COMING, SMS_OFF, Reached, body
-from tests.stories.offices.appointment import books
+from tests.stories.offices.appointment import books, on
 from tests.stories.town import Town
 
 # By every way
@@ -15,12 +16,10 @@ async def test_a_citizen_who_wants_it_hears_of_the_approval_by_chat_letter_and_s
     yulia = there.town.citizen()
     await there.chooses(yulia, SMS_ALL)
     application = await there.approved(yulia)
-    assert any("одобрено" in one.text for one in yulia.chat)
-    assert there.letters == [f"ОБРАЗЕЦ: временный полис по заявлению {application.reference}"]
+    assert any(text("notice-approved") in one for one in yulia.chat)
+    assert there.letters == [text("mail-subject", reference=application.reference)]
     assert there.gateway.messages[0]["to"] == PHONE
-    assert there.gateway.texts == [
-        f"Учебный бот ОМС: заявление {application.reference} одобрено. Откройте чат."
-    ]
+    assert there.gateway.texts == [text("sms-approved", reference=application.reference)]
 
 
 async def test_unasked_an_sms_says_only_when_to_come_and_letters_say_all_that_matters(
@@ -33,29 +32,28 @@ async def test_unasked_an_sms_says_only_when_to_come_and_letters_say_all_that_ma
         await there.rounds()
     number = application.reference
     assert there.gateway.texts == [
-        f"Учебный бот ОМС: полис {number} готов к выдаче. Где — в чате.",
-        f"Учебный бот ОМС: полис {number} ждёт вас. Где забрать — в чате.",
-        f"Учебный бот ОМС: полис {number} ждёт вас. Где забрать — в чате.",
-        f"Учебный бот ОМС: полис {number} скоро отправят обратно. См. чат.",
+        text("sms-ready", reference=number),
+        *[text("sms-reminder", reference=number)] * 2,
+        text("sms-last-call", reference=number),
     ]
     assert there.letters[1:] == [
-        f"ОБРАЗЕЦ: полис {number} готов к выдаче",
-        *[f"ОБРАЗЕЦ: полис {number} ждёт вас"] * 2,
-        f"ОБРАЗЕЦ: полис {number} скоро отправят обратно",
-        f"ОБРАЗЕЦ: полис {number} отправлен обратно",
+        text("mail-ready.subject", number=number),
+        *[text("mail-reminder.subject", number=number)] * 2,
+        text("mail-last-call.subject", number=number),
+        text("mail-uncollected.subject", number=number),
     ]
     ready = body(there.box.letters[1])
     assert "Тверск" in ready
-    assert "неофициальный учебный симулятор" in ready
+    assert text("mail-simulator").is_in(ready)
     assert not list(there.box.letters[1].iter_attachments())
 
 
 @pytest.mark.parametrize(
     ("command", "sms", "letter", "never"),
     [
-        ("/return 1 snils.error Сверьте последнюю цифру", "надо исправить", "нужно исправить", 1),
-        ("/reject 1 person.minor Слишком молод", "есть решение", "решение по заявлению", 1),
-        ("/ask 1 Где вы жили раньше?", "вопрос по заявлению", "вопрос по заявлению", 0),
+        ("/return 1 snils.error Сверьте последнюю цифру", "sms-returned", "mail-returned", 1),
+        ("/reject 1 person.minor Слишком молод", "sms-rejected", "mail-rejected", 1),
+        ("/ask 1 Где вы жили раньше?", "sms-question", "mail-question", 0),
     ],
 )
 async def test_what_the_desk_decided_or_asks_is_told_without_its_reasons(
@@ -66,12 +64,12 @@ async def test_what_the_desk_decided_or_asks_is_told_without_its_reasons(
     await there.applied(yulia)
     await irina.says(command)
     await there.rounds()
-    (text,), (mail,) = there.gateway.texts, there.box.letters
-    assert sms in text
-    assert letter in str(mail["Subject"])
+    (sent,), (mail,) = there.gateway.texts, there.box.letters
+    assert sent == text(sms)
+    assert mail["Subject"] == text(f"{letter}.subject")
     said = command.split(" ", 2 + never)[-1]
     for hidden in (said, "СНИЛС", "Щеглова", "Юлия", PHONE[2:]):
-        assert hidden not in text + body(mail) + str(mail["Subject"])
+        assert hidden not in sent + body(mail) + str(mail["Subject"])
 
 
 async def test_a_visit_is_reminded_of_where_an_application_has_the_contacts(
@@ -79,7 +77,12 @@ async def test_a_visit_is_reminded_of_where_an_application_has_the_contacts(
 ) -> None:
     yulia = there.town.citizen()
     await there.applied(yulia)
-    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
+    await books(
+        yulia,
+        "category-child",
+        on("thu", "04.06"),
+        "10:00",
+    )
     await there.town.later(hours=22)
     await there.rounds()
     assert there.gateway.texts == ["Учебный бот ОМС: приём 04.06 10:00, визит V26-000001-3."]
@@ -92,10 +95,10 @@ async def test_a_visit_is_reminded_of_where_an_application_has_the_contacts(
 
 async def test_a_visit_without_any_application_is_told_of_in_the_chat(there: Reached) -> None:
     yulia = there.town.citizen()
-    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
+    await books(yulia, "category-child", on("thu", "04.06"), "10:00")
     await there.town.later(hours=22)
     await there.rounds()
-    assert any("Напоминание" in one.text for one in yulia.chat)
+    assert any(text("notice-visit-soon") in one for one in yulia.chat)
     assert await there.outcomes("sms") == await there.outcomes("mail") == {}
 
 
@@ -119,29 +122,34 @@ async def test_a_childs_policy_is_told_of_to_whoever_stands_in_for_it(there: Rea
 async def test_without_a_server_and_a_gateway_nothing_is_offered(town: Town) -> None:
     yulia = town.citizen()
     await town.sent(yulia)
-    sent = await yulia.waits_for("Заявление отправлено")
-    assert "Чем сообщать" not in sent.labels
+    sent = await yulia.waits_for("notice-sent")
+    assert text("wish-notices") not in sent.labels
     await yulia.says("/status")
-    assert "Чем сообщать" not in (await yulia.waits_for("Сейчас: на проверке")).labels
+    assert (
+        text("wish-notices")
+        not in (await yulia.waits_for("status-head-since", now=text("status-waiting"))).labels
+    )
     await yulia.says("/notices")
-    await yulia.waits_for("Писем и SMS этот бот не отправляет")
+    await yulia.waits_for("ways-none")
 
 
 async def test_the_choice_stands_after_sending_and_under_the_status(there: Reached) -> None:
     yulia = there.town.citizen()
     await there.applied(yulia)
     await there.rounds()
-    await yulia.presses("Чем сообщать", await yulia.waits_for("Заявление отправлено"))
-    told = await yulia.waits_for("Письма на yulia@example.ru: приходят.")
-    assert "SMS на +7 999 000-01-01: только о выдаче и приёме" in told.text
+    await yulia.presses("wish-notices", await yulia.waits_for("notice-sent"))
+    told = await yulia.waits_for("ways-mail", to="yulia@example.ru", level="all")
+    assert text("ways-sms", to="+7 999 000-01-01", level="coming") in told
     assert told.labels == [
-        *("✓ Письма: да (сейчас)", "Письма: нет"),
-        *(SMS_ALL, f"✓ {SMS_COMING} (сейчас)", SMS_OFF),
+        *(text("way-chosen", words=text("way-mail-all")), text("way-mail-off")),
+        *(text(SMS_ALL), text("way-chosen", words=text(SMS_COMING)), text(SMS_OFF)),
     ]
     await yulia.presses(SMS_OFF, told)
-    await yulia.waits_for("SMS на +7 999 000-01-01: не приходят")
+    await yulia.waits_for("ways-sms", to="+7 999 000-01-01", level="off")
     await yulia.says("/status")
-    await yulia.presses("Чем сообщать", await yulia.waits_for("Сейчас: на проверке"))
+    await yulia.presses(
+        "wish-notices", await yulia.waits_for("status-head-since", now=text("status-waiting"))
+    )
 
 
 async def test_before_anything_was_sent_it_says_where_the_contacts_come_from(
@@ -149,9 +157,9 @@ async def test_before_anything_was_sent_it_says_where_the_contacts_come_from(
 ) -> None:
     yulia = there.town.citizen()
     await yulia.says("/notices")
-    told = await yulia.waits_for("Чем сообщать")
-    assert "когда вы его отправите" in told.text
-    assert "SMS: нет" in told.labels
+    told = await yulia.waits_for("ways-head")
+    assert text("ways-unsent") in told
+    assert text("way-sms-off") in told.labels
     assert "/phone" not in told.text
 
 
@@ -161,7 +169,7 @@ async def test_a_mind_changed_holds_of_what_has_not_gone_yet(there: Reached) -> 
     await there.chooses(yulia, SMS_ALL)
     await there.approved(yulia)
     there.gateway.down = False
-    await there.chooses(yulia, SMS_OFF, "Письма: нет")
+    await there.chooses(yulia, SMS_OFF, "way-mail-off")
     await there.town.later(days=30)
     await there.rounds()
     assert there.gateway.messages == []
@@ -180,7 +188,7 @@ async def test_to_an_address_that_was_not_proved_only_the_temporary_policy_goes(
     yulia = there.town.citizen()
     await there.approved(yulia, email_code=None)
     await there.chooses(yulia)
-    assert "потому что адрес не подтверждён" in yulia.chat[-1].text
+    assert text("ways-mail.doubtful") in yulia.chat[-1]
     await there.town.later(days=30)
     await there.rounds()
     assert len(there.letters) == 1
@@ -189,11 +197,11 @@ async def test_to_an_address_that_was_not_proved_only_the_temporary_policy_goes(
 async def test_a_letter_that_was_asked_for_goes_whatever_was_chosen(there: Reached) -> None:
     yulia = there.town.citizen()
     await there.approved(yulia)
-    await there.chooses(yulia, "Письма: нет")
+    await there.chooses(yulia, "way-mail-off")
     await yulia.says("/email")
-    await yulia.waits_for("Изменение в заявлении")
+    await yulia.waits_for("amend-head")
     await yulia.says("new@example.ru")
-    await yulia.presses("Оставить как есть", await yulia.waits_for("Код из письма"))
-    await yulia.presses("Отправить письмом", await yulia.waits_for("Отправить его на этот адрес?"))
+    await yulia.presses("amend-keep", await yulia.waits_for("step-email-code.question"))
+    await yulia.presses("wish-letter", await yulia.waits_for("amend-letter"))
     await there.rounds()
     assert there.box.to[-1] == "new@example.ru"

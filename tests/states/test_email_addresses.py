@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from states.steps.email import email
+from states.steps.email import parse_email
 from tests.outcomes import Asked, No, outcome
 
 MARIA = "maria@mail.ru"
@@ -79,4 +79,4 @@ MAILS: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("typed", "becomes"), MAILS)
 def test_an_address_as_it_is_typed(typed: str, becomes: Any) -> None:
-    assert outcome(email, typed) == becomes
+    assert outcome(parse_email, typed) == becomes

@@ -26,7 +26,7 @@ def ids(answers: dict[str, Any]) -> list[str]:
 
 def put(answers: dict[str, Any]) -> list[Step]:
     """Those of the route that are questions."""
-    return [step for step in journey.route(answers) if not step.settled]
+    return [step for step in journey.route(answers) if not step.answered_before]
 
 
 def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
@@ -49,14 +49,14 @@ def test_the_steps_stand_in_the_order_in_which_they_are_written() -> None:
 
 @pytest.mark.parametrize("step", journey.steps(), ids=IDS)
 def test_a_step_is_found_by_its_name_and_by_its_state(step: Any) -> None:
-    assert journey.step(step.id) == step
-    assert journey.standing(step.state) == step
+    assert journey.step_by_id(step.id) == step
+    assert journey.step_of_state(step.state) == step
 
 
 @pytest.mark.parametrize("name", ["", "nowhere", None, "ApplicationForm:nowhere"])
 def test_a_name_that_is_no_step_finds_none(name: str | None) -> None:
-    assert journey.step(str(name)) is None
-    assert journey.standing(name) is None
+    assert journey.step_by_id(str(name)) is None
+    assert journey.step_of_state(name) is None
 
 
 @pytest.mark.parametrize("reason", REASONS, ids=lambda reason: reason.id)
@@ -75,26 +75,26 @@ def test_photo_and_signature_are_for_plastic_only(form: str, pictures: bool) -> 
 @pytest.mark.parametrize("form", ["paper", "plastic"])
 def test_the_open_step_is_the_first_one_without_an_answer(form: str) -> None:
     for id in (step.id for step in put(filled("check", form=form))):
-        found = journey.open_step(at(filled(id, form=form)))
+        found = journey.next_step(at(filled(id, form=form)))
         assert found is not None
         assert found.id == id
 
 
 def test_a_form_filled_in_whole_has_nothing_open() -> None:
     whole = {**filled("check"), "check": {"at": NOW.isoformat()}}
-    assert journey.open_step(at(whole)) is None
+    assert journey.next_step(at(whole)) is None
 
 
 def test_a_skipped_answer_is_an_answer() -> None:
     answers = filled("check", snils=None, email=None)
-    found = journey.open_step(at(answers))
+    found = journey.next_step(at(answers))
     assert found is not None
     assert found.id == "check"
 
 
 def test_a_gap_left_by_a_change_comes_before_everything_behind_it() -> None:
     answers = {**filled("check"), "form": "plastic"}
-    found = journey.open_step(at(answers))
+    found = journey.next_step(at(answers))
     assert found is not None
     assert found.id == "photo"
 
@@ -114,10 +114,10 @@ def test_an_answer_that_does_not_hold_any_more_is_open_again(
     changed: dict[str, Any], step: str, code: str
 ) -> None:
     situation = at({**filled("check", reason=changed.get("reason", "lost")), **changed})
-    found = journey.open_step(situation)
+    found = journey.next_step(situation)
     assert found is not None
     assert found.id == step
-    refused = journey.objection(found, situation)
+    refused = journey.find_objection(found, situation)
     assert refused is not None
     assert refused.code == code
 
@@ -130,10 +130,10 @@ def test_a_yearly_change_is_judged_by_the_day_and_by_the_past() -> None:
         at(answers, previous_change=date(2026, 1, 5)),
         at(answers, change_deadline=(5, 31)),
     ):
-        found = journey.open_step(situation)
+        found = journey.next_step(situation)
         assert found is not None
         assert found.id == "reason"
-    found = journey.open_step(at(answers, previous_change=date(2025, 12, 31)))
+    found = journey.next_step(at(answers, previous_change=date(2025, 12, 31)))
     assert found is not None
     assert found.id == "check"
 
@@ -141,15 +141,15 @@ def test_a_yearly_change_is_judged_by_the_day_and_by_the_past() -> None:
 def test_back_leads_along_the_route_and_from_its_beginning_nowhere() -> None:
     answers = filled("check", form="plastic")
     way = put(answers)
-    assert journey.before(way[0], at(answers)) is None
+    assert journey.previous_step(way[0], at(answers)) is None
     for earlier, later in pairwise(way):
-        assert journey.before(later, at(answers)) is earlier
+        assert journey.previous_step(later, at(answers)) is earlier
 
 
 def test_a_step_off_the_route_leads_back_nowhere_and_counts_as_the_last() -> None:
     answers = filled("check", form="paper")
     photo = ApplicationForm.photo
-    assert journey.before(photo, at(answers)) is None
+    assert journey.previous_step(photo, at(answers)) is None
     told = journey.progress(photo, at(answers))
     assert (told.at, told.of) == (6, 6)
 
@@ -181,7 +181,7 @@ def test_whoever_goes_back_and_takes_the_card_meets_no_more_sections_than_they_s
 
 def test_answers_off_the_route_are_left_out() -> None:
     everything = {**ANSWERS, "form": "paper", "reason": "lost"}
-    kept = journey.on_route(everything)
+    kept = journey.answers_on_route(everything)
     assert {"photo", "signature", "insurer"}.isdisjoint(kept)
     assert kept == filled_same(everything)
 
@@ -245,11 +245,11 @@ def test_a_card_of_somebody_under_14_has_no_pictures(category: str, pictures: bo
 def test_an_answer_about_a_child_is_judged_by_the_others() -> None:
     road = {"category": "child"}
     known = filled("check", road=road, birth_date="2026-05-14", certified_on="2026-05-20")
-    assert journey.open_step(at(known)) == ApplicationForm.check
+    assert journey.next_step(at(known)) == ApplicationForm.check
     born_later = {**known, "birth_date": "2026-05-21"}
-    assert journey.open_step(at(born_later)) == ApplicationForm.certified_on
+    assert journey.next_step(at(born_later)) == ApplicationForm.certified_on
     grown = {**known, "birth_date": "2010-05-14"}
-    assert journey.open_step(at(grown)) == ApplicationForm.birth_date
+    assert journey.next_step(at(grown)) == ApplicationForm.birth_date
 
 
 def test_the_passport_of_the_representative_is_not_the_teenagers() -> None:
@@ -257,4 +257,4 @@ def test_the_passport_of_the_representative_is_not_the_teenagers() -> None:
     known = filled(
         "check", road=road, birth_date="2011-03-04", issued_on="2025-04-01", passport=passport
     )
-    assert journey.open_step(at(known)) == ApplicationForm.representative_passport
+    assert journey.next_step(at(known)) == ApplicationForm.representative_passport

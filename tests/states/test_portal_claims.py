@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from states.portal_claims import answers_of
+from states.portal_claims import answers_from_claims
 from states.step import Situation
 
 SITUATION = Situation(datetime(2026, 6, 2, 9, 0, tzinfo=UTC), {})
@@ -32,4 +32,4 @@ SITUATION = Situation(datetime(2026, 6, 2, 9, 0, tzinfo=UTC), {})
 def test_what_the_portal_says_becomes_an_answer(
     claim: str, told: str, answers: dict[str, Any]
 ) -> None:
-    assert answers_of({claim: told}, SITUATION) == answers
+    assert answers_from_claims({claim: told}, SITUATION) == answers

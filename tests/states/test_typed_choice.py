@@ -5,7 +5,7 @@ import pytest
 from states import journey
 from states.step import Situation, TextId
 from states.step_kinds import ChoiceStep
-from states.typed_choice import choose
+from states.typed_choice import match_options
 from tests.stories.town import NOON
 from texts import load
 
@@ -15,7 +15,7 @@ STEPS = {step.id: step for step in journey.steps()}
 
 def means(step: str, said: str) -> list[str]:
     options = STEPS[step].options(Situation(NOON, {}))
-    return choose(
+    return match_options(
         said,
         {
             option.id: TEXTS.plain(option.words)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.application import Application, Change, Entry
+from domain.application import Application, Change, HistoryEntry
 from domain.notice import Notice
 from storage.outbox import Outbox, QueuedNotice
 from storage.sqlite import SqliteDriver
@@ -40,7 +40,7 @@ class Rows:
 
     async def saved(self, application: Application, *notices: Notice) -> Application:
         """One more version of it."""
-        return await self.store.save(Change(application, Entry("sent", 101, NOW), notices))
+        return await self.store.save(Change(application, HistoryEntry("sent", 101, NOW), notices))
 
     async def owed(self, *recipients: int, kind: str = "made") -> None:
         """A notice to each of these, in this order."""

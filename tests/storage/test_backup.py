@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import InTheWay, InUse, back_up, restore
-from storage.driver import Unusable
+from storage.backup import DatabaseInUse, TargetExists, back_up, restore
+from storage.driver import DatabaseUnusable
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
@@ -21,7 +21,7 @@ def files(folder: Path) -> set[str]:
 async def kept(path: Path) -> int:
     driver = await SqliteDriver.open(path, KEYS)
     try:
-        await driver.examine()
+        await driver.check()
         return len(await driver.read("SELECT 1 FROM key_values"))
     finally:
         await driver.close()
@@ -57,18 +57,18 @@ async def test_a_copy_is_one_file_for_its_owner_only(rows: Rows, tmp_path: Path)
 
 async def test_a_copy_never_takes_the_place_of_another(rows: Rows, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("precious")
-    with pytest.raises(InTheWay):
+    with pytest.raises(TargetExists):
         await back_up(rows.path, tmp_path / "copy.db", KEYS)
     assert (tmp_path / "copy.db").read_text() == "precious"
 
 
 async def test_what_cannot_be_copied_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="no such file"):
+    with pytest.raises(DatabaseUnusable, match="no such file"):
         await back_up(tmp_path / "nothing.db", tmp_path / "copy.db", KEYS)
     (tmp_path / "notes.db").write_text("no database " * 500)
-    with pytest.raises(Unusable):
+    with pytest.raises(DatabaseUnusable):
         await back_up(tmp_path / "notes.db", tmp_path / "copy.db", KEYS)
-    with pytest.raises(Unusable):
+    with pytest.raises(DatabaseUnusable):
         await back_up(tmp_path / "notes.db", tmp_path / "notes.db" / "copy.db", KEYS)
     assert files(tmp_path) == {"notes.db"}
 
@@ -80,7 +80,7 @@ async def test_what_is_restored_is_what_was_copied(rows: Rows, tmp_path: Path) -
     await rows.driver.write(PUT, "after")
     await restore(copy, new, KEYS)
     assert await kept(new) == 1
-    with pytest.raises(InTheWay):
+    with pytest.raises(TargetExists):
         await restore(copy, new, KEYS)
 
 
@@ -90,10 +90,10 @@ async def test_a_database_in_use_is_not_replaced_even_with_force(
     copy = tmp_path / "copy.db"
     await back_up(rows.path, copy, KEYS)
     await rows.driver.write(PUT, "after")
-    with pytest.raises(InUse):
+    with pytest.raises(DatabaseInUse):
         await restore(copy, rows.path, KEYS, force=True)
     assert await rows.count("key_values") == 1
-    await rows.driver.examine()
+    await rows.driver.check()
 
 
 async def test_what_lay_beside_the_old_database_is_not_played_into_the_new_one(
@@ -114,9 +114,9 @@ async def test_a_poor_copy_leaves_the_database_as_it_was(content: bytes, tmp_pat
     await (await SqliteDriver.open(database, KEYS)).close()
     before = database.read_bytes()
     copy.write_bytes(content)
-    with pytest.raises(Unusable):
+    with pytest.raises(DatabaseUnusable):
         await restore(copy, database, KEYS, force=True)
-    with pytest.raises(Unusable, match="no such file"):
+    with pytest.raises(DatabaseUnusable, match="no such file"):
         await restore(tmp_path / "nothing", database, KEYS, force=True)
     assert await kept(database) == 0
     assert len(before) == len(database.read_bytes())
@@ -129,6 +129,6 @@ async def test_a_copy_with_a_damaged_page_is_not_restored(rows: Rows, tmp_path: 
     content = bytearray(copy.read_bytes())
     content[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
     copy.write_bytes(content)
-    with pytest.raises(Unusable):
+    with pytest.raises(DatabaseUnusable):
         await restore(copy, tmp_path / "new.db", KEYS)
     assert not (tmp_path / "new.db").exists()

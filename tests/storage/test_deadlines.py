@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from domain.application import Application, Status, submit
-from domain.review.deadlines import passed
-from storage.driver import Stale
+from domain.review.deadlines import report_overdue
+from storage.driver import StaleVersion
 from storage.review.deadlines import Deadlines
 from storage.review.worklist import Worklist
 from storage.sqlite import SqliteDriver
@@ -25,32 +25,32 @@ async def waiting(rows: Rows, citizen: int = 101) -> Application:
 
 async def test_each_sending_is_told_of_once(rows: Rows) -> None:
     deadlines, sent = Deadlines(rows.driver), await waiting(rows)
-    assert await deadlines.untold(NOW) == []
-    assert await deadlines.untold(THEN) == [sent.id]
-    told = await deadlines.tell(passed(sent, THEN))
-    assert await deadlines.untold(THEN) == []
-    with pytest.raises(Stale):
-        await deadlines.tell(passed(sent, THEN))
+    assert await deadlines.unreported(NOW) == []
+    assert await deadlines.unreported(THEN) == [sent.id]
+    told = await deadlines.save_reported(report_overdue(sent, THEN))
+    assert await deadlines.unreported(THEN) == []
+    with pytest.raises(StaleVersion):
+        await deadlines.save_reported(report_overdue(sent, THEN))
     again = await rows.saved(replace(told, status=Status.RETURNED))
     await rows.store.save(submit(again, {}, THEN, THEN, ()))
-    assert await deadlines.untold(THEN) == [sent.id]
+    assert await deadlines.unreported(THEN) == [sent.id]
 
 
 async def test_what_is_soon_and_what_is_late_are_counted_apart(rows: Rows) -> None:
     for citizen in (1, 2, 3):
         await waiting(rows, citizen)
     deadlines = Deadlines(rows.driver)
-    before = await deadlines.outlook(NOW, THEN)
+    before = await deadlines.counts(NOW, THEN)
     assert (before.late, before.soon, before.first) == (0, 3, DUE)
-    after = await deadlines.outlook(THEN, THEN)
+    after = await deadlines.counts(THEN, THEN)
     assert (after.late, after.soon, after.first) == (3, 0, None)
-    assert (await deadlines.outlook(NOW, NOW)).clear
+    assert (await deadlines.counts(NOW, NOW)).is_empty
 
 
 def test_only_what_is_late_can_be_told_of() -> None:
     early = Application(1, 101, NOW, Status.WAITING, due_at=THEN)
     with pytest.raises(ValueError, match="not late"):
-        passed(early, NOW)
+        report_overdue(early, NOW)
 
 
 async def test_nothing_is_sorted_and_nothing_walked_through(rows: Rows) -> None:
@@ -62,8 +62,8 @@ async def test_nothing_is_sorted_and_nothing_walked_through(rows: Rows) -> None:
             return await super().read(sql, *params)
 
     driver = Listening(rows.driver._writer, rows.driver._reader, KEYS)
-    await Deadlines(driver).untold(NOW)
-    await Deadlines(driver).outlook(NOW, THEN)
+    await Deadlines(driver).unreported(NOW)
+    await Deadlines(driver).counts(NOW, THEN)
     await Worklist(driver).page("late", "", NOW, 8)
     await Worklist(driver).page("waiting", "", NOW, 8)
     for sql, params in asked:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage.backup import back_up, restore
-from storage.file_permissions import exposed, narrow
-from storage.lock import alone_at
+from storage.file_permissions import find_exposed, restrict
+from storage.lock import lock_database
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 
@@ -35,7 +35,7 @@ async def test_a_database_and_all_beside_it_is_private_from_the_first_moment(
     tmp_path: Path,
 ) -> None:
     database = tmp_path / "new" / "data" / "oms.db"
-    async with alone_at(database):
+    async with lock_database(database):
         driver = await SqliteDriver.open(database, KEYS)
         assert modes(tmp_path) == {
             "new": 0o700,
@@ -67,22 +67,22 @@ async def test_files_of_an_older_bot_are_narrowed_and_that_is_logged(
         (tmp_path / name).chmod(0o644)
     (tmp_path / "notes.txt").touch(0o644)
     with caplog.at_level(logging.WARNING):
-        narrow(database)
-        narrow(database)
+        restrict(database)
+        restrict(database)
     await driver.close()
     assert [record.getMessage().split("/")[-1] for record in caplog.records] == [
         "oms.db: now only the bot's own account can",
         "oms.db-wal: now only the bot's own account can",
     ]
     assert modes(tmp_path)["notes.txt"] == 0o644
-    assert exposed(database) == ([], [])
+    assert find_exposed(database) == ([], [])
 
 
 def test_a_folder_with_anything_else_in_it_is_not_ours_to_narrow(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     database = tmp_path / "oms.db"
-    assert exposed(database) == ([], [])
+    assert find_exposed(database) == ([], [])
     database.touch(0o640)
-    assert exposed(database) == ([database], [tmp_path])
+    assert find_exposed(database) == ([database], [tmp_path])
     (tmp_path / "notes.txt").touch()
-    assert exposed(database) == ([database], [])
+    assert find_exposed(database) == ([database], [])

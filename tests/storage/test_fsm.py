@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from aiogram.fsm.storage.memory import MemoryStorage
 
+from storage import fsm
 from storage.fsm import CursorStorage
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
@@ -110,6 +111,16 @@ async def test_cursors_outlive_the_process(driver: SqliteDriver) -> None:
     assert await after.get_data(KEY) == {"heard": 7}
 
 
+async def test_a_cursor_forgotten_by_the_memory_is_read_from_its_row(
+    driver: SqliteDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fsm, "MAX_CACHED", 1)
+    storage = CursorStorage(driver)
+    await storage.put(KEY, Form.surname, {"heard": 7})
+    await storage.put(OTHERS[0], Form.surname, {"heard": 8})
+    assert await storage.get_data(KEY) == {"heard": 7}
+
+
 async def test_what_does_not_survive_json_is_not_kept_at_all(driver: SqliteDriver) -> None:
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
@@ -118,15 +129,26 @@ async def test_what_does_not_survive_json_is_not_kept_at_all(driver: SqliteDrive
     assert await storage.get_data(KEY) == {"heard": 7}
 
 
+async def test_what_is_as_it_was_is_not_written_again(driver: SqliteDriver) -> None:
+    storage = CursorStorage(driver)
+    await storage.put(KEY, Form.surname, {"heard": 7})
+    await driver.write("DELETE FROM cursors")
+    await storage.put(KEY, Form.surname, {"heard": 7})
+    await storage.set_state(KEY, Form.surname)
+    await storage.set_data(KEY, {"heard": 7})
+    assert await driver.read("SELECT * FROM cursors") == []
+
+
 async def test_a_cursor_moves_together_with_another_write_or_not_at_all(
     driver: SqliteDriver,
 ) -> None:
     storage = CursorStorage(driver)
-    moving = storage.writing(KEY, Form.surname, {"heard": 7})
+    moving = storage.put_statement(KEY, Form.surname, {"heard": 7})
     nobody = "UPDATE counters SET value = 1 WHERE name = 'nobody' RETURNING value"
     await driver.write(nobody, then=[moving])
     assert await driver.read("SELECT * FROM cursors") == []
     await driver.write(nobody.replace("nobody", "application"), then=[moving])
+    storage.put_done(KEY, Form.surname, {"heard": 7})
     for one in (storage, CursorStorage(driver)):
         assert await one.get_state(KEY) == "Form:surname"
         assert await one.get_data(KEY) == {"heard": 7}

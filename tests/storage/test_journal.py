@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from storage import save_statements
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
 from storage.review.journal import PIECE, SLICE, Journal
 from tests.storage.conftest import NOW, Rows
 
@@ -25,7 +25,7 @@ from tests.storage.conftest import NOW, Rows
 async def test_nothing_in_it_can_be_changed_or_erased(rows: Rows, sql: str) -> None:
     sent = await rows.saved(await rows.draft())
     await Journal(rows.driver).write(501, "opened", sent.id, NOW)
-    with pytest.raises((Unusable, sqlite3.Error), match="only added to"):
+    with pytest.raises((DatabaseUnusable, sqlite3.Error), match="only added to"):
         await rows.driver.write(sql)
     assert len(await Journal(rows.driver).of(sent.id)) == 2
 
@@ -55,7 +55,7 @@ async def test_a_busy_hour_comes_in_pieces_small_enough_to_wait_for(rows: Rows) 
     async with rows.driver.transaction() as transaction:
         for n in range(many):
             at = NOW + timedelta(hours=1) * n / many
-            await save_statements.note(transaction, 501, f"deed-{n}", None, at)
+            await save_statements.add_journal_entry(transaction, 501, f"deed-{n}", None, at)
     pieces = [
         [deed.what for deed in piece]
         async for piece in journal.between(NOW - timedelta(days=2), NOW + timedelta(days=2))
@@ -68,7 +68,7 @@ async def test_what_happened_within_a_second_stays_together(rows: Rows) -> None:
     many = PIECE + 1
     async with rows.driver.transaction() as transaction:
         for n in range(many):
-            await save_statements.note(transaction, 501, f"deed-{n}", None, NOW)
+            await save_statements.add_journal_entry(transaction, 501, f"deed-{n}", None, NOW)
     pieces = [
         len(piece)
         async for piece in Journal(rows.driver).between(NOW, NOW + timedelta(hours=1))

@@ -9,9 +9,9 @@ from tests.keys import KEYS
 
 async def test_a_language_is_kept_with_whether_it_was_chosen(tmp_path: Path) -> None:
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    assert await Languages(driver).of(101) == (None, False)
+    assert await Languages(driver).get(101) == (None, False)
     await Languages(driver).put(101, "en", chosen=False)
-    assert await Languages(driver).of(101) == ("en", False)
+    assert await Languages(driver).get(101) == ("en", False)
     await Languages(driver).put(101, "ru", chosen=True)
-    assert await Languages(driver).of(101) == ("ru", True)
+    assert await Languages(driver).get(101) == ("ru", True)
     await driver.close()

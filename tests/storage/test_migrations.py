@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from storage.driver import Unusable
+from storage.driver import DatabaseUnusable
+from storage.encryption import ENCRYPTED
 from storage.keys import Keys
-from storage.sealing import SEALED
 from storage.sqlite import SqliteDriver
 from tests.architecture.source import ROOT
 from tests.keys import VERSION_0038
@@ -111,7 +111,7 @@ async def test_a_database_of_version_0038_becomes_what_a_fresh_one_is(tmp_path: 
 
 async def test_everything_that_version_0038_sealed_opens(tmp_path: Path) -> None:
     path = await opened(restored(tmp_path / "old.db"))
-    for table, kept in SEALED.items():
+    for table, kept in ENCRYPTED.items():
         for column in kept.columns:
             rows = asked(
                 path,
@@ -119,7 +119,7 @@ async def test_everything_that_version_0038_sealed_opens(tmp_path: Path) -> None
             )
             assert rows, f"{table}.{column}"
             for value, *row in rows:
-                opening = KEYS.open if isinstance(value, str) else KEYS.open_bytes
+                opening = KEYS.decrypt if isinstance(value, str) else KEYS.decrypt_bytes
                 assert opening(f"{table}.{column}", tuple(row), value)
 
 
@@ -146,7 +146,7 @@ async def test_a_newer_version_is_refused(tmp_path: Path) -> None:
 async def refuses(path: Path, fault: str) -> None:
     """By its name, and nothing has changed in it."""
     before = schema(path), steps(path), contents(path)
-    with pytest.raises(Unusable) as refused:
+    with pytest.raises(DatabaseUnusable) as refused:
         await SqliteDriver.open(path, KEYS)
     assert refused.value.fault == fault
     assert refused.value.code in before[1]

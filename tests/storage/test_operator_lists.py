@@ -9,8 +9,8 @@ import pytest
 import texts
 from domain import catalogue
 from domain.operator_files import Fault
-from screens.review.operator_lists import sentences
-from storage.operator_lists import OperatorLists, examine
+from screens.review.operator_lists import fault_lines
+from storage.operator_lists import OperatorLists, check_lists
 from tests.storage.conftest import Rows
 
 CODES = (
@@ -26,7 +26,7 @@ CODES = (
 def _packaged() -> Iterator[None]:
     yield
     catalogue.load()
-    catalogue.remember({}, {})
+    catalogue.set_former_entries({}, {})
     texts.use(texts.read(None))
 
 
@@ -43,10 +43,10 @@ def without(id: str, directory: Path) -> Path:
 async def test_what_leaves_the_list_is_known_after_a_restart(rows: Rows, tmp_path: Path) -> None:
     lists = OperatorLists(rows.driver, without("arbat", tmp_path), None)
     await lists.remember(catalogue.in_use())
-    found = lists.examine()
+    found = lists.check()
     assert found.differences.places_removed == ("arbat",)
     await lists.use(found)
-    catalogue.remember({}, {})  # what a new process knows
+    catalogue.set_former_entries({}, {})  # what a new process knows
     assert catalogue.place("arbat") is None
     await OperatorLists(rows.driver, tmp_path, None).remember(catalogue.in_use())
     again = catalogue.place("arbat")
@@ -60,11 +60,11 @@ async def test_a_dry_run_changes_nothing_and_faults_are_never_used(
 ) -> None:
     (tmp_path / "insurers.toml").write_text('[[insurer]]\nid = "a"\nname = "А"\n', "utf-8")
     lists = OperatorLists(rows.driver, tmp_path, None)
-    found = lists.examine()
+    found = lists.check()
     assert found.differences.insurers_added == ("a",)
     assert len(catalogue.insurers()) == 6
     (tmp_path / "insurers.toml").write_text("[[insurer]]\n", "utf-8")
-    faulty = lists.examine()
+    faulty = lists.check()
     assert faulty.faults
     with pytest.raises(ValueError, match="faults"):
         await lists.use(faulty)
@@ -78,7 +78,7 @@ def test_a_question_needs_words_in_every_language(tmp_path: Path) -> None:
     (tmp_path / "ru").mkdir()
     words = "faq-parking = Где парковка?\n    .words = машина\n    .answer = Во дворе.\n"
     (tmp_path / "ru" / "own.ftl").write_text(words, "utf-8")
-    faults = examine(tmp_path, tmp_path).faults
+    faults = check_lists(tmp_path, tmp_path).faults
     assert {(one.params["id"], one.params["language"]) for one in faults} == {
         ("go-nowhere", "ru"),
         ("go-nowhere", "en"),
@@ -91,7 +91,7 @@ def test_a_question_needs_words_in_every_language(tmp_path: Path) -> None:
 def test_entries_the_bot_speaks_of_by_name_cannot_be_left_out(tmp_path: Path) -> None:
     fact = '[[fact]]\nid = "mosru"\nvalue = "mos.ru"\n'
     (tmp_path / "facts.toml").write_text(fact, "utf-8")
-    faults = examine(tmp_path, None).faults
+    faults = check_lists(tmp_path, None).faults
     assert {one.code for one in faults} == {"lacking"}
     assert "code-life" in {one.params["id"] for one in faults}
 
@@ -102,9 +102,9 @@ def test_every_fault_has_its_sentence(language: str) -> None:
         ("key", "near", "name", "kind", "wanted", "id", "language", "may", "most"), "x"
     )
     faults = [Fault("a.toml", 3, code, params) for code in CODES]
-    lines = sentences(faults, texts.load(language), most=len(CODES) - 2)
+    lines = fault_lines(faults, texts.load(language), most=len(CODES) - 2)
     assert len(lines) == len(CODES) - 1
     assert "2" in lines[-1]
-    for line in sentences(faults, texts.load(language)):
+    for line in fault_lines(faults, texts.load(language)):
         assert "a.toml" in line
         assert "3" in line

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.application import Change, Entry
+from domain.application import Change, HistoryEntry
 from domain.notice import Notice
 from storage.outbox import Outcome
 from tests.storage.conftest import LATER, NOW, Rows
@@ -34,7 +34,7 @@ async def test_a_notice_that_must_wait_makes_the_later_ones_of_its_recipient_wai
 ) -> None:
     await rows.owed(1, 1, 2)
     first, other = await rows.claimed()
-    await rows.outbox.later(first.id, NOW + timedelta(hours=1), attempts=1)
+    await rows.outbox.postpone(first.id, NOW + timedelta(hours=1), attempts=1)
     await rows.outbox.settle(other.id, Outcome.SENT, NOW)
     assert await rows.claimed() == []
     (again,) = await rows.claimed(NOW + timedelta(hours=1))
@@ -67,7 +67,7 @@ async def test_a_claim_takes_no_more_than_asked_for_the_longest_due_first(rows: 
     await rows.owed(1, 2, 3)
     ids = [owed.id for owed in await rows.claimed()]
     await rows.outbox.release()
-    await rows.outbox.later(ids[0], NOW + timedelta(seconds=1), 0)
+    await rows.outbox.postpone(ids[0], NOW + timedelta(seconds=1), 0)
     claimed = await rows.claimed(NOW + timedelta(seconds=1), limit=2)
     assert [owed.id for owed in claimed] == ids[1:]
 
@@ -90,7 +90,7 @@ async def test_what_is_owed_to_somebody_out_of_reach_is_held_and_owed_again_as_o
     await rows.outbox.pause(1)
     await rows.outbox.settle(other.id, Outcome.SENT, NOW)
     assert await rows.claimed(LATER) == []
-    assert not await rows.outbox.anything_due(LATER)
+    assert not await rows.outbox.has_due(LATER)
     assert await rows.outbox.resume(1, LATER) == 2
     assert await rows.outbox.resume(1, LATER) == 0
     (again,) = await rows.claimed(LATER)
@@ -108,10 +108,10 @@ async def test_a_single_notice_that_was_held_is_owed_again_as_it_was(rows: Rows)
 
 
 async def test_whether_anything_is_due_is_known_without_claiming(rows: Rows) -> None:
-    assert not await rows.outbox.anything_due(NOW)
+    assert not await rows.outbox.has_due(NOW)
     await rows.owed(1)
-    assert await rows.outbox.anything_due(NOW)
-    assert not await rows.outbox.anything_due(NOW - timedelta(seconds=1))
+    assert await rows.outbox.has_due(NOW)
+    assert not await rows.outbox.has_due(NOW - timedelta(seconds=1))
 
 
 async def test_a_notice_carries_what_it_was_given(rows: Rows) -> None:
@@ -135,26 +135,26 @@ async def test_what_was_put_off_is_due_at_once_where_the_clock_got_another_speed
 ) -> None:
     await rows.owed(1)
     (owed,) = await rows.claimed()
-    await rows.outbox.later(owed.id, NOW + timedelta(days=300), 1)
+    await rows.outbox.postpone(owed.id, NOW + timedelta(days=300), 1)
     assert await rows.claimed(LATER) == []
-    await rows.outbox.hurry(LATER)
+    await rows.outbox.make_postponed_due(LATER)
     assert [one.id for one in await rows.claimed(LATER)] == [owed.id]
 
 
 async def undoable(rows: Rows, until: datetime) -> None:
     """A decision that can be taken back until then, and the notice it owes."""
     draft = await rows.draft()
-    entry, owed = Entry("approved", 501, NOW), (Notice("made", 101),)
-    await rows.store.save(Change(draft, entry, owed, before=draft, until=until))
+    entry, owed = HistoryEntry("approved", 501, NOW), (Notice("made", 101),)
+    await rows.store.save(Change(draft, entry, owed, before=draft, undoable_until=until))
 
 
 async def test_what_can_be_taken_back_is_neither_due_nor_hurried(rows: Rows) -> None:
     end = NOW + timedelta(days=300)
     await undoable(rows, end)
-    await rows.outbox.hurry(LATER)
+    await rows.outbox.make_postponed_due(LATER)
     assert await rows.claimed(LATER) == []
-    assert not await rows.outbox.anything_due(LATER)
-    assert await rows.outbox.anything_due(end)
+    assert not await rows.outbox.has_due(LATER)
+    assert await rows.outbox.has_due(end)
     assert len(await rows.claimed(end)) == 1
 
 
@@ -164,8 +164,8 @@ async def test_back_while_a_decision_can_be_taken_back_one_is_told_of_it_no_soon
     """What was held before it has to be told without it, though it is of the same application."""
     draft = await rows.draft()
     sent = await rows.saved(draft, Notice("sent", 101))
-    entry, owed = Entry("approved", 501, NOW), (Notice("approved", 101),)
-    await rows.store.save(Change(sent, entry, owed, before=sent, until=LATER))
+    entry, owed = HistoryEntry("approved", 501, NOW), (Notice("approved", 101),)
+    await rows.store.save(Change(sent, entry, owed, before=sent, undoable_until=LATER))
     await rows.outbox.pause(101)
     assert await rows.outbox.resume(101, NOW) == 2
     (first,) = await rows.claimed()

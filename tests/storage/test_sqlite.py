@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage import sqlite
-from storage.driver import Row, Statement, Unusable
+from storage.driver import DatabaseUnusable, Row, Statement
 from storage.key_value import KeyValues
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
@@ -117,7 +117,7 @@ async def test_it_is_durable_and_readers_never_wait_for_the_writer(rows: Rows) -
 
 async def test_a_missing_folder_is_made(tmp_path: Path) -> None:
     driver = await SqliteDriver.open(tmp_path / "data" / "deep" / "oms.db", KEYS)
-    await driver.examine()
+    await driver.check()
     await driver.close()
 
 
@@ -141,7 +141,7 @@ async def test_a_file_that_cannot_be_used_is_unusable_and_leaves_no_thread(
     tmp_path: Path, spoil: Callable[[Path], Path]
 ) -> None:
     before = set(threading.enumerate())
-    with pytest.raises(Unusable) as told:
+    with pytest.raises(DatabaseUnusable) as told:
         await SqliteDriver.open(spoil(tmp_path / "oms.db"), KEYS)
     assert str(told.value)
     for thread in set(threading.enumerate()) - before:
@@ -153,18 +153,18 @@ async def test_a_file_that_cannot_be_written_is_unusable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "PRAGMAS", ("PRAGMA query_only = ON",))
-    with pytest.raises(Unusable, match="readonly"):
+    with pytest.raises(DatabaseUnusable, match="readonly"):
         await SqliteDriver.open(tmp_path / "oms.db", KEYS)
 
 
 async def test_a_sound_file_passes_its_examination(rows: Rows) -> None:
-    await rows.driver.examine()
+    await rows.driver.check()
 
 
 async def examined(path: Path) -> None:
     driver = await SqliteDriver.open(path, KEYS)
     try:
-        await driver.examine()
+        await driver.check()
     finally:
         await driver.close()
 
@@ -176,7 +176,7 @@ async def test_a_file_damaged_in_the_middle_does_not_pass(tmp_path: Path) -> Non
     content = bytearray(path.read_bytes())
     content[4096 * 2 : 4096 * 6] = b"\xff" * 4096 * 4
     path.write_bytes(content)
-    with pytest.raises(Unusable):
+    with pytest.raises(DatabaseUnusable):
         await examined(path)
 
 

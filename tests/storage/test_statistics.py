@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.application import send_back, submit
-from storage.review.statistics import counted
+from storage.review.statistics import count_day
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import NOW, Rows
@@ -19,14 +19,14 @@ async def test_each_decision_is_measured_from_its_own_sending(rows: Rows) -> Non
     returned = await rows.store.save(back)
     again = await rows.store.save(submit(returned, {}, NOW + 5 * HOUR, NOW, ()))
     change = send_back(again, 501, NOW + 7 * HOUR, ("scan.unreadable",), ("scan",))
-    change = replace(change, before=again, until=NOW + 8 * HOUR)
+    change = replace(change, before=again, undoable_until=NOW + 8 * HOUR)
     await rows.store.save(change)
-    found = await counted(rows.driver, NOW, NOW + 24 * HOUR)
+    found = await count_day(rows.driver, NOW, NOW + 24 * HOUR)
     assert found.received == 2
     assert found.decided == [(NOW, NOW + HOUR), (NOW + 5 * HOUR, NOW + 7 * HOUR)]
     assert found.reasons == {"photo.face": 1, "scan.unreadable": 1}
     await rows.store.take_back(sent.id, 501, NOW + 7 * HOUR)
-    after = await counted(rows.driver, NOW, NOW + 24 * HOUR)
+    after = await count_day(rows.driver, NOW, NOW + 24 * HOUR)
     assert after.decided == [(NOW, NOW + HOUR)]
     assert after.reasons == {"photo.face": 1}
 
@@ -39,7 +39,7 @@ async def test_only_the_day_itself_is_read(rows: Rows) -> None:
             asked.append((sql, params))
             return await super().read(sql, *params)
 
-    await counted(Listening(rows.driver._writer, rows.driver._reader, KEYS), NOW, NOW + HOUR)
+    await count_day(Listening(rows.driver._writer, rows.driver._reader, KEYS), NOW, NOW + HOUR)
     assert len(asked) == 3
     for sql, params in asked:
         plan = [row[3] for row in await rows.driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]

@@ -13,7 +13,7 @@ from domain.application import (
     Application,
     Change,
     Decision,
-    Entry,
+    HistoryEntry,
     Status,
     reject,
     send_back,
@@ -22,8 +22,8 @@ from domain.application import (
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
 from storage import draft_cache
-from storage.application_rows import packed
-from storage.driver import Stale
+from storage.application_rows import to_json
+from storage.driver import StaleVersion
 from storage.pictures.pictures import Picture
 from storage.store import Store
 from tests.storage.conftest import NOW, Rows
@@ -60,7 +60,7 @@ async def test_times_are_kept_in_utc_whatever_zone_they_came_in(rows: Rows) -> N
 async def test_a_save_on_an_outdated_version_is_refused_and_writes_nothing(rows: Rows) -> None:
     draft = await rows.draft()
     await rows.saved(draft, Notice("sent", 101))
-    with pytest.raises(Stale):
+    with pytest.raises(StaleVersion):
         await rows.saved(replace(draft, status=Status.WAITING), Notice("approved", 101))
     assert [await rows.count(table) for table in ("history", "notices")] == [1, 1]
     found = await rows.store.get(draft.id)
@@ -73,13 +73,13 @@ async def test_of_twenty_saves_at_once_one_wins(rows: Rows) -> None:
     ends = await asyncio.gather(
         *(rows.saved(draft, Notice("sent", n)) for n in range(20)), return_exceptions=True
     )
-    assert sum(isinstance(end, Stale) for end in ends) == 19
+    assert sum(isinstance(end, StaleVersion) for end in ends) == 19
     assert await rows.count("notices") == 1
 
 
 async def test_an_application_never_changes_hands(rows: Rows) -> None:
     draft = await rows.draft()
-    with pytest.raises(Stale):
+    with pytest.raises(StaleVersion):
         await rows.saved(replace(draft, citizen=102))
 
 
@@ -128,44 +128,44 @@ async def test_an_ended_one_makes_room(rows: Rows, status: str) -> None:
 
 async def test_numbers_of_erased_drafts_do_not_come_back(rows: Rows) -> None:
     first = await rows.draft()
-    await rows.store.drop(first, NOW)
+    await rows.store.erase_draft(first, NOW)
     assert (await rows.draft()).id > first.id
 
 
 async def test_an_answer_is_saved_on_the_version_that_was_read_only(rows: Rows) -> None:
     draft = await rows.draft()
-    saved = await rows.store.answered(replace(draft, answers={"surname": "Щеглова"}))
+    saved = await rows.store.save_answers(replace(draft, answers={"surname": "Щеглова"}))
     assert saved.version == 1
     assert await rows.store.draft_of(101) == saved
-    with pytest.raises(Stale):
-        await rows.store.answered(replace(draft, answers={"surname": "Иванова"}))
+    with pytest.raises(StaleVersion):
+        await rows.store.save_answers(replace(draft, answers={"surname": "Иванова"}))
     assert await rows.store.draft_of(101) == saved
 
 
 async def test_a_sent_application_takes_no_more_answers(rows: Rows) -> None:
     sent = await rows.saved(replace(await rows.draft(), status=Status.WAITING))
-    with pytest.raises(Stale):
-        await rows.store.answered(replace(sent, answers={"surname": "Иванова"}))
+    with pytest.raises(StaleVersion):
+        await rows.store.save_answers(replace(sent, answers={"surname": "Иванова"}))
     assert await rows.store.draft_of(101) is None
 
 
 async def test_a_picture_comes_with_its_answer_or_not_at_all(rows: Rows) -> None:
     draft = await rows.draft()
     changed = replace(draft, answers={"scan": {"picture": "a"}})
-    saved = await rows.store.answered(changed, Picture("a", "scan", b"1"))
-    assert await rows.store.pictures.of(draft.id, "scan") == b"1"
-    with pytest.raises(Stale):
-        await rows.store.answered(changed, Picture("b", "scan", b"2"))
-    assert await rows.store.pictures.of(draft.id, "scan") == b"1"
-    await rows.store.answered(saved, Picture("c", "scan", b"3"))
-    assert await rows.store.pictures.of(draft.id, "scan") == b"3"
+    saved = await rows.store.save_answers(changed, Picture("a", "scan", b"1"))
+    assert await rows.store.pictures.get(draft.id, "scan") == b"1"
+    with pytest.raises(StaleVersion):
+        await rows.store.save_answers(changed, Picture("b", "scan", b"2"))
+    assert await rows.store.pictures.get(draft.id, "scan") == b"1"
+    await rows.store.save_answers(saved, Picture("c", "scan", b"3"))
+    assert await rows.store.pictures.get(draft.id, "scan") == b"3"
     assert await rows.count("pictures") == 1
 
 
 async def test_dropping_a_draft_takes_everything_along(rows: Rows) -> None:
-    draft = await rows.store.answered(await rows.draft(), Picture("a", "scan", b"1"))
+    draft = await rows.store.save_answers(await rows.draft(), Picture("a", "scan", b"1"))
     draft = await rows.saved(draft, Notice("made", 101))
-    await rows.store.drop(draft, NOW)
+    await rows.store.erase_draft(draft, NOW)
     for table in ("applications", "pictures", "history", "notices"):
         assert await rows.count(table) == 0, table
     assert await rows.store.draft_of(101) is None
@@ -175,8 +175,8 @@ async def test_only_a_draft_of_the_version_that_was_read_is_dropped(rows: Rows) 
     draft = await rows.draft()
     sent = await rows.saved(replace(draft, status=Status.WAITING))
     for outdated in (draft, sent):
-        with pytest.raises(Stale):
-            await rows.store.drop(outdated, NOW)
+        with pytest.raises(StaleVersion):
+            await rows.store.erase_draft(outdated, NOW)
     assert await rows.count("applications") == 1
 
 
@@ -184,34 +184,36 @@ async def test_pictures_objected_to_are_kept_beside_the_new_ones_until_the_next_
     rows: Rows,
 ) -> None:
     store = rows.store
-    draft = await store.answered(await rows.draft(scan={}, photo={}), Picture("a", "scan", b"1"))
-    draft = await store.answered(draft, Picture("b", "photo", b"2"))
+    draft = await store.save_answers(
+        await rows.draft(scan={}, photo={}), Picture("a", "scan", b"1")
+    )
+    draft = await store.save_answers(draft, Picture("b", "photo", b"2"))
     sent = await store.save(submit(draft, draft.answers, NOW, NOW, ()))
     returned = await store.save(send_back(sent, 7, NOW, ["scan.unreadable"], ["scan"]))
-    assert await store.pictures.of(sent.id, "scan") is None
-    assert await store.pictures.of(sent.id, "scan", sent_with=1) == b"1"
-    assert await store.pictures.of(sent.id, "photo") == b"2"
+    assert await store.pictures.get(sent.id, "scan") is None
+    assert await store.pictures.get(sent.id, "scan", sent_with=1) == b"1"
+    assert await store.pictures.get(sent.id, "photo") == b"2"
     assert await store.get(sent.id) == returned
     answers = {**returned.answers, "scan": {}}
-    corrected = await store.answered(
+    corrected = await store.save_answers(
         replace(returned, answers=answers), Picture("c", "scan", b"3")
     )
     again = await store.save(submit(corrected, answers, NOW, NOW, ()))
-    assert await store.pictures.of(sent.id, "scan") == b"3"
-    assert await store.pictures.of(sent.id, "scan", sent_with=1) == b"1"
+    assert await store.pictures.get(sent.id, "scan") == b"3"
+    assert await store.pictures.get(sent.id, "scan", sent_with=1) == b"1"
     await store.save(reject(again, 7, NOW, ["person.minor"]))
-    assert await store.pictures.of(sent.id, "scan", sent_with=1) is None
-    assert await store.pictures.of(sent.id, "scan") == b"3"
+    assert await store.pictures.get(sent.id, "scan", sent_with=1) is None
+    assert await store.pictures.get(sent.id, "scan") == b"3"
 
 
 async def test_with_the_sending_pictures_without_an_answer_are_erased(rows: Rows) -> None:
-    draft = await rows.store.answered(await rows.draft(), Picture("a", "photo", b"1"))
-    draft = await rows.store.answered(
+    draft = await rows.store.save_answers(await rows.draft(), Picture("a", "photo", b"1"))
+    draft = await rows.store.save_answers(
         replace(draft, answers={"scan": {}}), Picture("b", "scan", b"2")
     )
     await rows.saved(replace(draft, status=Status.WAITING))
-    assert await rows.store.pictures.of(draft.id, "photo") is None
-    assert await rows.store.pictures.of(draft.id, "scan") == b"2"
+    assert await rows.store.pictures.get(draft.id, "photo") is None
+    assert await rows.store.pictures.get(draft.id, "scan") == b"2"
 
 
 async def test_only_what_the_clock_has_caught_up_with_is_due(rows: Rows) -> None:
@@ -238,7 +240,7 @@ async def test_what_was_granted_is_remembered_newest_first(rows: Rows) -> None:
 async def test_the_history_is_told_in_order(rows: Rows) -> None:
     application = await rows.draft()
     for what, who in (("sent", 101), ("approved", 501), ("made", None)):
-        change = Change(application, Entry(what, who, NOW))
+        change = Change(application, HistoryEntry(what, who, NOW))
         application = await rows.store.save(change)
     told = [(entry.what, entry.who) for entry in await rows.store.history(application.id)]
     assert told == [("sent", 101), ("approved", 501), ("made", None)]
@@ -250,7 +252,7 @@ async def test_of_nobody_there_is_nothing(rows: Rows) -> None:
     assert await store.latest_of(1) is None
     assert await store.draft_of(1) is None
     assert await store.history(1) == []
-    assert await store.pictures.of(1, "scan") is None
+    assert await store.pictures.get(1, "scan") is None
 
 
 async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
@@ -258,16 +260,16 @@ async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
     draft = await rows.draft()
     assert await rows.store.draft_of(101) == draft
     other = Store(rows.driver)
-    newer = await other.answered(replace(draft, answers={"surname": "Щеглова"}))
-    with pytest.raises(Stale):
-        await rows.store.answered(replace(draft, answers={"surname": "Иванова"}))
+    newer = await other.save_answers(replace(draft, answers={"surname": "Щеглова"}))
+    with pytest.raises(StaleVersion):
+        await rows.store.save_answers(replace(draft, answers={"surname": "Иванова"}))
     assert await rows.store.draft_of(101) == newer
 
 
 async def test_only_so_many_drafts_are_remembered(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draft_cache, "KEPT", 1)
+    monkeypatch.setattr(draft_cache, "MAX_DRAFTS", 1)
     kept: list[Application] = []
     for citizen in (1, 2):
         kept.append(await rows.draft(citizen))
@@ -279,12 +281,12 @@ async def test_only_so_many_drafts_are_remembered(
 
 def test_dates_and_moments_are_written_as_text_and_nothing_stranger_is() -> None:
     odd: dict[str, Any] = {"on": date(2026, 6, 2), "at": datetime(2026, 6, 2, 9, tzinfo=UTC)}
-    assert json.loads(packed(odd)) == {
+    assert json.loads(to_json(odd)) == {
         "on": "2026-06-02",
         "at": "2026-06-02T09:00:00.000000+00:00",
     }
     with pytest.raises(TypeError, match="object"):
-        packed({"x": object()})
+        to_json({"x": object()})
 
 
 async def test_a_childs_application_stands_beside_ones_own(rows: Rows) -> None:
@@ -293,13 +295,13 @@ async def test_a_childs_application_stands_beside_ones_own(rows: Rows) -> None:
     assert await rows.store.open_of(101) == await rows.store.latest_of(101) == own
     assert await rows.store.draft_of(101) == own
     assert await rows.store.draft_of(101, 7) == await rows.store.of_visit(7) == child
-    assert await rows.store.every_of(101) == [own, child]
+    assert await rows.store.all_of(101) == [own, child]
 
 
 async def test_the_remembered_draft_is_ones_own(rows: Rows) -> None:
     own, child = await rows.draft(), await rows.draft_of_visit(7)
-    own = await rows.store.answered(replace(own, answers={"surname": "Щеглова"}))
-    child = await rows.store.answered(replace(child, answers={"surname": "Щеглов"}))
+    own = await rows.store.save_answers(replace(own, answers={"surname": "Щеглова"}))
+    child = await rows.store.save_answers(replace(child, answers={"surname": "Щеглов"}))
     assert await rows.store.draft_of(101) == own
     assert await rows.store.draft_of(101, 7) == child
 

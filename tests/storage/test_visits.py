@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from domain.offices.visits import VisitStatus, cancel, move
-from storage.driver import Stale
-from storage.offices.visits import SeatGone, Slot, Visits
+from storage.driver import StaleVersion
+from storage.offices.visits import SeatTaken, Slot, Visits
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
@@ -51,7 +51,7 @@ async def test_one_citizen_pressing_a_hundred_times_gets_one_visit(rows: Rows) -
         held = await visits.hold(101, "adult", TEN, WINDOWS, NOW, UNTIL)
         try:
             await visits.book(101, "adult", TEN, NOW)
-        except (SeatGone, Stale) as no:
+        except (SeatTaken, StaleVersion) as no:
             return type(no).__name__
         return "booked" if held else "none"
 
@@ -68,7 +68,7 @@ async def test_a_hold_ends_by_time_and_not_before(rows: Rows) -> None:
     assert await _taken(visits, just_before) == 1
     assert await _taken(visits, UNTIL) == 0
     assert await visits.hold(102, "adult", TEN, 1, UNTIL, UNTIL + timedelta(minutes=10))
-    with pytest.raises(SeatGone):
+    with pytest.raises(SeatTaken):
         await visits.book(101, "adult", TEN, UNTIL)
     assert (await visits.book(102, "adult", TEN, UNTIL)).citizen == 102
     assert not await visits.hold(103, "adult", TEN, 1, NOW + timedelta(hours=9), UNTIL)
@@ -86,14 +86,14 @@ async def test_a_move_frees_the_former_seat_or_changes_nothing(rows: Rows) -> No
     await visits.hold(101, "adult", TEN, 1, NOW, UNTIL)
     visit = await visits.book(101, "adult", TEN, NOW)
     there = move(visit, ELEVEN.place, ELEVEN.at, NOW)
-    with pytest.raises(SeatGone):
+    with pytest.raises(SeatTaken):
         await visits.move(there)
     assert not await visits.hold(102, "adult", TEN, 1, NOW, UNTIL)
     await visits.hold(101, "adult", ELEVEN, 1, NOW, UNTIL)
     moved = await visits.move(there)
     assert (moved.at, moved.number) == (ELEVEN.at, visit.number)
     assert await visits.hold(102, "adult", TEN, 1, NOW, UNTIL)
-    with pytest.raises(Stale):
+    with pytest.raises(StaleVersion):
         await visits.save(cancel(visit, NOW))
     gone = await visits.save(cancel(moved, NOW))
     assert gone.status is VisitStatus.CANCELLED
@@ -106,5 +106,5 @@ async def test_a_move_frees_the_former_seat_or_changes_nothing(rows: Rows) -> No
 
 
 async def _taken(visits: Visits, now: datetime) -> int:
-    taken = await visits.taken(TEN.place, TEN.at, TEN.at + timedelta(minutes=30), now)
+    taken = await visits.count_taken(TEN.place, TEN.at, TEN.at + timedelta(minutes=30), now)
     return sum(taken.values())

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from domain.offices.visits import begin, cancel
-from domain.person import has_chat, without_chat
+from domain.offices.visits import cancel, start_accepting
+from domain.person import has_chat, id_without_chat
 from storage.offices.visits import Visits
-from storage.offices.walk_ins import AlreadyThere, Link, Opening, WalkIns, Worthless
+from storage.offices.walk_ins import AlreadyHasVisit, BindingCode, InvalidCode, NewWalkIn, WalkIns
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
-LINK = Link("4821093755", NOW + timedelta(minutes=10))
-CHOSEN = Opening(501, 7, "arbat", "adult")
+LINK = BindingCode("4821093755", NOW + timedelta(minutes=10))
+CHOSEN = NewWalkIn(501, 7, "arbat", "adult")
 
 
 def made(driver: SqliteDriver) -> WalkIns:
@@ -32,7 +32,7 @@ async def test_of_fifty_who_bring_one_code_over_several_connections_one_is_bound
     async def brings(citizen: int) -> bool:
         try:
             await made(drivers[citizen % 4]).bind(LINK.code, citizen, NOW)
-        except Worthless:
+        except InvalidCode:
             return False
         return True
 
@@ -53,8 +53,8 @@ async def test_a_press_that_comes_twice_opens_one_visit_for_a_person_nobody_else
     walk_ins = made(rows.driver)
     first = await walk_ins.open(CHOSEN, NOW)
     assert await walk_ins.open(CHOSEN, NOW) == first
-    other = await walk_ins.open(Opening(501, 8, "sokol", "adult"), NOW)
-    assert [first.citizen, other.citizen] == [without_chat(1), without_chat(2)]
+    other = await walk_ins.open(NewWalkIn(501, 8, "sokol", "adult"), NOW)
+    assert [first.citizen, other.citizen] == [id_without_chat(1), id_without_chat(2)]
     assert not has_chat(first.citizen)
     assert await walk_ins.last_place(501) == "sokol"
     assert await walk_ins.last_place(502) is None
@@ -65,18 +65,18 @@ async def test_after_its_time_a_code_is_worth_nothing(rows: Rows, seconds: int) 
     walk_ins = made(rows.driver)
     visit = await walk_ins.open(CHOSEN, NOW, LINK)
     late = NOW + timedelta(seconds=seconds)
-    assert await walk_ins.link(visit.id, late) is None
-    with pytest.raises(Worthless):
+    assert await walk_ins.code_of(visit.id, late) is None
+    with pytest.raises(InvalidCode):
         await walk_ins.bind(LINK.code, 101, late)
 
 
 async def test_any_change_of_the_visit_ends_its_code(rows: Rows) -> None:
     walk_ins, visits = made(rows.driver), Visits(rows.driver)
     visit = await walk_ins.open(CHOSEN, NOW, LINK)
-    await visits.save(begin(visit, 501, NOW))
-    with pytest.raises(Worthless):
+    await visits.save(start_accepting(visit, 501, NOW))
+    with pytest.raises(InvalidCode):
         await walk_ins.bind(LINK.code, 101, NOW)
-    assert not await walk_ins.renew(visit.id, LINK)
+    assert not await walk_ins.replace_code(visit.id, LINK)
 
 
 async def test_a_code_that_was_called_off_or_is_brought_by_its_clerk_binds_nobody(
@@ -84,12 +84,12 @@ async def test_a_code_that_was_called_off_or_is_brought_by_its_clerk_binds_nobod
 ) -> None:
     walk_ins = made(rows.driver)
     visit = await walk_ins.open(CHOSEN, NOW, LINK)
-    with pytest.raises(Worthless):
+    with pytest.raises(InvalidCode):
         await walk_ins.bind(LINK.code, CHOSEN.staff, NOW)
-    await walk_ins.cancel(visit.id)
-    with pytest.raises(Worthless):
+    await walk_ins.revoke_code(visit.id)
+    with pytest.raises(InvalidCode):
         await walk_ins.bind(LINK.code, 101, NOW)
-    assert await walk_ins.renew(visit.id, Link("1111111111", LINK.until))
+    assert await walk_ins.replace_code(visit.id, BindingCode("1111111111", LINK.expires_at))
     assert (await walk_ins.bind("1111111111", 101, NOW)).citizen == 101
 
 
@@ -97,9 +97,9 @@ async def test_whoever_has_an_open_visit_for_the_same_keeps_that_one(rows: Rows)
     walk_ins, visits = made(rows.driver), Visits(rows.driver)
     await walk_ins.open(CHOSEN, NOW, LINK)
     first = await walk_ins.bind(LINK.code, 101, NOW)
-    again = Link("2222222222", LINK.until)
-    await walk_ins.open(Opening(501, 8, "arbat", "adult"), NOW, again)
-    with pytest.raises(AlreadyThere) as kept:
+    again = BindingCode("2222222222", LINK.expires_at)
+    await walk_ins.open(NewWalkIn(501, 8, "arbat", "adult"), NOW, again)
+    with pytest.raises(AlreadyHasVisit) as kept:
         await walk_ins.bind(again.code, 101, NOW)
     assert kept.value.visit.id == first.id
     await visits.save(cancel(first, NOW))

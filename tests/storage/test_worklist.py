@@ -64,12 +64,12 @@ async def test_pages_meet_without_gap_or_overlap(driver: SqliteDriver, form: Any
         await sent(driver, citizen, "plastic" if citizen % 2 else "paper")
     worklist = Worklist(driver)
     whole = [one.id for one in await worklist.page("waiting", form, NOW, 50)]
-    assert len(whole) == await worklist.how_many("waiting", form, NOW) == (10 if form else 20)
+    assert len(whole) == await worklist.count("waiting", form, NOW) == (10 if form else 20)
     seen: list[int] = []
-    while page := await worklist.page("waiting", form, NOW, 3, beside=seen[-1] if seen else 0):
+    while page := await worklist.page("waiting", form, NOW, 3, anchor=seen[-1] if seen else 0):
         seen += [one.id for one in page]
     assert seen == whole
-    before = await worklist.page("waiting", form, NOW, 3, beside=whole[5], back=True)
+    before = await worklist.page("waiting", form, NOW, 3, anchor=whole[5], back=True)
     assert [one.id for one in before] == whole[2:5]
 
 
@@ -78,8 +78,8 @@ async def test_what_is_late_stands_by_its_deadline(driver: SqliteDriver) -> None
         await sent(driver, citizen)
     worklist, then = Worklist(driver), NOW + timedelta(days=1, minutes=2)
     assert [one.id for one in await worklist.page("late", "", then, 9)] == [1, 2]
-    assert await worklist.how_many("late", "", then) == 2
-    after = await worklist.page("late", "", then, 9, beside=1)
+    assert await worklist.count("late", "", then) == 2
+    after = await worklist.page("late", "", then, 9, anchor=1)
     assert [one.id for one in after] == [2]
 
 
@@ -97,11 +97,11 @@ async def test_no_question_walks_through_all_applications(
 
     worklist = Worklist(Listening(driver._writer, driver._reader, KEYS))
     await worklist.page(state, form, NOW, 8)
-    await worklist.page(state, form, NOW, 8, beside=1, back=True)
-    await worklist.how_many(state, form, NOW)
+    await worklist.page(state, form, NOW, 8, anchor=1, back=True)
+    await worklist.count(state, form, NOW)
     await worklist.find("щеглова", 8)
     await worklist.find("4567", 8)
-    await worklist.mine(7, NOW)
+    await worklist.leased_by(7, NOW)
     for sql, params in asked:
         plan = [row[3] for row in await driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]
         assert not [line for line in plan if line.startswith("SCAN a") and "INDEX" not in line]

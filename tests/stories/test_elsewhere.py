@@ -17,8 +17,8 @@ def sent(town: Town) -> int:
 async def test_in_groups_it_says_nothing(town: Town, words: str) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
-    await yulia.waits_for("Заявление отправлено")
-    await irina.waits_for("Новое заявление", since=0)
+    await yulia.waits_for("notice-sent")
+    await irina.waits_for("notice-review-new", since=0)
     await town.deliver()
     before = sent(town)
     group = town.telegram.add_group("Соседи", yulia.user, irina.user)
@@ -36,7 +36,7 @@ async def test_a_form_is_not_answered_from_a_group(town: Town) -> None:
     await town.idle()
     assert "surname" not in await town.answers(yulia)
     await yulia.says("Щеглова")
-    await yulia.waits_for("Как в паспорте, например Мария")
+    await yulia.waits_for("step-name.hint")
 
 
 async def test_a_button_pressed_in_a_group_does_nothing(town: Town) -> None:
@@ -52,9 +52,9 @@ async def test_a_button_pressed_in_a_group_does_nothing(town: Town) -> None:
 async def test_a_forwarded_command_is_not_ones_own(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
-    await irina.waits_for("Новое заявление")
+    await irina.waits_for("notice-review-new")
     said = await irina.says("/show 1")
-    await irina.waits_for("История")
+    await irina.waits_for("desk-view-history.button")
     by = {"type": "user", "date": 1, "sender_user": yulia.user.json()}
     forwarded = {**said.body, "message_id": said.id + 100, "forward_origin": by}
     town.telegram.push({"message": {**forwarded, "text": "/approve 1"}})
@@ -63,14 +63,14 @@ async def test_a_forwarded_command_is_not_ones_own(town: Town) -> None:
     town.telegram.push(
         {"message": {**said.body, "message_id": said.id + 101, "text": "/approve 1"}}
     )
-    await irina.waits_for("одобрено")
+    await irina.waits_for("desk-decided", how="approved")
 
 
 async def test_an_edited_answer_changes_nothing(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     said = await yulia.says("Щеглова")
-    await yulia.waits_for("Как в паспорте, например Мария")
+    await yulia.waits_for("step-name.hint")
     before = sent(town)
     await yulia.edits(said, "Иванова")
     edited = {**said.body, "text": "Иванова", "edit_date": said.body["date"]}
@@ -107,7 +107,7 @@ async def test_an_update_it_cannot_understand_holds_up_nobody(
     yulia = town.citizen()
     town.telegram.push(update)
     await yulia.says("/help")
-    await yulia.waits_for("Что я умею")
+    await yulia.waits_for("help-new")
 
 
 async def test_a_pinned_message_or_a_timer_is_no_answer(town: Town) -> None:
@@ -129,7 +129,7 @@ async def test_a_press_without_its_message_is_answered_with_a_new_one(town: Town
     question = await town.before("sex", yulia)
     town.telegram.erase(yulia.room, question)
     town.telegram.presses_old("m1:1:sex:back", question, yulia.user)
-    await yulia.waits_for("Дата рождения")
+    await yulia.waits_for("step-birth-date.question")
 
 
 async def test_an_inline_press_is_ignored(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from demo.text_ids import typed
 from tests.stories.town import Town
 
 WORDS = {
@@ -36,8 +37,8 @@ async def test_every_answer_gets_a_reply_and_none_breaks_anything(
         person = town.citizen(1000 + number, "Гражданин")
         await town.before(step, person)
         await person.says(words)
-        await person.waits_for("· шаг ")
-        assert not person.sees("сломалось"), words
+        await person.waits_for("form-head")
+        assert not person.sees("broken"), words
     await town.idle()
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
     assert await town.driver.read("SELECT count(*) FROM applications") == [(len(WORDS),)]
@@ -56,7 +57,7 @@ async def test_every_command_with_any_words_gets_a_reply_and_none_breaks_anythin
             since = person.mark()
             await person.says(door.format(words)[:4096])
             await person.waits_for(lambda one: one.by_bot, since=since)
-            assert not person.sees("сломалось"), words
+            assert not person.sees("broken"), words
             await town.idle()
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
@@ -66,26 +67,26 @@ async def test_hostile_words_that_are_taken_are_shown_as_they_were_typed(town: T
     address = "Москва, ул. «Б & Б» <Б>, д. 5"
     await town.before("registration", yulia)
     await yulia.says(address)
-    await yulia.waits_for("Где вы живёте")
-    await yulia.says("← Назад")
+    await yulia.waits_for("step-residence.question")
+    await yulia.says(typed("move-back"))
     await yulia.waits_for(address)
     await town.idle()
     await yulia.says("/cancel")
-    await yulia.waits_for("Удалить")
-    await yulia.presses("Да, удалить")
-    await yulia.waits_for("Заявление удалено")
+    await yulia.waits_for("form-cancelling")
+    await yulia.presses("move-drop")
+    await yulia.waits_for("form-dropped")
     await town.sent(yulia, registration=address)
     await irina.says("/show 2")
-    await irina.waits_for("История")
+    await irina.waits_for("desk-view-history.button")
     assert not irina.sees(address)
-    await irina.presses("Открыть контакты")
+    await irina.presses("desk-view-contacts.button")
     await irina.waits_for(address)
 
 
 async def test_a_name_in_telegram_is_never_said_back(town: Town) -> None:
     mallory = town.citizen(666, "<b>Мэллори</b> & Ко \u202e")
     await mallory.says("/start")
-    await mallory.waits_for("симулятор")
+    await mallory.waits_for("welcome")
     await town.before("check", mallory)
     assert not mallory.sees("Мэллори")
 
@@ -100,4 +101,4 @@ async def test_an_answer_of_ten_thousand_signs_pushed_past_telegram_is_refused(
     long = {**said.body, "message_id": said.id + 100, "text": "ГУ МВД " * 1500}
     since = yulia.mark()
     town.telegram.push({"message": long})
-    await yulia.waits_for("Сократите до 255 знаков", since=since)
+    await yulia.waits_for("refused-issuer-long", since=since, most=255)

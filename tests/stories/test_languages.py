@@ -1,7 +1,7 @@
 """Two languages: Telegram's at first, then the one that was chosen; each to whom it belongs."""
 
-from telegram_emulator import Person
-
+from demo.people import Person
+from demo.text_ids import english, russian
 from tests.stories.town import Town
 
 
@@ -18,9 +18,9 @@ async def test_whose_telegram_is_english_is_spoken_to_in_english(town: Town) -> 
     await them.waits_for("unofficial training simulator")
     await town.before("sex", them)
     await them.says("whatever")
-    await them.waits_for("Press a button under the question")
+    await them.waits_for("refused-needs-choice")
     await them.says("Female")
-    await them.waits_for("Passport series and number")
+    await them.waits_for("step-passport.question")
 
 
 async def test_notices_come_in_the_language_of_whom_they_are_for(town: Town) -> None:
@@ -28,36 +28,36 @@ async def test_notices_come_in_the_language_of_whom_they_are_for(town: Town) -> 
     await them.says("/start")
     await them.waits_for("simulator")
     application = await town.sent(them)
-    await them.waits_for("The application is sent")
-    await irina.waits_for("Новое заявление")
+    await them.waits_for("notice-sent")
+    await irina.waits_for("notice-review-new")
     await irina.says(f"/return {application.id} scan.unreadable")
-    await irina.waits_for("возвращено на исправление")
+    await irina.waits_for("desk-decided", how="returned")
     await town.later(hours=1)
-    await them.waits_for("The passport scan cannot be read")
-    await them.presses("Correct it")
-    await them.waits_for("step 1 of")
+    await them.waits_for("rejection-scan-unreadable")
+    await them.presses("go-fix")
+    await them.waits_for("form-head", at=1)
 
 
 async def test_a_reviewer_may_have_another_language_than_the_citizen(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     await irina.says("/language")
     await irina.waits_for("Which language shall I speak?")
-    await irina.presses("English")
-    await irina.waits_for("I will speak English")
+    await irina.presses(english("language-name"))
+    await irina.waits_for(english("language-chosen"))
     application = await town.sent(yulia)
-    await irina.waits_for("New application")
+    await irina.waits_for(english("notice-review-new"))
     await irina.says(f"/return {application.id} scan.unreadable")
-    await irina.waits_for("returned for correction")
+    await irina.waits_for(english("desk-decided", how="returned"))
     await town.later(hours=1)
-    await yulia.waits_for("Скан паспорта не читается")
+    await yulia.waits_for("rejection-scan-unreadable")
 
 
 async def test_in_the_middle_of_the_form_the_question_is_put_again(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.says("/language")
-    await yulia.waits_for("На каком языке говорить?")
-    await yulia.presses("English")
+    await yulia.waits_for("language-ask")
+    await yulia.presses(english("language-name"))
     await yulia.waits_for("As in the passport, in Russian letters")
     await yulia.says("Smith")
     await yulia.waits_for("Switch the keyboard to Russian")
@@ -71,27 +71,27 @@ async def test_what_was_chosen_outlasts_a_restart_and_telegrams_own_language(
     them = john(town)
     await them.says("/language")
     await them.waits_for("Which language")
-    await them.presses("Русский")
-    await them.waits_for("Буду говорить по-русски")
+    await them.presses(russian("language-name"))
+    await them.waits_for(russian("language-chosen"))
     await them.says("/start")
-    await them.waits_for("учебный симулятор")
+    await them.waits_for(russian("welcome"))
     assert (await town.dependencies.locales.of(909)).language == "ru"
-    await town.dependencies.locales.heard(909, "en")
+    await town.dependencies.locales.of_sender(909, "en")
     assert (await town.dependencies.locales.of(909)).language == "ru"
 
 
 async def test_questions_are_found_in_english_too(town: Town) -> None:
     them = john(town)
     await them.says("how mutch does it cost")
-    await them.waits_for("Here is what I know")
-    await them.presses("What does it cost?")
-    await them.waits_for("free of charge")
+    await them.waits_for("faq-found")
+    await them.presses("faq-price")
+    await them.waits_for("faq-price.answer")
 
 
 async def test_a_press_on_a_language_that_is_not_there_asks_again(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/language")
-    asked = await yulia.waits_for("На каком языке")
+    asked = await yulia.waits_for("language-ask")
     town.telegram.presses_old("l1:xx", asked, yulia.user)
     await town.idle()
     assert (await town.dependencies.locales.of(yulia.user.id)).language == "ru"

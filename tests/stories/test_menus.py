@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 
+from demo.people import Person
+from demo.text_ids import english, typed
 from domain.support.available_actions import ADMINS, REVIEWERS
 from tests.stories.town import Town, in_town
 
@@ -35,24 +37,24 @@ async def test_it_follows_a_citizen_from_the_first_word_to_the_application(town:
     await first(town, yulia, "status", "place", "email", "phone", "cancel")
     since = yulia.mark()
     await yulia.says("/cancel")
-    await yulia.waits_for("Отозвать", since=since)
-    await yulia.presses("Да, отозвать")
+    await yulia.waits_for("withdrawing", since=since)
+    await yulia.presses("wish-withdraw-yes")
     await first(town, yulia, "start", "status", "check")
 
 
 async def test_it_speaks_the_language_that_was_chosen(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/language")
-    await yulia.waits_for("На каком языке")
-    await yulia.presses("English")
+    await yulia.waits_for("language-ask")
+    await yulia.presses(english("language-name"))
     await town.telegram.events.until(
         lambda: ("start", "Apply, or go on") in menu(town, yulia) or None, 5
     )
     await yulia.says("/language")
     await yulia.waits_for("Which language")
-    await yulia.presses("Русский")
+    await yulia.presses("language-name")
     await town.telegram.events.until(
-        lambda: ("start", "Подать заявление или продолжить") in menu(town, yulia) or None, 5
+        lambda: ("start", typed("command-start")) in menu(town, yulia) or None, 5
     )
 
 
@@ -75,7 +77,7 @@ async def test_an_answer_comes_though_the_menu_hangs(tmp_path: Path) -> None:
         yulia = town.citizen()
         await town.before("surname", yulia)
         await yulia.says("Щеглова")
-        await yulia.waits_for("Как в паспорте, например Мария")
+        await yulia.waits_for("step-name.hint")
 
 
 async def test_where_telegram_refuses_the_menu_it_is_set_with_the_next_word(town: Town) -> None:

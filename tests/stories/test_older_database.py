@@ -3,14 +3,17 @@
 from itertools import count
 from pathlib import Path
 
-from telegram_emulator import Person, Telegram
+from telegram_emulator import Telegram
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Status
+from storage.encryption import rekey
 from storage.keys import Keys
-from storage.sealing import rekey
 from storage.sqlite import SqliteDriver
 from tests.keys import VERSION_0038, WRITTEN
 from tests.storage.version_0038 import restored
+from tests.stories.support.test_help import is_help
 from tests.stories.town import Town, in_town
 
 
@@ -43,7 +46,7 @@ async def test_a_database_of_version_0038_is_gone_on_with(tmp_path: Path) -> Non
 
 
 async def what_was_set_aside_is_answered(town: Town) -> None:
-    await town.citizen(107, "Анна").waits_for("Что я умею")
+    await town.citizen(107, "Анна").waits_for(is_help)
 
 
 async def status_is_told(town: Town) -> None:
@@ -55,9 +58,9 @@ async def status_is_told(town: Town) -> None:
 async def form_goes_on(town: Town) -> None:
     pyotr = town.citizen(102, "Пётр")
     await pyotr.says("/start")
-    await pyotr.waits_for("СНИЛС")
+    await pyotr.waits_for("step-snils.question")
     await pyotr.says("112-233-445 95")
-    await pyotr.waits_for("Адрес регистрации")
+    await pyotr.waits_for("step-registration.question")
     assert (await town.answers(pyotr))["snils"] == "11223344595"
 
 
@@ -66,6 +69,6 @@ async def review_goes_on(town: Town) -> None:
     await irina.says("/find Щеглова")
     await irina.waits_for("26-000001-9")
     await irina.says("/approve 1")
-    await irina.waits_for("одобрено · id 501")
-    await yulia.waits_for("Временный полис")
+    await irina.waits_for(text("desk-decided", how="approved", who="id 501"))
+    await yulia.waits_for("notice-approved")
     assert (await town.latest(yulia)).status is Status.APPROVED

@@ -6,6 +6,7 @@ import pytest
 import specimens
 from telegram_emulator import Telegram
 
+from demo.text_ids import text
 from states import journey
 from tests.stories.filled import filled
 from tests.stories.town import Town, in_town
@@ -23,7 +24,7 @@ async def test_stopped_at_any_question_it_goes_on_with_the_same_one(
         question = await town.before(step, yulia, form="plastic")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         await yulia.says("/start")
-        again = await yulia.waits_for("· шаг ")
+        again = await yulia.waits_for("form-head")
         assert again.text == question.text
         assert again.labels == question.labels
 
@@ -37,9 +38,9 @@ async def test_what_was_said_while_it_was_stopped_is_answered(tmp_path: Path) ->
         await yulia.says(words)
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         for asked in ("Имя", "Отчество"):
-            await yulia.waits_for(f"раньше вопроса «{asked}»")
-            await yulia.presses("Да, это ответ")
-        await yulia.waits_for("Дата рождения")
+            await yulia.waits_for("early-offered", question=asked)
+            await yulia.presses("early-yes")
+        await yulia.waits_for("step-birth-date.question")
         assert {"surname", "name", "patronymic"} <= (await town.answers(yulia)).keys()
 
 
@@ -48,9 +49,9 @@ async def test_a_button_pressed_while_it_was_stopped_is_answered(tmp_path: Path)
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         yulia = town.citizen()
         await town.before("sex", yulia)
-    await yulia.presses("Женский", wait=False)
+    await yulia.presses("step-sex-female", wait=False)
     async with in_town(tmp_path / "oms.db", telegram=telegram):
-        await yulia.waits_for("Серия и номер")
+        await yulia.waits_for("step-passport.question")
 
 
 @pytest.mark.parametrize("step", ["surname", "photo", "sex", "phone", "check"])
@@ -66,7 +67,7 @@ async def test_with_the_cursor_lost_any_message_brings_the_question_and_answers_
         await town.driver.write("DELETE FROM cursors")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         await yulia.says(words)
-        again = await yulia.waits_for("· шаг ")
+        again = await yulia.waits_for("form-head")
         assert again.text == question.text
         assert await town.latest(yulia) == before
 
@@ -81,10 +82,10 @@ async def test_with_the_cursor_lost_a_picture_too_only_brings_the_question(
         await town.driver.write("DELETE FROM cursors")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         await yulia.sends_photo(specimens.photo())
-        await yulia.waits_for("Пришлите фото")
+        await yulia.waits_for("step-photo.question")
         assert "photo" not in await town.answers(yulia)
         await yulia.sends_photo(specimens.photo())
-        await yulia.waits_for("Пришлите вашу подпись")
+        await yulia.waits_for("step-signature.question")
 
 
 @pytest.mark.parametrize("restarted", [False, True])
@@ -96,7 +97,7 @@ async def test_an_answer_delivered_twice_is_not_the_answer_to_the_next_question(
         yulia = town.citizen()
         await town.before("surname", yulia)
         await yulia.says("Юлия")
-        await yulia.waits_for("Как в паспорте, например Мария")
+        await yulia.waits_for("step-name.hint")
         await town.idle()
         if not restarted:
             await repeats(town, telegram)
@@ -117,9 +118,9 @@ async def repeats(town: Town, telegram: Telegram) -> None:
     assert answers["surname"] == "Юлия"
     assert "name" not in answers
     await yulia.says("Юлия")  # the same words to another question are asked about
-    await yulia.waits_for("Вы снова написали", since=since)
-    await yulia.presses("Да, это ответ")
-    await yulia.waits_for("Отчество", since=since)
+    await yulia.waits_for("early-copied", since=since)
+    await yulia.presses("early-yes")
+    await yulia.waits_for("step-patronymic.question", since=since)
     assert (await town.answers(yulia))["name"] == "Юлия"
 
 
@@ -128,8 +129,8 @@ async def test_a_press_delivered_twice_counts_once(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         yulia = town.citizen()
         await town.before("consent", yulia)
-        await yulia.presses("Согласие даю")
-        await yulia.waits_for("Согласие на обработку данных есть")
+        await yulia.presses("step-consent-agree")
+        await yulia.waits_for("step-conditions.question")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         telegram.push([*telegram.updates.recent][-1])
         await town.idle()
@@ -143,11 +144,11 @@ async def test_a_sending_delivered_twice_sends_once(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         yulia = town.citizen()
         await town.before("check", yulia)
-        await yulia.presses("Всё верно, отправить")
-        await yulia.waits_for("Заявление отправлено")
+        await yulia.presses("step-check-agree")
+        await yulia.waits_for("notice-sent")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         telegram.push([*telegram.updates.recent][-1])
-        await yulia.waits_for("Сейчас: на проверке")
+        await yulia.waits_for("status-head-since", now=text("status-waiting"))
         assert await town.driver.read("SELECT count(*) FROM applications") == [(1,)]
         rows = await town.driver.read("SELECT count(*) FROM notices WHERE kind = 'sent'")
         assert rows == [(1,)]
@@ -159,11 +160,11 @@ async def test_a_decision_delivered_twice_is_made_once(tmp_path: Path) -> None:
         yulia, irina = town.citizen(), await town.reviewer()
         await town.sent(yulia)
         await irina.says("/approve 1")
-        await yulia.waits_for("одобрено")
+        await yulia.waits_for("notice-approved")
         await town.idle()
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         telegram.push([*telegram.updates.recent][-1])
-        await irina.waits_for("Решение уже принято")
+        await irina.waits_for("not-allowed-decided")
         assert len(await town.dependencies.store.history(1)) == 2
 
 
@@ -174,12 +175,12 @@ async def test_what_was_owed_when_it_stopped_is_told_when_it_starts(tmp_path: Pa
         await town.sent(yulia)
         await irina.says("/approve 1")
         await town.idle()
-        assert not yulia.sees("одобрено")
+        assert not yulia.sees("notice-approved")
         claimed = await town.dependencies.outbox.claim(town.clock.now(), town.clock.ahead(120), 60)
         assert claimed
     async with in_town(tmp_path / "oms.db", telegram=telegram):
-        await yulia.waits_for("Заявление отправлено", since=0)
-        await yulia.waits_for("одобрено", since=0)
+        await yulia.waits_for("notice-sent", since=0)
+        await yulia.waits_for("notice-approved", since=0)
 
 
 async def test_the_list_of_the_few_is_remembered_over_a_restart(tmp_path: Path) -> None:
@@ -188,8 +189,8 @@ async def test_the_list_of_the_few_is_remembered_over_a_restart(tmp_path: Path) 
         yulia = town.citizen()
         await town.before("reason", yulia)
         await yulia.says("меняю страховую")
-        await yulia.waits_for("Подходит несколько")
+        await yulia.waits_for("form-which")
         await town.idle()
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         await yulia.says("2")
-        await yulia.waits_for("Какую страховую")
+        await yulia.waits_for("step-insurer.question")

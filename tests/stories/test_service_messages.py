@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from telegram_emulator import Person
 
+from demo.people import Person
 from tests.stories.test_elsewhere import sent
 from tests.stories.town import Town
 

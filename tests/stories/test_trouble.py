@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 import specimens
-from telegram_emulator import Person
 
-from storage.database_errors import ADVICE, CALM
+from demo.people import Person
+from storage.database_errors import ADVICE, QUIET_SECONDS
 from storage.driver import Fault
 from storage.sqlite import SqliteDriver
 from tests.stories.town import Town, in_town
 
 Trouble = Callable[[Town], AbstractAsyncContextManager[None]]
-SURNAME = "например Иванова"
+SURNAME = "step-surname.hint"
 
 
 async def writer(town: Town, pragma: str) -> int:
@@ -73,10 +73,10 @@ async def test_what_cannot_be_saved_is_not_accepted_and_said_so_until_it_can(
     town.driver._outage.ticks = lambda: 0
     async with TROUBLES[fault](town):
         for _ in range(2):
-            await yulia.waits_for("ничего не могу сохранить", since=await answers(yulia))
+            await yulia.waits_for("unsaved", since=await answers(yulia))
         assert await town.answers(yulia) == kept
         assert not yulia.sees(SURNAME)
-    town.driver._outage.ticks = lambda: CALM
+    town.driver._outage.ticks = lambda: QUIET_SECONDS
     await yulia.waits_for(SURNAME, since=await answers(yulia))
     assert "scan" in await town.answers(yulia)
     told = [
@@ -101,9 +101,9 @@ async def test_a_damaged_page_is_named_and_the_bot_stays_up(
     async with in_town(tmp_path / "oms.db") as town:
         yulia: Person = town.citizen()
         await yulia.says("/start")
-        await yulia.waits_for("повреждён")
+        await yulia.waits_for("unreadable")
         await yulia.says("/language")
-        await yulia.waits_for("На каком языке говорить")
+        await yulia.waits_for("language-ask")
     told = [
         record.getMessage()
         for record in caplog.records

@@ -18,7 +18,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
 from identity_images import StrictInspector
-from telegram_emulator import Message, Person, Telegram, patience
+from telegram_emulator import Message, Telegram, patience
 from telegram_emulator.session import EmulatorSession
 
 from bot.app import build_dispatcher
@@ -30,6 +30,7 @@ from bot.polling import Polling
 from bot.settings import Settings
 from bot.topics import SendToTopic
 from bot.web import portal_of
+from demo.people import Person
 from domain.application import Application, submit
 from domain.rules import Rules
 from handlers.dependencies import Dependencies
@@ -108,7 +109,7 @@ class Town:
         person = self.citizen(id, first_name)
         if not known:
             await person.says("/start")
-            await person.waits_for("симулятор")
+            await person.waits_for("desk-home")
         return person
 
     async def later(
@@ -148,11 +149,10 @@ class Town:
         """A citizen whose form is filled in up to a step; returns its question."""
         await self._filled_in(person, filled(step, **answers))
         await person.says("/start")
-        english = person.user.language_code == "en"
         if person.user.id in (await self.dependencies.staff.roster()).reviewers:
-            await person.waits_for("Apply" if english else "Рабочее место")
-            await person.presses("Go on with my" if english else "Продолжить своё")
-        question = await person.waits_for("· step " if english else "· шаг ")
+            await person.waits_for("desk-home")
+            await person.presses("desk-home-continue")
+        question = await person.waits_for("form-head")
         await self.idle()
         return question
 
@@ -171,7 +171,7 @@ class Town:
 
     async def may_apply(self, person: Person) -> None:
         """Somebody who was asked already whether they can apply here, and can."""
-        await self.dependencies.eligibility_answers.keep(
+        await self.dependencies.eligibility_answers.save(
             person.user.id, DECLARED, self.clock.now()
         )
 
@@ -189,10 +189,10 @@ class Town:
         await self.may_apply(person)
         store = self.dependencies.store
         draft = await store.open_draft(person.user.id, self.clock.now())
-        draft = await store.answered(replace(draft, answers=known))
+        draft = await store.save_answers(replace(draft, answers=known))
         for id, value in known.items():
             if isinstance(value, dict) and "picture" in value:
-                draft = await store.answered(draft, Picture(value["picture"], id, CARD))
+                draft = await store.save_answers(draft, Picture(value["picture"], id, CARD))
         return draft
 
 
@@ -218,7 +218,7 @@ async def in_town(
         driver = await SqliteDriver.open(database, KEYS)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
-        made = await _made(driver, store(driver, rules.ways), rules, clock, staff)
+        made = await _made(driver, store(driver, rules.extra_channels), rules, clock, staff)
         bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
         bot.session.middleware(SendToTopic(made.topics))
         courier = jobs.courier(bot, send_rate)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.application import OPEN_TO_ANSWERS, Application, Status
+from domain.application import EDITABLE, Application, Status
 from domain.person import has_chat
-from storage.application_rows import COLUMNS, application
+from storage.application_rows import COLUMNS, read_application
 from tests.keys import KEYS
 from tests.storm.diary import Diary
 
@@ -107,7 +107,7 @@ class Book:
         for id, *entry in entries:
             history[id].append(Entered(*entry))
         notices = [_owed(*row) for row in owed]
-        applications = {row[0]: application(KEYS, row) for row in rows}
+        applications = {row[0]: read_application(KEYS, row) for row in rows}
         return cls(
             applications,
             dict(history),
@@ -137,13 +137,13 @@ def _owed(
     outcome: str | None,
     channel: str,
 ) -> Owed:
-    said = json.loads(KEYS.open("notices.params", id, params))
+    said = json.loads(KEYS.decrypt("notices.params", id, params))
     return Owed(id, application, visit, version, kind, recipient, said, outcome, channel)
 
 
 def _replies(file: sqlite3.Connection) -> set[str]:
     rows = file.execute("SELECT id, answer FROM questions WHERE answer IS NOT NULL").fetchall()
-    return {json.loads(KEYS.open("questions.answer", id, answer)) for id, answer in rows}
+    return {json.loads(KEYS.decrypt("questions.answer", id, answer)) for id, answer in rows}
 
 
 def violations(book: Book) -> Iterator[str]:
@@ -188,7 +188,7 @@ def _history(one: Application, entries: list[Entered]) -> Iterator[str]:
     status = NAMED.get(before.what) or Status(before.what or "draft")
     if one.status is not status:
         yield f"is {one.status}, and its history ends with {before.what or 'nothing'}"
-    if one.status not in OPEN_TO_ANSWERS and one.version != last.version:
+    if one.status not in EDITABLE and one.version != last.version:
         yield f"has version {one.version}, and its history ends at {last.version}"
 
 

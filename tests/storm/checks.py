@@ -209,7 +209,7 @@ class Evidence:
         else:
             number = self.book.applications[one.application or 0].reference
         about = (one.id, one.recipient, one.kind, number)
-        return KEYS.marks("sms", "/".join(map(str, about)))[0]
+        return KEYS.search_tokens("sms", "/".join(map(str, about)))[0]
 
 
 REVIEWERS_FROM = 900_000

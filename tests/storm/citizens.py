@@ -1,7 +1,6 @@
 """Scripted citizens with minds of their own: they fill in, go back, change, cancel, block."""
 
 import asyncio
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,9 +10,11 @@ from typing import Any
 
 import specimens
 from specimens import YULIA
-from telegram_emulator import Message, NoSuchButton, Person, Toast, Which
+from telegram_emulator import Message, NoSuchButton, Toast, Which
 
-from demo.citizens import PHONE, Act, Answers, says
+from demo.citizens import CHECK, PHONE, Act, Answers, question_in, says
+from demo.people import Person
+from demo.text_ids import text
 from tests.storm.visitors import Visitor
 from tests.storm.witness import Witness
 
@@ -24,33 +25,44 @@ SILENCE = 3.0
 """Seconds after which nothing more is expected."""
 
 WATCHED = {
-    "Как в паспорте, например Иванова": "surname",
-    "Как в паспорте, например Мария": "name",
-    "Как в паспорте, например Петровна": "patronymic",
-    "Кем выдан паспорт": "issuer",
-    "E-mail для временного полиса": "email",
+    "step-surname.question": "surname",
+    "step-name.question": "name",
+    "step-patronymic.question": "patronymic",
+    "step-issuer.question": "issuer",
+    "step-email.question": "email",
 }
 """Questions whose answers are stored as they were typed."""
 PRESENT = {
-    "Пришлите фото для карты": "photo",
-    "Пришлите вашу подпись": "signature",
-    "Пришлите скан страницы": "scan",
-    "Дата рождения": "birth_date",
-    "Серия и номер паспорта": "passport",
-    "СНИЛС\n": "snils",
-    "Адрес регистрации\nКак в паспорте": "registration",
+    "step-photo.question": "photo",
+    "step-signature.question": "signature",
+    "step-scan.question": "scan",
+    "step-birth-date.question": "birth_date",
+    "step-passport.question": "passport",
+    "step-snils.question": "snils",
+    "step-registration.question": "registration",
 }
-LABELS = {
-    "Фамилия": "surname",
-    "Имя": "name",
-    "Отчество": "patronymic",
-    "Кем выдан": "issuer",
-    "E-mail": "email",
-}
-"""What those questions are called for short."""
-OFFER = re.compile("Вы (?:снова )?написали «(.*)»,? (?:раньше вопроса|а вопрос уже) «(.*)»")
-HARMLESS = ("← Назад", "Согласие даю", "СОГАЗ-Мед", "Женский", "Подходит", "Всё верно, отправить")
-CHECK = "Проверьте ответы"
+OFFERS = ("early-offered", "early-copied")
+HARMLESS = [
+    text("move-back"),
+    text("step-consent-agree"),
+    text("step-sex-female"),
+    text("picture-yes"),
+    text("step-check-agree"),
+    "СОГАЗ-Мед",
+]
+FORMS = [text("go-fix"), text("go-apply")]
+UNDOING = [
+    text("road-change"),
+    text("move-answers"),
+    text("move-drop"),
+    text("own-withdraw"),
+    text("own-withdraw-yes"),
+    text("own-delete"),
+    text("own-delete-yes"),
+    text("wish-withdraw"),
+    text("wish-withdraw-yes"),
+]
+"""Buttons that take back something that was kept, or lead to it."""
 
 
 def marker(number: int) -> str:
@@ -187,21 +199,25 @@ class Citizen:
 
     def shown(self, question: str) -> int:
         """The id of the newest message with that question."""
-        asking = [m.id for m in self.person.chat[-12:] if m.by_bot and question in m.text]
+        asked = text(question)
+        asking = [m.id for m in self.person.chat[-12:] if m.by_bot and asked.is_line_of(m.text)]
         return max(asking, default=0)
 
     def offer(self) -> Message | None:
         """The bot's question whether an earlier message is the answer, if that came last."""
         labelled = [m for m in self.person.chat[-12:] if m.by_bot and m.labels]
-        return labelled[-1] if labelled and OFFER.search(labelled[-1].text) else None
+        return labelled[-1] if labelled and _offers(labelled[-1]) else None
 
     async def decides(self, offer: Message) -> None:
         """Yes, where those words were typed for that question."""
         self.offered += 1
-        found = OFFER.search(offer.text)
-        words, label = found.groups() if found else ("", "")
-        fits = words in self.meant[LABELS.get(label, "")]
-        await self.person.presses("Да, это ответ" if fits else "Нет", offer)
+        fits = any(
+            text(how, words=words, question=text(f"step-{step}.label")) in offer
+            for step, typed in self.meant.items()
+            for words in typed
+            for how in OFFERS
+        )
+        await self.person.presses("early-yes" if fits else "early-no", offer)
 
     def act(self, question: str) -> tuple[Act, str]:
         """What to do at this question, and what will be kept of it."""
@@ -214,19 +230,19 @@ class Citizen:
             "issuer": f"ГУ МВД России по г. Москве {self._turn}",
             "email": self.email,
         }
-        if question == "E-mail для временного полиса" and self.id % 2:
+        if question == "step-email.question" and self.id % 2:
             return self.script(question), ""
         if step := WATCHED.get(question):
             return says(words[step]), words[step]
         return self.script(question), "there"
 
     def script(self, question: str) -> Act:
-        form = "Пластиковая карта" if self.id % 4 == 0 else "Бумажный бланк"
+        form = "step-form-plastic" if self.id % 4 == 0 else "step-form-paper"
         of = replace(YULIA, surname=marker(self.id))
         pictures: dict[str, Act] = {
-            "Пришлите фото для карты": lambda p: p.sends_document(photo(), "photo.jpg"),
-            "Пришлите вашу подпись": lambda p: p.sends_document(signature(), "signature.png"),
-            "Пришлите скан страницы": lambda p: p.sends_document(_scan(), "scan.jpg"),
+            "step-photo.question": lambda p: p.sends_document(photo(), "photo.jpg"),
+            "step-signature.question": lambda p: p.sends_document(signature(), "signature.png"),
+            "step-scan.question": lambda p: p.sends_document(_scan(), "scan.jpg"),
         }
         return Answers(of, form=form, instead=pictures).acts()[question]
 
@@ -234,7 +250,7 @@ class Citizen:
         """Something else than an answer."""
         thrown = self.dice.random()
         if thrown < 0.45:
-            await self.person.presses("Назад")
+            await self.person.presses("move-back")
         elif thrown < 0.6:
             await self.says("/status")
         elif thrown < 0.75:
@@ -257,11 +273,11 @@ class Citizen:
     async def waits(self) -> None:
         """No question is open: apply, correct, look, block and come back, or do nothing."""
         labels = self.person.buttons
-        form = next((one for one in ("Исправить", "Подать заявление") if one in labels), None)
+        form = next((one for one in labels if one in FORMS), None)
         if form:
             self.forget()
             await self.person.presses(form)
-        elif any("Ответить" in message.labels for message in self.person.chat[-12:]):
+        elif any(text("question-answer") in message.labels for message in self.person.chat[-12:]):
             await self.replies()
         else:
             await self.idles(labels)
@@ -287,25 +303,25 @@ class Citizen:
     async def replies(self) -> None:
         """To a question of the desk, once the bot has asked for the words."""
         since = self.witness.seen(self.id)
-        await self.person.presses("Ответить")
-        if not await self._hears("Напишите ответ одним сообщением", since):
+        await self.person.presses("question-answer")
+        if not await self._hears("question-prompt", since):
             return
         self._turn += 1
         words, since = f"Отвечаю: {marker(self.id)} {self._turn}", self.witness.seen(self.id)
         await self.says(words)
-        if await self._hears("Ответ передан проверяющему", since):
+        if await self._hears("question-answered", since):
             self.replied.append(words)
 
-    async def _hears(self, words: str, since: int) -> bool:
+    async def _hears(self, id: str, since: int) -> bool:
         """Whether the bot says that before it falls silent."""
-        while not any(words in said.text for said in self.witness.said[self.id][since:]):
+        while not any(text(id).is_in(said.text) for said in self.witness.said[self.id][since:]):
             if not await self.witness.news(self.id, self.witness.seen(self.id), SILENCE):
                 return False
         return True
 
     async def tries(self, label: str) -> None:
         """Some button; what it may take back is no longer expected to be kept."""
-        if any(word in label for word in ("далить", "тозвать", "зменить")):
+        if label in UNDOING:
             self.forget()
         await self.person.presses(label)
 
@@ -319,7 +335,7 @@ class Citizen:
         self.forget()
         await self.says("/cancel")
         if await self.witness.news(self.id, self.witness.seen(self.id), 2.0):
-            label = next((one for one in self.person.buttons if "далить" in one), None)
+            label = next((one for one in self.person.buttons if one == text("move-drop")), None)
             if label:
                 await self.person.presses(label)
 
@@ -334,15 +350,16 @@ class Citizen:
     def question(self) -> str | None:
         """Which question is open: that of the newest message that asks anything."""
         for message in reversed(self.person.chat[-12:]):
-            asks = message.labels or PHONE in message.text
-            if message.by_bot and asks and not OFFER.search(message.text):
-                return _asked(message)
+            asked = question_in(message, _QUESTIONS) if message.by_bot else None
+            asks = message.labels or asked == PHONE
+            if message.by_bot and asks and not _offers(message):
+                return asked
         return None
 
 
-def _asked(message: Message) -> str | None:
-    return next((words for words in _QUESTIONS if words in message.text), None)
+def _offers(message: Message) -> bool:
+    """Whether the bot asks if words that came earlier are the answer."""
+    return any(text(how) in message for how in OFFERS)
 
 
-_QUESTIONS = tuple(reversed(Answers(YULIA).acts()))
-"""The check page, which comes last, quotes words of the others."""
+_QUESTIONS = (*Answers(YULIA).acts(),)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from domain import catalogue
 from domain.offices.visits import Visit, VisitStatus
-from storage.application_rows import stamp
-from storage.offices.visit_rows import COLUMNS, visit
+from storage.application_rows import to_iso
+from storage.offices.visit_rows import COLUMNS, read_visit
 
 FROM_ARRIVED = {"visit-accepting", "visit-cancelled", "visit-unfinished"}
 AFTER: dict[str, set[str]] = {
@@ -55,7 +55,7 @@ class Diary:
 
     @classmethod
     def of(cls, file: sqlite3.Connection) -> "Diary":
-        visits = [visit(row) for row in file.execute(f"SELECT {COLUMNS} FROM visits")]
+        visits = [read_visit(row) for row in file.execute(f"SELECT {COLUMNS} FROM visits")]
         history = defaultdict(list)
         for id, version, what in file.execute(
             "SELECT visit, version, what FROM visit_history ORDER BY visit, version"
@@ -87,7 +87,7 @@ class Diary:
 
     def _seat(self, one: Visit) -> Iterator[str]:
         own = [seat for seat in self.seats if seat.visit == one.id]
-        there = (one.place, stamp(one.at))
+        there = (one.place, to_iso(one.at))
         if one.walk_in:
             if own:
                 yield "had no appointment, and has a seat"

@@ -22,7 +22,7 @@ class Ears:
         if self._file is None:
             self._file = sqlite3.connect(f"{self._database.as_uri()}?mode=ro", uri=True)
         rows = self._file.execute("SELECT id, body FROM inbox").fetchall()
-        aside = (json.loads(KEYS.open("inbox.body", id, body)) for id, body in rows)
+        aside = (json.loads(KEYS.decrypt("inbox.body", id, body)) for id, body in rows)
         return any(_of(update) == person for update in aside)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from telegram_emulator import NoSuchButton, Person
+from telegram_emulator import NoSuchButton
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.storm.witness import REFERENCE, Witness
 
 CORRECTIONS = ("scan.unreadable", "name.error", "snils.error", "contacts.error", "birth.error")
@@ -63,7 +65,7 @@ class Reviewer:
     async def regrets(self) -> None:
         since = self.witness.seen(self.person.user.id)
         if self.dice.random() < 0.15 and await self.witness.news(self.person.user.id, since, 2.0):
-            await self.person.presses("Отменить решение")
+            await self.person.presses("desk-undo")
 
     async def interferes(self) -> None:
         """With a case that is perhaps another's, or decided long ago."""
@@ -84,7 +86,9 @@ class Reviewer:
         if not await self.witness.news(me, since, 3.0):
             return
         ends = [
-            one for one in self.person.buttons if one.startswith(("Документы пр", "Вернуть в"))
+            one
+            for one in self.person.buttons
+            if one in [text("visit-act-done"), text("visit-act-aside")]
         ]
         if ends:
             await self.person.presses(self.dice.choice(ends))
@@ -93,7 +97,10 @@ class Reviewer:
         """Somebody is here without an appointment, and has Telegram or not."""
         me, since = self.person.user.id, self.witness.seen(self.person.user.id)
         await self.says("/visit Арбат")
-        for label in ("Ребёнку до 14", self.dice.choice(("Да, дать ссылку", "Нет"))):
+        for label in (
+            "category-child",
+            self.dice.choice(("walk-in-telegram-yes", "walk-in-telegram-no")),
+        ):
             if not await self.witness.news(me, since, 3.0):
                 return
             since = self.witness.seen(me)
@@ -110,8 +117,8 @@ class Reviewer:
     def number(self, since: int = 0) -> int | None:
         """Of the application that was shown last, of what was seen so far or from then on."""
         said = self.witness.said[self.person.user.id][since:]
-        shown = [one.text for one in said[-6:] if not one.text.startswith("Новое заявление")]
-        ends = (REFERENCE.search(text) for text in reversed(shown))
+        shown = [one.text for one in said[-6:] if not text("notice-review-new").is_in(one.text)]
+        ends = (REFERENCE.search(words) for words in reversed(shown))
         return next((int(found[0][3:9]) for found in ends if found), None)
 
     async def says(self, words: str) -> None:

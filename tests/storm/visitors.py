@@ -4,22 +4,25 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.storm.witness import Witness
 
-MINE = ("Мои записи",)
-ROAD = (
-    "Да, отменить",
-    "Перенести сюда",
-    "Записаться на приём",
-    "Ребёнку до 14",
-    "ЦАО",
+MINE = text("office-mine")
+ROAD = [
+    text("visit-cancel-yes"),
+    text("visit-move-here"),
+    text("office-book"),
+    text("category-child"),
+    text("office-district", district="ЦАО"),
     "МФЦ района Арбат",
-    "Записаться",
-)
-"""How the buttons that lead to an appointment and out of it again begin."""
-BOOKED = ("Вы записаны", "Запись перенесена")
+    text("visit-book"),
+    text("office-book-here"),
+]
+"""The buttons that lead to an appointment and out of it again."""
+BOOKED = [text("visit-booked"), text("visit-moved")]
 DAY = re.compile(r"\w\w \d\d\.\d\d")
 HOUR = re.compile(r"\d\d:\d\d")
 NUMBER = re.compile(r"\bV\d\d-\d{6}-\d\b")
@@ -59,7 +62,7 @@ class Visitor:
             first, numbers = said.text.partition("\n")[0], NUMBER.findall(said.text)
             if first in BOOKED:
                 self.booked.update(numbers)
-            elif first.endswith("отменена. Напоминаний по ней не будет."):
+            elif text("visit-cancelled").is_in(said.text):
                 self.cancelled.update(numbers)
 
     def _page(self) -> tuple[Message | None, str | None]:
@@ -72,13 +75,16 @@ class Visitor:
     def _choice(self, page: Message) -> str | None:
         """What to press there; None where the way ends, or for now."""
         labels = page.labels if page.by_bot else []
-        if page.text.startswith("Ваши записи"):
+        if text("visit-mine") in page:
             return labels[0]
         days = [one for one in labels if DAY.match(one)]
         hours = [one for one in labels if HOUR.fullmatch(one)]
         if days or hours:
             return self.dice.choice((days or hours)[:WANTED])
-        if "Отменить запись" in labels:
-            return "Отменить запись" if self.dice.random() < 0.4 else None
-        road = MINE + ROAD if self.dice.random() < 0.5 else ROAD
-        return next((one for words in road for one in labels if one.startswith(words)), None)
+        cancel = text("visit-do-cancel")
+        if cancel in labels:
+            return (
+                next(one for one in labels if one == cancel) if self.dice.random() < 0.4 else None
+            )
+        road = [MINE, *ROAD] if self.dice.random() < 0.5 else ROAD
+        return next((one for words in road for one in labels if one == words), None)

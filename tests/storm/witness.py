@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from telegram_emulator import Event
 
+from demo.text_ids import text
+
 REFERENCE = re.compile(r"\b\d\d-\d{6}-\d\b")
 
 
@@ -63,5 +65,6 @@ class Witness:
     def ready(self) -> list[int]:
         """The numbers of applications of which somebody was told that they can be collected."""
         told = [one.text for said in list(self.said.values()) for one in said[-8:]]
-        ends = [REFERENCE.search(text) for text in told if "готов к выдаче\n" in text]
+        ready = text("notice-ready")
+        ends = [REFERENCE.search(words) for words in told if ready.is_in(words)]
         return [int(found[0][3:9]) for found in ends if found]

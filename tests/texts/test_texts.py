@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram_emulator.html import parse
 
-from texts import LANGUAGES, Html, accepted, language_for, load
+from texts import LANGUAGES, Html, language_for, load, preferred_language
 
 TEXTS = load("ru")
 
@@ -94,4 +94,4 @@ def test_others_are_spoken_to_in_english_where_there_is_any(code: str) -> None:
     ],
 )
 def test_a_browser_is_answered_in_the_language_it_likes_best(header: str, language: str) -> None:
-    assert accepted(header) == language
+    assert preferred_language(header) == language

@@ -86,9 +86,7 @@ async def test_a_hostile_pdf_is_refused_beside_another_s_photo(pool: Pool, name:
 
 
 @pytest.mark.parametrize("subject", ["photo", "signature", "passport"])
-async def test_the_largest_picture_that_is_taken_is_inspected(
-    pool: Pool, subject: Subject
-) -> None:
+async def test_the_largest_picture_that_may_be_is_inspected(pool: Pool, subject: Subject) -> None:
     verdict = await pool.inspect(bombs.flat_png(6320, 6320), Task(subject))
     assert verdict.faults
     assert documented(verdict.faults[0])

@@ -1,6 +1,7 @@
 """Patience: as long as was said, and longer only where the machine is slower than usual."""
 
 import asyncio
+import runpy
 
 import pytest
 from telegram_emulator import patience
@@ -45,3 +46,13 @@ async def test_what_comes_in_time_ends_the_waiting(slow: list[float]) -> None:
 
 def test_slowness_is_never_below_one_nor_without_end() -> None:
     assert 1 <= patience.slowness() <= patience.SLOWEST
+
+
+@pytest.mark.parametrize(("set_to", "seconds"), [(None, 15.0), ("60", 60.0), ("0.5", 0.5)])
+def test_the_environment_sets_how_long_is_waited(
+    monkeypatch: pytest.MonkeyPatch, set_to: str | None, seconds: float
+) -> None:
+    monkeypatch.delenv("PATIENCE", raising=False)
+    if set_to:
+        monkeypatch.setenv("PATIENCE", set_to)
+    assert runpy.run_path(patience.__file__)["PATIENCE"] == seconds

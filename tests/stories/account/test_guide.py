@@ -4,88 +4,91 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.account.guide import looks_secret
 from jobs.failures import CHAT_PAUSES
 from jobs.send_rate import SendRate
 from tests.stories.town import NOON, Town, in_town
 
 
-async def reaches_the_guide(person: Person, account: str = "Нет") -> None:
+async def reaches_the_guide(person: Person, account: str = "step-account-none") -> None:
     await person.says("/start")
-    await person.waits_for("симулятор")
-    await person.presses("Подать заявление")
+    await person.waits_for("welcome")
+    await person.presses("go-apply")
     for question, label in (
-        ("Кому нужен полис?", "Мне"),
-        ("Сколько вам лет?", "18 или больше"),
-        ("Вы живёте в Москве?", "Да, в Москве"),
-        ("учётная запись Госуслуг или mos.ru?", account),
+        ("step-whom.question", "step-whom-self"),
+        ("step-age.self", "step-age-adult"),
+        ("step-city.question", "step-city-moscow"),
+        ("step-account.question", account),
     ):
         await person.waits_for(question)
         await person.presses(label)
-    await person.waits_for("Что можно сделать:")
-    await person.presses("Получить учётную запись")
-    await person.waits_for("Учётная запись · шаг")
+    await person.waits_for("road-open-account")
+    await person.presses("road-account")
+    await person.waits_for("guide-head")
 
 
 async def test_step_by_step_to_the_form(town: Town) -> None:
     yulia = town.citizen()
     await reaches_the_guide(yulia)
-    for at, words in enumerate(("Зарегистрируйтесь", "код из СМС", "пароль"), 1):
-        shown = await yulia.waits_for(f"шаг {at} из 5", since=0)
-        assert words in shown.text
-        assert "никогда не спрошу" in shown.text
-        await yulia.presses("Готово")
-    await yulia.waits_for("шаг 4 из 5")
-    await yulia.presses("Через банк")
-    bank = await yulia.waits_for("Подходят:")
+    for at, words in enumerate(
+        (text("guide-register"), text("guide-sms"), text("guide-password")), 1
+    ):
+        shown = await yulia.waits_for("guide-head", since=0, at=at, of=5)
+        assert words in shown
+        assert text("guide-safe") in shown
+        await yulia.presses("guide-to-done")
+    await yulia.waits_for("guide-head", at=4, of=5)
+    await yulia.presses("guide-to-bank")
+    bank = await yulia.waits_for("guide-bank")
     for name in ("СберБанк", "Тинькофф", "Почта Банк"):
-        assert name in bank.text
-    assert "(уточните)" in bank.text
-    await yulia.presses("Назад")
-    await yulia.waits_for("выберите способ")
-    await yulia.presses("Письмом")
-    await yulia.waits_for("заказным письмом")
-    await yulia.presses("Готово")
-    await yulia.waits_for("Войдите на mos.ru")
+        assert name in bank
+    assert text("guide-fact", sure="no") in bank
+    await yulia.presses("guide-to-back")
+    await yulia.waits_for("guide-confirm")
+    await yulia.presses("guide-to-post")
+    await yulia.waits_for("guide-post")
+    await yulia.presses("guide-to-done")
+    await yulia.waits_for("guide-mosru")
     await yulia.says("готово")
-    await yulia.waits_for("учётная запись подтверждена")
-    await yulia.presses("Подать заявление")
-    await yulia.waits_for("Согласие на обработку")
+    await yulia.waits_for("guide-walked")
+    await yulia.presses("go-apply")
+    await yulia.waits_for("step-consent.question")
 
 
 async def test_an_unconfirmed_account_begins_where_it_is(town: Town) -> None:
     yulia = town.citizen()
-    await reaches_the_guide(yulia, "Есть, но не подтверждена")
-    assert "шаг 4 из 5" in yulia.last.text
+    await reaches_the_guide(yulia, "step-account-unconfirmed")
+    assert text("guide-head", at=4, of=5) in yulia.last
 
 
 async def test_what_usually_helps_is_told_where_it_does_not_work(town: Town) -> None:
     yulia = town.citizen()
     await reaches_the_guide(yulia)
-    await yulia.presses("Не получается")
-    await yulia.waits_for("Что обычно помогает")
-    await yulia.presses("Готово")
-    await yulia.waits_for("шаг 2 из 5")
+    await yulia.presses("guide-to-stuck")
+    await yulia.waits_for("guide-register.stuck")
+    await yulia.presses("guide-to-done")
+    await yulia.waits_for("guide-head", at=2, of=5)
     await yulia.says("не получается")
-    helped = await yulia.waits_for("Что обычно помогает")
-    assert "новый код" in helped.text
+    helped = await yulia.waits_for("guide-sms.stuck")
+    assert text("guide-sms.stuck") in helped
 
 
 async def test_it_goes_on_where_one_left_off_after_a_restart(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db") as town:
         yulia = town.citizen()
         await reaches_the_guide(yulia)
-        await yulia.presses("Готово")
-        await yulia.waits_for("шаг 2 из 5")
+        await yulia.presses("guide-to-done")
+        await yulia.waits_for("guide-head", at=2, of=5)
         telegram = town.telegram
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         yulia = town.citizen()
         await yulia.says("/start")
-        await yulia.waits_for("Вы остановились на шаге 2 из 5")
-        await yulia.presses("Продолжить")
-        await yulia.waits_for("код из СМС")
+        await yulia.waits_for("guide-resumed", at=2, of=5)
+        await yulia.presses("go-continue")
+        await yulia.waits_for("guide-sms")
 
 
 @pytest.mark.parametrize("secret", ["482913", "48-29-13", "мой пароль qwerty12", "Kot!2024pass"])
@@ -93,9 +96,9 @@ async def test_a_code_or_a_password_is_deleted_and_not_kept(town: Town, secret: 
     yulia = town.citizen()
     await reaches_the_guide(yulia)
     said = await yulia.says(secret)
-    warned = await yulia.waits_for("похоже на код или пароль")
-    assert "Я удалил сообщение" in warned.text
-    await yulia.waits_for("шаг 1 из 5")
+    warned = await yulia.waits_for("guide-secret")
+    assert text("guide-secret", deleted="yes") in warned
+    await yulia.waits_for("guide-head", at=1, of=5)
     await town.idle()
     assert said.id not in yulia.room.messages
     assert secret not in str(
@@ -115,48 +118,48 @@ async def test_the_next_day_one_is_reminded_once_and_after_a_restart_too(tmp_pat
     async with in_town(tmp_path / "oms.db") as town:
         yulia = town.citizen()
         await reaches_the_guide(yulia)
-        await yulia.presses("Готово")
-        await yulia.waits_for("шаг 2 из 5")
+        await yulia.presses("guide-to-done")
+        await yulia.waits_for("guide-head", at=2, of=5)
         await yulia.says("напомнить завтра")
-        await yulia.waits_for("Напомню завтра")
+        await yulia.waits_for("guide-reminding")
         telegram = town.telegram
         await reminded(town)
-        assert not yulia.sees("Вы остановились")
+        assert not yulia.sees("guide-resumed")
     async with in_town(
         tmp_path / "oms.db", telegram=telegram, at=NOON + timedelta(days=1)
     ) as town:
         yulia = town.citizen()
         await reminded(town)
-        await yulia.waits_for("Вы остановились на шаге 2 из 5")
+        await yulia.waits_for("guide-resumed", at=2, of=5)
         await reminded(town)
-        assert len([one for one in yulia.chat if "Вы остановились" in one.text]) == 1
-        await yulia.presses("Продолжить")
-        await yulia.waits_for("код из СМС")
+        assert len([one for one in yulia.chat if text("guide-resumed") in one]) == 1
+        await yulia.presses("go-continue")
+        await yulia.waits_for("guide-sms")
 
 
 async def test_who_has_an_account_by_then_is_not_reminded(town: Town) -> None:
     yulia = town.citizen()
-    await reaches_the_guide(yulia, "Есть, но не подтверждена")
-    await yulia.presses("Напомнить завтра")
-    await yulia.waits_for("Напомню завтра")
+    await reaches_the_guide(yulia, "step-account-unconfirmed")
+    await yulia.presses("guide-to-tomorrow")
+    await yulia.waits_for("guide-reminding")
     await yulia.says("готово")
-    await yulia.waits_for("Войдите на mos.ru")
+    await yulia.waits_for("guide-mosru")
     await yulia.says("готово")
-    await yulia.waits_for("учётная запись подтверждена")
+    await yulia.waits_for("guide-walked")
     town.clock.turn(days=2)
     await reminded(town)
-    assert not yulia.sees("Вы остановились")
+    assert not yulia.sees("guide-resumed")
 
 
 async def test_who_blocked_the_bot_is_let_alone(town: Town) -> None:
     yulia = town.citizen()
     await reaches_the_guide(yulia)
-    await yulia.presses("Напомнить завтра")
-    await yulia.waits_for("Напомню завтра")
+    await yulia.presses("guide-to-tomorrow")
+    await yulia.waits_for("guide-reminding")
     await yulia.blocks()
     town.clock.turn(days=2)
     await reminded(town)
-    place = await town.dependencies.guides.place(yulia.user.id)
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 
@@ -171,14 +174,14 @@ async def reminded(town: Town) -> None:
 async def test_reminding_can_be_asked_for_and_called_off(town: Town) -> None:
     yulia = town.citizen()
     await reaches_the_guide(yulia)
-    await yulia.presses("Напомнить завтра")
-    await yulia.waits_for("Напомню завтра")
-    place = await town.dependencies.guides.place(yulia.user.id)
+    await yulia.presses("guide-to-tomorrow")
+    await yulia.waits_for("guide-reminding")
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is not None
-    await yulia.presses("Не напоминать")
-    await yulia.waits_for("напоминать не буду")
-    place = await town.dependencies.guides.place(yulia.user.id)
+    await yulia.presses("guide-never")
+    await yulia.waits_for("guide-not-reminding")
+    place = await town.dependencies.guides.get(yulia.user.id)
     assert place is not None
     assert place.remind_at is None
 

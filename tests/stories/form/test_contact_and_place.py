@@ -2,6 +2,7 @@
 
 import pytest
 
+from demo.text_ids import text
 from domain import catalogue
 from tests.stories.town import Town
 
@@ -11,7 +12,7 @@ NEAR_TVERSKAYA = (55.7690, 37.6043)
 async def test_ones_own_contact_is_taken_as_vouched_for(town: Town) -> None:
     yulia = town.citizen()
     await town.before("phone", yulia)
-    await yulia.taps("Отправить мой номер")
+    await yulia.taps("step-phone-own")
     await yulia.waits_for("E-mail")
     assert (await town.answers(yulia))["phone"] == {"number": "+79990000101", "own": True}
 
@@ -23,10 +24,10 @@ async def test_a_typed_number_is_taken_and_told_to_the_reviewer(town: Town) -> N
     await yulia.waits_for("E-mail")
     assert (await town.answers(yulia))["phone"] == {"number": "+79161234567", "own": False}
     await yulia.says("пропустить")
-    await yulia.waits_for("Где заберёте")
+    await yulia.waits_for("step-place.question")
     await yulia.says("Тверская")
-    page = await yulia.waits_for("Проверьте ответы")
-    assert "Телефон введён вручную" in page.text
+    page = await yulia.waits_for("step-check.question")
+    assert text("finding-phone-typed") in page
 
 
 @pytest.mark.parametrize("owner", [0, 102])
@@ -34,9 +35,9 @@ async def test_the_contact_of_somebody_else_is_not_taken(town: Town, owner: int)
     yulia = town.citizen()
     await town.before("phone", yulia)
     await yulia.shares_contact("79160000000", user_id=owner, first_name="Артём")
-    await yulia.waits_for("контакт другого человека")
+    await yulia.waits_for("refused-phone-not-own")
     assert "phone" not in await town.answers(yulia)
-    assert "📱 Отправить мой номер" in yulia.keyboard
+    assert text("step-phone-own") in yulia.keyboard
 
 
 @pytest.mark.parametrize("agrees", ["press", "да", "again"])
@@ -46,9 +47,9 @@ async def test_who_has_a_foreign_number_only_is_asked_once_and_goes_on(
     yulia = town.citizen()
     await town.before("phone", yulia)
     await yulia.shares_contact("375291234567")
-    await yulia.waits_for("+375291234567 — иностранный")
+    await yulia.waits_for("refused-phone-foreign", typed="+375291234567")
     if agrees == "press":
-        await yulia.taps("Да, записать так")
+        await yulia.taps("offer-yes")
     elif agrees == "again":
         await yulia.shares_contact("375291234567")
     else:
@@ -61,7 +62,7 @@ async def test_of_two_numbers_one_is_chosen(town: Town) -> None:
     yulia = town.citizen()
     await town.before("phone", yulia)
     await yulia.says("8 916 123-45-67, 8 917 123-45-67")
-    await yulia.waits_for("Здесь два номера")
+    await yulia.waits_for("refused-phone-two")
     await yulia.taps("+7 917 123-45-67")
     await yulia.waits_for("E-mail")
     assert (await town.answers(yulia))["phone"]["number"] == "+79171234567"
@@ -70,10 +71,10 @@ async def test_of_two_numbers_one_is_chosen(town: Town) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("позвоните мне", "цифрами"),
-        ("123", "11 цифр"),
-        ("8 495 123-45-67", "Нужен мобильный"),
-        ("202 555 0100", "Проверьте номер"),
+        ("позвоните мне", "refused-phone-signs"),
+        ("123", "refused-phone-length"),
+        ("8 495 123-45-67", "refused-phone-landline"),
+        ("202 555 0100", "refused-phone-unknown"),
     ],
 )
 async def test_a_number_that_will_not_do_is_refused_with_an_example(
@@ -90,7 +91,7 @@ async def test_a_contact_is_no_answer_to_other_questions(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.shares_contact()
-    await yulia.waits_for("Сейчас нужен ответ словами")
+    await yulia.waits_for("refused-needs-text")
 
 
 @pytest.mark.parametrize("typed", ["maria@", "почта", "a b@c.ru", "@", "мария"])
@@ -100,21 +101,21 @@ async def test_an_address_that_is_no_e_mail_is_refused_and_may_be_skipped(
     yulia = town.citizen()
     await town.before("email", yulia)
     await yulia.says(typed)
-    await yulia.waits_for("нужны @ и точка")
-    await yulia.presses("Пропустить")
-    await yulia.waits_for("Где заберёте")
+    await yulia.waits_for("refused-email")
+    await yulia.presses("move-skip")
+    await yulia.waits_for("step-place.question")
 
 
 async def test_a_place_is_found_through_its_district(town: Town) -> None:
     yulia = town.citizen()
     question = await town.before("place", yulia)
-    districts = list(catalogue.by_district())
+    districts = list(catalogue.places_by_district())
     assert question.labels[: len(districts)] == districts
     await yulia.presses("ЦАО")
-    listed = await yulia.waits_for("Подходит несколько")
-    assert len(listed.labels) == len(catalogue.by_district()["ЦАО"]) + 3
+    listed = await yulia.waits_for("form-which")
+    assert len(listed.labels) == len(catalogue.places_by_district()["ЦАО"]) + 3
     await yulia.presses("МФЦ района Арбат")
-    await yulia.waits_for("Проверьте ответы")
+    await yulia.waits_for("step-check.question")
     assert (await town.answers(yulia))["place"] == "arbat"
 
 
@@ -136,7 +137,7 @@ async def test_a_place_is_found_by_metro_or_name_as_it_is_typed(
     yulia = town.citizen()
     await town.before("place", yulia)
     await yulia.says(typed)
-    await yulia.waits_for("Проверьте ответы")
+    await yulia.waits_for("step-check.question")
     assert (await town.answers(yulia))["place"] == place
 
 
@@ -145,7 +146,7 @@ async def test_where_several_places_fit_one_is_chosen_among_them(town: Town, pic
     yulia = town.citizen()
     await town.before("place", yulia)
     await yulia.says("Смоленская")
-    listed = await yulia.waits_for("Подходит несколько")
+    listed = await yulia.waits_for("form-which")
     assert set(listed.labels[:2]) == {"МФЦ района Арбат", "МФЦ района Хамовники"}
     if pick == "press":
         await yulia.presses("МФЦ района Хамовники")
@@ -153,7 +154,7 @@ async def test_where_several_places_fit_one_is_chosen_among_them(town: Town, pic
         await yulia.says("хамовники")
     else:
         await yulia.says(str(listed.labels.index("МФЦ района Хамовники") + 1))
-    await yulia.waits_for("Проверьте ответы")
+    await yulia.waits_for("step-check.question")
     assert (await town.answers(yulia))["place"] == "khamovniki"
 
 
@@ -161,18 +162,18 @@ async def test_a_place_nobody_knows_is_refused_with_what_to_do(town: Town) -> No
     yulia = town.citizen()
     await town.before("place", yulia)
     await yulia.says("Петропавловск-Камчатский")
-    await yulia.waits_for("Такого пункта не нашлось")
+    await yulia.waits_for("refused-place-unknown")
 
 
 async def test_the_nearest_places_are_shown_to_where_one_is(town: Town) -> None:
     yulia = town.citizen()
     await town.before("place", yulia)
     await yulia.shares_location(*NEAR_TVERSKAYA)
-    listed = await yulia.waits_for("Подходит несколько")
-    assert listed.labels[0] == "МФЦ района Тверской · 0,0 км"
-    assert sum("км" in label for label in listed.labels) == 5
-    await yulia.presses("МФЦ района Тверской")
-    await yulia.waits_for("Проверьте ответы")
+    listed = await yulia.waits_for("form-which")
+    assert listed.labels[0] == text("step-place-distance", name="МФЦ района Тверской", km="0,0")
+    assert sum(text("step-place-distance").is_in(label) for label in listed.labels) == 5
+    await yulia.presses("step-place-distance", name="МФЦ района Тверской")
+    await yulia.waits_for("step-check.question")
     assert (await town.answers(yulia))["place"] == "tverskoy"
 
 
@@ -180,11 +181,11 @@ async def test_a_place_on_the_other_side_of_the_earth_still_gets_an_answer(town:
     yulia = town.citizen()
     await town.before("place", yulia)
     await yulia.shares_location(-55.77, -142.4)
-    await yulia.waits_for("Подходит несколько")
+    await yulia.waits_for("form-which")
 
 
 async def test_a_location_is_no_answer_to_other_questions(town: Town) -> None:
     yulia = town.citizen()
     await town.before("sex", yulia)
     await yulia.shares_location(*NEAR_TVERSKAYA)
-    await yulia.waits_for("Такое сообщение здесь не подойдёт")
+    await yulia.waits_for("refused-needs-button")

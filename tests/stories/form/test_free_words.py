@@ -1,11 +1,14 @@
 """What people write of themselves, beside any question, and what they get: never a dead end."""
 
 import pytest
-from telegram_emulator import Person
+from telegram_emulator import What
 
+from demo.people import Person
+from demo.text_ids import english, text
+from tests.stories.support.test_help import is_help
 from tests.stories.town import Town
 
-HELP, DOORS = "Что я умею, пока заявления нет", "Вот что я знаю об этом"
+HELP, DOORS = "help-new", "Вот что я знаю об этом"
 SAID = {
     "помогите": HELP,
     "ПОМОГИТЕ!!!": HELP,
@@ -17,55 +20,55 @@ SAID = {
     "???": HELP,
     "как это работает": HELP,
     "кто ты": HELP,
-    "хочу полис": "Кому нужен полис?",
-    "хачу полес": "Кому нужен полис?",
-    "статус": "Отправленных заявлений нет",
-    "где мой полис?": "Отправленных заявлений нет",
-    "мфц": "Через МФЦ",
-    "записаться в МФЦ": "Через МФЦ",
+    "хочу полис": "step-whom.question",
+    "хачу полес": "step-whom.question",
+    "статус": "status-nothing",
+    "где мой полис?": "status-nothing",
+    "мфц": "office-road",
+    "записаться в МФЦ": "office-road",
     "english": "Which language shall I speak?",
     "сменить язык": "Which language shall I speak?",
-    "отмена": "отозвать нечего",
-    "назад": "учебный симулятор",
-    "меню": "учебный симулятор",
-    "начать заново": "учебный симулятор",
-    "добрый день": "учебный симулятор",
-    "👍": "учебный симулятор",
-    "спасибо большое": "Пожалуйста!",
+    "отмена": "cancel-nothing",
+    "назад": "welcome",
+    "меню": "welcome",
+    "начать заново": "welcome",
+    "добрый день": "welcome",
+    "👍": "welcome",
+    "спасибо большое": "thanks",
 }
 FOUND = {
-    "позовите человека": "Можно поговорить с человеком?",
-    "оператор": "Можно поговорить с человеком?",
-    "ты бот?": "Можно поговорить с человеком?",
-    "телефон поддержки": "Можно поговорить с человеком?",
-    "блин ничего не работает": "Бот не отвечает или отвечает не то",
-    "тупой бот": "Бот не отвечает или отвечает не то",
-    "код не приходит": "Письмо с кодом не приходит",
-    "не пришло письмо": "Письмо с кодом не приходит",
-    "я передумал": "Как отменить заявление?",
-    "изменить почту": "Как изменить почту, телефон или место выдачи?",
-    "помогите разобраться, с чего начинать": "С чего начать?",
-    "потерял полис": "Полис потерян или испорчен",
-    "мне 16 лет": "Как оформить полис ребёнку?",
-    "забыл пароль": "Нужна ли учётная запись Госуслуг или mos.ru?",
+    "позовите человека": text("faq-human"),
+    "оператор": text("faq-human"),
+    "ты бот?": text("faq-human"),
+    "телефон поддержки": text("faq-human"),
+    "блин ничего не работает": text("faq-broken"),
+    "тупой бот": text("faq-broken"),
+    "код не приходит": text("faq-letter"),
+    "не пришло письмо": text("faq-letter"),
+    "я передумал": text("faq-cancel"),
+    "изменить почту": text("faq-amend"),
+    "помогите разобраться, с чего начинать": text("faq-how"),
+    "потерял полис": text("faq-lost"),
+    "мне 16 лет": text("faq-child"),
+    "забыл пароль": text("faq-account"),
 }
-ENGLISH = {
-    "help": "What I can do",
-    "What do I do?": "What I can do",
-    "I don't understand": "What I can do",
-    "?": "What I can do",
-    "I want a policy": "Who needs a policy?",
-    "status": "There are no sent applications",
-    "where is my policy": "There are no sent applications",
-    "appointment": "Through an МФЦ",
-    "russian": "На каком языке говорить?",
-    "yes": "unofficial training simulator",
-    "start over": "unofficial training simulator",
-    "thank you": "You are welcome!",
-    "talk to a human": "Here is what I know",
-    "stupid bot": "Here is what I know",
-    "the code does not come": "Here is what I know",
-    "I lost my policy": "Here is what I know",
+ENGLISH: dict[str, What] = {
+    "help": english("help-new"),
+    "What do I do?": english("help-new"),
+    "I don't understand": english("help-new"),
+    "?": english("help-new"),
+    "I want a policy": english("step-whom.question"),
+    "status": english("status-nothing"),
+    "where is my policy": english("status-nothing"),
+    "appointment": english("office-road"),
+    "russian": english("language-ask"),
+    "yes": english("welcome"),
+    "start over": english("welcome"),
+    "thank you": english("thanks"),
+    "talk to a human": english("faq-found"),
+    "stupid bot": english("faq-found"),
+    "the code does not come": english("faq-found"),
+    "I lost my policy": english("faq-found"),
 }
 
 
@@ -81,7 +84,7 @@ async def test_plain_words_do_what_they_say(town: Town, said: str) -> None:
 async def test_what_has_an_answer_finds_it_first(town: Town, said: str) -> None:
     yulia = town.citizen()
     await yulia.says(said)
-    told = await yulia.waits_for("Вот что я знаю об этом")
+    told = await yulia.waits_for("faq-found")
     assert told.labels[0] == FOUND[said]
 
 
@@ -96,8 +99,8 @@ async def test_in_english_too(town: Town, said: str) -> None:
 async def test_swearing_is_answered_calmly_and_leads_to_somebody(town: Town, said: str) -> None:
     yulia = town.citizen()
     await yulia.says(said)
-    told = await yulia.waits_for("Готового ответа на это у меня нет")
-    assert told.labels == ["Спросить сотрудника", "← Все темы"]
+    told = await yulia.waits_for("faq-none")
+    assert told.labels == [text("inquiry-ask"), text("faq-subjects")]
 
 
 async def test_a_voice_or_a_sticker_is_told_that_words_are_read(town: Town) -> None:
@@ -105,7 +108,7 @@ async def test_a_voice_or_a_sticker_is_told_that_words_are_read(town: Town) -> N
     for sends in (yulia.sends_voice, yulia.sends_sticker):
         since = yulia.mark()
         await sends()
-        await yulia.waits_for("Напишите словами", since=since)
+        await yulia.waits_for("only-words", since=since)
 
 
 @pytest.mark.parametrize("step", ["surname", "sex", "registration", "check"])
@@ -115,39 +118,39 @@ async def test_who_asks_for_help_in_the_form_gets_it_and_answers_nothing(
     yulia = town.citizen()
     await town.before(step, yulia)
     await yulia.says("помогите")
-    await yulia.waits_for("Что я умею")
+    await yulia.waits_for(is_help)
     assert step not in await town.answers(yulia)
-    assert [one.text for one in yulia.chat if one.by_bot][-1].startswith("Что я умею")
+    assert is_help([one for one in yulia.chat if one.by_bot][-1])
 
 
 async def test_words_of_a_question_to_the_staff_are_its_own(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/faq кракозябра?")
-    await yulia.waits_for("Готового ответа")
-    await yulia.presses("Спросить сотрудника")
-    await yulia.waits_for("Уйдут эти слова")
+    await yulia.waits_for("faq-none")
+    await yulia.presses("inquiry-ask")
+    await yulia.waits_for("inquiry-draft")
     await yulia.says("помогите")
-    await yulia.waits_for("помогите\nУйдут эти слова")
+    await yulia.waits_for("inquiry-draft", words="помогите")
 
 
 async def test_a_question_asked_before_the_form_finds_its_answer(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/check")
-    await yulia.waits_for("Кому нужен полис?")
+    await yulia.waits_for("step-whom.question")
     await yulia.says("а сколько это стоит?")
-    answer = await yulia.waits_for("это обман")
-    assert not yulia.sees("Такого варианта нет")
-    assert answer.labels[0] == "← К вопросу «Кому полис»"
-    await yulia.presses("← К вопросу")
-    await yulia.waits_for("Кому нужен полис?")
+    answer = await yulia.waits_for("faq-price.answer")
+    assert not yulia.sees("refused-needs-choice")
+    assert answer.labels[0] == text("move-to-question", question=text("step-whom"))
+    await yulia.presses("move-to-question")
+    await yulia.waits_for("step-whom.question")
     await yulia.says("мне")
-    await yulia.waits_for("вопрос 2")
+    await yulia.waits_for("road-head", at=2)
 
 
 async def test_an_answer_about_the_account_leads_onto_the_guided_path(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("забыл пароль от госуслуг")
-    await yulia.waits_for("Вот что я знаю об этом")
-    await yulia.presses("Нужна ли учётная запись Госуслуг или mos.ru?")
-    await yulia.presses("Получить учётную запись", await yulia.waits_for("подтверждённая"))
-    await yulia.waits_for("Учётная запись · шаг 1")
+    await yulia.waits_for("faq-found")
+    await yulia.presses("faq-account")
+    await yulia.presses("go-account", await yulia.waits_for("faq-account.answer"))
+    await yulia.waits_for("guide-head", at=1)

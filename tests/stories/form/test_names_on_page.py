@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.filled import PICTURE
 from tests.stories.town import Town
 
@@ -33,23 +34,26 @@ async def test_one_yes_saves_what_is_certain_and_the_rest_is_asked_with_its_ways
 ) -> None:
     anna = town.citizen()
     shown = await read(town, anna, fields)
-    assert "Ваальс" not in shown.text
-    assert "Анна" not in shown.text
-    assert "спрошу отдельно" in shown.text
-    await anna.presses("Да, всё верно")
-    surname = await anna.waits_for("не видно, где дефис")
+    assert "Ваальс" not in shown
+    assert "Анна" not in shown
+    assert text("step-reading-in-part.hint") in shown
+    await anna.presses("step-reading-yes")
+    surname = await anna.waits_for("step-surname-on-page.hint")
     assert surname.labels[:2] == ["Ван дер Ваальс", "Ван-дер-Ваальс"]
     kept = await town.answers(anna)
     assert kept["passport"] == "4518123456"
     assert not {"surname", "name", "patronymic"} & set(kept)
     await anna.presses("Ван дер Ваальс")
-    name = await anna.waits_for("Имя")
+    name = await anna.waits_for("step-name-on-page.question")
     assert name.labels[:3] == ["Анна Мария", "Анна-Мария", "Анна"]
     await anna.presses("Анна Мария")
-    patronymic = await anna.waits_for("Отчество")
-    assert patronymic.labels[:2] == ["Петровна", "Нет отчества"]
+    patronymic = await anna.waits_for("step-patronymic-on-page.question")
+    assert patronymic.labels[:2] == [
+        "Петровна",
+        text("step-patronymic-none"),
+    ]
     await anna.presses("Петровна")
-    await anna.waits_for("Кем выдан паспорт")
+    await anna.waits_for("step-issuer.question")
     kept = await town.answers(anna)
     assert [kept[one] for one in ("surname", "name", "patronymic")] == [
         "Ван дер Ваальс",
@@ -61,15 +65,15 @@ async def test_one_yes_saves_what_is_certain_and_the_rest_is_asked_with_its_ways
 async def test_another_writing_can_be_typed(town: Town) -> None:
     anna = town.citizen()
     await read(town, anna, OPEN)
-    await anna.presses("Да, всё верно")
-    await anna.waits_for("не видно, где дефис")
+    await anna.presses("step-reading-yes")
+    await anna.waits_for("step-surname-on-page.hint")
     await anna.says("Вандер-Ваальс")
-    await anna.waits_for("Имя")
+    await anna.waits_for("step-name-on-page.question")
     await anna.says("Анна")
-    patronymic = await anna.waits_for("Отчество")
+    patronymic = await anna.waits_for("step-patronymic-on-page.question")
     assert patronymic.labels[:2] == ["Мария Петровна", "Мария-Петровна"]
     await anna.says("мария петровна")
-    await anna.waits_for("Кем выдан паспорт")
+    await anna.waits_for("step-issuer.question")
     kept = await town.answers(anna)
     assert (kept["surname"], kept["patronymic"]) == ("Вандер-Ваальс", "Мария Петровна")
 
@@ -77,29 +81,29 @@ async def test_another_writing_can_be_typed(town: Town) -> None:
 async def test_who_has_no_patronymic_says_so_beside_the_ways_of_the_page(town: Town) -> None:
     anna = town.citizen()
     await read(town, anna, {**DIGITS, "surname": "Хан", "given_parts": "Анна Мария"})
-    await anna.presses("Да, всё верно")
-    await anna.waits_for("где кончается имя")
+    await anna.presses("step-reading-yes")
+    await anna.waits_for("step-name-on-page.hint")
     await anna.says("анна")
-    patronymic = await anna.waits_for("Отчество")
-    assert patronymic.labels[:2] == ["Мария", "Нет отчества"]
+    patronymic = await anna.waits_for("step-patronymic-on-page.question")
+    assert patronymic.labels[:2] == ["Мария", text("step-patronymic-none")]
     await anna.says("нет отчества")
-    await anna.waits_for("Кем выдан паспорт")
+    await anna.waits_for("step-issuer.question")
     assert (await town.answers(anna))["patronymic"] == {"none": True}
 
 
 async def test_who_types_it_all_is_offered_nothing_of_the_page(town: Town) -> None:
     anna = town.citizen()
     await read(town, anna, OPEN)
-    await anna.presses("Ввести вручную")
-    question = await anna.waits_for("например Иванова")
+    await anna.presses("step-reading-no")
+    question = await anna.waits_for("step-surname.hint")
     assert "Ван дер Ваальс" not in question.labels
 
 
 async def test_a_button_under_an_older_page_takes_nothing(town: Town) -> None:
     anna = town.citizen()
     await read(town, anna, OPEN)
-    await anna.presses("Да, всё верно")
-    shown = await anna.waits_for("не видно, где дефис")
+    await anna.presses("step-reading-yes")
+    shown = await anna.waits_for("step-surname-on-page.hint")
     forged = str(shown.buttons[0].data)
     start, _, number = forged.rpartition(".")
     anna.telegram.presses_old(f"{start[:-8]}ffffffff.{number}", shown, anna.user)
@@ -111,7 +115,7 @@ async def test_a_clear_name_is_read_as_before(town: Town) -> None:
     yulia = town.citizen()
     clear = {**DIGITS, "surname": "Щеглова", "name": "Юлия", "patronymic": "Чеславовна"}
     shown = await read(town, yulia, clear)
-    assert "спрошу отдельно" not in shown.text
-    await yulia.presses("Да, всё верно")
-    await yulia.waits_for("Кем выдан паспорт")
+    assert text("step-reading-in-part.hint") not in shown
+    await yulia.presses("step-reading-yes")
+    await yulia.waits_for("step-issuer.question")
     assert (await town.answers(yulia))["patronymic"] == "Чеславовна"

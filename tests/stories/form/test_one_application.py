@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Status
 from domain.rules import Rules
 from tests.stories.filled import DECLARED
 from tests.stories.town import Town, in_town
 
-DUE_CHANGE = "Меняю страховую: раз в год"
+DUE_CHANGE = "step-reason-change-year"
 NOVEMBER_1 = datetime(2026, 11, 1, 9, tzinfo=UTC)
 NOVEMBER_2 = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -20,9 +21,9 @@ NOVEMBER_2 = datetime(2026, 11, 2, 9, tzinfo=UTC)
 async def opens(town: Town, person: Person) -> None:
     await town.may_apply(person)
     await person.says("/start")
-    await person.waits_for("симулятор")
-    await person.presses("Подать заявление")
-    await person.waits_for("Согласие на обработку")
+    await person.waits_for("welcome")
+    await person.presses("go-apply")
+    await person.waits_for("step-consent.question")
 
 
 async def test_two_starts_and_two_presses_at_once_open_one_application(town: Town) -> None:
@@ -30,14 +31,14 @@ async def test_two_starts_and_two_presses_at_once_open_one_application(town: Tow
     await town.may_apply(yulia)
     await yulia.says("/start")
     await yulia.says("/start")
-    await yulia.waits_for("симулятор")
+    await yulia.waits_for("welcome")
     await town.idle()
-    first, second = [one for one in yulia.chat if "Подать заявление" in one.labels]
-    await yulia.presses("Подать заявление", first, wait=False)
-    await yulia.presses("Подать заявление", second, wait=False)
+    first, second = [one for one in yulia.chat if text("go-apply") in one.labels]
+    await yulia.presses("go-apply", first, wait=False)
+    await yulia.presses("go-apply", second, wait=False)
     await town.idle()
     assert await town.driver.read("SELECT count(*) FROM applications") == [(1,)]
-    assert yulia.sees("Согласие на обработку")
+    assert yulia.sees("step-consent.question")
 
 
 async def test_even_side_by_side_in_the_storage_only_one_draft_is_opened(town: Town) -> None:
@@ -50,12 +51,12 @@ async def test_even_side_by_side_in_the_storage_only_one_draft_is_opened(town: T
 async def test_an_application_under_way_is_shown_instead_of_a_second_one(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/start")
-    door = await yulia.waits_for("симулятор")
+    door = await yulia.waits_for("welcome")
     await town.sent(yulia)
-    await yulia.presses("Подать заявление", door)
-    await yulia.waits_for("Сейчас: на проверке")
+    await yulia.presses("go-apply", door)
+    await yulia.waits_for("status-head-since", now=text("status-waiting"))
     await yulia.says("/start")
-    await yulia.waits_for("Сейчас: на проверке")
+    await yulia.waits_for("status-head-since", now=text("status-waiting"))
     assert await town.driver.read("SELECT count(*) FROM applications") == [(1,)]
 
 
@@ -71,20 +72,20 @@ async def collected(town: Town, person: Person, reason: str) -> None:
     irina = await town.reviewer()
     application = await town.sent(person, reason=reason)
     await irina.says(f"/approve {application.id}")
-    await person.waits_for("одобрено")
+    await person.waits_for("notice-approved")
     await town.later(days=31)
-    await person.waits_for(lambda one: "готов к выдаче\n" in one.text)
+    await person.waits_for(lambda one: text("notice-ready") in one)
     await irina.says(f"/collected {application.id}")
-    await person.waits_for("выдан\n")
+    await person.waits_for("notice-collected")
     assert (await town.latest(person)).status is Status.COLLECTED
 
 
 async def reaches_the_reason(town: Town, person: Person) -> None:
     await opens(town, person)
-    await person.presses("Согласие даю")
-    await person.waits_for("Согласие на обработку данных есть")
-    await person.presses("Условия понятны")
-    await person.waits_for("Почему вам нужен полис")
+    await person.presses("step-consent-agree")
+    await person.waits_for("step-conditions.question")
+    await person.presses("step-conditions-agree")
+    await person.waits_for("step-reason.question")
 
 
 async def test_the_insurer_is_changed_once_a_calendar_year(town: Town) -> None:
@@ -92,10 +93,10 @@ async def test_the_insurer_is_changed_once_a_calendar_year(town: Town) -> None:
     await collected(town, yulia, reason="change_year")
     await reaches_the_reason(town, yulia)
     await yulia.presses(DUE_CHANGE)
-    refused = await yulia.waits_for("в этом году замена уже была: 02.06.2026")
-    assert "с 01.01.2027" in refused.text
-    await yulia.presses("Меняю страховую: переезд")
-    await yulia.waits_for("Какую страховую")
+    refused = await yulia.waits_for("refused-change-already-this-year", last="02.06.2026")
+    assert text("refused-change-already-this-year", opens="01.01.2027") in refused
+    await yulia.presses("step-reason-change-move")
+    await yulia.waits_for("step-insurer.question")
 
 
 async def test_in_the_next_calendar_year_it_may_be_changed_again(town: Town) -> None:
@@ -104,7 +105,7 @@ async def test_in_the_next_calendar_year_it_may_be_changed_again(town: Town) -> 
     await town.later(to=datetime(2026, 12, 31, 21, 0, 1, tzinfo=UTC))
     await reaches_the_reason(town, yulia)
     await yulia.presses(DUE_CHANGE)
-    await yulia.waits_for("Какую страховую")
+    await yulia.waits_for("step-insurer.question")
 
 
 async def test_a_lost_policy_does_not_count_as_a_change(town: Town) -> None:
@@ -112,7 +113,7 @@ async def test_a_lost_policy_does_not_count_as_a_change(town: Town) -> None:
     await collected(town, yulia, reason="lost")
     await reaches_the_reason(town, yulia)
     await yulia.presses(DUE_CHANGE)
-    await yulia.waits_for("Какую страховую")
+    await yulia.waits_for("step-insurer.question")
 
 
 async def test_until_the_first_of_november_anybody_may_change(tmp_path: Path) -> None:
@@ -120,19 +121,19 @@ async def test_until_the_first_of_november_anybody_may_change(tmp_path: Path) ->
         yulia = town.citizen()
         await town.before("reason", yulia)
         await yulia.presses(DUE_CHANGE)
-        await yulia.waits_for("Какую страховую")
+        await yulia.waits_for("step-insurer.question")
 
 
-@pytest.mark.parametrize("exempt", ["переезд", "Страховая ушла"])
+@pytest.mark.parametrize("exempt", ["step-reason-change-move", "step-reason-change-stop"])
 async def test_after_it_only_who_moves_or_loses_their_insurer(tmp_path: Path, exempt: str) -> None:
     async with in_town(tmp_path / "oms.db", at=NOVEMBER_2) as town:
         yulia = town.citizen()
         await town.before("reason", yulia)
         await yulia.presses(DUE_CHANGE)
-        refused = await yulia.waits_for("до 01.11.2026 включительно")
-        assert "с 01.01.2027" in refused.text
+        refused = await yulia.waits_for("refused-change-after-deadline", last="01.11.2026")
+        assert text("refused-change-after-deadline", opens="01.01.2027") in refused
         await yulia.presses(exempt)
-        await yulia.waits_for("Какую страховую")
+        await yulia.waits_for("step-insurer.question")
 
 
 async def test_a_draft_begun_in_time_is_judged_by_the_day_it_is_sent(tmp_path: Path) -> None:
@@ -140,8 +141,8 @@ async def test_a_draft_begun_in_time_is_judged_by_the_day_it_is_sent(tmp_path: P
         yulia = town.citizen()
         await town.before("check", yulia, reason="change_year")
         await town.later(days=1)
-        await yulia.presses("Всё верно, отправить")
-        await yulia.waits_for("до 01.11.2026 включительно")
+        await yulia.presses("step-check-agree")
+        await yulia.waits_for("refused-change-after-deadline", last="01.11.2026")
         assert (await town.latest(yulia)).status is Status.DRAFT
 
 
@@ -151,7 +152,7 @@ async def test_the_deadline_is_a_setting(tmp_path: Path) -> None:
         yulia = town.citizen()
         await town.before("reason", yulia)
         await yulia.presses(DUE_CHANGE)
-        await yulia.waits_for("Какую страховую")
+        await yulia.waits_for("step-insurer.question")
 
 
 async def test_the_moscow_date_counts_not_the_one_in_greenwich(tmp_path: Path) -> None:
@@ -160,4 +161,4 @@ async def test_the_moscow_date_counts_not_the_one_in_greenwich(tmp_path: Path) -
         yulia = town.citizen()
         await town.before("reason", yulia)
         await yulia.presses(DUE_CHANGE)
-        await yulia.waits_for("до 01.11.2026 включительно")
+        await yulia.waits_for("refused-change-after-deadline", last="01.11.2026")

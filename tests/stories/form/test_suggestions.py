@@ -4,12 +4,13 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.town import RULES, Town
 
-NAME = "Как в паспорте, например Мария"
-YES, KEEP = "Да, записать так", "Оставить, как написано"
+NAME = "step-name.hint"
+YES, KEEP = "offer-yes", text("offer-kept")
 
 
 async def doubtful(town: Town, step: str, said: str) -> Person:
@@ -29,7 +30,12 @@ async def doubtful(town: Town, step: str, said: str) -> Person:
         ("surname", "Щеглова Юлия", "Щеглова", "Щеглова"),
         ("surname", "Щеглoва", "Щеглова", "Щеглова"),
         ("surname", "Салтыкова Щедрина", "Салтыкова-Щедрина", "Салтыкова-Щедрина"),
-        ("name", "Анна Мария Петровна", "Анна Мария", "Анна Мария"),
+        (
+            "name",
+            "Анна Мария Петровна",
+            "Анна Мария",
+            "Анна Мария",
+        ),
         ("patronymic", "Магомед Расулович", "Расулович", "Расулович"),
         ("birth_date", "17.05.90", "17.05.1990", "1990-05-17"),
         ("birth_date", "90-05-17", "17.05.1990", "1990-05-17"),
@@ -45,7 +51,7 @@ async def test_what_may_be_meant_is_a_button(
 ) -> None:
     yulia = await doubtful(town, step, said)
     await yulia.presses(offered)
-    await yulia.waits_for("· шаг ")
+    await yulia.waits_for("form-head")
     assert (await town.answers(yulia))[step] == kept
 
 
@@ -62,11 +68,11 @@ async def test_what_was_typed_stays_on_request(
 ) -> None:
     yulia = await doubtful(town, step, said)
     await yulia.presses(KEEP)
-    await yulia.waits_for("· шаг ")
+    await yulia.waits_for("form-head")
     assert (await town.answers(yulia))[step] == kept
 
 
-@pytest.mark.parametrize("agrees", [YES, "да", "Да, записать так", "спасибо", "СПАСИБО"])
+@pytest.mark.parametrize("agrees", [YES, "да", "offer-yes", "спасибо", "СПАСИБО"])
 async def test_an_unusual_name_is_taken_by_a_press_in_words_or_said_once_more(
     town: Town, agrees: str
 ) -> None:
@@ -82,7 +88,7 @@ async def test_an_unusual_name_is_taken_by_a_press_in_words_or_said_once_more(
 async def test_yes_means_the_likely_one_where_there_is_one(town: Town) -> None:
     yulia = await doubtful(town, "email", "maria@gmial.com")
     await yulia.says("да")
-    await yulia.waits_for("Где заберёте")
+    await yulia.waits_for("step-place.question")
     assert (await town.answers(yulia))["email"] == "maria@gmail.com"
 
 
@@ -91,7 +97,7 @@ async def test_no_brings_the_question_back_and_another_answer_is_just_an_answer(
 ) -> None:
     yulia = await doubtful(town, "surname", "Иванов Иван")
     await yulia.says("нет")
-    plain = await yulia.waits_for("Как в паспорте, например Иванова")
+    plain = await yulia.waits_for("step-surname.hint")
     assert "⚠️" not in plain.text
     assert KEEP not in plain.labels
     yulia = await doubtful(town, "surname", "Иванова Мария")
@@ -104,9 +110,9 @@ async def test_a_button_of_an_earlier_doubt_takes_nothing(town: Town) -> None:
     yulia = await doubtful(town, "surname", "Иванов Иван")
     older = yulia.last
     await yulia.says("Петров Пётр")
-    await yulia.waits_for("Записать «Петров»?")
+    await yulia.waits_for("refused-name-full", meant="Петров")
     await yulia.presses("Иванов", older)
-    await yulia.waits_for("Как в паспорте, например Иванова")
+    await yulia.waits_for("step-surname.hint")
     assert "surname" not in await town.answers(yulia)
 
 
@@ -122,7 +128,7 @@ async def test_words_for_none_are_no_patronymic(town: Town, said: str) -> None:
     yulia = town.citizen()
     await town.before("patronymic", yulia)
     await yulia.says(said)
-    await yulia.waits_for("Дата рождения")
+    await yulia.waits_for("step-birth-date.question")
     assert (await town.answers(yulia))["patronymic"] == {"none": True}
 
 
@@ -143,7 +149,9 @@ async def test_who_has_none_skips_what_can_be_skipped(town: Town, step: str, sai
     yulia = town.citizen()
     await town.before(step, yulia)
     await yulia.says(said)
-    await yulia.waits_for("Адрес регистрации" if step == "snils" else "Где заберёте")
+    await yulia.waits_for(
+        "step-registration.question" if step == "snils" else "step-place.question"
+    )
     assert (await town.answers(yulia))[step] is None
 
 
@@ -152,7 +160,7 @@ async def test_who_has_no_number_of_a_policy_does_not_know_it(town: Town, said: 
     yulia = town.citizen()
     await town.before("enp", yulia)
     await yulia.says(said)
-    await yulia.waits_for("Какой полис сделать")
+    await yulia.waits_for("step-form.question")
     assert (await town.answers(yulia))["enp"] == "unknown"
 
 
@@ -160,15 +168,17 @@ async def test_two_part_names_stay_whole_to_the_reviewer_and_on_the_paper(town: 
     yulia, irina = town.citizen(), await town.reviewer()
     whole = {"name": "Анна Мария", "patronymic": "Магомед Расулович"}
     page = await town.before("check", yulia, **whole)
-    assert "Имя: Анна Мария" in page.text
-    assert "Отчество: Магомед Расулович" in page.text
+    assert text("answer-line", label=text("step-name.label"), words="Анна Мария") in page
+    assert (
+        text("answer-line", label=text("step-patronymic.label"), words="Магомед Расулович") in page
+    )
     artyom = town.citizen(102, "Артём")
     application = await town.sent(artyom, **whole)
     await irina.says(f"/show {application.id}")
-    await irina.waits_for("История")
-    await irina.presses("Открыть паспорт")
-    opened = await irina.waits_for("Отчество: ")
-    assert "Имя: Анна Мария" in opened.text
+    await irina.waits_for("desk-view-history.button")
+    await irina.presses("desk-view-passport.button")
+    opened = await irina.waits_for("answer-line", label=text("step-patronymic.label"))
+    assert text("answer-line", label=text("step-name.label"), words="Анна Мария") in opened
     assert "Магомед Расулович" in opened.text
     await irina.says(f"/approve {application.id}")
     policy = await artyom.waits_for(lambda message: message.kind == "document")
@@ -182,14 +192,14 @@ async def test_the_address_of_a_sent_application_is_asked_about_too(town: Town) 
     await yulia.says("/email")
     await yulia.waits_for("E-mail")
     await yulia.says("maria@gmail.con")
-    asked = await yulia.waits_for("Может быть, maria@gmail.com?")
+    asked = await yulia.waits_for("refused-email-typo", meant="maria@gmail.com")
     older = asked
     await yulia.says("maria@yandx.ru")
-    await yulia.waits_for("Может быть, maria@yandex.ru?")
+    await yulia.waits_for("refused-email-typo", meant="maria@yandex.ru")
     await yulia.presses("maria@gmail.com", older)
     await yulia.waits_for("E-mail")
     await yulia.says("maria@yandx.ru")
-    await yulia.waits_for("Может быть, maria@yandex.ru?")
+    await yulia.waits_for("refused-email-typo", meant="maria@yandex.ru")
     await yulia.presses("maria@yandex.ru")
     await yulia.waits_for("maria@yandex.ru")
     await town.idle()
@@ -197,7 +207,7 @@ async def test_the_address_of_a_sent_application_is_asked_about_too(town: Town) 
     await yulia.says("/email")
     await yulia.waits_for("E-mail")
     await yulia.says("нету")
-    await yulia.waits_for("осталось как было")
+    await yulia.waits_for("amend-kept")
     assert RULES.mails is False
 
 
@@ -205,9 +215,9 @@ async def test_a_foreign_number_of_a_sent_application_is_asked_about_too(town: T
     yulia = town.citizen()
     await town.sent(yulia)
     await yulia.says("/phone")
-    await yulia.waits_for("Мобильный телефон")
+    await yulia.waits_for("step-phone.question")
     await yulia.says("тел. 8 10 375 29 1234567")
-    await yulia.waits_for("+375291234567 — иностранный")
-    await yulia.taps("Да, записать так")
-    await yulia.waits_for("Изменено: Телефон")
+    await yulia.waits_for("refused-phone-foreign", typed="+375291234567")
+    await yulia.taps("offer-yes")
+    await yulia.waits_for("amend-done", label=text("step-phone.label"))
     assert (await town.answers(yulia))["phone"] == {"number": "+375291234567", "own": False}

@@ -4,20 +4,21 @@ import pytest
 from specimens import YULIA
 
 from demo.citizens import Answers, fills_in, says
+from demo.text_ids import text, typed
 from tests.stories.town import Town
 
 NEXT = {
-    "consent": "Согласие на обработку данных есть",
-    "conditions": "Почему вам нужен полис",
-    "reason": "Номер вашего полиса",
-    "insurer": "Какой полис сделать",
-    "enp": "Какой полис сделать",
-    "form": "Пришлите скан",
-    "patronymic": "Дата рождения",
-    "sex": "Серия и номер",
-    "snils": "Адрес регистрации",
-    "residence": "Мобильный телефон",
-    "email": "Где заберёте полис",
+    "consent": "step-conditions.question",
+    "conditions": "step-reason.question",
+    "reason": "step-enp.question",
+    "insurer": "step-form.question",
+    "enp": "step-form.question",
+    "form": "step-scan.question",
+    "patronymic": "step-birth-date.question",
+    "sex": "step-passport.question",
+    "snils": "step-registration.question",
+    "residence": "step-phone.question",
+    "email": "step-place.question",
 }
 OF_STEP = {"insurer": {"reason": "first"}}
 
@@ -52,12 +53,14 @@ async def test_what_is_written_on_a_button_can_be_typed(town: Town, step: str, s
     await yulia.waits_for(NEXT[step])
 
 
-@pytest.mark.parametrize("said", ["отправить", "Всё верно, отправить", "ВСЕ ВЕРНО", "отправляй"])
+@pytest.mark.parametrize(
+    "said", ["отправить", typed("step-check-agree"), "ВСЕ ВЕРНО", "отправляй"]
+)
 async def test_the_form_can_be_sent_in_words(town: Town, said: str) -> None:
     yulia = town.citizen()
     await town.before("check", yulia)
     await yulia.says(said)
-    await yulia.waits_for("Заявление отправлено")
+    await yulia.waits_for("notice-sent")
     assert (await town.latest(yulia)).status == "waiting"
 
 
@@ -66,20 +69,20 @@ async def test_doubtful_words_send_nothing(town: Town, said: str) -> None:
     yulia = town.citizen()
     await town.before("check", yulia)
     await yulia.says(said)
-    await yulia.waits_for("Такого варианта нет")
+    await yulia.waits_for("refused-needs-choice")
     assert (await town.latest(yulia)).status == "draft"
 
 
-@pytest.mark.parametrize("said", ["изменить", "Изменить ответ", "исправить"])
+@pytest.mark.parametrize("said", ["изменить", typed("move-answers"), "исправить"])
 async def test_the_list_of_answers_to_change_can_be_asked_for_in_words(
     town: Town, said: str
 ) -> None:
     yulia = town.citizen()
     await town.before("check", yulia)
     await yulia.says(said)
-    await yulia.waits_for(lambda message: "Телефон" in message.labels)
-    await yulia.presses("Телефон")
-    await yulia.waits_for("Мобильный телефон")
+    await yulia.waits_for(lambda message: text("step-phone.label") in message.labels)
+    await yulia.presses("step-phone.label")
+    await yulia.waits_for("step-phone.question")
 
 
 @pytest.mark.parametrize("said", ["не согласна", "нет", "на", "данных", "1", "отказываюсь"])
@@ -91,15 +94,15 @@ async def test_only_clear_words_are_consent(town: Town, said: str) -> None:
     assert "consent" not in await town.answers(yulia)
 
 
-@pytest.mark.parametrize("said", ["назад", "Назад.", "← Назад", "НАЗАД!", "вернуться"])
+@pytest.mark.parametrize("said", ["назад", "Назад.", typed("move-back"), "НАЗАД!", "вернуться"])
 async def test_back_can_be_typed_at_any_question(town: Town, said: str) -> None:
     yulia = town.citizen()
     await town.before("name", yulia)
     await yulia.says(said)
-    back = await yulia.waits_for("Как в паспорте, например Иванова")
-    assert "Сейчас: Щеглова" in back.text
+    back = await yulia.waits_for("step-surname.hint")
+    assert text("form-now", words="Щеглова") in back
     await yulia.says("оставить")
-    await yulia.waits_for("Как в паспорте, например Мария")
+    await yulia.waits_for("step-name.hint")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ async def test_skipping_a_question_that_must_be_answered_is_refused_and_nothing_
     yulia = town.citizen()
     question = await town.before(step, yulia)
     await yulia.says(said)
-    refused = await yulia.waits_for("пропустить нельзя")
+    refused = await yulia.waits_for("refused-cannot-skip")
     assert question.text.splitlines()[0] == refused.text.splitlines()[0]
     assert step not in await town.answers(yulia)
 
@@ -131,7 +134,7 @@ async def test_keeping_where_there_is_nothing_to_keep_is_refused(town: Town, ste
     yulia = town.citizen()
     await town.before(step, yulia, form="plastic")
     await yulia.says("Оставить как есть")
-    await yulia.waits_for("оставлять нечего")
+    await yulia.waits_for("refused-cannot-keep")
     assert step not in await town.answers(yulia)
 
 
@@ -141,10 +144,10 @@ async def test_an_answer_that_fits_several_options_is_asked_again_among_these(
     yulia = town.citizen()
     await town.before("reason", yulia)
     await yulia.says("меняю страховую")
-    narrow = await yulia.waits_for("Подходит несколько")
-    assert narrow.labels[:2] == ["Меняю страховую: раз в год", "Меняю страховую: переезд"]
+    narrow = await yulia.waits_for("form-which")
+    assert narrow.labels[:2] == [text("step-reason-change-year"), text("step-reason-change-move")]
     await yulia.says("2")
-    await yulia.waits_for("Какую страховую")
+    await yulia.waits_for("step-insurer.question")
     assert (await town.answers(yulia))["reason"] == "change_move"
 
 
@@ -152,9 +155,9 @@ async def test_words_too_are_looked_for_among_the_few_first(town: Town) -> None:
     yulia = town.citizen()
     await town.before("reason", yulia)
     await yulia.says("полис")
-    await yulia.waits_for("Подходит несколько")
+    await yulia.waits_for("form-which")
     await yulia.says("испорчен")
-    await yulia.waits_for("Номер вашего полиса")
+    await yulia.waits_for("step-enp.question")
     assert (await town.answers(yulia))["reason"] == "worn"
 
 
@@ -163,9 +166,9 @@ async def test_from_the_few_one_can_return_to_all_in_words(town: Town, said: str
     yulia = town.citizen()
     await town.before("reason", yulia)
     await yulia.says("меняю страховую")
-    await yulia.waits_for("Подходит несколько")
+    await yulia.waits_for("form-which")
     await yulia.says(said)
-    await yulia.waits_for("Почему вам нужен полис")
+    await yulia.waits_for("step-reason.question")
     assert len(yulia.buttons) == 10
 
 
@@ -174,42 +177,42 @@ async def test_names_are_put_right_where_only_the_typing_differs(town: Town, typ
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.says(typed)
-    await yulia.waits_for("Как в паспорте, например Мария")
+    await yulia.waits_for("step-name.hint")
     assert (await town.answers(yulia))["surname"] == "Щеглова"
 
 
 async def test_a_whole_form_can_be_filled_in_without_pressing_anything(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/start")
-    await yulia.waits_for("симулятор")
+    await yulia.waits_for("welcome")
     await yulia.says("подать заявление")
-    await yulia.waits_for("Кому нужен полис?")
+    await yulia.waits_for("step-whom.question")
     for said, asked in (
-        ("мне", "Сколько вам лет?"),
-        ("больше", "в Москве?"),
-        ("да", "учётная запись"),
-        ("подтвержденная", "Согласие на обработку"),
+        ("мне", "step-age.self"),
+        ("больше", "step-city.question"),
+        ("да", "step-account.question"),
+        ("подтвержденная", "step-consent.question"),
     ):
         await yulia.says(said)
         await yulia.waits_for(asked)
     await yulia.says("/start")
-    await yulia.waits_for("Согласие на обработку")
+    await yulia.waits_for("step-consent.question")
     words = {
-        "Согласие на обработку персональных данных": "согласен",
-        "Согласие на обработку данных есть": "начать",
-        "Почему вам нужен полис?": "получаю впервые",
-        "Какую страховую компанию": "макс",
-        "Какой полис сделать?": "бумажный",
-        "Пол\nКак в паспорте": "ж",
-        "Где вы живёте?": "Москва, Тверская улица, дом 7",
-        "Мобильный телефон": "8 (916) 123-45-67",
-        "E-mail для временного полиса": "yulia@example.ru",
-        "Проверьте ответы": "отправить",
+        "step-consent.question": "согласен",
+        "step-conditions.question": "начать",
+        "step-reason.question": "получаю впервые",
+        "step-insurer.question": "макс",
+        "step-form.question": "бумажный",
+        "step-sex.question": "ж",
+        "step-residence.question": "Москва, Тверская улица, дом 7",
+        "step-phone.question": "8 (916) 123-45-67",
+        "step-email.question": "yulia@example.ru",
+        "step-check.question": "отправить",
     }
     answers = Answers(YULIA)
     answers.instead.update({asked: says(words[asked]) for asked in words})
     await fills_in(yulia, answers)
-    await yulia.waits_for("Заявление отправлено")
+    await yulia.waits_for("notice-sent")
     assert (await town.answers(yulia))["phone"] == {"number": "+79161234567", "own": False}
 
 
@@ -219,5 +222,5 @@ async def test_words_for_the_bot_are_nobodys_surname(town: Town, said: str) -> N
     await town.before("surname", yulia)
     since = yulia.mark()
     await yulia.says(said)
-    await yulia.waits_for("Как в паспорте, например Иванова", since=since)
+    await yulia.waits_for("step-surname.hint", since=since)
     assert "surname" not in await town.answers(yulia)

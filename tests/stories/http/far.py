@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from telegram_emulator import Answer, Fault, Params, Person, Telegram, patience, serving
+from telegram_emulator import Answer, Fault, Params, Telegram, patience, serving
 
+from demo.people import Person
 from demo.process import BotProcess
 from storage.driver import Row
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS, WRITTEN
 from tests.stories.http.warm import WarmBot
+from tests.stories.support.test_help import is_help
 
 IRINA = 501
 """A reviewer."""
@@ -76,7 +78,7 @@ class FarTown:
         """The reviewer, who has opened the bot once."""
         irina = self.citizen(IRINA, "Ирина")
         await irina.says("/start")
-        await irina.waits_for("симулятор", SOON)
+        await irina.waits_for("desk-home", SOON)
         return irina
 
     async def again(self) -> None:
@@ -91,7 +93,7 @@ class FarTown:
                 with suppress(TimeoutError):
                     await self.telegram.begins_any(seconds=1.0)
         await person.says("/help")
-        await person.waits_for("Что я умею", SOON)
+        await person.waits_for(is_help, SOON)
         assert await self.bot.stop() == 0
         assert not await self._owed()
 
@@ -104,7 +106,7 @@ class FarTown:
             "SELECT id, answers FROM applications WHERE citizen = $1 ORDER BY id DESC LIMIT 1",
             person.user.id,
         )
-        return dict(json.loads(KEYS.open("applications.answers", id, answers)))
+        return dict(json.loads(KEYS.decrypt("applications.answers", id, answers)))
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""

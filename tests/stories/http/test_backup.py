@@ -5,10 +5,11 @@ from pathlib import Path
 from specimens import YULIA
 
 from demo.citizens import Answers, applies
+from demo.text_ids import text
 from tests.stories.http.far import SOON, in_far_town
 from tests.stories.http.warm import WarmBot
 
-SURNAME = "Как в паспорте, например Иванова"
+SURNAME = "step-surname.question"
 
 
 async def test_a_copy_of_a_running_bot_brings_a_citizen_back_to_the_same_question(
@@ -20,21 +21,21 @@ async def test_a_copy_of_a_running_bot_brings_a_citizen_back_to_the_same_questio
         await applies(yulia, Answers(YULIA), until=SURNAME)
         before = await town.answers(yulia)
         code, words = await told(town.bot, "backup", copy)
-        assert (code, "Копия записана" in words) == (0, True)
+        assert (code, text("backup-done").is_in(words)) == (0, True)
         await yulia.says("Щеглова")
-        await yulia.waits_for("например Мария", SOON)
+        await yulia.waits_for("step-name.hint", SOON)
         assert (await told(town.bot, "backup", copy))[0] == 1
         code, words = await told(town.bot, "restore", copy, "--force")
-        assert (code, "остановите" in words) == (1, True)
+        assert (code, text("restore-bot-runs").is_in(words)) == (1, True)
         await town.bot.stop()
         code, words = await told(town.bot, "restore", copy)
         assert (code, "--force" in words) == (1, True)
         code, words = await told(town.bot, "restore", copy, "--force")
-        assert (code, "База восстановлена" in words) == (0, True)
+        assert (code, text("restore-done").is_in(words)) == (0, True)
         await town.bot.start()
         since = yulia.mark()
         await yulia.says("/start")
-        await yulia.waits_for("например Иванова", SOON, since=since)
+        await yulia.waits_for("step-surname.hint", SOON, since=since)
         assert await town.answers(yulia) == before
 
 

@@ -10,16 +10,17 @@ from statistics import median
 
 import pytest
 from specimens import YULIA
-from telegram_emulator import Event, Limits, Message, Person, patience
+from telegram_emulator import Event, Limits, Message, patience
 
 from bot.update_queue import LINE
 from demo.citizens import Answers, applies
+from demo.people import Person
+from demo.text_ids import text
 from jobs.send_rate import CHAT_BURST, CHAT_SECONDS
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 FLOOD = 600
-SURNAME = "Как в паспорте, например Иванова"
-UNREAD = re.compile(r"последние (\d+) сообщени")
+SURNAME = "step-surname.question"
 ABOUT_A_SECOND = 2.0
 ANSWERED = (LINE + 5) * CHAT_SECONDS
 """Seconds in which a full line is answered at Telegram's pace."""
@@ -62,7 +63,7 @@ async def test_while_one_floods_others_are_answered_and_telegram_refuses_nothing
         waits = [await _waits_of(town.citizen(200 + n, "Артём")) for n in range(OTHERS)]
         assert median(waits) < ABOUT_A_SECOND / 2
         assert max(waits) < ABOUT_A_SECOND
-        told = await yulia.waits_for("не прочёл", ANSWERED + SOON, since=began)
+        told = await yulia.waits_for("too-fast", ANSWERED + SOON, since=began)
         assert 0 < _unread(told) <= FLOOD - LINE
         await _gave_one_answer(yulia, town)
         assert calls.refused[429] == 0
@@ -82,9 +83,9 @@ async def test_killed_in_a_flood_it_forgets_nothing_of_what_it_had_confirmed(
         await town.telegram.confirms_all()
         await town.bot.kill()
         await _real_limits(town)
-        await yulia.waits_for("не прочёл", ANSWERED + SOON, since=began)
+        await yulia.waits_for("too-fast", ANSWERED + SOON, since=began)
         await _until_removed(town)
-        told = [_unread(m) for m in yulia.chat if m.by_bot and "не прочёл" in m.text]
+        told = [_unread(m) for m in yulia.chat if m.by_bot and text("too-fast") in m]
         assert 0 < sum(told) <= FLOOD - LINE  # a line empties quickly where words are repeated
         await _gave_one_answer(yulia, town)
 
@@ -102,7 +103,7 @@ async def _real_limits(town: FarTown) -> Calls:
 
 
 async def _before_the_surname(yulia: Person) -> None:
-    await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+    await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
 
 
 async def _floods(yulia: Person) -> None:
@@ -115,13 +116,13 @@ async def _waits_of(artyom: Person) -> float:
     now = asyncio.get_running_loop().time
     began = now()
     await artyom.says("/help")
-    await artyom.waits_for("Что я умею", 2 * SOON)
+    await artyom.waits_for("help-new", 2 * SOON)
     return now() - began
 
 
 def _unread(told: Message) -> int:
-    found = UNREAD.search(told.text)
-    return int(found[1]) if found else 1  # «последнее сообщение»
+    found = re.search(r"\d+", told.text)
+    return int(found[0]) if found else 1  # «последнее сообщение»
 
 
 async def _gave_one_answer(yulia: Person, town: FarTown) -> None:
@@ -129,7 +130,7 @@ async def _gave_one_answer(yulia: Person, town: FarTown) -> None:
     answers = await town.answers(yulia)
     assert answers["surname"] == "Аба"
     assert "name" not in answers
-    assert any("Имя" in m.text for m in yulia.chat[-5:])
+    assert any(text("step-name.label") in m for m in yulia.chat[-5:])
 
 
 async def _until_removed(town: FarTown) -> None:

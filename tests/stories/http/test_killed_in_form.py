@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 import specimens
 from specimens import YULIA
-from telegram_emulator import Fault, Message, Person
+from telegram_emulator import Fault, Message
 
-from demo.citizens import PHONE, Act, Answers, applies
+from demo.citizens import PHONE, Act, Answers, applies, question_in
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.http.far import SOON, FarTown, in_far_town
 
 Moment = Callable[[FarTown], Awaitable[object]]
 """Waits for the moment of the blow, from before the citizen acts."""
 
-OFFER = "Да, это ответ"
-FIRST, LAST = "Согласие на обработку персональных данных", "Проверьте ответы"
-PHOTO = "Пришлите фото для карты"
-SURNAME, NAME = "Как в паспорте, например Иванова", "Как в паспорте, например Мария"
+OFFER = "early-yes"
+FIRST, LAST = "step-consent.question", "step-check.question"
+PHOTO = "step-photo.question"
+SURNAME, NAME = "step-surname.question", "step-name.question"
 SHOWING = ("sendMessage", "editMessageText", "sendPhoto")
 NEVER = 60.0
 
@@ -58,14 +60,14 @@ async def test_killed_again_and_again_a_citizen_gets_to_the_end(
             asked.append(await _answers(asked[-1], answers, struck, yulia, town))
         assert len(asked) == len(set(asked)) > 20
         await _answers(LAST, answers, moment, yulia, town)
-        await yulia.waits_for("Заявление отправлено", SOON)
+        await yulia.waits_for("notice-sent", SOON)
         assert _comparable(await town.answers(yulia)) == _comparable(await town.answers(calm))
 
 
 async def test_an_answer_given_again_is_not_taken_for_the_next_one(tmp_path: Path) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
-        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
         await town.telegram.confirms_all()
         moment = asyncio.ensure_future(after_the_next_question(town))
         await yulia.says("Щеглова")
@@ -76,7 +78,7 @@ async def test_an_answer_given_again_is_not_taken_for_the_next_one(tmp_path: Pat
         await town.telegram.confirms_all()
         await yulia.waits_for(NAME, since=since)
         await yulia.says("Юлия")
-        await yulia.waits_for("например Петровна")
+        await yulia.waits_for("step-patronymic.hint")
         answers = await town.answers(yulia)
         assert (answers["surname"], answers["name"]) == ("Щеглова", "Юлия")
         assert "patronymic" not in answers
@@ -90,23 +92,23 @@ async def test_killed_while_a_picture_is_checked_it_is_checked_again(tmp_path: P
         await yulia.sends_document(specimens.photo(), "photo.jpg")
         await fetching
         await town.again()
-        await yulia.waits_for("Пришлите вашу подпись", SOON)
+        await yulia.waits_for("step-signature.question", SOON)
         assert town.telegram.begun["download"] == 2
 
 
 async def test_killed_while_nothing_happens_the_same_question_stands(tmp_path: Path) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
-        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=NAME)
+        await applies(yulia, Answers(YULIA, form="step-form-paper"), until=NAME)
         await town.telegram.confirms_all()
         shown = yulia.mark()
         await town.again()
         await yulia.says("/start")
         await yulia.waits_for(NAME, SOON)
-        assert not [m for m in yulia.chat if m.seq > shown and "Согласие" in m.text]
+        assert not [m for m in yulia.chat if m.seq > shown and text("step-consent.question") in m]
         await town.again()
         await yulia.says("Юлия")
-        await yulia.waits_for("например Петровна", SOON)
+        await yulia.waits_for("step-patronymic.hint", SOON)
 
 
 async def test_what_is_typed_while_the_bot_is_dead_is_an_answer_and_then_offers(
@@ -114,18 +116,19 @@ async def test_what_is_typed_while_the_bot_is_dead_is_an_answer_and_then_offers(
 ) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
-        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
         await town.telegram.confirms_all()
         await town.bot.kill()
         for words in ("Щеглова", "Юлия", "Андреевна"):
             await yulia.says(words)
         since = yulia.mark()
         await town.bot.start()
-        for asked in ("Имя", "Отчество"):
-            await yulia.waits_for(f"раньше вопроса «{asked}»", SOON, since=since)
+        for asked in ("name", "patronymic"):
+            question = text(f"step-{asked}.question")
+            await yulia.waits_for("early-offered", SOON, since=since, question=question)
             assert {"name", "patronymic"} - (await town.answers(yulia)).keys()
-            await yulia.presses("Да, это ответ")
-        await yulia.waits_for("Дата рождения", SOON, since=since)
+            await yulia.presses("early-yes")
+        await yulia.waits_for("step-birth-date.question", SOON, since=since)
         answers = await town.answers(yulia)
         typed = [answers[step] for step in ("surname", "name", "patronymic")]
         assert typed == ["Щеглова", "Юлия", "Андреевна"]
@@ -136,7 +139,7 @@ async def test_whoever_types_again_what_was_asked_again_gives_no_second_answer(
 ) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
-        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
         moment = asyncio.ensure_future(before_the_next_question(town))
         await yulia.says("Щеглова")
         await moment
@@ -178,15 +181,14 @@ async def _answers(
 
 async def _next_question(before: str, acts: Mapping[str, Act], citizen: Person, since: int) -> str:
     def asked(message: Message) -> str | None:
-        if not message.labels and PHONE not in message.text:
-            return None
-        return next((q for q in reversed(list(acts)) if q in message.text), None)
+        id = question_in(message, acts)
+        return id if message.labels or id == PHONE else None
 
     def goes_on(message: Message) -> bool:
-        return OFFER in message.labels or asked(message) not in {None, before}
+        return text(OFFER) in message.labels or asked(message) not in {None, before}
 
     found = await citizen.waits_for(goes_on, SOON, since=since)
-    if OFFER in found.labels:  # killed before it knew what was on the screen: it asks
+    if text(OFFER) in found.labels:  # killed before it knew what was on the screen: it asks
         await citizen.presses(OFFER, found)
         return await _next_question(before, acts, citizen, found.seq)
     return asked(found) or ""

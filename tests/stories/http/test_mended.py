@@ -10,16 +10,17 @@ import pytest
 import specimens
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
 from demo.citizens import Answers, applies, fills_in, sends_file
+from demo.people import Person
 from tests.stories.http.far import SOON, FarTown, in_far_town
 from tests.stories.http.warm import WarmBot
 
 heif = pytest.importorskip("pillow_heif", reason="the vision extra is not installed")
 
-PHOTO, SIGNATURE = "Пришлите фото для карты", "Пришлите вашу подпись"
-SCAN = "Пришлите скан страницы"
+PHOTO, SIGNATURE = "step-photo.question", "step-signature.question"
+SCAN = "step-scan.question"
 SLOW = 3 * SOON
 """Seconds for a picture, with the workers' start."""
 
@@ -37,7 +38,7 @@ async def at_photo(town: FarTown) -> Person:
 
 
 async def proposal(person: Person) -> Message:
-    return await person.waits_for("Подходит?", SLOW)
+    return await person.waits_for("step-photo.proposed", SLOW)
 
 
 async def test_a_heic_sent_as_a_document_is_framed_by_taps_and_agreed_to(town: FarTown) -> None:
@@ -48,12 +49,12 @@ async def test_a_heic_sent_as_a_document_is_framed_by_taps_and_agreed_to(town: F
     await yulia.sends_document(heic.getvalue(), "IMG_0008.HEIC")
     first = await proposal(yulia)
     shown = await yulia.downloads(first)
-    await yulia.presses("Ближе")
+    await yulia.presses("picture-closer")
     closer = await proposal(yulia)
     assert closer.id == first.id
     assert closer.edited
     assert await yulia.downloads(closer) != shown
-    await yulia.presses("Подходит")
+    await yulia.presses("picture-yes")
     await yulia.waits_for(SIGNATURE, SLOW)
     kept = (await town.answers(yulia))["photo"]
     assert (kept["width"], kept["height"]) == (320, 400)
@@ -65,8 +66,8 @@ async def test_of_an_album_one_picture_is_proposed_and_the_next_step_stays_open(
     yulia = await at_photo(town)
     since = yulia.mark()
     await yulia.sends_album([specimens.colour_photo(), specimens.photo()])
-    await yulia.waits_for("Беру по одной", SLOW, since=since)
-    await yulia.waits_for("Подходит?", SLOW, since=since)
+    await yulia.waits_for("form-album", SLOW, since=since)
+    await yulia.waits_for("step-photo.proposed", SLOW, since=since)
     answers = await town.answers(yulia)
     assert "photo" not in answers
     assert "signature" not in answers
@@ -74,15 +75,15 @@ async def test_of_an_album_one_picture_is_proposed_and_the_next_step_stays_open(
 
 async def test_a_pdf_of_the_passport_is_read(town: FarTown) -> None:
     yulia = town.citizen()
-    await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SCAN)
+    await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SCAN)
     page = Image.open(io.BytesIO(specimens.passport_page(YULIA)))
     pdf = io.BytesIO()
     page.convert("RGB").save(pdf, "PDF", resolution=200)
     await yulia.sends_document(pdf.getvalue(), "passport.pdf")
-    read = await yulia.waits_for("Всё верно?", SLOW)
-    assert YULIA.surname in read.text
-    await yulia.presses("Да, всё верно")
-    await yulia.waits_for("Кем выдан паспорт", SLOW)
+    read = await yulia.waits_for("step-reading.question", SLOW)
+    assert YULIA.surname in read
+    await yulia.presses("step-reading-yes")
+    await yulia.waits_for("step-issuer.question", SLOW)
     assert (await town.answers(yulia))["passport"] == YULIA.series + YULIA.number
 
 

@@ -10,16 +10,18 @@ from aiogram.exceptions import TelegramServerError
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from specimens import ARTYOM
-from telegram_emulator import Person, application, patience, serving
+from telegram_emulator import application, patience, serving
 
 from bot.telegram import bot_at
 from demo.citizens import Answers, applies
+from demo.people import Person
 from demo.process import BotProcess
+from demo.text_ids import text
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
 
-PAPER = Answers(ARTYOM, form="Бумажный бланк")
-SURNAME = "Как в паспорте, например Иванова"
+PAPER = Answers(ARTYOM, form="step-form-paper")
+SURNAME = "step-surname.question"
 TOKEN = "4242424242:" + "wrong" * 7
 
 
@@ -32,7 +34,7 @@ async def test_started_before_telegram_it_serves_as_soon_as_that_is_up(tmp_path:
     try:
         await _logged(bot, "no updates: TelegramNetworkError")
         async with serving(telegram, port):
-            await irina.waits_for("симулятор", SOON)
+            await irina.waits_for("desk-home", SOON)
             await telegram.events.until(lambda: _menu(telegram, IRINA) or None, SOON)
             assert bot.running
             assert "queue" in _menu(telegram, IRINA)
@@ -50,7 +52,7 @@ async def test_cut_off_in_the_middle_a_citizen_goes_on_where_they_were(tmp_path:
             await applies(artyom, PAPER, until=SURNAME)
         await artyom.says(ARTYOM.surname)
         async with serving(telegram, port):
-            await artyom.waits_for("Как в паспорте, например Мария", SOON)
+            await artyom.waits_for("step-name.hint", SOON)
             assert bot.running
     finally:
         await bot.kill()
@@ -63,7 +65,7 @@ async def test_a_dropped_answer_is_asked_for_again(tmp_path: Path) -> None:
         for method in ("getUpdates", "sendMessage"):
             town.telegram.faults.add(method, drop_connection=True)
         await artyom.says(ARTYOM.surname)
-        await artyom.waits_for("Как в паспорте, например Мария", SOON)
+        await artyom.waits_for("step-name.hint", SOON)
 
 
 async def test_a_second_process_is_named_in_the_log_and_the_first_goes_on(tmp_path: Path) -> None:
@@ -79,7 +81,7 @@ async def test_a_second_process_is_named_in_the_log_and_the_first_goes_on(tmp_pa
         finally:
             await second.kill()
         await irina.says("/help")
-        await irina.waits_for("Что я умею", SOON)
+        await irina.waits_for("help-admin", SOON)
 
 
 async def test_a_token_telegram_does_not_know_ends_it_with_a_sentence(tmp_path: Path) -> None:
@@ -102,7 +104,7 @@ async def test_an_update_nobody_understands_holds_up_no_one(tmp_path: Path) -> N
         odd = {"message": {"message_id": "seven", "text": ARTYOM.surname}}
         town.telegram.push(odd)
         await artyom.says("/start")
-        await artyom.waits_for("симулятор", SOON)
+        await artyom.waits_for("welcome", SOON)
         await town.telegram.confirms_all()
         assert "cannot be understood" in town.log
         assert ARTYOM.surname not in town.log
@@ -120,12 +122,12 @@ async def test_a_backlog_is_worked_off_in_order_for_each_citizen(tmp_path: Path)
         await town.bot.start()
         await town.telegram.confirms_all(2 * SOON)
         for person in crowd:  # set aside, it is confirmed before it is answered
-            await person.waits_for("симулятор", SOON)
+            await person.waits_for("welcome", SOON)
         answers = {tuple(m.text for m in person.chat if m.by_bot) for person in crowd}
         (told,) = answers
         assert len(told) == len(said)
         assert "/check" in told[0]
-        assert "симулятор" in told[-1]
+        assert text("welcome").is_in(told[-1])
 
 
 async def test_a_page_of_a_broken_proxy_is_outwaited(tmp_path: Path) -> None:

@@ -17,24 +17,24 @@ EMAIL, HOME, RESIDENCE, SNILS = (
 )
 COMMENT, PHONE = "Это паспорт другого человека", "79160001122"
 TYPED = {
-    "СНИЛС\n": says(SNILS),
-    "Адрес регистрации\nКак в паспорте": says(f"125009, Москва, {HOME}, кв. 12"),
-    "Где вы живёте?": says(f"119002, Москва, {RESIDENCE}, кв. 3"),
-    "Мобильный телефон": says(PHONE),
-    "E-mail для временного полиса": says(EMAIL),
+    "step-snils.question": says(SNILS),
+    "step-registration.question": says(f"125009, Москва, {HOME}, кв. 12"),
+    "step-residence.question": says(f"119002, Москва, {RESIDENCE}, кв. 3"),
+    "step-phone.question": says(PHONE),
+    "step-email.question": says(EMAIL),
 }
 
 
 async def test_the_log_of_a_whole_journey_tells_nothing_about_anybody(tmp_path: Path) -> None:
     async with in_far_town(tmp_path, LOG_LEVEL="debug") as town:
         irina, yulia = await town.reviewer(), town.citizen(101, "Юлия-Тест")
-        await applies(yulia, Answers(YULIA, instead=TYPED), until="Пришлите фото для карты")
+        await applies(yulia, Answers(YULIA, instead=TYPED), until="step-photo.question")
         await yulia.sends_document(specimens.small_photo(), "Щеглова, фото.jpg")
-        await yulia.waits_for("не подошёл")
+        await yulia.waits_for("picture-faults")
         await yulia.says("Щеглова вместо фото")
-        await yulia.waits_for("нужна картинка")
+        await yulia.waits_for("refused-picture-text")
         await fills_in(yulia, Answers(YULIA, instead=TYPED))
-        await yulia.waits_for("Заявление отправлено", SOON)
+        await yulia.waits_for("notice-sent", SOON)
         town.telegram.faults.add("sendMessage", code=400, description=f"Bad Request: {COMMENT}")
         await irina.says("/queue")
         await irina.says(f"/return 1 scan.mismatch {COMMENT}")

@@ -14,8 +14,8 @@ from tests.stories.http.far import SOON, FarTown, in_far_town
 
 SECONDS = 5.0
 NEVER = 60.0
-PHOTO = "Пришлите фото для карты"
-SURNAME, NAME = "Как в паспорте, например Иванова", "Как в паспорте, например Мария"
+PHOTO = "step-photo.question"
+SURNAME, NAME = "step-surname.question", "step-name.question"
 
 
 async def test_with_nothing_in_hand_it_stops_at_once(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ async def test_a_picture_being_checked_is_answered_before_the_end(tmp_path: Path
         await yulia.sends_document(specimens.photo(), "photo.jpg")
         await fetching
         await _stops(town)
-        assert yulia.sees("Пришлите вашу подпись")
+        assert yulia.sees("step-signature.question")
         assert town.telegram.updates.pending() == []
 
 
@@ -52,7 +52,7 @@ async def test_a_picture_being_mended_is_answered_or_given_again(tmp_path: Path)
 async def test_a_reply_that_takes_a_while_is_waited_for(tmp_path: Path) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
-        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
         slow = town.telegram.faults.add("sendMessage", delay=1.0)
         await yulia.says("Щеглова")
         await town.telegram.strikes(slow)
@@ -66,11 +66,11 @@ async def test_what_cannot_be_finished_is_cut_off_and_given_again_and_only_that(
 ) -> None:
     async with in_far_town(tmp_path) as town:
         yulia, artyom = town.citizen(), town.citizen(102, "Артём")
-        await applies(yulia, Answers(YULIA, form="Бумажный бланк"), until=SURNAME)
+        await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
         slow = town.telegram.faults.add("sendMessage", delay=NEVER, contains="Мария")
         await artyom.says("/start")
         await yulia.says("Щеглова")
-        await artyom.waits_for("симулятор")
+        await artyom.waits_for("welcome")
         await town.telegram.strikes(slow)
         await _stops(town)
         pending = [_text(one) for one in town.telegram.updates.pending()]
@@ -86,8 +86,8 @@ async def test_what_cannot_be_finished_is_cut_off_and_given_again_and_only_that(
 async def test_a_notice_on_its_way_is_not_sent_twice(tmp_path: Path) -> None:
     async with in_far_town(tmp_path) as town:
         irina, artyom = await town.reviewer(), town.citizen(102, "Артём")
-        await applies(artyom, Answers(ARTYOM, form="Бумажный бланк"))
-        await artyom.waits_for("Заявление отправлено", SOON)
+        await applies(artyom, Answers(ARTYOM, form="step-form-paper"))
+        await artyom.waits_for("notice-sent", SOON)
         slow = town.telegram.faults.add("sendDocument", delay=1.0, after_effect=True)
         await irina.says("/approve 1")
         await town.telegram.strikes(slow)
@@ -101,14 +101,14 @@ async def test_a_notice_that_cannot_be_sent_in_time_comes_after_the_restart(
 ) -> None:
     async with in_far_town(tmp_path) as town:
         irina, artyom = await town.reviewer(), town.citizen(102, "Артём")
-        await applies(artyom, Answers(ARTYOM, form="Бумажный бланк"))
-        await artyom.waits_for("Заявление отправлено", SOON)
+        await applies(artyom, Answers(ARTYOM, form="step-form-paper"))
+        await artyom.waits_for("notice-sent", SOON)
         slow = town.telegram.faults.add("sendDocument", delay=NEVER)
         await irina.says("/approve 1")
         await town.telegram.strikes(slow)
         await _stops(town)
         await town.bot.start()
-        await artyom.waits_for("одобрено", SOON)
+        await artyom.waits_for("notice-approved", SOON)
 
 
 @pytest.mark.parametrize("trouble", [{"code": 502}, {"code": 409}, {"drop_connection": True}])

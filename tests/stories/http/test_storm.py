@@ -63,7 +63,7 @@ async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm
     with closing(sqlite3.connect(spoiled)) as file:
         file.executescript(SPOILED[fault])
         for (id,) in file.execute("SELECT id FROM applications WHERE answers = '{}'").fetchall():
-            sealed = KEYS.seal("applications.answers", id, "{}")
+            sealed = KEYS.encrypt("applications.answers", id, "{}")
             file.execute("UPDATE applications SET answers = ? WHERE id = ?", (sealed, id))
         file.commit()
     assert [one for one in violations(Book.at(spoiled)) if fault in one]

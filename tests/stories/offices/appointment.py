@@ -1,11 +1,19 @@
 """An appointment as a citizen makes it, so that a story can begin behind it."""
 
-from telegram_emulator import Message, Person
+from telegram_emulator import Message, What, Which
+
+from demo.people import Person
+from demo.text_ids import ExpectedText, text
 
 ARBAT = "МФЦ района Арбат"
 
 
-async def goes(citizen: Person, press: str, words: str) -> Message:
+def on(weekday: str, day: str) -> ExpectedText:
+    """The button of a day, such as `on("thu", "04.06")`."""
+    return text("visit-day", weekday=text(f"weekday-{weekday}"), day=day)
+
+
+async def goes(citizen: Person, press: Which, words: What) -> Message:
     """Press a button and wait for what it brings."""
     since = citizen.mark()
     await citizen.presses(press)
@@ -16,22 +24,24 @@ async def opens_days(citizen: Person, whom: str, office: str = ARBAT) -> Message
     """The days of an office, found by its district."""
     since = citizen.mark()
     await citizen.says("/mfc")
-    await citizen.waits_for("Через МФЦ", since=since)
-    await goes(citizen, "Записаться на приём", "Для кого полис?")
-    await goes(citizen, whom, "Где вам удобно?")
-    await goes(citizen, "ЦАО · 10", "10 офисов")
-    await goes(citizen, office, "Сегодня")
-    return await goes(citizen, "Записаться сюда", "Выберите день")
+    await citizen.waits_for("office-road", since=since)
+    await goes(citizen, "office-book", "papers-whom")
+    await goes(citizen, whom, "office-which")
+    await goes(
+        citizen, text("office-district", district="ЦАО", many=10), text("office-in", many=10)
+    )
+    await goes(citizen, office, "office-open-today")
+    return await goes(citizen, "office-book-here", "visit-which-day")
 
 
-async def opens_times(citizen: Person, whom: str, day: str) -> Message:
-    """The hours of a day given as «чт 04.06»."""
+async def opens_times(citizen: Person, whom: str, day: Which) -> Message:
+    """The hours of a day, which is given by its button."""
     await opens_days(citizen, whom)
-    return await goes(citizen, day, "Выберите время")
+    return await goes(citizen, day, "visit-which-time")
 
 
-async def books(citizen: Person, whom: str, day: str, hour: str) -> Message:
+async def books(citizen: Person, whom: str, day: Which, hour: Which) -> Message:
     """To the end: the appointment stands in the chat."""
     await opens_times(citizen, whom, day)
-    await goes(citizen, hour, "Место ваше на 10 минут")
-    return await goes(citizen, "Записаться", "Вы записаны")
+    await goes(citizen, hour, "visit-held")
+    return await goes(citizen, "visit-book", "visit-booked")

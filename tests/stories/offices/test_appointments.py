@@ -3,7 +3,8 @@
 import pytest
 from icalendar import Calendar
 
-from tests.stories.offices.appointment import books, goes, opens_days, opens_times
+from demo.text_ids import text
+from tests.stories.offices.appointment import books, goes, on, opens_days, opens_times
 from tests.stories.town import Town
 
 
@@ -11,11 +12,16 @@ async def test_an_appointment_is_made_with_a_number_and_a_file_for_the_calendar(
     town: Town,
 ) -> None:
     yulia = town.citizen()
-    shown = await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
+    shown = await books(
+        yulia,
+        "category-child",
+        on("thu", "04.06"),
+        "10:00",
+    )
     assert "V26-000001-" in shown.text
     assert "чт, 04.06.2026, 10:00" in shown.text
-    await yulia.presses("В календарь")
-    file = await yulia.waits_for("Файл для календаря")
+    await yulia.presses("visit-do-calendar")
+    file = await yulia.waits_for("visit-calendar")
     (event,) = Calendar.from_ical(await yulia.downloads(file)).walk("VEVENT")
     assert event.decoded("dtstart").isoformat() == "2026-06-04T07:00:00+00:00"
     assert "Сивцев" in str(event["location"])
@@ -26,100 +32,114 @@ async def test_both_reminders_come_at_their_moment_and_a_missed_day_ends_the_vis
     town: Town,
 ) -> None:
     yulia = town.citizen()
-    await books(yulia, "Себе, от 18 лет", "чт 04.06", "10:00")
+    await books(yulia, "category-adult", on("thu", "04.06"), "10:00")
     await town.later(hours=21)
     await town.idle()
-    assert not yulia.sees("Напоминание")
+    assert not yulia.sees("notice-visit-soon")
     await town.later(hours=1)
-    soon = await yulia.waits_for("Напоминание: приём чт, 04.06.2026, 10:00")
+    soon = await yulia.waits_for("notice-visit-soon", at="чт, 04.06.2026, 10:00")
     assert "паспорт или временное удостоверение личности, СНИЛС" in soon.text
     await town.later(hours=22)
-    await yulia.waits_for("Напоминание", since=soon.seq)
+    await yulia.waits_for("notice-visit-soon", since=soon.seq)
     await town.later(hours=13)
-    await yulia.waits_for("вас не дождались")
-    await goes(yulia, "Записаться на другое время", "Где вам удобно?")
+    await yulia.waits_for("notice-visit-missed")
+    await goes(yulia, "visit-again", "office-which")
 
 
 async def test_a_cancelled_visit_frees_its_seat_and_reminds_of_nothing(town: Town) -> None:
     yulia, artyom = town.citizen(), town.citizen(102, "Артём")
-    await books(yulia, "Себе, от 18 лет", "чт 04.06", "10:00")
-    await books(artyom, "Себе, от 18 лет", "чт 04.06", "10:00")
+    await books(yulia, "category-adult", on("thu", "04.06"), "10:00")
+    await books(
+        artyom,
+        "category-adult",
+        on("thu", "04.06"),
+        "10:00",
+    )
     pyotr = town.citizen(103, "Пётр")
-    times = await opens_times(pyotr, "Себе, от 18 лет", "чт 04.06")
+    times = await opens_times(pyotr, "category-adult", on("thu", "04.06"))
     assert "10:00" not in times.labels
-    await goes(yulia, "Отменить запись", "Место сразу достанется другим")
-    await goes(yulia, "Да, отменить", "отменена")
-    await goes(pyotr, "Другой день", "Выберите день")
-    assert "10:00" in (await goes(pyotr, "чт 04.06", "Выберите время")).labels
+    await goes(yulia, "visit-do-cancel", "visit-cancel-sure")
+    await goes(yulia, "visit-cancel-yes", "visit-cancelled")
+    await goes(pyotr, "visit-other-day", "visit-which-day")
+    assert (
+        "10:00"
+        in (
+            await goes(
+                pyotr,
+                on("thu", "04.06"),
+                "visit-which-time",
+            )
+        ).labels
+    )
     await town.later(days=1)
-    await artyom.waits_for("Напоминание")
-    assert not yulia.sees("Напоминание")
+    await artyom.waits_for("notice-visit-soon")
+    assert not yulia.sees("notice-visit-soon")
 
 
 async def test_a_visit_is_moved_under_its_number(town: Town) -> None:
     yulia, artyom = town.citizen(), town.citizen(102, "Артём")
-    first = await books(yulia, "Себе, от 18 лет", "чт 04.06", "10:00")
+    first = await books(yulia, "category-adult", on("thu", "04.06"), "10:00")
     number = _number(first.text)
-    await goes(yulia, "Перенести", f"Сейчас записано: {number}")
-    await goes(yulia, "пт 05.06", "Выберите время")
-    await goes(yulia, "12:30", "Перенести запись?")
-    moved = await goes(yulia, "Перенести сюда", "Запись перенесена")
+    await goes(yulia, "visit-do-move", text("visit-former", number=number))
+    await goes(yulia, on("fri", "05.06"), "visit-which-time")
+    await goes(yulia, "12:30", "visit-confirm-move")
+    moved = await goes(yulia, "visit-move-here", "visit-moved")
     assert _number(moved.text) == number
     assert "пт, 05.06.2026, 12:30" in moved.text
     await town.later(hours=22)
     await town.idle()
-    assert not yulia.sees("Напоминание")
+    assert not yulia.sees("notice-visit-soon")
     await town.later(hours=27)
-    await yulia.waits_for("Напоминание: приём пт, 05.06.2026, 12:30")
+    await yulia.waits_for("notice-visit-soon", at="пт, 05.06.2026, 12:30")
     assert not artyom.chat
 
 
 async def test_a_hold_that_ran_out_gives_the_seat_to_whoever_comes(town: Town) -> None:
     yulia, artyom, pyotr = town.citizen(), town.citizen(102, "Артём"), town.citizen(103, "Пётр")
     for one in (yulia, artyom):
-        await opens_times(one, "Себе, от 18 лет", "чт 04.06")
-        await goes(one, "10:00", "Место ваше на 10 минут")
-    times = await opens_times(pyotr, "Себе, от 18 лет", "чт 04.06")
+        await opens_times(one, "category-adult", on("thu", "04.06"))
+        await goes(one, "10:00", "visit-held")
+    times = await opens_times(pyotr, "category-adult", on("thu", "04.06"))
     assert "10:00" not in times.labels
     await town.later(hours=0.2)
-    await goes(pyotr, "Другой день", "Выберите день")
-    await goes(pyotr, "чт 04.06", "Выберите время")
-    await goes(pyotr, "10:00", "Место ваше на 10 минут")
-    await goes(pyotr, "Записаться", "Вы записаны")
-    gone = await goes(yulia, "Записаться", "уже заняли")
+    await goes(pyotr, "visit-other-day", "visit-which-day")
+    await goes(pyotr, on("thu", "04.06"), "visit-which-time")
+    await goes(pyotr, "10:00", "visit-held")
+    await goes(pyotr, "visit-book", "visit-booked")
+    gone = await goes(yulia, "visit-book", "visit-gone")
     assert "10:30" in gone.labels
-    await goes(artyom, "Записаться", "Вы записаны")
+    await goes(artyom, "visit-book", "visit-booked")
 
 
 async def test_one_visit_for_one_purpose_and_another_for_another(town: Town) -> None:
     yulia = town.citizen()
-    await books(yulia, "Себе, от 18 лет", "чт 04.06", "10:00")
-    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:30")
-    times = await opens_times(yulia, "Себе, от 18 лет", "пт 05.06")
-    assert "Сейчас записано: V26-000001-" in times.text
-    await goes(yulia, "11:00", "Перенести запись?")
-    await goes(yulia, "Перенести сюда", "Запись перенесена")
+    await books(yulia, "category-adult", on("thu", "04.06"), "10:00")
+    await books(yulia, "category-child", on("thu", "04.06"), "10:30")
+    times = await opens_times(yulia, "category-adult", on("fri", "05.06"))
+    assert text("visit-former", number="V26-000001-3") in times
+    await goes(yulia, "11:00", "visit-confirm-move")
+    await goes(yulia, "visit-move-here", "visit-moved")
     await yulia.says("/mfc")
-    await yulia.waits_for(lambda message: "Мои записи: 2" in message.labels)
+    await yulia.waits_for(lambda message: text("office-mine", many=2) in message.labels)
 
 
 async def test_no_appointments_on_holidays_nor_in_the_past(town: Town) -> None:
     yulia = town.citizen()
     await town.later(days=1)
-    days = await opens_days(yulia, "Себе, от 18 лет")
-    assert any(label.startswith("ср 03.06") for label in days.labels)
+    days = await opens_days(yulia, "category-adult")
+    assert on("wed", "03.06") in days.labels
     assert not any("12.06" in label for label in days.labels)
-    assert any(label.startswith("сб 13.06") for label in days.labels)
-    times = await goes(yulia, "ср 03.06", "Выберите время")
+    assert on("sat", "13.06") in days.labels
+    times = await goes(yulia, on("wed", "03.06"), "visit-which-time")
     assert next(label for label in times.labels if ":" in label) == "13:00"
 
 
-def _number(text: str) -> str:
-    return next(word for word in text.split() if word.startswith("V26-"))
+def _number(words: str) -> str:
+    return next(word for word in words.split() if word.startswith("V26-"))
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("/status", "Отправленных заявлений нет"), ("/cancel", "отозвать нечего")]
+    ("asked", "told"), [("/status", "status-nothing"), ("/cancel", "cancel-nothing")]
 )
 async def test_who_has_nothing_but_an_appointment_is_told_of_it(
     town: Town, asked: str, told: str
@@ -127,11 +147,11 @@ async def test_who_has_nothing_but_an_appointment_is_told_of_it(
     yulia = town.citizen()
     await yulia.says(asked)
     alone = await yulia.waits_for(told)
-    assert "МФЦ" not in alone.text
-    await books(yulia, "Ребёнку до 14", "чт 04.06", "10:00")
+    assert text("visit-besides") not in alone
+    await books(yulia, "category-child", on("thu", "04.06"), "10:00")
     since = yulia.mark()
     await yulia.says(asked)
     shown = await yulia.waits_for(told, since=since)
-    assert "Запись в МФЦ у вас есть: чт, 04.06.2026, 10:00." in shown.text
-    await yulia.presses("Мои записи: 1", shown)
-    await yulia.waits_for("Ваша запись", since=since)
+    assert text("visit-besides", at="чт, 04.06.2026, 10:00", many=1) in shown
+    await yulia.presses("office-mine", shown, many=1)
+    await yulia.waits_for("visit-own", since=since)

@@ -1,22 +1,22 @@
 """A child's policy, from the visit of whoever stands in for them until it is collected."""
 
-from telegram_emulator import Person
-
 from demo.children import MASHA, TIMUR, OfChild, enters
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Status
-from domain.offices.visits import VisitStatus, lay_aside
-from tests.stories.offices.appointment import books, goes
+from domain.offices.visits import VisitStatus, stop_accepting
+from tests.stories.offices.appointment import books, goes, on
 from tests.stories.town import OLEG, Town
 
-NEWBORN, CHILD, TEEN = "Новорождённому", "Ребёнку до 14", "Подростку 14–18"
-PAPER = "Бумажный бланк"
+NEWBORN, CHILD, TEEN = "category-newborn", "category-child", "category-teen"
+PAPER = "step-form-paper"
 
 
 async def _come(town: Town, *whom: str) -> tuple[Person, Person]:
     """Юлия has appointments for these, and it is their day."""
     yulia = town.citizen()
     for hour, one in zip(("10:00", "11:00"), whom, strict=False):
-        await books(yulia, one, "чт 04.06", hour)
+        await books(yulia, one, on("thu", "04.06"), hour)
     await town.later(days=1, hours=20.5)
     return yulia, await town.reviewer()
 
@@ -24,13 +24,13 @@ async def _come(town: Town, *whom: str) -> tuple[Person, Person]:
 async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town) -> None:
     yulia, irina = await _come(town, NEWBORN)
     first = await enters(irina, 1, OfChild(MASHA, form=PAPER))
-    assert "Согласие представителя" in first
-    done = await irina.waits_for("Визит V26-000001-3 принят")
+    assert text("step-consent-for-child.question").is_in(first)
+    done = await irina.waits_for("desk-visit-entered", number="V26-000001-3")
     assert (await irina.downloads(done)).startswith(b"%PDF")
-    sign = await irina.waits_for("для подписи представителя")
+    sign = await irina.waits_for("desk-form-to-sign-for-child")
     assert (await irina.downloads(sign)).startswith(b"%PDF")
-    told = await yulia.waits_for("одобрено")
-    assert "Полис: новорождённому" in told.text
+    told = await yulia.waits_for("notice-approved")
+    assert text("policy-of-child", whom=text("category-newborn.for")) in told
     assert (await yulia.downloads(told)).startswith(b"%PDF")
     entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
@@ -42,47 +42,66 @@ async def test_a_newborns_policy_from_the_visit_until_it_is_collected(town: Town
     found = await irina.waits_for(entered.reference)
     assert "Мария" not in found.text
     await town.later(days=30)
-    ready = await yulia.waits_for("готов к выдаче\nГде")
-    assert "новорождённому" in ready.text
-    assert "документ самого ребёнка" in ready.text
+    ready = await yulia.waits_for("notice-ready")
+    assert text("category-newborn.for") in ready
+    assert text("bring-for-child") in ready
     await irina.says("/collected 1")
-    collected = await yulia.waits_for("выдан")
-    assert "новорождённому" in collected.text
+    collected = await yulia.waits_for("notice-collected-for-child")
+    assert text("category-newborn.for") in collected
     assert await town.dependencies.store.latest_of(yulia.user.id) is None
 
 
 async def test_a_teenager_has_a_passport_of_their_own_and_a_representative(town: Town) -> None:
     _, irina = await _come(town, TEEN)
-    await enters(irina, 1, OfChild(TIMUR, form=PAPER), "Проверьте ответы")
+    await enters(irina, 1, OfChild(TIMUR, form=PAPER), "step-check.question")
     page = irina.chat[-1].text
-    assert "Паспорт представителя: 45 18 123457" in page
-    assert "Кем приходится: Мать" in page
-    assert "Я, Щеглова Юлия Чеславовна" in page
-    assert "за ребёнка: Щеглов Тимур Петрович" in page
-    await irina.presses("Всё верно, отправить")
-    await irina.waits_for("Визит V26-000001-3 принят")
+    assert text(
+        "answer-line", label=text("step-representative-passport.label"), words="45 18 123457"
+    ).is_in(page)
+    assert text(
+        "answer-line",
+        label=text("step-representative.label"),
+        words=text("step-representative-mother"),
+    ).is_in(page)
+    assert text("consent-filled-for-child", names="Щеглова Юлия Чеславовна").is_in(page)
+    assert text("consent-filled-for-child", child="Щеглов Тимур Петрович").is_in(page)
+    await irina.presses("step-check-agree")
+    await irina.waits_for("desk-visit-entered", number="V26-000001-3")
     entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.answers["passport"] == "4525654321"
     assert "scan" in entered.answers
     await irina.says("/show 1")
-    card = await irina.waits_for("Представитель")
+    card = await irina.waits_for("desk-view-representative.button")
     assert "Чеславовна" not in card.text
-    opened = await goes(irina, "Представитель", "Паспорт представителя: 45 18 123457")
-    assert "Отчество представителя: Чеславовна" in opened.text
+    opened = await goes(
+        irina,
+        "desk-view-representative.button",
+        text(
+            "answer-line", label=text("step-representative-passport.label"), words="45 18 123457"
+        ),
+    )
+    assert (
+        text(
+            "answer-line",
+            label=text("step-representative-patronymic.label"),
+            words="Чеславовна",
+        )
+        in opened
+    )
 
 
 async def test_a_child_on_plastic_has_neither_photo_nor_signature(town: Town) -> None:
     _, irina = await _come(town, CHILD)
-    await enters(irina, 1, OfChild(MASHA, form="Пластиковая карта"))
-    await irina.waits_for("Визит V26-000001-3 принят")
+    await enters(irina, 1, OfChild(MASHA, form="step-form-plastic"))
+    await irina.waits_for("desk-visit-entered", number="V26-000001-3")
     entered = await town.dependencies.store.of_visit(1)
     assert entered is not None
     assert entered.answers["form"] == "plastic"
     assert {"photo", "signature", "scan"}.isdisjoint(entered.answers)
     await irina.says("/show 1")
-    card = await irina.waits_for("Свидетельство о рождении")
-    assert "Открыть скан" not in card.labels
+    card = await irina.waits_for("step-certificate.label")
+    assert text("desk-scan-button") not in card.labels
 
 
 async def test_what_the_representative_has_begun_for_themselves_stays(town: Town) -> None:
@@ -90,15 +109,15 @@ async def test_what_the_representative_has_begun_for_themselves_stays(town: Town
     await town.before("registration", yulia)
     own = await town.latest(yulia)
     await enters(irina, 1, OfChild(MASHA, form=PAPER))
-    await irina.waits_for("Визит V26-000001-3 принят")
+    await irina.waits_for("desk-visit-entered", number="V26-000001-3")
     assert (await town.latest(yulia)).answers == own.answers
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     since = yulia.mark()
     await yulia.says("/start")
-    question = await yulia.waits_for("Адрес регистрации", since=since)
-    assert "ребёнка" not in question.text
+    question = await yulia.waits_for("step-registration.question", since=since)
+    assert text("step-registration-for-child.question") not in question
     await yulia.says("125009, Москва, Тверская ул., 7, кв. 12")
-    await yulia.waits_for("Где вы живёте?")
+    await yulia.waits_for("step-residence.question")
     assert "registration" in await town.answers(yulia)
 
 
@@ -106,27 +125,34 @@ async def test_an_own_policy_being_made_and_two_newborns_one_after_the_other(tow
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await irina.says("/approve 1")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     await _come(town, NEWBORN)
     await enters(irina, 1, OfChild(MASHA, form=PAPER))
-    await irina.waits_for("Визит V26-000001-3 принят")
-    await books(yulia, NEWBORN, "пт 05.06", "10:00")
+    await irina.waits_for("desk-visit-entered", number="V26-000001-3")
+    await books(yulia, NEWBORN, on("fri", "05.06"), "10:00")
     await town.later(days=1)
     await enters(irina, 2, OfChild(MASHA, form=PAPER, certificate="IV-МЮ № 123457"))
-    await irina.waits_for("Визит V26-000002")
+    await irina.waits_for("desk-visit-entered", number="V26-000002-1")
     second = await town.dependencies.store.of_visit(2)
     assert second is not None
     assert second.status is Status.APPROVED
     since = yulia.mark()
     await yulia.says("/status")
-    both = await yulia.waits_for("Полисы, оформленные с вами в МФЦ", since=since)
-    assert both.text.count("новорождённому") == 2
-    assert any(m.text.startswith("Заявление 26-000001-9") for m in yulia.chat if m.seq > since)
-    shown = await goes(yulia, f"Где {second.reference}", "Сейчас: одобрено")
-    assert f"Полис: новорождённому\nЗаявление {second.reference}" in shown.text
-    asked = await goes(yulia, "Отозвать заявление", "Отозвать заявление")
-    assert second.reference in asked.text
-    await yulia.presses("Да, отозвать")
+    both = await yulia.waits_for("status-of-children", since=since)
+    newborn = text("category-newborn.for").pattern
+    assert len(newborn.findall(both.text)) == 2
+    own = text("status-head-since", reference="26-000001-9")
+    assert any(own in one for one in yulia.chat if one.seq > since)
+    shown = await goes(
+        yulia,
+        text("wish-status", reference=second.reference),
+        text("status-head", now=text("status-approved")),
+    )
+    assert text("policy-of-child", whom=text("category-newborn.for")) in shown
+    assert second.reference in shown
+    asked = await goes(yulia, "wish-withdraw", "withdrawing")
+    assert second.reference in asked
+    await yulia.presses("wish-withdraw-yes")
     await town.idle()
     assert await _status(town, 1) is Status.IN_PRODUCTION
     assert await _status(town, 2) is Status.WITHDRAWN
@@ -143,33 +169,37 @@ async def test_a_wrong_age_is_said_and_the_visit_laid_aside_leaves_the_answers(
     town: Town,
 ) -> None:
     _, irina = await _come(town, TEEN)
-    await enters(irina, 1, OfChild(TIMUR, form=PAPER), "Дата рождения ребёнка")
+    await enters(irina, 1, OfChild(TIMUR, form=PAPER), "step-birth-date-for-child.question")
     await irina.says("04.03.2019")
-    await irina.waits_for("нужна запись «Ребёнку до 14»")
+    await irina.waits_for("refused-under-14")
     await irina.says("04.03.2006")
-    await irina.waits_for("нужна запись «Себе, от 18 лет»")
+    await irina.waits_for("refused-of-age")
     await irina.says("отмена")
-    await irina.waits_for("остановлен, ответы сохранены")
+    await irina.waits_for("behalf-left")
     await irina.says("/visits Арбат 04.06.2026")
-    await irina.waits_for("МФЦ района Арбат, чт 04.06.2026")
-    await goes(irina, "10:00 · V26-000001", "документы у сотрудника")
-    await goes(irina, "Вернуть в очередь", "на месте")
+    await irina.waits_for(
+        "desk-visits-day", name="МФЦ района Арбат", weekday=text("weekday-thu"), day="04.06.2026"
+    )
+    await goes(irina, "10:00 · V26-000001", "visit-desk-accepting")
+    await goes(irina, "visit-act-aside", "visit-desk-arrived")
     left = await town.dependencies.store.of_visit(1)
     assert left is not None
     assert "surname" in left.answers
     await irina.says("/accept 1")
-    await irina.waits_for("Дата рождения ребёнка")
+    await irina.waits_for("step-birth-date-for-child.question")
 
 
 async def test_a_visit_cancelled_erases_what_was_begun_of_the_child(town: Town) -> None:
     yulia, irina = await _come(town, CHILD)
-    await enters(irina, 1, OfChild(MASHA, form=PAPER), "Адрес регистрации ребёнка")
+    await enters(irina, 1, OfChild(MASHA, form=PAPER), "step-registration-for-child.question")
     await irina.says("/visits Арбат 04.06.2026")
-    await irina.waits_for("МФЦ района Арбат, чт 04.06.2026")
-    await goes(irina, "10:00 · V26-000001", "документы у сотрудника")
-    await goes(irina, "Вернуть в очередь", "на месте")
-    await goes(yulia, "Отменить запись", "Отменить запись V26-000001-3?")
-    await yulia.presses("Да, отменить")
+    await irina.waits_for(
+        "desk-visits-day", name="МФЦ района Арбат", weekday=text("weekday-thu"), day="04.06.2026"
+    )
+    await goes(irina, "10:00 · V26-000001", "visit-desk-accepting")
+    await goes(irina, "visit-act-aside", "visit-desk-arrived")
+    await goes(yulia, "visit-do-cancel", text("visit-cancel-sure", number="V26-000001-3"))
+    await yulia.presses("visit-cancel-yes")
     await town.idle()
     visit = await town.dependencies.visits.get(1)
     assert visit is not None
@@ -180,25 +210,25 @@ async def test_a_visit_cancelled_erases_what_was_begun_of_the_child(town: Town) 
 async def test_erasing_all_takes_the_childrens_along(town: Town) -> None:
     yulia, irina = await _come(town, CHILD)
     await enters(irina, 1, OfChild(MASHA, form=PAPER))
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     await yulia.says("/mydata")
-    await yulia.waits_for("Всё, что хранится")
+    await yulia.waits_for("mydata")
     await yulia.says("/delete_me")
-    asked = await yulia.waits_for("Удалить всё")
-    assert "поданное вами за ребёнка" in asked.text
-    await yulia.presses("Да, удалить всё")
+    asked = await yulia.waits_for("erasing-delete")
+    assert text("erasing-child") in asked
+    await yulia.presses("own-delete-yes")
     await town.idle()
     assert await town.dependencies.store.of_visit(1) is None
 
 
 async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(town: Town) -> None:
     yulia, irina = await _come(town, CHILD)
-    await enters(irina, 1, OfChild(MASHA, form=PAPER), "Проверьте ответы")
+    await enters(irina, 1, OfChild(MASHA, form=PAPER), "step-check.question")
     await yulia.says("/delete_me")
-    asked = await yulia.waits_for("Удалить всё")
+    asked = await yulia.waits_for("erasing-delete")
     assert "V26-000001-3" in asked.text
-    await goes(yulia, "Да, удалить всё", "удалено")
-    await goes(irina, "Всё верно, отправить", "неофициальный учебный симулятор")
+    await goes(yulia, "own-delete-yes", "erasing-left")
+    await goes(irina, "step-check-agree", "welcome")
     assert await town.dependencies.visits.get(1) is None
     assert await town.dependencies.store.of_visit(1) is None
 
@@ -206,13 +236,15 @@ async def test_whoever_erases_all_meanwhile_leaves_the_desk_nothing_to_grant(tow
 async def test_of_two_at_the_desk_only_who_has_the_papers_grants(town: Town) -> None:
     _, irina = await _come(town, CHILD)
     oleg = await town.reviewer(OLEG, "Олег")
-    await enters(irina, 1, OfChild(MASHA, form=PAPER), "Проверьте ответы")
+    await enters(irina, 1, OfChild(MASHA, form=PAPER), "step-check.question")
     visit = await town.dependencies.visits.get(1)
     assert visit is not None
-    await town.dependencies.visits.save(lay_aside(visit, irina.user.id, town.clock.now()))
+    await town.dependencies.visits.save(stop_accepting(visit, irina.user.id, town.clock.now()))
     await oleg.says("/accept 1")
-    await oleg.waits_for("Проверьте ответы")
-    await goes(irina, "Всё верно, отправить", "Визит V26-000001-3 сейчас не у вас")
+    await oleg.waits_for("step-check.question")
+    await goes(
+        irina, "step-check-agree", text("desk-not-possible-not-in-hand", number="V26-000001-3")
+    )
     assert await _status(town, 1) is Status.DRAFT
-    await goes(oleg, "Всё верно, отправить", "Визит V26-000001-3 принят")
+    await goes(oleg, "step-check-agree", text("desk-visit-entered", number="V26-000001-3"))
     assert await _status(town, 1) is Status.APPROVED

@@ -1,14 +1,15 @@
 """A visitor without an appointment at the desk, so that a story can begin behind it."""
 
 from specimens import YULIA
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
 from demo.citizens import PHONE, Answers, fills_in, says
+from demo.people import Person
 from domain.person import FIRST_WITHOUT_CHAT, has_chat
 from tests.stories.offices.appointment import goes
 from tests.stories.town import Town
 
-ADULT, NUMBER = "Себе, от 18 лет", "V26-000001-3"
+ADULT, NUMBER = "category-adult", "V26-000001-3"
 FIRST_PERSON = FIRST_WITHOUT_CHAT + 1
 
 
@@ -16,13 +17,13 @@ async def comes(clerk: Person, whom: str = ADULT, office: str = "Арбат") ->
     """From `/visit` to the question whether the visitor has Telegram."""
     since = clerk.mark()
     await clerk.says(f"/visit {office}")
-    await clerk.waits_for("Для кого полис?", since=since)
-    return await goes(clerk, whom, "Есть ли у посетителя Telegram?")
+    await clerk.waits_for("walk-in-whom", since=since)
+    return await goes(clerk, whom, "walk-in-telegram")
 
 
 async def without_telegram(clerk: Person, whom: str = ADULT) -> Message:
     await comes(clerk, whom)
-    return await goes(clerk, "Нет", "без Telegram")
+    return await goes(clerk, "walk-in-telegram-no", "walk-in-without")
 
 
 async def gives_link(clerk: Person, whom: str = ADULT) -> str:
@@ -33,14 +34,14 @@ async def gives_link(clerk: Person, whom: str = ADULT) -> str:
 
 
 async def copied(clerk: Person) -> str:
-    link = await clerk.copies("Скопировать ссылку")
+    link = await clerk.copies("walk-in-copy")
     return f"/start {link.partition('?start=')[2]}"
 
 
 async def enters_adult(clerk: Person, **instead: str) -> None:
     """The form of Юлия from its first question to the end, typed by the clerk."""
     typed = {PHONE: says("+7 999 000-01-01"), **{q: says(words) for q, words in instead.items()}}
-    await fills_in(clerk, Answers(YULIA, form="Бумажный бланк", instead=typed))
+    await fills_in(clerk, Answers(YULIA, form="step-form-paper", instead=typed))
 
 
 def chats_written_to(town: Town) -> set[int]:

@@ -1,16 +1,18 @@
 """Several pictures at once, and pictures on top of each other."""
 
 import specimens
-from telegram_emulator import Person
+from telegram_emulator import What
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.town import Town
 
-REST = "Беру по одной картинке"
-SIGNATURE = "Пришлите вашу подпись"
+REST = text("form-album")
+SIGNATURE = text("step-signature.question")
 
 
-def times(person: Person, words: str) -> int:
-    return sum(words in one.text for one in person.chat if one.by_bot)
+def times(person: Person, words: What) -> int:
+    return sum(words in one for one in person.chat if one.by_bot)
 
 
 async def at_photo(town: Town) -> Person:
@@ -73,7 +75,7 @@ async def test_the_next_album_is_for_the_next_question(town: Town) -> None:
     await yulia.sends_album([specimens.photo(), specimens.photo()])
     await yulia.waits_for(REST)
     await yulia.sends_album([specimens.signature(), specimens.signature()])
-    await yulia.waits_for("Пришлите скан")
+    await yulia.waits_for("step-scan.question")
     await town.idle()
     assert times(yulia, REST) == 2
 
@@ -82,9 +84,9 @@ async def test_an_album_where_words_are_asked_for_gets_one_answer(town: Town) ->
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.sends_album([specimens.photo()] * 3)
-    await yulia.waits_for("Сейчас нужен ответ словами")
+    await yulia.waits_for("refused-needs-text")
     await town.idle()
-    assert times(yulia, "Сейчас нужен ответ словами") == 1
+    assert times(yulia, text("refused-needs-text")) == 1
     assert times(yulia, REST) == 0
 
 
@@ -95,10 +97,10 @@ async def test_a_picture_sent_while_another_is_looked_at_is_offered_for_the_next
     town.telegram.faults.add("download", delay=0.05)
     await yulia.sends_document(specimens.photo(), "photo.jpg")
     await yulia.sends_document(specimens.signature(), "signature.png")
-    await yulia.waits_for("Вы прислали картинку раньше вопроса «Подпись»")
+    await yulia.waits_for("early-offered-picture", question=text("step-signature"))
     assert "signature" not in await town.answers(yulia)
-    await yulia.presses("Да, это ответ")
-    await yulia.waits_for("Пришлите скан")
+    await yulia.presses("early-yes")
+    await yulia.waits_for("step-scan.question")
     assert {"photo", "signature"} <= (await town.answers(yulia)).keys()
 
 
@@ -109,5 +111,5 @@ async def test_while_one_citizens_picture_is_looked_at_others_are_answered(town:
     await yulia.sends_document(specimens.photo(), "photo.jpg")
     await town.telegram.events.until(lambda: slow.struck or None, 5)
     await artyom.says("/help")
-    await artyom.waits_for("Что я умею")
+    await artyom.waits_for("help-new")
     assert not yulia.sees(SIGNATURE)

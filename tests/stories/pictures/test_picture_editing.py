@@ -9,8 +9,9 @@ import pytest
 import pytest_asyncio
 import specimens
 from identity_images import Fault, Pool, Task, Verdict
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import english, text
 from tests.stories.filled import CARD, PICTURE
 from tests.stories.town import Town, in_town
 
@@ -65,7 +66,9 @@ async def proposed(town: Town, inspectors: Fickle, verdict: Verdict = FITS) -> P
     yulia = town.citizen()
     await town.before("signature", yulia, form="plastic")
     await sends(yulia, inspectors, verdict)
-    await yulia.waits_for("Какая ваша?" if verdict is SEVERAL else "Вот ваша подпись")
+    await yulia.waits_for(
+        "step-signature.choose" if verdict is SEVERAL else "step-signature.proposed"
+    )
     return yulia
 
 
@@ -79,12 +82,12 @@ async def test_in_another_language_the_proposal_still_waits_for_its_yes(
 ) -> None:
     yulia = await proposed(town, inspectors)
     await yulia.says("/language")
-    await yulia.waits_for("На каком языке")
+    await yulia.waits_for("language-ask")
     since = yulia.mark()
-    await yulia.presses("English")
-    shown = await yulia.waits_for("Here is your signature", since=since)
-    await yulia.presses("It suits me", shown)
-    await yulia.waits_for("passport", since=since)
+    await yulia.presses(english("language-name"))
+    shown = await yulia.waits_for(english("step-signature.proposed"), since=since)
+    await yulia.presses(english("picture-yes"), shown)
+    await yulia.waits_for(english("step-scan.question"), since=since)
     assert "signature" in await town.answers(yulia)
 
 
@@ -92,11 +95,11 @@ async def test_a_sideways_colour_picture_becomes_the_photo_of_the_card(town: Tow
     yulia = town.citizen()
     await town.before("photo", yulia, form="plastic")
     await yulia.sends_document(specimens.sideways_photo(), "IMG_1.jpg")
-    proposal = await yulia.waits_for("Подходит?")
+    proposal = await yulia.waits_for("step-photo.proposed")
     assert proposal.kind == "photo"
-    assert "сделано чёрно-белым" in proposal.text
-    await yulia.presses("Подходит")
-    await yulia.waits_for("Пришлите вашу подпись")
+    assert text("picture-done-greyed") in proposal
+    await yulia.presses("picture-yes")
+    await yulia.waits_for("step-signature.question")
     answers = await town.answers(yulia)
     assert (answers["photo"]["width"], answers["photo"]["height"]) == (320, 400)
 
@@ -105,10 +108,10 @@ async def test_a_passport_page_answers_eight_questions(town: Town) -> None:
     yulia = town.citizen()
     await town.before("scan", yulia)
     await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
-    read = await yulia.waits_for("Всё верно?")
+    read = await yulia.waits_for("step-reading.question")
     assert "Щеглова" in read.text
-    await yulia.presses("Да, всё верно")
-    await yulia.waits_for("Кем выдан паспорт")
+    await yulia.presses("step-reading-yes")
+    await yulia.waits_for("step-issuer.question")
     answers = await town.answers(yulia)
     assert answers["passport"] == "4518123456"
 
@@ -119,7 +122,7 @@ async def test_a_yes_in_words_accepts_the_proposed_picture(
 ) -> None:
     yulia = await proposed(town, inspectors)
     await yulia.says(word)
-    await yulia.waits_for("скан страницы паспорта")
+    await yulia.waits_for("step-scan.question")
     assert (await town.answers(yulia))["signature"]["width"] == 736
 
 
@@ -129,41 +132,41 @@ async def test_a_button_under_an_older_proposal_does_not_accept_the_newer(
     yulia = await proposed(town, inspectors)
     older = yulia.last
     await sends(yulia, inspectors, FITS)
-    await yulia.waits_for("Вот ваша подпись")
-    await yulia.presses("Подходит", older)
-    await yulia.waits_for("Вот ваша подпись")
+    await yulia.waits_for("step-signature.proposed")
+    await yulia.presses("picture-yes", older)
+    await yulia.waits_for("step-signature.proposed")
     assert "signature" not in await town.answers(yulia)
-    await yulia.presses("Подходит")
-    await yulia.waits_for("скан страницы паспорта")
+    await yulia.presses("picture-yes")
+    await yulia.waits_for("step-scan.question")
 
 
 async def back_to_what_was_read(person: Person) -> None:
-    while "Всё верно?" not in person.last:
+    while text("step-reading.question") not in person.last:
         mark = person.mark()
-        await person.presses("← Назад")
-        await person.waits_for("· шаг ", since=mark)
+        await person.presses("move-back")
+        await person.waits_for("form-head", since=mark)
 
 
 async def test_what_was_read_can_be_taken_back_after_a_yes(town: Town) -> None:
     yulia = town.citizen()
     await town.before("scan", yulia)
     await yulia.sends_document(specimens.passport_page(specimens.YULIA), "scan.jpg")
-    await yulia.waits_for("Всё верно?")
+    await yulia.waits_for("step-reading.question")
     await yulia.says("да")
-    await yulia.waits_for("Кем выдан паспорт")
+    await yulia.waits_for("step-issuer.question")
     await back_to_what_was_read(yulia)
-    await yulia.presses("Исправить…")
-    await yulia.waits_for("Что исправить?")
-    await yulia.presses("Имя")
-    await yulia.waits_for("например Мария")
+    await yulia.presses("step-reading-fix")
+    await yulia.waits_for("step-reading.which")
+    await yulia.presses("step-name.label")
+    await yulia.waits_for("step-name.hint")
     assert "name" not in await town.answers(yulia)
     await yulia.says("Ольга")
-    await yulia.waits_for("Кем выдан паспорт")
+    await yulia.waits_for("step-issuer.question")
     answers = await town.answers(yulia)
     assert (answers["name"], answers["passport"]) == ("Ольга", "4518123456")
     await back_to_what_was_read(yulia)
-    await yulia.presses("Ввести вручную")
-    await yulia.waits_for("например Иванова")
+    await yulia.presses("step-reading-no")
+    await yulia.waits_for("step-surname.hint")
     kept = await town.answers(yulia)
     assert "passport" not in kept
     assert kept["name"] == "Ольга"
@@ -182,8 +185,8 @@ async def test_a_page_nobody_could_look_at_is_looked_at_next_time(
 
 async def test_a_skipped_answer_was_not_read_from_the_page(town: Town) -> None:
     page = await town.before("check", town.citizen(), email=None)
-    assert "не указано" in page.text
-    assert "прочитано" not in page.text
+    assert text("answer-not-given") in page
+    assert text("answer-read") not in page
 
 
 @pytest.mark.parametrize("words", ["2", "№ 2", "вторая", "Вторая подпись"])
@@ -193,50 +196,50 @@ async def test_one_of_several_is_chosen_in_words(
     yulia = await proposed(town, inspectors, SEVERAL)
     inspectors.instead.append(FITS)
     await yulia.says(words)
-    await yulia.waits_for("Вот ваша подпись")
+    await yulia.waits_for("step-signature.proposed")
     assert inspectors.chosen == [1]
 
 
 async def test_a_proposal_outlives_what_will_not_do(town: Town, inspectors: Fickle) -> None:
     yulia = await proposed(town, inspectors)
     await yulia.says("не знаю")
-    objected = await yulia.waits_for("Сейчас нужна картинка")
+    objected = await yulia.waits_for("refused-picture-text")
     await sends(yulia, inspectors, EMPTY)
-    refused = await yulia.waits_for("Подписи не видно")
+    refused = await yulia.waits_for("picture-no-ink")
     for shown in (objected, refused):
         assert shown.kind == "photo"
-        assert "Вот ваша подпись" in shown.text
+        assert text("step-signature.proposed") in shown
     await yulia.says("да")
-    await yulia.waits_for("скан страницы паспорта")
+    await yulia.waits_for("step-scan.question")
 
 
 async def test_many_faults_above_a_proposal_still_fit(town: Town, inspectors: Fickle) -> None:
     yulia = await proposed(town, inspectors)
     await sends(yulia, inspectors, replace(EMPTY, faults=EMPTY.faults * 20))
-    shown = await yulia.waits_for("Подписи не видно")
-    assert "Вот ваша подпись" in shown.text
+    shown = await yulia.waits_for("picture-no-ink")
+    assert text("step-signature.proposed") in shown
 
 
 async def test_a_busy_moment_costs_nothing(town: Town, inspectors: Fickle) -> None:
     yulia = await proposed(town, inspectors, SEVERAL)
     inspectors.instead.append(BUSY)
     await yulia.presses("№ 1")
-    shown = await yulia.waits_for("слишком много картинок")
-    assert "Снимок не подошёл" not in shown.text
-    assert "Какая ваша?" in shown.text
+    shown = await yulia.waits_for("picture-busy")
+    assert text("picture-faults") not in shown
+    assert text("step-signature.choose") in shown
     inspectors.instead.append(FITS)
     await yulia.presses("№ 1")
-    await yulia.waits_for("Вот ваша подпись")
+    await yulia.waits_for("step-signature.proposed")
 
 
 async def test_a_busy_moment_leaves_the_framing_as_it_was(town: Town, inspectors: Fickle) -> None:
     yulia = await proposed(town, inspectors, replace(FITS, moves=("closer",)))
     inspectors.instead.append(BUSY)
-    await yulia.presses("Ближе")
-    shown = await yulia.waits_for("слишком много картинок")
-    assert "Вот ваша подпись" in shown.text
-    await yulia.presses("Подходит")
-    await yulia.waits_for("скан страницы паспорта")
+    await yulia.presses("picture-closer")
+    shown = await yulia.waits_for("picture-busy")
+    assert text("step-signature.proposed") in shown
+    await yulia.presses("picture-yes")
+    await yulia.waits_for("step-scan.question")
 
 
 @pytest.mark.parametrize("choice", [-1, 2, 10**30])
@@ -252,4 +255,7 @@ async def test_a_forged_choice_does_nothing(town: Town, inspectors: Fickle, choi
 async def test_a_mended_picture_is_told_of_without_pixels(town: Town) -> None:
     yulia = town.citizen()
     question = await town.before("check", yulia, form="plastic", photo={**PICTURE, "mended": True})
-    assert "Фото: принято" in question.text
+    assert (
+        text("answer-line", label=text("step-photo.label"), words=text("picture-taken"))
+        in question
+    )

@@ -11,9 +11,11 @@ import specimens
 from identity_images import Pool
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator import Event, Message, Person
+from telegram_emulator import Event, Message
 
 from demo.citizens import Answers, fills_in, says
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.town import Town, in_town
 
 pytest.importorskip("cv2", reason="the vision extra is not installed")
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SLOW = 20.0
 """Seconds for a picture, on a slow machine."""
-CHECK = "Проверьте ответы"
+CHECK = text("step-check.question")
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -46,7 +48,7 @@ async def asked_for(step: str, town: Town) -> Person:
 async def proposed(person: Person, data: bytes, name: str = "IMG_1.jpg") -> Message:
     since = person.mark()
     await person.sends_document(data, name)
-    return await person.waits_for("Подходит?", SLOW, since=since)
+    return await person.waits_for("step-photo.proposed", SLOW, since=since)
 
 
 def several_in_one() -> bytes:
@@ -59,23 +61,23 @@ def several_in_one() -> bytes:
 
 async def test_a_jpeg_of_several_pictures_is_its_first(town: Town) -> None:
     yulia = await asked_for("photo", town)
-    assert "обрезано по лицу" in (await proposed(yulia, several_in_one())).text
+    assert text("picture-done-framed") in (await proposed(yulia, several_in_one()))
 
 
 async def test_a_live_photo_is_mended_as_a_photo(town: Town) -> None:
     yulia = await asked_for("photo", town)
     await yulia.sends_live_photo(specimens.colour_photo())
-    await yulia.waits_for("Подходит?", SLOW)
+    await yulia.waits_for("step-photo.proposed", SLOW)
 
 
 async def test_a_photo_that_lies_without_a_word_of_it_is_set_upright(town: Town) -> None:
     yulia = await asked_for("photo", town)
-    assert "повёрнуто" in (await proposed(yulia, specimens.untagged_photo())).text
+    assert text("picture-done-turned") in (await proposed(yulia, specimens.untagged_photo()))
 
 
 async def test_a_photo_that_needs_nothing_is_said_to_be_taken_as_it_is(town: Town) -> None:
     yulia = await asked_for("photo", town)
-    assert "взято как есть" in (await proposed(yulia, specimens.photo())).text
+    assert text("picture-done-as-it-is") in (await proposed(yulia, specimens.photo()))
 
 
 async def test_a_tap_frames_anew_in_the_same_message(town: Town) -> None:
@@ -83,7 +85,7 @@ async def test_a_tap_frames_anew_in_the_same_message(town: Town) -> None:
     first = await proposed(yulia, specimens.colour_photo())
     shown = await yulia.downloads(first)
     since = yulia.mark()
-    await yulia.presses("Дальше", first)
+    await yulia.presses("picture-farther", first)
     farther = await yulia.waits_for(lambda one: one.id == first.id and one.edited, SLOW)
     assert await yulia.downloads(farther) != shown
     assert not [one for one in yulia.chat if one.by_bot and one.seq > since and one.id != first.id]
@@ -93,12 +95,12 @@ async def test_another_may_be_sent_and_the_first_is_forgotten(town: Town) -> Non
     yulia = await asked_for("photo", town)
     first = await proposed(yulia, specimens.colour_photo())
     since = yulia.mark()
-    await yulia.presses("Прислать друг", first)
-    await yulia.waits_for("Пришлите фото", since=since)
+    await yulia.presses("picture-other", first)
+    await yulia.waits_for("step-photo.question", since=since)
     assert "photo" not in await town.answers(yulia)
     since = yulia.mark()
     await yulia.says("да")
-    await yulia.waits_for("Сейчас нужна картинка", since=since)
+    await yulia.waits_for("refused-picture-text", since=since)
 
 
 async def test_of_two_pictures_the_second_is_looked_at_when_it_is_meant(town: Town) -> None:
@@ -106,11 +108,11 @@ async def test_of_two_pictures_the_second_is_looked_at_when_it_is_meant(town: To
     since = yulia.mark()
     await yulia.sends_document(specimens.untagged_photo(), "1.jpg")
     await yulia.sends_document(specimens.photo(), "2.jpg")
-    await yulia.waits_for("Вы прислали картинку раньше вопроса «Фото", SLOW, since=since)
+    await yulia.waits_for("early-offered-picture", SLOW, since=since, question=text("step-photo"))
     told = [one.text for one in yulia.chat if one.by_bot and one.seq > since]
-    assert ["повёрнуто" in words for words in told] == [True, False]
-    await yulia.presses("Да, это ответ")
-    await yulia.waits_for("взято как есть", SLOW, since=since)
+    assert [text("picture-done-turned").is_in(words) for words in told] == [True, False]
+    await yulia.presses("early-yes")
+    await yulia.waits_for("picture-done-as-it-is", SLOW, since=since)
 
 
 async def test_while_a_picture_is_looked_at_the_bot_is_seen_at_work(town: Town) -> None:
@@ -130,35 +132,35 @@ async def test_of_a_pdf_of_several_pages_it_is_asked_which(town: Town) -> None:
     kept = BytesIO()
     front.save(kept, "PDF", save_all=True, append_images=[Image.open(BytesIO(spread))])
     await yulia.sends_document(kept.getvalue(), "passport.pdf")
-    asked = await yulia.waits_for("В файле несколько страниц", SLOW)
+    asked = await yulia.waits_for("step-scan.choose", SLOW)
     assert asked.kind == "photo"
     since = yulia.mark()
     await yulia.presses("№ 1")
-    await yulia.waits_for("ничего не видно", SLOW, since=since)
+    await yulia.waits_for("picture-blank-passport", SLOW, since=since)
     await yulia.presses("№ 2")
-    read = await yulia.waits_for("Всё верно?", SLOW)
-    assert YULIA.surname in read.text
+    read = await yulia.waits_for("step-reading.question", SLOW)
+    assert YULIA.surname in read
 
 
 async def test_what_was_typed_against_the_page_is_told_to_both(town: Town) -> None:
     yulia = await asked_for("scan", town)
     await yulia.sends_document(specimens.passport_page(YULIA), "scan.jpg")
-    await yulia.waits_for("Всё верно?", SLOW)
-    await yulia.presses("Ввести вручную")
-    await yulia.waits_for("например Иванова")
+    await yulia.waits_for("step-reading.question", SLOW)
+    await yulia.presses("step-reading-no")
+    await yulia.waits_for("step-surname.hint")
     wrong = f"{YULIA.series} {YULIA.number[:-1]}1"
-    typed = Answers(YULIA, instead={"Серия и номер паспорта": says(wrong)})
-    await fills_in(yulia, typed, until=CHECK)
-    told = f"Номер: в паспорте, похоже, {YULIA.number}, у вас {YULIA.number[:-1]}1"
-    page = next(one for one in reversed(yulia.chat) if CHECK in one.text)
-    assert told in page.text
-    await yulia.presses("Всё верно, отправить")
-    await yulia.waits_for("Заявление отправлено")
+    typed = Answers(YULIA, instead={"step-passport.question": says(wrong)})
+    await fills_in(yulia, typed, until=CHECK.id)
+    told = text("finding-page-number", page=YULIA.number, typed=f"{YULIA.number[:-1]}1")
+    page = next(one for one in reversed(yulia.chat) if CHECK in one)
+    assert told in page
+    await yulia.presses("step-check-agree")
+    await yulia.waits_for("notice-sent")
     irina = await town.reviewer()
     await irina.says("/show 1")
-    card = await irina.waits_for("История")
-    assert "Номер: в паспорте, похоже" in card.text
-    assert YULIA.number not in card.text
+    card = await irina.waits_for("desk-view-history.button")
+    assert text("finding-page-number") in card
+    assert YULIA.number not in card
 
 
 async def test_the_log_holds_measures_and_no_picture(

@@ -11,14 +11,16 @@ import specimens
 from identity_images import MAX_FILE
 from PIL import Image
 from specimens import YULIA
-from telegram_emulator import Person, Upload
+from telegram_emulator import Upload, What
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.town import Town
 
 NEXT = {
-    "photo": "Пришлите вашу подпись",
-    "signature": "Пришлите скан",
-    "scan": "Фамилия",
+    "photo": "step-signature.question",
+    "signature": "step-scan.question",
+    "scan": "step-surname.question",
 }
 GOOD: dict[str, Callable[[], bytes]] = {
     "photo": specimens.photo,
@@ -67,16 +69,16 @@ async def test_an_iphones_live_photo_is_a_photo(town: Town) -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("text", "Сейчас нужна картинка"),
-        ("sticker", "Стикер не подойдёт"),
-        ("voice", "Голосовое сообщение не подойдёт"),
-        ("video", "Видео не подойдёт"),
-        ("video_note", "Видеосообщение не подойдёт"),
-        ("audio", "Аудиозапись не подойдёт"),
-        ("animation", "Анимация не подойдёт"),
-        ("contact", "Это контакт"),
-        ("location", "Это геопозиция"),
-        ("dice", "Такое сообщение не подойдёт"),
+        ("text", "refused-picture-text"),
+        ("sticker", "refused-picture-sticker"),
+        ("voice", "refused-picture-voice"),
+        ("video", "refused-picture-video"),
+        ("video_note", "refused-picture-video-note"),
+        ("audio", "refused-picture-audio"),
+        ("animation", "refused-picture-animation"),
+        ("contact", "refused-picture-contact"),
+        ("location", "refused-picture-location"),
+        ("dice", "refused-picture-other"),
     ],
 )
 async def test_every_wrong_kind_of_message_gets_its_own_sentence(
@@ -87,7 +89,7 @@ async def test_every_wrong_kind_of_message_gets_its_own_sentence(
     await sends(yulia, kind)
     refused = await yulia.waits_for(words)
     assert question.text.splitlines()[0] == refused.text.splitlines()[0]
-    assert "Пришлите фото для карты" in refused.text
+    assert text("step-photo.question") in refused
     assert "photo" not in await town.answers(yulia)
 
 
@@ -118,21 +120,24 @@ async def test_too_heavy_a_file_is_refused_without_being_fetched(town: Town) -> 
     await town.before("photo", yulia, form="plastic")
     heavy = specimens.photo() + bytes(MAX_FILE["photo"])
     await yulia.sends_document(heavy, "heavy.jpg")
-    await yulia.waits_for("Файл весит 5,1 МБ, можно до 5 МБ")
+    await yulia.waits_for("picture-too-heavy", size_mb=5.1, limit_mb=5)
     assert called(town, "getFile") == 0
 
 
 HEIC = b"\0\0\0\x18ftypheic" + bytes(400)
-MADE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "truncated": (lambda: specimens.photo()[:3000], "не целиком или повреждён"),
-    "heic": (lambda: HEIC, "Формат HEIC пока не принимается"),
-    "pdf": (lambda: b"%PDF-1.4\n" + bytes(400), "PDF здесь не подходит"),
-    "gif": (lambda: file(Image.new("P", (320, 400)), "GIF"), "GIF и анимация не подходят"),
-    "words": (specimens.not_a_picture, "Это не картинка"),
-    "monster": (specimens.huge_picture, "слишком большая"),
-    "blank": (specimens.blank_photo, "ничего не видно"),
-    "blurred": (specimens.blurred_photo, "размыто"),
-    "tiff": (lambda: file(Image.new("L", (320, 400)), "TIFF"), "Формат TIFF не подходит"),
+MADE: dict[str, tuple[Callable[[], bytes], What]] = {
+    "truncated": (lambda: specimens.photo()[:3000], "picture-truncated"),
+    "heic": (lambda: HEIC, "picture-heic"),
+    "pdf": (lambda: b"%PDF-1.4\n" + bytes(400), "picture-pdf"),
+    "gif": (lambda: file(Image.new("P", (320, 400)), "GIF"), "picture-gif"),
+    "words": (specimens.not_a_picture, "picture-not-a-picture"),
+    "monster": (specimens.huge_picture, "picture-too-many-pixels"),
+    "blank": (specimens.blank_photo, "picture-blank-photo"),
+    "blurred": (specimens.blurred_photo, "picture-blurred-photo"),
+    "tiff": (
+        lambda: file(Image.new("L", (320, 400)), "TIFF"),
+        text("picture-other-format", format="TIFF"),
+    ),
 }
 
 
@@ -143,7 +148,7 @@ async def test_a_file_that_will_not_do_is_refused_with_its_reason(town: Town, sp
     make, words = MADE[spoilt]
     await yulia.sends_document(make(), "photo.jpg")
     refused = await yulia.waits_for(words)
-    assert "Пришлите фото для карты" in refused.text
+    assert text("step-photo.question") in refused
     await yulia.sends_document(specimens.photo(), "photo.jpg")
     await yulia.waits_for(NEXT["photo"])
 
@@ -152,10 +157,12 @@ async def test_all_faults_are_told_at_once_with_what_was_measured(town: Town) ->
     yulia = town.citizen()
     await town.before("photo", yulia, form="plastic")
     await yulia.sends_document(specimens.colour_photo(), "colour.jpg")
-    refused = await yulia.waits_for("не подошёл")
+    refused = await yulia.waits_for("picture-faults")
     faults = [line for line in refused.text.splitlines() if line.startswith("•")]
     assert len(faults) == 2
-    assert "Ширина 1200 px, нужно 320; высота 1600 px, нужно 400" in faults[0]
+    assert text(
+        "picture-size", width=1200, needed_width=320, height=1600, needed_height=400
+    ).is_in(faults[0])
     assert re.search(r"цветных точек [\d,]+ %, допускается 1 %", faults[1])
 
 
@@ -164,22 +171,22 @@ async def test_one_side_off_is_named_alone(town: Town) -> None:
     await town.before("photo", yulia, form="plastic")
     narrow = opened(specimens.photo()).resize((300, 400))
     await yulia.sends_document(file(narrow, "JPEG"), "narrow.jpg")
-    refused = await yulia.waits_for("Ширина 300 px, нужно 320")
-    assert "Высота" not in refused.text
+    refused = await yulia.waits_for("picture-width", width=300, needed_width=320)
+    assert text("picture-height") not in refused
 
 
 async def test_an_empty_signature_is_refused(town: Town) -> None:
     yulia = town.citizen()
     await town.before("signature", yulia, form="plastic")
     await yulia.sends_document(specimens.empty_signature(), "empty.png")
-    await yulia.waits_for("Подписи не видно")
+    await yulia.waits_for("picture-no-ink")
 
 
 async def test_a_picture_where_words_are_asked_for_is_no_answer(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.sends_photo(specimens.photo())
-    await yulia.waits_for("Сейчас нужен ответ словами")
+    await yulia.waits_for("refused-needs-text")
     assert called(town, "getFile") == 0
 
 
@@ -194,7 +201,7 @@ async def test_what_is_kept_has_a_random_name_and_no_metadata(town: Town) -> Non
         await person.sends_document(tagged, "Щеглова.jpg")
         await person.waits_for(NEXT["photo"])
         application = await town.latest(person)
-        kept = await town.dependencies.store.pictures.of(application.id, "photo")
+        kept = await town.dependencies.store.pictures.get(application.id, "photo")
         assert kept is not None
         assert "Щеглова".encode() not in kept
         assert b"secret" not in kept
@@ -240,8 +247,8 @@ async def test_a_download_that_will_not_come_is_said_and_can_be_tried_again(
     await town.before("photo", yulia, form="plastic")
     fault = town.telegram.faults.add(**trouble)  # type: ignore[arg-type]  # the words of a fault
     await yulia.sends_document(specimens.photo(), "photo.jpg")
-    refused = await yulia.waits_for("Файл от Telegram не дошёл")
-    assert "Пришлите фото для карты" in refused.text
+    refused = await yulia.waits_for("refused-picture-not-downloaded")
+    assert text("step-photo.question") in refused
     town.telegram.faults.remove(fault)
     await yulia.sends_document(specimens.photo(), "photo.jpg")
     await yulia.waits_for(NEXT["photo"])
@@ -257,27 +264,27 @@ async def test_thumbnails_are_shown_with_the_check_page_and_again_only_when_they
     yulia = town.citizen()
     await town.before("place", yulia, form="plastic")
     await yulia.says("Тверская")
-    await yulia.waits_for("Проверьте ответы")
+    await yulia.waits_for("step-check.question")
     assert sheets(yulia) == 1
-    assert yulia.sees("Ваши снимки — такими, какими они попадут в заявление")
-    await change(yulia, "Телефон", "8 916 123-45-67")
+    assert yulia.sees("check-pictures")
+    await change(yulia, "step-phone.label", "8 916 123-45-67")
     assert sheets(yulia) == 1
-    await yulia.presses("Изменить ответ")
-    await yulia.waits_for(lambda one: "Фото" in one.labels)
-    await yulia.presses("Фото")
-    await yulia.waits_for("Пришлите фото")
+    await yulia.presses("move-answers")
+    await yulia.waits_for(lambda one: text("step-photo.label") in one.labels)
+    await yulia.presses("step-photo.label")
+    await yulia.waits_for("step-photo.question")
     await yulia.sends_document(specimens.photo(), "photo.jpg")
-    await yulia.waits_for("Проверьте ответы")
+    await yulia.waits_for("step-check.question")
     assert sheets(yulia) == 2
 
 
 async def change(person: Person, label: str, words: str) -> None:
-    await person.presses("Изменить ответ")
-    await person.waits_for(lambda one: label in one.labels)
+    await person.presses("move-answers")
+    await person.waits_for(lambda one: text(label) in one.labels)
     await person.presses(label)
-    await person.waits_for("Сейчас:")
+    await person.waits_for("form-now")
     await person.says(words)
-    await person.waits_for("Проверьте ответы")
+    await person.waits_for("step-check.question")
 
 
 async def test_a_scan_that_is_somewhat_soft_is_taken_with_a_warning(town: Town) -> None:
@@ -293,4 +300,4 @@ async def test_a_scan_that_is_somewhat_soft_is_taken_with_a_warning(town: Town) 
             "warnings": [["soft", {"sharpness": 50, "needed": 45}]],
         },
     )
-    assert "Скан паспорта. Картинка слегка размыта: резкость 50" in page.text
+    assert text("finding-scan-soft", sharpness=50) in page

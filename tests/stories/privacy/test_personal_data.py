@@ -8,11 +8,13 @@ from zipfile import ZipFile
 
 import pytest
 from specimens import YULIA
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
 from demo.citizens import Answers, applies
+from demo.people import Person
+from demo.text_ids import english, text
 from domain.application import Status
-from storage.privacy.erasure import BY_CITIZEN
+from storage.privacy.erasure import PERSONAL_TABLES
 from storage.store import Store
 from tests.stories.filled import CARD
 from tests.stories.town import RULES, Town, in_town
@@ -39,7 +41,7 @@ async def approved(town: Town, yulia: Person) -> Person:
     irina = await town.reviewer()
     await town.sent(yulia, form="plastic")
     await irina.says("/approve 1")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     return irina
 
 
@@ -58,8 +60,8 @@ async def test_what_is_erased_is_remembered_by_nobody(tmp_path: Path) -> None:
         yulia = town.citizen()
         await town.before("surname", yulia)
         await yulia.says("/delete_me")
-        await yulia.presses("Да, удалить всё", await yulia.waits_for("Удалить всё, что хранится"))
-        await yulia.waits_for("Всё удалено")
+        await yulia.presses("own-delete-yes", await yulia.waits_for("erasing-delete"))
+        await yulia.waits_for("erased-delete")
         assert await town.dependencies.store.draft_of(yulia.user.id) is None
 
 
@@ -71,10 +73,13 @@ async def test_privacy_says_what_why_and_until_when_and_offers_what_can_be_asked
 ) -> None:
     yulia = town.citizen()
     await yulia.says("/privacy")
-    told = await yulia.waits_for("Ваши данные")
-    for words in ("Что хранится", "Зачем", "До каких пор", "30 дней", "версия 2"):
-        assert words in told.text
-    assert told.labels == ["Получить мои данные", "Отозвать согласие", "Удалить всё"]
+    told = await yulia.waits_for("privacy")
+    for words in (
+        text("privacy"),
+        text("privacy", version="2"),
+    ):
+        assert words in told
+    assert told.labels == [text("own-mydata"), text("own-withdraw"), text("own-delete")]
 
 
 async def test_everything_held_comes_as_one_archive_and_nobody_elses(town: Town) -> None:
@@ -82,8 +87,8 @@ async def test_everything_held_comes_as_one_archive_and_nobody_elses(town: Town)
     await town.sent(artyom, surname="Ёлкин")
     await town.sent(yulia, form="plastic", surname="Щеглова-Рыбина")
     await yulia.says("/mydata")
-    message = await yulia.waits_for("Всё, что хранится о вас")
-    assert "3 снимка" in message.text
+    message = await yulia.waits_for("mydata")
+    assert text("mydata", pictures=3) in message
     with ZipFile(BytesIO(await yulia.downloads(message))) as archive:
         told = json.loads(archive.read("data.json"))
         pictures = {name: archive.read(name) for name in archive.namelist() if name != "data.json"}
@@ -99,7 +104,7 @@ async def test_everything_held_comes_as_one_archive_and_nobody_elses(town: Town)
 async def test_of_nobody_nothing_is_held(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/mydata")
-    await yulia.waits_for("О вас ничего не хранится")
+    await yulia.waits_for("mydata-nothing")
 
 
 # The consent, filled in
@@ -108,64 +113,66 @@ async def test_of_nobody_nothing_is_held(town: Town) -> None:
 async def test_what_was_said_before_any_form_is_handed_out_too_and_forgotten(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/language")
-    await yulia.waits_for("На каком языке")
-    await yulia.presses("English")
-    await yulia.waits_for("I will speak English")
+    await yulia.waits_for("language-ask")
+    await yulia.presses(english("language-name"))
+    await yulia.waits_for(english("language-chosen"))
     await yulia.says("/mydata")
-    message = await yulia.waits_for("Everything that is kept about you")
+    message = await yulia.waits_for(english("mydata"))
     with ZipFile(BytesIO(await yulia.downloads(message))) as archive:
         assert json.loads(archive.read("data.json"))["language"] == "en"
     await yulia.says("/delete_me")
-    await yulia.waits_for("Only a line without a name stays")
-    await yulia.presses("Yes, erase everything")
-    await yulia.waits_for("Everything is erased")
+    await yulia.waits_for(english("erasing-left"))
+    await yulia.presses(english("own-delete-yes"))
+    await yulia.waits_for(english("erased-delete"))
     await yulia.says("/start")
-    await yulia.waits_for("симулятор")
+    await yulia.waits_for("welcome")
 
 
 async def test_whoever_erases_all_is_told_that_no_answer_will_come(town: Town) -> None:
     yulia = town.citizen()
     await yulia.says("/faq рецепт борща")
-    await yulia.waits_for("Готового ответа на это у меня нет")
-    await yulia.presses("Спросить сотрудника")
+    await yulia.waits_for("faq-none")
+    await yulia.presses("inquiry-ask")
     await yulia.waits_for("рецепт борща")
-    await yulia.presses("Отправить вопрос")
+    await yulia.presses("inquiry-send")
     await town.idle()
     await yulia.says("/delete_me")
-    await yulia.waits_for("Ваш вопрос сотрудникам удалится")
+    await yulia.waits_for("erasing-inquiry")
 
 
 async def test_before_sending_the_consent_is_shown_with_whose_it_is(town: Town) -> None:
     yulia = town.citizen()
     page = await town.before("check", yulia)
-    assert "Ваше согласие, версия 2" in page.text
+    assert text("consent-filled", version="2") in page
+    consent = text("consent-filled", version="2").pattern.search(page.text)
+    assert consent is not None
     for words in (f"{YULIA.surname} {YULIA.name} {YULIA.patronymic}", YULIA.issuer, "Тверская"):
-        assert words in page.text.split("Ваше согласие")[1]
+        assert words in page.text[consent.start() :]
 
 
 # Erasing
 
 
 @pytest.mark.parametrize(
-    ("command", "press", "why"),
+    ("command", "press", "why", "told"),
     [
-        ("/delete_me", "Да, удалить всё", "asked"),
-        ("/withdraw", "Да, отозвать и удалить", "withdrawn"),
+        ("/delete_me", "own-delete-yes", "asked", "erased-delete"),
+        ("/withdraw", "own-withdraw-yes", "withdrawn", "erased-withdraw"),
     ],
 )
 async def test_it_asks_once_and_then_nothing_is_left_but_a_line_about_nobody(
-    town: Town, command: str, press: str, why: str
+    town: Town, command: str, press: str, why: str, told: str
 ) -> None:
     yulia = town.citizen()
     irina = await approved(town, yulia)
     await town.later(days=2)
-    await yulia.waits_for("передан в изготовление")
+    await yulia.waits_for("notice-in-production")
     await yulia.says(command)
-    asked = await yulia.waits_for("Изготовление полиса прекратится")
+    asked = await yulia.waits_for("erasing-now", now="in_production")
     assert (await kept(town))["applications"] == 1
-    assert asked.labels[0] == press
+    assert asked.labels[0] == text(press)
     await yulia.presses(press)
-    await yulia.waits_for("О вас больше ничего не хранится")
+    await yulia.waits_for(told)
     await town.idle()
     left = await kept(town)
     assert {name for name, many in left.items() if many} <= {"cursors"}
@@ -176,19 +183,19 @@ async def test_it_asks_once_and_then_nothing_is_left_but_a_line_about_nobody(
     assert about == []
     await town.later(days=40)
     await irina.says("/show 1")
-    await irina.waits_for("нет")
+    await irina.waits_for("desk-unknown")
     since = yulia.mark()
     await yulia.says("/start")
-    await yulia.waits_for("неофициальный учебный симулятор", since=since)
+    await yulia.waits_for("welcome", since=since)
 
 
 async def test_whoever_thinks_better_of_it_loses_nothing(town: Town) -> None:
     yulia = town.citizen()
     await town.sent(yulia)
     await yulia.says("/delete_me")
-    await yulia.waits_for("решения по нему не будет")
-    await yulia.presses("Нет, оставить")
-    await yulia.waits_for("Ничего не удалено")
+    await yulia.waits_for("erasing-now", now="waiting")
+    await yulia.presses("own-stay")
+    await yulia.waits_for("erasing-stayed")
     assert (await town.latest(yulia)).status is Status.WAITING
 
 
@@ -197,9 +204,9 @@ async def test_nobody_elses_application_goes_with_it(town: Town) -> None:
     await town.sent(artyom)
     await town.before("surname", yulia)
     await yulia.says("/delete_me")
-    await yulia.waits_for("Незаконченное заявление пропадёт")
-    await yulia.presses("Да, удалить всё")
-    await yulia.waits_for("Всё удалено")
+    await yulia.waits_for("erasing-now", now="draft")
+    await yulia.presses("own-delete-yes")
+    await yulia.waits_for("erased-delete")
     assert (await town.latest(artyom)).status is Status.WAITING
 
 
@@ -213,7 +220,7 @@ async def test_every_table_that_knows_people_is_erased(town: Town) -> None:
         columns = [row[1] for row in await town.driver.read(f"PRAGMA table_info({table})")]
         parents = [row[2] for row in await town.driver.read(f"PRAGMA foreign_key_list({table})")]
         if "citizen" in columns and "applications" not in parents:
-            assert table in BY_CITIZEN, f"{table}: nobody erases it by /delete_me"
+            assert table in PERSONAL_TABLES, f"{table}: nobody erases it by /delete_me"
 
 
 # The chat
@@ -222,10 +229,10 @@ async def test_every_table_that_knows_people_is_erased(town: Town) -> None:
 async def test_pictures_go_out_of_the_chat_by_a_button_after_sending(town: Town) -> None:
     yulia = town.citizen()
     await applies(yulia, Answers(YULIA))
-    await yulia.waits_for("Заявление отправлено")
+    await yulia.waits_for("notice-sent")
     sent = uploads(yulia)
-    await yulia.presses("Убрать мои снимки из чата")
-    await yulia.waits_for("В заявлении они остались")
+    await yulia.presses("own-chat")
+    await yulia.waits_for("cleared", many=3)
     assert len(sent) >= 3
     assert not uploads(yulia)
 
@@ -237,7 +244,7 @@ async def test_a_draft_untouched_for_thirty_days_is_announced_then_erased(town: 
     yulia = town.citizen()
     await town.before("surname", yulia)
     await town.later(days=27)
-    told = await yulia.waits_for("Незаконченное заявление скоро удалится")
+    told = await yulia.waits_for("notice-draft-ends")
     assert "02.07.2026" in told.text
     await town.later(days=2)
     assert (await kept(town))["applications"] == 1
@@ -246,21 +253,21 @@ async def test_a_draft_untouched_for_thirty_days_is_announced_then_erased(town: 
     assert await destroyed(town) == [("draft", 1, 1)]
     since = yulia.mark()
     await yulia.says("Щеглова")
-    await yulia.waits_for("неофициальный учебный симулятор", since=since)
+    await yulia.waits_for("welcome", since=since)
 
 
 async def test_an_answer_gives_a_draft_thirty_days_more(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await town.later(days=28)
-    await yulia.waits_for("скоро удалится")
+    await yulia.waits_for("notice-draft-ends")
     await yulia.says("Щеглова")
-    await yulia.waits_for("Имя")
+    await yulia.waits_for("step-name.question")
     await town.later(days=20)
     assert (await kept(town))["applications"] == 1
     since = yulia.mark()
     await town.later(days=8)
-    await yulia.waits_for("скоро удалится", since=since)
+    await yulia.waits_for("notice-draft-ends", since=since)
     await town.later(days=3)
     assert (await kept(town))["applications"] == 0
 
@@ -271,14 +278,14 @@ async def test_pictures_go_when_the_policy_is_handed_over_and_the_rest_thirty_da
     yulia = town.citizen()
     irina = await approved(town, yulia)
     await town.later(days=31)
-    await yulia.waits_for("готов к выдаче")
+    await yulia.waits_for("notice-made")
     assert (await kept(town))["pictures"] == 3
     await irina.says("/collected 1")
-    await yulia.waits_for("выдан")
+    await yulia.waits_for("notice-collected")
     await town.later(hours=1)
     assert (await kept(town))["pictures"] == 0
     await town.later(days=27)
-    await yulia.waits_for("скоро удалятся")
+    await yulia.waits_for("notice-rest-ends")
     assert (await kept(town))["applications"] == 1
     await town.later(days=3)
     assert (await kept(town))["applications"] == 0

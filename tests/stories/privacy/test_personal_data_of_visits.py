@@ -6,10 +6,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.stories.offices.appointment import books, goes, opens_times
+from demo.text_ids import text
+from tests.stories.offices.appointment import books, goes, on, opens_times
 from tests.stories.town import Town
 
-ADULT = "Себе, от 18 лет"
+ADULT = "category-adult"
 DESTROYED = "SELECT why, applications, pictures, visits FROM erasures ORDER BY id"
 TABLES = ("visits", "visit_history", "seats", "papers")
 
@@ -27,16 +28,21 @@ async def destroyed(town: Town) -> list[tuple[str, int, int, int]]:
 @pytest.mark.parametrize("how", ["cancelled", "missed", "accepted"])
 async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, how: str) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
-    await books(yulia, "Беженцу", "чт 04.06", "10:00")
-    await town.dependencies.document_checklists.turn(101, "refugee", "refugee-paper")
+    await books(
+        yulia,
+        "category-refugee",
+        on("thu", "04.06"),
+        "10:00",
+    )
+    await town.dependencies.document_checklists.toggle(101, "refugee", "refugee-paper")
     if how == "cancelled":
-        await goes(yulia, "Отменить запись", "Место сразу достанется другим")
-        await goes(yulia, "Да, отменить", "отменена")
+        await goes(yulia, "visit-do-cancel", "visit-cancel-sure")
+        await goes(yulia, "visit-cancel-yes", "visit-cancelled")
     await town.later(days=1, hours=23)
     if how == "accepted":
         await irina.says("/accept 1")
-        await irina.waits_for("если принимаете сами — на бумаге")
-        await goes(irina, "принято на бумаге", "Сейчас: принят")
+        await irina.waits_for("desk-visit-on-paper")
+        await goes(irina, "visit-act-done", text("desk-visit", now=text("visit-desk-accepted")))
     await town.later(days=1)
     assert (await left(town))["visits"] == 1
     await town.later(days=26)
@@ -48,7 +54,7 @@ async def test_thirty_days_after_its_end_nothing_is_left_of_a_visit(town: Town, 
 
 async def test_an_open_visit_stays_however_long_ago_it_was_made(town: Town) -> None:
     yulia = town.citizen()
-    await books(yulia, ADULT, "чт 04.06", "10:00")
+    await books(yulia, ADULT, on("thu", "04.06"), "10:00")
     await town.driver.write("UPDATE visit_history SET at = '2026-01-01T00:00:00.000000+00:00'")
     await town.later(hours=1)
     assert (await left(town))["visits"] == 1
@@ -56,10 +62,10 @@ async def test_an_open_visit_stays_however_long_ago_it_was_made(town: Town) -> N
 
 async def test_visits_and_papers_are_in_what_is_handed_out(town: Town) -> None:
     yulia = town.citizen()
-    await books(yulia, ADULT, "чт 04.06", "10:00")
-    await town.dependencies.document_checklists.turn(101, "adult", "passport")
+    await books(yulia, ADULT, on("thu", "04.06"), "10:00")
+    await town.dependencies.document_checklists.toggle(101, "adult", "passport")
     await yulia.says("/mydata")
-    message = await yulia.waits_for("Всё, что хранится о вас")
+    message = await yulia.waits_for("mydata")
     with ZipFile(BytesIO(await yulia.downloads(message))) as archive:
         told = json.loads(archive.read("data.json"))
     (visit,) = told["visits"]
@@ -74,26 +80,30 @@ async def test_everything_erased_a_visit_to_come_is_cancelled_and_its_hour_is_fr
 ) -> None:
     yulia, artyom = town.citizen(), town.citizen(102, "Артём")
     for one in (yulia, artyom):
-        await books(one, ADULT, "чт 04.06", "10:00")
+        await books(one, ADULT, on("thu", "04.06"), "10:00")
     await yulia.says("/delete_me")
-    asked = await yulia.waits_for("Удалить всё, что хранится")
-    assert "Запись в МФЦ V26-000001-" in asked.text
-    await yulia.presses("Да, удалить всё")
-    await yulia.waits_for("О вас больше ничего не хранится")
+    asked = await yulia.waits_for("erasing-delete")
+    assert text("erasing-visit", number="V26-000001-3") in asked
+    await yulia.presses("own-delete-yes")
+    await yulia.waits_for("erased-delete")
     assert (await left(town))["visits"] == 1
     assert await destroyed(town) == [("asked", 0, 0, 1)]
-    times = await opens_times(town.citizen(103, "Пётр"), ADULT, "чт 04.06")
+    times = await opens_times(
+        town.citizen(103, "Пётр"),
+        ADULT,
+        on("thu", "04.06"),
+    )
     assert "10:00" in times.labels
     await town.later(days=1)
-    await artyom.waits_for("Напоминание")
-    assert not yulia.sees("Напоминание")
+    await artyom.waits_for("notice-visit-soon")
+    assert not yulia.sees("notice-visit-soon")
 
 
 async def test_a_draft_that_is_cancelled_leaves_an_anonymous_line(town: Town) -> None:
     yulia = town.citizen()
     await town.before("surname", yulia)
     await yulia.says("/cancel")
-    await yulia.waits_for("Удалить")
+    await yulia.waits_for("form-cancelling")
     await yulia.says("удалить")
     await town.idle()
     assert await destroyed(town) == [("dropped", 1, 1, 0)]

@@ -23,9 +23,9 @@ COMMENT, EMAIL, PHONE, HOME = (
     "Тверская ул., 7, кв. 12",
 )
 TYPED = {
-    "Адрес регистрации\nКак в паспорте": says(f"125009, Москва, {HOME}"),
-    "Мобильный телефон": says(PHONE),
-    "E-mail для временного полиса": says(EMAIL),
+    "step-registration.question": says(f"125009, Москва, {HOME}"),
+    "step-phone.question": says(PHONE),
+    "step-email.question": says(EMAIL),
 }
 SAID = (
     *(YULIA.surname, YULIA.name, YULIA.patronymic, YULIA.series + YULIA.number, YULIA.issuer),
@@ -67,32 +67,32 @@ async def lived(town: Town) -> list[bytes]:
     """
     irina, yulia = await town.reviewer(), town.citizen()
     await applies(yulia, Answers(YULIA, instead=TYPED))
-    await yulia.waits_for("Заявление отправлено")
-    pictures = [await town.dependencies.store.pictures.of(1, step) for step in ("photo", "scan")]
+    await yulia.waits_for("notice-sent")
+    pictures = [await town.dependencies.store.pictures.get(1, step) for step in ("photo", "scan")]
     await irina.says(f"/return 1 snils.error {COMMENT}")
     await irina.waits_for("id 501")
     await town.later(hours=1)
-    await yulia.waits_for("нужно исправить")
-    await yulia.presses("Исправить")
-    await yulia.waits_for("СНИЛС")
+    await yulia.waits_for("returned")
+    await yulia.presses("go-fix")
+    await yulia.waits_for("rejection-snils-error")
     await yulia.says("112-233-445 95")
-    await yulia.waits_for("Проверьте ответы")
-    await yulia.presses("Всё верно, отправить")
-    await yulia.waits_for("Исправления отправлены")
+    await yulia.waits_for("step-check.question")
+    await yulia.presses("step-check-agree")
+    await yulia.waits_for("notice-resent")
     await irina.says(f"/ask 1 {QUESTION}")
-    await yulia.waits_for("Проверяющий спрашивает")
-    await yulia.presses("Ответить")
-    await yulia.waits_for("Напишите ответ")
+    await yulia.waits_for("notice-question")
+    await yulia.presses("question-answer")
+    await yulia.waits_for("question-prompt")
     await yulia.says(ANSWER)
-    await yulia.waits_for("Ответ передан")
+    await yulia.waits_for("question-answered")
     await irina.says("/approve 1")
-    await irina.waits_for("одобрено · id 501")
+    await irina.waits_for("desk-decided", who="id 501", how="approved")
     await irina.says("/undo 1")
     await irina.waits_for("26-000001-9")
     await irina.says("/approve 1")
     await town.idle()
     await town.later(hours=1)
-    await yulia.waits_for("Временный полис")
+    await yulia.waits_for("notice-approved")
     await yulia.says("/email")
     await yulia.waits_for("E-mail")
     await yulia.says("another@example.ru")
@@ -111,7 +111,7 @@ async def test_nothing_that_was_said_can_be_read_in_any_file(
         await back_up(database, copy, KEYS)
         irina = town.citizen(501)
         await irina.says("/export 02.06.2026")
-        exported = await irina.downloads(await irina.waits_for("Журнал с"))
+        exported = await irina.downloads(await irina.waits_for("desk-export"))
         files = read(tmp_path)
     assert {"oms.db", "oms.db-wal", "copy.db"} <= files.keys()
     for name, held in {**files, "export": exported, "log": caplog.text.encode()}.items():

@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
+from demo.people import Person
+from demo.text_ids import text, typed
 from domain.rules import Rules
 from jobs.failures import CHAT_PAUSES
 from tests.stories.town import IRINA, NOON, OLEG, RULES, Town, in_town
 
 PEOPLE = Rules(admins=frozenset({IRINA}), simulated_review=False)
 NEXT_MORNING = datetime(2026, 6, 3, 8, 0, tzinfo=UTC)
-HEAD = "Сроки проверки"
+HEAD = text("due-head")
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ async def people(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 def reminders(person: Person) -> list[Message]:
-    return [one for one in person.chat if HEAD in one.text]
+    return [one for one in person.chat if HEAD in one or text("due-done") in one]
 
 
 async def test_before_a_deadline_there_is_one_message_that_is_kept_right(people: Town) -> None:
@@ -35,20 +37,20 @@ async def test_before_a_deadline_there_is_one_message_that_is_kept_right(people:
     assert not reminders(irina)
     await people.later(to=NEXT_MORNING)
     said = await irina.waits_for(HEAD)
-    assert "Срок истекает сегодня: 3, ближайший — 03.06.2026, 23:59 МСК" in said.text
-    await irina.presses("Взять следующее")
-    await irina.waits_for("🔒 За вами")
+    assert text("due-soon", many=3, first="03.06.2026, 23:59 МСК") in said
+    await irina.presses("due-next")
+    await irina.waits_for("desk-lease", mine="yes")
     for number in (1, 2):
         await irina.says(f"/approve {number}")
         await irina.waits_for(f"26-00000{number}")
         await people.idle()
         await people.later(hours=0.1)
-        await irina.waits_for(f"Срок истекает сегодня: {3 - number}")
+        await irina.waits_for("due-soon", many=3 - number)
     await irina.says("/approve 3")
-    await irina.waits_for("одобрено")
+    await irina.waits_for("desk-decided", how="approved")
     await people.idle()
     await people.later(hours=0.1)
-    done = await irina.waits_for("всё разобрано")
+    done = await irina.waits_for("due-done")
     assert [one.id for one in reminders(irina)] == [said.id] == [done.id]
     await people.later(days=2)
     assert len(reminders(irina)) == 1
@@ -60,14 +62,18 @@ async def test_on_the_next_day_what_is_late_is_said_anew_and_by_day(people: Town
     await people.later(to=NEXT_MORNING)
     first = await irina.waits_for(HEAD)
     await people.later(to=datetime(2026, 6, 3, 21, 30, tzinfo=UTC))
-    await irina.waits_for("Просрочено: 1, дольше всего — с 03.06.2026, 23:59 МСК")
+    await irina.waits_for("due-late", many=1, oldest="03.06.2026, 23:59 МСК")
     assert [one.id for one in reminders(irina)] == [first.id]
-    assert not yulia.sees("Срок проверки")
+    assert not yulia.sees("notice-overdue")
     await people.later(to=NEXT_MORNING + timedelta(days=1))
-    second = await irina.waits_for(lambda one: "Просрочено: 1" in one.text and one.id != first.id)
+    second = await irina.waits_for(
+        lambda one: text("due-late", many=1) in one and one.id != first.id
+    )
     assert [one.id for one in reminders(irina)] == [second.id]
-    await irina.presses("Очередь")
-    assert "просрочено: было до 03.06.2026" in (await irina.waits_for("Просроченные")).text
+    await irina.presses("due-queue")
+    assert text("desk-line-late", until="03.06.2026, 23:59 МСК") in (
+        await irina.waits_for("desk-state-late")
+    )
     assert reminders(irina)
 
 
@@ -77,29 +83,29 @@ async def test_the_citizen_is_told_once_for_each_sending_and_what_it_means(
     irina, yulia = await people.reviewer(), people.citizen()
     await people.sent(yulia)
     await people.later(days=2)
-    late = await yulia.waits_for("Срок проверки 26-000001-9 прошёл")
+    late = await yulia.waits_for("notice-overdue", reference="26-000001-9")
     assert "03.06.2026" in late.text
-    assert "подавать его заново не нужно" in late.text
+    assert text("notice-overdue") in late
     await people.later(days=3)
     await people.deliver()
-    assert len([one for one in yulia.chat if "прошёл, а решения" in one.text]) == 1
+    assert len([one for one in yulia.chat if text("notice-overdue") in one]) == 1
     await irina.says("/history 1")
-    assert "срок проверки прошёл" in (await irina.waits_for("Журнал")).text
+    assert text("timeline-overdue") in (await irina.waits_for("desk-journal"))
     await irina.says("/approve 1")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     await people.later(days=1)
-    assert len([one for one in yulia.chat if "прошёл, а решения" in one.text]) == 1
+    assert len([one for one in yulia.chat if text("notice-overdue") in one]) == 1
 
 
 async def test_where_the_bot_decides_no_citizen_is_told_of_delay(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
     await town.later(to=NEXT_MORNING)
-    assert "решит автоматическая проверка" in (await irina.waits_for(HEAD)).text
+    assert text("due-then", simulated="yes") in (await irina.waits_for(HEAD))
     await town.later(days=2)
-    await yulia.waits_for("одобрено")
-    await irina.waits_for("всё разобрано")
-    assert not yulia.sees("прошёл, а решения")
+    await yulia.waits_for("notice-approved")
+    await irina.waits_for("due-done")
+    assert not yulia.sees("notice-overdue")
 
 
 async def test_a_reminder_survives_a_restart(tmp_path: Path) -> None:
@@ -113,10 +119,10 @@ async def test_a_reminder_survives_a_restart(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", RULES, telegram, at=later) as town:
         town.people[IRINA] = irina
         await irina.says("/approve 1")
-        await irina.waits_for("одобрено")
+        await irina.waits_for("desk-decided", how="approved")
         await town.idle()
         await town.later(hours=0.1)
-        done = await irina.waits_for("всё разобрано")
+        done = await irina.waits_for("due-done")
     assert done.id == said.id
 
 
@@ -133,7 +139,7 @@ async def test_a_reminder_that_was_deleted_or_cannot_be_sent_is_not_pressed(
     await people.later(hours=1)
     assert not reminders(irina)
     await people.later(days=1)
-    await irina.waits_for("Просрочено: 2")
+    await irina.waits_for("due-late", many=2)
     assert people.clock.now() > NOON
 
 
@@ -144,7 +150,7 @@ async def test_a_reminder_that_failed_is_tried_again_after_a_pause_and_holds_up_
     async with in_town(tmp_path / "oms.db", RULES) as town:
         irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
         await town.sent(town.citizen())
-        town.telegram.faults.add("sendMessage", contains=HEAD, **fault)
+        town.telegram.faults.add("sendMessage", contains=typed("due-head"), **fault)
         for _ in range(2):
             await town.later(to=NEXT_MORNING)
             assert not reminders(irina)

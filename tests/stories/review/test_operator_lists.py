@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import texts
+from demo.text_ids import text
 from domain import catalogue
 from tests.storage.test_operator_lists import without
 from tests.stories.town import Town
@@ -15,7 +16,7 @@ from tests.stories.town import Town
 def _packaged() -> Iterator[None]:
     yield
     catalogue.load()
-    catalogue.remember({}, {})
+    catalogue.set_former_entries({}, {})
     texts.use(texts.read(None))
 
 
@@ -40,16 +41,16 @@ async def test_an_office_taken_off_the_list_stays_with_who_chose_it(
     assert place
     without(place.id, lists)
     await irina.says("/reload")
-    look = await irina.waits_for("Пока ничего не изменено")
-    assert f"уйдут пункты выдачи (1): {place.id}" in look.text
+    look = await irina.waits_for("reload-would")
+    assert text("reload-places-removed", many=1, ids=place.id) in look
     assert catalogue.offered_place(place.id)
-    await irina.presses("Применить")
-    await irina.waits_for("обновлены")
+    await irina.presses("reload-apply")
+    await irina.waits_for("reload-done")
     assert catalogue.offered_place(place.id) is None
     await irina.says(f"/show {sent.id}")
     await irina.waits_for(place.name)
     await irina.says(f"/approve {sent.id}")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     granted = await town.latest(yulia)
     assert granted.policy
     assert granted.policy.place == f"{place.name}, {place.address}"
@@ -60,11 +61,11 @@ async def test_whoever_has_not_sent_yet_chooses_another_office(town: Town, lists
     await town.before("check", yulia)
     without((await town.answers(yulia))["place"], lists)
     await irina.says("/reload")
-    await irina.waits_for("Пока ничего не изменено")
-    await irina.presses("Применить")
-    await irina.waits_for("обновлены")
-    await yulia.presses("Всё верно, отправить")
-    await yulia.waits_for("больше не выдаёт полисы")
+    await irina.waits_for("reload-would")
+    await irina.presses("reload-apply")
+    await irina.waits_for("reload-done")
+    await yulia.presses("step-check-agree")
+    await yulia.waits_for("refused-place-gone")
 
 
 async def test_faults_are_named_and_the_old_lists_go_on(town: Town, lists: Path) -> None:
@@ -73,9 +74,17 @@ async def test_faults_are_named_and_the_old_lists_go_on(town: Town, lists: Path)
     (lists / "ru").mkdir()
     (lists / "ru" / "own.ftl").write_text("office-find = <b>Офис\n", "utf-8")
     await irina.says("/reload")
-    told = await irina.waits_for("Списки не обновлены")
-    assert "insurers.toml, строка 1: у этой записи не хватает поля name" in told.text
-    assert "ru/own.ftl, строка 1" in told.text
+    told = await irina.waits_for("reload-faults")
+    assert (
+        text(
+            "lists-fault",
+            file="insurers.toml",
+            line="1",
+            said=text("lists-fault-missing", key="name"),
+        )
+        in told
+    )
+    assert text("lists-fault", file="ru/own.ftl", line="1") in told
     assert not told.labels
     assert len(catalogue.insurers()) == 6
 
@@ -85,14 +94,14 @@ async def test_new_words_are_said_at_once(town: Town, lists: Path) -> None:
     (lists / "ru").mkdir()
     (lists / "ru" / "own.ftl").write_text("office-find = Выбрать мой офис\n", "utf-8")
     await irina.says("/reload")
-    await irina.waits_for("текстов другими словами: 1")
-    await irina.presses("Применить")
-    await irina.waits_for("обновлены")
+    await irina.waits_for("reload-texts", many=1)
+    await irina.presses("reload-apply")
+    await irina.waits_for("reload-done")
     await yulia.says("/mfc")
-    assert "Выбрать мой офис" in (await yulia.waits_for("Через МФЦ")).labels
+    assert "Выбрать мой офис" in (await yulia.waits_for("office-road")).labels
 
 
 async def test_nobody_but_an_admin_reloads(town: Town, lists: Path) -> None:
     yulia = town.citizen()
     await yulia.says("/reload")
-    await yulia.waits_for("Такой команды нет")
+    await yulia.waits_for("unknown-command")

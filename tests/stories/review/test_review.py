@@ -4,14 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Status
 from domain.review import rejections
 from domain.rules import Rules
 from tests.stories.town import IRINA, OLEG, RULES, Town, in_town
 
-UNKNOWN = "Такой команды нет"
+UNKNOWN = "unknown-command"
 COMMANDS = ["/queue", "/show 1", "/approve 1", "/reject 1 person.minor", "/collected 1"]
 
 
@@ -32,13 +33,23 @@ async def test_the_queue_has_the_one_sent_first_at_its_head_and_names_nobody(
         await town.later(days=1.5)
         await town.sent(town.citizen(2000), form="plastic")
         await irina.says("/queue")
-        shown = await irina.waits_for("Ждут решения")
+        shown = await irina.waits_for("desk-state-waiting")
     head, late, *lines = shown.text.splitlines()
-    assert (head, late) == ("Ждут решения · любой вид: 3", "⚠️ Просрочено: 2")
+    waiting, any_form = text("desk-state-waiting"), text("desk-any-form")
+    assert head == text("desk-queue", state=waiting, form=any_form, many="3")
+    assert late == text("desk-late", many="2")
     assert [line.split("№ ")[1].split(")")[0] for line in lines] == ["1", "2", "3"]
     assert lines[0].startswith("⚠️")
-    assert "1 день · просрочено: было до 03.06.2026, 23:59" in lines[0]
-    assert "Пластиковая карта · меньше часа · до 05.06.2026, 23:59 МСК" in lines[2]
+    assert text(
+        "desk-line-late", age=text("desk-age-days", many=1), until="03.06.2026, 23:59 МСК"
+    ).is_in(lines[0])
+    assert text(
+        "desk-line",
+        form=text("step-form-plastic"),
+        age=text("desk-age-hours", many=0),
+        until="05.06.2026, 23:59 МСК",
+        due="yes",
+    ).is_in(lines[2])
     assert "Щеглова" not in shown.text
 
 
@@ -46,11 +57,11 @@ async def test_a_page_that_has_emptied_meanwhile_turns_to_the_first(still_town: 
     irina = await still_town.reviewer()
     await queued(still_town, 9)
     await irina.says("/queue")
-    await irina.waits_for("Ждут решения")
+    await irina.waits_for("desk-state-waiting")
     await irina.says("/approve 9")
-    await irina.waits_for("одобрено")
-    await irina.presses("Дальше →")
-    shown = await irina.waits_for("любой вид: 8")
+    await irina.waits_for("desk-decided", how="approved")
+    await irina.presses("desk-later")
+    shown = await irina.waits_for("desk-queue", form=text("desk-any-form"), many="8")
     assert "№ 1)" in shown.text
 
 
@@ -61,31 +72,37 @@ async def test_an_application_is_named_by_its_number_or_its_reference(
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
     await irina.says(f"/approve {named}")
-    await irina.waits_for("✓ 26-000001-9: одобрено · id 501 · 02.06.2026, 12:00 МСК")
-    await yulia.waits_for("одобрено")
+    await irina.waits_for(
+        "desk-decided",
+        reference="26-000001-9",
+        who="id 501",
+        at="02.06.2026, 12:00 МСК",
+        how="approved",
+    )
+    await yulia.waits_for("notice-approved")
 
 
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("/show", "Укажите номер заявления, например /show 12"),
-        ("/approve", "например /approve 12"),
-        ("/reject", "например /reject 12"),
-        ("/collected", "например /collected 12"),
-        ("/approve первое", "Укажите номер"),
-        ("/approve 26-000001-8", "опечатка"),
-        ("/approve 26-000010-9", "опечатка"),
-        ("/approve 7", "Такого заявления нет"),
-        ("/approve 99999999999999999999", "опечатка"),
-        ("/approve -1", "Укажите номер заявления"),
-        ("/show 0", "Такого заявления нет"),
+        ("/show", text("desk-which", command="show")),
+        ("/approve", text("desk-which", command="approve")),
+        ("/reject", text("desk-which", command="reject")),
+        ("/collected", text("desk-which", command="collected")),
+        ("/approve первое", "desk-which"),
+        ("/approve 26-000001-8", "refused-reference-typo"),
+        ("/approve 26-000010-9", "refused-reference-typo"),
+        ("/approve 7", "desk-unknown"),
+        ("/approve 99999999999999999999", "refused-reference-typo"),
+        ("/approve -1", "desk-which"),
+        ("/show 0", "desk-unknown"),
     ],
 )
 async def test_a_number_that_names_nothing_is_answered_with_what_to_do(
     town: Town, said: str, answer: str
 ) -> None:
     irina = await town.reviewer()
-    if answer != "Такого заявления нет" or "-1" not in said:
+    if answer != "desk-unknown" or "-1" not in said:
         await town.sent(town.citizen())
     await irina.says(said)
     await irina.waits_for(answer)
@@ -96,21 +113,27 @@ async def test_a_draft_is_nobodys_business(town: Town) -> None:
     await town.before("check", yulia)
     for said in COMMANDS[1:]:
         await irina.says(said)
-        await irina.waits_for("Такого заявления нет")
+        await irina.waits_for("desk-unknown")
     await irina.says("/queue")
-    await irina.waits_for("Заявлений нет")
+    await irina.waits_for("desk-queue-empty")
     old = await town.reviewer()
     town.telegram.presses_old("d3:1:show:0", old.last, old.user)
-    await irina.waits_for("Такого заявления нет", since=0)
+    await irina.waits_for("desk-unknown", since=0)
     assert not irina.sees("Щеглова")
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("scan.unreadable", ["Скан паспорта не читается"]),
-        ("SCAN.UNREADABLE, photo.face", ["Скан паспорта не читается", "не видно лица"]),
-        ("snils.error «Нет <цифры> & буквы»", ["СНИЛС с ошибкой", "Нет <цифры> & буквы"]),
+        ("scan.unreadable", [text("rejection-scan-unreadable")]),
+        (
+            "SCAN.UNREADABLE, photo.face",
+            [text("rejection-scan-unreadable"), text("rejection-photo-face")],
+        ),
+        (
+            "snils.error «Нет <цифры> & буквы»",
+            [text("rejection-snils-error"), "Нет <цифры> & буквы"],
+        ),
     ],
 )
 async def test_a_return_by_codes_and_words_is_told_to_the_citizen(
@@ -119,25 +142,25 @@ async def test_a_return_by_codes_and_words_is_told_to_the_citizen(
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
     await irina.says(f"/return 1 {said}")
-    await irina.waits_for("↩ 26-000001-9: возвращено")
-    notice = await yulia.waits_for("нужно исправить")
-    assert all(words in notice.text for words in told)
+    await irina.waits_for("desk-decided", reference="26-000001-9", how="returned")
+    notice = await yulia.waits_for("returned")
+    assert all(words in notice for words in told)
 
 
 async def test_a_comment_too_long_for_a_message_is_asked_for_shorter(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
     await irina.says(f"/reject 1 {'Переснимите. ' * 300}")
-    await irina.waits_for("Сократите пояснение до 500 знаков")
+    await irina.waits_for("desk-comment-long", most=500)
     await irina.says(f"/return 1 {'x' * 3000}")
-    await irina.waits_for("сейчас в нём 3000", since=irina.mark())
+    await irina.waits_for("desk-comment-long", since=irina.mark(), have=3000)
     await irina.says(f"/return 1 photo.blur {'😀' * 251}")
-    await irina.waits_for("сейчас в нём 502", since=irina.mark())
+    await irina.waits_for("desk-comment-long", since=irina.mark(), have=502)
     assert (await town.latest(yulia)).status is Status.WAITING
     every = " ".join(reason.code for reason in rejections.CORRECTABLE)
     await irina.says(f"/return 1 {every} {'&' * 500}")
-    await irina.waits_for("возвращено")
-    await yulia.waits_for("нужно исправить")
+    await irina.waits_for("desk-decided", how="returned")
+    await yulia.waits_for("returned")
 
 
 async def test_a_refusal_of_every_reason_and_many_emoji_fits_into_one_message(town: Town) -> None:
@@ -145,22 +168,22 @@ async def test_a_refusal_of_every_reason_and_many_emoji_fits_into_one_message(to
     await town.sent(yulia)
     every = " ".join(reason.code for reason in rejections.FINAL)
     await irina.says(f"/reject 1 {every} {'😀' * 250}")
-    await irina.waits_for("отклонено")
+    await irina.waits_for("desk-decided", how="rejected")
     await yulia.waits_for("😀" * 250)
 
 
 async def test_by_button_one_can_think_again_about_rejecting(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
-    await irina.waits_for("Новое заявление")
-    await irina.presses("Открыть")
-    await irina.waits_for("История")
-    await irina.presses("Отклонить…")
-    await irina.waits_for("отклоняется окончательно")
-    await irina.presses("Вернуться")
-    await irina.waits_for("История")
-    await irina.presses("Одобрить")
-    await yulia.waits_for("одобрено")
+    await irina.waits_for("notice-review-new")
+    await irina.presses("desk-show")
+    await irina.waits_for("desk-view-history.button")
+    await irina.presses("desk-reject")
+    await irina.waits_for("desk-why-reject")
+    await irina.presses("move-stay")
+    await irina.waits_for("desk-view-history.button")
+    await irina.presses("desk-approve")
+    await yulia.waits_for("notice-approved")
 
 
 @pytest.mark.parametrize("status", ["waiting", "approved", "rejected", "collected"])
@@ -175,22 +198,22 @@ async def test_only_a_policy_that_is_ready_is_handed_over(town: Town, status: st
     if status == "collected":
         await town.later(days=31)
         await irina.says("/collected 1")
-        await irina.waits_for("полис выдан")
+        await irina.waits_for("desk-collected")
     await irina.says("/collected 1")
-    await irina.waits_for("Выдать можно только готовый полис")
+    await irina.waits_for("not-allowed-not-ready")
 
 
 async def test_what_is_ready_is_handed_over_by_button_too(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
     await irina.says("/approve 1")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     await town.later(days=30)
     await irina.says("/show 1")
-    await irina.waits_for("История")
-    await irina.presses("Выдан на руки")
-    await irina.waits_for("полис выдан")
-    await yulia.waits_for("выдан\n")
+    await irina.waits_for("desk-view-history.button")
+    await irina.presses("desk-collect")
+    await irina.waits_for("desk-collected")
+    await yulia.waits_for("notice-collected")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -221,9 +244,11 @@ async def test_a_citizen_who_forges_a_reviewers_button_sees_where_they_are_thems
 ) -> None:
     yulia = town.citizen()
     await town.sent(yulia)
-    await yulia.waits_for("Заявление отправлено")
+    await yulia.waits_for("notice-sent")
     town.telegram.presses_old(forged, yulia.last, yulia.user)
-    await yulia.waits_for("Сейчас: на проверке", since=town.telegram.mark())
+    await yulia.waits_for(
+        "status-head-since", since=town.telegram.mark(), now=text("status-waiting")
+    )
     assert (await town.latest(yulia)).status is Status.WAITING
 
 
@@ -231,10 +256,10 @@ async def test_a_reviewer_who_was_dismissed_reviews_no_more(tmp_path: Path) -> N
     async with in_town(tmp_path / "oms.db") as town:
         irina = await town.reviewer()
         await town.sent(town.citizen())
-        card = await irina.waits_for("Новое заявление")
+        card = await irina.waits_for("notice-review-new")
         telegram = town.telegram
     async with in_town(tmp_path / "oms.db", Rules(), telegram) as town:
-        await irina.presses("Открыть", card)
+        await irina.presses("desk-show", card)
         await irina.says("/approve 1")
         await irina.waits_for(UNKNOWN)
         assert not irina.sees("Щеглова")
@@ -243,12 +268,12 @@ async def test_a_reviewer_who_was_dismissed_reviews_no_more(tmp_path: Path) -> N
 async def test_a_reviewer_may_apply_as_well_and_review_in_mid_form(town: Town) -> None:
     irina, yulia = await town.reviewer(), town.citizen()
     await town.sent(yulia)
-    await irina.waits_for("Новое заявление")
+    await irina.waits_for("notice-review-new")
     await town.before("surname", irina)
     await irina.says("/queue")
-    await irina.waits_for("Ждут решения")
+    await irina.waits_for("desk-state-waiting")
     await irina.says("Щеглова")
-    await irina.waits_for("Как в паспорте, например Мария")
+    await irina.waits_for("step-name.hint")
     assert IRINA in RULES.admins
 
 
@@ -256,28 +281,28 @@ async def test_a_reviewer_may_apply_as_well_and_review_in_mid_form(town: Town) -
 async def test_nobody_decides_an_application_of_their_own(town: Town, command: str) -> None:
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     await town.sent(irina)
-    await oleg.waits_for("Новое заявление")
-    await irina.waits_for("Заявление отправлено")
-    assert not irina.sees("Новое заявление")
+    await oleg.waits_for("notice-review-new")
+    await irina.waits_for("notice-sent")
+    assert not irina.sees("notice-review-new")
     await irina.says("/next")
-    await irina.waits_for("Свободных заявлений нет")
+    await irina.waits_for("desk-nothing-free")
     await irina.says(command)
-    await irina.waits_for("решает кто-то из коллег")
+    await irina.waits_for("desk-own")
     await irina.says("/find Щеглова")
-    await irina.waits_for("решает кто-то из коллег", since=irina.mark())
+    await irina.waits_for("desk-own", since=irina.mark())
     assert (await town.latest(irina)).status is Status.WAITING
     await oleg.says("/next")
-    await oleg.waits_for("Заявление 26-000001-9")
+    await oleg.waits_for("desk-card", reference="26-000001-9")
     await oleg.says("/approve 1")
-    await irina.waits_for("одобрено")
+    await irina.waits_for("notice-approved")
 
 
 async def test_whoever_is_alone_at_the_desk_decides_their_own_too(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", Rules(admins=frozenset({IRINA}))) as town:
         irina = await town.reviewer()
         await town.sent(irina)
-        await irina.waits_for("Новое заявление")
+        await irina.waits_for("notice-review-new")
         await irina.says("/next")
-        await irina.waits_for("на проверке")
+        await irina.waits_for("status-waiting")
         await irina.says("/approve 1")
-        await irina.waits_for("Заявление 26-000001-9 одобрено")
+        await irina.waits_for("notice-approved", reference="26-000001-9")

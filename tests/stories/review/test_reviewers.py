@@ -2,8 +2,8 @@
 
 import re
 
-from telegram_emulator import Person
-
+from demo.people import Person
+from demo.text_ids import russian, text
 from tests.stories.town import OLEG, Town
 
 ANNA = 503
@@ -12,7 +12,7 @@ ANNA = 503
 async def invited(town: Town, irina: Person, anna: Person) -> str:
     """Anna follows the link that Irina hands to her."""
     await irina.says("/reviewers invite Анна К.")
-    handed = await irina.waits_for("Перешлите ссылку")
+    handed = await irina.waits_for("crew-invitation")
     found = re.search(r"start=(\S+)", handed.text)
     assert found
     await anna.says(f"/start {found[1]}")
@@ -23,91 +23,95 @@ async def test_an_invitation_makes_one_person_a_reviewer_once(town: Town) -> Non
     irina = await town.reviewer()
     anna, stranger = town.citizen(ANNA, "Анна"), town.citizen(999, "Чужой")
     code = await invited(town, irina, anna)
-    await anna.waits_for("Вы теперь проверяющий")
-    await irina.waits_for("Приглашение принято: Анна К. (id 503)")
+    await anna.waits_for("crew-welcome")
+    await irina.waits_for("crew-accepted", name="Анна К.", id="503")
     await town.sent(town.citizen())
-    await anna.waits_for("Новое заявление")
-    await anna.presses("Открыть")
-    await anna.waits_for("🔒 За вами")
+    await anna.waits_for("notice-review-new")
+    await anna.presses("desk-show")
+    await anna.waits_for("desk-lease", mine="yes")
     await stranger.says(f"/start {code}")
-    await stranger.waits_for("Это приглашение не действует")
+    await stranger.waits_for("crew-invitation-worthless")
     await stranger.says("/next")
-    await stranger.waits_for("Такой команды нет")
+    await stranger.waits_for("unknown-command")
 
 
 async def test_an_invitation_ends_after_a_day_and_is_not_for_its_giver(town: Town) -> None:
     irina, anna = await town.reviewer(), town.citizen(ANNA, "Анна")
     await irina.says("/reviewers")
-    await irina.waits_for("Проверяющие")
-    await irina.presses("Пригласить по ссылке")
+    await irina.waits_for("crew")
+    await irina.presses("crew-invite")
     handed = await irina.waits_for("start=inv_")
     found = re.search(r"start=(\S+)", handed.text)
     assert found
     await irina.says(f"/start {found[1]}")
-    await irina.waits_for("Это приглашение для коллеги")
+    await irina.waits_for("crew-invitation-yours")
     await town.later(days=1)
     await anna.says(f"/start {found[1]}")
-    await anna.waits_for("Это приглашение не действует")
+    await anna.waits_for("crew-invitation-worthless")
 
 
 async def test_whoever_is_let_out_has_nothing_left_at_the_desk(town: Town) -> None:
     irina, anna = await town.reviewer(), town.citizen(ANNA, "Анна")
     await invited(town, irina, anna)
-    await anna.waits_for("Вы теперь проверяющий")
+    await anna.waits_for("crew-welcome")
     await town.sent(town.citizen())
     await anna.says("/next")
-    card = await anna.waits_for("🔒 За вами")
+    card = await anna.waits_for("desk-lease", mine="yes")
     await irina.says("/reviewers")
-    assert "Анна К. (id 503) · в работе: 1" in (await irina.waits_for("Проверяющие\n")).text
-    await irina.presses("Убрать: Анна К.")
-    await irina.waits_for("Освободится 1 взятое заявление")
-    await irina.presses("Убрать")
-    await irina.waits_for("Анна К. (id 503) больше не проверяющий")
-    await anna.waits_for("Вы больше не проверяющий")
+    assert text("crew-line", who=text("crew-named", id="503", name="Анна К."), many=1) in (
+        await irina.waits_for("crew")
+    )
+    await irina.presses("crew-out-one", who="Анна К.")
+    await irina.waits_for("crew-out-sure", many=1)
+    await irina.presses("crew-out")
+    await irina.waits_for("crew-out-done", who=text("crew-named", id="503", name="Анна К."))
+    await anna.waits_for("crew-farewell")
     since = anna.mark()
-    await anna.presses("Одобрить", card)
-    await anna.waits_for("симулятор", since=since)
+    await anna.presses("desk-approve", card)
+    await anna.waits_for("welcome", since=since)
     await anna.says("/next")
-    await anna.waits_for("Такой команды нет", since=since)
+    await anna.waits_for("unknown-command", since=since)
     await town.sent(town.citizen(102))
-    await irina.waits_for("Новое заявление", since=town.telegram.mark() - 3)
+    await irina.waits_for("notice-review-new", since=town.telegram.mark() - 3)
     await irina.says("/next")
-    assert "26-000001-9" in (await irina.waits_for("🔒 За вами")).text
-    assert len([one for one in anna.chat if "Новое заявление" in one.text]) == 1
+    assert "26-000001-9" in (await irina.waits_for("desk-lease", mine="yes")).text
+    assert len([one for one in anna.chat if text("notice-review-new") in one]) == 1
 
 
 async def test_an_answer_to_whoever_has_left_the_desk_only_stands_in_the_case(town: Town) -> None:
     irina, anna, yulia = await town.reviewer(), town.citizen(ANNA, "Анна"), town.citizen()
     await invited(town, irina, anna)
-    await anna.waits_for("Вы теперь проверяющий")
+    await anna.waits_for("crew-welcome")
     await town.sent(yulia)
     await anna.says("/ask 1 Какой дом?")
     await yulia.waits_for("Какой дом?")
     await irina.says(f"/reviewers remove {ANNA}")
-    await irina.presses("Убрать", await irina.waits_for("Убрать проверяющего"))
-    await anna.waits_for("Вы больше не проверяющий")
-    await yulia.presses("Ответить")
-    await yulia.waits_for("Напишите ответ")
+    await irina.presses("crew-out", await irina.waits_for("crew-out-sure"))
+    await anna.waits_for("crew-farewell")
+    await yulia.presses("question-answer")
+    await yulia.waits_for("question-prompt")
     await yulia.says("Дом 5")
-    await yulia.waits_for("Ответ передан")
+    await yulia.waits_for("question-answered")
     await town.deliver()
-    assert not anna.sees("ответил")
+    assert not anna.sees("notice-answer")
     await irina.says("/show 1")
-    await irina.presses("Вопросы и ответы", await irina.waits_for("История"))
+    await irina.presses(
+        "desk-view-questions.button", await irina.waits_for("desk-view-history.button")
+    )
     await irina.waits_for("Дом 5")
 
 
 async def test_each_is_told_in_their_own_language_who_came_and_went(town: Town) -> None:
     irina, anna = await town.reviewer(), Person(town.telegram, ANNA, "Ann", language_code="en")
     await invited(town, irina, anna)
-    await anna.waits_for("You are a reviewer now")
-    await irina.waits_for("Приглашение принято")
+    await anna.waits_for("crew-welcome")
+    await irina.waits_for("crew-accepted")
     await irina.says(f"/reviewers remove {ANNA}")
-    await irina.presses("Убрать", await irina.waits_for("Убрать проверяющего"))
-    await anna.waits_for("You are no longer a reviewer")
+    await irina.presses("crew-out", await irina.waits_for("crew-out-sure"))
+    await anna.waits_for("crew-farewell")
     await irina.says(f"/reviewers add {ANNA}")
-    await irina.waits_for("Сообщение об этом отправлено")
-    assert not anna.sees("проверяющий")
+    await irina.waits_for("crew-in-done", told="told")
+    assert not anna.sees(russian("crew-welcome"))
 
 
 async def test_somebody_is_added_by_number_and_the_admin_hears_whether_they_know(
@@ -115,24 +119,30 @@ async def test_somebody_is_added_by_number_and_the_admin_hears_whether_they_know
 ) -> None:
     irina, anna = await town.reviewer(), town.citizen(ANNA, "Анна")
     await irina.says("/reviewers add Анна 503")
-    await irina.waits_for("Нужен числовой id")
+    await irina.waits_for("refused-reviewer-id")
     await irina.says("/reviewers add 77700077 Анна")
-    absent = await irina.waits_for("Бот у этого человека ещё не открыт")
+    absent = await irina.waits_for("crew-in-done", told="absent")
     assert "https://t.me/" in absent.text
     known = town.citizen(77700078, "Пётр")
     await known.says("/start")
-    await known.waits_for("симулятор")
+    await known.waits_for("welcome")
     await irina.says("/reviewers add 77700078")
-    await irina.waits_for("Сообщение об этом отправлено")
-    await known.waits_for("Вы теперь проверяющий")
+    await irina.waits_for("crew-in-done", told="told")
+    await known.waits_for("crew-welcome")
     await irina.says("/reviewers name 77700078 Пётр")
-    await irina.waits_for("Новое имя: Пётр (id 77700078)")
+    await irina.waits_for("crew-named-done", who=text("crew-named", id="77700078", name="Пётр"))
     await irina.says("/reviewers add 77700078")
-    await irina.waits_for("и так проверяющий")
-    for words in ("fire 12345", "add", "add -5 Анна", "name 77700078", "name 77700078 12"):
+    await irina.waits_for("crew-already")
+    for words, refused in (
+        ("fire 12345", "crew-wrong"),
+        ("add", "refused-reviewer-id"),
+        ("add -5 Анна", "refused-reviewer-id"),
+        ("name 77700078", "refused-reviewer-name"),
+        ("name 77700078 12", "refused-reviewer-name"),
+    ):
         since = irina.mark()
         await irina.says(f"/reviewers {words}")
-        await irina.waits_for("например", since=since)
+        await irina.waits_for(refused, since=since)
     assert not anna.chat
 
 
@@ -141,56 +151,62 @@ async def test_reviewers_do_not_change_the_list_and_nobody_locks_an_admin_out(
 ) -> None:
     irina, anna = await town.reviewer(), town.citizen(ANNA, "Анна")
     await invited(town, irina, anna)
-    await anna.waits_for("Вы теперь проверяющий")
+    await anna.waits_for("crew-welcome")
     for command in ("/reviewers", "/reviewers add 12345678", f"/reviewers remove {OLEG}"):
         since = anna.mark()
         await anna.says(command)
-        await anna.waits_for("ведут администраторы", since=since)
+        await anna.waits_for("crew-not-admin", since=since)
     await anna.says("/export")
-    await anna.waits_for("выгружают администраторы")
+    await anna.waits_for("desk-export-not-admin")
     town.telegram.presses_old("j1:out:502", anna.last, anna.user)
     for id in ("501", "502"):
         since = irina.mark()
         await irina.says(f"/reviewers remove {id}")
-        await irina.waits_for("только настройка ADMIN_IDS", since=since)
+        await irina.waits_for("crew-admin-stays", since=since)
     await irina.says("/reviewers remove 88888888")
-    await irina.waits_for("Среди проверяющих нет id 88888888")
+    await irina.waits_for("crew-stranger", id="88888888")
     assert OLEG in (await town.dependencies.staff.roster()).admins
 
 
 async def test_colleagues_see_each_other_by_their_short_names(town: Town) -> None:
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     await irina.says("/reviewers name 502 Олег Р.")
-    await irina.waits_for("Олег Р. (id 502)")
+    await irina.waits_for("crew-named", name="Олег Р.", id="502")
     await town.sent(town.citizen())
     await oleg.says("/next")
-    await oleg.waits_for("🔒 За вами")
+    await oleg.waits_for("desk-lease", mine="yes")
     await irina.says("/queue")
-    assert "🔒 в работе: Олег Р. до" in (await irina.waits_for("Ждут решения")).text
+    assert text(
+        "desk-mark-taken",
+        who="Олег Р.",
+        until=text("desk-lease-until", until="02.06.2026, 12:15 МСК"),
+    ) in (await irina.waits_for("desk-state-waiting"))
     await irina.says("/approve 1")
-    await irina.waits_for("у другого проверяющего: Олег Р.")
+    await irina.waits_for("desk-taken", who="Олег Р.")
     await oleg.says("/approve 1")
-    await oleg.waits_for("одобрено · Олег Р.")
+    await oleg.waits_for("desk-decided", who="Олег Р.", how="approved")
     await irina.says("/history 1")
-    assert "одобрено, выдан временный полис · Олег Р." in (await irina.waits_for("Журнал")).text
+    assert text("deed-line", what=text("timeline-approved"), who="Олег Р.") in (
+        await irina.waits_for("desk-journal")
+    )
 
 
 async def test_who_let_whom_in_and_out_stands_in_the_journal(town: Town) -> None:
     irina, anna = await town.reviewer(), town.citizen(ANNA, "Анна")
     await invited(town, irina, anna)
-    await anna.waits_for("Вы теперь проверяющий")
+    await anna.waits_for("crew-welcome")
     await irina.says("/reviewers")
-    await irina.waits_for("Проверяющие\n")
-    await irina.presses("Убрать: Анна К.")
-    await irina.waits_for("Незавершённых заявлений нет")
-    await irina.presses("Убрать")
-    await irina.waits_for("больше не проверяющий")
+    await irina.waits_for("crew")
+    await irina.presses("crew-out-one", who="Анна К.")
+    await irina.waits_for("crew-out-sure", many=0)
+    await irina.presses("crew-out")
+    await irina.waits_for("crew-out-done")
     await irina.says("/export")
-    paper = await irina.waits_for("Журнал с")
+    paper = await irina.waits_for("desk-export")
     lines = (await irina.downloads(paper)).decode().splitlines()[1:]
     deeds = [line.split(";")[3:5] + line.split(";")[7:] for line in lines]
     assert deeds == [
-        ["выдано приглашение", "invited", "501", ""],
-        ["добавлен проверяющий", "let-in", "501", "503"],
-        ["убран проверяющий", "let-out", "501", "503"],
+        [text("deed-invited"), "invited", "501", ""],
+        [text("deed-let-in"), "let-in", "501", "503"],
+        [text("deed-let-out"), "let-out", "501", "503"],
     ]

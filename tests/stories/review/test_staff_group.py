@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram_emulator import Chat, Limits, Params, Person, Telegram, user_actions
+from telegram_emulator import Chat, Limits, Params, Telegram, user_actions
 
+from demo.people import Person
+from demo.text_ids import text
 from jobs.failures import CARD_PAUSES
 from jobs.staff_card import StaffCard
 from tests.stories.town import IRINA, OLEG, Town, in_town
@@ -39,6 +41,9 @@ def group_of(telegram: Telegram, *, forum: bool = False) -> tuple[Chat, Person]:
     return chat, irina.at(chat)
 
 
+EMPTY = [text("group-card"), text("group-empty")]
+
+
 @pytest.fixture
 async def group(tmp_path: Path) -> AsyncIterator[Group]:
     telegram = Telegram()
@@ -49,25 +54,25 @@ async def group(tmp_path: Path) -> AsyncIterator[Group]:
 
 async def test_one_card_is_kept_up_to_date_and_names_nobody(group: Group) -> None:
     await group.ticks()
-    assert group.cards == ["Очередь заявлений\nВсё решено: очередь пуста."]
+    assert [card.splitlines() for card in group.cards] == [EMPTY]
     irina = await group.town.reviewer()
     await group.town.sent(group.town.citizen())
     await group.town.sent(group.town.citizen(102, "Артём"))
     await irina.says("/show 1")
-    await irina.waits_for("История")
+    await irina.waits_for("desk-view-history.button")
     await group.ticks()
     (card,) = group.cards
     assert card.splitlines() == [
-        "Очередь заявлений",
-        "Ждут решения: 2",
-        "Свободны: 1",
-        "Самое давнее ждёт меньше часа",
+        text("group-card"),
+        text("group-waiting", many="2"),
+        text("group-free", many="1"),
+        text("group-oldest", age=text("desk-age-hours", many=0)),
     ]
     group.town.clock.turn(days=2)
     await group.ticks()
     (card,) = group.cards
-    assert "⚠️ Просрочены: 2" in card
-    assert "Самое давнее ждёт 2 дня" in card
+    assert text("group-late", many="2").is_in(card)
+    assert text("group-oldest", age=text("desk-age-days", many=2)).is_in(card)
     assert all(secret not in card for secret in ("Щеглова", "26-", "101", "id"))
 
 
@@ -77,16 +82,18 @@ async def test_whoever_presses_gets_the_case_in_private_and_nobody_else_sees_it(
     irina = await group.town.reviewer()
     await group.town.sent(group.town.citizen())
     await group.ticks()
-    toast = await group.there.presses("Взять следующее")
+    toast = await group.there.presses("group-next")
     assert toast is not None
-    assert "26-000001-9 — за вами" in toast.text
-    card = await irina.waits_for("Фамилия Щ•••", since=0)
+    assert text("group-taken", reference="26-000001-9").is_in(toast.text)
+    card = await irina.waits_for(
+        "desk-masked", since=0, label=text("step-surname.label"), words="Щ•••"
+    )
     assert card.body["has_protected_content"] is True
     assert len(group.cards) == 1
     assert "26-" not in group.cards[0]
     await group.ticks()
     (standing,) = [message for message in group.chat.visible() if message.by_bot]
-    assert "Свободны: 0" in standing.text
+    assert text("group-free", many="0") in standing
     assert standing.labels == []
     lease = await group.town.dependencies.worklist.lease(1, group.town.clock.now())
     assert lease is not None
@@ -97,19 +104,20 @@ async def test_a_button_pressed_after_the_last_case_went_says_so(group: Group) -
     await group.town.reviewer()
     await group.town.sent(group.town.citizen())
     await group.ticks()
-    await group.there.presses("Взять следующее")
-    toast = await group.there.presses("Взять следующее")
+    await group.there.presses("group-next")
+    toast = await group.there.presses("group-next")
     assert toast is not None
-    assert "Свободных заявлений нет" in toast.text
+    assert text("group-nothing").is_in(toast.text)
 
 
 async def test_a_member_who_is_no_reviewer_is_refused_politely(group: Group) -> None:
     mallory = Person(group.town.telegram, 666, "Мэллори")
     await group.town.sent(group.town.citizen())
     await group.ticks()
-    toast = await mallory.at(group.chat).presses("Взять следующее")
+    toast = await mallory.at(group.chat).presses("group-next")
     assert toast is not None
-    assert (toast.alert, toast.text) == (True, "Брать заявления могут только проверяющие.")
+    assert toast.alert
+    assert toast.text == text("group-not-yours")
     assert mallory.chat == []
     assert await group.town.dependencies.worklist.lease(1, group.town.clock.now()) is None
 
@@ -118,13 +126,13 @@ async def test_a_reviewer_who_never_started_the_bot_is_led_to_it(group: Group) -
     oleg = Person(group.town.telegram, OLEG, "Олег")
     await group.town.sent(group.town.citizen())
     await group.ticks()
-    toast = await oleg.at(group.chat).presses("Взять следующее")
+    toast = await oleg.at(group.chat).presses("group-next")
     assert toast is not None
     assert toast.url == "https://t.me/pretend_bot?start=next"
     now = group.town.clock.now()
     assert await group.town.dependencies.worklist.lease(1, now) is None
     await oleg.says("/start next")
-    await oleg.waits_for("Фамилия Щ•••")
+    await oleg.waits_for("desk-masked", label=text("step-surname.label"), words="Щ•••")
     lease = await group.town.dependencies.worklist.lease(1, now)
     assert lease is not None
     assert lease.reviewer == OLEG
@@ -156,7 +164,7 @@ async def test_a_card_that_was_deleted_is_put_again(group: Group) -> None:
     assert group.cards == [], "an unchanged card is looked for only now and then"
     group.card.look = 0
     await group.ticks()
-    assert group.cards == ["Очередь заявлений\nВсё решено: очередь пуста."]
+    assert [card.splitlines() for card in group.cards] == [EMPTY]
 
 
 async def test_the_same_card_is_edited_after_a_restart(tmp_path: Path) -> None:
@@ -168,7 +176,7 @@ async def test_the_same_card_is_edited_after_a_restart(tmp_path: Path) -> None:
                 await town.sent(town.citizen())
             await town.jobs.staff_card(town.courier.bot).tick()
     (card,) = [message for message in chat.visible() if message.by_bot]
-    assert "Ждут решения: 1" in card.text
+    assert text("group-waiting", many="1") in card
 
 
 async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -> None:
@@ -183,9 +191,9 @@ async def test_a_group_that_became_a_supergroup_is_found_again(tmp_path: Path) -
         await town.sent(town.citizen())
         await card.tick()
         await card.tick()
-        assert "Ждут решения: 1" in new.visible()[-1].text
+        assert text("group-waiting", many="1") in new.visible()[-1]
     async with in_town(tmp_path / "oms.db", telegram=telegram, staff=(chat.id, None)) as town:
-        room = await town.dependencies.staff_group.room()
+        room = await town.dependencies.staff_group.chat()
         assert room is not None
         assert room.chat == new.id
 
@@ -195,9 +203,7 @@ async def test_an_upgrade_that_nobody_told_of_is_learnt_from_the_refusal(group: 
     group.chat.migrated_to = new.id
     await group.ticks()
     await group.ticks()
-    assert [message.text for message in new.visible()] == [
-        "Очередь заявлений\nВсё решено: очередь пуста."
-    ]
+    assert [message.text.splitlines() for message in new.visible()] == [EMPTY]
 
 
 @pytest.mark.parametrize("end", ["closeForumTopic", "deleteForumTopic"])
@@ -226,7 +232,7 @@ async def test_without_its_topic_the_card_stands_in_the_group_and_says_so(
         await card.tick()
     last = chat.visible()[-1]
     assert "message_thread_id" not in last.body
-    assert "Тема для этой карточки закрыта или удалена" in last.text
+    assert text("group-fallen") in last
 
 
 async def test_a_busy_queue_keeps_to_the_limits_of_a_group(tmp_path: Path) -> None:
@@ -254,10 +260,10 @@ async def test_a_group_that_asks_to_wait_is_left_alone_for_so_long(group: Group)
     waiting = group.card._not_before
     await group.card.tick()
     assert group.card._not_before == waiting
-    assert "пуста" in group.cards[0]
+    assert text("group-empty").is_in(group.cards[0])
     group.town.telegram.limits = Limits.off()
     await group.ticks()
-    assert "Ждут решения: 1" in group.cards[0]
+    assert text("group-waiting", many="1").is_in(group.cards[0])
 
 
 async def test_a_bot_put_out_of_the_group_serves_everybody_else(group: Group) -> None:
@@ -266,7 +272,7 @@ async def test_a_bot_put_out_of_the_group_serves_everybody_else(group: Group) ->
     irina = await group.town.reviewer()
     await group.town.sent(group.town.citizen())
     await irina.says("/next")
-    await irina.waits_for("История")
+    await irina.waits_for("desk-view-history.button")
     group.chat.members[group.town.telegram.bot.id] = "member"
     await group.ticks()
     assert len(group.cards) == 1

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from demo.text_ids import text
 from tests.stories.town import Town
 
 
@@ -19,19 +20,25 @@ async def test_what_came_and_was_decided_is_drawn_and_said(town: Town) -> None:
     ):
         since = irina.mark()
         await irina.says(command)
-        await irina.waits_for("✓ " if "approve" in command else "↩ ", since=since)
+        await irina.waits_for("desk-decided", since=since)
     await irina.says("/stats")
-    picture = await irina.waits_for("То же словами")
+    picture = await irina.waits_for("stats-caption")
     drawn = Image.open(BytesIO(await irina.downloads(picture)))
     assert min(drawn.size) >= 640
-    words = (await irina.waits_for("Поступило: 4")).text
+    words = await irina.waits_for("stats-received", many=4)
     for line in (
-        "Статистика: 20.05.2026 – 02.06.2026",
-        "Решено: 3",
-        "половина — не дольше: 3 ч",
-        "Решено после срока: 0 из 3 · просрочено сейчас: 0 · ждут: 1",
-        "Скан: не читается — 2",
-        "02.06.2026: 4 / 3 · 3 ч",
+        text("stats-title", since="20.05.2026", until="02.06.2026"),
+        text("stats-decided", many=3),
+        text("stats-median", hours=text("stats-hours", hours=3)),
+        text("stats-overdue", late=0, decided=3, overdue="0", waiting="1"),
+        text("stats-reason", name=text("rejection-scan-unreadable.reviewer"), many=2),
+        text(
+            "stats-bar",
+            day="02.06.2026",
+            received=4,
+            decided=3,
+            median=text("stats-hours", hours=3),
+        ),
     ):
         assert line in words
 
@@ -40,22 +47,22 @@ async def test_a_day_without_decisions_says_so(town: Town) -> None:
     irina = await town.reviewer()
     await town.sent(town.citizen())
     await irina.says("/stats 02.06.2026 02.06.2026")
-    empty = await irina.waits_for("Поступило: 1")
-    assert "Решено: 0" in empty.text
-    assert "Время до решения" not in empty.text
-    assert "возвратов не было" in empty.text
+    empty = await irina.waits_for("stats-received", many=1)
+    assert text("stats-decided", many=0) in empty
+    assert text("stats-time") not in empty
+    assert text("stats-no-reasons") in empty
 
 
 async def test_a_period_that_cannot_be_counted_is_asked_for_again(town: Town) -> None:
     irina = await town.reviewer()
     for words, said in (
-        ("01.01.2025 02.06.2026", "не больше 92 дней"),
-        ("вчера", "Назовите один день или два"),
-        ("99.99.2026", "Назовите один день или два"),
-        ("01.01.0001", "Назовите один день или два"),
-        ("31.12.9999", "Назовите один день или два"),
+        ("01.01.2025 02.06.2026", text("refused-period-long", most=92)),
+        ("вчера", "refused-period-dates"),
+        ("99.99.2026", "refused-period-dates"),
+        ("01.01.0001", "refused-period-dates"),
+        ("31.12.9999", "refused-period-dates"),
         ("01.06.26", "01.06.2026"),
-        ("01.06.2026 02.06.2026 03.06.2026", "Назовите один день или два"),
+        ("01.06.2026 02.06.2026 03.06.2026", "refused-period-dates"),
     ):
         since = irina.mark()
         await irina.says(f"/stats {words}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from demo.text_ids import text
 from domain.application import Application, Change, Status
 from storage.store import Store
 from tests.stories.town import OLEG, Town, in_town
@@ -35,18 +36,19 @@ async def test_of_two_reviewers_one_decides_and_the_other_is_told_who_was_first(
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     yulia = town.citizen()
     await town.sent(yulia)
-    await yulia.waits_for("Заявление отправлено")
+    await yulia.waits_for("notice-sent")
     await irina.says("/approve 1")
     await oleg.says(second)
     await town.idle()
-    told = [person.last.text for person in (irina, oleg)]
-    first = ("Решение уже принято", "у другого проверяющего")
-    (loser,) = [text for text in told if any(words in text for words in first)]
-    (winner,) = [text for text in told if text is not loser]
+    told = [person.last for person in (irina, oleg)]
+    first = (text("not-allowed-decided"), text("desk-taken"))
+    (loser,) = [one for one in told if any(words in one for words in first)]
+    (winner,) = [one for one in told if one is not loser]
     sent, (_, who) = await history(town, 1)
     assert sent == ("sent", 101)
-    assert f"id {who}" in winner
-    assert f"id {who}" in loser
+    assert who is not None
+    assert text("desk-by-person", id=who) in winner
+    assert text("desk-by-person", id=who) in loser
     notices = await town.driver.read("SELECT count(*) FROM notices WHERE recipient = 101")
     assert notices == [(2,)]
 
@@ -55,35 +57,37 @@ async def test_of_two_with_the_same_card_only_the_one_who_holds_it_decides(town:
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     await town.sent(town.citizen())
     for person in (irina, oleg):
-        await person.waits_for("Новое заявление")
-        await person.presses("Открыть")
-        await person.waits_for("История")
+        await person.waits_for("notice-review-new")
+        await person.presses("desk-show")
+        await person.waits_for("desk-view-history.button")
         await town.later(hours=0.3)
     await oleg.says("/show 1")
-    await oleg.waits_for("За вами")
+    await oleg.waits_for("desk-lease", mine="yes")
     for person in (irina, oleg):
-        await person.presses("Одобрить", wait=False)
-    decided = await oleg.waits_for("одобрено")
+        await person.presses("desk-approve", wait=False)
+    decided = await oleg.waits_for("desk-decided", how="approved")
     assert decided.labels == []
-    await irina.waits_for(lambda one: "другого" in one.text or "Решение уже" in one.text)
-    assert not irina.sees("История")
+    await irina.waits_for(
+        lambda one: text("desk-taken") in one or text("not-allowed-decided") in one
+    )
+    assert not irina.sees("desk-view-history.button")
 
 
 async def test_whoever_was_choosing_reasons_meanwhile_hears_of_the_decision(town: Town) -> None:
     irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
     await town.sent(town.citizen())
     await irina.says("/return 1")
-    await irina.waits_for("Что исправить")
+    await irina.waits_for("desk-why-return")
     await town.later(hours=0.3)
     await oleg.says("/approve 1")
-    await oleg.waits_for("✓ 26-000001-9: одобрено")
+    await oleg.waits_for("desk-decided", reference="26-000001-9", how="approved")
     for said in ("Снимите без бликов", "/return 1", "/reject 1"):
         since = irina.mark()
         await irina.says(said)
         told = await irina.waits_for(lambda message: message.by_bot, since=since)
-        assert "Что исправить" not in told.text
-        assert "Почему" not in told.text
-    assert irina.sees("Решение уже принято")
+        assert text("desk-why-return") not in told
+        assert text("desk-why-reject") not in told
+    assert irina.sees("not-allowed-decided")
     assert irina.sees("id 502")
 
 
@@ -95,14 +99,14 @@ async def test_of_two_who_hand_the_same_policy_over_one_is_told_it_is_gone(
         yulia = town.citizen()
         await town.sent(yulia)
         await irina.says("/approve 1")
-        await yulia.waits_for("одобрено")
+        await yulia.waits_for("notice-approved")
         await town.later(days=31)
         await irina.says("/collected 1")
         await oleg.says("/collected 1")
         await town.idle()
         told = sorted(person.last.text for person in (irina, oleg))
-        assert "Выдать можно только готовый полис. Сейчас: выдан" in told[0]
-        assert "полис выдан" in told[1]
+        assert text("not-allowed-not-ready", now=text("status-collected")).is_in(told[0])
+        assert text("desk-collected").is_in(told[1])
 
 
 async def test_a_reviewer_and_the_clock_decide_once(tmp_path: Path) -> None:
@@ -117,8 +121,8 @@ async def test_a_reviewer_and_the_clock_decide_once(tmp_path: Path) -> None:
         _, (what, who) = await history(town, 1)
         assert (what, who) == (("approved", None) if decided else ("rejected", 501))
         if decided:
-            assert "Решение уже принято" in irina.last.text
-            assert "автоматически" in irina.last.text
+            assert text("not-allowed-decided") in irina.last
+            assert text("desk-by-clock") in irina.last
         assert len(await history(town, 1)) == 2
 
 
@@ -147,14 +151,14 @@ async def test_of_two_reviewers_the_clock_and_the_citizen_exactly_one_wins(
         irina, oleg = await town.reviewer(), await town.reviewer(OLEG, "Олег")
         yulia = town.citizen()
         await town.sent(yulia)
-        await yulia.waits_for("Заявление отправлено")
+        await yulia.waits_for("notice-sent")
         town.clock.turn(days=2)
         await irina.says("/show 1")
-        await irina.waits_for("История")
+        await irina.waits_for("desk-view-history.button")
         await yulia.says("/cancel")
-        await yulia.waits_for("тозвать")
+        await yulia.waits_for("withdrawing")
         await oleg.says("/approve 1")
-        await oleg.waits_for("сейчас у другого проверяющего")
+        await oleg.waits_for("desk-taken")
         ticking = asyncio.ensure_future(town.jobs.decide())
         await irina.says("/approve 1")
         await yulia.presses(lambda one: "withdraw-yes" in (one.data or ""), wait=False)
@@ -166,7 +170,7 @@ async def test_of_two_reviewers_the_clock_and_the_citizen_exactly_one_wins(
         assert sum(what == "approved" for what, _ in told) <= 1
         assert decided == (first == ("approved", None))
         if first != ("approved", 501):
-            assert irina.sees("Решение уже принято") or irina.sees("отозвано")
+            assert irina.sees("not-allowed-decided") or irina.sees("status-withdrawn")
         # What was approved a moment ago may still be withdrawn; what was withdrawn stays so.
         assert (await town.latest(yulia)).status is Status.WITHDRAWN
         assert [what for what, _ in told].count("withdrawn") == 1
@@ -177,7 +181,7 @@ async def test_two_ticks_at_once_move_an_application_on_once(tmp_path: Path) -> 
         irina, yulia = await town.reviewer(), town.citizen()
         await town.sent(yulia)
         await irina.says("/approve 1")
-        await yulia.waits_for("одобрено")
+        await yulia.waits_for("notice-approved")
         town.clock.turn(days=1)
         reached = await asyncio.gather(town.jobs.produce(), town.jobs.produce())
         assert sorted(reached) == [0, 1]
@@ -189,9 +193,9 @@ async def test_whoever_answers_on_an_outdated_form_sees_it_as_it_is_now(town: To
     yulia = town.citizen()
     await town.before("surname", yulia)
     other, latest = Store(town.driver), await town.latest(yulia)
-    await other.answered(replace(latest, answers={**latest.answers, "surname": "Иванова"}))
+    await other.save_answers(replace(latest, answers={**latest.answers, "surname": "Иванова"}))
     await yulia.says("Щеглова")
-    await yulia.waits_for("Сейчас: Иванова")
+    await yulia.waits_for("form-now", words="Иванова")
     await yulia.says("Щеглова")
-    await yulia.waits_for("Как в паспорте, например Мария")
+    await yulia.waits_for("step-name.hint")
     assert (await town.answers(yulia))["surname"] == "Щеглова"

@@ -9,8 +9,10 @@ from typing import Any, cast
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
-from telegram_emulator import Message, Person
+from telegram_emulator import Message
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Status
 from domain.rules import Rules
 from domain.status.quiet_hours import QuietHours
@@ -21,14 +23,14 @@ async def ready(town: Town, person: Person) -> Message:
     irina = await town.reviewer()
     application = await town.sent(person)
     await irina.says(f"/approve {application.id}")
-    await person.waits_for("одобрено")
+    await person.waits_for("notice-approved")
     await town.later(days=30)
-    return await person.waits_for("готов к выдаче\n")
+    return await person.waits_for("notice-ready")
 
 
 async def link_of(town: Town, person: Person) -> str:
     """What the QR code of the temporary policy holds, as a person's phone would open it."""
-    paper = await person.waits_for("одобрено")
+    paper = await person.waits_for("notice-approved")
     page = PdfReader(BytesIO(await person.downloads(paper))).pages[0]
     uri = cast(Any, page["/Annots"])[0].get_object()["/A"]["/URI"]
     name, _, payload = str(uri).removeprefix("https://t.me/").partition("?start=")
@@ -42,12 +44,12 @@ async def test_what_is_ready_comes_with_a_card_of_the_place_and_a_calendar_file(
     yulia = town.citizen()
     told = await ready(town, yulia)
     for words in (
-        "Где: МФЦ района Тверской, Настасьинский пер., 7",
-        "Часы: ежедневно 8:00–20:00",
-        "Храним до 01.08.2026 включительно",
-        "Возьмите с собой паспорт",
+        text("notice-ready", place="МФЦ района Тверской", address="Настасьинский пер., 7"),
+        text("notice-ready", hours="ежедневно 8:00–20:00"),
+        text("kept-until", until="01.08.2026"),
+        text("notice-ready.bring"),
     ):
-        assert words in told.text
+        assert words in told
     await town.deliver()
     card = next(one for one in yulia.chat if one.kind == "venue")
     assert card.body["venue"]["title"] == "МФЦ района Тверской"
@@ -61,10 +63,10 @@ async def test_what_is_ready_comes_with_a_card_of_the_place_and_a_calendar_file(
 async def test_the_card_says_the_hours_of_the_day(town: Town) -> None:
     yulia = town.citizen()
     await ready(town, yulia)
-    await yulia.presses("На карте")
-    await yulia.waits_for("Сегодня, 02.07.2026: 08:00–20:00. Сейчас открыто. Возьмите паспорт.")
-    await yulia.presses("В календарь")
-    filed = await yulia.waits_for("Откройте файл")
+    await yulia.presses("wish-venue")
+    await yulia.waits_for("today", day="02.07.2026", opens="08:00", closes="20:00", how="open")
+    await yulia.presses("wish-calendar")
+    filed = await yulia.waits_for("calendar-file")
     assert (await yulia.downloads(filed)).startswith(b"BEGIN:VCALENDAR")
 
 
@@ -73,21 +75,21 @@ async def test_reminded_on_three_days_then_it_goes_back_and_one_can_apply_again(
 ) -> None:
     yulia = town.citizen()
     await ready(town, yulia)
-    for days, words in ((3, "ждёт вас"), (7, "ждёт вас"), (15, "скоро отправят обратно")):
+    for days, words in ((3, "notice-reminder"), (7, "notice-reminder"), (15, "notice-last-call")):
         since = yulia.mark()
         await town.later(days=days)
         told = await yulia.waits_for(words, since=since)
-        assert "Храним до 01.08.2026 включительно" in told.text
+        assert text("kept-until", until="01.08.2026") in told
     await town.later(days=4.4)
     assert (await town.latest(yulia)).status is Status.READY
     await town.later(days=2)
-    await yulia.waits_for("отправлен обратно\n")
+    await yulia.waits_for("notice-uncollected")
     assert (await town.latest(yulia)).status is Status.UNCOLLECTED
     await town.may_apply(yulia)
     await yulia.says("/start")
-    await yulia.waits_for("неофициальный учебный симулятор")
-    await yulia.presses("Подать заявление")
-    await yulia.waits_for("Согласие на обработку")
+    await yulia.waits_for("welcome")
+    await yulia.presses("go-apply")
+    await yulia.waits_for("step-consent.question")
 
 
 async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
@@ -96,14 +98,14 @@ async def test_once_collected_nobody_is_reminded_and_one_question_is_asked_once(
     yulia, irina = town.citizen(), await town.reviewer()
     await ready(town, yulia)
     await irina.says("/collected 1")
-    asked = await yulia.waits_for("выдан\n")
+    asked = await yulia.waits_for("notice-collected")
     assert asked.labels == ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★"]
     await yulia.presses("4 ★")
-    await yulia.waits_for("Спасибо за оценку: 4 из 5")
+    await yulia.waits_for("rated.thanks", stars=4)
     ratings = town.dependencies.ratings
-    assert await ratings.given() == {4: 1}
-    assert not await ratings.give(1, 1, town.clock.now())
-    assert await ratings.given() == {4: 1}
+    assert await ratings.counts() == {4: 1}
+    assert not await ratings.add(1, 1, town.clock.now())
+    assert await ratings.counts() == {4: 1}
     since = yulia.mark()
     await town.later(days=400)
     await town.deliver()
@@ -120,16 +122,16 @@ async def test_the_link_of_the_paper_opens_the_status_on_its_citizens_phone_only
     payload = await link_of(town, yulia)
     assert re.fullmatch(r"s-[A-Za-z0-9_-]{16}", payload)
     await yulia.says(f"/start {payload}")
-    await yulia.waits_for("Сейчас: одобрено")
+    await yulia.waits_for("status-head-since", now=text("status-approved"))
     await artyom.says(f"/start {payload}")
-    said = await artyom.waits_for("чужой полис")
+    said = await artyom.waits_for("link-not-yours")
     assert "26-000001-9" not in said.text
     for wrong in ("s-", "s-1", "s-" + "A" * 16):
         since = artyom.mark()
         await artyom.says(f"/start {wrong}")
-        await artyom.waits_for("чужой полис", since=since)
+        await artyom.waits_for("link-not-yours", since=since)
     await artyom.says("/start elsewhere")
-    await artyom.waits_for("неофициальный учебный симулятор")
+    await artyom.waits_for("welcome")
 
 
 async def test_the_office_hands_over_by_the_link(town: Town) -> None:
@@ -138,14 +140,14 @@ async def test_the_office_hands_over_by_the_link(town: Town) -> None:
     await irina.says("/approve 1")
     payload = await link_of(town, yulia)
     await irina.says(f"/start {payload}")
-    early = await irina.waits_for("Выдача 26-000001-9")
-    assert early.labels == ["Открыть"]
+    early = await irina.waits_for("handing", reference="26-000001-9")
+    assert early.labels == [text("desk-show")]
     await town.later(days=30)
     await irina.says(f"/start {payload}")
-    shown = await irina.waits_for("Сверьте паспорт")
+    shown = await irina.waits_for("handing-compare")
     assert "Щеглова" in shown.text
-    await irina.presses("Выдан", shown)
-    await yulia.waits_for("выдан\n")
+    await irina.presses("desk-collect", shown)
+    await yulia.waits_for("notice-collected")
     assert (await town.latest(yulia)).status is Status.COLLECTED
     opened = [deed.what for deed in await town.dependencies.journal.of(1)]
     assert "opened" in opened
@@ -159,7 +161,7 @@ NIGHT = datetime(2026, 6, 2, 20, 30, tzinfo=UTC)
 
 
 def moved_on(message: Message) -> bool:
-    return message.text.startswith("Полис 26-000001-9 передан в изготовление")
+    return text("notice-in-production", reference="26-000001-9") in message
 
 
 @pytest.fixture
@@ -176,12 +178,12 @@ async def test_at_night_a_decision_comes_without_a_sound_and_a_stage_in_the_morn
         await irina.says("/approve 1")
         await town.idle()
         await town.deliver()
-        assert yulia.sees("одобрено")
+        assert yulia.sees("notice-approved")
         await town.later(days=1)
         await town.deliver()
         assert not any(moved_on(one) for one in yulia.chat)
         await yulia.says("/status")
-        await yulia.waits_for("Сейчас: в изготовлении")
+        await yulia.waits_for("status-head-since", now=text("status-in-production"))
         await town.later(to=datetime(2026, 6, 4, 5, 59, tzinfo=UTC))
         await town.deliver()
         assert not any(moved_on(one) for one in yulia.chat)

@@ -1,8 +1,9 @@
 """Refused for good: the citizen learns why and where to go, and nothing is carried over."""
 
 import pytest
-from telegram_emulator import Person
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Application
 from tests.stories.filled import DECLARED
 from tests.stories.town import Town
@@ -11,9 +12,9 @@ from tests.stories.town import Town
 async def rejected(town: Town, person: Person, why: str) -> Application:
     irina = await town.reviewer()
     application = await town.sent(person)
-    await person.waits_for("Заявление отправлено")
+    await person.waits_for("notice-sent")
     await irina.says(f"/reject {application.id} {why}")
-    await person.waits_for("отклонено")
+    await person.waits_for("notice-rejected")
     return application
 
 
@@ -23,10 +24,10 @@ async def rejected(town: Town, person: Person, why: str) -> Application:
 async def test_a_refusal_for_good_offers_nothing_to_put_right(town: Town, why: str) -> None:
     yulia = town.citizen()
     await rejected(town, yulia, why)
-    assert "Обратитесь с паспортом и СНИЛС в любой МФЦ" in yulia.last.text
+    assert text("notice-rejected.final") in yulia.last
     assert yulia.last.labels == []
     await yulia.says("/status")
-    timeline = await yulia.waits_for("Сейчас: отклонено")
+    timeline = await yulia.waits_for("status-head-since", now=text("status-rejected"))
     assert timeline.labels == []
     assert await town.dependencies.store.open_of(yulia.user.id) is None
 
@@ -35,9 +36,9 @@ async def test_after_it_a_new_application_begins_from_nothing(town: Town) -> Non
     yulia = town.citizen()
     first = await rejected(town, yulia, "application.duplicate")
     await yulia.says("/start")
-    await yulia.waits_for("неофициальный учебный симулятор")
-    await yulia.presses("Подать заявление")
-    await yulia.waits_for("Согласие на обработку")
+    await yulia.waits_for("welcome")
+    await yulia.presses("go-apply")
+    await yulia.waits_for("step-consent.question")
     assert await town.answers(yulia) == {"road": DECLARED}
     assert (await town.latest(yulia)).id != first.id
 
@@ -46,20 +47,20 @@ async def test_reasons_of_a_refusal_are_chosen_by_buttons(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await irina.says("/reject 1")
-    await irina.waits_for("отклоняется окончательно?")
-    await irina.presses("Заявитель: представитель")
+    await irina.waits_for("desk-why-reject")
+    await irina.presses("rejection-person-representative.reviewer")
     await town.idle()
-    await irina.presses("Отклонить окончательно")
-    told = await yulia.waits_for("отклонено")
-    assert "только за себя" in told.text
+    await irina.presses("desk-send-reject")
+    told = await yulia.waits_for("notice-rejected")
+    assert text("rejection-person-representative") in told
 
 
 async def test_words_alone_are_enough_to_refuse(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await irina.says("/reject 1")
-    await irina.waits_for("отклоняется окончательно?")
+    await irina.waits_for("desk-why-reject")
     await irina.says("Заявление подано ради шутки")
-    await irina.waits_for("Комментарий проверяющего")
-    await irina.presses("Отклонить окончательно")
-    await yulia.waits_for("Комментарий проверяющего: Заявление подано ради шутки")
+    await irina.waits_for("reason-comment")
+    await irina.presses("desk-send-reject")
+    await yulia.waits_for("reason-comment", comment="Заявление подано ради шутки")

@@ -4,34 +4,36 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from telegram_emulator import Person
+from telegram_emulator import Message
 
+from demo.people import Person
+from demo.text_ids import text
 from domain.application import Status
-from domain.form.enp import make
+from domain.form.enp import make_enp
 from domain.rules import Rules
 from jobs import simulated_review
 from tests.stories.filled import PICTURE
 from tests.stories.town import RULES, Town, in_town
 
-TITLES = [
-    "Заявление отправлено",
-    "одобрено",
-    "передан в изготовление",
-    "изготовлен",
-    "в пути",
-    "готов к выдаче",
+NOTICES = [
+    text("notice-sent"),
+    text("notice-approved"),
+    text("notice-in-production"),
+    text("notice-made"),
+    text("notice-on-the-way"),
+    text("notice-ready"),
 ]
 
 
-def titles(person: Person) -> list[str]:
-    return [one.text.partition("\n")[0] for one in person.chat if one.by_bot and one.text]
+def notices(person: Person) -> list[Message]:
+    return [one for one in person.chat if one.by_bot and one.text]
 
 
 async def approved(town: Town, person: Person) -> None:
     irina = await town.reviewer()
     application = await town.sent(person)
     await irina.says(f"/approve {application.id}")
-    await person.waits_for("одобрено")
+    await person.waits_for("notice-approved")
 
 
 async def test_with_the_decision_comes_the_temporary_policy_with_number_and_dates(
@@ -41,13 +43,13 @@ async def test_with_the_decision_comes_the_temporary_policy_with_number_and_date
     await approved(town, yulia)
     notice = yulia.last
     for words in (
-        "Временный полис № 900000001",
-        "до 04.08.2026 включительно",
-        "ОБРАЗЕЦ: юридической силы не имеет",
-        "сделают к 02.07.2026",
-        "Не приезжайте",
+        text("notice-approved", number="900000001"),
+        text("notice-approved", until="04.08.2026"),
+        text("notice-approved"),
+        text("notice-approved", ready="02.07.2026"),
+        text("notice-approved"),
     ):
-        assert words in notice.text
+        assert words in notice
     assert notice.kind == "document"
     assert (await yulia.downloads(notice)).startswith(b"%PDF")
     policy = (await town.latest(yulia)).policy
@@ -60,7 +62,7 @@ async def test_the_policy_bears_the_number_given_or_none(town: Town, known: str)
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia, enp=known)
     await irina.says("/approve 1")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     policy = (await town.latest(yulia)).policy
     assert policy is not None
     assert policy.enp == (None if known == "unknown" else known)
@@ -70,10 +72,10 @@ async def test_who_never_had_a_policy_gets_a_number(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia, reason="first")
     await irina.says("/approve 1")
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     policy = (await town.latest(yulia)).policy
     assert policy is not None
-    assert policy.enp == make("77", date(1990, 5, 17), male=False, counter=1)
+    assert policy.enp == make_enp("77", date(1990, 5, 17), male=False, counter=1)
     assert policy.insurer == "СОГАЗ-Мед"
 
 
@@ -82,7 +84,7 @@ async def test_its_validity_is_a_setting(tmp_path: Path) -> None:
     async with in_town(tmp_path / "oms.db", rules) as town:
         yulia = town.citizen()
         await approved(town, yulia)
-        assert "до 14.07.2026 включительно" in yulia.last.text
+        assert text("notice-approved", until="14.07.2026") in yulia.last
 
 
 async def test_every_stage_is_told_on_its_day_and_not_before(still_town: Town) -> None:
@@ -95,12 +97,12 @@ async def test_every_stage_is_told_on_its_day_and_not_before(still_town: Town) -
     for days, expected in ((1, 3), (20, 4), (4, 5), (5, 6)):
         await town.later(days=days - 0.01)
         await town.deliver()
-        assert len(titles(yulia)) == expected - 1
+        assert len(notices(yulia)) == expected - 1
         await town.later(days=0.01)
         await town.deliver()
-        assert [words in title for words, title in zip(TITLES, titles(yulia), strict=False)] == (
-            [True] * expected
-        )
+        assert [
+            words in notice for words, notice in zip(NOTICES, notices(yulia), strict=False)
+        ] == ([True] * expected)
 
 
 async def test_what_is_made_is_not_yet_to_be_fetched_and_what_is_ready_says_where(
@@ -109,20 +111,21 @@ async def test_what_is_made_is_not_yet_to_be_fetched_and_what_is_ready_says_wher
     yulia = town.citizen()
     await approved(town, yulia)
     await town.later(days=21)
-    made = await yulia.waits_for("изготовлен\n")
-    assert "Пока не приезжайте" in made.text
+    made = await yulia.waits_for("notice-made")
+    assert text("notice-made") in made
     await town.later(days=4)
-    on_the_way = await yulia.waits_for("в пути\n")
-    assert "Едет в МФЦ района Тверской. Пока не приезжайте" in on_the_way.text
+    on_the_way = await yulia.waits_for("notice-on-the-way")
+    assert text("notice-on-the-way", place="МФЦ района Тверской") in on_the_way
     await town.later(days=5)
-    ready = await yulia.waits_for("готов к выдаче\n")
+    ready = await yulia.waits_for("notice-ready")
     for words in (
-        "МФЦ района Тверской, Настасьинский пер., 7",
-        "Часы: ежедневно 8:00–20:00",
-        "Возьмите с собой паспорт и номер заявления 26-000001-9",
+        text("notice-ready", place="МФЦ района Тверской", address="Настасьинский пер., 7"),
+        text("notice-ready", hours="ежедневно 8:00–20:00"),
+        text("notice-ready.bring", reference="26-000001-9"),
     ):
-        assert words in ready.text
-    assert "приезжайте" not in ready.text
+        assert words in ready
+    assert text("notice-made") not in ready
+    assert text("notice-on-the-way") not in ready
 
 
 async def test_after_forty_days_without_the_bot_no_stage_is_skipped_and_each_is_told_once(
@@ -138,11 +141,11 @@ async def test_after_forty_days_without_the_bot_no_stage_is_skipped_and_each_is_
     async with in_town(tmp_path / "oms.db", telegram=telegram, at=then) as town:
         town.people[yulia.user.id] = yulia
         await town.later()
-        await yulia.waits_for("готов к выдаче\n", since=0)
+        await yulia.waits_for("notice-ready", since=0)
         await town.later()
-        assert [words in title for words, title in zip(TITLES, titles(yulia), strict=True)] == (
-            [True] * len(TITLES)
-        )
+        assert [
+            words in notice for words, notice in zip(NOTICES, notices(yulia), strict=True)
+        ] == ([True] * len(NOTICES))
         entries = await town.dependencies.store.history(1)
         assert [entry.what for entry in entries] == [
             "sent",
@@ -189,7 +192,7 @@ async def test_what_is_ready_waits_until_somebody_comes(town: Town) -> None:
     yulia = town.citizen()
     await approved(town, yulia)
     await town.later(days=400)
-    await yulia.waits_for("готов к выдаче\n")
+    await yulia.waits_for("notice-ready")
     assert (await town.latest(yulia)).status is Status.READY
 
 
@@ -202,7 +205,7 @@ async def test_nothing_is_decided_before_the_deadline_and_everything_at_it(town:
     await town.later(to=datetime(2026, 6, 3, 20, 59, 58, tzinfo=UTC))
     assert (await town.latest(yulia)).status is Status.WAITING
     await town.later(to=datetime(2026, 6, 3, 20, 59, 59, tzinfo=UTC))
-    await yulia.waits_for("одобрено")
+    await yulia.waits_for("notice-approved")
     decision = (await town.latest(yulia)).decision
     assert decision is not None
     assert decision.by is None
@@ -211,7 +214,7 @@ async def test_nothing_is_decided_before_the_deadline_and_everything_at_it(town:
 @pytest.mark.parametrize(
     ("answers", "reason"),
     [
-        ({"enp": make("77", date(1985, 1, 2), male=False, counter=5)}, "enp.mismatch"),
+        ({"enp": make_enp("77", date(1985, 1, 2), male=False, counter=5)}, "enp.mismatch"),
         ({"scan": {**PICTURE, "warnings": [["soft", {}]]}}, "scan.unreadable"),
     ],
 )
@@ -242,14 +245,14 @@ async def test_where_people_review_the_clock_decides_nothing(tmp_path: Path) -> 
         await town.later(days=100)
         assert (await town.latest(yulia)).status is Status.WAITING
         await irina.says("/approve 1")
-        await yulia.waits_for("одобрено")
+        await yulia.waits_for("notice-approved")
 
 
 async def test_one_that_was_decided_by_a_reviewer_is_left_alone(town: Town) -> None:
     yulia, irina = town.citizen(), await town.reviewer()
     await town.sent(yulia)
     await irina.says("/reject 1 person.minor")
-    await yulia.waits_for("отклонено")
+    await yulia.waits_for("notice-rejected")
     await town.later(days=2)
     decision = (await town.latest(yulia)).decision
     assert decision is not None
@@ -281,11 +284,11 @@ async def test_the_review_lasts_until_the_end_of_the_next_working_day(
     async with in_town(tmp_path / "oms.db", at=at) as town:
         yulia = town.citizen()
         await town.before("check", yulia)
-        await yulia.presses("Всё верно, отправить")
-        confirmed = await yulia.waits_for("Заявление отправлено")
-        assert f"до {promised} — проверка" in confirmed.text
+        await yulia.presses("step-check-agree")
+        confirmed = await yulia.waits_for("notice-sent")
+        assert text("notice-sent", review=promised) in confirmed
         await yulia.says("/status")
-        await yulia.waits_for(f"○ до {promised} — проверка")
+        await yulia.waits_for(text("timeline-by", on=promised, what=text("timeline-review")))
         day, month, year = promised.split(".")
         end = datetime.fromisoformat(f"{year}-{month}-{day}T20:59:59+00:00")
         assert (await town.latest(yulia)).due_at == end

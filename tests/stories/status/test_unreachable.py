@@ -1,15 +1,24 @@
 """Notices to those who cannot be reached: held, and told in order once they are back."""
 
 import pytest
-from telegram_emulator import Person
+from telegram_emulator import Message
 
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.town import Town
 
-TITLES = ["отправлено", "одобрено", "передан в изготовление", "изготовлен", "в пути", "выдаче"]
+NOTICES = [
+    text("notice-sent"),
+    text("notice-approved"),
+    text("notice-in-production"),
+    text("notice-made"),
+    text("notice-on-the-way"),
+    text("notice-ready"),
+]
 
 
-def titles(person: Person) -> list[str]:
-    return [one.text.partition("\n")[0] for one in person.chat if one.by_bot and one.text]
+def notices(person: Person) -> list[Message]:
+    return [one for one in person.chat if one.by_bot and one.text]
 
 
 async def through_all(town: Town, person: Person) -> None:
@@ -32,22 +41,23 @@ async def test_whoever_blocked_the_bot_is_told_all_that_happened_in_one_message_
     await yulia.blocks()
     await town.idle()
     await through_all(town, yulia)
-    assert titles(yulia) == []
+    assert notices(yulia) == []
     await yulia.unblocks()
     if back == "starts":
         await yulia.says("/start")
     await town.idle()
     await town.deliver()
-    told = [one for one in yulia.chat if one.by_bot and "Сейчас:" not in one.text]
+    told = [one for one in yulia.chat if one.by_bot and text("status-head-since") not in one]
     assert len(told) == 1
     lines = told[0].text.splitlines()
-    assert lines[0].startswith("Пока сообщения до вас не доходили")
+    assert text("meanwhile").is_in(lines[0])
     held = [line for line in lines if line.startswith("✓ ")]
-    names = [*TITLES[:4], "отправлен в пункт выдачи", "готов к выдаче"]
-    assert [words in line for words, line in zip(names, held, strict=True)] == [True] * 6
+    stages = ("sent", "approved", "in-production", "made", "on-the-way", "ready")
+    names = [text(f"timeline-{stage}") for stage in stages]
+    assert [name.is_in(line) for name, line in zip(names, held, strict=True)] == [True] * 6
     assert held[1].startswith("✓ 02.06.2026")
-    assert "Храним до 01.08.2026 включительно" in told[0].text
-    assert told[0].labels == ["На карте", "В календарь"]
+    assert text("kept-until", until="01.08.2026") in told[0]
+    assert told[0].labels == [text("wish-venue"), text("wish-calendar")]
     assert (await yulia.downloads(told[0])).startswith(b"%PDF")
     await town.deliver()
     assert len([one for one in yulia.chat if one.by_bot]) == 1 + (back == "starts")
@@ -63,13 +73,13 @@ async def test_blocked_between_two_notices_the_rest_comes_as_one(still_town: Tow
     await town.idle()
     await town.later(days=25)
     await town.deliver()
-    assert len(titles(yulia)) == 1
+    assert len(notices(yulia)) == 1
     await yulia.unblocks()
     await town.idle()
     await town.deliver()
-    assert titles(yulia)[1] == "Заявление 26-000001-9 нужно исправить"
-    await yulia.presses("Исправить")
-    await yulia.waits_for("шаг 1 из 1")
+    assert text("returned", reference="26-000001-9") in notices(yulia)[1]
+    await yulia.presses("go-fix")
+    await yulia.waits_for("form-head", at=1, of=1)
 
 
 async def test_a_reviewer_who_was_away_is_told_how_much_has_come_and_not_each(
@@ -87,7 +97,7 @@ async def test_a_reviewer_who_was_away_is_told_how_much_has_come_and_not_each(
     await town.deliver()
     told = [one.text for one in irina.chat if one.by_bot and one.seq > since]
     assert len(told) == 1
-    assert "Новых заявлений: 3, исправленных: 0" in told[0]
+    assert text("notice-review-meanwhile", new=3, again=0).is_in(told[0])
 
 
 async def test_away_twice_one_is_told_twice_and_nothing_is_lost(still_town: Town) -> None:
@@ -109,7 +119,7 @@ async def test_away_twice_one_is_told_twice_and_nothing_is_lost(still_town: Town
     told = [one.text for one in yulia.chat if one.by_bot]
     assert len(told) == 1
     assert told[0].count("✓ ") == 7
-    assert "напомнили забрать" in told[0]
+    assert text("timeline-reminded").is_in(told[0])
 
 
 async def test_blocked_without_a_word_of_it_the_notice_finds_out(still_town: Town) -> None:
@@ -124,7 +134,7 @@ async def test_blocked_without_a_word_of_it_the_notice_finds_out(still_town: Tow
     await yulia.says("/start")
     await town.idle()
     await town.deliver()
-    assert yulia.sees("Заявление отправлено")
+    assert yulia.sees("notice-sent")
 
 
 async def test_whoever_never_opened_the_bot_cannot_be_told_until_they_do(
@@ -135,11 +145,11 @@ async def test_whoever_never_opened_the_bot_cannot_be_told_until_they_do(
     irina = town.citizen(501, "Ирина")
     await town.sent(town.citizen())
     await town.deliver()
-    assert titles(irina) == []
+    assert notices(irina) == []
     await irina.says("/start")
-    await irina.waits_for("симулятор")
+    await irina.waits_for("desk-home")
     await town.deliver()
-    assert irina.sees("Новое заявление 26-000001-9")
+    assert irina.sees("notice-review-new", reference="26-000001-9")
 
 
 async def test_a_deleted_account_holds_nobody_else_up(still_town: Town) -> None:
@@ -148,7 +158,7 @@ async def test_a_deleted_account_holds_nobody_else_up(still_town: Town) -> None:
     await town.sent(artyom)
     await yulia.deletes_account()
     await town.deliver()
-    assert artyom.sees("Заявление отправлено")
+    assert artyom.sees("notice-sent")
     await town.later(days=40)
     await town.deliver()
     rows = await town.driver.read("SELECT DISTINCT outcome FROM notices WHERE recipient = 101")
@@ -171,9 +181,8 @@ async def test_a_network_gone_for_hours_costs_no_message_and_no_order(still_town
     town.telegram.faults.remove(outage)
     await town.later(hours=4)
     await town.deliver()
-    assert [words in title for words, title in zip(TITLES, titles(yulia), strict=False)] == (
-        [True] * 2
-    )
+    first = zip(NOTICES, notices(yulia), strict=False)
+    assert [words in notice for words, notice in first] == [True] * 2
 
 
 async def test_told_to_wait_the_courier_waits_and_then_tells(still_town: Town) -> None:
@@ -181,7 +190,7 @@ async def test_told_to_wait_the_courier_waits_and_then_tells(still_town: Town) -
     await town.sent(yulia)
     town.telegram.faults.add("sendMessage", contains="отправлено", retry_after=1, code=429)
     await town.deliver()
-    assert titles(yulia) == []
+    assert notices(yulia) == []
     await town.later(hours=1 / 3600)
     await town.deliver()
-    assert len(titles(yulia)) == 1
+    assert len(notices(yulia)) == 1

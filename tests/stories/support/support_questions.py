@@ -1,7 +1,7 @@
 """Questions to the staff, as stories put them."""
 
-from telegram_emulator import Person
-
+from demo.people import Person
+from demo.text_ids import text
 from tests.stories.town import Town
 
 WORDS = "А в Кисловодске на водах?"
@@ -12,13 +12,13 @@ async def asked(town: Town, yulia: Person, words: str = WORDS) -> None:
     """Put outside any form, and sent."""
     since = yulia.mark()
     await yulia.says(f"/faq {words}")
-    await yulia.waits_for(lambda one: "Спросить сотрудника" in one.labels, since=since)
-    await yulia.presses("Спросить сотрудника")
-    await yulia.waits_for("Уйдут эти слова", since=since)
-    await yulia.presses("Отправить вопрос")
-    await yulia.waits_for("передан сотруднику", since=since)
+    await yulia.waits_for(lambda one: text("inquiry-ask") in one.labels, since=since)
+    await yulia.presses("inquiry-ask")
+    await yulia.waits_for("inquiry-draft", since=since)
+    await yulia.presses("inquiry-send")
+    await yulia.waits_for("inquiry-sent", since=since)
     await town.idle()
 
 
 async def many(town: Town) -> int:
-    return await town.dependencies.store.inquiries.how_many()
+    return await town.dependencies.store.support_questions.count()

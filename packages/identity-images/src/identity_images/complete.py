@@ -1,7 +1,7 @@
 """Whether a file ends where its own format says it ends, for readers that do not mind if not.
 
 The readers of JPEG and WebP refuse a file cut off on its way by themselves. That of HEIC shows
-what tiles there are, and that of PDF rebuilds what it can: half a picture would pass as one.
+what tiles there are, and that of PDF rebuilds what it can: half a picture would pass for one.
 """
 
 from collections.abc import Iterator

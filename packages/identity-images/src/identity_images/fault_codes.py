@@ -41,7 +41,7 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
     "several-faces": ("count",),
     "document-not-photo": (),
     "head-cut": ("percent", "limit"),
-    "face-turned": ("degrees", "limit"),
+    "face-turned": ("degrees", "limit", "side"),
     "face-up": ("degrees",),
     "face-down": ("degrees",),
     "face-tilted": ("degrees", "limit"),

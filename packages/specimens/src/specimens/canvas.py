@@ -43,7 +43,7 @@ def _between(around: Sequence[Point], t: float) -> Point:
     return x, y
 
 
-class Easel:
+class Canvas:
     """A sheet of `scale` px to the unit; x is counted from its middle line, y from its top."""
 
     def __init__(self, scale: float) -> None:

@@ -3,61 +3,63 @@
 from collections.abc import Sequence
 from random import Random
 
-from specimens.canvas import BLACK, Colour, Easel, Point, mirrored, mixed
+from specimens.canvas import BLACK, Canvas, Colour, Point, mirrored, mixed
 
 _GLOSS = (255, 220, 176)
 _STRANDS = 150
 
 
-def behind(easel: Easel, colour: Colour) -> None:
+def behind(canvas: Canvas, colour: Colour) -> None:
     """What of long hair is seen behind the neck."""
     back = [(0, 130), (170, 150), (270, 300), (290, 480), (296, 760), (310, 980), (280, 1120)]
-    easel.shape(mirrored([*back, (150, 1090), (0, 1080)]), mixed(colour, BLACK, 0.45), 3)
+    canvas.shape(mirrored([*back, (150, 1090), (0, 1080)]), mixed(colour, BLACK, 0.45), 3)
 
 
-def long(easel: Easel, colour: Colour) -> None:
+def long(canvas: Canvas, colour: Colour) -> None:
     """Parted in the middle, to the shoulders."""
     outline = [(-14, 268), (-150, 352), (-222, 470), (-246, 640), (-240, 860), (-236, 1060)]
     outline += [(-262, 1122), (-318, 1090), (-340, 960), (-322, 700), (-312, 440), (-236, 205)]
     outline += [(-100, 120), (0, 108)]
     both = [*outline, *((-x, y) for x, y in reversed(outline[:-1]))]
-    easel.shape(both, colour, 2.5)
-    easel.keep_within(both)
+    canvas.shape(both, colour, 2.5)
+    canvas.keep_within(both)
     for side in (-1, 1):
         inner = [(-14, 262), (side * 210, 350), (side * 250, 620), (side * 240, 1125)]
         outer = [(0, 112), (side * 360, 90), (side * 330, 640), (side * 330, 1110)]
-        _combed(easel, colour, inner, outer)
+        _combed(canvas, colour, inner, outer)
         gloss = [(side * 120, 250), (side * 220, 300), (side * 285, 420), (side * 200, 340)]
-        easel.shape(gloss, _GLOSS, 26, 0.22)
+        canvas.shape(gloss, _GLOSS, 26, 0.22)
         shadow = [(side * 225, 480), (side * 262, 640), (side * 262, 1060), (side * 236, 1060)]
-        easel.shape(shadow, BLACK, 12, 0.35)
-    easel.shape([(-3, 115), (3, 115), (-6, 275), (-14, 275)], BLACK, 4, 0.5)
-    easel.keep_within(None)
+        canvas.shape(shadow, BLACK, 12, 0.35)
+    canvas.shape([(-3, 115), (3, 115), (-6, 275), (-14, 275)], BLACK, 4, 0.5)
+    canvas.keep_within(None)
 
 
-def short(easel: Easel, colour: Colour) -> None:
+def short(canvas: Canvas, colour: Colour) -> None:
     """Parted at one side, ears free."""
     outline = [(-250, 560), (-238, 470), (-206, 384), (-126, 330), (-20, 306), (110, 322)]
     outline += [(196, 372), (236, 460), (250, 560), (262, 572), (278, 450), (262, 300)]
     outline += [(188, 180), (60, 130), (-100, 140), (-208, 212), (-268, 340), (-279, 460)]
     outline += [(-262, 572)]
-    easel.shape(outline, colour, 3)
-    easel.keep_within(outline)
+    canvas.shape(outline, colour, 3)
+    canvas.keep_within(outline)
     left = [(-118, 334), (-200, 330), (-238, 400), (-250, 590)]
-    _combed(easel, colour, left, [(-112, 145), (-240, 170), (-310, 350), (-272, 590)])
+    _combed(canvas, colour, left, [(-112, 145), (-240, 170), (-310, 350), (-272, 590)])
     right = [(-118, 334), (20, 270), (230, 330), (250, 590)]
-    _combed(easel, colour, right, [(-112, 140), (60, 90), (330, 190), (272, 590)])
-    easel.shape([(-40, 200), (80, 190), (190, 270), (60, 250)], _GLOSS, 30, 0.16)
-    easel.shape([(-116, 142), (-108, 142), (-114, 330), (-122, 330)], BLACK, 4, 0.5)
-    easel.keep_within(None)
+    _combed(canvas, colour, right, [(-112, 140), (60, 90), (330, 190), (272, 590)])
+    canvas.shape([(-40, 200), (80, 190), (190, 270), (60, 250)], _GLOSS, 30, 0.16)
+    canvas.shape([(-116, 142), (-108, 142), (-114, 330), (-122, 330)], BLACK, 4, 0.5)
+    canvas.keep_within(None)
 
 
-def _combed(easel: Easel, colour: Colour, inner: Sequence[Point], outer: Sequence[Point]) -> None:
+def _combed(
+    canvas: Canvas, colour: Colour, inner: Sequence[Point], outer: Sequence[Point]
+) -> None:
     """Light and dark strands from the line `inner` out to the line `outer`."""
     random = Random(7)
     for tone, strength in ((mixed(colour, _GLOSS, 0.4), 0.28), (BLACK, 0.3)):
         lines = [_strand(inner, outer, random.random(), random) for _ in range(_STRANDS)]
-        easel.strands(lines, tone, 1.6, strength)
+        canvas.strands(lines, tone, 1.6, strength)
 
 
 def _strand(

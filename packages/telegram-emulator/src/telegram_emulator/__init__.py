@@ -10,7 +10,7 @@ from telegram_emulator.chats import Chat, User
 from telegram_emulator.events import Call, Event
 from telegram_emulator.faults import Fault
 from telegram_emulator.limits import Limits
-from telegram_emulator.message import Button, Message
+from telegram_emulator.message import Button, Message, What
 from telegram_emulator.params import Params, Upload
 from telegram_emulator.person import NoSuchButton, Person, Which
 from telegram_emulator.queries import Toast
@@ -41,6 +41,7 @@ __all__ = [
     "Transcript",
     "Upload",
     "User",
+    "What",
     "Which",
     "application",
     "serving",

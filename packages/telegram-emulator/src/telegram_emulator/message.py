@@ -1,5 +1,6 @@
 """A message as it stands in a chat: a value; an edit makes a new one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from telegram_emulator.refusal import Json
 
 FILES = ("live_photo", "document", "sticker", "voice", "video", "audio", "animation", "video_note")
+What = str | Callable[["Message"], bool]
+"""What is looked for in a message: words, or whatever a function finds in it."""
+
 KINDS = ("text", "photo", *FILES, "venue", "location", "contact", "web_app_data")
 
 
@@ -118,8 +122,8 @@ class Message:
         found: Any = next((self.body[name] for name in FILES if name in self.body), None)
         return found if isinstance(found, dict) else None
 
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
+    def __contains__(self, what: What) -> bool:
+        return what in self.text if isinstance(what, str) else what(self)
 
 
 def file_ids(message: Message) -> set[str]:

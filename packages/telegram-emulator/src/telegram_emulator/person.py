@@ -1,6 +1,8 @@
 """A person with a phone, for scripts and tests: says, sends, presses, blocks."""
 
 from collections.abc import Callable
+from inspect import isfunction
+from typing import Self
 
 from telegram_emulator import user_actions
 from telegram_emulator.chats import Chat, User
@@ -37,9 +39,9 @@ class Person(Sender):
         user = User(id, first_name, last_name, username, language_code, phone)
         super().__init__(telegram, user, telegram.add_user(user))
 
-    def at(self, group: Chat) -> "Person":
+    def at(self, group: Chat) -> Self:
         """The same person in a group."""
-        there = Person.__new__(Person)
+        there = type(self).__new__(type(self))
         Reader.__init__(there, self.telegram, self.user, group)
         group.members.setdefault(self.user.id, "member")
         return there
@@ -150,7 +152,7 @@ class Person(Sender):
                 return current, button
         shown = [label for candidate in standing for label in candidate.labels]
         listed = ", ".join(f"[{label}]" for label in shown) or "none"
-        wanted = which if isinstance(which, str) else "that"
+        wanted = "that" if isfunction(which) else which
         raise NoSuchButton(f"No button [{wanted}] for {self.user.name}; buttons shown: {listed}.")
 
 

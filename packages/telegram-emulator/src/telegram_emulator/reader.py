@@ -1,14 +1,13 @@
 """What somebody with a phone sees of a chat, and how to wait for it without ever sleeping."""
 
 from collections.abc import Callable
+from inspect import isfunction
 
 from telegram_emulator.chats import Chat, User
-from telegram_emulator.message import Message
+from telegram_emulator.message import Message, What
 from telegram_emulator.patience import PATIENCE
 from telegram_emulator.refusal import Json
 from telegram_emulator.telegram import Telegram
-
-What = str | Callable[[Message], bool]
 
 
 class NotSeen(AssertionError):  # noqa: N818  (a plain word of a story)
@@ -51,9 +50,9 @@ class Reader:
         """What is written on the reply keyboard now shown; empty if there is none."""
         return [str(button["text"]) for button in self._keys()]
 
-    def sees(self, words: str) -> bool:
-        """Whether any visible message holds these words."""
-        return any(words in message.text for message in self.chat)
+    def sees(self, what: What) -> bool:
+        """Whether any visible message holds `what`."""
+        return any(what in message for message in self.chat)
 
     def mark(self) -> int:
         """The present, to be given to `waits_for(..., since=…)` later."""
@@ -104,7 +103,7 @@ class Reader:
         for message in reversed(self.room.journal):
             if message.seq <= since:
                 break
-            if not self._is_own(message) and _fits(message, what):
+            if not self._is_own(message) and what in message:
                 found = message
         return found
 
@@ -116,7 +115,7 @@ class Reader:
         return [button for row in keyboard["keyboard"] for button in row]
 
     def _complaint(self, what: What, since: int, seconds: float) -> str:
-        wanted = repr(what) if isinstance(what, str) else "what was asked"
+        wanted = "what was asked" if isfunction(what) else repr(what)
         earlier = self._first(what, 0)
         hint = (
             f" It stands in message {earlier.id}, but that is older than the reader's mark:"
@@ -129,10 +128,6 @@ class Reader:
     def _overview(self) -> str:
         lines = [_line(message) for message in self.chat[-6:]]
         return "\n".join(["", "The chat ends with:", *(lines or ["  (nothing)"])])
-
-
-def _fits(message: Message, what: What) -> bool:
-    return what in message.text if isinstance(what, str) else what(message)
 
 
 def _line(message: Message) -> str:

@@ -1,10 +1,10 @@
 """A pen whose lines show on any picture: dark under light, thick, and never by colour alone."""
 
+import math
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import pairwise
 
-import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 Point = tuple[float, float]
@@ -33,24 +33,24 @@ class Pen:
 
     def dashes(self, corners: Sequence[Point], colour: tuple[int, int, int]) -> None:
         """A frame that is meant, not found."""
-        ends = [np.array(corner, float) for corner in [*corners, corners[0]]]
-        for start, end in pairwise(ends):
-            count = max(1, round(float(np.hypot(*(end - start))) / (self.unit * 8)))
+        for start, end in pairwise([*corners, corners[0]]):
+            count = max(1, round(math.dist(start, end) / (self.unit * 8)))
             for at in range(count):
-                one = start + (end - start) * (at / count)
-                other = start + (end - start) * ((at + 0.55) / count)
-                self.line([(one[0], one[1]), (other[0], other[1])], colour)
+                ends = (_between(start, end, share / count) for share in (at, at + 0.55))
+                self.line(list(ends), colour)
 
     def arrow(self, start: Point, end: Point, colour: tuple[int, int, int]) -> None:
-        way = np.array(end, float) - np.array(start, float)
-        long = float(np.hypot(*way))
+        long = math.dist(start, end)
         if long < 1:
             return
-        along, aside = way / long, np.array([-way[1], way[0]]) / long
-        tip, size = np.array(end, float), self.unit * 5
-        wings = [tip - along * size + aside * size * side * 0.7 for side in (-1, 1)]
+        x, y = (end[0] - start[0]) / long, (end[1] - start[1]) / long
+        size = self.unit * 5
+        foot = end[0] - x * size, end[1] - y * size
+        wings = [
+            (foot[0] - y * size * side * 0.7, foot[1] + x * size * side * 0.7) for side in (-1, 1)
+        ]
         self.line([start, end], colour)
-        self.line([tuple(wings[0]), end, tuple(wings[1])], colour)
+        self.line([wings[0], end, wings[1]], colour)
 
     def badge(self, at: Point, number: int) -> None:
         """A number in a disc, kept inside the picture."""
@@ -61,6 +61,11 @@ class Pen:
         self._draw.ellipse(disc, fill=_LIGHT, outline=_DARK, width=max(2, self.unit // 2))
         face = ImageFont.load_default(reach * 1.5)
         self._draw.text((x, y), str(number), fill=_DARK, font=face, anchor="mm")
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    """The point that share of the way from one to the other."""
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def jpeg(image: Image.Image) -> bytes:

@@ -1,0 +1,181 @@
+"""Which columns are encrypted, and re-encrypting all of them with the newest key."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.application import Status
+from storage.application_rows import COLUMNS, read_application
+from storage.driver import DatabaseUnusable, DecryptionFailed, Driver, Transaction
+from storage.keys import Keys, encrypted_by
+from storage.review import search_index
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+HOLDS_PLAINTEXT = "unsealed"
+"""The key in `key_values` that marks a database which may still hold plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncryptedTable:
+    """The encrypted columns of a table, and the columns by which each value is bound to its row.
+
+    `key` is the primary key and the last of `row`.
+    """
+
+    row: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.row[-1]
+
+
+ENCRYPTED = {
+    "applications": EncryptedTable(("id",), ("answers", "correction", "decision", "policy")),
+    "pictures": EncryptedTable(("application", "id"), ("content", "about")),
+    "undoable": EncryptedTable(("application",), ("was",)),
+    "notices": EncryptedTable(("id",), ("params",)),
+    "questions": EncryptedTable(("id",), ("words", "answer")),
+    "inquiries": EncryptedTable(("id",), ("words", "answer")),
+    "inbox": EncryptedTable(("id",), ("body",)),
+    "cursors": EncryptedTable(("key",), ("data",)),
+}
+
+
+async def prepare(driver: Driver) -> None:
+    """Check that the keys are those of this database; encrypt what an older bot left in plain.
+
+    Raises DatabaseUnusable where a key is missing, and then has written nothing.
+    """
+    known = await driver.read("SELECT name, proof FROM data_keys")
+    for name, proof in known:
+        _check_proof(driver.keys, name, proof)
+    if driver.keys.newest not in {name for name, _ in known}:
+        await _register_key(driver, clear=not known and await _has_rows(driver))
+    if await driver.read("SELECT 1 FROM key_values WHERE name = $1", HOLDS_PLAINTEXT):
+        await _encrypt_plaintext(driver)
+
+
+async def rekey(driver: Driver) -> tuple[int, int]:
+    """Re-encrypt all with the newest key: how many values were, how many could not be decrypted.
+
+    Can be interrupted and begun again. Where all were, older keys can leave the settings.
+    """
+    resealed = unopened = 0
+    for table in ENCRYPTED:
+        done, not_done = await _reencrypt(driver, table, clear=False)
+        resealed, unopened = resealed + done, unopened + not_done
+    await _update_all_tokens(driver)
+    if not unopened:
+        await driver.write("DELETE FROM data_keys WHERE name <> $1", driver.keys.newest)
+    await driver.vacuum()
+    return resealed, unopened
+
+
+def _check_proof(keys: Keys, name: str, proof: str) -> None:
+    try:
+        keys.decrypt("data_keys.proof", name, proof)
+    except DecryptionFailed:
+        raise DatabaseUnusable(name, "keyless") from None
+
+
+async def _register_key(driver: Driver, *, clear: bool) -> None:
+    """Store a proof of the newest key; with `clear`, mark that plain text has to be encrypted."""
+    name = driver.keys.newest
+    proof = driver.keys.encrypt("data_keys.proof", name, name)
+    async with driver.transaction() as transaction:
+        await transaction.run("INSERT INTO data_keys (name, proof) VALUES ($1, $2)", name, proof)
+        if clear:
+            await transaction.run(
+                "INSERT INTO key_values (name, value) VALUES ($1, 'yes')", HOLDS_PLAINTEXT
+            )
+
+
+async def _has_rows(driver: Driver) -> bool:
+    asked = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in ENCRYPTED)
+    return bool(await driver.read(f"SELECT 1 FROM ({asked}) LIMIT 1"))
+
+
+async def _encrypt_plaintext(driver: Driver) -> None:
+    log.warning("sealing what the database holds in the clear; this happens once")
+    for table in ENCRYPTED:
+        await _reencrypt(driver, table, clear=True)
+    await _update_all_tokens(driver)
+    await driver.vacuum()
+    await driver.write("DELETE FROM key_values WHERE name = $1", HOLDS_PLAINTEXT)
+    log.warning("sealed; backups made before still hold everything in the clear: destroy them")
+
+
+async def _reencrypt(driver: Driver, table: str, *, clear: bool) -> tuple[int, int]:
+    kept, after = ENCRYPTED[table], None
+    resealed = unopened = 0
+    names = ", ".join((*kept.row, *kept.columns))
+    while True:
+        beyond = f"WHERE {kept.key} > $1" if after is not None else ""
+        asked = f"SELECT {names} FROM {table} {beyond} ORDER BY {kept.key} LIMIT {BATCH}"
+        async with driver.transaction() as transaction:
+            rows = await transaction.run(asked, *(() if after is None else (after,)))
+            for row in rows:
+                try:
+                    resealed += await _reencrypt_row(transaction, driver.keys, table, row, clear)
+                except DecryptionFailed:
+                    unopened += 1
+        if not rows:
+            return resealed, unopened
+        after = rows[-1][len(kept.row) - 1]
+
+
+async def _reencrypt_row(
+    transaction: Transaction, keys: Keys, table: str, row: Sequence[Any], clear: bool
+) -> int:
+    """Encrypt the values of a row that are not under the newest key; how many there were."""
+    kept = ENCRYPTED[table]
+    place, values = tuple(row[: len(kept.row)]), row[len(kept.row) :]
+    changed = {
+        column: _reencrypted(keys, f"{table}.{column}", place, value, clear)
+        for column, value in zip(kept.columns, values, strict=True)
+        if value is not None and encrypted_by(value) != keys.newest
+    }
+    if changed:
+        setting = ", ".join(f"{name} = ${at}" for at, name in enumerate(changed, 2))
+        await transaction.run(
+            f"UPDATE {table} SET {setting} WHERE {kept.key} = $1", place[-1], *changed.values()
+        )
+    return len(changed)
+
+
+def _reencrypted(
+    keys: Keys, column: str, place: tuple[Any, ...], value: str | bytes, clear: bool
+) -> str | bytes:
+    is_clear = clear and encrypted_by(value) is None
+    if isinstance(value, str):
+        return keys.encrypt(
+            column, place, value if is_clear else keys.decrypt(column, place, value)
+        )
+    plain = value if is_clear else keys.decrypt_bytes(column, place, value)
+    return keys.encrypt_bytes(column, place, plain)
+
+
+async def _update_all_tokens(driver: Driver) -> None:
+    """Replace the search tokens of every sent application."""
+    after = 0
+    while True:
+        async with driver.transaction() as transaction:
+            rows = await transaction.run(
+                f"SELECT {COLUMNS} FROM applications WHERE id > $1 AND sent_at IS NOT NULL"
+                f" AND status <> '{Status.DRAFT.value}' ORDER BY id LIMIT {BATCH}",
+                after,
+            )
+            for row in rows:
+                try:
+                    search_index.update_tokens(
+                        transaction, driver.keys, read_application(driver.keys, row)
+                    )
+                except DecryptionFailed:
+                    continue
+        if not rows:
+            return
+        after = rows[-1][0]
