@@ -1,5 +1,5 @@
-"""`python -m bench [answers|production|desk|export|start|pictures|courier|page|flood|walks]`.
-
+"""`python -m bench NAME…`, of answers, caches, production, desk, export, start, pictures, courier,
+page, flood and walks; all of them without a name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 `walks` alone takes options, see `python -m bench walks --help`.
@@ -9,7 +9,18 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bench import answers, courier, desk, export, flooding_citizen, page, production, start, walks
+from bench import (
+    answers,
+    caches,
+    courier,
+    desk,
+    export,
+    flooding_citizen,
+    page,
+    production,
+    start,
+    walks,
+)
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
@@ -35,6 +46,12 @@ async def show_answers() -> None:
     ours = costs["this bot"]
     for name, cost in costs.items():
         say(f"  {name:26} {cost:6.2f} ms   this bot is {ours / cost:.2f} x of it")
+
+
+async def show_caches() -> None:
+    say("One typed answer without HTTP, milliseconds of CPU: what memories bring or would bring")
+    for name, (cost, ratio) in (await caches.measured()).items():
+        say(f"  {name:26} {cost:6.2f} ms  {ratio:.3f} x")
 
 
 async def show_production() -> None:
@@ -122,6 +139,7 @@ SHOWS = {
     "desk": show_desk,
     "export": show_export,
     "answers": show_answers,
+    "caches": show_caches,
     "production": show_production,
     "start": show_start,
     "pictures": show_pictures,

@@ -4,7 +4,7 @@ Against a bare aiogram echo bot and a bare python-telegram-bot echo bot, over th
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,7 @@ async def _cost(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if settings:
-            await _seed(folder / "bench.db")
+            await seed(folder / "bench.db")
         async with canned(updates) as (server, url):
             told = settings(url, folder / "bench.db") if settings else {}
             given = arguments if settings else (*arguments, url, TOKEN)
@@ -84,8 +84,14 @@ async def _cost(
 
 def _updates() -> list[dict[str, Any]]:
     """Each citizen in turn types the next answer, the right one for the question they see."""
-    said = [(citizen, words) for words in TYPED.values() for citizen in range(1, CITIZENS + 1)]
-    return [_update(id, citizen, words) for id, (citizen, words) in enumerate(said, 1)]
+    return [update for one in rounds() for update in one]
+
+
+def rounds() -> Iterator[list[dict[str, Any]]]:
+    """For each question in turn, what all citizens answer."""
+    for at, words in enumerate(TYPED.values()):
+        first = at * CITIZENS
+        yield [_update(first + one, one, words) for one in range(1, CITIZENS + 1)]
 
 
 def _update(id: int, citizen: int, words: str) -> dict[str, Any]:
@@ -102,7 +108,7 @@ def _update(id: int, citizen: int, words: str) -> dict[str, Any]:
     }
 
 
-async def _seed(path: Path) -> None:
+async def seed(path: Path) -> None:
     """Drafts whose next open question is the surname."""
     driver = await SqliteDriver.open(path, KEYS)
     store, cursors = Store(driver), CursorStorage(driver)

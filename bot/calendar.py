@@ -14,7 +14,7 @@ REACH = timedelta(days=100)  # what we promise lies nearer: 45 working days are 
 
 
 def russian_calendar() -> WorkingCalendar:
-    """The calendar that the `holidays` package knows, and over it the operator's own days.
+    """The calendar that the `holidays` package knows.
 
     Each autumn the government moves some of next year's days off. The horizon is the end of the
     last year whose moves are known; past it a date is only as good as the law's fixed holidays.
@@ -23,12 +23,7 @@ def russian_calendar() -> WorkingCalendar:
     last_year = max(RussiaStaticHolidays.special_public_holidays)
     if listed := catalogue.last_listed_day():
         last_year = max(last_year, listed.year)
-
-    def is_working(day: date) -> bool:
-        said = catalogue.working_day_override(day)
-        return bool(days.is_working_day(day)) if said is None else said
-
-    return WorkingCalendar(is_working, date(last_year, 12, 31))
+    return WorkingCalendar(days.is_working_day, date(last_year, 12, 31))
 
 
 def warn_past_horizon(calendar: WorkingCalendar, today: date) -> bool:

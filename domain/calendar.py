@@ -1,12 +1,15 @@
 """Working days in Moscow: until when a review lasts, and the nth working day after another.
 
-Which days work is asked of a function handed in, for the official calendar moves some each year.
+Each year the government moves some days off: the official calendar is a function handed in, and
+the operator's own list of days goes before it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from domain import catalogue
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 END_OF_DAY = time(23, 59, 59)
@@ -16,8 +19,13 @@ END_OF_DAY = time(23, 59, 59)
 class WorkingCalendar:
     """The working days, known for certain up to and including `horizon`."""
 
-    is_working: Callable[[date], bool]
+    official: Callable[[date], bool]
     horizon: date | None
+
+    def is_working(self, day: date) -> bool:
+        """As the operator's list says; as the official calendar does where it says nothing."""
+        listed = catalogue.working_day_override(day)
+        return bool(self.official(day)) if listed is None else listed
 
     def review_deadline(self, sent_at: datetime) -> datetime:
         """The end of the next working day in Moscow after the day of sending (both UTC)."""

@@ -106,7 +106,8 @@ class Courier:
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
         for queued in claimed:
             if queued.id not in self.in_flight or self.in_flight[queued.id].done():
-                self.in_flight[queued.id] = asyncio.ensure_future(self._deliver(queued))
+                begin = self._deliver if has_chat(queued.recipient) else self._decline
+                self.in_flight[queued.id] = asyncio.ensure_future(begin(queued))
         on_their_way = len(self.in_flight)
         await self._wait_for_room(BATCH // 2 if len(claimed) == room else 0)
         return on_their_way
@@ -132,11 +133,11 @@ class Courier:
             unusable = next((end for end in broken if isinstance(end, DatabaseUnusable)), None)
             raise unusable or ExceptionGroup("deliveries that could not be settled", broken)
 
+    async def _decline(self, queued: QueuedNotice) -> None:
+        await self.outbox.settle(queued.id, Outcome.DECLINED, self.clock.now())
+
     async def _deliver(self, queued: QueuedNotice) -> None:
         try:
-            if not has_chat(queued.recipient):
-                await self.outbox.settle(queued.id, Outcome.DECLINED, self.clock.now())
-                return
             quiet = self.quiet.ends_at(self.clock.now()) if self.quiet else None
             if quiet and queued.kind in CAN_WAIT:
                 await self.outbox.postpone(queued.id, quiet, queued.attempts)
@@ -160,7 +161,7 @@ class Courier:
         """Say what is true by now; None where there is nothing to tell any more."""
         if queued.visit is not None:
             visit = await self.visits.get(queued.visit)
-            texts = await self.locales.of(queued.recipient)
+            texts = self.locales.words(queued.language)
             return visit_notice(queued.kind, visit, texts) if visit else None
         if queued.support_question is not None:
             return await self._support_screen(queued, queued.support_question)
@@ -170,7 +171,7 @@ class Courier:
         known = replace(known, extra_channels=self.other_channels)
         if queued.kind in LINKING_BACK:
             known = replace(known, bot=(await self.bot.me()).username)
-        texts = await self.locales.of(queued.recipient)
+        texts = self.locales.words(queued.language)
         return await asyncio.to_thread(notice, known, texts)
 
     async def _support_screen(self, queued: QueuedNotice, id: int) -> Screen | None:
@@ -178,7 +179,7 @@ class Courier:
         if asked is None:
             return None
         in_form = await self.store.draft_of(queued.recipient) is not None
-        texts = await self.locales.of(queued.recipient)
+        texts = self.locales.words(queued.language)
         return support_questions.notice(queued.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, id: int) -> None:

@@ -109,7 +109,7 @@ class EmailSender:
         return await self.outbox.give_up(queued.id, application, refused, now, once=once)
 
     async def _written(self, content: ShortNotice, queued: QueuedNotice) -> EmailMessage:
-        texts = await self.locales.of(queued.recipient)
+        texts = self.locales.words(queued.language)
         to = str(content.application.answers["email"])
         if queued.kind == CODE:
             code = await self.codes.generate(content.application)

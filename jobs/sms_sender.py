@@ -76,7 +76,7 @@ class SmsSender:
         return False
 
     async def _send(self, queued: QueuedNotice, content: ShortNotice, gateway: Gateway) -> None:
-        words = sms(content, await self.locales.of(queued.recipient))
+        words = sms(content, self.locales.words(queued.language))
         phone = str(content.application.answers["phone"]["number"])
         await gateway.send(phone, words, self._id(queued, content))
 

@@ -15,6 +15,11 @@ class Locales:
     async def of(self, citizen: int) -> Texts:
         """The texts for this citizen."""
         language, _ = await self.languages.get(citizen)
+        return self.words(language)
+
+    @staticmethod
+    def words(language: str | None) -> Texts:
+        """The texts of a language as it is kept of a citizen; the default's where none is."""
         return load(language if language in LANGUAGES else DEFAULT_LANGUAGE)
 
     async def of_sender(self, citizen: int, code: str | None) -> Texts:
@@ -24,10 +29,6 @@ class Locales:
         if not chosen and wanted != (language or DEFAULT_LANGUAGE):
             await self.languages.put(citizen, wanted, chosen=False)
         return load(wanted)
-
-    def evict(self, citizen: int) -> None:
-        """Drop a citizen from the cache: their choice was erased."""
-        self.languages.evict(citizen)
 
     async def choose(self, citizen: int, language: str) -> Texts:
         """Set a citizen's language, whatever their Telegram says."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 from domain.application import Answers
 from domain.refusal import Finding, Refused
 from states.application import ApplicationForm
-from states.step import Situation, Step
+from states.step import Condition, Situation, Step
 
 
 @cache
@@ -28,7 +28,8 @@ def step_of_state(state: str | None) -> Step | None:
 
 def route(answers: Answers) -> list[Step]:
     """The steps this citizen is asked, given what is known so far."""
-    return [s for s in steps() if s.applies(answers)]
+    holds = {condition: condition(answers) for condition in _conditions()}
+    return [s for s in steps() if holds[s.applies]]
 
 
 def find_objection(step: Step, situation: Situation) -> Refused | None:
@@ -110,7 +111,7 @@ def progress(step: Step, situation: Situation) -> Progress:
     given = situation.answers
     chosen = ApplicationForm.form in _behind(step)
     whole = {**_longest(situation), **given} if chosen else {**given, **_longest(situation)}
-    longest = steps_to_ask(replace(situation, answers=whole))
+    longest = way if whole == given else steps_to_ask(replace(situation, answers=whole))
     sections = list(dict.fromkeys(one.section for one in longest))
     at = sections.index(step.section) + 1 if step.section in sections else len(sections)
     within = [one for one in way if one.section == step.section]
@@ -144,6 +145,12 @@ def findings(situation: Situation) -> Iterator[tuple[Step, Finding]]:
         if value is not None:
             for finding in s.findings(value, situation):
                 yield s, finding
+
+
+@cache
+def _conditions() -> tuple[Condition, ...]:
+    """Those on which steps are asked, each once: many steps share one."""
+    return tuple(dict.fromkeys(s.applies for s in steps()))
 
 
 @cache

@@ -30,7 +30,15 @@ Fault = Literal[
 class Transaction(Protocol):
     """Statements that happen together or not at all."""
 
-    async def run(self, sql: str, *params: Any) -> list[Row]: ...
+    async def run(self, sql: str, *params: Any) -> list[Row]:
+        """One statement, after all that were added before it; what one of them raises comes
+        from here, and the transaction must then end.
+        """
+        ...
+
+    def add(self, sql: str, *params: Any) -> None:
+        """One statement whose rows nobody needs: it runs before the next one, or the end."""
+        ...
 
 
 class Driver(Protocol):

@@ -171,7 +171,7 @@ async def _update_all_tokens(driver: Driver) -> None:
             )
             for row in rows:
                 try:
-                    await search_index.update_tokens(
+                    search_index.update_tokens(
                         transaction, driver.keys, read_application(driver.keys, row)
                     )
                 except DecryptionFailed:

@@ -34,7 +34,8 @@ class Outcome(StrEnum):
 class QueuedNotice:
     """A claimed notice; `attempts` counts the tries that failed by network or server.
 
-    It is about an application, a visit or a support question.
+    It is about an application, a visit or a support question. `language` is its recipient's, None
+    while none is known.
     """
 
     id: int
@@ -45,6 +46,7 @@ class QueuedNotice:
     attempts: int
     visit: int | None = None
     support_question: int | None = None
+    language: str | None = None
 
 
 class Outbox:
@@ -73,7 +75,8 @@ class Outbox:
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             " ORDER BY n.due_at, n.id LIMIT $3)"
-            " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry",
+            " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
+            " (SELECT language FROM languages WHERE citizen = recipient)",
             to_iso(now),
             to_iso(until),
             limit,
@@ -84,13 +87,13 @@ class Outbox:
 
     async def _read(self, row: Row, now: datetime) -> QueuedNotice | None:
         """The notice of a row; None, and given up, where it cannot be decrypted."""
-        id, application, kind, recipient, params, attempts, visit, inquiry = row
+        id, application, kind, recipient, params, *others = row
         try:
             told = json.loads(self._driver.keys.decrypt("notices.params", id, params))
         except DecryptionFailed:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return QueuedNotice(id, application, kind, recipient, told, attempts, visit, inquiry)
+        return QueuedNotice(id, application, kind, recipient, told, *others)
 
     async def has_due(self, now: datetime) -> bool:
         rows = await self._driver.read(
@@ -186,14 +189,14 @@ class Outbox:
             )
             if not rows:
                 return 0
-            await transaction.run(
+            transaction.add(
                 "UPDATE notices SET outcome = NULL, due_at = $2"
                 " WHERE recipient = $1 AND outcome = 'paused'",
                 recipient,
                 to_iso(now),
             )
             for held in group_missed(row for row in rows if not row[-1]):
-                await merge(transaction, self._driver.keys, held, now)
+                merge(transaction, self._driver.keys, held, now)
         return len(rows)
 
     async def release(self) -> None:

@@ -49,7 +49,7 @@ async def update(transaction: Transaction, keys: Keys, changed: Application) -> 
     if not rows:
         raise StaleVersion
     if saved.status in SEARCHABLE:
-        await search_index.update_tokens(transaction, keys, saved)
+        search_index.update_tokens(transaction, keys, saved)
     return saved
 
 
@@ -59,20 +59,18 @@ async def restore(
     """Put back an application as it was before this version; raises StaleVersion."""
     restored = await update(transaction, keys, replace(was, version=version))
     for step in was.answers:
-        await pictures.restore_rejected(transaction, was.id, step, was.attempt)
+        pictures.restore_rejected(transaction, was.id, step, was.attempt)
     return restored
 
 
-async def release_lease(transaction: Transaction, saved: Application) -> None:
+def release_lease(transaction: Transaction, saved: Application) -> None:
     """Delete the lease on an application that waits for no reviewer any more."""
     if saved.status in LEASE_ENDING:
-        await transaction.run("DELETE FROM leases WHERE application = $1", saved.id)
+        transaction.add("DELETE FROM leases WHERE application = $1", saved.id)
 
 
-async def add_history_entry(
-    transaction: Transaction, saved: Application, entry: HistoryEntry
-) -> None:
-    await transaction.run(
+def add_history_entry(transaction: Transaction, saved: Application, entry: HistoryEntry) -> None:
+    transaction.add(
         "INSERT INTO history (application, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
         saved.id,
         saved.version,
@@ -81,7 +79,7 @@ async def add_history_entry(
         to_iso(entry.at),
     )
     for code in _reasons(saved, entry):
-        await transaction.run(
+        transaction.add(
             "INSERT INTO reasons (application, version, code) VALUES ($1,$2,$3)",
             saved.id,
             saved.version,
@@ -116,7 +114,7 @@ async def enqueue_about(
     if notice.channel == "chat" and not has_chat(notice.to):
         return
     id = await next_number(transaction, "notice")
-    await transaction.run(
+    transaction.add(
         f"INSERT INTO notices (id, {subject}, version, kind, recipient, params, due_at, channel)"
         " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
         id,
@@ -143,9 +141,9 @@ async def enqueue_on_every_channel(
         await enqueue(transaction, keys, saved, one, at)
 
 
-async def save_policy_token(transaction: Transaction, application: int, token: str) -> None:
+def save_policy_token(transaction: Transaction, application: int, token: str) -> None:
     """Store the token that leads from the document to its application; an earlier one is void."""
-    await transaction.run(
+    transaction.add(
         "INSERT INTO policy_links (token, application) VALUES ($2, $1)"
         " ON CONFLICT (application) DO UPDATE SET token = excluded.token",
         application,
@@ -163,7 +161,7 @@ async def add_journal_entry(
     whom: int | None = None,
 ) -> None:
     """Add a journal entry: about an application, or about a colleague (`whom`)."""
-    await transaction.run(
+    transaction.add(
         "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
         await next_number(transaction, "journal"),
         to_iso(at),
@@ -174,9 +172,9 @@ async def add_journal_entry(
     )
 
 
-async def cancel_notices(transaction: Transaction, saved: Application, now: datetime) -> None:
+def cancel_notices(transaction: Transaction, saved: Application, now: datetime) -> None:
     """Cancel the notices of earlier versions that are not being sent at this moment."""
-    await transaction.run(
+    transaction.add(
         "UPDATE notices SET outcome = 'overtaken', settled_at = $3"
         " WHERE application = $1 AND version < $2 AND leased_until IS NULL"
         " AND (outcome IS NULL OR outcome = 'paused')",

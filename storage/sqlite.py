@@ -66,15 +66,19 @@ class _Connection:
             return await self.read(sql, params)
         return await in_thread(self._thread, partial(self._write_all, sql, params, then))
 
-    async def begin(self) -> None:
-        await self._thread.execute("BEGIN IMMEDIATE")
-
-    async def commit(self) -> None:
-        await self._thread.execute("COMMIT")
+    async def run(self, statements: Sequence[Statement]) -> list[Row]:
+        """All of them in order, up to the first that fails; the rows of the last."""
+        return await in_thread(self._thread, partial(self._run_all, statements))
 
     async def rollback(self) -> None:
         """Undoes what was begun; does nothing where no transaction is open."""
         await self._thread.rollback()
+
+    def _run_all(self, statements: Sequence[Statement]) -> list[Row]:
+        rows: list[Row] = []
+        for sql, params in statements:
+            rows = self._file.execute(_numbered(sql), params).fetchall()
+        return rows
 
     def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
         self._file.execute("BEGIN IMMEDIATE")
@@ -91,11 +95,19 @@ class _Connection:
 
 
 class _Transaction:
+    """Statements wait in a queue for the next whose rows are asked for: they share its visit."""
+
     def __init__(self, connection: _Connection) -> None:
         self._connection = connection
+        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ())]
+
+    def add(self, sql: str, *params: Any) -> None:
+        self._queue.append((sql, params))
 
     async def run(self, sql: str, *params: Any) -> list[Row]:
-        return await self._connection.read(sql, params)
+        # Emptied first: what is on its way when this is cut off must not be sent again.
+        sent, self._queue = [*self._queue, (sql, params)], []
+        return await self._connection.run(sent)
 
 
 class SqliteDriver:
@@ -149,9 +161,9 @@ class SqliteDriver:
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[_Transaction]:
         try:
-            await self._writer.begin()
-            yield _Transaction(self._writer)
-            await self._writer.commit()
+            begun = _Transaction(self._writer)
+            yield begun
+            await begun.run("COMMIT")
         except BaseException:
             # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
             # this queues up behind it, and does nothing where no transaction is open.

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.application import EDITABLE, Application, Change, HistoryEntry, Status
+from domain.application import EDITABLE, ENDED, Application, Change, HistoryEntry, Status
 from domain.status.notification_channels import ExtraChannel
 from storage import save_statements
 from storage.application_rows import COLUMNS, application_row, read_application, to_iso, to_json
@@ -133,7 +133,7 @@ class Store:
                 *application_row(self._keys, draft),
             )
             if opened:
-                await retention.plan_for_draft(transaction, draft)
+                retention.plan_for_draft(transaction, draft)
         if opened:
             return draft
         existing = await (self.of_visit(visit) if visit else self.open_of(citizen))
@@ -180,22 +180,22 @@ class Store:
         self._drafts.evict(change.application.citizen)
         async with self._driver.transaction() as transaction:
             saved = await save_statements.update(transaction, self._keys, change.application)
-            await save_statements.add_history_entry(transaction, saved, change.entry)
+            save_statements.add_history_entry(transaction, saved, change.entry)
             if change.cancels_earlier:
-                await save_statements.cancel_notices(transaction, saved, change.entry.at)
+                save_statements.cancel_notices(transaction, saved, change.entry.at)
             for notice in change.notices:
                 told = (saved, notice, change.entry.at, self._channels)
                 await save_statements.enqueue_on_every_channel(transaction, self._keys, *told)
             if change.undoable_until and change.before:
-                await undo.save_snapshot(transaction, self._keys, saved, change)
+                undo.save_snapshot(transaction, self._keys, saved, change)
             else:
-                await status_messages.outdate(transaction, saved.id, change.entry.at)
+                status_messages.outdate(transaction, saved.id, change.entry.at)
             await pictures.keep_needed(transaction, saved)
-            await save_statements.release_lease(transaction, saved)
-            if saved.ended:
-                await retention.plan_for_ended(transaction, saved, change.entry.at)
+            save_statements.release_lease(transaction, saved)
+            if saved.status in ENDED:
+                retention.plan_for_ended(transaction, saved, change.entry.at)
             if saved.policy and saved.policy.token:
-                await save_statements.save_policy_token(transaction, saved.id, saved.policy.token)
+                save_statements.save_policy_token(transaction, saved.id, saved.policy.token)
             if also:
                 await also(transaction, saved)
         return saved

@@ -26,7 +26,7 @@ class UpdateInbox:
         """All of them are durable when this returns, or none."""
         async with self._driver.transaction() as transaction:
             for one in updates:
-                await transaction.run(
+                transaction.add(
                     "INSERT INTO inbox (id, body, unread) VALUES ($1,$2,$3)"
                     " ON CONFLICT (id) DO UPDATE"
                     " SET body = excluded.body, unread = excluded.unread",
@@ -39,7 +39,7 @@ class UpdateInbox:
         """Delete updates that have been handled."""
         async with self._driver.transaction() as transaction:
             for id in ids:
-                await transaction.run("DELETE FROM inbox WHERE id = $1", id)
+                transaction.add("DELETE FROM inbox WHERE id = $1", id)
 
     async def pending(self) -> list[StoredUpdate]:
         """The updates that a killed process left, in their order, without any that cannot be

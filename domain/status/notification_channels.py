@@ -1,6 +1,6 @@
 """Notification channels: the chat always, e-mail and SMS as the citizen chooses."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -51,15 +51,13 @@ _STANDS: Mapping[str, Collection[Status]] = {
 
 def on_every_channel(
     notice: Notice, answers: Answers, channels: Collection[ExtraChannel]
-) -> Iterator[Notice]:
+) -> list[Notice]:
     """The notice, and a copy for each of the channels for which the answers have a contact."""
-    yield notice
     if notice.channel != "chat" or notice.kind not in IMPORTANT_KINDS:
-        return
-    for channel in channels:
-        lettered = channel == "mail" and notice.kind in WITH_LETTER
-        if answers.get(CONTACT[channel]) and not lettered:
-            yield replace(notice, channel=channel)
+        return [notice]
+    lettered = {"mail"} if notice.kind in WITH_LETTER else set()
+    reached = [one for one in channels if answers.get(CONTACT[one]) and one not in lettered]
+    return [notice, *(replace(notice, channel=one) for one in reached)]
 
 
 def latest_with_contact(every: Sequence[Application], channel: ExtraChannel) -> Application | None:

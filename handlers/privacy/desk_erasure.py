@@ -77,7 +77,6 @@ async def _erase(person: int | None, review: ReviewSession) -> None:
     """At once; pressed twice, it says the same."""
     if person is not None and not has_chat(person):
         await review.personal_data.erase(person, "asked", review.now)
-        review.locales.evict(person)
         await review.journal_at_large("erased-at-desk")
     await review.reply(Screen(review.texts("desk-erased")))
 

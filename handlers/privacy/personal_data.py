@@ -67,7 +67,6 @@ async def erased(
         session.citizen, "withdrawn" if how == "withdraw" else "asked", session.now
     )
     await session.state.clear()
-    session.locales.evict(session.citizen)
     if session.pressed:
         await show.remove_keyboard(session.bot, session.pressed)
     await session.add(screens.erased(how, left, session.texts))

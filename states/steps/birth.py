@@ -13,8 +13,8 @@ class BirthStep(DateStep):
     """From 18 for oneself, which is the service's condition; a child's by its category."""
 
     def validate(self, value: Any, situation: Situation) -> None:
-        whose = holder.holder_category(situation.answers)
-        holder.check_birth_date(date.fromisoformat(value), situation.today, whose)
+        born, today = date.fromisoformat(value), situation.today
+        holder.check_birth_date(born, today, holder.holder_category(situation.answers))
 
     def findings(self, value: Any, situation: Situation) -> tuple[Finding, ...]:
         whose = holder.holder_category(situation.answers)

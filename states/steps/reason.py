@@ -3,11 +3,10 @@
 from typing import Any
 
 from domain import catalogue
-from domain.application import Answers
 from domain.form import reasons
 from domain.refusal import Refused
 from states.step import Option, Situation
-from states.step_kinds import ChoiceStep
+from states.step_kinds import ChoiceStep, answered
 
 
 class ReasonStep(ChoiceStep):
@@ -22,19 +21,16 @@ class ReasonStep(ChoiceStep):
         return tuple(all_of_them[id] for id in catalogue.reasons())
 
     def validate(self, value: Any, situation: Situation) -> None:
+        today = situation.today
         if not catalogue.is_offered(value):
             raise Refused("reason-gone")
         reasons.check_reason(
             value,
-            situation.today,
+            today,
             last_change=situation.previous_change,
             deadline=situation.change_deadline,
         )
 
 
-def asks_insurer(answers: Answers) -> bool:
-    return "reason" in answers and reasons.get_reason(answers["reason"]).asks_insurer
-
-
-def asks_enp(answers: Answers) -> bool:
-    return "reason" in answers and reasons.get_reason(answers["reason"]).asks_enp
+asks_insurer = answered("reason", *(one.id for one in reasons.REASONS if one.asks_insurer))
+asks_enp = answered("reason", *(one.id for one in reasons.REASONS if one.asks_enp))

@@ -72,7 +72,7 @@ class EmailCodes:
             marks = self._tokens("email-code", application, typed)
             fits = known.code is not None and _is_any_of(known.code, marks)
             after, why = email_verification.check_code(known, matches=fits, now=self._clock.now())
-            await _write(transaction, application.citizen, after)
+            _write(transaction, application.citizen, after)
             return _refused(why, after)
 
     async def delete_old(self) -> None:
@@ -101,8 +101,8 @@ class EmailCodes:
         asked = email_verification.request_code(known, mark, same_address=same, now=now, ends=ends)
         if isinstance(asked, str):
             return _refused(asked, known)
-        await _write(transaction, application.citizen, asked)
-        await transaction.run(
+        _write(transaction, application.citizen, asked)
+        transaction.add(
             "DELETE FROM notices WHERE application = $1 AND kind = 'email-code'", application.id
         )
         letter = Notice("email-code", application.citizen, channel="code")
@@ -117,14 +117,14 @@ class EmailCodes:
         return self._driver.keys.search_tokens(kind, f"{application.citizen}:{to}:{said}")
 
 
-async def preserve_letter_count(
+def preserve_letter_count(
     transaction: Transaction, keys: Keys, citizen: int, now: datetime
 ) -> None:
     """Keep the count of somebody's letters for its hour when all their data is erased.
 
     Otherwise erasing would reset the count, and other people's mailboxes could be flooded.
     """
-    await transaction.run(
+    transaction.add(
         "INSERT INTO letter_limits (citizen_hash, asked, hour_ends)"
         " SELECT $1, asked, hour_ends FROM email_codes WHERE citizen = $2 AND hour_ends > $3"
         " ON CONFLICT (citizen_hash)"
@@ -177,8 +177,8 @@ async def _read(transaction: Transaction, citizen: int) -> VerificationState | N
     )
 
 
-async def _write(transaction: Transaction, citizen: int, known: VerificationState) -> None:
-    await transaction.run(
+def _write(transaction: Transaction, citizen: int, known: VerificationState) -> None:
+    transaction.add(
         f"INSERT INTO email_codes (citizen, {_COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)"
         " ON CONFLICT (citizen) DO UPDATE SET address = excluded.address,"
         " asked = excluded.asked, again_at = excluded.again_at, hour_ends = excluded.hour_ends,"

@@ -95,7 +95,7 @@ class Visits:
         Whatever seat this citizen held for the same category is released.
         """
         async with self._driver.transaction() as transaction:
-            await transaction.run(_RELEASE_HELD, citizen, category)
+            transaction.add(_RELEASE_HELD, citizen, category)
             for seat in range(seats):
                 got = await transaction.run(
                     "INSERT INTO seats (place, at, seat, citizen, category, until)"
@@ -137,13 +137,13 @@ class Visits:
             *visit_row(change.visit),
         )
         if opened:
-            await _add_history_entry(transaction, change.visit, change.entry)
+            _add_history_entry(transaction, change.visit, change.entry)
         return bool(opened)
 
     async def move(self, change: VisitChange) -> Visit:
         """Take the held seat instead of the former one; raises SeatTaken and StaleVersion."""
         async with self._driver.transaction() as transaction:
-            await transaction.run("DELETE FROM seats WHERE visit = $1", change.visit.id)
+            transaction.add("DELETE FROM seats WHERE visit = $1", change.visit.id)
             await _assign_held_seat(transaction, change.visit)
             return await self.save_in(transaction, change)
 
@@ -183,14 +183,12 @@ async def _update(transaction: Transaction, change: VisitChange) -> Visit:
     )
     if not rows:
         raise StaleVersion
-    await transaction.run(
-        "UPDATE walk_ins SET code = NULL, until = NULL WHERE visit = $1", saved.id
-    )
+    transaction.add("UPDATE walk_ins SET code = NULL, until = NULL WHERE visit = $1", saved.id)
     if saved.status in {VisitStatus.CANCELLED, VisitStatus.MISSED, VisitStatus.UNFINISHED}:
-        await transaction.run("DELETE FROM seats WHERE visit = $1", saved.id)
+        transaction.add("DELETE FROM seats WHERE visit = $1", saved.id)
     if not saved.open and saved.application is None:
         await erasure.draft_of_visit(transaction, saved.id, saved.citizen, change.entry.at)
-    await _add_history_entry(transaction, saved, change.entry)
+    _add_history_entry(transaction, saved, change.entry)
     return saved
 
 
@@ -209,8 +207,8 @@ async def _assign_held_seat(transaction: Transaction, visit: Visit) -> None:
         raise SeatTaken
 
 
-async def _add_history_entry(transaction: Transaction, saved: Visit, entry: HistoryEntry) -> None:
-    await transaction.run(
+def _add_history_entry(transaction: Transaction, saved: Visit, entry: HistoryEntry) -> None:
+    transaction.add(
         "INSERT INTO visit_history (visit, version, what, who, at) VALUES ($1,$2,$3,$4,$5)",
         saved.id,
         saved.version,

@@ -73,7 +73,7 @@ class WalkIns:
             come = Visit(id, visitor, chosen.category, chosen.place, now, now)
             change = walk_in(come, chosen.staff, now, not_before)
             await self._visits.insert_in(transaction, change)
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO walk_ins (visit, staff, message, code, until)"
                 " VALUES ($1,$2,$3,$4,$5)",
                 id,
@@ -82,7 +82,7 @@ class WalkIns:
                 link and link.code,
                 link and to_iso(link.expires_at),
             )
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO staff_offices (staff, place) VALUES ($1, $2)"
                 " ON CONFLICT (staff) DO UPDATE SET place = excluded.place",
                 chosen.staff,

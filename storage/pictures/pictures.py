@@ -66,7 +66,7 @@ class Pictures:
         writing = [insert_statement(self._keys, application_id, part) for part in parts]
         async with self._driver.transaction() as transaction:
             for sql, params in [*clearing, *writing]:
-                await transaction.run(sql, *params)
+                transaction.add(sql, *params)
 
     async def delete_proposal(self, application_id: int, step: str) -> None:
         """Delete a step's proposal."""
@@ -118,14 +118,14 @@ async def keep_needed(transaction: Transaction, saved: Application) -> None:
     if saved.status is Status.WAITING:
         await _erase_unanswered(transaction, saved)
     elif saved.status is Status.RETURNED and saved.correction:
-        await _keep_rejected(transaction, saved, saved.correction)
+        _keep_rejected(transaction, saved, saved.correction)
     elif saved.decision:
-        await erase_rejected(transaction, saved.id)
+        erase_rejected(transaction, saved.id)
 
 
-async def erase_rejected(transaction: Transaction, id: int) -> None:
+def erase_rejected(transaction: Transaction, id: int) -> None:
     """Erase rejected pictures, unless the decision can still be undone."""
-    await transaction.run(
+    transaction.add(
         "DELETE FROM pictures WHERE application = $1 AND step LIKE '%.sent%'"
         " AND NOT EXISTS (SELECT 1 FROM undoable WHERE application = $1)",
         id,
@@ -139,25 +139,25 @@ async def _erase_unanswered(transaction: Transaction, sent: Application) -> None
     )
     for (step,) in rows:
         if step not in sent.answers:
-            await transaction.run(
+            transaction.add(
                 "DELETE FROM pictures WHERE application = $1 AND step = $2", sent.id, step
             )
 
 
-async def _keep_rejected(
+def _keep_rejected(
     transaction: Transaction, returned: Application, correction: Correction
 ) -> None:
     """Rename the pictures that were rejected, to make room for new ones."""
     for step in correction.steps:
-        await _rename(transaction, returned.id, step, rejected_name(step, returned.attempt))
+        _rename(transaction, returned.id, step, rejected_name(step, returned.attempt))
 
 
-async def _rename(transaction: Transaction, id: int, old: str, new: str) -> None:
-    await transaction.run(
+def _rename(transaction: Transaction, id: int, old: str, new: str) -> None:
+    transaction.add(
         "UPDATE pictures SET step = $3 WHERE application = $1 AND step = $2", id, old, new
     )
 
 
-async def restore_rejected(transaction: Transaction, id: int, step: str, sent_with: int) -> None:
+def restore_rejected(transaction: Transaction, id: int, step: str, sent_with: int) -> None:
     """Make a rejected picture the step's picture again."""
-    await _rename(transaction, id, rejected_name(step, sent_with), step)
+    _rename(transaction, id, rejected_name(step, sent_with), step)

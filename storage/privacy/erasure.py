@@ -46,7 +46,7 @@ async def applications(
     erased = pictures = 0
     for id in ids:
         pictures += await _pictures(transaction, id)
-        await transaction.run(
+        transaction.add(
             f"UPDATE journal SET who = {ERASED_PERSON} WHERE application = $1"
             " AND who = (SELECT citizen FROM applications WHERE id = $1)",
             id,
@@ -86,7 +86,7 @@ async def ended_visits(transaction: Transaction, before: datetime, at: datetime)
         to_iso(before),
     )
     for citizen, category in gone:
-        await transaction.run(
+        transaction.add(
             "DELETE FROM papers WHERE citizen = $1 AND category = $2 AND NOT EXISTS"
             " (SELECT 1 FROM visits v WHERE v.citizen = $1 AND v.category = $2"
             f" AND v.status IN ({OPEN_STATUSES}))",
@@ -119,7 +119,7 @@ async def _record(
     pictures: int = 0,
     visits: int = 0,
 ) -> None:
-    await transaction.run(
+    transaction.add(
         "INSERT INTO erasures (id, at, why, applications, pictures, visits)"
         " VALUES ($1,$2,$3,$4,$5,$6)",
         await next_number(transaction, "erasure"),

@@ -67,9 +67,9 @@ class PersonalData:
             ids = [int(id) for (id,) in rows]
             visits = await erasure.visits_of(transaction, citizen)
             erased = await erasure.applications(transaction, ids, why, now, visits)
-            await email_codes.preserve_letter_count(transaction, self._driver.keys, citizen, now)
+            email_codes.preserve_letter_count(transaction, self._driver.keys, citizen, now)
             for table, column in erasure.PERSONAL_TABLES.items():
-                await transaction.run(f"DELETE FROM {table} WHERE {column} = $1", citizen)
+                transaction.add(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.evict(citizen)
         await self._driver.truncate_wal()
         return erased

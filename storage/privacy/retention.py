@@ -63,7 +63,7 @@ class Expiries:
             if to_do.action == "tell" and not _of_desk(application):
                 kind = "draft-ends" if was == "draft" else "rest-ends"
                 told = Notice(kind, application.citizen, {"at": to_iso(now + WARN_AHEAD)})
-                await transaction.run(
+                transaction.add(
                     "DELETE FROM notices WHERE application = $1 AND kind = $2",
                     application.id,
                     kind,
@@ -72,7 +72,7 @@ class Expiries:
                     transaction, self._driver.keys, application, told, now
                 )
             if to_do.phase and to_do.due_at:
-                await _plan(transaction, application.id, to_do.phase, to_do.due_at)
+                _plan(transaction, application.id, to_do.phase, to_do.due_at)
 
     async def erase_visits(self, before: datetime, now: datetime) -> int:
         """Erase the visits that ended before a time; how many there were."""
@@ -89,17 +89,17 @@ def _of_desk(application: Application) -> bool:
     return application.status is Status.DRAFT and application.visit is not None
 
 
-async def plan_for_draft(transaction: Transaction, draft: Application) -> None:
-    await _plan(transaction, draft.id, "draft", draft.opened_at + DRAFT_PERIOD - WARN_AHEAD)
+def plan_for_draft(transaction: Transaction, draft: Application) -> None:
+    _plan(transaction, draft.id, "draft", draft.opened_at + DRAFT_PERIOD - WARN_AHEAD)
 
 
-async def plan_for_ended(transaction: Transaction, application: Application, at: datetime) -> None:
+def plan_for_ended(transaction: Transaction, application: Application, at: datetime) -> None:
     """Plan the erasure of an ended application: its pictures are needed no more."""
-    await _plan(transaction, application.id, "pictures", at)
+    _plan(transaction, application.id, "pictures", at)
 
 
-async def _plan(transaction: Transaction, id: int, what: RetentionPhase, due_at: datetime) -> None:
-    await transaction.run(
+def _plan(transaction: Transaction, id: int, what: RetentionPhase, due_at: datetime) -> None:
+    transaction.add(
         "INSERT INTO expiries (application, what, due_at) VALUES ($1,$2,$3)"
         " ON CONFLICT (application) DO UPDATE SET what = excluded.what, due_at = excluded.due_at",
         id,

@@ -57,15 +57,13 @@ class Deadlines:
         """Save that the citizen is told of the delay, once a sending; raises StaleVersion."""
         async with self._driver.transaction() as transaction:
             saved = await save_statements.update(transaction, self._keys, change.application)
-            await save_statements.add_history_entry(transaction, saved, change.entry)
+            save_statements.add_history_entry(transaction, saved, change.entry)
             for notice in change.notices:
                 await save_statements.enqueue(
                     transaction, self._keys, saved, notice, change.entry.at
                 )
-            await transaction.run(
-                "UPDATE applications SET told_late = attempt WHERE id = $1", saved.id
-            )
-            await status_messages.outdate(transaction, saved.id, change.entry.at)
+            transaction.add("UPDATE applications SET told_late = attempt WHERE id = $1", saved.id)
+            status_messages.outdate(transaction, saved.id, change.entry.at)
         return saved
 
     async def counts(self, now: datetime, soon: datetime) -> DeadlineCounts:

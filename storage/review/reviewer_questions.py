@@ -60,7 +60,7 @@ class ReviewerQuestions:
                 raise NotAllowed("decided", application)
             id = await save_statements.next_number(transaction, "question")
             asked = ReviewerQuestion(id, application.id, application.attempt, by, now, words)
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO questions (id, application, attempt, asked_by, asked_at, words)"
                 " VALUES ($1,$2,$3,$4,$5,$6)",
                 id,

@@ -38,11 +38,11 @@ def digits_of(phone: str) -> str:
     return "".join(filter(str.isdigit, phone))
 
 
-async def update_tokens(transaction: Transaction, keys: Keys, sent: Application) -> None:
+def update_tokens(transaction: Transaction, keys: Keys, sent: Application) -> None:
     """Replace the tokens by which an application is found."""
-    await transaction.run("DELETE FROM search_tokens WHERE application = $1", sent.id)
+    transaction.add("DELETE FROM search_tokens WHERE application = $1", sent.id)
     for made in sorted(set(_tokens(keys, sent))):
-        await transaction.run(
+        transaction.add(
             "INSERT INTO search_tokens (application, token) VALUES ($1, $2)", sent.id, made
         )
 

@@ -43,8 +43,8 @@ class Staff:
                 "UPDATE staff SET reviews = 0 WHERE id = $1 AND reviews = 1 RETURNING id", id
             )
             if rows:
-                await transaction.run("DELETE FROM leases WHERE reviewer = $1", id)
-                await transaction.run(
+                transaction.add("DELETE FROM leases WHERE reviewer = $1", id)
+                transaction.add(
                     "UPDATE notices SET outcome = 'off', settled_at = $2 WHERE recipient = $1"
                     " AND kind IN ('review-new', 'review-again', 'review-withdrawn', 'answer',"
                     " 'review-inquiry')"
@@ -61,7 +61,7 @@ class Staff:
     async def rename(self, id: int, name: str, by: int, now: datetime) -> None:
         """Set the short name that colleagues see."""
         async with self._driver.transaction() as transaction:
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO staff (id, name, reviews, since) VALUES ($1, $2, 0, $3)"
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                 id,
@@ -76,8 +76,8 @@ class Staff:
     ) -> None:
         """Store an invitation under a hash of its code; expired ones are deleted."""
         async with self._driver.transaction() as transaction:
-            await transaction.run("DELETE FROM invitations WHERE until <= $1", to_iso(now))
-            await transaction.run(
+            transaction.add("DELETE FROM invitations WHERE until <= $1", to_iso(now))
+            transaction.add(
                 "INSERT INTO invitations (code_hash, inviter, name, until) VALUES ($1,$2,$3,$4)",
                 _hash(code),
                 invitation.inviter,
@@ -109,7 +109,7 @@ class Staff:
 async def _add_reviewer(
     transaction: Transaction, id: int, name: str, by: int, now: datetime
 ) -> None:
-    await transaction.run(
+    transaction.add(
         "INSERT INTO staff (id, name, reviews, since) VALUES ($1, $2, 1, $3)"
         " ON CONFLICT (id) DO UPDATE SET reviews = 1, since = excluded.since,"
         " name = CASE WHEN excluded.name = '' THEN staff.name ELSE excluded.name END",

@@ -20,13 +20,13 @@ class UndoExpired(Exception):  # noqa: N818  (a plain word: the moment to take i
     """The citizen has been told, or is being told, or there was nothing to undo."""
 
 
-async def save_snapshot(
+def save_snapshot(
     transaction: Transaction, keys: Keys, saved: Application, change: Change
 ) -> None:
     """Store the application before a decision that can be undone, for as long as it can be."""
     if change.before is None or change.undoable_until is None:
         raise ValueError("cannot be undone")
-    await transaction.run(
+    transaction.add(
         "INSERT INTO undoable (application, version, until, was) VALUES ($1,$2,$3,$4)"
         " ON CONFLICT (application) DO UPDATE"
         " SET version = excluded.version, until = excluded.until, was = excluded.was",
@@ -57,11 +57,9 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
             restored = await save_statements.restore(transaction, driver.keys, was, version)
         except StaleVersion:
             raise UndoExpired from None
-        await save_statements.add_history_entry(
-            transaction, restored, HistoryEntry("undone", by, now)
-        )
-        await transaction.run("DELETE FROM undoable WHERE application = $1", id)
-        await status_messages.outdate(transaction, id, now)
+        save_statements.add_history_entry(transaction, restored, HistoryEntry("undone", by, now))
+        transaction.add("DELETE FROM undoable WHERE application = $1", id)
+        status_messages.outdate(transaction, id, now)
     return restored
 
 
@@ -95,10 +93,10 @@ async def delete_expired(driver: Driver, now: datetime) -> int:
             "DELETE FROM undoable WHERE until <= $1 RETURNING application", to_iso(now)
         )
         for (id,) in passed:
-            await status_messages.outdate(transaction, id, now)
+            status_messages.outdate(transaction, id, now)
             done = "SELECT 1 FROM applications WHERE id = $1 AND correction IS NULL"
             if await transaction.run(done, id):
-                await pictures.erase_rejected(transaction, id)
+                pictures.erase_rejected(transaction, id)
     return len(passed)
 
 
@@ -112,7 +110,7 @@ async def _cancel_notices(transaction: Transaction, id: int, version: int, now: 
     )
     if gone:
         raise UndoExpired
-    await transaction.run(
+    transaction.add(
         "UPDATE notices SET outcome = 'undone', settled_at = $3"
         " WHERE application = $1 AND version = $2",
         id,

@@ -26,18 +26,18 @@ def group_missed(rows: Iterable[Row]) -> list[list[Row]]:
     return [group for group in groups if len(group) > 1]
 
 
-async def merge(transaction: Transaction, keys: Keys, held: Sequence[Row], now: datetime) -> None:
+def merge(transaction: Transaction, keys: Keys, held: Sequence[Row], now: datetime) -> None:
     """Make the last of them the notice for all, and settle the others."""
     *others, last = held
     told = [kind for row in held for kind in _kinds(keys, row)]
     for row in others:
-        await transaction.run(
+        transaction.add(
             "UPDATE notices SET outcome = 'merged', settled_at = $2 WHERE id = $1",
             row[0],
             to_iso(now),
         )
     # A version of its own: of the same one may be told so more than once.
-    await transaction.run(
+    transaction.add(
         "UPDATE notices SET kind = $2, version = -id, params = $3 WHERE id = $1",
         last[0],
         f"{DESK}meanwhile" if last[2].startswith(DESK) else "meanwhile",

@@ -20,7 +20,7 @@ class Ratings:
                 application,
             )
             if first:
-                await transaction.run(
+                transaction.add(
                     "INSERT INTO ratings (month, stars, count) VALUES ($1, $2, 1)"
                     " ON CONFLICT (month, stars) DO UPDATE SET count = ratings.count + 1",
                     f"{now:%Y-%m}",

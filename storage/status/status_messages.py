@@ -98,8 +98,8 @@ class StatusMessages:
         )
 
 
-async def outdate(transaction: Transaction, application: int, now: datetime) -> None:
+def outdate(transaction: Transaction, application: int, now: datetime) -> None:
     """Have an application's status message edited: it is outdated."""
-    await transaction.run(
+    transaction.add(
         "UPDATE status_messages SET due_at = $2 WHERE application = $1", application, to_iso(now)
     )

@@ -39,7 +39,7 @@ class SupportQuestions:
             first = not await transaction.run(
                 "SELECT 1 FROM inquiries WHERE status = 'open' LIMIT 1"
             )
-            await transaction.run(
+            transaction.add(
                 "INSERT INTO inquiries (id, citizen, asked_at, words, status)"
                 " VALUES ($1,$2,$3,$4,$5)",
                 id,
@@ -118,7 +118,7 @@ class SupportQuestions:
         self, transaction: Transaction, inquiry: int, kind: str, to: int, now: datetime
     ) -> None:
         id = await save_statements.next_number(transaction, "notice")
-        await transaction.run(
+        transaction.add(
             "INSERT INTO notices (id, inquiry, version, kind, recipient, params, due_at)"
             " VALUES ($1,$2,0,$3,$4,$5,$6)",
             id,

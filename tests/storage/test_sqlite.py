@@ -3,13 +3,13 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from storage import sqlite
-from storage.driver import DatabaseUnusable
+from storage.driver import DatabaseUnusable, Row, Statement
 from storage.key_value import KeyValues
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
@@ -186,3 +186,50 @@ async def test_key_values_are_kept_and_replaced(rows: Rows) -> None:
     await key_values.put("clock", "{}")
     await key_values.put("clock", '{"real": 1}')
     assert await key_values.get("clock") == '{"real": 1}'
+
+
+async def test_added_statements_run_in_order_before_the_next_and_at_the_end(rows: Rows) -> None:
+    async with rows.driver.transaction() as transaction:
+        transaction.add(PUT, "a", "1")
+        transaction.add("UPDATE key_values SET value = value || '2' WHERE name = 'a'")
+        append = "UPDATE key_values SET value = value || '3' WHERE name = 'a' RETURNING value"
+        assert await transaction.run(append) == [("123",)]
+        transaction.add(PUT, "b", "4")
+        assert await names(rows) == []
+    assert await names(rows) == ["a", "b"]
+
+
+async def test_added_statements_are_sent_once(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[list[str]] = []
+    run_all = sqlite._Connection._run_all
+
+    def noted(connection: sqlite._Connection, statements: Sequence[Statement]) -> list[Row]:
+        sent.append([sql for sql, _ in statements])
+        return run_all(connection, statements)
+
+    monkeypatch.setattr(sqlite._Connection, "_run_all", noted)
+    async with rows.driver.transaction() as transaction:
+        transaction.add(PUT, "a", "1")
+        await transaction.run("SELECT 1")
+        await transaction.run("SELECT 2")
+        transaction.add(PUT, "b", "2")
+    assert sent == [["BEGIN IMMEDIATE", PUT, "SELECT 1"], ["SELECT 2"], [PUT, "COMMIT"]]
+
+
+@pytest.mark.parametrize("asks", [True, False], ids=["at the next", "at the end"])
+async def test_an_added_statement_that_fails_undoes_everything(rows: Rows, asks: bool) -> None:
+    async def fails() -> None:
+        async with rows.driver.transaction() as transaction:
+            await transaction.run(PUT, "a", "1")
+            transaction.add(PUT, "b", "2")
+            transaction.add(PUT, "a", "twice")
+            transaction.add(PUT, "c", "3")
+            if asks:
+                await transaction.run("SELECT 1")
+                pytest.fail("it was not told of the failure")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        await fails()
+    assert await names(rows) == []
+    await rows.driver.write(PUT, "d", "4")
+    assert await names(rows) == ["d"]
