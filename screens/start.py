@@ -41,9 +41,10 @@ def parse_menu_words(text: str, texts: Texts) -> MenuItem | None:
     return next((door for door in BY_LABEL if fit_screen == [door]), None)
 
 
-def is_menu_words(text: str, texts: Texts) -> bool:
-    """Whether these are only the words of a section, which cannot be somebody's name."""
-    return texts.match_phrase(text, WITH_SYNONYMS) is not None or folded(text) in _labels(texts)
+def is_said_to_bot(text: str, texts: Texts) -> bool:
+    """Whether these words only ask to continue or name a section: they are nobody's name."""
+    said = texts.match_phrase(text, ("go-continue", *WITH_SYNONYMS))
+    return said is not None or folded(text) in _labels(texts)
 
 
 def asks_for_help(text: str, texts: Texts) -> bool:

@@ -197,10 +197,9 @@ async def _said_to_us(
     """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
     if step.section not in NAMED or (options and match_options(text, options)):
         return False
-    to_us = start.asks_to_continue(text, session.texts) or start.is_menu_words(text, session.texts)
-    if to_us:
+    if said := start.is_said_to_bot(text, session.texts):
         await session.ask(draft, step)
-    return to_us
+    return said
 
 
 async def _current(

@@ -58,13 +58,14 @@ class FormSession(ChatSession):
         refused: Refused | None = None,
         options: Sequence[Option] | None = None,
         left: Step | None = None,
+        situation: Situation | None = None,
     ) -> None:
-        """Put a question, then stand before it."""
+        """Put a question, then stand before it; `situation` where it is known already."""
         if self.behalf and (draft.citizen, draft.visit) != (self.applicant, self._represented):
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
         refused = refused or await self.of_letter(draft, step)
-        situation, rules = self.situation(draft), self.rules
+        situation, rules = situation or self.situation(draft), self.rules
         mends, by = self.inspectors.mends, (self.behalf, rules.sms)
         asked = Question(draft, step, situation, refused, options, mends, rules.mails, *by)
         if step == ApplicationForm.check:
@@ -113,23 +114,19 @@ class FormSession(ChatSession):
 
         Killed in between, the process is given this update again and knows it as repeated.
         """
-        step, objection = self._next(changed)
+        situation = self.situation(changed)
+        step, objection = _next(situation)
         left, kept = self.standing(), self.state.data
         data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
         moving = self.state.entering(step, data)
         saved = await self.store.save_answers(changed, picture, [*then, moving], self.now)
         self.state.entered(step, data)
-        await self.ask(saved, step, objection, left=left)
+        await self.ask(saved, step, objection, left=left, situation=situation)
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open."""
-        await self.ask(draft, *self._next(draft))
-
-    def _next(self, draft: Application) -> tuple[Step, Refused | None]:
-        """The open step, and why its answer does not hold any more; at the end the check page."""
         situation = self.situation(draft)
-        step = journey.next_step(situation) or ApplicationForm.check
-        return step, journey.find_objection(step, situation)
+        await self.ask(draft, *_next(situation), situation=situation)
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
@@ -172,6 +169,12 @@ class FormSession(ChatSession):
         told = await self.store.citizen_view(application, self.now)
         screen = status.status(*told, self.texts, extra_channels=bool(self.rules.extra_channels))
         await status_message.tell(self, application.id, screen, disarming=disarming)
+
+
+def _next(situation: Situation) -> tuple[Step, Refused | None]:
+    """The open step, and why its answer does not hold any more; at the end the check page."""
+    step = journey.next_step(situation) or ApplicationForm.check
+    return step, journey.find_objection(step, situation)
 
 
 def _taken(kept: Mapping[str, Any], step: Step | None, said: str | None) -> dict[str, Any]:
