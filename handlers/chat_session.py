@@ -26,9 +26,11 @@ QUESTION_KEYS = ("few", "suggested", "proposed", "application")
 """What else is asked at a step than its plain question: one of few options, one of ready values,
 whether a picture will do; of which sent application.
 """
-OF_SCREEN = frozenset({*QUESTION_KEYS, "behalf", "wondered", "offered", "interrupted"})
-"""Known of the screen that is shown: what is asked, whose form it is, what was asked beside it,
-which earlier message is offered as its answer, which question waits beneath.
+OF_SCREEN = frozenset(
+    {*QUESTION_KEYS, "behalf", "wondered", "offered", "interrupted", "support_question", "until"}
+)
+"""Known of the screen that is shown: what is asked, whose form it is, what was asked beside it or
+is being written, which earlier message is offered as its answer, which question waits beneath.
 """
 OF_QUESTION = frozenset({"shown", "took", "early"})
 """Known as long as some question stands: since when it is on the screen, the answer that was taken
