@@ -56,7 +56,7 @@ def match_typed(text: str, known: Mapping[str, Any], texts: Texts) -> str | None
         if said and said == tidy(label).casefold():
             return id
     only = next(iter(known), None) if len(known) <= 2 else None
-    agreed = texts.match_phrase(text, ["ask_button-yes"]) is not None
+    agreed = texts.match_phrase(text, ["offer-yes"]) is not None
     doubted = only is not None and folded(str(known[only][1])) == folded(text)
     return only if agreed and not doubted else None
 
