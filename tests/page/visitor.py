@@ -35,9 +35,13 @@ NEWEST_QUESTION = """
   };
   const found = look();
   if (found) return resolve(found);
+  let settling;
   const watching = new MutationObserver(() => {
-    const now = look();
-    if (now) { watching.disconnect(); resolve(now); }
+    clearTimeout(settling);  // a bubble that is being edited shows no question for a moment
+    settling = setTimeout(() => {
+      const now = look();
+      if (now) { watching.disconnect(); resolve(now); }
+    }, 60);
   });
   watching.observe(panel, { childList: true, subtree: true, characterData: true });
 })

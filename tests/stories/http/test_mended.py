@@ -97,7 +97,7 @@ async def test_a_killed_worker_costs_a_citizen_nothing(town: FarTown) -> None:
     await proposal(yulia)
     await fills_in(yulia, Answers(YULIA), until=SIGNATURE)
     await sends_file(specimens.signature_on_paper, "paper.jpg")(yulia)
-    await proposal(yulia)
+    await yulia.waits_for("step-signature.proposed", SLOW)
 
 
 def workers(town: FarTown) -> list[int]:
