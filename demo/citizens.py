@@ -12,7 +12,7 @@ from demo.text_ids import text
 from texts import DEFAULT_LANGUAGE
 
 PHONE, CHECK = "step-phone.question", "step-check.question"
-FORMS = ("step-form.question", "step-form-of-two.question", "step-form-of-all.question")
+FORMS = ("step-form-of-two.question", "step-form-of-all.question", "step-form.question")
 PROPOSED = ("step-photo.proposed", "step-signature.proposed")
 READ = ("step-reading.question", "step-reading-in-part.question")
 SEX = {"F": "step-sex-female", "M": "step-sex-male"}

@@ -27,7 +27,7 @@ NEWEST_QUESTION = """
   const look = () => {
     const told = [...panel.querySelectorAll(".message.theirs .bubble")].reverse();
     for (const one of told) {
-      const lines = `\n${one.textContent}\n`;
+      const lines = `\n${one.textContent.replace(/(изменено )?[0-9]{2}:[0-9]{2}$/, '')}\n`;
       const asked = questions.find(([, words]) => lines.includes(`\n${words}\n`));
       if (asked) return asked[0] === before ? null : asked[0];
     }
