@@ -6,10 +6,15 @@ import specimens
 from playwright.async_api import Page, expect
 
 from demo.citizens import CHECK, Answers
-from demo.text_ids import typed
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
 
-STAGES = ("in-production", "made", "on-the-way", "ready")
+STAGES = {
+    "in-production": "Передан в изготовление",
+    "made": "Изготовлен",
+    "on-the-way": "В пути",
+    "ready": "Готов к выдаче",
+}
+"""The stages by the ids of their notices, and what the page's list of events calls them."""
 
 
 async def fills_in(visitor: Visitor, answers: Answers) -> None:
@@ -41,10 +46,8 @@ async def test_a_plastic_card_is_applied_for_approved_and_made_by_clicks(page: P
     assert saved.read_bytes().startswith(b"%PDF")
 
     coming = page.locator(".coming")
-    for stage in STAGES:
-        await expect(coming.locator("strong").first).to_have_text(
-            typed(f"timeline-{stage}").capitalize()
-        )
+    for stage, named in STAGES.items():
+        await expect(coming.locator("strong").first).to_have_text(named)
         await lever(page, "К следующему событию")
         await yulia.sees(f"notice-{stage}")
     await expect(coming).to_contain_text("Напоминание забрать")
