@@ -41,6 +41,7 @@ MAY: Mapping[str, str] = {
     "storage/review/search_index.py": "ё and е are one letter to who looks for a name",
     "states/email_addresses.py": "what stands around an address that was pasted",
     "texts/search.py": "ё and е are one letter to who asks",
+    "states/typed_choice.py": "the words that deny",
     "texts/folding.py": "ё and е are one letter to who types",
 }
 
