@@ -150,7 +150,7 @@ class Courier:
             if self.closed.is_set():
                 return  # still claimed: given back at the next start
             await show.send(self.bot, queued.recipient, screen, silent=quiet is not None)
-        except Exception as failure:
+        except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             what = f"notice {queued.id} ({queued.kind})"
             step = next_step(failure, what, queued.attempts, send_rate=self.send_rate)
             await record(step, queued, self.outbox, self.clock)

@@ -72,7 +72,7 @@ class EmailSender:
             content = await self._content(queued)
             if isinstance(content, ShortNotice):
                 await smtp.send(await self._written(content, queued))
-        except Exception as failure:
+        except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             is_code = queued.kind == CODE
             pauses = CODE_PAUSES if is_code else CHANNEL_PAUSES
             step = next_step(failure, f"letter {queued.id}", queued.attempts, pauses)

@@ -33,7 +33,7 @@ class GuideReminders:
                 screen = resumed(place, await self.locales.of(citizen))
                 await self.send_rate.wait(citizen)
                 await show.send(self.bot, citizen, screen)
-            except Exception as failure:
+            except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
                 what, attempts = f"the guide reminder of {citizen}", self.attempts.get(citizen, 0)
                 step = next_step(failure, what, attempts, send_rate=self.send_rate)
                 if step.retry_in is not None:

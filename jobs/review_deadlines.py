@@ -102,7 +102,7 @@ class DeadlineReminders:
             return False
         try:
             message = await self._put(reviewer, message, outlook, anew=anew)
-        except Exception as failure:
+        except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             what = f"the deadline reminder of {reviewer}"
             step = next_step(failure, what, attempts, send_rate=self.send_rate)
             if step.retry_in is not None:

@@ -61,7 +61,7 @@ class SmsSender:
             content = await self.notices.content(queued, "sms")
             if isinstance(content, ShortNotice):
                 await self._send(queued, content, gateway)
-        except Exception as failure:
+        except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             step = next_step(failure, f"sms {queued.id}", queued.attempts, CHANNEL_PAUSES)
             if step.kind == "refused" and isinstance(content, ShortNotice):
                 refused, now = Notice("sms-refused", queued.recipient), self.clock.now()

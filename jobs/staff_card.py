@@ -59,7 +59,7 @@ class StaffCard:
         self._not_before = now + self.gap
         try:
             await self._put(room, screen)
-        except Exception as failure:
+        except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             self._not_before = now + await self._failed(room, failure)
         else:
             self._shown, self._shown_at, self._attempts = screen, now, 0

@@ -52,7 +52,7 @@ class StatusMessageUpdater:
             for message in await self.messages.claim(self.clock.now(), until):
                 try:
                     there = await self._edit(message)
-                except Exception as failure:
+                except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
                     await self._failed(message, failure, until)
                 else:
                     if there:
