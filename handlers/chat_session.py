@@ -118,8 +118,13 @@ class ChatSession(Dependencies):
         await self._enter(None, {"interrupted": None, "until": None})
 
     async def interrupt(self, state: State, **data: Any) -> None:
-        """Ask something above the question that stands, which waits for `resume`."""
-        await self._enter(state, {**data, "interrupted": self.position()})
+        """Ask something above the question that stands, which waits for `resume`.
+
+        Asked once more, it does not wait for itself.
+        """
+        again = self.state.name == state.state
+        beneath = self.noted("interrupted") if again else self.position()
+        await self._enter(state, {**data, "interrupted": beneath})
 
     async def write(self, state: State, **data: Any) -> None:
         """The next words are for this, and for nothing that waited for some before."""

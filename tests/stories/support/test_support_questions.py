@@ -73,6 +73,27 @@ async def test_the_words_can_be_replaced_and_only_what_is_shown_is_sent(town: To
     assert one.words == WORDS
 
 
+@pytest.mark.parametrize("ending", ["inquiry-send", "inquiry-leave"])
+async def test_after_words_were_replaced_and_dealt_with_the_next_ones_are_not_for_it(
+    town: Town, ending: str
+) -> None:
+    yulia = town.citizen()
+    await yulia.says("/faq рецепт борща")
+    await yulia.waits_for("faq-none")
+    await yulia.presses("inquiry-ask")
+    await yulia.waits_for("inquiry-draft")
+    for words in (WORDS, f"{WORDS} И когда?"):
+        since = yulia.mark()
+        await yulia.says(words)
+        await yulia.waits_for("inquiry-draft", since=since)
+    await yulia.presses(ending)
+    await town.idle()
+    since = yulia.mark()
+    await yulia.says("спасибо")
+    await yulia.waits_for("thanks", since=since)
+    assert not yulia.sees("broken")
+
+
 @pytest.mark.parametrize("by_button", [True, False])
 async def test_whoever_does_not_want_to_sends_nothing(town: Town, by_button: bool) -> None:
     yulia = town.citizen()
