@@ -17,7 +17,7 @@ from screens.form.questions import labels
 from screens.screen import Screen
 from states import journey
 from states.application import ApplicationForm
-from states.chat import Amendment
+from states.chat import Amendment, SupportQuestionWriting
 from states.typed_choice import match_options
 
 STEP = ApplicationForm.email_code
@@ -25,10 +25,12 @@ FIGURES = 6
 
 
 class CodeOrButton(BaseFilter):
-    """Lets through a code, and the words of the buttons."""
+    """Lets through a code, and the words of the buttons, while the code is what is asked."""
 
     async def __call__(self, message: Message, session: FormSession) -> bool:
         text = message.text or ""
+        if session.standing() != STEP:
+            return False
         return bool(_code(text) or await _named(text, session))
 
 
@@ -128,6 +130,8 @@ def _code(text: str) -> str | None:
 
 def router() -> Router:
     router = Router(name="proving")
-    router.message(StateFilter(STEP, Amendment.email_code), CodeOrButton())(answered)
+    # A code that comes while a question to the staff is written is no part of that question.
+    asked = StateFilter(STEP, Amendment.email_code, SupportQuestionWriting)
+    router.message(asked, CodeOrButton())(answered)
     router.callback_query(OptionPick.filter(F.step == STEP.id))(pressed)
     return router

@@ -164,6 +164,21 @@ async def test_once_more_not_within_a_minute_and_only_so_often_an_hour(
     await yulia.waits_for("step-place.question")
 
 
+async def test_a_code_typed_while_a_question_to_the_staff_is_written_proves_the_address(
+    town: Town, box: Letterbox
+) -> None:
+    yulia = town.citizen()
+    await asked(town, yulia, box)
+    await yulia.says("/faq кракозябра?")
+    await yulia.waits_for("faq-none")
+    await yulia.presses("inquiry-ask")
+    await yulia.waits_for("inquiry-draft")
+    await yulia.says(code(box))
+    await yulia.waits_for("step-place.question")
+    assert (await town.answers(yulia))["email_code"]["email"] == ADDRESS
+    assert await town.dependencies.store.support_questions.count() == 0
+
+
 async def test_the_code_of_an_earlier_letter_holds_no_longer(town: Town, box: Letterbox) -> None:
     yulia = town.citizen()
     await asked(town, yulia, box)
