@@ -1,4 +1,4 @@
-"""Errors of the database file while the bot runs, logged once an outage with advice."""
+"""Errors of the database while the bot runs, logged once an outage with advice."""
 
 import errno
 import logging
@@ -25,6 +25,23 @@ FAULTS: dict[int, Fault] = {
 }
 PRIMARY = 0xFF
 
+# PostgreSQL's codes (SQLSTATE): whole ones first, then their classes.
+OF_SERVER: dict[str, Fault] = {
+    "53100": "full",
+    "25006": "readonly",
+    "42501": "rights",
+    "3D000": "no-database",
+    "57014": "failing",  # a statement that took too long
+    "55P03": "locked",
+    "40P01": "locked",  # two waited for each other, and one was told so
+    "08": "unreachable",
+    "28": "sign-in",
+    "53": "failing",
+    "57": "unreachable",  # it stops, starts, or ended this connection
+    "58": "failing",
+    "XX": "damaged",
+}
+
 OF_SYSTEM: dict[int, Fault] = {
     errno.EACCES: "readonly",
     errno.EPERM: "readonly",
@@ -48,43 +65,66 @@ ADVICE: dict[Fault, str] = {
     "foreign": "the file is no database of this bot: put the right one back",
     "older": "an earlier unreleased version made the file: open it with version 0038 first",
     "newer": "a newer version made the file: install that version",
+    "unreachable": "the server does not answer: start it, or look at the way to it",
+    "rights": "the user of DATABASE_URL lacks rights: make it the owner of the database",
+    "sign-in": "the server refuses the user or password of DATABASE_URL: correct them",
+    "no-database": "the server has no database of that name: create it",
+    "old-server": "the server is older than PostgreSQL 13: use a newer one",
+    "encoding": "the database is not in UTF-8: create it with ENCODING 'UTF8'",
 }
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """The fault of the file behind an error; None where it is an error of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else FAULTS.get(code & PRIMARY)
+    """The fault of the database behind an error; None where it is an error of ours."""
+    if (code := getattr(error, "sqlite_errorcode", None)) is not None:
+        return FAULTS.get(code & PRIMARY)
+    if state := getattr(error, "sqlstate", None):
+        return OF_SERVER.get(state) or OF_SERVER.get(state[:2])
+    # Without a code: the connection did not come about, or broke in the middle.
+    from_driver = type(error).__module__.startswith("asyncpg")
+    return "unreachable" if from_driver or isinstance(error, OSError | TimeoutError) else None
 
 
-def to_unusable(error: sqlite3.Error | OSError) -> DatabaseUnusable:
-    """The error as DatabaseUnusable, with the code of SQLite or the system."""
-    if isinstance(error, OSError):
+def to_unusable(error: Exception) -> DatabaseUnusable:
+    """The error as DatabaseUnusable, with the code of SQLite, PostgreSQL or the system."""
+    if state := getattr(error, "sqlstate", None):  # its words may quote a row
+        return DatabaseUnusable(type(error).__name__, fault_of(error), state)
+    if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
         number = error.errno or 0
         fault = OF_SYSTEM.get(number, "failing")
         return DatabaseUnusable(str(error), fault, errno.errorcode.get(number, ""))
-    return DatabaseUnusable(str(error), fault_of(error), getattr(error, "sqlite_errorname", ""))
+    name = getattr(error, "sqlite_errorname", "")
+    return DatabaseUnusable(
+        str(error) if name else type(error).__name__, fault_of(error), name or type(error).__name__
+    )
 
 
 class Outage:
-    """Turns SQLite's errors into DatabaseUnusable; logs when outages begin, change and end."""
+    """Turns a database's errors into DatabaseUnusable; logs when outages begin, change and end."""
 
-    def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
-        self.ticks = ticks
+    def __init__(
+        self,
+        ticks: Callable[[], float] = time.monotonic,
+        failures: tuple[type[Exception], ...] = (sqlite3.Error,),
+    ) -> None:
+        """`failures` are what the driver's library raises."""
+        self.ticks, self._failures = ticks, failures
         self._now: Fault | None = None
         self._last = 0.0
 
     @contextmanager
     def watch(self, *, proves_writable: bool = False) -> Iterator[None]:
-        """Wraps each use of the file; with `proves_writable` its success may end an outage.
+        """Wraps each use of the database; with `proves_writable` its success may end an outage.
 
         Damage does not pass by itself: a page that can still be written proves nothing.
         """
         try:
             yield
-        except sqlite3.Error as error:
+        except self._failures as error:
             fault = fault_of(error)
             if fault is None:
+                if hasattr(error, "detail"):  # PostgreSQL quotes the row there
+                    error.detail = None
                 raise
             self._begins(fault)
             raise to_unusable(error) from error

@@ -1,6 +1,6 @@
 """The interface of database drivers, and their exceptions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -23,12 +23,27 @@ Fault = Literal[
     "foreign",
     "older",
     "newer",
+    "unreachable",
+    "rights",
+    "sign-in",
+    "no-database",
+    "old-server",
+    "encoding",
 ]
-"""What is wrong with the database file."""
+"""What is wrong with the database: a file, or a server."""
 
 
 class Transaction(Protocol):
-    """Statements that happen together or not at all."""
+    """Statements that happen together or not at all.
+
+    Other transactions may run at the same time where a database has several writers. What is read
+    here to decide what is written is read with `for_update` behind it, or after `lock`.
+    """
+
+    @property
+    def for_update(self) -> str:
+        """Ends a SELECT whose rows nobody else may change until this transaction has ended."""
+        ...
 
     async def run(self, sql: str, *params: Any) -> list[Row]:
         """One statement, after all that were added before it; what one of them raises comes
@@ -40,6 +55,14 @@ class Transaction(Protocol):
         """One statement whose rows nobody needs: it runs before the next one, or the end."""
         ...
 
+    async def next_number(self, counter: str) -> int:
+        """A number of that kind which was never given out before, and never will be again."""
+        ...
+
+    async def lock(self, name: str) -> None:
+        """Wait until no other transaction holds this name; it is held until this one ends."""
+        ...
+
 
 class Driver(Protocol):
     """A database. SQL uses `$1` parameters and the dialect SQLite and PostgreSQL share.
@@ -49,6 +72,16 @@ class Driver(Protocol):
 
     @property
     def keys(self) -> "Keys": ...
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes write here too, so that what is remembered may be outdated."""
+        ...
+
+    @property
+    def skip_locked(self) -> str:
+        """Ends a SELECT that picks rows to be claimed: rows that others are claiming are left."""
+        ...
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
@@ -63,12 +96,32 @@ class Driver(Protocol):
         """Durable when the block ends; undone when it raises."""
         ...
 
+    def lock(self, name: str) -> AbstractAsyncContextManager[None]:
+        """Held by one block of one process at a time; nothing is held where that process ends."""
+        ...
+
+    def try_lock(self, name: str) -> AbstractAsyncContextManager[bool]:
+        """The same without waiting for another process: whether this block holds it."""
+        ...
+
+    def watch(self, channel: str, changed: Callable[[], None]) -> None:
+        """Have `changed` called when any process announces this channel, or may have done so."""
+        ...
+
+    async def announce(self, channel: str) -> None:
+        """Have all who watch this channel called, in all processes."""
+        ...
+
+    async def check(self) -> None:
+        """Check that the database is intact and can be written; raises DatabaseUnusable."""
+        ...
+
     async def vacuum(self) -> None:
-        """Rewrite the file, so that it holds nothing that was overwritten or erased."""
+        """Give back the space of what was overwritten or erased, as far as that is ours to do."""
         ...
 
     async def truncate_wal(self) -> None:
-        """Write the log into the file and empty it, so that it holds nothing that was erased."""
+        """Empty the log of what was erased, as far as that is ours to do."""
         ...
 
     async def close(self) -> None: ...
@@ -81,7 +134,7 @@ class StaleVersion(Exception):  # noqa: N818  (a plain word, as in the design)
 class DatabaseUnusable(Exception):  # noqa: N818  (a plain word: what the operator is told)
     """The database cannot be opened, read or written: the reason, without any content of it.
 
-    `code` is what SQLite or the system calls it, such as SQLITE_FULL or ENOENT.
+    `code` is what SQLite, PostgreSQL or the system calls it: SQLITE_FULL, 53100, ENOENT.
     """
 
     def __init__(self, reason: str, fault: Fault | None = None, code: str = "") -> None:

@@ -117,7 +117,8 @@ async def _reencrypt(driver: Driver, table: str, *, clear: bool) -> tuple[int, i
         beyond = f"WHERE {kept.key} > $1" if after is not None else ""
         asked = f"SELECT {names} FROM {table} {beyond} ORDER BY {kept.key} LIMIT {BATCH}"
         async with driver.transaction() as transaction:
-            rows = await transaction.run(asked, *(() if after is None else (after,)))
+            params = () if after is None else (after,)
+            rows = await transaction.run(asked + transaction.for_update, *params)
             for row in rows:
                 try:
                     resealed += await _reencrypt_row(transaction, driver.keys, table, row, clear)
@@ -166,7 +167,8 @@ async def _update_all_tokens(driver: Driver) -> None:
         async with driver.transaction() as transaction:
             rows = await transaction.run(
                 f"SELECT {COLUMNS} FROM applications WHERE id > $1 AND sent_at IS NOT NULL"
-                f" AND status <> '{Status.DRAFT.value}' ORDER BY id LIMIT {BATCH}",
+                f" AND status <> '{Status.DRAFT.value}' ORDER BY id LIMIT {BATCH}"
+                + transaction.for_update,
                 after,
             )
             for row in rows:

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Literal
 
 from storage.driver import DatabaseUnusable, Fault, Transaction
 
@@ -14,14 +15,17 @@ BASE = 10
 """Files up to this number are the base."""
 
 
-async def migrate(transaction: Transaction) -> None:
+Dialect = Literal["sqlite", "postgres"]
+
+
+async def migrate(transaction: Transaction, dialect: Dialect) -> None:
     """Apply the files that this database does not have yet, all or none.
 
     Raises DatabaseUnusable where a version before 0038, or a newer one than this, made it.
     """
     await transaction.run("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)")
     done = {str(name) for (name,) in await transaction.run("SELECT name FROM schema_steps")}
-    steps = _steps()
+    steps = _steps(dialect)
     if len(done) == MANY_BEFORE and max(done) == LAST_BEFORE:
         done = await _recorded_as_base(transaction, [name for name, _ in steps])
     if unknown := done - {name for name, _ in steps}:
@@ -30,7 +34,7 @@ async def migrate(transaction: Transaction) -> None:
     for name, script in steps:
         if name in done:
             continue
-        for statement in _statements(script):
+        for statement in _statements(script, dialect):
             await transaction.run(statement)
         await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)
 
@@ -39,7 +43,7 @@ async def _recorded_as_base(transaction: Transaction, names: list[str]) -> set[s
     """Rename the tables of a database of version 0038 to those of the base."""
     base = {name for name in names if int(name[:4]) <= BASE}
     renaming = files("storage").joinpath("schema", "from_0038.sqlite.sql")
-    for statement in _statements(renaming.read_text("utf-8")):
+    for statement in _statements(renaming.read_text("utf-8"), "sqlite"):
         await transaction.run(statement)
     await transaction.run("DELETE FROM schema_steps")
     for name in sorted(base):
@@ -47,20 +51,32 @@ async def _recorded_as_base(transaction: Transaction, names: list[str]) -> set[s
     return base
 
 
-def _steps() -> list[tuple[str, str]]:
-    """Names and contents of the files for SQLite, in order."""
+def _steps(dialect: Dialect) -> list[tuple[str, str]]:
+    """Names and contents of the files for this database, in order."""
     folder = files("storage").joinpath("schema")
-    # What no common dialect can say stands in `NNNN_name.sqlite.sql`, one for each database.
-    ours = re.compile(r"\d{4}_[a-z_]+(\.sqlite)?\.sql")
+    # What no common dialect can say stands in `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql`.
+    ours = re.compile(rf"\d{{4}}_[a-z_]+(\.{dialect})?\.sql")
     found = (file for file in folder.iterdir() if ours.fullmatch(file.name))
     return sorted((file.name, file.read_text("utf-8")) for file in found)
 
 
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; a trigger has semicolons of its own inside."""
+def _statements(script: str, dialect: Dialect) -> Iterator[str]:
+    """The statements of a script; a trigger or a function has semicolons of its own inside."""
+    complete = sqlite3.complete_statement if dialect == "sqlite" else _is_complete
     begun = ""
     for piece in re.split(r"(?<=;)", re.sub(r"--[^\n]*", "", script)):
         begun += piece
-        if sqlite3.complete_statement(begun):
-            yield begun.strip()
+        if complete(begun):
+            yield begun.strip() if dialect == "sqlite" else _in_postgres(begun.strip())
             begun = ""
+
+
+def _is_complete(begun: str) -> bool:
+    return begun.rstrip().endswith(";") and begun.count("$$") % 2 == 0
+
+
+def _in_postgres(statement: str) -> str:
+    """The two types that have another name there; text is compared byte by byte, as in SQLite."""
+    if "$$" in statement:
+        return statement
+    return re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', re.sub(r"\bBLOB\b", "BYTEA", statement))

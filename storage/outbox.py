@@ -74,7 +74,7 @@ class Outbox:
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
-            " ORDER BY n.due_at, n.id LIMIT $3)"
+            f" ORDER BY n.due_at, n.id LIMIT $3{self._driver.skip_locked})"
             " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
             " (SELECT language FROM languages WHERE citizen = recipient)",
             to_iso(now),
@@ -181,6 +181,7 @@ class Outbox:
         were stands in its `held`: kind and moment of each.
         """
         async with self._driver.transaction() as transaction:
+            await transaction.lock(f"outbox:{recipient}")
             rows = await transaction.run(
                 f"SELECT id, application, kind, params, due_at, {NOT_YET} FROM notices n"
                 " WHERE recipient = $2 AND outcome = 'paused'",

@@ -29,14 +29,6 @@ SEARCHABLE = frozenset({Status.WAITING, Status.APPROVED, Status.ISSUED})
 """Statuses in which its search tokens are written."""
 
 
-async def next_number(transaction: Transaction, counter: str) -> int:
-    """A number never used before, so that no id of an erased draft is used again."""
-    rows = await transaction.run(
-        "UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value", counter
-    )
-    return int(rows[0][0])
-
-
 async def update(transaction: Transaction, keys: Keys, changed: Application) -> Application:
     saved = replace(changed, version=changed.version + 1)
     rows = await transaction.run(
@@ -113,7 +105,7 @@ async def enqueue_about(
     """
     if notice.channel == "chat" and not has_chat(notice.to):
         return
-    id = await next_number(transaction, "notice")
+    id = await transaction.next_number("notice")
     transaction.add(
         f"INSERT INTO notices (id, {subject}, version, kind, recipient, params, due_at, channel)"
         " VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
@@ -163,7 +155,7 @@ async def add_journal_entry(
     """Add a journal entry: about an application, or about a colleague (`whom`)."""
     transaction.add(
         "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
-        await next_number(transaction, "journal"),
+        await transaction.next_number("journal"),
         to_iso(at),
         who,
         what,

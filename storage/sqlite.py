@@ -3,8 +3,9 @@
 import asyncio
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -15,6 +16,7 @@ from storage import encryption, file_permissions, migrations
 from storage.database_errors import Outage, to_unusable
 from storage.driver import DatabaseUnusable, Row, Statement
 from storage.keys import Keys
+from storage.local_locks import LocalLocks
 
 Outcome = TypeVar("Outcome")
 
@@ -95,7 +97,12 @@ class _Connection:
 
 
 class _Transaction:
-    """Statements wait in a queue for the next whose rows are asked for: they share its visit."""
+    """Statements wait in a queue for the next whose rows are asked for: they share its visit.
+
+    No other transaction runs meanwhile, so that neither rows nor names need be locked.
+    """
+
+    for_update = ""
 
     def __init__(self, connection: _Connection) -> None:
         self._connection = connection
@@ -109,13 +116,25 @@ class _Transaction:
         sent, self._queue = [*self._queue, (sql, params)], []
         return await self._connection.run(sent)
 
+    async def next_number(self, counter: str) -> int:
+        counting = "UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value"
+        return int((await self.run(counting, counter))[0][0])
+
+    async def lock(self, name: str) -> None:
+        """Nothing: nobody else writes until this transaction has ended."""
+
 
 class SqliteDriver:
     """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
 
+    shared = False
+    skip_locked = ""
+
     def __init__(self, writer: _Connection, reader: _Connection, keys: Keys) -> None:
         self._writer, self._reader = writer, reader
         self.keys = keys
+        self._locks = LocalLocks()
+        self._watching: dict[str, list[Callable[[], None]]] = defaultdict(list)
         self._writing = asyncio.Lock()
         self._outage = Outage()
 
@@ -132,7 +151,7 @@ class SqliteDriver:
                 connections.append(await _connected(path))  # noqa: PERF401  (closed if one fails)
             driver = cls(connections[0], connections[1], keys)
             async with driver.transaction() as transaction:
-                await migrations.migrate(transaction)
+                await migrations.migrate(transaction, "sqlite")
             await encryption.prepare(driver)
         except (OSError, sqlite3.Error, DatabaseUnusable) as error:
             for connection in connections:
@@ -169,6 +188,21 @@ class SqliteDriver:
             # this queues up behind it, and does nothing where no transaction is open.
             await self._writer.rollback()
             raise
+
+    def lock(self, name: str) -> AbstractAsyncContextManager[None]:
+        return self._locks.lock(name)
+
+    @asynccontextmanager
+    async def try_lock(self, name: str) -> AsyncIterator[bool]:
+        async with self._locks.lock(name):
+            yield True
+
+    def watch(self, channel: str, changed: Callable[[], None]) -> None:
+        self._watching[channel].append(changed)
+
+    async def announce(self, channel: str) -> None:
+        for changed in self._watching[channel]:
+            changed()
 
     async def check(self) -> None:
         """Check that the file is intact and can be written; raises DatabaseUnusable."""

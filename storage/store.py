@@ -123,7 +123,7 @@ class Store:
     ) -> Application:
         """The open application, or else a new draft: the citizen's own, or the visit's."""
         async with self._driver.transaction() as transaction:
-            id = await save_statements.next_number(transaction, "application")
+            id = await transaction.next_number("application")
             draft = Application(id, citizen, now, answers=answers or {}, visit=visit)
             draft = replace(draft, previous_change=previous_change)
             opened = await transaction.run(
@@ -221,7 +221,8 @@ class Store:
         self._drafts.evict(draft.citizen)
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
-                "SELECT id FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'",
+                "SELECT id FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'"
+                + transaction.for_update,
                 draft.id,
                 draft.version,
             )

@@ -161,7 +161,10 @@ def _is_any_of(token: str, tokens: Sequence[str]) -> bool:
 
 
 async def _read(transaction: Transaction, citizen: int) -> VerificationState | None:
-    rows = await transaction.run(f"SELECT {_COLUMNS} FROM email_codes WHERE citizen = $1", citizen)
+    await transaction.lock(f"email-code:{citizen}")
+    rows = await transaction.run(
+        f"SELECT {_COLUMNS} FROM email_codes WHERE citizen = $1{transaction.for_update}", citizen
+    )
     if not rows:
         return None
     address, asked, again_at, hour_ends, code, expires_at, tries, undelivered = rows[0]

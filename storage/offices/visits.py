@@ -95,6 +95,7 @@ class Visits:
         Whatever seat this citizen held for the same category is released.
         """
         async with self._driver.transaction() as transaction:
+            await transaction.lock(f"seats:{citizen}")
             transaction.add(_RELEASE_HELD, citizen, category)
             for seat in range(seats):
                 got = await transaction.run(
@@ -122,7 +123,7 @@ class Visits:
     async def book(self, citizen: int, category: str, slot: Slot, now: datetime) -> Visit:
         """Turn the held seat into a visit; raises SeatTaken, or StaleVersion if one is open."""
         async with self._driver.transaction() as transaction:
-            id = await save_statements.next_number(transaction, "visit")
+            id = await transaction.next_number("visit")
             change = book(Visit(id, citizen, category, slot.place, slot.at, now), now)
             if not await self.insert_in(transaction, change):
                 raise StaleVersion

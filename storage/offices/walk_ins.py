@@ -5,7 +5,6 @@ from datetime import datetime
 
 from domain.offices.visits import Visit, bind_to_chat, walk_in
 from domain.person import id_without_chat
-from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
 from storage.offices.visit_rows import COLUMNS, OPEN_STATUSES, read_visit
@@ -61,6 +60,7 @@ class WalkIns:
         before.
         """
         async with self._driver.transaction() as transaction:
+            await transaction.lock(f"walk-in:{chosen.staff}:{chosen.message}")
             rows = await transaction.run(
                 "SELECT visit FROM walk_ins WHERE staff = $1 AND message = $2",
                 chosen.staff,
@@ -68,8 +68,8 @@ class WalkIns:
             )
             if rows:
                 return await _read(transaction, int(rows[0][0]))
-            visitor = id_without_chat(await save_statements.next_number(transaction, "person"))
-            id = await save_statements.next_number(transaction, "visit")
+            visitor = id_without_chat(await transaction.next_number("person"))
+            id = await transaction.next_number("visit")
             come = Visit(id, visitor, chosen.category, chosen.place, now, now)
             change = walk_in(come, chosen.staff, now, not_before)
             await self._visits.insert_in(transaction, change)
@@ -121,7 +121,8 @@ class WalkIns:
         """Make the citizen with the code the visitor; raises InvalidCode and AlreadyHasVisit."""
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
-                "SELECT visit, staff FROM walk_ins WHERE code = $1 AND until > $2",
+                "SELECT visit, staff FROM walk_ins WHERE code = $1 AND until > $2"
+                + transaction.for_update,
                 code,
                 to_iso(now),
             )

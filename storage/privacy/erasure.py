@@ -8,7 +8,6 @@ from domain.person import has_chat
 from storage.application_rows import to_iso
 from storage.driver import Transaction
 from storage.offices.visit_rows import OPEN_STATUSES
-from storage.save_statements import next_number
 
 ErasureReason = Literal["asked", "withdrawn", "dropped", "draft", "pictures", "ended", "visits"]
 
@@ -122,7 +121,7 @@ async def _record(
     transaction.add(
         "INSERT INTO erasures (id, at, why, applications, pictures, visits)"
         " VALUES ($1,$2,$3,$4,$5,$6)",
-        await next_number(transaction, "erasure"),
+        await transaction.next_number("erasure"),
         to_iso(at),
         why,
         applications,

@@ -54,6 +54,14 @@ class Expiries:
     ) -> None:
         """Carry out a step and plan the next phase, both or neither."""
         async with self._driver.transaction() as transaction:
+            planned = await transaction.run(
+                "SELECT 1 FROM expiries WHERE application = $1 AND what = $2"
+                + transaction.for_update,
+                application.id,
+                was,
+            )
+            if not planned:  # another process has carried it out meanwhile
+                return
             if to_do.action == "erase":
                 why: erasure.ErasureReason = "draft" if was == "draft-end" else "ended"
                 await erasure.applications(transaction, [application.id], why, now)

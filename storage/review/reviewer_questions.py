@@ -58,7 +58,7 @@ class ReviewerQuestions:
             )
             if not waits:
                 raise NotAllowed("decided", application)
-            id = await save_statements.next_number(transaction, "question")
+            id = await transaction.next_number("question")
             asked = ReviewerQuestion(id, application.id, application.attempt, by, now, words)
             transaction.add(
                 "INSERT INTO questions (id, application, attempt, asked_by, asked_at, words)"

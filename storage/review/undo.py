@@ -44,7 +44,8 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
     """
     async with driver.transaction() as transaction:
         kept = await transaction.run(
-            "SELECT version, was FROM undoable WHERE application = $1 AND until > $2",
+            "SELECT version, was FROM undoable WHERE application = $1 AND until > $2"
+            + transaction.for_update,
             id,
             to_iso(now),
         )
@@ -102,13 +103,13 @@ async def delete_expired(driver: Driver, now: datetime) -> int:
 
 async def _cancel_notices(transaction: Transaction, id: int, version: int, now: datetime) -> None:
     """Raises UndoExpired where one of them was sent or is on its way."""
-    gone = await transaction.run(
-        "SELECT 1 FROM notices WHERE application = $1 AND version = $2"
-        " AND (leased_until IS NOT NULL OR outcome IN ('sent', 'failed')) LIMIT 1",
+    queued = await transaction.run(
+        "SELECT leased_until IS NOT NULL OR COALESCE(outcome, '') IN ('sent', 'failed')"
+        f" FROM notices WHERE application = $1 AND version = $2{transaction.for_update}",
         id,
         version,
     )
-    if gone:
+    if any(gone for (gone,) in queued):
         raise UndoExpired
     transaction.add(
         "UPDATE notices SET outcome = 'undone', settled_at = $3"

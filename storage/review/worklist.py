@@ -21,6 +21,9 @@ QueueForm = Literal["", "paper", "plastic", "digital"]
 MAX_COUNT = 1_000
 """Counting stops here: beyond it a number tells a reviewer nothing more."""
 
+TRIES = 50
+"""How often one takes what is free: each of them fails only where somebody else succeeded."""
+
 _FREE = "NOT EXISTS (SELECT 1 FROM leases l WHERE l.application = a.id AND l.until > $1)"
 _WAITING = "a.status = 'waiting'"
 
@@ -83,19 +86,23 @@ class Worklist:
 
         Applications of `except_citizen` are left out.
         """
-        rows = await self._driver.write(
-            "INSERT INTO leases (application, reviewer, until)"
-            f" SELECT a.id, $2, $3 FROM applications a WHERE {_WAITING} AND {_FREE}"
-            " AND a.citizen <> $4 ORDER BY a.sent_at, a.id LIMIT 1"
+        free = f"FROM applications a WHERE {_WAITING} AND {_FREE} AND a.citizen <> $2"
+        taking = (
+            f"INSERT INTO leases (application, reviewer, until) SELECT a.id, $3, $4 {free}"
+            f" ORDER BY a.sent_at, a.id LIMIT 1{self._driver.skip_locked}"
             " ON CONFLICT (application) DO UPDATE"
             " SET reviewer = excluded.reviewer, until = excluded.until"
-            " RETURNING application",
-            to_iso(now),
-            reviewer,
-            to_iso(until),
-            except_citizen,
+            " WHERE leases.until <= $1 RETURNING application"
         )
-        return int(rows[0][0]) if rows else None
+        asked = to_iso(now), except_citizen
+        for _ in range(TRIES):
+            rows = await self._driver.write(taking, *asked, reviewer, to_iso(until))
+            if rows:
+                return int(rows[0][0])
+            # None was free, or another process has just taken the one that was.
+            if not await self._driver.read(f"SELECT 1 {free} LIMIT 1", *asked):
+                break
+        return None
 
     async def take(self, id: int, reviewer: int, now: datetime, until: datetime) -> Lease | None:
         """Lease a waiting application, or renew one's own lease; None if it is another's."""

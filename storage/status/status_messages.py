@@ -47,7 +47,7 @@ class StatusMessages:
         rows = await self._driver.write(
             "UPDATE status_messages SET due_at = $2 WHERE application IN"
             " (SELECT application FROM status_messages WHERE due_at IS NOT NULL AND due_at <= $1"
-            " ORDER BY due_at LIMIT $3)"
+            f" ORDER BY due_at LIMIT $3{self._driver.skip_locked})"
             " RETURNING citizen, application, message, attempts",
             to_iso(now),
             to_iso(until),

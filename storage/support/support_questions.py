@@ -28,13 +28,14 @@ class SupportQuestions:
         The reviewers are notified where no other question was open.
         """
         async with self._driver.transaction() as transaction:
+            await transaction.lock("support-questions")
             rows = await transaction.run(f"{_ALL} WHERE citizen = $1 ORDER BY id", citizen)
             theirs = self._read_all(rows)
             for one in theirs:
                 if one.is_open and one.words == words:
                     return one
             check_limits(theirs, now)
-            id = await save_statements.next_number(transaction, "inquiry")
+            id = await transaction.next_number("inquiry")
             asked = SupportQuestion(id, citizen, now, words)
             first = not await transaction.run(
                 "SELECT 1 FROM inquiries WHERE status = 'open' LIMIT 1"
@@ -117,7 +118,7 @@ class SupportQuestions:
     async def _enqueue(
         self, transaction: Transaction, inquiry: int, kind: str, to: int, now: datetime
     ) -> None:
-        id = await save_statements.next_number(transaction, "notice")
+        id = await transaction.next_number("notice")
         transaction.add(
             "INSERT INTO notices (id, inquiry, version, kind, recipient, params, due_at)"
             " VALUES ($1,$2,0,$3,$4,$5,$6)",

@@ -1,4 +1,4 @@
-"""A fresh database file with a store and an outbox on it."""
+"""A fresh database, of each kind that there is a driver for, with a store and an outbox on it."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -10,10 +10,12 @@ import pytest
 
 from domain.application import Application, Change, HistoryEntry
 from domain.notice import Notice
+from storage.driver import Driver
+from storage.opening import open_database
 from storage.outbox import Outbox, QueuedNotice
-from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS
+from tests.postgres import databases
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 6, 2, 9, 2, tzinfo=UTC)
@@ -23,8 +25,9 @@ LATER = datetime(2026, 6, 2, 9, 2, tzinfo=UTC)
 class Rows:
     """Everything that is kept, and short ways to put something there."""
 
-    driver: SqliteDriver
+    driver: Driver
     path: Path
+    """Of the file; meaningless where there is a server."""
     store: Store = field(init=False)
     outbox: Outbox = field(init=False)
 
@@ -56,9 +59,17 @@ class Rows:
         return int(rows[0][0])
 
 
-@pytest.fixture
-async def rows(tmp_path: Path) -> AsyncIterator[Rows]:
+only_sqlite = pytest.mark.parametrize("rows", ["sqlite"], indirect=True)
+"""For what PostgreSQL has no counterpart of: files, their log, VACUUM."""
+only_postgres = pytest.mark.parametrize("rows", ["postgres"], indirect=True)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def rows(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rows]:
     path = tmp_path / "oms.db"
-    driver = await SqliteDriver.open(path, KEYS)
+    url = await databases.new_database() if request.param == "postgres" else f"sqlite:///{path}"
+    driver = await open_database(url, KEYS, 4)
     yield Rows(driver, path)
     await driver.close()
+    if request.param == "postgres":
+        databases.drop(url)

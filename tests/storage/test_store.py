@@ -86,7 +86,7 @@ async def test_an_application_never_changes_hands(rows: Rows) -> None:
 async def test_row_history_and_notices_are_saved_together_or_not_at_all(rows: Rows) -> None:
     draft = await rows.draft()
     twice = (Notice("sent", 101), Notice("sent", 101))
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(Exception, match=r"UNIQUE|unique"):
         await rows.saved(replace(draft, status=Status.WAITING), *twice)
     assert [await rows.count(table) for table in ("history", "notices")] == [0, 0]
     found = await rows.store.get(draft.id)

@@ -1,0 +1,246 @@
+"""The driver for PostgreSQL through asyncpg: a pool for statements, one session for locks."""
+
+import asyncio
+import functools
+import logging
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, Self
+
+import asyncpg
+
+from storage import encryption, migrations
+from storage.database_errors import Outage, to_unusable
+from storage.driver import DatabaseUnusable, Row, Statement
+from storage.keys import Keys
+from storage.postgres_session import LockSession
+
+log = logging.getLogger(__name__)
+
+OLDEST = 130000
+"""The oldest server whose SQL this was tried with (server_version_num)."""
+POOL_SIZE = 10
+CONNECT_SECONDS = 10.0
+STATEMENT_SECONDS = 30.0
+
+BROKEN = (
+    ConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+)
+"""Of one connection, perhaps of all."""
+FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+# FULL durability is the server's own default; of a connection only what must be sure is set.
+SETTINGS = {
+    "application_name": "oms-bot",
+    "timezone": "UTC",
+    "idle_in_transaction_session_timeout": "60000",
+}
+
+_INSERT = re.compile(
+    r"(INSERT INTO \w+ \([^()]*\)) VALUES \(([^()]*)\)( ON CONFLICT .*)?", re.DOTALL
+)
+
+
+class _Transaction:
+    """Statements of one connection; added ones run before the next whose rows are asked for."""
+
+    for_update = " FOR UPDATE"
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._queue: list[Statement] = []
+
+    def add(self, sql: str, *params: Any) -> None:
+        self._queue.append((sql, params))
+
+    async def run(self, sql: str, *params: Any) -> list[Row]:
+        await self.flush()
+        return _rows(await self._connection.fetch(sql, *params))
+
+    async def flush(self) -> None:
+        queue, self._queue = self._queue, []
+        for sql, params in queue:
+            await self._connection.fetch(sql, *params)
+
+    async def next_number(self, counter: str) -> int:
+        # Never waits for another transaction; a number of one that is undone is left out.
+        rows = await self._connection.fetch("SELECT nextval($1::regclass)", f"{counter}_number")
+        return int(rows[0][0])
+
+    async def lock(self, name: str) -> None:
+        await self.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", name)
+
+
+class PostgresDriver:
+    """A PostgreSQL database, which other processes change too."""
+
+    shared = True
+    skip_locked = " FOR UPDATE SKIP LOCKED"
+
+    def __init__(self, pool: Any, session: LockSession, keys: Keys) -> None:
+        self._pool, self._session = pool, session
+        self.keys = keys
+        self._outage = Outage(failures=FAILURES)
+
+    @classmethod
+    async def open(cls, url: str, keys: Keys, pool_size: int = POOL_SIZE) -> Self:
+        """Connect, migrate the schema and check the keys; raises DatabaseUnusable."""
+        pool: Any | None = None
+        session = LockSession(functools.partial(_connect, url))
+        try:
+            await _check_server(url)
+            await session.start()
+            pool = await _pool(url, pool_size)
+            driver = cls(pool, session, keys)
+            async with driver.lock("schema"):  # of replicas that start at once, one makes it
+                async with driver.transaction() as transaction:
+                    await migrations.migrate(transaction, "postgres")
+                await encryption.prepare(driver)
+        except BaseException as error:
+            await session.close()
+            if pool is not None:
+                pool.terminate()
+            if isinstance(error, FAILURES):
+                raise to_unusable(error) from error
+            raise
+        return driver
+
+    async def read(self, sql: str, *params: Any) -> list[Row]:
+        with self._outage.watch():
+            return _rows(await self._reading(sql, params))
+
+    async def _reading(self, sql: str, params: Sequence[Any]) -> list[Any]:
+        """Once more where the connection had been lost before: reading twice does no harm."""
+        try:
+            found = await self._pool.fetch(sql, *params)
+        except BROKEN:
+            found = await self._pool.fetch(sql, *params)
+        return list(found)
+
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+        joined = _joined(sql, params, then)
+        if joined is None:
+            async with self.transaction() as transaction:
+                rows = await transaction.run(sql, *params)
+                for statement, its_params in then if rows else ():
+                    transaction.add(statement, *its_params)
+            return rows
+        with self._outage.watch(proves_writable=True):
+            return _rows(await self._pool.fetch(joined[0], *joined[1]))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[_Transaction]:
+        with self._outage.watch(proves_writable=True):
+            async with self._pool.acquire() as connection, connection.transaction():
+                begun = _Transaction(connection)
+                yield begun
+                await begun.flush()
+
+    def lock(self, name: str) -> AbstractAsyncContextManager[None]:
+        return self._session.lock(name)
+
+    def try_lock(self, name: str) -> AbstractAsyncContextManager[bool]:
+        return self._session.try_lock(name)
+
+    def watch(self, channel: str, changed: Callable[[], None]) -> None:
+        self._session.watch(channel, changed)
+
+    async def announce(self, channel: str) -> None:
+        await self.write("SELECT pg_notify($1, '')", channel)
+
+    async def check(self) -> None:
+        """Check that the database can be written; raises DatabaseUnusable."""
+        await self.write("UPDATE key_values SET value = value WHERE name = ''")
+
+    async def vacuum(self) -> None:
+        """Free the space of what was erased, for the server's own use."""
+        with self._outage.watch():
+            await self._pool.execute("VACUUM")
+
+    async def truncate_wal(self) -> None:
+        """Nothing: the log is the server's, and how long it is kept is its operator's to say."""
+
+    def pool_usage(self) -> tuple[int, int]:
+        """How many connections there are, and how many of them are in use."""
+        size = self._pool.get_size()
+        return size, size - self._pool.get_idle_size()
+
+    async def close(self) -> None:
+        await self._session.close()
+        try:
+            await asyncio.wait_for(self._pool.close(), CONNECT_SECONDS)
+        except TimeoutError:
+            self._pool.terminate()
+
+
+def _joined(
+    sql: str, params: Sequence[Any], then: Sequence[Statement]
+) -> tuple[str, Sequence[Any]] | None:
+    """The write and what is to happen with it as one statement: a round trip instead of five.
+
+    None where there is more, or another kind, than one plain INSERT.
+    """
+    if not then:
+        return sql, params
+    if len(then) > 1 or (one := _as_one(sql, then[0][0], len(params))) is None:
+        return None
+    return one, (*params, *then[0][1])
+
+
+@functools.cache
+def _as_one(sql: str, insert: str, shift: int) -> str | None:
+    if "RETURNING" not in sql or (parts := _INSERT.fullmatch(insert)) is None:
+        return None
+    into, values, conflict = parts.groups(default="")
+
+    def shifted(text: str) -> str:
+        return re.sub(r"\$(\d+)", lambda found: f"${int(found[1]) + shift}", text)
+
+    return (
+        f"WITH first AS ({sql}), also AS ({into} SELECT {shifted(values)}"
+        f" WHERE EXISTS (SELECT 1 FROM first){shifted(conflict)}) SELECT * FROM first"
+    )
+
+
+def _rows(found: Sequence[Any]) -> list[Row]:
+    return [tuple(row) for row in found]
+
+
+async def _connect(url: str) -> Any:
+    return await asyncpg.connect(
+        url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=SETTINGS
+    )
+
+
+async def _pool(url: str, size: int) -> Any:
+    async def leave_as_it_is(_: object) -> None:
+        """No statement of ours leaves anything in a connection that had to be set back."""
+
+    return await asyncpg.create_pool(
+        url,
+        min_size=1,
+        max_size=size,
+        timeout=CONNECT_SECONDS,
+        command_timeout=STATEMENT_SECONDS,
+        server_settings=SETTINGS,
+        reset=leave_as_it_is,
+    )
+
+
+async def _check_server(url: str) -> None:
+    """Raises DatabaseUnusable where the server or the database cannot hold ours."""
+    connection = await _connect(url)
+    try:
+        asked = "SELECT current_setting('server_version_num')::integer, getdatabaseencoding()"
+        version, encoding = await connection.fetchrow(asked) or (0, "")
+    finally:
+        await connection.close()
+    if version < OLDEST:
+        raise DatabaseUnusable("the server is too old", "old-server", str(version // 10_000))
+    if encoding != "UTF8":
+        raise DatabaseUnusable("the database is not in UTF-8", "encoding", encoding)

@@ -1,0 +1,41 @@
+"""Databases on one server, each a copy of one whose schema is made once."""
+
+import atexit
+import itertools
+from functools import cache
+
+from storage.postgres import PostgresDriver
+from tests.keys import KEYS
+from tests.postgres.server import PostgresServer
+
+TEMPLATE = "made"
+_numbers = itertools.count(1)
+
+
+@cache
+def server() -> PostgresServer:
+    """The server of this process, started when it is first wanted."""
+    started = PostgresServer()
+    atexit.register(started.remove)
+    started.start()
+    started.sql(f"CREATE DATABASE {TEMPLATE}")
+    return started
+
+
+async def new_database() -> str:
+    """The URL of a new database with our schema in it."""
+    if server().sql("SELECT to_regclass('schema_steps')", TEMPLATE) == "":
+        driver = await PostgresDriver.open(server().url(TEMPLATE), KEYS)
+        await driver.close()
+    return server().url(copy_of_template())
+
+
+def copy_of_template() -> str:
+    name = f"test_{next(_numbers)}"
+    server().sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
+    return name
+
+
+def drop(url: str) -> None:
+    name = url.split("?", 1)[0].rsplit("/", 1)[1]
+    server().sql(f"DROP DATABASE {name} WITH (FORCE)")
