@@ -18,6 +18,7 @@ from bot.doctor import examine
 from bot.inspect_command import inspect_files
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
+from bot.replicas import ALL_ROLES
 from bot.settings import InvalidSettings, Settings, read_settings
 from bot.webhook import seen_to
 from storage.driver import DatabaseUnusable
@@ -126,13 +127,20 @@ async def _until_asked_to_stop(settings: Settings, asked: argparse.Namespace) ->
         loop.add_reader(0, pulled)
     for asking in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asking, stop.set)
-    await run(settings, stop, getattr(asked, "control_socket", None))
+    roles = frozenset(getattr(asked, "only", None) or ALL_ROLES)
+    await run(settings, stop, getattr(asked, "control_socket", None), roles)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot")
     whats = parser.add_subparsers(dest="what")
     serve = whats.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
+    serve.add_argument(
+        "--only",
+        choices=sorted(ALL_ROLES),
+        action="append",
+        help="answer people, do what time brings, or judge pictures for others; may be repeated",
+    )
     # No setting, so that no .env can open it: only who starts the process turns its clock.
     serve.add_argument("--control-socket", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--leashed", action="store_true", help=argparse.SUPPRESS)

@@ -3,9 +3,14 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -22,13 +27,14 @@ from bot.picture_inspectors import picture_inspectors
 from bot.polling import Polling
 from bot.rate_limit import RateLimitMiddleware
 from bot.reload import reloaded_by_signal
+from bot.replicas import ALL_ROLES, OUTBOX, Announcer, Role, alone, only_poller
 from bot.rules import rules_of
 from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
 from bot.staff_group_press import StaffGroupMiddleware
 from bot.stored_clock import stored_clock, turnable_clock
 from bot.telegram import bot_at
-from bot.ticks import Ticked, all_of, delivering_rounds, how_often, nudging, over
+from bot.ticks import Ticked, Working, all_of, how_often, nudging
 from bot.time_control import TimeControl
 from bot.topics import SendToTopic, TopicMiddleware
 from bot.web import portal_of
@@ -37,12 +43,12 @@ from domain.calendar import MOSCOW
 from domain.clock import Clock
 from handlers import routers
 from handlers.dependencies import Dependencies
-from jobs.schedule import scheduler
 from jobs.send_rate import SendRate
-from jobs.status_messages import EVERY
 from storage.driver import Driver
 from storage.file_permissions import restrict
 from storage.lock import lock_database
+from storage.opening import path_of
+from storage.send_slots import SendSlots
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -63,21 +69,34 @@ def build_dispatcher(dependencies: Dependencies) -> Dispatcher:
     return dispatcher
 
 
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What this process does, and how often (seconds) it looks at what is due."""
+
+    roles: frozenset[Role]
+    every: float
+
+
 Opening = Callable[[Ticked], AbstractAsyncContextManager[None]]
 
 
-async def run(settings: Settings, stop: asyncio.Event, control_socket: Path | None = None) -> None:
+async def run(
+    settings: Settings,
+    stop: asyncio.Event,
+    control_socket: Path | None = None,
+    roles: frozenset[Role] = ALL_ROLES,
+) -> None:
     """Serve Telegram until told to stop; needs a token. A demonstration turns the clock by the
     `control_socket`.
     """
-    async with lock_database(settings.database_path), opened(settings) as driver:
-        restrict(settings.database_path)
+    async with _alone(settings), opened(settings) as driver:
         turnable = await turnable_clock(driver, settings.day_seconds) if control_socket else None
         clock = turnable or await stored_clock(driver, settings.day_seconds)
         dependencies = _dependencies(settings, driver, clock)
         await dependencies.operator_lists.remember(catalogue.in_use())
-        await dependencies.outbox.release()
-        await dependencies.status_messages.release(clock.now())
+        if not driver.shared:  # else leases may be those of other processes, which live
+            await dependencies.outbox.release()
+            await dependencies.status_messages.release(clock.now())
 
         def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
             if control_socket is None or turnable is None:
@@ -85,8 +104,19 @@ async def run(settings: Settings, stop: asyncio.Event, control_socket: Path | No
             control = TimeControl(turnable, driver, dependencies.outbox, ticked)
             return open_control_socket(control_socket, control)
 
-        every = how_often(settings.day_seconds, control_socket)
-        await _serve(dependencies, settings, stop, every, opening)
+        process = Process(roles, how_often(settings.day_seconds, control_socket))
+        await _serve(dependencies, settings, stop, opening, driver, process)
+
+
+@asynccontextmanager
+async def _alone(settings: Settings) -> AsyncIterator[None]:
+    """A file is one process's at a time; raises DatabaseUnusable."""
+    if (path := path_of(settings.database_url)) is None:
+        yield
+        return
+    async with lock_database(path):
+        restrict(path)
+        yield
 
 
 def _dependencies(settings: Settings, driver: Driver, clock: Clock) -> Dependencies:
@@ -107,8 +137,9 @@ async def _serve(
     made: Dependencies,
     settings: Settings,
     stop: asyncio.Event,
-    every: float,
     opening: Opening,
+    driver: Driver,
+    process: Process,
 ) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     async with (
@@ -117,35 +148,37 @@ async def _serve(
         picture_inspectors(settings.pictures == "mend") as inspectors,
         portal_of(settings, made.sign_ins, made.clock, made.locales, answering) as portal,
     ):
-        jobs, send_rate = Jobs(made), send_rate_of(settings)
+        jobs, send_rate = Jobs(made), send_rate_of(settings, driver)
         courier = jobs.courier(telling, send_rate)
-        made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
+        driver.watch(OUTBOX, courier.nudge)
+        nudge = courier.nudge if "jobs" in process.roles else Announcer(driver).nudge
+        made = replace(made, nudge=nudge, inspectors=inspectors, portal=portal)
         ticks = {
-            name: nudging(tick, courier)
+            name: nudging(alone(driver, name, tick), courier)
             for name, tick in jobs.ticks(settings, telling, send_rate).items()
         }
-        ticking, menus = scheduler(ticks, every), CommandMenus(telling, made)
-        polling = _polling(made, menus, send_rate, answering, telling)
-        publishing = asyncio.ensure_future(menus.run())
-        delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
-        status_updater = jobs.status_updater(telling, send_rate)
-        updating = asyncio.ensure_future(status_updater.run(min(every, EVERY), stop))
-        ticking.start()
-        gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
-        log.info("serving; a day lasts %s s", settings.day_seconds)
-        try:
-            async with opening(all_of(ticks)), reloaded_by_signal(made.operator_lists):
-                await polling.run(stop)
-        finally:
-            stop.set()
-            ticking.shutdown(wait=False)
-            await over(publishing, updating, last=delivering)
+        updater = jobs.status_updater(telling, send_rate)
+        working = Working(ticks, courier, updater, process.every, stop)
+        async with AsyncExitStack() as started:
+            if "jobs" in process.roles:
+                await started.enter_async_context(working.until_stopped())
+            await started.enter_async_context(opening(all_of(ticks)))
+            await started.enter_async_context(reloaded_by_signal(made.operator_lists))
+            gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
+            log.info("serving; a day lasts %s s", settings.day_seconds)
+            if "web" in process.roles:
+                menus = CommandMenus(telling, made)
+                polling = _polling(made, menus, send_rate, answering, telling)
+                async with only_poller(driver), menus.followed():
+                    await polling.run(stop)
+            await stop.wait()
     log.info("stopped; the outbox keeps what is not delivered yet")
 
 
-def send_rate_of(settings: Settings) -> SendRate:
-    """The one rate of answers and notices."""
-    return SendRate(settings.send_rate, burst=settings.chat_burst)
+def send_rate_of(settings: Settings, driver: Driver) -> SendRate:
+    """The one rate of answers and notices, of all processes together."""
+    slots = SendSlots(driver) if driver.shared else None
+    return SendRate(settings.send_rate, burst=settings.chat_burst, slots=slots)
 
 
 def _polling(

@@ -6,8 +6,8 @@ Telegram's own button shows them beside the input field.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -72,6 +72,16 @@ class CommandMenus(BaseMiddleware):
             await self.round()
             await self._woken.wait()
 
+    @asynccontextmanager
+    async def followed(self) -> AsyncIterator[None]:
+        """`run` goes on within it."""
+        running = asyncio.ensure_future(self.run())
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
     async def publish(self) -> None:
         while not await self._published():
             await self._backoff.asleep()
@@ -101,7 +111,7 @@ class CommandMenus(BaseMiddleware):
 
     async def _look_at_desk(self) -> None:
         roster = await self._made.staff.roster()
-        if roster is self._roster:
+        if roster == self._roster:
             return
         self._roster = roster
         for id in {*roster.names, *roster.reviewers}:

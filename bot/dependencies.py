@@ -13,6 +13,7 @@ from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
 from storage.driver import Driver
 from storage.fsm import CursorStorage
+from storage.handled_updates import HandledUpdates
 from storage.languages import Languages
 from storage.offices.document_checklists import DocumentChecklists
 from storage.offices.visits import Visits
@@ -54,6 +55,7 @@ def build_dependencies(
         cursors=CursorStorage(driver),
         outbox=Outbox(driver),
         update_inbox=UpdateInbox(driver),
+        handled_updates=HandledUpdates(driver),
         topics=Topics(driver),
         eligibility_answers=EligibilityAnswerStore(driver),
         guides=GuideProgressStore(driver),

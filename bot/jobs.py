@@ -69,6 +69,8 @@ class Jobs:
     async def retain(self) -> int:
         await self.made.eligibility_answers.delete_old(self.made.clock.now())
         await self.made.email_codes.delete_old()
+        await self.made.sign_ins.delete_expired(self.made.clock.now())
+        await self.made.handled_updates.delete_old(self.made.clock.now())
         await retention.forget_inquiries(self.made.store.support_questions, self.made.clock)
         return await retention.tick(self.made.expiries, self.made.store, self.made.clock)
 

@@ -9,7 +9,7 @@ from storage.backup import DatabaseInUse, TargetExists, back_up, restore, while_
 from storage.driver import DatabaseUnusable, Driver
 from storage.encryption import rekey
 from storage.keys import Keys
-from storage.sqlite import SqliteDriver
+from storage.opening import open_database
 from texts import Texts
 
 Told = tuple[bool, str]
@@ -64,7 +64,7 @@ async def opened(settings: Settings) -> AsyncIterator[Driver]:
     """The database of these settings, until the block ends."""
     if settings.keys is None:
         raise ValueError("no DATA_KEYS")  # settings with a token have them
-    driver = await SqliteDriver.open(settings.database_path, settings.keys)
+    driver = await open_database(settings.database_url, settings.keys)
     try:
         yield driver
     finally:

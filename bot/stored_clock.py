@@ -11,8 +11,11 @@ from storage.key_value import KeyValues
 
 async def stored_clock(driver: Driver, day_seconds: float) -> Clock:
     """The clock of this database: simulated time goes on over restarts and never back."""
-    clock, anchor = resume(await _kept(driver), day_seconds, SteadyClock())
-    await KeyValues(driver).put("clock", json.dumps(anchor.as_json()))
+    async with driver.lock("clock"):  # of processes that start at once the first sets it
+        kept = await _kept(driver)
+        clock, anchor = resume(kept, day_seconds, SteadyClock())
+        if anchor != kept:
+            await KeyValues(driver).put("clock", json.dumps(anchor.as_json()))
     return clock
 
 

@@ -1,13 +1,15 @@
 """Ticks as the scheduler runs them, and the rounds of the courier whom they wake."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.polling import FAREWELL
 from jobs.courier import Courier
-from jobs.schedule import Tick
+from jobs.schedule import Tick, scheduler
+from jobs.status_messages import EVERY, StatusMessageUpdater
 from storage.driver import DatabaseUnusable
 
 Ticked = Callable[[], Awaitable[object]]
@@ -54,8 +56,27 @@ async def delivering_rounds(courier: Courier, every: float, stop: asyncio.Event)
     await asyncio.gather(going, return_exceptions=True)
 
 
-async def over(*cut_short: asyncio.Future[None], last: asyncio.Future[None]) -> None:
-    """End these, and wait for the one that ends by itself."""
-    for task in cut_short:
-        task.cancel()
-    await asyncio.gather(*cut_short, last, return_exceptions=True)
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The ticks, the courier and the status messages of a process."""
+
+    ticks: dict[str, Tick]
+    courier: Courier
+    updater: StatusMessageUpdater
+    every: float
+    stop: asyncio.Event
+
+    @asynccontextmanager
+    async def until_stopped(self) -> AsyncIterator[None]:
+        """All of them at work within it; at its end what is on its way is finished."""
+        ticking = scheduler(self.ticks, self.every)
+        delivering = asyncio.ensure_future(delivering_rounds(self.courier, self.every, self.stop))
+        updating = asyncio.ensure_future(self.updater.run(min(self.every, EVERY), self.stop))
+        ticking.start()
+        try:
+            yield
+        finally:
+            self.stop.set()
+            ticking.shutdown(wait=False)
+            updating.cancel()
+            await asyncio.gather(updating, delivering, return_exceptions=True)

@@ -18,6 +18,7 @@ from storage.account.email_codes import EmailCodes
 from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
 from storage.fsm import CursorStorage
+from storage.handled_updates import HandledUpdates
 from storage.keys import Keys
 from storage.offices.document_checklists import DocumentChecklists
 from storage.offices.visits import Visits
@@ -64,6 +65,7 @@ class Dependencies:
     cursors: CursorStorage
     outbox: Outbox
     update_inbox: UpdateInbox
+    handled_updates: HandledUpdates
     topics: Topics
 
     eligibility_answers: EligibilityAnswerStore

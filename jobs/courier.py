@@ -148,7 +148,10 @@ class Courier:
                 return
             await self.send_rate.wait(queued.recipient)
             if self.closed.is_set():
-                return  # still claimed: given back at the next start
+                await self.outbox.postpone(queued.id, self.clock.now(), queued.attempts)
+                return
+            if not await self._is_still_claimed(queued):
+                return
             await show.send(self.bot, queued.recipient, screen, silent=quiet is not None)
         except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             what = f"notice {queued.id} ({queued.kind})"
@@ -156,6 +159,13 @@ class Courier:
             await record(step, queued, self.outbox, self.clock)
         else:
             await self._sent(queued.id)
+
+    async def _is_still_claimed(self, queued: QueuedNotice) -> bool:
+        """Whether no other process may have it by now; asked where its turn came late."""
+        half = self.clock.ahead(LEASE_SECONDS / 2)
+        if queued.leased_until is None or half <= queued.leased_until:
+            return True
+        return await self.outbox.renew(queued, self.clock.ahead(LEASE_SECONDS))
 
     async def _screen(self, queued: QueuedNotice) -> Screen | None:
         """Say what is true by now; None where there is nothing to tell any more."""

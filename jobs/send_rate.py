@@ -1,9 +1,14 @@
 """Telegram's limits on what a bot may send: so much a second in all, one a second to a chat."""
 
 import asyncio
+import logging
 from collections import OrderedDict, deque
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from storage.driver import DatabaseUnusable
+
+log = logging.getLogger(__name__)
 
 KEPT = 5_000
 CHAT_SECONDS = 1.05
@@ -23,6 +28,17 @@ _QUIET = _Chat(-inf, -inf)
 
 Line = deque[asyncio.Future[None]]
 
+NOTICES_AHEAD = 0.2
+"""Seconds for which notices of all processes may be queued: an answer waits no longer for them."""
+
+
+class Slots(Protocol):
+    """What all processes share that send with one token."""
+
+    async def reserve(self, gap: float, most: float) -> float | None:
+        """In how many seconds one may send; None where that were more than `most`."""
+        ...
+
 
 class SendRate:
     """Makes each message wait until it may go; seconds of the event loop's own clock.
@@ -31,8 +47,14 @@ class SendRate:
     """
 
     def __init__(
-        self, per_second: float, chat_seconds: float = CHAT_SECONDS, burst: int = CHAT_BURST
+        self,
+        per_second: float,
+        chat_seconds: float = CHAT_SECONDS,
+        burst: int = CHAT_BURST,
+        slots: Slots | None = None,
     ) -> None:
+        """With `slots` the limit of all chats is shared with other processes, else it is ours."""
+        self._slots, self._sharing = slots, asyncio.Lock()
         self._gap = 1.0 / per_second
         self._chat_gap, self._burst = chat_seconds, burst
         self._next = 0.0
@@ -52,7 +74,8 @@ class SendRate:
         self._reserve(chat, free, self._chat_gap)
         if (left := free - now()) > 0:
             await asyncio.sleep(left)
-        await self._wait_for_slot(answering)
+        if not (self._slots and await self._wait_for_shared_slot(self._slots, answering)):
+            await self._wait_for_slot(answering)
         self._reserve(chat, now(), 0.0)
 
     def waits(self, chat: int) -> bool:
@@ -90,6 +113,30 @@ class SendRate:
         self._chats.move_to_end(chat)
         if len(self._chats) > KEPT:
             self._chats.popitem(last=False)
+
+    async def _wait_for_shared_slot(self, slots: Slots, answering: bool) -> bool:
+        """Return when a message may go at all; False where the database cannot be asked.
+
+        Of the notices one at a time asks, and again until the queue is short.
+        """
+        try:
+            if answering:
+                await asyncio.sleep(await slots.reserve(self._gap, inf) or 0.0)
+                return True
+            async with self._sharing:
+                begins = await self._notice_slot(slots)
+        except DatabaseUnusable:
+            log.info("this process keeps to Telegram's limit alone: the database is away")
+            return False
+        await asyncio.sleep(begins)
+        return True
+
+    async def _notice_slot(self, slots: Slots) -> float:
+        while True:
+            left = self._held - asyncio.get_running_loop().time()
+            if left <= 0 and (begins := await slots.reserve(self._gap, NOTICES_AHEAD)) is not None:
+                return begins
+            await asyncio.sleep(max(left, self._gap))
 
     async def _wait_for_slot(self, answering: bool) -> None:
         """Return when a message may go at all; answers and notices queue apart, answers first."""

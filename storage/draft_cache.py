@@ -7,10 +7,10 @@ MAX_DRAFTS = 2_000
 
 
 class DraftCache(LruCache[int, Application]):
-    """The last saved version of the most recent drafts, by citizen; without children's."""
+    """The last saved version of the most recent drafts, by citizen; without children's.
 
-    def __init__(self) -> None:
-        super().__init__(MAX_DRAFTS)
+    Of no size where other processes save drafts too: theirs would be missed here.
+    """
 
     def keep(self, draft: Application) -> None:
         """Cache a draft, unless an office enters it for a child: the citizen's own stays."""

@@ -104,6 +104,10 @@ class Driver(Protocol):
         """The same without waiting for another process: whether this block holds it."""
         ...
 
+    async def hold(self, name: str) -> bool:
+        """Whether this process holds the name, from when it first could until its session ends."""
+        ...
+
     def watch(self, channel: str, changed: Callable[[], None]) -> None:
         """Have `changed` called when any process announces this channel, or may have done so."""
         ...

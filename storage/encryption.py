@@ -40,6 +40,7 @@ ENCRYPTED = {
     "notices": EncryptedTable(("id",), ("params",)),
     "questions": EncryptedTable(("id",), ("words", "answer")),
     "inquiries": EncryptedTable(("id",), ("words", "answer")),
+    "sign_ins": EncryptedTable(("citizen",), ("identity",)),
     "inbox": EncryptedTable(("id",), ("body",)),
     "cursors": EncryptedTable(("key",), ("data",)),
 }

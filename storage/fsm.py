@@ -23,13 +23,13 @@ Cursor = tuple[str | None, dict[str, Any]]
 class CursorStorage(BaseStorage):
     """State and data of each chat in one row (a cursor), with a bounded write-through cache.
 
-    The cache is sound because one process serves one bot (Telegram refuses a second one);
-    losing a cursor costs nothing, since the position is computed from the answers.
+    The cache is sound where one process serves the bot; where several share the database there is
+    none. Losing a cursor costs nothing, since the position is computed from the answers.
     """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._cache = LruCache[str, Cursor](MAX_CACHED)
+        self._cache = LruCache[str, Cursor](0 if driver.shared else MAX_CACHED)
 
     async def get(self, key: StorageKey) -> Cursor:
         """Both at once."""

@@ -72,7 +72,7 @@ class OperatorLists:
     """The lists and texts of a running bot."""
 
     def __init__(self, driver: Driver, catalogue_dir: Path | None, texts_dir: Path | None) -> None:
-        self._kept = KeyValues(driver)
+        self._driver, self._kept = driver, KeyValues(driver)
         self.catalogue_dir, self.texts_dir = catalogue_dir, texts_dir
 
     def check(self) -> CheckedLists:
@@ -89,6 +89,10 @@ class OperatorLists:
 
     async def remember(self, lists: catalogue.Catalogue) -> None:
         """Store the lists' entries, and make known to the catalogue those that left them."""
+        async with self._driver.lock("operator-lists"):
+            await self._remember(lists)
+
+    async def _remember(self, lists: catalogue.Catalogue) -> None:
         kept = json.loads(await self._kept.get(FORMER_LISTS) or "{}")
         places = {id: _place(row) for id, row in kept.get("places", {}).items()}
         insurers = {id: Insurer(**row) for id, row in kept.get("insurers", {}).items()}

@@ -47,6 +47,7 @@ class QueuedNotice:
     visit: int | None = None
     support_question: int | None = None
     language: str | None = None
+    leased_until: datetime | None = None
 
 
 class Outbox:
@@ -82,10 +83,10 @@ class Outbox:
             limit,
             channel,
         )
-        claimed = [notice for row in rows if (notice := await self._read(row, now))]
+        claimed = [notice for row in rows if (notice := await self._read(row, now, until))]
         return sorted(claimed, key=lambda notice: notice.id)
 
-    async def _read(self, row: Row, now: datetime) -> QueuedNotice | None:
+    async def _read(self, row: Row, now: datetime, until: datetime) -> QueuedNotice | None:
         """The notice of a row; None, and given up, where it cannot be decrypted."""
         id, application, kind, recipient, params, *others = row
         try:
@@ -93,7 +94,20 @@ class Outbox:
         except DecryptionFailed:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return QueuedNotice(id, application, kind, recipient, told, *others)
+        return QueuedNotice(id, application, kind, recipient, told, *others, leased_until=until)
+
+    async def renew(self, claimed: QueuedNotice, until: datetime) -> bool:
+        """Keep a claimed notice for longer; False where its lease ran out and it is another's."""
+        if claimed.leased_until is None:
+            return True
+        rows = await self._driver.write(
+            "UPDATE notices SET leased_until = $3 WHERE id = $1 AND leased_until = $2"
+            " AND outcome IS NULL RETURNING id",
+            claimed.id,
+            to_iso(claimed.leased_until),
+            to_iso(until),
+        )
+        return bool(rows)
 
     async def has_due(self, now: datetime) -> bool:
         rows = await self._driver.read(

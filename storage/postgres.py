@@ -3,7 +3,6 @@
 import asyncio
 import functools
 import logging
-import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Self
@@ -13,6 +12,7 @@ import asyncpg
 from storage import encryption, migrations
 from storage.database_errors import Outage, to_unusable
 from storage.driver import DatabaseUnusable, Row, Statement
+from storage.joined_statements import joined
 from storage.keys import Keys
 from storage.postgres_session import LockSession
 
@@ -40,10 +40,6 @@ SETTINGS = {
     "timezone": "UTC",
     "idle_in_transaction_session_timeout": "60000",
 }
-
-_INSERT = re.compile(
-    r"(INSERT INTO \w+ \([^()]*\)) VALUES \(([^()]*)\)( ON CONFLICT .*)?", re.DOTALL
-)
 
 
 class _Transaction:
@@ -123,15 +119,15 @@ class PostgresDriver:
         return list(found)
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
-        joined = _joined(sql, params, then)
-        if joined is None:
+        one = joined(sql, params, then)
+        if one is None:
             async with self.transaction() as transaction:
                 rows = await transaction.run(sql, *params)
                 for statement, its_params in then if rows else ():
                     transaction.add(statement, *its_params)
             return rows
         with self._outage.watch(proves_writable=True):
-            return _rows(await self._pool.fetch(joined[0], *joined[1]))
+            return _rows(await self._pool.fetch(one[0], *one[1]))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
@@ -146,6 +142,9 @@ class PostgresDriver:
 
     def try_lock(self, name: str) -> AbstractAsyncContextManager[bool]:
         return self._session.try_lock(name)
+
+    async def hold(self, name: str) -> bool:
+        return await self._session.hold(name)
 
     def watch(self, channel: str, changed: Callable[[], None]) -> None:
         self._session.watch(channel, changed)
@@ -176,35 +175,6 @@ class PostgresDriver:
             await asyncio.wait_for(self._pool.close(), CONNECT_SECONDS)
         except TimeoutError:
             self._pool.terminate()
-
-
-def _joined(
-    sql: str, params: Sequence[Any], then: Sequence[Statement]
-) -> tuple[str, Sequence[Any]] | None:
-    """The write and what is to happen with it as one statement: a round trip instead of five.
-
-    None where there is more, or another kind, than one plain INSERT.
-    """
-    if not then:
-        return sql, params
-    if len(then) > 1 or (one := _as_one(sql, then[0][0], len(params))) is None:
-        return None
-    return one, (*params, *then[0][1])
-
-
-@functools.cache
-def _as_one(sql: str, insert: str, shift: int) -> str | None:
-    if "RETURNING" not in sql or (parts := _INSERT.fullmatch(insert)) is None:
-        return None
-    into, values, conflict = parts.groups(default="")
-
-    def shifted(text: str) -> str:
-        return re.sub(r"\$(\d+)", lambda found: f"${int(found[1]) + shift}", text)
-
-    return (
-        f"WITH first AS ({sql}), also AS ({into} SELECT {shifted(values)}"
-        f" WHERE EXISTS (SELECT 1 FROM first){shifted(conflict)}) SELECT * FROM first"
-    )
 
 
 def _rows(found: Sequence[Any]) -> list[Row]:

@@ -39,6 +39,7 @@ class LockSession:
         self._asking = asyncio.Lock()
         # One session may take its own lock twice: here it is one block's at a time.
         self._here = LocalLocks()
+        self._held: set[str] = set()
         self._watching: dict[str, list[Changed]] = defaultdict(list)
         self._keeping: asyncio.Task[None] | None = None
         self._broken = asyncio.Event()
@@ -84,6 +85,12 @@ class LockSession:
                 if got:
                     await asyncio.shield(self._release(name))
 
+    async def hold(self, name: str) -> bool:
+        """Whether this session holds the name: it keeps what it once could take."""
+        if name not in self._held and await self._acquire(name):
+            self._held.add(name)
+        return name in self._held
+
     def watch(self, channel: str, changed: Changed) -> None:
         """Call `changed` whenever somebody announces that channel, or may have, unheard."""
         self._watching[channel].append(changed)
@@ -110,6 +117,7 @@ class LockSession:
             return await self._connection.fetchval(sql, name)
 
     async def _open(self) -> None:
+        self._held.clear()
         self._connection = await self._connect()
         self._connection.add_termination_listener(self._lost)
         await self._listen()

@@ -197,6 +197,9 @@ class SqliteDriver:
         async with self._locks.lock(name):
             yield True
 
+    async def hold(self, name: str) -> bool:
+        return True
+
     def watch(self, channel: str, changed: Callable[[], None]) -> None:
         self._watching[channel].append(changed)
 

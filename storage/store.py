@@ -7,9 +7,9 @@ from typing import Any
 
 from domain.application import EDITABLE, ENDED, Application, Change, HistoryEntry, Status
 from domain.status.notification_channels import ExtraChannel
-from storage import save_statements
+from storage import handled_updates, save_statements
 from storage.application_rows import COLUMNS, application_row, read_application, to_iso, to_json
-from storage.draft_cache import DraftCache
+from storage.draft_cache import MAX_DRAFTS, DraftCache
 from storage.driver import Driver, StaleVersion, Statement
 from storage.pictures import pictures
 from storage.pictures.pictures import Picture, Pictures
@@ -34,7 +34,7 @@ class Store:
     def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
         """`channels` are those beside the chat on which citizens can be notified."""
         self._driver, self._keys, self._channels = driver, driver.keys, channels
-        self._drafts = DraftCache()
+        self._drafts = DraftCache(0 if driver.shared else MAX_DRAFTS)
         self.reviewer_questions = ReviewerQuestions(driver, channels)
         self.support_questions = SupportQuestions(driver)
         self.pictures = Pictures(driver)
@@ -162,11 +162,12 @@ class Store:
             changed.id,
             changed.version,
             at and to_iso(at),
-            then=then,
+            then=(*then, *handled_updates.statements()),
         )
         if not rows:
             self._drafts.evict(changed.citizen)
             raise StaleVersion
+        handled_updates.saved()
         saved = replace(changed, version=rows[0][0])
         self._drafts.keep(saved)
         return saved
@@ -198,6 +199,8 @@ class Store:
                 save_statements.save_policy_token(transaction, saved.id, saved.policy.token)
             if also:
                 await also(transaction, saved)
+            handled_updates.remember(transaction)
+        handled_updates.saved()
         return saved
 
     async def take_back(self, id: int, by: int, now: datetime) -> Application:

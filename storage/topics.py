@@ -1,26 +1,25 @@
 """The topic of their private chat in which people last wrote."""
 
 from storage.driver import Driver
+from storage.watched import Watched
 
 
 class Topics:
-    """Topics by citizen; all are cached, for few people have any."""
+    """Topics by citizen; all are remembered, for few people have any."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._known: dict[int, int] | None = None
+        self._topics = Watched(driver, "topics", self._read)
 
     async def get(self, citizen: int) -> int | None:
         """None for the general part of the chat, as where there are no topics."""
-        return (await self._all()).get(citizen)
+        return (await self._topics.get()).get(citizen)
 
     async def put(self, citizen: int, thread: int | None) -> None:
-        known = await self._all()
-        if known.get(citizen) == thread:
+        if await self.get(citizen) == thread:
             return
         if thread is None:
             await self._driver.write("DELETE FROM topics WHERE citizen = $1", citizen)
-            known.pop(citizen, None)
         else:
             await self._driver.write(
                 "INSERT INTO topics (citizen, thread) VALUES ($1, $2)"
@@ -28,10 +27,8 @@ class Topics:
                 citizen,
                 thread,
             )
-            known[citizen] = thread
+        await self._topics.changed()
 
-    async def _all(self) -> dict[int, int]:
-        if self._known is None:
-            rows = await self._driver.read("SELECT citizen, thread FROM topics")
-            self._known = {int(citizen): int(thread) for citizen, thread in rows}
-        return self._known
+    async def _read(self) -> dict[int, int]:
+        rows = await self._driver.read("SELECT citizen, thread FROM topics")
+        return {int(citizen): int(thread) for citizen, thread in rows}

@@ -17,6 +17,7 @@ from bot.settings.policies import PolicySettings
 from bot.settings.sending import SendingSettings
 from bot.settings.sign_in import SignInSettings
 from storage.keys import Keys
+from storage.opening import POSTGRES
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -41,7 +42,9 @@ def _ids(typed: object) -> object:
     return re.split(r"[\s,;]+", typed.strip(" ,;")) if isinstance(typed, str) else typed
 
 
-def _sqlite(typed: str) -> str:
+def _database(typed: str) -> str:
+    if typed.startswith(POSTGRES):
+        return typed
     path = typed.removeprefix("sqlite:///")
     if path in {typed, "", ":memory:"} or "?" in path:
         raise ValueError
@@ -115,7 +118,7 @@ class Settings(PolicySettings, SendingSettings, ChannelSettings, SignInSettings,
         description="нужен номер темы в группе STAFF_CHAT_ID, целое число больше нуля;"
         " без STAFF_CHAT_ID он не действует",
     )
-    database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
         default="sqlite:///data/oms.db",
         description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
     )

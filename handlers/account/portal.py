@@ -33,10 +33,10 @@ async def door_to(portal: "Portal | None", asked: Question, citizen: int, texts:
 
 
 class Portal:
-    """What the portal said is held in memory only, until the chat has proved whose it is.
+    """What the portal said is kept apart, sealed, until the chat has proved whose it is.
 
-    A restart in between costs the citizen one more sign-in; writing it down would put what
-    somebody else's browser may have brought among this citizen's answers.
+    Somebody else's browser may have brought it: it is none of this citizen's answers yet, and is
+    erased with the sign-in, after a quarter of an hour at most.
     """
 
     def __init__(
@@ -52,7 +52,6 @@ class Portal:
         self._provider, self._rows, self._clock = provider, rows, clock
         self._url, self._chats = public_url, chats
         self._bot = bot
-        self._arrived: dict[str, Identity] = {}
 
     async def link(self, citizen: int, application: int) -> str:
         """A new sign-in: the address for the button."""
@@ -90,8 +89,7 @@ class Portal:
         identity = await self._provider.identity(begun, said["code"])
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(2))
         code += f"{secrets.randbelow(10_000):04d}"
-        await self._rows.set_code(begun.token, code)
-        self._arrived = {begun.token: identity, **dict(list(self._arrived.items())[:999])}
+        await self._rows.set_code(begun, code, identity)
         log.info("%d: a browser came back from the portal", begun.citizen)
         return code
 
@@ -107,7 +105,7 @@ class Portal:
                 await self._rows.delete(citizen)
                 raise NotSignedIn("void")
             raise NotSignedIn("code")
-        identity = self._arrived.pop(begun.token, None)
+        identity = await self._rows.identity(begun)
         await self._rows.delete(begun.citizen)
         if begun.citizen != citizen:
             log.warning("%d brought the code of a sign-in begun by another", citizen)

@@ -1,11 +1,14 @@
 """Sign-ins at the portal that are under way."""
 
+import json
+from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from domain.account.sign_in import SignInAttempt
-from storage.application_rows import to_iso
-from storage.driver import Driver, Row
+from domain.account.sign_in import Identity, SignInAttempt
+from storage.application_rows import to_iso, to_json
+from storage.driver import DecryptionFailed, Driver, Row
 
 _COLUMNS = "token, citizen, application, state, nonce, verifier, expires_at, code"
 
@@ -23,7 +26,8 @@ class SignIns:
             " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (citizen) DO UPDATE"
             " SET token = excluded.token, application = excluded.application,"
             " state = excluded.state, nonce = excluded.nonce, verifier = excluded.verifier,"
-            " expires_at = excluded.expires_at, returned = 0, code = NULL, tries = 0",
+            " expires_at = excluded.expires_at, returned = 0, code = NULL, tries = 0,"
+            " identity = NULL",
             *(begun.token, begun.citizen, begun.application, begun.state),
             *(begun.nonce, begun.verifier, to_iso(begun.expires_at)),
         )
@@ -45,9 +49,29 @@ class SignIns:
         )
         return _begun(rows[0]) if rows else None
 
-    async def set_code(self, token: str, code: str) -> None:
-        """Store the code that was shown to whoever came back."""
-        await self._driver.write("UPDATE sign_ins SET code = $2 WHERE token = $1", token, code)
+    async def set_code(self, begun: SignInAttempt, code: str, identity: Identity) -> None:
+        """Store the code that was shown to whoever came back, and sealed what the portal said."""
+        sealed = self._driver.keys.encrypt(
+            "sign_ins.identity", begun.citizen, to_json(asdict(identity))
+        )
+        await self._driver.write(
+            "UPDATE sign_ins SET code = $2, identity = $3 WHERE token = $1",
+            begun.token,
+            code,
+            sealed,
+        )
+
+    async def identity(self, begun: SignInAttempt) -> Identity | None:
+        """What the portal said, None where it was not asked or cannot be decrypted."""
+        rows = await self._driver.read(
+            "SELECT identity FROM sign_ins WHERE token = $1", begun.token
+        )
+        if not rows or rows[0][0] is None:
+            return None
+        with suppress(DecryptionFailed):
+            opened = self._driver.keys.decrypt("sign_ins.identity", begun.citizen, rows[0][0])
+            return Identity(**json.loads(opened))
+        return None
 
     async def by_code(self, code: str, now: datetime) -> SignInAttempt | None:
         return await self._one("WHERE code = $1 AND expires_at > $2", code, to_iso(now))

@@ -7,22 +7,24 @@ from domain.review.staff import Invitation, Roster
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
+from storage.watched import Watched
 
 
 class Staff:
-    """The staff's roster, cached until one of these methods changes it."""
+    """The staff's roster, remembered until one of these methods changes it in any process."""
 
     def __init__(self, driver: Driver, admins: frozenset[int]) -> None:
         self._driver, self._admins = driver, admins
-        self._roster: Roster | None = None
+        self._roster = Watched(driver, "staff", self._read)
 
     async def roster(self) -> Roster:
-        if self._roster is None:
-            rows = await self._driver.read("SELECT id, name, reviews FROM staff")
-            added = frozenset(id for id, _, reviews in rows if reviews)
-            names = {id: name for id, name, _ in rows if name}
-            self._roster = Roster(self._admins, added, names)
-        return self._roster
+        return await self._roster.get()
+
+    async def _read(self) -> Roster:
+        rows = await self._driver.read("SELECT id, name, reviews FROM staff")
+        added = frozenset(id for id, _, reviews in rows if reviews)
+        names = {id: name for id, name, _ in rows if name}
+        return Roster(self._admins, added, names)
 
     async def add_reviewer(self, id: int, name: str, by: int, now: datetime) -> bool:
         """Make somebody a reviewer; False if they are one already."""
@@ -30,7 +32,7 @@ class Staff:
             return False
         async with self._driver.transaction() as transaction:
             await _add_reviewer(transaction, id, name, by, now)
-        self._roster = None
+        await self._roster.changed()
         return True
 
     async def remove_reviewer(self, id: int, by: int, now: datetime) -> bool:
@@ -55,7 +57,7 @@ class Staff:
                 await save_statements.add_journal_entry(
                     transaction, by, "let-out", None, now, whom=id
                 )
-        self._roster = None
+        await self._roster.changed()
         return bool(rows)
 
     async def rename(self, id: int, name: str, by: int, now: datetime) -> None:
@@ -69,7 +71,7 @@ class Staff:
                 to_iso(now),
             )
             await save_statements.add_journal_entry(transaction, by, "named", None, now, whom=id)
-        self._roster = None
+        await self._roster.changed()
 
     async def invite(
         self, code: str, invitation: Invitation, now: datetime, until: datetime
@@ -102,7 +104,7 @@ class Staff:
             if taken is None or taken.inviter not in admins:
                 return None
             await _add_reviewer(transaction, id, taken.name, taken.inviter, now)
-        self._roster = None
+        await self._roster.changed()
         return taken
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from storage.driver import Driver
 from storage.key_value import KeyValues
+from storage.watched import Watched
 
 _NAME = "staff"
 
@@ -28,20 +29,20 @@ class StaffGroup:
         self._key_values = KeyValues(driver)
         self._setting = [chat, topic]
         self._configured = StaffGroupChat(chat, topic) if chat is not None else None
-        self._chat: StaffGroupChat | None = None
+        self._chat = Watched(driver, "staff-group", self._read)
 
     async def chat(self) -> StaffGroupChat | None:
         """The group as it is now; None where no group is set."""
-        if self._configured is None or self._chat is not None:
-            return self._chat
+        return None if self._configured is None else await self._chat.get()
+
+    async def _read(self) -> StaffGroupChat | None:
         kept = json.loads(await self._key_values.get(_NAME) or "{}")
         same = kept.pop("asked", None) == self._setting
-        self._chat = StaffGroupChat(**kept) if same else self._configured
-        return self._chat
+        return StaffGroupChat(**kept) if same else self._configured
 
     async def save(self, room: StaffGroupChat) -> None:
         await self._key_values.put(_NAME, json.dumps({"asked": self._setting, **asdict(room)}))
-        self._chat = room
+        await self._chat.changed()
 
     async def migrate(self, chat: int) -> None:
         """Store that the group has become a supergroup with another id, and without our card."""

@@ -1,0 +1,72 @@
+"""Updates whose effect is saved, so that one which is brought again does nothing twice."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.application_rows import to_iso
+from storage.driver import Driver, Statement, Transaction
+
+RETENTION_SECONDS = 2 * 86400.0
+"""Real ones; Telegram keeps an update for a day."""
+
+
+@dataclass(slots=True)
+class _Handling:
+    """The update in hand; `saved` once its id is in the database with what it did."""
+
+    id: int
+    expires_at: datetime
+    saved: bool = False
+
+
+_in_hand: ContextVar[_Handling | None] = ContextVar("update_in_hand", default=None)
+
+
+class HandledUpdates:
+    """Ids of updates. Only what must not happen twice saves one: see `statements`."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+
+    async def has(self, id: int) -> bool:
+        return bool(await self._driver.read("SELECT 1 FROM handled_updates WHERE id = $1", id))
+
+    @contextmanager
+    def handling(self, id: int, expires_at: datetime) -> Iterator[None]:
+        """Within it what is saved is saved together with this update's id."""
+        token = _in_hand.set(_Handling(id, expires_at))
+        try:
+            yield
+        finally:
+            _in_hand.reset(token)
+
+    async def delete_old(self, now: datetime) -> None:
+        """Delete the ids of updates that Telegram does not keep any more."""
+        await self._driver.write("DELETE FROM handled_updates WHERE expires_at <= $1", to_iso(now))
+
+
+def statements() -> Sequence[Statement]:
+    """What remembers the update in hand, for the save of its effect; none where there is none.
+
+    The second of two that save the same fails, whatever let it come so far. Call `saved` after it.
+    """
+    handling = _in_hand.get()
+    if handling is None or handling.saved:
+        return ()
+    inserting = "INSERT INTO handled_updates (id, expires_at) VALUES ($1, $2)"
+    return [(inserting, (handling.id, to_iso(handling.expires_at)))]
+
+
+def remember(transaction: Transaction) -> None:
+    """The same within a transaction; call `saved` after it."""
+    for sql, params in statements():
+        transaction.add(sql, *params)
+
+
+def saved() -> None:
+    """The statements have been carried out: what else this update does need not repeat them."""
+    if (handling := _in_hand.get()) is not None:
+        handling.saved = True
