@@ -15,14 +15,14 @@ Role = Literal["web", "jobs", "pictures"]
 ALL_ROLES: frozenset[Role] = frozenset(get_args(Role))
 """What a process does: answer people, do what time brings, judge pictures for others."""
 
+Tick = Callable[[], Awaitable[int]]
+
 OUTBOX = "outbox"
 """The channel on which a process says that notices are queued."""
 POLL_SECONDS = 0.5
 
 
-def alone(
-    driver: Driver, name: str, tick: Callable[[], Awaitable[int]]
-) -> Callable[[], Awaitable[int]]:
+def alone(driver: Driver, name: str, tick: Tick) -> Tick:
     """A tick that one process at a time is at; to the others there is nothing to do."""
 
     async def ticked() -> int:

@@ -88,13 +88,15 @@ class Outbox:
 
     async def _read(self, row: Row, now: datetime, until: datetime) -> QueuedNotice | None:
         """The notice of a row; None, and given up, where it cannot be decrypted."""
-        id, application, kind, recipient, params, *others = row
+        id, application, kind, recipient, params, attempts, visit, inquiry, language = row
         try:
             told = json.loads(self._driver.keys.decrypt("notices.params", id, params))
         except DecryptionFailed:
             await self.settle(id, Outcome.FAILED, now)
             return None
-        return QueuedNotice(id, application, kind, recipient, told, *others, leased_until=until)
+        return QueuedNotice(
+            id, application, kind, recipient, told, attempts, visit, inquiry, language, until
+        )
 
     async def renew(self, claimed: QueuedNotice, until: datetime) -> bool:
         """Keep a claimed notice for longer; False where its lease ran out and it is another's."""
