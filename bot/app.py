@@ -27,7 +27,15 @@ from bot.picture_inspectors import picture_inspectors
 from bot.polling import Polling
 from bot.rate_limit import RateLimitMiddleware
 from bot.reload import reloaded_by_signal
-from bot.replicas import ALL_ROLES, OUTBOX, Announcer, Role, alone, only_poller
+from bot.replicas import (
+    ALL_ROLES,
+    OUTBOX,
+    Announcer,
+    Role,
+    alone,
+    only_poller,
+    stopped_when_too_old,
+)
 from bot.rules import rules_of
 from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
@@ -164,6 +172,10 @@ async def _serve(
                 await started.enter_async_context(working.until_stopped())
             await started.enter_async_context(opening(all_of(ticks)))
             await started.enter_async_context(reloaded_by_signal(made.operator_lists))
+            if driver.shared:
+                await started.enter_async_context(
+                    stopped_when_too_old(driver, stop, process.every)
+                )
             gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
             log.info("serving; a day lasts %s s", settings.day_seconds)
             if "web" in process.roles:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Literal, get_args
 
+from storage import migrations
 from storage.driver import DatabaseUnusable, Driver
 from storage.lock import TIMEOUT
 
@@ -62,3 +63,31 @@ async def only_poller(driver: Driver, patience: float = TIMEOUT) -> AsyncIterato
                 raise DatabaseUnusable("another process of this bot polls", "taken")
             await asyncio.sleep(POLL_SECONDS)
         yield
+
+
+@asynccontextmanager
+async def stopped_when_too_old(
+    driver: Driver, stop: asyncio.Event, every: float
+) -> AsyncIterator[None]:
+    """Stops the process when a newer release has changed what this one needs.
+
+    Then raises DatabaseUnusable at its end.
+    """
+
+    async def look() -> None:
+        while True:
+            await asyncio.sleep(every)
+            with suppress(DatabaseUnusable):  # logged by the storage
+                if await migrations.is_too_old(driver):
+                    break
+        log.error("a newer release has changed the database: this one stops")
+        stop.set()
+
+    looking = asyncio.ensure_future(look())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        await asyncio.wait({looking})
+    if not looking.cancelled():
+        raise DatabaseUnusable("a newer release has changed it", "newer")

@@ -2,11 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from storage.driver import DatabaseUnusable, Fault, Transaction
+from storage.driver import DatabaseUnusable, Driver, Row, Transaction
 
 # Until version 0038 the schema was 29 files that changed each other. They became the base, one
 # file a subject, which makes the same tables under plainer names (docs/decisions/0047).
@@ -14,6 +15,12 @@ FIRST_BEFORE, LAST_BEFORE, MANY_BEFORE = "0001_start.sql", "0038_walk_ins.sql", 
 BASE = 10
 """Files up to this number are the base."""
 
+# A file that takes away or changes what earlier releases use says `-- contract: NNNN`: releases
+# without the file of that number cannot work with the database any more (docs/upgrading.md).
+_CONTRACT = re.compile(r"^-- contract: (\d{4})$", re.MULTILINE)
+OLDEST_RELEASE = "oldest_release"
+"""The key in `key_values` with the last such number."""
+_ASK_OLDEST = "SELECT value FROM key_values WHERE name = $1"
 
 Dialect = Literal["sqlite", "postgres"]
 
@@ -21,22 +28,51 @@ Dialect = Literal["sqlite", "postgres"]
 async def migrate(transaction: Transaction, dialect: Dialect) -> None:
     """Apply the files that this database does not have yet, all or none.
 
-    Raises DatabaseUnusable where a version before 0038, or a newer one than this, made it.
+    A newer release may have applied more, as long as this one can work with them. Raises
+    DatabaseUnusable where it cannot, and where a version before 0038 made the database.
     """
     await transaction.run("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)")
     done = {str(name) for (name,) in await transaction.run("SELECT name FROM schema_steps")}
     steps = _steps(dialect)
     if len(done) == MANY_BEFORE and max(done) == LAST_BEFORE:
         done = await _recorded_as_base(transaction, [name for name, _ in steps])
+    if FIRST_BEFORE in done:
+        raise DatabaseUnusable(max(done), "older", max(done))
     if unknown := done - {name for name, _ in steps}:
-        fault: Fault = "older" if FIRST_BEFORE in done else "newer"
-        raise DatabaseUnusable(max(unknown), fault, max(unknown))
+        rows = await transaction.run(_ASK_OLDEST, OLDEST_RELEASE)
+        if not _fits(rows):
+            raise DatabaseUnusable(max(unknown), "newer", max(unknown))
     for name, script in steps:
-        if name in done:
-            continue
-        for statement in _statements(script, dialect):
-            await transaction.run(statement)
-        await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)
+        if name not in done:
+            await _apply(transaction, dialect, name, script)
+
+
+async def is_too_old(driver: Driver) -> bool:
+    """Whether a newer release has meanwhile changed what this one needs."""
+    return not _fits(await driver.read(_ASK_OLDEST, OLDEST_RELEASE))
+
+
+def _fits(rows: Sequence[Row]) -> bool:
+    return not rows or int(rows[0][0]) <= newest_file()
+
+
+@cache
+def newest_file() -> int:
+    """The number of this release's last file."""
+    return max(int(name[:4]) for name, _ in _steps("sqlite"))
+
+
+async def _apply(transaction: Transaction, dialect: Dialect, name: str, script: str) -> None:
+    for statement in _statements(script, dialect):
+        await transaction.run(statement)
+    await transaction.run("INSERT INTO schema_steps (name) VALUES ($1)", name)
+    if contract := _CONTRACT.search(script):
+        await transaction.run(
+            "INSERT INTO key_values (name, value) VALUES ($1, $2)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            OLDEST_RELEASE,
+            contract[1],
+        )
 
 
 async def _recorded_as_base(transaction: Transaction, names: list[str]) -> set[str]:

@@ -28,6 +28,7 @@ class Rows:
     driver: Driver
     path: Path
     """Of the file; meaningless where there is a server."""
+    url: str = ""
     store: Store = field(init=False)
     outbox: Outbox = field(init=False)
 
@@ -69,7 +70,7 @@ async def rows(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     path = tmp_path / "oms.db"
     url = await databases.new_database() if request.param == "postgres" else f"sqlite:///{path}"
     driver = await open_database(url, KEYS, 4)
-    yield Rows(driver, path)
+    yield Rows(driver, path, url)
     await driver.close()
     if request.param == "postgres":
         databases.drop(url)
