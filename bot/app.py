@@ -32,6 +32,7 @@ from bot.ticks import Ticked, all_of, delivering_rounds, how_often, nudging, ove
 from bot.time_control import TimeControl
 from bot.topics import SendToTopic, TopicMiddleware
 from bot.web import portal_of
+from bot.webhook_server import WebhookServer, webhook_server
 from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.clock import Clock
@@ -125,7 +126,7 @@ async def _serve(
             for name, tick in jobs.ticks(settings, telling, send_rate).items()
         }
         ticking, menus = scheduler(ticks, every), CommandMenus(telling, made)
-        polling = _polling(made, menus, send_rate, answering, telling)
+        receiving = _receiving(settings, made, menus, send_rate, answering, telling)
         publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         status_updater = jobs.status_updater(telling, send_rate)
@@ -135,7 +136,7 @@ async def _serve(
         log.info("serving; a day lasts %s s", settings.day_seconds)
         try:
             async with opening(all_of(ticks)), reloaded_by_signal(made.operator_lists):
-                await polling.run(stop)
+                await receiving.run(stop)
         finally:
             stop.set()
             ticking.shutdown(wait=False)
@@ -148,15 +149,23 @@ def send_rate_of(settings: Settings) -> SendRate:
     return SendRate(settings.send_rate, burst=settings.chat_burst)
 
 
-def _polling(
-    made: Dependencies, menus: CommandMenus, send_rate: SendRate, answering: Bot, telling: Bot
-) -> Polling:
-    """Polling of updates; what both bots send keeps to its topic, and answers to the rate."""
+def _receiving(
+    settings: Settings,
+    made: Dependencies,
+    menus: CommandMenus,
+    send_rate: SendRate,
+    answering: Bot,
+    telling: Bot,
+) -> Polling | WebhookServer:
+    """How updates come; what both bots send keeps to its topic, and answers to the rate."""
     dispatcher = build_dispatcher(made)
     dispatcher.update.outer_middleware(menus)
-    polling = Polling(answering, dispatcher, made.update_inbox)
+    inbox = made.update_inbox
+    served = webhook_server(settings, answering, dispatcher, inbox)
+    receiving = served or Polling(answering, dispatcher, inbox)
     for bot in (answering, telling):
         bot.session.middleware(SendToTopic(made.topics))
     # After the retries: each try waits for its turn anew.
-    answering.session.middleware(RateLimitMiddleware(send_rate, polling.update_queue.more))
-    return polling
+    more = receiving.update_queue.more
+    answering.session.middleware(RateLimitMiddleware(send_rate, more))
+    return receiving
