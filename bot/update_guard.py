@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 
 from bot.isolation import Locks
 
@@ -43,7 +44,10 @@ class ProcessGuard:
 
 def chat_of(update: Update) -> int:
     """The chat whose updates are dealt with in their order; 0 for what belongs to none."""
-    event = update.event
+    try:
+        event = update.event
+    except UpdateTypeLookupError:  # of a kind that is newer than aiogram
+        return 0
     chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
     whose = chat or getattr(event, "from_user", None)
     return whose.id if whose else 0
