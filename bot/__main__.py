@@ -160,7 +160,9 @@ def _parser() -> argparse.ArgumentParser:
     whats.add_parser("newkey", help="make a key for DATA_KEYS")
     whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
     hook = whats.add_parser("webhook", help="the address at which Telegram brings updates")
-    hook.add_argument("way", choices=("set", "delete", "info"), help="have it set or deleted, or tell of it")
+    hook.add_argument(
+        "way", choices=("set", "delete", "info"), help="have it set or deleted, or tell of it"
+    )
     return parser
 
 

@@ -57,7 +57,9 @@ class SignInSettings(BaseSettings):
         description="нужен адрес, по которому бота открывают браузеры, по https, например"
         " https://polis.example.ru; без него OIDC_ISSUER не действует",
     )
-    http_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(listening_address)] | None = Field(
+    http_listen: (
+        Annotated[tuple[str, int], NoDecode, BeforeValidator(listening_address)] | None
+    ) = Field(
         default=None,
         description="нужны адрес и порт, на которых бот слушает, например 127.0.0.1:8080;"
         " без них OIDC_ISSUER не действует",

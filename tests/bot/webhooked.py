@@ -70,7 +70,9 @@ def update(id: int, text: str = "", citizen: int = 1, **said: Any) -> dict[str, 
 
 
 @asynccontextmanager
-async def hooked(*held: str, guard: UpdateGuard | None = None, **more: Any) -> AsyncIterator[Hooked]:
+async def hooked(
+    *held: str, guard: UpdateGuard | None = None, **more: Any
+) -> AsyncIterator[Hooked]:
     """Listening until the block ends; `held` are the texts that take until they are let go."""
     desk = Desk()
     desk.hold(*held)

@@ -28,7 +28,6 @@ class Webhook:
     last_error_date: int | None = None
     last_error_message: str | None = None
 
-
     def is_like(self, other: "Webhook") -> bool:
         """Whether setting this one changes nothing; a certificate is always taken as new."""
         return (
