@@ -75,8 +75,8 @@ def _trouble(info: WebhookInfo, texts: Texts) -> list[str]:
     """The last failure, in Telegram's words."""
     if info.last_error_date is None or not info.last_error_message:
         return []
-    told = {"at": info.last_error_date, "error": info.last_error_message}
-    return [texts.plain("webhook-trouble", **told)]
+    at, error = info.last_error_date, info.last_error_message
+    return [texts.plain("webhook-trouble", at=at, error=error)]
 
 
 def _host(url: str) -> str:

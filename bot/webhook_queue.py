@@ -96,7 +96,7 @@ class WebhookQueue(UpdateQueue):
         return self.place(last, unread)
 
     def _difference(self, update: Update) -> float:
-        """Between our running clock and Telegram's: the least ever seen is that without waiting."""
+        """Between our running clock and Telegram's: the least seen is that without waiting."""
         now, message = self._clock(), update.message
         if self._apart is not None:
             self._apart += (now - self._looked) * FORGIVEN

@@ -1,4 +1,4 @@
-"""Has Telegram bring updates to an address: set where it differs, so that any replica may do it."""
+"""Has Telegram bring updates to an address: set where it differs, so any replica may do it."""
 
 import asyncio
 import logging

@@ -1,6 +1,6 @@
 """Where Telegram brings updates: a 2xx says that one has been dealt with and saved, no less.
 
-Telegram keeps what was not taken for a day and brings it again, the next of its chat only after it.
+Telegram keeps what was not taken for a day and brings it again, the next of its chat after it.
 So there is no queue here, and what a killed process had in hand comes again.
 """
 

@@ -31,6 +31,7 @@ class Hooked:
 
     server: WebhookServer
     updates: WebhookUpdates
+    dispatcher: Dispatcher
     desk: Desk
     port: int
     http: ClientSession
@@ -83,7 +84,7 @@ async def hooked(
     port = free_port()
     server = WebhookServer(bot, updates, ADDRESS, ("127.0.0.1", port), **more)
     async with ClientSession() as http:
-        one = Hooked(server, updates, desk, port, http)
+        one = Hooked(server, updates, dispatcher, desk, port, http)
         one.running = asyncio.ensure_future(server.run(one.stop))
         await _listens(port, one.running)
         try:

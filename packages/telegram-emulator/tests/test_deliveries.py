@@ -230,7 +230,7 @@ async def test_an_answer_may_not_ask_for_another_webhook(
         return web.json_response({"method": "deleteWebhook"})
 
     async with serving(telegram), home() as bot:
-        bot.answer = answer  # type: ignore[method-assign]  # before the first request
+        bot.answer = answer  # type: ignore[assignment, method-assign]  # before the first request
         await do("setWebhook", url=bot.url)
         await anna.says("а")
         await gone(telegram)

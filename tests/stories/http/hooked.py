@@ -1,8 +1,9 @@
 """The far town with a webhook: Telegram brings what people do to the bot's own address."""
 
 import socket
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from bot.clock_jumps import wall
+from tests.stories.http.far import FarTown, in_far_town
+from tests.stories.http.warm import WarmBot
 
 LOOPBACK = "127.0.0.1"
 
@@ -24,7 +29,7 @@ def free_port() -> int:
 def webhook(
     port: int | None = None, at: int | None = None, scheme: str = "http"
 ) -> dict[str, str]:
-    """The settings of a bot that listens on `port`, and is reached at another one by a balancer."""
+    """The settings of a bot that listens on `port`, and is reached `at` that of a balancer."""
     port = port or free_port()
     return {
         "WEBHOOK_URL": f"{scheme}://{LOOPBACK}:{at or port}",
@@ -32,11 +37,20 @@ def webhook(
     }
 
 
+@asynccontextmanager
+async def in_hooked_town(
+    folder: Path, own: dict[str, str] | None = None
+) -> AsyncIterator[FarTown]:
+    """A bot with a webhook; `own` are its settings."""
+    async with in_far_town(folder, WarmBot, None, None, **(own or webhook())) as town:
+        yield town
+
+
 def signed_by_itself(folder: Path) -> dict[str, str]:
     """A certificate that nobody vouches for, with its key; the settings that name them."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, LOOPBACK)])
-    now = datetime.now(UTC)
+    now = wall()
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

@@ -17,7 +17,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class Postman:
-    """Posts pending updates while a webhook is set: one of a lane at a time, lanes side by side."""
+    """Posts pending updates while a webhook is set: one of a lane at a time, all lanes at once."""
 
     def __init__(self, telegram: Telegram, http: ClientSession) -> None:
         self._telegram = telegram

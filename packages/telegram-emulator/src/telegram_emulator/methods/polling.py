@@ -30,7 +30,7 @@ async def get_updates(telegram: "Telegram", params: Params) -> list[Json]:
 def set_webhook(telegram: "Telegram", params: Params) -> bool:
     """setWebhook; unlike the real one it takes plain HTTP, but only on this machine.
 
-    Where Telegram's limits are on, once a second. What is like the one that is set changes nothing.
+    Where Telegram's limits are on, once a second. One like that which is set changes nothing.
     """
     url = params.text("url").strip()
     if not url:
