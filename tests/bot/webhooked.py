@@ -72,10 +72,10 @@ def update(id: int, text: str = "", citizen: int = 1, **said: Any) -> dict[str, 
 
 @asynccontextmanager
 async def hooked(
-    *held: str, guard: UpdateGuard | None = None, **more: Any
+    *held: str, guard: UpdateGuard | None = None, desk: Desk | None = None, **more: Any
 ) -> AsyncIterator[Hooked]:
     """Listening until the block ends; `held` are the texts that take until they are let go."""
-    desk = Desk()
+    desk = desk or Desk()
     desk.hold(*held)
     dispatcher = Dispatcher(events_isolation=OrderedIsolation())
     dispatcher.message.register(desk.deal)
