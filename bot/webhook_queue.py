@@ -16,7 +16,9 @@ from bot.update_queue import LINE, Entry, UpdateQueue, sender
 WAITED = 2.0
 """Seconds by which a message must be older than the last answer; its date is in whole ones."""
 IN_A_ROW = 3
-"""Messages that waited, behind which more of them is expected."""
+"""Messages that waited, behind which more of them are expected."""
+EXPECTED = 5.0
+"""Seconds for which they are, after the last one had been dealt with."""
 FORGIVEN = 1 / 3600
 """Seconds, each second, by which the two clocks may drift apart."""
 KEPT = 10_000
@@ -83,8 +85,12 @@ class WebhookQueue(UpdateQueue):
             self._backlogs.popitem(last=False)
 
     def more(self, citizen: int) -> bool:
+        if super().more(citizen):
+            return True
         backlog = self._backlogs.get(citizen)
-        return super().more(citizen) or (backlog is not None and backlog.waited >= IN_A_ROW)
+        if backlog is None or backlog.waited < IN_A_ROW:
+            return False
+        return self._clock() - backlog.ended < EXPECTED
 
     def told_at_last(self, citizen: int) -> Entry | None:
         """What is to be said of all that was passed over; from now on it is counted anew."""

@@ -8,7 +8,7 @@ from telegram_emulator import patience
 
 from bot import webhook_updates
 from bot.update_queue import LINE
-from bot.webhook_queue import IN_A_ROW, WebhookQueue
+from bot.webhook_queue import EXPECTED, IN_A_ROW, WebhookQueue
 from tests.bot.webhooked import hooked, update
 
 NOON = 1_800_000_000
@@ -114,6 +114,8 @@ def test_behind_some_that_waited_more_are_expected() -> None:
         line.comes(written=0)
     assert expected[:IN_A_ROW] == [False] * IN_A_ROW
     assert expected[-1]
+    line.clock.moment += EXPECTED
+    assert not line.queue.more(1), "whoever presses a button later is not in a hurry"
     line.clock.moment += 60
     line.comes(written=line.clock.moment - 500)
     assert not line.queue.more(1)
