@@ -21,6 +21,7 @@ from bot.reload import hang_up_ends_nothing, load_lists
 from bot.replicas import ALL_ROLES
 from bot.settings import InvalidSettings, Settings, read_settings
 from bot.webhook import seen_to
+from bot.webhook_server import CannotListen
 from storage.driver import DatabaseUnusable
 from storage.file_permissions import OTHERS
 from storage.keys import new_key
@@ -108,6 +109,9 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
         _complain(texts.plain("no-database", reason=reason(unusable, texts), advice=advice))
         return ILL
+    except CannotListen:
+        _complain(texts.plain("webhook-nowhere"))
+        return ILL
     except (TelegramUnauthorizedError, TelegramNotFound):
         _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")
         return UNFIT
@@ -163,8 +167,10 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--force", action="store_true", help="replace the database there is")
     whats.add_parser("newkey", help="make a key for DATA_KEYS")
     whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
-    hook = whats.add_parser("webhook", help="the address at which Telegram would bring updates")
-    hook.add_argument("way", choices=("info", "delete"), help="tell of it, or have it forgotten")
+    hook = whats.add_parser("webhook", help="the address at which Telegram brings updates")
+    hook.add_argument(
+        "way", choices=("set", "delete", "info"), help="have it set or deleted, or tell of it"
+    )
     return parser
 
 

@@ -46,6 +46,7 @@ from bot.ticks import Ticked, Working, all_of, how_often, nudging
 from bot.time_control import TimeControl
 from bot.topics import SendToTopic, TopicMiddleware
 from bot.web import portal_of
+from bot.webhook_server import WebhookServer, webhook_server
 from domain import catalogue
 from domain.calendar import MOSCOW
 from domain.clock import Clock
@@ -180,9 +181,13 @@ async def _serve(
             log.info("serving; a day lasts %s s", settings.day_seconds)
             if "web" in process.roles:
                 menus = CommandMenus(telling, made)
-                polling = _polling(made, menus, send_rate, answering, telling)
-                async with only_poller(driver), menus.followed():
-                    await polling.run(stop)
+                receiving = await _receiving(
+                    settings, made, driver, menus, send_rate, answering, telling
+                )
+                alone_polling = isinstance(receiving, Polling)
+                async with only_poller(driver) if alone_polling else nullcontext():
+                    async with menus.followed():
+                        await receiving.run(stop)
             await stop.wait()
     log.info("stopped; the outbox keeps what is not delivered yet")
 
@@ -193,15 +198,26 @@ def send_rate_of(settings: Settings, driver: Driver) -> SendRate:
     return SendRate(settings.send_rate, burst=settings.chat_burst, slots=slots)
 
 
-def _polling(
-    made: Dependencies, menus: CommandMenus, send_rate: SendRate, answering: Bot, telling: Bot
-) -> Polling:
-    """Polling of updates; what both bots send keeps to its topic, and answers to the rate."""
+async def _receiving(
+    settings: Settings,
+    made: Dependencies,
+    driver: Driver,
+    menus: CommandMenus,
+    send_rate: SendRate,
+    answering: Bot,
+    telling: Bot,
+) -> Polling | WebhookServer:
+    """How updates come; what both bots send keeps to its topic, and answers to the rate."""
     dispatcher = build_dispatcher(made)
     dispatcher.update.outer_middleware(menus)
-    polling = Polling(answering, dispatcher, made.update_inbox)
+    # What a process that polled had set aside is taken up by one of those that follow it.
+    inbox = made.update_inbox if await driver.hold("update-inbox") else None
+    guard = SharedGuard(driver, made.handled_updates, made.clock) if driver.shared else None
+    served = webhook_server(settings, answering, dispatcher, inbox, guard)
+    receiving = served or Polling(answering, dispatcher, made.update_inbox)
     for bot in (answering, telling):
         bot.session.middleware(SendToTopic(made.topics))
     # After the retries: each try waits for its turn anew.
-    answering.session.middleware(RateLimitMiddleware(send_rate, polling.update_queue.more))
-    return polling
+    more = receiving.update_queue.more
+    answering.session.middleware(RateLimitMiddleware(send_rate, more))
+    return receiving

@@ -179,7 +179,7 @@ async def _telegram(settings: Settings, texts: Texts) -> Line:
         except TelegramAPIError as error:
             name = type(error).__name__
             return "telegram", False, texts.plain("doctor-telegram-silent", error=name)
-    if hooked:
+    if hooked and not settings.webhook_url:
         return "telegram", False, texts.plain("doctor-telegram-webhook", command=COMMAND)
     return "telegram", True, texts.plain("doctor-telegram-answers", name=f"@{me.username}")
 

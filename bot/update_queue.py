@@ -96,7 +96,7 @@ class UpdateQueue:
         citizen = sender(place.update)
         line = {
             "received": lambda: self._newest.get(citizen, 0),
-            "more": lambda: self._waiting[citizen] > 1,
+            "more": lambda: self.more(citizen),
         }
         return {**line, "unread": place.tell} if place.unread else line
 

@@ -36,10 +36,17 @@ async def unheard(event: ErrorEvent, session: FormSession) -> None:
     log.error("update %d: %s", event.update.update_id, type(event.exception).__name__)
 
 
-async def unsaved(event: ErrorEvent, session: FormSession) -> None:
-    """The disk will not have it, as the storage has logged: not accepted, and we say so."""
-    log.info("update %d was not accepted", event.update.update_id)
+async def unsaved(
+    event: ErrorEvent, session: FormSession | None = None, comes_again: bool = False
+) -> None:
+    """The disk will not have it, as the storage has logged: not accepted, and we say so.
+
+    What Telegram will bring again soon is tried again instead, in silence.
+    """
     fault = event.exception.fault if isinstance(event.exception, DatabaseUnusable) else None
+    if session is None or (comes_again and fault != "damaged"):
+        raise event.exception
+    log.info("update %d was not accepted", event.update.update_id)
     await session.add(Screen(session.texts("unreadable" if fault == "damaged" else "unsaved")))
 
 

@@ -16,6 +16,7 @@ from bot.settings.operator_lists import ListsSettings
 from bot.settings.policies import PolicySettings
 from bot.settings.sending import SendingSettings
 from bot.settings.sign_in import SignInSettings
+from bot.settings.webhook import WebhookSettings
 from storage.keys import Keys
 from storage.opening import POSTGRES
 
@@ -89,7 +90,14 @@ def _lower(typed: object) -> object:
 PersonId = Annotated[int, Field(gt=0)]
 
 
-class Settings(PolicySettings, SendingSettings, ChannelSettings, SignInSettings, ListsSettings):
+class Settings(
+    PolicySettings,
+    SendingSettings,
+    ChannelSettings,
+    SignInSettings,
+    WebhookSettings,
+    ListsSettings,
+):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
     model_config = SettingsConfigDict(
@@ -200,7 +208,12 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise InvalidSettings((*faults, *_faults(refusal))) from None
     if settings.staff_topic_id and not settings.staff_chat_id:
         faults = (*faults, _fault("staff_topic_id"))
-    faults = (*faults, *map(_fault, (*settings.lacking(), *settings.lacking_of_channels())))
+    lacking = (
+        *settings.lacking(),
+        *settings.lacking_of_channels(),
+        *settings.lacking_of_webhook(settings.http_listen),
+    )
+    faults = (*faults, *map(_fault, lacking))
     if faults:
         raise InvalidSettings(faults)
     return settings

@@ -24,7 +24,8 @@ def _bare(typed: str) -> str:
     return _secure(typed).rstrip("/")
 
 
-def _listen(typed: object) -> object:
+def listening_address(typed: object) -> object:
+    """Host and port of `host:port`."""
     if not isinstance(typed, str):
         return typed
     host, _, port = typed.rpartition(":")
@@ -56,7 +57,9 @@ class SignInSettings(BaseSettings):
         description="нужен адрес, по которому бота открывают браузеры, по https, например"
         " https://polis.example.ru; без него OIDC_ISSUER не действует",
     )
-    http_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(_listen)] | None = Field(
+    http_listen: (
+        Annotated[tuple[str, int], NoDecode, BeforeValidator(listening_address)] | None
+    ) = Field(
         default=None,
         description="нужны адрес и порт, на которых бот слушает, например 127.0.0.1:8080;"
         " без них OIDC_ISSUER не действует",

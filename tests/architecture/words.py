@@ -11,6 +11,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 # Files whose Cyrillic letters nobody is shown, each with the reason.
 MAY: Mapping[str, str] = {
     "bot/settings/channels.py": "for the operator, each beside the setting it explains",
+    "bot/settings/webhook.py": "for the operator, each beside the setting it explains",
     "bot/settings/sign_in.py": "for the operator, each beside the setting it explains",
     "bot/settings/operator_lists.py": "for the operator, each beside the setting it explains",
     "bot/settings/sending.py": "for the operator, each beside the setting it explains",

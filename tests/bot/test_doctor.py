@@ -261,6 +261,12 @@ async def test_a_webhook_is_told_with_the_command_that_deletes_it(practice: Prac
     assert await practice.examines()
 
 
+async def test_a_webhook_that_is_wanted_is_no_illness(practice: Practice) -> None:
+    url = "http://127.0.0.1:9"
+    await practice.telegram.call(practice.telegram.token, "setWebhook", Params({"url": url}))
+    assert await practice.examines(WEBHOOK_URL=url, WEBHOOK_LISTEN="127.0.0.1:9")
+
+
 async def test_a_token_that_is_wrong_has_no_webhook_to_tell_of(practice: Practice) -> None:
     practice.settings["BOT_TOKEN"] = WRONG
     code, said, complaint = await ended(practice, "webhook", "info")

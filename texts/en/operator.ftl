@@ -136,6 +136,13 @@ doctor-sms = SMS
 doctor-sms-there = the gateway of SMS_URL answers; no SMS was sent, the first one will try its key
 doctor-sms-silent = the gateway does not answer ({ $error }): check the network and SMS_URL
 
-webhook-deleted = The webhook is deleted. All that people wrote waits for the bot: start it.
-webhook-none = There is no webhook: the bot fetches messages itself. Waiting: { $many }.
+webhook-deleted = The webhook is deleted. All that people wrote waits for the bot: start it without WEBHOOK_URL.
+webhook-none = There is no webhook. Waiting: { $many }.
 webhook-set = A webhook is set at { $host }: while it stands, this bot gets nothing. Waiting: { $many }. To delete it: “{ $command }”.
+webhook-ours = The webhook is set at { $host }, as in the settings. Waiting: { $many }.
+webhook-differs = A webhook is set at { $host }, but not as in the settings. A start of the bot puts it right, or “python -m bot webhook set”. Waiting: { $many }.
+webhook-stands = The webhook is set at { $host }. All that people wrote will be brought there.
+webhook-refused = Telegram does not take the webhook: check WEBHOOK_URL and the certificate. Its answer: { $error }
+webhook-no-address = Give in WEBHOOK_URL the address at which Telegram is to bring messages.
+webhook-nowhere = The address of WEBHOOK_LISTEN is taken or not of this machine. Give another one.
+webhook-trouble = Last failure { $at }: { $error }

@@ -145,6 +145,13 @@ doctor-sms = SMS
 doctor-sms-there = шлюз SMS_URL отвечает; SMS не отправлено, ключ проверит первое из них
 doctor-sms-silent = шлюз не отвечает ({ $error }): проверьте сеть и SMS_URL
 
-webhook-deleted = Webhook убран. Всё, что люди написали, ждёт бота: запустите его.
-webhook-none = Webhook не стоит: бот получает сообщения сам. Ждут ответа: { $many }.
+webhook-deleted = Webhook убран. Всё, что люди написали, ждёт бота: запустите его без WEBHOOK_URL.
+webhook-none = Webhook не стоит. Ждут ответа: { $many }.
 webhook-set = Webhook стоит на { $host }: пока он там, этот бот ничего не получает. Ждут ответа: { $many }. Убрать его: «{ $command }».
+webhook-ours = Webhook стоит на { $host }, как в настройках. Ждут ответа: { $many }.
+webhook-differs = Webhook стоит на { $host }, но не так, как в настройках. Его поправит запуск бота или «python -m bot webhook set». Ждут ответа: { $many }.
+webhook-stands = Webhook поставлен на { $host }. Всё, что люди написали, Telegram принесёт туда.
+webhook-refused = Telegram не принимает webhook: проверьте WEBHOOK_URL и сертификат. Его ответ: { $error }
+webhook-no-address = Укажите в WEBHOOK_URL адрес, на который Telegram принесёт сообщения.
+webhook-nowhere = На адресе из WEBHOOK_LISTEN слушать нельзя: он занят или не этой машины. Укажите другой.
+webhook-trouble = Последняя неудача { $at }: { $error }

@@ -55,17 +55,17 @@ async def test_while_one_floods_others_are_answered_and_telegram_refuses_nothing
 ) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen(101)
-        await _before_the_surname(yulia)
+        await before_the_surname(yulia)
         await town.settles(yulia)
         calls = await _real_limits(town)
         began = yulia.mark()
-        await _floods(yulia)
-        waits = [await _waits_of(town.citizen(200 + n, "Артём")) for n in range(OTHERS)]
+        await floods(yulia)
+        waits = [await waits_of(town.citizen(200 + n, "Артём")) for n in range(OTHERS)]
         assert median(waits) < ABOUT_A_SECOND / 2
         assert max(waits) < ABOUT_A_SECOND
         told = await yulia.waits_for("too-fast", ANSWERED + SOON, since=began)
         assert 0 < _unread(told) <= FLOOD - LINE
-        await _gave_one_answer(yulia, town)
+        await gave_one_answer(yulia, town)
         assert calls.refused[429] == 0
         assert calls.most_within(101, 10) <= CHAT_BURST + 10
 
@@ -75,10 +75,10 @@ async def test_killed_in_a_flood_it_forgets_nothing_of_what_it_had_confirmed(
 ) -> None:
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen(101)
-        await _before_the_surname(yulia)
+        await before_the_surname(yulia)
         held = town.telegram.faults.add("sendMessage", delay=60)
         began = yulia.mark()
-        await _floods(yulia)
+        await floods(yulia)
         await town.telegram.strikes(held)
         await town.telegram.confirms_all()
         await town.bot.kill()
@@ -87,7 +87,7 @@ async def test_killed_in_a_flood_it_forgets_nothing_of_what_it_had_confirmed(
         await _until_removed(town)
         told = [_unread(m) for m in yulia.chat if m.by_bot and text("too-fast") in m]
         assert 0 < sum(told) <= FLOOD - LINE  # a line empties quickly where words are repeated
-        await _gave_one_answer(yulia, town)
+        await gave_one_answer(yulia, town)
 
 
 async def _real_limits(town: FarTown) -> Calls:
@@ -102,16 +102,16 @@ async def _real_limits(town: FarTown) -> Calls:
     return calls
 
 
-async def _before_the_surname(yulia: Person) -> None:
+async def before_the_surname(yulia: Person) -> None:
     await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
 
 
-async def _floods(yulia: Person) -> None:
+async def floods(yulia: Person) -> None:
     for _ in range(FLOOD):
         await yulia.says("Аба")
 
 
-async def _waits_of(artyom: Person) -> float:
+async def waits_of(artyom: Person) -> float:
     """Seconds until the bot has answered."""
     now = asyncio.get_running_loop().time
     began = now()
@@ -125,7 +125,7 @@ def _unread(told: Message) -> int:
     return int(found[0]) if found else 1  # «последнее сообщение»
 
 
-async def _gave_one_answer(yulia: Person, town: FarTown) -> None:
+async def gave_one_answer(yulia: Person, town: FarTown) -> None:
     """The same words six hundred times are one answer: the next question still stands."""
     answers = await town.answers(yulia)
     assert answers["surname"] == "Аба"

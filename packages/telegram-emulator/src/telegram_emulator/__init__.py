@@ -7,6 +7,7 @@ formatted text; `telegram_emulator.user_actions`, what people do that reaches th
 """
 
 from telegram_emulator.chats import Chat, User
+from telegram_emulator.delivery import Delivery
 from telegram_emulator.events import Call, Event
 from telegram_emulator.faults import Fault
 from telegram_emulator.limits import Limits
@@ -25,6 +26,7 @@ __all__ = [
     "Button",
     "Call",
     "Chat",
+    "Delivery",
     "Dropped",
     "Event",
     "Fault",

@@ -23,6 +23,7 @@ Kind = Literal[
     "member",
     "cleared",
     "called",
+    "delivered",
 ]
 Found = TypeVar("Found")
 

@@ -48,6 +48,7 @@ class Limits:
         self._now = now
         self._everything = _Bucket(per_second, max(per_second, 1), now())
         self._chats: dict[int, _Bucket] = {}
+        self._webhooks = _Bucket(1, 1, now())
 
     @classmethod
     def off(cls) -> "Limits":
@@ -67,6 +68,14 @@ class Limits:
             raise too_many_requests(max(1, math.ceil(wait)))
         bucket.level -= count
         self._everything.level -= count
+
+    def spend_webhook(self) -> None:
+        """Let a webhook be set, or raise 429: it may be set once a second."""
+        if not self.enforced:
+            return
+        if self._webhooks.wait(1, self._now()) > 0:
+            raise too_many_requests(1)
+        self._webhooks.level -= 1
 
     def _opened(self, chat_id: int, group: bool, now: float) -> _Bucket:
         if len(self._chats) > 10_000:

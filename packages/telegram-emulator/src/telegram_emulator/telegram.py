@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from telegram_emulator.chat_store import ChatStore
 from telegram_emulator.chats import User
+from telegram_emulator.delivery import Delivery
 from telegram_emulator.events import Call
 from telegram_emulator.faults import Fault, Faults
 from telegram_emulator.files import Files
@@ -38,7 +39,8 @@ class Telegram(ChatStore):
     `now` gives the dates of messages (unix seconds; it may be simulated), `ticks` real seconds, by
     which presses grow too old after `query_lasts`. Limits are off unless given, because scripts
     act faster than people. Beyond `most_messages` a chat forgets its oldest,
-    and beyond `most_file_bytes` the oldest files are.
+    and beyond `most_file_bytes` the oldest files are. How patient it is with a webhook is in
+    `delivery`.
     """
 
     def __init__(
@@ -61,7 +63,8 @@ class Telegram(ChatStore):
         self.ticks = ticks
         self.limits = limits or Limits.off()
         self.files = Files(most_file_bytes)
-        self.updates = Updates()
+        self.updates = Updates(ticks=ticks)
+        self.delivery = Delivery()
         self.updates.confirmed = self._heard
         self.faults = Faults()
         self.queries = Queries(query_lasts)

@@ -2,11 +2,13 @@
 
 import asyncio
 import itertools
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from telegram_emulator.lanes import Lane, lane_of, seconds_kept
 from telegram_emulator.params import as_integer
 from telegram_emulator.refusal import Json, bad_request, conflict
 
@@ -21,22 +23,41 @@ class Webhook:
     url: str
     secret: str = ""
     max_connections: int = 40
+    certificate: bytes | None = None
+    """The only one that the bot's server is trusted with, as PEM; None: those of the system."""
     last_error_date: int | None = None
     last_error_message: str | None = None
 
+    def is_like(self, other: "Webhook") -> bool:
+        """Whether setting this one changes nothing; a certificate is always taken as new."""
+        return (
+            (self.url, self.secret, self.max_connections)
+            == (other.url, other.secret, other.max_connections)
+        ) and self.certificate is other.certificate is None
+
 
 @dataclass(slots=True, eq=False)
-class _Entry:
+class Entry:
+    """An update that waits. `until` is in real seconds, `failures` counts its deliveries."""
+
     body: Json
+    lane: Lane
+    until: float
     out_of_turn: bool = False
+    failures: int = 0
+    delay: float = 1.0
+    """Pauses since the last failure; it doubles."""
 
 
 class Updates:
-    """What the bot has not yet confirmed."""
+    """What the bot has not yet confirmed; `ticks` are real seconds, for what grows too old."""
 
-    def __init__(self, first_id: int = 100_000_001) -> None:
+    def __init__(
+        self, first_id: int = 100_000_001, ticks: Callable[[], float] = time.monotonic
+    ) -> None:
         self._next_id = first_id
-        self._queue: deque[_Entry] = deque()
+        self._ticks = ticks
+        self._queue: deque[Entry] = deque()
         self._changed: set[asyncio.Future[None]] = set()
         self._reader: object | None = None
         self._why_gone = ""
@@ -56,7 +77,7 @@ class Updates:
             return None
         update = {"update_id": self._next_id, kind: payload}
         self._next_id += 1
-        self._put(_Entry(update))
+        self._put(update)
         return update
 
     def push(self, update: Json) -> Json:
@@ -66,7 +87,7 @@ class Updates:
         update["update_id"] = number
         out_of_turn = number < self._next_id
         self._next_id = max(self._next_id, number + 1)
-        self._put(_Entry(update, out_of_turn))
+        self._put(update, out_of_turn=out_of_turn)
         return update
 
     def allow(self, kinds: Any) -> None:
@@ -114,6 +135,7 @@ class Updates:
 
     def take(self, limit: int) -> list[Json]:
         """The oldest pending updates; those out of turn are handed out only once."""
+        self._expire()
         taken = list(itertools.islice(self._queue, limit))
         if any(entry.out_of_turn for entry in taken):
             self._queue = deque(e for e in self._queue if not (e.out_of_turn and e in taken))
@@ -127,6 +149,26 @@ class Updates:
             self._queue = deque(entry for entry in self._queue if entry.body is not update)
         self.confirmed(update)
         self._wake()
+
+    def drop(self, entry: Entry) -> None:
+        """It has grown too old to be delivered once more."""
+        self._queue = deque(other for other in self._queue if other is not entry)
+        self._wake()
+
+    def lanes(self) -> set[Lane]:
+        """The queues in which something waits."""
+        self._expire()
+        return {entry.lane for entry in self._queue}
+
+    def first(self, lane: Lane) -> Entry | None:
+        """The oldest that waits in this queue."""
+        return next((entry for entry in self._queue if entry.lane == lane), None)
+
+    def set_webhook(self, webhook: Webhook | None) -> None:
+        """From now on updates are brought there; None: they wait to be asked for."""
+        if not (webhook and self.webhook and webhook.is_like(self.webhook)):
+            self.webhook = webhook
+        self.dismiss("terminated by setWebhook request")
 
     def pending(self, most: int = 1000) -> list[Json]:
         """What is not confirmed, oldest first."""
@@ -146,10 +188,16 @@ class Updates:
             return kind not in _NOT_BY_DEFAULT
         return kind in self.allowed
 
-    def _put(self, entry: _Entry) -> None:
-        self._queue.append(entry)
-        self.recent.append(entry.body)
+    def _put(self, update: Json, *, out_of_turn: bool = False) -> None:
+        until = self._ticks() + seconds_kept(update)
+        self._queue.append(Entry(update, lane_of(update), until, out_of_turn))
+        self.recent.append(update)
         self._wake()
+
+    def _expire(self) -> None:
+        now = self._ticks()
+        if any(entry.until < now for entry in self._queue):
+            self._queue = deque(entry for entry in self._queue if entry.until >= now)
 
     def _wake(self) -> None:
         for future in self._changed:
@@ -161,7 +209,7 @@ class Updates:
             while len(self._queue) > -offset:
                 self._queue.popleft()
             return
-        again: list[_Entry] = []
+        again: list[Entry] = []
         while self._queue and self._queue[0].body["update_id"] < offset:
             entry = self._queue.popleft()
             if entry.out_of_turn:

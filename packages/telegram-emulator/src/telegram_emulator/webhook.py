@@ -1,27 +1,29 @@
-"""Brings updates to the bot's own address, in order for each chat, again until it takes them."""
+"""Brings updates to the bot's own address, in order for each queue, again until it takes them."""
 
 import asyncio
-from typing import Any
+import ssl
 
-from aiohttp import BodyPartReader, ClientError, ClientResponse, ClientSession, MultipartReader
+from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from telegram_emulator.params import Params, Upload, parse_json
-from telegram_emulator.refusal import Dropped, Json
+from telegram_emulator.delivery import asked_to_wait, complaint, trusting
+from telegram_emulator.lanes import Lane
+from telegram_emulator.params import Params
+from telegram_emulator.refusal import Dropped
 from telegram_emulator.telegram import Telegram
-from telegram_emulator.updates import Webhook
+from telegram_emulator.updates import Entry, Webhook
+from telegram_emulator.webhook_reply import call_in_reply
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-FIRST_PAUSE = 0.2
-LONGEST_PAUSE = 30.0
 
 
 class Postman:
-    """Posts pending updates while a webhook is set."""
+    """Posts pending updates while a webhook is set: one of a lane at a time, all lanes at once."""
 
     def __init__(self, telegram: Telegram, http: ClientSession) -> None:
         self._telegram = telegram
         self._http = http
-        self._busy: set[object] = set()
+        self._hook: Webhook | None = None
+        self._rounds: dict[Lane, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
         """Go on rounds until cancelled."""
@@ -32,44 +34,59 @@ class Postman:
 
     def _set_out(self, rounds: asyncio.TaskGroup) -> None:
         hook = self._telegram.updates.webhook
-        if hook is None:
+        if hook is not self._hook:
+            # What is on its way to the old address is cut off, and brought to the new one.
+            for task in self._rounds.values():
+                task.cancel()
+            self._hook, self._rounds = hook, {}
+            self._trip = _Trip(hook) if hook else None
+        if hook is None or self._trip is None:
             return
-        for update in self._telegram.updates.pending():
-            if len(self._busy) >= hook.max_connections:
-                return
-            lane = _lane(update)
-            if lane not in self._busy:
-                self._busy.add(lane)
-                rounds.create_task(self._bring(update, lane))
+        for lane in self._telegram.updates.lanes() - self._rounds.keys():
+            self._rounds[lane] = rounds.create_task(self._serve(self._trip, lane))
 
-    async def _bring(self, update: Json, lane: object) -> None:
-        pause = FIRST_PAUSE
-        try:
-            while (hook := self._telegram.updates.webhook) is not None:
-                if await self._accepted(hook, update):
-                    break
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+    async def _serve(self, trip: "_Trip", lane: Lane) -> None:
+        updates = self._telegram.updates
+        while entry := updates.first(lane):
+            async with trip.connections:
+                retry_after = await self._bring(trip, entry)
+            if retry_after is None:
+                updates.done(entry.body)
+            id, taken = entry.body["update_id"], retry_after is None
+            self._telegram.events.emit("delivered", details={"update_id": id, "taken": taken})
+            if retry_after is None:
+                continue
+            pause = self._telegram.delivery.wait(entry, retry_after)
+            if self._telegram.ticks() + pause > entry.until:
+                updates.drop(entry)
             else:
-                return
-        finally:
-            self._busy.discard(lane)
-        self._telegram.updates.done(update)
+                await asyncio.sleep(pause)
+        del self._rounds[lane]
 
-    async def _accepted(self, hook: Webhook, update: Json) -> bool:
-        headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
+    async def _bring(self, trip: "_Trip", entry: Entry) -> float | None:
+        """None where it was taken; else how long the bot asked to be left alone, in seconds."""
+        hook, patience = trip.hook, ClientTimeout(total=self._telegram.delivery.timeout)
+        asking = self._http.post(
+            hook.url,
+            json=entry.body,
+            headers={SECRET_HEADER: hook.secret} if hook.secret else {},
+            timeout=patience,
+            ssl=trip.tls or True,
+            allow_redirects=False,
+        )
         try:
-            async with self._http.post(hook.url, json=update, headers=headers) as response:
+            async with asking as response:
                 if response.status // 100 != 2:
-                    self._complain(hook, f"Wrong response from the webhook: {response.status}")
-                    return False
-                params = await _answer_in_reply(response)
+                    words = f"{response.status} {response.reason}".rstrip()
+                    self._complain(hook, f"Wrong response from the webhook: {words}")
+                    return asked_to_wait(response)
+                params = await call_in_reply(response)
         except (ClientError, TimeoutError, OSError) as error:
-            self._complain(hook, f"Connection failed: {type(error).__name__}")
-            return False
+            self._complain(hook, complaint(error))
+            return 0.0
         if params is not None:
             await self._carry_out(params)
-        return True
+        return None
 
     async def _carry_out(self, params: Params) -> None:
         method = params.text("method")
@@ -83,40 +100,10 @@ class Postman:
         hook.last_error_message = message
 
 
-def _lane(update: Json) -> object:
-    """What must stay in order: the updates of one chat."""
-    for payload in update.values():
-        if isinstance(payload, dict):
-            message = payload.get("message", payload)
-            chat = message.get("chat") if isinstance(message, dict) else None
-            if isinstance(chat, dict):
-                return chat.get("id")
-    return update.get("update_id")
+class _Trip:
+    """What all deliveries to one webhook share: its connections and whom it trusts."""
 
-
-async def _answer_in_reply(response: ClientResponse) -> Params | None:
-    """The call that a bot may make by answering the webhook with it."""
-    try:
-        params = await _read(response)
-    # What the bot has answered is its own business; it has taken the update all the same.
-    except (ValueError, LookupError, AssertionError, RuntimeError):
-        return None
-    return params if isinstance(params.raw.get("method"), str) else None
-
-
-async def _read(response: ClientResponse) -> Params:
-    if response.content_type == "application/json":
-        tree = parse_json(await response.read() or b"null")
-        return Params(tree if isinstance(tree, dict) else {})
-    raw: dict[str, Any] = {}
-    uploads: dict[str, Upload] = {}
-    if response.content_type == "multipart/form-data":
-        async for part in MultipartReader.from_response(response):
-            if not isinstance(part, BodyPartReader) or part.name is None:
-                continue
-            data = bytes(await part.read(decode=True))
-            if part.filename:
-                uploads[part.name] = Upload(data, part.filename)
-            else:
-                raw[part.name] = data.decode()
-    return Params(raw, uploads)
+    def __init__(self, hook: Webhook) -> None:
+        self.hook = hook
+        self.connections = asyncio.Semaphore(hook.max_connections)
+        self.tls: ssl.SSLContext | None = trusting(hook.certificate) if hook.certificate else None

@@ -4,6 +4,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from telegram_emulator.delivery import trusting
+from telegram_emulator.methods.attachments import uploaded
 from telegram_emulator.params import Params
 from telegram_emulator.refusal import Json, bad_request
 from telegram_emulator.updates import Webhook
@@ -26,10 +28,14 @@ async def get_updates(telegram: "Telegram", params: Params) -> list[Json]:
 
 
 def set_webhook(telegram: "Telegram", params: Params) -> bool:
-    """setWebhook; unlike the real one it takes plain HTTP, but only on this machine."""
+    """setWebhook; unlike the real one it takes plain HTTP, but only on this machine.
+
+    Where Telegram's limits are on, once a second. One like that which is set changes nothing.
+    """
     url = params.text("url").strip()
     if not url:
         return delete_webhook(telegram, params)
+    telegram.limits.spend_webhook()
     secret = params.text("secret_token")
     if not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
@@ -37,11 +43,22 @@ def set_webhook(telegram: "Telegram", params: Params) -> bool:
     complaint = "can't parse allowed_updates JSON array"
     telegram.updates.allow(params.tree("allowed_updates", complaint))
     connections = min(max(params.integer("max_connections", 40), 1), 100)
-    telegram.updates.webhook = Webhook(url, secret, connections)
+    hook = Webhook(url, secret, connections, _certificate(params))
     if params.flag("drop_pending_updates"):
         telegram.updates.forget()
-    telegram.updates.dismiss("terminated by setWebhook request")
+    telegram.updates.set_webhook(hook)
     return True
+
+
+def _certificate(params: Params) -> bytes | None:
+    upload = uploaded(params, params.text("certificate"), "certificate")
+    if upload is None:
+        return None
+    try:
+        trusting(upload.data)
+    except ValueError:
+        raise bad_request("bad webhook: Failed to set custom certificate file") from None
+    return upload.data
 
 
 def _check_address(url: str) -> None:
@@ -58,10 +75,9 @@ def _check_address(url: str) -> None:
 
 def delete_webhook(telegram: "Telegram", params: Params) -> bool:
     """deleteWebhook."""
-    telegram.updates.webhook = None
     if params.flag("drop_pending_updates"):
         telegram.updates.forget()
-    telegram.updates.dismiss("terminated by setWebhook request")
+    telegram.updates.set_webhook(None)
     return True
 
 
@@ -70,7 +86,7 @@ def get_webhook_info(telegram: "Telegram", _params: Params) -> Json:
     hook = telegram.updates.webhook
     info: Json = {
         "url": hook.url if hook else "",
-        "has_custom_certificate": False,
+        "has_custom_certificate": bool(hook and hook.certificate),
         "pending_update_count": len(telegram.updates),
     }
     if telegram.updates.allowed is not None:
