@@ -22,7 +22,7 @@ from bot.dependencies import build_dependencies
 from bot.isolation import OrderedIsolation
 from bot.jobs import Jobs
 from bot.maintenance import opened
-from bot.middlewares import FloodMiddleware, SessionMiddleware
+from bot.middlewares import FloodMiddleware, RepeatMiddleware, SessionMiddleware
 from bot.picture_inspectors import picture_inspectors
 from bot.polling import Polling
 from bot.rate_limit import RateLimitMiddleware
@@ -39,6 +39,7 @@ from bot.replicas import (
 from bot.rules import rules_of
 from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
+from bot.shared_guard import SharedGuard
 from bot.staff_group_press import StaffGroupMiddleware
 from bot.stored_clock import stored_clock, turnable_clock
 from bot.telegram import bot_at
@@ -71,6 +72,7 @@ def build_dispatcher(dependencies: Dependencies) -> Dispatcher:
         ServiceMessageMiddleware(),
         TopicMiddleware(dependencies.topics),
         SessionMiddleware(dependencies),
+        RepeatMiddleware(),
         FloodMiddleware(),
     ):
         dispatcher.update.outer_middleware(middleware)
@@ -184,10 +186,9 @@ async def _serve(
                 receiving = await _receiving(
                     settings, made, driver, menus, send_rate, answering, telling
                 )
-                alone_polling = isinstance(receiving, Polling)
-                async with only_poller(driver) if alone_polling else nullcontext():
-                    async with menus.followed():
-                        await receiving.run(stop)
+                polls = isinstance(receiving, Polling)
+                async with only_poller(driver) if polls else nullcontext(), menus.followed():
+                    await receiving.run(stop)
             await stop.wait()
     log.info("stopped; the outbox keeps what is not delivered yet")
 

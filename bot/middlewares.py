@@ -87,3 +87,18 @@ class FloodMiddleware(BaseMiddleware):
         if session.standing():
             await session.again()
         return None
+
+
+class RepeatMiddleware(BaseMiddleware):
+    """An update whose effect is saved is not dealt with again: its sender is shown where they are.
+
+    The process that saved it may have ended before it could say so.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not data.get("saved_before"):
+            return await handler(event, data)
+        if isinstance(event, Update) and event.callback_query:
+            await show.answer_callback(event.callback_query)
+        await data["session"].again()
+        return None

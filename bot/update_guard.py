@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Protocol
+from typing import Literal, Protocol
 
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
@@ -14,11 +14,15 @@ REMEMBERED = 10_000
 """Updates; Telegram repeats one at once, or some minutes later."""
 
 
+Handling = Literal["new", "saved", "done"]
+"""Not dealt with yet; its effect is saved, and nobody may have been told; dealt with."""
+
+
 class UpdateGuard(Protocol):
     """What holds for all processes of this bot together."""
 
-    def handling(self, update: Update) -> AbstractAsyncContextManager[bool]:
-        """Hold the chat of this update; False where it was dealt with already.
+    def handling(self, update: Update) -> AbstractAsyncContextManager[Handling]:
+        """Hold the chat of this update, and tell what became of it before.
 
         It counts as dealt with when the block ends, and not where the block raises. Raises
         DatabaseUnusable where nobody can know.
@@ -34,9 +38,9 @@ class ProcessGuard:
         self._handled: OrderedDict[int, None] = OrderedDict()
 
     @asynccontextmanager
-    async def handling(self, update: Update) -> AsyncGenerator[bool, None]:
+    async def handling(self, update: Update) -> AsyncGenerator[Handling, None]:
         async with self._chats.lock(chat_of(update)):
-            yield update.update_id not in self._handled
+            yield "done" if update.update_id in self._handled else "new"
             self._handled[update.update_id] = None
             if len(self._handled) > REMEMBERED:
                 self._handled.popitem(last=False)

@@ -110,8 +110,9 @@ class WebhookUpdates:
     async def _deal_at(self, place: Entry, *, again: bool) -> None:
         told = {**self.queue.told(place), "comes_again": again}
         try:
-            async with self._guard.handling(place.update) as new:
-                if new:
+            async with self._guard.handling(place.update) as before:
+                if before != "done":
+                    told["saved_before"] = before == "saved"
                     await self._feed(place.update, told)
         finally:
             self.queue.leaves(place)

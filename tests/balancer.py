@@ -63,7 +63,8 @@ async def balancing(ports: list[int], port: int = 0) -> AsyncIterator[tuple[Bala
         assert task
         going.add(task)
         try:
-            await balancer.accept(reader, writer)
+            with suppress(asyncio.CancelledError):  # at the end of the block, and by nobody else
+                await balancer.accept(reader, writer)
         finally:
             going.discard(task)
 

@@ -11,7 +11,7 @@ from aiogram.types import Update
 from telegram_emulator import patience
 
 from bot import webhook_updates
-from bot.update_guard import ProcessGuard, chat_of
+from bot.update_guard import Handling, ProcessGuard, chat_of
 from bot.webhook_server import MOST_BYTES, CannotListen
 from bot.webhook_updates import TRIES
 from handlers import errors
@@ -39,9 +39,9 @@ class FailingGuard(ProcessGuard):
         self.times = times
 
     @asynccontextmanager
-    async def handling(self, update: Update) -> AsyncGenerator[bool, None]:
-        async with super().handling(update) as new:
-            yield new
+    async def handling(self, update: Update) -> AsyncGenerator[Handling, None]:
+        async with super().handling(update) as before:
+            yield before
             if self.times:
                 self.times -= 1
                 raise DatabaseUnusable("away")
