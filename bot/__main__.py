@@ -101,7 +101,8 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
         _complain(texts.plain("no-token"))
         return UNFIT
     hang_up_ends_nothing()
-    logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
+    token = settings.bot_token.get_secret_value()
+    logs.set_up(settings.log_level, token, settings.log_format)
     try:
         asyncio.run(_until_asked_to_stop(settings, asked))
     except DatabaseUnusable as unusable:
