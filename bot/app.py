@@ -3,9 +3,10 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -18,6 +19,9 @@ from bot.isolation import OrderedIsolation
 from bot.jobs import Jobs
 from bot.maintenance import opened
 from bot.middlewares import FloodMiddleware, SessionMiddleware
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.monitor import Monitor
+from bot.monitoring.updates import MonitoredDispatcher, UpdateMonitor
 from bot.picture_inspectors import picture_inspectors
 from bot.polling import Polling
 from bot.rate_limit import RateLimitMiddleware
@@ -27,6 +31,7 @@ from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
 from bot.staff_group_press import StaffGroupMiddleware
 from bot.stored_clock import stored_clock, turnable_clock
+from bot.systemd import notified
 from bot.telegram import bot_at
 from bot.ticks import Ticked, all_of, delivering_rounds, how_often, nudging, over
 from bot.time_control import TimeControl
@@ -49,9 +54,12 @@ from storage.store import Store
 log = logging.getLogger(__name__)
 
 
-def build_dispatcher(dependencies: Dependencies) -> Dispatcher:
+def build_dispatcher(dependencies: Dependencies, metrics: Metrics | None = None) -> Dispatcher:
     """The dispatcher with all routers; what handlers need is in their session."""
-    dispatcher = Dispatcher(storage=dependencies.cursors, events_isolation=OrderedIsolation())
+    kind = partial(MonitoredDispatcher, metrics) if metrics else Dispatcher
+    dispatcher = kind(storage=dependencies.cursors, events_isolation=OrderedIsolation())
+    if metrics:
+        dispatcher.update.outer_middleware(UpdateMonitor(metrics))
     for middleware in (
         StaffGroupMiddleware(dependencies.staff_group),
         ServiceMessageMiddleware(),
@@ -80,14 +88,20 @@ async def run(settings: Settings, stop: asyncio.Event, control_socket: Path | No
         await dependencies.outbox.release()
         await dependencies.status_messages.release(clock.now())
 
-        def opening(ticked: Ticked) -> AbstractAsyncContextManager[None]:
-            if control_socket is None or turnable is None:
-                return nullcontext()
-            control = TimeControl(turnable, driver, dependencies.outbox, ticked)
-            return open_control_socket(control_socket, control)
+        monitor = Monitor(settings, driver, clock, stop)
+
+        @asynccontextmanager
+        async def opening(ticked: Ticked) -> AsyncIterator[None]:
+            async with AsyncExitStack() as stack:
+                if control_socket and turnable:
+                    control = TimeControl(turnable, driver, dependencies.outbox, ticked)
+                    await stack.enter_async_context(open_control_socket(control_socket, control))
+                await stack.enter_async_context(monitor.serving())
+                await stack.enter_async_context(notified(stop))
+                yield
 
         every = how_often(settings.day_seconds, control_socket)
-        await _serve(dependencies, settings, stop, every, opening)
+        await _serve(dependencies, settings, stop, every, opening, monitor)
 
 
 def _dependencies(settings: Settings, driver: Driver, clock: Clock) -> Dependencies:
@@ -110,12 +124,11 @@ async def _serve(
     stop: asyncio.Event,
     every: float,
     opening: Opening,
+    monitor: Monitor,
 ) -> None:
-    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     async with (
-        bot_at(settings.telegram_api_url, token, patient=True) as answering,
-        bot_at(settings.telegram_api_url, token, patient=False) as telling,
-        picture_inspectors(settings.pictures == "mend") as inspectors,
+        _bots(settings, monitor) as (answering, telling),
+        picture_inspectors(settings.pictures == "mend", monitor.metrics) as inspectors,
         portal_of(settings, made.sign_ins, made.clock, made.locales, answering) as portal,
     ):
         jobs, send_rate = Jobs(made), send_rate_of(settings)
@@ -126,7 +139,9 @@ async def _serve(
             for name, tick in jobs.ticks(settings, telling, send_rate).items()
         }
         ticking, menus = scheduler(ticks, every), CommandMenus(telling, made)
-        receiving = _receiving(settings, made, menus, send_rate, answering, telling)
+        receiving = _receiving(
+            settings, made, menus, send_rate, answering, telling, monitor.metrics
+        )
         publishing = asyncio.ensure_future(menus.run())
         delivering = asyncio.ensure_future(delivering_rounds(courier, every, stop))
         status_updater = jobs.status_updater(telling, send_rate)
@@ -144,6 +159,18 @@ async def _serve(
     log.info("stopped; the outbox keeps what is not delivered yet")
 
 
+@asynccontextmanager
+async def _bots(settings: Settings, monitor: Monitor) -> AsyncIterator[tuple[Bot, Bot]]:
+    """One that is patient with a citizen waiting, and one that is not."""
+    url, token = settings.telegram_api_url, settings.bot_token
+    known = token.get_secret_value() if token else ""
+    async with (
+        bot_at(url, known, patient=True, watched=monitor.calls) as answering,
+        bot_at(url, known, patient=False, watched=monitor.calls) as telling,
+    ):
+        yield answering, telling
+
+
 def send_rate_of(settings: Settings) -> SendRate:
     """The one rate of answers and notices."""
     return SendRate(settings.send_rate, burst=settings.chat_burst)
@@ -156,9 +183,10 @@ def _receiving(
     send_rate: SendRate,
     answering: Bot,
     telling: Bot,
+    metrics: Metrics | None,
 ) -> Polling | WebhookServer:
     """How updates come; what both bots send keeps to its topic, and answers to the rate."""
-    dispatcher = build_dispatcher(made)
+    dispatcher = build_dispatcher(made, metrics)
     dispatcher.update.outer_middleware(menus)
     inbox = made.update_inbox
     served = webhook_server(settings, answering, dispatcher, inbox)

@@ -1,4 +1,4 @@
-"""The bot's own HTTP endpoint: where browsers come back to from the portal."""
+"""The bot's own HTTP endpoints; one is where browsers come back to from the portal."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -59,7 +59,7 @@ async def served(app: web.Application, host: str, port: int) -> AsyncIterator[No
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
-        log.info("web pages are served on %s:%d", host, port)
+        log.info("HTTP is served on %s:%d", host, port)
         yield
     finally:
         await runner.cleanup()

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-from storage.driver import DatabaseUnusable, Fault, Transaction
+from storage.driver import DatabaseUnusable, Driver, Fault, Transaction
 
 # Until version 0038 the schema was 29 files that changed each other. They became the base, one
 # file a subject, which makes the same tables under plainer names (docs/decisions/0047).
@@ -64,3 +64,8 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(begun):
             yield begun.strip()
             begun = ""
+
+
+async def applied(driver: Driver) -> frozenset[str]:
+    """The names of the files that a database has."""
+    return frozenset(str(name) for (name,) in await driver.read("SELECT name FROM schema_steps"))
