@@ -19,8 +19,8 @@ from bot.inspect_command import inspect_files
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.settings import InvalidSettings, Settings, read_settings
+from bot.web import CannotListen
 from bot.webhook import seen_to
-from bot.webhook_server import CannotListen
 from storage.driver import DatabaseUnusable
 from storage.file_permissions import OTHERS
 from storage.keys import new_key
@@ -109,8 +109,8 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
         _complain(texts.plain("no-database", reason=reason(unusable, texts), advice=advice))
         return ILL
-    except CannotListen:
-        _complain(texts.plain("webhook-nowhere"))
+    except CannotListen as nowhere:
+        _complain(texts.plain("listen-nowhere", setting=nowhere.setting))
         return ILL
     except (TelegramUnauthorizedError, TelegramNotFound):
         _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")

@@ -21,6 +21,22 @@ log = logging.getLogger(__name__)
 CALLBACK = "/signin/callback"
 
 
+class CannotListen(Exception):  # noqa: N818  (a plain word: what the operator is told)
+    """Somebody else listens there, or this machine has no such address; `setting` names it."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(setting)
+        self.setting = setting
+
+
+async def listening(site: web.TCPSite, setting: str) -> None:
+    """Begin to listen; raises CannotListen."""
+    try:
+        await site.start()
+    except OSError as error:
+        raise CannotListen(setting) from error
+
+
 @asynccontextmanager
 async def portal_of(
     settings: Settings, rows: SignIns, clock: Clock, locales: Locales, bot: Bot
@@ -53,12 +69,14 @@ async def portal_of(
 
 
 @asynccontextmanager
-async def served(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
+async def served(
+    app: web.Application, host: str, port: int, setting: str = "HTTP_LISTEN"
+) -> AsyncIterator[None]:
     # No access log: addresses hold tokens and codes.
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
+        await listening(web.TCPSite(runner, host, port), setting)
         log.info("HTTP is served on %s:%d", host, port)
         yield
     finally:

@@ -43,5 +43,7 @@ class Monitor:
             url, token.get_secret_value(), patient=False, watched=self.calls
         ) as asking:
             readiness = Readiness(self._driver, expected, asking, self.calls, self._stop)
-            async with served(endpoints(self.metrics, readiness, backlog), *listen):
+            async with served(
+                endpoints(self.metrics, readiness, backlog), *listen, "MONITOR_LISTEN"
+            ):
                 yield

@@ -36,7 +36,7 @@ from bot.monitoring.metrics import Metrics
 from bot.monitoring.readiness import Limits, Readiness
 from bot.monitoring.telegram_calls import TelegramMonitor
 from bot.monitoring.updates import UpdateMonitor, kind_of
-from bot.web import served
+from bot.web import CannotListen, served
 from storage.driver import DatabaseUnusable, StaleVersion
 from storage.migrations import applied
 from storage.sqlite import SqliteDriver
@@ -195,6 +195,13 @@ async def test_a_failing_database_is_absent_from_the_metrics(
     assert "oms_updates_in_hand 0.0" in told
     assert "oms_database_pool_size 4.0" in told
     assert "oms_database_pool_in_use 3.0" in told
+
+
+async def test_an_address_that_is_taken_is_told_by_its_setting(watched: Watched) -> None:
+    port = int(watched.address.rpartition(":")[2])
+    with pytest.raises(CannotListen, match="MONITOR_LISTEN"):
+        async with served(web.Application(), "127.0.0.1", port, "MONITOR_LISTEN"):
+            raise AssertionError
 
 
 # What is counted

@@ -9,8 +9,7 @@ import yaml
 from bot.settings import Settings
 from tests.architecture.source import ROOT
 
-SETTINGS = {field.upper() for field in Settings.model_fields} | {"WEBHOOK_URL", "WEBHOOK_LISTEN"}
-"""Those of the webhook come with its release."""
+SETTINGS = {field.upper() for field in Settings.model_fields}
 
 
 @dataclass(frozen=True)
