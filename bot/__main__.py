@@ -20,8 +20,8 @@ from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.replicas import ALL_ROLES
 from bot.settings import InvalidSettings, Settings, read_settings
+from bot.web import CannotListen
 from bot.webhook import seen_to
-from bot.webhook_server import CannotListen
 from storage.driver import DatabaseUnusable
 from storage.file_permissions import OTHERS
 from storage.keys import new_key
@@ -102,15 +102,16 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
         _complain(texts.plain("no-token"))
         return UNFIT
     hang_up_ends_nothing()
-    logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
+    token = settings.bot_token.get_secret_value()
+    logs.set_up(settings.log_level, token, settings.log_format)
     try:
         asyncio.run(_until_asked_to_stop(settings, asked))
     except DatabaseUnusable as unusable:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
         _complain(texts.plain("no-database", reason=reason(unusable, texts), advice=advice))
         return ILL
-    except CannotListen:
-        _complain(texts.plain("webhook-nowhere"))
+    except CannotListen as nowhere:
+        _complain(texts.plain("listen-nowhere", setting=nowhere.setting))
         return ILL
     except (TelegramUnauthorizedError, TelegramNotFound):
         _complain(f"{texts.plain('doctor-telegram')}: {texts.plain('doctor-telegram-token')}")

@@ -5,6 +5,7 @@ answer: plain values that our code passed on purpose, types, and places in the c
 else is handed to a log call (an update, an application, an exception) is named, not shown.
 """
 
+import json
 import logging
 import re
 import sys
@@ -42,10 +43,13 @@ APOSTROPHED = re.compile(r"(?<=\s)'[^']*'(?!\w)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
-def set_up(level: str = "info", token: str | None = None) -> None:
-    """Log to stderr from `level` on, and take `token` out even where it looks like none."""
+def set_up(level: str = "info", token: str | None = None, shape: str = "text") -> None:
+    """Log to stderr from `level` on, and take `token` out even where it looks like none.
+
+    In the `shape` of lines (text) or of an object a line (json).
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(LogFormatter(token))
+    handler.setFormatter(JsonFormatter(token) if shape == "json" else LogFormatter(token))
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     logging.captureWarnings(True)
     for name, least in QUIET.items():
@@ -62,15 +66,36 @@ class LogFormatter(logging.Formatter):
         self._token = token
 
     def format(self, record: logging.LogRecord) -> str:
-        when = datetime.fromtimestamp(record.created, UTC)
-        line = f"{when:%Y-%m-%dT%H:%M:%S}.{when.microsecond // 1000:03}Z {record.levelname}"
-        line = f"{line} {record.name}: {_message(record)}"
-        if record.exc_info and record.exc_info[1]:
-            line = f"{line} | {told(record.exc_info[1])}"
-        line = CONTROL.sub(" ", line)
+        line = f"{_when(record)} {record.levelname} {record.name}: {_message(record)}"
+        raised = record.exc_info and record.exc_info[1]
+        return self.cleaned(f"{line} | {told(raised)}" if raised else line)
+
+    def cleaned(self, words: str) -> str:
+        """On one line, and without any token."""
+        words = CONTROL.sub(" ", words)
         if self._token:
-            line = line.replace(self._token, "<token>")
-        return TOKEN.sub("<token>", line)
+            words = words.replace(self._token, "<token>")
+        return TOKEN.sub("<token>", words)
+
+
+class JsonFormatter(LogFormatter):
+    """The same as an object of JSON, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        shown = {
+            "time": _when(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self.cleaned(_message(record)),
+        }
+        if record.exc_info and record.exc_info[1]:
+            shown["exception"] = self.cleaned(told(record.exc_info[1]))
+        return json.dumps(shown, ensure_ascii=False)
+
+
+def _when(record: logging.LogRecord) -> str:
+    when = datetime.fromtimestamp(record.created, UTC)
+    return f"{when:%Y-%m-%dT%H:%M:%S}.{when.microsecond // 1000:03}Z"
 
 
 def told(raised: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any, cast
 
 from aiogram import Bot
@@ -53,13 +54,28 @@ def name_of(method: TelegramMethod[Any]) -> str:
 
 
 class Session(AiohttpSession):
-    """aiogram's own, but for two things.
+    """aiogram's own, but for three things.
 
-    A call without files goes as JSON: half the work of a form. And a proxy's page in place of
-    Telegram's answer is a failure of the server, to be outwaited like the others.
+    A call without files goes as JSON: half the work of a form. A proxy's page in place of
+    Telegram's answer is a failure of the server, to be outwaited like the others. And who is
+    `watched` by stands next to the network, whatever middlewares come after: no wait of ours is
+    within what it sees, and each try is one of its own.
     """
 
+    watched: BaseRequestMiddleware | None = None
+
     async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109  (aiogram's signature)
+    ) -> TelegramType:
+        if self.watched is None:
+            return await self._requested(bot, method, timeout)
+        requested = cast(Any, partial(self._requested, timeout=timeout))
+        return cast(TelegramType, await self.watched(requested, bot, method))
+
+    async def _requested(
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
@@ -122,10 +138,13 @@ class RetryRequests(BaseRequestMiddleware):
         return await make_request(bot, method)
 
 
-def bot_at(url: str, token: str, *, patient: bool) -> Bot:
+def bot_at(
+    url: str, token: str, *, patient: bool, watched: BaseRequestMiddleware | None = None
+) -> Bot:
     """A bot talking to the Bot API at that address; close its session when done."""
     api = TelegramAPIServer.from_base(url)
     session = Session(api=api, timeout=REQUEST_SECONDS)
+    session.watched = watched
     if patient:
         session.middleware(RetryRequests())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

@@ -1,4 +1,4 @@
-"""The bot's own HTTP endpoint: where browsers come back to from the portal."""
+"""The bot's own HTTP endpoints; one is where browsers come back to from the portal."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -19,6 +19,22 @@ from storage.account.sign_ins import SignIns
 log = logging.getLogger(__name__)
 
 CALLBACK = "/signin/callback"
+
+
+class CannotListen(Exception):  # noqa: N818  (a plain word: what the operator is told)
+    """Somebody else listens there, or this machine has no such address; `setting` names it."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(setting)
+        self.setting = setting
+
+
+async def listening(site: web.TCPSite, setting: str) -> None:
+    """Begin to listen; raises CannotListen."""
+    try:
+        await site.start()
+    except OSError as error:
+        raise CannotListen(setting) from error
 
 
 @asynccontextmanager
@@ -53,13 +69,15 @@ async def portal_of(
 
 
 @asynccontextmanager
-async def served(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
+async def served(
+    app: web.Application, host: str, port: int, setting: str = "HTTP_LISTEN"
+) -> AsyncIterator[None]:
     # No access log: addresses hold tokens and codes.
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
-        log.info("web pages are served on %s:%d", host, port)
+        await listening(web.TCPSite(runner, host, port), setting)
+        log.info("HTTP is served on %s:%d", host, port)
         yield
     finally:
         await runner.cleanup()

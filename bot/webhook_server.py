@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.settings import Settings
 from bot.update_guard import ProcessGuard, UpdateGuard
+from bot.web import listening
 from bot.webhook_address import WebhookAddress, server_tls
 from bot.webhook_queue import WebhookQueue
 from bot.webhook_registration import make_sure
@@ -25,10 +26,6 @@ log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MOST_BYTES = 1 << 20
 """Of one update; the longest have some tens of thousands."""
-
-
-class CannotListen(Exception):  # noqa: N818  (a plain word: what the operator is told)
-    """Somebody else listens there, or this machine has no such address."""
 
 
 class WebhookServer:
@@ -59,7 +56,7 @@ class WebhookServer:
             if self._inbox:
                 await self._updates.take_up(self._inbox)
             site = web.TCPSite(runner, *self._listen, ssl_context=self._tls)
-            await _listening(site)
+            await listening(site, "WEBHOOK_LISTEN")
             log.info("updates are awaited on %s:%d", *self._listen)
             await self._registered_until(stop)
             await site.stop()
@@ -103,13 +100,6 @@ class WebhookServer:
 def _same(given: str, ours: str) -> bool:
     """Compared so that the time it takes tells nothing."""
     return compare_digest(given.encode(errors="replace"), ours.encode())
-
-
-async def _listening(site: web.TCPSite) -> None:
-    try:
-        await site.start()
-    except OSError as error:
-        raise CannotListen from error
 
 
 def webhook_server(

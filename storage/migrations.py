@@ -116,3 +116,8 @@ def _in_postgres(statement: str) -> str:
     if "$$" in statement:
         return statement
     return re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', re.sub(r"\bBLOB\b", "BYTEA", statement))
+
+
+async def applied(driver: Driver) -> frozenset[str]:
+    """The names of the files that a database has."""
+    return frozenset(str(name) for (name,) in await driver.read("SELECT name FROM schema_steps"))

@@ -1,19 +1,25 @@
 """What an operator may set: read from the environment and `.env`, all faults told at once."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.settings.channels import ChannelSettings
 from bot.settings.keys import DataKeys, keys_of
+from bot.settings.monitoring import MonitoringSettings
 from bot.settings.operator_lists import ListsSettings
 from bot.settings.policies import PolicySettings
+from bot.settings.secret_files import SecretFiles, folders, from_files
 from bot.settings.sending import SendingSettings
 from bot.settings.sign_in import SignInSettings
 from bot.settings.webhook import WebhookSettings
@@ -58,14 +64,6 @@ def _server(typed: str) -> str:
     return typed.rstrip("/")
 
 
-def _month_and_day(typed: object) -> object:
-    if not isinstance(typed, str):
-        return typed
-    month, day = map(int, typed.split("-"))
-    date(2001, month, day)  # of a common year: a deadline on 29 February would come and go
-    return month, day
-
-
 def _quiet(typed: object) -> object:
     if not isinstance(typed, str):
         return typed
@@ -97,6 +95,7 @@ class Settings(
     SignInSettings,
     WebhookSettings,
     ListsSettings,
+    MonitoringSettings,
 ):
     """Each field is the variable of its name in capitals; a description says what will do."""
 
@@ -164,24 +163,19 @@ class Settings(
         default=(22, 9),
         description="нужны два часа по Москве через дефис, например 22-9, или off",
     )
-    insurer_change_deadline: Annotated[
-        tuple[int, int], NoDecode, BeforeValidator(_month_and_day)
-    ] = Field(
-        default=(11, 1),
-        description="нужны месяц и день обычного года через дефис, например 11-01",
-    )
-    temporary_policy_working_days: int = Field(
-        default=45,
-        ge=1,
-        le=366,
-        description="нужно целое число рабочих дней от 1 до 366, например 45",
-    )
-    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
-        Field(
-            default="info",
-            description="нужно debug, info, warning или error",
-        )
-    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What comes first counts."""
+        files = from_files(settings_cls, file_secret_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     @property
     def keys(self) -> Keys | None:
@@ -194,18 +188,24 @@ class Settings(
         return Path(self.database_url.removeprefix("sqlite:///"))
 
 
-def read_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """Read the environment first, then `env_file`; raise `InvalidSettings` with all the faults."""
-    faults: tuple[str, ...] = ()
+def read_settings(
+    env_file: Path | None = Path(".env"), secrets: Sequence[Path] | None = None
+) -> Settings:
+    """Read the environment first, then `env_file`, then files that bear the names of settings, in
+    the folders `secrets`; raise `InvalidSettings` with all the faults.
+    """
+    secrets = folders() if secrets is None else secrets
+    files = SecretFiles(Settings, secrets)
+    faults = tuple(f"{field.upper()}: {words}." for field, words in files.faults.items())
     try:
-        faults = tuple(_misspelt(env_file)) if env_file else ()
-        settings = Settings(_env_file=env_file, _env_file_encoding="utf-8")
+        faults += tuple(_misspelt(env_file)) if env_file else ()
+        settings = Settings(_env_file=env_file, _env_file_encoding="utf-8", _secrets_dir=secrets)
     except (OSError, UnicodeDecodeError) as fault:
         raise InvalidSettings(
             (f"{env_file}: файл не читается ({type(fault).__name__}).",)
         ) from None
     except ValidationError as refusal:
-        raise InvalidSettings((*faults, *_faults(refusal))) from None
+        raise InvalidSettings((*faults, *_faults(refusal, besides=files.faults))) from None
     if settings.staff_topic_id and not settings.staff_chat_id:
         faults = (*faults, _fault("staff_topic_id"))
     lacking = (
@@ -231,10 +231,11 @@ def _misspelt(env_file: Path) -> Iterator[str]:
             yield f"{name}: такой настройки нет. Возможно, имелась в виду {near[0]}?"
 
 
-def _faults(refusal: ValidationError) -> Iterator[str]:
+def _faults(refusal: ValidationError, besides: Container[str]) -> Iterator[str]:
     wrong = dict.fromkeys(str(error["loc"][0]) for error in refusal.errors())
     for field in wrong:
-        yield _fault(field)
+        if field not in besides:
+            yield _fault(field)
 
 
 def _fault(field: str) -> str:

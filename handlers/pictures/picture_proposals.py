@@ -1,8 +1,9 @@
 """What is kept of pictures beside the answers: a proposal that waits for a yes, a page as read."""
 
 import asyncio
+from typing import Protocol
 
-from identity_images import Pool, StrictInspector, Task, sheet
+from identity_images import Task, Verdict, sheet
 
 from domain.application import Application, with_answer
 from screens.form import check
@@ -16,8 +17,14 @@ from storage.pictures.pictures import Picture
 from storage.store import Store
 from texts import Texts
 
-PictureInspectors = Pool | StrictInspector
-"""Who inspects pictures: workers that mend them, or the strict checks without `vision`."""
+
+class PictureInspectors(Protocol):
+    """Who inspects pictures: workers that mend them, or the strict checks without `vision`."""
+
+    @property
+    def mends(self) -> bool: ...
+
+    async def inspect(self, data: bytes, task: Task) -> Verdict: ...
 
 
 async def waiting(asked: Question, store: Store, texts: Texts) -> tuple[str, Screen] | None:

@@ -18,6 +18,7 @@ FROM = {
     "fluent": "fluent-runtime",
     "multidict": "aiohttp",
     "telegram": "python-telegram-bot",
+    "yaml": "pyyaml",
     "yarl": "aiohttp",
     "zxingcpp": "zxing-cpp",
 }

@@ -48,7 +48,7 @@ KEPT_TO = {
     **dict.fromkeys(("authlib", "joserfc"), ("bot/oidc.py", "demo/openid_provider/")),
     "rapidfuzz": ("states/email_addresses.py", "texts/search.py"),
     "snowballstemmer": ("texts/search.py",),
-    **dict.fromkeys(("pydantic_settings", "holidays"), ("bot/",)),
+    **dict.fromkeys(("pydantic_settings", "holidays", "prometheus_client"), ("bot/",)),
 }
 
 WORLD = {

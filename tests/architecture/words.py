@@ -15,6 +15,8 @@ MAY: Mapping[str, str] = {
     "bot/settings/sign_in.py": "for the operator, each beside the setting it explains",
     "bot/settings/operator_lists.py": "for the operator, each beside the setting it explains",
     "bot/settings/sending.py": "for the operator, each beside the setting it explains",
+    "bot/settings/monitoring.py": "for the operator, each beside the setting it explains",
+    "bot/settings/secret_files.py": "for the operator, each beside the setting it explains",
     "bot/settings/policies.py": "for the operator, each beside the setting it explains",
     "bot/settings/__init__.py": "for the operator, each beside the setting it explains",
     "demo/": "what the played people type and expect to read",

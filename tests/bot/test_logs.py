@@ -14,7 +14,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Chat, Message, Update
 from pydantic import BaseModel, ValidationError
 
-from bot.logs import LogFormatter, set_up
+from bot.logs import JsonFormatter, LogFormatter, set_up
 from domain.refusal import Refused
 
 TOKEN = "123456789:" + "A" * 35
@@ -250,3 +250,32 @@ def test_what_stops_the_bot_is_told_in_one_careful_line(
     assert shown.count("CRITICAL bot.logs: stopped by | KeyError") == 2
     assert shown.count("\n") == 2
     assert ANSWER not in shown
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_as_json_a_line_is_an_object_of_the_same_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_up("info", TOKEN, "json")
+    logging.getLogger("jobs.courier").info('notice %d\nsent to "%s"', 5, 77)
+    log_raised(raiser(OSError(f"cannot reach {TOKEN}")))
+    first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    when = datetime.fromisoformat(first.pop("time"))
+    assert when.tzinfo == UTC
+    words = 'notice 5 sent to "77"'
+    assert first == {"level": "INFO", "logger": "jobs.courier", "message": words}
+    assert second["message"] == "application 5 was not saved"
+    assert second["exception"].startswith("OSError: cannot reach <token> at ")
+
+
+@pytest.mark.parametrize("held", [Held(ANSWER), {"surname": ANSWER}, KeyError(ANSWER)])
+def test_json_too_names_what_is_not_a_plain_value(held: object) -> None:
+    try:
+        raise KeyError(ANSWER)
+    except KeyError as raised:
+        told = (type(raised), raised, None)
+    record = logging.LogRecord("ours", 30, "x.py", 1, f"got %s with {TOKEN}", (held,), told)
+    line = JsonFormatter(TOKEN).format(record)
+    assert ANSWER not in line
+    assert TOKEN not in line
+    assert json.loads(line)["exception"].startswith("KeyError at ")

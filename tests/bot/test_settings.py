@@ -4,6 +4,7 @@ import pytest
 
 from bot.rules import rules_of
 from bot.settings import InvalidSettings, Settings, read_settings
+from bot.settings.secret_files import CONTAINER, folders
 from tests.keys import WRITTEN
 
 
@@ -105,6 +106,10 @@ def test_a_variable_left_empty_counts_as_not_set(tmp_path: Path) -> None:
         ("SMS_TOKEN", "hush"),
         ("SMS_TOKEN", "секрет"),
         ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "yaml"),
+        ("MONITOR_LISTEN", "9090"),
+        ("MONITOR_LISTEN", "127.0.0.1"),
+        ("MONITOR_LISTEN", "127.0.0.1:99999"),
     ],
 )
 def test_a_fault_names_its_variable_and_never_its_value(
@@ -195,3 +200,72 @@ def test_an_sms_gateway_keeps_its_secrets_to_itself(tmp_path: Path) -> None:
 def test_faults_of_letters_and_sms_are_told_at_once(tmp_path: Path) -> None:
     faults = faults_of("SMTP_URL=smtp://a.ru\nSMS_TOKEN=hush\n", tmp_path)
     assert [fault.partition(":")[0] for fault in faults] == ["MAIL_FROM", "SMS_TOKEN"]
+
+
+def secret(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_a_setting_may_stand_in_a_file_of_its_name(tmp_path: Path) -> None:
+    folder = secret(tmp_path / "credentials", "BOT_TOKEN", f"{TOKEN}\n")
+    secret(folder, "data_keys", f" {WRITTEN} ")
+    secret(folder, "ADMIN_IDS", "11, 22")
+    secret(folder, "another_service", "hush")
+    settings = read_settings(tmp_path / "no such file", [folder, tmp_path / "no such folder"])
+    assert settings.bot_token
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.admin_ids == {11, 22}
+
+
+def test_environment_and_env_file_win_over_such_files_and_the_first_folder_over_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    secret(first, "SEND_RATE", "1")
+    secret(first, "CHAT_BURST", "1")
+    secret(first, "DAY_SECONDS", "1")
+    secret(second, "DAY_SECONDS", "2")
+    secret(second, "REVIEW", "people")
+    monkeypatch.setenv("SEND_RATE", "7")
+    settings = read_settings(written("CHAT_BURST=8", tmp_path), [first, second])
+    assert (settings.send_rate, settings.chat_burst) == (7, 8)
+    assert (settings.day_seconds, settings.review) == (1.0, "people")
+
+
+def test_a_file_left_empty_counts_as_not_set(tmp_path: Path) -> None:
+    folder = secret(tmp_path / "credentials", "SMS_TOKEN", "\n")
+    assert read_settings(tmp_path / "no such file", [folder]) == Settings()
+
+
+def test_faults_in_such_files_are_told_with_all_others_and_not_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATA_KEYS")
+    folder = secret(tmp_path / "credentials", "BOT_TOKEN", TOKEN)
+    secret(folder, "SMTP_URL", "smtp://hush:hush")
+    (folder / "DATA_KEYS").mkdir()
+    (folder / "SMS_TOKEN").write_bytes(b"hush\xff")
+    with pytest.raises(InvalidSettings) as refused:
+        read_settings(written("DAY_SECONDS=0", tmp_path), [folder])
+    faults = refused.value.faults
+    assert sorted(fault.partition(":")[0] for fault in faults) == sorted(
+        ["DATA_KEYS", "SMS_TOKEN", "SMTP_URL", "DAY_SECONDS"]
+    )
+    assert str(folder / "DATA_KEYS") in next(one for one in faults if "DATA_KEYS" in one)
+    assert not any("hush" in fault for fault in faults)
+
+
+def test_a_folder_of_such_files_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
+    folder = tmp_path / "credentials"
+    folder.write_text("no folder", "utf-8")
+    with pytest.raises(InvalidSettings) as refused:
+        read_settings(tmp_path / "no such file", [folder])
+    (fault,) = refused.value.faults
+    assert str(folder) in fault
+
+
+def test_systemd_says_where_its_credentials_are() -> None:
+    assert folders({}) == (CONTAINER,)
+    assert folders({"CREDENTIALS_DIRECTORY": "/run/c/bot"}) == (Path("/run/c/bot"), CONTAINER)

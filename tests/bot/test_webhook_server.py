@@ -12,7 +12,8 @@ from telegram_emulator import patience
 
 from bot import webhook_updates
 from bot.update_guard import Handling, ProcessGuard, chat_of
-from bot.webhook_server import MOST_BYTES, CannotListen
+from bot.web import CannotListen
+from bot.webhook_server import MOST_BYTES
 from bot.webhook_updates import TRIES
 from handlers import errors
 from storage.driver import DatabaseUnusable

@@ -144,5 +144,5 @@ webhook-differs = A webhook is set at { $host }, but not as in the settings. A s
 webhook-stands = The webhook is set at { $host }. All that people wrote will be brought there.
 webhook-refused = Telegram does not take the webhook: check WEBHOOK_URL and the certificate. Its answer: { $error }
 webhook-no-address = Give in WEBHOOK_URL the address at which Telegram is to bring messages.
-webhook-nowhere = The address of WEBHOOK_LISTEN is taken or not of this machine. Give another one.
+listen-nowhere = The address of { $setting } is taken or not of this machine. Give another one.
 webhook-trouble = Last failure { $at }: { $error }

@@ -153,5 +153,5 @@ webhook-differs = Webhook стоит на { $host }, но не так, как в
 webhook-stands = Webhook поставлен на { $host }. Всё, что люди написали, Telegram принесёт туда.
 webhook-refused = Telegram не принимает webhook: проверьте WEBHOOK_URL и сертификат. Его ответ: { $error }
 webhook-no-address = Укажите в WEBHOOK_URL адрес, на который Telegram принесёт сообщения.
-webhook-nowhere = На адресе из WEBHOOK_LISTEN слушать нельзя: он занят или не этой машины. Укажите другой.
+listen-nowhere = На адресе из { $setting } слушать нельзя: он занят или не этой машины. Укажите другой.
 webhook-trouble = Последняя неудача { $at }: { $error }

@@ -1,8 +1,7 @@
 """The far town with a webhook: Telegram brings what people do to the bot's own address."""
 
-import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,17 +12,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from bot.clock_jumps import wall
+from tests.ports import free_port
 from tests.stories.http.far import FarTown, in_far_town
 from tests.stories.http.warm import WarmBot
 
 LOOPBACK = "127.0.0.1"
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as tried:
-        tried.bind((LOOPBACK, 0))
-        port: int = tried.getsockname()[1]
-    return port
 
 
 def webhook(

@@ -13,9 +13,10 @@ from storage.driver import Row
 from storage.opening import open_database
 from tests.balancer import Balancer, balancing
 from tests.keys import KEYS
+from tests.ports import free_port
 from tests.postgres import databases
 from tests.stories.http.far import FarTown, Overheard, settings
-from tests.stories.http.hooked import free_port, webhook
+from tests.stories.http.hooked import webhook
 from tests.stories.http.warm import WarmBot
 
 

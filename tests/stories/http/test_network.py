@@ -1,8 +1,6 @@
 """The way to Telegram is down, comes back, is shared by two, or says odd things."""
 
 import asyncio
-import socket
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from demo.citizens import Answers, applies
 from demo.people import Person
 from demo.process import BotProcess
 from demo.text_ids import text
+from tests.ports import free_port
 from tests.stories.http.far import IRINA, SOON, Overheard, in_far_town, settings
 from tests.stories.http.warm import WarmBot
 
@@ -26,7 +25,7 @@ TOKEN = "4242424242:" + "wrong" * 7
 
 
 async def test_started_before_telegram_it_serves_as_soon_as_that_is_up(tmp_path: Path) -> None:
-    telegram, port = Overheard(), _free_port()
+    telegram, port = Overheard(), free_port()
     irina = Person(telegram, IRINA, "Ирина")
     bot = WarmBot(tmp_path, settings(telegram, f"http://127.0.0.1:{port}", tmp_path))
     await irina.says("/start")
@@ -43,7 +42,7 @@ async def test_started_before_telegram_it_serves_as_soon_as_that_is_up(tmp_path:
 
 
 async def test_cut_off_in_the_middle_a_citizen_goes_on_where_they_were(tmp_path: Path) -> None:
-    telegram, port = Overheard(), _free_port()
+    telegram, port = Overheard(), free_port()
     bot = WarmBot(tmp_path, settings(telegram, f"http://127.0.0.1:{port}", tmp_path))
     artyom = Person(telegram, 102, "Артём")
     try:
@@ -165,10 +164,3 @@ async def _logged(bot: BotProcess, words: str) -> None:
 def _menu(telegram: Overheard, chat: int) -> list[str]:
     key = next((k for k in telegram.profile.commands if str(chat) in k[0]), None)
     return [command["command"] for command in telegram.profile.commands[key]] if key else []
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as tried:
-        tried.bind(("127.0.0.1", 0))
-        port: int = tried.getsockname()[1]
-    return port

@@ -4,14 +4,16 @@ import asyncio
 from pathlib import Path
 
 import specimens
+from aiohttp import ClientSession
 from specimens import ARTYOM, YULIA
 from telegram_emulator import Limits, patience, serving
 
 from demo.citizens import Answers, applies, fills_in
 from demo.text_ids import text
 from tests.balancer import balancing
+from tests.ports import free_port
 from tests.stories.http.far import SOON, FarTown, Overheard, in_far_town, settings
-from tests.stories.http.hooked import free_port, in_hooked_town, signed_by_itself, webhook
+from tests.stories.http.hooked import in_hooked_town, signed_by_itself, webhook
 from tests.stories.http.warm import WarmBot
 
 PAPER = Answers(YULIA, form="step-form-paper")
@@ -206,6 +208,20 @@ async def test_an_address_without_tls_is_refused_with_a_sentence(tmp_path: Path)
     assert len(told.splitlines()) == 1
 
 
+async def test_monitoring_sees_what_a_webhook_brings(tmp_path: Path) -> None:
+    monitor = f"127.0.0.1:{free_port()}"
+    async with in_hooked_town(tmp_path, webhook() | {"MONITOR_LISTEN": monitor}) as town:
+        yulia = town.citizen()
+        await yulia.says("/start")
+        await yulia.waits_for("welcome", SOON)
+        await _taken(town)
+        async with ClientSession(f"http://{monitor}", raise_for_status=True) as http:
+            assert await (await http.get("/readyz")).json() == {"ready": True, "not_ready": []}
+            told = await (await http.get("/metrics")).text()
+    assert 'oms_updates_total{kind="message",result="handled"} 1.0' in told
+    assert "oms_updates_in_hand 0.0" in told
+
+
 async def test_where_somebody_else_listens_it_ends_with_a_sentence(tmp_path: Path) -> None:
     async with in_hooked_town(tmp_path) as town:
         await town.telegram.begins("getWebhookInfo", seconds=2 * SOON)
@@ -215,7 +231,9 @@ async def test_where_somebody_else_listens_it_ends_with_a_sentence(tmp_path: Pat
         second = WarmBot(folder, own)
         await second.start()
         assert await second.ended() == 1
-        assert text("webhook-nowhere").is_in(second.log.read_text("utf-8").splitlines()[-1])
+        assert text("listen-nowhere", setting="WEBHOOK_LISTEN").is_in(
+            second.log.read_text("utf-8").splitlines()[-1]
+        )
 
 
 async def test_told_to_stop_it_finishes_its_answers(tmp_path: Path) -> None:
