@@ -37,8 +37,7 @@ class ReplicaTown(FarTown):
 
     async def all_taken(self) -> None:
         """Wait until every update has been dealt with."""
-        waits = lambda: not len(self.telegram.updates) or None  # noqa: E731
-        await self.telegram.events.until(waits, 4 * patience.PATIENCE)
+        await self.telegram.confirms_all(4 * patience.PATIENCE)
 
     @property
     def logs(self) -> str:
