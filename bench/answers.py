@@ -18,7 +18,7 @@ from states.application import ApplicationForm
 from states.step import Step
 from states.steps.agreement import CONSENT_VERSION
 from storage.fsm import CursorStorage
-from storage.sqlite import SqliteDriver
+from storage.opening import open_database
 from storage.store import Store
 from tests.keys import KEYS
 
@@ -66,32 +66,32 @@ async def measured(settings: Callable[[str, Path], dict[str, str]]) -> dict[str,
 async def _cost(
     arguments: tuple[str, ...], settings: Callable[[str, Path], dict[str, str]] | None = None
 ) -> float:
-    updates = _updates()
+    given_updates = updates()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if settings:
-            await seed(folder / "bench.db")
-        async with canned(updates) as (server, url):
+            await seed(f"sqlite:///{folder / 'bench.db'}")
+        async with canned(given_updates) as (server, url):
             told = settings(url, folder / "bench.db") if settings else {}
             given = arguments if settings else (*arguments, url, TOKEN)
             async with bot(given, folder, told) as pid:
                 await server.until(WARM)
                 before = cpu_seconds(pid)
-                await server.until(len(updates))
+                await server.until(len(given_updates))
                 used = cpu_seconds(pid) - before
-    return used / (len(updates) - WARM) * 1000
+    return used / (len(given_updates) - WARM) * 1000
 
 
-def _updates() -> list[dict[str, Any]]:
+def updates() -> list[dict[str, Any]]:
     """Each citizen in turn types the next answer, the right one for the question they see."""
     return [update for one in rounds() for update in one]
 
 
-def rounds() -> Iterator[list[dict[str, Any]]]:
+def rounds(citizens: int = CITIZENS) -> Iterator[list[dict[str, Any]]]:
     """For each question in turn, what all citizens answer."""
     for at, words in enumerate(TYPED.values()):
-        first = at * CITIZENS
-        yield [_update(first + one, one, words) for one in range(1, CITIZENS + 1)]
+        first = at * citizens
+        yield [_update(first + one, one, words) for one in range(1, citizens + 1)]
 
 
 def _update(id: int, citizen: int, words: str) -> dict[str, Any]:
@@ -108,12 +108,12 @@ def _update(id: int, citizen: int, words: str) -> dict[str, Any]:
     }
 
 
-async def seed(path: Path) -> None:
+async def seed(url: str, citizens: int = CITIZENS) -> None:
     """Drafts whose next open question is the surname."""
-    driver = await SqliteDriver.open(path, KEYS)
+    driver = await open_database(url, KEYS)
     store, cursors = Store(driver), CursorStorage(driver)
     first: Step = ApplicationForm.surname
-    for citizen in range(1, CITIZENS + 1):
+    for citizen in range(1, citizens + 1):
         draft = await store.open_draft(citizen, NOW, answers=BEFORE)
         await store.save_answers(with_answer(draft, "form", "paper"))
         await cursors.set_state(StorageKey(42, citizen, citizen), first)

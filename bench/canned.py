@@ -39,6 +39,9 @@ class Canned:
         await request.read()
         if method.lower() == "getme":
             return _ok(ME)
+        if method.lower() == "getwebhookinfo":
+            none = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+            return _ok(none)
         if method.lower() == "sendmessage":
             await self._count()
             return _ok(SENT)
