@@ -9,6 +9,7 @@ from domain.application import Status
 from storage.application_rows import COLUMNS, read_application
 from storage.driver import DatabaseUnusable, DecryptionFailed, Driver, Transaction
 from storage.keys import Keys, encrypted_by
+from storage.move_note import refuse_half_moved
 from storage.review import search_index
 
 log = logging.getLogger(__name__)
@@ -49,8 +50,10 @@ ENCRYPTED = {
 async def prepare(driver: Driver) -> None:
     """Check that the keys are those of this database; encrypt what an older bot left in plain.
 
-    Raises DatabaseUnusable where a key is missing, and then has written nothing.
+    Raises DatabaseUnusable where a key is missing or a move into it has not ended, and then has
+    written nothing.
     """
+    await refuse_half_moved(driver)
     known = await driver.read("SELECT name, proof FROM data_keys")
     for name, proof in known:
         _check_proof(driver.keys, name, proof)

@@ -11,7 +11,7 @@ import asyncpg
 
 from storage import encryption, migrations
 from storage.database_errors import Outage, to_unusable
-from storage.driver import DatabaseUnusable, Row, Statement
+from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.joined_statements import joined
 from storage.keys import Keys
 from storage.postgres_session import LockSession
@@ -84,10 +84,16 @@ class PostgresDriver:
         self._outage = Outage(failures=FAILURES)
 
     @classmethod
-    async def open(cls, url: str, keys: Keys, pool_size: int = POOL_SIZE) -> Self:
+    async def open(
+        cls,
+        url: str,
+        keys: Keys,
+        pool_size: int = POOL_SIZE,
+        prepare: Prepare = encryption.prepare,
+    ) -> Self:
         """Connect, migrate the schema and check the keys; raises DatabaseUnusable."""
         pool: Any | None = None
-        session = LockSession(functools.partial(_connect, url))
+        session = LockSession(functools.partial(connect, url))
         try:
             await _check_server(url)
             await session.start()
@@ -96,7 +102,7 @@ class PostgresDriver:
             async with driver.lock("schema"):  # of replicas that start at once, one makes it
                 async with driver.transaction() as transaction:
                     await migrations.migrate(transaction, "postgres")
-                await encryption.prepare(driver)
+                await prepare(driver)
         except BaseException as error:
             await session.close()
             if pool is not None:
@@ -181,7 +187,7 @@ def _rows(found: Sequence[Any]) -> list[Row]:
     return [tuple(row) for row in found]
 
 
-async def _connect(url: str) -> Any:
+async def connect(url: str) -> Any:
     return await asyncpg.connect(
         url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=SETTINGS
     )
@@ -204,7 +210,7 @@ async def _pool(url: str, size: int) -> Any:
 
 async def _check_server(url: str) -> None:
     """Raises DatabaseUnusable where the server or the database cannot hold ours."""
-    connection = await _connect(url)
+    connection = await connect(url)
     try:
         asked = "SELECT current_setting('server_version_num')::integer, getdatabaseencoding()"
         version, encoding = await connection.fetchrow(asked) or (0, "")

@@ -36,6 +36,13 @@ def copy_of_template() -> str:
     return name
 
 
+def empty_database() -> str:
+    """The URL of a new database with nothing in it."""
+    name = f"test_{next(_numbers)}"
+    server().sql(f"CREATE DATABASE {name}")
+    return server().url(name)
+
+
 def drop(url: str) -> None:
     name = url.split("?", 1)[0].rsplit("/", 1)[1]
     server().sql(f"DROP DATABASE {name} WITH (FORCE)")
