@@ -36,7 +36,6 @@ from handlers.dependencies import Dependencies
 from storage.driver import Driver
 from storage.file_permissions import restrict
 from storage.lock import lock_database
-from storage.opening import path_of
 from storage.store import Store
 
 
@@ -97,7 +96,7 @@ async def run(
 @asynccontextmanager
 async def _alone(settings: Settings) -> AsyncIterator[None]:
     """A file is one process's at a time; raises DatabaseUnusable."""
-    if (path := path_of(settings.database_url)) is None:
+    if (path := settings.database_path) is None:
         yield
         return
     async with lock_database(path):

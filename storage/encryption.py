@@ -56,7 +56,7 @@ async def prepare(driver: Driver) -> None:
     await refuse_half_moved(driver)
     known = await driver.read("SELECT name, proof FROM data_keys")
     for name, proof in known:
-        _check_proof(driver.keys, name, proof)
+        check_proof(driver.keys, name, proof)
     if driver.keys.newest not in {name for name, _ in known}:
         await _register_key(driver, clear=not known and await _has_rows(driver))
     if await driver.read("SELECT 1 FROM key_values WHERE name = $1", HOLDS_PLAINTEXT):
@@ -79,7 +79,8 @@ async def rekey(driver: Driver) -> tuple[int, int]:
     return resealed, unopened
 
 
-def _check_proof(keys: Keys, name: str, proof: str) -> None:
+def check_proof(keys: Keys, name: str, proof: str) -> None:
+    """Raises DatabaseUnusable where the key of that name is not among ours."""
     try:
         keys.decrypt("data_keys.proof", name, proof)
     except DecryptionFailed:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage.database_errors import to_unusable
 from storage.database_url import path_of
-from storage.driver import DatabaseUnusable
+from storage.driver import DatabaseUnusable, Driver
 from storage.lock import lock_database
 
 Still = Callable[[], None]
@@ -32,6 +32,18 @@ async def exclusive_use(url: str) -> AsyncIterator[Still]:
         if unusable.fault == "taken":
             raise DatabaseInUse from unusable
         raise
+
+
+async def hold_running(driver: Driver) -> None:
+    """Keep `exclusive_use` by others off a server's database, until it is closed; raises
+    DatabaseUnusable where others have it. A file is locked before it is opened (lock.py).
+    """
+    if not driver.shared:
+        return
+    from storage.postgres import PostgresDriver  # asyncpg is loaded where it is used
+
+    if isinstance(driver, PostgresDriver):
+        await driver.hold_running()
 
 
 @asynccontextmanager

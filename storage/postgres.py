@@ -23,6 +23,7 @@ OLDEST = 130000
 POOL_SIZE = 10
 CONNECT_SECONDS = 10.0
 STATEMENT_SECONDS = 30.0
+VACUUM_SECONDS = 6 * 3600.0
 
 BROKEN = (
     ConnectionError,
@@ -152,6 +153,10 @@ class PostgresDriver:
     async def hold(self, name: str) -> bool:
         return await self._session.hold(name)
 
+    async def hold_running(self) -> None:
+        """Keep maintenance from having this database for itself; raises DatabaseUnusable."""
+        await self._session.hold_running()
+
     def watch(self, channel: str, changed: Callable[[], None]) -> None:
         self._session.watch(channel, changed)
 
@@ -165,7 +170,7 @@ class PostgresDriver:
     async def vacuum(self) -> None:
         """Free the space of what was erased, for the server's own use."""
         with self._outage.watch():
-            await self._pool.execute("VACUUM")
+            await self._pool.execute("VACUUM", timeout=VACUUM_SECONDS)
 
     async def truncate_wal(self) -> None:
         """Nothing: the log is the server's, and how long it is kept is its operator's to say."""
