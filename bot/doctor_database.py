@@ -111,10 +111,12 @@ def _time_of(found: "Examination", settings: Settings) -> datetime:
 
 
 def _state(found: "Examination", settings: Settings, texts: Texts, now: datetime) -> str:
-    name = "doctor-server-fresh" if found.fresh else "doctor-server-older"
-    if not found.missing:
-        name = "doctor-server-sound"
-    return texts.plain(name, database=settings.database_name, version=found.version, now=now)
+    state = "newer" if found.newer else "sound"
+    if found.missing:
+        state = "fresh" if found.fresh else "older"
+    return texts.plain(
+        f"doctor-server-{state}", database=settings.database_name, version=found.version, now=now
+    )
 
 
 def _of_server(found: "Examination", texts: Texts) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from storage.driver import DatabaseUnusable, Driver, Prepare
 from storage.exclusive_use import DatabaseInUse, Still, exclusive_use
 from storage.keys import Keys
 from storage.move import Moved, MoveRefused, Stage, move
-from storage.move_ends import refuse_foreign
+from storage.move_ends import refuse_foreign, refuse_newer
 from storage.move_note import leave_as_it_is
 from storage.opening import open_database
 from texts import Texts
@@ -93,9 +93,10 @@ async def _alone_with(
                 require_file(path)
             still = await held.enter_async_context(exclusive_use(url))
             driver = await open_database(url, keys, POOL_SIZE, prepare)
+            held.push_async_callback(driver.close)
+            await refuse_newer(driver)
         except DatabaseInUse:
             raise _Unopened(shown(url), DatabaseUnusable("the bot runs", "taken")) from None
         except DatabaseUnusable as unusable:
             raise _Unopened(shown(url), unusable) from unusable
-        held.push_async_callback(driver.close)
         yield driver, still

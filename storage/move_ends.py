@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from domain.person import FIRST_WITHOUT_CHAT
+from storage import migrations, move_note
 from storage.database_errors import to_unusable
 from storage.driver import DatabaseUnusable, Driver, Transaction
 from storage.move_tables import counters, tables
@@ -66,7 +67,9 @@ async def empty(transaction: Transaction, *, shared: bool) -> None:
     """Take every row out of the tables that are moved, and out of no other."""
     if shared:
         # Without CASCADE: where somebody else's table refers to ours, this is refused.
-        await transaction.run(f"TRUNCATE {', '.join(table.name for table in tables())}")
+        names = ", ".join(table.name for table in tables() if table.name != "key_values")
+        await transaction.run(f"TRUNCATE {names}")
+        await transaction.run(f"DELETE FROM key_values WHERE name NOT IN {move_note.OWN}")
         return
     # The journal and histories are only added to: for this moment their triggers are away.
     asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
@@ -74,9 +77,17 @@ async def empty(transaction: Transaction, *, shared: bool) -> None:
     for name, _ in triggers:
         await transaction.run(f'DROP TRIGGER "{name}"')
     for table in reversed(tables()):
-        await transaction.run(f"DELETE FROM {table.name}")
+        await transaction.run(f"DELETE FROM {table.name} WHERE {table.moved}")
     for _, made in triggers:
         await transaction.run(made)
+
+
+async def refuse_newer(driver: Driver) -> None:
+    """Raises DatabaseUnusable where a newer release has added what this one would not move."""
+    known = migrations.step_names("postgres" if driver.shared else "sqlite")
+    done = [name for (name,) in await driver.read("SELECT name FROM schema_steps")]
+    if unknown := max({*done} - {*known}, default=""):
+        raise DatabaseUnusable(unknown, "newer", unknown)
 
 
 def refuse_foreign(path: Path) -> None:

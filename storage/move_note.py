@@ -1,9 +1,13 @@
 """The note by which a database says that rows are being moved into it."""
 
+from storage import migrations
 from storage.driver import DatabaseUnusable, Driver, Transaction
 
 NAME = "move"
 """The key in `key_values`; its value is the fingerprint of the database that is moved."""
+OWN = f"('{NAME}', '{migrations.OLDEST_RELEASE}')"
+"""The keys in `key_values` that tell of the database itself, and are not moved into another."""
+DELETE_NOTE = "DELETE FROM key_values WHERE name = $1"
 IN_DOUBT = ""
 """No fingerprint: whatever was moved has to be moved anew."""
 
@@ -30,7 +34,7 @@ async def note(transaction: Transaction, fingerprint: str) -> None:
 
 
 async def end(driver: Driver) -> None:
-    await driver.write("DELETE FROM key_values WHERE name = $1", NAME)
+    await driver.write(DELETE_NOTE, NAME)
 
 
 async def leave_as_it_is(_: Driver) -> None:

@@ -34,6 +34,11 @@ class Table:
     def batch(self) -> int:
         return LARGE_ROWS if self.large else min(ROWS, _ROOM // len(self.columns))
 
+    @property
+    def moved(self) -> str:
+        """The condition on which a row is moved."""
+        return f"name NOT IN {move_note.OWN}" if self.name == "key_values" else "TRUE"
+
     def key_of(self, row: Row) -> tuple[Any, ...]:
         return tuple(row[self.columns.index(name)] for name in self.key)
 
@@ -95,11 +100,10 @@ def _table(made: sqlite3.Connection, name: str) -> Table:
 async def batches(
     driver: Driver, table: Table, after: tuple[Any, ...] | None = None
 ) -> AsyncIterator[list[Row]]:
-    """All rows beyond a key, or all, some at a time; without the note of a move."""
+    """All rows beyond a key, or all, some at a time."""
     key, marks = ", ".join(table.key), ", ".join(f"${at + 1}" for at in range(len(table.key)))
-    without = f"name <> '{move_note.NAME}'" if table.name == "key_values" else "TRUE"
     ends = f"ORDER BY {key} LIMIT {table.batch}"
-    asked = f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE {without}"
+    asked = f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE {table.moved}"
     first, beyond = f"{asked} {ends}", f"{asked} AND ({key}) > ({marks}) {ends}"
     while True:
         rows = await (driver.read(beyond, *after) if after else driver.read(first))
@@ -111,11 +115,9 @@ async def batches(
 
 async def last_key(driver: Driver, table: Table) -> tuple[Any, ...] | None:
     """The key of the last row that is there; None where there is none."""
-    without = f"WHERE name <> '{move_note.NAME}'" if table.name == "key_values" else ""
     order = ", ".join(f"{name} DESC" for name in table.key)
-    rows = await driver.read(
-        f"SELECT {', '.join(table.key)} FROM {table.name} {without} ORDER BY {order} LIMIT 1"
-    )
+    asked = f"SELECT {', '.join(table.key)} FROM {table.name} WHERE {table.moved}"
+    rows = await driver.read(f"{asked} ORDER BY {order} LIMIT 1")
     return tuple(rows[0]) if rows else None
 
 

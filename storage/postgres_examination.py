@@ -57,6 +57,7 @@ SELECT count(*) FROM information_schema.columns
 """
 
 
+_OLDEST = f"SELECT value FROM key_values WHERE name = '{migrations.OLDEST_RELEASE}'"
 _CLOCK = "SELECT value FROM key_values WHERE name = 'clock'"
 _NEWEST = "SELECT at FROM history ORDER BY application DESC, version DESC LIMIT 1"
 
@@ -91,6 +92,8 @@ class Examination:
     """How many files of the schema are still to be applied."""
     fresh: bool
     """Whether none has been."""
+    newer: bool
+    """Whether a newer release has applied more."""
     bytewise: bool
     """Whether all texts are compared byte by byte."""
     clock: str | None
@@ -147,8 +150,9 @@ async def _examined(
     faults = [DatabaseUnusable("read-only", "readonly")] if told["readonly"] else []
     if not told["may_create"] or await connection.fetchval(_BARRED, names):
         faults.append(DatabaseUnusable("rights are missing", "rights"))
-    if unknown := max(done - wanted, default=""):
-        faults.append(DatabaseUnusable(unknown, "newer", unknown))
+    newer = max(done - wanted, default="")
+    if newer and int(await connection.fetchval(_OLDEST) or 0) > migrations.newest_file():
+        faults.append(DatabaseUnusable(newer, "newer", newer))
     contents = _NOTHING
     if done >= wanted and not faults:
         contents = await _contents(connection, keys)
@@ -163,6 +167,7 @@ async def _examined(
         replicas=await connection.fetchval(_REPLICAS, RUNNING),
         missing=len(wanted - done),
         fresh=not done,
+        newer=bool(newer),
         bytewise=not await connection.fetchval(_COLLATED, names),
         clock=contents.clock,
         newest=contents.newest,

@@ -1,5 +1,6 @@
 """Databases on one server, each a copy of one whose schema is made once."""
 
+import asyncio
 import atexit
 import itertools
 from functools import cache
@@ -46,3 +47,8 @@ def empty_database() -> str:
 def drop(url: str) -> None:
     name = url.split("?", 1)[0].rsplit("/", 1)[1]
     server().sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def a_moment() -> None:
+    """Time for the server to do what it was told."""
+    await asyncio.sleep(0.01)

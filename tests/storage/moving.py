@@ -2,15 +2,16 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from storage.driver import Driver, Row
 from storage.keys import Keys
 from storage.move import Moved, move
 from storage.move_ends import numbers
-from storage.move_note import leave_as_it_is
+from storage.move_note import DELETE_NOTE, leave_as_it_is, moving
 from storage.move_tables import LARGE_ROWS, ROWS, Table, batches, tables
 from storage.opening import open_database
 from tests.keys import VERSION_0038
@@ -80,9 +81,21 @@ async def rows_of(driver: Driver, table: Table) -> list[Row]:
 
 
 def dumped(path: Path) -> list[str]:
-    """The rows of a file of SQLite as statements; its tables may have been renamed to what they are."""
+    """The rows of a file of SQLite as statements, however its tables were made."""
     with closing(sqlite3.connect(path)) as file:
         return sorted(one for one in file.iterdump() if one.startswith("INSERT"))
+
+
+@asynccontextmanager
+async def both(
+    source: str, target: str, keys: Keys = KEYS
+) -> AsyncIterator[tuple[Driver, Driver]]:
+    async with AsyncExitStack() as opened:
+        begun = await open_database(source, keys, 2)
+        opened.push_async_callback(begun.close)
+        into = await open_database(target, keys, 2, leave_as_it_is)
+        opened.push_async_callback(into.close)
+        yield begun, into
 
 
 async def moved(
@@ -90,19 +103,53 @@ async def moved(
 ) -> tuple[Moved, list[str]]:
     """Move from one URL to the other: what came of it, and the stages that were told."""
     told: list[str] = []
-    begun = await open_database(source, keys, 2)
-    try:
-        into = await open_database(target, keys, 2, leave_as_it_is)
+
+    def say(stage: str, rows: int) -> None:
+        told.append(f"{stage} {rows}")
+
+    async with both(source, target, keys) as (begun, into):
+        return await move(begun, into, nobody_came, say, force=force), told
+
+
+def nobody_came() -> None:
+    """Of others nobody is there in these tests."""
+
+
+class CutOff(BaseException):
+    """As a kill: no code of ours sees it. `noted`: the target says that it is half moved."""
+
+    noted = False
+
+
+class _Mortal:
+    """A driver that ends for good at its next use after so many, or when a note is deleted."""
+
+    def __init__(self, driver: Driver, after: int | None) -> None:
+        self._driver, self._left = driver, after
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._driver, name)
+        if name not in {"read", "write", "transaction"}:
+            return found
+
+        def counted(*args: Any) -> Any:
+            if self._left is not None:
+                self._left -= 1
+            if self._left == -1 or (self._left is None and args[:1] == (DELETE_NOTE,)):
+                raise CutOff
+            return found(*args)
+
+        return counted
+
+
+async def moved_until_cut_off(source: str, target: str, *, after: int | None) -> None:
+    """Move, but in the target only so many statements are carried out, or all but the last.
+
+    Raises CutOff.
+    """
+    async with both(source, target) as (begun, into):
         try:
-            done = await move(
-                begun,
-                into,
-                lambda: None,
-                lambda stage, rows: told.append(f"{stage} {rows}"),
-                force=force,
-            )
-        finally:
-            await into.close()
-    finally:
-        await begun.close()
-    return done, told
+            await move(begun, cast(Driver, _Mortal(into, after)), nobody_came, lambda *_: None)
+        except CutOff as cut:
+            cut.noted = await moving(into) is not None
+            raise

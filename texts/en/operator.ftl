@@ -50,6 +50,7 @@ doctor-database-sound = { $path } is sound and can be written; its time is { $no
 doctor-server-sound = { $database }, PostgreSQL { $version }: the schema is in place, the keys fit; its time is { $now }
 doctor-server-fresh = { $database }, PostgreSQL { $version }: the database is empty, the first start makes the tables
 doctor-server-older = { $database }, PostgreSQL { $version }: the schema is of an earlier version, the next start completes it
+doctor-server-newer = { $database }, PostgreSQL { $version }: a newer version of the bot works on it too, this one still can; its time is { $now }
 doctor-server-collation = texts in its tables are not compared byte by byte, queue and search will go wrong. Restore the tables from a copy of pg_dump
 doctor-server-clock = the clocks of the database server and this machine are { $seconds } s apart. Have both keep the time
 doctor-server-pooled = between bot and server is a proxy that changes connections between statements. Put the direct address into DATABASE_URL, or use its mode session

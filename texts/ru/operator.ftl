@@ -50,6 +50,7 @@ doctor-database-sound = { $path } цела, пишется; время в ней
 doctor-server-sound = { $database }, PostgreSQL { $version }: схема на месте, ключи подходят; время в ней { $now }
 doctor-server-fresh = { $database }, PostgreSQL { $version }: база пуста, таблицы создаст первый запуск
 doctor-server-older = { $database }, PostgreSQL { $version }: схема от прежней версии, её дополнит ближайший запуск
+doctor-server-newer = { $database }, PostgreSQL { $version }: с ней работает и более новая версия бота, эта пока тоже может; время в ней { $now }
 doctor-server-collation = тексты в её таблицах сравниваются не побайтно, очередь и поиск собьются. Верните таблицы из копии pg_dump
 doctor-server-clock = часы сервера базы и этой машины расходятся на { $seconds } с. Включите на обеих синхронизацию времени
 doctor-server-pooled = между ботом и сервером стоит посредник, который меняет соединения между запросами. Укажите в DATABASE_URL прямой адрес или режим session
