@@ -97,8 +97,8 @@ async def _server(
     now = _time_of(found, settings)
     for fault in found.faults:
         yield "database", False, ill(fault, texts)
-    for name, sound, words in _of_server(found, texts):
-        yield name, sound, words
+    for line in server_lines(found, texts):
+        yield line
     if behind := _behind(now, found.newest, texts):
         yield behind
     elif not found.faults:
@@ -119,7 +119,7 @@ def _state(found: "Examination", settings: Settings, texts: Texts, now: datetime
     )
 
 
-def _of_server(found: "Examination", texts: Texts) -> Iterator[Line]:
+def server_lines(found: "Examination", texts: Texts) -> Iterator[Line]:
     """What is amiss beside the faults, and what may be."""
     from storage.postgres_examination import A_PROCESS
 

@@ -104,6 +104,16 @@ def to_unusable(error: Exception) -> DatabaseUnusable:
     )
 
 
+def to_unreachable(error: Exception) -> DatabaseUnusable:
+    """The error of connecting as DatabaseUnusable: the system's own are of the way to the server,
+    not of a disk.
+    """
+    if not isinstance(error, OSError) or isinstance(error, ConnectionError | TimeoutError):
+        return to_unusable(error)
+    code = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return DatabaseUnusable(type(error).__name__, "unreachable", code)
+
+
 class Outage:
     """Turns a database's errors into DatabaseUnusable; logs when outages begin, change and end."""
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from storage.database_errors import to_unusable
+from storage.database_errors import to_unreachable
 from storage.database_url import path_of
 from storage.driver import DatabaseUnusable, Driver
 from storage.lock import lock_database
@@ -61,7 +61,7 @@ async def _server(url: str) -> AsyncIterator[Still]:
     try:
         await session.start()
     except FAILURES as error:
-        raise to_unusable(error) from error
+        raise to_unreachable(error) from error
     try:
         async with session.alone() as still:
             yield still

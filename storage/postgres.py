@@ -10,7 +10,7 @@ from typing import Any, Self
 import asyncpg
 
 from storage import encryption, migrations
-from storage.database_errors import Outage, to_unusable
+from storage.database_errors import Outage, to_unreachable
 from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.joined_statements import joined
 from storage.keys import Keys
@@ -109,7 +109,7 @@ class PostgresDriver:
             if pool is not None:
                 pool.terminate()
             if isinstance(error, FAILURES):
-                raise to_unusable(error) from error
+                raise to_unreachable(error) from error
             raise
         return driver
 

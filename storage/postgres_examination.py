@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 
 from storage import migrations, move_note
-from storage.database_errors import to_unusable
+from storage.database_errors import to_unreachable
 from storage.driver import DatabaseUnusable
 from storage.encryption import check_proof
 from storage.keys import Keys
@@ -111,7 +111,7 @@ async def examine_server(url: str, keys: Keys, now: Callable[[], datetime]) -> E
         async with connections[0].transaction(readonly=True):
             return await _examined(connections[0], keys, now, pooled)
     except FAILURES as error:
-        raise to_unusable(error) from error
+        raise to_unreachable(error) from error
     finally:
         for connection in connections:
             connection.terminate()
@@ -168,7 +168,7 @@ async def _examined(
         missing=len(wanted - done),
         fresh=not done,
         newer=bool(newer),
-        bytewise=not await connection.fetchval(_COLLATED, names),
+        bytewise=not await connection.fetchval(_COLLATED, names[len(APART) :]),
         clock=contents.clock,
         newest=contents.newest,
     )
