@@ -34,6 +34,7 @@ from domain.clock import Clock
 from handlers import routers
 from handlers.dependencies import Dependencies
 from storage.driver import Driver
+from storage.exclusive_use import hold_running
 from storage.file_permissions import restrict
 from storage.lock import lock_database
 from storage.store import Store
@@ -68,6 +69,7 @@ async def run(
     `control_socket`.
     """
     async with _alone(settings), opened(settings) as driver:
+        await hold_running(driver)
         turnable = await turnable_clock(driver, settings.day_seconds) if control_socket else None
         clock = turnable or await stored_clock(driver, settings.day_seconds)
         made = _dependencies(settings, driver, clock)
