@@ -1,4 +1,4 @@
-"""`python -m bot [run|demo|inspect|doctor|backup FILE|restore FILE|newkey|rekey|webhook …]`."""
+"""`python -m bot [run|demo|inspect|doctor|backup|restore|newkey|rekey|move|webhook]`."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from identity_images import Subject
@@ -55,7 +55,7 @@ def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
         return UNFIT
     if asked.what == "webhook":
         return _see_to_webhook(asked, settings, texts)
-    if asked.what in {"backup", "restore", "rekey"}:
+    if asked.what in {"backup", "restore", "rekey", "move"}:
         return _keep(asked, settings, texts)
     faults = load_lists(settings, texts)
     for fault in faults:
@@ -87,6 +87,10 @@ def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
         doing = backed_up(settings, settings.keys, asked.file, texts)
     elif asked.what == "restore":
         doing = restored(settings, settings.keys, asked.file, texts, force=asked.force)
+    elif asked.what == "move":
+        from bot.move_command import moved  # loads both libraries of databases
+
+        doing = moved(settings, settings.keys, asked.to, texts, _say, force=asked.force)
     else:
         doing = rekeyed(settings, settings.keys, texts)
     return _told(*asyncio.run(doing))
@@ -161,6 +165,16 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("files", nargs="+", type=Path, metavar="FILE")
     inspect.add_argument("--as", dest="subject", choices=get_args(Subject), required=True)
     inspect.add_argument("--out", type=Path, metavar="DIR", help="where to put the pictures")
+    hook = whats.add_parser("webhook", help="the address at which Telegram brings updates")
+    hook.add_argument(
+        "way", choices=("set", "delete", "info"), help="have it set or deleted, or tell of it"
+    )
+    _add_maintenance(whats)
+    return parser
+
+
+def _add_maintenance(whats: Any) -> None:
+    """The commands for whoever keeps the database."""
     backup = whats.add_parser("backup", help="copy the database, also while the bot runs")
     backup.add_argument("file", type=Path, help="where to; must not exist yet")
     restore = whats.add_parser("restore", help="put a copy in the place of the database")
@@ -168,11 +182,11 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--force", action="store_true", help="replace the database there is")
     whats.add_parser("newkey", help="make a key for DATA_KEYS")
     whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
-    hook = whats.add_parser("webhook", help="the address at which Telegram brings updates")
-    hook.add_argument(
-        "way", choices=("set", "delete", "info"), help="have it set or deleted, or tell of it"
+    moving = whats.add_parser(
+        "move", help="copy a stopped bot's file into PostgreSQL, or PostgreSQL into a file"
     )
-    return parser
+    moving.add_argument("--to", required=True, metavar="URL", help="as in DATABASE_URL")
+    moving.add_argument("--force", action="store_true", help="delete what a bot left there")
 
 
 def _say(line: str) -> None:

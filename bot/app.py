@@ -34,9 +34,9 @@ from domain.clock import Clock
 from handlers import routers
 from handlers.dependencies import Dependencies
 from storage.driver import Driver
+from storage.exclusive_use import hold_running
 from storage.file_permissions import restrict
 from storage.lock import lock_database
-from storage.opening import path_of
 from storage.store import Store
 
 
@@ -69,6 +69,7 @@ async def run(
     `control_socket`.
     """
     async with _alone(settings), opened(settings) as driver:
+        await hold_running(driver)
         turnable = await turnable_clock(driver, settings.day_seconds) if control_socket else None
         clock = turnable or await stored_clock(driver, settings.day_seconds)
         made = _dependencies(settings, driver, clock)
@@ -97,7 +98,7 @@ async def run(
 @asynccontextmanager
 async def _alone(settings: Settings) -> AsyncIterator[None]:
     """A file is one process's at a time; raises DatabaseUnusable."""
-    if (path := path_of(settings.database_url)) is None:
+    if (path := settings.database_path) is None:
         yield
         return
     async with lock_database(path):

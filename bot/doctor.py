@@ -1,10 +1,8 @@
 """`python -m bot doctor`: is everything there that the bot needs; a line each."""
 
 import asyncio
-import shlex
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from pathlib import Path
 
 from aiogram.enums import ChatAction
 from aiogram.exceptions import (
@@ -19,11 +17,10 @@ from identity_images import selftest
 
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock_jumps import wall
-from bot.maintenance import reason
+from bot.doctor_database import Line, database_lines
 from bot.reload import load_lists
 from bot.senders import gateway_of, smtp_of
 from bot.settings import InvalidSettings, Settings, read_settings
-from bot.stored_clock import stored_clock
 from bot.telegram import bot_at
 from bot.webhook import COMMAND
 from documents.fonts import faults
@@ -34,13 +31,7 @@ from jobs.failures import TemporaryFailure
 from jobs.sms_gateway import Gateway
 from jobs.smtp import SmtpClient
 from jobs.staff_card import NO_TOPIC
-from storage.driver import DatabaseUnusable
-from storage.file_permissions import FILE, FOLDER, find_exposed
-from storage.sqlite import SqliteDriver
 from texts import Texts
-
-Line = tuple[str, bool, str]
-"""What was looked at, whether it is sound, and the words for it."""
 
 
 async def examine(
@@ -65,9 +56,8 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield "settings", True, texts.plain("doctor-settings-read")
     for line in _lists(settings, texts):
         yield line
-    if told := _exposed(settings.database_path, texts):
-        yield "database", False, told
-    yield await _database(settings, texts)
+    async for line in database_lines(settings, texts):
+        yield line
     yield _fonts(texts)
     yield await _pictures(settings, texts)
     yield _calendar(now, texts)
@@ -98,16 +88,6 @@ def _lists(settings: Settings, texts: Texts) -> list[Line]:
     return [("lists", True, texts.plain("doctor-lists-sound", **counts))]
 
 
-def _exposed(database: Path, texts: Texts) -> str:
-    """What others may read, with the command that ends it; empty where nothing."""
-    files, folders = find_exposed(database)
-    modes = (FOLDER, folders), (FILE, files)
-    commands = [
-        shlex.join(["chmod", f"{mode:o}", *map(str, paths)]) for mode, paths in modes if paths
-    ]
-    return texts.plain("doctor-database-exposed", command="; ".join(commands)) if commands else ""
-
-
 def _fonts(texts: Texts) -> Line:
     files = ", ".join(fault.partition(":")[0] for fault in faults())
     words = texts.plain("doctor-fonts-ill", files=files)
@@ -122,41 +102,6 @@ async def _pictures(settings: Settings, texts: Texts) -> Line:
     wrong = await asyncio.to_thread(selftest.faults)
     name = "doctor-pictures-ill" if wrong else "doctor-pictures-mend"
     return "pictures", not wrong, texts.plain(name)
-
-
-async def _database(settings: Settings, texts: Texts) -> Line:
-    if settings.keys is None:
-        return "database", False, texts.plain("no-keys")
-    try:
-        driver = await SqliteDriver.open(settings.database_path, settings.keys)
-    except DatabaseUnusable as unusable:
-        return "database", False, _ill(unusable, texts)
-    try:
-        await driver.check()
-        clock = await stored_clock(driver, settings.day_seconds)
-        ahead = await _written_ahead(driver, clock.now())
-    except DatabaseUnusable as unusable:
-        return "database", False, _ill(unusable, texts)
-    finally:
-        await driver.close()
-    path, now = str(settings.database_path), clock.now()
-    if ahead:
-        return "clock", False, texts.plain("doctor-clock-behind", now=now, seen=ahead)
-    return "database", True, texts.plain("doctor-database-sound", path=path, now=now)
-
-
-async def _written_ahead(driver: SqliteDriver, now: datetime) -> datetime | None:
-    """When the newest application was last changed, if that is still to come."""
-    rows = await driver.read(
-        "SELECT at FROM history ORDER BY application DESC, version DESC LIMIT 1"
-    )
-    at = datetime.fromisoformat(rows[0][0]) if rows else now
-    return at if at > now else None
-
-
-def _ill(unusable: DatabaseUnusable, texts: Texts) -> str:
-    advice = texts.plain(f"database-{unusable.fault or 'other'}")
-    return f"{reason(unusable, texts)}. {advice}"
 
 
 def _calendar(now: datetime, texts: Texts) -> Line:

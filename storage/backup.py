@@ -2,8 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,18 +10,15 @@ import aiosqlite
 
 from storage import file_permissions
 from storage.database_errors import fault_of, to_unusable
+from storage.database_url import SQLITE
 from storage.driver import DatabaseUnusable
+from storage.exclusive_use import DatabaseInUse, exclusive_use
 from storage.keys import Keys
-from storage.lock import lock_database
 from storage.sqlite import BUSY_MS, SqliteDriver
 
 
 class TargetExists(Exception):  # noqa: N818  (a plain word: what the operator is told)
     """The target file exists, and overwriting it was not asked for."""
-
-
-class DatabaseInUse(Exception):  # noqa: N818  (a plain word: what the operator is told)
-    """The bot runs on the database that is to be replaced."""
 
 
 async def back_up(database: Path, copy: Path, keys: Keys) -> None:
@@ -41,22 +37,10 @@ async def restore(copy: Path, database: Path, keys: Keys, *, force: bool = False
     and DatabaseUnusable; then nothing has changed.
     """
     replaced = _check_paths(copy, database, replacing=force)
-    async with while_bot_is_stopped(database):
+    async with exclusive_use(f"{SQLITE}{database}"):
         if replaced:
             await _require_unused(database)
         await _copy_atomically(copy, database, keys)
-
-
-@asynccontextmanager
-async def while_bot_is_stopped(database: Path) -> AsyncIterator[None]:
-    """Keep the bot from starting until the block ends; raises DatabaseInUse where it runs."""
-    try:
-        async with lock_database(database, patience=0):
-            yield
-    except DatabaseUnusable as unusable:
-        if unusable.fault == "taken":
-            raise DatabaseInUse from unusable
-        raise
 
 
 def _check_paths(source: Path, target: Path, *, replacing: bool) -> bool:

@@ -31,6 +31,10 @@ OF_SERVER: dict[str, Fault] = {
     "25006": "readonly",
     "42501": "rights",
     "3D000": "no-database",
+    "3F000": "rights",  # there is no schema in which it may make tables
+    "42P07": "foreign",  # tables of somebody else have the names of ours
+    "42710": "foreign",
+    "42723": "foreign",
     "57014": "failing",  # a statement that took too long
     "55P03": "locked",
     "40P01": "locked",  # two waited for each other, and one was told so
@@ -55,22 +59,23 @@ QUIET_SECONDS = 10
 
 ADVICE: dict[Fault, str] = {
     "full": "the disk is full: make room, nothing else is needed",
-    "readonly": "the file or its disk has become read-only: give back the right to write",
-    "damaged": "the file is damaged: stop the bot and restore a backup",
-    "locked": "another program holds the file locked: let it finish, or stop it",
+    "readonly": "it has become read-only: give back the right to write",
+    "damaged": "it is damaged: stop the bot and restore a backup",
+    "locked": "another program holds it locked: let it finish, or stop it",
     "keyless": "a key that sealed some of it is not among DATA_KEYS",
     "taken": "another process of this bot runs on it: let it end, or stop it",
-    "failing": "the disk does not answer as it should: look at the system's log",
+    "failing": "the disk or the server does not answer as it should: look at its log",
     "absent": "the file is gone: put it back",
-    "foreign": "the file is no database of this bot: put the right one back",
-    "older": "an earlier unreleased version made the file: open it with version 0038 first",
-    "newer": "a newer version made the file: install that version",
+    "foreign": "it is no database of this bot: put the right one back",
+    "older": "an earlier unreleased version made it: open it with version 0038 first",
+    "newer": "a newer version made it: install that version",
     "unreachable": "the server does not answer: start it, or look at the way to it",
     "rights": "the user of DATABASE_URL lacks rights: make it the owner of the database",
     "sign-in": "the server refuses the user or password of DATABASE_URL: correct them",
     "no-database": "the server has no database of that name: create it",
     "old-server": "the server is older than PostgreSQL 13: use a newer one",
     "encoding": "the database is not in UTF-8: create it with ENCODING 'UTF8'",
+    "half-moved": "a move into it has not ended: run the same `move` again",
 }
 
 
@@ -97,6 +102,16 @@ def to_unusable(error: Exception) -> DatabaseUnusable:
     return DatabaseUnusable(
         str(error) if name else type(error).__name__, fault_of(error), name or type(error).__name__
     )
+
+
+def to_unreachable(error: Exception) -> DatabaseUnusable:
+    """The error of connecting as DatabaseUnusable: the system's own are of the way to the server,
+    not of a disk.
+    """
+    if not isinstance(error, OSError) or isinstance(error, ConnectionError | TimeoutError):
+        return to_unusable(error)
+    code = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return DatabaseUnusable(type(error).__name__, "unreachable", code)
 
 
 class Outage:

@@ -1,6 +1,6 @@
 """The interface of database drivers, and their exceptions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -29,6 +29,7 @@ Fault = Literal[
     "no-database",
     "old-server",
     "encoding",
+    "half-moved",
 ]
 """What is wrong with the database: a file, or a server."""
 
@@ -129,6 +130,10 @@ class Driver(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+Prepare = Callable[[Driver], Awaitable[None]]
+"""What is done with a database whose schema is up to date before it is used."""
 
 
 class StaleVersion(Exception):  # noqa: N818  (a plain word, as in the design)

@@ -9,6 +9,7 @@ from domain.application import Status
 from storage.application_rows import COLUMNS, read_application
 from storage.driver import DatabaseUnusable, DecryptionFailed, Driver, Transaction
 from storage.keys import Keys, encrypted_by
+from storage.move_note import refuse_half_moved
 from storage.review import search_index
 
 log = logging.getLogger(__name__)
@@ -49,11 +50,13 @@ ENCRYPTED = {
 async def prepare(driver: Driver) -> None:
     """Check that the keys are those of this database; encrypt what an older bot left in plain.
 
-    Raises DatabaseUnusable where a key is missing, and then has written nothing.
+    Raises DatabaseUnusable where a key is missing or a move into it has not ended, and then has
+    written nothing.
     """
+    await refuse_half_moved(driver)
     known = await driver.read("SELECT name, proof FROM data_keys")
     for name, proof in known:
-        _check_proof(driver.keys, name, proof)
+        check_proof(driver.keys, name, proof)
     if driver.keys.newest not in {name for name, _ in known}:
         await _register_key(driver, clear=not known and await _has_rows(driver))
     if await driver.read("SELECT 1 FROM key_values WHERE name = $1", HOLDS_PLAINTEXT):
@@ -76,7 +79,8 @@ async def rekey(driver: Driver) -> tuple[int, int]:
     return resealed, unopened
 
 
-def _check_proof(keys: Keys, name: str, proof: str) -> None:
+def check_proof(keys: Keys, name: str, proof: str) -> None:
+    """Raises DatabaseUnusable where the key of that name is not among ours."""
     try:
         keys.decrypt("data_keys.proof", name, proof)
     except DecryptionFailed:

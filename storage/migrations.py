@@ -75,6 +75,17 @@ async def _apply(transaction: Transaction, dialect: Dialect, name: str, script: 
         )
 
 
+def schema(dialect: Dialect) -> Iterator[str]:
+    """The statements that make a fresh database."""
+    for _, script in _steps(dialect):
+        yield from _statements(script, dialect)
+
+
+def step_names(dialect: Dialect) -> list[str]:
+    """What stands in `schema_steps` of a database that is up to date."""
+    return [name for name, _ in _steps(dialect)]
+
+
 async def _recorded_as_base(transaction: Transaction, names: list[str]) -> set[str]:
     """Rename the tables of a database of version 0038 to those of the base."""
     base = {name for name in names if int(name[:4]) <= BASE}

@@ -10,8 +10,8 @@ from typing import Any, Self
 import asyncpg
 
 from storage import encryption, migrations
-from storage.database_errors import Outage, to_unusable
-from storage.driver import DatabaseUnusable, Row, Statement
+from storage.database_errors import Outage, to_unreachable
+from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.joined_statements import joined
 from storage.keys import Keys
 from storage.postgres_session import LockSession
@@ -23,6 +23,7 @@ OLDEST = 130000
 POOL_SIZE = 10
 CONNECT_SECONDS = 10.0
 STATEMENT_SECONDS = 30.0
+VACUUM_SECONDS = 6 * 3600.0
 
 BROKEN = (
     ConnectionError,
@@ -84,10 +85,16 @@ class PostgresDriver:
         self._outage = Outage(failures=FAILURES)
 
     @classmethod
-    async def open(cls, url: str, keys: Keys, pool_size: int = POOL_SIZE) -> Self:
+    async def open(
+        cls,
+        url: str,
+        keys: Keys,
+        pool_size: int = POOL_SIZE,
+        prepare: Prepare = encryption.prepare,
+    ) -> Self:
         """Connect, migrate the schema and check the keys; raises DatabaseUnusable."""
         pool: Any | None = None
-        session = LockSession(functools.partial(_connect, url))
+        session = LockSession(functools.partial(connect, url))
         try:
             await _check_server(url)
             await session.start()
@@ -96,13 +103,13 @@ class PostgresDriver:
             async with driver.lock("schema"):  # of replicas that start at once, one makes it
                 async with driver.transaction() as transaction:
                     await migrations.migrate(transaction, "postgres")
-                await encryption.prepare(driver)
+                await prepare(driver)
         except BaseException as error:
             await session.close()
             if pool is not None:
                 pool.terminate()
             if isinstance(error, FAILURES):
-                raise to_unusable(error) from error
+                raise to_unreachable(error) from error
             raise
         return driver
 
@@ -146,6 +153,10 @@ class PostgresDriver:
     async def hold(self, name: str) -> bool:
         return await self._session.hold(name)
 
+    async def hold_running(self) -> None:
+        """Keep maintenance from having this database for itself; raises DatabaseUnusable."""
+        await self._session.hold_running()
+
     def watch(self, channel: str, changed: Callable[[], None]) -> None:
         self._session.watch(channel, changed)
 
@@ -159,7 +170,7 @@ class PostgresDriver:
     async def vacuum(self) -> None:
         """Free the space of what was erased, for the server's own use."""
         with self._outage.watch():
-            await self._pool.execute("VACUUM")
+            await self._pool.execute("VACUUM", timeout=VACUUM_SECONDS)
 
     async def truncate_wal(self) -> None:
         """Nothing: the log is the server's, and how long it is kept is its operator's to say."""
@@ -181,7 +192,7 @@ def _rows(found: Sequence[Any]) -> list[Row]:
     return [tuple(row) for row in found]
 
 
-async def _connect(url: str) -> Any:
+async def connect(url: str) -> Any:
     return await asyncpg.connect(
         url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=SETTINGS
     )
@@ -204,7 +215,7 @@ async def _pool(url: str, size: int) -> Any:
 
 async def _check_server(url: str) -> None:
     """Raises DatabaseUnusable where the server or the database cannot hold ours."""
-    connection = await _connect(url)
+    connection = await connect(url)
     try:
         asked = "SELECT current_setting('server_version_num')::integer, getdatabaseencoding()"
         version, encoding = await connection.fetchrow(asked) or (0, "")

@@ -15,6 +15,7 @@ from typing import Any
 import asyncpg
 
 from storage.database_errors import to_unusable
+from storage.driver import DatabaseUnusable
 from storage.local_locks import LocalLocks
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,10 @@ TRY_AGAIN = (0.02, 0.05, 0.1, 0.2)
 RECONNECT = 1.0
 _LOCK = "SELECT pg_try_advisory_lock(hashtextextended($1, 1))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtextextended($1, 1))"
+_SHARE = "SELECT pg_try_advisory_lock_shared(hashtextextended($1, 1))"
+
+RUNNING = "running"
+"""What every process that serves the database shares, and maintenance has for itself."""
 
 
 class LockSession:
@@ -41,6 +46,7 @@ class LockSession:
         self._here = LocalLocks()
         self._held: set[str] = set()
         self._watching: dict[str, list[Changed]] = defaultdict(list)
+        self._running = False
         self._keeping: asyncio.Task[None] | None = None
         self._broken = asyncio.Event()
 
@@ -91,14 +97,44 @@ class LockSession:
             self._held.add(name)
         return name in self._held
 
+    async def hold_running(self) -> None:
+        """Be known as a process that serves this database, until the session is closed.
+
+        Raises DatabaseUnusable where maintenance has the database for itself.
+        """
+        if not await self._acquire(RUNNING, _SHARE):
+            raise DatabaseUnusable("maintenance has it for itself", "taken")
+        self._running = True  # and again whenever the session is made anew
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[Callable[[], None]]:
+        """Keep others from serving this database until the block ends.
+
+        Raises DatabaseUnusable where somebody serves it already; so does what is yielded, where
+        others could not be kept off all the time.
+        """
+        if not await self._acquire(RUNNING):
+            raise DatabaseUnusable("another process of this bot runs on it", "taken")
+        held = self._connection
+
+        def still() -> None:
+            now = self._connection
+            if now is None or now.is_closed() or now is not held:
+                raise DatabaseUnusable("the session was lost meanwhile", "unreachable")
+
+        try:
+            yield still
+        finally:
+            await asyncio.shield(self._release(RUNNING))
+
     def watch(self, channel: str, changed: Changed) -> None:
         """Call `changed` whenever somebody announces that channel, or may have, unheard."""
         self._watching[channel].append(changed)
         self._broken.set()  # so that the session is told of the new channel
 
-    async def _acquire(self, name: str) -> bool:
+    async def _acquire(self, name: str, how: str = _LOCK) -> bool:
         try:
-            return bool(await self._ask(_LOCK, name))
+            return bool(await self._ask(how, name))
         except LOST as error:
             self._broken.set()
             raise to_unusable(error) from error
@@ -118,8 +154,12 @@ class LockSession:
 
     async def _open(self) -> None:
         self._held.clear()
-        self._connection = await self._connect()
-        self._connection.add_termination_listener(self._lost)
+        connection = await self._connect()
+        if self._running and not await connection.fetchval(_SHARE, RUNNING):
+            await connection.close()
+            raise ConnectionRefusedError("maintenance has the database for itself")
+        self._connection = connection
+        connection.add_termination_listener(self._lost)
         await self._listen()
 
     def _lost(self, connection: Connection) -> None:

@@ -14,7 +14,7 @@ import aiosqlite
 
 from storage import encryption, file_permissions, migrations
 from storage.database_errors import Outage, to_unusable
-from storage.driver import DatabaseUnusable, Row, Statement
+from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.keys import Keys
 from storage.local_locks import LocalLocks
 
@@ -139,7 +139,7 @@ class SqliteDriver:
         self._outage = Outage()
 
     @classmethod
-    async def open(cls, path: Path, keys: Keys) -> Self:
+    async def open(cls, path: Path, keys: Keys, prepare: Prepare = encryption.prepare) -> Self:
         """Open or create the file, migrate its schema, and encrypt what is still in plain; raises
         DatabaseUnusable.
         """
@@ -152,7 +152,7 @@ class SqliteDriver:
             driver = cls(connections[0], connections[1], keys)
             async with driver.transaction() as transaction:
                 await migrations.migrate(transaction, "sqlite")
-            await encryption.prepare(driver)
+            await prepare(driver)
         except (OSError, sqlite3.Error, DatabaseUnusable) as error:
             for connection in connections:
                 await connection.close()

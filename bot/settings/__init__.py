@@ -15,6 +15,7 @@ from pydantic_settings import (
 )
 
 from bot.settings.channels import ChannelSettings
+from bot.settings.database import DatabaseUrl
 from bot.settings.keys import DataKeys, keys_of
 from bot.settings.monitoring import MonitoringSettings
 from bot.settings.operator_lists import ListsSettings
@@ -23,8 +24,8 @@ from bot.settings.secret_files import SecretFiles, folders, from_files
 from bot.settings.sending import SendingSettings
 from bot.settings.sign_in import SignInSettings
 from bot.settings.webhook import WebhookSettings
+from storage.database_url import path_of, shown
 from storage.keys import Keys
-from storage.opening import POSTGRES
 
 TELEGRAM = "https://api.telegram.org"
 DAY = 86400.0
@@ -47,15 +48,6 @@ def _token(typed: SecretStr) -> SecretStr:
 
 def _ids(typed: object) -> object:
     return re.split(r"[\s,;]+", typed.strip(" ,;")) if isinstance(typed, str) else typed
-
-
-def _database(typed: str) -> str:
-    if typed.startswith(POSTGRES):
-        return typed
-    path = typed.removeprefix("sqlite:///")
-    if path in {typed, "", ":memory:"} or "?" in path:
-        raise ValueError
-    return typed
 
 
 def _server(typed: str) -> str:
@@ -125,9 +117,11 @@ class Settings(
         description="нужен номер темы в группе STAFF_CHAT_ID, целое число больше нуля;"
         " без STAFF_CHAT_ID он не действует",
     )
-    database_url: Annotated[str, AfterValidator(_database)] = Field(
-        default="sqlite:///data/oms.db",
-        description="пока принимается только SQLite, файл на диске, например sqlite:///data/oms.db",
+    database_url: DatabaseUrl = Field(
+        default=SecretStr("sqlite:///data/oms.db"),
+        description="нужен файл, например sqlite:///data/oms.db, или база PostgreSQL, например"
+        " postgresql://имя:пароль@сервер/база; знаки @ : / ? # % в пароле пишутся как"
+        " %40 %3A %2F %3F %23 %25",
     )
     data_keys: DataKeys = Field(
         default=None,
@@ -183,9 +177,17 @@ class Settings(
         return keys_of(self.data_keys)
 
     @property
-    def database_path(self) -> Path:
-        """The file of `DATABASE_URL`; a relative one counts from where the bot was started."""
-        return Path(self.database_url.removeprefix("sqlite:///"))
+    def database_path(self) -> Path | None:
+        """The file of `DATABASE_URL`; a relative one counts from where the bot was started.
+
+        None where it names a server.
+        """
+        return path_of(self.database_url.get_secret_value())
+
+    @property
+    def database_name(self) -> str:
+        """What may be shown of `DATABASE_URL`."""
+        return shown(self.database_url.get_secret_value())
 
 
 def read_settings(

@@ -66,7 +66,14 @@ def test_a_variable_left_empty_counts_as_not_set(tmp_path: Path) -> None:
         ("BOT_TOKEN", "<token>"),
         ("ADMIN_IDS", "@masha"),
         ("ADMIN_IDS", "11,-1001234"),
-        ("DATABASE_URL", "postgresql://bot:secret@localhost/oms"),
+        ("DATABASE_URL", "mysql://bot:hush@localhost/oms"),
+        ("DATABASE_URL", "postgresql://bot:hush@localhost"),
+        ("DATABASE_URL", "postgresql://bot:hu/sh@localhost/oms"),
+        ("DATABASE_URL", "postgresql://bot:12/hush@localhost/oms"),
+        ("DATABASE_URL", "postgresql://bot:hu#sh@localhost/oms"),
+        ("DATABASE_URL", "postgresql://bot:hu?sh@localhost/oms"),
+        ("DATABASE_URL", "postgresql://bot:hush@localhost:port/oms"),
+        ("DATABASE_URL", "postgresql://bot:hush@localhost/oms?sslmode=maybe"),
         ("DATABASE_URL", "data/oms.db"),
         ("DATABASE_URL", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///:memory:"),
@@ -162,7 +169,25 @@ def test_the_token_is_not_shown_with_the_settings() -> None:
     ],
 )
 def test_a_database_url_names_a_file(url: str, path: str) -> None:
-    assert Settings.model_validate({"database_url": url}).database_path == Path(path)
+    settings = Settings.model_validate({"database_url": url})
+    assert (settings.database_path, settings.database_name) == (Path(path), path)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("postgresql://bot:hush@db.example.ru:6432/oms", "db.example.ru/oms"),
+        ("postgres://bot:hush%40%2F@[::1]/oms?sslmode=require", "[::1]/oms"),
+        ("postgresql://one:5432,two:5433/oms?user=bot&password=hush", "one,two/oms"),
+        ("postgresql:///oms?host=/run/postgresql&port=5433&password=hush", "/run/postgresql/oms"),
+        ("postgresql://bot@/?dbname=oms", "localhost/oms"),
+    ],
+)
+def test_a_server_is_shown_by_its_host_and_database_only(url: str, name: str) -> None:
+    settings = Settings.model_validate({"database_url": url})
+    assert (settings.database_path, settings.database_name) == (None, name)
+    shown = repr(settings) + settings.model_dump_json() + str(settings.model_dump())
+    assert "hush" not in shown
 
 
 def test_the_server_is_kept_without_a_slash_at_its_end() -> None:

@@ -1,5 +1,6 @@
 """Databases on one server, each a copy of one whose schema is made once."""
 
+import asyncio
 import atexit
 import itertools
 from functools import cache
@@ -36,6 +37,18 @@ def copy_of_template() -> str:
     return name
 
 
+def empty_database() -> str:
+    """The URL of a new database with nothing in it."""
+    name = f"test_{next(_numbers)}"
+    server().sql(f"CREATE DATABASE {name}")
+    return server().url(name)
+
+
 def drop(url: str) -> None:
     name = url.split("?", 1)[0].rsplit("/", 1)[1]
     server().sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def a_moment() -> None:
+    """Time for the server to do what it was told."""
+    await asyncio.sleep(0.01)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import DatabaseInUse, TargetExists, back_up, restore
+from storage.backup import TargetExists, back_up, restore
 from storage.driver import DatabaseUnusable
+from storage.exclusive_use import DatabaseInUse
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.storage.conftest import Rows

@@ -4,27 +4,41 @@ no-keys = There is no DATA_KEYS, the key that seals personal data: make one with
 no-token = There is no BOT_TOKEN: get a token from @BotFather in Telegram (command /newbot) and put it into .env. “make demo” needs none.
 no-database = The database cannot be opened: { $reason }. { $advice }
 reason-full = the disk is full
-reason-readonly = the file or disk is read-only
-reason-damaged = the file is damaged
-reason-locked = another program holds the file
+reason-readonly = only reading is allowed
+reason-damaged = the data are damaged
+reason-locked = another program holds the database
 reason-taken = another process of this bot works on it already
-reason-failing = the disk or folder does not answer as it should
+reason-failing = the disk, folder or server does not answer as it should
 reason-absent = there is no such file
-reason-foreign = the file is no database of this bot
-reason-older = an unreleased version before 0.1.0 made the file
-reason-newer = a newer version of the bot made the file
+reason-foreign = it is no database of this bot
+reason-older = an unreleased version before 0.1.0 made the database
+reason-newer = a newer version of the bot worked on the database
+reason-unreachable = the database server does not answer
+reason-rights = the user of the database lacks rights
+reason-sign-in = the database server refuses the name or the password
+reason-no-database = the server has no database of that name
+reason-old-server = the server is older than PostgreSQL 13
+reason-encoding = the encoding of the database is not UTF-8
+reason-half-moved = a move into this database has not ended
 reason-other = the cause is unknown
 database-full = Free some space, nothing else is needed.
 database-readonly = Give the right to write back.
-database-damaged = Stop the bot and restore a copy with “python -m bot restore FILE”.
+database-damaged = Stop the bot and restore a copy: “python -m bot restore FILE” says how.
 database-locked = Wait for that program's end or stop it.
 database-keyless = Put that key back into DATA_KEYS: the new one first, earlier ones after it, separated by commas. Nothing in the database was changed.
 database-taken = Stop it, or give this one another database (DATABASE_URL).
 database-failing = Check them and DATABASE_URL.
 database-absent = Check the path of the file.
-database-foreign = Check DATABASE_URL and the path of the file.
+database-foreign = Check DATABASE_URL: no tables of another program may be in the database.
 database-older = Open it once with the bot of commit c1c7312, then with this one. Nothing in the database was changed.
 database-newer = Install that version again, or restore a backup that this one made. Nothing in the database was changed.
+database-unreachable = Start the server; check its address in DATABASE_URL and the network to it.
+database-rights = Make the user of DATABASE_URL the owner of the database and its schema.
+database-sign-in = Check the name and password in DATABASE_URL.
+database-no-database = Create it with createdb, or correct the name in DATABASE_URL.
+database-old-server = PostgreSQL 13 or newer is needed.
+database-encoding = Create the database with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.
+database-half-moved = Run the same command move again: it will finish.
 database-other = Check DATABASE_URL, the rights on the folder and the space on the disk.
 
 doctor-well = ✓
@@ -33,6 +47,16 @@ doctor-settings = Settings
 doctor-settings-read = read
 doctor-database = Database
 doctor-database-sound = { $path } is sound and can be written; its time is { $now }
+doctor-server-sound = { $database }, PostgreSQL { $version }: the schema is in place, the keys fit; its time is { $now }
+doctor-server-fresh = { $database }, PostgreSQL { $version }: the database is empty, the first start makes the tables
+doctor-server-older = { $database }, PostgreSQL { $version }: the schema is of an earlier version, the next start completes it
+doctor-server-newer = { $database }, PostgreSQL { $version }: a newer version of the bot works on it too, this one still can; its time is { $now }
+doctor-server-collation = texts in its tables are not compared byte by byte, queue and search will go wrong. Restore the tables from a copy of pg_dump
+doctor-server-clock = the clocks of the database server and this machine are { $seconds } s apart. Have both keep the time
+doctor-server-pooled = between bot and server is a proxy that changes connections between statements. Put the direct address into DATABASE_URL, or use its mode session
+doctor-server-room = the bot may have { $limit } connections, a process takes up to { $each }: there is room for { $most } processes, { $now } run now
+doctor-server-full = the bot may have { $limit } connections, a process takes up to { $each }, { $now } run now. Raise max_connections of the server
+doctor-server-plain = the connection to the server is not encrypted. To encrypt it, add “?sslmode=require” to DATABASE_URL
 doctor-database-exposed = other users of this machine may read its files. To mend that: “{ $command }”
 doctor-fonts = Fonts
 doctor-fonts-ill = { $files }: missing, damaged or without some letters. Put it back into documents/fonts
@@ -71,7 +95,27 @@ rekey-unopened = { $many ->
    *[other] { $many } values were rewritten
 }, but { $left } more open with no key: they are damaged. The log tells where they are; keep the earlier keys for now.
 rekey-bot-runs = The bot works on this database: stop it first.
-rekey-failed = Nothing was rewritten: { $reason }.
+rekey-failed = Not everything is sealed with the new key: { $reason }.
+
+backup-by-server = The database is on a server, which makes the copy itself; the bot may go on. The command: “{ $command }”. Personal data in the copy are sealed, keep the keys of DATA_KEYS elsewhere.
+restore-by-server = The database is on a server, which restores it from a copy itself. Stop all processes of the bot. The command: “{ $command }”.
+
+# Moving: a file of SQLite ↔ PostgreSQL.
+move-no-url = --to needs the address of a database as in DATABASE_URL: postgresql://name:password@server/database or sqlite:///path. In a password @ : / ? # % are written %40 %3A %2F %3F %23 %25.
+move-same-kind = A move goes from a file to a server or back. For files there are backup and restore, for servers pg_dump and pg_restore.
+move-unopened = { $database }: { $reason }
+move-not-empty = { $target } is not empty, nothing was moved. Name another database; --force deletes all that the bot keeps in this one.
+move-referred-to = Tables of others refer to the bot's tables in { $target }, which cannot be emptied. Remove those references or name another database.
+move-unfit = A row of the table { $table } does not fit { $target }, the move has not ended. The former database is whole, the bot can run on it.
+move-differs = The table { $table } in { $target } is not the same as in the source. Run the same command again: it will begin anew.
+move-broken-off = The move was broken off: { $reason } Then run the same command again: it goes on, and the former database is whole.
+move-damaged = All is moved to { $target }. But { $left } values open with no key. They are damaged in the former database too; where they are, is said above.
+move-done = Rows moved to { $target }: { $rows }. All are as in the source, { $opened } sealed values were opened. Put the new address into DATABASE_URL and start the bot; the former database is unchanged.
+move-reading = Reading { $source }.
+move-moving = Rows: { $rows }. Moving them to { $target }.
+move-going-on = Rows: { $rows }. Going on with the move to { $target } that was cut off.
+move-moved = Rows moved: { $rows }.
+move-checking = Comparing { $target } row by row and opening what is sealed.
 
 # Lists and texts of whoever runs the bot: CATALOGUE_DIR and TEXTS_DIR. Where, then what to mend.
 lists-fault = { $file }, line { $line }: { $said }

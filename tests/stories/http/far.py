@@ -14,7 +14,7 @@ from telegram_emulator import Answer, Fault, Params, Telegram, patience, serving
 from demo.people import Person
 from demo.process import BotProcess
 from storage.driver import Row
-from storage.sqlite import SqliteDriver
+from storage.opening import open_database
 from tests.keys import KEYS, WRITTEN
 from tests.stories.http.warm import WarmBot
 from tests.stories.support.test_help import is_help
@@ -110,7 +110,7 @@ class FarTown:
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""
-        driver = await SqliteDriver.open(database(self.bot.folder), KEYS)
+        driver = await open_database(self.bot.settings["DATABASE_URL"], KEYS, pool_size=1)
         try:
             return await driver.read(sql, *params)
         finally:
