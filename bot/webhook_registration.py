@@ -62,6 +62,7 @@ async def make_sure(bot: Bot, address: WebhookAddress) -> None:
                 return
             await set_webhook(bot, address)
             log.info("the webhook was set")
+            return
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise
         except TelegramRetryAfter as told:  # it may be set once a second
