@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -35,14 +35,14 @@ class Canned:
         method = request.match_info["method"]
         if method.lower() == "getupdates":
             self.polled.set()
-            return _ok(await self._next())
+            return ok(await self._next())
         await request.read()
         if method.lower() == "getme":
-            return _ok(ME)
+            return ok(ME)
         if method.lower() == "sendmessage":
             await self._count()
-            return _ok(SENT)
-        return _ok(True)
+            return ok(SENT)
+        return ok(True)
 
     async def until(self, answered: int) -> None:
         async with self._moved:
@@ -66,18 +66,25 @@ class Canned:
 async def canned(updates: Sequence[dict[str, Any]]) -> AsyncIterator[tuple[Canned, str]]:
     """The server and its address, on loopback."""
     told = Canned(updates)
+    async with served(told.call) as url:
+        yield told, url
+
+
+@asynccontextmanager
+async def served(call: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    """A Bot API that answers each call by this; its address, on loopback."""
     app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", told.call)
+    app.router.add_route("*", "/bot{token}/{method}", call)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
-        yield told, f"http://127.0.0.1:{runner.addresses[0][1]}"
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
 
 
-def _ok(result: Any) -> web.Response:
+def ok(result: Any) -> web.Response:
     body = json.dumps({"ok": True, "result": result})
     return web.Response(body=body.encode(), content_type="application/json")
