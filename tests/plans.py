@@ -5,9 +5,9 @@ A plan depends on the schema only, for the product never runs ANALYZE. An index 
 table holds what is asked for, so it may be walked through.
 """
 
+import inspect
 import re
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
@@ -102,10 +102,13 @@ PLANS = Plans()
 
 
 def pytest_configure() -> None:
-    sqlite.SqliteDriver.read = _heard(sqlite.SqliteDriver.read)  # type: ignore[method-assign]  # listens
-    sqlite.SqliteDriver.write = _heard(sqlite.SqliteDriver.write)  # type: ignore[method-assign]  # too
-    sqlite._Transaction.run = _heard(sqlite._Transaction.run)  # type: ignore[method-assign]  # and this
-    sqlite._Transaction.add = _heard(sqlite._Transaction.add)  # type: ignore[method-assign]  # and this
+    for kind, name in (
+        (sqlite.SqliteDriver, "read"),
+        (sqlite.SqliteDriver, "write"),
+        (sqlite._Transaction, "run"),
+        (sqlite._Transaction, "add"),
+    ):
+        setattr(kind, name, _heard(getattr(kind, name)))
 
 
 def _heard(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -113,7 +116,8 @@ def _heard(method: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(method)
     def listening(self: Any, sql: str, *params: Any, **others: Any) -> Any:
-        caller = Path(sys._getframe(1).f_code.co_filename)
+        frame = inspect.currentframe()
+        caller = Path(frame.f_back.f_code.co_filename if frame and frame.f_back else "")
         path = caller.relative_to(ROOT).as_posix() if caller.is_relative_to(ROOT) else ""
         if path and path.partition("/")[0] not in APART and path != MIGRATIONS:
             for statement in (sql, *(statement for statement, _ in others.get("then", ()))):
