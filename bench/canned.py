@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,25 +22,28 @@ SENT = {
 class Canned:
     """Gives one update for each poll, the next when the last was answered by a message.
 
-    `polled` is set by the first poll; `answered` counts the messages sent.
+    `polled` is set by the first poll; `answered` counts the messages sent, `called` all calls by
+    the method's name in small letters.
     """
 
     def __init__(self, updates: Sequence[dict[str, Any]]) -> None:
         self.updates = updates
         self.given = 0
         self.answered = 0
+        self.called: Counter[str] = Counter()
         self.polled = asyncio.Event()
         self._moved = asyncio.Condition()
 
     async def call(self, request: web.Request) -> web.Response:
-        method = request.match_info["method"]
-        if method.lower() == "getupdates":
+        method = request.match_info["method"].lower()
+        self.called[method] += 1
+        if method == "getupdates":
             self.polled.set()
             return ok(await self._next())
         await request.read()
-        if method.lower() == "getme":
+        if method == "getme":
             return ok(ME)
-        if method.lower() == "sendmessage":
+        if method == "sendmessage":
             await self._count()
             return ok(SENT)
         return ok(True)

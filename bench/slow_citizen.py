@@ -31,14 +31,15 @@ Settings = Callable[[str, Path], dict[str, str]]
 
 @dataclass
 class Cost:
-    """Of all but the slow one: seconds each waited, updates asked for, CPU an answer (ms)."""
+    """Seconds that all but the slow one waited; of an answer, polls and milliseconds of CPU."""
 
     waits: list[float]
-    polls: int
+    polls: float
     cpu: float
 
     @property
     def median(self) -> float:
+        """Milliseconds."""
         return median(self.waits) * 1000
 
 
@@ -128,8 +129,9 @@ async def _cost(settings: Settings, slow_seconds: float, seconds: float) -> Cost
             asking.waits.clear()
             polls, answered, used = asking.polls, asking.answered, cpu_seconds(pid)
             await asyncio.sleep(seconds)
-            cpu = (cpu_seconds(pid) - used) / (asking.answered - answered)
-            return Cost([*asking.waits], asking.polls - polls, cpu * 1000)
+            many = asking.answered - answered
+            cpu = (cpu_seconds(pid) - used) / many * 1000
+            return Cost([*asking.waits], (asking.polls - polls) / many, cpu)
 
 
 @asynccontextmanager
