@@ -19,6 +19,7 @@ NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
     [
         "SELECT a.id FROM applications a WHERE a.opened_at < $1",
         "SELECT count(*) FROM visits",
+        "SELECT id FROM visits ORDER BY opened_at LIMIT 1",
         "UPDATE guides SET remind_at = NULL WHERE step = $1",
         "DELETE FROM guides WHERE remind_at IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM eligibility_answers e WHERE e.citizen = guides.citizen)",
@@ -34,6 +35,7 @@ def test_a_walk_is_found(sql: str) -> None:
     [
         "SELECT answers FROM applications WHERE id = $1",
         "SELECT id, name FROM staff",
+        "SELECT at FROM history ORDER BY application DESC, version DESC LIMIT 1",
         "SELECT a.id FROM applications a WHERE a.status = 'waiting' AND a.sent_at IS NOT NULL"
         " ORDER BY a.sent_at, a.id LIMIT 9",
         "PRAGMA quick_check",

@@ -82,9 +82,12 @@ async def test_an_answer_comes_though_the_menu_hangs(tmp_path: Path) -> None:
 
 async def test_where_telegram_refuses_the_menu_it_is_set_with_the_next_word(town: Town) -> None:
     yulia = town.citizen()
-    await first(town, yulia, "start", "check", "mfc")
+    await town.telegram.events.until(
+        lambda: ("all_private_chats", "en") in town.telegram.profile.commands or None, 5
+    )
     town.telegram.faults.add("setMyCommands", code=502)
     await town.sent(yulia)
+    await yulia.says("/status")
     await town.telegram.events.until(
         lambda: any(call.status == 502 for call in town.telegram.calls) or None, 5
     )
@@ -97,6 +100,7 @@ async def test_after_a_restart_it_is_set_again_with_the_next_word(tmp_path: Path
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         yulia = town.citizen()
         await town.sent(yulia)
+        await yulia.says("/status")
         await first(town, yulia, "status", "place")
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
         since = yulia.mark()
