@@ -1,7 +1,8 @@
-"""`python -m bench NAME…`, of answers, caches, production, desk, export, start, pictures, courier,
-page, flood and walks; all of them without a name.
+"""`python -m bench [--short] NAME…`, of answers, slow, caches, production, desk, export, start,
+pictures, courier, page, flood and walks; all of them without a name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
+With `--short` each is over in seconds: that shows that it runs, and its figures mean nothing.
 `walks` alone takes options, see `python -m bench walks --help`.
 """
 
@@ -18,6 +19,7 @@ from bench import (
     flooding_citizen,
     page,
     production,
+    slow_citizen,
     start,
     walks,
 )
@@ -25,6 +27,8 @@ from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
 SIZES = (1_000, 100_000, 1_000_000)
+FEW = (100, 1_000)
+"""Applications of a short run, where the others are."""
 
 
 def settings(url: str, database: Path) -> dict[str, str]:
@@ -40,31 +44,48 @@ def settings(url: str, database: Path) -> dict[str, str]:
     }
 
 
-async def show_answers() -> None:
-    say("One typed answer, milliseconds of CPU")
-    costs = await answers.measured(settings)
-    ours = costs["this bot"]
-    for name, cost in costs.items():
-        say(f"  {name:26} {cost:6.2f} ms   this bot is {ours / cost:.2f} x of it")
+async def show_answers(short: bool) -> None:
+    say("One typed answer, milliseconds of CPU, the first of each citizen too")
+    costs = await answers.measured(settings, *((1, 2) if short else ()))
+    ours = costs["this bot"].cpu
+    for name, (cost, menus) in costs.items():
+        say(
+            f"  {name:26} {cost:6.2f} ms   this bot is {ours / cost:.2f} x of it"
+            f"   {menus:.2f} menus set"
+        )
 
 
-async def show_caches() -> None:
+async def show_slow(short: bool) -> None:
+    one, of = slow_citizen.SLOW_SECONDS, slow_citizen.CITIZENS
+    say(f"{of} citizens who ask at once again; sending to one of them takes {one:.0f} s")
+    found = await slow_citizen.measured(settings, *((1.0,) if short else ()))
+    base = found["all as fast"]
+    for name, cost in found.items():
+        say(
+            f"  {name:12} others wait {cost.median:6.1f} ms  {cost.median / base.median:.2f} x"
+            f"   CPU an answer {cost.cpu:5.2f} ms  {cost.cpu / base.cpu:.2f} x"
+            f"   polls an answer {cost.polls:.2f}"
+        )
+
+
+async def show_caches(short: bool) -> None:
     say("One typed answer without HTTP, milliseconds of CPU: what memories bring or would bring")
-    for name, (cost, ratio) in (await caches.measured()).items():
+    for name, (cost, ratio) in (await caches.measured(*((2,) if short else ()))).items():
         say(f"  {name:26} {cost:6.2f} ms  {ratio:.3f} x")
 
 
-async def show_production() -> None:
+async def show_production(short: bool) -> None:
     say(f"A production tick, {production.DUE} due of all")
-    took = await production.measured(SIZES)
-    least = took[SIZES[0]]
+    sizes = FEW if short else SIZES
+    took = await production.measured(sizes, *((1,) if short else ()))
+    least = took[sizes[0]]
     for size, milliseconds in took.items():
         say(f"  {size:>9,} applications {milliseconds:8.1f} ms   {milliseconds / least:.2f} x")
 
 
-async def show_start() -> None:
+async def show_start(short: bool) -> None:
     say("From start to the first poll, and memory then")
-    found = await start.measured(settings)
+    found = await start.measured(settings, *((1,) if short else ()))
     seconds, memory = found["aiogram echo"]
     for name, (took, held) in found.items():
         say(
@@ -73,7 +94,8 @@ async def show_start() -> None:
         )
 
 
-async def show_courier(notices: int = 5_000) -> None:
+async def show_courier(short: bool, notices: int = 5_000) -> None:
+    notices = 30 if short else notices
     say(f"{notices} owed notices, Telegram's limits on: {courier.RATE} a second, one to a chat")
     drained = await courier.measured(notices)
     share = drained.rate / courier.RATE
@@ -82,19 +104,21 @@ async def show_courier(notices: int = 5_000) -> None:
     say(f"  refused by Telegram        {drained.refusals.total():6}")
 
 
-async def show_flood() -> None:
-    sent, seconds = flooding_citizen.UPDATES, flooding_citizen.SECONDS
+async def show_flood(short: bool) -> None:
+    sent, seconds = (300, 1.0) if short else (flooding_citizen.UPDATES, flooding_citizen.SECONDS)
     say(f"{sent} updates of one citizen in {seconds:.0f} s, others ask meanwhile")
-    found = await flooding_citizen.measured(settings)
+    others = 4 if short else flooding_citizen.OTHERS
+    found = await flooding_citizen.measured(settings, sent, seconds, others)
     say(f"  calls into that chat       {found.during:6}")
     say(f"  refused by Telegram        {found.refused.total():6}")
     say(f"  others wait                {found.median:6.2f} s, 95 % at most {found.slow:.2f} s")
 
 
-async def show_page() -> None:
-    say(f"The page of the demonstration, {page.MESSAGES} messages in a chat")
+async def show_page(short: bool) -> None:
+    messages = 20 if short else page.MESSAGES
+    say(f"The page of the demonstration, {messages} messages in a chat")
     try:
-        costs = await page.measured()
+        costs = await page.measured(messages, *((1, 1) if short else ()))
     except RuntimeError as absent:
         say(f"  not measured: {absent}")
         return
@@ -102,21 +126,26 @@ async def show_page() -> None:
     say(f"  from the bot's call to it  {costs.told:6.0f} ms, {costs.told_at_worst:.0f} at worst")
 
 
-async def show_pictures() -> None:
+async def show_pictures(short: bool) -> None:
     """In a process of its own: it starts workers, which must not import this one."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.pictures")
-    await process.wait()
+    options = ["--short"] if short else []
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.pictures", *options
+    )
+    if await process.wait():
+        raise RuntimeError("it failed, as said above")
 
 
-async def show_walks(*options: str) -> None:
+async def show_walks(short: bool, *options: str) -> None:
     say("The way of an update through our code")
     await walks.show([*options], say)
 
 
-async def show_desk() -> None:
+async def show_desk(short: bool) -> None:
     say(f"The desk, {desk.REVIEWERS} reviewers at once: milliseconds until one is answered")
-    found = await desk.measured(desk.SIZES)
-    base = found[desk.SIZES[0]]
+    sizes = FEW if short else desk.SIZES
+    found = await desk.measured(sizes, *((1,) if short else ()))
+    base = found[sizes[0]]
     for size, costs in found.items():
         named = {"/next": "next", "/queue": "queue", "/queue, all of it late": "late"}
         for words, name in named.items():
@@ -124,9 +153,10 @@ async def show_desk() -> None:
             say(f"  {size:>9,} waiting  {words:24} {cost:6.1f} ms   {cost / least:.2f} x")
 
 
-async def show_export() -> None:
-    say(f"/export of a year with {export.LINES:,} lines: what the others wait for it")
-    found = await export.measured()
+async def show_export(short: bool) -> None:
+    lines = 2_000 if short else export.LINES
+    say(f"/export of a year with {lines:,} lines: what the others wait for it")
+    found = await export.measured(lines)
     base = found["at one go"]
     for name, cost in found.items():
         say(
@@ -139,6 +169,7 @@ SHOWS = {
     "desk": show_desk,
     "export": show_export,
     "answers": show_answers,
+    "slow": show_slow,
     "caches": show_caches,
     "production": show_production,
     "start": show_start,
@@ -157,11 +188,12 @@ def say(line: str) -> None:
 
 async def main(names: list[str]) -> None:
     if names[:1] == ["walks"]:
-        await show_walks(*names[1:])
+        await show_walks(False, *names[1:])
         return
-    for name in names or SHOWS:
+    short = "--short" in names
+    for name in [name for name in names if name != "--short"] or SHOWS:
         show, _, size = name.partition("=")
-        await (show_courier(int(size)) if size else SHOWS[show]())
+        await (show_courier(short, int(size)) if size else SHOWS[show](short))
 
 
 if __name__ == "__main__":

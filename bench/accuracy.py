@@ -10,6 +10,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
@@ -28,11 +29,12 @@ def main() -> None:
     parser.add_argument("--as", dest="subject", choices=get_args(Subject))
     parser.add_argument("--want", default="accepted")
     parser.add_argument("--wrong", action="store_true", help="name the files judged otherwise")
+    parser.add_argument("--short", action="store_true", help="a few of each generated set")
     asked = parser.parse_args()
     if asked.folders and asked.subject:
         asyncio.run(over_folders(asked.folders, asked.subject, asked.want, asked.wrong))
     else:
-        asyncio.run(over_generated())
+        asyncio.run(over_generated(2 if asked.short else COUNT, 1 if asked.short else None))
 
 
 async def over_folders(
@@ -75,31 +77,34 @@ def outcome(verdict: Verdict) -> str:
     return "+".join(fault.code for fault in verdict.faults) or "accepted"
 
 
-async def over_generated() -> None:
+async def over_generated(count: int = COUNT, most: int | None = None) -> None:
+    """So many passports of each level and twice as many signatures; of people and views all, or
+    no more than `most`.
+    """
     async with Pool() as pool:
         for level in range(len(generated.LEVELS)):
-            made = list(generated.passports(COUNT, level))
+            made = list(generated.passports(count, level))
             verdicts = await inspected(pool, (data for _, data in made), "passport")
             pairs = zip(made, verdicts, strict=True)
             whole = sum(
                 verdict.reading is not None and verdict.reading.lines == mrz.lines(person)
                 for (person, _), verdict in pairs
             )
-            say(f"passports, level {level}: both lines right {whole} of {COUNT}")
-            old = await inspected(pool, generated.old_pages(COUNT // 2, level), "passport")
+            say(f"passports, level {level}: both lines right {whole} of {count}")
+            old = await inspected(pool, generated.old_pages(count // 2, level), "passport")
             told(f"old passports, level {level}", "accepted", old)
-        signed = list(generated.signatures(COUNT * 2))
+        signed = list(generated.signatures(count * 2))
         verdicts = await inspected(pool, (data for _, data in signed), "signature")
         for paper, group in by_kind(signed, verdicts):
             told(f"signatures on {paper} paper", "accepted", group)
         seen = [
-            (taken.kind.split()[0], taken.jpeg) for taken in signature_photos.photos(COUNT * 2, 1)
+            (taken.kind.split()[0], taken.jpeg) for taken in signature_photos.photos(count * 2, 1)
         ]
         verdicts = await inspected(pool, (data for _, data in seen), "signature")
         for paper, group in by_kind(seen, verdicts):
             told(f"signatures by a phone on {paper} paper", "accepted", group)
-        people_too = list(people.portraits())
-        views = [people.jpeg(view) for view in people.views()]
+        people_too = list(islice(people.portraits(), most))
+        views = [people.jpeg(view) for view in islice(people.views(), most)]
         subjects: tuple[Subject, ...] = ("signature", "passport")
         for subject in subjects:
             others = await inspected(pool, [*(data for _, data in people_too), *views], subject)
@@ -107,7 +112,7 @@ async def over_generated() -> None:
         taken = await inspected(pool, (data for _, data in people_too), "photo")
         for kind, group in by_kind(people_too, taken):
             told(f"photos, {kind}", "accepted", group)
-        spoilt = list(people.spoilt())
+        spoilt = list(islice(people.spoilt(), most))
         refused = await inspected(pool, (data for _, data in spoilt), "photo")
         for code, group in by_kind(spoilt, refused):
             told(f"photos, {code}", code, group)

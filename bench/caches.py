@@ -120,7 +120,7 @@ KINDS: dict[str, tuple[Callable[[Dependencies], None], ...]] = {
 }
 
 
-async def measured() -> dict[str, tuple[float, float]]:
+async def measured(citizens: int = CITIZENS) -> dict[str, tuple[float, float]]:
     """Of each kind, milliseconds of CPU for an answer, and its ratio to that of the bot as it is:
     the medians over the answers. Compared is the same answer, given at nearly the same time.
     """
@@ -129,9 +129,9 @@ async def measured() -> dict[str, tuple[float, float]]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for at, (name, changes) in enumerate(KINDS.items()):
             kinds[name] = await stack.enter_async_context(_kind(folder / f"{at}.db", *changes))
-        for updates in answers.rounds():
-            await _in_turn([*kinds.values()], updates[:CITIZENS])
-    costs = {name: kind.took[CITIZENS:] for name, kind in kinds.items()}
+        for updates in answers.rounds(range(1, citizens + 1)):
+            await _in_turn([*kinds.values()], updates)
+    costs = {name: kind.took[citizens:] for name, kind in kinds.items()}
     whole = costs["as it is"]
     return {
         name: (median(cost) * 1000, median(map(truediv, cost, whole)))
@@ -148,7 +148,7 @@ async def _in_turn(kinds: list[Kind], updates: list[dict[str, Any]]) -> None:
 
 @asynccontextmanager
 async def _kind(path: Path, *changes: Callable[[Dependencies], None]) -> AsyncIterator[Kind]:
-    await answers.seed(path)
+    await answers.seed(f"sqlite:///{path}")
     driver = await SqliteDriver.open(path, KEYS)
     made = build_dependencies(driver, Store(driver), Rules(), ManualClock(answers.NOW))
     for change in changes:

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -21,31 +22,33 @@ SENT = {
 class Canned:
     """Gives one update for each poll, the next when the last was answered by a message.
 
-    `polled` is set by the first poll; `answered` counts the messages sent.
+    `polled` is set by the first poll; `answered` counts the messages sent, `called` all calls by
+    the method's name in small letters.
     """
 
     def __init__(self, updates: Sequence[dict[str, Any]]) -> None:
         self.updates = updates
         self.given = 0
         self.answered = 0
+        self.called: Counter[str] = Counter()
         self.polled = asyncio.Event()
         self._moved = asyncio.Condition()
 
     async def call(self, request: web.Request) -> web.Response:
-        method = request.match_info["method"]
-        if method.lower() == "getupdates":
+        method = request.match_info["method"].lower()
+        self.called[method] += 1
+        if method == "getupdates":
             self.polled.set()
-            return _ok(await self._next())
+            return ok(await self._next())
         await request.read()
-        if method.lower() == "getme":
-            return _ok(ME)
-        if method.lower() == "getwebhookinfo":
-            none = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
-            return _ok(none)
-        if method.lower() == "sendmessage":
+        if method == "getme":
+            return ok(ME)
+        if method == "getwebhookinfo":
+            return ok({"url": "", "has_custom_certificate": False, "pending_update_count": 0})
+        if method == "sendmessage":
             await self._count()
-            return _ok(SENT)
-        return _ok(True)
+            return ok(SENT)
+        return ok(True)
 
     async def until(self, answered: int) -> None:
         async with self._moved:
@@ -69,18 +72,25 @@ class Canned:
 async def canned(updates: Sequence[dict[str, Any]]) -> AsyncIterator[tuple[Canned, str]]:
     """The server and its address, on loopback."""
     told = Canned(updates)
+    async with served(told.call) as url:
+        yield told, url
+
+
+@asynccontextmanager
+async def served(call: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    """A Bot API that answers each call by this; its address, on loopback."""
     app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", told.call)
+    app.router.add_route("*", "/bot{token}/{method}", call)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
-        yield told, f"http://127.0.0.1:{runner.addresses[0][1]}"
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
 
 
-def _ok(result: Any) -> web.Response:
+def ok(result: Any) -> web.Response:
     body = json.dumps({"ok": True, "result": result})
     return web.Response(body=body.encode(), content_type="application/json")

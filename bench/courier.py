@@ -81,9 +81,20 @@ async def measured(notices: int) -> Drained:
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:
-                await courier.tick()
+                if not await courier.tick():
+                    await _raise_if_given_up(driver)
         await driver.close()
     return drained
+
+
+async def _raise_if_given_up(driver: SqliteDriver) -> None:
+    """What will never be sent would be waited for without end."""
+    lost = await driver.read(
+        "SELECT outcome, count(*) FROM notices WHERE outcome IS NOT NULL AND outcome <> 'sent'"
+        " GROUP BY outcome"
+    )
+    if lost:
+        raise RuntimeError(f"notices were not sent: {dict(map(tuple, lost))}")
 
 
 async def _owe(driver: SqliteDriver, telegram: Telegram, notices: int) -> None:
@@ -96,16 +107,17 @@ async def _owe(driver: SqliteDriver, telegram: Telegram, notices: int) -> None:
                 "INSERT INTO applications (id, citizen, status, version, answers, opened_at,"
                 " sent_at) VALUES ($1,$1,'made',1,$2,$3,$3)",
                 citizen,
-                ANSWERS,
+                KEYS.encrypt("applications.answers", citizen, ANSWERS),
                 at,
             )
             for version in range(min(EACH if citizen % 10 else MANY, notices - id)):
                 id += 1
                 await transaction.run(
                     "INSERT INTO notices (id, application, version, kind, recipient, params,"
-                    " due_at) VALUES ($1,$2,$3,'made',$2,'{}',$4)",
+                    " due_at) VALUES ($1,$2,$3,'made',$2,$4,$5)",
                     id,
                     citizen,
                     version,
+                    KEYS.encrypt("notices.params", id, "{}"),
                     at,
                 )

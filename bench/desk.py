@@ -34,7 +34,7 @@ class Costs:
     late: float
 
 
-async def measured(sizes: tuple[int, ...]) -> dict[int, Costs]:
+async def measured(sizes: tuple[int, ...], rounds: int = ROUNDS) -> dict[int, Costs]:
     """Median waits, by the number of applications that wait. The same desk as the bot's own."""
     with tempfile.TemporaryDirectory() as folder:
         desks = {size: await _opened(Path(folder) / f"{size}.db", size) for size in sizes}
@@ -42,7 +42,7 @@ async def measured(sizes: tuple[int, ...]) -> dict[int, Costs]:
             size: {"next": [], "queue": [], "late": []} for size in sizes
         }
         # Turn about, so that what else the machine does falls on all of them alike.
-        for round in range(ROUNDS + 3):
+        for round in range(rounds + 3):
             for size, driver in desks.items():
                 for name, act in _acts(driver).items():
                     took = await _together(act, round)

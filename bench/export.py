@@ -28,11 +28,11 @@ class Cost:
     took: float
 
 
-async def measured() -> dict[str, Cost]:
+async def measured(lines: int = LINES) -> dict[str, Cost]:
     texts = load()
     with tempfile.TemporaryDirectory() as folder:
         driver = await SqliteDriver.open(Path(folder) / "desk.db", KEYS)
-        await _fill(driver)
+        await _fill(driver, lines)
         journal = Journal(driver)
 
         async def at_one_go() -> int:
@@ -54,7 +54,7 @@ async def _cost(making: Callable[[], Awaitable[int]]) -> Cost:
     return Cost(held, (time.perf_counter() - started) * 1000)
 
 
-async def _fill(driver: SqliteDriver) -> None:
+async def _fill(driver: SqliteDriver, lines: int) -> None:
     """A year of decisions, evenly spread."""
     async with driver.transaction() as transaction:
         await transaction.run(
@@ -62,7 +62,7 @@ async def _fill(driver: SqliteDriver) -> None:
             " INSERT INTO journal (id, at, who, what, application)"
             " SELECT i, strftime('%Y-%m-%dT%H:%M:%f000+00:00', $2, '+' || (i * $3) || ' seconds'),"
             " 7, 'opened', i FROM n",
-            LINES,
+            lines,
             SINCE.isoformat(timespec="microseconds"),
-            (UNTIL - SINCE).total_seconds() / (LINES + 1),
+            (UNTIL - SINCE).total_seconds() / (lines + 1),
         )

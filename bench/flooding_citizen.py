@@ -28,6 +28,7 @@ LONGEST = 60.0
 class Flooded:
     """What the flooder's chat got (seconds), how long others waited, what Telegram refused."""
 
+    seconds: float = SECONDS
     began: float = field(default_factory=time.perf_counter)
     into_chat: list[float] = field(default_factory=list)
     refused: Counter[int] = field(default_factory=Counter)
@@ -44,7 +45,7 @@ class Flooded:
     @property
     def during(self) -> int:
         """Calls into the flooder's chat while the flood lasted."""
-        return sum(at < SECONDS for at in self.into_chat)
+        return sum(at < self.seconds for at in self.into_chat)
 
     @property
     def median(self) -> float:
@@ -56,7 +57,12 @@ class Flooded:
         return quantiles(self.waits, n=20)[-1]
 
 
-async def measured(settings: Callable[[str, Path], dict[str, str]]) -> Flooded:
+async def measured(
+    settings: Callable[[str, Path], dict[str, str]],
+    updates: int = UPDATES,
+    seconds: float = SECONDS,
+    others: int = OTHERS,
+) -> Flooded:
     """A citizen sends everything within so many seconds, by the bot's usual pace."""
     telegram = Telegram(limits=Limits())
     with tempfile.TemporaryDirectory() as name:
@@ -68,21 +74,21 @@ async def measured(settings: Callable[[str, Path], dict[str, str]]) -> Flooded:
             await bot.start()
             try:
                 await _asks(Person(telegram, 99, "А"))  # it is there
-                found = Flooded()
+                found = Flooded(seconds)
                 telegram.events.watch(found.heard)
                 async with asyncio.TaskGroup() as group:
-                    group.create_task(_floods(Person(telegram, FLOODER, "Ю")))
-                    for n in range(OTHERS):
+                    group.create_task(_floods(Person(telegram, FLOODER, "Ю"), updates, seconds))
+                    for n in range(others):
                         group.create_task(_later(n, telegram, found))
                 return found
             finally:
                 await bot.kill()
 
 
-async def _floods(person: Person) -> None:
+async def _floods(person: Person, updates: int, seconds: float) -> None:
     began = time.perf_counter()
-    for sent in range(UPDATES):
-        if (left := sent * SECONDS / UPDATES - (time.perf_counter() - began)) > 0:
+    for sent in range(updates):
+        if (left := sent * seconds / updates - (time.perf_counter() - began)) > 0:
             await asyncio.sleep(left)
         await person.says(f"Аба {sent}")
 

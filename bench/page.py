@@ -35,7 +35,9 @@ class Costs:
     told_at_worst: float
 
 
-async def measured() -> Costs:
+async def measured(
+    messages: int = MESSAGES, rounds: int = ROUNDS, tellings: int = TELLINGS
+) -> Costs:
     """Raises RuntimeError where there is no browser."""
     path = chromium()
     if path is None:
@@ -43,26 +45,26 @@ async def measured() -> Costs:
     async with a_bare_page() as bare, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=arguments())
         anna = bare.person()
-        for number in range(MESSAGES):
+        for number in range(messages):
             text = f"<b>Вопрос {number}</b>\nНесколько слов, и ещё строка."
             keys = KEYS if number % 3 == 0 else None
             await bare.does(
                 "sendMessage", chat_id=ANNA, text=text, parse_mode="HTML", reply_markup=keys
             )
-        assert len(anna.chat) == MESSAGES
+        assert len(anna.chat) == messages
         page = await browser.new_page(viewport={"width": 1280, "height": 800})
-        opening = [await _opening(page, bare) for _ in range(ROUNDS)]
-        told = [await _told(page, bare, number) for number in range(TELLINGS)]
+        opening = [await _opening(page, bare, messages) for _ in range(rounds)]
+        told = [await _told(page, bare, number) for number in range(tellings)]
         await browser.close()
     return Costs(statistics.median(opening), statistics.median(told), max(told))
 
 
-async def _opening(page: Page, bare: Bare) -> float:
+async def _opening(page: Page, bare: Bare, messages: int) -> float:
     began = time.perf_counter()
     await page.goto(f"{bare.address}/")
     await page.wait_for_selector("body[data-ready]")
     took = (time.perf_counter() - began) * 1000
-    assert await page.locator(".message").count() == MESSAGES
+    assert await page.locator(".message").count() == messages
     return took
 
 

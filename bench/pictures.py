@@ -20,52 +20,59 @@ from PIL import Image
 
 from bench.loop import longest_hold
 
-REPEATS = 5
+REPEATS, COUNT = 5, 24
 AIMS = {"photo 12 MP": 150, "photo 48 MP": 250, "signature": 250, "passport": 300}
 Row = tuple[str, Subject, bytes, Callable[[bytes], object]]
 
 
-def main() -> None:
+def main(short: bool) -> None:
+    """With `--short` each kind once, and small."""
+    repeats, count = (1, 2) if short else (REPEATS, COUNT)
     say = sys.stdout.write
     say(f"{'':24}{'ms':>7}{'CPU':>7}{'decode':>8}{'ratio':>7}{'aim':>6}{'peak MB':>9}\n")
-    for name, subject, data, plain in rows():
+    for name, subject, data, plain in rows(short):
         vision.inspect(data, Task(subject))
-        whole, busy = median(lambda d=data, s=subject: vision.inspect(d, Task(s)))  # type: ignore[misc]  # bound now
-        bare, _ = median(lambda d=data, p=plain: p(d))  # type: ignore[misc]  # the same
+        whole, busy = median(lambda d=data, s=subject: vision.inspect(d, Task(s)), repeats)  # type: ignore[misc]  # bound now
+        bare, _ = median(lambda d=data, p=plain: p(d), repeats)  # type: ignore[misc]  # the same
         top = asyncio.run(peak(data, subject))
         aim = next((str(ms) for start, ms in AIMS.items() if name.startswith(start)), "")
         say(f"{name:24}{whole:7.0f}{busy:7.0f}{bare:8.0f}{whole / bare:7.1f}{aim:>6}{top:9.0f}\n")
-    say(asyncio.run(throughput()))
+    say(asyncio.run(throughput(count, short)))
 
 
-def rows() -> Iterator[Row]:
+def rows(short: bool) -> Iterator[Row]:
     person = Image.open(BytesIO(specimens.colour_photo()))
-    for name, side in (("photo 12 MP JPEG", (3000, 4000)), ("photo 48 MP JPEG", (6000, 8000))):
-        yield name, "photo", jpeg(noisy(person, side)), pillow(vision.WORKING_SIDE["photo"])
+    times = 3 if short else 1
+    sides = (("photo 12 MP JPEG", (3000, 4000)), ("photo 48 MP JPEG", (6000, 8000)))
+    for name, side in sides:
+        yield name, "photo", jpeg(noisy(person, side, times)), pillow(vision.WORKING_SIDE["photo"])
     yield (
         "photo 12 MP HEIC",
         "photo",
-        heic(noisy(person, (3000, 4000))),
+        heic(noisy(person, (3000, 4000), times)),
         pillow(vision.WORKING_SIDE["photo"]),
     )
     paper = Image.open(BytesIO(specimens.signature_on_paper()))
     yield (
         "signature 12 MP JPEG",
         "signature",
-        jpeg(noisy(paper, (4000, 3000))),
+        jpeg(noisy(paper, (4000, 3000), times)),
         pillow(vision.WORKING_SIDE["signature"]),
     )
     spread = Image.open(BytesIO(specimens.passport_page()))
-    large = noisy(spread, (2856, 4000))
+    large = noisy(spread, (2856, 4000), times)
     yield "passport 12 MP JPEG", "passport", jpeg(large), pillow(vision.WORKING_SIDE["passport"])
     scan = BytesIO()
     spread.save(scan, "PDF", resolution=200)
     yield "passport PDF", "passport", scan.getvalue(), pdf_page
 
 
-def noisy(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """As a sensor makes it: smooth enlargements pack far better than photographs."""
-    large = np.asarray(image.convert("RGB").resize(size, Image.Resampling.BICUBIC), np.int16)
+def noisy(image: Image.Image, size: tuple[int, int], times: int = 1) -> Image.Image:
+    """As a sensor makes it: smooth enlargements pack far better than photographs. So many times
+    smaller than `size`.
+    """
+    smaller = (size[0] // times, size[1] // times)
+    large = np.asarray(image.convert("RGB").resize(smaller, Image.Resampling.BICUBIC), np.int16)
     noise = np.random.default_rng(5).integers(-6, 7, large.shape, np.int16)
     return Image.fromarray(np.clip(large + noise, 0, 255).astype(np.uint8))
 
@@ -101,10 +108,10 @@ def pdf_page(data: bytes) -> object:
     return sheet.render(scale=vision.PDF_SIDE / max(sheet.get_size())).to_pil()
 
 
-def median(work: Callable[[], object]) -> tuple[float, float]:
+def median(work: Callable[[], object], repeats: int) -> tuple[float, float]:
     """Milliseconds by the clock, and of CPU."""
     took, busy = [], []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         started, spent = perf_counter(), process_time()
         work()
         took.append((perf_counter() - started) * 1000)
@@ -122,10 +129,10 @@ async def peak(data: bytes, subject: Subject) -> float:
     return int(told.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-async def throughput() -> str:
+async def throughput(count: int, short: bool) -> str:
     """Photos a second through two workers, and the longest the event loop was held."""
     face = Image.open(BytesIO(specimens.colour_photo()))
-    data, count = jpeg(noisy(face, (3000, 4000))), 24
+    data = jpeg(noisy(face, (3000, 4000), 3 if short else 1))
     async with Pool(workers=2) as pool:
         await asyncio.gather(*(pool.inspect(data, Task("photo")) for _ in range(4)))
         started = perf_counter()
@@ -136,4 +143,4 @@ async def throughput() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main("--short" in sys.argv)

@@ -73,6 +73,9 @@ async def answers_a_second(settings: Settings, replicas: Sequence[int]) -> dict[
     return {many: statistics.median(found) for many, found in took.items()}
 
 
+WARM = answers.WARMING * len(answers.TYPED)
+
+
 async def _polled(settings: Settings) -> Cost:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -81,33 +84,33 @@ async def _polled(settings: Settings) -> Cost:
         async with canned(updates) as (server, url):
             told = settings(url, folder / "bench.db")
             async with bot(("bot", "run"), folder, told) as pid:
-                await server.until(answers.WARM)
+                await server.until(WARM)
                 before = cpu_seconds(pid)
                 await server.until(len(updates))
                 used = cpu_seconds(pid) - before
-    return Cost(used / (len(updates) - answers.WARM) * 1000)
+    return Cost(used / (len(updates) - WARM) * 1000)
 
 
 async def _pushed(settings: Settings, *, postgres: bool) -> Cost:
     """One update after another, as they come where nobody hurries."""
     updates = answers.updates()
-    async with _serving(settings, 1, answers.CITIZENS, postgres=postgres) as (bots, _, url):
+    async with _serving(settings, 1, answers.SEEDED, postgres=postgres) as (bots, _, url):
         async with ClientSession() as http:
-            for update in updates[: answers.WARM]:
+            for update in updates[:WARM]:
                 await _push(http, bots[0], update)
             before, begun = cpu_seconds(bots[0].pid), await _transactions(url)
-            for update in updates[answers.WARM :]:
+            for update in updates[WARM:]:
                 await _push(http, bots[0], update)
             used = cpu_seconds(bots[0].pid) - before
             trips = await _transactions(url) - begun
-    many = len(updates) - answers.WARM
+    many = len(updates) - WARM
     return Cost(used / many * 1000, trips / many if postgres else None)
 
 
 async def _crowded(settings: Settings, many: int) -> float:
     """Answers a second of a crowd whose chats are brought to so many replicas in turn."""
     async with _serving(settings, many, CROWD, postgres=True) as (bots, server, _):
-        said = [[*one] for one in zip(*answers.rounds(CROWD), strict=True)]
+        said = [[*one] for one in zip(*answers.rounds(range(1, CROWD + 1)), strict=True)]
         async with ClientSession() as http:
             room = asyncio.Semaphore(AT_ONCE)
 

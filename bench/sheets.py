@@ -8,6 +8,7 @@ import argparse
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
@@ -31,18 +32,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--short", action="store_true", help="a few of each")
     parser.add_argument("--as", dest="subject", choices=get_args(Subject), default="photo")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     given = [(file.name, file.read_bytes()) for file in asked.files]
-    asyncio.run(drawn(asked.out, [(asked.subject, given)] if given else list(sets())))
+    asyncio.run(drawn(asked.out, [(asked.subject, given)] if given else list(sets(asked.short))))
 
 
-def sets() -> Iterator[tuple[Subject, Made]]:
-    yield "photo", [*people.portraits(), *people.spoilt()]
-    signed = [*generated.signatures(20), ("two", specimens.two_signatures())]
+def sets(short: bool) -> Iterator[tuple[Subject, Made]]:
+    most, levels = (1, 1) if short else (None, 4)
+    yield "photo", [*islice(people.portraits(), most), *islice(people.spoilt(), most)]
+    signed = [*generated.signatures(most or 20), ("two", specimens.two_signatures())]
     yield "signature", [*signed, ("none", specimens.empty_signature())]
-    pages = [(f"level {n}", page) for n in range(4) for _, page in generated.passports(5, n)]
+    pages = [
+        (f"level {n}", page)
+        for n in range(levels)
+        for _, page in generated.passports(most or 5, n)
+    ]
     yield "passport", [*pages, ("blurred", specimens.blurred_passport_page())]
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from telegram_emulator import patience
+
 from bench.canned import canned
 from bench.processes import TOKEN, bot, memory_mb
 
@@ -17,27 +19,28 @@ SETTLED = 0.5
 Settings = Callable[[str, Path], dict[str, str]]
 
 
-async def measured(settings: Settings) -> dict[str, tuple[float, float]]:
+async def measured(settings: Settings, rounds: int = ROUNDS) -> dict[str, tuple[float, float]]:
     """Median seconds and MB, by bot."""
     return {
-        "aiogram echo": await _start(("bench.bots.echo_aiogram",)),
-        "this bot": await _start(("bot", "run"), settings),
+        "aiogram echo": await _start(rounds, ("bench.bots.echo_aiogram",)),
+        "this bot": await _start(rounds, ("bot", "run"), settings),
     }
 
 
 async def _start(
-    arguments: tuple[str, ...], settings: Settings | None = None
+    rounds: int, arguments: tuple[str, ...], settings: Settings | None = None
 ) -> tuple[float, float]:
     seconds, memory = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             async with canned([]) as (server, url):
                 told = settings(url, folder / "bench.db") if settings else {}
                 given = arguments if settings else (*arguments, url, TOKEN)
                 began = time.perf_counter()
                 async with bot(given, folder, told) as pid:
-                    await asyncio.wait_for(server.polled.wait(), 30)
+                    async with patience.limit():
+                        await server.polled.wait()
                     seconds.append(time.perf_counter() - began)
                     await asyncio.sleep(SETTLED)
                     memory.append(memory_mb(pid))

@@ -8,6 +8,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -28,7 +29,7 @@ from domain.support.available_actions import commands, role_of
 from handlers import visible_application
 from handlers.dependencies import Dependencies
 from storage.driver import DatabaseUnusable
-from texts import DEFAULT_LANGUAGE, LANGUAGES, load
+from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, load
 
 log = logging.getLogger(__name__)
 
@@ -159,11 +160,14 @@ class CommandMenus(BaseMiddleware):
 
     async def _put(self, menu: Menu, scope: BotCommandScopeUnion, code: str | None = None) -> None:
         language, names = menu
-        texts = load(language)
-        told = [
-            BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in names
-        ]
+        told = _told(load(language), names)
         await self._bot.set_my_commands(told, scope=scope, language_code=code)
+
+
+@lru_cache(maxsize=100)
+def _told(texts: Texts, names: tuple[str, ...]) -> list[BotCommand]:
+    """Built once: there are a few menus, and many people who have one of them."""
+    return [BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in names]
 
 
 def app_language(code: str | None) -> str:

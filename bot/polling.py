@@ -3,8 +3,9 @@
 aiogram's own polling confirms a batch when it asks for the next, while handlers still run: what
 a killed process had in hand would be lost. Here Telegram gives it again after the restart.
 
-Telegram gives no more than a hundred from the first that is not confirmed. Where these are still
-in hand, they are set aside in the database, so that those behind them are heard too.
+Telegram gives at once all from the first that is not confirmed, a hundred at most. What takes
+long, or is still in hand where there may be more, is therefore set aside in the database: then it
+may be confirmed, and a poll can wait until somebody else speaks.
 """
 
 import asyncio
@@ -13,22 +14,13 @@ import logging
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import (
-    AiogramError,
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramConflictError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import AiogramError
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
-from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from bot.update_parsing import Unread, all_of, one_of
+from bot.update_parsing import Unread, one_of
 from bot.update_queue import Entry, UpdateQueue, kept_in, tasks_of
-from bot.webhook import IN_THE_WAY
+from bot.update_source import UpdateSource
 from storage.driver import DatabaseUnusable
 from storage.update_inbox import StoredUpdate, UpdateInbox
 
@@ -36,8 +28,12 @@ log = logging.getLogger(__name__)
 
 LONG = 25
 """Seconds a poll waits for something to happen."""
-GLANCE = 0.2
-"""Seconds after which new updates are looked for while older ones are still in hand."""
+FIRST_GLANCE, GLANCE = 0.025, 0.2
+"""Seconds after which new updates are looked for while a poll cannot wait: at first, and, doubled
+each time that nobody new spoke, at most.
+"""
+GIVEN_AGAIN = 0.002
+"""Seconds between two such looks for each update that is then given, and read, once more."""
 MOST = 100
 """Updates in one answer of Telegram."""
 MOST_IN_HAND = 1_000
@@ -52,51 +48,70 @@ class Polling:
     def __init__(self, bot: Bot, dispatcher: Dispatcher, inbox: UpdateInbox | None = None) -> None:
         self._bot, self._dispatcher, self._inbox = bot, dispatcher, inbox
         self.update_queue = UpdateQueue()
-        self._wanted = dispatcher.resolve_used_update_types()
+        self._source = UpdateSource(bot, dispatcher.resolve_used_update_types())
         self._in_hand: dict[int, Entry] = {}
         self._done: set[int] = set()
         self._to_remove: set[int] = set()
-        self._next = 0
-        self._asked = 0
-        self._known, self._told, self._gathering = False, False, True
-        self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
+        self._dealt, self._keeping = asyncio.Event(), asyncio.Lock()
+        self._next, self._asked = 0, 0
+        self._gathering, self._glance = True, FIRST_GLANCE
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until stopped: then finish what is in hand. Raises where polling again is no use."""
-        listening = asyncio.ensure_future(self._listen())
+        working = {asyncio.ensure_future(one) for one in (self._listen(), self._tidy())}
         stopping = asyncio.ensure_future(stop.wait())
         try:
-            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({*working, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            stopping.cancel()
-            listening.cancel()
-            await asyncio.wait({listening})
+            for task in (stopping, *working):
+                task.cancel()
+            await asyncio.wait(working)
             await self._finish()
-        if not listening.cancelled():
-            listening.result()
+        for task in working:
+            if not task.cancelled():
+                task.result()
 
     async def _listen(self) -> None:
         await self._take_up()
         await self._gather()
         while True:
-            seen, full = self._next, await self._new()
-            if tasks := tasks_of(self._in_hand):
-                # Behind a full answer more wait, and not all of them are of whoever floods.
-                await asyncio.wait(tasks, timeout=0 if full and self._next > seen else GLANCE)
+            seen, (full, begun) = self._next, await self._new()
+            self._glance = FIRST_GLANCE if begun else min(2 * self._glance, GLANCE)
+            # Behind a full answer more wait, and not all of them are of whoever floods.
+            await self._until_safe(0 if full and self._next > seen else GLANCE)
             await self._set_aside(full=full)
 
-    async def _new(self) -> bool:
-        """Take what Telegram gives; whether that was as much as it gives at once."""
-        updates = await self._fetch()
-        for update in updates:
-            self._start(update)
-        return len(updates) >= MOST
+    async def _until_safe(self, seconds: float) -> None:
+        """So long at most, and no longer than until one of those in hand is late."""
+        unsafe = self._unsafe()
+        glance = max(self._glance, len(unsafe) * GIVEN_AGAIN)
+        if tasks := tasks_of(unsafe):
+            ahead = [place.late_in for place in unsafe if not place.late]
+            await asyncio.wait(tasks, timeout=min([seconds, glance, *ahead]))
+
+    async def _tidy(self) -> None:
+        """Forget what was set aside as soon as it has been dealt with, though a poll waits."""
+        while True:
+            await self._dealt.wait()
+            await asyncio.sleep(GLANCE)  # for all that end meanwhile in one write
+            self._dealt.clear()
+            await self._set_aside(full=False)
+
+    async def _new(self) -> tuple[bool, bool]:
+        """Take what Telegram gives: whether that was as much as it gives at once, and whether
+        anything in it was begun.
+        """
+        self._asked = self._first_open()
+        at_once = self._unsafe() or (self._gathering and self._in_hand)
+        updates = await self._source.ask(self._asked, 0 if at_once else LONG)
+        begun = [self._start(update) for update in updates]
+        return len(updates) >= MOST, any(begun)
 
     async def _gather(self) -> None:
         """All that came while nobody listened: only then is any of it answered."""
         full = True
         while full and len(self._in_hand) < MOST_IN_HAND:
-            full = await self._new() and self._inbox is not None
+            full = (await self._new())[0] and self._inbox is not None
             await self._set_aside(full=full)
         self._gathering = False
         for place in self._in_hand.values():
@@ -106,9 +121,8 @@ class Polling:
         """Go on with what was set aside when the process ended."""
         if self._inbox is None:
             return
-        with suppress(
-            DatabaseUnusable
-        ):  # logged by the storage; it stays there for the next start
+        # What the database suffers from is logged there; they stay in it for the next start.
+        with suppress(DatabaseUnusable):
             for kept in await self._inbox.pending():
                 self._take_up_one(kept)
 
@@ -118,81 +132,43 @@ class Polling:
             log.error("update %d cannot be understood any more: %s", kept.id, update.why)
             self._to_remove.add(kept.id)
         elif place := self.update_queue.place(update, kept.skipped):
-            place.kept = kept.skipped
+            place.kept, place.stored = kept.skipped, True
             self._begin(place)
 
     async def _set_aside(self, *, full: bool) -> None:
-        """Where an answer was full, one holds others up, or more is counted than kept."""
+        """What is late, or more is counted of than kept; where an answer was full, all of it."""
         if self._inbox is None:
             return
-        with suppress(DatabaseUnusable):  # logged by the storage; Telegram keeps them meanwhile
-            if done := set(self._to_remove):
-                await self._inbox.remove(done)
-                self._to_remove -= done
-            unsafe = [place for place in self._in_hand.values() if not place.safe]
-            late = bool(self._done) and any(place.late for place in unsafe)
-            full = (full or late) and len(self._in_hand) <= MOST_IN_HAND
-            if wanted := [place for place in unsafe if full or place.kept is not None]:
-                await kept_in(self._inbox, wanted)
+        async with self._keeping:
+            # What it suffers from is logged by the storage; Telegram keeps them meanwhile.
+            with suppress(DatabaseUnusable):
+                if done := set(self._to_remove):
+                    await self._inbox.remove(done)
+                    self._to_remove -= done
+                if wanted := [place for place in self._unsafe() if self._is_wanted(place, full)]:
+                    await kept_in(self._inbox, wanted)
 
-    async def _fetch(self) -> list[Update | Unread]:
-        """What Telegram gives; of an update that cannot be understood why."""
-        self._asked = self._first_open()
-        request = GetUpdates(
-            offset=self._asked or None,
-            timeout=0 if self._in_hand else LONG,
-            allowed_updates=self._wanted,
-        )
-        updates: list[Update | Unread] | None = None
-        try:
-            updates = [*await self._bot(request, request_timeout=LONG + 15)]
-        except ClientDecodeError as error:
-            updates = self._readable(error.data)
-        except TelegramAPIError as refusal:
-            if self._is_final(refusal):
-                raise
-            await self._pause(refusal)
-        if updates is None:
-            await self._backoff.asleep()
-            return []
-        self._known, self._told = True, False
-        self._backoff.reset()
-        return updates
+    def _is_wanted(self, place: Entry, full: bool) -> bool:
+        if place.kept is not None:
+            return True
+        return (full or place.late) and len(self._in_hand) <= MOST_IN_HAND
 
-    def _is_final(self, refusal: TelegramAPIError) -> bool:
-        unknown = isinstance(refusal, TelegramNotFound) and not self._known
-        return unknown or isinstance(refusal, TelegramUnauthorizedError)
+    def _unsafe(self) -> list[Entry]:
+        """What would be lost by a kill, were it confirmed."""
+        return [place for place in self._in_hand.values() if not place.safe]
 
-    async def _pause(self, refusal: TelegramAPIError) -> None:
-        if isinstance(refusal, TelegramRetryAfter):
-            log.warning("told to wait %d s before the next poll", refusal.retry_after)
-            await asyncio.sleep(refusal.retry_after)
-        elif not isinstance(refusal, TelegramConflictError):
-            log.warning("no updates: %s; next try soon", type(refusal).__name__)
-        elif "webhook" in refusal.message:
-            log.log(logging.DEBUG if self._told else logging.ERROR, IN_THE_WAY)
-            self._told = True
-        else:
-            log.error("another process polls with this token; waiting for it to end")
-
-    def _readable(self, answer: object) -> list[Update | Unread] | None:
-        """One update that cannot be understood must not hold up all others."""
-        updates = all_of(answer, self._bot)
-        if updates is None:
-            log.warning("no updates: what answers is no Bot API; next try soon")
-        return updates
-
-    def _start(self, update: Update | Unread) -> None:
+    def _start(self, update: Update | Unread) -> bool:
+        """Whether it has its own place now."""
         id = update.id if isinstance(update, Unread) else update.update_id
         if not self._is_new(id):
-            return
+            return False
         if isinstance(update, Unread):
             log.error("update %d cannot be understood and is passed over: %s", id, update.why)
-            self._done.add(id)
         elif place := self.update_queue.place(update):
             self._begin(place)
-        else:
-            self._done.add(id)
+            return True
+        self._done.add(id)
+        return False
 
     def _begin(self, place: Entry) -> None:
         self._in_hand[place.update.update_id] = place
@@ -223,19 +199,19 @@ class Polling:
             del self._in_hand[update.update_id]
             self.update_queue.leaves(place)
             self._done.add(update.update_id)
-            if place.kept is not None:
+            if place.stored:
                 self._to_remove.add(update.update_id)
+                self._dealt.set()
 
     def _first_open(self) -> int:
         """What Telegram is told to go on from: everything before it has been dealt with."""
-        open = (id for id, place in self._in_hand.items() if not place.safe)
-        first = min(open, default=self._next)
+        first = min((place.update.update_id for place in self._unsafe()), default=self._next)
         self._done = {id for id in self._done if id >= first}
         return first
 
     async def _finish(self) -> None:
         late: set[asyncio.Task[None]] = set()
-        if tasks := tasks_of(self._in_hand):
+        if tasks := tasks_of(self._in_hand.values()):
             _, late = await asyncio.wait(tasks, timeout=FAREWELL)
         await self._set_aside(full=False)
         first = self._first_open()

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,10 @@ from aiogram.types import Update
 
 from storage.update_inbox import StoredUpdate, UpdateInbox
 
-HELD_UP = 1.0
-"""Seconds after which one update holds up the confirming of others no longer."""
+HELD_UP = 0.2
+"""Seconds after which one update holds up the confirming of others no longer: more than an answer
+takes on its way to Telegram, for to set one aside costs two writes.
+"""
 LINE = 20
 """Updates of one citizen that wait to be dealt with; an album has ten."""
 
@@ -26,6 +28,8 @@ class Entry:
     told: bool = False
     kept: int | None = None
     """Set aside, with so many unread."""
+    stored: bool = False
+    """Whether the inbox may hold it: one that failed to be set aside may be there all the same."""
     task: asyncio.Task[None] | None = field(default=None, repr=False)
     since: float = field(default_factory=time.monotonic)
     """Seconds of the running clock."""
@@ -40,10 +44,18 @@ class Entry:
         """Whether nothing of it would be lost by a kill."""
         return self.kept == self.unread
 
+    def keep(self) -> None:
+        """It is set aside as it is now."""
+        self.kept, self.stored = self.unread, True
+
+    @property
+    def late_in(self) -> float:
+        """Seconds until it has been in hand for long; not above 0 where it has."""
+        return self.since + HELD_UP - time.monotonic()
+
     @property
     def late(self) -> bool:
-        """Whether it has been in hand for long."""
-        return self.since < time.monotonic() - HELD_UP
+        return self.late_in <= 0
 
     def as_row(self) -> StoredUpdate:
         body = self.update.model_dump_json(by_alias=True, exclude_unset=True)
@@ -101,15 +113,15 @@ class UpdateQueue:
         return {**line, "unread": place.tell} if place.unread else line
 
 
-def tasks_of(in_hand: Mapping[int, Entry]) -> list[asyncio.Task[None]]:
-    return [place.task for place in in_hand.values() if place.task]
+def tasks_of(places: Iterable[Entry]) -> list[asyncio.Task[None]]:
+    return [place.task for place in places if place.task]
 
 
 async def kept_in(inbox: UpdateInbox, places: Sequence[Entry]) -> None:
     """Set these aside; raises DatabaseUnusable, and then none of them is."""
     before = [place.kept for place in places]
     for place in places:  # first, for one that is dealt with meanwhile must know of its row
-        place.kept = place.unread
+        place.keep()
     try:
         await inbox.add([place.as_row() for place in places])
     except BaseException:

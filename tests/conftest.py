@@ -7,7 +7,7 @@ import aiosqlite
 
 from bot.settings import Settings
 
-pytest_plugins = ["tests.architecture.exploring", "tests.architecture.skips"]
+pytest_plugins = ["tests.architecture.exploring", "tests.architecture.skips", "tests.plans"]
 
 
 def pytest_configure() -> None:

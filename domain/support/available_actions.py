@@ -82,7 +82,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """The menu's commands for actions whose name is not a command."""
 
-EVERYBODY = ("start", "status", "mfc", "faq", "privacy", "language", "help")
+EVERYBODY = ("start", "status", "cancel", "mfc", "faq", "privacy", "language", "help")
 REVIEWERS = (
     *("next", "queue", "mine", "show", "find", "approve", "return", "reject", "ask", "undo"),
     *(
@@ -149,11 +149,13 @@ def commands(
 ) -> tuple[str, ...]:
     """The commands of the menu: the staff's, then those for the application, then the rest.
 
-    They follow the application and not each question, so they change a few times in all. With
-    `extra_channels` the choice of these is among them while an application is under way.
+    They follow the application and not each question, so they change a few times in all; a draft
+    has the same as nothing, for what one can do with it is in everybody's. With `extra_channels`
+    the choice of these is among them while an application is under way.
     """
     desk = {"reviewer": REVIEWERS, "admin": REVIEWERS + ADMINS}[role] if role else ()
-    lines = available_actions(CitizenContext(application))
+    draft = application is not None and application.status is Status.DRAFT
+    lines = available_actions(CitizenContext(None if draft else application))
     own = [command for line in lines for command in COMMANDS.get(line, (line,))]
     open_one = application is not None and application.sent_at and not application.ended
     telling = ("notices",) if extra_channels and open_one else ()

@@ -27,6 +27,8 @@ async def begin(session: FormSession) -> None:
         declared = await session.eligibility_answers.get(session.citizen)
         place = guide.start(declared.get("account"))
         await session.guides.save(session.citizen, place)
+        if not declared:  # how long progress is kept is counted from these
+            await session.eligibility_answers.save(session.citizen, {}, session.now)
     await _show(place, session)
 
 

@@ -33,15 +33,16 @@ class EligibilityAnswerStore:
         )
 
     async def delete_old(self, now: datetime) -> int:
-        """Delete outdated answers, and progress in the guide without any; how many answers."""
-        paths = (
-            "DELETE FROM guides WHERE remind_at IS NULL"
-            " AND NOT EXISTS"
-            " (SELECT 1 FROM eligibility_answers e WHERE e.citizen = guides.citizen)"
-        )
-        rows = await self._driver.write(
-            "DELETE FROM eligibility_answers WHERE changed_at < $1 RETURNING citizen",
-            to_iso(now - timedelta(days=RETENTION_DAYS)),
-            then=[(paths, ())],
-        )
+        """Delete outdated answers with the progress in the guide that goes with them, unless a
+        reminder of it is still to come; how many answers.
+        """
+        async with self._driver.transaction() as transaction:
+            rows = await transaction.run(
+                "DELETE FROM eligibility_answers WHERE changed_at < $1 AND NOT EXISTS"
+                " (SELECT 1 FROM guides g WHERE g.citizen = eligibility_answers.citizen"
+                " AND g.remind_at IS NOT NULL) RETURNING citizen",
+                to_iso(now - timedelta(days=RETENTION_DAYS)),
+            )
+            for (citizen,) in rows:
+                transaction.add("DELETE FROM guides WHERE citizen = $1", citizen)
         return len(rows)

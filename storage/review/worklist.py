@@ -193,7 +193,8 @@ class _Query:
         self.params: list[Any] = []
         status = state if state in {"returned", "ready"} else "waiting"
         self.where = [f"a.status = '{status}'"]
-        if state != "late":  # else an index would be left to look whether what waits was sent
+        if state not in {"late", "again"}:
+            # Of these two it would draw the query to an index that has all that wait in it.
             self.where.append("a.sent_at IS NOT NULL")
         if state == "free":
             self.where.append(_FREE.replace("$1", self.with_(to_iso(now))))

@@ -16,6 +16,7 @@ from telegram_emulator import patience
 
 from bot.isolation import OrderedIsolation
 from bot.polling import Polling
+from storage.update_inbox import UpdateInbox
 
 TOKEN = "42:pretend"
 MOST = 100
@@ -37,6 +38,8 @@ class Line(BaseSession):
         self.troubles: deque[tuple[int, str]] = deque()
         """HTTP status and body of the next answers, one each."""
         self.happened = asyncio.Event()
+        self.waiting = False
+        """Whether a poll waits for something to happen."""
         self._news = asyncio.Event()
         self._tail = 0
 
@@ -71,7 +74,12 @@ class Line(BaseSession):
             self.queue = [one for one in self.queue if one["update_id"] >= offset]
         while not self.queue and method.timeout:
             self._news.clear()
-            await self._news.wait()
+            self.waiting = True
+            self.happened.set()
+            try:
+                await self._news.wait()
+            finally:
+                self.waiting = False
         return json.dumps({"ok": True, "result": self.queue[: method.limit or MOST]})
 
     async def close(self) -> None:
@@ -109,11 +117,11 @@ class Desk:
 class Post:
     """A line, a desk, and the polling between them."""
 
-    def __init__(self, line: Line, desk: Desk) -> None:
+    def __init__(self, line: Line, desk: Desk, inbox: UpdateInbox | None = None) -> None:
         self.line, self.desk = line, desk
         dispatcher = Dispatcher(events_isolation=OrderedIsolation())
         dispatcher.message.register(desk.deal)
-        self.polling = Polling(Bot(TOKEN, session=line), dispatcher)
+        self.polling = Polling(Bot(TOKEN, session=line), dispatcher, inbox)
         self.stop = asyncio.Event()
         self.running = asyncio.ensure_future(self.polling.run(self.stop))
 
@@ -144,10 +152,12 @@ class Post:
 
 
 @asynccontextmanager
-async def posted(line: Line | None = None, *held: str) -> AsyncIterator[Post]:
+async def posted(
+    line: Line | None = None, *held: str, inbox: UpdateInbox | None = None
+) -> AsyncIterator[Post]:
     desk = Desk()
     desk.hold(*held)
-    post = Post(line or Line(), desk)
+    post = Post(line or Line(), desk, inbox)
     try:
         yield post
     finally:

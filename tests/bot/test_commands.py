@@ -1,14 +1,16 @@
 """The command menus: who sees which, and what happens where Telegram will not have one."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import is_
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.types import Update, User
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.types import BotCommand, Update, User
 from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
@@ -17,6 +19,7 @@ from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
 from demo.people import Person
 from demo.text_ids import text
+from domain.application import Change, HistoryEntry, Status
 from domain.rules import Rules
 from domain.support.available_actions import ADMINS, REVIEWERS, commands
 from handlers.dependencies import Dependencies
@@ -183,17 +186,41 @@ async def test_one_who_is_let_in_before_they_come_gets_the_menu_when_they_do(
     assert board.seen_by(503) == [*REVIEWERS, *NEWCOMER]
 
 
-async def test_newcomers_cost_no_call_and_others_one_when_something_changed(board: Board) -> None:
+async def test_who_begins_an_application_costs_no_call_and_who_sent_it_one(board: Board) -> None:
     await board.begins()
     Person(board.telegram, CITIZEN, "Юлия")
     calls = len(board.telegram.calls)
+    store = board.dependencies.store
     await board.hears(CITIZEN)
+    draft = await store.open_draft(CITIZEN, NOW)
+    for _ in range(3):
+        await board.hears(CITIZEN)
     assert len(board.telegram.calls) == calls
-    await board.dependencies.store.open_draft(CITIZEN, NOW)
+    assert {"start", "cancel"} <= {*board.seen_by(CITIZEN)}
+    sent = replace(draft, status=Status.WAITING, sent_at=NOW, attempt=1)
+    await store.save(Change(sent, HistoryEntry("sent", CITIZEN, NOW), ()))
     for _ in range(3):
         await board.hears(CITIZEN)
     assert len(board.telegram.calls) == calls + 1
-    assert "cancel" in board.seen_by(CITIZEN)
+    assert board.seen_by(CITIZEN)[0] == "status"
+
+
+async def test_a_menu_is_built_once_for_all_who_have_it(board: Board) -> None:
+    await board.begins()
+    Person(board.telegram, REVIEWER, "Ирина")
+    Person(board.telegram, 502, "Олег")
+    put: list[list[BotCommand]] = []
+
+    class Heard(BaseRequestMiddleware):
+        async def __call__(self, make_request: Any, bot: Bot, method: Any) -> Any:
+            put.append(method.commands)
+            return await make_request(bot, method)
+
+    board.menus._bot.session.middleware(Heard())
+    await board.hears(REVIEWER)
+    await board.hears(502)
+    first, second = put
+    assert all(map(is_, first, second))
 
 
 @pytest.mark.parametrize(("app", "spoken"), [("en", "ru"), ("ru", "en"), ("de", "en")])

@@ -1,12 +1,25 @@
 """Polling: what is confirmed when, who waits for whom, and what a shutdown leaves behind."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+from telegram_emulator import patience
 
 from bot import polling
 from bot.polling import GLANCE
+from storage.sqlite import SqliteDriver
+from storage.update_inbox import UpdateInbox
 from tests.bot.polled import MOST, Line, posted
+from tests.keys import KEYS
+
+
+@pytest.fixture
+async def inbox(tmp_path: Path) -> AsyncIterator[UpdateInbox]:
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
+    yield UpdateInbox(driver)
+    await driver.close()
 
 
 async def test_an_update_is_confirmed_only_after_it_was_dealt_with() -> None:
@@ -32,14 +45,67 @@ async def test_a_slow_update_holds_nobody_else_up() -> None:
         assert "slow" not in post.desk.dealt
 
 
-async def test_what_is_in_hand_makes_no_busy_loop() -> None:
+async def test_a_slow_update_is_set_aside_and_polls_wait_as_long_as_ever(
+    inbox: UpdateInbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long it takes: each other update costs one poll, and none is made for nothing."""
+    monkeypatch.setattr(polling, "FIRST_GLANCE", 60)  # a busy machine makes none in between
+    monkeypatch.setattr(polling, "GLANCE", 60)
+    async with posted(None, "slow", inbox=inbox) as post:
+        post.line.put(1)
+        await post.until(lambda: post.line.waiting and post.line.asked[-1] == 2)
+        before = len(post.line.asked)
+        post.line.put(2, citizen=2, text="slow")
+        await post.until(lambda: post.line.waiting and post.line.asked[-1] == 3)
+        assert [one.id for one in await inbox.pending()] == [2]
+        for id in range(3, 13):
+            post.line.put(id, citizen=id)
+            await post.dealt(f"{id}")
+            await post.until(lambda id=id: post.line.waiting and post.line.asked[-1] == id + 1)  # type: ignore[misc]  # bound now
+        assert post.line.waits[before:] == [polling.LONG] * 11
+        assert "slow" not in post.desk.dealt
+
+
+async def test_what_was_set_aside_is_forgotten_when_dealt_with_though_a_poll_waits(
+    inbox: UpdateInbox,
+) -> None:
+    async with posted(None, "slow", inbox=inbox) as post:
+        post.line.put(1, citizen=1, text="slow")
+        await post.until(lambda: post.line.waiting and post.line.asked[-1] == 2)
+        polls = len(post.line.asked)
+        post.desk.held["slow"].set()
+        async with patience.limit():
+            while await inbox.pending():
+                pass
+        assert len(post.line.asked) == polls
+        assert post.desk.dealt == ["slow"]
+
+
+async def test_what_is_cut_off_while_it_is_set_aside_is_gone_on_with_at_the_next_start(
+    inbox: UpdateInbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "FAREWELL", 0.05)
+    line = Line()
+    async with posted(line, "slow", inbox=inbox) as post:
+        line.put(1, citizen=1, text="slow")
+        await post.until(lambda: line.waiting and line.asked[-1] == 2)
+        await post.end()
+    assert line.queue == []
+    async with posted(line, inbox=inbox) as again:
+        await again.dealt("slow")
+
+
+async def test_where_nothing_can_be_set_aside_looks_grow_rarer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(polling, "FIRST_GLANCE", 0.02)
+    monkeypatch.setattr(polling, "GLANCE", 0.16)
     async with posted(None, "slow") as post:
         post.line.put(1, text="slow")
         await post.until(lambda: post.desk.begun == ["slow"])
-        await post.polls(1)
         began = asyncio.get_running_loop().time()
-        await post.polls(4)
-        assert asyncio.get_running_loop().time() - began > 3.5 * GLANCE
+        await post.polls(6)
+        assert asyncio.get_running_loop().time() - began > 0.02 + 0.04 + 0.08 + 2 * 0.16
         assert post.line.waits[-1] == 0
         post.desk.held["slow"].set()
         await post.until(lambda: post.line.waits[-1] == polling.LONG)

@@ -88,7 +88,7 @@ def test_there_are_always_five_and_none_twice(status: Status, *, booked: bool) -
     ("status", "first"),
     [
         (None, "start check mfc"),
-        (Status.DRAFT, "start check cancel"),
+        (Status.DRAFT, "start check mfc"),
         (Status.WAITING, "status place email phone cancel"),
         (Status.RETURNED, "start status place email phone"),
         (Status.IN_PRODUCTION, "status place email phone faq"),
@@ -104,6 +104,11 @@ def test_the_menu_begins_with_what_is_near_and_has_the_rest(
     assert " ".join(menu).startswith(first)
     assert len(menu) == len(set(menu))
     assert {*EVERYBODY} <= {*menu}
+
+
+def test_a_draft_needs_no_menu_of_its_own() -> None:
+    assert commands(DRAFT) == commands(None)
+    assert "cancel" in commands(DRAFT)
 
 
 def test_how_else_one_is_told_is_in_the_menu_once_there_is_something_to_tell() -> None:

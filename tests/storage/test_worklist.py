@@ -83,25 +83,49 @@ async def test_what_is_late_stands_by_its_deadline(driver: SqliteDriver) -> None
     assert [one.id for one in after] == [2]
 
 
+class Listening(SqliteDriver):
+    """Takes down how each query is answered."""
+
+    def __init__(self, driver: SqliteDriver) -> None:
+        super().__init__(driver._writer, driver._reader, KEYS)
+        self.plans: list[list[str]] = []
+
+    async def read(self, sql: str, *params: Any) -> list[Any]:
+        plan = await super().read(f"EXPLAIN QUERY PLAN {sql}", *params)
+        self.plans.append([row[3] for row in plan])
+        return await super().read(sql, *params)
+
+
+async def pages(worklist: Worklist, state: Any, form: Any) -> None:
+    await worklist.page(state, form, NOW, 8)
+    await worklist.page(state, form, NOW, 8, anchor=1, back=True)
+    await worklist.count(state, form, NOW)
+
+
 @pytest.mark.parametrize("state", ["waiting", "free", "late", "again", "returned", "ready"])
 @pytest.mark.parametrize("form", ["", "paper"])
 async def test_no_question_walks_through_all_applications(
     driver: SqliteDriver, state: Any, form: Any
 ) -> None:
-    asked: list[tuple[str, tuple[Any, ...]]] = []
-
-    class Listening(SqliteDriver):
-        async def read(self, sql: str, *params: Any) -> list[Any]:
-            asked.append((sql, params))
-            return await super().read(sql, *params)
-
-    worklist = Worklist(Listening(driver._writer, driver._reader, KEYS))
-    await worklist.page(state, form, NOW, 8)
-    await worklist.page(state, form, NOW, 8, anchor=1, back=True)
-    await worklist.count(state, form, NOW)
+    listening = Listening(driver)
+    worklist = Worklist(listening)
+    await pages(worklist, state, form)
     await worklist.find("щеглова", 8)
     await worklist.find("4567", 8)
     await worklist.leased_by(7, NOW)
-    for sql, params in asked:
-        plan = [row[3] for row in await driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]
+    for plan in listening.plans:
         assert not [line for line in plan if line.startswith("SCAN a") and "INDEX" not in line]
+
+
+@pytest.mark.parametrize(
+    ("form", "index"), [("", "waiting_again"), ("paper", "waiting_again_by_form")]
+)
+async def test_those_that_came_back_are_found_without_the_others_that_wait(
+    driver: SqliteDriver, form: Any, index: str
+) -> None:
+    listening = Listening(driver)
+    await pages(Worklist(listening), "again", form)
+    for plan in listening.plans:
+        used = [line.split(" INDEX ")[1].split()[0] for line in plan if " a USING " in line]
+        assert used == [index], plan
+        assert not [line for line in plan if "TEMP B-TREE" in line]

@@ -1,0 +1,79 @@
+"""What one call of getUpdates gives, and what it means where it gives nothing."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import GetUpdates
+from aiogram.types import Update
+from aiogram.utils.backoff import Backoff, BackoffConfig
+
+from bot.update_parsing import Unread, all_of
+from bot.webhook import IN_THE_WAY
+
+log = logging.getLogger(__name__)
+
+SPARE = 15
+"""Seconds that an answer may take beyond those it was asked to wait."""
+
+
+class UpdateSource:
+    """Asks Telegram for updates of the types that are wanted; pauses after a failure."""
+
+    def __init__(self, bot: Bot, wanted: Sequence[str]) -> None:
+        self._bot, self._wanted = bot, [*wanted]
+        self._known, self._told = False, False
+        self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
+
+    async def ask(self, offset: int, seconds: int) -> list[Update | Unread]:
+        """What comes within so many seconds, from this id on; of an update that cannot be
+        understood why. Raises TelegramAPIError where asking again is no use.
+        """
+        request = GetUpdates(offset=offset or None, timeout=seconds, allowed_updates=self._wanted)
+        updates: list[Update | Unread] | None = None
+        try:
+            updates = [*await self._bot(request, request_timeout=seconds + SPARE)]
+        except ClientDecodeError as error:
+            updates = self._readable(error.data)
+        except TelegramAPIError as refusal:
+            if self._is_final(refusal):
+                raise
+            await self._pause(refusal)
+        if updates is None:
+            await self._backoff.asleep()
+            return []
+        self._known, self._told = True, False
+        self._backoff.reset()
+        return updates
+
+    def _is_final(self, refusal: TelegramAPIError) -> bool:
+        unknown = isinstance(refusal, TelegramNotFound) and not self._known
+        return unknown or isinstance(refusal, TelegramUnauthorizedError)
+
+    async def _pause(self, refusal: TelegramAPIError) -> None:
+        if isinstance(refusal, TelegramRetryAfter):
+            log.warning("told to wait %d s before the next poll", refusal.retry_after)
+            await asyncio.sleep(refusal.retry_after)
+        elif not isinstance(refusal, TelegramConflictError):
+            log.warning("no updates: %s; next try soon", type(refusal).__name__)
+        elif "webhook" in refusal.message:
+            log.log(logging.DEBUG if self._told else logging.ERROR, IN_THE_WAY)
+            self._told = True
+        else:
+            log.error("another process polls with this token; waiting for it to end")
+
+    def _readable(self, answer: object) -> list[Update | Unread] | None:
+        """One update that cannot be understood must not hold up all others."""
+        updates = all_of(answer, self._bot)
+        if updates is None:
+            log.warning("no updates: what answers is no Bot API; next try soon")
+        return updates
