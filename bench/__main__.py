@@ -1,5 +1,5 @@
-"""`python -m bench NAME…`, of answers, caches, production, desk, export, start, pictures, courier,
-page, flood and walks; all of them without a name.
+"""`python -m bench NAME…`, of answers, caches, production, desk, export, start, pictures, remote,
+courier, page, flood and walks; all of them without a name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 `walks` alone takes options, see `python -m bench walks --help`.
@@ -108,6 +108,12 @@ async def show_pictures() -> None:
     await process.wait()
 
 
+async def show_remote() -> None:
+    say("A picture judged by another process, through the database, and directly")
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.pictures_remote")
+    await process.wait()
+
+
 async def show_walks(*options: str) -> None:
     say("The way of an update through our code")
     await walks.show([*options], say)
@@ -143,6 +149,7 @@ SHOWS = {
     "production": show_production,
     "start": show_start,
     "pictures": show_pictures,
+    "remote": show_remote,
     "courier": show_courier,
     "page": show_page,
     "flood": show_flood,
