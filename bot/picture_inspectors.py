@@ -33,7 +33,7 @@ async def picture_inspectors(
     others are judged here too, without it all go there.
     """
     async with AsyncExitStack() as stack:
-        inspectors: PictureInspectors = StrictInspector()
+        inspectors = timed(StrictInspector(), metrics)
         mends = settings.pictures == "mend"
         if mends and handed and "pictures" not in roles:
             inspectors = timed(await stack.enter_async_context(RemoteInspector(handed)), metrics)
