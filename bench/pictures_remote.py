@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from operator import truediv
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -156,8 +157,9 @@ async def show() -> None:
                 (direct.cpu, remote.cpu),
             )
         )
+        ratio = statistics.median(map(truediv, remote.took, direct.took))
         say(
-            f"{name:14}{took[0]:8.0f}{took[1]:8.0f}{took[1] / took[0]:7.2f}"
+            f"{name:14}{took[0]:8.0f}{took[1]:8.0f}{ratio:7.2f}"
             f"{cpu[0]:12.1f}{cpu[1]:8.1f}{direct.rate:10.1f}{remote.rate:8.1f}\n"
         )
     for roles, (own, whole) in (await memory()).items():
