@@ -26,7 +26,6 @@ from bot.webhook import seen_to
 from storage.driver import DatabaseUnusable
 from storage.file_permissions import OTHERS
 from storage.keys import new_key
-from storage.opening import path_of
 from texts import Texts, load
 
 STARTED, ILL, UNFIT = 0, 1, 2
@@ -131,7 +130,7 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
 
 def _lacking(settings: Settings, roles: frozenset[Role]) -> str | None:
     """The text that says what these roles cannot do without; what only judges needs no token."""
-    if roles != ALL_ROLES and path_of(settings.database_url):
+    if roles != ALL_ROLES and settings.database_path:
         return "roles-need-server"
     if settings.bot_token is None and roles != ONLY_PICTURES:
         return "no-token"
