@@ -1,5 +1,5 @@
 """`python -m bench [--short] NAME…`, of answers, slow, caches, production, desk, export, start,
-pictures, courier, page, flood and walks; all of them without a name.
+pictures, remote, scale, courier, page, flood and walks; all of them without a name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 With `--short` each is over in seconds: that shows that it runs, and its figures mean nothing.
@@ -7,6 +7,7 @@ With `--short` each is over in seconds: that shows that it runs, and its figures
 """
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from bench import (
     flooding_citizen,
     page,
     production,
+    scale,
+    scale_operations,
     slow_citizen,
     start,
     walks,
@@ -136,6 +139,42 @@ async def show_pictures(short: bool) -> None:
         raise RuntimeError("it failed, as said above")
 
 
+async def show_remote(short: bool) -> None:
+    say("A picture judged by another process, through the database, and directly")
+    options = ["--short"] if short else []
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.pictures_remote", *options
+    )
+    if await process.wait():
+        raise RuntimeError("it failed, as said above")
+
+
+async def show_scale(short: bool) -> None:
+    say("One answered update, milliseconds of CPU of our process")
+    found = await scale.costs(settings, 1 if short else scale.ROUNDS)
+    base = found["SQLite, polling"].cpu
+    for name, cost in found.items():
+        trips = f"   {cost.round_trips:.1f} transactions" if cost.round_trips else ""
+        say(f"  {name:26} {cost.cpu:6.2f} ms  {cost.cpu / base:.2f} x{trips}")
+    say(f"Answers a second of {scale.AT_ONCE} chats at once, {os.cpu_count()} cores for all")
+    replicas, rounds = ((1, 2), 1) if short else ((1, 2, 4), scale.ROUNDS)
+    crowd = 20 if short else scale.CROWD
+    rates = await scale.answers_a_second(settings, replicas, rounds, crowd)
+    for many, rate in rates.items():
+        say(f"  {many} replicas {rate:8.0f} a second  {rate / rates[1]:.2f} x")
+    sizes = (100, 1_000) if short else SIZES
+    say("The desk, ticks and /status on PostgreSQL, milliseconds, by number of applications")
+    for name, by_size in (await scale_operations.measured(sizes)).items():
+        times = "".join(f"{took:9.2f}" for took in by_size.values())
+        say(f"  {name:26}{times}   {by_size[sizes[-1]] / by_size[sizes[0]]:.2f} x")
+    say("A thousand chats at once through one pool: state, draft, save, unlock")
+    crowd_cost = await scale_operations.crowd(50 if short else 1_000)
+    say(
+        f"  {crowd_cost.connections} connections, {crowd_cost.rate:.0f} a second;"
+        f" half waited {crowd_cost.median:.0f} ms, one of a hundred {crowd_cost.worst:.0f} ms"
+    )
+
+
 async def show_walks(short: bool, *options: str) -> None:
     say("The way of an update through our code")
     await walks.show([*options], say)
@@ -174,6 +213,8 @@ SHOWS = {
     "production": show_production,
     "start": show_start,
     "pictures": show_pictures,
+    "remote": show_remote,
+    "scale": show_scale,
     "courier": show_courier,
     "page": show_page,
     "flood": show_flood,

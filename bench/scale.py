@@ -51,25 +51,27 @@ class Replica:
     pid: int
 
 
-async def costs(settings: Settings) -> dict[str, Cost]:
+async def costs(settings: Settings, rounds: int = ROUNDS) -> dict[str, Cost]:
     """By way: the least of a few rounds taken in turn."""
-    rounds = [
+    found = [
         {
             "SQLite, polling": await _polled(settings),
             "SQLite, webhook": await _pushed(settings, postgres=False),
             "PostgreSQL, webhook": await _pushed(settings, postgres=True),
         }
-        for _ in range(ROUNDS)
+        for _ in range(rounds)
     ]
-    return {name: min((one[name] for one in rounds), key=lambda c: c.cpu) for name in rounds[0]}
+    return {name: min((one[name] for one in found), key=lambda c: c.cpu) for name in found[0]}
 
 
-async def answers_a_second(settings: Settings, replicas: Sequence[int]) -> dict[int, float]:
+async def answers_a_second(
+    settings: Settings, replicas: Sequence[int], rounds: int = ROUNDS, crowd: int = CROWD
+) -> dict[int, float]:
     """By number of replicas, the median of a few rounds taken in turn."""
     took: dict[int, list[float]] = {many: [] for many in replicas}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for many in replicas:
-            took[many].append(await _crowded(settings, many))
+            took[many].append(await _crowded(settings, many, crowd))
     return {many: statistics.median(found) for many, found in took.items()}
 
 
@@ -94,37 +96,41 @@ async def _polled(settings: Settings) -> Cost:
 async def _pushed(settings: Settings, *, postgres: bool) -> Cost:
     """One update after another, as they come where nobody hurries."""
     updates = answers.updates()
-    async with _serving(settings, 1, answers.SEEDED, postgres=postgres) as (bots, _, url):
-        async with ClientSession() as http:
-            for update in updates[:WARM]:
-                await _push(http, bots[0], update)
-            before, begun = cpu_seconds(bots[0].pid), await _transactions(url)
-            for update in updates[WARM:]:
-                await _push(http, bots[0], update)
-            used = cpu_seconds(bots[0].pid) - before
-            trips = await _transactions(url) - begun
+    async with (
+        _serving(settings, 1, answers.SEEDED, postgres=postgres) as (bots, _, url),
+        ClientSession() as http,
+    ):
+        for update in updates[:WARM]:
+            await _push(http, bots[0], update)
+        before, begun = cpu_seconds(bots[0].pid), await _transactions(url)
+        for update in updates[WARM:]:
+            await _push(http, bots[0], update)
+        used = cpu_seconds(bots[0].pid) - before
+        trips = await _transactions(url) - begun
     many = len(updates) - WARM
     return Cost(used / many * 1000, trips / many if postgres else None)
 
 
-async def _crowded(settings: Settings, many: int) -> float:
+async def _crowded(settings: Settings, many: int, crowd: int) -> float:
     """Answers a second of a crowd whose chats are brought to so many replicas in turn."""
-    async with _serving(settings, many, CROWD, postgres=True) as (bots, server, _):
-        said = [[*one] for one in zip(*answers.rounds(range(1, CROWD + 1)), strict=True)]
-        async with ClientSession() as http:
-            room = asyncio.Semaphore(AT_ONCE)
+    said = [[*one] for one in zip(*answers.rounds(range(1, crowd + 1)), strict=True)]
+    async with (
+        _serving(settings, many, crowd, postgres=True) as (bots, server, _),
+        ClientSession() as http,
+    ):
+        room = asyncio.Semaphore(AT_ONCE)
 
-            async def types(chat: int) -> None:
-                for turn, update in enumerate(said[chat]):
-                    async with room:
-                        await _push(http, bots[(chat + turn) % many], update)
+        async def types(chat: int) -> None:
+            for turn, update in enumerate(said[chat]):
+                async with room:
+                    await _push(http, bots[(chat + turn) % many], update)
 
-            began = time.perf_counter()
-            await asyncio.gather(*(types(chat) for chat in range(CROWD)))
-            took = time.perf_counter() - began
-        if server.answered < CROWD * len(said[0]):
+        began = time.perf_counter()
+        await asyncio.gather(*(types(chat) for chat in range(crowd)))
+        took = time.perf_counter() - began
+        if server.answered < crowd * len(said[0]):
             raise RuntimeError(f"only {server.answered} answers")
-    return CROWD * len(said[0]) / took
+    return crowd * len(said[0]) / took
 
 
 async def _push(http: ClientSession, to: Replica, update: dict[str, Any]) -> None:

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
-from identity_images import Subject
+from identity_images import Subject, is_installed
 
 from bot import logs
 from bot.app import run
 from bot.doctor import examine
 from bot.inspect_command import inspect_files
 from bot.maintenance import backed_up, reason, rekeyed, restored
+from bot.picture_process import CannotMend
 from bot.reload import hang_up_ends_nothing, load_lists
-from bot.replicas import ALL_ROLES
+from bot.replicas import ALL_ROLES, ONLY_PICTURES, Role
 from bot.settings import InvalidSettings, Settings, read_settings
 from bot.web import CannotListen
 from bot.webhook import seen_to
@@ -102,14 +103,18 @@ def _told(done: bool, words: str) -> int:
 
 
 def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
-    if settings.bot_token is None:
-        _complain(texts.plain("no-token"))
+    roles = frozenset[Role](getattr(asked, "only", None) or ALL_ROLES)
+    if lacking := _lacking(settings, roles):
+        _complain(texts.plain(lacking))
         return UNFIT
     hang_up_ends_nothing()
-    token = settings.bot_token.get_secret_value()
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
     logs.set_up(settings.log_level, token, settings.log_format)
     try:
-        asyncio.run(_until_asked_to_stop(settings, asked))
+        asyncio.run(_until_asked_to_stop(settings, asked, roles))
+    except CannotMend:
+        _complain(texts.plain("pictures-unmended"))
+        return UNFIT
     except DatabaseUnusable as unusable:
         advice = texts.plain(f"database-{unusable.fault or 'other'}")
         _complain(texts.plain("no-database", reason=reason(unusable, texts), advice=advice))
@@ -123,7 +128,20 @@ def _run(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
     return STARTED
 
 
-async def _until_asked_to_stop(settings: Settings, asked: argparse.Namespace) -> None:
+def _lacking(settings: Settings, roles: frozenset[Role]) -> str | None:
+    """The text that says what these roles cannot do without; what only judges needs no token."""
+    if roles != ALL_ROLES and settings.database_path:
+        return "roles-need-server"
+    if settings.bot_token is None and roles != ONLY_PICTURES:
+        return "no-token"
+    if roles == ONLY_PICTURES and not (settings.pictures == "mend" and is_installed()):
+        return "pictures-unmended"
+    return "no-keys" if settings.keys is None else None
+
+
+async def _until_asked_to_stop(
+    settings: Settings, asked: argparse.Namespace, roles: frozenset[Role]
+) -> None:
     """`--leashed`: also when the other end of standard input is let go, as by a parent's end."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
 
@@ -136,7 +154,6 @@ async def _until_asked_to_stop(settings: Settings, asked: argparse.Namespace) ->
         loop.add_reader(0, pulled)
     for asking in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asking, stop.set)
-    roles = frozenset(getattr(asked, "only", None) or ALL_ROLES)
     await run(settings, stop, getattr(asked, "control_socket", None), roles)
 
 

@@ -17,8 +17,9 @@ from bot.middlewares import FloodMiddleware, RepeatMiddleware, SessionMiddleware
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.monitor import Monitor
 from bot.monitoring.updates import MonitoredDispatcher, UpdateMonitor
+from bot.picture_process import judge_pictures
 from bot.process import Process
-from bot.replicas import ALL_ROLES, Role
+from bot.replicas import ALL_ROLES, ONLY_PICTURES, Role
 from bot.rules import rules_of
 from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
@@ -72,12 +73,16 @@ async def run(
         await hold_running(driver)
         turnable = await turnable_clock(driver, settings.day_seconds) if control_socket else None
         clock = turnable or await stored_clock(driver, settings.day_seconds)
+        monitor = Monitor(settings, driver, clock, stop)
+        every = how_often(settings.day_seconds, control_socket)
+        if roles == ONLY_PICTURES:
+            await judge_pictures(settings, driver, clock, monitor, every, stop)
+            return
         made = _dependencies(settings, driver, clock)
         await made.operator_lists.remember(catalogue.in_use())
         if not driver.shared:  # else leases may be those of other processes, which live
             await made.outbox.release()
             await made.status_messages.release(clock.now())
-        monitor = Monitor(settings, driver, clock, stop)
 
         @asynccontextmanager
         async def opening(ticked: Ticked) -> AsyncIterator[None]:
@@ -89,7 +94,6 @@ async def run(
                 await stack.enter_async_context(notified(stop))
                 yield
 
-        every = how_often(settings.day_seconds, control_socket)
         dispatcher_of = partial(build_dispatcher, metrics=monitor.metrics)
         process = Process(settings, driver, monitor, roles, every, stop, dispatcher_of)
         await process.serve(made, opening)

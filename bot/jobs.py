@@ -19,6 +19,7 @@ from jobs.sms_gateway import Gateway
 from jobs.sms_sender import SmsSender
 from jobs.staff_card import StaffCard
 from jobs.status_messages import StatusMessageUpdater
+from storage.pictures.inspections import Inspections
 from texts import load
 
 Tick = Callable[[], Awaitable[int]]
@@ -29,6 +30,8 @@ class Jobs:
     """Ticks that change applications, and the senders."""
 
     made: Dependencies
+    inspections: Inspections | None = None
+    """Where pictures are handed from process to process."""
 
     def ticks(self, settings: Settings, bot: Bot, send_rate: SendRate) -> Mapping[str, Tick]:
         """All that is due by time, by name; each returns how much it did."""
@@ -70,6 +73,8 @@ class Jobs:
         await self.made.eligibility_answers.delete_old(self.made.clock.now())
         await self.made.email_codes.delete_old()
         await self.made.sign_ins.delete_expired(self.made.clock.now())
+        if self.inspections:
+            await self.inspections.delete_old()
         await self.made.handled_updates.delete_old(self.made.clock.now())
         await retention.forget_inquiries(self.made.store.support_questions, self.made.clock)
         return await retention.tick(self.made.expiries, self.made.store, self.made.clock)

@@ -32,6 +32,7 @@ from bot.webhook_server import WebhookServer, webhook_server
 from handlers.dependencies import Dependencies
 from jobs.send_rate import SendRate
 from storage.driver import Driver
+from storage.pictures.inspections import Inspections
 from storage.send_slots import SendSlots
 
 log = logging.getLogger(__name__)
@@ -53,14 +54,16 @@ class Process:
 
     async def serve(self, made: Dependencies, opening: Opening) -> None:
         """Until told to stop; `opening` is what lasts as long, and is given all ticks."""
-        mends = self.settings.pictures == "mend"
+        handed = Inspections(self.driver, made.clock) if self.driver.shared else None
         async with (
             self._bots() as (answering, telling),
-            picture_inspectors(mends, self.monitor.metrics) as inspectors,
+            picture_inspectors(
+                self.settings, self.roles, handed, self.stop, self.monitor.metrics
+            ) as inspectors,
             portal_of(self.settings, made.sign_ins, made.clock, made.locales, answering) as portal,
             AsyncExitStack() as started,
         ):
-            working, send_rate = self._working(made, telling)
+            working, send_rate = self._working(Jobs(made, handed), telling)
             self.driver.watch(OUTBOX, working.courier.nudge)
             has_courier = "jobs" in self.roles
             nudge = working.courier.nudge if has_courier else Announcer(self.driver).nudge
@@ -90,12 +93,11 @@ class Process:
         ):
             yield answering, telling
 
-    def _working(self, made: Dependencies, telling: Bot) -> tuple[Working, SendRate]:
+    def _working(self, jobs: Jobs, telling: Bot) -> tuple[Working, SendRate]:
         """What time brings, and the one rate of answers and notices, of all processes."""
         slots = SendSlots(self.driver) if self.driver.shared else None
         burst = self.settings.chat_burst
         send_rate = SendRate(self.settings.send_rate, burst=burst, slots=slots)
-        jobs = Jobs(made)
         courier = jobs.courier(telling, send_rate)
         ticks = {
             name: nudging(alone(self.driver, name, tick), courier)

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 Role = Literal["web", "jobs", "pictures"]
 ALL_ROLES: frozenset[Role] = frozenset(get_args(Role))
 """What a process does: answer people, do what time brings, judge pictures for others."""
+ONLY_PICTURES: frozenset[Role] = frozenset({"pictures"})
 
 Tick = Callable[[], Awaitable[int]]
 

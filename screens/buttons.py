@@ -37,7 +37,7 @@ class FormAction(CallbackData, prefix="m1"):
     to: FormMove
 
 
-PictureEdit = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other"]
+PictureEdit = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other", "again"]
 
 
 class PictureAction(CallbackData, prefix="f2"):

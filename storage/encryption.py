@@ -44,6 +44,7 @@ ENCRYPTED = {
     "sign_ins": EncryptedTable(("citizen",), ("identity",)),
     "inbox": EncryptedTable(("id",), ("body",)),
     "cursors": EncryptedTable(("key",), ("data",)),
+    "inspections": EncryptedTable(("id",), ("task", "picture", "verdict")),
 }
 
 

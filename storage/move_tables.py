@@ -13,8 +13,10 @@ from storage import migrations, move_note
 from storage.driver import Driver, Row
 from storage.encryption import ENCRYPTED
 
-APART = ("schema_steps", "counters")
-"""Each dialect has its own: what is in them is made by migrating, and set by numbers."""
+APART = ("schema_steps", "counters", "inspections")
+"""Each dialect has its own of the first two: what is in them is made by migrating, and set by
+numbers. Pictures on their way between processes have nobody who waits for them any more.
+"""
 ROWS, LARGE_ROWS = 400, 8
 """How many are in memory at once; of those that may be megabytes each, fewer."""
 _ROOM = 30_000

@@ -12,6 +12,7 @@ from domain.clock import Clock
 from domain.notice import Channel
 from storage.driver import DatabaseUnusable, Driver
 from storage.outbox_lag import OutboxLag, outbox_lag
+from storage.pictures.inspections import Inspections
 from storage.review.worklist import Worklist
 
 SECONDS = 5.0
@@ -35,6 +36,7 @@ class Backlog(Collector):
         self._driver, self._clock, self._worklist = driver, clock, Worklist(driver)
         self._overdue = 0
         self._lags: dict[str, OutboxLag] = {}
+        self._handed, self._pictures = Inspections(driver, clock), 0
         self._read = False
 
     async def read(self) -> None:
@@ -43,6 +45,8 @@ class Backlog(Collector):
         try:
             async with asyncio.timeout(self._seconds):
                 self._overdue = await self._worklist.count("late", "", now)
+                if self._driver.shared:
+                    self._pictures = await self._handed.backlog()
                 for channel in get_args(Channel):
                     self._lags[channel] = await outbox_lag(self._driver, channel, now)
         except (DatabaseUnusable, TimeoutError):
@@ -55,6 +59,9 @@ class Backlog(Collector):
         if self._read:
             words = "Applications that wait for a decision past their deadline, 1000 at most."
             yield GaugeMetricFamily("oms_overdue_cases", words, value=self._overdue)
+            if self._driver.shared:
+                words = "Pictures handed over that no process has begun with."
+                yield GaugeMetricFamily("oms_pictures_waiting", words, value=self._pictures)
             yield from self._outbox()
         if isinstance(self._driver, Pooled):
             yield from _pool(self._driver)

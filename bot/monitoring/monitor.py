@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+
+from aiogram import Bot
 
 from bot.monitoring.backlog import Backlog
 from bot.monitoring.endpoints import endpoints
@@ -31,19 +33,23 @@ class Monitor:
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
         """Answer those who ask, until the block ends."""
-        listen, url = self._settings.monitor_listen, self._settings.telegram_api_url
-        token = self._settings.bot_token
-        if not (listen and token and self.metrics and self.calls):
+        listen = self._settings.monitor_listen
+        if not (listen and self.metrics and self.calls):
             yield
             return
         backlog = Backlog(self._driver, self._clock)
         self.metrics.registry.register(backlog)
         expected = await applied(self._driver)
-        async with bot_at(
-            url, token.get_secret_value(), patient=False, watched=self.calls
-        ) as asking:
+        async with self._asking() as asking:
             readiness = Readiness(self._driver, expected, asking, self.calls, self._stop)
             async with served(
                 endpoints(self.metrics, readiness, backlog), *listen, "MONITOR_LISTEN"
             ):
                 yield
+
+    def _asking(self) -> AbstractAsyncContextManager[Bot | None]:
+        """Who asks Telegram whether it is there; nobody where only pictures are judged."""
+        url, token = self._settings.telegram_api_url, self._settings.bot_token
+        if token is None:
+            return nullcontext()
+        return bot_at(url, token.get_secret_value(), patient=False, watched=self.calls)

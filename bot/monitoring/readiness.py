@@ -33,13 +33,16 @@ class Limits:
 
 
 class Readiness:
-    """`expected` are the files of the schema that the database had when this process began."""
+    """`expected` are the files of the schema that the database had when this process began.
+
+    Without a bot the process has nothing to do with Telegram.
+    """
 
     def __init__(
         self,
         driver: Driver,
         expected: frozenset[str],
-        bot: Bot,
+        bot: Bot | None,
         telegram: TelegramMonitor,
         stop: asyncio.Event,
         limits: Limits = Limits(),
@@ -82,6 +85,8 @@ class Readiness:
         return None if there >= self._expected else "schema"
 
     async def _reaches_telegram(self) -> Lacking | None:
+        if self._bot is None:
+            return None
         if self._telegram.seconds_silent() >= self._limits.silence:
             # What it answers is seen by the monitor, a refusal too.
             with suppress(AiogramError):

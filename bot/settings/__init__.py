@@ -141,6 +141,12 @@ class Settings(
         default="mend",
         description="нужно mend (снимки приводятся в порядок) или strict (только проверяются)",
     )
+    picture_workers: int = Field(
+        default=2,
+        ge=1,
+        le=64,
+        description="нужно число процессов, которые приводят снимки в порядок, от 1 до 64",
+    )
     day_seconds: float = Field(
         default=DAY,
         gt=0,

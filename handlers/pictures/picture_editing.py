@@ -11,6 +11,8 @@ from identity_images import Framing, Move, Task, Verdict, sheet
 from domain.application import Application, with_answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
+from handlers.incoming import typing
+from handlers.pictures import unjudged
 from handlers.pictures.picture_proposals import mark_of
 from screens import show
 from screens.buttons import PictureAction, PictureChoice, PictureEdit
@@ -25,8 +27,17 @@ async def received(
 ) -> bool:
     """Whether the citizen is asked about this picture first; otherwise it is an answer as it is.
 
-    A passport needs no yes: what was read from it is asked about next.
+    What could not be judged just now is kept, so that it need not be sent again.
     """
+    if isinstance(step, PictureStep) and taken.verdict.faults:
+        await unjudged.keep_or_forget(taken, draft, step, session.store)
+    return await _asked_about(taken, draft, step, session)
+
+
+async def _asked_about(
+    taken: InspectedImage, draft: Application, step: Step, session: FormSession
+) -> bool:
+    """A passport needs no yes: what was read from it is asked about next."""
     verdict = taken.verdict
     if not isinstance(step, PictureStep):
         return False
@@ -58,6 +69,8 @@ async def adjust(
     """Yes, another, or a little closer."""
     if to == "yes":
         await _accept(draft, step, session)
+    elif to == "again":
+        await _judge_again(draft, step, session)
     elif to == "other":
         await session.store.pictures.delete_proposal(draft.id, step.id)
         await session.ask(draft, step)
@@ -68,16 +81,18 @@ async def adjust(
 async def spoken(text: str, draft: Application, step: PictureStep, session: FormSession) -> bool:
     """Whether somebody wrote what a button says; it has then been done."""
     preview = await session.store.pictures.get_part(draft.id, f"{step.id}.preview")
-    if preview is None:
+    kept = await unjudged.id_of(draft, step, session.store)
+    if preview is None and kept is None:
         return False
-    number = parse_typed_number(text, preview.metadata.get("choices", 0), session.texts)
+    choices = preview.metadata.get("choices", 0) if preview else 0
+    number = parse_typed_number(text, choices, session.texts)
     if number is not None:
         await _choose(number, draft, step, session)
         return True
     proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
-    to = parse_typed_edit(
-        text, ["yes", *proposal.metadata["moves"]] if proposal else [], session.texts
-    )
+    waits: list[PictureEdit] = ["again"] if kept else []
+    offered = ["yes", *proposal.metadata["moves"]] if proposal else waits
+    to = parse_typed_edit(text, offered, session.texts)
     if to is not None:
         await adjust(to, draft, step, session)
     return to is not None
@@ -109,13 +124,30 @@ async def _choose(
     if source is None or preview is None or choice >= preview.metadata.get("choices", 0):
         await session.again()
         return
-    verdict = await session.inspectors.inspect(source.content, Task(step.subject, choice=choice))
-    taken = InspectedImage(uuid4().hex, verdict, source.content)
-    if await received(taken, draft, step, session):
+    await _judge(source.content, Task(step.subject, choice=choice), draft, step, session)
+
+
+async def _judge_again(draft: Application, step: PictureStep, session: FormSession) -> None:
+    kept = await unjudged.get(draft, step, session.store)
+    if kept is None:
+        await session.again()
+        return
+    async with typing(session.citizen, session.bot):
+        await _judge(kept.content, Task(step.subject), draft, step, session)
+
+
+async def _judge(
+    content: bytes, task: Task, draft: Application, step: PictureStep, session: FormSession
+) -> None:
+    """Judge a picture that was kept, and show what comes of it."""
+    verdict = await session.inspectors.inspect(content, task)
+    taken = InspectedImage(uuid4().hex, verdict, content)
+    if await _asked_about(taken, draft, step, session):
         return
     try:
         value = step.read(AnswerInput("photo", picture=taken), session.situation(draft))
     except Refused as refused:
+        await unjudged.keep_or_forget(taken, draft, step, session.store)
         await session.ask(draft, step, refused)
         return
     await take(taken, with_answer(draft, step.id, value), step, session)
@@ -196,9 +228,12 @@ async def _current(
     draft, step = await session.draft(), session.standing()
     if draft is None or not isinstance(step, PictureStep):
         return None
-    preview = await session.store.pictures.get_part(draft.id, f"{step.id}.preview")
+    if isinstance(press, PictureAction) and press.to == "again":
+        id = await unjudged.id_of(draft, step, session.store)
+    else:
+        id = await session.store.pictures.id_of_part(draft.id, f"{step.id}.preview")
     mine = (draft.id, step.id) == (press.application, press.step)
-    return (draft, step) if preview and mine and mark_of(preview) == press.proposal else None
+    return (draft, step) if id and mine and mark_of(id) == press.proposal else None
 
 
 def router() -> Router:

@@ -8,35 +8,45 @@ from identity_images import Task, Verdict, sheet
 from domain.application import Application, with_answer
 from screens.form import check
 from screens.form.questions import Question
-from screens.pictures.picture_editing import Proposal, choice_screen, proposal_screen
+from screens.pictures.picture_editing import (
+    Proposal,
+    choice_screen,
+    proposal_screen,
+    unjudged_screen,
+)
 from screens.screen import Screen
 from states import journey
 from states.passport_page import fingerprint, format_printed, format_typed, page_fields
 from states.picture import PictureStep
-from storage.pictures.pictures import Picture
 from storage.store import Store
 from texts import Texts
 
 
 class PictureInspectors(Protocol):
-    """Who inspects pictures: workers that mend them, or the strict checks without `vision`."""
+    """Who inspects pictures: workers of this process, those of another, or the strict checks."""
 
     @property
-    def mends(self) -> bool: ...
+    def mends(self) -> bool:
+        """Whether pictures are put right, so that any phone's picture is taken."""
+        ...
 
-    async def inspect(self, data: bytes, task: Task) -> Verdict: ...
+    async def inspect(self, data: bytes, task: Task) -> Verdict:
+        """The verdict on these bytes; never raises for what they hold."""
+        ...
 
 
 async def waiting(asked: Question, store: Store, texts: Texts) -> tuple[str, Screen] | None:
-    """The picture put right that waits for this citizen's yes, or those to choose from.
+    """The picture put right that waits for this citizen's yes, those to choose from, or the one
+    that nobody could judge yet.
 
     With the mark that tells it from another.
     """
     draft, step = asked.application.id, asked.step.id
     preview = await store.pictures.get_part(draft, f"{step}.preview")
     if preview is None:
-        return None
-    mark = mark_of(preview)
+        kept = await store.pictures.id_of_part(draft, f"{step}.unjudged")
+        return (mark_of(kept), unjudged_screen(asked, mark_of(kept), texts)) if kept else None
+    mark = mark_of(preview.id)
     if "choices" in preview.metadata:
         several = Proposal(preview.content, mark, choices=preview.metadata["choices"])
         return mark, choice_screen(asked, several, texts)
@@ -64,9 +74,9 @@ async def thumbnails(
     return shown, check.picture_sheet(draft, made, texts)
 
 
-def mark_of(preview: Picture) -> str:
-    """What the buttons under a proposal carry: each proposal has a preview of its own."""
-    return preview.id[:8]
+def mark_of(preview: str) -> str:
+    """What the buttons under a proposal carry: each has a preview with an id of its own."""
+    return preview[:8]
 
 
 async def held_against_page(

@@ -11,7 +11,7 @@ from identity_images import Move
 from domain.refusal import Finding
 from screens.buttons import PictureAction, PictureChoice, PictureEdit, button, rows
 from screens.form.navigation import move_button
-from screens.form.questions import Question, head, refusal_lines
+from screens.form.questions import Question, head, question, refusal_lines
 from screens.screen import LONGEST_CAPTION, Attachment, Screen, message_length
 from states.step import BadPicture
 from states.typed_choice import match_options
@@ -79,6 +79,18 @@ def choice_screen(asked: Question, proposal: Proposal, texts: Texts) -> Screen:
         [move_button(application, step, to, texts) for to in ("back", "cancel")],
     )
     return Screen(words, keyboard, _paper(proposal.preview))
+
+
+def unjudged_screen(asked: Question, mark: str, texts: Texts) -> Screen:
+    """The question, with a button to have the picture judged that was kept."""
+    asking = question(asked, texts)
+    again = PictureAction(
+        application=asked.application.id, step=asked.step.id, proposal=mark, to="again"
+    )
+    top = [button(texts.plain("picture-again"), again, ButtonStyle.PRIMARY)]
+    inline = asking.keyboard if isinstance(asking.keyboard, InlineKeyboardMarkup) else rows()
+    words = Html(f"{asking.text}\n\n{texts('picture-kept')}")
+    return replace(asking, text=words, keyboard=rows(top, *inline.inline_keyboard))
 
 
 def parse_typed_edit(

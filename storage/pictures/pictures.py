@@ -10,8 +10,8 @@ from storage.application_rows import to_json
 from storage.driver import Driver, Statement, Transaction
 from storage.keys import Keys
 
-PROPOSAL_PARTS = ("proposed", "source", "preview")
-"""The pictures of which a proposal consists."""
+PROPOSAL_PARTS = ("proposed", "source", "preview", "unjudged")
+"""The pictures of which a proposal consists; `unjudged` is one that could not be judged yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Picture:
     """A picture of one step; `id` is random and says nothing of its owner.
 
     A step's accepted picture has the step's name. Until the citizen agrees it is a proposal,
-    `<step>.proposed`, with its `<step>.source` and `<step>.preview`. A rejected one is kept as
-    `<step>.sent<n>`, n being the sending. `metadata` is what is needed to edit it further (JSON).
+    `<step>.proposed`, with its `<step>.source` and `<step>.preview`; one that nobody could judge
+    yet is `<step>.unjudged`. A rejected one is kept as `<step>.sent<n>`, n being the sending.
+    `metadata` is what is needed to edit it further (JSON).
     """
 
     id: str
@@ -58,6 +59,13 @@ class Pictures:
         opened = self._keys.decrypt("pictures.about", (application_id, id), about)
         return Picture(id, name, self._content(application_id, id, content), json.loads(opened))
 
+    async def id_of_part(self, application_id: int, name: str) -> str | None:
+        """The id of a picture by its full name, without reading what it holds."""
+        rows = await self._driver.read(
+            "SELECT id FROM pictures WHERE application = $1 AND step = $2", application_id, name
+        )
+        return str(rows[0][0]) if rows else None
+
     async def save_proposal(
         self, application_id: int, step: str, parts: Sequence[Picture]
     ) -> None:
@@ -67,6 +75,11 @@ class Pictures:
         async with self._driver.transaction() as transaction:
             for sql, params in [*clearing, *writing]:
                 transaction.add(sql, *params)
+
+    async def delete_part(self, application_id: int, name: str) -> None:
+        """Delete a picture by its full name."""
+        ((sql, params),) = delete_statements(application_id, [name])
+        await self._driver.write(sql, *params)
 
     async def delete_proposal(self, application_id: int, step: str) -> None:
         """Delete a step's proposal."""

@@ -1,10 +1,14 @@
 """`python -m bot`: what whoever starts it is told when it cannot run, and the exit codes."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from demo.text_ids import text
+from tests.architecture.source import ROOT
 from tests.keys import WRITTEN
 from tests.stories.http.warm import WarmBot
 
@@ -65,3 +69,47 @@ async def test_a_word_it_does_not_know_is_told_with_those_it_does(tmp_path: Path
     code, _, complaint = await ended(tmp_path, "dance")
     assert code == 2
     assert all(word in complaint for word in ("run", "demo", "doctor"))
+
+
+POSTGRES = "postgresql://nobody@localhost:1/none"
+
+
+async def test_roles_without_a_server_to_share_are_refused(tmp_path: Path) -> None:
+    code, _, complaint = await ended(tmp_path, "run", "--only", "web", BOT_TOKEN=TOKEN)
+    assert code == 2
+    assert text("roles-need-server").is_in(complaint)
+    assert complaint.count("\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
+async def test_all_roles_by_name_are_as_none_by_name(tmp_path: Path) -> None:
+    only = [word for role in ("web", "jobs", "pictures") for word in ("--only", role)]
+    code, _, complaint = await ended(tmp_path, "run", *only)
+    assert code == 2
+    assert text("no-token").is_in(complaint)
+
+
+async def test_who_judges_pictures_needs_keys_and_no_token(tmp_path: Path) -> None:
+    pictures = ("run", "--only", "pictures")
+    code, _, _ = await ended(tmp_path, *pictures, DATABASE_URL=POSTGRES)
+    assert code == 1, "it got as far as the server, which is not there"
+    code, _, complaint = await ended(tmp_path, *pictures, DATABASE_URL=POSTGRES, DATA_KEYS="")
+    assert code == 2
+    assert text("no-keys").is_in(complaint.splitlines()[-1])
+
+
+async def test_who_cannot_put_pictures_right_does_not_take_them(tmp_path: Path) -> None:
+    code, _, complaint = await ended(
+        *(tmp_path, "run", "--only", "pictures"), DATABASE_URL=POSTGRES, PICTURES="strict"
+    )
+    assert code == 2
+    assert text("pictures-unmended").is_in(complaint)
+
+
+def test_the_command_line_loads_nothing_that_judges_pictures() -> None:
+    """Only their workers do: a process that answers people stays small."""
+    told = "import sys, bot.__main__; print(*sorted({'cv2', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == []

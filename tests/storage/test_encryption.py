@@ -7,13 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from identity_images import Fields, Reading, Task, Verdict
 
+from bot.clock import ManualClock
 from domain.application import Application, Change, Correction, Decision, HistoryEntry, Status
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
-from storage.driver import DatabaseUnusable, DecryptionFailed
+from storage.driver import DatabaseUnusable, DecryptionFailed, Driver
 from storage.encryption import ENCRYPTED, rekey
 from storage.keys import Keys, encrypted_by, new_key
+from storage.pictures.inspections import HandedPicture, Inspections
 from storage.pictures.pictures import Picture
 from storage.review.worklist import Worklist
 from storage.sqlite import SqliteDriver
@@ -58,7 +61,21 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
         f"{citizen}",
         rows.driver.keys.encrypt("cursors.data", f"{citizen}", '{"typed":"Щеглова"}'),
     )
+    await judged(rows.driver, f"{citizen}")
     return await rows.store.save(change)
+
+
+async def judged(driver: Driver, id: str) -> None:
+    """A picture that was handed to another process, with its verdict."""
+    who = ("Щеглова", "Щеглова", "Щеглова", "F", NOW.date(), "7916", "1", NOW.date(), "7")
+    task = Task("passport", expected=Fields(*who))
+    inspections = Inspections(driver, ManualClock(NOW))
+    await inspections.put(HandedPicture(id, "asker", "picture", task, BYTES))
+    claim = await inspections.claim("picture")
+    assert claim
+    reading = Reading(("Щеглова", ""), {"surname": "Щеглова"}, (), ())
+    verdict = Verdict((), (), BYTES, 1, 1, {}, "image/jpeg", reading=reading)
+    await inspections.finish(claim, verdict)
 
 
 async def opened(path: Path, *written: str) -> SqliteDriver:
@@ -179,7 +196,7 @@ async def test_after_rekeying_the_old_key_can_go(rows: Rows) -> None:
     driver = await opened(rows.path, new, WRITTEN)
     assert [one.id for one in await Worklist(driver).find("юлия щеглова", 8)] == [1]
     resealed, unopened = await rekey(driver)
-    assert (resealed, unopened) == (17, 0)
+    assert (resealed, unopened) == (20, 0)
     assert await rekey(driver) == (0, 0)
     await driver.close()
     driver = await opened(rows.path, new)

@@ -21,7 +21,14 @@ from tests.storage.version_0038 import restored
 
 KEYS = Keys([VERSION_0038])
 
-MADE_SINCE = {"handled_updates", "sign_ins.identity"}
+MADE_SINCE = {
+    "handled_updates",
+    "inspections",
+    "inspections.picture",
+    "inspections.task",
+    "inspections.verdict",
+    "sign_ins.identity",
+}
 """Tables and sealed columns that version 0038 did not have."""
 
 

@@ -2,6 +2,8 @@
 
 no-keys = There is no DATA_KEYS, the key that seals personal data: make one with “python -m bot newkey” and put it into .env. Keep it apart from the copies of the database: without it nobody can open them.
 no-token = There is no BOT_TOKEN: get a token from @BotFather in Telegram (command /newbot) and put it into .env. “make demo” needs none.
+roles-need-server = With --only, processes of one PostgreSQL database share the roles: name it in DATABASE_URL, or start the bot without --only.
+pictures-unmended = The role pictures puts pictures right, but here they can only be checked. Set PICTURES=mend, install the vision extra and the models (“make clean”, “make run”), or leave this role out.
 no-database = The database cannot be opened: { $reason }. { $advice }
 reason-full = the disk is full
 reason-readonly = only reading is allowed

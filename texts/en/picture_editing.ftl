@@ -21,6 +21,8 @@ picture-up = ↑ Up
     .words = up, higher
 picture-down = ↓ Down
     .words = down, lower
+picture-again = Check again
+    .words = check again, check, once more, retry, try again
 picture-other = Send another
     .words = send another, another, another one, no, not this one, again
 

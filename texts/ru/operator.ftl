@@ -2,6 +2,8 @@
 
 no-token = Нет BOT_TOKEN: получите токен у @BotFather в Telegram (команда /newbot) и впишите его в .env. Для «make demo» токен не нужен.
 no-keys = Нет DATA_KEYS, ключа, которым запечатываются личные данные: создайте его командой «python -m bot newkey» и впишите в .env. Храните ключ отдельно от копий базы: без него их не открыть никому.
+roles-need-server = С ключом --only роли делят процессы одной базы PostgreSQL: укажите её в DATABASE_URL или запустите бота без --only.
+pictures-unmended = Роль pictures приводит снимки в порядок, а здесь их можно только проверять. Задайте PICTURES=mend, поставьте дополнение vision и модели («make clean», «make run») или уберите эту роль.
 no-database = База данных не открывается: { $reason }. { $advice }
 reason-full = на диске нет места
 reason-readonly = разрешено только чтение

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 import pytest_asyncio
@@ -57,7 +56,7 @@ async def inspectors(pool: Pool) -> Fickle:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def town(tmp_path: Path, inspectors: Fickle) -> AsyncIterator[Town]:
-    async with in_town(tmp_path / "oms.db", inspectors=cast(Pool, inspectors)) as town:
+    async with in_town(tmp_path / "oms.db", inspectors=inspectors) as town:
         yield town
 
 

@@ -11,7 +11,7 @@ from identity_images.casework import Shot, casework
 from identity_images.decode import Picture, Unreadable, decode
 from identity_images.fault_codes import FAULTS
 from identity_images.mrz import Fields
-from identity_images.pool import Pool
+from identity_images.pool import Pool, is_pdf_page, refused
 from identity_images.selftest import is_installed
 from identity_images.sheet import sheet
 from identity_images.strict.inspection import inspect, too_heavy, too_large
@@ -43,6 +43,8 @@ __all__ = [
     "decode",
     "inspect",
     "is_installed",
+    "is_pdf_page",
+    "refused",
     "sheet",
     "too_heavy",
     "too_large",

@@ -29,6 +29,7 @@ class Pool:
     """
 
     def __init__(self, workers: int = 2, deadline: float = DEADLINE, memory: int = MEMORY) -> None:
+        self.size = workers
         self._workers = [Worker(memory, deadline) for _ in range(workers)]
         # PDFs have a lane and a process of their own: one that hangs delays no photo.
         self._one_shot = Worker(memory, deadline)
@@ -87,7 +88,7 @@ class Pool:
             self._waiting -= 1
 
     async def _inspected(self, data: bytes, task: Task) -> Verdict:
-        pdf = task.subject == "passport" and recognise(data) is PDF
+        pdf = is_pdf_page(data, task)
         for last in (False, True):
             try:
                 return await (self._in_a_fresh_process if pdf else self._in_turn)(data, task)
@@ -136,6 +137,11 @@ class Pool:
             self._in_thread(worker.start, worker, back)
         else:
             back.put_nowait(worker)
+
+
+def is_pdf_page(data: bytes, task: Task) -> bool:
+    """Whether its reader may hang, so that it has to wait for other such files only."""
+    return task.subject == "passport" and recognise(data) is PDF
 
 
 def refused(data: bytes, code: str) -> Verdict:
