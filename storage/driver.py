@@ -81,7 +81,10 @@ class Driver(Protocol):
 
     @property
     def skip_locked(self) -> str:
-        """Ends a SELECT that picks rows to be claimed: rows that others are claiming are left."""
+        """Ends a SELECT that picks rows to be claimed: rows that others are claiming are left.
+
+        It stands in a WITH, or a join may carry it out more than once and claim more rows.
+        """
         ...
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...

@@ -68,14 +68,14 @@ class Outbox:
         since been set back, and does not count.
         """
         rows = await self._driver.write(
-            "UPDATE notices SET leased_until = $2 WHERE id IN ("
-            " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
+            "WITH next AS (SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
             f" AND n.due_at <= $1 AND NOT {NOT_YET}"
             " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $2)"
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             f" ORDER BY n.due_at, n.id LIMIT $3{self._driver.skip_locked})"
+            " UPDATE notices SET leased_until = $2 WHERE id IN (SELECT id FROM next)"
             " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
             " (SELECT language FROM languages WHERE citizen = recipient)",
             to_iso(now),
