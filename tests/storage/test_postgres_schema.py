@@ -110,7 +110,7 @@ async def test_a_process_killed_on_the_way_leaves_nothing_and_holds_nobody_up(
         *(sys.executable, "-c", KILLED, empty, WRITTEN, str(after)), cwd=ROOT
     )
     assert await killed.wait() == 9
-    name = empty.split("?", 1)[0].rsplit("/", 1)[1]
+    name = databases.name_of(empty)
     assert (
         databases.server().sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", name)
         == "0"
