@@ -30,6 +30,10 @@ Fault = Literal[
     "old-server",
     "encoding",
     "half-moved",
+    "address",
+    "certificate",
+    "crowded",
+    "pooled",
 ]
 """What is wrong with the database: a file, or a server."""
 

@@ -64,13 +64,13 @@ class Outbox:
         A decision is not due while it can be undone.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
-        «готов» before «изготовлен». A lease longer than this one was given by a clock that has
-        since been set back, and does not count.
+        «готов» before «изготовлен». A lease twice as long as this one was given by a clock that
+        has since been set back, and does not count; clocks of two machines differ by less.
         """
         rows = await self._driver.write(
             "WITH next AS (SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
             f" AND n.due_at <= $1 AND NOT {NOT_YET}"
-            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $2)"
+            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $5)"
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
@@ -82,6 +82,7 @@ class Outbox:
             to_iso(until),
             limit,
             channel,
+            to_iso(until + (until - now)),
         )
         claimed = [notice for row in rows if (notice := await self._read(row, now, until))]
         return sorted(claimed, key=lambda notice: notice.id)

@@ -80,15 +80,13 @@ async def test_a_pool_with_nothing_free_makes_one_wait_and_being_cut_off_costs_n
 async def test_a_connection_that_was_ended_is_told_of_and_made_anew(url: str) -> None:
     ours = await pool(url, 1)
     told: list[object] = []
-    connection = await asyncpg.connect(url)
+    connection, admin = await asyncpg.connect(url), await asyncpg.connect(url)
     connection.add_termination_listener(told.append)
     ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[])"
     pids = [connection.get_server_pid(), await ours.fetchval("SELECT pg_backend_pid()")]
     async with asyncio.timeout(10):
-        await (await asyncpg.connect(url)).execute(
-            ending.replace("$1", f"'{{{pids[0]},{pids[1]}}}'")
-        )
-        while not told:
+        await admin.fetch(ending, pids)
+        while not told:  # noqa: ASYNC110  (it calls whatever it likes)
             await asyncio.sleep(0.01)
     assert told == [connection], MEND
     assert connection.is_closed(), MEND
@@ -96,6 +94,7 @@ async def test_a_connection_that_was_ended_is_told_of_and_made_anew(url: str) ->
         await connection.fetch("SELECT 1")
     assert await ours.fetchval("SELECT pg_backend_pid()") not in pids, MEND
     ours.terminate()
+    await admin.close()
 
 
 async def test_fetch_gives_the_rows_of_any_statement(connection: Any) -> None:
@@ -133,7 +132,6 @@ async def test_the_same_listener_is_called_once_however_often_it_was_added(url: 
 
 
 async def test_what_it_raises_is_told_apart_by_what_we_ask(connection: Any) -> None:
-    assert issubclass(asyncpg.DataError, (asyncpg.InterfaceError, ValueError)), MEND
     for sql, params in (("SELECT 1 / 0", ()), ("SELECT $1::int", ("x",)), ("SELEC", ())):
         with pytest.raises(FAILURES) as raised:
             await connection.fetch(sql, *params)

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import cast
 
 from tests.postgres.server import USER, PostgresServer
 
@@ -18,6 +19,7 @@ class Relay:
         self._server, self._tls = server, tls
         self._socket = server.folder / f".s.PGSQL.{server.port}"
         self._open: set[asyncio.StreamWriter] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._flowing = asyncio.Event()
         self._flowing.set()
         self.refuses = False
@@ -35,7 +37,7 @@ class Relay:
             writer.transport.abort()
 
     def hold(self) -> None:
-        """Pass nothing on, in neither direction: the way to the server is dead, and nobody says so."""
+        """Pass nothing on, in neither direction: the way is dead, and nobody says so."""
         self._flowing.clear()
 
     def go_on(self) -> None:
@@ -51,8 +53,11 @@ class Relay:
             self.go_on()
             listening.close()
             self.cut()
+            await asyncio.gather(*self._serving, return_exceptions=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._serving.add(task := cast(asyncio.Task[None], asyncio.current_task()))
+        task.add_done_callback(self._serving.discard)
         with suppress(OSError, asyncio.IncompleteReadError):
             if self.refuses:
                 writer.transport.abort()
