@@ -83,7 +83,7 @@ ADVICE: dict[Fault, str] = {
     "half-moved": "a move into it has not ended: run the same `move` again",
     "address": "DATABASE_URL is no address of a server: correct it",
     "certificate": "nobody vouches for the server's certificate: correct sslrootcert, or the host",
-    "crowded": "the server has no connection left: raise max_connections, or lower the pools",
+    "crowded": "the server has no connection left: raise max_connections",
     "pooled": "a pooler gives each transaction another session: let it pool sessions, or none",
 }
 

@@ -63,8 +63,8 @@ class Recorder:
 
     async def _plan(self, sql: str, params: Sequence[Any]) -> list[str]:
         if not self._driver.shared:
-            rows = await self._driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)
-            return [str(row[3]) for row in rows]
+            found = await self._driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)
+            return [str(row[3]) for row in found]
         # asyncpg prepares every statement: after five runs the server may keep one plan for all.
         async with self._driver.transaction() as transaction:
             await transaction.run(f"PREPARE asked AS {sql}")

@@ -145,8 +145,8 @@ async def test_a_decision_is_taken_back_or_told_never_both(rows: Rows, drivers: 
     """The clocks of two machines differ: for one it can be taken back, for the other it is due."""
     returned = [await decided(rows, citizen) for citizen in range(1, 41)]
     while some := await rows.claimed():
-        for one in some:
-            await rows.outbox.settle(one.id, Outcome.SENT, NOW)
+        for notice in some:
+            await rows.outbox.settle(notice.id, Outcome.SENT, NOW)
 
     told: set[int] = set()
 
@@ -224,6 +224,20 @@ async def test_couriers_share_what_is_owed_without_overlap(rows: Rows, drivers: 
     while len(told) < 40:  # one who found all of it being claimed by others had gone home
         told += await claim_all(drivers, settle=False)
     assert sorted(one.recipient for one in told) == list(range(1, 41))
+
+
+async def test_a_courier_whose_clock_is_behind_takes_nothing_from_another(
+    rows: Rows, drivers: Drivers
+) -> None:
+    """Its own lease would end sooner, by as much as the clocks differ: or as it was slower."""
+    await rows.owed(1, 2, 3)
+    lease = LATER - NOW
+    for behind in (timedelta(milliseconds=1), timedelta(seconds=30)):
+        now = NOW + timedelta(minutes=1)
+        assert len(await Outbox(drivers[0]).claim(now, now + lease, 9)) == 3
+        theirs = now - behind
+        assert await Outbox(drivers[1]).claim(theirs, theirs + lease, 9) == []
+        await rows.outbox.release()
 
 
 async def test_couriers_keep_the_order_of_each_recipient(rows: Rows, drivers: Drivers) -> None:

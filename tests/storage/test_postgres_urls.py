@@ -13,6 +13,7 @@ from storage.driver import DatabaseUnusable, Fault
 from storage.opening import open_database
 from tests.keys import KEYS
 from tests.postgres import databases
+from tests.postgres.pooler import Pooler
 from tests.postgres.relay import Relay
 
 _numbers = itertools.count(1)
@@ -182,3 +183,18 @@ async def test_an_old_server_is_refused_by_its_version(
 )
 async def test_an_address_where_no_server_is(url: str, fault: Fault) -> None:
     assert (await refused(url)).fault == fault
+
+
+# A pooler between
+
+
+async def test_a_pooler_that_lends_whole_sessions_is_no_trouble(database: str) -> None:
+    async with Pooler(databases.server(), "session").serving() as pooler:
+        await opens(pooler.url(database))
+
+
+async def test_a_pooler_that_shares_sessions_is_refused_before_a_lock_is_held_by_two(
+    database: str,
+) -> None:
+    async with Pooler(databases.server(), "transaction").serving() as pooler:
+        assert (await refused(pooler.url(database))).fault == "pooled"
