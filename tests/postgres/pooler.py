@@ -92,10 +92,9 @@ class Pooler:
             session.writer.write(_written(kind, body))
             if kind == FLUSH:  # a statement was prepared and described
                 await _answer(session, writer, {ROWS, NO_ROWS, ERROR})
-            elif kind in {SYNC, QUERY}:
-                if await _answer(session, writer, {READY}) == NOT_IN_A_TRANSACTION:
-                    self._free.append(session)
-                    session = None
+            elif kind in {SYNC, QUERY} and await _is_free(session, writer):
+                self._free.append(session)
+                session = None
 
     async def _lend(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, session: Session
@@ -110,6 +109,11 @@ class Pooler:
                 one.transport.abort()
 
         await asyncio.gather(flows(reader, session.writer), flows(session.reader, writer))
+
+
+async def _is_free(session: Session, writer: asyncio.StreamWriter) -> bool:
+    """Pass on all that the server answers; whether it is in no transaction after that."""
+    return await _answer(session, writer, {READY}) == NOT_IN_A_TRANSACTION
 
 
 async def _answer(session: Session, writer: asyncio.StreamWriter, last: set[bytes]) -> bytes:

@@ -185,12 +185,17 @@ async def test_what_was_acknowledged_outlives_a_killed_server_and_all_goes_on(
 
 
 async def test_while_the_server_is_away_everything_says_so_and_is_told_once(
-    relay: Relay, driver: PostgresDriver, caplog: pytest.LogCaptureFixture
+    relay: Relay,
+    driver: PostgresDriver,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(postgres_session, "RECONNECT", 0.01)
     relay.refuses = True
     relay.cut()
     for _ in range(3):
         await fails(driver)
+        await asyncio.sleep(0.05)
     relay.refuses = False
     await works(driver)
     driver._outage.ticks = lambda: driver._outage._last + QUIET_SECONDS
