@@ -34,6 +34,7 @@ OF_SERVER: dict[str, Fault] = {
     "26000": "pooled",  # a statement was prepared in another session than the one it runs in
     "42P05": "pooled",
     "53300": "crowded",
+    "55000": "unreachable",  # its database takes no connections for now
     "42501": "rights",
     "3D000": "no-database",
     "3F000": "rights",  # there is no schema in which it may make tables
