@@ -19,6 +19,7 @@ from storage.update_inbox import StoredUpdate, UpdateInbox
 from tests.architecture import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows
+from tests.storage.tables import tables_of
 
 PLACE = ("applications.answers", 17)
 ANSWERS = {
@@ -94,24 +95,6 @@ async def in_the_clear(rows: Rows, driver: Driver) -> list[str]:
     ]
     picture = (BYTES[:300], BYTES[:300].hex().encode())
     return said + (["picture"] if any(one in found for one in picture) else [])
-
-
-async def tables_of(driver: Driver) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every table with its columns and their types, in SQLite's words."""
-    asked = (
-        "SELECT table_name, column_name, CASE data_type WHEN 'bytea' THEN 'blob'"
-        " ELSE data_type END FROM information_schema.columns"
-        " WHERE table_schema = current_schema() ORDER BY 1, 2"
-    )
-    if not driver.shared:
-        asked = (
-            "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c"
-            " WHERE m.type = 'table' ORDER BY 1, 2"
-        )
-    found: dict[str, list[tuple[str, str]]] = {}
-    for table, column, kind in await driver.read(asked):
-        found.setdefault(table, []).append((column, kind.upper()))
-    return list(found.items())
 
 
 # Values

@@ -15,6 +15,7 @@ from storage.account.guide import GuideProgressStore
 from storage.driver import DecryptionFailed
 from storage.offices.visits import Slot, Visits
 from storage.outbox import Outbox, Outcome
+from storage.outbox_lag import outbox_lag
 from storage.privacy.retention import Expiries
 from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
@@ -104,6 +105,7 @@ async def outbox(recorder: Recorder) -> None:
     await outbox.pause(3)
     await outbox.resume(4, NOW)
     await outbox.cancel("sms", NOW)
+    await outbox_lag(recorder.driver, "chat", NOW)
 
 
 async def queue(recorder: Recorder) -> None:

@@ -15,7 +15,7 @@ from tests.architecture.source import ROOT
 from tests.keys import KEYS, WRITTEN
 from tests.postgres import databases
 from tests.storage.conftest import Rows, only_postgres
-from tests.storage.test_encryption import tables_of
+from tests.storage.tables import tables_of
 from tests.storage.test_migrations import expected_steps
 
 _numbers = itertools.count(1)
