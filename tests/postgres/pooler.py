@@ -56,11 +56,12 @@ class Pooler:
         self._serving.add(cast(asyncio.Task[None], asyncio.current_task()))
         with suppress(OSError, asyncio.IncompleteReadError):
             length = int.from_bytes(await reader.readexactly(4), "big")
-            session = await self._session(await reader.readexactly(length - 4))
+            startup = await reader.readexactly(length - 4)
+            session = await self._session(startup)
             writer.write(session.greeting)
             if self._mode == "transaction":
                 self._free.append(session)
-                await self._share(reader, writer)
+                await self._share(reader, writer, startup)
             else:
                 await self._lend(reader, writer, session)
         writer.transport.abort()
@@ -81,14 +82,16 @@ class Pooler:
             session.greeting += _written(kind, body)
         return session
 
-    async def _share(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _share(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, startup: bytes
+    ) -> None:
         """A session for as long as a transaction lasts."""
         session: Session | None = None
         while True:
             kind, body = await _message(reader)
             if kind == TERMINATE:
                 break
-            session = session or await self._session(b"")
+            session = session or await self._session(startup)
             session.writer.write(_written(kind, body))
             if kind == FLUSH:  # a statement was prepared and described
                 await _answer(session, writer, {ROWS, NO_ROWS, ERROR})
