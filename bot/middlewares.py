@@ -1,9 +1,10 @@
 """What is worked out for every update before a handler sees it."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject, Update, User
@@ -15,6 +16,10 @@ from handlers.form.form_session import FormSession
 from handlers.review.desk import ReviewSession
 from screens import show
 from screens.screen import Screen
+from storage.driver import DatabaseUnusable
+from texts import language_for, load
+
+log = logging.getLogger(__name__)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -35,7 +40,14 @@ class SessionMiddleware(BaseMiddleware):
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):
             return None
         cursor = await ChatState.read(self._dependencies.cursors, state.key)
-        session = await self._session(event, user, cursor, data)
+        try:
+            session = await self._session(event, user, cursor, data)
+        except DatabaseUnusable as unusable:  # of a server that is away nothing can be read
+            if data.get("comes_again"):
+                raise
+            log.info("update %d was not accepted", event.update_id)
+            await _tell_unsaved(data["bot"], user, unusable)
+            return None
         data["session"] = session
         data["state"] = cursor
         data["raw_state"] = await session.expire()
@@ -64,6 +76,13 @@ class SessionMiddleware(BaseMiddleware):
             more=data.get("more", bool),
             behalf=Visitor(*whose) if whose else None,
         )
+
+
+async def _tell_unsaved(bot: Bot, user: User, unusable: DatabaseUnusable) -> None:
+    """As handlers/errors.py does, to whom nothing more is known of than Telegram says."""
+    texts = load(language_for(user.language_code))
+    words = texts("unreadable" if unusable.fault == "damaged" else "unsaved")
+    await show.send(bot, user.id, Screen(words))
 
 
 def _pressed(update: Update, user: User) -> Message | None:

@@ -3,6 +3,7 @@
 import errno
 import logging
 import sqlite3
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,11 @@ PRIMARY = 0xFF
 OF_SERVER: dict[str, Fault] = {
     "53100": "full",
     "25006": "readonly",
+    "25P03": "unreachable",  # it ended a transaction in which nobody went on
+    "26000": "pooled",  # a statement was prepared in another session than the one it runs in
+    "42P05": "pooled",
+    "53300": "crowded",
+    "55000": "unreachable",  # its database takes no connections for now
     "42501": "rights",
     "3D000": "no-database",
     "3F000": "rights",  # there is no schema in which it may make tables
@@ -76,6 +82,10 @@ ADVICE: dict[Fault, str] = {
     "old-server": "the server is older than PostgreSQL 13: use a newer one",
     "encoding": "the database is not in UTF-8: create it with ENCODING 'UTF8'",
     "half-moved": "a move into it has not ended: run the same `move` again",
+    "address": "DATABASE_URL is no address of a server: correct it",
+    "certificate": "nobody vouches for the server's certificate: correct sslrootcert, or the host",
+    "crowded": "the server has no connection left: raise max_connections",
+    "pooled": "a pooler gives each transaction another session: let it pool sessions, or none",
 }
 
 
@@ -85,15 +95,21 @@ def fault_of(error: BaseException) -> Fault | None:
         return FAULTS.get(code & PRIMARY)
     if state := getattr(error, "sqlstate", None):
         return OF_SERVER.get(state) or OF_SERVER.get(state[:2])
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "certificate"
+    if isinstance(error, ValueError):  # asyncpg was handed what no column can hold
+        return None
     # Without a code: the connection did not come about, or broke in the middle.
     from_driver = type(error).__module__.startswith("asyncpg")
     return "unreachable" if from_driver or isinstance(error, OSError | TimeoutError) else None
 
 
-def to_unusable(error: Exception) -> DatabaseUnusable:
+def to_unusable(error: Exception, *, of_server: bool = False) -> DatabaseUnusable:
     """The error as DatabaseUnusable, with the code of SQLite, PostgreSQL or the system."""
-    if state := getattr(error, "sqlstate", None):  # its words may quote a row
-        return DatabaseUnusable(type(error).__name__, fault_of(error), state)
+    if of_server:  # whose words may quote a row, or an address with its password
+        name, number = type(error).__name__, getattr(error, "errno", None) or 0
+        system = name if isinstance(error, ssl.SSLError) else errno.errorcode.get(number, name)
+        return DatabaseUnusable(name, fault_of(error), getattr(error, "sqlstate", None) or system)
     if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
         number = error.errno or 0
         fault = OF_SYSTEM.get(number, "failing")
@@ -104,14 +120,15 @@ def to_unusable(error: Exception) -> DatabaseUnusable:
     )
 
 
-def to_unreachable(error: Exception) -> DatabaseUnusable:
-    """The error of connecting as DatabaseUnusable: the system's own are of the way to the server,
-    not of a disk.
-    """
-    if not isinstance(error, OSError) or isinstance(error, ConnectionError | TimeoutError):
-        return to_unusable(error)
-    code = errno.errorcode.get(error.errno or 0, type(error).__name__)
-    return DatabaseUnusable(type(error).__name__, "unreachable", code)
+def _take_out_words(error: Exception) -> None:
+    """PostgreSQL quotes rows and values in its details, and in the words of some errors too."""
+    quoting = ["detail", "context", "internal_query"]
+    if isinstance(error, ValueError) or str(getattr(error, "sqlstate", "")).startswith("22"):
+        error.args = (type(error).__name__,)
+        quoting.append("message")
+    for name in quoting:
+        if getattr(error, name, None):
+            setattr(error, name, None)
 
 
 class Outage:
@@ -121,9 +138,11 @@ class Outage:
         self,
         ticks: Callable[[], float] = time.monotonic,
         failures: tuple[type[Exception], ...] = (sqlite3.Error,),
+        *,
+        of_server: bool = False,
     ) -> None:
         """`failures` are what the driver's library raises."""
-        self.ticks, self._failures = ticks, failures
+        self.ticks, self._failures, self._of_server = ticks, failures, of_server
         self._now: Fault | None = None
         self._last = 0.0
 
@@ -136,13 +155,13 @@ class Outage:
         try:
             yield
         except self._failures as error:
+            if self._of_server:
+                _take_out_words(error)
             fault = fault_of(error)
             if fault is None:
-                if hasattr(error, "detail"):  # PostgreSQL quotes the row there
-                    error.detail = None
                 raise
             self._begins(fault)
-            raise to_unusable(error) from error
+            raise to_unusable(error, of_server=self._of_server) from error
         if proves_writable and self._now and self._now != "damaged":
             self._ends()
 

@@ -30,6 +30,10 @@ Fault = Literal[
     "old-server",
     "encoding",
     "half-moved",
+    "address",
+    "certificate",
+    "crowded",
+    "pooled",
 ]
 """What is wrong with the database: a file, or a server."""
 
@@ -81,7 +85,10 @@ class Driver(Protocol):
 
     @property
     def skip_locked(self) -> str:
-        """Ends a SELECT that picks rows to be claimed: rows that others are claiming are left."""
+        """Ends a SELECT that picks rows to be claimed: rows that others are claiming are left.
+
+        It stands in a WITH, or a join may carry it out more than once and claim more rows.
+        """
         ...
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...

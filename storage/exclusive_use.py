@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from storage.database_errors import to_unreachable
+from storage.database_errors import to_unusable
 from storage.database_url import path_of
 from storage.driver import DatabaseUnusable, Driver
 from storage.lock import lock_database
@@ -54,14 +54,15 @@ async def _file(path: Path) -> AsyncIterator[Still]:
 
 @asynccontextmanager
 async def _server(url: str) -> AsyncIterator[Still]:
-    from storage.postgres import FAILURES, connect  # asyncpg is loaded where it is used
+    from storage.postgres import FAILURES  # asyncpg is loaded where it is used
+    from storage.postgres_connections import connect
     from storage.postgres_session import LockSession
 
     session = LockSession(functools.partial(connect, url))
     try:
         await session.start()
     except FAILURES as error:
-        raise to_unreachable(error) from error
+        raise to_unusable(error, of_server=True) from error
     try:
         async with session.alone() as still:
             yield still

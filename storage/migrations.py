@@ -21,6 +21,7 @@ _CONTRACT = re.compile(r"^-- contract: (\d{4})$", re.MULTILINE)
 OLDEST_RELEASE = "oldest_release"
 """The key in `key_values` with the last such number."""
 _ASK_OLDEST = "SELECT value FROM key_values WHERE name = $1"
+STEPS = "CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY);"
 
 Dialect = Literal["sqlite", "postgres"]
 
@@ -31,7 +32,8 @@ async def migrate(transaction: Transaction, dialect: Dialect) -> None:
     A newer release may have applied more, as long as this one can work with them. Raises
     DatabaseUnusable where it cannot, and where a version before 0038 made the database.
     """
-    await transaction.run("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)")
+    for statement in _statements(STEPS, dialect):
+        await transaction.run(statement)
     done = {str(name) for (name,) in await transaction.run("SELECT name FROM schema_steps")}
     steps = _steps(dialect)
     if len(done) == MANY_BEFORE and max(done) == LAST_BEFORE:

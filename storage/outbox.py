@@ -64,24 +64,25 @@ class Outbox:
         A decision is not due while it can be undone.
 
         Only the oldest open notice of each recipient is given out, so that nobody reads
-        «готов» before «изготовлен». A lease longer than this one was given by a clock that has
-        since been set back, and does not count.
+        «готов» before «изготовлен». A lease twice as long as this one was given by a clock that
+        has since been set back, and does not count; clocks of two machines differ by less.
         """
         rows = await self._driver.write(
-            "UPDATE notices SET leased_until = $2 WHERE id IN ("
-            " SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
+            "WITH next AS (SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
             f" AND n.due_at <= $1 AND NOT {NOT_YET}"
-            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $2)"
+            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $5)"
             " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
             " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
             " AND earlier.id < n.id)"
             f" ORDER BY n.due_at, n.id LIMIT $3{self._driver.skip_locked})"
+            " UPDATE notices SET leased_until = $2 WHERE id IN (SELECT id FROM next)"
             " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
             " (SELECT language FROM languages WHERE citizen = recipient)",
             to_iso(now),
             to_iso(until),
             limit,
             channel,
+            to_iso(until + (until - now)),
         )
         claimed = [notice for row in rows if (notice := await self._read(row, now, until))]
         return sorted(claimed, key=lambda notice: notice.id)
@@ -162,7 +163,9 @@ class Outbox:
 
     async def cancel(self, channel: Channel, now: datetime) -> int:
         """Settle all notices of a channel that was switched off, unsent; how many there were."""
-        unsent = "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 LIMIT 1"
+        unsent = (  # in the order of its index: else PostgreSQL may walk through all notices
+            "SELECT 1 FROM notices WHERE outcome IS NULL AND channel = $1 ORDER BY due_at LIMIT 1"
+        )
         if not await self._driver.read(unsent, channel):
             return 0  # asked at every tick, and a read holds nobody up
         rows = await self._driver.write(

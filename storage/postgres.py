@@ -10,19 +10,19 @@ from typing import Any, Self
 import asyncpg
 
 from storage import encryption, migrations
-from storage.database_errors import Outage, to_unreachable
-from storage.driver import DatabaseUnusable, Prepare, Row, Statement
+from storage.database_errors import Outage, to_unusable
+from storage.driver import Prepare, Row, Statement
 from storage.joined_statements import joined
 from storage.keys import Keys
+from storage.postgres_connections import check_server, connect, make_pool
 from storage.postgres_session import LockSession
 
 log = logging.getLogger(__name__)
 
-OLDEST = 130000
-"""The oldest server whose SQL this was tried with (server_version_num)."""
 POOL_SIZE = 10
-CONNECT_SECONDS = 10.0
-STATEMENT_SECONDS = 30.0
+WAIT_SECONDS = 20.0
+"""How long a task waits for a connection of the pool where all are in use."""
+CLOSE_SECONDS = 10.0
 VACUUM_SECONDS = 6 * 3600.0
 
 BROKEN = (
@@ -31,16 +31,13 @@ BROKEN = (
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+    asyncpg.InternalClientError,  # what the server ended while it was silent may end so
 )
 """Of one connection, perhaps of all."""
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
-
-# FULL durability is the server's own default; of a connection only what must be sure is set.
-SETTINGS = {
-    "application_name": "oms-bot",
-    "timezone": "UTC",
-    "idle_in_transaction_session_timeout": "60000",
-}
+FAILURES = (
+    *(asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError),
+    *(OSError, TimeoutError),
+)
 
 
 class _Transaction:
@@ -82,7 +79,7 @@ class PostgresDriver:
     def __init__(self, pool: Any, session: LockSession, keys: Keys) -> None:
         self._pool, self._session = pool, session
         self.keys = keys
-        self._outage = Outage(failures=FAILURES)
+        self._outage = Outage(failures=FAILURES, of_server=True)
 
     @classmethod
     async def open(
@@ -96,9 +93,9 @@ class PostgresDriver:
         pool: Any | None = None
         session = LockSession(functools.partial(connect, url))
         try:
-            await _check_server(url)
+            await check_server(url)
             await session.start()
-            pool = await _pool(url, pool_size)
+            pool = await make_pool(url, pool_size)
             driver = cls(pool, session, keys)
             async with driver.lock("schema"):  # of replicas that start at once, one makes it
                 async with driver.transaction() as transaction:
@@ -109,7 +106,7 @@ class PostgresDriver:
             if pool is not None:
                 pool.terminate()
             if isinstance(error, FAILURES):
-                raise to_unreachable(error) from error
+                raise to_unusable(error, of_server=True) from error
             raise
         return driver
 
@@ -120,10 +117,24 @@ class PostgresDriver:
     async def _reading(self, sql: str, params: Sequence[Any]) -> list[Any]:
         """Once more where the connection had been lost before: reading twice does no harm."""
         try:
-            found = await self._pool.fetch(sql, *params)
-        except BROKEN:
-            found = await self._pool.fetch(sql, *params)
-        return list(found)
+            return await self._fetch(sql, params)
+        except BROKEN as error:
+            if isinstance(error, ValueError):  # a value that no column can hold
+                raise
+            return await self._fetch(sql, params)
+
+    async def _fetch(self, sql: str, params: Sequence[Any]) -> list[Any]:
+        async with self._connection() as connection:
+            return list(await connection.fetch(sql, *params))
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Any]:
+        async with asyncio.timeout(WAIT_SECONDS):
+            connection = await self._pool.acquire()
+        try:
+            yield connection
+        finally:
+            await self._pool.release(connection)
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         one = joined(sql, params, then)
@@ -134,12 +145,12 @@ class PostgresDriver:
                     transaction.add(statement, *its_params)
             return rows
         with self._outage.watch(proves_writable=True):
-            return _rows(await self._pool.fetch(one[0], *one[1]))
+            return _rows(await self._fetch(*one))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         with self._outage.watch(proves_writable=True):
-            async with self._pool.acquire() as connection, connection.transaction():
+            async with self._connection() as connection, connection.transaction():
                 begun = _Transaction(connection)
                 yield begun
                 await begun.flush()
@@ -170,7 +181,8 @@ class PostgresDriver:
     async def vacuum(self) -> None:
         """Free the space of what was erased, for the server's own use."""
         with self._outage.watch():
-            await self._pool.execute("VACUUM", timeout=VACUUM_SECONDS)
+            async with self._connection() as connection:
+                await connection.execute("VACUUM", timeout=VACUUM_SECONDS)
 
     async def truncate_wal(self) -> None:
         """Nothing: the log is the server's, and how long it is kept is its operator's to say."""
@@ -183,45 +195,10 @@ class PostgresDriver:
     async def close(self) -> None:
         await self._session.close()
         try:
-            await asyncio.wait_for(self._pool.close(), CONNECT_SECONDS)
+            await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
         except TimeoutError:
             self._pool.terminate()
 
 
 def _rows(found: Sequence[Any]) -> list[Row]:
     return [tuple(row) for row in found]
-
-
-async def connect(url: str) -> Any:
-    return await asyncpg.connect(
-        url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=SETTINGS
-    )
-
-
-async def _pool(url: str, size: int) -> Any:
-    async def leave_as_it_is(_: object) -> None:
-        """No statement of ours leaves anything in a connection that had to be set back."""
-
-    return await asyncpg.create_pool(
-        url,
-        min_size=1,
-        max_size=size,
-        timeout=CONNECT_SECONDS,
-        command_timeout=STATEMENT_SECONDS,
-        server_settings=SETTINGS,
-        reset=leave_as_it_is,
-    )
-
-
-async def _check_server(url: str) -> None:
-    """Raises DatabaseUnusable where the server or the database cannot hold ours."""
-    connection = await connect(url)
-    try:
-        asked = "SELECT current_setting('server_version_num')::integer, getdatabaseencoding()"
-        version, encoding = await connection.fetchrow(asked) or (0, "")
-    finally:
-        await connection.close()
-    if version < OLDEST:
-        raise DatabaseUnusable("the server is too old", "old-server", str(version // 10_000))
-    if encoding != "UTF8":
-        raise DatabaseUnusable("the database is not in UTF-8", "encoding", encoding)

@@ -8,12 +8,13 @@ from typing import Any
 import asyncpg
 
 from storage import migrations, move_note
-from storage.database_errors import to_unreachable
+from storage.database_errors import to_unusable
 from storage.driver import DatabaseUnusable
 from storage.encryption import check_proof
 from storage.keys import Keys
 from storage.move_tables import APART, tables
-from storage.postgres import CONNECT_SECONDS, FAILURES, OLDEST, POOL_SIZE, STATEMENT_SECONDS
+from storage.postgres import FAILURES, POOL_SIZE
+from storage.postgres_connections import CONNECT_SECONDS, OLDEST, STATEMENT_SECONDS, is_pooled
 from storage.postgres_session import RUNNING
 
 A_PROCESS = POOL_SIZE + 1
@@ -111,7 +112,7 @@ async def examine_server(url: str, keys: Keys, now: Callable[[], datetime]) -> E
         async with connections[0].transaction(readonly=True):
             return await _examined(connections[0], keys, now, pooled)
     except FAILURES as error:
-        raise to_unreachable(error) from error
+        raise to_unusable(error, of_server=True) from error
     finally:
         for connection in connections:
             connection.terminate()
@@ -122,18 +123,6 @@ async def _connected(url: str) -> Any:
     return await asyncpg.connect(
         url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, statement_cache_size=0
     )
-
-
-async def is_pooled(first: Any, second: Any) -> bool:
-    """Whether two connections ever meet in one session: a proxy gives out the one last let go."""
-    asked = "SELECT pg_backend_pid()"
-    async with first.transaction():
-        one = await first.fetchval(asked)
-    async with second.transaction():
-        other = await second.fetchval(asked)
-        async with first.transaction():
-            again = await first.fetchval(asked)
-    return bool(other == one or again != one)
 
 
 async def _examined(

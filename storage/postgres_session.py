@@ -23,10 +23,15 @@ log = logging.getLogger(__name__)
 Connection = Any
 Changed = Callable[[], None]
 
-LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+LOST = (
+    *(OSError, asyncpg.PostgresError, asyncpg.InterfaceError),
+    asyncpg.InternalClientError,
+)
 TRY_AGAIN = (0.02, 0.05, 0.1, 0.2)
 """Seconds to wait for a lock that another process holds, in turn; then the last ones."""
 RECONNECT = 1.0
+PING_SECONDS = 15.0
+"""How often it is asked whether the session still lives: locks are held without a word."""
 _LOCK = "SELECT pg_try_advisory_lock(hashtextextended($1, 1))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtextextended($1, 1))"
 _SHARE = "SELECT pg_try_advisory_lock_shared(hashtextextended($1, 1))"
@@ -49,6 +54,7 @@ class LockSession:
         self._running = False
         self._keeping: asyncio.Task[None] | None = None
         self._broken = asyncio.Event()
+        self._ending: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Raises what connecting raises."""
@@ -133,11 +139,23 @@ class LockSession:
         self._broken.set()  # so that the session is told of the new channel
 
     async def _acquire(self, name: str, how: str = _LOCK) -> bool:
+        asking = asyncio.ensure_future(self._ask(how, name))
         try:
-            return bool(await self._ask(how, name))
+            return bool(await asyncio.shield(asking))
         except LOST as error:
             self._broken.set()
-            raise to_unusable(error) from error
+            raise to_unusable(error, of_server=True) from error
+        except asyncio.CancelledError:
+            ending = asyncio.ensure_future(self._give_back(asking, name, how))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+            raise
+
+    async def _give_back(self, asking: asyncio.Task[Any], name: str, how: str) -> None:
+        """Release what the server gives to somebody who was cut off while asking for it."""
+        with suppress(*LOST):
+            if await asking and how == _LOCK:
+                await self._release(name)
 
     async def _release(self, name: str) -> None:
         try:
@@ -145,12 +163,16 @@ class LockSession:
         except LOST:  # a session that is lost holds nothing any more
             self._broken.set()
 
-    async def _ask(self, sql: str, name: str) -> Any:
+    async def _ask(self, sql: str, *params: str) -> Any:
         """asyncpg takes one statement at a time from a connection."""
         async with self._asking:
-            if self._connection is None:
+            if (connection := self._connection) is None:
                 raise ConnectionResetError("the session with the database is lost")
-            return await self._connection.fetchval(sql, name)
+            try:
+                return await connection.fetchval(sql, *params)
+            except TimeoutError:  # nobody knows what it holds: let go of all
+                connection.terminate()
+                raise
 
     async def _open(self) -> None:
         self._held.clear()
@@ -168,7 +190,7 @@ class LockSession:
         self._broken.set()
 
     async def _listen(self) -> None:
-        for channel in self._watching:
+        for channel in list(self._watching):
             async with self._asking:
                 if self._connection:
                     await self._connection.add_listener(channel, self._heard)
@@ -179,19 +201,39 @@ class LockSession:
 
     async def _keep(self) -> None:
         """Make the session anew when it has broken, and listen to channels that were added."""
+        is_told = False
         while True:
-            await self._broken.wait()
-            self._broken.clear()
             try:
+                if await self._is_sound():
+                    continue
+                self._broken.clear()
                 if self._connection is None or self._connection.is_closed():
                     await self._open()
                     log.warning("the session with the database was made anew")
+                    is_told = False
                 else:
                     await self._listen()
-                for channel in self._watching:
+                for channel in list(self._watching):
                     self._heard(None, 0, channel, "")
             except LOST as error:
-                log.warning("no session with the database: %s", type(error).__name__)
-                self._connection = None
+                if not is_told:
+                    log.warning("no session with the database: %s", type(error).__name__)
+                is_told = True
+                self._drop()
                 await asyncio.sleep(RECONNECT)
                 self._broken.set()
+
+    async def _is_sound(self) -> bool:
+        """Wait until something is amiss, or for a while; whether all is well then."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PING_SECONDS):
+                await self._broken.wait()
+        if self._broken.is_set():
+            return False
+        await self._ask("SELECT 1")
+        return True
+
+    def _drop(self) -> None:
+        if self._connection:
+            self._connection.terminate()
+        self._connection = None

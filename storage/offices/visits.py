@@ -95,7 +95,7 @@ class Visits:
         Whatever seat this citizen held for the same category is released.
         """
         async with self._driver.transaction() as transaction:
-            await transaction.lock(f"seats:{citizen}")
+            await _lock_slots(transaction, citizen, category, slot)
             transaction.add(_RELEASE_HELD, citizen, category)
             for seat in range(seats):
                 got = await transaction.run(
@@ -191,6 +191,17 @@ async def _update(transaction: Transaction, change: VisitChange) -> Visit:
         await erasure.draft_of_visit(transaction, saved.id, saved.citizen, change.entry.at)
     _add_history_entry(transaction, saved, change.entry)
     return saved
+
+
+async def _lock_slots(transaction: Transaction, citizen: int, category: str, slot: Slot) -> None:
+    """Lock the citizen's holds, then the slots of the former and the new one in their order:
+    two who take each other's seats would else wait for each other.
+    """
+    await transaction.lock(f"seats:{citizen}")
+    held = "SELECT place, at FROM seats WHERE citizen = $1 AND category = $2 AND visit IS NULL"
+    former = [tuple(row) for row in await transaction.run(held, citizen, category)]
+    for place, at in sorted({*former, (slot.place, to_iso(slot.at))}):
+        await transaction.lock(f"slot:{place}:{at}")
 
 
 async def _assign_held_seat(transaction: Transaction, visit: Visit) -> None:

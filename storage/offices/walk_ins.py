@@ -120,6 +120,7 @@ class WalkIns:
     async def bind(self, code: str, citizen: int, now: datetime) -> Visit:
         """Make the citizen with the code the visitor; raises InvalidCode and AlreadyHasVisit."""
         async with self._driver.transaction() as transaction:
+            await transaction.lock(f"visits:{citizen}")
             rows = await transaction.run(
                 "SELECT visit, staff FROM walk_ins WHERE code = $1 AND until > $2"
                 + transaction.for_update,

@@ -63,7 +63,11 @@ class PersonalData:
     async def erase(self, citizen: int, why: erasure.ErasureReason, now: datetime) -> int:
         """Erase everything at once but the anonymous record; how many applications there were."""
         async with self._driver.transaction() as transaction:
-            rows = await transaction.run("SELECT id FROM applications WHERE citizen = $1", citizen)
+            rows = await transaction.run(
+                "SELECT id FROM applications WHERE citizen = $1 ORDER BY id"
+                + transaction.for_update,
+                citizen,
+            )
             ids = [int(id) for (id,) in rows]
             visits = await erasure.visits_of(transaction, citizen)
             erased = await erasure.applications(transaction, ids, why, now, visits)

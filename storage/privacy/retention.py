@@ -54,13 +54,7 @@ class Expiries:
     ) -> None:
         """Carry out a step and plan the next phase, both or neither."""
         async with self._driver.transaction() as transaction:
-            planned = await transaction.run(
-                "SELECT 1 FROM expiries WHERE application = $1 AND what = $2"
-                + transaction.for_update,
-                application.id,
-                was,
-            )
-            if not planned:  # another process has carried it out meanwhile
+            if not await _is_planned(transaction, application, was):
                 return
             if to_do.action == "erase":
                 why: erasure.ErasureReason = "draft" if was == "draft-end" else "ended"
@@ -90,6 +84,18 @@ class Expiries:
     async def delete(self, application: int) -> None:
         """Stop the retention of an application that goes on."""
         await self._driver.write("DELETE FROM expiries WHERE application = $1", application)
+
+
+async def _is_planned(
+    transaction: Transaction, application: Application, was: RetentionPhase
+) -> bool:
+    """Whether nobody has changed the application meanwhile, nor carried this out already."""
+    same = "SELECT 1 FROM applications WHERE id = $1 AND version = $2" + transaction.for_update
+    planned = "SELECT 1 FROM expiries WHERE application = $1 AND what = $2"
+    return bool(
+        await transaction.run(same, application.id, application.version)
+        and await transaction.run(planned, application.id, was)
+    )
 
 
 def _of_desk(application: Application) -> bool:

@@ -43,6 +43,9 @@ async def take_back(driver: Driver, id: int, by: int, now: datetime) -> Applicat
     Either the notices of the decision are cancelled and the row restored, or neither.
     """
     async with driver.transaction() as transaction:
+        # As whoever saves an application does: its row before anything that belongs to it.
+        locking = "SELECT 1 FROM applications WHERE id = $1" + transaction.for_update
+        await transaction.run(locking, id)
         kept = await transaction.run(
             "SELECT version, was FROM undoable WHERE application = $1 AND until > $2"
             + transaction.for_update,

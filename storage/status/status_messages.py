@@ -45,9 +45,11 @@ class StatusMessages:
     async def claim(self, now: datetime, until: datetime, limit: int = 60) -> list[StatusMessage]:
         """Claim status messages to be edited; nobody else gets them before `until`."""
         rows = await self._driver.write(
-            "UPDATE status_messages SET due_at = $2 WHERE application IN"
-            " (SELECT application FROM status_messages WHERE due_at IS NOT NULL AND due_at <= $1"
+            "WITH next AS (SELECT application FROM status_messages"
+            " WHERE due_at IS NOT NULL AND due_at <= $1"
             f" ORDER BY due_at LIMIT $3{self._driver.skip_locked})"
+            " UPDATE status_messages SET due_at = $2 WHERE application IN"
+            " (SELECT application FROM next)"
             " RETURNING citizen, application, message, attempts",
             to_iso(now),
             to_iso(until),

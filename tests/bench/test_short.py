@@ -39,5 +39,9 @@ async def test_a_bench_that_is_started_by_itself_runs(name: str, tmp_path: Path)
 
 def test_none_is_left_out() -> None:
     files = {path.stem for path in (ROOT / "bench").glob("[!_]*.py")}
-    others = {"flooding_citizen": "flood", "slow_citizen": "slow"}
+    others = {
+        "flooding_citizen": "flood",
+        "slow_citizen": "slow",
+        "pictures_remote": "remote",
+    }
     assert {others.get(name, name) for name in files - PARTS} == {*benches.SHOWS, *APART}

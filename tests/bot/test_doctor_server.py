@@ -20,7 +20,8 @@ from storage.exclusive_use import hold_running
 from storage.keys import Keys, new_key
 from storage.migrations import OLDEST_RELEASE
 from storage.opening import open_database
-from storage.postgres_examination import examine_server, is_pooled
+from storage.postgres_connections import is_pooled
+from storage.postgres_examination import examine_server
 from storage.store import Store
 from tests.keys import KEYS, WRITTEN
 from tests.postgres import databases

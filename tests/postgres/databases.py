@@ -44,9 +44,12 @@ def empty_database() -> str:
     return server().url(name)
 
 
+def name_of(url: str) -> str:
+    return url.split("?", 1)[0].rsplit("/", 1)[1]
+
+
 def drop(url: str) -> None:
-    name = url.split("?", 1)[0].rsplit("/", 1)[1]
-    server().sql(f"DROP DATABASE {name} WITH (FORCE)")
+    server().sql(f"DROP DATABASE {name_of(url)} WITH (FORCE)")
 
 
 async def a_moment() -> None:

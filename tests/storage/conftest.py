@@ -1,16 +1,20 @@
 """A fresh database, of each kind that there is a driver for, with a store and an outbox on it."""
 
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from domain.application import Application, Change, HistoryEntry
 from domain.notice import Notice
 from storage.driver import Driver
+from storage.keys import Keys
 from storage.opening import open_database
 from storage.outbox import Outbox, QueuedNotice
 from storage.store import Store
@@ -20,6 +24,9 @@ from tests.postgres import databases
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 6, 2, 9, 2, tzinfo=UTC)
 
+MISTAKES = (sqlite3.Error, asyncpg.PostgresError)
+"""What a statement raises that the database will not have, and that is a mistake of ours."""
+
 
 @dataclass
 class Rows:
@@ -28,12 +35,16 @@ class Rows:
     driver: Driver
     path: Path
     """Of the file; meaningless where there is a server."""
-    url: str = ""
+    url: str
     store: Store = field(init=False)
     outbox: Outbox = field(init=False)
 
     def __post_init__(self) -> None:
         self.store, self.outbox = Store(self.driver), Outbox(self.driver)
+
+    async def another(self, keys: Keys = KEYS) -> Driver:
+        """One more driver on the same database, as another process would have; to be closed."""
+        return await open_database(self.url, keys, 4)
 
     async def draft(self, citizen: int = 101, **answers: Any) -> Application:
         return await self.store.open_draft(citizen, NOW, answers=answers)
@@ -74,3 +85,14 @@ async def rows(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     await driver.close()
     if request.param == "postgres":
         databases.drop(url)
+
+
+@pytest.fixture
+async def drivers(rows: Rows) -> AsyncIterator[Sequence[Driver]]:
+    """Four drivers on one database, as four processes have; the first is that of `rows`."""
+    async with AsyncExitStack() as stack:
+        every = [rows.driver]
+        for _ in range(3):
+            every.append(await rows.another())
+            stack.push_async_callback(every[-1].close)
+        yield every

@@ -1,4 +1,7 @@
-"""Copies of the database: whole, of one moment, and put back only where that was meant."""
+"""Copies of the database: whole, of one moment, and put back only where that was meant.
+
+Only of files: a server's database is copied by its own pg_dump.
+"""
 
 import asyncio
 from pathlib import Path
@@ -10,7 +13,7 @@ from storage.driver import DatabaseUnusable
 from storage.exclusive_use import DatabaseInUse
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
-from tests.storage.conftest import Rows
+from tests.storage.conftest import Rows, only_sqlite
 
 PUT = "INSERT INTO key_values (name, value) VALUES ($1, 'x')"
 
@@ -28,6 +31,7 @@ async def kept(path: Path) -> int:
         await driver.close()
 
 
+@only_sqlite
 async def test_a_copy_made_while_others_write_is_of_one_moment(rows: Rows, tmp_path: Path) -> None:
     copy, begun, stop = tmp_path / "copy.db", asyncio.Event(), asyncio.Event()
 
@@ -49,6 +53,7 @@ async def test_a_copy_made_while_others_write_is_of_one_moment(rows: Rows, tmp_p
     assert 0 < await kept(copy) <= await rows.count("key_values")
 
 
+@only_sqlite
 async def test_a_copy_is_one_file_for_its_owner_only(rows: Rows, tmp_path: Path) -> None:
     before = files(tmp_path)
     await back_up(rows.path, tmp_path / "copy.db", KEYS)
@@ -56,6 +61,7 @@ async def test_a_copy_is_one_file_for_its_owner_only(rows: Rows, tmp_path: Path)
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
 
 
+@only_sqlite
 async def test_a_copy_never_takes_the_place_of_another(rows: Rows, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("precious")
     with pytest.raises(TargetExists):
@@ -74,6 +80,7 @@ async def test_what_cannot_be_copied_leaves_nothing(tmp_path: Path) -> None:
     assert files(tmp_path) == {"notes.db"}
 
 
+@only_sqlite
 async def test_what_is_restored_is_what_was_copied(rows: Rows, tmp_path: Path) -> None:
     await rows.driver.write(PUT, "before")
     copy, new = tmp_path / "copy.db", tmp_path / "new" / "oms.db"
@@ -85,6 +92,7 @@ async def test_what_is_restored_is_what_was_copied(rows: Rows, tmp_path: Path) -
         await restore(copy, new, KEYS)
 
 
+@only_sqlite
 async def test_a_database_in_use_is_not_replaced_even_with_force(
     rows: Rows, tmp_path: Path
 ) -> None:
@@ -97,6 +105,7 @@ async def test_a_database_in_use_is_not_replaced_even_with_force(
     await rows.driver.check()
 
 
+@only_sqlite
 async def test_what_lay_beside_the_old_database_is_not_played_into_the_new_one(
     rows: Rows, tmp_path: Path
 ) -> None:
@@ -124,6 +133,7 @@ async def test_a_poor_copy_leaves_the_database_as_it_was(content: bytes, tmp_pat
     assert files(tmp_path) == {"oms.db", "oms.db.lock", "copy.db"}
 
 
+@only_sqlite
 async def test_a_copy_with_a_damaged_page_is_not_restored(rows: Rows, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     await back_up(rows.path, copy, KEYS)

@@ -1,8 +1,7 @@
-"""What is late is found by indexes, and told of once for each sending."""
+"""What is late is told of once for each sending."""
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -10,9 +9,6 @@ from domain.application import Application, Status, submit
 from domain.review.deadlines import report_overdue
 from storage.driver import StaleVersion
 from storage.review.deadlines import Deadlines
-from storage.review.worklist import Worklist
-from storage.sqlite import SqliteDriver
-from tests.keys import KEYS
 from tests.storage.conftest import NOW, Rows
 
 DUE = NOW + timedelta(days=1)
@@ -51,21 +47,3 @@ def test_only_what_is_late_can_be_told_of() -> None:
     early = Application(1, 101, NOW, Status.WAITING, due_at=THEN)
     with pytest.raises(ValueError, match="not late"):
         report_overdue(early, NOW)
-
-
-async def test_nothing_is_sorted_and_nothing_walked_through(rows: Rows) -> None:
-    asked: list[tuple[str, tuple[Any, ...]]] = []
-
-    class Listening(SqliteDriver):
-        async def read(self, sql: str, *params: Any) -> list[Any]:
-            asked.append((sql, params))
-            return await super().read(sql, *params)
-
-    driver = Listening(rows.driver._writer, rows.driver._reader, KEYS)
-    await Deadlines(driver).unreported(NOW)
-    await Deadlines(driver).counts(NOW, THEN)
-    await Worklist(driver).page("late", "", NOW, 8)
-    await Worklist(driver).page("waiting", "", NOW, 8)
-    for sql, params in asked:
-        plan = [row[3] for row in await rows.driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]
-        assert not [line for line in plan if "TEMP B-TREE" in line or line == "SCAN applications"]

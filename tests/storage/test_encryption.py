@@ -1,10 +1,8 @@
 """What is personal lies sealed: bound to its place, by keys that can be changed."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 from identity_images import Fields, Reading, Task, Verdict
@@ -19,12 +17,12 @@ from storage.keys import Keys, encrypted_by, new_key
 from storage.pictures.inspections import HandedPicture, Inspections
 from storage.pictures.pictures import Picture
 from storage.review.worklist import Worklist
-from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.update_inbox import StoredUpdate, UpdateInbox
 from tests.architecture import columns
 from tests.keys import KEYS, WRITTEN
 from tests.storage.conftest import NOW, Rows
+from tests.storage.tables import tables_of
 
 PLACE = ("applications.answers", 17)
 ANSWERS = {
@@ -78,25 +76,42 @@ async def judged(driver: Driver, id: str) -> None:
     await inspections.finish(claim, verdict)
 
 
-async def opened(path: Path, *written: str) -> SqliteDriver:
-    return await SqliteDriver.open(path, Keys(written))
+async def opened(rows: Rows, *written: str) -> Driver:
+    return await rows.another(Keys(written))
 
 
-def in_the_clear(*files: Path) -> list[str]:
-    """Which of the words stand in these files, in any of several spellings."""
-    held = b"".join(file.read_bytes() for file in files if file.exists())
+async def held(rows: Rows, driver: Driver) -> bytes:
+    """All that an outsider would find: the files, or every row of every table of a server's."""
+    if not driver.shared:
+        ends = ("", "-wal", "-shm", "-journal")
+        files = [rows.path.with_name(rows.path.name + end) for end in ends]
+        return b"".join(file.read_bytes() for file in files if file.exists())
+    found = []
+    for table, _ in await tables_of(driver):
+        found += await driver.read(f"SELECT t::text FROM {table} t")
+    return b"".join(text.encode() for (text,) in found)
+
+
+async def contents(driver: Driver) -> dict[str, list[Any]]:
+    """Every row of every table."""
+    return {
+        table: sorted(await driver.read(f"SELECT * FROM {table}"), key=repr)
+        for table, _ in await tables_of(driver)
+    }
+
+
+async def in_the_clear(rows: Rows, driver: Driver) -> list[str]:
+    """Which of the words stand in the database, in any of several spellings."""
+    found = await held(rows, driver)
     words = ("Щеглова", "Ёжикова", "Юлия", "79161234567", "блики")
     said = [
         word
         for word in words
         for spelt in (word.encode(), word.encode("utf-16-le"), word.encode("unicode_escape"))
-        if spelt in held
+        if spelt in found
     ]
-    return said + (["picture"] if BYTES[:300] in held else [])
-
-
-def beside(path: Path) -> list[Path]:
-    return [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))]
+    picture = (BYTES[:300], BYTES[:300].hex().encode())
+    return said + (["picture"] if any(one in found for one in picture) else [])
 
 
 # Values
@@ -153,12 +168,10 @@ def test_what_is_no_key_is_refused_and_not_quoted(setting: str) -> None:
 
 
 async def test_every_column_of_words_is_declared_plain_or_sealed(rows: Rows) -> None:
-    tables = await rows.driver.read(
-        "SELECT m.name || '.' || c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c"
-        " WHERE m.type = 'table'"
-    )
+    tables = await tables_of(rows.driver)
     sealed = [f"{table}.{one}" for table, kept in ENCRYPTED.items() for one in kept.columns]
-    every = [(str(name), str(kind)) for name, kind in tables]
+    every = [(f"{table}.{name}", kind) for table, columns in tables for name, kind in columns]
+    assert {"TEXT", "BLOB"} < {kind for _, kind in every}
     found = list(columns.undeclared(every, columns.PLAIN, sealed))
     assert not found, "\n".join(["", *found])
 
@@ -172,18 +185,17 @@ async def test_whatever_is_personal_is_sealed_by_whoever_writes_it(rows: Rows) -
             )
             assert values, f"{table}.{column} was not tried"
             assert {encrypted_by(value) for (value,) in values} == {KEYS.newest}
-    assert not in_the_clear(*beside(rows.path))
+    assert not await in_the_clear(rows, rows.driver)
 
 
 async def test_without_its_key_a_database_does_not_open_and_stays_as_it_was(rows: Rows) -> None:
     await full(rows)
-    await rows.driver.close()
-    was = rows.path.read_bytes()
+    was = await contents(rows.driver)
     with pytest.raises(DatabaseUnusable) as refused:
-        await opened(rows.path, new_key())
+        await opened(rows, new_key())
     assert (refused.value.fault, str(refused.value)) == ("keyless", KEYS.newest)
-    assert rows.path.read_bytes() == was
-    again = await opened(rows.path, new_key(), WRITTEN)
+    assert await contents(rows.driver) == was
+    again = await opened(rows, new_key(), WRITTEN)
     assert (application := await Store(again).latest_of(101))
     assert application.correction
     await again.close()
@@ -191,15 +203,14 @@ async def test_without_its_key_a_database_does_not_open_and_stays_as_it_was(rows
 
 async def test_after_rekeying_the_old_key_can_go(rows: Rows) -> None:
     await full(rows)
-    await rows.driver.close()
     new = new_key()
-    driver = await opened(rows.path, new, WRITTEN)
+    driver = await opened(rows, new, WRITTEN)
     assert [one.id for one in await Worklist(driver).find("юлия щеглова", 8)] == [1]
     resealed, unopened = await rekey(driver)
     assert (resealed, unopened) == (20, 0)
     assert await rekey(driver) == (0, 0)
     await driver.close()
-    driver = await opened(rows.path, new)
+    driver = await opened(rows, new)
     store = Store(driver)
     assert await store.pictures.get_part(1, "scan.sent0") == SCAN
     for words in ("ёжикова", "ЩЕГЛОВА-ЕЖИКОВА", "4567", "8 916 123-45-67"):
@@ -212,44 +223,47 @@ async def test_rekeying_leaves_what_is_damaged_and_says_so(rows: Rows) -> None:
     await full(rows)
     await rows.draft(102)
     await rows.driver.write("UPDATE applications SET answers = '~spoilt' WHERE id = 2")
-    await rows.driver.close()
-    driver = await opened(rows.path, new := new_key(), WRITTEN)
+    driver = await opened(rows, new := new_key(), WRITTEN)
     assert (await rekey(driver))[1] == 1
     await driver.close()
     with pytest.raises(DatabaseUnusable):
-        await opened(rows.path, new)
-    await (await opened(rows.path, new, WRITTEN)).close()
+        await opened(rows, new)
+    await (await opened(rows, new, WRITTEN)).close()
 
 
 async def clear(rows: Rows) -> None:
-    """The file as a bot before sealing left it, with erased words in its free pages."""
+    """The database as a bot before sealing left it; a file has erased words in its free pages."""
     await full(rows)
     await full(rows, 102)
-    with closing(sqlite3.connect(rows.path)) as file, file:
-        for table, kept in ENCRYPTED.items():
-            names = ", ".join((*kept.row, *kept.columns))
-            for row in file.execute(f"SELECT {names} FROM {table}").fetchall():
-                place = row[: len(kept.row)]
-                for column, value in zip(kept.columns, row[len(place) :], strict=True):
-                    if value is None:
-                        continue
-                    opening = KEYS.decrypt if isinstance(value, str) else KEYS.decrypt_bytes
-                    plain = opening(f"{table}.{column}", place, value)
-                    file.execute(
-                        f"UPDATE {table} SET {column} = ? WHERE {kept.key} = ?", (plain, place[-1])
+    for table, kept in ENCRYPTED.items():
+        names = ", ".join((*kept.row, *kept.columns))
+        for row in await rows.driver.read(f"SELECT {names} FROM {table}"):
+            place = tuple(row[: len(kept.row)])
+            for column, value in zip(kept.columns, row[len(place) :], strict=True):
+                if value is not None:
+                    await rows.driver.write(
+                        f"UPDATE {table} SET {column} = $1 WHERE {kept.key} = $2",
+                        decrypted(f"{table}.{column}", place, value),
+                        place[-1],
                     )
-        file.execute("DELETE FROM data_keys")
-        file.execute("DELETE FROM search_tokens")
-        file.execute("PRAGMA secure_delete = OFF")
-        file.execute("DELETE FROM applications WHERE id = 2")
-    await rows.driver.close()
+    await rows.driver.write("DELETE FROM data_keys")
+    await rows.driver.write("DELETE FROM search_tokens")
+    if not rows.driver.shared:
+        await rows.driver.write("PRAGMA secure_delete = OFF")
+    await rows.driver.write("DELETE FROM applications WHERE id = 2")
+
+
+def decrypted(column: str, place: tuple[Any, ...], value: str | bytes) -> str | bytes:
+    if isinstance(value, str):
+        return KEYS.decrypt(column, place, value)
+    return KEYS.decrypt_bytes(column, place, value)
 
 
 async def test_a_database_of_an_older_bot_is_sealed_at_its_first_opening(rows: Rows) -> None:
     await clear(rows)
-    assert in_the_clear(rows.path) != []
-    driver = await opened(rows.path, WRITTEN)
-    assert not in_the_clear(*beside(rows.path))
+    assert await in_the_clear(rows, rows.driver) != []
+    driver = await opened(rows, WRITTEN)
+    assert not await in_the_clear(rows, driver)
     application = await Store(driver).get(1)
     assert application
     assert application.answers == ANSWERS
@@ -258,19 +272,29 @@ async def test_a_database_of_an_older_bot_is_sealed_at_its_first_opening(rows: R
     await driver.close()
 
 
+CUT = {
+    False: [
+        "CREATE TRIGGER cut BEFORE UPDATE OF was ON undoable"
+        " BEGIN SELECT raise(ABORT, 'cut off'); END",
+        "DROP TRIGGER cut",
+    ],
+    True: [
+        "ALTER TABLE undoable ADD CONSTRAINT cut CHECK (was NOT LIKE '~%') NOT VALID",
+        "ALTER TABLE undoable DROP CONSTRAINT cut",
+    ],
+}
+"""What keeps a column from being sealed, and its end: in SQLite and, for True, in PostgreSQL."""
+
+
 async def test_sealing_that_was_cut_off_goes_on_at_the_next_opening(rows: Rows) -> None:
     await clear(rows)
-    with closing(sqlite3.connect(rows.path)) as file, file:
-        file.execute(
-            "CREATE TRIGGER cut BEFORE UPDATE OF was ON undoable"
-            " BEGIN SELECT raise(ABORT, 'cut off'); END"
-        )
-    with pytest.raises(DatabaseUnusable, match="cut off"):
-        await opened(rows.path, WRITTEN)
-    with closing(sqlite3.connect(rows.path)) as file, file:
-        file.execute("DROP TRIGGER cut")
-    driver = await opened(rows.path, WRITTEN)
-    assert not in_the_clear(*beside(rows.path))
+    cutting, mending = CUT[rows.driver.shared]
+    await rows.driver.write(cutting)
+    with pytest.raises(DatabaseUnusable, match=r"cut off|CheckViolation"):
+        await opened(rows, WRITTEN)
+    await rows.driver.write(mending)
+    driver = await opened(rows, WRITTEN)
+    assert not await in_the_clear(rows, driver)
     assert await Store(driver).get(1)
     await driver.close()
 

@@ -1,17 +1,14 @@
 """One contract for cursors: our storage keeps what aiogram's own keeps, and over a restart."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from aiogram.fsm.storage.memory import MemoryStorage
 
 from storage import fsm
+from storage.driver import Driver
 from storage.fsm import CursorStorage
-from storage.sqlite import SqliteDriver
-from tests.keys import KEYS
+from tests.storage.conftest import Rows
 
 KEY = StorageKey(bot_id=42, chat_id=101, user_id=101)
 OTHERS = [
@@ -28,14 +25,12 @@ class Form(StatesGroup):
 
 
 @pytest.fixture
-async def driver(tmp_path: Path) -> AsyncIterator[SqliteDriver]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    yield driver
-    await driver.close()
+def driver(rows: Rows) -> Driver:
+    return rows.driver
 
 
 @pytest.fixture(params=["ours", "aiogram's"])
-def storage(request: pytest.FixtureRequest, driver: SqliteDriver) -> BaseStorage:
+def storage(request: pytest.FixtureRequest, driver: Driver) -> BaseStorage:
     return CursorStorage(driver) if request.param == "ours" else MemoryStorage()
 
 
@@ -103,7 +98,7 @@ class TestContract:
         await storage.close()
 
 
-async def test_cursors_outlive_the_process(driver: SqliteDriver) -> None:
+async def test_cursors_outlive_the_process(driver: Driver) -> None:
     before = CursorStorage(driver)
     await before.put(KEY, Form.surname, {"heard": 7})
     after = CursorStorage(driver)
@@ -112,7 +107,7 @@ async def test_cursors_outlive_the_process(driver: SqliteDriver) -> None:
 
 
 async def test_a_cursor_forgotten_by_the_memory_is_read_from_its_row(
-    driver: SqliteDriver, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fsm, "MAX_CACHED", 1)
     storage = CursorStorage(driver)
@@ -121,7 +116,7 @@ async def test_a_cursor_forgotten_by_the_memory_is_read_from_its_row(
     assert await storage.get_data(KEY) == {"heard": 7}
 
 
-async def test_what_does_not_survive_json_is_not_kept_at_all(driver: SqliteDriver) -> None:
+async def test_what_does_not_survive_json_is_not_kept_at_all(driver: Driver) -> None:
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
     with pytest.raises(TypeError):
@@ -129,7 +124,7 @@ async def test_what_does_not_survive_json_is_not_kept_at_all(driver: SqliteDrive
     assert await storage.get_data(KEY) == {"heard": 7}
 
 
-async def test_what_is_as_it_was_is_not_written_again(driver: SqliteDriver) -> None:
+async def test_what_is_as_it_was_is_not_written_again(driver: Driver) -> None:
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
     await driver.write("DELETE FROM cursors")
@@ -140,7 +135,7 @@ async def test_what_is_as_it_was_is_not_written_again(driver: SqliteDriver) -> N
 
 
 async def test_a_cursor_moves_together_with_another_write_or_not_at_all(
-    driver: SqliteDriver,
+    driver: Driver,
 ) -> None:
     storage = CursorStorage(driver)
     moving = storage.put_statement(KEY, Form.surname, {"heard": 7})

@@ -1,17 +1,13 @@
 """Who is spoken to in which language, over restarts."""
 
-from pathlib import Path
-
 from storage.languages import Languages
-from storage.sqlite import SqliteDriver
-from tests.keys import KEYS
+from tests.storage.conftest import Rows
 
 
-async def test_a_language_is_kept_with_whether_it_was_chosen(tmp_path: Path) -> None:
-    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    assert await Languages(driver).get(101) == (None, False)
-    await Languages(driver).put(101, "en", chosen=False)
-    assert await Languages(driver).get(101) == ("en", False)
-    await Languages(driver).put(101, "ru", chosen=True)
-    assert await Languages(driver).get(101) == ("ru", True)
-    await driver.close()
+async def test_a_language_is_kept_with_whether_it_was_chosen(rows: Rows) -> None:
+    languages = Languages(rows.driver)
+    assert await languages.get(101) == (None, False)
+    await languages.put(101, "en", chosen=False)
+    assert await languages.get(101) == ("en", False)
+    await languages.put(101, "ru", chosen=True)
+    assert await languages.get(101) == ("ru", True)

@@ -7,9 +7,8 @@ from domain.application import Change, HistoryEntry
 from domain.notice import Notice
 from storage.outbox import Outcome
 from storage.outbox_lag import OutboxLag, outbox_lag
-from storage.sqlite import SqliteDriver
-from tests.keys import KEYS
-from tests.storage.conftest import NOW, Rows
+from tests.storage.conftest import NOW, Rows, only_sqlite
+from tests.storage.recorder import Recorder
 
 LATER = NOW + timedelta(seconds=90)
 
@@ -39,17 +38,11 @@ async def test_a_decision_that_can_be_taken_back_holds_up_nothing(rows: Rows) ->
     assert await outbox_lag(rows.driver, "chat", LATER) == OutboxLag(1, 90.0)
 
 
+@only_sqlite  # what PostgreSQL does is looked at in test_plans.py
 @pytest.mark.parametrize("channel", ["chat", "mail", "code", "sms"])
 async def test_it_is_read_by_an_index(rows: Rows, channel: Any) -> None:
-    asked: list[tuple[str, tuple[Any, ...]]] = []
-
-    class Listening(SqliteDriver):
-        async def read(self, sql: str, *params: Any) -> list[Any]:
-            asked.append((sql, params))
-            return await super().read(sql, *params)
-
-    await outbox_lag(Listening(rows.driver._writer, rows.driver._reader, KEYS), channel, NOW)
-    ((sql, params),) = asked
-    plan = [row[3] for row in await rows.driver.read(f"EXPLAIN QUERY PLAN {sql}", *params)]
+    recorder = Recorder(rows.driver)
+    await outbox_lag(recorder.driver, channel, NOW)
+    (plan,) = (await recorder.plans()).values()
     assert [line for line in plan if "INDEX open_notices (channel=? AND due_at<?)" in line]
     assert not [line for line in plan if line.startswith("SCAN n") or "TEMP B-TREE" in line]

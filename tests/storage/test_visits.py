@@ -1,16 +1,14 @@
 """Seats of a slot: as many as there are windows, whoever asks and however many at once."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from domain.offices.visits import VisitStatus, cancel, move
-from storage.driver import StaleVersion
+from storage.driver import Driver, StaleVersion
 from storage.offices.visits import SeatTaken, Slot, Visits
-from storage.sqlite import SqliteDriver
-from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -21,10 +19,9 @@ WINDOWS = 7
 
 
 async def test_a_hundred_at_once_over_several_connections_get_as_many_seats_as_there_are(
-    tmp_path: Path,
+    drivers: Sequence[Driver],
 ) -> None:
     """Four connections stand for four processes: what decides is the table, no lock of ours."""
-    drivers = [await SqliteDriver.open(tmp_path / "seats.db", KEYS) for _ in range(4)]
     offices = [Visits(driver) for driver in drivers]
 
     async def takes(citizen: int) -> bool:
@@ -37,8 +34,6 @@ async def test_a_hundred_at_once_over_several_connections_get_as_many_seats_as_t
     got = await asyncio.gather(*(takes(citizen) for citizen in range(1, 101)))
     rows = await drivers[0].read("SELECT seat, citizen, visit FROM seats ORDER BY seat")
     visits = await drivers[0].read("SELECT id, citizen FROM visits")
-    for driver in drivers:
-        await driver.close()
     assert sum(got) == WINDOWS
     assert [seat for seat, _, _ in rows] == list(range(WINDOWS))
     assert {(visit, citizen) for _, citizen, visit in rows} == {tuple(one) for one in visits}

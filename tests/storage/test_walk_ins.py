@@ -1,17 +1,16 @@
 """A code binds one chat to a visit, once and in time, however many bring it at once."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from domain.offices.visits import cancel, start_accepting
 from domain.person import has_chat, id_without_chat
+from storage.driver import Driver
 from storage.offices.visits import Visits
 from storage.offices.walk_ins import AlreadyHasVisit, BindingCode, InvalidCode, NewWalkIn, WalkIns
-from storage.sqlite import SqliteDriver
-from tests.keys import KEYS
 from tests.storage.conftest import Rows
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -19,14 +18,13 @@ LINK = BindingCode("4821093755", NOW + timedelta(minutes=10))
 CHOSEN = NewWalkIn(501, 7, "arbat", "adult")
 
 
-def made(driver: SqliteDriver) -> WalkIns:
+def made(driver: Driver) -> WalkIns:
     return WalkIns(driver, Visits(driver))
 
 
 async def test_of_fifty_who_bring_one_code_over_several_connections_one_is_bound(
-    tmp_path: Path,
+    drivers: Sequence[Driver],
 ) -> None:
-    drivers = [await SqliteDriver.open(tmp_path / "oms.db", KEYS) for _ in range(4)]
     await made(drivers[0]).open(CHOSEN, NOW, LINK)
 
     async def brings(citizen: int) -> bool:
@@ -39,8 +37,6 @@ async def test_of_fifty_who_bring_one_code_over_several_connections_one_is_bound
     bound = await asyncio.gather(*(brings(citizen) for citizen in range(1, 51)))
     rows = await drivers[0].read("SELECT citizen FROM visits")
     told = await drivers[0].read("SELECT kind, recipient FROM notices ORDER BY kind")
-    for driver in drivers:
-        await driver.close()
     visitor = bound.index(True) + 1
     assert sum(bound) == 1
     assert [tuple(row) for row in rows] == [(visitor,)]

@@ -1,38 +1,34 @@
-"""The desk's questions: leases that exclude each other, pages that meet, and indexes in use."""
+"""The desk's questions: leases that exclude each other, and pages that meet."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.application import Application, submit
+from storage.driver import Driver
 from storage.review.worklist import Worklist
-from storage.sqlite import SqliteDriver
 from storage.store import Store
-from tests.keys import KEYS
+from tests.storage.conftest import Rows
 
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=15)
 
 
 @pytest.fixture
-async def driver(tmp_path: Path) -> AsyncIterator[SqliteDriver]:
-    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    yield driver
-    await driver.close()
+def driver(rows: Rows) -> Driver:
+    return rows.driver
 
 
-async def sent(driver: SqliteDriver, citizen: int, form: str = "paper") -> Application:
+async def sent(driver: Driver, citizen: int, form: str = "paper") -> Application:
     store, at = Store(driver), NOW + timedelta(minutes=citizen)
     draft = await store.open_draft(citizen, at)
     answers: dict[str, Any] = {"form": form, "surname": "Щеглова", "name": "Юлия"}
     return await store.save(submit(draft, answers, at, at + timedelta(days=1), ()))
 
 
-async def test_of_many_who_ask_at_once_each_gets_another(driver: SqliteDriver) -> None:
+async def test_of_many_who_ask_at_once_each_gets_another(driver: Driver) -> None:
     for citizen in range(1, 6):
         await sent(driver, citizen)
     worklist = Worklist(driver)
@@ -43,7 +39,7 @@ async def test_of_many_who_ask_at_once_each_gets_another(driver: SqliteDriver) -
     assert given.count(None) == 2
 
 
-async def test_a_lease_keeps_others_out_until_it_ends(driver: SqliteDriver) -> None:
+async def test_a_lease_keeps_others_out_until_it_ends(driver: Driver) -> None:
     await sent(driver, 1)
     worklist = Worklist(driver)
     assert await worklist.take(1, 7, NOW, LATER)
@@ -59,7 +55,7 @@ async def test_a_lease_keeps_others_out_until_it_ends(driver: SqliteDriver) -> N
 
 
 @pytest.mark.parametrize("form", ["", "plastic"])
-async def test_pages_meet_without_gap_or_overlap(driver: SqliteDriver, form: Any) -> None:
+async def test_pages_meet_without_gap_or_overlap(driver: Driver, form: Any) -> None:
     for citizen in range(1, 21):
         await sent(driver, citizen, "plastic" if citizen % 2 else "paper")
     worklist = Worklist(driver)
@@ -73,7 +69,7 @@ async def test_pages_meet_without_gap_or_overlap(driver: SqliteDriver, form: Any
     assert [one.id for one in before] == whole[2:5]
 
 
-async def test_what_is_late_stands_by_its_deadline(driver: SqliteDriver) -> None:
+async def test_what_is_late_stands_by_its_deadline(driver: Driver) -> None:
     for citizen in (1, 2, 3):
         await sent(driver, citizen)
     worklist, then = Worklist(driver), NOW + timedelta(days=1, minutes=2)
@@ -81,51 +77,3 @@ async def test_what_is_late_stands_by_its_deadline(driver: SqliteDriver) -> None
     assert await worklist.count("late", "", then) == 2
     after = await worklist.page("late", "", then, 9, anchor=1)
     assert [one.id for one in after] == [2]
-
-
-class Listening(SqliteDriver):
-    """Takes down how each query is answered."""
-
-    def __init__(self, driver: SqliteDriver) -> None:
-        super().__init__(driver._writer, driver._reader, KEYS)
-        self.plans: list[list[str]] = []
-
-    async def read(self, sql: str, *params: Any) -> list[Any]:
-        plan = await super().read(f"EXPLAIN QUERY PLAN {sql}", *params)
-        self.plans.append([row[3] for row in plan])
-        return await super().read(sql, *params)
-
-
-async def pages(worklist: Worklist, state: Any, form: Any) -> None:
-    await worklist.page(state, form, NOW, 8)
-    await worklist.page(state, form, NOW, 8, anchor=1, back=True)
-    await worklist.count(state, form, NOW)
-
-
-@pytest.mark.parametrize("state", ["waiting", "free", "late", "again", "returned", "ready"])
-@pytest.mark.parametrize("form", ["", "paper"])
-async def test_no_question_walks_through_all_applications(
-    driver: SqliteDriver, state: Any, form: Any
-) -> None:
-    listening = Listening(driver)
-    worklist = Worklist(listening)
-    await pages(worklist, state, form)
-    await worklist.find("щеглова", 8)
-    await worklist.find("4567", 8)
-    await worklist.leased_by(7, NOW)
-    for plan in listening.plans:
-        assert not [line for line in plan if line.startswith("SCAN a") and "INDEX" not in line]
-
-
-@pytest.mark.parametrize(
-    ("form", "index"), [("", "waiting_again"), ("paper", "waiting_again_by_form")]
-)
-async def test_those_that_came_back_are_found_without_the_others_that_wait(
-    driver: SqliteDriver, form: Any, index: str
-) -> None:
-    listening = Listening(driver)
-    await pages(Worklist(listening), "again", form)
-    for plan in listening.plans:
-        used = [line.split(" INDEX ")[1].split()[0] for line in plan if " a USING " in line]
-        assert used == [index], plan
-        assert not [line for line in plan if "TEMP B-TREE" in line]

@@ -3,6 +3,7 @@
 from itertools import count
 from pathlib import Path
 
+import pytest
 from telegram_emulator import Telegram
 
 from demo.people import Person
@@ -15,6 +16,8 @@ from tests.keys import VERSION_0038, WRITTEN
 from tests.storage.version_0038 import restored
 from tests.stories.support.test_help import is_help
 from tests.stories.town import Town, in_town
+
+pytestmark = pytest.mark.only_files  # an older version knew no servers
 
 
 async def with_our_keys(path: Path) -> Path:

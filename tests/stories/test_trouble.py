@@ -17,6 +17,9 @@ from tests.stories.town import Town, in_town
 Trouble = Callable[[Town], AbstractAsyncContextManager[None]]
 SURNAME = "step-surname.hint"
 
+# Of a server see test_server_trouble.py.
+pytestmark = pytest.mark.only_files
+
 
 async def writer(town: Town, pragma: str) -> int:
     """A pragma of the connection that writes; what it answers."""

@@ -40,12 +40,13 @@ from jobs.review_deadlines import DeadlineReminders
 from jobs.send_rate import SendRate
 from jobs.status_messages import StatusMessageUpdater
 from storage.driver import Driver
+from storage.opening import open_database
 from storage.pictures.pictures import Picture
-from storage.sqlite import SqliteDriver
 from storage.store import Store
 from storage.update_inbox import UpdateInbox
 from tests.keys import KEYS
 from tests.stories.filled import CARD, DECLARED, filled
+from tests.stories.kinds import url_of
 
 NOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 """A Tuesday, midday in Moscow, with no holiday near: the review ends on Wednesday."""
@@ -215,7 +216,7 @@ async def in_town(
     the courier goes only when `Town.deliver` sends it.
     """
     async with AsyncExitStack() as stack:
-        driver = await SqliteDriver.open(database, KEYS)
+        driver = await open_database(await url_of(database), KEYS, 4)
         stack.push_async_callback(driver.close)
         telegram, clock = telegram or Telegram(), ManualClock(at)
         made = await _made(driver, store(driver, rules.extra_channels), rules, clock, staff)

@@ -22,6 +22,10 @@ reason-no-database = the server has no database of that name
 reason-old-server = the server is older than PostgreSQL 13
 reason-encoding = the encoding of the database is not UTF-8
 reason-half-moved = a move into this database has not ended
+reason-address = DATABASE_URL is no address of a server
+reason-certificate = nobody vouches for the certificate of the database server
+reason-crowded = the database server has no connection left
+reason-pooled = a pooler before the database shares sessions between transactions
 reason-other = the cause is unknown
 database-full = Free some space, nothing else is needed.
 database-readonly = Give the right to write back.
@@ -41,6 +45,10 @@ database-no-database = Create it with createdb, or correct the name in DATABASE_
 database-old-server = PostgreSQL 13 or newer is needed.
 database-encoding = Create the database with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.
 database-half-moved = Run the same command move again: it will finish.
+database-address = An example: postgresql://oms:password@db.example.org/oms.
+database-certificate = Check the server's name and the file sslrootcert in DATABASE_URL.
+database-crowded = Raise max_connections at the server: each process of the bot needs up to 12 connections.
+database-pooled = Set pool_mode = session there, or speak to the server itself.
 database-other = Check DATABASE_URL, the rights on the folder and the space on the disk.
 
 doctor-well = ✓

@@ -22,6 +22,10 @@ reason-no-database = на сервере нет базы с таким имен�
 reason-old-server = сервер старше PostgreSQL 13
 reason-encoding = кодировка базы не UTF-8
 reason-half-moved = переезд в эту базу не закончен
+reason-address = DATABASE_URL не похож на адрес сервера
+reason-certificate = сертификату сервера базы нельзя доверять
+reason-crowded = у сервера базы кончились соединения
+reason-pooled = посредник перед базой делит сессии между транзакциями
 reason-other = причина неизвестна
 database-full = Освободите место, больше ничего не нужно.
 database-readonly = Верните право записи.
@@ -41,6 +45,10 @@ database-no-database = Создайте её командой createdb или и
 database-old-server = Нужен PostgreSQL 13 или новее.
 database-encoding = Создайте базу с кодировкой: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.
 database-half-moved = Запустите ту же команду move ещё раз: она закончит переезд.
+database-address = Пример: postgresql://oms:пароль@db.example.org/oms.
+database-certificate = Проверьте имя сервера и файл sslrootcert в DATABASE_URL.
+database-crowded = Увеличьте max_connections на сервере: каждому процессу бота нужно до 12 соединений.
+database-pooled = Настройте в нём pool_mode = session или обращайтесь к серверу напрямую.
 database-other = Проверьте DATABASE_URL, права на папку и место на диске.
 
 doctor-well = ✓

@@ -16,6 +16,7 @@ from demo.text_ids import english, text
 from domain.application import Status
 from storage.privacy.erasure import PERSONAL_TABLES
 from storage.store import Store
+from tests.storage.tables import parents_of, tables_of
 from tests.stories.filled import CARD
 from tests.stories.town import RULES, Town, in_town
 
@@ -208,14 +209,9 @@ async def test_nobody_elses_application_goes_with_it(town: Town) -> None:
 
 async def test_every_table_that_knows_people_is_erased(town: Town) -> None:
     """A new table belongs to an application, or is named in BY_CITIZEN."""
-    tables = [
-        row[0]
-        for row in await town.driver.read("SELECT name FROM sqlite_master WHERE type = 'table'")
-    ]
-    for table in tables:
-        columns = [row[1] for row in await town.driver.read(f"PRAGMA table_info({table})")]
-        parents = [row[2] for row in await town.driver.read(f"PRAGMA foreign_key_list({table})")]
-        if "citizen" in columns and "applications" not in parents:
+    for table, columns in await tables_of(town.driver):
+        names, parents = [name for name, _ in columns], await parents_of(town.driver, table)
+        if "citizen" in names and "applications" not in parents:
             assert table in PERSONAL_TABLES, f"{table}: nobody erases it by /delete_me"
 
 
