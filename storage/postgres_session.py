@@ -69,6 +69,7 @@ class LockSession:
             with suppress(*LOST, TimeoutError):
                 await self._connection.close(timeout=1.0)
             self._connection = None
+        await asyncio.gather(*self._ending, return_exceptions=True)
 
     @asynccontextmanager
     async def lock(self, name: str) -> AsyncIterator[None]:
