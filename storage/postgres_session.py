@@ -168,7 +168,7 @@ class LockSession:
         self._broken.set()
 
     async def _listen(self) -> None:
-        for channel in self._watching:
+        for channel in [*self._watching]:  # more may be added while the server is asked
             async with self._asking:
                 if self._connection:
                     await self._connection.add_listener(channel, self._heard)
