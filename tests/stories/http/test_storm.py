@@ -19,7 +19,7 @@ SIZE = Size(SEED, citizens=6, reviewers=2, seconds=20, kills=5, pace=0.05, least
 async def storm(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Storm]:
     """One that is over."""
     async with gathering(SIZE, tmp_path_factory.mktemp("storm")) as storm:
-        await storm.bot.start()
+        await storm.bots.start()
         await storm.rages()
         await storm.calms()
         await storm.looks()
@@ -58,7 +58,7 @@ SPOILED = {
 async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm) -> None:
     spoiled = storm.folder / "spoiled.db"
     spoiled.unlink(missing_ok=True)
-    with closing(sqlite3.connect(storm.database)) as kept:
+    with closing(sqlite3.connect(storm.bots.url.removeprefix("sqlite:///"))) as kept:
         kept.execute("VACUUM INTO $1", (str(spoiled),))
     with closing(sqlite3.connect(spoiled)) as file:
         file.executescript(SPOILED[fault])
@@ -66,7 +66,7 @@ async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm
             sealed = KEYS.encrypt("applications.answers", id, "{}")
             file.execute("UPDATE applications SET answers = ? WHERE id = ?", (sealed, id))
         file.commit()
-    assert [one for one in violations(Book.at(spoiled)) if fault in one]
+    assert [one for one in violations(Book.at(f"sqlite:///{spoiled}")) if fault in one]
 
 
 def nothing_came(storm: Storm) -> None:
@@ -74,7 +74,7 @@ def nothing_came(storm: Storm) -> None:
 
 
 def everything_came_again(storm: Storm) -> None:
-    storm.killer.moments.clear()
+    storm.bots.kills.clear()
     storm.telegram.unheard.clear()
     for said in storm.witness.said.values():
         said += said
@@ -104,11 +104,12 @@ async def test_what_people_saw_is_held_against_it(
     spoil: Callable[[Storm], None], fault: str, storm: Storm
 ) -> None:
     kept = {chat: [*said] for chat, said in storm.witness.said.items()}
-    moments, unheard = [*storm.killer.moments], {*storm.telegram.unheard}
+    moments, unheard = [*storm.bots.kills], {*storm.telegram.unheard}
     spoil(storm)
     storm.report = Report()
     await storm.looks()
     storm.witness.said.clear()
     storm.witness.said.update(kept)
-    storm.killer.moments, storm.telegram.unheard = moments, unheard
+    storm.bots.kills[:] = moments
+    storm.telegram.unheard = unheard
     assert [one for one in storm.report.violations if fault in one]
