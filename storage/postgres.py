@@ -25,15 +25,23 @@ CONNECT_SECONDS = 10.0
 STATEMENT_SECONDS = 30.0
 VACUUM_SECONDS = 6 * 3600.0
 
+# InternalClientError: the server has ended the connection, and said so just before we asked.
 BROKEN = (
     ConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
 )
 """Of one connection, perhaps of all."""
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+FAILURES = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+)
 
 # FULL durability is the server's own default; of a connection only what must be sure is set.
 SETTINGS = {

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 Connection = Any
 Changed = Callable[[], None]
 
-LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 TRY_AGAIN = (0.02, 0.05, 0.1, 0.2)
 """Seconds to wait for a lock that another process holds, in turn; then the last ones."""
 RECONNECT = 1.0
@@ -136,14 +136,14 @@ class LockSession:
         try:
             return bool(await self._ask(how, name))
         except LOST as error:
-            self._broken.set()
+            self._let_go()
             raise to_unusable(error) from error
 
     async def _release(self, name: str) -> None:
         try:
             await self._ask(_UNLOCK, name)
-        except LOST:  # a session that is lost holds nothing any more
-            self._broken.set()
+        except LOST:
+            self._let_go()
 
     async def _ask(self, sql: str, name: str) -> Any:
         """asyncpg takes one statement at a time from a connection."""
@@ -161,6 +161,15 @@ class LockSession:
         self._connection = connection
         connection.add_termination_listener(self._lost)
         await self._listen()
+
+    def _let_go(self) -> None:
+        """End a session of which nobody knows what it holds: a lock that was given and not heard
+        of would be nobody's for as long as the session lasts.
+        """
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.terminate()
+        self._broken.set()
 
     def _lost(self, connection: Connection) -> None:
         if connection is self._connection:
@@ -192,6 +201,5 @@ class LockSession:
                     self._heard(None, 0, channel, "")
             except LOST as error:
                 log.warning("no session with the database: %s", type(error).__name__)
-                self._connection = None
+                self._let_go()
                 await asyncio.sleep(RECONNECT)
-                self._broken.set()
