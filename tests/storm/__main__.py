@@ -1,7 +1,8 @@
 """`python -m tests.storm [--seed N] [--citizens N] [--reviewers N] [--minutes M] [--kills N]`.
 
-`--pace S` is how many seconds a person lets pass between two acts. With `--postgres` it is
-`--replicas N` bots on one PostgreSQL, which itself is restarted `--restarts N` times.
+`--pace S` is how many seconds a person lets pass between two acts. With `--least N` it ends, in
+calm weather, only when applications have changed so often. With `--postgres` it is `--replicas N`
+bots on one PostgreSQL, which itself is restarted `--restarts N` times.
 """
 
 import argparse
@@ -24,6 +25,7 @@ def main() -> int:
     asked = _parser().parse_args()
     seconds = asked.minutes * 60
     size = Size(asked.seed, asked.citizens, asked.reviewers, seconds, asked.kills, asked.pace)
+    size = replace(size, least=asked.least)
     if asked.postgres:
         size = replace(size, replicas=asked.replicas, restarts=asked.restarts)
     _say(
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=6.0)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--pace", type=float, default=2.5)
+    parser.add_argument("--least", type=int, default=0)
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--replicas", type=int, default=3)
     parser.add_argument("--restarts", type=int, default=10)

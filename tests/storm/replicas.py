@@ -30,6 +30,8 @@ DATABASE = "storm"
 STARTS_WITHIN = 120.0
 LOOK = 0.1
 """Seconds between two looks whether a bot serves."""
+PAUSE = 1.0
+"""Seconds until one that ended is started again, as a service manager waits too."""
 LEASED = LEASE_SECONDS / 2 - SETTLED_WITHIN
 """Seconds for which at least a notice that is being sent is nobody else's: a bot makes sure of
 half a lease before it sends."""
@@ -54,6 +56,7 @@ class Replica:
                 if await self._serves():
                     return
                 self.vain_starts += 1
+                await asyncio.sleep(PAUSE)
 
     async def _serves(self) -> bool:
         """Wait until it listens; False where it ends before that."""
@@ -85,7 +88,7 @@ class Replicas:
         self.passed: float | None = None
         """When leases were made to pass, if they were."""
         self.busy = Ears(telegram).busy
-        self._replicas, self._server, self._dice = replicas, server, dice
+        self.server, self._replicas, self._dice = server, replicas, dice
         self._connections, self._restarts = connections, restarts
         self._ended: list[str] = []
         self._watching: asyncio.Task[None] | None = None
@@ -134,7 +137,7 @@ class Replicas:
         for _ in range(self._restarts):
             await asyncio.sleep(self._dice.uniform(0, 2 * seconds / self._restarts))
             since = time.monotonic()
-            await asyncio.to_thread(self._server.restart, "immediate")
+            await asyncio.to_thread(self.server.restart, "immediate")
             self.restarted.append((since, time.monotonic()))
 
     async def _watch(self) -> None:
@@ -169,9 +172,8 @@ class Replicas:
                 raise end
 
     async def pass_leases(self) -> None:
-        for table in ("notices", "status_messages"):
-            freeing = f"UPDATE {table} SET leased_until = NULL WHERE leased_until IS NOT NULL"
-            await asyncio.to_thread(self._server.sql, freeing, DATABASE)
+        freeing = "UPDATE notices SET leased_until = NULL WHERE outcome IS NULL"
+        await asyncio.to_thread(self.server.sql, freeing, DATABASE)
         self.passed = time.monotonic()
 
     def explains(self, since: float, until: float, bot: str = "") -> bool:
