@@ -1,8 +1,9 @@
 """A plain TCP balancer: each connection goes to the next backend that lives; it knows no HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from random import Random
 
 LOOPBACK = "127.0.0.1"
 BYTES = 1 << 16
@@ -15,7 +16,17 @@ class Balancer:
         self.ports = ports
         self.served: dict[int, int] = {}
         """How many connections each backend was given."""
+        self.loses: Callable[[], bool] = _nothing
+        """Asked of each piece that a backend answers: whether it is lost, with the connection."""
+        self._open: set[asyncio.StreamWriter] = set()
         self._next = 0
+
+    def cut(self, dice: Random) -> bool:
+        """Cut a connection that is open just now; False where there is none."""
+        if not self._open:
+            return False
+        dice.choice([*self._open]).transport.abort()
+        return True
 
     async def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -23,11 +34,13 @@ class Balancer:
             if backend is None:
                 return
             inwards, outwards = backend
+            self._open.add(writer)
             try:
                 async with asyncio.TaskGroup() as group:
                     group.create_task(_pipe(reader, outwards))
-                    group.create_task(_pipe(inwards, writer))
+                    group.create_task(_pipe(inwards, writer, self.loses))
             finally:
+                self._open.discard(writer)
                 outwards.close()
         finally:
             writer.close()
@@ -43,10 +56,20 @@ class Balancer:
         return None
 
 
-async def _pipe(source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
+def _nothing() -> bool:
+    return False
+
+
+async def _pipe(
+    source: asyncio.StreamReader,
+    to: asyncio.StreamWriter,
+    loses: Callable[[], bool] = _nothing,
+) -> None:
     """Until one end is gone: then so is the other, as a cut connection is."""
     with suppress(OSError):
         while some := await source.read(BYTES):
+            if loses():
+                break
             to.write(some)
             await to.drain()
     to.close()

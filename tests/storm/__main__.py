@@ -1,6 +1,8 @@
 """`python -m tests.storm [--seed N] [--citizens N] [--reviewers N] [--minutes M] [--kills N]`.
 
-`--pace S` is how many seconds a person lets pass between two acts.
+`--pace S` is how many seconds a person lets pass between two acts. With `--least N` it ends, in
+calm weather, only when applications have changed so often. With `--postgres` it is `--replicas N`
+bots on one PostgreSQL, which itself is restarted `--restarts N` times.
 """
 
 import argparse
@@ -8,6 +10,7 @@ import asyncio
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 
@@ -22,9 +25,13 @@ def main() -> int:
     asked = _parser().parse_args()
     seconds = asked.minutes * 60
     size = Size(asked.seed, asked.citizens, asked.reviewers, seconds, asked.kills, asked.pace)
+    size = replace(size, least=asked.least)
+    if asked.postgres:
+        size = replace(size, replicas=asked.replicas, restarts=asked.restarts)
     _say(
         f"seed {size.seed}: {size.citizens} citizens, {size.reviewers} reviewers, "
         f"{size.kills} kills in {asked.minutes:g} minutes, a day lasts {size.day_seconds:.2f} s"
+        + (f"; {size.replicas} replicas, {size.restarts} restarts" if size.replicas else "")
     )
     folder = Path(tempfile.mkdtemp(prefix="storm-"))
     began = time.monotonic()
@@ -68,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=6.0)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--pace", type=float, default=2.5)
+    parser.add_argument("--least", type=int, default=0)
+    parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--replicas", type=int, default=3)
+    parser.add_argument("--restarts", type=int, default=10)
     return parser
 
 

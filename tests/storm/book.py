@@ -1,12 +1,9 @@
 """All that the database holds, and what must hold of it by itself."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from domain.application import EDITABLE, Application, Status
@@ -14,6 +11,7 @@ from domain.person import has_chat
 from storage.application_rows import COLUMNS, read_application
 from tests.keys import KEYS
 from tests.storm.diary import Diary
+from tests.storm.snapshots import Rows, snapshot
 
 AFTER: dict[str, set[str]] = {
     "": {"sent", "entered"},
@@ -84,25 +82,24 @@ class Book:
     """What citizens answered when they were asked about an application."""
 
     @classmethod
-    def at(cls, path: Path) -> "Book":
-        """Read beside whoever uses it."""
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
-            file.execute("BEGIN")
-            rows = file.execute(f"SELECT {COLUMNS} FROM applications").fetchall()
-            entries = file.execute(
+    def at(cls, url: str) -> "Book":
+        """Read beside whoever uses the database of that URL."""
+        with snapshot(url) as rows_of:
+            rows = rows_of(f"SELECT {COLUMNS} FROM applications")
+            entries = rows_of(
                 "SELECT application, version, what, who FROM history ORDER BY application, version"
-            ).fetchall()
-            owed = file.execute(
+            )
+            owed = rows_of(
                 "SELECT id, application, visit, version, kind, recipient, params, outcome, channel"
                 " FROM notices ORDER BY id"
-            ).fetchall()
-            pictures = set(file.execute("SELECT id, application FROM pictures"))
-            leased = [row[0] for row in file.execute("SELECT application FROM leases")]
-            ((inbox,),) = file.execute("SELECT count(*) FROM inbox")
-            ((destroyed,),) = file.execute(
+            )
+            pictures = set(rows_of("SELECT id, application FROM pictures"))
+            leased = [row[0] for row in rows_of("SELECT application FROM leases")]
+            ((inbox,),) = rows_of("SELECT count(*) FROM inbox")
+            ((destroyed,),) = rows_of(
                 "SELECT count(*) FROM erasures WHERE applications > 0 AND why <> 'dropped'"
             )
-            diary, replies = Diary.of(file), _replies(file)
+            diary, replies = Diary.of(rows_of), _replies(rows_of)
         history = defaultdict(list)
         for id, *entry in entries:
             history[id].append(Entered(*entry))
@@ -141,8 +138,8 @@ def _owed(
     return Owed(id, application, visit, version, kind, recipient, said, outcome, channel)
 
 
-def _replies(file: sqlite3.Connection) -> set[str]:
-    rows = file.execute("SELECT id, answer FROM questions WHERE answer IS NOT NULL").fetchall()
+def _replies(rows_of: Rows) -> set[str]:
+    rows = rows_of("SELECT id, answer FROM questions WHERE answer IS NOT NULL")
     return {json.loads(KEYS.decrypt("questions.answer", id, answer)) for id, answer in rows}
 
 

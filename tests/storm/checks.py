@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,15 +15,12 @@ from screens.status.missed_notices import notice
 from screens.status.notices import NoticeContext
 from tests.keys import KEYS
 from tests.storm.book import Book, Owed
+from tests.storm.bots import Bots
 from tests.storm.citizens import Citizen, marker
 from tests.storm.weather import StormyBox, StormyGateway, StormyTelegram
 from tests.storm.witness import REFERENCE, Said, Witness
 from texts import load
 
-SETTLED_WITHIN = 5.0
-"""Seconds from a message to the line in the database that it was sent, on a busy machine."""
-SEEN_LATE = 1.0
-"""Seconds by which a message may be noted after the blow that fell when it came."""
 MARKER = re.compile(r"Шквал[а-я]+")
 DECIDED = re.compile(r"[✓↩✕] (\d\d-\d{6}-\d): (одобрено|возвращено|отклонено).* · id (\d+)")
 DECISIONS = {"одобрено": "approved", "возвращено": "returned", "отклонено": "rejected"}
@@ -57,11 +54,11 @@ class Evidence:
     telegram: StormyTelegram
     box: StormyBox
     gateway: StormyGateway
-    killed: Callable[[float, float], bool]
-    """Whether the bot was, between two moments."""
+    bots: Bots
 
     def violations(self, citizens: Sequence[Citizen], delivered: Delivered) -> Iterator[str]:
         """What did not hold; fills `delivered` by the way."""
+        yield from self.bots.faults()
         yield from self._settled()
         yield from self._nobody_elses(citizens)
         yield from self._decisions([id for id in self.witness.said if id >= REVIEWERS_FROM])
@@ -169,8 +166,8 @@ class Evidence:
 
     def _explained(self, copy: Said, next_one: Said) -> bool:
         """Whether the bot may not have known, when it sent the next, that this had arrived."""
-        until = min(next_one.at, copy.at + SETTLED_WITHIN)
-        return copy.id in self.telegram.unheard or self.killed(copy.at - SEEN_LATE, until)
+        unheard = copy.id in self.telegram.unheard
+        return unheard or self.bots.explains(copy.at, next_one.at, copy.by)
 
     def _letters(self, delivered: Delivered) -> Iterator[str]:
         came = Counter(str(letter["To"]) for letter in self.box.letters)
@@ -198,8 +195,7 @@ class Evidence:
                 yield f"sms {one.id} ({one.kind}) is settled as sent, and did not come"
         for key, times in came.items():
             for (at, heard), (next_at, _) in pairwise(times):
-                until = min(next_at, at + SETTLED_WITHIN)
-                if heard and not self.killed(at - SEEN_LATE, until):
+                if heard and not self.bots.explains(at, next_at):
                     yield f"the sms of {key} came twice without a reason"
             delivered.unread["sms"] += len(times) - 1
 

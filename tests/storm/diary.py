@@ -1,6 +1,5 @@
 """The appointments that the database holds, and what must hold of them by themselves."""
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from domain import catalogue
 from domain.offices.visits import Visit, VisitStatus
 from storage.application_rows import to_iso
 from storage.offices.visit_rows import COLUMNS, read_visit
+from tests.storm.snapshots import Rows
 
 FROM_ARRIVED = {"visit-accepting", "visit-cancelled", "visit-unfinished"}
 AFTER: dict[str, set[str]] = {
@@ -54,14 +54,14 @@ class Diary:
     seats: list[Seat]
 
     @classmethod
-    def of(cls, file: sqlite3.Connection) -> "Diary":
-        visits = [read_visit(row) for row in file.execute(f"SELECT {COLUMNS} FROM visits")]
+    def of(cls, rows_of: Rows) -> "Diary":
+        visits = [read_visit(row) for row in rows_of(f"SELECT {COLUMNS} FROM visits")]
         history = defaultdict(list)
-        for id, version, what in file.execute(
+        for id, version, what in rows_of(
             "SELECT visit, version, what FROM visit_history ORDER BY visit, version"
         ):
             history[id].append((version, what))
-        seats = [Seat(*row) for row in file.execute("SELECT place, at, visit FROM seats")]
+        seats = [Seat(*row) for row in rows_of("SELECT place, at, visit FROM seats")]
         return cls({one.id: one for one in visits}, dict(history), seats)
 
     def violations(self) -> Iterator[str]:

@@ -11,14 +11,13 @@ from random import Random
 from telegram_emulator import patience, serving
 
 from tests.keys import WRITTEN
-from tests.stories.http.warm import WarmBot
 from tests.storm.book import Book, violations
+from tests.storm.bots import Bots, OneBot
 from tests.storm.checks import REVIEWERS_FROM, Delivered, Evidence
 from tests.storm.citizens import Citizen, Restless
-from tests.storm.ears import Ears
+from tests.storm.replicas import replicas_of
 from tests.storm.reviewers import Reviewer
 from tests.storm.weather import (
-    Killer,
     StormyBox,
     StormyGateway,
     StormyTelegram,
@@ -45,6 +44,12 @@ class Size:
     """Mean seconds between the acts of one person."""
     least: int = 0
     """Changes after which it may end; until then it goes on in calm weather."""
+    replicas: int = 0
+    """So many bots on one PostgreSQL; 0: one on a file."""
+    restarts: int = 0
+    """Of PostgreSQL itself."""
+    waits: bool = True
+    """Whether the leases of killed bots are waited for; else they are made to pass."""
 
     @property
     def day_seconds(self) -> float:
@@ -66,29 +71,24 @@ class Storm:
     telegram: StormyTelegram
     box: StormyBox
     gateway: StormyGateway
-    bot: WarmBot
+    bots: Bots
     witness: Witness
-    killer: Killer
     citizens: list[Citizen]
     reviewers: list[Reviewer]
     report: Report = field(default_factory=Report)
-
-    @property
-    def database(self) -> Path:
-        return self.folder / "oms.db"
 
     async def rages(self) -> None:
         living = [asyncio.ensure_future(one.live()) for one in self.citizens]
         living += [asyncio.ensure_future(one.live()) for one in self.reviewers]
         repeating = asyncio.ensure_future(self.telegram.repeat_updates())
-        copying = asyncio.ensure_future(self._copies())
+        copying = asyncio.ensure_future(self.bots.copied(self.size.seconds))
         self._raging(True)
         try:
-            await self.killer.rage(self.size.seconds, self.size.kills)
-            await copying
+            await self.bots.rage(self.size.seconds, self.size.kills)
+            self.report.violations += await copying
             self._raging(False)
             async with patience.limit(CALM_SECONDS):
-                while _changes(Book.at(self.database)) < self.size.least:
+                while _changes(Book.at(self.bots.url)) < self.size.least:
                     await self.witness.news(0, 0, 0.5)
         finally:
             self._raging(False)
@@ -107,6 +107,10 @@ class Storm:
         for citizen in self.citizens:
             await citizen.person.unblocks()
             await citizen.person.says("/status")
+        if not self.size.waits:
+            await self.bots.stop()
+            await self.bots.pass_leases()
+            await self.bots.start()
         async with patience.limit(CALM_SECONDS):
             code = await self._stopped_when_quiet()
         if code:
@@ -115,23 +119,24 @@ class Storm:
     async def _stopped_when_quiet(self) -> int:
         while True:
             await asyncio.sleep(0.5)
-            if len(self.telegram.updates) or Book.at(self.database).owed:
+            if len(self.telegram.updates) or Book.at(self.bots.url).owed:
                 continue
-            code = await self.bot.stop()
+            code = await self.bots.stop()
             # Asked to stop before it had begun with a notice, that one it does not begin.
-            if code or not Book.at(self.database).owed:
+            if code or not Book.at(self.bots.url).owed:
                 return code
-            await self.bot.start()
+            await self.bots.start()
 
     async def looks(self) -> None:
         """Hold everything against everything; what did not hold is added to the report."""
-        book, found = Book.at(self.database), self.report.violations
+        book, found = Book.at(self.bots.url), self.report.violations
         found += violations(book)
         servers = self.telegram, self.box, self.gateway
-        evidence = Evidence(book, self.witness, *servers, self.killer.killed)
+        evidence = Evidence(book, self.witness, *servers, self.bots)
         found += evidence.violations(self.citizens, self.report.delivered)
         wrong = [one for citizen in self.citizens for one in evidence.wrong(citizen)]
-        self.report.struck = self.telegram.struck + self.box.struck + self.gateway.struck
+        struck = self.telegram.struck + self.box.struck + self.gateway.struck
+        self.report.struck = struck + self.bots.struck
         self.report.counts = {
             "applications": len(book.applications),
             "changes": _changes(book),
@@ -142,7 +147,7 @@ class Storm:
             "questions of the desk answered": sum(len(one.replied) for one in self.citizens),
             "visits": len(book.diary.visits),
             "questions left without a word": sum(one.unanswered for one in self.citizens),
-            "kills": len(self.killer.moments),
+            "kills": len(self.bots.kills),
             "notices": len(book.notices),
             "messages of the bot": sum(map(len, self.witness.said.values())),
             "letters": len(self.box.letters),
@@ -157,36 +162,7 @@ class Storm:
                 file.write(f"== {chat}\n")
                 for at, line in sorted(seen + self.witness.acts[chat]):
                     file.write(f"{at:.2f} {line}\n")
-            file.writelines(f"{at:.2f} killed\n" for at in self.killer.moments)
-
-    async def _copies(self) -> None:
-        """Two backups in the middle, each put back elsewhere and looked at."""
-        for number in (1, 2):
-            await asyncio.sleep(self.size.seconds / 3)
-            copy = self.folder / f"copy-{number}.db"
-            if await self._told("backup", str(copy)):
-                self.report.violations.append(f"backup {number} failed")
-                continue
-            elsewhere = self.folder / f"elsewhere-{number}.db"
-            self._restored(copy, elsewhere, await self._told("restore", str(copy), at=elsewhere))
-            if not await self._told("restore", str(copy), at=elsewhere):
-                self.report.violations.append("restore wrote over a database without a word")
-
-    def _restored(self, copy: Path, elsewhere: Path, code: int) -> None:
-        if code:
-            self.report.violations.append(f"{copy.name} could not be restored")
-            return
-        found = [f"{copy.name}: {fault}" for fault in violations(Book.at(elsewhere))]
-        self.report.violations += found
-
-    async def _told(self, *args: str, at: Path | None = None) -> int:
-        """The exit code of another command on the same database, or another."""
-        folder = self.folder / "operator"
-        folder.mkdir(exist_ok=True)
-        more = {"DATABASE_URL": f"sqlite:///{at}"} if at else {}
-        command = WarmBot(folder, {**self.bot.settings, **more}, args)
-        await command.start()
-        return await command.ended_after(60)
+            file.writelines(f"{one.at:.2f} killed {one.bot}\n" for one in self.bots.kills)
 
 
 def _changes(book: Book) -> int:
@@ -196,7 +172,7 @@ def _changes(book: Book) -> int:
 async def storm(size: Size, folder: Path) -> Report:
     """Let it rage; what did not hold stands in the report."""
     async with gathering(size, folder) as gathered:
-        await gathered.bot.start()
+        await gathered.bots.start()
         await gathered.rages()
         await gathered.calms()
         await gathered.looks()
@@ -217,39 +193,48 @@ async def gathering(size: Size, folder: Path) -> AsyncIterator[Storm]:
         gateway = await stack.enter_async_context(stormy_gateway(dice))
         ids = [REVIEWERS_FROM + n for n in range(size.reviewers)]
         sent_to = {"SMS_URL": gateway.url, "SMTP_URL": f"smtp://127.0.0.1:{box.port}"}
-        bot = WarmBot(folder, _settings(size, telegram, address, folder, ids) | sent_to)
-        stack.push_async_callback(bot.kill)
+        settings = _settings(size, telegram, address, ids) | sent_to
+        bots = await stack.enter_async_context(_bots(size, telegram, folder, settings, dice))
 
         def one(id: int, name: str) -> tuple[Restless, Random, Witness, float]:
             person = Restless(telegram, id, name)
             return person, Random(f"{size.seed} {id}"), witness, size.pace
 
-        ears = Ears(telegram, folder / "oms.db")
         citizens = [
-            Citizen(*one(CITIZENS_FROM + n, "Юлия"), ears.busy) for n in range(size.citizens)
+            Citizen(*one(CITIZENS_FROM + n, "Юлия"), bots.busy) for n in range(size.citizens)
         ]
 
         def visits() -> int:
             return sum(len(one.visitor.booked) for one in citizens)
 
         reviewers = [Reviewer(*one(id, "Ирина"), visits) for id in ids]
-        killer = Killer(bot, telegram, dice)
         servers = telegram, box, gateway
-        yield Storm(size, folder, *servers, bot, witness, killer, citizens, reviewers)
+        yield Storm(size, folder, *servers, bots, witness, citizens, reviewers)
+
+
+@asynccontextmanager
+async def _bots(
+    size: Size, telegram: StormyTelegram, folder: Path, settings: dict[str, str], dice: Random
+) -> AsyncIterator[Bots]:
+    if size.replicas:
+        of = size.replicas, telegram, folder, settings, dice, size.restarts
+        async with replicas_of(*of) as replicas:
+            yield replicas
+        return
+    bot = OneBot(telegram, folder, settings, dice)
+    try:
+        yield bot
+    finally:
+        await bot.kill()
 
 
 def _settings(
-    size: Size,
-    telegram: StormyTelegram,
-    address: str,
-    folder: Path,
-    reviewers: list[int],
+    size: Size, telegram: StormyTelegram, address: str, reviewers: list[int]
 ) -> dict[str, str]:
     return {
         "BOT_TOKEN": telegram.token,
         "TELEGRAM_API_URL": address,
         "DATA_KEYS": WRITTEN,
-        "DATABASE_URL": f"sqlite:///{folder / 'oms.db'}",
         "ADMIN_IDS": ",".join(map(str, reviewers)),
         "PICTURES": "strict",
         "DECISION_UNDO_SECONDS": "2",

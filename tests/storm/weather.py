@@ -13,7 +13,6 @@ from telegram_emulator import Answer, Dropped, Event, Params, Refusal, Telegram,
 
 from tests.mail.letterbox import Letterbox, open_letterbox
 from tests.sms.pretend import PretendGateway, open_gateway
-from tests.stories.http.warm import WarmBot
 
 TROUBLES = {
     "429": 0.010,
@@ -147,32 +146,6 @@ async def stormy_gateway(dice: Random) -> AsyncIterator[StormyGateway]:
     gateway.dice, gateway.taken, gateway.struck = dice, [], Counter()
     async with open_gateway(gateway):
         yield gateway
-
-
-class Killer:
-    """Kills the bot at random moments and starts it again; remembers when."""
-
-    def __init__(self, bot: WarmBot, telegram: StormyTelegram, dice: Random) -> None:
-        self.bot, self._telegram, self._dice = bot, telegram, dice
-        self.moments: list[float] = []
-
-    async def rage(self, seconds: float, times: int) -> None:
-        """So many kills in so many seconds of a bot that serves; starting takes its own time."""
-        for _ in range(times):
-            await asyncio.sleep(self._dice.uniform(0, 2 * seconds / times))
-            await self.bot.kill()
-            self.moments.append(time.monotonic())
-            await self.bot.start()
-            await self._serves()
-
-    async def _serves(self) -> None:
-        """Wait until it has asked for updates."""
-        so_far = self._telegram.polls
-        await self._telegram.events.until(lambda: self._telegram.polls > so_far or None, 60)
-
-    def killed(self, since: float, until: float) -> bool:
-        """Whether the bot was, between two moments."""
-        return any(since <= moment <= until for moment in self.moments)
 
 
 def _told(refusal: Refusal) -> Answer:

@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections import defaultdict
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from telegram_emulator import Event
@@ -11,6 +12,9 @@ from telegram_emulator import Event
 from demo.text_ids import text
 
 REFERENCE = re.compile(r"\b\d\d-\d{6}-\d\b")
+
+CALLER: ContextVar[str] = ContextVar("caller", default="")
+"""Which of several bots is calling Telegram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Said:
     kind: str
     text: str
     new: bool
+    by: str = ""
+    """Which of several bots."""
 
 
 @dataclass
@@ -43,7 +49,8 @@ class Witness:
             self.acts[message.chat_id].append((time.monotonic(), words))
         if event.kind not in ("sent", "edited") or not message.by_bot:
             return
-        what = Said(time.monotonic(), message.id, message.kind, message.text, event.kind == "sent")
+        shown = message.id, message.kind, message.text
+        what = Said(time.monotonic(), *shown, event.kind == "sent", CALLER.get())
         self.said[message.chat_id].append(what)
         self._news[message.chat_id].set()
 

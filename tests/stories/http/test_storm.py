@@ -9,7 +9,14 @@ import pytest_asyncio
 
 from tests.keys import KEYS
 from tests.storm.book import Book, violations
-from tests.storm.storm import Report, Size, Storm, gathering
+from tests.storm.spoiling import (
+    came_to_another,
+    everything_came_again,
+    looked_at,
+    nothing_came,
+    was_never_stored,
+)
+from tests.storm.storm import Size, Storm, gathering
 
 SEED = 20_260_602
 SIZE = Size(SEED, citizens=6, reviewers=2, seconds=20, kills=5, pace=0.05, least=20)
@@ -19,7 +26,7 @@ SIZE = Size(SEED, citizens=6, reviewers=2, seconds=20, kills=5, pace=0.05, least
 async def storm(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Storm]:
     """One that is over."""
     async with gathering(SIZE, tmp_path_factory.mktemp("storm")) as storm:
-        await storm.bot.start()
+        await storm.bots.start()
         await storm.rages()
         await storm.calms()
         await storm.looks()
@@ -58,7 +65,7 @@ SPOILED = {
 async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm) -> None:
     spoiled = storm.folder / "spoiled.db"
     spoiled.unlink(missing_ok=True)
-    with closing(sqlite3.connect(storm.database)) as kept:
+    with closing(sqlite3.connect(storm.bots.url.removeprefix("sqlite:///"))) as kept:
         kept.execute("VACUUM INTO $1", (str(spoiled),))
     with closing(sqlite3.connect(spoiled)) as file:
         file.executescript(SPOILED[fault])
@@ -66,29 +73,7 @@ async def test_what_is_wrong_with_a_database_is_noticed(fault: str, storm: Storm
             sealed = KEYS.encrypt("applications.answers", id, "{}")
             file.execute("UPDATE applications SET answers = ? WHERE id = ?", (sealed, id))
         file.commit()
-    assert [one for one in violations(Book.at(spoiled)) if fault in one]
-
-
-def nothing_came(storm: Storm) -> None:
-    storm.witness.said.clear()
-
-
-def everything_came_again(storm: Storm) -> None:
-    storm.killer.moments.clear()
-    storm.telegram.unheard.clear()
-    for said in storm.witness.said.values():
-        said += said
-
-
-def came_to_another(storm: Storm) -> None:
-    one, other = storm.citizens[0].id, storm.citizens[1].id
-    storm.witness.said[one] = storm.witness.said[one] + storm.witness.said[other]
-
-
-def was_never_stored(storm: Storm) -> None:
-    for citizen in storm.citizens:
-        citizen.acked["surname"] = "Другая"
-        citizen.possible["surname"] = {"Другая"}
+    assert [one for one in violations(Book.at(f"sqlite:///{spoiled}")) if fault in one]
 
 
 @pytest.mark.parametrize(
@@ -103,12 +88,4 @@ def was_never_stored(storm: Storm) -> None:
 async def test_what_people_saw_is_held_against_it(
     spoil: Callable[[Storm], None], fault: str, storm: Storm
 ) -> None:
-    kept = {chat: [*said] for chat, said in storm.witness.said.items()}
-    moments, unheard = [*storm.killer.moments], {*storm.telegram.unheard}
-    spoil(storm)
-    storm.report = Report()
-    await storm.looks()
-    storm.witness.said.clear()
-    storm.witness.said.update(kept)
-    storm.killer.moments, storm.telegram.unheard = moments, unheard
-    assert [one for one in storm.report.violations if fault in one]
+    assert [one for one in await looked_at(storm, spoil) if fault in one]
