@@ -47,6 +47,7 @@ def test_what_looks_at_what_it_needs_is_let_alone(sql: str) -> None:
     assert not [*PLANS.faults(sql)]
 
 
+@only_sqlite  # the plans are SQLite's: tests/storage/test_plans.py asks PostgreSQL
 async def test_what_the_product_asks_is_heard_and_what_a_test_asks_is_not(rows: Rows) -> None:
     heard = Plans()
     assert heard.tables >= SHORT.keys(), "a table that is gone"
