@@ -17,6 +17,8 @@ SENT = {
     "from": ME,
     "text": "ok",
 }
+RESULTS: dict[str, Any] = {"getme": ME, "getchatmenubutton": {"type": "commands"}}
+"""What is answered to these, beside `true`: with another answer the bot sets no menus."""
 
 
 class Canned:
@@ -41,8 +43,8 @@ class Canned:
             self.polled.set()
             return ok(await self._next())
         await request.read()
-        if method == "getme":
-            return ok(ME)
+        if method in RESULTS:
+            return ok(RESULTS[method])
         if method == "sendmessage":
             await self._count()
             return ok(SENT)
