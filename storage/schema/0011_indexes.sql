@@ -4,6 +4,9 @@
 CREATE INDEX waiting_again_by_form ON applications (form, sent_at, id)
     WHERE status = 'waiting' AND attempt > 1;
 
+-- How many cases each reviewer has taken.
+CREATE INDEX leases_by_end ON leases (until, reviewer);
+
 -- Erasing somebody, and an application with a sign-in under way.
 CREATE INDEX seats_of_citizen ON seats (citizen);
 CREATE INDEX sign_ins_of_application ON sign_ins (application);
