@@ -10,7 +10,7 @@ from tests.balancer import Balancer
 from tests.postgres.server import PostgresServer
 from tests.storm.weather import StormyTelegram
 
-CUTS_A_SECOND = 1.5
+CUTS_A_SECOND = 0.7
 LOST_DELIVERIES = 0.01
 """The share of a bot's answers to a delivery that Telegram never gets."""
 LOST_REPLIES = 0.001
