@@ -43,8 +43,6 @@ class Canned:
             self.polled.set()
             return ok(await self._next())
         await request.read()
-        if method == "getme":
-            return ok(ME)
         if method == "getwebhookinfo":
             return ok({"url": "", "has_custom_certificate": False, "pending_update_count": 0})
         if method in RESULTS:
