@@ -3,7 +3,9 @@
 Its defaults would drop a tick that comes a second late; here a late one runs, and runs once.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -40,7 +42,9 @@ def _unless_running(tick: Tick) -> Tick:
             return
         running = True
         try:
-            await tick()
+            # The scheduler cancels at its end alone, and would log each such tick as an error.
+            with suppress(asyncio.CancelledError):
+                await tick()
         finally:
             running = False
 

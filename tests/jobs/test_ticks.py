@@ -154,3 +154,24 @@ async def test_a_tick_that_fails_is_logged_and_comes_again(
     await again.wait()
     made.shutdown(wait=False)
     assert 'Job "failing' in caplog.text
+
+
+async def test_a_tick_that_is_cut_off_at_the_end_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def tick() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    ticking = scheduler({"endless": tick}, 0.01)
+    ticking.start()
+    await begun.wait()
+    ticking.shutdown(wait=False)
+    await ended.wait()
+    await asyncio.sleep(0)
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
