@@ -56,6 +56,9 @@ class Courier:
     lease has run out: one call may take longer than that, and a clock may leap.
     """
 
+    claims: dict[int, QueuedNotice] = field(default_factory=dict)
+    """The last claim of each of these; a leap of the clock lets one be claimed anew."""
+
     def nudge(self) -> None:
         """Look for due notices now, not only at the next tick; a hint that may be lost."""
         self.wake.set()
@@ -105,6 +108,7 @@ class Courier:
         room, until = BATCH - len(self.in_flight), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
         for queued in claimed:
+            self.claims[queued.id] = queued
             if queued.id not in self.in_flight or self.in_flight[queued.id].done():
                 begin = self._deliver if has_chat(queued.recipient) else self._decline
                 self.in_flight[queued.id] = asyncio.ensure_future(begin(queued))
@@ -127,6 +131,8 @@ class Courier:
         """Forget deliveries that have ended; raises what kept some from being settled."""
         done = [id for id, delivery in self.in_flight.items() if delivery.done()]
         over = [self.in_flight.pop(id) for id in done]
+        for id in done:
+            self.claims.pop(id, None)
         ends = [None if one.cancelled() else one.exception() for one in over]
         broken = [end for end in ends if isinstance(end, Exception)]
         if broken:
@@ -162,10 +168,11 @@ class Courier:
 
     async def _is_still_claimed(self, queued: QueuedNotice) -> bool:
         """Whether no other process may have it by now; asked where its turn came late."""
+        claim = self.claims.get(queued.id, queued)
         half = self.clock.ahead(LEASE_SECONDS / 2)
-        if queued.leased_until is None or half <= queued.leased_until:
+        if claim.leased_until is None or half <= claim.leased_until:
             return True
-        return await self.outbox.renew(queued, self.clock.ahead(LEASE_SECONDS))
+        return await self.outbox.renew(claim, self.clock.ahead(LEASE_SECONDS))
 
     async def _screen(self, queued: QueuedNotice) -> Screen | None:
         """Say what is true by now; None where there is nothing to tell any more."""

@@ -34,7 +34,10 @@ SHORT = {
 
 WALKED = {
     r"SELECT 1 FROM \([^()]+\) LIMIT 1": "whether there is anything at all",
-    r"SELECT citizen, thread FROM topics": "once a process, and few people have any",
+    r"SELECT citizen, thread FROM topics": "few people have any",
+    r"SELECT 1 FROM \w+ LIMIT 1": "whether there is anything at all",
+    r"SELECT [\w, ]+ FROM \w+ WHERE TRUE ORDER BY [\w, ]+ LIMIT \d+": "moving a whole database",
+    r"DELETE FROM \w+ WHERE TRUE": "moving a whole database",
 }
 """Whole statements that may walk through one that does, and why."""
 

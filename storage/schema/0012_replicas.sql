@@ -11,3 +11,5 @@ CREATE INDEX handled_updates_expiring ON handled_updates (expires_at);
 
 -- What the portal said of somebody, sealed, until the chat has proved whose it is.
 ALTER TABLE sign_ins ADD COLUMN identity TEXT;
+
+CREATE INDEX sign_ins_expiring ON sign_ins (expires_at);

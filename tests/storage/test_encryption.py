@@ -8,9 +8,11 @@ import pytest
 from identity_images import Fields, Reading, Task, Verdict
 
 from bot.clock import ManualClock
+from domain.account.sign_in import Identity, SignInAttempt
 from domain.application import Application, Change, Correction, Decision, HistoryEntry, Status
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
+from storage.account.sign_ins import SignIns
 from storage.driver import DatabaseUnusable, DecryptionFailed, Driver
 from storage.encryption import ENCRYPTED, rekey
 from storage.keys import Keys, encrypted_by, new_key
@@ -60,6 +62,10 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
         rows.driver.keys.encrypt("cursors.data", f"{citizen}", '{"typed":"Щеглова"}'),
     )
     await judged(rows.driver, f"{citizen}")
+    begun = SignInAttempt(f"{citizen}", citizen, ended.id, f"{citizen}", "nonce", "verifier", NOW)
+    sign_ins = SignIns(rows.driver)
+    await sign_ins.save(begun)
+    await sign_ins.set_code(begun, f"{citizen}", Identity(True, {"name": "Щеглова"}))
     return await rows.store.save(change)
 
 
@@ -207,7 +213,7 @@ async def test_after_rekeying_the_old_key_can_go(rows: Rows) -> None:
     driver = await opened(rows, new, WRITTEN)
     assert [one.id for one in await Worklist(driver).find("юлия щеглова", 8)] == [1]
     resealed, unopened = await rekey(driver)
-    assert (resealed, unopened) == (20, 0)
+    assert (resealed, unopened) == (21, 0)
     assert await rekey(driver) == (0, 0)
     await driver.close()
     driver = await opened(rows, new)

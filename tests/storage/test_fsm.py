@@ -125,6 +125,8 @@ async def test_what_does_not_survive_json_is_not_kept_at_all(driver: Driver) -> 
 
 
 async def test_what_is_as_it_was_is_not_written_again(driver: Driver) -> None:
+    if driver.shared:  # nothing is remembered where others write too
+        return
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
     await driver.write("DELETE FROM cursors")

@@ -55,7 +55,7 @@ async def test_both_databases_have_the_same_tables_and_columns(
     file = await SqliteDriver.open(rows.path, KEYS)
     there, here = dict(await tables_of(rows.driver)), dict(await tables_of(file))
     await file.close()
-    assert there.keys() == here.keys()
+    assert there.keys() - {"send_slots"} == here.keys()  # the pace of several processes
     for table, columns in here.items():
         alike = [(name, "INTEGER" if kind == "BIGINT" else kind) for name, kind in there[table]]
         assert alike == [
@@ -76,6 +76,7 @@ async def test_text_is_compared_byte_by_byte_as_in_a_file(rows: Rows) -> None:
 @only_postgres
 async def test_a_newer_version_is_refused_and_left_as_it_is(rows: Rows) -> None:
     await rows.driver.write("INSERT INTO schema_steps VALUES ('9999_to_come.sql')")
+    await rows.driver.write("INSERT INTO key_values VALUES ('oldest_release', '9999')")
     before = await tables_of(rows.driver)
     with pytest.raises(DatabaseUnusable) as refused:
         await rows.another()

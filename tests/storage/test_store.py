@@ -21,12 +21,12 @@ from domain.application import (
 )
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
-from storage import draft_cache
+from storage import store as applications
 from storage.application_rows import to_json
 from storage.driver import StaleVersion
 from storage.pictures.pictures import Picture
 from storage.store import Store
-from tests.storage.conftest import NOW, Rows
+from tests.storage.conftest import NOW, Rows, only_postgres, only_sqlite
 
 
 async def test_what_is_saved_is_read_back_as_it_was(rows: Rows) -> None:
@@ -266,10 +266,11 @@ async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
     assert await rows.store.draft_of(101) == newer
 
 
+@only_sqlite  # where others write too, none is remembered: the next test
 async def test_only_so_many_drafts_are_remembered(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draft_cache, "MAX_DRAFTS", 1)
+    monkeypatch.setattr(applications, "MAX_DRAFTS", 1)
     store = Store(rows.driver)
     kept: list[Application] = []
     for citizen in (1, 2):
@@ -278,6 +279,16 @@ async def test_only_so_many_drafts_are_remembered(
     await rows.driver.write("DELETE FROM applications")
     assert await store.draft_of(1) is None
     assert await store.draft_of(2) == kept[1]
+
+
+@only_postgres
+async def test_where_others_write_too_no_draft_is_remembered(rows: Rows) -> None:
+    draft = await rows.draft(1)
+    assert await rows.store.draft_of(1) == draft
+    await rows.driver.write("UPDATE applications SET version = 7")
+    changed = await rows.store.draft_of(1)
+    assert changed
+    assert changed.version == 7
 
 
 def test_dates_and_moments_are_written_as_text_and_nothing_stranger_is() -> None:
