@@ -157,8 +157,8 @@ async def show_scale(short: bool) -> None:
         trips = f"   {cost.round_trips:.1f} transactions" if cost.round_trips else ""
         say(f"  {name:26} {cost.cpu:6.2f} ms  {cost.cpu / base:.2f} x{trips}")
     say(f"Answers a second of {scale.AT_ONCE} chats at once, {os.cpu_count()} cores for all")
-    replicas, rounds = ((1, 2), 1) if short else ((1, 2, 4), scale.ROUNDS)
-    crowd = 20 if short else scale.CROWD
+    replicas, rounds = ((1,), 1) if short else ((1, 2, 4), scale.ROUNDS)
+    crowd = 5 if short else scale.CROWD
     rates = await scale.answers_a_second(settings, replicas, rounds, crowd)
     for many, rate in rates.items():
         say(f"  {many} replicas {rate:8.0f} a second  {rate / rates[1]:.2f} x")

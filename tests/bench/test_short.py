@@ -19,7 +19,8 @@ PARTS = {"canned", "loop", "people", "processes", "scale_operations"}
 pytestmark = pytest.mark.timeout(600)
 
 
-@pytest.mark.parametrize("name", sorted(benches.SHOWS.keys() - {"walks"}))  # see test_walks.py
+# The others have tests of their own: test_walks.py, test_pictures_remote.py.
+@pytest.mark.parametrize("name", sorted(benches.SHOWS.keys() - {"walks", "remote"}))
 async def test_a_bench_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     async with patience.limit(60):
         await benches.main(["--short", name])
