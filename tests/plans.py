@@ -38,6 +38,7 @@ WALKED = {
     r"SELECT 1 FROM \w+ LIMIT 1": "whether there is anything at all",
     r"SELECT [\w, ]+ FROM \w+ WHERE TRUE ORDER BY [\w, ]+ LIMIT \d+": "moving a whole database",
     r"DELETE FROM \w+ WHERE TRUE": "moving a whole database",
+    r"SELECT max\(citizen\) - \d+ FROM \(.*\) AS everybody": "moving a whole database",
 }
 """Whole statements that may walk through one that does, and why."""
 
