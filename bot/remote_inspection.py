@@ -18,8 +18,8 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
 """How often a verdict is looked for that may have been announced unheard."""
 TAKEN_SECONDS = 15.0
-"""Real ones, within which some process must begin with a picture: longer than one needs to start
-again. Then the citizen is told, and the picture waits for them.
+"""Real ones, after which nobody is thought to judge pictures, where none was in hand meanwhile:
+longer than a process needs to start again. Then the citizen is told, and the picture is kept.
 """
 MOST_WAITING = 64
 """As in a pool: what more people send at once is not kept in memory."""
@@ -45,8 +45,8 @@ class _Waiting:
 class RemoteInspector:
     """In the place of a `Pool`, where other processes have the role `pictures`.
 
-    Use as an async context. Where nobody begins with a picture in time, or nobody ends, its
-    verdict is `busy`, as from a pool that has too much to do.
+    Use as an async context. Where nobody judges pictures, or not in time, the verdict is
+    `busy`, as from a pool that has too much to do.
     """
 
     mends = True
@@ -55,6 +55,7 @@ class RemoteInspector:
         self._inspections, self._taken_seconds = inspections, taken_seconds
         self._asker = uuid4().hex
         self._waiting: dict[str, _Waiting] = {}
+        self._seen_judging = float("-inf")
         self._heard = asyncio.Event()
         self._withdrawing: set[asyncio.Task[None]] = set()
         self._collecting: asyncio.Task[None] | None = None
@@ -124,11 +125,16 @@ class RemoteInspector:
                     await self._look(looked)
 
     async def _look(self, now: float) -> None:
-        """What was lost is handed over again; what nobody has begun with by now is given up."""
+        """What was lost is handed over again; where nobody judges pictures all are given up."""
         handed = [one for one in self._waiting.values() if one.handed and not one.verdict.done()]
-        attempts = await self._inspections.attempts(self._asker) if handed else {}
+        if not handed:
+            return
+        attempts = await self._inspections.attempts(self._asker)
+        if await self._inspections.are_judged():
+            self._seen_judging = now
         for one in handed:
-            if now - one.since > self._taken_seconds and not attempts.get(one.picture.id):
+            alone = now - max(one.since, self._seen_judging) > self._taken_seconds
+            if alone and not attempts.get(one.picture.id):
                 log.warning("nobody judges pictures: is a process with that role running?")
                 one.answer(None)
             elif one.picture.id not in attempts:

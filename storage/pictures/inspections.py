@@ -167,6 +167,16 @@ class Inspections:
         )
         return {str(id): int(attempts) for id, attempts in rows}
 
+    async def are_judged(self) -> bool:
+        """Whether any process has a picture in hand that is written as we write ours."""
+        rows = await self._driver.read(
+            "SELECT 1 FROM inspections WHERE finished_at IS NULL AND format = $1"
+            " AND leased_until > $2 LIMIT 1",
+            self._format,
+            to_iso(self._clock.now()),
+        )
+        return bool(rows)
+
     async def withdraw(self, id: str) -> None:
         """Nobody waits for this verdict any more."""
         await self._driver.write("DELETE FROM inspections WHERE id = $1", id)

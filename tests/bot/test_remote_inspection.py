@@ -152,6 +152,18 @@ async def test_a_picture_that_is_being_judged_is_waited_for_longer(house: House)
     assert await asked == FITS
 
 
+async def test_whoever_is_in_line_waits_while_others_are_judged(house: House) -> None:
+    house.works(at_once=1)
+    house.asks(b"first")
+    await house.begins(b"first")
+    house.remote._taken_seconds = 0.05
+    second = house.asks(b"second")
+    await asyncio.sleep(0.3)
+    assert not second.done()
+    house.judge.let_go.set()
+    assert await second == FITS
+
+
 async def test_nobody_waits_for_ever(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote_inspection, "WANTED_SECONDS", 0.1)
     house.works()

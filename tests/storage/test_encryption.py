@@ -61,12 +61,22 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
         f"{citizen}",
         rows.driver.keys.encrypt("cursors.data", f"{citizen}", '{"typed":"Щеглова"}'),
     )
+    await signed_in(rows.driver, sent.id, citizen)
     await judged(rows.driver, f"{citizen}")
     begun = SignInAttempt(f"{citizen}", citizen, ended.id, f"{citizen}", "nonce", "verifier", NOW)
     sign_ins = SignIns(rows.driver)
     await sign_ins.save(begun)
     await sign_ins.set_code(begun, f"{citizen}", Identity(True, {"name": "Щеглова"}))
     return await rows.store.save(change)
+
+
+async def signed_in(driver: Driver, application: int, citizen: int) -> None:
+    """A sign-in whose chat has not proved yet whose it is."""
+    token, state, nonce, verifier = (f"{at} of {citizen}" for at in range(4))
+    begun = SignInAttempt(token, citizen, application, state, nonce, verifier, NOW)
+    await SignIns(driver).save(begun)
+    said = Identity(True, {"family_name": "Щеглова"})
+    await SignIns(driver).set_code(begun, f"code{citizen}", said)
 
 
 async def judged(driver: Driver, id: str) -> None:
