@@ -11,6 +11,7 @@ may be confirmed, and a poll can wait until somebody else speaks.
 import asyncio
 import json
 import logging
+from collections.abc import Collection
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
@@ -55,6 +56,11 @@ class Polling:
         self._dealt, self._keeping = asyncio.Event(), asyncio.Lock()
         self._next, self._asked = 0, 0
         self._gathering, self._glance = True, FIRST_GLANCE
+
+    @property
+    def in_hand(self) -> Collection[int]:
+        """The ids of updates that are being dealt with, or wait for that here."""
+        return self._in_hand.keys()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until stopped: then finish what is in hand. Raises where polling again is no use."""

@@ -1,7 +1,7 @@
 """Where stories happen: citizens and reviewers of a pretend Telegram, and the real bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import (
     AbstractContextManager,
     AsyncExitStack,
@@ -68,6 +68,7 @@ class Desk:
         self.around: Callable[[], AbstractContextManager[object]] = nullcontext
         dispatcher.update.outer_middleware(menus)
         self.done: list[int] = []
+        self.taken: Callable[[], Collection[int]] = tuple
         self.changed = asyncio.Event()
 
     def resolve_used_update_types(self) -> list[str]:
@@ -137,14 +138,14 @@ class Town:
     async def idle(self) -> None:
         """Everything people have done so far has been dealt with."""
         async with patience.limit():
-            while {one["update_id"] for one in self.telegram.updates.pending()} - {
-                *self.desk.done
-            }:
+            while self._in_hand():
                 self.desk.changed.clear()
                 await self.desk.changed.wait()
 
     def _in_hand(self) -> set[int]:
-        return {one["update_id"] for one in self.telegram.updates.pending()} - {*self.desk.done}
+        """What Telegram still has, and what it was told the bot has, which may be in its inbox."""
+        kept = {one["update_id"] for one in self.telegram.updates.pending()}
+        return (kept | {*self.desk.taken()}) - {*self.desk.done}
 
     async def before(self, step: str, person: Person, **answers: Any) -> Message:
         """A citizen whose form is filled in up to a step; returns its question."""
@@ -260,12 +261,14 @@ def _bot(telegram: Telegram) -> Bot:
 @asynccontextmanager
 async def _polling(bot: Bot, desk: Desk, inbox: UpdateInbox) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    polling = asyncio.ensure_future(Polling(bot, cast(Dispatcher, desk), inbox).run(stop))
+    polling = Polling(bot, cast(Dispatcher, desk), inbox)
+    desk.taken = lambda: polling.in_hand
+    running = asyncio.ensure_future(polling.run(stop))
     try:
         yield
     finally:
         stop.set()
-        await polling
+        await running
 
 
 @asynccontextmanager
