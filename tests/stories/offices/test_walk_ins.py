@@ -11,6 +11,7 @@ from domain.application import Status
 from domain.offices.visits import VisitStatus
 from domain.person import has_chat
 from storage.offices.walk_ins import BindingCode
+from tests.stories.kinds import url_of
 from tests.stories.offices.appointment import books, goes, on
 from tests.stories.offices.walk_in import (
     ADULT,
@@ -106,7 +107,7 @@ async def test_a_visitor_opens_the_link_and_everything_comes_to_their_chat(town:
     await irina.waits_for("desk-form-to-sign")
     await yulia.waits_for("notice-approved")
     assert (await town.latest(yulia)).status is Status.APPROVED
-    assert list(violations(Book.at(f"sqlite:///{town.database}"))) == []
+    assert list(violations(Book.at(await url_of(town.database)))) == []
     assert nobody_without_a_chat_was_written_to(town)
 
 
@@ -226,7 +227,7 @@ async def test_somebody_without_telegram_goes_home_with_three_papers(town: Town)
     await irina.waits_for("desk-collected")
     assert await town.driver.read("SELECT 1 FROM notices WHERE recipient = $1", FIRST_PERSON) == []
     assert nobody_without_a_chat_was_written_to(town)
-    assert list(violations(Book.at(f"sqlite:///{town.database}"))) == []
+    assert list(violations(Book.at(await url_of(town.database)))) == []
 
 
 async def test_a_newborn_is_entered_for_somebody_without_telegram(town: Town) -> None:
@@ -358,7 +359,7 @@ async def test_a_booked_visit_that_was_taken_in_hand_and_left_ends_too(town: Tow
     await yulia.waits_for("notice-visit-unfinished", kept="no")
     assert await town.dependencies.store.draft_of(yulia.user.id) is not None
     assert await town.dependencies.store.of_visit(2) is None
-    assert list(violations(Book.at(f"sqlite:///{town.database}"))) == []
+    assert list(violations(Book.at(await url_of(town.database)))) == []
     await books(yulia, ADULT, on("fri", "05.06"), "10:00")
 
 

@@ -100,6 +100,7 @@ async def lived(town: Town) -> list[bytes]:
     return [one for one in pictures if one] + [CARD]
 
 
+@pytest.mark.only_files  # of a server's rows see tests/storage/test_encryption.py
 async def test_nothing_that_was_said_can_be_read_in_any_file(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
