@@ -89,7 +89,7 @@ def unjudged_screen(asked: Question, mark: str, texts: Texts) -> Screen:
     )
     top = [button(texts.plain("picture-again"), again, ButtonStyle.PRIMARY)]
     inline = asking.keyboard if isinstance(asking.keyboard, InlineKeyboardMarkup) else rows()
-    words = Html(f"{asking.text}\n\n{texts('picture-kept')}")
+    words = Html(f"{asking.text}\n\n{texts('kept-picture')}")
     return replace(asking, text=words, keyboard=rows(top, *inline.inline_keyboard))
 
 

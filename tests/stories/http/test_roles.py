@@ -160,7 +160,7 @@ async def test_where_no_process_judges_pictures_it_is_kept_until_one_does(
     yulia = await at_photo(processes)
     await yulia.sends_document(specimens.colour_photo(), "one.jpg")
     shown = await yulia.waits_for("picture-busy", SLOW)
-    assert yulia.sees("picture-kept")
+    assert yulia.sees("kept-picture")
     assert await processes.left() == 0
     assert "is a process with that role running?" in processes.logs
     port = free_port()

@@ -63,7 +63,7 @@ async def test_a_kept_picture_is_judged_without_being_sent_again(
     town: Town, inspectors: Occupied, in_words: bool
 ) -> None:
     yulia = await unjudged(town)
-    assert yulia.sees("picture-kept")
+    assert yulia.sees("kept-picture")
     inspectors.finds = FITS
     if in_words:
         await yulia.says(typed(AGAIN))
@@ -83,7 +83,7 @@ async def test_as_long_as_nobody_can_it_stays_kept(town: Town, inspectors: Occup
     await yulia.waits_for("picture-busy", since=since)
     assert await kept(town) == ["signature.unjudged"]
     await yulia.says("/start")
-    shown = await yulia.waits_for("picture-kept", since=since)
+    shown = await yulia.waits_for("kept-picture", since=since)
     inspectors.finds = FITS
     await yulia.presses(AGAIN, shown)
     await yulia.waits_for("step-signature.proposed")
@@ -134,7 +134,7 @@ async def test_another_language_shows_it_too(town: Town, inspectors: Occupied) -
     await yulia.waits_for("language-ask")
     since = yulia.mark()
     await yulia.presses(english("language-name"))
-    shown = await yulia.waits_for(english("picture-kept"), since=since)
+    shown = await yulia.waits_for(english("kept-picture"), since=since)
     inspectors.finds = FITS
     await yulia.presses(english(AGAIN), shown)
     await yulia.waits_for(english("step-signature.proposed"), since=since)
