@@ -8,7 +8,12 @@ import pytest
 
 from bot.settings import Settings
 
-pytest_plugins = ["tests.architecture.exploring", "tests.architecture.skips", "tests.plans"]
+pytest_plugins = [
+    "tests.architecture.exploring",
+    "tests.architecture.skips",
+    "tests.plans",
+    "tests.quick",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

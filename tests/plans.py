@@ -9,7 +9,7 @@ import inspect
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -124,14 +124,18 @@ def _heard(method: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(method)
     def listening(self: Any, sql: str, *params: Any, **others: Any) -> Any:
         frame = inspect.currentframe()
-        caller = Path(frame.f_back.f_code.co_filename if frame and frame.f_back else "")
-        path = caller.relative_to(ROOT).as_posix() if caller.is_relative_to(ROOT) else ""
-        if path and path.partition("/")[0] not in APART and path != MIGRATIONS:
+        if frame and frame.f_back and _is_product(frame.f_back.f_code.co_filename):
             for statement in (sql, *(statement for statement, _ in others.get("then", ()))):
                 PLANS.heard(statement)
         return method(self, sql, *params, **others)
 
     return listening
+
+
+@cache
+def _is_product(file: str) -> bool:
+    path = Path(file).relative_to(ROOT).as_posix() if Path(file).is_relative_to(ROOT) else ""
+    return bool(path) and path.partition("/")[0] not in APART and path != MIGRATIONS
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from storage.outbox import Outbox, QueuedNotice
 from storage.store import Store
 from tests.keys import KEYS
 from tests.postgres import databases
+from tests.storage import new_files
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 6, 2, 9, 2, tzinfo=UTC)
@@ -79,11 +80,12 @@ only_postgres = pytest.mark.parametrize("rows", ["postgres"], indirect=True)
 @pytest.fixture(params=["sqlite", "postgres"])
 async def rows(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rows]:
     path = tmp_path / "oms.db"
-    url = await databases.new_database() if request.param == "postgres" else f"sqlite:///{path}"
+    of_server = request.param == "postgres"
+    url = await (databases.new_database() if of_server else new_files.with_schema(path))
     driver = await open_database(url, KEYS, 4)
     yield Rows(driver, path, url)
     await driver.close()
-    if request.param == "postgres":
+    if of_server:
         databases.drop(url)
 
 

@@ -75,16 +75,22 @@ async def comes_back(session: LockSession, name: str) -> None:
 async def test_a_session_is_made_anew_though_channels_were_added_while_others_were_told() -> None:
     url = await databases.new_database()
     async with opened(url) as session:
-        heard: list[str] = []
+        heard, all_heard = set[int](), asyncio.Event()
+
+        def hear(turn: int) -> None:
+            heard.add(turn)
+            if len(heard) == 20:
+                all_heard.set()
+
         for turn in range(20):
-            session.watch(f"channel_{turn}", functools.partial(heard.append, str(turn)))
+            session.watch(f"channel_{turn}", functools.partial(hear, turn))
             await asyncio.sleep(0)
         await comes_back(session, "chat:1")
         heard.clear()
+        all_heard.clear()
         databases.server().sql(END_ALL, url.split("?")[0].split("/")[-1])
         async with patience.limit(patience.PATIENCE):  # a lock may be had before all are told
-            while {*heard} != {str(turn) for turn in range(20)}:
-                await asyncio.sleep(0.05)
+            await all_heard.wait()
         await comes_back(session, "chat:1")
 
 

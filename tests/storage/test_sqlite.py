@@ -9,17 +9,22 @@ import pytest
 from storage import sqlite
 from storage.driver import DatabaseUnusable, Row, Statement
 from storage.sqlite import SqliteDriver
+from tests import quick
 from tests.keys import KEYS
 from tests.storage.conftest import Rows, only_sqlite
 from tests.storage.test_driver import PUT
 
 
-@only_sqlite  # of a server this is for its operator to say
-async def test_it_is_durable_and_readers_never_wait_for_the_writer(rows: Rows) -> None:
-    assert await rows.driver.read("PRAGMA journal_mode") == [("wal",)]
+async def test_it_is_durable_and_readers_never_wait_for_the_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PRAGMAS", quick.FULL)
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
+    assert await driver.read("PRAGMA journal_mode") == [("wal",)]
     for pragma, value in (("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)):
-        assert await rows.driver.read(f"PRAGMA {pragma}") == [(value,)]
-        assert await rows.driver.write(f"PRAGMA {pragma}") == [(value,)]
+        assert await driver.read(f"PRAGMA {pragma}") == [(value,)]
+        assert await driver.write(f"PRAGMA {pragma}") == [(value,)]
+    await driver.close()
 
 
 async def test_a_missing_folder_is_made(tmp_path: Path) -> None:

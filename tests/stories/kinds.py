@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.postgres import databases
+from tests.storage import new_files
 
 ON_BOTH: frozenset[str] = frozenset()
 """Modules below tests/stories: what has most to do with what is kept, and in which order."""
@@ -23,7 +24,7 @@ _made: dict[Path, str] | None = None
 async def url_of(database: Path) -> str:
     """The URL of a story's database, which is made where there is none yet."""
     if _made is None:
-        return f"sqlite:///{database}"
+        return await new_files.with_schema(database)
     if database not in _made:
         _made[database] = await databases.new_database()
     return _made[database]

@@ -1,0 +1,46 @@
+"""What a run of many tests may skip and lose nothing by.
+
+Hundreds of bots are built and as many databases written in one process: aiogram reads the
+signature of every handler and filter each time, and a file waits for the disk with each commit.
+Bots that tests start as processes of their own do neither.
+"""
+
+import inspect
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from aiogram.dispatcher.event import handler
+
+from storage import sqlite
+
+FULL = sqlite.PRAGMAS
+QUICK = tuple("PRAGMA synchronous = OFF" if "synchronous" in pragma else pragma for pragma in FULL)
+"""Without waiting for the disk only a loss of power could lose a commit, not a killed process."""
+
+
+def pytest_configure() -> None:
+    setattr(sqlite, "PRAGMAS", QUICK)  # noqa: B010  (to mypy it has five entries)
+    reading = {name: getattr(inspect, name) for name in ("unwrap", "isawaitable", "Parameter")}
+    reading |= {name: getattr(inspect, name) for name in ("iscoroutinefunction", "isclass")}
+    setattr(handler, "inspect", SimpleNamespace(**reading, signature=Signatures()))  # noqa: B010  (to mypy it is a module)
+
+
+class Signatures:
+    """inspect.signature, which reads functions made of the same code once."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, inspect.Signature] = {}
+
+    def __call__(self, callback: Callable[..., Any], **how: Any) -> inspect.Signature:
+        if (key := self._key(callback)) is None:
+            return inspect.signature(callback, **how)
+        if key not in self._known:
+            self._known[key] = inspect.signature(callback, **how)
+        return self._known[key]
+
+    def _key(self, callback: Callable[..., Any]) -> object | None:
+        code = getattr(callback, "__code__", None) or getattr(
+            vars(type(callback)).get("__call__"), "__code__", None
+        )
+        return code and (type(callback), code)
