@@ -128,6 +128,7 @@ class SqliteDriver:
     """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
 
     shared = False
+    chats = None
     skip_locked = ""
 
     def __init__(self, writer: _Connection, reader: _Connection, keys: Keys) -> None:
