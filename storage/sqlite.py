@@ -127,8 +127,7 @@ class _Transaction:
 class SqliteDriver:
     """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
 
-    shared = False
-    chats = None
+    shared, chats = False, None
     skip_locked = ""
 
     def __init__(self, writer: _Connection, reader: _Connection, keys: Keys) -> None:
