@@ -89,7 +89,7 @@ class Kind:
 
 
 def _no_drafts(made: Dependencies) -> None:
-    vars(made.store._drafts).update(get=_nothing)
+    vars(made.store.drafts._drafts).update(get=_nothing)
 
 
 def _no_cursors(made: Dependencies) -> None:

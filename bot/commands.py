@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
@@ -23,7 +23,7 @@ from aiogram.types import (
 )
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from domain.application import Status
+from domain.application import Application, Status
 from domain.review.staff import Roster
 from domain.support.available_actions import commands, role_of
 from handlers import visible_application
@@ -42,6 +42,14 @@ LEFT: Menu = ("", ())
 """What nobody wants, so that whoever left the desk is given another."""
 
 
+class Spoke(NamedTuple):
+    """Of somebody who spoke: the language their app is in, and what else is known of them."""
+
+    shown: str | None = None
+    draft: Application | None = None
+    language: str | None = None
+
+
 class CommandMenus(BaseMiddleware):
     """A chat's menu follows its language, its role at the desk and its application.
 
@@ -53,7 +61,7 @@ class CommandMenus(BaseMiddleware):
     def __init__(self, bot: Bot, dependencies: Dependencies) -> None:
         self._bot, self._made = bot, dependencies
         self._roster: Roster | None = None
-        self._spoke: dict[int, str | None] = {}
+        self._spoke: dict[int, Spoke] = {}
         self._set: OrderedDict[int, Menu] = OrderedDict()
         self._woken = asyncio.Event()
         self._backoff = Backoff(BackoffConfig(min_delay=1, max_delay=60, factor=2, jitter=0.1))
@@ -63,8 +71,13 @@ class CommandMenus(BaseMiddleware):
             return await handler(event, data)
         finally:
             if user := data.get("event_from_user"):
-                self._spoke[user.id] = app_language(user.language_code)
+                self._spoke[user.id] = self._known(user.id, app_language(user.language_code))
                 self._woken.set()
+
+    def _known(self, id: int, shown: str) -> Spoke:
+        """What the update that was just dealt with knows, so that nothing is read again."""
+        draft, texts = self._made.store.drafts.get(id), self._made.locales.known(id)
+        return Spoke(shown, draft, texts.language if texts else None)
 
     async def run(self) -> None:
         """Everybody's as soon as Telegram can be reached, the desk's, then round after round."""
@@ -116,26 +129,26 @@ class CommandMenus(BaseMiddleware):
             return
         self._roster = roster
         for id in {*roster.names, *roster.reviewers}:
-            self._spoke.setdefault(id, None)
+            self._spoke.setdefault(id, Spoke())
             if id not in roster.reviewers:
                 self._set.setdefault(id, LEFT)
 
-    async def _wanted(self, id: int, shown: str | None) -> Menu | None:
-        """None where everybody's will do: what their app, being in `shown`, has already."""
+    async def _wanted(self, id: int, spoke: Spoke) -> Menu | None:
+        """None where everybody's will do: what their app has already."""
         store, rules = self._made.store, self._made.rules
-        application = await store.draft_of(id)
+        application = spoke.draft or await store.draft_of(id)
         if application is None or application.status is not Status.DRAFT:
             _, application = await visible_application.latest(
                 store, id, self._made.clock.now(), rules
             )
-        language = (await self._made.locales.of(id)).language
+        language = spoke.language or (await self._made.locales.of(id)).language
         role = role_of(id, self._roster) if self._roster else None
         names = commands(application, role, extra_channels=bool(rules.extra_channels))
-        plain = names == commands(None) and language == (shown or language)
+        plain = names == commands(None) and language == (spoke.shown or language)
         return None if plain else (language, names)
 
-    async def _follow(self, id: int, shown: str | None) -> None:
-        menu = await self._wanted(id, shown)
+    async def _follow(self, id: int, spoke: Spoke) -> None:
+        menu = await self._wanted(id, spoke)
         if menu == self._set.get(id):
             return
         scope = BotCommandScopeChat(chat_id=id)
@@ -146,7 +159,7 @@ class CommandMenus(BaseMiddleware):
                 await self._bot.delete_my_commands(scope=scope)
         except TelegramRetryAfter as hold:
             log.warning("menus wait for %d s", hold.retry_after)
-            self._spoke.setdefault(id, shown)
+            self._spoke.setdefault(id, Spoke(spoke.shown))
             await asyncio.sleep(hold.retry_after)
             return
         except TelegramAPIError as refusal:

@@ -129,7 +129,7 @@ class Process:
         """How updates come."""
         # What a process that polled had set aside is taken up by one of those that follow it.
         inbox = made.update_inbox if await self.driver.hold("update-inbox") else None
-        shared = self.driver.shared
-        guard = SharedGuard(self.driver, made.handled_updates, made.clock) if shared else None
+        gap, chats = 1.0 / self.settings.send_rate, self.driver.chats
+        guard = SharedGuard(chats, made.clock, answering.id, gap) if chats else None
         served = webhook_server(self.settings, answering, dispatcher, inbox, guard)
         return served or Polling(answering, dispatcher, made.update_inbox)

@@ -7,15 +7,17 @@ from aiogram.types import Update
 
 from bot.update_guard import Handling, ProcessGuard, chat_of
 from domain.clock import Clock
-from storage.driver import Driver
-from storage.handled_updates import RETENTION_SECONDS, HandledUpdates
+from storage.fsm import key_of_chat
+from storage.handled_updates import RETENTION_SECONDS
+from storage.postgres_chats import ChatUpdate, PostgresChats
 
 
 class SharedGuard:
     """Holds a chat by a lock in the database, and knows an update by what was saved with it."""
 
-    def __init__(self, driver: Driver, handled: HandledUpdates, clock: Clock) -> None:
-        self._driver, self._handled, self._clock = driver, handled, clock
+    def __init__(self, chats: PostgresChats, clock: Clock, bot: int, gap: float) -> None:
+        """`bot` is its Telegram id; `gap` seconds are between two messages of all processes."""
+        self._chats, self._clock, self._bot, self._gap = chats, clock, bot, gap
         self._here = ProcessGuard()
 
     @asynccontextmanager
@@ -25,10 +27,17 @@ class SharedGuard:
             if known == "done":
                 yield known
                 return
-            id, chat = update.update_id, chat_of(update)
-            async with self._driver.lock(f"chat:{chat}" if chat else f"update:{id}"):
-                if await self._handled.has(id):
-                    yield "saved"
-                    return
-                with self._handled.handling(id, self._clock.ahead(RETENTION_SECONDS)):
-                    yield "new"
+            async with self._chats.holding(self._asked(update)) as in_hand:
+                yield "saved" if in_hand.saved else "new"
+
+    def _asked(self, update: Update) -> ChatUpdate:
+        id, chat = update.update_id, chat_of(update)
+        citizen = chat if chat > 0 else None  # ids of groups are negative
+        return ChatUpdate(
+            id,
+            self._clock.ahead(RETENTION_SECONDS),
+            f"chat:{chat}" if chat else f"update:{id}",
+            key_of_chat(self._bot, citizen) if citizen else None,
+            citizen,
+            self._gap,
+        )

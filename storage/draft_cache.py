@@ -2,17 +2,29 @@
 
 from domain.application import Application
 from storage.lru_cache import LruCache
+from storage.update_in_hand import UpdateCache
 
 MAX_DRAFTS = 2_000
 
 
-class DraftCache(LruCache[int, Application]):
+class DraftCache:
     """The last saved version of the most recent drafts, by citizen; without children's.
 
-    Of no size where other processes save drafts too: theirs would be missed here.
+    Where other processes save drafts too it lasts as long as the update in hand.
     """
+
+    def __init__(self, *, shared: bool) -> None:
+        self._drafts: LruCache[int, Application] | UpdateCache[Application] = (
+            UpdateCache("draft") if shared else LruCache(MAX_DRAFTS)
+        )
+
+    def get(self, citizen: int) -> Application | None:
+        return self._drafts.get(citizen)
+
+    def evict(self, citizen: int) -> None:
+        self._drafts.evict(citizen)
 
     def keep(self, draft: Application) -> None:
         """Cache a draft, unless an office enters it for a child: the citizen's own stays."""
         if draft.visit is None:
-            self.put(draft.citizen, draft)
+            self._drafts.put(draft.citizen, draft)

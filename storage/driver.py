@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from storage.keys import Keys
+    from storage.postgres_chats import PostgresChats
 
 Row = Sequence[Any]
 Statement = tuple[str, Sequence[Any]]
@@ -84,6 +85,11 @@ class Driver(Protocol):
         ...
 
     @property
+    def chats(self) -> "PostgresChats | None":
+        """Holds chats of which several processes deal with updates; None where there is one."""
+        ...
+
+    @property
     def skip_locked(self) -> str:
         """Ends a SELECT that picks rows to be claimed: rows that others are claiming are left.
 
@@ -104,7 +110,7 @@ class Driver(Protocol):
         """Durable when the block ends; undone when it raises."""
         ...
 
-    def lock(self, name: str) -> AbstractAsyncContextManager[None]:
+    def lock(self, name: str) -> AbstractAsyncContextManager[object]:
         """Held by one block of one process at a time; nothing is held where that process ends."""
         ...
 

@@ -9,6 +9,7 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from storage.driver import DatabaseUnusable, Driver, Statement
 from storage.lru_cache import LruCache
+from storage.update_in_hand import UpdateCache, in_hand, rows_read
 
 MAX_CACHED = 10_000
 
@@ -23,13 +24,16 @@ Cursor = tuple[str | None, dict[str, Any]]
 class CursorStorage(BaseStorage):
     """State and data of each chat in one row (a cursor), with a bounded write-through cache.
 
-    The cache is sound where one process serves the bot; where several share the database there is
-    none. Losing a cursor costs nothing, since the position is computed from the answers.
+    The cache is sound where one process serves the bot; where several share the database it lasts
+    as long as the update in hand, and what that changes is saved once, at its end. Losing a cursor
+    costs nothing, since the position is computed from the answers.
     """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._cache = LruCache[str, Cursor](0 if driver.shared else MAX_CACHED)
+        self._cache: LruCache[str, Cursor] | UpdateCache[Cursor] = (
+            UpdateCache("cursor") if driver.shared else LruCache(MAX_CACHED)
+        )
 
     async def get(self, key: StorageKey) -> Cursor:
         """Both at once."""
@@ -62,14 +66,17 @@ class CursorStorage(BaseStorage):
 
     async def delete(self, key: StorageKey) -> None:
         """Delete state and data of a chat."""
-        await self._driver.write("DELETE FROM cursors WHERE key = $1", _name(key))
-        self._cache.evict(_name(key))
+        name = _name(key)
+        self._leave_to_the_end(name, None)
+        await self._driver.write("DELETE FROM cursors WHERE key = $1", name)
+        self._cache.evict(name)
 
     def put_statement(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> Statement:
         """`put` as a statement for another write; call `put_done` after that."""
         return _SET, (_name(key), state.state, self._encrypt(_name(key), data))
 
     def put_done(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> None:
+        self._leave_to_the_end(_name(key), None)
         self._cache.put(_name(key), (state.state, dict(data)))
 
     async def close(self) -> None:
@@ -80,7 +87,10 @@ class CursorStorage(BaseStorage):
         if cached := self._cache.get(name):
             return cached
         try:
-            rows = await self._driver.read("SELECT state, data FROM cursors WHERE key = $1", name)
+            rows = rows_read("cursor", name)
+            if rows is None:
+                asked = "SELECT state, data FROM cursors WHERE key = $1"
+                rows = await self._driver.read(asked, name)
             opened = self._decrypt(name, rows[0][1]) if rows else {}
         except DatabaseUnusable:
             return None, {}  # a lost cursor costs nothing; what matters is read after it
@@ -90,8 +100,21 @@ class CursorStorage(BaseStorage):
 
     async def _save(self, key: StorageKey, cursor: Cursor) -> None:
         state, data = cursor
-        await self._driver.write(_SET, _name(key), state, self._encrypt(_name(key), data))
-        self._cache.put(_name(key), cursor)
+        name = _name(key)
+        row = name, state, self._encrypt(name, data)
+        if not self._leave_to_the_end(name, row):
+            await self._driver.write(_SET, *row)
+        self._cache.put(name, cursor)
+
+    def _leave_to_the_end(self, name: str, row: tuple[str, str | None, str] | None) -> bool:
+        """Whether this chat is held for an update, at whose end its row is saved; None where the
+        database has what holds.
+        """
+        update = in_hand()
+        if update is None or name not in update.mine:
+            return False
+        update.place = row
+        return True
 
     def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
         packed = json.dumps(data, separators=(",", ":"))
@@ -102,6 +125,11 @@ class CursorStorage(BaseStorage):
             self._driver.keys.decrypt("cursors.data", name, sealed)
         )
         return opened
+
+
+def key_of_chat(bot: int, citizen: int) -> str:
+    """Of the row with the state of this citizen's private chat."""
+    return _name(StorageKey(bot, citizen, citizen))
 
 
 def _name(key: StorageKey) -> str:

@@ -1,28 +1,14 @@
 """Updates whose effect is saved, so that one which is brought again does nothing twice."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from storage.application_rows import to_iso
 from storage.driver import Driver, Statement, Transaction
+from storage.update_in_hand import in_hand
 
 RETENTION_SECONDS = 2 * 86400.0
 """Real ones; Telegram keeps an update for a day."""
-
-
-@dataclass(slots=True)
-class _Handling:
-    """The update in hand; `saved` once its id is in the database with what it did."""
-
-    id: int
-    expires_at: datetime
-    saved: bool = False
-
-
-_in_hand: ContextVar[_Handling | None] = ContextVar("update_in_hand", default=None)
 
 
 class HandledUpdates:
@@ -30,18 +16,6 @@ class HandledUpdates:
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-
-    async def has(self, id: int) -> bool:
-        return bool(await self._driver.read("SELECT 1 FROM handled_updates WHERE id = $1", id))
-
-    @contextmanager
-    def handling(self, id: int, expires_at: datetime) -> Iterator[None]:
-        """Within it what is saved is saved together with this update's id."""
-        token = _in_hand.set(_Handling(id, expires_at))
-        try:
-            yield
-        finally:
-            _in_hand.reset(token)
 
     async def delete_old(self, now: datetime) -> None:
         """Delete the ids of updates that Telegram does not keep any more."""
@@ -53,11 +27,11 @@ def statements() -> Sequence[Statement]:
 
     The second of two that save the same fails, whatever let it come so far. Call `saved` after it.
     """
-    handling = _in_hand.get()
-    if handling is None or handling.saved:
+    update = in_hand()
+    if update is None or update.saved:
         return ()
     inserting = "INSERT INTO handled_updates (id, expires_at) VALUES ($1, $2)"
-    return [(inserting, (handling.id, to_iso(handling.expires_at)))]
+    return [(inserting, (update.id, to_iso(update.expires_at)))]
 
 
 def remember(transaction: Transaction) -> None:
@@ -68,5 +42,5 @@ def remember(transaction: Transaction) -> None:
 
 def saved() -> None:
     """The statements have been carried out: what else this update does need not repeat them."""
-    if (handling := _in_hand.get()) is not None:
-        handling.saved = True
+    if (update := in_hand()) is not None:
+        update.saved = True

@@ -14,6 +14,7 @@ from storage.database_errors import Outage, to_unusable
 from storage.driver import Prepare, Row, Statement
 from storage.joined_statements import joined
 from storage.keys import Keys
+from storage.postgres_chats import PostgresChats
 from storage.postgres_connections import check_server, connect, make_pool
 from storage.postgres_session import LockSession
 
@@ -155,7 +156,11 @@ class PostgresDriver:
                 yield begun
                 await begun.flush()
 
-    def lock(self, name: str) -> AbstractAsyncContextManager[None]:
+    @property
+    def chats(self) -> PostgresChats:
+        return PostgresChats(self._session)
+
+    def lock(self, name: str) -> AbstractAsyncContextManager[object]:
         return self._session.lock(name)
 
     def try_lock(self, name: str) -> AbstractAsyncContextManager[bool]:

@@ -1,4 +1,4 @@
-"""One session with PostgreSQL beside the pool: it holds advisory locks and hears of changes.
+"""The session with PostgreSQL that holds advisory locks.
 
 A lock belongs to its session: when this process ends in whatever way, or the session breaks, the
 server lets go of it. Behind a pooler that shares sessions between transactions neither locks nor
@@ -6,92 +6,107 @@ LISTEN can work (docs/postgres.md).
 """
 
 import asyncio
-import logging
-from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from dataclasses import dataclass
 
 import asyncpg
 
 from storage.database_errors import to_unusable
-from storage.driver import DatabaseUnusable
+from storage.driver import DatabaseUnusable, Row, Statement
+from storage.kept_session import LOST, Connection, KeptSession
 from storage.local_locks import LocalLocks
 
-log = logging.getLogger(__name__)
-
-Connection = Any
-Changed = Callable[[], None]
-
-LOST = (
-    *(OSError, asyncpg.PostgresError, asyncpg.InterfaceError),
-    asyncpg.InternalClientError,
-)
-TRY_AGAIN = (0.02, 0.05, 0.1, 0.2)
-"""Seconds to wait for a lock that another process holds, in turn; then the last ones."""
-RECONNECT = 1.0
-PING_SECONDS = 15.0
-"""How often it is asked whether the session still lives: locks are held without a word."""
+LOOK_AGAIN = 0.25
+"""After so many seconds a lock that another process holds is tried again, though nobody said that
+it is free: a process that was killed says nothing."""
+FREED = "lock_freed"
+"""The channel on which a lock is named that was let go of while somebody waited for it."""
 _LOCK = "SELECT pg_try_advisory_lock(hashtextextended($1, 1))"
-_UNLOCK = "SELECT pg_advisory_unlock(hashtextextended($1, 1))"
+_MARK = "SELECT pg_try_advisory_lock_shared(hashtextextended($1, 2))"
+_UNMARK = "SELECT pg_advisory_unlock_shared(hashtextextended($1, 2))"
+# Whoever waits holds the mark: where it cannot be had somebody does, and is told.
+_UNLOCK = (
+    "SELECT pg_advisory_unlock(hashtextextended($1, 1)),"
+    " CASE WHEN pg_try_advisory_lock(hashtextextended($1, 2))"
+    " THEN pg_advisory_unlock(hashtextextended($1, 2))::text"
+    f" ELSE pg_notify('{FREED}', $1)::text END"
+)
 _SHARE = "SELECT pg_try_advisory_lock_shared(hashtextextended($1, 1))"
 
 RUNNING = "running"
 """What every process that serves the database shares, and maintenance has for itself."""
 
 
-class LockSession:
-    """The session; it is made anew when it breaks, and then all who watch are told."""
+@dataclass(slots=True)
+class Held:
+    """A lock, the row that came with it, and what is carried out in place of letting go of it: a
+    statement that does so too.
+    """
+
+    row: Row
+    connection: Connection
+    leaving: Statement | None = None
+
+
+class LockSession(KeptSession):
+    """Holds what it could take until it is told to let go, or ends."""
 
     def __init__(self, connect: Callable[[], Awaitable[Connection]]) -> None:
-        self._connect = connect
-        self._connection: Connection | None = None
-        self._asking = asyncio.Lock()
+        super().__init__(connect)
         # One session may take its own lock twice: here it is one block's at a time.
         self._here = LocalLocks()
         self._held: set[str] = set()
-        self._watching: dict[str, list[Changed]] = defaultdict(list)
+        self._freed: dict[str, asyncio.Event] = {}
         self._running = False
-        self._keeping: asyncio.Task[None] | None = None
-        self._broken = asyncio.Event()
         self._ending: set[asyncio.Task[None]] = set()
-
-    async def start(self) -> None:
-        """Raises what connecting raises."""
-        await self._open()
-        self._keeping = asyncio.ensure_future(self._keep())
+        self._watching[FREED].append(self._heard_freed)
 
     async def close(self) -> None:
-        if self._keeping:
-            self._keeping.cancel()
-            await asyncio.gather(self._keeping, return_exceptions=True)
-        if self._connection:
-            with suppress(*LOST, TimeoutError):
-                await self._connection.close(timeout=1.0)
-            self._connection = None
+        await super().close()
         await asyncio.gather(*self._ending, return_exceptions=True)
 
     @asynccontextmanager
-    async def lock(self, name: str) -> AsyncIterator[None]:
+    async def lock(self, name: str, taking: Statement | None = None) -> AsyncIterator[Held]:
         """Wait until nobody else holds this name, here or in another process.
 
-        Raises DatabaseUnusable where the server cannot be asked.
+        It is taken by `taking`, whose first value says whether it was free. Raises
+        DatabaseUnusable where the server cannot be asked.
         """
+        taking = taking or (_LOCK, (name,))
         async with self._here.lock(name):
-            turn = 0
-            while not await self._acquire(name):
-                await asyncio.sleep(TRY_AGAIN[min(turn, len(TRY_AGAIN) - 1)])
-                turn += 1
+            row = await self._acquire(name, taking)
+            if not row[0]:
+                row = await self._waited(name, taking)
+            held = Held(row, self._connection)
             try:
-                yield
+                yield held
             finally:
-                await asyncio.shield(self._release(name))
+                await asyncio.shield(self._leave(name, held))
+
+    async def _waited(self, name: str, taking: Statement) -> Row:
+        """Try again whenever whoever lets go of it says so: the mark asks them to."""
+        freed = self._freed[name] = asyncio.Event()
+        marked = False
+        try:
+            while True:
+                marked = marked or (await self._acquire(name, (_MARK, (name,)), _UNMARK))[0]
+                freed.clear()
+                if (row := await self._acquire(name, taking))[0]:
+                    return row
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_AGAIN):
+                        await freed.wait()
+        finally:
+            del self._freed[name]
+            if marked:
+                await asyncio.shield(self._release(name, _UNMARK))
 
     @asynccontextmanager
     async def try_lock(self, name: str) -> AsyncIterator[bool]:
         """Whether this block alone holds the name; never waits for another process."""
         async with self._here.lock(name):
-            got = await self._acquire(name)
+            got = bool((await self._acquire(name))[0])
             try:
                 yield got
             finally:
@@ -100,7 +115,7 @@ class LockSession:
 
     async def hold(self, name: str) -> bool:
         """Whether this session holds the name: it keeps what it once could take."""
-        if name not in self._held and await self._acquire(name):
+        if name not in self._held and (await self._acquire(name))[0]:
             self._held.add(name)
         return name in self._held
 
@@ -109,7 +124,7 @@ class LockSession:
 
         Raises DatabaseUnusable where maintenance has the database for itself.
         """
-        if not await self._acquire(RUNNING, _SHARE):
+        if not (await self._acquire(RUNNING, (_SHARE, (RUNNING,)), None))[0]:
             raise DatabaseUnusable("maintenance has it for itself", "taken")
         self._running = True  # and again whenever the session is made anew
 
@@ -120,7 +135,7 @@ class LockSession:
         Raises DatabaseUnusable where somebody serves it already; so does what is yielded, where
         others could not be kept off all the time.
         """
-        if not await self._acquire(RUNNING):
+        if not (await self._acquire(RUNNING))[0]:
             raise DatabaseUnusable("another process of this bot runs on it", "taken")
         held = self._connection
 
@@ -134,107 +149,61 @@ class LockSession:
         finally:
             await asyncio.shield(self._release(RUNNING))
 
-    def watch(self, channel: str, changed: Changed) -> None:
-        """Call `changed` whenever somebody announces that channel, or may have, unheard."""
-        self._watching[channel].append(changed)
-        self._broken.set()  # so that the session is told of the new channel
-
-    async def _acquire(self, name: str, how: str = _LOCK) -> bool:
-        asking = asyncio.ensure_future(self._ask(how, name))
+    async def _acquire(
+        self, name: str, how: Statement | None = None, undo: str | None = _UNLOCK
+    ) -> Row:
+        """What the server answers; `undo` lets go of what nobody heard that it was given."""
+        asking = asyncio.ensure_future(self._ask(*(how or (_LOCK, (name,)))))
         try:
-            return bool(await asyncio.shield(asking))
+            return await asyncio.shield(asking)
         except LOST as error:
+            if isinstance(error, asyncpg.PostgresError) and undo:
+                await self._release(name, undo)  # a statement that fails keeps such a lock
             self._broken.set()
             raise to_unusable(error, of_server=True) from error
         except asyncio.CancelledError:
-            ending = asyncio.ensure_future(self._give_back(asking, name, how))
+            ending = asyncio.ensure_future(self._give_back(asking, name, undo))
             self._ending.add(ending)
             ending.add_done_callback(self._ending.discard)
             raise
 
-    async def _give_back(self, asking: asyncio.Task[Any], name: str, how: str) -> None:
+    async def _give_back(self, asking: asyncio.Task[Row], name: str, undo: str | None) -> None:
         """Release what the server gives to somebody who was cut off while asking for it."""
         with suppress(*LOST):
-            if await asking and how == _LOCK:
-                await self._release(name)
+            if (await asking)[0] and undo:
+                await self._release(name, undo)
 
-    async def _release(self, name: str) -> None:
+    async def _leave(self, name: str, held: Held) -> None:
+        """Raises DatabaseUnusable where what was to be carried out with it was not."""
+        if held.leaving is None:
+            await self._release(name)
+            return
+        sql, params = held.leaving
         try:
-            await self._ask(_UNLOCK, name)
+            if held.connection is not self._connection:  # and so is the lock
+                raise ConnectionResetError("the session with the database was lost meanwhile")
+            await self._ask(sql, params)
+        except LOST as error:
+            await self._release(name)
+            raise to_unusable(error, of_server=True) from error
+
+    async def _release(self, name: str, how: str = _UNLOCK) -> None:
+        try:
+            await self._ask(how, (name,))
         except LOST:  # a session that is lost holds nothing any more
             self._broken.set()
 
-    async def _ask(self, sql: str, *params: str) -> Any:
-        """asyncpg takes one statement at a time from a connection."""
-        async with self._asking:
-            if (connection := self._connection) is None:
-                raise ConnectionResetError("the session with the database is lost")
-            try:
-                return await connection.fetchval(sql, *params)
-            except TimeoutError:  # nobody knows what it holds: let go of all
-                connection.terminate()
-                raise
-
     async def _open(self) -> None:
         self._held.clear()
-        connection = await self._connect()
+        await super()._open()
+
+    async def _opened(self, connection: Connection) -> None:
         if self._running and not await connection.fetchval(_SHARE, RUNNING):
             await connection.close()
             raise ConnectionRefusedError("maintenance has the database for itself")
-        self._connection = connection
-        connection.add_termination_listener(self._lost)
-        await self._listen()
 
-    def _lost(self, connection: Connection) -> None:
-        if connection is self._connection:
-            self._connection = None
-        self._broken.set()
-
-    async def _listen(self) -> None:
-        for channel in list(self._watching):
-            async with self._asking:
-                if self._connection:
-                    await self._connection.add_listener(channel, self._heard)
-
-    def _heard(self, _: Connection, __: int, channel: str, ___: str) -> None:
-        for changed in self._watching[channel]:
-            changed()
-
-    async def _keep(self) -> None:
-        """Make the session anew when it has broken, and listen to channels that were added."""
-        is_told = False
-        while True:
-            try:
-                if await self._is_sound():
-                    continue
-                self._broken.clear()
-                if self._connection is None or self._connection.is_closed():
-                    await self._open()
-                    log.warning("the session with the database was made anew")
-                    is_told = False
-                else:
-                    await self._listen()
-                for channel in list(self._watching):
-                    self._heard(None, 0, channel, "")
-            except LOST as error:
-                if not is_told:
-                    log.warning("no session with the database: %s", type(error).__name__)
-                is_told = True
-                self._drop()
-                await asyncio.sleep(RECONNECT)
-                self._broken.set()
-
-    async def _is_sound(self) -> bool:
-        """Wait until something is amiss, or for a while; whether all is well then."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PING_SECONDS):
-                await self._broken.wait()
-        if self._broken.is_set():
-            return False
-        await self._ask("SELECT 1")
-        return True
-
-    def _drop(self) -> None:
-        if self._connection:
-            self._connection.terminate()
-        self._connection = None
+    def _heard_freed(self, name: str) -> None:
+        """One lock, or all of them where an announcement may have been missed."""
+        for waited, freed in self._freed.items():
+            if name in ("", waited):
+                freed.set()

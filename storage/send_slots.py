@@ -1,6 +1,9 @@
 """When the next message to Telegram may go, for all processes together (PostgreSQL only)."""
 
+from math import inf
+
 from storage.driver import Driver
+from storage.update_in_hand import wait_for_slot
 
 _NOW = "extract(epoch FROM clock_timestamp())::double precision"
 _RESERVE = (
@@ -20,7 +23,10 @@ class SendSlots:
     async def reserve(self, gap: float, most: float) -> float | None:
         """Reserve `gap` seconds: in how many seconds they begin.
 
-        None, and nothing reserved, where that would be in more than `most`.
+        None, and nothing reserved, where that would be in more than `most`. The first message that
+        answers an update has its place already, from when its chat was taken.
         """
+        if most == inf and (left := wait_for_slot()) is not None:
+            return left
         rows = await self._driver.write(_RESERVE, gap, most)
         return max(0.0, float(rows[0][0])) if rows else None

@@ -127,7 +127,7 @@ class _Transaction:
 class SqliteDriver:
     """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
 
-    shared = False
+    shared, chats = False, None
     skip_locked = ""
 
     def __init__(self, writer: _Connection, reader: _Connection, keys: Keys) -> None:

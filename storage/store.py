@@ -9,7 +9,7 @@ from domain.application import EDITABLE, ENDED, Application, Change, HistoryEntr
 from domain.status.notification_channels import ExtraChannel
 from storage import handled_updates, save_statements
 from storage.application_rows import COLUMNS, application_row, read_application, to_iso, to_json
-from storage.draft_cache import MAX_DRAFTS, DraftCache
+from storage.draft_cache import DraftCache
 from storage.driver import Driver, StaleVersion, Statement
 from storage.pictures import pictures
 from storage.pictures.pictures import Picture, Pictures
@@ -19,6 +19,7 @@ from storage.review.reviewer_questions import ReviewerQuestions
 from storage.save_statements import ExtraSave
 from storage.status import status_messages
 from storage.support.support_questions import SupportQuestions
+from storage.update_in_hand import rows_read
 
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
 GRANTED = "(policy IS NOT NULL OR status = 'issued')"
@@ -34,7 +35,7 @@ class Store:
     def __init__(self, driver: Driver, channels: Collection[ExtraChannel] = ()) -> None:
         """`channels` are those beside the chat on which citizens can be notified."""
         self._driver, self._keys, self._channels = driver, driver.keys, channels
-        self._drafts = DraftCache(0 if driver.shared else MAX_DRAFTS)
+        self.drafts = DraftCache(shared=driver.shared)
         self.reviewer_questions = ReviewerQuestions(driver, channels)
         self.support_questions = SupportQuestions(driver)
         self.pictures = Pictures(driver)
@@ -64,24 +65,25 @@ class Store:
 
         Whoever saves an outdated one gets StaleVersion, which also clears the cache.
         """
-        if visit is None and (kept := self._drafts.get(citizen)):
+        if visit is None and (kept := self.drafts.get(citizen)):
             return kept
-        found = await (self.of_visit(visit) if visit else self.open_of(citizen))
+        if (rows := None if visit else rows_read("draft", citizen)) is not None:
+            found = read_application(self._keys, rows[0]) if rows else None
+        else:
+            found = await (self.of_visit(visit) if visit else self.open_of(citizen))
         if found is None or found.status not in EDITABLE:
             return None
-        self._drafts.keep(found)
+        self.drafts.keep(found)
         return found
 
     async def latest_of(self, citizen: int) -> Application | None:
-        return await self._one(
-            "WHERE citizen = $1 AND visit IS NULL ORDER BY id DESC LIMIT 1", citizen
-        )
+        newest = "WHERE citizen = $1 AND visit IS NULL ORDER BY id DESC LIMIT 1"
+        return await self._one(newest, citizen)
 
     async def by_policy_token(self, token: str) -> Application | None:
         """The application whose temporary policy has this token."""
-        return await self._one(
-            "WHERE id = (SELECT application FROM policy_links WHERE token = $1)", token
-        )
+        linked = "WHERE id = (SELECT application FROM policy_links WHERE token = $1)"
+        return await self._one(linked, token)
 
     async def approved_of(self, citizen: int) -> list[Application]:
         """All approved applications of this citizen, newest first."""
@@ -95,7 +97,7 @@ class Store:
 
     def evict(self, citizen: int) -> None:
         """Drop a citizen from the cache: their rows were erased elsewhere."""
-        self._drafts.evict(citizen)
+        self.drafts.evict(citizen)
 
     async def due(
         self, statuses: Collection[Status], now: datetime, limit: int = 500
@@ -103,13 +105,11 @@ class Store:
         """The ids of applications in these statuses that are due."""
         found: list[int] = []
         for status in statuses:
-            rows = await self._driver.read(
+            asked = (
                 "SELECT id FROM applications WHERE status = $1 AND due_at IS NOT NULL"
-                " AND due_at <= $2 ORDER BY due_at LIMIT $3",
-                status.value,
-                to_iso(now),
-                limit,
+                " AND due_at <= $2 ORDER BY due_at LIMIT $3"
             )
+            rows = await self._driver.read(asked, status.value, to_iso(now), limit)
             found += [row[0] for row in rows]
         return found
 
@@ -122,6 +122,7 @@ class Store:
         visit: int | None = None,
     ) -> Application:
         """The open application, or else a new draft: the citizen's own, or the visit's."""
+        self.drafts.evict(citizen)
         async with self._driver.transaction() as transaction:
             id = await transaction.next_number("application")
             draft = Application(id, citizen, now, answers=answers or {}, visit=visit)
@@ -165,11 +166,11 @@ class Store:
             then=(*then, *handled_updates.statements()),
         )
         if not rows:
-            self._drafts.evict(changed.citizen)
+            self.drafts.evict(changed.citizen)
             raise StaleVersion
         handled_updates.saved()
         saved = replace(changed, version=rows[0][0])
-        self._drafts.keep(saved)
+        self.drafts.keep(saved)
         return saved
 
     async def save(self, change: Change) -> Application:
@@ -178,7 +179,7 @@ class Store:
 
     async def save_with(self, also: ExtraSave | None, change: Change) -> Application:
         """As `save`, with something `also` saved in the transaction; raises StaleVersion."""
-        self._drafts.evict(change.application.citizen)
+        self.drafts.evict(change.application.citizen)
         async with self._driver.transaction() as transaction:
             saved = await save_statements.update(transaction, self._keys, change.application)
             save_statements.add_history_entry(transaction, saved, change.entry)
@@ -206,7 +207,7 @@ class Store:
     async def take_back(self, id: int, by: int, now: datetime) -> Application:
         """Undo a decision the citizen was not told of yet; raises UndoExpired."""
         restored = await undo.take_back(self._driver, id, by, now)
-        self._drafts.evict(restored.citizen)
+        self.drafts.evict(restored.citizen)
         return restored
 
     async def citizen_view(
@@ -221,7 +222,7 @@ class Store:
 
     async def erase_draft(self, draft: Application, now: datetime) -> None:
         """Erase a draft and all that belongs to it; raises StaleVersion."""
-        self._drafts.evict(draft.citizen)
+        self.drafts.evict(draft.citizen)
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
                 "SELECT id FROM applications WHERE id = $1 AND version = $2 AND status = 'draft'"

@@ -12,7 +12,7 @@ from itertools import count
 import pytest
 from telegram_emulator import patience
 
-from storage import postgres, postgres_connections, postgres_session
+from storage import kept_session, postgres, postgres_connections
 from storage.database_errors import ADVICE, QUIET_SECONDS
 from storage.driver import DatabaseUnusable
 from storage.postgres import PostgresDriver
@@ -190,7 +190,7 @@ async def test_while_the_server_is_away_everything_says_so_and_is_told_once(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(postgres_session, "RECONNECT", 0.01)
+    monkeypatch.setattr(kept_session, "RECONNECT", 0.01)
     relay.refuses = True
     relay.cut()
     for _ in range(3):
@@ -213,7 +213,7 @@ async def test_a_server_that_says_nothing_any_more_is_given_up(
 ) -> None:
     monkeypatch.setattr(postgres_connections, "STATEMENT_SECONDS", 0.3)
     monkeypatch.setattr(postgres_connections, "CONNECT_SECONDS", 0.3)
-    monkeypatch.setattr(postgres_session, "PING_SECONDS", 0.3)
+    monkeypatch.setattr(kept_session, "PING_SECONDS", 0.3)
     driver = await PostgresDriver.open(relay.url(database), KEYS, POOL)
     relay.hold()
     async with patience.limit():

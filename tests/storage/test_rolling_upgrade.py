@@ -20,7 +20,7 @@ from tests.stories.support.test_help import is_help
 EXPANDING = "ALTER TABLE applications ADD COLUMN favourite_colour TEXT"
 CONTRACTING = "-- contract: 9999\nALTER TABLE applications DROP COLUMN touched_at"
 CHANGES_NOTHING_OLD = re.compile(
-    r"CREATE (UNIQUE |UNLOGGED )?(TABLE|INDEX|SEQUENCE|TRIGGER|FUNCTION)\b"
+    r"CREATE (UNIQUE |UNLOGGED )?(TABLE|INDEX|SEQUENCE|TRIGGER|FUNCTION|PROCEDURE)\b"
     r"|INSERT INTO\b|DELETE FROM\b|ALTER TABLE \w+ ADD COLUMN (?!.*NOT NULL(?!.*DEFAULT))"
 )
 

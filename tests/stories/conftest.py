@@ -17,13 +17,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --postgres: the stories alone, without those of files."""
+    """Those of files happen on files alone; with --postgres there is nothing but stories."""
     if config.getoption("postgres"):
-        items[:] = [
-            item
-            for item in items
-            if kinds.is_story(item.path) and not item.get_closest_marker("only_files")
-        ]
+        items[:] = [item for item in items if kinds.is_story(item.path)]
+    items[:] = [item for item in items if not (_in_postgres(item) and _of_files(item))]
+
+
+def _in_postgres(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    return call is not None and call.params.get("kind_of_database") == "postgres"
+
+
+def _of_files(item: pytest.Item) -> bool:
+    return item.get_closest_marker("only_files") is not None
 
 
 @pytest.fixture(autouse=True)

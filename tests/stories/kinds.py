@@ -7,15 +7,33 @@ Most stories happen on a file. Those of `ON_BOTH` happen on both; with `pytest -
 those marked `only_files` happen in PostgreSQL, and only there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.postgres import databases
 from tests.storage import new_files
 
-ON_BOTH: frozenset[str] = frozenset()
-"""Modules below tests/stories: what has most to do with what is kept, and in which order."""
+ON_BOTH: Mapping[str, str] = {
+    "test_main_job.py": "a whole way, from /start to a policy handed over",
+    "test_changing_language.py": "state and language of a chat, read with its lock",
+    "form/test_early_answers.py": "messages of one chat close upon each other, and its state",
+    "form/test_one_application.py": "the index that lets a citizen have one draft",
+    "offices/test_walk_ins.py": "rows of two people in one transaction, and codes taken once",
+    "pictures/test_albums.py": "BYTEA, and one answer out of several messages at once",
+    "privacy/test_personal_data.py": "every table is read for somebody, and erased by retention",
+    "privacy/test_sealed.py": "what is sealed opens in its own row only",
+    "review/test_two_at_once.py": "of two who decide at once one wins: row locks and versions",
+    "review/test_deadlines.py": "times as text, compared; reminders that are kept right",
+    "status/test_amendments.py": "withdrawal and amendment against a decision of that moment",
+    "status/test_collection.py": "notices by due time: production, reminders, handover",
+    "support/test_support_questions.py": "claims of a line by several reviewers",
+}
+"""Modules below tests/stories that happen on both kinds, and what of a server they try.
+
+Those that change most of what is kept, or that need an order: a fifth of the stories, which takes
+about a minute on two cores. All of them happen there by `make test ARGS=--postgres`.
+"""
 
 IN_PROCESS = Path(__file__).parent
 _made: dict[Path, str] | None = None

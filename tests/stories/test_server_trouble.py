@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import postgres_session
+from storage import kept_session
 from storage.database_errors import ADVICE, QUIET_SECONDS
 from storage.driver import Fault
 from storage.postgres import PostgresDriver
@@ -45,7 +45,7 @@ TROUBLES: dict[Fault, Trouble] = {"unreachable": away, "readonly": readonly}
 
 @pytest.fixture
 async def town_of_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
-    monkeypatch.setattr(postgres_session, "RECONNECT", 0.02)
+    monkeypatch.setattr(kept_session, "RECONNECT", 0.02)
     with kinds.in_postgres():
         async with in_town(tmp_path / "oms.db") as town:
             yield town

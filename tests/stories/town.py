@@ -28,6 +28,7 @@ from bot.dependencies import build_dependencies
 from bot.jobs import Jobs
 from bot.polling import Polling
 from bot.settings import Settings
+from bot.shared_guard import SharedGuard
 from bot.topics import SendToTopic
 from bot.web import portal_of
 from demo.people import Person
@@ -60,11 +61,14 @@ RULES = Rules(admins=frozenset({IRINA, OLEG}))
 class Desk:
     """Stands before the dispatcher and knows which updates have been dealt with.
 
-    `around` is entered for as long as an update is being dealt with.
+    `around` is entered for as long as an update is being dealt with; `guard` holds its chat in a
+    database that others may share.
     """
 
-    def __init__(self, dispatcher: Dispatcher, menus: CommandMenus) -> None:
-        self._dispatcher = dispatcher
+    def __init__(
+        self, dispatcher: Dispatcher, menus: CommandMenus, guard: SharedGuard | None
+    ) -> None:
+        self._dispatcher, self._guard = dispatcher, guard
         self.around: Callable[[], AbstractContextManager[object]] = nullcontext
         dispatcher.update.outer_middleware(menus)
         self.done: list[int] = []
@@ -77,7 +81,11 @@ class Desk:
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         try:
             with self.around():
-                return await self._dispatcher.feed_update(bot, update, **data)
+                if self._guard is None:
+                    return await self._dispatcher.feed_update(bot, update, **data)
+                async with self._guard.handling(update) as before:
+                    data["saved_before"] = before == "saved"
+                    return await self._dispatcher.feed_update(bot, update, **data)
         finally:
             self.done.append(update.update_id)
             self.changed.set()
@@ -231,7 +239,8 @@ async def in_town(
         signing = portal_of(settings, made.sign_ins, clock, made.locales, bot)
         portal = await stack.enter_async_context(signing)
         made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
-        desk = Desk(build_dispatcher(made), menus := CommandMenus(bot, made))
+        guard = SharedGuard(driver.chats, clock, bot.id, 0.0001) if driver.chats else None
+        desk = Desk(build_dispatcher(made), menus := CommandMenus(bot, made), guard)
         await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:

@@ -188,6 +188,7 @@ async def test_two_ticks_at_once_move_an_application_on_once(tmp_path: Path) -> 
         assert (await town.latest(yulia)).status is Status.IN_PRODUCTION
 
 
+@pytest.mark.only_files  # of a server it is read anew for each update, and never outdated
 async def test_whoever_answers_on_an_outdated_form_sees_it_as_it_is_now(town: Town) -> None:
     """Somebody else saved first: another process that should not be, a hand in the database."""
     yulia = town.citizen()
