@@ -26,6 +26,7 @@ from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
 from storage.review.staff import Staff
 from storage.review.staff_group import StaffGroup
+from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.status.notification_channels import NotificationChannels
 from storage.status.ratings import Ratings
@@ -34,20 +35,24 @@ from storage.store import Store
 from storage.topics import Topics
 from storage.update_inbox import UpdateInbox
 
+OperatorFiles = tuple[Path | None, Path | None]
+"""Folders of lists and of texts."""
+StaffGroupPlace = tuple[int | None, int | None]
+"""A chat and its topic."""
+
 
 def build_dependencies(
     driver: Driver,
     store: Store,
     rules: Rules,
     clock: Clock,
-    operator_files: tuple[Path | None, Path | None] = (None, None),
-    staff_group: tuple[int | None, int | None] = (None, None),
+    operator_files: OperatorFiles = (None, None),
+    staff_group: StaffGroupPlace = (None, None),
 ) -> Dependencies:
-    """`operator_files` are folders of lists and of texts, `staff_group` a chat and its topic."""
     return Dependencies(
         rules=rules,
         clock=clock,
-        calendar=russian_calendar(),
+        calendar=(calendar := russian_calendar()),
         locales=Locales(Languages(driver)),
         keys=driver.keys,
         operator_lists=OperatorLists(driver, *operator_files),
@@ -67,6 +72,7 @@ def build_dependencies(
         worklist=Worklist(driver),
         journal=Journal(driver),
         deadlines=Deadlines(driver),
+        daily_statistics=DailyStatistics(driver, calendar),
         staff=Staff(driver, rules.admins),
         staff_group=StaffGroup(driver, *staff_group),
         visits=(visits := Visits(driver, rules.extra_channels)),

@@ -2,20 +2,22 @@
 
 import codecs
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
+from typing import BinaryIO
 
 from domain.application import Application
 from domain.calendar import MOSCOW
 from screens.review.people import Names, person_name
-from screens.screen import Attachment, Screen
+from screens.screen import Screen, StoredAttachment
 from storage.review.journal import JournalEntry
 from texts import Html, Texts
 
 LAST = 40
 """Lines of one message; the export has all of them."""
 
+ROLES = ("citizen", "clock", "reviewer")
 COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom")
 
 
@@ -31,10 +33,11 @@ def history(
     return Screen(Html("\n".join([head, *lines])))
 
 
-def export(first: date, last: date, content: bytes, many: int, texts: Texts) -> Screen:
+def export(first: date, last: date, file: BinaryIO, many: int, texts: Texts) -> Screen:
+    """The table, which stands in an open file."""
     words = texts("desk-export", since=first, until=last, many=many)
     name = f"journal-{first.isoformat()}-{last.isoformat()}.csv"
-    return Screen(words, document=Attachment(name, content))
+    return Screen(words, document=StoredAttachment(name, file=file))
 
 
 def columns(texts: Texts) -> bytes:
@@ -45,19 +48,23 @@ def columns(texts: Texts) -> bytes:
 
 def as_csv(deeds: Sequence[JournalEntry], texts: Texts, names: Names) -> bytes:
     """A line for each entry, times of Moscow; of applicants only the application's number."""
-    return _table([_row(deed, texts, names) for deed in deeds])
+    said = {what: _what(what, texts) for what in {deed.what for deed in deeds}}
+    roles = {role: texts.plain(f"export-role-{role}") for role in ROLES}
+    return _table([_row(deed, said, roles, names) for deed in deeds])
 
 
-def _row(deed: JournalEntry, texts: Texts, names: Names) -> list[str | int]:
+def _row(
+    deed: JournalEntry, said: Mapping[str, str], roles: Mapping[str, str], names: Names
+) -> list[str | int]:
     role = "citizen" if deed.by_citizen else "clock" if deed.who is None else "reviewer"
     colleague = deed.who if role == "reviewer" else None
     return [
         deed.at.astimezone(MOSCOW).strftime("%d.%m.%Y %H:%M:%S"),
         deed.application or "",
         deed.visit or "",
-        _what(deed.what, texts),
+        said[deed.what],
         deed.what,
-        texts.plain(f"export-role-{role}"),
+        roles[role],
         names.get(colleague, "") if colleague else "",
         colleague or "",
         deed.whom or "",
