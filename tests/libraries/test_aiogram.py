@@ -17,7 +17,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from telegram_emulator import Telegram
 
-from bot.telegram import bot_at, name_of
+from bot.telegram import bot_at
+from bot.telegram_session import name_of
 from states.application import ApplicationForm
 from states.journey import steps
 
@@ -37,7 +38,7 @@ def test_its_methods_are_named_as_the_bot_api_names_them() -> None:
     }
     assert len(named) > 100
     wrong = {real: ours for real, ours in named.items() if real != ours}
-    assert wrong == {}, "mend name_of() in bot/telegram.py and _name_of() of the emulator"
+    assert wrong == {}, "mend name_of() in bot/telegram_session.py and _name_of() of the emulator"
 
 
 def test_a_group_of_states_is_gone_through_in_the_order_it_was_written() -> None:
