@@ -42,7 +42,8 @@ class _Server(NamedTuple):
 class HttpClient:
     """Connections to whichever servers are asked; to be closed when done."""
 
-    def __init__(self, limit: int = LIMIT) -> None:
+    def __init__(self, limit: int = LIMIT, idle_seconds: float = IDLE_SECONDS) -> None:
+        self._idle_seconds = idle_seconds
         self._free = asyncio.Semaphore(limit)
         self._idle: defaultdict[_Server, list[_Connection]] = defaultdict(list)
         self._targets: dict[str, tuple[_Server, bytes]] = {}
@@ -58,7 +59,7 @@ class HttpClient:
             except BaseException:
                 connection.close()
                 raise
-            if connection.reusable:
+            if connection.is_open:
                 self._idle[server].append(connection)
             return answer
 
@@ -84,10 +85,10 @@ class HttpClient:
 
     def _kept(self, server: _Server) -> "_Connection | None":
         """The one that was used last; those that are too old are closed."""
-        idle = self._idle[server]
+        idle, oldest = self._idle[server], asyncio.get_running_loop().time() - self._idle_seconds
         while idle:
             connection = idle.pop()
-            if connection.reusable:
+            if connection.is_open and connection.used_at > oldest:
                 return connection
             connection.close()
         return None
@@ -115,12 +116,11 @@ class _Connection(asyncio.Protocol):
         self._waiting: asyncio.Future[Answer] | None = None
         self._body: list[bytes] = []
         self._measured = self._begun = False
-        self._used_at = 0.0
+        self.used_at = 0.0
 
     @property
-    def reusable(self) -> bool:
-        open = self._transport is not None and not self._transport.is_closing()
-        return open and self._loop.time() - self._used_at < IDLE_SECONDS
+    def is_open(self) -> bool:
+        return self._transport is not None and not self._transport.is_closing()
 
     async def ask(self, request: bytes) -> Answer:
         if self._transport is None:
@@ -173,7 +173,7 @@ class _Connection(asyncio.Protocol):
     def _finish(self) -> None:
         answer = Answer(self._parser.get_status_code(), b"".join(self._body))
         self._body, self._begun, self._measured = [], False, False
-        self._used_at = self._loop.time()
+        self.used_at = self._loop.time()
         waiting, self._waiting = self._waiting, None
         if waiting is None:  # nobody asked
             self.close()

@@ -55,7 +55,7 @@ class _Checked(BaseSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str
     ) -> Response[Any]:
-        _response_type(method.__returning__)
+        _response_type(_returned_by(method))
         try:
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError as error:
@@ -124,7 +124,7 @@ class Session(_Checked):
             raise TelegramNetworkError(method, "Request timeout error") from error
         except OSError as error:
             raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from error
-        if status == HTTPStatus.OK and (read := _reader(method.__returning__)):
+        if status == HTTPStatus.OK and (read := _reader(_returned_by(method))):
             # What is wrong with it is told as aiogram tells it.
             with suppress(ValueError, LookupError, TypeError):
                 return cast(TelegramType, read(_result(content), bot))
@@ -151,6 +151,11 @@ class Session(_Checked):
         if self._forms is None:
             self._forms = _FormSession(api=self.api, timeout=self.timeout)
         return self._forms
+
+
+def _returned_by(method: TelegramMethod[Any]) -> Any:
+    """The type of its result."""
+    return method.__returning__
 
 
 def _dumped(value: Any) -> Any:
