@@ -11,6 +11,7 @@ from aiogram import Dispatcher
 from bot.calendar import warn_past_horizon
 from bot.control_socket import open_control_socket
 from bot.dependencies import build_dependencies
+from bot.dispatcher import IndexedDispatcher
 from bot.isolation import OrderedIsolation
 from bot.maintenance import opened
 from bot.middlewares import FloodMiddleware, RepeatMiddleware, SessionMiddleware
@@ -43,7 +44,7 @@ from storage.store import Store
 
 def build_dispatcher(dependencies: Dependencies, metrics: Metrics | None = None) -> Dispatcher:
     """The dispatcher with all routers; what handlers need is in their session."""
-    kind = partial(MonitoredDispatcher, metrics) if metrics else Dispatcher
+    kind = partial(MonitoredDispatcher, metrics) if metrics else IndexedDispatcher
     dispatcher = kind(storage=dependencies.cursors, events_isolation=OrderedIsolation())
     if metrics:
         dispatcher.update.outer_middleware(UpdateMonitor(metrics))

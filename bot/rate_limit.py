@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
 from aiogram.types import Message
 
-from bot.telegram import name_of
+from bot.telegram_session import name_of
 from jobs.send_rate import SendRate
 
 COUNTED = ("send", "edit", "copy", "forward")

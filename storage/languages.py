@@ -1,21 +1,34 @@
 """The language of each citizen."""
 
 from storage.driver import Driver
+from storage.lru_cache import LruCache
 from storage.update_in_hand import UpdateCache, rows_read
+
+MAX_CITIZENS = 10_000
+ERASED = "languages"
+"""Announced where somebody's language was erased with all else that is known of them."""
+
+Known = tuple[str | None, bool]
 
 
 class Languages:
-    """Languages by Telegram id."""
+    """Languages by Telegram id; remembered where no other process writes them, else for as long
+    as an update of theirs is in hand.
+    """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._known = UpdateCache[tuple[str | None, bool]]("language")
+        self._known: LruCache[int, Known] | UpdateCache[Known] = (
+            UpdateCache("language") if driver.shared else LruCache(MAX_CITIZENS)
+        )
+        if isinstance(self._known, LruCache):
+            driver.watch(ERASED, self._known.clear)
 
-    def known(self, citizen: int) -> tuple[str | None, bool] | None:
+    def known(self, citizen: int) -> Known | None:
         """The same as `get`; None where it has to be read."""
         return self._known.get(citizen)
 
-    async def get(self, citizen: int) -> tuple[str | None, bool]:
+    async def get(self, citizen: int) -> Known:
         """The language, None while there is none, and whether it was chosen by this citizen."""
         if known := self._known.get(citizen):
             return known

@@ -28,3 +28,7 @@ class LruCache(Generic[Key, Value]):
 
     def evict(self, key: Key) -> None:
         self._entries.pop(key, None)
+
+    def clear(self) -> None:
+        """Drop all of it."""
+        self._entries.clear()

@@ -26,7 +26,7 @@ from aiogram.methods import TelegramMethod
 from prometheus_client import Summary
 
 from bot.monitoring.metrics import Metrics
-from bot.telegram import name_of
+from bot.telegram_session import name_of
 
 CODES: tuple[tuple[type[AiogramError], str], ...] = (
     (TelegramRetryAfter, "429"),

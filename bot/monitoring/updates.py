@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import TelegramObject, Update
@@ -14,6 +14,7 @@ from aiogram.types.update import UpdateTypeLookupError
 from prometheus_client import Counter
 
 from bot.clock_jumps import wall
+from bot.dispatcher import IndexedDispatcher
 from bot.monitoring.metrics import Metrics
 from storage.driver import DatabaseUnusable, StaleVersion
 
@@ -30,7 +31,7 @@ RESULTS: tuple[tuple[type[BaseException], str], ...] = (
 """How it ended by what was raised; handlers/errors.py says what each means for the citizen."""
 
 
-class MonitoredDispatcher(Dispatcher):
+class MonitoredDispatcher(IndexedDispatcher):
     """A dispatcher that notes since when an update is in hand, its wait for its turn included."""
 
     def __init__(self, metrics: Metrics, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
+from storage import languages
 from storage.account import email_codes
 from storage.driver import Driver
 from storage.offices.visits import Visits
@@ -75,6 +76,7 @@ class PersonalData:
             for table, column in erasure.PERSONAL_TABLES.items():
                 transaction.add(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.evict(citizen)
+        await self._driver.announce(languages.ERASED)
         await self._driver.truncate_wal()
         return erased
 

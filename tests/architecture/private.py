@@ -16,9 +16,11 @@ from tests.architecture.shelves import OURS
 from tests.architecture.source import APART, Source
 
 SEAMS = {
-    ("storage/sqlite.py", "_execute"): "tests/libraries/test_aiosqlite.py",
+    ("bot/telegram_session.py", "__returning__"): "tests/libraries/test_aiogram.py",
+    ("storage/sqlite_thread.py", "_execute"): "tests/libraries/test_aiosqlite.py",
     # A test is itself what fails when an upgrade takes it away.
     ("tests/libraries/test_aiogram.py", "__api_method__"): "tests/libraries/test_aiogram.py",
+    ("tests/libraries/test_aiogram.py", "__returning__"): "tests/libraries/test_aiogram.py",
     ("tests/libraries/test_aiosqlite.py", "_execute"): "tests/libraries/test_aiosqlite.py",
     ("tests/screens/test_buttons.py", "__prefix__"): "tests/screens/test_buttons.py",
 }

@@ -8,7 +8,7 @@ from aiogram import Bot, Dispatcher
 from pydantic import BaseModel, ValidationError
 
 from bot.polling import Polling
-from bot.telegram import Session
+from bot.telegram_session import Session
 from bot.update_parsing import Unread, fields, one_of
 from storage.sqlite import SqliteDriver
 from storage.update_inbox import StoredUpdate, UpdateInbox

@@ -3,6 +3,7 @@ seen here, with the place to mend.
 """
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,14 +11,24 @@ from typing import Any
 import aiogram.methods
 import pytest
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import SendMessage, SendPhoto, TelegramMethod
-from aiogram.types import BufferedInputFile
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetChatMenuButton,
+    GetUpdates,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import BufferedInputFile, Message, TelegramObject, Update
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from telegram_emulator import Telegram
 
-from bot.telegram import bot_at, name_of
+from bot.telegram import bot_at
+from bot.telegram_session import name_of
 from states.application import ApplicationForm
 from states.journey import steps
 
@@ -28,22 +39,57 @@ Answers = Callable[[web.Request], Coroutine[Any, Any, web.StreamResponse]]
 
 
 def test_its_methods_are_named_as_the_bot_api_names_them() -> None:
-    kinds = [getattr(aiogram.methods, name) for name in aiogram.methods.__all__]
-    methods = [kind for kind in kinds if isinstance(kind, type) and kind is not TelegramMethod]
-    named = {
-        kind.__api_method__: name_of(kind.model_construct())
-        for kind in methods
-        if issubclass(kind, TelegramMethod)
-    }
+    named = {kind.__api_method__: name_of(kind.model_construct()) for kind in _kinds()}
     assert len(named) > 100
     wrong = {real: ours for real, ours in named.items() if real != ours}
-    assert wrong == {}, "mend name_of() in bot/telegram.py and _name_of() of the emulator"
+    assert wrong == {}, "mend name_of() in bot/telegram_session.py and _name_of() of the emulator"
 
 
 def test_a_group_of_states_is_gone_through_in_the_order_it_was_written() -> None:
     written = [name for name in vars(ApplicationForm) if not name.startswith("_")]
     assert [step.id for step in steps()] == written, "mend steps() in states/, or Step.id"
     assert [step.state for step in steps()] == [f"ApplicationForm:{name}" for name in written]
+
+
+def _kinds() -> list[type[TelegramMethod[Any]]]:
+    kinds = [getattr(aiogram.methods, name) for name in aiogram.methods.__all__]
+    methods = [kind for kind in kinds if isinstance(kind, type) and kind is not TelegramMethod]
+    return [kind for kind in methods if issubclass(kind, TelegramMethod)]
+
+
+def test_each_method_names_the_type_of_its_result() -> None:
+    returned = {kind.__name__: kind.__returning__ for kind in _kinds()}
+    assert returned["SendMessage"] is Message
+    assert returned["GetUpdates"] == list[Update]
+    assert returned["EditMessageText"] == Message | bool
+    assert returned["AnswerCallbackQuery"] is bool
+
+
+@pytest.mark.parametrize(
+    ("call", "result"),
+    [
+        (SendMessage(chat_id=7, text="a"), MESSAGE),
+        (EditMessageText(chat_id=7, message_id=1, text="a"), {**MESSAGE, "edit_date": 5}),
+        (EditMessageText(inline_message_id="1", text="a"), True),
+        (AnswerCallbackQuery(callback_query_id="1"), True),
+        (GetUpdates(), [{"update_id": 1, "message": MESSAGE}, {"update_id": 2}]),
+        (GetChatMenuButton(), {"type": "commands"}),
+    ],
+)
+async def test_an_answer_is_what_aiogram_would_have_read(
+    call: TelegramMethod[Any], result: object
+) -> None:
+    content = {"ok": True, "result": result}
+
+    async def answers(_request: web.Request) -> web.Response:
+        return web.json_response(content)
+
+    async with asked(answers) as bot:
+        theirs = AiohttpSession().check_response(bot, call, 200, json.dumps(content)).result
+        ours = await bot(call)
+    assert ours == theirs
+    for one in ours if isinstance(ours, list) else [ours]:
+        assert not isinstance(one, TelegramObject) or one.bot is bot
 
 
 @asynccontextmanager

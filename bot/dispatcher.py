@@ -1,0 +1,61 @@
+"""aiogram's dispatcher, which asks only those routers that may have a handler for an update."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram import Dispatcher, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.filters import StateFilter
+from aiogram.types import TelegramObject
+
+UNINDEXED = frozenset({"update", "error"})
+"""Kinds of event that are aiogram's own."""
+REMEMBERED = 1_000
+"""Kinds of update in states; there are some hundred."""
+
+
+class IndexedDispatcher(Dispatcher):
+    """Goes through the routers in their order, as aiogram does, but past those whose handlers of
+    this kind of update all want another state of the chat: which those are is found once.
+
+    Filters of routers themselves, and all other filters of handlers, are asked as ever. What comes
+    before all handlers of a kind belongs into a router or to `update`, for the dispatcher's own
+    observers are passed by.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._routes: dict[tuple[str, str | None], Sequence[Router]] = {}
+
+    async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
+        if update_type in UNINDEXED:
+            return await super().propagate_event(update_type, event, **kwargs)
+        for router in await self._routers_of(update_type, kwargs.get("raw_state")):
+            response = await router.propagate_event(update_type, event, **kwargs)
+            if response is not UNHANDLED:
+                return response
+        return UNHANDLED
+
+    async def _routers_of(self, kind: str, state: str | None) -> Sequence[Router]:
+        found = self._routes.get((kind, state))
+        if found is None:
+            found = [one for one in self.sub_routers if await _may_handle(one, kind, state)]
+            if len(self._routes) < REMEMBERED:
+                self._routes[kind, state] = found
+        return found
+
+
+async def _may_handle(router: Router, kind: str, state: str | None) -> bool:
+    """Whether it, or a router within it, has a handler for this kind of update in this state."""
+    for one in router.chain_tail:
+        for handler in one.observers[kind].handlers:
+            if await _fits(handler, state):
+                return True
+    return False
+
+
+async def _fits(handler: HandlerObject, state: str | None) -> bool:
+    filters = [one.callback for one in handler.filters or ()]
+    wanted = [one for one in filters if isinstance(one, StateFilter)]
+    return all([await one(TelegramObject(), raw_state=state) for one in wanted])
