@@ -16,9 +16,10 @@ With their arguments."""
 PARTS = {
     "canned",
     "loop",
-    "people",
     "operations_acts",
     "operations_data",
+    "people",
+    "picture_sets",
     "processes",
     "scale_operations",
 }
