@@ -10,6 +10,7 @@ what the workers do, without a process; `identity_images.selftest`, whether the 
 from identity_images.casework import Shot, casework
 from identity_images.decode import Picture, Unreadable, decode
 from identity_images.fault_codes import FAULTS
+from identity_images.handwriting import Drawing, NotDrawn, drawn_signature
 from identity_images.mrz import Fields
 from identity_images.pool import Pool, is_pdf_page, refused
 from identity_images.selftest import is_installed
@@ -26,10 +27,12 @@ __all__ = [
     "FAULTS",
     "MAX_FILE",
     "MAX_MENDED_FILE",
+    "Drawing",
     "Fault",
     "Fields",
     "Framing",
     "Move",
+    "NotDrawn",
     "Picture",
     "Pool",
     "Reading",
@@ -41,6 +44,7 @@ __all__ = [
     "Verdict",
     "casework",
     "decode",
+    "drawn_signature",
     "inspect",
     "is_installed",
     "is_pdf_page",
