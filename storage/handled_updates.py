@@ -26,7 +26,9 @@ _in_hand: ContextVar[_Handling | None] = ContextVar("update_in_hand", default=No
 
 
 class HandledUpdates:
-    """Ids of updates. Only what must not happen twice saves one: see `statements`."""
+    """Ids of updates, and below 0 of acts on pages. Only what must not happen twice saves one:
+    see `statements`.
+    """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -42,6 +44,12 @@ class HandledUpdates:
             yield
         finally:
             _in_hand.reset(token)
+
+    async def save(self) -> None:
+        """Save the id of the update in hand, where nothing that it did has saved it."""
+        for sql, params in statements():
+            await self._driver.write(sql, *params)
+        saved()
 
     async def delete_old(self, now: datetime) -> None:
         """Delete the ids of updates that Telegram does not keep any more."""
