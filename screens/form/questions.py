@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from domain.application import Application
 from domain.offices.desk_entry import Visitor
@@ -43,6 +43,7 @@ class Question:
 
     `suggestions` are values offered after a doubtful answer; `visitor` is whose form a clerk
     fills in. `edits_pictures`, `can_mail` and `can_sms` choose a hint that says what is possible.
+    `page` opens a page on which the step can be answered too.
     """
 
     application: Application
@@ -55,6 +56,7 @@ class Question:
     visitor: Visitor | None = None
     can_sms: bool = False
     suggestions: Sequence[Option] = ()
+    page: InlineKeyboardButton | None = None
 
     @property
     def is_no_answer(self) -> bool:
@@ -218,7 +220,12 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
     ]
     ways = [move_button(application, step, to, texts) for to in _extra_moves(asked)]
     away = [move_button(application, step, to, texts) for to in exit_moves(asked.situation)]
-    return rows(*in_pairs(picks), ways, away)
+    return rows(*in_pairs(picks), page_row(asked), ways, away)
+
+
+def page_row(asked: Question) -> list[InlineKeyboardButton]:
+    """The button that opens the page of this step, where there is one."""
+    return [asked.page] if asked.page else []
 
 
 def _extra_moves(asked: Question) -> list[FormMove]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Frame, Locator, Page, expect
 
 from demo.page import Shown
 from demo.people import Person
@@ -26,7 +26,7 @@ ASK_AXE = """
 FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
 
 
-async def faults(page: Page) -> list[str]:
+async def faults(page: Page | Frame) -> list[str]:
     """What axe-core finds to complain of."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(AXE)

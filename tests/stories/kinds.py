@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.postgres import databases
 
-ON_BOTH: frozenset[str] = frozenset()
+ON_BOTH: frozenset[str] = frozenset({"mini_apps/test_acts.py"})
 """Modules below tests/stories: what has most to do with what is kept, and in which order."""
 
 IN_PROCESS = Path(__file__).parent

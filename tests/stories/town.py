@@ -22,14 +22,16 @@ from telegram_emulator import Message, Telegram, patience
 from telegram_emulator.session import EmulatorSession
 
 from bot.app import build_dispatcher
+from bot.chat_sessions import PageSessions
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
+from bot.isolation import OrderedIsolation
 from bot.jobs import Jobs
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.topics import SendToTopic
-from bot.web import portal_of
+from bot.web import mini_apps_of, pages_served, portal_of
 from demo.people import Person
 from domain.application import Application, submit
 from domain.rules import Rules
@@ -209,12 +211,12 @@ async def in_town(
     delivering: bool = True,
     inspectors: PictureInspectors | None = None,
     staff: tuple[int | None, int | None] = (None, None),
-    signing_in: Settings | None = None,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
 
     `store` may be a kind of Store that holds two people at the desk up; without `delivering`
-    the courier goes only when `Town.deliver` sends it.
+    the courier goes only when `Town.deliver` sends it. `settings` are those of its own pages.
     """
     async with AsyncExitStack() as stack:
         driver = await open_database(await url_of(database), KEYS, 4)
@@ -224,20 +226,34 @@ async def in_town(
         bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
         bot.session.middleware(SendToTopic(made.topics))
         courier = jobs.courier(bot, send_rate)
-        settings, inspectors = (
-            signing_in or Settings(_env_file=None),
-            inspectors or StrictInspector(),
+        settings = settings or Settings(_env_file=None)
+        portal = await stack.enter_async_context(portal_of(settings, made.sign_ins, clock, bot))
+        made = replace(
+            made,
+            nudge=courier.nudge,
+            inspectors=inspectors or StrictInspector(),
+            portal=portal,
+            mini_apps=mini_apps_of(settings, telegram.token),
         )
-        signing = portal_of(settings, made.sign_ins, clock, made.locales, bot)
-        portal = await stack.enter_async_context(signing)
-        made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
-        desk = Desk(build_dispatcher(made), menus := CommandMenus(bot, made))
+        dispatcher = await stack.enter_async_context(_answering(settings, made, bot, driver))
+        desk = Desk(dispatcher, menus := CommandMenus(bot, made))
         await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
             await stack.enter_async_context(_while(courier.run(3600)))
         senders = jobs.status_updater(bot, send_rate), jobs.reminding(bot, send_rate)
         yield Town(telegram, database, clock, rules, made, driver, jobs, desk, courier, *senders)
+
+
+@asynccontextmanager
+async def _answering(
+    settings: Settings, made: Dependencies, bot: Bot, driver: Driver
+) -> AsyncIterator[Dispatcher]:
+    """What answers chats, and while the block lasts the pages that these settings want."""
+    dispatcher, isolation = build_dispatcher(made), OrderedIsolation()
+    dispatcher.fsm.events_isolation = isolation
+    async with pages_served(settings, made, PageSessions(made, bot, driver, isolation)):
+        yield dispatcher
 
 
 async def _made(
