@@ -56,7 +56,8 @@ export async function start(draw) {
 function refused({ code, words: said }) {
   const { offline, again } = document.body.dataset;
   const told = said || offline || "";
-  main.replaceChildren(h("p", { role: "alert", class: "refused" }, told));
+  const shown = h("p", { role: "alert", class: "refused" }, told);
+  main.replaceChildren(h("h1", {}, document.title), shown);
   if (AGAIN.has(code)) {
     main.append(h("button", { type: "button", onclick: () => location.reload() }, again ?? ""));
   }
@@ -103,6 +104,6 @@ function unsent({ code, words: said }) {
 function ended(said) {
   bridge.post("web_app_setup_main_button", { is_visible: false });
   say(said);
-  main.replaceChildren(status);
+  main.replaceChildren(h("h1", {}, document.title), status);
   document.body.dataset.ended = "yes";
 }
