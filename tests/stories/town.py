@@ -228,9 +228,9 @@ async def in_town(
         courier = jobs.courier(bot, send_rate)
         settings = settings or Settings(_env_file=None)
         portal = await stack.enter_async_context(portal_of(settings, made.sign_ins, clock, bot))
-        offered = {"portal": portal, "mini_apps": mini_apps_of(settings, telegram.token)}
-        judging = inspectors or StrictInspector()
-        made = replace(made, nudge=courier.nudge, inspectors=judging, **offered)
+        apps, judging = mini_apps_of(settings, telegram.token), inspectors or StrictInspector()
+        made = replace(made, nudge=courier.nudge, inspectors=judging)
+        made = replace(made, portal=portal, mini_apps=apps)
         dispatcher = await stack.enter_async_context(_answering(settings, made, bot, driver))
         desk = Desk(dispatcher, menus := CommandMenus(bot, made))
         await stack.enter_async_context(_polling(bot, desk, made.update_inbox))

@@ -15,7 +15,7 @@ from identity_images import Drawing, NotDrawn, drawn_signature, inspect
 WIDTH, HEIGHT = 368.0, 80.0
 
 
-def told(*strokes: list[list[float]], width: float = WIDTH) -> dict[str, Any]:
+def told(*strokes: list[list[Any]], width: float = WIDTH) -> dict[str, Any]:
     return {"width": width, "height": width * 160 / 736, "strokes": [*strokes]}
 
 
