@@ -74,6 +74,7 @@ class FormSession(ChatSession):
         asked = Question(
             *(draft, step, situation, refused, options, mends, rules.mails, *by),
             page=self._page(draft, step),
+            proposal_page=self._page(draft, step, proposed=True),
         )
         if step == ApplicationForm.check:
             await self._show_check_page(asked, left)
@@ -82,9 +83,11 @@ class FormSession(ChatSession):
         if self.noted("early"):
             await early_messages.offer(early_messages.Asked(draft.id, step, situation), self)
 
-    def _page(self, draft: Application, step: Step) -> InlineKeyboardButton | None:
+    def _page(
+        self, draft: Application, step: Step, *, proposed: bool = False
+    ) -> InlineKeyboardButton | None:
         """What opens the page of this step, where pages are served and it has one."""
-        page = page_for(step)
+        page = page_for(step, proposed=proposed)
         if self.mini_apps is None or page is None:
             return None
         opening = Opening(page, self.citizen, draft.id, step.id)

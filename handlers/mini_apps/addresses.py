@@ -20,7 +20,8 @@ LASTS = timedelta(minutes=30)
 """How long a page may be at work before its act; real time. It is then opened anew."""
 _OPENING = re.compile(r"([0-9]{1,18})\.([a-z_]{1,40})\.([A-Za-z0-9_-]{22})")
 _TOKEN = re.compile(r"([0-9]{1,12})\.[A-Za-z0-9_-]{22}\.([A-Za-z0-9_-]{22})")
-_OF_SUBJECT = {"signature": "sign"}
+_ASKED = {"signature": "sign"}
+_PROPOSED = {"signature": "sign", "photo": "frame"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class MiniApps:
         return urlsafe_b64encode(mac).decode()[:22]
 
 
-def page_for(step: Step) -> str | None:
-    """The page on which this step can be answered, too."""
-    return _OF_SUBJECT.get(step.subject) if isinstance(step, PictureStep) else None
+def page_for(step: Step, *, proposed: bool = False) -> str | None:
+    """The page on which this step can be answered too; another one may be for what is proposed."""
+    if not isinstance(step, PictureStep):
+        return None
+    return (_PROPOSED if proposed else _ASKED).get(step.subject)

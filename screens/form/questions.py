@@ -43,7 +43,8 @@ class Question:
 
     `suggestions` are values offered after a doubtful answer; `visitor` is whose form a clerk
     fills in. `edits_pictures`, `can_mail` and `can_sms` choose a hint that says what is possible.
-    `page` opens a page on which the step can be answered too.
+    `page` opens a page on which the step can be answered too, `proposal_page` one for what is
+    proposed.
     """
 
     application: Application
@@ -57,6 +58,7 @@ class Question:
     can_sms: bool = False
     suggestions: Sequence[Option] = ()
     page: InlineKeyboardButton | None = None
+    proposal_page: InlineKeyboardButton | None = None
 
     @property
     def is_no_answer(self) -> bool:
@@ -220,12 +222,12 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
     ]
     ways = [move_button(application, step, to, texts) for to in _extra_moves(asked)]
     away = [move_button(application, step, to, texts) for to in exit_moves(asked.situation)]
-    return rows(*in_pairs(picks), page_row(asked), ways, away)
+    return rows(*in_pairs(picks), page_row(asked.page), ways, away)
 
 
-def page_row(asked: Question) -> list[InlineKeyboardButton]:
-    """The button that opens the page of this step, where there is one."""
-    return [asked.page] if asked.page else []
+def page_row(opens: InlineKeyboardButton | None) -> list[InlineKeyboardButton]:
+    """The button that opens a page, where there is one."""
+    return [opens] if opens else []
 
 
 def _extra_moves(asked: Question) -> list[FormMove]:

@@ -76,7 +76,7 @@ def choice_screen(asked: Question, proposal: Proposal, texts: Texts) -> Screen:
     keyboard = rows(
         *(numbers[at : at + 4] for at in range(0, len(numbers), 4)),
         [button(texts.plain("picture-other"), other)],
-        page_row(asked),
+        page_row(asked.page),
         [move_button(application, step, to, texts) for to in ("back", "cancel")],
     )
     return Screen(words, keyboard, _paper(proposal.preview))
@@ -130,7 +130,7 @@ def _mending(asked: Question, proposal: Proposal, texts: Texts) -> InlineKeyboar
         [to(move) for move in FIRST if move in proposal.moves],
         [to(move) for move in LAST if move in proposal.moves],
         [to("other")],
-        page_row(asked),
+        page_row(asked.proposal_page),
         [move_button(application, step, leaving, texts) for leaving in ("back", "cancel")],
     )
 

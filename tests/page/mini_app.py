@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import specimens
-from playwright.async_api import CDPSession, FrameLocator, Locator, Page
+from playwright.async_api import FrameLocator, Locator, Page
 
 from demo.citizens import Answers, applies
 from demo.page import Shown
@@ -55,21 +55,24 @@ class MiniApp:
 
     async def draws(self, *strokes: Sequence[Spot]) -> None:
         """With a finger on the field, a stroke after the other."""
-        box = await self.frame.locator("canvas").bounding_box()
+        for stroke in strokes:
+            await self.touches("canvas", [[spot] for spot in stroke])
+
+    async def touches(self, what: str, moments: Sequence[Sequence[Spot]]) -> None:
+        """With one finger or two: where they are at each moment, until they are lifted."""
+        box = await self.frame.locator(what).bounding_box()
         assert box is not None
         touch = await self.page.context.new_cdp_session(self.page)
-        for stroke in strokes:
-            kind = "touchStart"
-            for x, y in stroke:
-                spot = {"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]}
-                await _touches(touch, kind, [spot])
-                kind = "touchMove"
-            await _touches(touch, "touchEnd", [])
+        kind = "touchStart"
+        for fingers in [*moments, []]:
+            spots = [
+                {"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"], "id": id}
+                for id, (x, y) in enumerate(fingers)
+            ]
+            kind = kind if fingers else "touchEnd"
+            await touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": spots})
+            kind = "touchMove"
         await touch.detach()
-
-
-async def _touches(touch: CDPSession, kind: str, spots: list[dict[str, float]]) -> None:
-    await touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": spots})
 
 
 async def before_signing(stage: Shown, page: Page, button: Words = "mini-app-sign") -> MiniApp:

@@ -17,3 +17,17 @@ export function h(tag, properties = {}, ...children) {
   element.append(...children.filter((child) => child !== null && child !== false));
   return element;
 }
+
+/**
+ * The same for drawings.
+ * @param {string} tag
+ * @param {Record<string, any>} properties
+ * @param {...Node} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, properties, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}

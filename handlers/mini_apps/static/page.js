@@ -8,7 +8,8 @@ import { Refused, act, open } from "./requests.js";
 /** @typedef {(id: string) => string} Words */
 
 const main = /** @type {HTMLElement} */ (document.getElementById("page"));
-const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
+/** Where `say` writes; a page puts it where it is seen. */
+export const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
 const AGAIN = new Set(["offline", "broken", "unsaved", ""]); // refusals that another try may mend
 
 /** @type {Record<string, string>} */
@@ -21,7 +22,7 @@ let known = {};
 export const words = (id) => known[id] ?? "";
 
 /**
- * Say something below the page; `bad` things are read out at once.
+ * Say something on the page; `bad` things are read out at once.
  * @param {string} said
  * @param {{ bad?: boolean }} [how]
  */
@@ -41,7 +42,7 @@ export async function start(draw) {
     const told = await open();
     known = told.words;
     document.documentElement.lang = told.language;
-    main.replaceChildren(...draw(told.state), status);
+    main.replaceChildren(...draw(told.state));
     document.body.dataset.ready = "yes";
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -2,7 +2,7 @@
 
 import * as bridge from "./bridge.js";
 import { h } from "./dom.js";
-import { say, send, start, words } from "./page.js";
+import { say, send, start, status, words } from "./page.js";
 import SignaturePad from "./vendor/signature_pad.js";
 
 /** @typedef {{ x: number, y: number, time: number, pressure: number }} Point */
@@ -38,6 +38,7 @@ start((state) => {
     h("h1", {}, words("mini-app-sign")),
     h("p", { class: "hint" }, words("mini-app-sign.hint")),
     field,
+    status,
     h(
       "div",
       { class: "tools" },

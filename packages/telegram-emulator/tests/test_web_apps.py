@@ -5,7 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiogram.utils.web_app import safe_parse_webapp_init_data
 from emulator_fixtures import Do
-
 from telegram_emulator import NoSuchButton, Person, Telegram, fields_of, launch_data, signed
 
 APP = "https://polis.example.ru/app/sign/1"

@@ -83,8 +83,12 @@ class WebApp {
 
   hear({ source, data }) {
     if (source !== this.frame.contentWindow || typeof data !== "string") return;
-    const { eventType, eventData } = JSON.parse(data);
-    HANDLERS[eventType]?.(this, eventData ?? {});
+    try {
+      const { eventType, eventData } = JSON.parse(data);
+      HANDLERS[eventType]?.(this, eventData ?? {});
+    } catch {
+      // no event of a Mini App
+    }
   }
 
   post(eventType, eventData = {}) {
