@@ -52,6 +52,9 @@ lock: ## Work out requirements/*.lock anew from pyproject.toml (ARGS=--upgrade f
 	@requirements/venv
 	@requirements/lock $(ARGS)
 
+vendor: .venv/dev ## Copy the libraries of the pages out of their npm packages; needs npm
+	@requirements/vendor $(PYTHON)
+
 locks: .venv/dev ## Install the locks with the oldest pips, against an index with newer releases
 	@$(PYTHON) -m tests.locks
 
@@ -78,4 +81,4 @@ clean: ## Remove what can be made again; the database in data/ stays
 	@$(INSTALL) models faces
 	@touch $@
 
-.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock locks newest clean
+.PHONY: help demo run doctor test explore coverage check format bench storm screenshots lock vendor locks newest clean

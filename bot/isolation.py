@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Hashable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Generic, TypeVar
 
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
+
+from storage.driver import DatabaseUnusable, Driver
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -35,14 +37,27 @@ class Locks(Generic[Key]):
 
 
 class OrderedIsolation(BaseEventIsolation):
-    """A lock for each conversation (aiogram's own keeps them all)."""
+    """A lock for each conversation (aiogram's own keeps them all).
 
-    def __init__(self) -> None:
+    With a `driver` it holds the chat against other processes too, as a webhook does by itself.
+    """
+
+    def __init__(self, driver: Driver | None = None) -> None:
         self._locks = Locks[StorageKey]()
+        self._driver = driver
+
+    @property
+    def across(self) -> bool:
+        """Whether other processes are kept away too."""
+        return self._driver is not None
 
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncGenerator[None, None]:
-        async with self._locks.lock(key):
+        async with self._locks.lock(key), AsyncExitStack() as held:
+            if self._driver is not None:
+                # Where the database is away, whoever speaks is told so further on.
+                with suppress(DatabaseUnusable):
+                    await held.enter_async_context(self._driver.lock(f"chat:{key.chat_id}"))
             yield
 
     async def close(self) -> None:

@@ -9,10 +9,11 @@ from aiogram.enums import ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject, Update, User
 
-from domain.offices.desk_entry import Visitor
+from bot.chat_sessions import session_of
 from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
 from handlers.form.form_session import FormSession
+from handlers.mini_apps.init_data import WebUser
 from handlers.review.desk import ReviewSession
 from screens import show
 from screens.screen import Screen
@@ -31,7 +32,7 @@ class SessionMiddleware(BaseMiddleware):
     """
 
     def __init__(self, dependencies: Dependencies) -> None:
-        self._dependencies, self._made = dependencies, dependencies.by_name()
+        self._dependencies = dependencies
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -58,23 +59,17 @@ class SessionMiddleware(BaseMiddleware):
     async def _session(
         self, update: Update, user: User, state: ChatState, data: dict[str, Any]
     ) -> FormSession:
-        made, message = self._dependencies, update.message
-        whose, roster = state.data.get("behalf"), await made.staff.roster()
-        kind = ReviewSession if user.id in roster.reviewers else FormSession
-        return kind(
-            **self._made,
-            bot=data["bot"],
-            state=state,
-            citizen=user.id,
-            texts=await made.locales.of_sender(user.id, user.language_code),
-            roster=roster,
-            now=made.clock.now(),
+        message = update.message
+        return await session_of(
+            self._dependencies,
+            data["bot"],
+            state,
+            WebUser(user.id, user.language_code),
             pressed=_pressed(update, user),
             heard=message.message_id if message else None,
             message=message,
             received=data.get("received", int),
             more=data.get("more", bool),
-            behalf=Visitor(*whose) if whose else None,
         )
 
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 from aiogram import Bot, Dispatcher
 
+from bot.chat_sessions import PageSessions
 from bot.commands import CommandMenus
+from bot.isolation import OrderedIsolation
 from bot.jobs import Jobs
 from bot.monitoring.monitor import Monitor
 from bot.picture_inspectors import picture_inspectors
@@ -27,7 +29,7 @@ from bot.shared_guard import SharedGuard
 from bot.telegram import bot_at
 from bot.ticks import Ticked, Working, all_of, nudging
 from bot.topics import SendToTopic
-from bot.web import portal_of
+from bot.web import mini_apps_of, pages_served, portal_of
 from bot.webhook_server import WebhookServer, webhook_server
 from handlers.dependencies import Dependencies
 from jobs.send_rate import SendRate
@@ -61,14 +63,22 @@ class Process:
             picture_inspectors(
                 self.settings, self.roles, handed, self.stop, self.monitor.metrics
             ) as inspectors,
-            portal_of(self.settings, made.sign_ins, made.clock, made.locales, answering) as portal,
+            portal_of(self.settings, made.sign_ins, made.clock, answering) as portal,
             AsyncExitStack() as started,
         ):
             working, send_rate = self._working(Jobs(made, handed, Rekeying(self.driver)), telling)
             self.driver.watch(OUTBOX, working.courier.nudge)
             has_courier = "jobs" in self.roles
             nudge = working.courier.nudge if has_courier else Announcer(self.driver).nudge
-            made = replace(made, nudge=nudge, inspectors=inspectors, portal=portal)
+            mini_apps = mini_apps_of(self.settings, answering.token)
+            made = replace(
+                made, nudge=nudge, inspectors=inspectors, portal=portal, mini_apps=mini_apps
+            )
+            isolation = self._isolation(made)
+            if "web" in self.roles:
+                sessions = PageSessions(made, answering, self.driver, isolation)
+                pages = pages_served(self.settings, made, sessions)
+                await started.enter_async_context(pages)
             if has_courier:
                 await started.enter_async_context(working.until_stopped())
             await started.enter_async_context(opening(all_of(working.ticks)))
@@ -79,7 +89,7 @@ class Process:
             gc.freeze()  # what is loaded by now stays: no collector need walk it for ever after
             log.info("serving; a day lasts %s s", self.settings.day_seconds)
             if "web" in self.roles:
-                await self._answer(made, send_rate, answering, telling)
+                await self._answer(made, isolation, send_rate, answering, telling)
             await self.stop.wait()
         log.info("stopped; the outbox keeps what is not delivered yet")
 
@@ -107,12 +117,24 @@ class Process:
         updater = jobs.status_updater(telling, send_rate)
         return Working(ticks, courier, updater, self.every, self.stop), send_rate
 
+    def _isolation(self, made: Dependencies) -> OrderedIsolation:
+        """One who polls must hold a chat against the pages of other processes, as they do."""
+        held_by_webhook = self.settings.webhook_url is not None
+        apart = made.mini_apps and self.driver.shared and not held_by_webhook
+        return OrderedIsolation(self.driver if apart else None)
+
     async def _answer(
-        self, made: Dependencies, send_rate: SendRate, answering: Bot, telling: Bot
+        self,
+        made: Dependencies,
+        isolation: OrderedIsolation,
+        send_rate: SendRate,
+        answering: Bot,
+        telling: Bot,
     ) -> None:
         """Deal with updates until told to stop."""
         menus = CommandMenus(telling, made)
         dispatcher = self.dispatcher_of(made)
+        dispatcher.fsm.events_isolation = isolation
         dispatcher.update.outer_middleware(menus)
         receiving = await self._receiving(made, dispatcher, answering)
         for bot in (answering, telling):

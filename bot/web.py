@@ -1,19 +1,27 @@
-"""The bot's own HTTP endpoints; one is where browsers come back to from the portal."""
+"""The bot's own HTTP endpoints: where browsers come back to from the portal, and its pages."""
 
+import hmac
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientSession, web
+from yarl import URL
 
+from bot.clock_jumps import wall
 from bot.oidc import Oidc
-from bot.settings import Settings
+from bot.settings import TELEGRAM, Settings
 from domain.clock import Clock
-from handlers.account.browser import pages_of
+from handlers.account.browser import add_pages
 from handlers.account.portal import Portal
-from screens.locales import Locales
+from handlers.dependencies import Dependencies
+from handlers.mini_apps.access import Access, Sessions
+from handlers.mini_apps.addresses import MiniApps
+from handlers.mini_apps.init_data import key_of
+from handlers.mini_apps.server import MOST_BYTES, PageServer
 from storage.account.sign_ins import SignIns
 
 log = logging.getLogger(__name__)
@@ -39,11 +47,11 @@ async def listening(site: web.TCPSite, setting: str) -> None:
 
 @asynccontextmanager
 async def portal_of(
-    settings: Settings, rows: SignIns, clock: Clock, locales: Locales, bot: Bot
+    settings: Settings, rows: SignIns, clock: Clock, bot: Bot
 ) -> AsyncIterator[Portal | None]:
-    """The portal of these settings, its pages served until the block ends; None without one."""
+    """The portal of these settings, asked until the block ends; None without one."""
     issuer, client_id, public = settings.oidc_issuer, settings.oidc_client_id, settings.public_url
-    if not (issuer and client_id and public and settings.http_listen):
+    if not (issuer and client_id and public):
         yield None
         return
     secret = settings.oidc_client_secret
@@ -63,9 +71,48 @@ async def portal_of(
             except TelegramAPIError:
                 return ""
 
-        portal = Portal(provider, rows, clock, public, name, settings.telegram_link_url)
-        async with served(pages_of(portal, locales), *settings.http_listen):
-            yield portal
+        yield Portal(provider, rows, clock, public, name, settings.telegram_link_url)
+
+
+def mini_apps_of(
+    settings: Settings, token: str, real: Callable[[], datetime] = wall
+) -> MiniApps | None:
+    """Where pages inside Telegram are; None where no button is to open one.
+
+    Telegram refuses a button with plain http; a Bot API server on this machine takes it.
+    """
+    public = settings.public_url
+    if not public or (not public.startswith("https:") and settings.telegram_api_url == TELEGRAM):
+        return None
+    own = hmac.digest(token.encode(), b"mini apps", "sha256")
+    return MiniApps(public, key_of(token), own, real, _framed_by(settings.telegram_link_url))
+
+
+def _framed_by(chats: str) -> tuple[str, ...]:
+    """The origin of chats that are in a browser on this machine, as in the demonstration."""
+    where = URL(chats)
+    return (str(where.origin()),) if where.scheme == "http" else ()
+
+
+@asynccontextmanager
+async def pages_served(
+    settings: Settings, made: Dependencies, sessions: Sessions
+) -> AsyncIterator[None]:
+    """Serve the pages there are until the block ends: those of the portal, and those in Telegram.
+
+    Raises CannotListen.
+    """
+    if not settings.http_listen or not (made.portal or made.mini_apps):
+        yield
+        return
+    app = web.Application(client_max_size=MOST_BYTES)
+    if made.portal:
+        add_pages(app, made.portal, made.locales)
+    if made.mini_apps:
+        access = Access(made.mini_apps, sessions, made.handled_updates)
+        PageServer(access, made.locales).add_to(app)
+    async with served(app, *settings.http_listen):
+        yield
 
 
 @asynccontextmanager

@@ -39,6 +39,8 @@ class Shown:
     address: str
     telegram: Telegram
     control: Control
+    pages: str
+    """Where the bot's own pages are."""
 
 
 async def show(port: int = 0, *, browser: bool = True) -> int:
@@ -91,7 +93,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
             }
             await bot.start()
             try:
-                yield Shown(address, telegram, control)
+                yield Shown(address, telegram, control, portal["PUBLIC_URL"])
             finally:
                 await bot.stop()
 

@@ -58,6 +58,10 @@ class Person(emulated.Person):
         """Where a button leads that opens a page."""
         return await super().link(self._known(which, params))
 
+    async def opens(self, which: Which, **params: Value) -> emulated.WebApp:
+        """Press a button that opens a page inside Telegram."""
+        return await super().opens(self._known(which, params))
+
     async def waits_for(
         self,
         what: What,

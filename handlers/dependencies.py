@@ -10,6 +10,7 @@ from domain.calendar import WorkingCalendar
 from domain.clock import Clock
 from domain.rules import Rules
 from handlers.account.portal import Portal
+from handlers.mini_apps.addresses import MiniApps
 from handlers.pictures.picture_proposals import PictureInspectors
 from screens.current_messages import CurrentMessages
 from screens.locales import Locales
@@ -95,6 +96,7 @@ class Dependencies:
     current_messages: CurrentMessages = field(default_factory=CurrentMessages)
     inspectors: PictureInspectors = field(default_factory=StrictInspector)
     portal: Portal | None = None
+    mini_apps: MiniApps | None = None
     nudge: Nudge = _nobody_to_wake
 
     def by_name(self) -> Mapping[str, Any]:

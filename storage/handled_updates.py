@@ -12,10 +12,21 @@ RETENTION_SECONDS = 2 * 86400.0
 
 
 class HandledUpdates:
-    """Ids of updates. Only what must not happen twice saves one: see `statements`."""
+    """Ids of updates, and below 0 of acts on pages. Only what must not happen twice saves one:
+    see `statements`.
+    """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
+
+    async def has(self, id: int) -> bool:
+        return bool(await self._driver.read("SELECT 1 FROM handled_updates WHERE id = $1", id))
+
+    async def save(self) -> None:
+        """Save the id of the update in hand, where nothing that it did has saved it."""
+        for sql, params in statements():
+            await self._driver.write(sql, *params)
+        saved()
 
     async def delete_old(self, now: datetime) -> None:
         """Delete the ids of updates that Telegram does not keep any more."""

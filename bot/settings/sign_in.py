@@ -1,4 +1,4 @@
-"""The settings of signing in at a portal: all of them, or none."""
+"""The settings of the bot's own pages, and of signing in at a portal: all of them, or none."""
 
 import re
 from collections.abc import Iterator
@@ -55,14 +55,14 @@ class SignInSettings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_bare)] | None = Field(
         default=None,
         description="нужен адрес, по которому бота открывают браузеры, по https, например"
-        " https://polis.example.ru; без него OIDC_ISSUER не действует",
+        " https://polis.example.ru; без него не действует OIDC_ISSUER и нет страниц в Telegram",
     )
     http_listen: (
         Annotated[tuple[str, int], NoDecode, BeforeValidator(listening_address)] | None
     ) = Field(
         default=None,
         description="нужны адрес и порт, на которых бот слушает, например 127.0.0.1:8080;"
-        " без них OIDC_ISSUER не действует",
+        " без них PUBLIC_URL и OIDC_ISSUER не действуют",
     )
 
     telegram_link_url: Annotated[str, AfterValidator(_bare)] = Field(
@@ -81,3 +81,5 @@ class SignInSettings(BaseSettings):
         }
         if self.oidc_issuer or self.oidc_client_id or self.oidc_client_secret:
             yield from (name for name, value in wanted.items() if not value)
+        elif self.public_url and not self.http_listen:
+            yield "http_listen"

@@ -24,8 +24,8 @@ HEADERS = {
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def pages_of(portal: Portal, locales: Locales) -> web.Application:
-    """The bot's own web pages."""
+def add_pages(app: web.Application, portal: Portal, locales: Locales) -> None:
+    """Add the pages of signing in."""
 
     async def opened(request: web.Request) -> web.StreamResponse:
         raise web.HTTPFound(await portal.address(request.match_info["token"]))
@@ -35,11 +35,9 @@ def pages_of(portal: Portal, locales: Locales) -> web.Application:
         texts = await _spoken(request, portal, locales)
         return _page(web_pages.signed_in(code, await portal.back(code), texts))
 
-    app = web.Application(client_max_size=1 << 14)
     # The callback first: its address is one that a token could have.
     app.router.add_get("/signin/callback", _told(returned, portal, locales))
     app.router.add_get("/signin/{token}", _told(opened, portal, locales))
-    return app
 
 
 def _told(page: Page, portal: Portal, locales: Locales) -> Page:

@@ -134,6 +134,13 @@ async def changed(query: CallbackQuery, callback_data: AnswerChange, session: Fo
     await session.ask(draft, step)
 
 
+async def take_from_page(
+    given: AnswerInput, draft: Application, step: Step, session: FormSession
+) -> None:
+    """An answer to the question that stands in the chat, given on a page."""
+    await _take(given, draft, Asked(draft.id, step, session.situation(draft)), session)
+
+
 async def _take(
     given: AnswerInput, draft: Application, asked: Asked, session: FormSession
 ) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from aiogram.types import InlineKeyboardButton
+
 from domain.application import EDITABLE, Application, Status
 from domain.refusal import Refused
 from handlers import visible_application
@@ -11,11 +13,13 @@ from handlers.account.portal import door_to
 from handlers.chat_session import ChatSession
 from handlers.form import early_messages
 from handlers.form.suggestions import with_offers
+from handlers.mini_apps.addresses import Opening, page_for
 from handlers.pictures.picture_proposals import held_against_page, thumbnails, waiting
 from handlers.status import status_message
 from screens import show, start
 from screens.form import check, questions
 from screens.form.questions import Question
+from screens.mini_apps import page_button
 from screens.offices import desk
 from screens.status import returned, status
 from states import journey
@@ -67,13 +71,27 @@ class FormSession(ChatSession):
         refused = refused or await self.of_letter(draft, step)
         situation, rules = situation or self.situation(draft), self.rules
         mends, by = self.inspectors.mends, (self.behalf, rules.sms)
-        asked = Question(draft, step, situation, refused, options, mends, rules.mails, *by)
+        asked = Question(
+            *(draft, step, situation, refused, options, mends, rules.mails, *by),
+            page=self._page(draft, step),
+            proposal_page=self._page(draft, step, proposed=True),
+        )
         if step == ApplicationForm.check:
             await self._show_check_page(asked, left)
         else:
             await self._put_question(asked, left)
         if self.noted("early"):
             await early_messages.offer(early_messages.Asked(draft.id, step, situation), self)
+
+    def _page(
+        self, draft: Application, step: Step, *, proposed: bool = False
+    ) -> InlineKeyboardButton | None:
+        """What opens the page of this step, where pages are served and it has one."""
+        page = page_for(step, proposed=proposed)
+        if self.mini_apps is None or page is None:
+            return None
+        opening = Opening(page, self.citizen, draft.id, step.id)
+        return page_button(page, self.mini_apps.address(opening), self.texts)
 
     async def _put_question(self, asked: Question, left: Step | None) -> None:
         step = asked.step

@@ -1,12 +1,13 @@
 """Pictures that are put right: proposed, framed anew by taps, agreed to or sent again."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import uuid4
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from identity_images import Framing, Move, Task, Verdict, sheet
+from identity_images import Fault, Framing, Move, Task, Verdict, sheet
 
 from domain.application import Application, with_answer
 from domain.refusal import Refused
@@ -208,18 +209,50 @@ async def _frame_anew(
     move: Move, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
     """From the kept original: no new upload."""
-    proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
-    source = await session.store.pictures.get_part(draft.id, f"{step.id}.source")
-    if proposal is None or source is None:
+    known = await framing_of(draft, step, session)
+    refused = await frame(known.moved(move), draft, step, session) if known else None
+    if known is None:
         await session.again()
-        return
-    framing = Framing(**proposal.metadata["framing"]).moved(move)
-    verdict = await session.inspectors.inspect(source.content, Task(step.subject, framing=framing))
+    elif refused is not None:
+        await session.ask(draft, step, BadPicture(refused) if refused else None)
+
+
+async def framing_of(
+    draft: Application, step: PictureStep, session: FormSession
+) -> Framing | None:
+    """How the picture that waits for a yes is framed; None where none can be framed."""
+    proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
+    source = await session.store.pictures.id_of_part(draft.id, f"{step.id}.source")
+    if proposal is None or source is None:
+        return None
+    return Framing(**proposal.metadata["framing"])
+
+
+async def judged(
+    framing: Framing, draft: Application, step: PictureStep, session: FormSession
+) -> tuple[Picture, Verdict] | None:
+    """The kept original and what comes of it in that frame; None where it is gone."""
+    source = await session.store.pictures.get_part(draft.id, f"{step.id}.source")
+    if source is None:
+        return None
+    task = Task(step.subject, framing=framing)
+    return source, await session.inspectors.inspect(source.content, task)
+
+
+async def frame(
+    framing: Framing, draft: Application, step: PictureStep, session: FormSession
+) -> Sequence[Fault] | None:
+    """Propose the picture in that frame; the faults where it is refused and nothing changes."""
+    found = await judged(framing, draft, step, session)
+    if found is None:
+        await session.again()
+        return None
+    source, verdict = found
     if verdict.finished is None or verdict.preview is None:
-        await session.ask(draft, step, BadPicture(verdict.faults) if verdict.faults else None)
-        return
+        return verdict.faults
     taken = InspectedImage(uuid4().hex, verdict, source.content)
     await _propose(taken, framing, draft, step, session)
+    return None
 
 
 async def _current(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from domain.application import Application
 from domain.offices.desk_entry import Visitor
@@ -43,6 +43,8 @@ class Question:
 
     `suggestions` are values offered after a doubtful answer; `visitor` is whose form a clerk
     fills in. `edits_pictures`, `can_mail` and `can_sms` choose a hint that says what is possible.
+    `page` opens a page on which the step can be answered too, `proposal_page` one for what is
+    proposed.
     """
 
     application: Application
@@ -55,6 +57,8 @@ class Question:
     visitor: Visitor | None = None
     can_sms: bool = False
     suggestions: Sequence[Option] = ()
+    page: InlineKeyboardButton | None = None
+    proposal_page: InlineKeyboardButton | None = None
 
     @property
     def is_no_answer(self) -> bool:
@@ -218,7 +222,12 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
     ]
     ways = [move_button(application, step, to, texts) for to in _extra_moves(asked)]
     away = [move_button(application, step, to, texts) for to in exit_moves(asked.situation)]
-    return rows(*in_pairs(picks), ways, away)
+    return rows(*in_pairs(picks), page_row(asked.page), ways, away)
+
+
+def page_row(opens: InlineKeyboardButton | None) -> list[InlineKeyboardButton]:
+    """The button that opens a page, where there is one."""
+    return [opens] if opens else []
 
 
 def _extra_moves(asked: Question) -> list[FormMove]:

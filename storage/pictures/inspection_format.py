@@ -18,6 +18,7 @@ from identity_images import (
     Fields,
     Framing,
     Move,
+    Placed,
     Reading,
     Subject,
     Task,
@@ -31,7 +32,7 @@ _DATES = ("born", "issued")
 
 def _vocabulary() -> str:
     """All that a task may ask and a verdict may say; other words are another format."""
-    kinds = (Task, Fields, Framing, Verdict, Fault, Reading)
+    kinds = (Task, Fields, Framing, Verdict, Fault, Reading, Placed)
     names = [f"{kind.__name__}.{one.name}" for kind in kinds for one in fields(kind)]
     faults = [f"{code} {' '.join(sorted(params))}" for code, params in sorted(FAULTS.items())]
     return "\n".join((*names, *faults, *DONE, *get_args(Move), *get_args(Subject)))
@@ -88,6 +89,7 @@ def write_verdict(verdict: Verdict) -> bytes:
             "moves": verdict.moves,
             "candidates": [_packed(one) for one in verdict.candidates],
             "reading": verdict.reading and asdict(verdict.reading),
+            "placed": verdict.placed and asdict(verdict.placed),
         }
     ).encode()
 
@@ -109,6 +111,7 @@ def read_verdict(written: bytes) -> Verdict:
         moves=tuple(kept["moves"]),
         candidates=tuple(b64decode(one) for one in kept["candidates"]),
         reading=_reading(kept["reading"]) if kept["reading"] else None,
+        placed=Placed(**kept["placed"]) if kept["placed"] else None,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.application import Application, Correction, Status
+from storage import handled_updates
 from storage.application_rows import to_json
 from storage.driver import Driver, Statement, Transaction
 from storage.keys import Keys
@@ -75,6 +76,8 @@ class Pictures:
         async with self._driver.transaction() as transaction:
             for sql, params in [*clearing, *writing]:
                 transaction.add(sql, *params)
+            handled_updates.remember(transaction)
+        handled_updates.saved()
 
     async def delete_part(self, application_id: int, name: str) -> None:
         """Delete a picture by its full name."""

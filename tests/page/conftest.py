@@ -1,7 +1,7 @@
 """The page in a real browser, with the real bot in its own process behind it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ async def stage() -> AsyncIterator[Shown]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(browser: Browser, stage: Shown) -> AsyncIterator[Open]:
     """Opens the page with the bot behind it; whatever the page complains of fails the test."""
-    async with opening(browser, stage.address) as open:
+    async with opening(browser, stage.address, stage.pages) as open:
         yield open
 
 
@@ -85,7 +85,7 @@ async def bare_page(bare_opened: Open) -> Page:
 
 
 @asynccontextmanager
-async def opening(browser: Browser, address: str) -> AsyncIterator[Open]:
+async def opening(browser: Browser, *addresses: str) -> AsyncIterator[Open]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -98,8 +98,8 @@ async def opening(browser: Browser, address: str) -> AsyncIterator[Open]:
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: _heard(said.type, said.text, complaints))
-        page.on("request", lambda asked: _foreign(asked.url, address, complaints))
-        await page.goto(f"{address}/")
+        page.on("request", lambda asked: _foreign(asked.url, addresses, complaints))
+        await page.goto(f"{addresses[0]}/")
         await page.wait_for_selector("body[data-ready]")
         return page
 
@@ -114,6 +114,6 @@ def _heard(kind: str, text: str, complaints: list[str]) -> None:
         complaints.append(text)
 
 
-def _foreign(url: str, address: str, complaints: list[str]) -> None:
-    if not url.startswith((f"{address}/", "blob:", "data:")):
+def _foreign(url: str, addresses: Sequence[str], complaints: list[str]) -> None:
+    if not url.startswith((*(f"{one}/" for one in addresses), "blob:", "data:")):
         complaints.append(f"a request to {url}")

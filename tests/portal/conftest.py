@@ -53,7 +53,7 @@ async def signing(tmp_path: Path, issuer: str, public_url: str) -> AsyncIterator
         http_listen=("127.0.0.1", int(public_url.rpartition(":")[2])),
     )
     hers, his = Browser(), Browser()
-    async with in_town(tmp_path / "oms.db", signing_in=settings) as town:
+    async with in_town(tmp_path / "oms.db", settings=settings) as town:
         yield Signing(town, settings, hers, his)
     await hers.close()
     await his.close()

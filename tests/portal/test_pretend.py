@@ -45,7 +45,7 @@ async def town_with(database: Path, public_url: str, kind: type[Portal]) -> Asyn
             public_url=public_url,
             http_listen=("127.0.0.1", int(public_url.rpartition(":")[2])),
         )
-        async with in_town(database, signing_in=settings) as town:
+        async with in_town(database, settings=settings) as town:
             yield town
 
 

@@ -19,6 +19,7 @@ ON_BOTH: Mapping[str, str] = {
     "test_changing_language.py": "state and language of a chat, read with its lock",
     "form/test_early_answers.py": "messages of one chat close upon each other, and its state",
     "form/test_one_application.py": "the index that lets a citizen have one draft",
+    "mini_apps/test_acts.py": "an act of a page, saved with its effect while the chat is held",
     "offices/test_walk_ins.py": "rows of two people in one transaction, and codes taken once",
     "pictures/test_albums.py": "BYTEA, and one answer out of several messages at once",
     "privacy/test_personal_data.py": "every table is read for somebody, and erased by retention",

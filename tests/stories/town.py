@@ -22,15 +22,17 @@ from telegram_emulator import Message, Telegram, patience
 from telegram_emulator.session import EmulatorSession
 
 from bot.app import build_dispatcher
+from bot.chat_sessions import PageSessions
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
+from bot.isolation import OrderedIsolation
 from bot.jobs import Jobs
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.shared_guard import SharedGuard
 from bot.topics import SendToTopic
-from bot.web import portal_of
+from bot.web import mini_apps_of, pages_served, portal_of
 from demo.people import Person
 from domain.application import Application, submit
 from domain.rules import Rules
@@ -217,12 +219,12 @@ async def in_town(
     delivering: bool = True,
     inspectors: PictureInspectors | None = None,
     staff: tuple[int | None, int | None] = (None, None),
-    signing_in: Settings | None = None,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Town]:
     """The bot, running over the pretend Telegram until the block ends.
 
     `store` may be a kind of Store that holds two people at the desk up; without `delivering`
-    the courier goes only when `Town.deliver` sends it.
+    the courier goes only when `Town.deliver` sends it. `settings` are those of its own pages.
     """
     async with AsyncExitStack() as stack:
         driver = await open_database(await url_of(database), KEYS, 4)
@@ -232,21 +234,31 @@ async def in_town(
         bot, send_rate, jobs = _bot(telegram), SendRate(10_000, 0), Jobs(made)
         bot.session.middleware(SendToTopic(made.topics))
         courier = jobs.courier(bot, send_rate)
-        settings, inspectors = (
-            signing_in or Settings(_env_file=None),
-            inspectors or StrictInspector(),
-        )
-        signing = portal_of(settings, made.sign_ins, clock, made.locales, bot)
-        portal = await stack.enter_async_context(signing)
-        made = replace(made, nudge=courier.nudge, inspectors=inspectors, portal=portal)
+        settings = settings or Settings(_env_file=None)
+        portal = await stack.enter_async_context(portal_of(settings, made.sign_ins, clock, bot))
+        apps, judging = mini_apps_of(settings, telegram.token), inspectors or StrictInspector()
+        made = replace(made, nudge=courier.nudge, inspectors=judging)
+        made = replace(made, portal=portal, mini_apps=apps)
+        dispatcher = await stack.enter_async_context(_answering(settings, made, bot, driver))
         guard = SharedGuard(driver.chats, clock, bot.id, 0.0001) if driver.chats else None
-        desk = Desk(build_dispatcher(made), menus := CommandMenus(bot, made), guard)
+        desk = Desk(dispatcher, menus := CommandMenus(bot, made), guard)
         await stack.enter_async_context(_polling(bot, desk, made.update_inbox))
         await stack.enter_async_context(_while(menus.run()))
         if delivering:
             await stack.enter_async_context(_while(courier.run(3600)))
         senders = jobs.status_updater(bot, send_rate), jobs.reminding(bot, send_rate)
         yield Town(telegram, database, clock, rules, made, driver, jobs, desk, courier, *senders)
+
+
+@asynccontextmanager
+async def _answering(
+    settings: Settings, made: Dependencies, bot: Bot, driver: Driver
+) -> AsyncIterator[Dispatcher]:
+    """What answers chats, and while the block lasts the pages that these settings want."""
+    dispatcher, isolation = build_dispatcher(made), OrderedIsolation()
+    dispatcher.fsm.events_isolation = isolation
+    async with pages_served(settings, made, PageSessions(made, bot, driver, isolation)):
+        yield dispatcher
 
 
 async def _made(

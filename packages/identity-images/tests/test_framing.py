@@ -110,3 +110,41 @@ def test_a_lifted_face_does_not_burn_out_a_white_shirt() -> None:
     assert np.percentile(lifted[140:300, 100:220], 95) > 150
     assert np.ptp(lifted[330:].astype(int)) > 30  # it was 0
     assert lifted.max() < 252
+
+
+@pytest.mark.parametrize("turn", [-4.0, 3.0])
+def test_a_picture_turned_by_hand_stands_aslant_by_as_many_degrees(turn: float) -> None:
+    straight, turned = photo(PORTRAIT), photo(PORTRAIT, Framing(turn=turn))
+    assert straight.finished is not None
+    assert turned.finished is not None
+    before, after = (located(opened(one)).pose for one in (straight.finished, turned.finished))
+    assert before is not None
+    assert after is not None
+    assert after.roll - before.roll == pytest.approx(-turn, abs=1.0)
+
+
+def test_half_a_step_lies_between_none_and_a_whole_one() -> None:
+    sizes = []
+    for zoom in (0, 0.5, 1):
+        finished = photo(PORTRAIT, Framing(zoom=zoom)).finished
+        assert finished is not None
+        found = located(opened(finished)).pose
+        assert found is not None
+        sizes.append(found.t)
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[2]
+
+
+def test_where_the_face_is_leads_to_the_same_cut() -> None:
+    placed = photo(PORTRAIT).placed
+    assert placed is not None
+    found = pose()
+    times = placed.width / PORTRAIT.width
+    assert placed.x == pytest.approx(found.middle[0] * times, abs=3)
+    assert placed.t == pytest.approx(found.t * times, rel=0.02)
+    assert photo(PORTRAIT, Framing(zoom=2, turn=3)).placed == placed
+
+
+def test_no_frame_leaves_what_is_allowed() -> None:
+    far = Framing(zoom=9, right=-7.5, down=0.5, turn=-90).kept_within()
+    assert far == Framing(zoom=5, right=-5, down=0.5, turn=-5)

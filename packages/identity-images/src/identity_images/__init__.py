@@ -10,6 +10,8 @@ what the workers do, without a process; `identity_images.selftest`, whether the 
 from identity_images.casework import Shot, casework
 from identity_images.decode import Picture, Unreadable, decode
 from identity_images.fault_codes import FAULTS
+from identity_images.framing_limits import FRAMING_LIMITS
+from identity_images.handwriting import Drawing, NotDrawn, drawn_signature
 from identity_images.mrz import Fields
 from identity_images.pool import Pool, is_pdf_page, refused
 from identity_images.selftest import is_installed
@@ -18,19 +20,33 @@ from identity_images.strict.inspection import inspect, too_heavy, too_large
 from identity_images.strict.inspector import StrictInspector
 from identity_images.task import Task
 from identity_images.thresholds import MAX_FILE, MAX_MENDED_FILE
-from identity_images.verdict import AS_FOUND, DONE, Fault, Framing, Move, Reading, Subject, Verdict
+from identity_images.verdict import (
+    AS_FOUND,
+    DONE,
+    Fault,
+    Framing,
+    Move,
+    Placed,
+    Reading,
+    Subject,
+    Verdict,
+)
 
 __all__ = [
     "AS_FOUND",
     "DONE",
     "FAULTS",
+    "FRAMING_LIMITS",
     "MAX_FILE",
     "MAX_MENDED_FILE",
+    "Drawing",
     "Fault",
     "Fields",
     "Framing",
     "Move",
+    "NotDrawn",
     "Picture",
+    "Placed",
     "Pool",
     "Reading",
     "Shot",
@@ -41,6 +57,7 @@ __all__ = [
     "Verdict",
     "casework",
     "decode",
+    "drawn_signature",
     "inspect",
     "is_installed",
     "is_pdf_page",

@@ -1,7 +1,7 @@
 """What is said about a picture: its faults, its warnings, and the finished picture."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, Self
 
 Subject = Literal["photo", "signature", "passport"]
@@ -17,11 +17,14 @@ DONE = (
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """The citizen's taps: steps closer, and steps the face goes right and down in the picture."""
+    """How the citizen frames: steps closer, and steps the face goes right and down in the picture,
+    whole ones by taps; degrees that the picture is turned against the clock, on top of levelling.
+    """
 
-    zoom: int = 0
-    right: int = 0
-    down: int = 0
+    zoom: float = 0
+    right: float = 0
+    down: float = 0
+    turn: float = 0
 
     def moved(self, move: Move) -> "Framing":
         """After one more tap; `MOST_STEPS` to each side."""
@@ -29,8 +32,20 @@ class Framing:
         steps = max(-MOST_STEPS, min(MOST_STEPS, getattr(self, name) + step))
         return replace(self, **{name: steps})
 
+    def kept_within(self) -> "Framing":
+        """The nearest one that is allowed."""
+        most = {"turn": MOST_TURN}
+        return Framing(
+            **{
+                name: max(-most.get(name, MOST_STEPS), min(most.get(name, MOST_STEPS), value))
+                for name, value in asdict(self).items()
+            }
+        )
+
 
 MOST_STEPS = 5
+MOST_TURN = 5.0
+"""Degrees: the machine levels by the eyes, ISO/IEC 19794-5 has 8 for a head held aslant."""
 _TAPS: Mapping[Move, tuple[Literal["zoom", "right", "down"], int]] = {
     "closer": ("zoom", 1),
     "farther": ("zoom", -1),
@@ -70,6 +85,27 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the face is in `Verdict.source`, of `width` × `height` px: the middle between the eyes
+    and T in px, degrees that the head is held aslant (clockwise), T of picture there is `above`.
+
+    `share`, `eye_line` and `across` are the cut without taps: T and the line of the eyes in the
+    height of the finished photo, the middle of the face in its width.
+    """
+
+    width: int
+    height: int
+    x: float
+    y: float
+    t: float
+    roll: float
+    above: float
+    share: float
+    eye_line: float
+    across: float
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found out about one picture.
 
@@ -82,7 +118,8 @@ class Verdict:
     shows before and after, `annotated` what is wrong, its numbers those of `faults` in order;
     both are JPEG. `source` is a smaller original to frame anew or to keep for a choice; `moves`
     are the taps that would change something; `candidates` are finished pictures to choose from,
-    one of which `choice` then names; `reading` is what a passport says.
+    one of which `choice` then names; `reading` is what a passport says; `placed` is the face of a
+    finished photo.
     """
 
     faults: tuple[Fault, ...]
@@ -99,6 +136,7 @@ class Verdict:
     moves: tuple[Move, ...] = ()
     candidates: tuple[bytes, ...] = ()
     reading: Reading | None = None
+    placed: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from telegram_emulator.refusal import Dropped, Json, Refusal, too_many_requests
 from telegram_emulator.server import application, serving
 from telegram_emulator.telegram import Answer, Telegram
 from telegram_emulator.transcript import Transcript
+from telegram_emulator.web_apps import WebApp, fields_of, launch_data, signed
 
 __all__ = [
     "Answer",
@@ -43,9 +44,13 @@ __all__ = [
     "Transcript",
     "Upload",
     "User",
+    "WebApp",
     "What",
     "Which",
     "application",
+    "fields_of",
+    "launch_data",
     "serving",
+    "signed",
     "too_many_requests",
 ]

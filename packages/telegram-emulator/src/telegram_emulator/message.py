@@ -36,6 +36,12 @@ class Button:
         return self.body.get("url")
 
     @property
+    def web_app(self) -> str | None:
+        """The address of the Mini App it opens."""
+        opened: Json | None = self.body.get("web_app")
+        return opened["url"] if opened else None
+
+    @property
     def copies(self) -> str | None:
         """What it puts on the clipboard."""
         copied: Json | None = self.body.get("copy_text")

@@ -1,5 +1,6 @@
 """A person with a phone, for scripts and tests: says, sends, presses, blocks."""
 
+import time
 from collections.abc import Callable
 from inspect import isfunction
 from typing import Self
@@ -12,6 +13,7 @@ from telegram_emulator.queries import Toast
 from telegram_emulator.reader import NotSeen, Reader
 from telegram_emulator.sender import Sender
 from telegram_emulator.telegram import Telegram
+from telegram_emulator.web_apps import WebApp, launch_data
 
 Which = str | Callable[[Button], bool]
 MOSCOW = (55.7558, 37.6173)
@@ -85,6 +87,17 @@ class Person(Sender):
         if button.url is None:
             raise NoSuchButton(f"[{button.label}] opens no page: {button.body}.")
         return button.url
+
+    async def opens(self, which: Which) -> WebApp:
+        """Press a button that opens a Mini App; returns it with its launch data."""
+        button = self._find(which, None)[1]
+        if button.web_app is None:
+            raise NoSuchButton(f"[{button.label}] opens no Mini App: {button.body}.")
+        return self.launches(button.web_app)
+
+    def launches(self, url: str) -> WebApp:
+        """A Mini App opened now, in real time, whatever the clock of the chats shows."""
+        return WebApp(url, launch_data(self.telegram.token, self.user, time.time()))
 
     async def taps(self, label: str, at: tuple[float, float] = MOSCOW) -> Message:
         """Tap a key of the reply keyboard: sends its words, one's contact, or the place `at`."""

@@ -1,6 +1,6 @@
 """How the finished photo is cut: by the face, and by the citizen's taps on top of that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import cv2
@@ -11,7 +11,7 @@ from identity_images.face import limits as limit
 from identity_images.face.fill import filled
 from identity_images.face.pose import Pose
 from identity_images.thresholds import PHOTO_SIZE
-from identity_images.verdict import Framing, Move
+from identity_images.verdict import AS_FOUND, Framing, Move, Placed
 
 _WIDE, _HIGH = PHOTO_SIZE
 _HALF_HEAD = 0.8  # T; half the width of a head at the eyes
@@ -30,6 +30,18 @@ class Frame:
     share: float
     eye_line: float
     across: float
+
+
+def placed(pose: Pose, size: tuple[int, int]) -> Placed:
+    """What is needed to show the cut to somebody who frames by hand."""
+    found = framed(pose, size, AS_FOUND)
+    where = (*pose.middle, pose.t, pose.roll, room_above(pose, size))
+    return Placed(*size, *where, found.share, found.eye_line, found.across)
+
+
+def turned(pose: Pose, framing: Framing) -> Pose:
+    """The pose by which the cut is levelled, where a citizen turned it further."""
+    return replace(pose, roll=pose.roll + framing.turn) if framing.turn else pose
 
 
 def moves(pose: Pose, size: tuple[int, int], framing: Framing) -> tuple[Move, ...]:

@@ -65,6 +65,8 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
 
 
 def _inspected(case: Case, taps: Framing) -> Verdict:
+    where = framing.placed(case.pose, case.image.size)
+    case = replace(case, pose=framing.turned(case.pose, taps))
     frame = framing.framed(case.pose, case.image.size, taps)
     ready = taps == AS_FOUND and _is_ready(case)
     finish = as_it_is(case) if ready else framed(case, frame)
@@ -91,6 +93,7 @@ def _inspected(case: Case, taps: Framing) -> Verdict:
         preview=_preview(case.image, after),
         source=jpeg(case.image),
         moves=framing.moves(case.pose, case.image.size, taps),
+        placed=where,
     )
 
 

@@ -19,6 +19,7 @@ MOST_JSON_BYTES = 64 << 10
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
+        " frame-src http://127.0.0.1:* http://localhost:*;"  # Mini Apps of this machine
         " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -26,7 +27,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+    "Permissions-Policy": "geolocation=*, camera=(), microphone=()",  # a Mini App may ask for it
 }
 
 _STATUS: dict[type[Exception], int] = {

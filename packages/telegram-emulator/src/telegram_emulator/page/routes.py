@@ -14,6 +14,7 @@ from telegram_emulator.page.fault_injection import FaultInjection
 from telegram_emulator.page.files import Attachments, SampleFiles, index, own_file
 from telegram_emulator.page.guard import HEADERS, Handler, guarded
 from telegram_emulator.page.phones import Phones
+from telegram_emulator.page.web_apps import WebApps
 from telegram_emulator.server import application, serving
 from telegram_emulator.telegram import Telegram
 
@@ -68,6 +69,7 @@ def _add(
         "/page/phones": actions.add,
         "/page/phones/{phone}/files": actions.send_files,
         "/page/phones/{phone}/specimen": samples.send,
+        "/page/phones/{phone}/web_app": WebApps(phones).open,
         "/page/phones/{phone}/{act}": actions.act,
         "/page/trouble": faults.order,
         "/page/machine": controls.pull,

@@ -21,12 +21,12 @@ async function post(path, body, headers = {}) {
       body,
       headers: { "X-Page": "1", ...headers },
     });
-    if (!answer.ok) toast(await explained(answer), "bad");
-    return answer.ok;
+    if (answer.ok) return answer;
+    toast(await explained(answer), "bad");
   } catch {
     toast("Сервер не отвечает.", "bad");
-    return false;
   }
+  return null;
 }
 
 async function explained(answer) {
@@ -35,17 +35,27 @@ async function explained(answer) {
   return known ? REFUSED[known] : (SAYS[answer.status] ?? `Не получилось: ${said}`);
 }
 
-/** Ask the server to do something; whether it did. */
-export function ask(path, body = {}) {
+function postJson(path, body) {
   return post(path, JSON.stringify(body), { "Content-Type": "application/json" });
 }
 
+/** Ask the server to do something; whether it did. */
+export async function ask(path, body = {}) {
+  return (await postJson(path, body)) !== null;
+}
+
+/** Ask the server for something; null where it refuses. */
+export async function askFor(path, body = {}) {
+  return (await postJson(path, body))?.json() ?? null;
+}
+
 /** Send files from a phone, as photos or as they are. */
-export function sendFiles(phone, files, caption, asPhoto) {
+export async function sendFiles(phone, files, caption, asPhoto) {
   const form = new FormData();
   for (const file of files) form.append("file", file, file.name || "image.png");
   if (caption) form.append("caption", caption);
-  return post(`phones/${phone}/files?as=${asPhoto ? "photo" : "document"}`, form);
+  const as = asPhoto ? "photo" : "document";
+  return (await post(`phones/${phone}/files?as=${as}`, form)) !== null;
 }
 
 /** Call the handler of each kind of event; a new connection begins with everything there is. */

@@ -5,6 +5,7 @@ import { alertWith, h, icon, toast } from "./dom.js";
 import { formatted } from "./entities.js";
 import { link } from "./links.js";
 import { clock, size } from "./time-format.js";
+import { openWebApp } from "./web-app.js";
 
 const LARGEST = 260; // px
 
@@ -139,6 +140,9 @@ function inlineKey(phone, message, key) {
   if (key.copy_text) {
     button.append(icon("copy"));
     button.addEventListener("click", () => copy(key.copy_text.text));
+  } else if (key.web_app) {
+    button.append(icon("app"));
+    button.addEventListener("click", () => openWebApp(phone, message, key.web_app.url));
   } else if (key.callback_data) {
     button.dataset.data = key.callback_data;
     button.addEventListener("click", () => press(phone, message, key, button));

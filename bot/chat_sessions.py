@@ -1,0 +1,78 @@
+"""Sessions of chats: of an update that came, and of a page that somebody opened from the chat."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot
+from aiogram.fsm.storage.base import StorageKey
+
+from bot.isolation import OrderedIsolation
+from domain.offices.desk_entry import Visitor
+from handlers.chat_state import ChatState
+from handlers.dependencies import Dependencies
+from handlers.form.form_session import FormSession
+from handlers.mini_apps.init_data import WebUser
+from handlers.review.desk import ReviewSession
+from storage.driver import Driver
+
+
+async def session_of(
+    made: Dependencies,
+    bot: Bot,
+    state: ChatState,
+    user: WebUser,
+    **brought: Any,
+) -> FormSession:
+    """The session of this person's chat; a `ReviewSession` of a reviewer's. `brought` is what an
+    update brings along.
+    """
+    whose, roster = state.data.get("behalf"), await made.staff.roster()
+    kind = ReviewSession if user.id in roster.reviewers else FormSession
+    return kind(
+        **made.by_name(),
+        bot=bot,
+        state=state,
+        citizen=user.id,
+        texts=await made.locales.of_sender(user.id, user.language_code),
+        roster=roster,
+        now=made.clock.now(),
+        behalf=Visitor(*whose) if whose else None,
+        **brought,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PageSessions:
+    """Opens a chat for a page; `isolation` is that of the updates of this process."""
+
+    made: Dependencies
+    bot: Bot
+    driver: Driver
+    isolation: OrderedIsolation
+
+    @asynccontextmanager
+    async def reading(self, user: WebUser) -> AsyncGenerator[FormSession, None]:
+        yield await self._session(user)
+
+    @asynccontextmanager
+    async def alone(self, user: WebUser) -> AsyncGenerator[FormSession, None]:
+        """As with updates: a chat is in one hand at a time, here and in other processes.
+
+        A webhook holds a chat in the database first, and then here: so does this.
+        """
+        async with AsyncExitStack() as held:
+            if not self.isolation.across:
+                await held.enter_async_context(self.driver.lock(f"chat:{user.id}"))
+            await held.enter_async_context(self.isolation.lock(self._key(user)))
+            session = await self._session(user)
+            await session.expire()
+            yield session
+
+    async def _session(self, user: WebUser) -> FormSession:
+        state = await ChatState.read(self.made.cursors, self._key(user))
+        return await session_of(self.made, self.bot, state, user)
+
+    def _key(self, user: WebUser) -> StorageKey:
+        return StorageKey(bot_id=self.bot.id, chat_id=user.id, user_id=user.id)

@@ -1,0 +1,146 @@
+"""The one way to a page: who asks is verified, and stands where the page was opened."""
+
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+
+from handlers.form.form_session import FormSession
+from handlers.mini_apps.addresses import MiniApps, Opening
+from handlers.mini_apps.app import COMMON, Json, MiniApp, OnPage
+from handlers.mini_apps.init_data import NotOpened, WebUser, check_fresh, verified
+from handlers.review.desk import ReviewSession
+from storage.driver import StaleVersion
+from storage.handled_updates import RETENTION_SECONDS, HandledUpdates
+from storage.update_in_hand import UpdateInHand, handling
+
+log = logging.getLogger(__name__)
+
+
+class Sessions(Protocol):
+    """Sessions of chats for who is in a page and writes nothing."""
+
+    def reading(self, user: WebUser) -> AbstractAsyncContextManager[FormSession]:
+        """To look only: an update of this chat may be dealt with meanwhile."""
+        ...
+
+    def alone(self, user: WebUser) -> AbstractAsyncContextManager[FormSession]:
+        """While nothing else of this chat is dealt with, in any process."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a page, as it came."""
+
+    init_data: str
+    opening: str
+    token: str
+    told: Json
+
+    @classmethod
+    def of(cls, body: Any) -> "Asked":
+        """Raises NotOpened for what no page of ours sends."""
+        if not isinstance(body, dict):
+            raise NotOpened("foreign")
+        launch, opening, token = (body.get(name, "") for name in ("initData", "opening", "token"))
+        told = body.get("told", {})
+        words = all(isinstance(word, str) for word in (launch, opening, token))
+        if not (words and isinstance(told, dict)):
+            raise NotOpened("foreign")
+        return cls(launch, opening, token, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Verifies a request and carries it out; everything here raises NotOpened."""
+
+    mini_apps: MiniApps
+    sessions: Sessions
+    handled: HandledUpdates
+
+    def user(self, asked: Asked, *, fresh: bool = False) -> WebUser:
+        """Who asks; `fresh` where nothing but their launch data says so."""
+        user, opened = verified(asked.init_data, self.mini_apps.init_key)
+        if fresh:
+            check_fresh(opened, self.mini_apps.real())
+        return user
+
+    async def opened(self, app: MiniApp, asked: Asked) -> Json:
+        """What the page is told at first, with its words and the token of its act."""
+        user = self.user(asked, fresh=True)
+        opening = self.mini_apps.opening(app.name, asked.opening, user.id)
+        async with self.sessions.reading(user) as session:
+            page = await _stands(app, opening, session)
+            texts = session.texts
+            return {
+                "language": texts.language,
+                "words": {id: texts.plain(id) for id in (*COMMON, *app.words)},
+                "state": await app.state(page),
+                "token": self.mini_apps.token(opening, asked.init_data),
+            }
+
+    async def read(self, app: MiniApp, asked: Asked) -> Json | bytes:
+        """What the page asks for after that; its token stays good."""
+        user = self.user(asked)
+        opening, _ = self._act_of(app, asked, user)
+        async with self.sessions.reading(user) as session:
+            return await app.read(await _stands(app, opening, session), asked.told)
+
+    async def acted(self, app: MiniApp, asked: Asked) -> Json:
+        """What came of the act, and the token of the next one; raises PageRefused."""
+        user = self.user(asked)
+        opening, id = self._act_of(app, asked, user)
+        async with self.sessions.alone(user) as session:
+            if await self.handled.has(id):
+                await _show_unshown(session)
+                raise NotOpened("used")
+            page = await _stands(app, opening, session)
+            async with self._once(id, session):
+                done = await app.act(page, asked.told)
+        return {"done": done, "token": self.mini_apps.token(opening, asked.init_data)}
+
+    def _act_of(self, app: MiniApp, asked: Asked, user: WebUser) -> tuple[Opening, int]:
+        opening = self.mini_apps.opening(app.name, asked.opening, user.id)
+        return opening, self.mini_apps.act(asked.token, opening, asked.init_data)
+
+    @asynccontextmanager
+    async def _once(self, id: int, session: FormSession) -> AsyncGenerator[None, None]:
+        """What the act saves is saved with its number; what Telegram does not take is saved."""
+        expires = session.clock.ahead(RETENTION_SECONDS)
+        with handling(UpdateInHand(id, expires)):
+            try:
+                yield
+            except StaleVersion:
+                await session.again()
+                raise NotOpened("moved") from None
+            except TelegramForbiddenError:
+                await session.lose_place()
+                await session.outbox.pause(session.citizen)
+            except TelegramAPIError as error:
+                await session.not_shown()
+                log.error("an act on a page: %s", type(error).__name__)
+            await self.handled.save()
+
+
+async def _stands(app: MiniApp, opening: Opening, session: FormSession) -> OnPage:
+    """Whether the chat is still where the button stood that opened the page."""
+    if app.staff:
+        if not isinstance(session, ReviewSession):
+            raise NotOpened("foreign")
+        return OnPage(session, opening)
+    draft, step = await session.draft(), session.standing()
+    if draft is None or step is None:
+        raise NotOpened("moved")
+    if (draft.id, step.id) != (opening.application, opening.step):
+        raise NotOpened("moved")
+    return OnPage(session, opening, draft, step)
+
+
+async def _show_unshown(session: FormSession) -> None:
+    """The act is saved; whoever did it may have been ended before the chat was told."""
+    if session.standing() and session.noted("shown") is None:
+        await session.again()

@@ -1,0 +1,60 @@
+"""Framing a photo by hand, in a real browser of a phone's size, until it stands in the chat."""
+
+import specimens
+from playwright.async_api import Page, expect
+
+from demo.citizens import Answers, applies
+from demo.page import Shown
+from demo.people import Person
+from tests.page.conftest import Open
+from tests.page.mini_app import YULIA, MiniApp
+from tests.page.test_everybody import drawn, faults
+from tests.page.test_signing import PHONE
+from tests.page.visitor import Visitor
+
+
+async def before_framing(stage: Shown, page: Page) -> MiniApp:
+    """Yulia's phone with the page for her photo open, which waits for a yes."""
+    yulia = Person(stage.telegram, YULIA, "Юлия", "Щеглова")
+    await applies(yulia, Answers(specimens.YULIA), until="step-photo.question")
+    await yulia.sends_document(specimens.sideways_photo(), "IMG_1.jpg")
+    citizen = Visitor(page)
+    await citizen.sees("step-photo.proposed")
+    await citizen.presses("mini-app-frame")
+    app = MiniApp(page)
+    await app.stands()
+    return app
+
+
+async def test_a_photo_is_moved_spread_and_turned_and_its_cut_stands_in_the_chat(
+    stage: Shown, opened: Open
+) -> None:
+    app = await before_framing(stage, await opened(**PHONE))
+    finished = app.frame.locator(".finished")
+    await app.says("mini-app-frame.fits")
+    first = await finished.get_attribute("src")
+    lying = app.frame.locator(".stage img")
+    before = await lying.get_attribute("style")
+    await app.touches(
+        ".stage",
+        [[(0.3, 0.4), (0.6, 0.6)], [(0.28, 0.38), (0.62, 0.62)], [(0.27, 0.35), (0.63, 0.66)]],
+    )
+    await expect(lying).not_to_have_attribute("style", before or "")
+    await app.touches(".stage", [[(0.5, 0.5)], [(0.47, 0.5)], [(0.45, 0.49)]])
+    await expect(finished).not_to_have_attribute("src", first or "")
+    await app.says("mini-app-frame.fits")
+    await app.frame.locator(".stage").focus()
+    for key in ("ArrowLeft", "+", "]"):
+        await app.page.keyboard.press(key)
+    await expect(finished).not_to_have_class("finished old")
+    frame = next(one for one in app.page.frames if one != app.page.main_frame)
+    assert await faults(frame) == []
+    await drawn(app.page, "frame")
+    cut = await finished.get_attribute("src") or ""
+    await app.main.click()
+    await expect(app.phone.locator("iframe")).to_have_count(0)
+    citizen = Visitor(app.page)
+    await citizen.sees("step-photo.proposed")
+    await citizen.presses("picture-yes")
+    await citizen.sees("step-signature.question")
+    assert cut.startswith("data:image/jpeg;base64,")
