@@ -38,13 +38,15 @@ class Ink:
 
 def extracted(sheet: Sheet, times: float) -> Ink:
     """Rules are taken out where there are any, and then the sheet stands level with them."""
-    mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
-    way = level.levelling(mask.shape, level.slants(rules.faint(sheet.contrast, sheet.sigma)))
+    slants = level.slants(rules.faint(sheet.contrast, sheet.sigma))
+    way = level.levelling(sheet.contrast.shape, slants)
     contrast = level.levelled(sheet.contrast, way)
-    ruled = strokes.inked(contrast, sheet.high, sheet.low)
-    cleaned = rules.without_rules(contrast, ruled, _turned(sheet.room, way), sheet.sigma)
-    whole = np.full(mask.shape, 255, np.uint8)
+    mask = strokes.inked(contrast, sheet.high, sheet.low)
+    cleaned = rules.without_rules(contrast, mask, _turned(sheet.room, way), sheet.sigma)
+    whole = np.full(sheet.contrast.shape, 255, np.uint8)
     if not cleaned.count:
+        if slants.any:
+            mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
         return Ink(sheet.contrast, mask, whole, np.zeros_like(mask), 0, _STILL, times)
     mask = strokes.inked(cleaned.contrast, sheet.high, sheet.low)
     room = _turned(whole, way)
@@ -52,8 +54,8 @@ def extracted(sheet: Sheet, times: float) -> Ink:
 
 
 def _turned(room: Pixels, way: Floats) -> Pixels:
-    turned = level.levelled(room.astype(np.float32), way)
-    return np.where(turned > 254, np.uint8(255), np.uint8(0))
+    turned = level.levelled(room, way)
+    return np.asarray(cv2.threshold(turned, 254, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
 def parts(ink: Ink) -> tuple[list[Part], Pixels]:

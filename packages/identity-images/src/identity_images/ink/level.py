@@ -1,6 +1,7 @@
 """A sheet made level with its rules, whatever the angle it was taken at."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -10,6 +11,9 @@ from identity_images.ink import limits as limit
 
 _ANGLES = 180 * 4  # quarter degrees
 _LEAST = 60  # px on a line for it to count at all
+_LEVEL = np.eye(2, 3, dtype=np.float32)
+
+Picture = TypeVar("Picture", Pixels, Floats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,10 @@ class Slants:
 
     level: float = 0.0
     upright: float = 0.0
+
+    @property
+    def any(self) -> bool:
+        return bool(self.level or self.upright)
 
 
 def slants(mask: Pixels) -> Slants:
@@ -59,9 +67,12 @@ def levelling(shape: tuple[int, ...], slants: Slants) -> Floats:
     return np.asarray(np.hstack([turn, -ends.min(axis=1, keepdims=True)]), np.float32)
 
 
-def levelled(contrast: Floats, way: Floats) -> Floats:
-    """The corners that come in are bare paper."""
+def levelled(contrast: Picture, way: Floats) -> Picture:
+    """The corners that come in are bare paper; itself where it is level."""
+    if np.array_equal(way, _LEVEL):
+        return contrast
     high, wide = contrast.shape
     ends = way[:, :2] @ np.array([[0, wide, wide, 0], [0, 0, high, high]], float)
     size = np.ceil(ends.max(axis=1) - ends.min(axis=1)).astype(int)
-    return np.asarray(cv2.warpAffine(contrast, way, (int(size[0]), int(size[1]))), np.float32)
+    turned: Picture = cv2.warpAffine(contrast, way, (int(size[0]), int(size[1])))
+    return turned

@@ -61,19 +61,19 @@ class Sheet:
 
 def flattened(rgb: Pixels) -> Sheet:
     paper = _paper(rgb)
-    ratio = rgb.astype(np.float32) / np.maximum(_whole(paper, rgb.shape), 1)
     found = surroundings(paper)
     around = found.mask
-    darker = np.asarray(np.clip(1 - ratio, 0, 1), np.float32)
     size = (rgb.shape[1], rgb.shape[0])
     room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
-    darker[room == 0] = 0
-    contrast = _contrast(darker)
+    darker = _darker(rgb, paper)
+    if around.any():
+        darker[room == 0] = 0
+    contrast, darkest = _contrast(darker)
     sheet = paper[around == 0] if (around == 0).any() else paper.reshape(-1, 3)
     return Sheet(
         contrast=contrast,
         sigma=_noise(contrast),
-        darkest=_darkest(contrast),
+        darkest=darkest,
         paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
         colour=np.asarray(np.median(sheet, axis=0), np.float32),
         room=np.asarray(room, np.uint8),
@@ -82,8 +82,16 @@ def flattened(rgb: Pixels) -> Sheet:
     )
 
 
-def _contrast(darker: Floats) -> Floats:
-    """How much ink there is, each channel having been held against its own paper.
+def _darker(rgb: Pixels, paper: Floats) -> Floats:
+    """By what share each px is darker than the paper, in each channel."""
+    share = np.maximum(_whole(paper, rgb.shape), 1)
+    np.divide(rgb, share, out=share)
+    np.subtract(1, share, out=share)
+    return np.asarray(np.clip(share, 0, 1, out=share), np.float32)
+
+
+def _contrast(darker: Floats) -> tuple[Floats, float]:
+    """How much ink there is, each channel having been held against its own paper; the darkest.
 
     Blue ballpoint is darkest in red light. What is dark in all but red light is a red margin,
     unless the signature itself is red.
@@ -92,7 +100,10 @@ def _contrast(darker: Floats) -> Floats:
     soft: Floats = np.asarray(cv2.GaussianBlur(mixed, (0, 0), 0.7), np.float32)
     red = np.asarray(cv2.GaussianBlur(darker[..., 0] * limit.RED, (0, 0), 0.7), np.float32)
     without = np.minimum(soft, red)
-    return without if _darkest(without) >= limit.NOT_RED * _darkest(soft) else soft
+    darkest, darkest_without = _darkest(soft), _darkest(without)
+    if darkest_without >= limit.NOT_RED * darkest:
+        return without, darkest_without
+    return soft, darkest
 
 
 def _darkest(contrast: Floats) -> float:

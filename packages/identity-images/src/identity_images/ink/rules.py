@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity_images.arrays import Floats, Pixels
+from identity_images.ink import curve
 from identity_images.ink import limits as limit
+from identity_images.ink.quantiles import median, median_of_rows, quantile
 
 _LEAST = 60  # px on a line for it to count at all
 
@@ -112,44 +114,29 @@ def _line(
     pixels: NDArray[np.bool_], mask: NDArray[np.bool_], corner: tuple[int, int]
 ) -> _Rule | None:
     """What most of these px lie on; `corner` is where they begin in the whole."""
-    rows = np.count_nonzero(pixels, axis=0)
+    marks = pixels.astype(np.float32)
+    rows = np.ones(marks.shape[0], np.float32) @ marks
     columns = np.nonzero(rows)[0]
-    inked = np.count_nonzero(pixels & mask, axis=0)
     if columns.size < _LEAST:
         return None
-    heights = np.arange(pixels.shape[0])[:, None]
-    middles = (pixels * heights).sum(axis=0)[columns] / rows[columns]
-    curve, off = _fitted(columns, middles)
-    near = off <= limit.RULE_WAVER
-    if np.count_nonzero(near) < limit.RULE_TRUE * columns.size:
+    heights = np.arange(marks.shape[0], dtype=np.float32) @ marks
+    middles = heights[columns].astype(np.float64) / rows[columns]
+    fitted = curve.fitted(columns, middles)
+    near = fitted.off <= limit.RULE_WAVER
+    length = int(np.count_nonzero(near))
+    if length < limit.RULE_TRUE * columns.size:
         return None
+    on_line = columns[near]
     over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
     run = np.arange(columns[0] - over, columns[-1] + over)
     return _Rule(
         columns=run + corner[0],
-        middles=np.asarray(np.polyval(curve, run) + corner[1], np.float32),
-        thick=float(np.median(inked[columns[near]])),
-        length=int(np.count_nonzero(near)),
-        waver=float(np.median(off[near])),
-        bend=_bend(columns[near], middles[near]),
+        middles=np.asarray(fitted.curve(run) + corner[1], np.float32),
+        thick=median(np.count_nonzero((pixels & mask)[:, on_line], axis=0)),
+        length=length,
+        waver=median(fitted.off[near]),
+        bend=curve.bend(on_line, middles[near]),
     )
-
-
-def _bend(columns: NDArray[np.intp], middles: Floats) -> float:
-    """How far a line is off a straight one; px. What a hand draws sags."""
-    way = np.polyfit(columns, middles, 1)
-    return float(np.median(np.abs(middles - np.polyval(way, columns))))
-
-
-def _fitted(columns: NDArray[np.intp], middles: Floats) -> tuple[Floats, Floats]:
-    """The smooth curve through most of these, and how far each is off it: strokes lie beside."""
-    curve, off = np.zeros(3), np.zeros(columns.size)
-    near = np.ones(columns.size, np.bool_)
-    for _ in range(4):
-        curve = np.polyfit(columns[near], middles[near], 2)
-        off = np.abs(middles - np.polyval(curve, columns))
-        near = off <= max(limit.RULE_WAVER, float(np.median(off)))
-    return np.asarray(curve), np.asarray(off)
 
 
 def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
@@ -177,9 +164,10 @@ def _is_unbroken(line: _Rule, contrast: Floats) -> bool:
     if not held.any():
         return False
     rows, columns = rows[held], columns[held]
-    along = np.max([contrast[rows + off, columns] for off in (-1, 0, 1)], axis=0)
-    low, usual = np.percentile(along, (25, 50))
-    return bool(low >= limit.RULE_GAPS * usual)
+    spots = rows * wide + columns
+    along = np.maximum(contrast.take(spots - wide), contrast.take(spots + wide))
+    np.maximum(along, contrast.take(spots), out=along)
+    return quantile(along, 0.25) >= limit.RULE_GAPS * quantile(along, 0.5)
 
 
 def _available(line: _Rule, room: Pixels) -> int:
@@ -201,12 +189,14 @@ def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:
     reach = round(rule.thick / 2) + 3
     rows = np.round(middles).astype(int)[None, :] + np.arange(-reach, reach + 1)[:, None]
     held = (rows >= 0) & (rows < high)
-    rows = np.clip(rows, 0, high - 1)
-    band = contrast[rows, columns[None, :]]
-    usual = np.median(band, axis=1)
+    spots = np.clip(rows, 0, high - 1) * wide + columns
+    band = contrast.take(spots)
+    usual = median_of_rows(band)
     # A px to each side too, for the curve is not that exact.
     taken = np.maximum(np.maximum(usual, np.roll(usual, 1)), np.roll(usual, -1)) * limit.RULE_MORE
     clean = 1 - (1 - band) / (1 - np.minimum(taken, 0.95)[:, None])
-    spots = rows[held], np.broadcast_to(columns, rows.shape)[held]
-    contrast[spots] = np.clip(clean, 0, 1)[held]
-    bands[spots] = 255
+    np.clip(clean, 0, 1, out=clean)
+    if not held.all():
+        spots, clean = spots[held], clean[held]
+    contrast.put(spots, clean)
+    bands.put(spots, 255)

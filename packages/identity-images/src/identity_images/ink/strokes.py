@@ -89,20 +89,23 @@ def inked(contrast: Floats, high: float, low: float) -> Pixels:
     """0 and 255: faint ink counts where it hangs together with sure ink."""
     faint = np.asarray(contrast >= low, np.uint8)
     count, labels = cv2.connectedComponents(faint, connectivity=8)
-    sure = np.zeros(count, np.bool_)
-    sure[np.unique(labels[contrast >= high])] = True
-    sure[0] = False
-    return np.where(sure[labels], np.uint8(255), np.uint8(0))
+    sure = np.zeros(count, np.uint8)
+    sure[labels[contrast >= high]] = 255
+    sure[0] = 0
+    return np.asarray(sure.take(labels), np.uint8)
 
 
 def parts(mask: Pixels, room: Pixels) -> tuple[list[Part], Pixels]:
     """The parts of the ink, and their labels; `room` is 255 within the picture as sent."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     inner = cv2.erode(room, np.ones((5, 5), np.uint8), borderValue=0)
-    outer = set(np.unique(labels[(inner == 0) & (mask > 0)]).tolist())
+    outer = np.zeros(count, np.bool_)
+    outer[labels[inner == 0]] = True
+    every = zip(stats.tolist(), outer.tolist(), strict=True)
     found = [
-        Part(label, Extent(*map(int, stats[label, :4])), int(stats[label, 4]), label in outer)
-        for label in range(1, count)
+        Part(label, Extent(*box), area, at_edge)
+        for label, ((*box, area), at_edge) in enumerate(every)
+        if label
     ]
     return found, np.asarray(labels)
 
@@ -142,4 +145,4 @@ def of(labels: Pixels, chosen: list[Part]) -> Pixels:
     wanted = np.zeros(int(labels.max()) + 1, np.uint8)
     for part in chosen:
         wanted[part.label] = 255
-    return wanted[labels]
+    return np.asarray(wanted.take(labels), np.uint8)

@@ -1,0 +1,85 @@
+"""The smooth curve that most points of a line lie on, though strokes cross it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity_images.arrays import Points
+from identity_images.ink import limits as limit
+from identity_images.ink.quantiles import median
+
+Columns = NDArray[np.intp]
+_TURNS = 4  # in which points far off are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A polynomial of columns, which are counted from `start` in units of `scale`; rows in px."""
+
+    weights: Points
+    start: float
+    scale: float
+
+    def __call__(self, columns: Columns) -> Points:
+        x = (columns - self.start) / self.scale
+        found = np.full(x.shape, self.weights[-1])
+        for weight in self.weights[-2::-1]:
+            found *= x
+            found += weight
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A curve, and how far each point is off it; px."""
+
+    curve: Curve
+    off: Points
+
+
+class _Points:
+    """Points with what sums of squares are made of: powers of their columns, and these by rows."""
+
+    def __init__(self, columns: Columns, rows: Points, degree: int) -> None:
+        self.start = float(columns[0] + columns[-1]) / 2
+        self.scale = max(1.0, float(columns[-1] - columns[0]) / 2)
+        self.rows, self._terms = rows, degree + 1
+        x = (columns - self.start) / self.scale
+        self._powers = np.empty((2 * degree + 1, x.size))
+        self._powers[0] = 1
+        for power in range(1, 2 * degree + 1):
+            np.multiply(self._powers[power - 1], x, out=self._powers[power])
+        self._by_rows = self._powers[: self._terms] * rows
+
+    def curve(self, counted: Points) -> Curve:
+        """The one with the least squares through the points that are counted as 1, not as 0."""
+        sums = self._powers @ counted
+        square = np.array([sums[at : at + self._terms] for at in range(self._terms)])
+        weights = np.linalg.solve(square, self._by_rows @ counted)
+        return Curve(np.asarray(weights, np.float64), self.start, self.scale)
+
+    def off(self, curve: Curve) -> Points:
+        away = curve.weights @ self._powers[: self._terms]
+        np.subtract(self.rows, away, out=away)
+        return np.asarray(np.abs(away, out=away), np.float64)
+
+
+def fitted(columns: Columns, rows: Points) -> Fitted:
+    """The curve through most of these; what strokes have moved lies beside it."""
+    points = _Points(columns, rows, 2)
+    near = np.ones(columns.size, np.bool_)
+    for turn in range(_TURNS):
+        curve = points.curve(near.astype(np.float64))
+        off = points.off(curve)
+        now = off <= max(limit.RULE_WAVER, median(off))
+        if turn and np.array_equal(now, near):
+            break
+        near = now
+    return Fitted(curve, off)
+
+
+def bend(columns: Columns, rows: Points) -> float:
+    """How far a line is off a straight one; px. What a hand draws sags."""
+    points = _Points(columns, rows, 1)
+    return median(points.off(points.curve(np.ones(columns.size))))
