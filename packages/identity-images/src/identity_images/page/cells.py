@@ -1,6 +1,8 @@
 """One machine-readable line cut into its 44 signs: a level strip, a grid laid on it, the cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -23,6 +25,9 @@ _ZONES = 3  # of those starts, each with its best grid
 KNOTS = 6  # along a line; between them it may go its own way
 _KNOTS = np.linspace(0, LENGTH, KNOTS)
 _EVEN = (0.0,) * KNOTS
+_NOT_OFF = np.zeros(LENGTH)
+# Px of a cell, from its middle.
+_DOWN_CELL, _ACROSS_CELL = (np.arange(side) - (side - 1) / 2 for side in CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +117,22 @@ def _gaps(ink: Floats, lies: tuple[float, float, float]) -> Floats:
     middle = _height(np.arange(ink.shape[1]), lies)
     columns = (ink * (np.abs(rows - middle) < PITCH * 0.6)).sum(axis=0)
     smooth = np.convolve(columns, np.ones(3) / 3, "same")
+    edges, inside = _edges()
+    total = np.concatenate([[0.0], np.cumsum(columns)])
+    outside = total[edges[..., 0]] + total[-1] - total[edges[..., -1]]
+    cost = np.where(inside, smooth.take(edges).sum(axis=-1) + 0.25 * outside, 1e9)
+    return np.asarray(cost, np.float32)
+
+
+@cache
+def _edges() -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """The columns between signs for each pitch, start and bend; whether all are in the strip."""
     pitches, starts, bends = np.meshgrid(_PITCHES, _STARTS, _BENDS, indexing="ij")
     at = np.arange(LENGTH + 1)
     way = starts[..., None] + pitches[..., None] * at + bends[..., None] * _bow(at)
-    edges = np.rint(way).astype(np.int32)
-    inside = (edges[..., 0] >= 0) & (edges[..., -1] < ink.shape[1])
-    edges = np.clip(edges, 0, ink.shape[1] - 1)
-    total = np.concatenate([[0.0], np.cumsum(columns)])
-    outside = total[edges[..., 0]] + total[-1] - total[edges[..., -1]]
-    cost = np.where(inside, smooth[edges].sum(axis=-1) + 0.25 * outside, 1e9)
-    return np.asarray(cost, np.float32)
+    edges = np.rint(way).astype(np.intp)
+    inside = (edges[..., 0] >= 0) & (edges[..., -1] < WIDE)
+    return np.clip(edges, 0, WIDE - 1), np.asarray(inside, np.bool_)
 
 
 def _bow(edge: NDArray[np.integer] | NDArray[np.floating]) -> Points:
@@ -158,22 +169,28 @@ def _level(ink: Floats) -> tuple[float, float, float]:
     return lies
 
 
-def cut(ink: Floats, grid: Grid) -> Floats:
-    """The 44 cells, each 28 × 24, flat: 44 × 672."""
+def cut(ink: Floats, grids: Sequence[Grid]) -> Floats:
+    """The 44 cells of each grid, each 28 × 24, flat: n × 44 × 672."""
     high, wide = CELL
+    spots = np.empty((2, len(grids), LENGTH, high, wide), np.float32)
     at = np.arange(LENGTH)
-    middles = grid.start + grid.pitch * (at + 0.5) + grid.bend * _bow(at + 0.5)
-    middles = middles + np.interp(at + 0.5, _KNOTS, grid.across)
-    across = (np.arange(wide) - (wide - 1) / 2) * grid.pitch * ROOM[1] / wide
-    down = (np.arange(high) - (high - 1) / 2) * grid.size * ROOM[0] / high
-    xs = np.repeat(middles[:, None] + across[None, :], high, axis=0)
-    centre = _height(middles, (grid.level, grid.slope, grid.sag))
-    centre = centre + np.interp(at + 0.5, _KNOTS, grid.down)
-    ys = (centre[:, None] + down[None, :]).reshape(-1, 1) + np.zeros((1, wide))
-    cells = cv2.remap(
-        ink, xs.astype(np.float32), ys.astype(np.float32), cv2.INTER_LINEAR, borderValue=0
-    )
-    return np.asarray(cells, np.float32).reshape(LENGTH, high * wide)
+    for xs, ys, grid in zip(*spots, grids, strict=True):
+        middles = grid.start + grid.pitch * (at + 0.5) + grid.bend * _bow(at + 0.5)
+        middles = middles + _between_knots(grid.across)
+        centre = _height(middles, (grid.level, grid.slope, grid.sag))
+        centre = centre + _between_knots(grid.down)
+        xs[:] = (middles[:, None] + _ACROSS_CELL * grid.pitch * ROOM[1] / wide)[:, None, :]
+        ys[:] = (centre[:, None] + _DOWN_CELL * grid.size * ROOM[0] / high)[:, :, None]
+    flat = spots.reshape(2, len(grids) * LENGTH, high * wide)
+    cells = cv2.remap(ink, flat[0], flat[1], cv2.INTER_LINEAR, borderValue=0)
+    return np.asarray(cells, np.float32).reshape(len(grids), LENGTH, high * wide)
+
+
+def _between_knots(offs: tuple[float, ...]) -> Points:
+    """How far off each sign is, px."""
+    if not any(offs):
+        return _NOT_OFF
+    return np.asarray(np.interp(np.arange(LENGTH) + 0.5, _KNOTS, offs), np.float64)
 
 
 def straightened(ink: Floats, grid: Grid, high: int) -> Pixels:

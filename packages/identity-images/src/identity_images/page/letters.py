@@ -23,10 +23,17 @@ def weights() -> dict[str, Floats]:
 
 
 def likelihoods(cells: Floats) -> Floats:
-    """The logarithm of how likely each of the 37 signs is, for each cell: n × 37."""
+    """The logarithm of how likely each of the 37 signs is, for each cell: … × 672 to … × 37."""
     known = weights()
-    hidden = np.maximum(cells @ known["w1"] + known["b1"], 0)
-    hidden = np.maximum(hidden @ known["w2"] + known["b2"], 0)
+    flat = cells.reshape(-1, cells.shape[-1])
+    hidden = _layer(_layer(flat, known["w1"], known["b1"]), known["w2"], known["b2"])
     out = hidden @ known["w3"] + known["b3"]
-    out = out - out.max(axis=1, keepdims=True)
-    return np.asarray(out - np.log(np.exp(out).sum(axis=1, keepdims=True)), np.float32)
+    out -= out.max(axis=1, keepdims=True)
+    out -= np.log(np.exp(out).sum(axis=1, keepdims=True))
+    return np.asarray(out, np.float32).reshape(*cells.shape[:-1], out.shape[1])
+
+
+def _layer(given: Floats, weight: Floats, bias: Floats) -> Floats:
+    out = given @ weight
+    out += bias
+    return np.asarray(np.maximum(out, 0, out=out), np.float32)
