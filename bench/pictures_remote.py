@@ -65,7 +65,7 @@ async def measured(
     given: Mapping[str, bytes], repeats: int = REPEATS, at_once: int = AT_ONCE
 ) -> dict[str, tuple[Cost, Cost]]:
     """By picture, what it costs directly and through the database."""
-    async with Pool(WORKERS, PATIENCE) as pool, _through_database(pool) as remote:
+    async with Pool(WORKERS, wall_seconds=PATIENCE) as pool, _through_database(pool) as remote:
         ways: tuple[Inspect, Inspect] = (pool.inspect, remote.inspect)
         costs = {}
         for name, data in given.items():

@@ -16,8 +16,8 @@ from identity_images import Fault, Pool, Subject, Task, Verdict, inspect, is_ins
 from texts import Texts
 
 WORKERS = 2
-PATIENCE = 30.0
-"""Seconds for a file: nobody waits at a chat, and a busy machine is no fault of the picture."""
+PATIENCE = 120.0
+"""Seconds for a file by the clock: nobody waits at a chat, and a busy machine is no fault of the picture."""
 
 Inspect = Callable[[bytes, Task], Any]
 
@@ -31,7 +31,7 @@ async def inspect_files(
     async with AsyncExitStack() as stack:
         inspect_one: Inspect = _strictly
         if is_installed():
-            pool = Pool(WORKERS, deadline=PATIENCE)
+            pool = Pool(WORKERS, wall_seconds=PATIENCE)
             inspect_one = (await stack.enter_async_context(pool)).inspect
         turn = Semaphore(WORKERS)
         async with asyncio.TaskGroup() as group:

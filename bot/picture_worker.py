@@ -19,8 +19,8 @@ POLL_SECONDS = 1.0
 """How often pictures are looked for that may have been announced unheard."""
 RENEW_SECONDS = LEASE_SECONDS / 4
 MOST_ATTEMPTS = 3
-"""A picture that so many processes have begun with and not ended may be what has ended them: its
-verdict is that of a pool whose workers were killed.
+"""A picture that so many processes have begun with and not ended is given back to whoever sent it,
+who may ask again. What has ended them is not known: it may be the picture or a busy machine.
 """
 SAVE_TRIES = 5
 """A second apart: the server may be starting again."""
@@ -98,7 +98,7 @@ class PictureWorker:
     async def _verdict(self, claim: Claim) -> Verdict:
         if claim.attempts > MOST_ATTEMPTS:
             log.warning("a picture is given up: %d processes did not end it", MOST_ATTEMPTS)
-            return refused(claim.picture, "too-hard")
+            return refused(claim.picture, "busy")
         began = perf_counter()
         verdict = await self._inspector.inspect(claim.picture, claim.task)
         took = (perf_counter() - began) * 1000

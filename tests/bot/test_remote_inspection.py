@@ -265,7 +265,7 @@ async def test_what_has_ended_several_processes_is_given_up(
         assert await house.inspections.claim("picture")
         house.clock.turn(to=house.clock.now() + timedelta(seconds=LEASE_SECONDS))
     house.works()
-    assert [fault.code for fault in (await asked).faults] == ["too-hard"]
+    assert [fault.code for fault in (await asked).faults] == ["busy"]
     assert house.judge.begun == []
     assert "given up" in caplog.text
 

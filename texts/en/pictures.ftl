@@ -54,7 +54,7 @@ picture-blurred-passport = <b>The scan is blurred: sharpness { $sharpness } of 1
 # Any file, where pictures are mended
 
 picture-too-hard = <b>This file could not be worked through: it is too large or made in an unusual way.</b> Open the picture on the phone, take a screenshot or save it anew, and send that.
-picture-busy = <b>Nobody can check the picture right now.</b> Try again in a minute.
+picture-busy = <b>There was no time to check the picture: the service is busy.</b> Your file is not to blame. Try again in a minute.
 # Below a question, with the button “Check again”
 kept-picture = The picture you sent is kept until it can be checked: there is no need to send it again.
 

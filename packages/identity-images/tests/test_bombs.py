@@ -19,7 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def pool() -> AsyncIterator[Pool]:
-    async with Pool(workers=2, deadline=6) as pool:
+    async with Pool(workers=2, cpu_seconds=6) as pool:
         await asyncio.gather(*(pool.inspect(specimens.photo(), Task("photo")) for _ in range(2)))
         yield pool
 
@@ -122,12 +122,12 @@ async def test_a_crowd_of_hostile_files_costs_a_citizen_seconds(pool: Pool) -> N
 async def test_the_limit_of_memory_is_what_refuses() -> None:
     """The same large picture, with enough and with a little; small ones pass with both."""
     large, small = bombs.flat_png(6320, 6320), specimens.colour_photo()
-    async with Pool(workers=1, deadline=20) as enough:
+    async with Pool(workers=1, cpu_seconds=20, wall_seconds=60) as enough:
         assert (await enough.inspect(small, Task("photo"))).finished
         told = await asyncio.to_thread(Path(f"/proc/{enough.pids[0]}/status").read_text)
         used = int(told.partition("VmPeak:")[2].split()[0]) * 1024
         assert codes((await enough.inspect(large, Task("photo"))).faults) == ["no-face"]
-    async with Pool(workers=1, deadline=20, memory=used + 40 * 1024 * 1024) as short:
+    async with Pool(workers=1, cpu_seconds=20, wall_seconds=60, memory=used + 40 * 1024 * 1024) as short:
         assert (await short.inspect(small, Task("photo"))).finished
         refused = await short.inspect(large, Task("photo"))
         assert codes(refused.faults) == ["too-hard"]

@@ -13,6 +13,7 @@ from identity_images.pool import Pool
 from identity_images.task import Task
 from identity_images.verdict import Framing
 from image_files import codes, file
+from specimens import bombs
 from test_page import PAGE, pdf
 
 PHOTO = Task("photo")
@@ -20,7 +21,7 @@ PHOTO = Task("photo")
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def pool() -> AsyncIterator[Pool]:
-    async with Pool(workers=2, deadline=20) as pool:
+    async with Pool(workers=2, cpu_seconds=20, wall_seconds=60) as pool:
         await pool.inspect(specimens.photo(), PHOTO)
         yield pool
 
@@ -58,13 +59,38 @@ async def test_a_worker_killed_in_the_middle_costs_nobody_their_picture(pool: Po
     assert all(verdict.finished for verdict in await asyncio.gather(*asked))
 
 
-async def test_a_worker_that_does_not_answer_is_ended_and_the_next_picture_goes_on() -> None:
-    async with Pool(workers=1, deadline=2) as single:
+async def test_what_a_stuck_worker_had_in_hand_is_judged_by_another() -> None:
+    async with Pool(workers=1, wall_seconds=5) as single:
         await single.inspect(specimens.photo(), PHOTO)
         os.kill(single.pids[0], signal.SIGSTOP)
-        stuck = await single.inspect(specimens.photo(), PHOTO)
-        assert codes(stuck.faults) == ["too-hard"]
         assert (await single.inspect(specimens.photo(), PHOTO)).finished
+
+
+async def test_a_file_that_takes_too_much_work_is_told_so_and_the_next_picture_goes_on() -> None:
+    async with Pool(workers=1, cpu_seconds=0.2, wall_seconds=60) as single:
+        laborious = await single.inspect(bombs.flat_png(6320, 6320), PHOTO)
+        assert codes(laborious.faults) == ["too-hard"]
+        assert codes((await single.inspect(b"junk", PHOTO)).faults) == ["not-a-picture"]
+
+
+async def test_a_machine_without_time_is_never_told_as_the_fault_of_the_file() -> None:
+    async with Pool(workers=1, cpu_seconds=60, wall_seconds=0.02) as single:
+        assert codes((await single.inspect(specimens.colour_photo(), PHOTO)).faults) == ["busy"]
+        page = await single.inspect(pdf(PAGE), Task("passport"))
+        assert codes(page.faults) == ["busy"]
+
+
+async def test_workers_that_somebody_else_kills_are_no_fault_of_the_file() -> None:
+    async with Pool(workers=1, cpu_seconds=60, wall_seconds=60) as single:
+        await single.inspect(specimens.photo(), PHOTO)
+        asked = asyncio.ensure_future(single.inspect(bombs.flat_png(6320, 6320), PHOTO))
+        killed: set[int] = set()
+        while not asked.done():
+            await asyncio.sleep(0.03)
+            for pid in set(single.pids) - killed:
+                os.kill(pid, signal.SIGKILL)
+                killed.add(pid)
+        assert codes((await asked).faults) == ["busy"]
 
 
 async def test_nobody_else_waits_while_a_picture_is_inspected(pool: Pool) -> None:

@@ -2,11 +2,12 @@
 
 import logging
 import multiprocessing
+import signal
 from collections.abc import Callable
 from threading import Lock, Timer
-from typing import Any
+from typing import Any, Literal
 
-from identity_images.pool.serve import serve
+from identity_images.pool.serve import CPU_SIGNAL, serve
 from identity_images.task import Task
 from identity_images.verdict import Verdict
 
@@ -19,19 +20,29 @@ _CONTEXT = multiprocessing.get_context("spawn")
 _GONE = (EOFError, OSError)
 
 
-class Died(Exception):  # noqa: N818  (an outcome, not a mistake)
-    """The worker ended before it answered; `late` if we ended it at the deadline."""
+Cause = Literal["crashed", "worked", "waited", "killed", "unstarted"]
+"""Why a worker has not answered: its reader broke down; it used up its CPU time; it had none, or
+was stuck; somebody else ended it, as a system does that is short of memory; it did not start.
 
-    def __init__(self, *, late: bool) -> None:
-        super().__init__(late)
-        self.late = late
+The first two are of the file, the others of the machine.
+"""
+_KILLED = {-int(getattr(signal, name, 0)) for name in ("SIGKILL", "SIGTERM")}
+
+
+class Died(Exception):  # noqa: N818  (an outcome, not a mistake)
+    """The worker ended before it answered."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 class Worker:
     """Blocks, so it is used from a thread of its own. Started when first asked."""
 
-    def __init__(self, memory: int, deadline: float) -> None:
-        self._memory, self._deadline = memory, deadline
+    def __init__(self, memory: int, cpu_seconds: float, wall_seconds: float) -> None:
+        self._memory, self._cpu_seconds = memory, cpu_seconds
+        self._wall_seconds = wall_seconds
         self._process: Any = None
         self._pipe: Any = None
         self._lock = Lock()
@@ -45,7 +56,7 @@ class Worker:
     def ask(self, data: bytes, task: Task) -> Verdict:
         """Raises Died; the next question starts a new process."""
         self.start()
-        verdict: Verdict = self._within(self._deadline, lambda: self._exchange(data, task))
+        verdict: Verdict = self._within(self._wall_seconds, lambda: self._exchange(data, task))
         return verdict
 
     def start(self) -> None:
@@ -54,14 +65,20 @@ class Worker:
             return
         with self._lock:
             if self._closed:
-                raise Died(late=False)
+                raise Died("unstarted")
             self._pipe, theirs = _CONTEXT.Pipe()
             self._process = _CONTEXT.Process(
-                target=serve, args=(theirs, self._memory), name="pictures", daemon=True
+                target=serve,
+                args=(theirs, self._memory, self._cpu_seconds),
+                name="pictures",
+                daemon=True,
             )
             self._process.start()
             theirs.close()
-        self.faults = self._within(START, self._pipe.recv)
+        try:
+            self.faults = self._within(START, self._pipe.recv)
+        except Died as died:
+            raise Died("unstarted") from died
         if self.faults:
             log.error("pictures are only checked, not mended: %s", "; ".join(self.faults))
 
@@ -105,11 +122,20 @@ class Worker:
             return exchange()
         except _GONE as gone:
             process.join(1)
+            cause = _cause(process.exitcode, late)
             if not self._closed:
-                log.warning("a picture worker ended, late=%s code=%s", late, process.exitcode)
-            raise Died(late=late) from gone
+                log.warning("a picture worker ended: %s, code %s", cause, process.exitcode)
+            raise Died(cause) from gone
         finally:
             timer.cancel()
             timer.join()
             if late or not process.is_alive():
                 self.end()
+
+
+def _cause(code: int | None, late: bool) -> Cause:
+    if late:
+        return "waited"
+    if CPU_SIGNAL and code == -CPU_SIGNAL:
+        return "worked"
+    return "killed" if code in _KILLED else "crashed"
