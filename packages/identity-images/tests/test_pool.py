@@ -10,6 +10,8 @@ import pytest
 import pytest_asyncio
 import specimens
 from identity_images.pool import Pool
+from identity_images.pool.pool import MEMORY
+from identity_images.pool.worker import Died, Worker
 from identity_images.task import Task
 from identity_images.verdict import Framing
 from image_files import codes, file
@@ -80,17 +82,17 @@ async def test_a_machine_without_time_is_never_told_as_the_fault_of_the_file() -
         assert codes(page.faults) == ["busy"]
 
 
-async def test_workers_that_somebody_else_kills_are_no_fault_of_the_file() -> None:
-    async with Pool(workers=1, cpu_seconds=60, wall_seconds=60) as single:
-        await single.inspect(specimens.photo(), PHOTO)
-        asked = asyncio.ensure_future(single.inspect(bombs.flat_png(6320, 6320), PHOTO))
-        killed: set[int] = set()
-        while not asked.done():
-            await asyncio.sleep(0.03)
-            for pid in set(single.pids) - killed:
-                os.kill(pid, signal.SIGKILL)
-                killed.add(pid)
-        assert codes((await asked).faults) == ["busy"]
+async def test_a_worker_that_somebody_else_has_killed_is_known_as_such() -> None:
+    worker = Worker(MEMORY, cpu_seconds=60, wall_seconds=60)
+    await asyncio.to_thread(worker.start)
+    work = asyncio.to_thread(worker.ask, bombs.flat_png(6320, 6320), PHOTO)
+    asked = asyncio.ensure_future(work)
+    await asyncio.sleep(0.1)
+    assert worker.pid
+    os.kill(worker.pid, signal.SIGKILL)
+    with pytest.raises(Died) as died:
+        await asked
+    assert died.value.cause == "killed"
 
 
 async def test_nobody_else_waits_while_a_picture_is_inspected(pool: Pool) -> None:

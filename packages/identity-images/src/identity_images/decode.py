@@ -2,7 +2,7 @@
 
 import struct
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 
@@ -11,7 +11,7 @@ from PIL import Image
 from identity_images import frames
 from identity_images import thresholds as limit
 from identity_images.complete import is_whole
-from identity_images.formats import MENDED, PNG, Format, recognise
+from identity_images.formats import JPEG, MENDED, PNG, Format, recognise
 from identity_images.png import TooManyChunks, picture_alone
 from identity_images.verdict import Fault
 
@@ -45,12 +45,16 @@ class Picture:
     """An upright picture: `image` is "L" or "RGB" with no metadata, perhaps scaled down.
 
     `width` and `height` are px as sent, after turning upright; `mime` is that of the file.
+    `whole` is the picture in full size, not yet upright, of a format that cannot be decoded
+    smaller: `larger` then need not decode it again. `turn` is its EXIF orientation.
     """
 
     image: Image.Image
     width: int
     height: int
     mime: str
+    whole: Image.Image | None = None
+    turn: int = 1
 
 
 class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the program)
@@ -78,8 +82,12 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
             _within_limits(opened, found, data)
             if not is_whole(data, found):
                 raise Unreadable(Fault("truncated"), found.mime, *opened.size)
-            image, width, height = _upright(opened, side, mending)
-        return Picture(image, width, height, found.mime)
+            whole, turn, (width, height) = _loaded(opened, side)
+        image = _scaled(whole, side, turn, mending)
+        kept = None if found is JPEG or not mending or image is whole else whole
+        if turn in _ON_ITS_SIDE:
+            width, height = height, width
+        return Picture(image, width, height, found.mime, kept, turn)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(_too_many_pixels(found), found.mime) from bomb
     except TooManyChunks as many:
@@ -88,6 +96,13 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
         raise Unreadable(Fault("too-hard"), found.mime) from much
     except _BROKEN as broken:
         raise Unreadable(Fault("truncated"), found.mime) from broken
+
+
+def larger(data: bytes, sent: Picture, side: int) -> Picture:
+    """The same picture with its long side at `side` px; raises `Unreadable`."""
+    if sent.whole is None:
+        return decode(data, side, mending=True)
+    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True))
 
 
 def _taken(data: bytes, mending: bool) -> Format:
@@ -131,25 +146,28 @@ def _too_many_pixels(found: Format, progressive: bool = False) -> Fault:
     return Fault("too-many-pixels", {"limit_mp": most // 1_000_000, "limit_side": limit.MAX_SIDE})
 
 
-def _upright(opened: Image.Image, side: int, mending: bool) -> tuple[Image.Image, int, int]:
-    """The picture, and its width and height in px before it was scaled down."""
-    width, height = opened.size
-    scale = side / max(width, height)
+def _loaded(opened: Image.Image, side: int) -> tuple[Image.Image, int, tuple[int, int]]:
+    """The picture, at least `side` px long where it is so large; its orientation; its size."""
+    size = opened.size
+    scale = side / max(size)
     if scale < 1:
-        opened.draft(None, (max(1, int(width * scale)), max(1, int(height * scale))))
+        opened.draft(None, (max(1, int(size[0] * scale)), max(1, int(size[1] * scale))))
     opened.load()
     turn = _orientation(opened)
-    image = _on_white(opened)
-    if not mending:
-        image.thumbnail((side, side), Image.Resampling.LANCZOS)
-    elif max(image.size) > side * _NEAR_ENOUGH:
-        image.thumbnail((side, side), Image.Resampling.HAMMING)
-    image.info.clear()
-    if turn in _TURNS:
-        image = image.transpose(_TURNS[turn])
-    if turn in _ON_ITS_SIDE:
-        width, height = height, width
-    return image, width, height
+    whole = _on_white(opened)
+    whole.info.clear()
+    return whole, turn, size
+
+
+def _scaled(whole: Image.Image, side: int, turn: int, mending: bool) -> Image.Image:
+    """Upright and no larger than asked; itself where nothing is to be done."""
+    if max(whole.size) > side * (_NEAR_ENOUGH if mending else 1):
+        image = whole.copy()
+        way = Image.Resampling.HAMMING if mending else Image.Resampling.LANCZOS
+        image.thumbnail((side, side), way)
+    else:
+        image = whole
+    return image.transpose(_TURNS[turn]) if turn in _TURNS else image
 
 
 def _orientation(opened: Image.Image) -> int:

@@ -13,7 +13,11 @@ _NOISE = 8  # grey levels; smaller steps are not edges
 
 def blur(grey: Image.Image) -> float:
     """The blur of an "L" picture along its worse direction, 0 sharp to 1 blurred or empty."""
-    clean = grey.filter(ImageFilter.MedianFilter(3))
+    return blur_of_clean(grey.filter(ImageFilter.MedianFilter(3)))
+
+
+def blur_of_clean(clean: Image.Image) -> float:
+    """The same of a picture without noise, the median of 3×3 px having been taken."""
     return max(_along(clean), _along(clean.transpose(Image.Transpose.ROTATE_90)))
 
 

@@ -48,27 +48,43 @@ class Face:
         return round(float(np.arctan2(up[0], -up[1])) / (np.pi / 2)) % 4
 
 
+class Detected:
+    """What the model has seen in one picture, asked for faces it is more or less sure of.
+
+    It runs once for each size, whatever is asked.
+    """
+
+    def __init__(self, rgb: Pixels) -> None:
+        self._rgb = rgb
+        self._seen: dict[int, list[Floats]] = {}
+
+    def prominent(self, side: int = limit.SIDE, score: float = limit.SCORE) -> list[Face]:
+        """The faces that count, the tallest first: passers-by far behind do not."""
+        found = self._found(side, score)
+        if not found and side > limit.SECOND_SIDE:
+            found = self._found(limit.SECOND_SIDE, score)
+        if not found:
+            return []
+        tallest = max(face.box.height for face in found)
+        counted = [face for face in found if face.box.height >= limit.PROMINENT * tallest]
+        return sorted(counted, key=lambda face: -face.box.height)
+
+    def _found(self, side: int, score: float) -> list[Face]:
+        height, width = self._rgb.shape[:2]
+        scale = min(1.0, side / max(height, width))
+        size = (_blocks(width * scale), _blocks(height * scale))
+        if side not in self._seen:
+            blob = cv2.dnn.blobFromImage(self._rgb, 1.0, size)
+            self._seen[side] = models.run("detector", np.asarray(blob, np.float32), _OUTPUTS)
+        heat, sizes, offsets, points = self._seen[side]
+        faces = _decoded(heat[0, 0], sizes[0], offsets[0], points[0], score)
+        across, down = width / size[0], height / size[1]
+        return [_scaled(face, across, down) for face in _apart(faces)]
+
+
 def prominent(rgb: Pixels, side: int = limit.SIDE, score: float = limit.SCORE) -> list[Face]:
-    """The faces that count, the tallest first: passers-by far behind do not."""
-    found = _found(rgb, side, score)
-    if not found and side > limit.SECOND_SIDE:
-        found = _found(rgb, limit.SECOND_SIDE, score)
-    if not found:
-        return []
-    tallest = max(face.box.height for face in found)
-    counted = [face for face in found if face.box.height >= limit.PROMINENT * tallest]
-    return sorted(counted, key=lambda face: -face.box.height)
-
-
-def _found(rgb: Pixels, side: int, score: float) -> list[Face]:
-    height, width = rgb.shape[:2]
-    scale = min(1.0, side / max(height, width))
-    size = (_blocks(width * scale), _blocks(height * scale))
-    blob = cv2.dnn.blobFromImage(rgb, 1.0, size)
-    heat, sizes, offsets, points = models.run("detector", np.asarray(blob, np.float32), _OUTPUTS)
-    faces = _decoded(heat[0, 0], sizes[0], offsets[0], points[0], score)
-    across, down = width / size[0], height / size[1]
-    return [_scaled(face, across, down) for face in _apart(faces)]
+    """The faces that count in a picture that is looked at once."""
+    return Detected(rgb).prominent(side, score)
 
 
 def _blocks(length: float) -> int:

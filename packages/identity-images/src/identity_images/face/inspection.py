@@ -7,7 +7,7 @@ from PIL import Image
 
 from identity_images import printed
 from identity_images.arrays import picture, pixels
-from identity_images.decode import Picture, decode
+from identity_images.decode import Picture, decode, larger
 from identity_images.drawing.pen import jpeg
 from identity_images.drawing.preview import side_by_side
 from identity_images.encode import MIME, encode
@@ -57,7 +57,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
         return Case(sent, picture(found.rgb), pose, found.quarters, scale, coloured)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
-    again = decode(data, math.ceil(max(sent.image.size) * times), mending=True)
+    again = larger(data, sent, math.ceil(max(sent.image.size) * times))
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)

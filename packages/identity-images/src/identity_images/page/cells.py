@@ -26,6 +26,7 @@ KNOTS = 6  # along a line; between them it may go its own way
 _KNOTS = np.linspace(0, LENGTH, KNOTS)
 _EVEN = (0.0,) * KNOTS
 _NOT_OFF = np.zeros(LENGTH)
+_MIDDLES = np.arange(LENGTH) + 0.5  # of the signs, in signs
 # Px of a cell, from its middle.
 _DOWN_CELL, _ACROSS_CELL = (np.arange(side) - (side - 1) / 2 for side in CELL)
 
@@ -140,6 +141,9 @@ def _bow(edge: NDArray[np.integer] | NDArray[np.floating]) -> Points:
     return np.asarray(1 - (edge / (LENGTH / 2) - 1) ** 2, np.float64)
 
 
+_BOWS = _bow(_MIDDLES)
+
+
 def _height(
     x: NDArray[np.integer] | NDArray[np.floating], lies: tuple[float, float, float]
 ) -> Points:
@@ -173,9 +177,8 @@ def cut(ink: Floats, grids: Sequence[Grid]) -> Floats:
     """The 44 cells of each grid, each 28 × 24, flat: n × 44 × 672."""
     high, wide = CELL
     spots = np.empty((2, len(grids), LENGTH, high, wide), np.float32)
-    at = np.arange(LENGTH)
     for xs, ys, grid in zip(*spots, grids, strict=True):
-        middles = grid.start + grid.pitch * (at + 0.5) + grid.bend * _bow(at + 0.5)
+        middles = grid.start + grid.pitch * _MIDDLES + grid.bend * _BOWS
         middles = middles + _between_knots(grid.across)
         centre = _height(middles, (grid.level, grid.slope, grid.sag))
         centre = centre + _between_knots(grid.down)
@@ -190,7 +193,7 @@ def _between_knots(offs: tuple[float, ...]) -> Points:
     """How far off each sign is, px."""
     if not any(offs):
         return _NOT_OFF
-    return np.asarray(np.interp(np.arange(LENGTH) + 0.5, _KNOTS, offs), np.float64)
+    return np.asarray(np.interp(_MIDDLES, _KNOTS, offs), np.float64)
 
 
 def straightened(ink: Floats, grid: Grid, high: int) -> Pixels:

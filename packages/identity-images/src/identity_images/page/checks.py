@@ -12,7 +12,7 @@ from identity_images.page import limits as limit
 from identity_images.page.cells import strip
 from identity_images.page.kind import Kind
 from identity_images.page.read import Read
-from identity_images.sharpness import blur
+from identity_images.sharpness import blur_of_clean
 from identity_images.thresholds import (
     MIN_PASSPORT_CONTRAST,
     MIN_PASSPORT_LONG,
@@ -64,13 +64,17 @@ class Seen:
 def page_blur(grey: Pixels) -> float:
     scale = min(1.0, _BLUR_SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return blur(picture(np.asarray(small, np.uint8)))
+    return _blur(np.asarray(small, np.uint8))
 
 
 def strip_blur(grey: Pixels, read: Read) -> float:
     """Of both lines at 20 px to the sign, the same for any camera."""
     found = [_dark(strip(grey, line)) for line in read.place]
-    return float(np.mean([blur(picture(one)) for one in found]))
+    return float(np.mean([_blur(one) for one in found]))
+
+
+def _blur(grey: Pixels) -> float:
+    return blur_of_clean(picture(np.asarray(cv2.medianBlur(grey, 3), np.uint8)))
 
 
 def _dark(ink: Floats) -> Pixels:

@@ -29,10 +29,10 @@ class Kind:
 
     @classmethod
     def of(cls, rgb: Pixels, grey: Pixels) -> "Kind":
-        rgb = np.ascontiguousarray(rgb)
-        faces = detect.prominent(rgb)
+        seen = detect.Detected(np.ascontiguousarray(rgb))
+        faces = seen.prominent()
         tallest = faces[0].box.height if faces else 0.0
-        hint = bool(faces or detect.prominent(rgb, score=limit.FACE_HINT))
+        hint = bool(faces or seen.prominent(score=limit.FACE_HINT))
         below = _below(faces[0], grey) if faces else limit.BELOW.soft
         return cls(printed.letters(grey), tallest / max(grey.shape), hint, below, is_lone(grey))
 
