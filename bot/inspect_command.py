@@ -17,7 +17,7 @@ from texts import Texts
 
 WORKERS = 2
 PATIENCE = 120.0
-"""Seconds for a file by the clock: nobody waits at a chat, and a busy machine is no fault of the picture."""
+"""Seconds for a file by the clock: nobody waits at a chat."""
 
 Inspect = Callable[[bytes, Task], Any]
 

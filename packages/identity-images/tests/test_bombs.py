@@ -127,7 +127,9 @@ async def test_the_limit_of_memory_is_what_refuses() -> None:
         told = await asyncio.to_thread(Path(f"/proc/{enough.pids[0]}/status").read_text)
         used = int(told.partition("VmPeak:")[2].split()[0]) * 1024
         assert codes((await enough.inspect(large, Task("photo"))).faults) == ["no-face"]
-    async with Pool(workers=1, cpu_seconds=20, wall_seconds=60, memory=used + 40 * 1024 * 1024) as short:
+    async with Pool(
+        workers=1, cpu_seconds=20, wall_seconds=60, memory=used + 40 * 1024 * 1024
+    ) as short:
         assert (await short.inspect(small, Task("photo"))).finished
         refused = await short.inspect(large, Task("photo"))
         assert codes(refused.faults) == ["too-hard"]

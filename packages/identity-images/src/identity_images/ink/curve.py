@@ -59,6 +59,11 @@ class _Points:
         weights = np.linalg.solve(square, self._by_rows @ counted)
         return Curve(np.asarray(weights, np.float64), self.start, self.scale)
 
+    def fitted(self, near: NDArray[np.bool_]) -> Fitted:
+        """The curve through those that are near, and how far all are off it."""
+        curve = self.curve(near.astype(np.float64))
+        return Fitted(curve, self.off(curve))
+
     def off(self, curve: Curve) -> Points:
         away = curve.weights @ self._powers[: self._terms]
         np.subtract(self.rows, away, out=away)
@@ -68,15 +73,11 @@ class _Points:
 def fitted(columns: Columns, rows: Points) -> Fitted:
     """The curve through most of these; what strokes have moved lies beside it."""
     points = _Points(columns, rows, 2)
-    near = np.ones(columns.size, np.bool_)
-    for turn in range(_TURNS):
-        curve = points.curve(near.astype(np.float64))
-        off = points.off(curve)
-        now = off <= max(limit.RULE_WAVER, median(off))
-        if turn and np.array_equal(now, near):
-            break
-        near = now
-    return Fitted(curve, off)
+    found = points.fitted(np.ones(columns.size, np.bool_))
+    for _ in range(_TURNS - 1):
+        near = found.off <= max(limit.RULE_WAVER, median(found.off))
+        found = points.fitted(near)
+    return found
 
 
 def bend(columns: Columns, rows: Points) -> float:

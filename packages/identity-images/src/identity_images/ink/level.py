@@ -74,5 +74,5 @@ def levelled(contrast: Picture, way: Floats) -> Picture:
     high, wide = contrast.shape
     ends = way[:, :2] @ np.array([[0, wide, wide, 0], [0, 0, high, high]], float)
     size = np.ceil(ends.max(axis=1) - ends.min(axis=1)).astype(int)
-    turned: Picture = cv2.warpAffine(contrast, way, (int(size[0]), int(size[1])))
-    return turned
+    turned = cv2.warpAffine(contrast, way, (int(size[0]), int(size[1])))
+    return np.asarray(turned, contrast.dtype)

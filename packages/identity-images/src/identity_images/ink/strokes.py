@@ -92,7 +92,7 @@ def inked(contrast: Floats, high: float, low: float) -> Pixels:
     sure = np.zeros(count, np.uint8)
     sure[labels[contrast >= high]] = 255
     sure[0] = 0
-    return np.asarray(sure.take(labels), np.uint8)
+    return np.asarray(np.take(sure, labels), np.uint8)
 
 
 def parts(mask: Pixels, room: Pixels) -> tuple[list[Part], Pixels]:

@@ -18,6 +18,8 @@ from identity_images.page.letters import SIGNS
 from identity_images.page.repair import WHOLE, Checks, places
 
 _HIGH = 48  # px of a line, as the model was trained
+_HEAD = 11 * _HIGH // 2  # px: the first ten signs, with the room of one before them
+_LEAST = 4  # of these ten: of a line that may have lost four in all; other print had two at most
 _OUT = "fetch_name_0"
 _BLANK = 0
 # Where the signs stand in the model's own list, and how it may take a filler for another sign.
@@ -41,7 +43,11 @@ def line(fit: Fit) -> str | None:
     """The second line as this reader has it; None where it has not 44 signs."""
     if not is_there():
         return None
-    told = counted(_told(cells.straightened(fit.strip, fit.grid, _HIGH)))
+    print_ = cells.straightened(fit.strip, fit.grid, _HIGH)
+    # Other print is hardly ever taken for signs, and is told by the first few for a fifth.
+    if len(_told(np.ascontiguousarray(print_[:, :_HEAD]))) < _LEAST:
+        return None
+    told = counted(_told(print_))
     return told if len(told) == mrz.LENGTH else None
 
 
