@@ -34,7 +34,7 @@ def main() -> None:
     if asked.folders and asked.subject:
         asyncio.run(over_folders(asked.folders, asked.subject, asked.want, asked.wrong))
     else:
-        asyncio.run(over_generated(2 if asked.short else COUNT, 1 if asked.short else None))
+        asyncio.run(over_generated(*((2, 1, 1) if asked.short else ())))
 
 
 async def over_folders(
@@ -77,12 +77,14 @@ def outcome(verdict: Verdict) -> str:
     return "+".join(fault.code for fault in verdict.faults) or "accepted"
 
 
-async def over_generated(count: int = COUNT, most: int | None = None) -> None:
+async def over_generated(
+    count: int = COUNT, most: int | None = None, levels: int = len(generated.LEVELS)
+) -> None:
     """So many passports of each level and twice as many signatures; of people and views all, or
     no more than `most`.
     """
     async with Pool() as pool:
-        for level in range(len(generated.LEVELS)):
+        for level in range(levels):
             made = list(generated.passports(count, level))
             verdicts = await inspected(pool, (data for _, data in made), "passport")
             pairs = zip(made, verdicts, strict=True)

@@ -37,9 +37,7 @@ class PictureSet:
 
 def photos() -> Iterator[bytes]:
     random = Random(SEED)
-    every = [data for _, data in chain(people.portraits(), people.spoilt())]
-    random.shuffle(every)
-    for data in every:
+    for _, data in chain(people.portraits(), people.spoilt()):
         yield _phone(Image.open(BytesIO(data)), random)
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity_images.arrays import Floats, Pixels
+from identity_images.arrays import Floats, Pixels, Points
 from identity_images.ink import curve
 from identity_images.ink import limits as limit
 from identity_images.ink.quantiles import median, median_of_rows, quantile
@@ -18,16 +18,29 @@ _LEAST = 60  # px on a line for it to count at all
 class _Rule:
     """One level line: the middle of it in each column, and how thick it is in px.
 
-    `length` is in how many columns it was found, `waver` how far it is off a smooth curve
-    there, `bend` off a straight one; px.
+    `found` are the columns it was found in and its middles there, `off` how far each is off the
+    smooth curve; px.
     """
 
     columns: NDArray[np.intp]
     middles: Floats
     thick: float
-    length: int
-    waver: float
-    bend: float
+    found: tuple[NDArray[np.intp], Points]
+    off: Points
+
+    @property
+    def length(self) -> int:
+        return self.off.size
+
+    @property
+    def waver(self) -> float:
+        """How far it is off a smooth curve, px."""
+        return median(self.off)
+
+    @property
+    def bend(self) -> float:
+        """How far it is off a straight line, px."""
+        return curve.bend(*self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +136,7 @@ def _line(
     middles = heights[columns].astype(np.float64) / rows[columns]
     fitted = curve.fitted(columns, middles)
     near = fitted.off <= limit.RULE_WAVER
-    length = int(np.count_nonzero(near))
-    if length < limit.RULE_TRUE * columns.size:
+    if np.count_nonzero(near) < limit.RULE_TRUE * columns.size:
         return None
     on_line = columns[near]
     over = round((columns[-1] - columns[0]) * limit.RULE_OVER)
@@ -132,10 +144,9 @@ def _line(
     return _Rule(
         columns=run + corner[0],
         middles=np.asarray(fitted.curve(run) + corner[1], np.float32),
-        thick=median(np.count_nonzero((pixels & mask)[:, on_line], axis=0)),
-        length=length,
-        waver=median(fitted.off[near]),
-        bend=curve.bend(on_line, middles[near]),
+        thick=median((np.ones(marks.shape[0], np.float32) @ (marks * mask))[on_line]),
+        found=(on_line, middles[near]),
+        off=fitted.off[near],
     )
 
 
@@ -145,10 +156,12 @@ def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
     if line.thick > limit.RULE_WIDEST:
         return False
     available = _available(line, room)
-    most = line.bend <= limit.RULE_STRAIGHT and line.length >= limit.RULE_MOST * available
-    if most or line.length >= limit.RULE_ACROSS * available:
+    if line.length >= limit.RULE_ACROSS * available:
         return True
-    if not pen or line.bend > limit.RULE_BEND:
+    bend = line.bend
+    if bend <= limit.RULE_STRAIGHT and line.length >= limit.RULE_MOST * available:
+        return True
+    if not pen or bend > limit.RULE_BEND:
         return False
     thin = line.length >= wide * limit.RULE_SPAN and line.thick <= pen * limit.RULE_THIN
     return thin or (line.length >= wide * limit.RULE_SHORT and line.waver <= limit.RULER_WAVER)

@@ -88,7 +88,8 @@ def largest_hole(mask: Pixels) -> int:
 def inked(contrast: Floats, high: float, low: float) -> Pixels:
     """0 and 255: faint ink counts where it hangs together with sure ink."""
     faint = np.asarray(contrast >= low, np.uint8)
-    count, labels = cv2.connectedComponents(faint, connectivity=8)
+    count, found = cv2.connectedComponents(faint, connectivity=8)
+    labels = np.asarray(found, np.int32)
     sure = np.zeros(count, np.uint8)
     sure[labels[contrast >= high]] = 255
     sure[0] = 0
