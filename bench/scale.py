@@ -213,7 +213,7 @@ async def _show_costs(settings: Settings, say: Say, rounds: int, citizens: int) 
     for name, each in found.items():
         cost, user = min(each)
         say(
-            f"  {name:26} {cost:6.2f} ms  {cost / base:.2f} x   ({_spread([one for one, _ in each])})"
+            f"  {name:26} {cost:6.2f} ms  {cost / base:.2f} x   ({_spread([c for c, _ in each])})"
             f"   without the system's {user:5.2f} ms  {user / its_user:.2f} x"
         )
     told = await statements(settings, citizens)
