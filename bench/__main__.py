@@ -8,7 +8,6 @@ With `--short` each is over in seconds: that shows that it runs, and its figures
 """
 
 import asyncio
-import os
 import sys
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from bench import (
     page,
     production,
     scale,
-    scale_operations,
     slow_citizen,
     start,
     walks,
@@ -53,10 +51,10 @@ async def show_answers(short: bool) -> None:
     say("One typed answer, milliseconds of CPU, the first of each citizen too")
     costs = await answers.measured(settings, *((1, 2) if short else ()))
     ours = costs["this bot"].cpu
-    for name, (cost, menus) in costs.items():
+    for name, cost in costs.items():
         say(
-            f"  {name:26} {cost:6.2f} ms   this bot is {ours / cost:.2f} x of it"
-            f"   {menus:.2f} menus set"
+            f"  {name:26} {cost.cpu:6.2f} ms ({cost.user:.2f} without the system's)"
+            f"   this bot is {ours / cost.cpu:.2f} x of it   {cost.menus:.2f} menus set"
         )
 
 
@@ -157,29 +155,7 @@ async def show_remote(short: bool) -> None:
 
 
 async def show_scale(short: bool) -> None:
-    say("One answered update, milliseconds of CPU of our process")
-    found = await scale.costs(settings, 1 if short else scale.ROUNDS)
-    base = found["SQLite, polling"].cpu
-    for name, cost in found.items():
-        trips = f"   {cost.round_trips:.1f} transactions" if cost.round_trips else ""
-        say(f"  {name:26} {cost.cpu:6.2f} ms  {cost.cpu / base:.2f} x{trips}")
-    say(f"Answers a second of {scale.AT_ONCE} chats at once, {os.cpu_count()} cores for all")
-    replicas, rounds = ((1,), 1) if short else ((1, 2, 4), scale.ROUNDS)
-    crowd = 5 if short else scale.CROWD
-    rates = await scale.answers_a_second(settings, replicas, rounds, crowd)
-    for many, rate in rates.items():
-        say(f"  {many} replicas {rate:8.0f} a second  {rate / rates[1]:.2f} x")
-    sizes = (100, 1_000) if short else SIZES
-    say("The desk, ticks and /status on PostgreSQL, milliseconds, by number of applications")
-    for name, by_size in (await scale_operations.measured(sizes)).items():
-        times = "".join(f"{took:9.2f}" for took in by_size.values())
-        say(f"  {name:26}{times}   {by_size[sizes[-1]] / by_size[sizes[0]]:.2f} x")
-    say("A thousand chats at once through one pool: state, draft, save, unlock")
-    crowd_cost = await scale_operations.crowd(50 if short else 1_000)
-    say(
-        f"  {crowd_cost.connections} connections, {crowd_cost.rate:.0f} a second;"
-        f" half waited {crowd_cost.median:.0f} ms, one of a hundred {crowd_cost.worst:.0f} ms"
-    )
+    await scale.show(settings, say, short)
 
 
 async def show_operations(short: bool, *only: str) -> None:

@@ -4,6 +4,7 @@ The baseline is the default, one process that polls on SQLite, in the same run.
 """
 
 import asyncio
+import os
 import statistics
 import tempfile
 import time
@@ -15,17 +16,18 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from bench import answers
+from bench import answers, scale_operations
 from bench.canned import Canned, canned
-from bench.processes import TOKEN, bot, cpu_seconds
+from bench.processes import TOKEN, bot, cpu
 from bot.webhook_address import WebhookAddress
 from bot.webhook_server import SECRET_HEADER
-from storage.opening import open_database
-from tests.keys import KEYS
 from tests.ports import free_port
 from tests.postgres import databases
+from tests.postgres.server import PostgresServer
 
 Settings = Callable[[str, Path], dict[str, str]]
+Pair = tuple[float, float]
+Say = Callable[[str], None]
 
 AT_ONCE = 64
 """Chats in hand at once; Telegram has a hundred connections at most."""
@@ -34,12 +36,12 @@ CROWD = 400
 ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Of one answered update: milliseconds of CPU of our process, and transactions it begins."""
-
-    cpu: float
-    round_trips: float | None = None
+ECHO, POLLED = "a bare aiogram echo", "SQLite, polling"
+WAYS = (ECHO, POLLED, "SQLite, webhook", "PostgreSQL, webhook")
+WEB = ("--only", "web")
+"""The role of a process that only answers: no tick is counted among its statements."""
+TOLD = ("LOG:  execute ", "LOG:  statement: ")
+"""How the lines of the server's log begin that name a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,64 +53,78 @@ class Replica:
     pid: int
 
 
-async def costs(settings: Settings, rounds: int = ROUNDS) -> dict[str, Cost]:
-    """By way: the least of a few rounds taken in turn."""
-    found = [
-        {
-            "SQLite, polling": await _polled(settings),
-            "SQLite, webhook": await _pushed(settings, postgres=False),
-            "PostgreSQL, webhook": await _pushed(settings, postgres=True),
-        }
-        for _ in range(rounds)
-    ]
-    return {name: min((one[name] for one in found), key=lambda c: c.cpu) for name in found[0]}
+async def costs(
+    settings: Settings, rounds: int = ROUNDS, citizens: int = answers.CITIZENS
+) -> dict[str, list[Pair]]:
+    """Milliseconds of CPU of one answered update, and of them in the program itself: by way, in
+    each of a few rounds taken in turn.
+
+    Each process is warm: ten citizens have gone through all questions before.
+    """
+    found: dict[str, list[Pair]] = {way: [] for way in WAYS}
+    for _ in range(rounds):
+        found[ECHO].append((await answers.cost(citizens, answers.ECHO))[:2])
+        found[POLLED].append((await answers.cost(citizens, ("bot", "run"), settings))[:2])
+        for way in WAYS[2:]:
+            postgres = way.startswith("PostgreSQL")
+            found[way].append(await _pushed(settings, citizens, postgres=postgres))
+    return found
+
+
+async def statements(settings: Settings, citizens: int = answers.CITIZENS) -> float:
+    """How many a process sends to PostgreSQL for an answered update; each is a round trip."""
+    updates = answers.updates(citizens)
+    server = databases.server()
+    server.sql("ALTER SYSTEM SET log_statement = 'all'")
+    server.sql("SELECT pg_reload_conf()")
+    try:
+        async with (
+            _serving(settings, 1, answers.SEEDED, WEB, postgres=True) as (bots, _, _),
+            ClientSession() as http,
+        ):
+            for update in updates[:WARM]:
+                await _push(http, bots[0], update)
+            before = _told(server)
+            for update in updates[WARM:]:
+                await _push(http, bots[0], update)
+            return (_told(server) - before) / (len(updates) - WARM)
+    finally:
+        server.sql("ALTER SYSTEM RESET log_statement")
+        server.sql("SELECT pg_reload_conf()")
+
+
+def _told(server: PostgresServer) -> int:
+    return sum(server.logged().count(words) for words in TOLD)
 
 
 async def answers_a_second(
     settings: Settings, replicas: Sequence[int], rounds: int = ROUNDS, crowd: int = CROWD
-) -> dict[int, float]:
-    """By number of replicas, the median of a few rounds taken in turn."""
-    took: dict[int, list[float]] = {many: [] for many in replicas}
+) -> dict[int, list[float]]:
+    """By number of replicas, in each of a few rounds taken in turn."""
+    found: dict[int, list[float]] = {many: [] for many in replicas}
     for _ in range(rounds):
         for many in replicas:
-            took[many].append(await _crowded(settings, many, crowd))
-    return {many: statistics.median(found) for many, found in took.items()}
+            found[many].append(await _crowded(settings, many, crowd))
+    return found
 
 
 WARM = answers.WARMING * len(answers.TYPED)
 
 
-async def _polled(settings: Settings) -> Cost:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        await answers.seed(f"sqlite:///{folder / 'bench.db'}")
-        updates = answers.updates()
-        async with canned(updates) as (server, url):
-            told = settings(url, folder / "bench.db")
-            async with bot(("bot", "run"), folder, told) as pid:
-                await server.until(WARM)
-                before = cpu_seconds(pid)
-                await server.until(len(updates))
-                used = cpu_seconds(pid) - before
-    return Cost(used / (len(updates) - WARM) * 1000)
-
-
-async def _pushed(settings: Settings, *, postgres: bool) -> Cost:
+async def _pushed(settings: Settings, citizens: int, *, postgres: bool) -> Pair:
     """One update after another, as they come where nobody hurries."""
-    updates = answers.updates()
+    updates = answers.updates(citizens)
     async with (
-        _serving(settings, 1, answers.SEEDED, postgres=postgres) as (bots, _, url),
+        _serving(settings, 1, answers.SEEDED, postgres=postgres) as (bots, _, _),
         ClientSession() as http,
     ):
         for update in updates[:WARM]:
             await _push(http, bots[0], update)
-        before, begun = cpu_seconds(bots[0].pid), await _transactions(url)
+        before = cpu(bots[0].pid)
         for update in updates[WARM:]:
             await _push(http, bots[0], update)
-        used = cpu_seconds(bots[0].pid) - before
-        trips = await _transactions(url) - begun
-    many = len(updates) - WARM
-    return Cost(used / many * 1000, trips / many if postgres else None)
+        used = cpu(bots[0].pid).since(before)
+    return answers.milliseconds(used, len(updates) - WARM)
 
 
 async def _crowded(settings: Settings, many: int, crowd: int) -> float:
@@ -142,7 +158,7 @@ async def _push(http: ClientSession, to: Replica, update: dict[str, Any]) -> Non
 
 @asynccontextmanager
 async def _serving(
-    settings: Settings, many: int, citizens: int, *, postgres: bool
+    settings: Settings, many: int, citizens: int, role: tuple[str, ...] = (), *, postgres: bool
 ) -> AsyncIterator[tuple[list[Replica], Canned, str]]:
     """So many bots on one seeded database, a server that takes what they send, and its URL."""
     async with AsyncExitStack() as stack:
@@ -159,7 +175,7 @@ async def _serving(
                 "WEBHOOK_URL": f"http://127.0.0.1:{port}",
                 "WEBHOOK_LISTEN": f"127.0.0.1:{port}",
             }
-            pid = await stack.enter_async_context(bot(("bot", "run"), folder, told))
+            pid = await stack.enter_async_context(bot(("bot", "run", *role), folder, told))
             bots.append(Replica(WebhookAddress.of(told["WEBHOOK_URL"], TOKEN), port, pid))
         for one in bots:
             await _listening(one.port)
@@ -178,15 +194,42 @@ async def _listening(port: int) -> None:
                 return
 
 
-async def _transactions(url: str) -> int:
-    """How many the server has committed in this database; each statement alone is one."""
-    if not url.startswith("postgresql"):
-        return 0
-    driver = await open_database(url, KEYS, pool_size=1)
-    try:
-        await driver.read("SELECT pg_stat_clear_snapshot()")
-        await asyncio.sleep(1.5)  # a backend reports once a second
-        asked = "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"
-        return int((await driver.read(asked))[0][0])
-    finally:
-        await driver.close()
+async def show(settings: Settings, say: Say, short: bool) -> None:
+    """Measure all of it and say what was found."""
+    rounds, citizens = (1, 2) if short else (ROUNDS, answers.CITIZENS)
+    await _show_costs(settings, say, rounds, citizens)
+    crowd = 5 if short else CROWD
+    await _show_replicas(settings, say, (1,) if short else (1, 2, 4), rounds, crowd)
+    await scale_operations.show(say, short)
+
+
+async def _show_costs(settings: Settings, say: Say, rounds: int, citizens: int) -> None:
+    say(
+        "One answered update, milliseconds of CPU of the process that answers: warm, one update"
+        f" after another, the least of {rounds} rounds (least and most)"
+    )
+    found = await costs(settings, rounds, citizens)
+    base, its_user = min(found[POLLED])
+    for name, each in found.items():
+        cost, user = min(each)
+        say(
+            f"  {name:26} {cost:6.2f} ms  {cost / base:.2f} x   ({_spread([c for c, _ in each])})"
+            f"   without the system's {user:5.2f} ms  {user / its_user:.2f} x"
+        )
+    told = await statements(settings, citizens)
+    say(f"  statements to PostgreSQL   {told:6.2f}, each a round trip")
+
+
+async def _show_replicas(
+    settings: Settings, say: Say, replicas: Sequence[int], rounds: int, crowd: int
+) -> None:
+    say(f"Answers a second of {AT_ONCE} chats at once, {os.cpu_count()} cores for all")
+    rates = await answers_a_second(settings, replicas, rounds, crowd)
+    alone = statistics.median(rates[1])
+    for many, each in rates.items():
+        rate = statistics.median(each)
+        say(f"  {many} replicas {rate:8.0f} a second  {rate / alone:.2f} x   ({_spread(each)})")
+
+
+def _spread(found: list[float]) -> str:
+    return f"{min(found):.2f} to {max(found):.2f}"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramRetryAfter
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
@@ -118,7 +118,7 @@ class CommandMenus(BaseMiddleware):
                 await self._put(everybody, BotCommandScopeAllPrivateChats(), code)
             if not isinstance(await self._bot.get_chat_menu_button(), MenuButtonCommands):
                 await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
-        except TelegramAPIError as refusal:
+        except AiogramError as refusal:  # an answer that cannot be read too
             log.warning("the command menus were not set: %s", type(refusal).__name__)
             return False
         return True
@@ -162,7 +162,7 @@ class CommandMenus(BaseMiddleware):
             self._spoke.setdefault(id, Spoke(spoke.shown))
             await asyncio.sleep(hold.retry_after)
             return
-        except TelegramAPIError as refusal:
+        except AiogramError as refusal:
             log.info("the menu of %d was not set: %s", id, type(refusal).__name__)
             return
         self._set.pop(id, None)

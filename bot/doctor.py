@@ -18,6 +18,7 @@ from identity_images import selftest
 from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock_jumps import wall
 from bot.doctor_database import Line, database_lines
+from bot.doctor_monitor import monitor_line
 from bot.reload import load_lists
 from bot.senders import gateway_of, smtp_of
 from bot.settings import InvalidSettings, Settings, read_settings
@@ -62,6 +63,14 @@ async def _lines(texts: Texts, now: datetime) -> AsyncIterator[Line]:
     yield await _pictures(settings, texts)
     yield _calendar(now, texts)
     yield await _telegram(settings, texts)
+    async for line in _where_set(settings, texts):
+        yield line
+
+
+async def _where_set(settings: Settings, texts: Texts) -> AsyncIterator[Line]:
+    """Of what not every operator uses."""
+    if settings.monitor_listen:
+        yield await monitor_line(*settings.monitor_listen, texts)
     if settings.staff_chat_id:
         yield await _staff(settings, settings.staff_chat_id, texts)
     if settings.smtp_url:

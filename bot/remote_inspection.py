@@ -116,13 +116,21 @@ class RemoteInspector:
             self._heard.clear()
             if not self._waiting:
                 continue
-            with suppress(DatabaseUnusable):  # logged by the storage; the next look finds them
-                for id, verdict in (await self._inspections.take(self._asker)).items():
-                    if waiting := self._waiting.get(id):
-                        waiting.answer(verdict)
+            try:
+                await self._take()
                 if seconds() - looked >= POLL_SECONDS:
                     looked = seconds()
                     await self._look(looked)
+            except DatabaseUnusable:
+                pass  # logged by the storage; the next look finds them
+            except Exception:  # whatever it was, those who wait must not do so in vain
+                log.exception("verdicts were not collected")
+                await asyncio.sleep(POLL_SECONDS)
+
+    async def _take(self) -> None:
+        for id, verdict in (await self._inspections.take(self._asker)).items():
+            if waiting := self._waiting.get(id):
+                waiting.answer(verdict)
 
     async def _look(self, now: float) -> None:
         """What was lost is handed over again; where nobody judges pictures all are given up."""

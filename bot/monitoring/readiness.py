@@ -15,7 +15,7 @@ from bot.clock_jumps import wall
 from bot.monitoring.telegram_calls import TelegramMonitor
 from storage.driver import DatabaseUnusable, Driver
 from storage.key_value import KeyValues
-from storage.migrations import applied
+from storage.migrations import applied, is_too_old
 
 Lacking = Literal["stopping", "database", "schema", "telegram"]
 
@@ -74,15 +74,17 @@ class Readiness:
     async def _database(self) -> Lacking | None:
         """Written for real, for a full disk lets itself be read.
 
-        More in the schema than was there is a newer release that has begun beside this one.
+        More in the schema than was there is a newer release that has begun beside this one; where
+        that has changed what this one needs, this one can do its work no longer.
         """
         try:
             async with asyncio.timeout(self._limits.check):
                 await KeyValues(self._driver).put("readiness", wall().isoformat())
                 there = await applied(self._driver)
+                outdated = await is_too_old(self._driver)
         except (DatabaseUnusable, TimeoutError):
             return "database"
-        return None if there >= self._expected else "schema"
+        return None if there >= self._expected and not outdated else "schema"
 
     async def _reaches_telegram(self) -> Lacking | None:
         if self._bot is None:

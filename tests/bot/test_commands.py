@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.exceptions import ClientDecodeError
+from aiogram.methods import GetChatMenuButton, SetMyCommands, TelegramMethod
 from aiogram.types import BotCommand, Update, User
 from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
@@ -221,6 +223,33 @@ async def test_a_menu_is_built_once_for_all_who_have_it(board: Board) -> None:
     await board.hears(502)
     first, second = put
     assert all(map(is_, first, second))
+
+
+class Unreadable(BaseRequestMiddleware):
+    """The first answers to this method cannot be understood."""
+
+    def __init__(self, method: type[TelegramMethod[Any]]) -> None:
+        self._method, self.left = method, 1
+
+    async def __call__(self, make_request: Any, bot: Bot, method: Any) -> Any:
+        answer = await make_request(bot, method)
+        if isinstance(method, self._method) and self.left:
+            self.left -= 1
+            raise ClientDecodeError("no boolean", ValueError(), answer)
+        return answer
+
+
+async def test_an_answer_that_cannot_be_read_ends_no_menus(board: Board) -> None:
+    unreadable = Unreadable(GetChatMenuButton)
+    board.menus._bot.session.middleware(unreadable)
+    await board.begins()
+    assert unreadable.left == 0
+    assert board.seen_by(CITIZEN) == NEWCOMER
+    Person(board.telegram, 502, "Олег")
+    board.menus._bot.session.middleware(Unreadable(SetMyCommands))
+    await board.hears(502)
+    await board.hears(502)
+    assert board.seen_by(502) == ADMIN
 
 
 @pytest.mark.parametrize(("app", "spoken"), [("en", "ru"), ("ru", "en"), ("de", "en")])

@@ -12,12 +12,14 @@ from aiohttp import web
 from telegram_emulator import Params, Telegram, serving
 
 from bot.doctor import examine
+from bot.web import served
 from documents import fonts
 from domain.application import Change, HistoryEntry
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS, WRITTEN
 from tests.mail.letterbox import open_letterbox
+from tests.ports import free_port
 from tests.sms.pretend import SECRET, open_gateway
 from tests.stories.http.warm import WarmBot
 from texts import load
@@ -282,3 +284,34 @@ async def ended(practice: Practice, *args: str) -> tuple[int, str, str]:
     await bot.start()
     code = await bot.ended()
     return code, bot.said, bot.log.read_text("utf-8")
+
+
+async def test_where_monitoring_may_ask_is_told(practice: Practice) -> None:
+    port = free_port()
+    assert await practice.examines(MONITOR_LISTEN=f"127.0.0.1:{port}")
+    assert any("MONITOR_LISTEN свободен" in line for line in practice.said)
+
+
+async def test_a_bot_that_answers_at_its_address_is_no_fault_a_stranger_is(
+    practice: Practice,
+) -> None:
+    port = free_port()
+
+    async def lives(_: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    for path, well in (("/healthz", True), ("/elsewhere", False)):
+        app = web.Application()
+        app.router.add_get(path, lives)
+        async with served(app, "127.0.0.1", port):
+            assert await practice.examines(MONITOR_LISTEN=f"127.0.0.1:{port}") == well
+    assert any("он уже запущен" in line for line in practice.said)
+    (line,) = practice.ill
+    assert "EADDRINUSE" in line
+
+
+async def test_an_address_of_another_machine_is_told(practice: Practice) -> None:
+    assert not await practice.examines(MONITOR_LISTEN="192.0.2.1:9090")
+    (line,) = practice.ill
+    assert line.startswith("Мониторинг: ")
+    assert "EADDRNOTAVAIL" in line

@@ -38,7 +38,8 @@ from bot.monitoring.telegram_calls import TelegramMonitor
 from bot.monitoring.updates import UpdateMonitor, kind_of
 from bot.web import CannotListen, served
 from storage.driver import DatabaseUnusable, StaleVersion
-from storage.migrations import applied
+from storage.key_value import KeyValues
+from storage.migrations import OLDEST_RELEASE, applied, newest_file
 from storage.sqlite import SqliteDriver
 from tests.keys import KEYS
 from tests.ports import free_port
@@ -142,6 +143,15 @@ async def test_a_schema_of_an_older_release_is_not_ready_one_of_a_newer_is(
     await watched.driver.write("INSERT INTO schema_steps (name) VALUES ('9999_newer.sql')")
     assert await watched.lacks() == (200, [])
     await watched.driver.write("DELETE FROM schema_steps WHERE name LIKE '0010%'")
+    assert await watched.lacks() == (503, ["schema"])
+
+
+async def test_where_a_newer_release_took_away_what_it_needs_it_is_not_ready(
+    watched: Watched,
+) -> None:
+    await KeyValues(watched.driver).put(OLDEST_RELEASE, str(newest_file()))
+    assert await watched.lacks() == (200, [])
+    await KeyValues(watched.driver).put(OLDEST_RELEASE, str(newest_file() + 1))
     assert await watched.lacks() == (503, ["schema"])
 
 

@@ -123,6 +123,24 @@ async def test_what_was_announced_unheard_is_found_all_the_same(
     assert await house.asks() == FITS
 
 
+async def test_a_fault_in_collecting_verdicts_ends_no_collecting(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    take, faults = house.inspections.take, [RuntimeError("ours")]
+
+    async def stumbling(asker: str) -> dict[str, Verdict]:
+        if faults:
+            raise faults.pop()
+        return await take(asker)
+
+    monkeypatch.setattr(house.inspections, "take", stumbling)
+    house.works()
+    house.judge.let_go.set()
+    assert await house.asks() == FITS
+    assert not faults
+    assert "verdicts were not collected" in caplog.text
+
+
 async def test_whoever_stops_waiting_takes_the_picture_back(house: House) -> None:
     asked = house.asks()
     await house.has("", 1)

@@ -15,6 +15,7 @@ from domain.application import approve
 from domain.status.production import FIRST_STAGE_AFTER
 from jobs.courier import BATCH
 from jobs.failures import LEASE_SECONDS
+from jobs.send_rate import SendRate
 from states.issued_policy import make_temporary_policy
 from storage.outbox import Outbox, Outcome
 from tests.jobs.conftest import Office, all_of
@@ -188,6 +189,41 @@ async def test_one_delivery_that_takes_long_holds_up_no_other(office: Office) ->
     going.cancel()
     await asyncio.gather(going, delivery, return_exceptions=True)
     assert delivery.cancelled()
+
+
+class Gate(SendRate):
+    """Nothing may go until it is opened."""
+
+    def __init__(self) -> None:
+        super().__init__(10_000, 0)
+        self.reached, self.open = asyncio.Event(), asyncio.Event()
+
+    async def wait(self, chat: int, *, answering: bool = False) -> None:
+        self.reached.set()
+        await self.open.wait()
+
+
+async def test_a_notice_claimed_anew_while_it_waits_for_its_turn_is_sent_and_once(
+    office: Office,
+) -> None:
+    yulia = office.person(101)
+    await office.waiting(101)
+    gate = Gate()
+    courier = replace(office.courier(), send_rate=gate)
+    going = asyncio.ensure_future(courier.run(3600))
+    await gate.reached.wait()
+    ((id, claimed),) = courier.claims.items()
+    office.clock.turn(days=1)
+    courier.nudge()
+    async with patience.limit():
+        while courier.claims[id].leased_until == claimed.leased_until:
+            await office.outcomes()
+    gate.open.set()
+    await yulia.waits_for("notice-sent", since=0)
+    courier.close()
+    await going
+    assert len(yulia.chat) == 1
+    assert await office.outcomes() == ["sent"]
 
 
 async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_leaps(office: Office) -> None:

@@ -98,6 +98,10 @@ class PostgresServer:
         psql = ("-h", str(self.folder), "-p", str(self.port), "-U", USER, "-d", database)
         return self._run("psql", *psql, "-qtAX", "-v", "ON_ERROR_STOP=1", "-c", statement).strip()
 
+    def logged(self) -> str:
+        """All that the server has written into its log."""
+        return self._log.read_text("utf-8", "replace")
+
     def run(self, program: str, *arguments: str) -> str:
         """Run one of the server's own programs; what it prints."""
         return self._run(program, *arguments)

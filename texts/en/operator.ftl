@@ -192,6 +192,10 @@ lists-broken = Lists or texts have faults, the bot was not started. Mend them:
 
 doctor-lists = Lists and texts
 doctor-lists-sound = can be read: { $places } offices, { $insurers } insurers
+doctor-monitor = Monitoring
+doctor-monitor-free = the address of MONITOR_LISTEN is free: the bot will answer there
+doctor-monitor-runs = a bot answers at the address of MONITOR_LISTEN, it is running already
+doctor-monitor-shut = the address of MONITOR_LISTEN cannot be taken ({ $error }): name a free port and an address of this machine
 doctor-mail = Mail
 doctor-mail-there = the server of SMTP_URL answers and lets us in; no letter was sent
 doctor-mail-silent = the server does not answer or does not let us in ({ $error }): check the network and SMTP_URL

@@ -203,6 +203,10 @@ lists-broken = Списки или тексты с ошибками, бот не
 
 doctor-lists = Списки и тексты
 doctor-lists-sound = читаются: пунктов выдачи { $places }, страховых { $insurers }
+doctor-monitor = Мониторинг
+doctor-monitor-free = адрес MONITOR_LISTEN свободен: бот ответит на нём
+doctor-monitor-runs = на адресе MONITOR_LISTEN отвечает бот, он уже запущен
+doctor-monitor-shut = адрес MONITOR_LISTEN нельзя занять ({ $error }): укажите свободный порт и адрес этой машины
 doctor-mail = Почта
 doctor-mail-there = сервер SMTP_URL отвечает и впускает; писем не отправлено
 doctor-mail-silent = сервер не отвечает или не впускает ({ $error }): проверьте сеть и SMTP_URL
