@@ -1,9 +1,10 @@
 """The one way to a page: who asks is verified, and stands where the page was opened."""
 
 import logging
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
@@ -18,6 +19,9 @@ from storage.handled_updates import RETENTION_SECONDS, HandledUpdates
 from storage.update_in_hand import UpdateInHand, handling
 
 log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 4
+"""Requests of one person that a process has in hand; a page makes one or two."""
 
 
 class Sessions(Protocol):
@@ -61,6 +65,7 @@ class Access:
     mini_apps: MiniApps
     sessions: Sessions
     handled: HandledUpdates
+    in_hand: Counter[int] = field(default_factory=Counter)
 
     def user(self, asked: Asked, *, fresh: bool = False) -> WebUser:
         """Who asks; `fresh` where nothing but their launch data says so."""
@@ -73,7 +78,7 @@ class Access:
         """What the page is told at first, with its words and the token of its act."""
         user = self.user(asked, fresh=True)
         opening = self.mini_apps.opening(app.name, asked.opening, user.id)
-        async with self.sessions.reading(user) as session:
+        async with self._one_of_few(user), self.sessions.reading(user) as session:
             page = await _stands(app, opening, session)
             texts = session.texts
             return {
@@ -87,18 +92,19 @@ class Access:
         """What the page asks for after that; its token stays good."""
         user = self.user(asked)
         opening, _ = self._act_of(app, asked, user)
-        async with self.sessions.reading(user) as session:
+        async with self._one_of_few(user), self.sessions.reading(user) as session:
             return await app.read(await _stands(app, opening, session), asked.told)
 
     async def acted(self, app: MiniApp, asked: Asked) -> Json:
         """What came of the act, and the token of the next one; raises PageRefused."""
         user = self.user(asked)
         opening, id = self._act_of(app, asked, user)
-        async with self.sessions.alone(user) as session:
+        async with self._one_of_few(user), self.sessions.alone(user) as session:
             if await self.handled.has(id):
                 await _show_unshown(session)
                 raise NotOpened("used")
             page = await _stands(app, opening, session)
+            done: Json = {}  # also where Telegram did not take what was said of it
             async with self._once(id, session):
                 done = await app.act(page, asked.told)
         return {"done": done, "token": self.mini_apps.token(opening, asked.init_data)}
@@ -106,6 +112,19 @@ class Access:
     def _act_of(self, app: MiniApp, asked: Asked, user: WebUser) -> tuple[Opening, int]:
         opening = self.mini_apps.opening(app.name, asked.opening, user.id)
         return opening, self.mini_apps.act(asked.token, opening, asked.init_data)
+
+    @asynccontextmanager
+    async def _one_of_few(self, user: WebUser) -> AsyncGenerator[None, None]:
+        """Nobody keeps others from having their pictures judged."""
+        if self.in_hand[user.id] >= MOST_AT_ONCE:
+            raise NotOpened("busy")
+        self.in_hand[user.id] += 1
+        try:
+            yield
+        finally:
+            self.in_hand[user.id] -= 1
+            if not self.in_hand[user.id]:
+                del self.in_hand[user.id]
 
     @asynccontextmanager
     async def _once(self, id: int, session: FormSession) -> AsyncGenerator[None, None]:

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from handlers.mini_apps.init_data import NotOpened
 from states.picture import PictureStep
 from states.step import Step
+from states.steps.place import PlaceStep
 
 LASTS = timedelta(minutes=30)
 """How long a page may be at work before its act; real time. It is then opened anew."""
@@ -88,6 +89,8 @@ class MiniApps:
 
 def page_for(step: Step, *, proposed: bool = False) -> str | None:
     """The page on which this step can be answered too; another one may be for what is proposed."""
+    if isinstance(step, PlaceStep):
+        return "places"
     if not isinstance(step, PictureStep):
         return None
     return (_PROPOSED if proposed else _ASKED).get(step.subject)

@@ -23,7 +23,10 @@ MOST_BYTES = 1 << 20
 """Of a request; the strokes of a long signature have a tenth of that."""
 CLIENTS = ("https://web.telegram.org", "https://webk.telegram.org", "https://weba.telegram.org")
 """Telegram's clients in browsers, which open pages in a frame; apps open no frames."""
-_STATUS = {"foreign": 403, "forged": 403, "outside": 403, "expired": 403, "late": 403}
+_STATUS = {
+    **dict.fromkeys(("foreign", "forged", "outside", "expired", "late"), 403),
+    "busy": 429,
+}
 
 Answering = Callable[[MiniApp, Asked], Awaitable[Json | bytes]]
 

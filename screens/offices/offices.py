@@ -90,7 +90,7 @@ def card(place: Place, category: str, today: date, opening: Opening, texts: Text
         *([texts("office-note", note=place.note)] if place.note else []),
         texts("office-metro", metro=", ".join(place.metro)),
         texts("office-hours", hours=place.hours),
-        _today(today, opening, texts),
+        hours_today(today, opening, texts),
         texts("office-check", known=str(place.known) if place.known else "no"),
     ]
     to = {"category": category, "place": place.id}
@@ -119,7 +119,8 @@ def office_map(place: Place) -> Venue:
     return Venue(place.latitude, place.longitude, place.name, place.address)
 
 
-def _today(today: date, opening: Opening, texts: Texts) -> Html:
+def hours_today(today: date, opening: Opening, texts: Texts) -> Html:
+    """When an office is open on that day, or that it is closed."""
     if opening is None:
         return texts("office-closed-today", day=today)
     since, until = (f"{at:%H:%M}" for at in opening)

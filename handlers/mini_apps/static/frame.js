@@ -38,6 +38,7 @@ start((state) => {
   const label = { "aria-label": words("mini-app-frame.stage"), "aria-describedby": "keys" };
   const how = { class: "stage", tabindex: 0, role: "img", ...label };
   stage = h("div", how, image, guide(state.limits));
+  const caption = h("figcaption", {}, named);
   readPicture({ what: "photo" }).then(
     (blob) => (image.src = URL.createObjectURL(blob)),
     () => say(words("mini-app-offline"), { bad: true }),
@@ -50,7 +51,7 @@ start((state) => {
   return [
     h("h1", {}, words("mini-app-frame")),
     h("p", { class: "hint" }, words("mini-app-frame.hint")),
-    h("div", { class: "both" }, stage, h("figure", {}, finished, h("figcaption", {}, named), status)),
+    h("div", { class: "both" }, stage, h("figure", {}, finished, caption, status)),
     h("div", { class: "tools" }, ...tools(first)),
     h("p", { class: "hint", id: "keys" }, words("mini-app-frame.keys")),
   ];

@@ -10,7 +10,7 @@ import { Refused, act, open } from "./requests.js";
 const main = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** Where `say` writes; a page puts it where it is seen. */
 export const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
-const AGAIN = new Set(["offline", "broken", "unsaved", ""]); // refusals that another try may mend
+const AGAIN = new Set(["offline", "broken", "unsaved", "busy", ""]); // refusals that another try may mend
 
 /** @type {Record<string, string>} */
 let known = {};

@@ -191,6 +191,17 @@ async def test_the_same_act_sent_twice_is_done_once(pages: PageTown) -> None:
     assert await proposals(yulia) == 1
 
 
+async def test_one_person_has_few_requests_in_hand_at_once(pages: PageTown) -> None:
+    yulia, page = await signing(pages)
+    told = await asyncio.gather(*(page.acts(SIGNATURE) for _ in range(12)))
+    statuses = [status for status, _ in told]
+    assert statuses.count(200) == 1
+    assert set(statuses) <= {200, 409, 429}
+    assert 429 in statuses
+    await yulia.waits_for("step-signature.proposed")
+    assert (await page.opens())[0] == 200
+
+
 async def test_a_page_of_a_question_that_is_over_does_nothing(pages: PageTown) -> None:
     yulia, page = await signing(pages)
     await yulia.presses("move-back")
