@@ -13,6 +13,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import StorageKey
 from telegram_emulator import patience
 
+from domain.application import EDITABLE, Status
 from storage import postgres_session, update_in_hand
 from storage.driver import DatabaseUnusable, Driver
 from storage.fsm import CursorStorage, key_of_chat
@@ -75,11 +76,17 @@ async def test_of_a_chat_that_was_never_seen_nothing_is_read_twice(rows: Rows) -
     assert not driver.asked
 
 
-async def test_an_application_that_was_sent_is_no_draft(rows: Rows) -> None:
-    sent = await rows.draft(CITIZEN)
-    await rows.driver.write("UPDATE applications SET status = 'waiting' WHERE id = $1", sent.id)
-    async with holding(rows.driver):
-        assert await rows.store.draft_of(CITIZEN) is None
+async def test_in_every_status_the_same_is_found_as_without_the_lock(rows: Rows) -> None:
+    draft, is_open = await rows.draft(CITIZEN), []
+    for status in Status:
+        setting = "UPDATE applications SET status = $1 WHERE id = $2"
+        await rows.driver.write(setting, status.value, draft.id)
+        found = await rows.store.open_of(CITIZEN)
+        is_open += [status] * (found is not None)
+        async with holding(rows.driver) as in_hand:
+            assert bool(in_hand.read["draft"]) == (found is not None)
+            assert await rows.store.draft_of(CITIZEN) == (found if status in EDITABLE else None)
+    assert 0 < len(is_open) < len(Status)
 
 
 async def test_a_draft_begun_meanwhile_is_found(rows: Rows) -> None:
