@@ -28,7 +28,7 @@ ROUNDS = 40
 PAGE = 9
 SIZES = (1_000, 100_000, 1_000_000)
 """Applications of a town, a city, and all that a city has in a year."""
-AT_A_TIME = 50_000
+AT_A_TIME = 10_000
 """Applications put in by one statement, well within the time that a statement may take."""
 OPENED = 500
 """Applications whose answers can be opened; no more are looked at."""
