@@ -105,19 +105,24 @@ async def over_generated(
         verdicts = await inspected(pool, (data for _, data in seen), "signature")
         for paper, group in by_kind(seen, verdicts):
             told(f"signatures by a phone on {paper} paper", "accepted", group)
-        people_too = list(islice(people.portraits(), most))
-        views = [people.jpeg(view) for view in islice(people.views(), most)]
-        subjects: tuple[Subject, ...] = ("signature", "passport")
-        for subject in subjects:
-            others = await inspected(pool, [*(data for _, data in people_too), *views], subject)
-            told(f"people and views as {subject}", "refused", others)
-        taken = await inspected(pool, (data for _, data in people_too), "photo")
-        for kind, group in by_kind(people_too, taken):
-            told(f"photos, {kind}", "accepted", group)
-        spoilt = list(islice(people.spoilt(), most))
-        refused = await inspected(pool, (data for _, data in spoilt), "photo")
-        for code, group in by_kind(spoilt, refused):
-            told(f"photos, {code}", code, group)
+        await over_people(pool, most)
+
+
+async def over_people(pool: Pool, most: int | None) -> None:
+    """People and views of all kinds, or no more than `most`."""
+    people_too = list(islice(people.portraits(), most))
+    views = [people.jpeg(view) for view in islice(people.views(), most)]
+    subjects: tuple[Subject, ...] = ("signature", "passport")
+    for subject in subjects:
+        others = await inspected(pool, [*(data for _, data in people_too), *views], subject)
+        told(f"people and views as {subject}", "refused", others)
+    taken = await inspected(pool, (data for _, data in people_too), "photo")
+    for kind, group in by_kind(people_too, taken):
+        told(f"photos, {kind}", "accepted", group)
+    spoilt = list(islice(people.spoilt(), most))
+    refused = await inspected(pool, (data for _, data in spoilt), "photo")
+    for code, group in by_kind(spoilt, refused):
+        told(f"photos, {code}", code, group)
 
 
 def told(of: str, want: str, verdicts: Sequence[Verdict]) -> None:

@@ -1,25 +1,24 @@
 """Pictures that are put right: proposed, framed anew by taps, agreed to or sent again."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import asdict
 from uuid import uuid4
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from identity_images import Fault, Framing, Move, Task, Verdict, sheet
+from identity_images import Framing, Task, Verdict, sheet
 
 from domain.application import Application, with_answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
 from handlers.incoming import typing
 from handlers.pictures import unjudged
+from handlers.pictures.framing import frame_anew, propose
 from handlers.pictures.picture_proposals import mark_of
 from screens import show
 from screens.buttons import PictureAction, PictureChoice, PictureEdit
 from screens.pictures.picture_editing import parse_typed_edit, parse_typed_number
-from states.picture import PictureStep, picture_answer
-from states.step import AnswerInput, BadPicture, InspectedImage, Step
+from states.picture import PictureStep
+from states.step import AnswerInput, InspectedImage, Step
 from storage.pictures.pictures import Picture, accept_statements, delete_statements, proposal_names
 
 
@@ -46,7 +45,7 @@ async def _asked_about(
         await _let_choose(taken, draft, step, session)
     elif verdict.finished and verdict.preview and step.subject != "passport":
         source = verdict.source or taken.content
-        await _propose(InspectedImage(taken.id, verdict, source), Framing(), draft, step, session)
+        await propose(InspectedImage(taken.id, verdict, source), Framing(), draft, step, session)
     else:
         return False
     return True
@@ -76,7 +75,7 @@ async def adjust(
         await session.store.pictures.delete_proposal(draft.id, step.id)
         await session.ask(draft, step)
     else:
-        await _frame_anew(to, draft, step, session)
+        await frame_anew(to, draft, step, session)
 
 
 async def spoken(text: str, draft: Application, step: PictureStep, session: FormSession) -> bool:
@@ -154,29 +153,6 @@ async def _judge(
     await take(taken, with_answer(draft, step.id, value), step, session)
 
 
-async def _propose(
-    taken: InspectedImage,
-    framing: Framing,
-    draft: Application,
-    step: PictureStep,
-    session: FormSession,
-) -> None:
-    verdict = taken.verdict
-    about = {
-        "value": picture_answer(taken.id, verdict),
-        "framing": asdict(framing),
-        "done": list(verdict.done),
-        "moves": list(verdict.moves),
-    }
-    parts = [
-        Picture(taken.id, f"{step.id}.proposed", verdict.finished or b"", about),
-        Picture(uuid4().hex, f"{step.id}.source", taken.content),
-        Picture(uuid4().hex, f"{step.id}.preview", verdict.preview or b""),
-    ]
-    await session.store.pictures.save_proposal(draft.id, step.id, parts)
-    await session.ask(draft, step)
-
-
 async def _let_choose(
     taken: InspectedImage, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
@@ -203,56 +179,6 @@ async def _accept(draft: Application, step: PictureStep, session: FormSession) -
         return
     changed = with_answer(draft, step.id, proposal.metadata["value"])
     await session.take(changed, then=accept_statements(draft.id, step.id))
-
-
-async def _frame_anew(
-    move: Move, draft: Application, step: PictureStep, session: FormSession
-) -> None:
-    """From the kept original: no new upload."""
-    known = await framing_of(draft, step, session)
-    refused = await frame(known.moved(move), draft, step, session) if known else None
-    if known is None:
-        await session.again()
-    elif refused is not None:
-        await session.ask(draft, step, BadPicture(refused) if refused else None)
-
-
-async def framing_of(
-    draft: Application, step: PictureStep, session: FormSession
-) -> Framing | None:
-    """How the picture that waits for a yes is framed; None where none can be framed."""
-    proposal = await session.store.pictures.get_part(draft.id, f"{step.id}.proposed")
-    source = await session.store.pictures.id_of_part(draft.id, f"{step.id}.source")
-    if proposal is None or source is None:
-        return None
-    return Framing(**proposal.metadata["framing"])
-
-
-async def judged(
-    framing: Framing, draft: Application, step: PictureStep, session: FormSession
-) -> tuple[Picture, Verdict] | None:
-    """The kept original and what comes of it in that frame; None where it is gone."""
-    source = await session.store.pictures.get_part(draft.id, f"{step.id}.source")
-    if source is None:
-        return None
-    task = Task(step.subject, framing=framing)
-    return source, await session.inspectors.inspect(source.content, task)
-
-
-async def frame(
-    framing: Framing, draft: Application, step: PictureStep, session: FormSession
-) -> Sequence[Fault] | None:
-    """Propose the picture in that frame; the faults where it is refused and nothing changes."""
-    found = await judged(framing, draft, step, session)
-    if found is None:
-        await session.again()
-        return None
-    source, verdict = found
-    if verdict.finished is None or verdict.preview is None:
-        return verdict.faults
-    taken = InspectedImage(uuid4().hex, verdict, source.content)
-    await _propose(taken, framing, draft, step, session)
-    return None
 
 
 async def _current(

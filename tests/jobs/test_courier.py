@@ -198,7 +198,9 @@ class Gate(SendRate):
         super().__init__(10_000, 0)
         self.reached, self.open = asyncio.Event(), asyncio.Event()
 
-    async def wait(self, chat: int, *, answering: bool = False) -> None:
+    async def wait(
+        self, chat: int, *, answering: bool = False, room: asyncio.Semaphore | None = None
+    ) -> None:
         self.reached.set()
         await self.open.wait()
 

@@ -86,7 +86,7 @@ def examples(fonts: Fonts, random: np.random.Generator) -> Iterator[Floats]:
         at = np.where(fillers, SIGNS.index("<"), random.integers(0, len(SIGNS), LENGTH))
         font = fonts[int(random.integers(0, len(fonts)))]
         drawn = line(font, "".join(SIGNS[k] for k in at), random)
-        cells = cut(inked(photographed(drawn, random)), misplaced(random))
+        cells = cut(inked(photographed(drawn, random)), [misplaced(random)])[0]
         yield np.hstack([cells, at[:, None].astype(np.float32)])
 
 
