@@ -8,7 +8,7 @@ from identity_images import FRAMING_LIMITS, Fault, Framing, Verdict
 
 from handlers.mini_apps.app import Json, MiniApp, OnPage, PageRefused
 from handlers.mini_apps.init_data import NotOpened
-from handlers.pictures import framing as framed
+from handlers.pictures.framing import frame, framing_of, judged
 from screens.form.questions import refusal
 from screens.mini_apps import unmarked
 from states.picture import PictureStep
@@ -39,8 +39,8 @@ WORDS = (
 async def state(page: OnPage) -> Json:
     """Where the face is, how it is framed, and between which limits."""
     draft, step = _photo(page)
-    framing = await framed.framing_of(draft, step, page.session)
-    found = framing and await framed.judged(framing, draft, step, page.session)
+    framing = await framing_of(draft, step, page.session)
+    found = framing and await judged(framing, draft, step, page.session)
     if not found:
         raise NotOpened("moved")
     source, verdict = found
@@ -63,7 +63,7 @@ async def read(page: OnPage, asked: Json) -> Json | bytes:
         if source is None:
             raise NotOpened("moved")
         return source.content
-    found = await framed.judged(_framing(asked), draft, step, page.session)
+    found = await judged(_framing(asked), draft, step, page.session)
     if found is None or found[0].id != asked.get("photo"):
         raise NotOpened("moved")
     return _shown(found[1], page.session.texts)
@@ -75,7 +75,7 @@ async def framed(page: OnPage, told: Json) -> Json:
     source = await session.store.pictures.id_of_part(draft.id, f"{step.id}.source")
     if source is None or source != told.get("photo"):
         raise NotOpened("moved")
-    faults = await framed.frame(_framing(told), draft, step, session)
+    faults = await frame(_framing(told), draft, step, session)
     if faults is not None:
         raise PageRefused(_refused(faults, session.texts))
     return {}

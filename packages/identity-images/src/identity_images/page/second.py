@@ -19,7 +19,9 @@ from identity_images.page.repair import WHOLE, Checks, places
 
 _HIGH = 48  # px of a line, as the model was trained
 _HEAD = 11 * _HIGH // 2  # px: the first ten signs, with the room of one before them
-_LEAST = 4  # of these ten: of a line that may have lost four in all; other print had two at most
+_LEAST = (
+    4  # of these ten: of a line that may have lost four in all; other print mostly had two at most
+)
 _OUT = "fetch_name_0"
 _BLANK = 0
 # Where the signs stand in the model's own list, and how it may take a filler for another sign.
