@@ -16,7 +16,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from bench import answers, scale_operations
+from bench import answers, scale_crowd
 from bench.canned import Canned, canned
 from bench.processes import TOKEN, bot, cpu
 from bot.webhook_address import WebhookAddress
@@ -200,7 +200,7 @@ async def show(settings: Settings, say: Say, short: bool) -> None:
     await _show_costs(settings, say, rounds, citizens)
     crowd = 5 if short else CROWD
     await _show_replicas(settings, say, (1,) if short else (1, 2, 4), rounds, crowd)
-    await scale_operations.show(say, short)
+    await scale_crowd.show(say, short)
 
 
 async def _show_costs(settings: Settings, say: Say, rounds: int, citizens: int) -> None:

@@ -21,7 +21,7 @@ PARTS = {
     "people",
     "picture_sets",
     "processes",
-    "scale_operations",
+    "scale_crowd",
 }
 """What several of them use."""
 
