@@ -26,6 +26,7 @@ from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
 from storage.review.staff import Staff
 from storage.review.staff_group import StaffGroup
+from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.status.notification_channels import NotificationChannels
 from storage.status.ratings import Ratings
@@ -47,7 +48,7 @@ def build_dependencies(
     return Dependencies(
         rules=rules,
         clock=clock,
-        calendar=russian_calendar(),
+        calendar=(calendar := russian_calendar()),
         locales=Locales(Languages(driver)),
         keys=driver.keys,
         operator_lists=OperatorLists(driver, *operator_files),
@@ -67,6 +68,7 @@ def build_dependencies(
         worklist=Worklist(driver),
         journal=Journal(driver),
         deadlines=Deadlines(driver),
+        daily_statistics=DailyStatistics(driver, calendar),
         staff=Staff(driver, rules.admins),
         staff_group=StaffGroup(driver, *staff_group),
         visits=(visits := Visits(driver, rules.extra_channels)),

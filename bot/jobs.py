@@ -8,7 +8,7 @@ from aiogram import Bot
 from bot.senders import email_sender, gateway_of
 from bot.settings import Settings
 from handlers.dependencies import Dependencies
-from jobs import appointments, production, retention, simulated_review
+from jobs import appointments, kept_counts, production, retention, simulated_review
 from jobs.courier import Courier
 from jobs.email_sender import EmailSender
 from jobs.guide_reminders import GuideReminders
@@ -45,6 +45,7 @@ class Jobs:
             "reminders": self.reminders(bot, send_rate).tick,
             "deadlines": self.reminding(bot, send_rate).tick,
             "staff": self.staff_card(bot).tick,
+            "counts": self.add_up,
         }
 
     async def decide(self) -> int:
@@ -78,6 +79,10 @@ class Jobs:
         await self.made.handled_updates.delete_old(self.made.clock.now())
         await retention.forget_inquiries(self.made.store.support_questions, self.made.clock)
         return await retention.tick(self.made.expiries, self.made.store, self.made.clock)
+
+    async def add_up(self) -> int:
+        made = self.made
+        return await kept_counts.tick(made.worklist, made.daily_statistics, made.clock)
 
     def courier(self, bot: Bot, send_rate: SendRate) -> Courier:
         kept = self.made.store, self.made.outbox, self.made.locales, self.made.clock

@@ -31,6 +31,7 @@ from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
 from storage.review.staff import Staff
 from storage.review.staff_group import StaffGroup
+from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.status.notification_channels import NotificationChannels
 from storage.status.ratings import Ratings
@@ -80,6 +81,7 @@ class Dependencies:
     worklist: Worklist
     journal: Journal
     deadlines: Deadlines
+    daily_statistics: DailyStatistics
     staff: Staff
     staff_group: StaffGroup
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 import asyncpg
 
-from storage import move_note
+from storage import kept_counts, move_note
 from storage.driver import DecryptionFailed, Driver
 from storage.exclusive_use import Still
 from storage.move_ends import empty, is_empty, largest, numbers, set_numbers
@@ -83,6 +83,7 @@ async def move(
         await _begin(target, fingerprint)
     await _copy(source, target, told, total)
     await set_numbers(target, given)
+    await kept_counts.carry_over(source, target)
     told("checking", total)
     moved = await _checked(target, digests)
     still()

@@ -24,7 +24,7 @@ NUMBERED: Mapping[str, str] = {
 }
 """The largest number of each counter that is in use."""
 
-BELONGINGS = ("schema_steps", "key_values", "data_keys")
+BELONGINGS = ("schema_steps", "key_values", "data_keys", "statistics_state")
 """What a database holds as soon as it was looked at."""
 
 

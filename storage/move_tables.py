@@ -9,13 +9,14 @@ from functools import cache
 from graphlib import TopologicalSorter
 from typing import Any
 
-from storage import migrations, move_note
+from storage import kept_counts, migrations, move_note
 from storage.driver import Driver, Row
 from storage.encryption import ENCRYPTED
 
-APART = ("schema_steps", "counters", "inspections")
+APART = ("schema_steps", "counters", "inspections", *kept_counts.FOLLOWING)
 """Each dialect has its own of the first two: what is in them is made by migrating, and set by
-numbers. Pictures on their way between processes have nobody who waits for them any more.
+numbers. Pictures on their way between processes have nobody who waits for them any more. What
+triggers write follows from the rows that are moved.
 """
 ROWS, LARGE_ROWS = 400, 8
 """How many are in memory at once; of those that may be megabytes each, fewer."""

@@ -24,10 +24,14 @@ SHORT = {
     "inbox": "updates in hand, a thousand or so at most",
     "invitations": "those not taken, for as long as they hold",
     "key_values": "a few notes of the process",
+    "queue_changes": "what changed since the last tick",
+    "queue_counts": "a row for each hour with deadlines, form and status",
     "ratings": "a row for each month and number of stars",
     "reminders": "a row for each reviewer",
     "schema_steps": "a row for each file of the schema",
     "staff": "a row for each reviewer there ever was",
+    "statistics_changes": "what changed since the last tick, and decisions of the last minutes",
+    "statistics_state": "a row",
     "staff_offices": "a row for each clerk",
 }
 """Tables that do not grow with citizens and their applications, and why."""

@@ -1,6 +1,7 @@
 """Statistics of the review for a period; no person and no case is in them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -10,13 +11,19 @@ from domain.calendar import WorkingCalendar
 LONGEST_DAILY = 31
 """Days that are shown one by one; a longer period is shown by weeks."""
 
+TENTHS = 10
+"""Of an hour: as fine as hours are shown up to ten of them; longer times are in whole hours."""
+
 
 @dataclass(frozen=True, slots=True)
-class DayCounts:
-    """Counts of a day: received; (sent, decided) of each decision; reasons of returns."""
+class Counts:
+    """Counts of some days: received, decisions by how long they took (tenths of an hour of working
+    days), decisions after the deadline, reasons of returns.
+    """
 
     received: int = 0
-    decided: Sequence[tuple[datetime, datetime]] = ()
+    decided: Mapping[int, int] = field(default_factory=dict)
+    late: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -49,50 +56,70 @@ class Statistics:
 
 
 def summarize(
-    first: date, days: Sequence[DayCounts], calendar: WorkingCalendar, waiting: int, overdue: int
+    first: date, last: date, counts: Sequence[Counts], waiting: int, overdue: int
 ) -> Statistics:
-    """Statistics out of counts by day; the most frequent reason comes first."""
-    hours = [_hours(day, calendar) for day in days]
-    step = 1 if len(days) <= LONGEST_DAILY else 7
-    bars = tuple(
-        _bar(first + timedelta(days=n), days[n : n + step], hours[n : n + step])
-        for n in range(0, len(days), step)
-    )
-    every = sorted(one for day in hours for one in day)
-    reasons: dict[str, int] = {}
-    for day in days:
-        for code, many in day.reasons.items():
-            reasons[code] = reasons.get(code, 0) + many
+    """Statistics out of the counts of the `spans`; the most frequent reason comes first."""
+    every = total(counts)
     return Statistics(
         first,
-        first + timedelta(days=len(days) - 1),
-        bars,
-        sum(day.received for day in days),
-        len(every),
+        last,
+        tuple(
+            Period(begins, one.received, _many(one), percentile(one, 50), percentile(one, 90))
+            for (begins, _), one in zip(spans(first, last), counts, strict=True)
+        ),
+        every.received,
+        _many(every),
         percentile(every, 50),
         percentile(every, 90),
-        sum(_late(day, calendar) for day in days),
-        tuple(sorted(reasons.items(), key=lambda one: (-one[1], one[0]))),
+        every.late,
+        tuple(sorted(every.reasons.items(), key=lambda one: (-one[1], one[0]))),
         waiting,
         overdue,
     )
 
 
-def percentile(ordered: Sequence[float], percent: int) -> float | None:
-    """The least of them that so many percent do not exceed (nearest rank)."""
-    return ordered[max(ceil(len(ordered) * percent / 100), 1) - 1] if ordered else None
+def spans(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The days or weeks that are shown of a period: the first and the last day of each."""
+    days = (last - first).days + 1
+    step = 1 if days <= LONGEST_DAILY else 7
+    for n in range(0, days, step):
+        yield first + timedelta(days=n), min(first + timedelta(days=n + step - 1), last)
 
 
-def _bar(first: date, days: Sequence[DayCounts], hours: Sequence[Sequence[float]]) -> Period:
-    ordered = sorted(one for day in hours for one in day)
-    received = sum(day.received for day in days)
-    median, slow = percentile(ordered, 50), percentile(ordered, 90)
-    return Period(first, received, len(ordered), median, slow)
+def total(counts: Iterable[Counts]) -> Counts:
+    """All of them together."""
+    received = late = 0
+    decided: Counter[int] = Counter()
+    reasons: Counter[str] = Counter()
+    for one in counts:
+        received, late = received + one.received, late + one.late
+        decided.update(one.decided)
+        reasons.update(one.reasons)
+    return Counts(received, dict(decided), late, dict(reasons))
 
 
-def _hours(day: DayCounts, calendar: WorkingCalendar) -> list[float]:
-    return [calendar.working_time(sent, at) / timedelta(hours=1) for sent, at in day.decided]
+def percentile(counts: Counts, percent: int) -> float | None:
+    """The least of the times to a decision that so many percent do not exceed (nearest rank);
+    hours.
+    """
+    rank = max(ceil(_many(counts) * percent / 100), 1)
+    for tenths in sorted(counts.decided):
+        rank -= counts.decided[tenths]
+        if rank <= 0:
+            return tenths / TENTHS
+    return None
 
 
-def _late(day: DayCounts, calendar: WorkingCalendar) -> int:
-    return sum(at > calendar.review_deadline(sent) for sent, at in day.decided)
+def tenths_of(time: timedelta) -> int:
+    """A time as it is counted: as exact as it is shown."""
+    hours = time / timedelta(hours=1)
+    return round(hours * TENTHS) if hours < TENTHS else round(hours) * TENTHS
+
+
+def count_decision(sent: datetime, at: datetime, calendar: WorkingCalendar) -> tuple[int, bool]:
+    """How long a decision took, in tenths of an hour; whether it came after the deadline."""
+    return tenths_of(calendar.working_time(sent, at)), at > calendar.review_deadline(sent)
+
+
+def _many(counts: Counts) -> int:
+    return sum(counts.decided.values())

@@ -1,7 +1,6 @@
 """/stats: what the desk has done in a period, drawn and in words."""
 
 import asyncio
-from datetime import date, datetime, time, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -9,15 +8,15 @@ from aiogram.types import Message
 
 from domain.calendar import MOSCOW
 from domain.refusal import Refused
-from domain.review.statistics import Statistics, summarize
+from domain.review.statistics import Statistics, spans, summarize
 from handlers.review.desk import ReviewSession
 from handlers.review.journal import period
 from screens.form.questions import refusal
 from screens.review import statistics
 from screens.screen import Screen
 
-USUAL, LONGEST = 14, 92
-"""Days: without a period the last two weeks; a quarter at most."""
+USUAL, LONGEST = 14, 366
+"""Days: without a period the last two weeks; a year at most."""
 
 
 async def counted(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -28,24 +27,17 @@ async def counted(message: Message, command: CommandObject, review: ReviewSessio
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
-    days = [
-        await review.journal.count_day(_start(day), _start(day + timedelta(days=1)))
-        for day in (first + timedelta(days=n) for n in range((last - first).days + 1))
-    ]
+    counts = await review.daily_statistics.read([*spans(first, last)])
     waiting = await review.worklist.count("waiting", "", review.now)
     late = await review.worklist.count("late", "", review.now)
 
     def drawn() -> tuple[Statistics, Screen]:
-        made = summarize(first, days, review.calendar, waiting, late)
+        made = summarize(first, last, counts, waiting, late)
         return made, statistics.picture(made, review.texts)
 
     made, picture = await asyncio.to_thread(drawn)
     await review.add(picture)
     await review.add(statistics.as_text(made, review.texts))
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), MOSCOW)
 
 
 def router() -> Router:

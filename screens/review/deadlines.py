@@ -2,7 +2,7 @@
 
 from screens.buttons import DeskShortcut, button, rows
 from screens.screen import Screen
-from storage.review.deadlines import MAX_COUNT, DeadlineCounts
+from storage.review.deadlines import DeadlineCounts
 from texts import Html, Texts
 
 
@@ -12,18 +12,12 @@ def reminder(counts: DeadlineCounts, texts: Texts, *, simulated: bool) -> Screen
         return Screen(texts("due-done"))
     lines = [texts("due-head")]
     if counts.late and counts.oldest:
-        late, oldest = counts.late, counts.oldest
-        lines.append(texts("due-late", many=late, more=_more(late), oldest=oldest))
+        lines.append(texts("due-late", many=counts.late, oldest=counts.oldest))
     if counts.soon and counts.first:
-        soon = counts.soon
-        lines.append(texts("due-soon", many=soon, more=_more(soon), first=counts.first))
+        lines.append(texts("due-soon", many=counts.soon, first=counts.first))
     lines.append(texts("due-then", simulated="yes" if simulated else "no"))
     keys = [
         button(texts.plain("due-next"), DeskShortcut(to="next")),
         button(texts.plain("due-queue"), DeskShortcut(to="late" if counts.late else "waiting")),
     ]
     return Screen(Html("\n".join(lines)), rows(keys))
-
-
-def _more(many: int) -> str:
-    return "yes" if many >= MAX_COUNT else "no"

@@ -20,13 +20,13 @@ from screens.buttons import (
 from screens.review.lease import format_lease_end
 from screens.review.people import Names, person_name
 from screens.screen import Screen
-from storage.review.worklist import MAX_COUNT, Lease
+from storage.review.worklist import Lease
 from texts import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the queue as it was read; `many` and `late` stop counting at MAX_COUNT."""
+    """A page of the queue as it was read."""
 
     request: QueuePage
     found: Sequence[Application]
@@ -125,11 +125,7 @@ def format_waiting(since: datetime, now: datetime, texts: Texts) -> Html:
 
 
 def format_count(many: int, texts: Texts) -> Html:
-    return (
-        texts("desk-count-more", many=many)
-        if many >= MAX_COUNT
-        else texts("desk-count", many=many)
-    )
+    return texts("desk-count", many=many)
 
 
 def _keyboard(page: Page, texts: Texts) -> InlineKeyboardMarkup:

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton
 
 from domain.application import EDITABLE, Application
 from screens.buttons import DeskShortcut, MenuAction, StaffGroupAction, button, rows
+from screens.review import support_questions
 from screens.review.queue import age, format_count
 from screens.screen import Screen
 from storage.review.worklist import Worklist
@@ -80,7 +81,8 @@ def _lines(counts: Counts, now: datetime, texts: Texts) -> Html:
                 lines.append(texts(f"group-{name}", many=format_count(many, texts)))
         lines += [texts("group-oldest", age=age(one, now, texts)) for one in counts.oldest]
     if counts.support_questions:
-        lines.append(texts("group-asked", many=format_count(counts.support_questions, texts)))
+        asked = support_questions.format_count(counts.support_questions, texts)
+        lines.append(texts("group-asked", many=asked))
     if counts.topic_failed:
         lines.append(texts("group-fallen"))
     return Html("\n".join(lines))

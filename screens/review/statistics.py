@@ -4,7 +4,6 @@ from documents.chart import ChartTexts, draw_chart
 from domain.review import rejections
 from domain.review.statistics import Statistics
 from screens.screen import Attachment, Screen
-from storage.review.worklist import MAX_COUNT
 from texts import Html, Texts
 
 
@@ -79,13 +78,9 @@ def _overdue(figures: Statistics, texts: Texts) -> str:
         "stats-overdue",
         late=figures.late,
         decided=figures.decided,
-        overdue=_counted(figures.overdue, texts),
-        waiting=_counted(figures.waiting, texts),
+        overdue=figures.overdue,
+        waiting=figures.waiting,
     )
-
-
-def _counted(many: int, texts: Texts) -> str:
-    return texts.plain("desk-count-more" if many >= MAX_COUNT else "desk-count", many=many)
 
 
 def _hours(hours: float | None, texts: Texts) -> str:

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from domain.support.support_questions import SupportQuestion, SupportQuestionStatus
 from screens.buttons import button, in_pairs, rows
 from screens.review.people import Names, person_name
-from screens.review.queue import format_count, format_waiting
+from screens.review.queue import format_waiting
 from screens.screen import Screen
 from screens.support.support_question_buttons import (
     SupportQuestionAction,
@@ -18,6 +18,7 @@ from screens.support.support_question_buttons import (
     SupportQuestionPage,
 )
 from screens.support.support_questions import first_words
+from storage.support.support_questions import MAX_COUNT
 from texts import Html, Texts
 
 
@@ -46,6 +47,11 @@ def page(one: Page, now: datetime, texts: Texts) -> Screen:
     ]
     head = texts("desk-inquiries", many=format_count(one.many, texts))
     return Screen(Html("\n".join([head, *lines])), _keyboard(one, texts))
+
+
+def format_count(many: int, texts: Texts) -> Html:
+    """A count that stops at MAX_COUNT."""
+    return texts("desk-count-more" if many >= MAX_COUNT else "desk-count", many=many)
 
 
 def support_question(asked: SupportQuestion, now: datetime, texts: Texts, names: Names) -> Screen:

@@ -7,10 +7,8 @@ from domain.application import Application, Change
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver
+from storage.review import queue_counts
 from storage.status import status_messages
-
-MAX_COUNT = 1_000
-"""Counting stops here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +66,10 @@ class Deadlines:
 
     async def counts(self, now: datetime, soon: datetime) -> DeadlineCounts:
         """How many are late now, and how many will be at a later time."""
+        late = await queue_counts.count_due(self._driver, now)
         return DeadlineCounts(
-            await self._count("", to_iso(now)),
-            await self._count(to_iso(now), to_iso(soon)),
+            late,
+            await queue_counts.count_due(self._driver, soon) - late,
             await self._first(to_iso(now)),
             await self._first(""),
         )
@@ -103,12 +102,3 @@ class Deadlines:
             after,
         )
         return datetime.fromisoformat(rows[0][0]) if rows else None
-
-    async def _count(self, after: str, until: str) -> int:
-        rows = await self._driver.read(
-            "SELECT count(*) FROM (SELECT 1 FROM applications WHERE status = 'waiting'"
-            f" AND due_at IS NOT NULL AND due_at > $1 AND due_at <= $2 LIMIT {MAX_COUNT}) counted",
-            after,
-            until,
-        )
-        return int(rows[0][0])

@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.review.statistics import DayCounts
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Row
-from storage.review.statistics import count_day
 
 SLICE, SHORTEST = timedelta(hours=6), timedelta(seconds=1)
 PIECE = 2_000
@@ -63,10 +61,6 @@ class Journal:
             since = end
             if many < PIECE // 2:
                 slice = min(2 * slice, SLICE)
-
-    async def count_day(self, since: datetime, until: datetime) -> DayCounts:
-        """Counts of what was received and decided in a period."""
-        return await count_day(self._driver, since, until)
 
     async def _count(self, since: datetime, until: datetime) -> int:
         """Lines between them; more than a piece need not be counted."""

@@ -1,40 +1,244 @@
-"""Counts for the statistics, out of the histories."""
+"""The desk's statistics: sums by day, kept up with each change and filled out of the histories.
 
-from datetime import datetime
+A trigger notes every entry of a history that counts, in the transaction of the change; a tick adds
+what was noted to the sums of its day (docs/decisions/0066). What is noted and not added yet is
+counted where somebody asks.
+"""
 
-from domain.review.statistics import DayCounts
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.calendar import MOSCOW, WorkingCalendar
+from domain.review.statistics import Counts
 from storage.application_rows import to_iso
-from storage.driver import Driver
+from storage.driver import Driver, Transaction
+from storage.review.history_counts import DECIDED, RECEIVED, Key, Sums, counts_of, sums_of
 
-_PERIOD = "h.at >= $1 AND h.at < $2"
-_STANDS = (
-    "NOT EXISTS (SELECT 1 FROM history u WHERE u.application = h.application"
-    " AND u.version = h.version + 1 AND u.what = 'undone')"
+PIECE = 100
+"""Entries that are read or added at once: nobody waits long behind them."""
+TRIES = 5
+ALL = ""
+"""As the day from which on the sums are filled: all are."""
+
+_COUNTED = ", ".join(f"'{what}'" for what in (*RECEIVED, *DECIDED))
+_UNNOTED = (
+    "NOT EXISTS (SELECT 1 FROM statistics_changes c"
+    " WHERE c.application = h.application AND c.version = h.version)"
 )
-"""A decision that was undone does not count."""
+_FOLDABLE = (
+    "FROM statistics_changes WHERE NOT EXISTS (SELECT 1 FROM undoable u"
+    " WHERE u.application = statistics_changes.application"
+    " AND u.version = statistics_changes.version)"
+)
+_FOLD = (
+    "DELETE FROM statistics_changes WHERE (application, version) IN"
+    f" (SELECT application, version {_FOLDABLE}"
+    f" ORDER BY application, version LIMIT {PIECE}) RETURNING application, version"
+)
 
 
-async def count_day(driver: Driver, since: datetime, until: datetime) -> DayCounts:
-    """Counts of one day: a long period is read by many short queries on the index on time."""
-    span = (to_iso(since), to_iso(until))
-    received = await driver.read(
-        f"SELECT count(*) FROM history h WHERE {_PERIOD} AND h.what IN ('sent', 'resent')", *span
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The first day whose sums are filled, and how often they have changed."""
+
+    filled_from: str
+    turn: int
+
+
+class DailyStatistics:
+    """Sums by day of Moscow; what is read of a day is right whether its sums are filled or not."""
+
+    def __init__(self, driver: Driver, calendar: WorkingCalendar) -> None:
+        self._driver, self._calendar = driver, calendar
+
+    async def read(self, spans: Sequence[tuple[date, date]]) -> list[Counts]:
+        """The counts of each span of days, the last of them included."""
+        found: list[Counts] = []
+        for _ in range(TRIES):
+            state = await self._state()
+            found = await self._read(spans, state.filled_from)
+            if await self._state() == state:  # else something was read twice, or not at all
+                break
+        return found
+
+    async def fold(self) -> int:
+        """Add what was noted to the sums; how many entries that were.
+
+        A decision that can still be taken back waits; one that was taken back is dropped.
+        """
+        folded = 0
+        while await self._driver.read(f"SELECT 1 {_FOLDABLE} LIMIT 1"):
+            async with self._driver.transaction() as transaction:
+                filled_from = await _turned(transaction) or ALL
+                keys = [(int(id), int(version)) for id, version in await transaction.run(_FOLD)]
+                sums = await sums_of(transaction.run, keys, self._calendar)
+                # A day that is not filled will be filled out of its histories.
+                _add(
+                    transaction, Counter({at: n for at, n in sums.items() if at[0] >= filled_from})
+                )
+            folded += len(keys)
+        return folded
+
+    async def fill(self, now: datetime, days: int) -> int:
+        """Fill so many of the newest days that are not filled yet; how many were."""
+        for filled in range(days):
+            state = await self._state()
+            if state.filled_from == ALL:
+                return filled
+            day = await self._newest_before(state.filled_from, now)
+            if day:
+                await self._fill_day(day, state, filled_from=day.isoformat())
+                continue
+            async with self._driver.transaction() as transaction:
+                await _turned(transaction, state, ALL)
+        return days
+
+    async def recount(self, since: date, now: datetime) -> int:
+        """Count the days from one on anew out of their histories; how many have any.
+
+        Applications that were erased since are in no history: theirs is lost from the sums.
+        """
+        while await self.fill(now, 1):
+            pass
+        day, counted = await self._newest_before("9999-12-31", now), 0
+        while day and day >= since:
+            while not await self._fill_day(day, await self._state()):
+                pass
+            counted += 1
+            day = await self._newest_before(day.isoformat(), now)
+        return counted
+
+    async def _read(self, spans: Sequence[tuple[date, date]], filled_from: str) -> list[Counts]:
+        noted = await self._noted()
+        found = []
+        for first, last in spans:
+            since, until = max(first.isoformat(), filled_from), last.isoformat()
+            rows = await self._driver.read(
+                "SELECT kind, code, CAST(sum(count) AS BIGINT) FROM daily_statistics"
+                " WHERE day >= $1 AND day <= $2 GROUP BY kind, code",
+                *(since, until),
+            )
+            sums = [(kind, code, int(many)) for kind, code, many in rows]
+            sums += [(at[1], at[2], n) for at, n in noted.items() if since <= at[0] <= until]
+            day = first
+            while day <= last and day.isoformat() < filled_from:
+                of_day = await self._of_histories(day, "TRUE")
+                sums += [(kind, code, many) for (_, kind, code), many in of_day.items()]
+                day += timedelta(days=1)
+            found.append(counts_of(sums))
+        return found
+
+    async def _noted(self) -> Sums:
+        """What was noted and is not in the sums."""
+        sums: Sums = Counter()
+        last: Key = (0, 0)
+        while rows := await self._driver.read(
+            "SELECT application, version FROM statistics_changes"
+            " WHERE (application, version) > ($1, $2)"
+            f" ORDER BY application, version LIMIT {PIECE}",
+            *last,
+        ):
+            keys = [(int(id), int(version)) for id, version in rows]
+            sums.update(await sums_of(self._driver.read, keys, self._calendar))
+            last = keys[-1]
+        return sums
+
+    async def _of_histories(self, day: date, where: str) -> Sums:
+        sums: Sums = Counter()
+        async for keys in self._entries(day, where):
+            sums.update(await sums_of(self._driver.read, keys, self._calendar))
+        return sums
+
+    async def _fill_day(self, day: date, was: _State, filled_from: str | None = None) -> bool:
+        """Fill the sums of a day anew; False, and nothing done, where some were added meanwhile."""
+        sums: Sums = Counter()
+        open_keys: set[Key] = set()
+        async for keys in self._entries(day, _UNNOTED):
+            undoable = await self._undoable(keys)
+            open_keys |= undoable
+            sums.update(await sums_of(self._driver.read, set(keys) - undoable, self._calendar))
+        async with self._driver.transaction() as transaction:
+            if await _turned(transaction, was, filled_from) is None:
+                return False
+            transaction.add("DELETE FROM daily_statistics WHERE day = $1", day.isoformat())
+            _add(transaction, sums)
+            for key in sorted(open_keys):  # as if they had been noted when they happened
+                transaction.add(
+                    "INSERT INTO statistics_changes (application, version) VALUES ($1, $2)"
+                    " ON CONFLICT DO NOTHING",
+                    *key,
+                )
+        return True
+
+    async def _entries(self, day: date, where: str) -> AsyncIterator[list[Key]]:
+        """The entries of a day that count, some at a time."""
+        begins, ends = (_begins(day + timedelta(days=n)) for n in (0, 1))
+        last = (begins, 0, 0)
+        while rows := await self._driver.read(
+            "SELECT h.at, h.application, h.version FROM history h"
+            " WHERE (h.at, h.application, h.version) > ($1, $2, $3) AND h.at < $4"
+            f" AND h.what IN ({_COUNTED}) AND {where}"
+            f" ORDER BY h.at, h.application, h.version LIMIT {PIECE}",
+            *last,
+            ends,
+        ):
+            yield [(int(id), int(version)) for _, id, version in rows]
+            last = (rows[-1][0], rows[-1][1], rows[-1][2])
+
+    async def _undoable(self, keys: Sequence[Key]) -> set[Key]:
+        """Those of the entries that can still be taken back."""
+        ids = sorted({id for id, _ in keys})
+        places = ", ".join(f"${at}" for at in range(1, len(ids) + 1))
+        rows = await self._driver.read(
+            f"SELECT application, version FROM undoable WHERE application IN ({places})", *ids
+        )
+        return {(int(id), int(version)) for id, version in rows}.intersection(keys)
+
+    async def _newest_before(self, day: str, now: datetime) -> date | None:
+        """The newest day before this one on which something happened."""
+        tomorrow = now.astimezone(MOSCOW).date() + timedelta(days=1)
+        before = min(day, tomorrow.isoformat())
+        rows = await self._driver.read(
+            "SELECT at FROM history WHERE at < $1 ORDER BY at DESC LIMIT 1",
+            _begins(date.fromisoformat(before)),
+        )
+        return datetime.fromisoformat(rows[0][0]).astimezone(MOSCOW).date() if rows else None
+
+    async def _state(self) -> _State:
+        rows = await self._driver.read(
+            "SELECT filled_from, turn FROM statistics_state WHERE name = 'daily'"
+        )
+        return _State(rows[0][0], int(rows[0][1]))
+
+
+async def _turned(
+    transaction: Transaction, was: _State | None = None, filled_from: str | None = None
+) -> str | None:
+    """Note that the sums change, and from which day on they are filled, which is returned.
+
+    None where they have changed since `was`: then nothing may be done.
+    """
+    rows = await transaction.run(
+        "UPDATE statistics_state SET turn = turn + 1, filled_from = COALESCE($1, filled_from)"
+        " WHERE name = 'daily' AND turn = COALESCE($2, turn) RETURNING filled_from",
+        filled_from,
+        was and was.turn,
     )
-    decided = await driver.read(
-        "SELECT (SELECT s.at FROM history s WHERE s.application = h.application"
-        " AND s.version < h.version AND s.what IN ('sent', 'resent')"
-        f" ORDER BY s.version DESC LIMIT 1), h.at FROM history h WHERE {_PERIOD}"
-        f" AND h.what IN ('approved', 'returned', 'rejected') AND {_STANDS}",
-        *span,
-    )
-    reasons = await driver.read(
-        "SELECT r.code, count(*) FROM history h"
-        " JOIN reasons r ON r.application = h.application AND r.version = h.version"
-        f" WHERE {_PERIOD} AND h.what = 'returned' AND {_STANDS} GROUP BY r.code",
-        *span,
-    )
-    return DayCounts(
-        int(received[0][0]),
-        [(datetime.fromisoformat(s), datetime.fromisoformat(at)) for s, at in decided if s],
-        {code: int(many) for code, many in reasons},
-    )
+    return str(rows[0][0]) if rows else None
+
+
+def _add(transaction: Transaction, sums: Sums) -> None:
+    for at, many in sorted(sums.items()):
+        transaction.add(
+            "INSERT INTO daily_statistics (day, kind, code, count) VALUES ($1, $2, $3, $4)"
+            " ON CONFLICT (day, kind, code) DO UPDATE"
+            " SET count = daily_statistics.count + excluded.count",
+            *at,
+            many,
+        )
+
+
+def _begins(day: date) -> str:
+    return to_iso(datetime.combine(day, time(), MOSCOW))

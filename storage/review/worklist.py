@@ -14,13 +14,13 @@ from typing import Any, Literal
 from domain.application import Application
 from storage.application_rows import COLUMNS, read_application, to_iso
 from storage.driver import DecryptionFailed, Driver, Row
-from storage.review import search_index
+from storage.review import queue_counts, search_index
 
 QueueState = Literal["waiting", "free", "late", "again", "returned", "ready"]
 QueueForm = Literal["", "paper", "plastic", "digital"]
 
-MAX_COUNT = 1_000
-"""Counting stops here: beyond it a number tells a reviewer nothing more."""
+MAX_FOUND = 1_000
+"""Of what an index finds no more are looked at."""
 
 TRIES = 50
 """How often one takes what is free: each of them fails only where somebody else succeeded."""
@@ -71,14 +71,17 @@ class Worklist:
         return found[::-1] if back else found
 
     async def count(self, state: QueueState, form: QueueForm, now: datetime) -> int:
-        """How many there are, MAX_COUNT at most."""
-        asked = _Query(state, form, now)
-        rows = await self._driver.read(
-            "SELECT count(*) FROM (SELECT 1 FROM applications a"
-            f" WHERE {' AND '.join(asked.where)} LIMIT {MAX_COUNT}) counted",
-            *asked.params,
-        )
-        return int(rows[0][0])
+        """How many there are."""
+        if state == "late":
+            return await queue_counts.count_due(self._driver, now, form)
+        if state in {"returned", "ready"}:
+            return await queue_counts.count(self._driver, state, form)
+        many = await queue_counts.count(self._driver, "waiting", form, again=state == "again")
+        return many - await self._count_leased(form, now) if state == "free" else many
+
+    async def fold_counts(self) -> None:
+        """Add what has changed to the counts."""
+        await queue_counts.fold(self._driver)
 
     async def take_next(
         self, reviewer: int, now: datetime, until: datetime, except_citizen: int = 0
@@ -160,12 +163,22 @@ class Worklist:
         least; the newest first.
         """
         by_name = not (search_index.digits_of(words) or search_index.has_initials(words))
-        ids = await search_index.search(self._driver, words, limit if by_name else MAX_COUNT)
+        ids = await search_index.search(self._driver, words, limit if by_name else MAX_FOUND)
         if not ids:
             return []
         places = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
         many = await self._many(f"WHERE a.id IN ({places}) ORDER BY a.id DESC", *ids)
         return [one for one in many if search_index.matches(one, words)][:limit]
+
+    async def _count_leased(self, form: QueueForm, now: datetime) -> int:
+        """How many that wait are leased: as many as reviewers have taken, and no more are read."""
+        rows = await self._driver.read(
+            "SELECT count(*) FROM leases l JOIN applications a ON a.id = l.application"
+            " WHERE l.until > $1 AND a.status = 'waiting'"
+            f"{' AND a.form = $2' if form else ''}",
+            *[to_iso(now), form][: 1 + bool(form)],
+        )
+        return int(rows[0][0])
 
     async def _leases(self, where: str, *params: Any) -> list[Lease]:
         rows = await self._driver.read(

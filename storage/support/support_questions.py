@@ -9,9 +9,11 @@ from domain.support.support_questions import SupportQuestion, SupportQuestionSta
 from storage import save_statements
 from storage.application_rows import from_json, to_iso, to_json
 from storage.driver import DecryptionFailed, Driver, Row, Transaction
-from storage.review.worklist import MAX_COUNT
 
 _ALL = "SELECT id, citizen, asked_at, words, status, answer, closed_by, closed_at FROM inquiries"
+
+MAX_COUNT = 1_000
+"""Counting stops here: beyond it a number tells a reviewer nothing more."""
 
 
 class SupportQuestions:

@@ -1,31 +1,54 @@
 """Numbers of the desk: percentiles, hours of working days, days and weeks."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.calendar import russian_calendar
-from domain.review.statistics import DayCounts, percentile, summarize
+from domain.review.statistics import (
+    Counts,
+    count_decision,
+    percentile,
+    spans,
+    summarize,
+    tenths_of,
+    total,
+)
 
 CALENDAR = russian_calendar()
 FRIDAY = datetime(2026, 6, 5, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("ordered", "percent", "expected"),
+    ("hours", "percent", "expected"),
     [
         ([], 50, None),
         ([7.0], 90, 7.0),
         ([1.0, 2.0], 50, 1.0),
         ([1.0, 2.0, 3.0], 50, 2.0),
+        ([0.2, 0.2, 0.3], 50, 0.2),
         ([float(n) for n in range(1, 11)], 90, 9.0),
         ([float(n) for n in range(1, 12)], 90, 10.0),
     ],
 )
 def test_a_percentile_is_one_of_the_values(
-    ordered: list[float], percent: int, expected: float | None
+    hours: list[float], percent: int, expected: float | None
 ) -> None:
-    assert percentile(ordered, percent) == expected
+    counts = Counts(decided=Counter(tenths_of(timedelta(hours=one)) for one in hours))
+    assert percentile(counts, percent) == expected
+
+
+@given(st.lists(st.timedeltas(timedelta(0), timedelta(days=9)), min_size=1), st.integers(1, 100))
+def test_a_percentile_of_counted_times_is_shown_as_that_of_the_times(
+    times: list[timedelta], percent: int
+) -> None:
+    exact = sorted(times)[max(ceil(len(times) * percent / 100), 1) - 1]
+    counted = percentile(Counts(decided=Counter(map(tenths_of, times))), percent)
+    assert counted == tenths_of(exact) / 10
 
 
 @pytest.mark.parametrize(
@@ -42,17 +65,27 @@ def test_hours_of_weekends_do_not_count(since: datetime, until: datetime, hours:
     assert CALENDAR.working_time(since, until) == timedelta(hours=hours)
 
 
-def test_what_was_decided_after_its_deadline_is_counted() -> None:
-    late = (FRIDAY, FRIDAY + timedelta(days=4))
-    day = DayCounts(2, [late, (FRIDAY, FRIDAY + timedelta(days=3))], {"a": 1, "b": 2})
-    made = summarize(FRIDAY.date(), [day, DayCounts(reasons={"a": 3})], CALENDAR, 1, 0)
+def test_what_was_decided_after_its_deadline_is_late() -> None:
+    assert count_decision(FRIDAY, FRIDAY + timedelta(days=4), CALENDAR) == (480, True)
+    assert count_decision(FRIDAY, FRIDAY + timedelta(days=3), CALENDAR) == (240, False)
+
+
+def test_a_summary_has_all_its_days_together() -> None:
+    day = Counts(2, {480: 1, 240: 1}, 1, {"a": 1, "b": 2})
+    first, last = FRIDAY.date(), FRIDAY.date() + timedelta(days=1)
+    made = summarize(first, last, [day, Counts(reasons={"a": 3})], 1, 0)
     assert (made.received, made.decided, made.late) == (2, 2, 1)
     assert made.reasons == (("a", 4), ("b", 2))
     assert [bar.decided for bar in made.periods] == [2, 0]
+    assert (made.median, made.p90) == (24, 48)
+    assert total([day, day]) == Counts(4, {480: 2, 240: 2}, 2, {"a": 2, "b": 4})
 
 
 def test_a_long_period_is_shown_by_weeks_and_loses_nothing() -> None:
-    days = [DayCounts(1)] * 40
-    made = summarize(date(2026, 6, 1), days, CALENDAR, 0, 0)
+    first, last = date(2026, 6, 1), date(2026, 7, 10)
+    weeks = [*spans(first, last)]
+    counts = [Counts((until - since).days + 1) for since, until in weeks]
+    made = summarize(first, last, counts, 0, 0)
     assert [bar.received for bar in made.periods] == [7, 7, 7, 7, 7, 5]
-    assert made.last == date(2026, 7, 10)
+    assert made.last == last
+    assert len([*spans(first, first + timedelta(days=30))]) == 31

@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram_emulator.html import parse
 
-from bot.calendar import russian_calendar
 from domain.application import Application, Correction, Decision, HistoryEntry, Status
 from domain.holder import is_represented
 from domain.refusal import Refused, Unsure
 from domain.review import rejections
 from domain.review.staff import Roster
-from domain.review.statistics import DayCounts, summarize
+from domain.review.statistics import Counts, spans, summarize
 from domain.status.notification_channels import ExtraChannel, Level
 from domain.status.temporary_policy import TemporaryPolicy
 from domain.support.available_actions import CitizenContext
@@ -461,12 +460,13 @@ def test_everything_about_colleagues_whatever_they_are_called(name: str) -> None
     valid(reviewers.reviewer_removed(TEXTS))
 
 
-@pytest.mark.parametrize("days", [1, 31, 92])
+@pytest.mark.parametrize("days", [1, 31, 92, 366])
 @pytest.mark.parametrize("decided", [0, 1, 40])
 def test_the_desk_in_numbers_however_many(days: int, decided: int) -> None:
     reasons = {one.code: 3 for one in rejections.REASONS}
-    day = DayCounts(7, [(NOW, NOW + timedelta(hours=30))] * decided, reasons if decided else {})
-    made = summarize(NOW.date(), [day] * days, russian_calendar(), 1000, 1000)
+    first, last = NOW.date(), NOW.date() + timedelta(days=days - 1)
+    one = Counts(7, {300: decided} if decided else {}, 0, reasons if decided else {})
+    made = summarize(first, last, [one for _ in spans(first, last)], 1000, 1000)
     valid(statistics.as_text(made, TEXTS))
     drawn = statistics.picture(made, TEXTS)
     valid(drawn)

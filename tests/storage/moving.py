@@ -63,7 +63,8 @@ async def _more(driver: Driver) -> None:
 
 async def _some_row(driver: Driver, table: Table) -> None:
     """A row of a table which version 0038 did not have."""
-    values = [7 if name.endswith(("id", "citizen")) else "x" for name in table.columns]
+    numbers_end = ("id", "citizen", "count", "turn")
+    values = [7 if name.endswith(numbers_end) else "x" for name in table.columns]
     marks = ", ".join(f"${at + 1}" for at in range(len(values)))
     await driver.write(
         f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})", *values

@@ -22,12 +22,17 @@ from tests.storage.version_0038 import restored
 KEYS = Keys([VERSION_0038])
 
 MADE_SINCE = {
+    "daily_statistics",
     "handled_updates",
     "inspections",
     "inspections.picture",
     "inspections.task",
     "inspections.verdict",
+    "queue_changes",
+    "queue_counts",
     "sign_ins.identity",
+    "statistics_changes",
+    "statistics_state",
 }
 """Tables and sealed columns that version 0038 did not have."""
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.calendar import russian_calendar
 from domain.application import Change, HistoryEntry, Status
 from storage.account.guide import GuideProgressStore
 from storage.driver import DecryptionFailed
@@ -19,7 +20,7 @@ from storage.outbox_lag import outbox_lag
 from storage.privacy.retention import Expiries
 from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
-from storage.review.statistics import count_day
+from storage.review.statistics import DailyStatistics
 from storage.review.worklist import QueueForm, QueueState, Worklist
 from storage.status.status_messages import StatusMessages
 from storage.store import Store
@@ -32,7 +33,7 @@ MANY = 4_000
 GROWING = (
     *("applications", "history", "notices", "journal", "search_tokens", "questions", "reasons"),
     *("visits", "visit_history", "seats", "inquiries", "status_messages", "expiries", "pictures"),
-    *("policy_links", "guides", "languages", "cursors"),
+    *("daily_statistics", "policy_links", "guides", "languages", "cursors"),
 )
 
 FIRST = 100_001
@@ -84,6 +85,11 @@ FILLING = (
     "INSERT INTO guides (citizen, step, way, remind_at) SELECT i, 'portal', 'bank',"
     f" CASE WHEN {OPEN} THEN {AT} END FROM n",
     "INSERT INTO languages (citizen, language, chosen) SELECT i, 'ru', 0 FROM n",
+    "INSERT INTO daily_statistics (day, kind, code, count)"
+    f" SELECT substr({AT}, 1, 10), 'decided', CAST(i AS TEXT), 1 FROM n",
+    # As where a tick has added all but the last changes, and days before are not filled yet.
+    f"DELETE FROM statistics_changes WHERE application > {FIRST + 200}",
+    "UPDATE statistics_state SET filled_from = '2026-05-27'",
     "INSERT INTO cursors (key, state, data) SELECT '42:' || i, 'x', '' FROM n",
 )
 
@@ -91,7 +97,8 @@ FILLING = (
 @pytest.fixture
 async def recorder(rows: Rows) -> Recorder:
     for statement in FILLING:
-        await rows.driver.write(COUNTED + statement)
+        counted = COUNTED if " FROM n" in statement else ""
+        await rows.driver.write(counted + statement)
     await rows.driver.write("ANALYZE")
     return Recorder(rows.driver)
 
@@ -176,7 +183,12 @@ async def chat(recorder: Recorder) -> None:
 async def desk(recorder: Recorder) -> None:
     await Store(recorder.driver).support_questions.page(8, FIRST + 99)
     await Store(recorder.driver).support_questions.count()
-    await count_day(recorder.driver, NOW - DAY, NOW)
+    days = DailyStatistics(recorder.driver, russian_calendar())
+    today = NOW.date()
+    await days.read([(today - 30 * DAY, today)])
+    await days.fold()
+    await days.fill(NOW, 3)
+    await days.recount(today, NOW)
     await Journal(recorder.driver).of(FIRST + 49)
     async for _ in Journal(recorder.driver).between(NOW - DAY, NOW):
         pass

@@ -1,14 +1,8 @@
 # Deadlines of reviews: to reviewers before, to the citizen after.
 
 due-head = <b>⏰ Review deadlines</b>
-due-late = ⚠️ Overdue: { $more ->
-        [yes] more than { $many }
-       *[no] { $many }
-    }, the longest since { $oldest }
-due-soon = Due today: { $more ->
-        [yes] more than { $many }
-       *[no] { $many }
-    }, the first at { $first }
+due-late = ⚠️ Overdue: { $many }, the longest since { $oldest }
+due-soon = Due today: { $many }, the first at { $first }
 due-then = { $simulated ->
         [yes] What is not decided in time is decided by the automatic review.
        *[no] Whoever has no decision in time is told so by the bot.
