@@ -1,19 +1,33 @@
-"""Search for sent applications by name or phone, which are encrypted: by tokens of the words.
+"""Search for sent applications by name or phone, which are encrypted: by tokens of the words, and
+of several words together.
 
 A token is an HMAC: whoever holds the file sees which applications share a word or an ending of
 the phone, and how many, but not which word; without the keys no guess can be tried.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from domain.application import Application
 from domain.form.normalization import has_cyrillic, latin_to_cyrillic, tidy
-from storage.driver import Driver, Transaction
+from storage.application_rows import COLUMNS, read_application
+from storage.driver import DecryptionFailed, Driver, Transaction
 from storage.keys import Keys
 
 ENDINGS = (10, 7, 4)
 """Numbers of last digits of a phone that have tokens, the longest first."""
+
+JOINT = 3
+"""So many words of a name have a token together, whichever they are: however frequent each of them
+is, what has all of them is found at once.
+"""
+MOST_WORDS = 9
+"""Of a name with more words than this none have; all such names have one token of their own."""
+MANY_WORDS = ("names", "*")
+
+UNJOINED = "SELECT 1 FROM search_tokens WHERE joint = 0 LIMIT 1"
+"""Whether some were written by a release that joins none."""
 
 
 def name_words(name: str) -> list[str]:
@@ -41,9 +55,11 @@ def digits_of(phone: str) -> str:
 def update_tokens(transaction: Transaction, keys: Keys, sent: Application) -> None:
     """Replace the tokens by which an application is found."""
     transaction.add("DELETE FROM search_tokens WHERE application = $1", sent.id)
-    for made in sorted(set(_tokens(keys, sent))):
+    made = sorted(set(_tokens(keys, sent)))
+    if made:
+        rows = ", ".join(f"($1, ${at}, 1)" for at in range(2, len(made) + 2))
         transaction.add(
-            "INSERT INTO search_tokens (application, token) VALUES ($1, $2)", sent.id, made
+            f"INSERT INTO search_tokens (application, token, joint) VALUES {rows}", sent.id, *made
         )
 
 
@@ -52,23 +68,41 @@ async def search(driver: Driver, words: str, most: int) -> list[int]:
 
     Initials have no tokens: `matches` checks them.
     """
-    asked = [driver.keys.search_tokens(*one) for one in _query_tokens(words)]
+    asked = _query_tokens(words)
     if not asked:
         return []
+    if len(asked) == 1 or await driver.read(UNJOINED):
+        lists = [(asked[0], asked[1:])]
+    else:
+        together, others = asked[:JOINT], asked[JOINT:]
+        joint = _joined([word for _, word in together])
+        lists = [(joint, others), (MANY_WORDS, asked)]
     params: list[str] = []
-    conditions = [_one_of(marks, params) for marks in asked]
-    first, *others = conditions
-    also = "".join(
-        " AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.application = s.application"
-        f" AND o.token IN ({places}))"
-        for places in others
+    found = " UNION ".join(
+        f"SELECT application FROM ({one}) of_token"
+        for first, others in lists
+        for one in _of_each_key(driver.keys, first, others, most, params)
     )
-    rows = await driver.read(
-        f"SELECT DISTINCT s.application FROM search_tokens s WHERE s.token IN ({first}){also}"
-        f" ORDER BY s.application DESC LIMIT {most}",
-        *params,
-    )
+    rows = await driver.read(f"{found} ORDER BY application DESC LIMIT {most}", *params)
     return [int(id) for (id,) in rows]
+
+
+async def join(driver: Driver, applications: int) -> int:
+    """Make the tokens anew of so many that have none of several words; how many that were."""
+    async with driver.transaction() as transaction:
+        lacking = await transaction.run(
+            f"SELECT DISTINCT application FROM search_tokens WHERE joint = 0 LIMIT {applications}"
+        )
+        for (id,) in lacking:
+            rows = await transaction.run(
+                f"SELECT {COLUMNS} FROM applications WHERE id = $1{transaction.for_update}", id
+            )
+            try:
+                for row in rows:
+                    update_tokens(transaction, driver.keys, read_application(driver.keys, row))
+            except DecryptionFailed:  # as it is found now it goes on being found
+                transaction.add("UPDATE search_tokens SET joint = 1 WHERE application = $1", id)
+    return len(lacking)
 
 
 def matches(application: Application, words: str) -> bool:
@@ -84,14 +118,22 @@ def matches(application: Application, words: str) -> bool:
     )
 
 
-def has_initials(words: str) -> bool:
-    """Whether the query has initials, which `matches` has to check."""
-    return bool(_initials(query_words(words)))
+def is_exact(words: str) -> bool:
+    """Whether tokens say all of it; else `matches` has to check what they find."""
+    if digits := digits_of(words):
+        return len(_national(digits)) in ENDINGS
+    return not _initials(query_words(words))
 
 
 def _tokens(keys: Keys, sent: Application) -> Iterator[str]:
-    for word in name_words(" ".join(_names(sent))):
+    words = name_words(" ".join(_names(sent)))
+    for word in words:
         yield keys.search_tokens("name", word)[0]
+    for many in range(2, JOINT + 1) if len(words) <= MOST_WORDS else ():
+        for together in combinations(words, many):
+            yield keys.search_tokens(*_joined(together))[0]
+    if len(words) > MOST_WORDS:
+        yield keys.search_tokens(*MANY_WORDS)[0]
     phone = _phone(sent)
     for length in ENDINGS:
         if len(phone) >= length:
@@ -124,11 +166,35 @@ def _names(application: Application) -> list[str]:
     return [name for name in said if isinstance(name, str)]
 
 
-def _one_of(tokens: list[str], params: list[str]) -> str:
-    params += tokens
-    return ", ".join(
-        f"${len(params) - len(tokens) + place}" for place in range(1, len(tokens) + 1)
+def _joined(words: Sequence[str]) -> tuple[str, str]:
+    """Kind and text of the token of several words, in whichever order."""
+    return "names", " ".join(sorted(words))
+
+
+def _of_each_key(
+    keys: Keys,
+    first: tuple[str, str],
+    others: Sequence[tuple[str, str]],
+    most: int,
+    params: list[str],
+) -> Iterator[str]:
+    """The newest with a token and all the others, a query for each key."""
+    also = "".join(
+        " AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.application = s.application"
+        f" AND o.token IN ({_places(keys.search_tokens(*one), params)}))"
+        for one in others
     )
+    for token in keys.search_tokens(*first):
+        yield (
+            f"SELECT s.application FROM search_tokens s WHERE s.token = {_places([token], params)}"
+            f"{also} ORDER BY s.application DESC LIMIT {most}"
+        )
+
+
+def _places(tokens: Sequence[str], params: list[str]) -> str:
+    """The placeholders of more parameters."""
+    params += tokens
+    return ", ".join(f"${at}" for at in range(len(params) - len(tokens) + 1, len(params) + 1))
 
 
 def _phone(application: Application) -> str:

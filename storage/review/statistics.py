@@ -152,7 +152,7 @@ class DailyStatistics:
         return sums
 
     async def _fill_day(self, day: date, was: _State, filled_from: str | None = None) -> bool:
-        """Fill the sums of a day anew; False, and nothing done, where some were added meanwhile."""
+        """Fill the sums of a day anew; False, and nothing done, if some were added meanwhile."""
         sums: Sums = Counter()
         open_keys: set[Key] = set()
         async for keys in self._entries(day, _UNNOTED):

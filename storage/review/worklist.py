@@ -162,8 +162,8 @@ class Worklist:
         """Sent applications by whole words of the name or the last digits of the phone, four at
         least; the newest first.
         """
-        by_name = not (search_index.digits_of(words) or search_index.has_initials(words))
-        ids = await search_index.search(self._driver, words, limit if by_name else MAX_FOUND)
+        most = limit if search_index.is_exact(words) else MAX_FOUND
+        ids = await search_index.search(self._driver, words, most)
         if not ids:
             return []
         places = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
@@ -179,6 +179,12 @@ class Worklist:
             *[to_iso(now), form][: 1 + bool(form)],
         )
         return int(rows[0][0])
+
+    async def join_tokens(self, applications: int) -> int:
+        """Make the search tokens anew of so many that an older release wrote; how many were."""
+        if not await self._driver.read(search_index.UNJOINED):
+            return 0
+        return await search_index.join(self._driver, applications)
 
     async def _leases(self, where: str, *params: Any) -> list[Lease]:
         rows = await self._driver.read(

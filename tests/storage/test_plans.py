@@ -87,6 +87,7 @@ FILLING = (
     "INSERT INTO languages (citizen, language, chosen) SELECT i, 'ru', 0 FROM n",
     "INSERT INTO daily_statistics (day, kind, code, count)"
     f" SELECT substr({AT}, 1, 10), 'decided', CAST(i AS TEXT), 1 FROM n",
+    f"UPDATE search_tokens SET joint = 1 WHERE application > {FIRST + 20}",
     # As where a tick has added all but the last changes, and days before are not filled yet.
     f"DELETE FROM statistics_changes WHERE application > {FIRST + 200}",
     "UPDATE statistics_state SET filled_from = '2026-05-27'",
@@ -139,6 +140,9 @@ async def leases(recorder: Recorder) -> None:
 async def search(recorder: Recorder) -> None:
     await Worklist(recorder.driver).find("щеглова юлия", 8)
     await Worklist(recorder.driver).find("4567", 8)
+    await Worklist(recorder.driver).join_tokens(50)
+    await Worklist(recorder.driver).find("щеглова юлия", 8)
+    await Worklist(recorder.driver).find("щеглова юлия павловна мария", 8)
 
 
 async def deadlines(recorder: Recorder) -> None:
