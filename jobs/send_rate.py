@@ -17,6 +17,16 @@ CHAT_BURST = 4
 """Answers that may follow each other in one chat at once, as a conversation needs it."""
 
 
+MARGIN = 0.02
+"""Of the pace: by so much less than Telegram takes goes on the whole."""
+WINDOW = 1.01
+"""Seconds in which no more go than Telegram takes in one; messages take different times to it."""
+CATCH_UP = 0.1
+"""Seconds by which those who wait may go late and the next all the same at its own moment."""
+MOST_REMEMBERED = 1_000
+"""Messages whose moments are remembered: with a higher limit nobody counts any more."""
+
+
 class _Chat(NamedTuple):
     """When it was last written to, and when it will be owed nothing (a leaky bucket)."""
 
@@ -55,7 +65,9 @@ class SendRate:
     ) -> None:
         """With `slots` the limit of all chats is shared with other processes, else it is ours."""
         self._slots, self._sharing = slots, asyncio.Lock()
-        self._gap = 1.0 / per_second
+        self._gap = (1.0 + MARGIN) / per_second
+        remembered = int(per_second) if per_second <= MOST_REMEMBERED else 0
+        self._went: deque[float] = deque(maxlen=remembered)
         self._chat_gap, self._burst = chat_seconds, burst
         self._next = 0.0
         self._held = 0.0
@@ -143,9 +155,9 @@ class SendRate:
         loop = asyncio.get_running_loop()
         now = loop.time()
         line = self._answers if answering else self._notices
-        free = self._next if answering else max(self._next, self._held)
+        free = self._free if answering else max(self._free, self._held)
         if now >= free and not self._answers and (answering or not self._notices):
-            self._next = now + self._gap
+            self._goes(now, now)
             return
         waiter: asyncio.Future[None] = loop.create_future()
         line.append(waiter)
@@ -158,17 +170,36 @@ class SendRate:
             self._timer.cancel()
         self._timer = None
         if self._answers or self._notices:
-            at = self._next if self._answers else max(self._next, self._held)
+            at = max(self._due, self._free)
             self._timer = loop.call_at(at, self._release_next, loop)
 
     def _release_next(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Let the one go who waits longest; a single one, however late the timer is."""
+        """Let those go whose moment has come, first who waits longest. A timer is always a little
+        late: nobody behind must be so much later.
+        """
         now = loop.time()
         lines = [self._answers] + [self._notices] * (now >= self._held)
         for line in lines:
-            while now >= self._next and line:
-                waiter = line.popleft()
+            while now >= self._free and line:
+                due, waiter = self._due, line.popleft()
                 if not waiter.done():  # else nobody waits any more
                     waiter.set_result(None)
-                    self._next = now + self._gap
+                    self._goes(now, due)
         self._schedule_release(loop)
+
+    @property
+    def _free(self) -> float:
+        """When the next message may go: at its moment, and not too many in a second."""
+        if self._went and len(self._went) == self._went.maxlen:
+            return max(self._next, self._went[0] + WINDOW)
+        return self._next
+
+    @property
+    def _due(self) -> float:
+        """The moment of the next of those who wait, even if too many have just gone."""
+        return self._next if self._answers else max(self._next, self._held)
+
+    def _goes(self, now: float, due: float) -> None:
+        """Note that a message goes: the next one's moment follows on when it was due."""
+        self._next = max(due, now - CATCH_UP) + self._gap
+        self._went.append(now)
