@@ -1,7 +1,8 @@
 """`python -m bench [--short] NAME…`, of answers, slow, caches, production, desk, export, start,
-pictures, remote, scale, courier, page, flood and walks; all of them without a name.
+pictures, remote, scale, courier, operations, page, flood and walks; all of them without a name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
+`operations=sqlite` measures one of the databases.
 With `--short` each is over in seconds: that shows that it runs, and its figures mean nothing.
 `walks` alone takes options, see `python -m bench walks --help`.
 """
@@ -18,6 +19,7 @@ from bench import (
     desk,
     export,
     flooding_citizen,
+    operations,
     page,
     production,
     scale,
@@ -100,11 +102,16 @@ async def show_start(short: bool) -> None:
 async def show_courier(short: bool, notices: int = 5_000) -> None:
     notices = 30 if short else notices
     say(f"{notices} owed notices, Telegram's limits on: {courier.RATE} a second, one to a chat")
-    drained = await courier.measured(notices)
-    share = drained.rate / courier.RATE
-    say(f"  {drained.rate:.1f} a second, {share:.1%} of what is allowed")
-    say(f"  two to one chat at least   {drained.closest:6.2f} s apart")
-    say(f"  refused by Telegram        {drained.refusals.total():6}")
+    for name, measuring in (
+        ("one process, SQLite", courier.measured(notices)),
+        ("two processes, PostgreSQL", courier.measured_together(settings, notices)),
+    ):
+        drained = await measuring
+        share = drained.rate / courier.RATE
+        say(f"  {name}: {drained.rate:.1f} a second, {share:.1%} of what is allowed")
+        say(f"    most within a second       {drained.busiest:6}")
+        say(f"    two to one chat at least   {drained.closest:6.2f} s apart")
+        say(f"    refused by Telegram        {drained.refusals.total():6}")
 
 
 async def show_flood(short: bool) -> None:
@@ -175,6 +182,24 @@ async def show_scale(short: bool) -> None:
     )
 
 
+async def show_operations(short: bool, *only: str) -> None:
+    sizes, rounds = ((1_000, 2_000), 2) if short else (SIZES, operations.ROUNDS)
+    for name in only or ("sqlite", "postgres"):
+        say(f"{name}: operations, milliseconds, with so many applications")
+        found = await operations.measured(sizes, postgres=name == "postgres", rounds=rounds)
+        say(f"  {'':28}" + "".join(f"{size:>10,}" for size in sizes) + "   last to first")
+        for act, by_size in found.took.items():
+            times = "".join(f"{took:10.2f}" for took in by_size.values())
+            say(f"  {act:28}{times}   {by_size[sizes[-1]] / by_size[sizes[0]]:.2f} x")
+        say(f"  What another citizen's read takes among {sizes[-1]:,} while …")
+        for act, wait in found.waits.items():
+            say(
+                f"  {act:32} half {wait.median:6.2f} ms, one of a hundred {wait.worst:6.1f} ms"
+                f"   it took {wait.whole:9.0f} ms"
+            )
+        say(f"  (filled in {found.filling / 1000:.0f} s)")
+
+
 async def show_walks(short: bool, *options: str) -> None:
     say("The way of an update through our code")
     await walks.show([*options], say)
@@ -218,6 +243,7 @@ SHOWS = {
     "courier": show_courier,
     "page": show_page,
     "flood": show_flood,
+    "operations": show_operations,
     "walks": show_walks,
 }
 
@@ -233,8 +259,11 @@ async def main(names: list[str]) -> None:
         return
     short = "--short" in names
     for name in [name for name in names if name != "--short"] or SHOWS:
-        show, _, size = name.partition("=")
-        await (show_courier(short, int(size)) if size else SHOWS[show](short))
+        show, _, chosen = name.partition("=")
+        if show == "operations":
+            await show_operations(short, *chosen.split(",")[: len(chosen)])
+        else:
+            await (show_courier(short, int(chosen)) if chosen else SHOWS[show](short))
 
 
 if __name__ == "__main__":

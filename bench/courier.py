@@ -1,10 +1,16 @@
-"""The courier drains what is owed, against the pretend Telegram with its limits on, over HTTP."""
+"""The courier drains what is owed, against the pretend Telegram with its limits on, over HTTP: one
+in this process on SQLite, and two processes together on PostgreSQL.
+"""
 
+import asyncio
 import json
 import math
 import tempfile
 import time
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -12,17 +18,21 @@ from pathlib import Path
 
 from telegram_emulator import Event, Limits, Person, Telegram, serving
 
+from bench.processes import bot
 from bot.clock import RealClock
 from bot.telegram import bot_at
 from jobs.courier import Courier
 from jobs.send_rate import SendRate
 from screens.locales import Locales
+from storage.driver import Driver
 from storage.languages import Languages
 from storage.offices.visits import Visits
+from storage.opening import open_database
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
 from storage.store import Store
 from tests.keys import KEYS
+from tests.postgres import databases
 
 RATE = 30
 EACH = 2
@@ -58,6 +68,12 @@ class Drained:
         return (len(every) - 1) / (every[-1] - every[0])
 
     @property
+    def busiest(self) -> int:
+        """The most messages that came within any second."""
+        every = sorted(at for moments in self.moments.values() for at in moments)
+        return max(bisect_left(every, at + 1) - place for place, at in enumerate(every))
+
+    @property
     def closest(self) -> float:
         """The least seconds between two messages to one chat."""
         gaps = (b - a for moments in self.moments.values() for a, b in pairwise(moments))
@@ -72,12 +88,12 @@ async def measured(notices: int) -> Drained:
         await _owe(driver, telegram, notices)
         async with (
             serving(telegram) as address,
-            bot_at(address, telegram.token, patient=False) as bot,
+            bot_at(address, telegram.token, patient=False) as telling,
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = SendRate(RATE)
             locales, visits = Locales(Languages(driver)), Visits(driver)
-            courier = Courier(bot, store, outbox, locales, RealClock(), pace, visits)
+            courier = Courier(telling, store, outbox, locales, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:
@@ -87,7 +103,39 @@ async def measured(notices: int) -> Drained:
     return drained
 
 
-async def _raise_if_given_up(driver: SqliteDriver) -> None:
+async def measured_together(
+    settings: Callable[[str, Path], dict[str, str]], notices: int, processes: int = 2
+) -> Drained:
+    """The same of so many processes that share one server and one limit."""
+    telegram = Telegram(limits=Limits())
+    url = await databases.new_database()
+    driver = await open_database(url, KEYS, 2)
+    try:
+        await _owe(driver, telegram, notices)
+        async with AsyncExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            address = await stack.enter_async_context(serving(telegram))
+            drained = Drained(time.perf_counter())
+            telegram.events.watch(drained.heard)
+            told = settings(address, folder) | {
+                "BOT_TOKEN": telegram.token,
+                "DATABASE_URL": url,
+                "SEND_RATE": str(RATE),
+                "QUIET_HOURS": "off",
+            }
+            for _ in range(processes):
+                serve = ("bot", "run", "--only", "jobs")
+                await stack.enter_async_context(bot(serve, folder, told))
+            while drained.count < notices:
+                await asyncio.sleep(0.5)
+                await _raise_if_given_up(driver)
+    finally:
+        await driver.close()
+        databases.drop(url)
+    return drained
+
+
+async def _raise_if_given_up(driver: Driver) -> None:
     """What will never be sent would be waited for without end."""
     lost = await driver.read(
         "SELECT outcome, count(*) FROM notices WHERE outcome IS NOT NULL AND outcome <> 'sent'"
@@ -97,7 +145,7 @@ async def _raise_if_given_up(driver: SqliteDriver) -> None:
         raise RuntimeError(f"notices were not sent: {dict(map(tuple, lost))}")
 
 
-async def _owe(driver: SqliteDriver, telegram: Telegram, notices: int) -> None:
+async def _owe(driver: Driver, telegram: Telegram, notices: int) -> None:
     at, id, citizen = NOW.isoformat(timespec="microseconds"), 0, 0
     async with driver.transaction() as transaction:
         while id < notices:

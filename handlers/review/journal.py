@@ -1,6 +1,5 @@
 """What was done when and by whom: /history of one application, /export of a period as CSV."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable
 from datetime import date, datetime, time, timedelta
 
@@ -56,9 +55,7 @@ async def table(
     """Pieces of the table, with how many lines each has."""
     async for deeds in journal.between(since, until):
         if deeds:
-            # In a thread: a long period must not keep everybody else waiting.
-            made = await asyncio.to_thread(journal_screens.as_csv, deeds, texts, names)
-            yield len(deeds), made
+            yield len(deeds), journal_screens.as_csv(deeds, texts, names)
 
 
 async def not_admin(message: Message, review: ReviewSession) -> None:

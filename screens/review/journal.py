@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
 
@@ -16,6 +16,7 @@ from texts import Html, Texts
 LAST = 40
 """Lines of one message; the export has all of them."""
 
+ROLES = ("citizen", "clock", "reviewer")
 COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom")
 
 
@@ -45,19 +46,23 @@ def columns(texts: Texts) -> bytes:
 
 def as_csv(deeds: Sequence[JournalEntry], texts: Texts, names: Names) -> bytes:
     """A line for each entry, times of Moscow; of applicants only the application's number."""
-    return _table([_row(deed, texts, names) for deed in deeds])
+    said = {what: _what(what, texts) for what in {deed.what for deed in deeds}}
+    roles = {role: texts.plain(f"export-role-{role}") for role in ROLES}
+    return _table([_row(deed, said, roles, names) for deed in deeds])
 
 
-def _row(deed: JournalEntry, texts: Texts, names: Names) -> list[str | int]:
+def _row(
+    deed: JournalEntry, said: Mapping[str, str], roles: Mapping[str, str], names: Names
+) -> list[str | int]:
     role = "citizen" if deed.by_citizen else "clock" if deed.who is None else "reviewer"
     colleague = deed.who if role == "reviewer" else None
     return [
         deed.at.astimezone(MOSCOW).strftime("%d.%m.%Y %H:%M:%S"),
         deed.application or "",
         deed.visit or "",
-        _what(deed.what, texts),
+        said[deed.what],
         deed.what,
-        texts.plain(f"export-role-{role}"),
+        roles[role],
         names.get(colleague, "") if colleague else "",
         colleague or "",
         deed.whom or "",

@@ -9,11 +9,17 @@ from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Row
 
-SLICE, SHORTEST = timedelta(hours=6), timedelta(seconds=1)
-PIECE = 2_000
-"""A long period is read in slices of that time and of so many lines at most, so that nobody else
-waits for all of it; only what happened within a second is never taken apart.
+PIECE = 100
+"""A long period is read by as many lines of each table, in the order of time, so that nobody else
+waits for all of it; only what happened in one moment is never taken apart.
 """
+MOMENT = timedelta(microseconds=1)
+TABLES = ("journal", "history", "visit_history")
+_ENDS = " UNION ALL ".join(
+    f"SELECT (SELECT at FROM {table} WHERE at >= $1 AND at < $2"
+    f" ORDER BY at LIMIT 1 OFFSET {PIECE}) AS at"
+    for table in TABLES
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +55,25 @@ class Journal:
 
     async def between(self, since: datetime, until: datetime) -> AsyncIterator[list[JournalEntry]]:
         """All entries from one time to just before another, in pieces of bounded size."""
-        slice = SLICE
-        while since < until:
-            end = min(since + slice, until)
-            many = await self._count(since, end)
-            if many > PIECE and end - since > SHORTEST:
-                slice = (end - since) / 2
-                continue
-            deeds = await self._entries("d.at >= $1 AND d.at < $2", to_iso(since), to_iso(end))
-            yield sorted(deeds + await self._of_visits(since, end), key=lambda deed: deed.at)
-            since = end
-            if many < PIECE // 2:
-                slice = min(2 * slice, SLICE)
+        begins, until_iso = to_iso(since), to_iso(until)
+        while begins < until_iso:
+            rows = await self._driver.read(
+                f"SELECT min(at) FROM ({_ENDS}) ends", begins, until_iso
+            )
+            ends = rows[0][0] or until_iso
+            if ends == begins:
+                ends = to_iso(datetime.fromisoformat(begins) + MOMENT)
+            deeds = await self._entries("d.at >= $1 AND d.at < $2", begins, ends)
+            yield sorted(deeds + await self._of_visits(begins, ends), key=lambda deed: deed.at)
+            begins = ends
 
-    async def _count(self, since: datetime, until: datetime) -> int:
-        """Lines between them; more than a piece need not be counted."""
-        tables = ("journal", "history", "visit_history")
-        counts = " + ".join(
-            f"(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE at >= $1 AND at < $2"
-            f" LIMIT {PIECE + 1}) {table}_there)"
-            for table in tables
-        )
-        rows = await self._driver.read(f"SELECT {counts}", to_iso(since), to_iso(until))
-        return int(rows[0][0])
-
-    async def _of_visits(self, since: datetime, until: datetime) -> list[JournalEntry]:
+    async def _of_visits(self, since: str, until: str) -> list[JournalEntry]:
         rows = await self._driver.read(
             "SELECT h.at, h.who, h.what, NULL, CASE WHEN h.who = v.citizen THEN 1 ELSE 0 END,"
             " NULL, h.visit FROM visit_history h JOIN visits v ON v.id = h.visit"
             " WHERE h.at >= $1 AND h.at < $2 ORDER BY h.at, h.visit, h.version",
-            to_iso(since),
-            to_iso(until),
+            since,
+            until,
         )
         return [replace(_read_entry(row), visit=row[6]) for row in rows]
 

@@ -75,7 +75,7 @@ async def search(driver: Driver, words: str, most: int) -> list[int]:
         lists = [(asked[0], asked[1:])]
     else:
         together, others = asked[:JOINT], asked[JOINT:]
-        joint = _joined([word for _, word in together])
+        joint = joined([word for _, word in together])
         lists = [(joint, others), (MANY_WORDS, asked)]
     params: list[str] = []
     found = " UNION ".join(
@@ -131,7 +131,7 @@ def _tokens(keys: Keys, sent: Application) -> Iterator[str]:
         yield keys.search_tokens("name", word)[0]
     for many in range(2, JOINT + 1) if len(words) <= MOST_WORDS else ():
         for together in combinations(words, many):
-            yield keys.search_tokens(*_joined(together))[0]
+            yield keys.search_tokens(*joined(together))[0]
     if len(words) > MOST_WORDS:
         yield keys.search_tokens(*MANY_WORDS)[0]
     phone = _phone(sent)
@@ -166,7 +166,7 @@ def _names(application: Application) -> list[str]:
     return [name for name in said if isinstance(name, str)]
 
 
-def _joined(words: Sequence[str]) -> tuple[str, str]:
+def joined(words: Sequence[str]) -> tuple[str, str]:
     """Kind and text of the token of several words, in whichever order."""
     return "names", " ".join(sorted(words))
 

@@ -162,13 +162,17 @@ class Worklist:
         """Sent applications by whole words of the name or the last digits of the phone, four at
         least; the newest first.
         """
-        most = limit if search_index.is_exact(words) else MAX_FOUND
-        ids = await search_index.search(self._driver, words, most)
+        ids = await self.find_ids(words, limit)
         if not ids:
             return []
         places = ", ".join(f"${place}" for place in range(1, len(ids) + 1))
         many = await self._many(f"WHERE a.id IN ({places}) ORDER BY a.id DESC", *ids)
         return [one for one in many if search_index.matches(one, words)][:limit]
+
+    async def find_ids(self, words: str, limit: int) -> list[int]:
+        """The ids of those that may be meant, the newest first."""
+        most = limit if search_index.is_exact(words) else MAX_FOUND
+        return await search_index.search(self._driver, words, most)
 
     async def _count_leased(self, form: QueueForm, now: datetime) -> int:
         """How many that wait are leased: as many as reviewers have taken, and no more are read."""

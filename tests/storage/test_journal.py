@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from storage import save_statements
-from storage.review.journal import PIECE, SLICE, Journal
+from storage.application_rows import to_iso
+from storage.review.journal import PIECE, TABLES, Journal
 from tests.storage.conftest import MISTAKES, NOW, Rows
 
 
@@ -36,7 +37,7 @@ async def test_a_history_goes_with_its_application_and_the_journal_stays(rows: R
     assert [deed.what for deed in await Journal(rows.driver).of(sent.id)] == ["opened"]
 
 
-async def test_a_period_comes_in_pieces_and_whole(rows: Rows) -> None:
+async def test_a_quiet_period_comes_in_one_piece_and_whole(rows: Rows) -> None:
     journal = Journal(rows.driver)
     for hour in range(30):
         await journal.write(501, f"deed-{hour}", None, NOW + timedelta(hours=hour))
@@ -45,7 +46,7 @@ async def test_a_period_comes_in_pieces_and_whole(rows: Rows) -> None:
         async for piece in journal.between(NOW, NOW + timedelta(hours=29))
     ]
     assert [what for piece in pieces for what in piece] == [f"deed-{n}" for n in range(29)]
-    assert max(map(len, pieces)) == SLICE // timedelta(hours=1)
+    assert len(pieces) == 1
 
 
 async def test_a_busy_hour_comes_in_pieces_small_enough_to_wait_for(rows: Rows) -> None:
@@ -62,7 +63,7 @@ async def test_a_busy_hour_comes_in_pieces_small_enough_to_wait_for(rows: Rows) 
     assert max(map(len, pieces)) <= PIECE
 
 
-async def test_what_happened_within_a_second_stays_together(rows: Rows) -> None:
+async def test_what_happened_in_one_moment_stays_together(rows: Rows) -> None:
     many = PIECE + 1
     async with rows.driver.transaction() as transaction:
         for n in range(many):
@@ -73,3 +74,27 @@ async def test_what_happened_within_a_second_stays_together(rows: Rows) -> None:
         if piece
     ]
     assert pieces == [many]
+
+
+async def test_pieces_hold_few_lines_of_each_table_and_nothing_twice(rows: Rows) -> None:
+    sent = await rows.saved(await rows.draft())
+    many, journal = 2 * PIECE + 30, Journal(rows.driver)
+    async with rows.driver.transaction() as transaction:
+        for n in range(many):
+            at = NOW + timedelta(minutes=n // 3)
+            await save_statements.add_journal_entry(transaction, 501, f"deed-{n}", None, at)
+            transaction.add(
+                "INSERT INTO history (application, version, what, who, at)"
+                " VALUES ($1, $2, $3, 501, $4)",
+                sent.id,
+                n + 100,
+                f"change-{n}",
+                to_iso(NOW + timedelta(minutes=n // 2)),
+            )
+    pieces = [
+        [deed.what for deed in piece]
+        async for piece in journal.between(NOW, NOW + timedelta(days=1))
+    ]
+    every = [what for piece in pieces for what in piece if what != "sent"]
+    assert len(every) == len({*every}) == 2 * many
+    assert max(map(len, pieces)) <= len(TABLES) * (PIECE + 3)
