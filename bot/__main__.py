@@ -1,4 +1,4 @@
-"""`python -m bot [run|demo|inspect|doctor|backup|restore|newkey|rekey|move|webhook]`."""
+"""`python -m bot [run|demo|inspect|doctor|backup|restore|newkey|rekey|move|recount|webhook]`."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,6 +19,7 @@ from bot.doctor import examine
 from bot.inspect_command import inspect_files
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.picture_process import CannotMend
+from bot.recount_command import recounted
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.replicas import ALL_ROLES, ONLY_PICTURES, Role
 from bot.settings import InvalidSettings, Settings, read_settings
@@ -61,7 +63,13 @@ def _with_settings(asked: argparse.Namespace, texts: Texts) -> int:
     faults = load_lists(settings, texts)
     for fault in faults:
         _complain(fault)
-    return UNFIT if faults else _run(settings, asked, load())
+    if faults:
+        return UNFIT
+    return (
+        _recount(settings, asked, load())
+        if asked.what == "recount"
+        else _run(settings, asked, load())
+    )
 
 
 def _demonstrate(asked: argparse.Namespace) -> int:
@@ -95,6 +103,14 @@ def _keep(asked: argparse.Namespace, settings: Settings, texts: Texts) -> int:
     else:
         doing = rekeyed(settings, settings.keys, texts)
     return _told(*asyncio.run(doing))
+
+
+def _recount(settings: Settings, asked: argparse.Namespace, texts: Texts) -> int:
+    """With the operator's lists in use, which may say what days are working days."""
+    if settings.keys is None:
+        _complain(texts.plain("no-keys"))
+        return UNFIT
+    return _told(*asyncio.run(recounted(settings, asked.since, texts)))
 
 
 def _told(done: bool, words: str) -> int:
@@ -199,6 +215,12 @@ def _add_maintenance(whats: Any) -> None:
     restore.add_argument("--force", action="store_true", help="replace the database there is")
     whats.add_parser("newkey", help="make a key for DATA_KEYS")
     whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
+    recount = whats.add_parser(
+        "recount", help="count the statistics anew out of the histories, also while the bot runs"
+    )
+    recount.add_argument(
+        "--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="a month ago if left out"
+    )
     moving = whats.add_parser(
         "move", help="copy a stopped bot's file into PostgreSQL, or PostgreSQL into a file"
     )

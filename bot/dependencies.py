@@ -36,15 +36,20 @@ from storage.topics import Topics
 from storage.update_inbox import UpdateInbox
 
 
+OperatorFiles = tuple[Path | None, Path | None]
+"""Folders of lists and of texts."""
+StaffGroupPlace = tuple[int | None, int | None]
+"""A chat and its topic."""
+
+
 def build_dependencies(
     driver: Driver,
     store: Store,
     rules: Rules,
     clock: Clock,
-    operator_files: tuple[Path | None, Path | None] = (None, None),
-    staff_group: tuple[int | None, int | None] = (None, None),
+    operator_files: OperatorFiles = (None, None),
+    staff_group: StaffGroupPlace = (None, None),
 ) -> Dependencies:
-    """`operator_files` are folders of lists and of texts, `staff_group` a chat and its topic."""
     return Dependencies(
         rules=rules,
         clock=clock,

@@ -22,7 +22,8 @@ async def carry_over(source: Driver, target: Driver) -> None:
             " SELECT status, COALESCE(form, ''),"
             " CASE WHEN status = 'waiting' AND attempt > 1 THEN 1 ELSE 0 END,"
             " CASE WHEN status = 'waiting' THEN COALESCE(substr(due_at, 1, 13), '') ELSE '' END,"
-            f" count(*) FROM applications WHERE status IN ({_STATUSES}) GROUP BY 1, 2, 3, 4"
+            f" count(*) FROM applications WHERE status IN ({_STATUSES})"
+            " AND sent_at IS NOT NULL GROUP BY 1, 2, 3, 4"
         )
         last = (0, 0)
         while rows := await source.read(

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from domain.person import FIRST_WITHOUT_CHAT
-from storage import migrations, move_note
+from storage import kept_counts, migrations, move_note
 from storage.database_errors import to_unusable
 from storage.driver import DatabaseUnusable, Driver, Transaction
 from storage.move_tables import counters, tables
@@ -67,8 +67,8 @@ async def empty(transaction: Transaction, *, shared: bool) -> None:
     """Take every row out of the tables that are moved, and out of no other."""
     if shared:
         # Without CASCADE: where somebody else's table refers to ours, this is refused.
-        names = ", ".join(table.name for table in tables() if table.name != "key_values")
-        await transaction.run(f"TRUNCATE {names}")
+        names = [table.name for table in tables() if table.name != "key_values"]
+        await transaction.run(f"TRUNCATE {', '.join([*names, *kept_counts.FOLLOWING])}")
         await transaction.run(f"DELETE FROM key_values WHERE name NOT IN {move_note.OWN}")
         return
     # The journal and histories are only added to: for this moment their triggers are away.
@@ -78,6 +78,8 @@ async def empty(transaction: Transaction, *, shared: bool) -> None:
         await transaction.run(f'DROP TRIGGER "{name}"')
     for table in reversed(tables()):
         await transaction.run(f"DELETE FROM {table.name} WHERE {table.moved}")
+    for name in kept_counts.FOLLOWING:
+        await transaction.run(f"DELETE FROM {name}")
     for _, made in triggers:
         await transaction.run(made)
 

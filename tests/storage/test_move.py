@@ -163,7 +163,7 @@ async def test_numbers_go_on_behind_the_largest_in_use(source: Path, server: str
 async def test_a_bot_that_was_never_used_can_be_moved(tmp_path: Path, server: str) -> None:
     await kept(of_file(tmp_path / "oms.db"))
     done, _ = await moved(of_file(tmp_path / "oms.db"), server)
-    assert done.rows == 1
+    assert done.rows == 2
     assert await kept(server) == await kept(of_file(tmp_path / "oms.db"))
 
 

@@ -106,6 +106,11 @@ rekey-unopened = { $many ->
 }, but { $left } more open with no key: they are damaged. The log tells where they are; keep the earlier keys for now.
 rekey-bot-runs = The bot works on this database: stop it first.
 rekey-failed = Not everything is sealed with the new key: { $reason }.
+recount-done = The statistics are counted anew since { $since }: { $many ->
+    [one] { $many } day
+   *[other] { $many } days
+}. What is in no history any more was not counted.
+recount-failed = The statistics were not counted anew: { $reason }.
 
 backup-by-server = The database is on a server, which makes the copy itself; the bot may go on. The command: “{ $command }”. Personal data in the copy are sealed, keep the keys of DATA_KEYS elsewhere.
 restore-by-server = The database is on a server, which restores it from a copy itself. Stop all processes of the bot. The command: “{ $command }”.
