@@ -35,7 +35,6 @@ from storage.store import Store
 from storage.topics import Topics
 from storage.update_inbox import UpdateInbox
 
-
 OperatorFiles = tuple[Path | None, Path | None]
 """Folders of lists and of texts."""
 StaffGroupPlace = tuple[int | None, int | None]
