@@ -8,7 +8,7 @@ from aiogram import Bot
 from bot.senders import email_sender, gateway_of
 from bot.settings import Settings
 from handlers.dependencies import Dependencies
-from jobs import appointments, kept_counts, production, retention, simulated_review
+from jobs import appointments, kept_counts, production, rekeying, retention, simulated_review
 from jobs.courier import Courier
 from jobs.email_sender import EmailSender
 from jobs.guide_reminders import GuideReminders
@@ -20,6 +20,7 @@ from jobs.sms_sender import SmsSender
 from jobs.staff_card import StaffCard
 from jobs.status_messages import StatusMessageUpdater
 from storage.pictures.inspections import Inspections
+from storage.rekeying import Rekeying
 from texts import load
 
 Tick = Callable[[], Awaitable[int]]
@@ -32,6 +33,7 @@ class Jobs:
     made: Dependencies
     inspections: Inspections | None = None
     """Where pictures are handed from process to process."""
+    keys: Rekeying | None = None
 
     def ticks(self, settings: Settings, bot: Bot, send_rate: SendRate) -> Mapping[str, Tick]:
         """All that is due by time, by name; each returns how much it did."""
@@ -46,6 +48,7 @@ class Jobs:
             "deadlines": self.reminding(bot, send_rate).tick,
             "staff": self.staff_card(bot).tick,
             "counts": self.add_up,
+            "keys": self.rekey,
         }
 
     async def decide(self) -> int:
@@ -83,6 +86,9 @@ class Jobs:
     async def add_up(self) -> int:
         made = self.made
         return await kept_counts.tick(made.worklist, made.daily_statistics, made.clock)
+
+    async def rekey(self) -> int:
+        return await rekeying.tick(self.keys) if self.keys else 0
 
     def courier(self, bot: Bot, send_rate: SendRate) -> Courier:
         kept = self.made.store, self.made.outbox, self.made.locales, self.made.clock

@@ -13,7 +13,9 @@ from storage.driver import DatabaseUnusable, Driver
 from storage.encryption import rekey
 from storage.exclusive_use import DatabaseInUse, exclusive_use
 from storage.keys import Keys
+from storage.move_note import leave_as_it_is
 from storage.opening import open_database
+from storage.rekeying import Rekeying
 from texts import Texts
 
 Told = tuple[bool, str]
@@ -64,12 +66,33 @@ async def rekeyed(settings: Settings, keys: Keys, texts: Texts) -> Told:
         async with exclusive_use(url), opened(settings) as driver:
             resealed, unopened = await rekey(driver)
     except DatabaseInUse:
-        return False, texts.plain("rekey-bot-runs")
+        return await _rekeyed_by_the_bot(settings, keys, texts)
     except DatabaseUnusable as unusable:
         return False, texts.plain("rekey-failed", reason=reason(unusable, texts))
     if unopened:
         return False, texts.plain("rekey-unopened", many=resealed, left=unopened)
     return True, texts.plain("rekey-done", many=resealed, key=keys.newest)
+
+
+async def _rekeyed_by_the_bot(settings: Settings, keys: Keys, texts: Texts) -> Told:
+    """What becomes of it while the bot runs, which does it by itself once it has the new key."""
+    url = settings.database_url.get_secret_value()
+    try:
+        driver = await open_database(url, keys, prepare=leave_as_it_is)
+        try:
+            known = {name for (name,) in await driver.read("SELECT name FROM data_keys")}
+            progress = await Rekeying(driver).progress()
+        finally:
+            await driver.close()
+    except DatabaseUnusable as unusable:
+        return False, texts.plain("rekey-failed", reason=reason(unusable, texts))
+    if keys.newest not in known:
+        return False, texts.plain("rekey-restart", key=keys.newest)
+    if known == {keys.newest}:
+        return True, texts.plain("rekey-done", many=0, key=keys.newest)
+    if progress.ended:
+        return False, texts.plain("rekey-unopened", many=progress.resealed, left=progress.unopened)
+    return True, texts.plain("rekey-goes-on", many=progress.resealed, key=keys.newest)
 
 
 @asynccontextmanager

@@ -33,6 +33,7 @@ from handlers.dependencies import Dependencies
 from jobs.send_rate import SendRate
 from storage.driver import Driver
 from storage.pictures.inspections import Inspections
+from storage.rekeying import Rekeying
 from storage.send_slots import SendSlots
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ class Process:
             portal_of(self.settings, made.sign_ins, made.clock, made.locales, answering) as portal,
             AsyncExitStack() as started,
         ):
-            working, send_rate = self._working(Jobs(made, handed), telling)
+            working, send_rate = self._working(Jobs(made, handed, Rekeying(self.driver)), telling)
             self.driver.watch(OUTBOX, working.courier.nudge)
             has_courier = "jobs" in self.roles
             nudge = working.courier.nudge if has_courier else Announcer(self.driver).nudge

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,15 @@ class EncryptedTable:
     @property
     def key(self) -> str:
         return self.row[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The key of the last row, None where there was none; values encrypted anew, and damaged."""
+
+    last: int | str | None = None
+    resealed: int = 0
+    unopened: int = 0
 
 
 ENCRYPTED = {
@@ -116,23 +126,42 @@ async def _encrypt_plaintext(driver: Driver) -> None:
 
 
 async def _reencrypt(driver: Driver, table: str, *, clear: bool) -> tuple[int, int]:
-    kept, after = ENCRYPTED[table], None
-    resealed = unopened = 0
-    names = ", ".join((*kept.row, *kept.columns))
+    last, resealed, unopened = Batch(), 0, 0
     while True:
-        beyond = f"WHERE {kept.key} > $1" if after is not None else ""
-        asked = f"SELECT {names} FROM {table} {beyond} ORDER BY {kept.key} LIMIT {BATCH}"
         async with driver.transaction() as transaction:
-            params = () if after is None else (after,)
-            rows = await transaction.run(asked + transaction.for_update, *params)
-            for row in rows:
-                try:
-                    resealed += await _reencrypt_row(transaction, driver.keys, table, row, clear)
-                except DecryptionFailed:
-                    unopened += 1
-        if not rows:
+            last = await reencrypt_batch(
+                transaction, driver.keys, table, last.last, BATCH, clear=clear
+            )
+        if last.last is None:
             return resealed, unopened
-        after = rows[-1][len(kept.row) - 1]
+        resealed, unopened = resealed + last.resealed, unopened + last.unopened
+
+
+async def reencrypt_batch(
+    transaction: Transaction,
+    keys: Keys,
+    table: str,
+    after: int | str | None,
+    limit: int,
+    *,
+    clear: bool = False,
+) -> Batch:
+    """Encrypt so many rows beyond a key with the newest key."""
+    kept = ENCRYPTED[table]
+    names = ", ".join((*kept.row, *kept.columns))
+    beyond = f"WHERE {kept.key} > $1" if after is not None else ""
+    rows = await transaction.run(
+        f"SELECT {names} FROM {table} {beyond} ORDER BY {kept.key} LIMIT {limit}"
+        + transaction.for_update,
+        *(() if after is None else (after,)),
+    )
+    resealed = unopened = 0
+    for row in rows:
+        try:
+            resealed += await _reencrypt_row(transaction, keys, table, row, clear)
+        except DecryptionFailed:
+            unopened += 1
+    return Batch(rows[-1][len(kept.row) - 1] if rows else None, resealed, unopened)
 
 
 async def _reencrypt_row(
@@ -168,22 +197,23 @@ def _reencrypted(
 
 async def _update_all_tokens(driver: Driver) -> None:
     """Replace the search tokens of every sent application."""
-    after = 0
-    while True:
+    after: int | None = 0
+    while after is not None:
         async with driver.transaction() as transaction:
-            rows = await transaction.run(
-                f"SELECT {COLUMNS} FROM applications WHERE id > $1 AND sent_at IS NOT NULL"
-                f" AND status <> '{Status.DRAFT.value}' ORDER BY id LIMIT {BATCH}"
-                + transaction.for_update,
-                after,
-            )
-            for row in rows:
-                try:
-                    search_index.update_tokens(
-                        transaction, driver.keys, read_application(driver.keys, row)
-                    )
-                except DecryptionFailed:
-                    continue
-        if not rows:
-            return
-        after = rows[-1][0]
+            after = await update_tokens_batch(transaction, driver.keys, after, BATCH)
+
+
+async def update_tokens_batch(
+    transaction: Transaction, keys: Keys, after: int, limit: int
+) -> int | None:
+    """Replace those of so many beyond a number; the last number, None where there are none."""
+    rows = await transaction.run(
+        f"SELECT {COLUMNS} FROM applications WHERE id > $1 AND sent_at IS NOT NULL"
+        f" AND status <> '{Status.DRAFT.value}' ORDER BY id LIMIT {limit}"
+        + transaction.for_update,
+        after,
+    )
+    for row in rows:
+        with suppress(DecryptionFailed):
+            search_index.update_tokens(transaction, keys, read_application(keys, row))
+    return int(rows[-1][0]) if rows else None

@@ -11,6 +11,7 @@ from demo.text_ids import text
 from storage.exclusive_use import hold_running
 from storage.keys import Keys, new_key
 from storage.opening import open_database
+from storage.rekeying import Rekeying
 from storage.store import Store
 from tests.bot.test_main import ended
 from tests.keys import KEYS, WRITTEN
@@ -65,7 +66,7 @@ async def test_what_is_named_instead_makes_a_copy_and_brings_it_back(
     assert await name_in(server) == "Юлия"
 
 
-async def test_a_new_key_seals_a_server_while_no_process_serves_it(
+async def test_a_new_key_seals_a_server_at_one_go_while_no_process_serves_it(
     server: str, tmp_path: Path
 ) -> None:
     await draft(server)
@@ -73,7 +74,24 @@ async def test_a_new_key_seals_a_server_while_no_process_serves_it(
     driver = await open_database(server, KEYS, 1)
     await hold_running(driver)
     code, _, complaint = await ended(tmp_path, "rekey", **settings)
-    assert (code, text("rekey-bot-runs").is_in(complaint)) == (1, True)
+    assert (code, text("rekey-restart").is_in(complaint)) == (1, True)
     await driver.close()
     assert (await ended(tmp_path, "rekey", **settings))[0] == 0
+    assert await name_in(server, Keys([NEW])) == "Юлия"
+
+
+async def test_a_bot_that_has_the_new_key_seals_while_it_serves(
+    server: str, tmp_path: Path
+) -> None:
+    await draft(server)
+    settings = {"DATABASE_URL": server, "DATA_KEYS": f"{NEW},{WRITTEN}"}
+    driver = await open_database(server, Keys([NEW, WRITTEN]), 2)
+    await hold_running(driver)
+    code, said, _ = await ended(tmp_path, "rekey", **settings)
+    assert (code, text("rekey-goes-on").is_in(said)) == (0, True)
+    while await Rekeying(driver).step():
+        pass
+    code, said, _ = await ended(tmp_path, "rekey", **settings)
+    assert (code, text("rekey-done").is_in(said)) == (0, True)
+    await driver.close()
     assert await name_in(server, Keys([NEW])) == "Юлия"

@@ -104,7 +104,11 @@ rekey-unopened = { $many ->
     [one] { $many } value was rewritten
    *[other] { $many } values were rewritten
 }, but { $left } more open with no key: they are damaged. The log tells where they are; keep the earlier keys for now.
-rekey-bot-runs = The bot works on this database: stop it first.
+rekey-goes-on = The bot brings everything under the key { $key } by itself while it works: { $many ->
+    [one] { $many } value is done
+   *[other] { $many } values are done
+}. Keep the earlier keys in DATA_KEYS for now. Ask again later by the same command.
+rekey-restart = The bot works without the key { $key }. Put it first in DATA_KEYS and restart the bot: it does the rest by itself.
 rekey-failed = Not everything is sealed with the new key: { $reason }.
 recount-done = The statistics are counted anew since { $since }: { $many ->
     [one] { $many } day
