@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import BinaryIO
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
@@ -21,6 +22,14 @@ class Attachment:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttachment(Attachment):
+    """One too large for memory: an open file, from its beginning; it has no `content`."""
+
+    content: bytes = b""
+    file: BinaryIO | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Sends and edits screens, and handles Telegram's harmless errors."""
 
 import logging
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -15,6 +16,7 @@ from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     InlineKeyboardMarkup,
+    InputFile,
     InputMediaPhoto,
     Message,
     ReplyKeyboardMarkup,
@@ -22,7 +24,14 @@ from aiogram.types import (
 )
 
 from screens.length_limits import fit_alert, fit_screen
-from screens.screen import LONGEST_CAPTION, Attachment, Screen, Venue, message_length
+from screens.screen import (
+    LONGEST_CAPTION,
+    Attachment,
+    Screen,
+    StoredAttachment,
+    Venue,
+    message_length,
+)
 
 log = logging.getLogger(__name__)
 
@@ -208,7 +217,22 @@ def is_unreachable(failure: Exception) -> bool:
     return known and any(words in str(failure) for words in UNREACHABLE)
 
 
-def _file(paper: Attachment) -> BufferedInputFile:
+class _StoredFile(InputFile):
+    """Read anew by each try, a piece at a time."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        super().__init__(name)
+        self._file = file
+
+    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:
+        self._file.seek(0)
+        while piece := self._file.read(self.chunk_size):
+            yield piece
+
+
+def _file(paper: Attachment) -> InputFile:
+    if isinstance(paper, StoredAttachment) and paper.file:
+        return _StoredFile(paper.file, paper.name)
     return BufferedInputFile(paper.content, paper.name)
 
 

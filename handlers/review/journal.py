@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Iterable
 from datetime import date, datetime, time, timedelta
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -19,8 +21,8 @@ from storage.review.journal import Journal
 from texts import Texts
 
 LONGEST_PERIOD = 366
-LARGEST_FILE = 45 * 2**20
-"""Bytes; a bot may send 50 MB."""
+LARGEST_FILE, IN_MEMORY = 45 * 2**20, 2**20
+"""Bytes: a bot may send 50 MB; a longer table is on the disk while it is made and sent."""
 
 
 async def told(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -37,16 +39,19 @@ async def exported(message: Message, command: CommandObject, review: ReviewSessi
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
-    pieces, many, size = [journal_screens.columns(review.texts)], 0, 0
-    since, until = _start(first), _start(last + timedelta(days=1))
-    async for lines, made in table(review.journal, since, until, review.texts, review.names):
-        pieces.append(made)
-        many, size = many + lines, size + len(made)
-        if size > LARGEST_FILE:
-            await review.reply(Screen(review.texts("desk-export-large")))
-            return
-    await review.journal_at_large("exported")
-    await review.reply(journal_screens.export(first, last, b"".join(pieces), many, review.texts))
+    since, until, many = _start(first), _start(last + timedelta(days=1)), 0
+    # Without a name on the disk, so that nothing of it outlives this process.
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        file.write(journal_screens.columns(review.texts))
+        async for lines, made in table(review.journal, since, until, review.texts, review.names):
+            many += lines
+            file.write(made)
+            if file.tell() > LARGEST_FILE:
+                await review.reply(Screen(review.texts("desk-export-large")))
+                return
+        await review.journal_at_large("exported")
+        stored = cast(BinaryIO, file)
+        await review.reply(journal_screens.export(first, last, stored, many, review.texts))
 
 
 async def table(

@@ -5,11 +5,12 @@ import csv
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
+from typing import BinaryIO
 
 from domain.application import Application
 from domain.calendar import MOSCOW
 from screens.review.people import Names, person_name
-from screens.screen import Attachment, Screen
+from screens.screen import Screen, StoredAttachment
 from storage.review.journal import JournalEntry
 from texts import Html, Texts
 
@@ -32,10 +33,11 @@ def history(
     return Screen(Html("\n".join([head, *lines])))
 
 
-def export(first: date, last: date, content: bytes, many: int, texts: Texts) -> Screen:
+def export(first: date, last: date, file: BinaryIO, many: int, texts: Texts) -> Screen:
+    """The table, which stands in an open file."""
     words = texts("desk-export", since=first, until=last, many=many)
     name = f"journal-{first.isoformat()}-{last.isoformat()}.csv"
-    return Screen(words, document=Attachment(name, content))
+    return Screen(words, document=StoredAttachment(name, file=file))
 
 
 def columns(texts: Texts) -> bytes:
