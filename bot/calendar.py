@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, timedelta
+from functools import lru_cache
 
 from holidays.countries.russia import Russia, RussiaStaticHolidays
 
@@ -10,6 +11,8 @@ from domain.calendar import WorkingCalendar
 
 log = logging.getLogger(__name__)
 
+DAYS = 2_000
+"""Of whose being working days is remembered."""
 REACH = timedelta(days=100)  # what we promise lies nearer: 45 working days are some 65 days
 
 
@@ -23,7 +26,8 @@ def russian_calendar() -> WorkingCalendar:
     last_year = max(RussiaStaticHolidays.special_public_holidays)
     if listed := catalogue.last_listed_day():
         last_year = max(last_year, listed.year)
-    return WorkingCalendar(days.is_working_day, date(last_year, 12, 31))
+    known = lru_cache(maxsize=DAYS)(days.is_working_day)  # which takes its time
+    return WorkingCalendar(known, date(last_year, 12, 31))
 
 
 def warn_past_horizon(calendar: WorkingCalendar, today: date) -> bool:

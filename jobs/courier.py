@@ -103,18 +103,22 @@ class Courier:
         """
         self._collect_finished()
         for id in sorted(self.unsettled):
-            await self._sent(id)
+            await self.outbox.settle(id, Outcome.SENT, self.clock.now())
+            self.unsettled.discard(id)
         self.wake.clear()
         room, until = BATCH - len(self.in_flight), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
         for queued in claimed:
-            self.claims[queued.id] = queued
-            if queued.id not in self.in_flight or self.in_flight[queued.id].done():
-                begin = self._deliver if has_chat(queued.recipient) else self._decline
-                self.in_flight[queued.id] = asyncio.ensure_future(begin(queued))
+            self._begin(queued)
         on_their_way = len(self.in_flight)
         await self._wait_for_room(BATCH // 2 if len(claimed) == room else 0)
         return on_their_way
+
+    def _begin(self, queued: QueuedNotice) -> None:
+        self.claims[queued.id] = queued
+        if queued.id not in self.in_flight or self.in_flight[queued.id].done():
+            begin = self._deliver if has_chat(queued.recipient) else self._decline
+            self.in_flight[queued.id] = asyncio.ensure_future(begin(queued))
 
     async def _wait_for_room(self, few: int) -> None:
         """Wait until no more than `few` are on their way, or somebody nudges."""
@@ -164,7 +168,7 @@ class Courier:
             step = next_step(failure, what, queued.attempts, send_rate=self.send_rate)
             await record(step, queued, self.outbox, self.clock)
         else:
-            await self._sent(queued.id)
+            await self._sent(queued)
 
     async def _is_still_claimed(self, queued: QueuedNotice) -> bool:
         """Whether no other process may have it by now; asked where its turn came late."""
@@ -199,10 +203,14 @@ class Courier:
         texts = self.locales.words(queued.language)
         return support_questions.notice(queued.kind, asked, texts, in_form=in_form)
 
-    async def _sent(self, id: int) -> None:
+    async def _sent(self, queued: QueuedNotice) -> None:
+        """Settle it, and begin with what its recipient is to be told next."""
+        now, until = self.clock.now(), self.clock.ahead(LEASE_SECONDS)
         try:
-            await self.outbox.settle(id, Outcome.SENT, self.clock.now())
+            if self.closed.is_set():
+                await self.outbox.settle(queued.id, Outcome.SENT, now)
+            elif following := await self.outbox.settle_sent(queued, now, until):
+                self._begin(following)
         except DatabaseUnusable:
-            self.unsettled.add(id)
+            self.unsettled.add(queued.id)
             raise
-        self.unsettled.discard(id)

@@ -11,14 +11,9 @@ from domain.application import Application
 from domain.notice import Channel, Notice
 from storage.application_rows import to_iso
 from storage.driver import DecryptionFailed, Driver, Row
+from storage.outbox_claims import FOLLOWING, NOT_YET, claiming
 from storage.save_statements import enqueue
 from storage.status.missed_notices import group_missed, merge
-
-NOT_YET = (
-    "EXISTS (SELECT 1 FROM undoable u WHERE u.application = n.application"
-    " AND u.version = n.version AND u.until > $1)"
-)
-"""Of a notice `n` at the moment `$1`: whether it tells of a decision that can be taken back."""
 
 
 class Outcome(StrEnum):
@@ -68,16 +63,7 @@ class Outbox:
         has since been set back, and does not count; clocks of two machines differ by less.
         """
         rows = await self._driver.write(
-            "WITH next AS (SELECT n.id FROM notices n WHERE n.outcome IS NULL AND n.channel = $4"
-            f" AND n.due_at <= $1 AND NOT {NOT_YET}"
-            " AND (n.leased_until IS NULL OR n.leased_until <= $1 OR n.leased_until > $5)"
-            " AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
-            " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
-            " AND earlier.id < n.id)"
-            f" ORDER BY n.due_at, n.id LIMIT $3{self._driver.skip_locked})"
-            " UPDATE notices SET leased_until = $2 WHERE id IN (SELECT id FROM next)"
-            " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
-            " (SELECT language FROM languages WHERE citizen = recipient)",
+            f"WITH {claiming('$3', self._driver.skip_locked)}",
             to_iso(now),
             to_iso(until),
             limit,
@@ -129,6 +115,28 @@ class Outbox:
             outcome.value,
             to_iso(now),
         )
+
+    async def settle_sent(
+        self, sent: QueuedNotice, now: datetime, until: datetime
+    ) -> QueuedNotice | None:
+        """Settle a notice as sent. Where other processes send too, claim the next one of the same
+        person that is due: when their chat may be written to again is known here alone.
+        """
+        if not self._driver.shared:
+            await self.settle(sent.id, Outcome.SENT, now)
+            return None
+        rows = await self._driver.write(
+            "WITH sent AS (UPDATE notices SET outcome = 'sent', settled_at = $1 WHERE id = $6"
+            " AND (outcome IS NULL OR outcome = 'paused')),"
+            f" {claiming('1', self._driver.skip_locked, FOLLOWING)}",
+            to_iso(now),
+            to_iso(until),
+            sent.recipient,
+            "chat",
+            to_iso(until + (until - now)),
+            sent.id,
+        )
+        return await self._read(rows[0], now, until) if rows else None
 
     async def give_up(
         self,

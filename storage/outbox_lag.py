@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.notice import Channel
 from storage.application_rows import to_iso
 from storage.driver import Driver
-from storage.outbox import NOT_YET
+from storage.outbox_claims import NOT_YET
 
 MAX_COUNT = 1_000
 """Counting stops here."""

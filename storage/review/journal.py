@@ -9,7 +9,7 @@ from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Row
 
-PIECE = 100
+PIECE = 40
 """A long period is read by as many lines of each table, in the order of time, so that nobody else
 waits for all of it; only what happened in one moment is never taken apart.
 """

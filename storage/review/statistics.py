@@ -16,7 +16,7 @@ from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
 from storage.review.history_counts import DECIDED, RECEIVED, Key, Sums, counts_of, sums_of
 
-PIECE = 100
+PIECE = 50
 """Entries that are read or added at once: nobody waits long behind them."""
 TRIES = 5
 ALL = ""

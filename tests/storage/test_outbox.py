@@ -182,3 +182,34 @@ async def test_what_arrived_before_the_block_was_noted_is_not_told_again(rows: R
     await rows.outbox.settle(owed.id, Outcome.SENT, NOW)
     assert await rows.outbox.resume(1, NOW) == 0
     assert await rows.claimed(LATER) == []
+
+
+async def test_who_has_told_somebody_tells_them_what_follows(rows: Rows) -> None:
+    """Where several processes send, only that one knows when the chat may be written to again."""
+    await rows.owed(101, 102, 101, 101)
+    first, other = await rows.claimed()
+    following = await rows.outbox.settle_sent(first, NOW, LATER)
+    if rows.driver.shared:
+        assert following
+        assert (following.id, following.recipient) == (3, 101)
+        assert following.leased_until == LATER
+        assert await rows.claimed() == []
+        last = await rows.outbox.settle_sent(following, NOW, LATER)
+        assert last
+        assert await rows.outbox.settle_sent(last, NOW, LATER) is None
+    else:
+        assert following is None
+        assert [one.id for one in await rows.claimed()] == [3]
+    assert await rows.outbox.settle_sent(other, NOW, LATER) is None
+    sent = "SELECT id FROM notices WHERE outcome = 'sent' ORDER BY id"
+    assert (other.id,) in await rows.driver.read(sent)
+
+
+async def test_what_is_not_due_yet_does_not_follow(rows: Rows) -> None:
+    await rows.owed(101, 101)
+    (first,) = await rows.claimed()
+    await rows.outbox.postpone(first.id + 1, LATER, 0)
+    assert await rows.outbox.settle_sent(first, NOW, LATER) is None
+    assert await rows.driver.read("SELECT leased_until FROM notices WHERE outcome IS NULL") == [
+        (None,)
+    ]

@@ -15,7 +15,7 @@ from domain.application import Change, HistoryEntry, Status
 from storage.account.guide import GuideProgressStore
 from storage.driver import DecryptionFailed
 from storage.offices.visits import Slot, Visits
-from storage.outbox import Outbox, Outcome
+from storage.outbox import Outbox, Outcome, QueuedNotice
 from storage.outbox_lag import outbox_lag
 from storage.privacy.retention import Expiries
 from storage.review.deadlines import Deadlines
@@ -109,6 +109,8 @@ async def outbox(recorder: Recorder) -> None:
     await outbox.claim(NOW, LATER, 20)
     await outbox.has_due(NOW)
     await outbox.settle(1, Outcome.SENT, NOW)
+    claimed = QueuedNotice(FIRST + 40, None, "made", FIRST + 40, {}, 0)
+    await outbox.settle_sent(claimed, NOW, LATER)
     await outbox.postpone(2, NOW, 1)
     await outbox.pause(3)
     await outbox.resume(4, NOW)
