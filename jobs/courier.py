@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 BATCH = 60
 """Notices on their way at once, at most."""
 
+CALLS = 15
+"""Of these in calls to Telegram: if it falls silent for a moment, no more come to it at once."""
+
 LINKING_BACK = frozenset({"approved", "meanwhile"})
 """Kinds of notices whose PDF links to the bot, and so needs the bot's username."""
 
@@ -56,6 +59,7 @@ class Courier:
     lease has run out: one call may take longer than that, and a clock may leap.
     """
 
+    calls: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CALLS))
     claims: dict[int, QueuedNotice] = field(default_factory=dict)
     """The last claim of each of these; a leap of the clock lets one be claimed anew."""
 
@@ -156,19 +160,28 @@ class Courier:
             if screen is None:
                 await self.outbox.settle(queued.id, Outcome.OVERTAKEN, self.clock.now())
                 return
-            await self.send_rate.wait(queued.recipient)
-            if self.closed.is_set():
-                await self.outbox.postpone(queued.id, self.clock.now(), queued.attempts)
+            if not await self._sent_in_turn(queued, screen, silent=quiet is not None):
                 return
-            if not await self._is_still_claimed(queued):
-                return
-            await show.send(self.bot, queued.recipient, screen, silent=quiet is not None)
         except Exception as failure:  # sorted by jobs/failures.py, our own mistakes too
             what = f"notice {queued.id} ({queued.kind})"
             step = next_step(failure, what, queued.attempts, send_rate=self.send_rate)
             await record(step, queued, self.outbox, self.clock)
         else:
             await self._sent(queued)
+
+    async def _sent_in_turn(self, queued: QueuedNotice, screen: Screen, *, silent: bool) -> bool:
+        """Send it when its turn comes; False where it is not to be sent by us any more."""
+        await self.send_rate.wait(queued.recipient, room=self.calls)
+        try:
+            if self.closed.is_set():
+                await self.outbox.postpone(queued.id, self.clock.now(), queued.attempts)
+                return False
+            if not await self._is_still_claimed(queued):
+                return False
+            await show.send(self.bot, queued.recipient, screen, silent=silent)
+        finally:
+            self.calls.release()
+        return True
 
     async def _is_still_claimed(self, queued: QueuedNotice) -> bool:
         """Whether no other process may have it by now; asked where its turn came late."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict, deque
+from contextlib import AsyncExitStack
 from math import inf
 from typing import NamedTuple, Protocol
 
@@ -21,7 +22,7 @@ MARGIN = 0.02
 """Of the pace: by so much less than Telegram takes goes on the whole."""
 WINDOW = 1.01
 """Seconds in which no more go than Telegram takes in one; messages take different times to it."""
-CATCH_UP = 0.1
+CATCH_UP = 0.5
 """Seconds by which those who wait may go late and the next all the same at its own moment."""
 MOST_REMEMBERED = 1_000
 """Messages whose moments are remembered: with a higher limit nobody counts any more."""
@@ -76,18 +77,26 @@ class SendRate:
         self._notices: Line = deque()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def wait(self, chat: int, *, answering: bool = False) -> None:
+    async def wait(
+        self, chat: int, *, answering: bool = False, room: asyncio.Semaphore | None = None
+    ) -> None:
         """Return when a message to this chat may go.
 
-        It waits for its chat first, and meanwhile uses up nothing of what all chats share.
+        It waits for its chat first, and meanwhile uses up nothing of what all chats share; then
+        for `room`, which the caller gives back when the message has arrived.
         """
         now = asyncio.get_running_loop().time
         free = max(now(), self._free_at(chat, answering))
         self._reserve(chat, free, self._chat_gap)
         if (left := free - now()) > 0:
             await asyncio.sleep(left)
-        if not (self._slots and await self._wait_for_shared_slot(self._slots, answering)):
-            await self._wait_for_slot(answering)
+        async with AsyncExitStack() as stack:
+            if room:
+                await room.acquire()
+                stack.callback(room.release)
+            if not (self._slots and await self._wait_for_shared_slot(self._slots, answering)):
+                await self._wait_for_slot(answering)
+            stack.pop_all()
         self._reserve(chat, now(), 0.0)
 
     def waits(self, chat: int) -> bool:

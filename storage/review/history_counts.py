@@ -1,14 +1,26 @@
-"""What entries of histories add to the statistics of their days."""
+"""Entries of histories that count, and what they add to the statistics of their days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Sequence,
+)
+from datetime import date, datetime, time, timedelta
 
 from domain.calendar import MOSCOW, WorkingCalendar
 from domain.review.statistics import Counts, count_decision
-from storage.driver import Row
+from storage.application_rows import to_iso
+from storage.driver import Driver, Row
 
 RECEIVED, DECIDED = ("sent", "resent"), ("approved", "returned", "rejected")
+_COUNTED = ", ".join(f"'{what}'" for what in (*RECEIVED, *DECIDED))
+PIECE = 50
+"""Entries that are read at once: nobody waits long behind them."""
 
 Key = tuple[int, int]
 """An entry of a history: the application and the version."""
@@ -16,6 +28,43 @@ Sums = Counter[tuple[str, str, str]]
 """How many, by day of Moscow, kind and code."""
 Ask = Callable[..., Awaitable[Sequence[Row]]]
 """A driver's `read`, or a transaction's `run`."""
+
+
+async def entries(driver: Driver, day: date, where: str) -> AsyncIterator[list[Key]]:
+    """The entries of a day that count, some at a time."""
+    begins, ends = (_begins(day + timedelta(days=n)) for n in (0, 1))
+    last = (begins, 0, 0)
+    while rows := await driver.read(
+        "SELECT h.at, h.application, h.version FROM history h"
+        " WHERE (h.at, h.application, h.version) > ($1, $2, $3) AND h.at < $4"
+        f" AND h.what IN ({_COUNTED}) AND {where}"
+        f" ORDER BY h.at, h.application, h.version LIMIT {PIECE}",
+        *last,
+        ends,
+    ):
+        yield [(int(id), int(version)) for _, id, version in rows]
+        last = (rows[-1][0], rows[-1][1], rows[-1][2])
+
+
+async def undoable_of(driver: Driver, keys: Sequence[Key]) -> set[Key]:
+    """Those of the entries that can still be taken back."""
+    ids = sorted({id for id, _ in keys})
+    places = ", ".join(f"${at}" for at in range(1, len(ids) + 1))
+    rows = await driver.read(
+        f"SELECT application, version FROM undoable WHERE application IN ({places})", *ids
+    )
+    return {(int(id), int(version)) for id, version in rows}.intersection(keys)
+
+
+async def newest_before(driver: Driver, day: str, now: datetime) -> date | None:
+    """The newest day before this one on which something happened."""
+    tomorrow = now.astimezone(MOSCOW).date() + timedelta(days=1)
+    before = min(day, tomorrow.isoformat())
+    rows = await driver.read(
+        "SELECT at FROM history WHERE at < $1 ORDER BY at DESC LIMIT 1",
+        _begins(date.fromisoformat(before)),
+    )
+    return datetime.fromisoformat(rows[0][0]).astimezone(MOSCOW).date() if rows else None
 
 
 async def sums_of(ask: Ask, keys: Collection[Key], calendar: WorkingCalendar) -> Sums:
@@ -69,3 +118,7 @@ def _added(
             yield from [(day, "late", "")] * late
         if what == "returned":
             yield from ((day, "reason", code) for code in codes[id, version])
+
+
+def _begins(day: date) -> str:
+    return to_iso(datetime.combine(day, time(), MOSCOW))

@@ -8,21 +8,29 @@ counted where somebody asks.
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from itertools import chain
 
-from domain.calendar import MOSCOW, WorkingCalendar
+from domain.calendar import WorkingCalendar
 from domain.review.statistics import Counts
-from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
-from storage.review.history_counts import DECIDED, RECEIVED, Key, Sums, counts_of, sums_of
+from storage.review.history_counts import (
+    PIECE,
+    Key,
+    Sums,
+    counts_of,
+    entries,
+    newest_before,
+    sums_of,
+    undoable_of,
+)
 
-PIECE = 50
-"""Entries that are read or added at once: nobody waits long behind them."""
+SPANS = 6
+"""Of which sums are read at once."""
 TRIES = 5
 ALL = ""
 """As the day from which on the sums are filled: all are."""
 
-_COUNTED = ", ".join(f"'{what}'" for what in (*RECEIVED, *DECIDED))
 _UNNOTED = (
     "NOT EXISTS (SELECT 1 FROM statistics_changes c"
     " WHERE c.application = h.application AND c.version = h.version)"
@@ -87,7 +95,7 @@ class DailyStatistics:
             state = await self._state()
             if state.filled_from == ALL:
                 return filled
-            day = await self._newest_before(state.filled_from, now)
+            day = await newest_before(self._driver, state.filled_from, now)
             if day:
                 await self._fill_day(day, state, filled_from=day.isoformat())
                 continue
@@ -102,33 +110,44 @@ class DailyStatistics:
         """
         while await self.fill(now, 1):
             pass
-        day, counted = await self._newest_before("9999-12-31", now), 0
+        day, counted = await newest_before(self._driver, "9999-12-31", now), 0
         while day and day >= since:
             while not await self._fill_day(day, await self._state()):
                 pass
             counted += 1
-            day = await self._newest_before(day.isoformat(), now)
+            day = await newest_before(self._driver, day.isoformat(), now)
         return counted
 
     async def _read(self, spans: Sequence[tuple[date, date]], filled_from: str) -> list[Counts]:
         noted = await self._noted()
-        found = []
-        for first, last in spans:
+        kept = [one async for one in self._kept(spans, filled_from)]
+        for (first, last), sums in zip(spans, kept, strict=True):
             since, until = max(first.isoformat(), filled_from), last.isoformat()
-            rows = await self._driver.read(
-                "SELECT kind, code, CAST(sum(count) AS BIGINT) FROM daily_statistics"
-                " WHERE day >= $1 AND day <= $2 GROUP BY kind, code",
-                *(since, until),
-            )
-            sums = [(kind, code, int(many)) for kind, code, many in rows]
             sums += [(at[1], at[2], n) for at, n in noted.items() if since <= at[0] <= until]
             day = first
             while day <= last and day.isoformat() < filled_from:
                 of_day = await self._of_histories(day, "TRUE")
                 sums += [(kind, code, many) for (_, kind, code), many in of_day.items()]
                 day += timedelta(days=1)
-            found.append(counts_of(sums))
-        return found
+        return [counts_of(sums) for sums in kept]
+
+    async def _kept(
+        self, spans: Sequence[tuple[date, date]], filled_from: str
+    ) -> AsyncIterator[list[tuple[str, str, int]]]:
+        """The filled sums of each span: kind, code and number."""
+        for begin in range(0, len(spans), SPANS):
+            some = spans[begin : begin + SPANS]
+            asked = " UNION ALL ".join(
+                f"SELECT {n} AS span, kind, code, CAST(sum(count) AS BIGINT) FROM daily_statistics"
+                f" WHERE day >= ${2 * n + 1} AND day <= ${2 * n + 2} GROUP BY kind, code"
+                for n in range(len(some))
+            )
+            days = [
+                (max(first.isoformat(), filled_from), last.isoformat()) for first, last in some
+            ]
+            rows = await self._driver.read(asked, *chain.from_iterable(days))
+            for n in range(len(some)):
+                yield [(kind, code, int(many)) for span, kind, code, many in rows if span == n]
 
     async def _noted(self) -> Sums:
         """What was noted and is not in the sums."""
@@ -147,7 +166,7 @@ class DailyStatistics:
 
     async def _of_histories(self, day: date, where: str) -> Sums:
         sums: Sums = Counter()
-        async for keys in self._entries(day, where):
+        async for keys in entries(self._driver, day, where):
             sums.update(await sums_of(self._driver.read, keys, self._calendar))
         return sums
 
@@ -155,8 +174,8 @@ class DailyStatistics:
         """Fill the sums of a day anew; False, and nothing done, if some were added meanwhile."""
         sums: Sums = Counter()
         open_keys: set[Key] = set()
-        async for keys in self._entries(day, _UNNOTED):
-            undoable = await self._undoable(keys)
+        async for keys in entries(self._driver, day, _UNNOTED):
+            undoable = await undoable_of(self._driver, keys)
             open_keys |= undoable
             sums.update(await sums_of(self._driver.read, set(keys) - undoable, self._calendar))
         async with self._driver.transaction() as transaction:
@@ -171,40 +190,6 @@ class DailyStatistics:
                     *key,
                 )
         return True
-
-    async def _entries(self, day: date, where: str) -> AsyncIterator[list[Key]]:
-        """The entries of a day that count, some at a time."""
-        begins, ends = (_begins(day + timedelta(days=n)) for n in (0, 1))
-        last = (begins, 0, 0)
-        while rows := await self._driver.read(
-            "SELECT h.at, h.application, h.version FROM history h"
-            " WHERE (h.at, h.application, h.version) > ($1, $2, $3) AND h.at < $4"
-            f" AND h.what IN ({_COUNTED}) AND {where}"
-            f" ORDER BY h.at, h.application, h.version LIMIT {PIECE}",
-            *last,
-            ends,
-        ):
-            yield [(int(id), int(version)) for _, id, version in rows]
-            last = (rows[-1][0], rows[-1][1], rows[-1][2])
-
-    async def _undoable(self, keys: Sequence[Key]) -> set[Key]:
-        """Those of the entries that can still be taken back."""
-        ids = sorted({id for id, _ in keys})
-        places = ", ".join(f"${at}" for at in range(1, len(ids) + 1))
-        rows = await self._driver.read(
-            f"SELECT application, version FROM undoable WHERE application IN ({places})", *ids
-        )
-        return {(int(id), int(version)) for id, version in rows}.intersection(keys)
-
-    async def _newest_before(self, day: str, now: datetime) -> date | None:
-        """The newest day before this one on which something happened."""
-        tomorrow = now.astimezone(MOSCOW).date() + timedelta(days=1)
-        before = min(day, tomorrow.isoformat())
-        rows = await self._driver.read(
-            "SELECT at FROM history WHERE at < $1 ORDER BY at DESC LIMIT 1",
-            _begins(date.fromisoformat(before)),
-        )
-        return datetime.fromisoformat(rows[0][0]).astimezone(MOSCOW).date() if rows else None
 
     async def _state(self) -> _State:
         rows = await self._driver.read(
@@ -238,7 +223,3 @@ def _add(transaction: Transaction, sums: Sums) -> None:
             *at,
             many,
         )
-
-
-def _begins(day: date) -> str:
-    return to_iso(datetime.combine(day, time(), MOSCOW))

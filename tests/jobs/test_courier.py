@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from telegram_emulator import patience
@@ -13,7 +13,7 @@ from telegram_emulator import patience
 from demo.text_ids import text
 from domain.application import approve
 from domain.status.production import FIRST_STAGE_AFTER
-from jobs.courier import BATCH
+from jobs.courier import BATCH, CALLS
 from jobs.failures import LEASE_SECONDS
 from states.issued_policy import make_temporary_policy
 from storage.outbox import Outbox, Outcome
@@ -221,3 +221,44 @@ async def test_woken_in_mid_delivery_it_does_not_leave_the_next_in_that_chat_for
     assert slow.struck == 1
     courier.close()
     await going
+
+
+async def test_when_telegram_falls_silent_few_calls_come_at_once(office: Office) -> None:
+    people = [office.person(id) for id in range(1, BATCH * 2)]
+    for person in people:
+        await office.waiting(person.user.id)
+    courier, silence = office.courier(), asyncio.Event()
+    in_call: set[int] = set()
+    most = 0
+
+    class Silent:
+        """Answers nobody until the silence is over."""
+
+        async def __call__(self, make_request: Any, bot: Any, method: Any) -> Any:
+            nonlocal most
+            in_call.add(id(method))
+            most = max(most, len(in_call))
+            await silence.wait()
+            in_call.discard(id(method))
+            return await make_request(bot, method)
+
+    office.bot.session.middleware(Silent())
+    going = asyncio.ensure_future(courier.run(3600))
+    await soon_after(office, lambda: len(in_call) == CALLS)
+    for _ in range(20):
+        await office.outcomes()
+    assert most == CALLS
+    silence.set()
+    await office.telegram.events.until(
+        lambda: all(one.chat for one in people) or None, patience.PATIENCE
+    )
+    courier.close()
+    await going
+    assert most <= CALLS
+
+
+async def soon_after(office: Office, holds: Callable[[], bool]) -> None:
+    """Let the others go on, the database too, until it is so."""
+    async with patience.limit():
+        while not holds():
+            await office.outcomes()
