@@ -20,6 +20,7 @@ from domain.review.statistics import spans
 from handlers.review.journal import table
 from storage.driver import Driver
 from storage.opening import open_database
+from storage.review.journal import Journal
 from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.store import Store
@@ -93,7 +94,7 @@ async def _turn_about(
 async def _waits(driver: Driver) -> dict[str, Wait]:
     """What a citizen's /status takes while somebody counts or exports."""
     days = DailyStatistics(driver, russian_calendar())
-    texts, journal = load(), Acts(driver).journal
+    texts, journal = load(), Journal(driver)
 
     async def idle() -> None:
         await asyncio.sleep(0.5)
@@ -138,8 +139,8 @@ async def _wait(driver: Driver, asking: Callable[[], Awaitable[None]]) -> Wait:
 async def _filled(driver: Driver, size: int) -> Acts:
     await fill(driver, size)
     await Worklist(driver).fold_counts()
-    acts = Acts(driver)
-    await seal(driver, await acts.looked_at(size))
+    acts = Acts(driver, size)
+    await seal(driver, await acts.looked_at())
     return acts
 
 

@@ -26,8 +26,10 @@ from texts import load
 PAGE = 9
 ME, CLERK = 7, 8
 OPENED = 2_000
-"""The first applications have answers that open; no others are looked at but those found."""
-DECIDED_FROM = 601
+"""The first applications have answers that open, and the newest; no others are looked at but those
+that are found.
+"""
+NEWEST = 200
 NAMES = ("Щеглова", "Юлия Павловна", "Щеглова Юлия Павловна")
 PERIODS = {"a day": 1, "14 days": 14, "30 days": 30, "a year": 365}
 TODAY = NOW.date()
@@ -38,8 +40,8 @@ Act = Callable[[int], Awaitable[object]]
 class Acts:
     """By name; `round` says how often one was done before."""
 
-    def __init__(self, driver: Driver) -> None:
-        self._driver = driver
+    def __init__(self, driver: Driver, size: int) -> None:
+        self._driver, self._size = driver, size
         self._worklist, self._store, self._outbox = Worklist(driver), Store(driver), Outbox(driver)
         self._deadlines, self._visits = Deadlines(driver), Visits(driver)
         self._statistics = DailyStatistics(driver, russian_calendar())
@@ -67,9 +69,10 @@ class Acts:
             "visits of a day": self._visits_of_day,
         }
 
-    async def looked_at(self, size: int) -> set[int]:
+    async def looked_at(self) -> set[int]:
         """The applications whose answers are opened."""
-        ids = {*range(1, min(size, OPENED) + 1)}
+        ids = {*range(1, min(self._size, OPENED) + 1)}
+        ids |= {*range(self._size - NEWEST, self._size + 1)}
         for words in NAMES:
             ids.update(await self._worklist.find_ids(words, PAGE))
         return ids
@@ -111,7 +114,7 @@ class Acts:
         await self.journal.of(id)
 
     async def _decide(self, round: int) -> None:
-        waiting = await self._known(2 * round + DECIDED_FROM)
+        waiting = await self._known(self._size - 2 * round - 1)
         change = send_back(waiting, ME, NOW, ("scan.unreadable",), ("scan",))
         until = NOW + timedelta(minutes=1)
         await self._store.save(replace(change, before=waiting, undoable_until=until))

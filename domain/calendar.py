@@ -41,12 +41,16 @@ class WorkingCalendar:
 
     def working_time(self, since: datetime, until: datetime) -> timedelta:
         """How much of the time between fell on working days in Moscow, their nights included."""
-        total, day = timedelta(), since.astimezone(MOSCOW).date()
-        while (begins := datetime.combine(day, time(), MOSCOW)) < until:
-            day += timedelta(days=1)
-            if self.is_working(day - timedelta(days=1)):
-                ends = datetime.combine(day, time(), MOSCOW)
-                total += min(ends, until) - max(begins, since)
+        first, last = (at.astimezone(MOSCOW).date() for at in (since, until))
+        if first >= last:
+            same = first == last and self.is_working(first)
+            return max(until - since, timedelta()) if same else timedelta()
+        between = (first + timedelta(days=n) for n in range(1, (last - first).days))
+        total = timedelta(days=sum(map(self.is_working, between)))
+        if self.is_working(first):
+            total += datetime.combine(first + timedelta(days=1), time(), MOSCOW) - since
+        if self.is_working(last):
+            total += until - datetime.combine(last, time(), MOSCOW)
         return total
 
     def is_beyond_horizon(self, day: date) -> bool:

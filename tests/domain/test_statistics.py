@@ -1,14 +1,15 @@
 """Numbers of the desk: percentiles, hours of working days, days and weeks."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.calendar import russian_calendar
+from domain.calendar import MOSCOW
 from domain.review.statistics import (
     Counts,
     count_decision,
@@ -21,6 +22,7 @@ from domain.review.statistics import (
 
 CALENDAR = russian_calendar()
 FRIDAY = datetime(2026, 6, 5, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,21 @@ def test_a_long_period_is_shown_by_weeks_and_loses_nothing() -> None:
     assert [bar.received for bar in made.periods] == [7, 7, 7, 7, 7, 5]
     assert made.last == last
     assert len([*spans(first, first + timedelta(days=30))]) == 31
+
+
+def by_the_day(since: datetime, until: datetime) -> timedelta:
+    """What falls on each working day, one after another."""
+    total, day = timedelta(), since.astimezone(MOSCOW).date()
+    while (begins := datetime.combine(day, time(), MOSCOW)) < until:
+        day += timedelta(days=1)
+        if CALENDAR.is_working(day - timedelta(days=1)):
+            total += min(datetime.combine(day, time(), MOSCOW), until) - max(begins, since)
+    return total
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=90)), st.timedeltas(-HOUR, timedelta(days=40)))
+@example(timedelta(hours=12), timedelta(days=3))
+@example(timedelta(hours=12), timedelta(days=1))
+def test_working_time_is_that_of_its_days(later: timedelta, long: timedelta) -> None:
+    since = FRIDAY + later
+    assert CALENDAR.working_time(since, since + long) == by_the_day(since, since + long)
