@@ -9,7 +9,6 @@ from pathlib import Path
 
 TOKEN = "42:bench"
 ROOT = Path(__file__).resolve().parents[1]
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @asynccontextmanager
@@ -31,9 +30,9 @@ async def bot(
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time of all threads so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    """User and system time of all threads so far, without threads that have ended."""
+    tasks = [*Path(f"/proc/{pid}/task").iterdir()]
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
 
 def memory_mb(pid: int) -> float:

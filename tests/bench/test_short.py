@@ -13,7 +13,7 @@ from bench.processes import ROOT
 APART = {"accuracy": (), "sheets": ("sheets",)}
 """Those that are started by themselves: they make workers, which must not import this process.
 With their arguments."""
-PARTS = {"canned", "loop", "people", "processes", "scale_operations"}
+PARTS = {"aims", "canned", "loop", "people", "processes", "scale_operations", "turns"}
 """What several of them use."""
 
 pytestmark = pytest.mark.timeout(600)
