@@ -60,14 +60,6 @@ class CursorStorage(BaseStorage):
         if await self._cursor(key) != cursor:
             await self._save(key, cursor)
 
-    async def note(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        """Set data whose loss costs nothing, were the process killed the next moment."""
-        state, current = await self._cursor(key)
-        if current != data:
-            name, cursor = _name(key), (state, dict(data))
-            await self._driver.write_soon(name, _SET, *self._row(name, cursor))
-            self._cache.put(name, cursor)
-
     async def delete(self, key: StorageKey) -> None:
         """Delete state and data of a chat."""
         await self._driver.write("DELETE FROM cursors WHERE key = $1", _name(key))
@@ -97,12 +89,9 @@ class CursorStorage(BaseStorage):
         return cursor
 
     async def _save(self, key: StorageKey, cursor: Cursor) -> None:
-        await self._driver.write(_SET, *self._row(_name(key), cursor))
-        self._cache.put(_name(key), cursor)
-
-    def _row(self, name: str, cursor: Cursor) -> tuple[str, str | None, str]:
         state, data = cursor
-        return name, state, self._encrypt(name, data)
+        await self._driver.write(_SET, _name(key), state, self._encrypt(_name(key), data))
+        self._cache.put(_name(key), cursor)
 
     def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
         packed = json.dumps(data, separators=(",", ":"))
