@@ -8,7 +8,6 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientSession, web
 
-from bot.oidc import Oidc
 from bot.settings import Settings
 from domain.clock import Clock
 from handlers.account.browser import pages_of
@@ -46,6 +45,8 @@ async def portal_of(
     if not (issuer and client_id and public and settings.http_listen):
         yield None
         return
+    from bot.oidc import Oidc  # the libraries of OpenID are loaded where they are used
+
     secret = settings.oidc_client_secret
     async with ClientSession() as http:
         provider = Oidc(
