@@ -21,6 +21,10 @@ RESULTS: dict[str, Any] = {"getme": ME, "getchatmenubutton": {"type": "commands"
 """What is answered to these, beside `true`: with another answer the bot sets no menus."""
 
 
+LONG = 5.0
+"""Seconds that a poll waits; an update given to one that was given up would never be answered."""
+
+
 class Canned:
     """Gives one update for each poll, the next when the last was answered by a message.
 
@@ -64,12 +68,15 @@ class Canned:
             await self._moved.wait_for(lambda: self.answered >= answered)
 
     async def _next(self) -> list[dict[str, Any]]:
-        async with self._moved:
-            await self._moved.wait_for(
-                lambda: self.given == self.answered and self.given < self.allowed
-            )
-            self.given += 1
-            return [self.updates[self.given - 1]]
+        try:
+            async with asyncio.timeout(LONG), self._moved:
+                await self._moved.wait_for(
+                    lambda: self.given == self.answered and self.given < self.allowed
+                )
+        except TimeoutError:
+            return []
+        self.given += 1
+        return [self.updates[self.given - 1]]
 
     async def _count(self) -> None:
         async with self._moved:
