@@ -1,17 +1,22 @@
 """`python -m bench [--short] NAME…`, of answers, slow, caches, production, desk, export, start,
-pictures, remote, scale, courier, operations, page, flood and walks; all of them without a name.
+profile, pictures, remote, scale, courier, operations, page, flood and walks; all of them without a
+name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 `operations=sqlite` measures one of the databases.
 With `--short` each is over in seconds: that shows that it runs, and its figures mean nothing.
-`walks` alone takes options, see `python -m bench walks --help`.
+`--check` ends with a line that names the aims that were missed, and with 1 where there are any;
+`--compare` tells what has got worse by more than 15 % since the last release, whose ratios
+`--keep` wrote. `walks` alone takes options, see `python -m bench walks --help`.
 """
 
 import asyncio
 import sys
 from pathlib import Path
+from statistics import median
 
 from bench import (
+    aims,
     answers,
     caches,
     courier,
@@ -21,6 +26,7 @@ from bench import (
     operations,
     page,
     production,
+    profile,
     scale,
     slow_citizen,
     start,
@@ -29,6 +35,7 @@ from bench import (
 from bench.processes import TOKEN
 from tests.keys import WRITTEN
 
+RATIOS = aims.Ratios()
 SIZES = (1_000, 100_000, 1_000_000)
 FEW = (100, 1_000)
 """Applications of a short run, where the others are."""
@@ -48,14 +55,29 @@ def settings(url: str, database: Path) -> dict[str, str]:
 
 
 async def show_answers(short: bool) -> None:
-    say("One typed answer, milliseconds of CPU, the first of each citizen too")
+    say("One typed answer, milliseconds of CPU, the first of each citizen too; bots in turns")
     costs = await answers.measured(settings, *((1, 2) if short else ()))
-    ours = costs["this bot"].cpu
+    ours = costs["this bot"]
     for name, cost in costs.items():
+        ratio, least, most = ours.ratio(cost)
         say(
-            f"  {name:26} {cost.cpu:6.2f} ms ({cost.user:.2f} without the system's)"
-            f"   this bot is {ours / cost.cpu:.2f} x of it   {cost.menus:.2f} menus set"
+            f"  {name:26} {median(cost.cpu):6.2f} ms ({min(cost.cpu):.2f} to {max(cost.cpu):.2f})"
+            f"   this bot is {ratio:.2f} x of it ({least:.2f} to {most:.2f})"
+            f"   {cost.menus:.2f} menus set"
         )
+    echo = costs["aiogram echo"]
+    noise = (max(echo.cpu) - min(echo.cpu)) / median(echo.cpu)
+    say(f"  the machine's noise: {noise:.0%} between the turns of the aiogram echo")
+    RATIOS.note(aims.ANSWER_ECHO, ours.ratio(echo)[0])
+    RATIOS.note(aims.ANSWER_PTB, ours.ratio(costs["python-telegram-bot echo"])[0])
+
+
+async def show_profile(short: bool) -> None:
+    say("Where one typed answer's CPU goes, microseconds by a sampling profile")
+    whole, parts = await profile.measured(settings, 2 if short else answers.CITIZENS)
+    for name, cost in parts.items():
+        say(f"  {name:52} {cost:6.0f}  {cost / whole:5.1%}")
+    say(f"  {'all':52} {whole:6.0f}")
 
 
 async def show_slow(short: bool) -> None:
@@ -95,6 +117,9 @@ async def show_start(short: bool) -> None:
             f"  {name:26} {took:5.2f} s  {took / seconds:.2f} x   "
             f"{held:5.0f} MB  {held / memory:.2f} x"
         )
+    ours, mine = found["this bot"]
+    RATIOS.note(aims.START, ours / seconds)
+    RATIOS.note(aims.MEMORY, mine / memory)
 
 
 async def show_courier(short: bool, notices: int = 5_000) -> None:
@@ -213,6 +238,7 @@ SHOWS = {
     "slow": show_slow,
     "caches": show_caches,
     "production": show_production,
+    "profile": show_profile,
     "start": show_start,
     "pictures": show_pictures,
     "remote": show_remote,
@@ -230,18 +256,30 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-async def main(names: list[str]) -> None:
-    if names[:1] == ["walks"]:
-        await show_walks(False, *names[1:])
-        return
-    short = "--short" in names
-    for name in [name for name in names if name != "--short"] or SHOWS:
+async def main(given: list[str]) -> int:
+    """Measures; the exit code."""
+    if given[:1] == ["walks"]:
+        await show_walks(False, *given[1:])
+        return 0
+    options = {name for name in given if name.startswith("--")}
+    short = "--short" in options
+    for name in [name for name in given if name not in options] or SHOWS:
         show, _, chosen = name.partition("=")
         if show == "operations":
             await show_operations(short, *chosen.split(",")[: len(chosen)])
         else:
             await (show_courier(short, int(chosen)) if chosen else SHOWS[show](short))
+    if "--compare" in options:
+        worse = [*RATIOS.worse()] or ["nothing"]
+        say("Worse by more than 15 % than at the last release: " + "; ".join(worse))
+    if "--keep" in options:
+        RATIOS.keep()
+    if "--check" not in options:
+        return 0
+    missed = RATIOS.missed()
+    say(f"Aims missed: {'; '.join(missed)}" if missed else "All aims that were measured are met")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1:]))
+    sys.exit(asyncio.run(main(sys.argv[1:])))

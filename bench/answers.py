@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiogram.fsm.storage.base import StorageKey
 
-from bench.canned import canned
-from bench.processes import TOKEN, Cpu, bot, cpu
+from bench.turns import Contender, Cost, in_turns
 from domain.application import with_answer
 from states.application import ApplicationForm
 from states.step import Step
@@ -27,14 +26,18 @@ CITIZENS = 60
 WARMING = 10
 """Citizens whose answers come first and do not count; of the others each answer does, the first
 too, which may cost more."""
-ROUNDS = 3
+ROUNDS = 11
+"""Turns: of each bot so many times a part of the answers, one bot after another."""
 SEEDED = CITIZENS + WARMING
-ECHO = ("bench.bots.echo_aiogram",)
-"""The yardstick of a machine and its hour: what else runs makes CPU dearer for all alike."""
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
 
 Settings = Callable[[str, Path], dict[str, str]]
 
+BOTS = {
+    "aiogram echo": ("bench.bots.echo_aiogram",),
+    "python-telegram-bot echo": ("bench.bots.echo_ptb",),
+    "this bot": ("bot", "run"),
+}
 TYPED = {
     ApplicationForm.surname: "Щеглова",
     ApplicationForm.name: "Юлия",
@@ -58,57 +61,22 @@ BEFORE = {
 }
 
 
-class Cost(NamedTuple):
-    """Of one update: milliseconds of CPU, how many of them in the program itself, and calls that
-    set a chat's menu.
-    """
-
-    cpu: float
-    user: float
-    menus: float
-
-
-def milliseconds(used: Cpu, many: int) -> tuple[float, float]:
-    """CPU of one of so many updates, and how much of it in the program itself."""
-    return sum(used) / many * 1000, used.user / many * 1000
-
-
 async def measured(
     settings: Settings, rounds: int = ROUNDS, citizens: int = CITIZENS
 ) -> dict[str, Cost]:
-    """By bot: the least of a few rounds taken in turn."""
-    found = [
-        {
-            "aiogram echo": await cost(citizens, ECHO),
-            "python-telegram-bot echo": await cost(citizens, ("bench.bots.echo_ptb",)),
-            "this bot": await cost(citizens, ("bot", "run"), settings),
-        }
-        for _ in range(rounds)
-    ]
-    return {name: min(one[name] for one in found) for name in found[0]}
-
-
-async def cost(
-    citizens: int, arguments: tuple[str, ...], settings: Settings | None = None
-) -> Cost:
-    """Of a bot in a process of its own that polls, warm, one update after another."""
-    given_updates = updates(citizens)
-    warm = WARMING * len(TYPED)
+    """By bot, in turns."""
+    given, warm = updates(citizens), WARMING * len(TYPED)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if settings:
-            await seed(f"sqlite:///{folder / 'bench.db'}")
-        async with canned(given_updates) as (server, url):
-            told = settings(url, folder / "bench.db") if settings else {}
-            given = arguments if settings else (*arguments, url, TOKEN)
-            async with bot(given, folder, told) as pid:
-                await server.until(warm)
-                before, menus = cpu(pid), server.called["setmycommands"]
-                await server.until(len(given_updates))
-                used = cpu(pid).since(before)
-                menus = server.called["setmycommands"] - menus
-    many = len(given_updates) - warm
-    return Cost(*milliseconds(used, many), menus / many)
+        folders = {one: Path(name) / str(at) for at, one in enumerate(BOTS)}
+        for folder in folders.values():
+            folder.mkdir()
+        ours = folders["this bot"] / "bench.db"
+        await seed(f"sqlite:///{ours}")
+        contenders = {
+            one: Contender(arguments, settings("", ours) if one == "this bot" else None)
+            for one, arguments in BOTS.items()
+        }
+        return await in_turns(contenders, given, warm, rounds, folders)
 
 
 def updates(citizens: int = CITIZENS) -> list[dict[str, Any]]:

@@ -96,16 +96,8 @@ def _no_cursors(made: Dependencies) -> None:
     vars(made.cursors._cache).update(get=_nothing)
 
 
-def _languages(made: Dependencies) -> None:
-    languages, known = made.locales.languages, dict[int, tuple[str | None, bool]]()
-    get = languages.get
-
-    async def remembered(citizen: int) -> tuple[str | None, bool]:
-        if citizen not in known:
-            known[citizen] = await get(citizen)
-        return known[citizen]
-
-    vars(languages).update(get=remembered)
+def _no_languages(made: Dependencies) -> None:
+    vars(made.locales.languages._known).update(get=_nothing)
 
 
 def _nothing(_: object) -> None:
@@ -116,7 +108,7 @@ KINDS: dict[str, tuple[Callable[[Dependencies], None], ...]] = {
     "as it is": (),
     "drafts not remembered": (_no_drafts,),
     "cursors not remembered": (_no_cursors,),
-    "languages remembered": (_languages,),
+    "languages not remembered": (_no_languages,),
 }
 
 

@@ -21,15 +21,20 @@ RESULTS: dict[str, Any] = {"getme": ME, "getchatmenubutton": {"type": "commands"
 """What is answered to these, beside `true`: with another answer the bot sets no menus."""
 
 
+LONG = 5.0
+"""Seconds that a poll waits; an update given to one that was given up would never be answered."""
+
+
 class Canned:
     """Gives one update for each poll, the next when the last was answered by a message.
 
-    `polled` is set by the first poll; `answered` counts the messages sent, `called` all calls by
-    the method's name in small letters.
+    No more than are `allowed`. `polled` is set by the first poll; `answered` counts the messages
+    sent, `called` all calls by the method's name in small letters.
     """
 
-    def __init__(self, updates: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, updates: Sequence[dict[str, Any]], allowed: int | None = None) -> None:
         self.updates = updates
+        self.allowed = len(updates) if allowed is None else allowed
         self.given = 0
         self.answered = 0
         self.called: Counter[str] = Counter()
@@ -52,17 +57,26 @@ class Canned:
             return ok(SENT)
         return ok(True)
 
+    async def allow(self, more: int) -> None:
+        """Give so many more."""
+        async with self._moved:
+            self.allowed += more
+            self._moved.notify_all()
+
     async def until(self, answered: int) -> None:
         async with self._moved:
             await self._moved.wait_for(lambda: self.answered >= answered)
 
     async def _next(self) -> list[dict[str, Any]]:
-        async with self._moved:
-            await self._moved.wait_for(
-                lambda: self.given == self.answered and self.given < len(self.updates)
-            )
-            self.given += 1
-            return [self.updates[self.given - 1]]
+        try:
+            async with asyncio.timeout(LONG), self._moved:
+                await self._moved.wait_for(
+                    lambda: self.given == self.answered and self.given < self.allowed
+                )
+        except TimeoutError:
+            return []
+        self.given += 1
+        return [self.updates[self.given - 1]]
 
     async def _count(self) -> None:
         async with self._moved:
@@ -71,9 +85,11 @@ class Canned:
 
 
 @asynccontextmanager
-async def canned(updates: Sequence[dict[str, Any]]) -> AsyncIterator[tuple[Canned, str]]:
-    """The server and its address, on loopback."""
-    told = Canned(updates)
+async def canned(
+    updates: Sequence[dict[str, Any]], allowed: int | None = None
+) -> AsyncIterator[tuple[Canned, str]]:
+    """The server and its address, on loopback; it gives all updates, or as many as `allowed`."""
+    told = Canned(updates, allowed)
     async with served(told.call) as url:
         yield told, url
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from bench import answers, scale_crowd
+from bench import answers, polled, scale_crowd
 from bench.canned import Canned, canned
+from bench.polled import Pair
 from bench.processes import TOKEN, bot, cpu
 from bot.webhook_address import WebhookAddress
 from bot.webhook_server import SECRET_HEADER
@@ -26,7 +27,7 @@ from tests.postgres import databases
 from tests.postgres.server import PostgresServer
 
 Settings = Callable[[str, Path], dict[str, str]]
-Pair = tuple[float, float]
+
 Say = Callable[[str], None]
 
 AT_ONCE = 64
@@ -63,8 +64,8 @@ async def costs(
     """
     found: dict[str, list[Pair]] = {way: [] for way in WAYS}
     for _ in range(rounds):
-        found[ECHO].append((await answers.cost(citizens, answers.ECHO))[:2])
-        found[POLLED].append((await answers.cost(citizens, ("bot", "run"), settings))[:2])
+        found[ECHO].append(await polled.cost(citizens, polled.ECHO))
+        found[POLLED].append(await polled.cost(citizens, ("bot", "run"), settings))
         for way in WAYS[2:]:
             postgres = way.startswith("PostgreSQL")
             found[way].append(await _pushed(settings, citizens, postgres=postgres))
@@ -124,7 +125,7 @@ async def _pushed(settings: Settings, citizens: int, *, postgres: bool) -> Pair:
         for update in updates[WARM:]:
             await _push(http, bots[0], update)
         used = cpu(bots[0].pid).since(before)
-    return answers.milliseconds(used, len(updates) - WARM)
+    return polled.milliseconds(used, len(updates) - WARM)
 
 
 async def _crowded(settings: Settings, many: int, crowd: int) -> float:

@@ -12,7 +12,6 @@ from aiohttp import ClientSession, web
 from yarl import URL
 
 from bot.clock_jumps import wall
-from bot.oidc import Oidc
 from bot.settings import TELEGRAM, Settings
 from domain.clock import Clock
 from handlers.account.browser import add_pages
@@ -54,6 +53,8 @@ async def portal_of(
     if not (issuer and client_id and public):
         yield None
         return
+    from bot.oidc import Oidc  # the libraries of OpenID are loaded where they are used
+
     secret = settings.oidc_client_secret
     async with ClientSession() as http:
         provider = Oidc(

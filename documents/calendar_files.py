@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event
-
 PRODUCT = "-//oms-bot//simulator//RU"
 
 
@@ -31,6 +29,8 @@ class CalendarEvent:
 
 def event_file(event: CalendarEvent) -> bytes:
     """A calendar file with this one event."""
+    from icalendar import Alarm, Calendar, Event  # is loaded where it is used
+
     entry = Event()
     entry.add("uid", event.uid)
     entry.add("sequence", event.version)

@@ -6,11 +6,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from string import whitespace
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from PIL import ImageFont
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 from domain.form.normalization import tidy
 
@@ -31,6 +33,8 @@ _NEEDED = (*range(ord("А"), ord("я") + 1), *map(ord, "Ёё№«»–—·01234
 @cache
 def register() -> None:
     """Register the fonts, once; each document then embeds only the letters it uses."""
+    from reportlab.pdfbase.pdfmetrics import registerFont  # is loaded where it is used
+
     for name in _FILES:
         registerFont(_read(PACKAGED, name))
 
@@ -70,11 +74,15 @@ def faults(directory: Traversable = PACKAGED) -> tuple[str, ...]:
     return tuple(fault for name in _FILES if (fault := _fault(directory, name)))
 
 
-def _read(directory: Traversable, name: str) -> TTFont:
+def _read(directory: Traversable, name: str) -> "TTFont":
+    from reportlab.pdfbase.ttfonts import TTFont
+
     return TTFont(name, BytesIO(directory.joinpath(_FILES[name]).read_bytes()))
 
 
 def _fault(directory: Traversable, name: str) -> str | None:
+    from reportlab.pdfbase.ttfonts import TTFError
+
     try:
         known = _read(directory, name).face.charToGlyph
     except (OSError, TTFError) as wrong:

@@ -64,14 +64,9 @@ class ChatState(FSMContext):
     async def enter(self, state: StateType, data: Mapping[str, Any]) -> None:
         """State and data in one write."""
         cursor = _name(state), dict(data)
-        if cursor == (self._state, self._data):
-            return
-        if cursor == (self._state, {**self._data, "shown": data.get("shown")}):
-            # Lost, it is as if the question had not been seen to reach the screen.
-            await self._cursors.note(self.key, data)
-        else:
+        if cursor != (self._state, self._data):
             await self._cursors.put(self.key, *cursor)
-        self._state, self._data = cursor
+            self._state, self._data = cursor
 
     def entering(self, state: State, data: Mapping[str, Any]) -> Statement:
         """The same as a statement, to happen together with another write; then `entered`."""

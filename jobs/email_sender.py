@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from documents.emails import Attached, code_email, notice_email, policy_email
-from documents.extract import draw_extract
-from documents.temporary_policy import draw_temporary_policy
 from domain.application import Application, Status
 from domain.clock import Clock
 from domain.notice import Channel, Notice
@@ -123,6 +121,9 @@ class EmailSender:
     def _papered(
         self, application: Application, id: int, texts: Texts, bot: str | None
     ) -> EmailMessage:
+        from documents.extract import draw_extract  # loads reportlab
+        from documents.temporary_policy import draw_temporary_policy
+
         who, to = make_holder(application.answers), str(application.answers["email"])
         chat = has_chat(application.citizen)
         if application.status is Status.ISSUED:

@@ -106,12 +106,6 @@ class Driver(Protocol):
         """
         ...
 
-    async def write_soon(self, name: str, sql: str, *params: Any) -> None:
-        """Run a statement that may be lost where the process is killed: at once, or together with
-        the next write, and at most a moment later. Of two of one name the second counts.
-        """
-        ...
-
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Durable when the block ends; undone when it raises."""
         ...

@@ -64,16 +64,6 @@ class CursorStorage(BaseStorage):
         if await self._cursor(key) != cursor:
             await self._save(key, cursor)
 
-    async def note(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        """Set data whose loss costs nothing, were the process killed the next moment."""
-        state, current = await self._cursor(key)
-        if current != data:
-            name, cursor = _name(key), (state, dict(data))
-            row = self._row(name, cursor)
-            if not self._leave_to_the_end(name, row):
-                await self._driver.write_soon(name, _SET, *row)
-            self._cache.put(name, cursor)
-
     async def delete(self, key: StorageKey) -> None:
         """Delete state and data of a chat."""
         name = _name(key)
@@ -109,7 +99,8 @@ class CursorStorage(BaseStorage):
         return cursor
 
     async def _save(self, key: StorageKey, cursor: Cursor) -> None:
-        name, row = _name(key), self._row(_name(key), cursor)
+        name, (state, data) = _name(key), cursor
+        row = name, state, self._encrypt(name, data)
         if not self._leave_to_the_end(name, row):
             await self._driver.write(_SET, *row)
         self._cache.put(name, cursor)
@@ -123,10 +114,6 @@ class CursorStorage(BaseStorage):
             return False
         update.place = row
         return True
-
-    def _row(self, name: str, cursor: Cursor) -> tuple[str, str | None, str]:
-        state, data = cursor
-        return name, state, self._encrypt(name, data)
 
     def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
         packed = json.dumps(data, separators=(",", ":"))

@@ -148,9 +148,6 @@ class PostgresDriver:
         with self._outage.watch(proves_writable=True):
             return _rows(await self._fetch(*one))
 
-    async def write_soon(self, name: str, sql: str, *params: Any) -> None:
-        await self.write(sql, *params)  # other processes read it
-
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         with self._outage.watch(proves_writable=True):

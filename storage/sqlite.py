@@ -1,23 +1,24 @@
 """The default driver: one SQLite file through aiosqlite, a connection to write and one to read."""
 
 import asyncio
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 
 from storage import encryption, file_permissions, migrations
 from storage.database_errors import Outage, to_unusable
-from storage.deferred_writes import DeferredWrites
 from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.keys import Keys
 from storage.local_locks import LocalLocks
-from storage.sqlite_thread import in_thread, numbered
+
+Outcome = TypeVar("Outcome")
 
 BUSY_MS = 5_000
 
@@ -60,14 +61,12 @@ class _Connection:
         await self._thread.close()
 
     async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
-        return list(await self._thread.execute_fetchall(numbered(sql), params))
+        return list(await self._thread.execute_fetchall(_numbered(sql), params))
 
-    async def write(
-        self, first: Statement, then: Sequence[Statement] = (), before: Sequence[Statement] = ()
-    ) -> list[Row]:
-        if not (then or before):
-            return await self.read(*first)
-        return await in_thread(self._thread, partial(self._write_all, before, first, then))
+    async def write(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
+        if not then:
+            return await self.read(sql, params)
+        return await in_thread(self._thread, partial(self._write_all, sql, params, then))
 
     async def run(self, statements: Sequence[Statement]) -> list[Row]:
         """All of them in order, up to the first that fails; the rows of the last."""
@@ -80,19 +79,15 @@ class _Connection:
     def _run_all(self, statements: Sequence[Statement]) -> list[Row]:
         rows: list[Row] = []
         for sql, params in statements:
-            rows = self._file.execute(numbered(sql), params).fetchall()
+            rows = self._file.execute(_numbered(sql), params).fetchall()
         return rows
 
-    def _write_all(
-        self, before: Sequence[Statement], first: Statement, then: Sequence[Statement]
-    ) -> list[Row]:
+    def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
         self._file.execute("BEGIN IMMEDIATE")
         try:
-            for sql, params in before:
-                self._file.execute(numbered(sql), params)
-            rows = self._run_all([first])
-            for sql, params in then if rows else ():
-                self._file.execute(numbered(sql), params)
+            rows = self._file.execute(_numbered(sql), params).fetchall()
+            for statement, its_params in then if rows else ():
+                self._file.execute(_numbered(statement), its_params)
             self._file.execute("COMMIT")
         except BaseException:
             if self._file.in_transaction:
@@ -109,9 +104,9 @@ class _Transaction:
 
     for_update = ""
 
-    def __init__(self, connection: _Connection, before: Sequence[Statement] = ()) -> None:
+    def __init__(self, connection: _Connection) -> None:
         self._connection = connection
-        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ()), *before]
+        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ())]
 
     def add(self, sql: str, *params: Any) -> None:
         self._queue.append((sql, params))
@@ -142,7 +137,6 @@ class SqliteDriver:
         self._watching: dict[str, list[Callable[[], None]]] = defaultdict(list)
         self._writing = asyncio.Lock()
         self._outage = Outage()
-        self._deferred = DeferredWrites(self.transaction)
 
     @classmethod
     async def open(cls, path: Path, keys: Keys, prepare: Prepare = encryption.prepare) -> Self:
@@ -173,23 +167,20 @@ class SqliteDriver:
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         async with self._writing:
-            with self._outage.watch(proves_writable=True), self._deferred.taken() as before:
-                return await self._writer.write((sql, params), then, before)
-
-    async def write_soon(self, name: str, sql: str, *params: Any) -> None:
-        self._deferred.put(name, (sql, params))
+            with self._outage.watch(proves_writable=True):
+                return await self._writer.write(sql, params, then)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         async with self._writing:
-            with self._outage.watch(proves_writable=True), self._deferred.taken() as before:
-                async with self._begun(before) as begun:
+            with self._outage.watch(proves_writable=True):
+                async with self._begun() as begun:
                     yield begun
 
     @asynccontextmanager
-    async def _begun(self, before: Sequence[Statement]) -> AsyncIterator[_Transaction]:
+    async def _begun(self) -> AsyncIterator[_Transaction]:
         try:
-            begun = _Transaction(self._writer, before)
+            begun = _Transaction(self._writer)
             yield begun
             await begun.run("COMMIT")
         except BaseException:
@@ -225,25 +216,35 @@ class SqliteDriver:
 
     async def vacuum(self) -> None:
         """Rewrite the file and empty its log."""
-        await self._outside_transaction("VACUUM")
+        await self.write("VACUUM")
         await self.truncate_wal()
 
     async def truncate_wal(self) -> None:
-        await self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    async def _outside_transaction(self, sql: str) -> None:
-        async with self._writing:
-            with self._outage.watch(proves_writable=True):
-                await self._writer.write((sql, ()))
+        await self.write("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
-        await self._deferred.close()
         async with self._writing:
             await self._writer.close()
             await self._reader.close()
+
+
+async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Outcome]) -> Outcome:
+    """Run this in the connection's own thread, after all that it was asked before.
+
+    aiosqlite does so in each of its methods, and has no public name for it. What is leaned on
+    here is held by tests/libraries/test_aiosqlite.py.
+    """
+    outcome: Outcome = await connection._execute(work)  # type: ignore[no-untyped-call]  # is untyped
+    return outcome
 
 
 async def _connected(path: Path) -> _Connection:
     connection = _Connection(path)
     await connection.start()
     return connection
+
+
+@cache
+def _numbered(sql: str) -> str:
+    """`$1` is PostgreSQL's spelling; SQLite numbers its parameters `?1`."""
+    return re.sub(r"\$(\d+)", r"?\1", sql)

@@ -6,7 +6,6 @@ from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from snowballstemmer import stemmer
 
 from domain.form.normalization import has_cyrillic, latin_to_cyrillic
 
@@ -47,6 +46,8 @@ class TextSearch:
         empty: str = "",
         keys: str = _QWERTY,
     ) -> None:
+        from snowballstemmer import stemmer  # is loaded where somebody searches
+
         self._stem = stemmer(_LANGUAGES.get(language, "english"))
         self._empty = frozenset(_words(empty))
         self._keys = dict(zip(_QWERTY, keys, strict=True))

@@ -1,8 +1,8 @@
 """The application form to print: the answers as far as they are known, lines for the rest."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from documents.application_form import Section, draw_application_form
 from domain.application import Answers, Application
 from screens.form.child_wording import child_text_id
 from screens.form.questions import AGREEMENT_SECTIONS
@@ -13,9 +13,14 @@ from states.step import Step, TextId
 from states.steps.page_reading import PageReadingStep
 from texts import Texts
 
+if TYPE_CHECKING:
+    from documents.application_form import Section
+
 
 def printed_form(application: Application | None, today: date, texts: Texts) -> Screen:
     """The form as a PDF; costs some CPU."""
+    from documents.application_form import draw_application_form  # loads reportlab
+
     answers = application.answers if application else {}
     sent = application is not None and application.sent_at is not None
     reference = application.reference if application and sent else None
@@ -26,6 +31,8 @@ def printed_form(application: Application | None, today: date, texts: Texts) -> 
 
 def form_to_sign(application: Application, today: date, texts: Texts) -> Screen:
     """What was entered at an office, to be signed there; costs some CPU."""
+    from documents.application_form import draw_application_form
+
     parts = _parts(application.answers, texts)
     content = draw_application_form(parts, application.reference, today, texts)
     name = Attachment(f"zayavlenie-{application.reference}.pdf", content)
@@ -34,8 +41,10 @@ def form_to_sign(application: Application, today: date, texts: Texts) -> Screen:
     )
 
 
-def _parts(answers: Answers, texts: Texts) -> list[Section]:
+def _parts(answers: Answers, texts: Texts) -> "list[Section]":
     """The lines by section; without any answers, every line there may be."""
+    from documents.application_form import Section
+
     sections: dict[str, list[tuple[str, str | None]]] = {}
     for step in journey.route(answers) if answers else journey.steps():
         if step.section not in AGREEMENT_SECTIONS and not isinstance(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from documents.slip import Slip, draw_slip
 from domain.application import Application
 from domain.offices.visits import Visit
 from domain.status.notification_channels import ExtraChannel
@@ -32,6 +31,8 @@ def slip_to_take_home(
     visit: Visit, application: Application, channels: Sequence[ExtraChannel], texts: Texts
 ) -> Screen | None:
     """The slip with numbers and dates; None where there is nothing to collect later."""
+    from documents.slip import Slip, draw_slip  # loads reportlab
+
     policy, decision = application.policy, application.decision
     if policy is None or decision is None:
         return None

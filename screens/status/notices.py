@@ -8,8 +8,6 @@ from typing import Any
 from aiogram.enums import ButtonStyle
 from aiogram.types import CopyTextButton, InlineKeyboardButton
 
-from documents.extract import draw_extract
-from documents.temporary_policy import draw_temporary_policy
 from domain.application import Application
 from domain.form.enp import format_enp
 from domain.review import rejections
@@ -116,6 +114,8 @@ def _sent(context: NoticeContext, texts: Texts) -> Screen:
 
 def _approved(context: NoticeContext, texts: Texts) -> Screen:
     """That it was approved, with the temporary policy as a file."""
+    from documents.temporary_policy import draw_temporary_policy  # loads reportlab
+
     application = context.application
     policy, decision = application.policy, application.decision
     if policy is None or decision is None:
@@ -136,6 +136,8 @@ def _approved(context: NoticeContext, texts: Texts) -> Screen:
 
 def _issued(context: NoticeContext, texts: Texts) -> Screen:
     """That a digital policy was issued, with its extract as a file."""
+    from documents.extract import draw_extract  # loads reportlab
+
     application = context.application
     drawn = issued_policy.make_extract(application)
     paper = Attachment(

@@ -14,14 +14,17 @@ APART = {"accuracy": (), "sheets": ("sheets",)}
 """Those that are started by themselves: they make workers, which must not import this process.
 With their arguments."""
 PARTS = {
+    "aims",
     "canned",
     "loop",
     "operations_acts",
     "operations_data",
     "people",
     "picture_sets",
+    "polled",
     "processes",
     "scale_crowd",
+    "turns",
 }
 """What several of them use."""
 
