@@ -1,11 +1,16 @@
 """One update of a citizen at a time, in their order, and nothing kept when all is done."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.isolation import OrderedIsolation
+from storage.driver import DatabaseUnusable, Driver
+from storage.local_locks import LocalLocks
 
 
 def key(citizen: int) -> StorageKey:
@@ -63,3 +68,44 @@ async def test_a_lock_is_kept_only_while_somebody_needs_it() -> None:
             group.create_task(deal(citizen))
     assert len(isolation._locks) == 0
     await isolation.close()
+
+
+class Elsewhere:
+    """A database in which another process holds what is in `held`; `away` once it is gone."""
+
+    def __init__(self) -> None:
+        self.locks = LocalLocks()
+        self.away = False
+
+    @asynccontextmanager
+    async def lock(self, name: str) -> AsyncIterator[None]:
+        if self.away:
+            raise DatabaseUnusable("gone", "unreachable")
+        async with self.locks.lock(name):
+            yield
+
+
+async def test_with_a_database_a_chat_is_held_against_other_processes_too() -> None:
+    database, order = Elsewhere(), list[str]()
+    isolation = OrderedIsolation(cast(Driver, database))
+    assert isolation.across
+    assert not OrderedIsolation().across
+
+    async def here() -> None:
+        async with isolation.lock(key(1)):
+            order.append("here")
+
+    async with database.lock("chat:1"):
+        waiting = asyncio.ensure_future(here())
+        await asyncio.sleep(0)
+        order.append("elsewhere")
+    await waiting
+    assert order == ["elsewhere", "here"]
+
+
+async def test_where_the_database_is_away_a_chat_is_still_answered_one_at_a_time() -> None:
+    database = Elsewhere()
+    database.away = True
+    isolation = OrderedIsolation(cast(Driver, database))
+    async with isolation.lock(key(1)):
+        pass

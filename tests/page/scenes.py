@@ -14,6 +14,7 @@ from playwright.async_api import Page, async_playwright, expect
 from demo.citizens import Answers, applies, fills_in
 from demo.page import Shown, shown
 from demo.people import Person
+from tests.page.app_scenes import draw_apps
 from tests.page.browser import ABSENT, arguments, chromium
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
 
@@ -81,6 +82,7 @@ async def draw(folder: Path) -> None:
         async for scene in scenes(stage, page):
             if name := IN_README.get(scene):
                 await page.screenshot(path=folder / name)
+        await draw_apps(browser, folder)
         await browser.close()
 
 

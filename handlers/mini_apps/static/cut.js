@@ -27,6 +27,10 @@ export class Cut {
   constructor(placed, limits, framing) {
     this.placed = placed;
     this.limits = limits;
+    this.share = placed.share; // of T in the height
+    this.eye = placed.eye_line; // of the height
+    this.across = placed.across; // of the width
+    this.turn = framing.turn; // degrees against the clock
     this.set(framing);
   }
 
