@@ -22,7 +22,6 @@ from storage.driver import Driver
 from storage.opening import open_database
 from storage.review.journal import Journal
 from storage.review.statistics import DailyStatistics
-from storage.review.worklist import Worklist
 from storage.store import Store
 from tests.keys import KEYS
 from tests.postgres import databases
@@ -138,7 +137,6 @@ async def _wait(driver: Driver, asking: Callable[[], Awaitable[None]]) -> Wait:
 
 async def _filled(driver: Driver, size: int) -> Acts:
     await fill(driver, size)
-    await Worklist(driver).fold_counts()
     acts = Acts(driver, size)
     await seal(driver, await acts.looked_at())
     return acts

@@ -9,6 +9,7 @@ from storage.application_rows import to_iso
 from storage.driver import Driver
 from storage.move_ends import set_numbers
 from storage.review import search_index
+from storage.review.worklist import Worklist
 from tests.keys import KEYS
 
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
@@ -103,6 +104,7 @@ async def fill(driver: Driver, size: int) -> None:
     await driver.write("UPDATE statistics_state SET filled_from = ''")
     await driver.write("DROP TABLE bench_hours")
     await set_numbers(driver, {})
+    await Worklist(driver).fold_counts()
     if driver.shared:
         await driver.vacuum()
         await driver.write("ANALYZE")
