@@ -1,6 +1,6 @@
 """HTTP/1.1 for calls of the Bot API: a JSON body out, the whole answer back, connections kept.
 
-aiohttp does the same for five times the CPU (docs/decisions/0063); what is read by pieces, and
+aiohttp does the same for five times the CPU (docs/decisions/0060); what is read by pieces, and
 what goes as a form, still goes through it.
 """
 

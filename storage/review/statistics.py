@@ -1,7 +1,7 @@
 """The desk's statistics: sums by day, kept up with each change and filled out of the histories.
 
 A trigger notes every entry of a history that counts, in the transaction of the change; a tick adds
-what was noted to the sums of its day (docs/decisions/0066). What is noted and not added yet is
+what was noted to the sums of its day (docs/decisions/0063). What is noted and not added yet is
 counted where somebody asks.
 """
 
