@@ -60,7 +60,7 @@ class HttpClient:
                 connection.close()
                 raise
             if connection.is_open:
-                self._idle[server].append(connection)
+                self._keep(server, connection)
             return answer
 
     async def close(self) -> None:
@@ -76,7 +76,7 @@ class HttpClient:
         encrypted = parts.scheme == "https"
         server = _Server(parts.hostname or "", parts.port or (443 if encrypted else 80), encrypted)
         head = (
-            f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+            f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc.rpartition('@')[2]}\r\n"
             f"User-Agent: aiogram\r\nAccept: */*\r\n"
             "Content-Type: application/json\r\nContent-Length: "
         )
@@ -92,6 +92,13 @@ class HttpClient:
                 return connection
             connection.close()
         return None
+
+    def _keep(self, server: _Server, connection: "_Connection") -> None:
+        """Until it is wanted; those that nobody has wanted for long are closed."""
+        idle, oldest = self._idle[server], connection.used_at - self._idle_seconds
+        while idle and idle[0].used_at <= oldest:
+            idle.pop(0).close()
+        idle.append(connection)
 
     async def _connected(self, server: _Server) -> "_Connection":
         if server.encrypted and self._encryption is None:
@@ -138,6 +145,9 @@ class _Connection(asyncio.Protocol):
             self._transport = transport
 
     def data_received(self, data: bytes) -> None:
+        if self._waiting is None:  # a server that says goodbye, or an answer to nobody
+            self.close()
+            return
         try:
             self._parser.feed_data(data)
         except HttpParserError as error:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
@@ -67,16 +68,18 @@ class Access:
     handled: HandledUpdates
     in_hand: Counter[int] = field(default_factory=Counter)
 
-    def user(self, asked: Asked, *, fresh: bool = False) -> WebUser:
-        """Who asks; `fresh` where nothing but their launch data says so."""
-        user, opened = verified(asked.init_data, self.mini_apps.init_key)
-        if fresh:
-            check_fresh(opened, self.mini_apps.real())
-        return user
+    def user(self, asked: Asked) -> WebUser:
+        """Who asks."""
+        return self._verified(asked)[0]
+
+    def _verified(self, asked: Asked) -> tuple[WebUser, datetime]:
+        """Who asks, and when Telegram signed that."""
+        return verified(asked.init_data, self.mini_apps.init_key)
 
     async def opened(self, app: MiniApp, asked: Asked) -> Json:
         """What the page is told at first, with its words and the token of its act."""
-        user = self.user(asked, fresh=True)
+        user, signed = self._verified(asked)
+        check_fresh(signed, self.mini_apps.real())
         opening = self.mini_apps.opening(app.name, asked.opening, user.id)
         async with self._one_of_few(user), self.sessions.reading(user) as session:
             page = await _stands(app, opening, session)
@@ -85,7 +88,7 @@ class Access:
                 "language": texts.language,
                 "words": {id: texts.plain(id) for id in (*COMMON, *app.words)},
                 "state": await app.state(page),
-                "token": self.mini_apps.token(opening, asked.init_data),
+                "token": self.mini_apps.token(opening, asked.init_data, signed),
             }
 
     async def read(self, app: MiniApp, asked: Asked) -> Json | bytes:
@@ -97,7 +100,7 @@ class Access:
 
     async def acted(self, app: MiniApp, asked: Asked) -> Json:
         """What came of the act, and the token of the next one; raises PageRefused."""
-        user = self.user(asked)
+        user, signed = self._verified(asked)
         opening, id = self._act_of(app, asked, user)
         async with self._one_of_few(user), self.sessions.alone(user) as session:
             if await self.handled.has(id):
@@ -107,7 +110,7 @@ class Access:
             done: Json = {}  # also where Telegram did not take what was said of it
             async with self._once(id, session):
                 done = await app.act(page, asked.told)
-        return {"done": done, "token": self.mini_apps.token(opening, asked.init_data)}
+        return {"done": done, "token": self.mini_apps.token(opening, asked.init_data, signed)}
 
     def _act_of(self, app: MiniApp, asked: Asked, user: WebUser) -> tuple[Opening, int]:
         opening = self.mini_apps.opening(app.name, asked.opening, user.id)
@@ -132,16 +135,11 @@ class Access:
         expires = session.clock.ahead(RETENTION_SECONDS)
         with handling(UpdateInHand(id, expires)):
             try:
-                yield
+                async with _telling(session):
+                    yield
             except StaleVersion:
-                await session.again()
+                await _show_again(session)
                 raise NotOpened("moved") from None
-            except TelegramForbiddenError:
-                await session.lose_place()
-                await session.outbox.pause(session.citizen)
-            except TelegramAPIError as error:
-                await session.not_shown()
-                log.error("an act on a page: %s", type(error).__name__)
             await self.handled.save()
 
 
@@ -159,7 +157,25 @@ async def _stands(app: MiniApp, opening: Opening, session: FormSession) -> OnPag
     return OnPage(session, opening, draft, step)
 
 
+@asynccontextmanager
+async def _telling(session: FormSession) -> AsyncGenerator[None, None]:
+    """What Telegram does not take now is shown when the page or its owner asks again."""
+    try:
+        yield
+    except TelegramForbiddenError:
+        await session.lose_place()
+        await session.outbox.pause(session.citizen)
+    except TelegramAPIError as error:
+        await session.not_shown()
+        log.error("an act on a page: %s", type(error).__name__)
+
+
+async def _show_again(session: FormSession) -> None:
+    async with _telling(session):
+        await session.again()
+
+
 async def _show_unshown(session: FormSession) -> None:
     """The act is saved; whoever did it may have been ended before the chat was told."""
     if session.standing() and session.noted("shown") is None:
-        await session.again()
+        await _show_again(session)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.mini_apps.init_data import NotOpened
+from handlers.mini_apps.init_data import FRESH, NotOpened
 from states.picture import PictureStep
 from states.step import Step
 from states.steps.place import PlaceStep
@@ -60,9 +60,11 @@ class MiniApps:
             raise NotOpened("foreign")
         return opening
 
-    def token(self, opening: Opening, init_data: str) -> str:
-        """A new one, good for one act of this opening with the same launch data."""
-        expires = int((self.real() + LASTS).timestamp())
+    def token(self, opening: Opening, init_data: str, signed: datetime) -> str:
+        """A new one, good for one act of this opening with the same launch data, which are of
+        `signed` and lead to no act for ever.
+        """
+        expires = int(min(self.real() + LASTS, signed + FRESH + LASTS).timestamp())
         body = f"{expires}.{secrets.token_urlsafe(16)}"
         return f"{body}.{self._mac('act', opening, init_data, body)}"
 

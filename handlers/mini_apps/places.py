@@ -1,5 +1,6 @@
 """Places of delivery on a list: searched while typing, by metro, by distance, with hours today."""
 
+import asyncio
 from typing import Any
 
 from domain import catalogue
@@ -34,7 +35,7 @@ WORDS = (
     "mini-app-places.km",
     "mini-app-places.check",
 )
-LONGEST = 200
+LONGEST = 60
 """Characters of a search."""
 
 
@@ -51,7 +52,8 @@ async def read(page: OnPage, asked: Json) -> Json:
     typed = asked.get("find")
     if not isinstance(typed, str):
         raise NotOpened("foreign")
-    return {"found": [place.id for place in catalogue.find_places(typed[:LONGEST])]}
+    found = await asyncio.to_thread(catalogue.find_places, typed[:LONGEST])
+    return {"found": [place.id for place in found]}
 
 
 async def chosen(page: OnPage, told: Json) -> Json:

@@ -75,7 +75,7 @@ async def framed(page: OnPage, told: Json) -> Json:
     source = await session.store.pictures.id_of_part(draft.id, f"{step.id}.source")
     if source is None or source != told.get("photo"):
         raise NotOpened("moved")
-    faults = await frame(_framing(told), draft, step, session)
+    faults = await frame(_framing(told), draft, step, session, unseen=True)
     if faults is not None:
         raise PageRefused(_refused(faults, session.texts))
     return {}

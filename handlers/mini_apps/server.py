@@ -88,6 +88,12 @@ class PageServer:
             except DatabaseUnusable:  # logged by the storage
                 words = (await self._texts(None, request)).plain("unsaved")
                 return self._json({"code": "unsaved", "refused": words}, 503)
+            except web.HTTPException:  # a body that is too large
+                raise
+            except Exception:
+                log.exception("a request of a page failed")
+                words = (await self._texts(None, request)).plain("mini-app-broken")
+                return self._json({"code": "broken", "refused": words}, 500)
 
         return answered
 

@@ -71,9 +71,18 @@ async def judged(
 
 
 async def frame(
-    framing: Framing, draft: Application, step: PictureStep, session: FormSession
+    framing: Framing,
+    draft: Application,
+    step: PictureStep,
+    session: FormSession,
+    *,
+    unseen: bool = False,
 ) -> Sequence[Fault] | None:
-    """Propose the picture in that frame; the faults where it is refused and nothing changes."""
+    """Propose the picture in that frame; the faults where it is refused and nothing changes.
+
+    `unseen` where no message of the chat began it: until the chat shows the frame, the old one on
+    the screen is not what is agreed to.
+    """
     found = await judged(framing, draft, step, session)
     if found is None:
         await session.again()
@@ -82,5 +91,7 @@ async def frame(
     if verdict.finished is None or verdict.preview is None:
         return verdict.faults
     taken = InspectedImage(uuid4().hex, verdict, source.content)
+    if unseen:
+        await session.not_shown()
     await propose(taken, framing, draft, step, session)
     return None

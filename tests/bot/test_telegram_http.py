@@ -20,11 +20,11 @@ class Server:
     def __init__(self, *answers: bytes, closing: bool = False) -> None:
         self.answers, self.closing = list(answers), closing
         self.connections, self.calls = 0, list[bytes]()
-        self.url, self._writers = "", list[asyncio.StreamWriter]()
+        self.url, self.writers = "", list[asyncio.StreamWriter]()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        self._writers.append(writer)
+        self.writers.append(writer)
         while self.answers:
             try:
                 head = await reader.readuntil(b"\r\n\r\n")
@@ -51,7 +51,7 @@ class Server:
             yield client
         finally:
             await client.close()
-            for writer in self._writers:
+            for writer in self.writers:
                 writer.transport.abort()
             listening.close()
             await listening.wait_closed()
@@ -122,6 +122,16 @@ async def test_one_that_lay_idle_for_long_is_not_used_again() -> None:
         for _ in range(2):
             await client.post(server.url, b"{}", 5)
     assert server.connections == 2
+
+
+async def test_after_many_calls_at_once_few_connections_are_kept() -> None:
+    server = Server(*[OK] * 8)
+    async with server.asked(idle_seconds=0.1) as client:
+        await asyncio.gather(*(client.post(server.url, b"{}", 5) for _ in range(6)))
+        await asyncio.sleep(0.2)
+        await client.post(server.url, b"{}", 5)
+        await asyncio.sleep(0.05)
+        assert sum(not writer.transport.is_closing() for writer in server.writers) <= 1
 
 
 @pytest.mark.parametrize(

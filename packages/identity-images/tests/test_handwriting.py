@@ -136,3 +136,10 @@ def test_whatever_the_strokes_there_is_a_strip_or_a_reason(strokes: Any) -> None
         return  # too little, as the cases above say
     rows, columns = np.nonzero(np.asarray(Image.open(BytesIO(made))) < 250)
     assert min(rows.min(), 159 - rows.max(), columns.min(), 735 - columns.max()) >= 7
+
+
+def test_what_would_take_long_to_draw_is_refused_before_it_is_drawn() -> None:
+    """Few points, far apart: what a line costs grows with its length."""
+    zigzag = [[WIDTH * (at % 2), 40.0, 10.0 * at, 0.5] for at in range(200)]
+    assert code(told(zigzag)) == "unreadable"
+    assert drawn_signature(Drawing.of(told(zigzag[:50])))

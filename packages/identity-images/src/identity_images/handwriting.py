@@ -55,6 +55,8 @@ class Drawing:
     SHORTEST: ClassVar = 0.15
     """Of the field's width: ink that is narrower, or a line that is shorter, is no signature."""
     MOST_POINTS: ClassVar = 20_000
+    MOST_LENGTH: ClassVar = 60.0
+    """Times the field's width: what a line costs to draw grows with its length."""
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> "Drawing":
@@ -63,13 +65,12 @@ class Drawing:
         """
         try:
             width, height = _number(told["width"]), _number(told["height"])
+            if sum(map(len, told["strokes"])) > cls.MOST_POINTS:
+                raise NotDrawn("unreadable")
             strokes = [[Dot(*map(_number, dot)) for dot in stroke] for stroke in told["strokes"]]
         except (KeyError, TypeError, ValueError, OverflowError):
             raise NotDrawn("unreadable") from None
-        many = sum(map(len, strokes))
         if not (10 <= height <= 10_000 and abs(width / height / cls.RATIO - 1) < 0.02):
-            raise NotDrawn("unreadable")
-        if many > cls.MOST_POINTS:
             raise NotDrawn("unreadable")
         return cls(width, height, [stroke for stroke in strokes if stroke])
 
@@ -97,6 +98,8 @@ def _check(drawing: Drawing) -> None:
     if any(not (0 <= d.x <= drawing.width and 0 <= d.y <= drawing.height) for d in dots):
         raise NotDrawn("outside")
     long = sum(math.dist((a.x, a.y), (b.x, b.y)) for s in drawing.strokes for a, b in pairwise(s))
+    if long > Drawing.MOST_LENGTH * drawing.width:
+        raise NotDrawn("unreadable")
     wide = max(d.x for d in dots) - min(d.x for d in dots)
     if min(long, wide) < Drawing.SHORTEST * drawing.width:
         raise NotDrawn("short")
