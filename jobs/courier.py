@@ -76,7 +76,9 @@ class Courier:
         """Deliver whenever nudged, and at least every so many seconds; until closed."""
         try:
             await self._run(every)
-            await asyncio.gather(*self.in_flight.values(), return_exceptions=True)
+            # The next notice of somebody may be begun meanwhile.
+            while under_way := [one for one in self.in_flight.values() if not one.done()]:
+                await asyncio.gather(*under_way, return_exceptions=True)
         finally:
             for delivery in self.in_flight.values():
                 delivery.cancel()
@@ -110,7 +112,7 @@ class Courier:
             await self.outbox.settle(id, Outcome.SENT, self.clock.now())
             self.unsettled.discard(id)
         self.wake.clear()
-        room, until = BATCH - len(self.in_flight), self.clock.ahead(LEASE_SECONDS)
+        room, until = max(0, BATCH - len(self.in_flight)), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []
         for queued in claimed:
             self._begin(queued)

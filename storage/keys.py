@@ -146,3 +146,8 @@ def _derived(secret: bytes, purpose: bytes, length: int) -> bytes:
 def _token(key: bytes, said: bytes) -> str:
     made = hmac.digest(key, said, hashlib.sha256)[:_TOKEN_BYTES]
     return urlsafe_b64encode(made).decode("ascii")
+
+
+def lock_of_writers(key: str) -> str:
+    """The name of the lock that all processes share which write under the key of this name."""
+    return f"writes:{key}"

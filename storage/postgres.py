@@ -13,10 +13,10 @@ from storage import encryption, migrations
 from storage.database_errors import Outage, to_unusable
 from storage.driver import Prepare, Row, Statement
 from storage.joined_statements import joined
-from storage.keys import Keys
+from storage.keys import Keys, lock_of_writers
 from storage.postgres_chats import PostgresChats
 from storage.postgres_connections import check_server, connect, make_pool
-from storage.postgres_session import LockSession
+from storage.postgres_session import LOOK_AGAIN, LockSession
 
 log = logging.getLogger(__name__)
 
@@ -99,8 +99,7 @@ class PostgresDriver:
             pool = await make_pool(url, pool_size)
             driver = cls(pool, session, keys)
             async with driver.lock("schema"):  # of replicas that start at once, one makes it
-                async with driver.transaction() as transaction:
-                    await migrations.migrate(transaction, "postgres")
+                await _migrate(url)
                 await prepare(driver)
         except BaseException as error:
             await session.close()
@@ -170,8 +169,13 @@ class PostgresDriver:
         return await self._session.hold(name)
 
     async def hold_running(self) -> None:
-        """Keep maintenance from having this database for itself; raises DatabaseUnusable."""
+        """Keep maintenance from having this database for itself, and a key we write under from
+        being done with; raises DatabaseUnusable.
+        """
         await self._session.hold_running()
+        mine = lock_of_writers(self.keys.newest)
+        while not await self._session.share(mine):  # noqa: ASYNC110  (another process has it for a moment)
+            await asyncio.sleep(LOOK_AGAIN)
 
     def watch(self, channel: str, changed: Callable[[], None]) -> None:
         self._session.watch(channel, changed)
@@ -207,3 +211,15 @@ class PostgresDriver:
 
 def _rows(found: Sequence[Any]) -> list[Row]:
     return [tuple(row) for row in found]
+
+
+async def _migrate(url: str) -> None:
+    """Over a connection of its own, whose statements take as long as they do."""
+    connection = await connect(url, None)
+    try:
+        async with connection.transaction():
+            transaction = _Transaction(connection)
+            await migrations.migrate(transaction, "postgres")
+            await transaction.flush()
+    finally:
+        await connection.close(timeout=1.0)

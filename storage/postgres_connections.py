@@ -31,9 +31,10 @@ _TRIES = 3
 """Others may be given the session in between, where many use the pooler."""
 
 
-async def connect(url: str) -> Connection:
+async def connect(url: str, seconds: float | None = STATEMENT_SECONDS) -> Connection:
+    """A statement takes so many seconds at most."""
     connection = await asyncpg.connect(
-        url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=AT_START
+        url, timeout=CONNECT_SECONDS, command_timeout=seconds, server_settings=AT_START
     )
     await _set(connection)
     return connection

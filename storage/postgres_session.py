@@ -58,7 +58,7 @@ class LockSession(KeptSession):
         self._here = LocalLocks()
         self._held: set[str] = set()
         self._freed: dict[str, asyncio.Event] = {}
-        self._running = False
+        self._shared: set[str] = set()
         self._ending: set[asyncio.Task[None]] = set()
         self._watching[FREED].append(self._heard_freed)
 
@@ -75,10 +75,12 @@ class LockSession(KeptSession):
         """
         taking = taking or (_LOCK, (name,))
         async with self._here.lock(name):
+            connection = self._connection  # if it is another one by the end, nothing was held
             row = await self._acquire(name, taking)
             if not row[0]:
                 row = await self._waited(name, taking)
-            held = Held(row, self._connection)
+                connection = self._connection
+            held = Held(row, connection)
             try:
                 yield held
             finally:
@@ -124,9 +126,17 @@ class LockSession(KeptSession):
 
         Raises DatabaseUnusable where maintenance has the database for itself.
         """
-        if not (await self._acquire(RUNNING, (_SHARE, (RUNNING,)), None))[0]:
+        if not await self.share(RUNNING):
             raise DatabaseUnusable("maintenance has it for itself", "taken")
-        self._running = True  # and again whenever the session is made anew
+
+    async def share(self, name: str) -> bool:
+        """Whether this session shares the name from now on, until it is closed; not while somebody
+        holds it alone.
+        """
+        if not (await self._acquire(name, (_SHARE, (name,)), None))[0]:
+            return False
+        self._shared.add(name)  # and again whenever the session is made anew
+        return True
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[Callable[[], None]]:
@@ -198,9 +208,10 @@ class LockSession(KeptSession):
         await super()._open()
 
     async def _opened(self, connection: Connection) -> None:
-        if self._running and not await connection.fetchval(_SHARE, RUNNING):
-            await connection.close()
-            raise ConnectionRefusedError("maintenance has the database for itself")
+        for name in self._shared:
+            if not await connection.fetchval(_SHARE, name):
+                await connection.close()
+                raise ConnectionRefusedError("somebody has for itself what all share")
 
     def _heard_freed(self, name: str) -> None:
         """One lock, or all of them where an announcement may have been missed."""

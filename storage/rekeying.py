@@ -7,10 +7,12 @@ restart begins there.
 import json
 import logging
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass, replace
 
 from storage.driver import Driver, Row, Transaction
 from storage.encryption import ENCRYPTED, reencrypt_batch, update_tokens_batch
+from storage.keys import lock_of_writers
 from storage.move_tables import tables
 
 log = logging.getLogger(__name__)
@@ -48,13 +50,28 @@ class Rekeying:
         self._driver, self._keys = driver, driver.keys
 
     async def is_needed(self) -> bool:
-        rows = await self._driver.read("SELECT name FROM data_keys")
-        return any(name != self._keys.newest for (name,) in rows)
+        return bool(await self._older())
+
+    async def _older(self) -> list[str]:
+        rows = await self._driver.read("SELECT name FROM data_keys ORDER BY name")
+        return [name for (name,) in rows if name != self._keys.newest]
 
     async def step(self) -> bool:
-        """Rewrite one batch; whether there is more to do."""
-        if not await self.is_needed():
-            return False
+        """Rewrite one batch; whether there is more to do by now.
+
+        Nothing is done while another process writes under an older key: it would go on doing so
+        when that key is said to be done with.
+        """
+        async with AsyncExitStack() as alone:
+            older = await self._older()
+            for name in older:
+                if not await alone.enter_async_context(
+                    self._driver.try_lock(lock_of_writers(name))
+                ):
+                    return False
+            return bool(older) and await self._batch()
+
+    async def _batch(self) -> bool:
         async with self._driver.transaction() as transaction:
             progress = self._read(await transaction.run(_ASKED, NOTE))
             if progress.ended:

@@ -76,7 +76,8 @@ class PersonalData:
             for table, column in erasure.PERSONAL_TABLES.items():
                 transaction.add(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.evict(citizen)
-        await self._driver.announce(languages.ERASED)
+        if not self._driver.shared:  # elsewhere nothing of it is remembered
+            await self._driver.announce(languages.ERASED)
         await self._driver.truncate_wal()
         return erased
 

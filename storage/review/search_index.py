@@ -91,7 +91,8 @@ async def join(driver: Driver, applications: int) -> int:
     """Make the tokens anew of so many that have none of several words; how many that were."""
     async with driver.transaction() as transaction:
         lacking = await transaction.run(
-            f"SELECT DISTINCT application FROM search_tokens WHERE joint = 0 LIMIT {applications}"
+            "SELECT DISTINCT application FROM search_tokens WHERE joint = 0"
+            f" ORDER BY application LIMIT {applications}"
         )
         for (id,) in lacking:
             rows = await transaction.run(

@@ -9,12 +9,13 @@ import pytest
 from jobs import rekeying
 from storage.driver import Driver
 from storage.encryption import ENCRYPTED
+from storage.exclusive_use import hold_running
 from storage.keys import Keys, encrypted_by, new_key
 from storage.rekeying import LARGE_ROWS, NOTE, ROWS, STAGES, Rekeying
 from storage.review.worklist import Worklist
 from storage.store import Store
 from tests.keys import WRITTEN
-from tests.storage.conftest import Rows, only_postgres
+from tests.storage.conftest import NOW, Rows, only_postgres
 from tests.storage.recorder import Recorder
 from tests.storage.test_encryption import full
 
@@ -161,6 +162,25 @@ async def test_what_another_process_still_wrote_under_the_old_key_is_found(rows:
     await rows.draft(2, surname="Щеглова")
     await done(driver)
     assert await keys_in_use(driver) == {driver.keys.newest}
+    await driver.close()
+
+
+@only_postgres  # a file is one process's
+async def test_nothing_is_done_while_another_process_writes_under_the_old_key(rows: Rows) -> None:
+    """The other one may write nothing for a while, and does so after everything was rewritten."""
+    await rows.draft(1, surname="Щеглова")
+    other = await rows.another()
+    await hold_running(other)
+    driver = await with_new_key(rows)
+    await hold_running(driver)
+    assert not await Rekeying(driver).step()
+    assert not await Rekeying(other).step()
+    assert await keys_in_use(driver) == {rows.driver.keys.newest}
+    await Store(other).open_draft(2, NOW, answers={"surname": "Щеглова"})
+    await other.close()
+    await done(driver)
+    assert await keys_in_use(driver) == {driver.keys.newest}
+    assert not await Rekeying(driver).is_needed()
     await driver.close()
 
 
