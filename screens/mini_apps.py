@@ -32,6 +32,7 @@ def shell(page: str, version: str, texts: Texts) -> str:
         f'<link rel="stylesheet" href="{static}/{page}.css">'
         f'<script type="module" src="{static}/{page}.js"></script></head>'
         f'<body data-page="{page}" data-offline="{texts("mini-app-offline")}"'
+        f' data-broken="{texts("mini-app-broken")}"'
         f' data-again="{texts("mini-app-again")}"><main id="page"><p class="waiting">'
         f"{texts('mini-app-opening')}</p></main>"
         f"<noscript><p>{texts('mini-app-script')}</p></noscript></body></html>"

@@ -27,6 +27,7 @@ WORDS = (
     "mini-app-sign-empty",
     "mini-app-sign-short",
     "mini-app-sign-outside",
+    "mini-app-sign-unreadable",
     "mini-app-sign-fits",
     "mini-app-sign-undone",
     "mini-app-sign-cleared",

@@ -8,7 +8,7 @@ from demo.page import Shown
 from tests.page.conftest import Open
 from tests.page.mini_app import SIGNATURE, MiniApp, before_signing
 from tests.page.test_everybody import SCHEMES, drawn, faults
-from tests.page.visitor import Visitor
+from tests.page.visitor import Visitor, words_of
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "reduced_motion": "reduce"}
 FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
@@ -132,6 +132,61 @@ async def test_a_killed_bot_and_a_slow_network_lose_nothing_of_what_was_drawn(
     released.set()
     await Visitor(app.page).sees("step-signature.proposed")
     assert sent == 1
+
+
+async def cut_off(route: Route) -> None:
+    """The server does as it is asked, but half of its answer is lost."""
+    answer = await route.fetch()
+    body = await answer.body()
+    await route.fulfill(response=answer, body=body[: len(body) // 2])
+
+
+async def test_an_answer_that_is_cut_off_lets_the_page_try_again(
+    stage: Shown, opened: Open
+) -> None:
+    app = await at_the_phone(stage, opened)
+    citizen = Visitor(app.page)
+    await app.phone.get_by_label("Закрыть мини-приложение").click()
+    await app.page.route("**/app/sign/open", cut_off, times=1)
+    await citizen.presses("mini-app-sign")
+    await expect(app.frame.get_by_role("alert")).to_have_text(words_of("mini-app-broken"))
+    await app.presses("mini-app-again")
+    await app.stands()
+    await app.draws(*SIGNATURE)
+    await app.page.route("**/app/sign/act", cut_off, times=1)
+    await app.main.click()
+    await app.says("mini-app-broken")
+    await citizen.sees("step-signature.proposed")
+    await app.main.click()  # nothing is done twice
+    await app.says("mini-app-refused-used")
+    await expect(app.main).to_be_hidden()
+
+
+async def test_more_than_a_signature_can_have_is_told_before_it_is_sent(
+    stage: Shown, opened: Open
+) -> None:
+    page, sent = await opened(**PHONE), list[str]()
+
+    async def fewer(route: Route) -> None:
+        answer = await route.fetch()
+        told = await answer.json()
+        told["state"]["points"] = 40
+        await route.fulfill(response=answer, json=told)
+
+    await page.route("**/app/sign/open", fewer)
+    page.on("request", lambda asked: sent.append(asked.url.rpartition("/")[2]))
+    app = await before_signing(stage, page)
+    await app.draws(SIGNATURE[0])
+    await app.says("mini-app-sign-unreadable")
+    await app.presses("mini-app-sign.clear")
+    await app.draws(SIGNATURE[0])
+    await app.main.click()
+    await app.says("mini-app-sign-unreadable")
+    await app.presses("mini-app-sign.undo")
+    assert "act" not in sent
+    await app.draws(SIGNATURE[0][:35])
+    await app.main.click()
+    await Visitor(page).sees("step-signature.proposed")
 
 
 async def test_of_two_pages_the_later_signature_counts_until_one_was_taken(

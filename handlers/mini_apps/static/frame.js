@@ -4,7 +4,7 @@ import * as bridge from "./bridge.js";
 import { Cut } from "./cut.js";
 import { h, svg } from "./dom.js";
 import { gestures } from "./gestures.js";
-import { say, send, start, status, words } from "./page.js";
+import { again, mayMend, over, say, send, start, status, why, words } from "./page.js";
 import { Refused, read, readPicture } from "./requests.js";
 
 const PAUSE = 200; // ms without a movement, after which the finished picture is asked for
@@ -21,6 +21,9 @@ let stage;
 let image;
 /** @type {HTMLImageElement} */
 let finished;
+/** @type {HTMLButtonElement} */
+let retry;
+let loaded = false;
 let busy = false;
 let waiting = 0;
 let asking = false;
@@ -30,7 +33,7 @@ start((state) => {
   photo = state.photo;
   cut = new Cut(state.placed, state.limits, state.framing);
   const first = { ...cut.framing };
-  image = h("img", { alt: "", draggable: "false" });
+  image = h("img", { alt: "", draggable: "false", onload: lies, onerror: () => lost() });
   image.style.width = `${state.placed.width}px`;
   image.style.height = `${state.placed.height}px`;
   const named = words("mini-app-frame.preview");
@@ -39,19 +42,20 @@ start((state) => {
   const how = { class: "stage", tabindex: 0, role: "img", ...label };
   stage = h("div", how, image, guide(state.limits));
   const caption = h("figcaption", {}, named);
-  readPicture({ what: "photo" }).then(
-    (blob) => (image.src = URL.createObjectURL(blob)),
-    () => say(words("mini-app-offline"), { bad: true }),
-  );
+  retry = again(() => {
+    load();
+    ask();
+  });
+  retry.hidden = true;
   gestures(stage, { pan: moved, stretch: stretched });
   stage.addEventListener("keydown", typed);
   new ResizeObserver(lay).observe(stage);
   show(state.shown);
-  button();
+  load();
   return [
     h("h1", {}, words("mini-app-frame")),
     h("p", { class: "hint" }, words("mini-app-frame.hint")),
-    h("div", { class: "both" }, stage, h("figure", {}, finished, caption, status)),
+    h("div", { class: "both" }, stage, h("figure", {}, finished, caption, status, retry)),
     h("div", { class: "tools" }, ...tools(first)),
     h("p", { class: "hint", id: "keys" }, words("mini-app-frame.keys")),
   ];
@@ -129,6 +133,28 @@ function guide({ eye_line, eye_line_wished, share_wished }) {
   );
 }
 
+async function load() {
+  retry.hidden = true;
+  try {
+    image.src = URL.createObjectURL(await readPicture({ what: "photo" }));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    lost(error);
+  }
+}
+
+function lies() {
+  URL.revokeObjectURL(image.src);
+  loaded = true;
+  button();
+}
+
+/** Nobody frames what they do not see. */
+function lost(refusal = new Refused("broken", "")) {
+  say(why(refusal), { bad: true });
+  retry.hidden = !mayMend(refusal);
+}
+
 function lay() {
   image.style.transform = cut.transform(stage.clientWidth);
 }
@@ -164,15 +190,16 @@ function changed() {
 
 /** The picture as the server would finish it; one is asked for at a time, the last one counts. */
 async function ask() {
-  if (asking) return;
+  if (asking || busy || over()) return;
   asking = true;
   const framing = cut.framing;
   say(words("mini-app-frame.wait"));
   try {
-    show(await read({ framing, photo }));
+    const shown = await read({ framing, photo });
+    if (!busy && !over()) show(shown);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    say(error.words || words(`mini-app-${error.code}`), { bad: true });
+    if (!busy) say(why(error), { bad: true });
   } finally {
     asking = false;
   }
@@ -190,10 +217,12 @@ function show({ picture, warnings, refused }) {
 }
 
 function button() {
-  bridge.mainButton(words("mini-app-frame.done"), { active: fits, busy }, finish);
+  if (over()) return;
+  bridge.mainButton(words("mini-app-frame.done"), { active: fits && loaded, busy }, finish);
 }
 
 function finish() {
+  clearTimeout(waiting);
   send({ framing: cut.framing, photo }, (now) => {
     busy = now;
     button();

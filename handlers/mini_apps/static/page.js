@@ -10,7 +10,10 @@ import { Refused, act, open } from "./requests.js";
 const main = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** Where `say` writes; a page puts it where it is seen. */
 export const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
-const AGAIN = new Set(["offline", "broken", "unsaved", "busy", ""]); // refusals that another try may mend
+/** Refusals that the same mends, tried once more. */
+const AGAIN = new Set(["offline", "broken", "unsaved", "busy"]);
+/** Refusals of what was brought: the page stays, to bring something else. */
+const OTHERWISE = new Set(["refused", "unreadable"]);
 
 /** @type {Record<string, string>} */
 let known = {};
@@ -21,12 +24,37 @@ let known = {};
  */
 export const words = (id) => known[id] ?? "";
 
+/** Whether nothing more can be done here. */
+export const over = () => document.body.dataset.ended === "yes";
+
 /**
- * Say something on the page; `bad` things are read out at once.
+ * Whether the same may be tried once more.
+ * @param {Refused} refusal
+ */
+export const mayMend = ({ code }) => AGAIN.has(code);
+
+/**
+ * What went wrong and what to do: the server's words, where it sent any.
+ * @param {Refused} refusal
+ */
+export const why = ({ code, words: said }) =>
+  said || words(`mini-app-${code}`) || words("mini-app-broken");
+
+/**
+ * A button to try once more.
+ * @param {() => void} act
+ * @returns {HTMLButtonElement}
+ */
+export const again = (act) =>
+  h("button", { type: "button", onclick: act }, document.body.dataset.again ?? "");
+
+/**
+ * Say something on the page, until it is over; `bad` things are read out at once.
  * @param {string} said
  * @param {{ bad?: boolean }} [how]
  */
 export function say(said, { bad = false } = {}) {
+  if (over()) return;
   status.textContent = said;
   status.classList.toggle("bad", bad && said !== "");
   status.setAttribute("aria-live", bad ? "assertive" : "polite");
@@ -45,8 +73,8 @@ export async function start(draw) {
     main.replaceChildren(...draw(told.state));
     document.body.dataset.ready = "yes";
   } catch (error) {
+    refused(error instanceof Refused ? error : new Refused("broken", ""));
     if (!(error instanceof Refused)) throw error;
-    refused(error);
   }
 }
 
@@ -54,15 +82,13 @@ export async function start(draw) {
  * There is no page: only why, and whether to try once more.
  * @param {Refused} refusal
  */
-function refused({ code, words: said }) {
-  const { offline, again } = document.body.dataset;
-  const told = said || offline || "";
+function refused(refusal) {
+  const { offline, broken } = document.body.dataset;
+  const told = refusal.words || (refusal.code === "offline" ? offline : broken) || "";
   const shown = h("p", { role: "alert", class: "refused" }, told);
   main.replaceChildren(h("h1", {}, document.title), shown);
-  if (AGAIN.has(code)) {
-    main.append(h("button", { type: "button", onclick: () => location.reload() }, again ?? ""));
-  }
-  document.body.dataset.refused = code;
+  if (mayMend(refusal)) main.append(again(() => location.reload()));
+  document.body.dataset.refused = refusal.code;
 }
 
 /**
@@ -80,22 +106,22 @@ export async function send(told, show) {
     ended(words("mini-app-done"));
     bridge.close();
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
     bridge.feel("error");
     show(false);
-    unsent(error);
+    unsent(error instanceof Refused ? error : new Refused("broken", ""));
+    if (!(error instanceof Refused)) throw error;
   }
 }
 
 /** @param {Refused} refusal */
-function unsent({ code, words: said }) {
-  if (code === "refused" || AGAIN.has(code)) {
-    say(said || words(`mini-app-${code || "broken"}`), { bad: true });
+function unsent(refusal) {
+  if (mayMend(refusal) || OTHERWISE.has(refusal.code)) {
+    say(why(refusal), { bad: true });
     return;
   }
   bridge.guardClosing(false);
-  ended(said);
-  document.body.dataset.refused = code;
+  ended(why(refusal));
+  document.body.dataset.refused = refusal.code;
 }
 
 /**

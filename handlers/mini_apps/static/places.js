@@ -95,7 +95,7 @@ async function askServer() {
   const asked = field.value;
   try {
     const ids = new Set((await read({ find: asked })).found);
-    if (field.value !== asked || !ids.size) return;
+    if (busy || field.value !== asked || !ids.size) return;
     show(places.filter(({ id }) => ids.has(id)));
     say(count(ids.size));
   } catch {
@@ -155,6 +155,7 @@ function button() {
 }
 
 function finish() {
+  clearTimeout(waiting);
   send({ place: chosen }, (now) => {
     busy = now;
     button();

@@ -4,7 +4,7 @@ import { initData } from "./bridge.js";
 
 /** @typedef {Record<string, any>} Json */
 
-const opening = decodeURIComponent(location.pathname.split("/").at(-1) ?? "");
+const opening = decodeURIComponent(location.pathname.split("/").pop() ?? "");
 const SLOW = 30_000; // ms
 
 let token = "";
@@ -23,37 +23,59 @@ export class Refused extends Error {
 }
 
 /**
- * Refused with the code `offline` where no answer came, and `broken` where it cannot be read.
+ * Refused with the code `offline` where no answer came, or not all of it in time, and `broken`
+ * where it cannot be read.
+ * @template Body
  * @param {string} what
  * @param {Json} told
- * @returns {Promise<Response>}
+ * @param {(answer: Response) => Promise<Body>} body
+ * @returns {Promise<Body>}
  */
-async function ask(what, told) {
-  let answer;
+async function ask(what, told, body) {
+  const slow = new AbortController(); // AbortSignal.timeout is unknown to iOS 15
+  const timer = setTimeout(() => slow.abort(), SLOW);
   try {
-    answer = await fetch(what, {
+    const answer = await fetch(what, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ initData, opening, token, told }),
       credentials: "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(SLOW),
+      signal: slow.signal,
     });
-  } catch {
+    if (answer.ok) return await body(answer);
+    const { code, refused } = await json(answer);
+    throw new Refused(code ?? "broken", refused ?? "");
+  } catch (error) {
+    if (error instanceof Refused) throw error;
     throw new Refused("offline", "");
+  } finally {
+    clearTimeout(timer);
   }
-  if (answer.ok) return answer;
-  const { code, refused } = await answer.json().catch(() => ({}));
-  throw new Refused(code ?? "broken", refused ?? "");
+}
+
+/**
+ * @param {Response} answer
+ * @returns {Promise<Json>}
+ */
+async function json(answer) {
+  const text = await answer.text();
+  try {
+    const told = JSON.parse(text);
+    if (typeof told === "object" && told) return told;
+  } catch {
+    // cut off, or not of our server
+  }
+  throw new Refused("broken", "");
 }
 
 /**
  * What the page is told when it is opened.
- * @returns {Promise<{ language: string, words: Record<string, string>, state: Json }>}
+ * @returns {Promise<Json>} `language`, `words` by their ids, and the page's own `state`
  */
 export async function open() {
-  const told = await (await ask("open", {})).json();
+  const told = await ask("open", {}, json);
   token = told.token;
   return told;
 }
@@ -61,20 +83,14 @@ export async function open() {
 /**
  * Something more to show: JSON.
  * @param {Json} told
- * @returns {Promise<Json>}
  */
-export async function read(told) {
-  return (await ask("read", told)).json();
-}
+export const read = (told) => ask("read", told, json);
 
 /**
  * Something more to show: a picture.
  * @param {Json} told
- * @returns {Promise<Blob>}
  */
-export async function readPicture(told) {
-  return (await ask("read", told)).blob();
-}
+export const readPicture = (told) => ask("read", told, (answer) => answer.blob());
 
 /**
  * Do what the page is for; the answer brings what the next act needs.
@@ -82,7 +98,7 @@ export async function readPicture(told) {
  * @returns {Promise<Json>}
  */
 export async function act(told) {
-  const answer = await (await ask("act", told)).json();
+  const answer = await ask("act", told, json);
   token = answer.token;
   return answer.done;
 }

@@ -11,6 +11,7 @@ const PEN = { minWidth: 1.2, maxWidth: 2.8, minDistance: 0.5, throttle: 0, penCo
 
 let ratio = 4.6;
 let shortest = 0.15;
+let most = Infinity; // points
 /** @type {HTMLCanvasElement} */
 let canvas;
 /** @type {any} */
@@ -20,7 +21,7 @@ let size = { width: 0, height: 0 };
 let busy = false;
 
 start((state) => {
-  ({ ratio, shortest } = /** @type {any} */ (state));
+  ({ ratio, shortest, points: most } = /** @type {any} */ (state));
   canvas = h("canvas", {
     tabindex: 0,
     role: "img",
@@ -69,16 +70,19 @@ function fit() {
   if (before?.strokes.length) pad.fromData(before.strokes.map(stood(before.width)));
 }
 
+/** Never past an edge, and short to send. */
+const exact = (/** @type {number} */ value) => Math.floor(value * 100) / 100;
+
 /** The strokes as on a field that lies: `[x, y, ms, pressure]`. */
 function laid() {
   const width = upright ? size.height : size.width;
   const begun = lines()[0]?.points[0]?.time ?? 0;
   const strokes = lines().map(({ points }) =>
     points.map(({ x, y, time, pressure }) => [
-      upright ? size.height - y : x,
-      upright ? x : y,
+      exact(upright ? size.height - y : x),
+      exact(upright ? x : y),
       time - begun,
-      pressure,
+      exact(pressure),
     ]),
   );
   return { width, height: width / ratio, strokes };
@@ -99,10 +103,11 @@ function stood(width) {
   });
 }
 
-/** @returns {"" | "empty" | "outside" | "short"} */
+/** @returns {"" | "empty" | "outside" | "short" | "unreadable"} */
 function fault() {
   const dots = lines().flatMap(({ points }) => points);
   if (!dots.length) return "empty";
+  if (dots.length > most) return "unreadable";
   const out = dots.some(({ x, y }) => x < 0 || y < 0 || x > size.width || y > size.height);
   if (out) return "outside";
   const { width, strokes } = laid();
@@ -121,11 +126,10 @@ function length(stroke) {
 
 function drawn() {
   const wrong = fault();
+  const bad = wrong === "outside" || wrong === "unreadable";
   canvas.parentElement?.classList.toggle("wrong", wrong === "outside");
-  if (wrong === "outside") bridge.feel("error");
-  say(words(wrong === "outside" ? "mini-app-sign-outside" : "mini-app-sign-fits"), {
-    bad: wrong === "outside",
-  });
+  if (bad) bridge.feel("error");
+  say(words(`mini-app-sign-${bad ? wrong : "fits"}`), { bad });
   changed();
 }
 
