@@ -14,6 +14,12 @@ from tests.page.test_everybody import drawn, faults
 from tests.page.test_signing import PHONE
 from tests.page.visitor import Visitor
 
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
+
+def yulia_of(stage: Shown) -> Person:
+    return Person(stage.telegram, YULIA, "Юлия", "Щеглова")
+
 
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
