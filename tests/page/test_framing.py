@@ -17,10 +17,6 @@ from tests.page.visitor import Visitor
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
-def yulia_of(stage: Shown) -> Person:
-    return Person(stage.telegram, YULIA, "Юлия", "Щеглова")
-
-
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
