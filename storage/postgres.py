@@ -215,7 +215,7 @@ def _rows(found: Sequence[Any]) -> list[Row]:
 
 async def _migrate(url: str) -> None:
     """Over a connection of its own, whose statements take as long as they do."""
-    connection = await connect(url, None)
+    connection = await connect(url, patient=True)
     try:
         async with connection.transaction():
             transaction = _Transaction(connection)

@@ -31,8 +31,9 @@ _TRIES = 3
 """Others may be given the session in between, where many use the pooler."""
 
 
-async def connect(url: str, seconds: float | None = STATEMENT_SECONDS) -> Connection:
-    """A statement takes so many seconds at most."""
+async def connect(url: str, *, patient: bool = False) -> Connection:
+    """Its statements are given up after some time, or take as long as they do."""
+    seconds = None if patient else STATEMENT_SECONDS
     connection = await asyncpg.connect(
         url, timeout=CONNECT_SECONDS, command_timeout=seconds, server_settings=AT_START
     )

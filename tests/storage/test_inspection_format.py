@@ -14,6 +14,7 @@ from identity_images import (
     Fields,
     Framing,
     Move,
+    Placed,
     Reading,
     Subject,
     Task,
@@ -96,6 +97,7 @@ FULL = Verdict(
     moves=("closer",),
     candidates=(b"one", b"two"),
     reading=Reading(("a", "b"), {"number": "1"}, ("number",), ("birth",), {"surname": "х"}),
+    placed=Placed(640, 800, 320.5, 300.0, 180.0, -1.5, 90.0, 0.4, 0.45, 0.5),
 )
 
 

@@ -94,8 +94,12 @@ async def test_a_citizen_goes_on_while_the_next_release_changes_the_schema(tmp_p
 
 
 def test_a_file_that_takes_something_away_says_which_releases_it_ends() -> None:
-    """Files after the base; a dropped index is no loss to anybody."""
+    """Files after the base; a dropped index is no loss to anybody. What is SQLite's own is never
+    changed under another process.
+    """
     for file in sorted((ROOT / "storage" / "schema").glob("[0-9]*.sql")):
+        if file.name.endswith(".sqlite.sql"):
+            continue
         script = file.read_text("utf-8")
         if int(file.name[:4]) <= migrations.BASE or "-- contract: " in script:
             continue
