@@ -115,6 +115,7 @@ async def test_a_killed_bot_and_a_slow_network_lose_nothing_of_what_was_drawn(
     await stage.control.kill()
     await app.main.click()
     await app.says("mini-app-offline")
+    await expect(app.page.locator(".lamp")).to_have_text("выключен")
     await stage.control.start()
     sent, released = 0, asyncio.Event()
 
