@@ -108,12 +108,17 @@ class WebhookUpdates:
             await self._deal_at(place, again=self._failures.get(update.update_id, 0) < TRIES)
 
     async def _deal_at(self, place: Entry, *, again: bool) -> None:
-        told = {**self.queue.told(place), "comes_again": again}
+        told, held = {**self.queue.told(place), "comes_again": again}, False
         try:
             async with self._guard.handling(place.update) as before:
+                held = True
                 if before != "done":
                     told["saved_before"] = before == "saved"
                     await self._feed(place.update, told)
+        except DatabaseUnusable:
+            if again or held:
+                raise
+            await self._feed(place.update, told)  # whoever speaks is told that nothing is saved
         finally:
             self.queue.leaves(place)
 

@@ -42,7 +42,7 @@ from jobs.courier import Courier
 from jobs.review_deadlines import DeadlineReminders
 from jobs.send_rate import SendRate
 from jobs.status_messages import StatusMessageUpdater
-from storage.driver import Driver
+from storage.driver import DatabaseUnusable, Driver
 from storage.opening import open_database
 from storage.pictures.pictures import Picture
 from storage.store import Store
@@ -85,8 +85,10 @@ class Desk:
             with self.around():
                 if self._guard is None:
                     return await self._dispatcher.feed_update(bot, update, **data)
-                async with self._guard.handling(update) as before:
-                    data["saved_before"] = before == "saved"
+                async with AsyncExitStack() as held:
+                    with suppress(DatabaseUnusable):  # whoever speaks is told so further on
+                        before = await held.enter_async_context(self._guard.handling(update))
+                        data["saved_before"] = before == "saved"
                     return await self._dispatcher.feed_update(bot, update, **data)
         finally:
             self.done.append(update.update_id)
