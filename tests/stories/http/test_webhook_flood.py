@@ -25,7 +25,7 @@ from tests.stories.http.test_flood import (
     waits_of,
 )
 
-pytestmark = pytest.mark.timeout(150)
+pytestmark = pytest.mark.timeout(300)
 
 
 @asynccontextmanager
@@ -52,7 +52,7 @@ async def test_while_one_floods_others_are_answered_and_the_flood_is_told_of(
         waits = [await waits_of(town.citizen(200 + n, "Артём")) for n in range(OTHERS)]
         assert median(waits) < ABOUT_A_SECOND / 2
         assert max(waits) < ABOUT_A_SECOND
-        await yulia.waits_for("too-fast", ANSWERED + SOON, since=began)
+        await yulia.waits_for("too-fast", 3 * (ANSWERED + SOON), since=began)  # each is brought
         await town.telegram.confirms_all(ANSWERED + SOON)
         async with patience.limit(2 * SOON):
             await yulia.waits_for("too-fast", SOON, since=yulia.mark())
