@@ -90,7 +90,9 @@ class PageServer:
                 return self._json({"code": "unsaved", "refused": words}, 503)
             except web.HTTPException:  # a body that is too large
                 raise
-            except Exception:
+            except (
+                Exception
+            ):  # our mistake: told in a sentence, as handlers/errors.py does in chats
                 log.exception("a request of a page failed")
                 words = (await self._texts(None, request)).plain("mini-app-broken")
                 return self._json({"code": "broken", "refused": words}, 500)
