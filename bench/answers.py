@@ -12,7 +12,7 @@ from typing import Any
 
 from aiogram.fsm.storage.base import StorageKey
 
-from bench.turns import Contender, Cost, in_turns
+from bench.interleaved import Contender, Cost, in_turns
 from domain.application import with_answer
 from states.application import ApplicationForm
 from states.step import Step

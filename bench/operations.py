@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bench.operations_acts import Acts
+from bench.operations_calls import Acts
 from bench.operations_data import NOW, fill, seal
 from bot.calendar import russian_calendar
 from domain.review.statistics import spans

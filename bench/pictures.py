@@ -19,7 +19,7 @@ import specimens
 from identity_images import Pool, Subject, Task, vision
 from PIL import Image
 
-from bench import picture_sets
+from bench import picture_samples
 from bench.loop import longest_hold
 
 REPEATS, COUNT, MANY = 5, 24, 40
@@ -50,8 +50,8 @@ def sets(many: int) -> list[str]:
     """
     say, failed = sys.stdout.write, []
     say(f"{'CPU, ms':24}{'median':>7}{'p95':>7}{'decode':>8}{'ratio':>7}{'aim':>6}\n")
-    for one in picture_sets.SETS:
-        made = picture_sets.some(one, many)
+    for one in picture_samples.SETS:
+        made = picture_samples.some(one, many)
         vision.inspect(made[0], Task(one.subject))
         costs, decodes = [], []
         for data in made:

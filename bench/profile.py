@@ -56,7 +56,7 @@ async def measured(settings: answers.Settings, citizens: int) -> tuple[float, di
         await answers.seed(f"sqlite:///{folder / 'bench.db'}")
         async with canned(given) as (server, url):
             told, seen = settings(url, folder / "bench.db"), folder / "seen"
-            arguments = ("bench.bots.sampled", str(seen), "bot", "run")
+            arguments = ("bench.bots.sampling_profiler", str(seen), "bot", "run")
             async with bot(arguments, folder, told) as pid:
                 await server.until(warm)
                 os.kill(pid, signal.SIGUSR1)

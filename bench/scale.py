@@ -16,9 +16,9 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from bench import answers, polled, scale_crowd
+from bench import answers, polling_cost, scale_chats
 from bench.canned import Canned, canned
-from bench.polled import Pair
+from bench.polling_cost import Pair
 from bench.processes import TOKEN, bot, cpu
 from bot.webhook_address import WebhookAddress
 from bot.webhook_server import SECRET_HEADER
@@ -64,8 +64,8 @@ async def costs(
     """
     found: dict[str, list[Pair]] = {way: [] for way in WAYS}
     for _ in range(rounds):
-        found[ECHO].append(await polled.cost(citizens, polled.ECHO))
-        found[POLLED].append(await polled.cost(citizens, ("bot", "run"), settings))
+        found[ECHO].append(await polling_cost.cost(citizens, polling_cost.ECHO))
+        found[POLLED].append(await polling_cost.cost(citizens, ("bot", "run"), settings))
         for way in WAYS[2:]:
             postgres = way.startswith("PostgreSQL")
             found[way].append(await _pushed(settings, citizens, postgres=postgres))
@@ -125,7 +125,7 @@ async def _pushed(settings: Settings, citizens: int, *, postgres: bool) -> Pair:
         for update in updates[WARM:]:
             await _push(http, bots[0], update)
         used = cpu(bots[0].pid).since(before)
-    return polled.milliseconds(used, len(updates) - WARM)
+    return polling_cost.milliseconds(used, len(updates) - WARM)
 
 
 async def _crowded(settings: Settings, many: int, crowd: int) -> float:
@@ -201,7 +201,7 @@ async def show(settings: Settings, say: Say, short: bool) -> None:
     await _show_costs(settings, say, rounds, citizens)
     crowd = 5 if short else CROWD
     await _show_replicas(settings, say, (1,) if short else (1, 2, 4), rounds, crowd)
-    await scale_crowd.show(say, short)
+    await scale_chats.show(say, short)
 
 
 async def _show_costs(settings: Settings, say: Say, rounds: int, citizens: int) -> None:

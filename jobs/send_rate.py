@@ -150,6 +150,8 @@ class SendRate:
             log.info("this process keeps to Telegram's limit alone: the database is away")
             return False
         await asyncio.sleep(begins)
+        if (left := self._held - asyncio.get_running_loop().time()) > 0:
+            await asyncio.sleep(left)  # Telegram has said so meanwhile
         return True
 
     async def _notice_slot(self, slots: Slots) -> float:

@@ -19,7 +19,7 @@ from handlers.status import status_message
 from screens import show, start
 from screens.form import check, questions
 from screens.form.questions import Question
-from screens.mini_apps import page_button
+from screens.mini_apps.shell import page_button
 from screens.offices import desk
 from screens.status import returned, status
 from states import journey

@@ -12,8 +12,8 @@ from handlers.mini_apps.app import Json, MiniApp, PageRefused
 from handlers.mini_apps.init_data import NotOpened
 from handlers.mini_apps.registry import APPS
 from handlers.mini_apps.static_files import FOR_LONG, static_files, version
-from screens import mini_apps as screens
 from screens.locales import Locales
+from screens.mini_apps import shell as screens
 from storage.driver import DatabaseUnusable
 from texts import Texts, load, preferred_language
 

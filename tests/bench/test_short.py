@@ -16,15 +16,15 @@ With their arguments."""
 PARTS = {
     "aims",
     "canned",
+    "interleaved",
     "loop",
-    "operations_acts",
+    "operations_calls",
     "operations_data",
     "people",
-    "picture_sets",
-    "polled",
+    "picture_samples",
+    "polling_cost",
     "processes",
-    "scale_crowd",
-    "turns",
+    "scale_chats",
 }
 """What several of them use."""
 

@@ -31,7 +31,7 @@ class MiniApp:
 
     @property
     def phone(self) -> Locator:
-        return self.page.get_by_label(self.side, exact=True)
+        return Visitor(self.page, self.side).phone
 
     @property
     def frame(self) -> FrameLocator:
@@ -75,13 +75,24 @@ class MiniApp:
         await touch.detach()
 
 
-async def before_signing(stage: Shown, page: Page, button: Words = "mini-app-sign") -> MiniApp:
-    """Yulia's phone with the page for her signature open, on the question for it."""
-    yulia = Person(stage.telegram, YULIA, "Юлия", "Щеглова")
-    await applies(yulia, Answers(specimens.YULIA), until="step-signature.question")
-    citizen = Visitor(page)
-    await citizen.sees("step-signature.question")
-    await citizen.presses(button)
+def yulia_of(stage: Shown) -> Person:
+    return Person(stage.telegram, YULIA, "Юлия", "Щеглова")
+
+
+async def opened_on(question: str, stage: Shown, page: Page, button: Words) -> MiniApp:
+    """Yulia's phone with the page open that this button of the question opens."""
+    await applies(yulia_of(stage), Answers(specimens.YULIA), until=question)
+    await Visitor(page).sees(question)
+    return await opens(page, button)
+
+
+async def opens(page: Page, button: Words) -> MiniApp:
+    """Press a button in the citizen's chat, and wait for its page."""
+    await Visitor(page).presses(button)
     app = MiniApp(page)
     await app.stands()
     return app
+
+
+async def before_signing(stage: Shown, page: Page, button: Words = "mini-app-sign") -> MiniApp:
+    return await opened_on("step-signature.question", stage, page, button)

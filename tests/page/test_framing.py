@@ -7,9 +7,8 @@ from playwright.async_api import Page, Route, expect
 
 from demo.citizens import Answers, applies
 from demo.page import Shown
-from demo.people import Person
 from tests.page.conftest import Open
-from tests.page.mini_app import YULIA, MiniApp
+from tests.page.mini_app import MiniApp, opens, yulia_of
 from tests.page.test_everybody import drawn, faults
 from tests.page.test_signing import PHONE
 from tests.page.visitor import Visitor
@@ -17,24 +16,13 @@ from tests.page.visitor import Visitor
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
-DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-
-
-def yulia_of(stage: Shown) -> Person:
-    return Person(stage.telegram, YULIA, "Юлия", "Щеглова")
-
-
 async def before_framing(stage: Shown, page: Page) -> MiniApp:
     """Yulia's phone with the page for her photo open, which waits for a yes."""
     yulia = yulia_of(stage)
     await applies(yulia, Answers(specimens.YULIA), until="step-photo.question")
     await yulia.sends_document(specimens.sideways_photo(), "IMG_1.jpg")
-    citizen = Visitor(page)
-    await citizen.sees("step-photo.proposed")
-    await citizen.presses("mini-app-frame")
-    app = MiniApp(page)
-    await app.stands()
-    return app
+    await Visitor(page).sees("step-photo.proposed")
+    return await opens(page, "mini-app-frame")
 
 
 async def test_a_photo_is_moved_spread_and_turned_and_its_cut_stands_in_the_chat(

@@ -1,13 +1,10 @@
 """Choosing a place of delivery on the list, in a real browser of a phone's size."""
 
-import specimens
 from playwright.async_api import Page, expect
 
-from demo.citizens import Answers, applies
 from demo.page import Shown
-from demo.people import Person
 from tests.page.conftest import Open
-from tests.page.mini_app import YULIA, MiniApp
+from tests.page.mini_app import MiniApp, opened_on
 from tests.page.test_everybody import SCHEMES, drawn, faults
 from tests.page.test_signing import PHONE
 from tests.page.visitor import Visitor
@@ -16,14 +13,7 @@ IZMAYLOVO = {"latitude": 55.7877, "longitude": 37.7817}
 
 
 async def before_choosing(stage: Shown, page: Page) -> MiniApp:
-    yulia = Person(stage.telegram, YULIA, "Юлия", "Щеглова")
-    await applies(yulia, Answers(specimens.YULIA), until="step-place.question")
-    citizen = Visitor(page)
-    await citizen.sees("step-place.question")
-    await citizen.presses("mini-app-places")
-    app = MiniApp(page)
-    await app.stands()
-    return app
+    return await opened_on("step-place.question", stage, page, "mini-app-places")
 
 
 async def test_a_place_is_found_by_letters_by_metro_and_nearby_and_chosen(

@@ -1,8 +1,8 @@
 """Runs a module as `python -m` would, and looks every few milliseconds of CPU what it is doing.
 
-`python -m bench.bots.sampled FILE MODULE ARGUMENT…`: the first SIGUSR1 begins, the second writes
-the file. A line for each stack that was seen: how often, then `module:function` from the outside
-in. Work of other threads is seen as the main thread's waiting in `select`.
+`python -m bench.bots.sampling_profiler FILE MODULE ARGUMENT…`: the first SIGUSR1 begins, the
+second writes the file. A line for each stack that was seen: how often, then `module:function` from
+the outside in. Work of other threads is seen as the main thread's waiting in `select`.
 """
 
 import json

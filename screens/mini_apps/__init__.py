@@ -1,0 +1,1 @@
+"""What is shown of pages inside Telegram before their scripts show more."""
