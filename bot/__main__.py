@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +18,7 @@ from bot.doctor import examine
 from bot.inspect_command import inspect_files
 from bot.maintenance import backed_up, reason, rekeyed, restored
 from bot.picture_process import CannotMend
-from bot.recount_command import recounted
+from bot.recount_command import day, recounted
 from bot.reload import hang_up_ends_nothing, load_lists
 from bot.replicas import ALL_ROLES, ONLY_PICTURES, Role
 from bot.settings import InvalidSettings, Settings, read_settings
@@ -214,13 +213,13 @@ def _add_maintenance(whats: Any) -> None:
     restore.add_argument("file", type=Path, help="the copy")
     restore.add_argument("--force", action="store_true", help="replace the database there is")
     whats.add_parser("newkey", help="make a key for DATA_KEYS")
-    whats.add_parser("rekey", help="seal everything with the newest key, while the bot is stopped")
+    whats.add_parser(
+        "rekey", help="seal everything with the newest key; of a running bot, tell its progress"
+    )
     recount = whats.add_parser(
         "recount", help="count the statistics anew out of the histories, also while the bot runs"
     )
-    recount.add_argument(
-        "--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="a month ago if left out"
-    )
+    recount.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="a month ago if left out")
     moving = whats.add_parser(
         "move", help="copy a stopped bot's file into PostgreSQL, or PostgreSQL into a file"
     )

@@ -1,5 +1,6 @@
 """`python -m bot recount`: the desk's statistics are counted anew out of the histories."""
 
+from argparse import ArgumentTypeError
 from datetime import date, timedelta
 
 from bot.calendar import russian_calendar
@@ -11,6 +12,15 @@ from domain.privacy.retention import ENDED_PERIOD
 from storage.driver import DatabaseUnusable
 from storage.review.statistics import DailyStatistics
 from texts import Texts
+
+
+def day(written: str) -> date:
+    """Raises argparse.ArgumentTypeError."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        words = "is no day: write the year, the month and the day, as in 2026-05-31"
+        raise ArgumentTypeError(f"{written[:20]!r} {words}") from None
 
 
 async def recounted(settings: Settings, since: date | None, texts: Texts) -> Told:

@@ -71,6 +71,19 @@ async def test_days_before_the_first_are_left_as_they_are(tmp_path: Path, databa
     assert (code, await counted(database)) == (0, 0), said
 
 
+@pytest.mark.parametrize("since", ["banana", "", "2026-13-01", "31.05.2026"])
+async def test_what_is_no_day_is_told_with_an_example(
+    tmp_path: Path, database: str, since: str
+) -> None:
+    code, said = await ran(tmp_path, database, "--since", since)
+    assert (code, "as in 2026-05-31" in said) == (2, True)
+
+
+async def test_from_the_first_of_all_days_it_ends(tmp_path: Path, database: str) -> None:
+    code, said = await ran(tmp_path, database, "--since", "0001-01-01")
+    assert (code, await counted(database)) == (0, 1), said
+
+
 async def test_without_a_database_nothing_is_made(tmp_path: Path) -> None:
     code, said = await ran(tmp_path, f"sqlite:///{tmp_path / 'none.db'}")
     assert code == 1
