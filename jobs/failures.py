@@ -149,6 +149,6 @@ async def record(step: NextStep, queued: QueuedNotice, outbox: Outbox, clock: Cl
     if step.retry_in is not None:
         await outbox.postpone(queued.id, clock.ahead(step.retry_in), step.attempts)
     elif step.kind == "unreachable":
-        await outbox.pause(queued.recipient)
+        await outbox.pause_undelivered(queued, clock.now())
     else:
         await outbox.settle(queued.id, Outcome.FAILED, clock.now())

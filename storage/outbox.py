@@ -13,7 +13,7 @@ from storage.application_rows import to_iso
 from storage.driver import DecryptionFailed, Driver, Row
 from storage.outbox_claims import FOLLOWING, NOT_YET, claiming
 from storage.save_statements import enqueue
-from storage.status.missed_notices import group_missed, merge
+from storage.status.missed_notices import PAUSE, is_out_of_date, make_due, resume
 
 
 class Outcome(StrEnum):
@@ -194,11 +194,18 @@ class Outbox:
 
     async def pause(self, recipient: int) -> None:
         """Hold a person's chat notices until they come back: their chat cannot be reached."""
-        await self._driver.write(
-            "UPDATE notices SET outcome = 'paused', leased_until = NULL"
-            " WHERE recipient = $1 AND outcome IS NULL AND channel = 'chat'",
-            recipient,
-        )
+        await self._driver.write(PAUSE, recipient)
+
+    async def pause_undelivered(self, failed: QueuedNotice, now: datetime) -> None:
+        """Hold a person's chat notices, as a claimed one found their chat unreachable; if they
+        came back while it was on its way, it is due again instead.
+        """
+        async with self._driver.transaction() as transaction:
+            await transaction.lock(f"outbox:{failed.recipient}")
+            if await is_out_of_date(transaction, failed.id, failed.leased_until):
+                make_due(transaction, failed.id, now)
+            else:
+                transaction.add(PAUSE, failed.recipient)
 
     async def resume(self, recipient: int, now: datetime) -> int:
         """Queue again what was held for somebody who is back, one notice for each application. A
@@ -209,23 +216,7 @@ class Outbox:
         """
         async with self._driver.transaction() as transaction:
             await transaction.lock(f"outbox:{recipient}")
-            rows = await transaction.run(
-                f"SELECT id, application, kind, params, due_at, {NOT_YET} FROM notices n"
-                " WHERE recipient = $2 AND outcome = 'paused'",
-                to_iso(now),
-                recipient,
-            )
-            if not rows:
-                return 0
-            transaction.add(
-                "UPDATE notices SET outcome = NULL, due_at = $2"
-                " WHERE recipient = $1 AND outcome = 'paused'",
-                recipient,
-                to_iso(now),
-            )
-            for held in group_missed(row for row in rows if not row[-1]):
-                merge(transaction, self._driver.keys, held, now)
-        return len(rows)
+            return await resume(transaction, self._driver.keys, recipient, now)
 
     async def release(self) -> None:
         """Release what a killed process had claimed; called once at start."""

@@ -23,7 +23,7 @@ def claiming(limit: str, locking: str, also: tuple[str, str] = ("", "")) -> str:
         f" {also[0]} AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.outcome IS NULL"
         " AND earlier.recipient = n.recipient AND earlier.channel = n.channel"
         f" AND earlier.id < n.id {also[1]}) ORDER BY n.due_at, n.id LIMIT {limit}{locking})"
-        " UPDATE notices SET leased_until = $2 WHERE id IN (SELECT id FROM next)"
+        " UPDATE notices SET leased_until = $2, resumed = 0 WHERE id IN (SELECT id FROM next)"
         " RETURNING id, application, kind, recipient, params, attempts, visit, inquiry,"
         " (SELECT language FROM languages WHERE citizen = recipient)"
     )

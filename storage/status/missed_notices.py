@@ -1,4 +1,4 @@
-"""Merges notices that were held for somebody out of reach into one for each application.
+"""Holds notices for somebody out of reach, and merges them into one for each application.
 
 A reviewer's are merged into one for all.
 """
@@ -13,9 +13,60 @@ from domain.notice import MERGEABLE
 from storage.application_rows import to_iso, to_json
 from storage.driver import DecryptionFailed, Row, Transaction
 from storage.keys import Keys
+from storage.outbox_claims import NOT_YET
 
 DESK = "review-"
 """Prefix of the kinds of notices to reviewers."""
+
+PAUSE = (
+    "UPDATE notices SET outcome = 'paused', leased_until = NULL"
+    " WHERE recipient = $1 AND outcome IS NULL AND channel = 'chat'"
+)
+
+
+async def is_out_of_date(transaction: Transaction, id: int, claim: datetime | None) -> bool:
+    """Whether what a claim found is no longer so: its recipient came back, or it is another's."""
+    rows = await transaction.run(
+        "SELECT 1 FROM notices WHERE id = $1 AND resumed = 0 AND leased_until = $2",
+        id,
+        to_iso(claim) if claim else None,
+    )
+    return not rows
+
+
+def make_due(transaction: Transaction, id: int, now: datetime) -> None:
+    """Send one anew whose recipient came back while it was on its way."""
+    transaction.add(
+        "UPDATE notices SET resumed = 0, due_at = $2, leased_until = NULL"
+        " WHERE id = $1 AND outcome IS NULL AND resumed = 1",
+        id,
+        to_iso(now),
+    )
+
+
+async def resume(transaction: Transaction, keys: Keys, recipient: int, now: datetime) -> int:
+    """Queue again what was held, and mark what is on its way; how many notices were held."""
+    rows = await transaction.run(
+        f"SELECT id, application, kind, params, due_at, {NOT_YET} FROM notices n"
+        " WHERE recipient = $2 AND outcome = 'paused'",
+        to_iso(now),
+        recipient,
+    )
+    transaction.add(
+        "UPDATE notices SET resumed = 1 WHERE recipient = $1 AND channel = 'chat'"
+        " AND outcome IS NULL AND leased_until IS NOT NULL",
+        recipient,
+    )
+    if rows:
+        transaction.add(
+            "UPDATE notices SET outcome = NULL, due_at = $2"
+            " WHERE recipient = $1 AND outcome = 'paused'",
+            recipient,
+            to_iso(now),
+        )
+    for held in group_missed(row for row in rows if not row[-1]):
+        merge(transaction, keys, held, now)
+    return len(rows)
 
 
 def group_missed(rows: Iterable[Row]) -> list[list[Row]]:

@@ -131,6 +131,22 @@ async def test_whoever_cannot_be_reached_has_everything_held_until_they_are_back
     assert len(yulia.chat) == 1
 
 
+async def test_whoever_came_back_before_the_refusal_was_written_down_is_told_at_once(
+    office: Office,
+) -> None:
+    """The refusal is older than their return, and says nothing of now."""
+    yulia = office.person(101)
+    await office.waiting(101)
+    description = "Forbidden: bot was blocked by the user"
+    office.telegram.faults.add("sendMessage", code=403, description=description)
+    (owed,) = await office.outbox.claim(office.clock.now(), office.clock.ahead(60), 1)
+    await office.outbox.resume(101, office.clock.now())
+    await office.courier()._deliver(owed)
+    assert await office.outcomes() == [None]
+    assert await all_of(office.courier()) == 1
+    assert len(yulia.chat) == 1
+
+
 async def test_a_dropped_connection_after_effect_may_repeat_a_message_and_never_loses_one(
     office: Office,
 ) -> None:

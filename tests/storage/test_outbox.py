@@ -107,6 +107,41 @@ async def test_a_single_notice_that_was_held_is_owed_again_as_it_was(rows: Rows)
     assert (again.id, again.kind) == (held.id, "made")
 
 
+@pytest.mark.parametrize("blocked", [False, True])
+async def test_whoever_came_back_while_a_notice_was_on_its_way_is_not_held_for_its_failure(
+    rows: Rows, blocked: bool
+) -> None:
+    await rows.owed(1, 1)
+    (failed,) = await rows.claimed()
+    if blocked:
+        await rows.outbox.pause(1)
+    await rows.outbox.resume(1, NOW)
+    await rows.outbox.pause_undelivered(failed, NOW)
+    (again,) = await rows.claimed()
+    assert await rows.outbox.resume(1, NOW) == 0
+    await rows.outbox.settle(again.id, Outcome.SENT, NOW)
+
+
+async def test_a_failure_that_comes_after_the_next_claim_holds_nobody(rows: Rows) -> None:
+    await rows.owed(1)
+    (failed,) = await rows.claimed()
+    await rows.outbox.resume(1, NOW)
+    await rows.outbox.pause_undelivered(failed, NOW)
+    (again,) = await rows.outbox.claim(NOW, LATER + timedelta(seconds=1), 1)
+    await rows.outbox.pause_undelivered(failed, NOW)
+    assert await rows.outbox.resume(1, NOW) == 0
+    await rows.outbox.pause_undelivered(again, NOW)
+    assert await rows.outbox.resume(1, NOW) == 0, "marked as resumed by the call before"
+
+
+async def test_whoever_stays_away_is_held_for_a_failure(rows: Rows) -> None:
+    await rows.owed(1, 1)
+    (failed,) = await rows.claimed()
+    await rows.outbox.pause_undelivered(failed, NOW)
+    assert await rows.claimed(LATER) == []
+    assert await rows.outbox.resume(1, LATER) == 2
+
+
 async def test_whether_anything_is_due_is_known_without_claiming(rows: Rows) -> None:
     assert not await rows.outbox.has_due(NOW)
     await rows.owed(1)
