@@ -170,7 +170,7 @@ async def test_of_two_reviewers_the_clock_and_the_citizen_exactly_one_wins(
         assert sum(what == "approved" for what, _ in told) <= 1
         assert decided == (first == ("approved", None))
         if first != ("approved", 501):
-            assert irina.sees("not-allowed-decided") or irina.sees("status-withdrawn")
+            assert irina.sees("not-allowed-decided") or irina.sees("not-allowed-withdrawn")
         # What was approved a moment ago may still be withdrawn; what was withdrawn stays so.
         assert (await town.latest(yulia)).status is Status.WITHDRAWN
         assert [what for what, _ in told].count("withdrawn") == 1
