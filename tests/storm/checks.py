@@ -222,8 +222,9 @@ class _FirstLines:
         """The line, and the reference where the notice holds it."""
         if one.visit is not None:
             return self._of_visit(one.kind, self._book.diary.visits[one.visit])
-        if one.application is None:
-            raise ValueError(f"notice {one.id} is about nothing")
+        if one.application is None:  # about somebody's question to the staff
+            words = load("ru")(f"notice-{one.kind}", words="", answer="")
+            return parse(words)[0].partition("\n")[0], ""
         about = self._book.applications[one.application]
         if one.kind == "venue":
             return VENUE, ""
