@@ -10,7 +10,7 @@ from aiogram import Bot
 from domain.clock import Clock
 from domain.person import has_chat
 from domain.status.quiet_hours import CAN_WAIT, QuietHours
-from jobs.failures import LEASE_SECONDS, next_step, record
+from jobs.failures import LEASE_SECONDS, next_step, record, settle_late
 from jobs.notice_context import context_of
 from jobs.send_rate import SendRate
 from screens import show
@@ -108,9 +108,7 @@ class Courier:
         before has arrived, so a caller who was told of any calls once more.
         """
         self._collect_finished()
-        for id in sorted(self.unsettled):
-            await self.outbox.settle(id, Outcome.SENT, self.clock.now())
-            self.unsettled.discard(id)
+        await settle_late(self.unsettled, self.outbox, self.clock)
         self.wake.clear()
         room, until = max(0, BATCH - len(self.in_flight)), self.clock.ahead(LEASE_SECONDS)
         claimed = await self.outbox.claim(self.clock.now(), until, room) if room else []

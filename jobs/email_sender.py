@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from documents.emails import Attached, code_email, notice_email, policy_email
@@ -11,7 +11,15 @@ from domain.clock import Clock
 from domain.notice import Channel, Notice
 from domain.person import has_chat
 from domain.status.notification_channels import POLICY_LETTER
-from jobs.failures import CHANNEL_PAUSES, CODE_PAUSES, LEASE_SECONDS, next_step, record
+from jobs.failures import (
+    CHANNEL_PAUSES,
+    CODE_PAUSES,
+    LEASE_SECONDS,
+    next_step,
+    record,
+    settle_late,
+    settle_sent,
+)
 from jobs.notification_channels import ChannelNotices
 from jobs.smtp import LONGEST, SmtpClient
 from screens.locales import Locales
@@ -43,11 +51,13 @@ class EmailSender:
     clock: Clock
     name: Callable[[], Awaitable[str | None]] | None = None
     """Asks Telegram for the bot's username: papers link to it."""
+    unsettled: set[int] = field(default_factory=set)
 
     async def tick(self) -> int:
         """Send the letters that are due; how many citizens are now to be told in the chat that
         theirs will not come.
         """
+        await settle_late(self.unsettled, self.outbox, self.clock)
         to_tell = 0
         channels: tuple[Channel, ...] = ("code", "mail")
         for channel in channels:
@@ -79,8 +89,10 @@ class EmailSender:
                 return await self._give_up(queued, content.application)
             await record(step, queued, self.outbox, self.clock)
         else:
-            outcome = content if isinstance(content, Outcome) else Outcome.SENT
-            await self.outbox.settle(queued.id, outcome, self.clock.now())
+            if isinstance(content, Outcome):
+                await self.outbox.settle(queued.id, content, self.clock.now())
+            else:
+                await settle_sent(queued.id, self.unsettled, self.outbox, self.clock)
         return False
 
     async def _content(self, queued: QueuedNotice) -> ShortNotice | Outcome:

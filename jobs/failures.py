@@ -152,3 +152,21 @@ async def record(step: NextStep, queued: QueuedNotice, outbox: Outbox, clock: Cl
         await outbox.pause_undelivered(queued, clock.now())
     else:
         await outbox.settle(queued.id, Outcome.FAILED, clock.now())
+
+
+async def settle_sent(id: int, unsettled: set[int], outbox: Outbox, clock: Clock) -> None:
+    """Write down that a notice was sent; remembered where that raises DatabaseUnusable."""
+    try:
+        await outbox.settle(id, Outcome.SENT, clock.now())
+    except DatabaseUnusable:
+        unsettled.add(id)
+        raise
+
+
+async def settle_late(unsettled: set[int], outbox: Outbox, clock: Clock) -> None:
+    """Write down what was sent while the database was away, before anything is claimed: so this
+    process sends none of it again.
+    """
+    for id in sorted(unsettled):
+        await outbox.settle(id, Outcome.SENT, clock.now())
+        unsettled.discard(id)

@@ -1,12 +1,20 @@
 """SMS: what matters goes to the phone too, from the same outbox as what goes by chat."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.clock import Clock
 from domain.notice import Notice
 from domain.status.quiet_hours import QuietHours
-from jobs.failures import CHANNEL_PAUSES, LEASE_SECONDS, TemporaryFailure, next_step, record
+from jobs.failures import (
+    CHANNEL_PAUSES,
+    LEASE_SECONDS,
+    TemporaryFailure,
+    next_step,
+    record,
+    settle_late,
+    settle_sent,
+)
 from jobs.notification_channels import ChannelNotices
 from jobs.sms_gateway import Gateway
 from screens.locales import Locales
@@ -28,6 +36,7 @@ class SmsSender:
     clock: Clock
     keys: Keys
     quiet: QuietHours | None = None
+    unsettled: set[int] = field(default_factory=set)
 
     async def tick(self) -> int:
         """Send the messages that are due; how many citizens are now to be told in the chat that
@@ -36,6 +45,7 @@ class SmsSender:
         One after another, and no more once the gateway cannot be reached: then it is tried again
         at the next tick, with one message. In the quiet hours none is sent.
         """
+        await settle_late(self.unsettled, self.outbox, self.clock)
         now, to_tell = self.clock.now(), 0
         if self.gateway is None:
             await self.outbox.cancel("sms", now)
@@ -71,8 +81,10 @@ class SmsSender:
             if isinstance(failure, TemporaryFailure):
                 raise
         else:
-            outcome = content if isinstance(content, Outcome) else Outcome.SENT
-            await self.outbox.settle(queued.id, outcome, self.clock.now())
+            if isinstance(content, Outcome):
+                await self.outbox.settle(queued.id, content, self.clock.now())
+            else:
+                await settle_sent(queued.id, self.unsettled, self.outbox, self.clock)
         return False
 
     async def _send(self, queued: QueuedNotice, content: ShortNotice, gateway: Gateway) -> None:

@@ -1,5 +1,6 @@
 """Blocked, away, refused, killed, erased: what goes past the chat is neither lost nor repeated."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -9,8 +10,11 @@ import pytest
 
 from demo.text_ids import text
 from domain.application import Status
-from jobs.failures import CHANNEL_PAUSES
+from jobs.failures import CHANNEL_PAUSES, LEASE_SECONDS
 from jobs.sms_gateway import Address, Gateway
+from storage.driver import DatabaseUnusable
+from tests.jobs.test_courier_failures import Refusing
+from tests.mail.test_email_sender import email_sender
 from tests.sms.reached import ADDRESS, PHONE, QUIET, SMS_ALL, SMS_OFF, Reached, reached
 from tests.stories.town import Town
 
@@ -246,3 +250,30 @@ async def test_one_that_does_not_open_waits_and_the_next_message_goes(
     await there.town.jobs.sms_sender(way).tick()
     assert len(there.gateway.messages) == 1
     assert "once more later" in caplog.text
+
+
+async def test_what_went_while_the_database_was_away_does_not_go_again(there: Reached) -> None:
+    """Its lease runs out meanwhile, so that it could be claimed anew."""
+    yulia = there.town.citizen()
+    await there.applied(yulia)
+    await there.chooses(yulia, SMS_ALL)
+    irina = await there.town.reviewer()
+    await irina.says("/approve 1")
+    await there.town.idle()
+    away = Refusing(there.town.driver)
+    way = Gateway(Address.at(there.gateway.url), longest=2)
+    senders = (
+        replace(there.town.jobs.sms_sender(way), outbox=away),
+        replace(email_sender(there.town, there.box), outbox=away),
+    )
+    for _ in range(3):
+        for sender in senders:
+            with pytest.raises(DatabaseUnusable):
+                await sender.tick()
+        await seconds_on(there.town, 2 * LEASE_SECONDS)
+    away.refusing = False
+    for sender in senders:
+        await sender.tick()
+    assert len(there.letters) == len(there.gateway.messages) == 1
+    ends = [*(await there.outcomes("sms")).values(), *(await there.outcomes("mail")).values()]
+    assert ends == ["sent", "sent"]
