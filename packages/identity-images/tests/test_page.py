@@ -8,6 +8,7 @@ import pytest
 import specimens
 from identity_images import mrz
 from identity_images.page.inspection import inspect
+from identity_images.task import Task
 from identity_images.verdict import DONE, Verdict
 from image_files import codes, documented, fields_of, file, opened
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
@@ -45,7 +46,7 @@ def test_everything_that_is_printed_is_read() -> None:
 def test_pages_are_read_with_slant_blur_and_noise_at_any_turn(at: int) -> None:
     person, data = MADE[at]
     fields = fields_of(person)
-    verdict = inspect(data, typed=fields)
+    verdict = inspect(data, Task("passport", expected=fields))
     assert verdict.reading is not None
     assert verdict.reading.lines == mrz.lines(fields)
     assert verdict.reading.doubts == {}
@@ -76,7 +77,7 @@ def test_the_scan_is_kept_upright_and_cut_to_the_page(quarters: int) -> None:
     ],
 )
 def test_what_was_typed_is_held_against_the_page(typed: mrz.Fields, doubt: dict[str, str]) -> None:
-    verdict = inspect(specimens.passport_page(), typed=typed)
+    verdict = inspect(specimens.passport_page(), Task("passport", expected=typed))
     assert verdict.reading is not None
     assert verdict.reading.doubts == doubt
     assert verdict.finished is not None
@@ -100,7 +101,7 @@ def test_every_way_to_write_what_the_lines_leave_open_agrees_with_them(
 ) -> None:
     surname, name, patronymic = names
     typed = replace(fields_of(VAN), surname=surname, name=name, patronymic=patronymic)
-    verdict = inspect(specimens.passport_page(VAN), typed=typed)
+    verdict = inspect(specimens.passport_page(VAN), Task("passport", expected=typed))
     assert verdict.reading is not None
     assert verdict.reading.doubts == doubt
     told = verdict.reading.fields
@@ -112,7 +113,7 @@ def test_every_way_to_write_what_the_lines_leave_open_agrees_with_them(
 def test_yo_and_ye_are_one_letter_to_who_types() -> None:
     artyom = fields_of(specimens.ARTYOM)
     typed = replace(artyom, surname="Елкин", name="Артем")
-    verdict = inspect(specimens.passport_page(specimens.ARTYOM), typed=typed)
+    verdict = inspect(specimens.passport_page(specimens.ARTYOM), Task("passport", expected=typed))
     assert verdict.reading is not None
     assert verdict.reading.doubts == {}
 
@@ -165,7 +166,7 @@ def test_of_several_pages_it_is_asked_which() -> None:
     verdict = inspect(document)
     assert codes(verdict.faults) == ["several-pages"]
     assert len(verdict.candidates) == 2
-    chosen = inspect(document, choice=1)
+    chosen = inspect(document, Task("passport", choice=1))
     assert chosen.reading is not None
     assert chosen.reading.wrong == ()
 

@@ -8,12 +8,22 @@ what the workers do, without a process; `identity_images.selftest`, whether the 
 """
 
 from identity_images.casework import Shot, casework
+from identity_images.corners import (
+    CORNER_LIMITS,
+    BadCorners,
+    Corners,
+    Outlined,
+    Spot,
+    check_corners,
+    read_corners,
+)
 from identity_images.decode import Picture, Unreadable, decode
 from identity_images.fault_codes import FAULTS
 from identity_images.framing_limits import FRAMING_LIMITS
 from identity_images.handwriting import Drawing, NotDrawn, drawn_signature
 from identity_images.mrz import Fields
 from identity_images.pool import Pool, is_pdf_page, refused
+from identity_images.reduced import reduced
 from identity_images.selftest import is_installed
 from identity_images.sheet import sheet
 from identity_images.strict.inspection import inspect, too_heavy, too_large
@@ -34,33 +44,41 @@ from identity_images.verdict import (
 
 __all__ = [
     "AS_FOUND",
+    "CORNER_LIMITS",
     "DONE",
     "FAULTS",
     "FRAMING_LIMITS",
     "MAX_FILE",
     "MAX_MENDED_FILE",
+    "BadCorners",
+    "Corners",
     "Drawing",
     "Fault",
     "Fields",
     "Framing",
     "Move",
     "NotDrawn",
+    "Outlined",
     "Picture",
     "Placed",
     "Pool",
     "Reading",
     "Shot",
+    "Spot",
     "StrictInspector",
     "Subject",
     "Task",
     "Unreadable",
     "Verdict",
     "casework",
+    "check_corners",
     "decode",
     "drawn_signature",
     "inspect",
     "is_installed",
     "is_pdf_page",
+    "read_corners",
+    "reduced",
     "refused",
     "sheet",
     "too_heavy",

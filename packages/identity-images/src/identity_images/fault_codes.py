@@ -108,4 +108,5 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
     "locked-pdf": (),
     "long-pdf": ("count", "limit"),
     "several-pages": ("count",),
+    "straightened": (),
 }

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Literal, Self
 
+from identity_images.corners import Outlined
+
 Subject = Literal["photo", "signature", "passport"]
 Measured = str | int | float
 Move = Literal["closer", "farther", "left", "right", "up", "down"]
@@ -12,6 +14,7 @@ Move = Literal["closer", "farther", "left", "right", "up", "down"]
 DONE = (
     *("as-it-is", "turned", "levelled", "framed", "greyed", "brightened", "contrast"),
     *("enlarged", "padded", "unruled", "cleaned", "fitted", "cropped", "reencoded"),
+    "straightened",
 )
 
 
@@ -119,7 +122,7 @@ class Verdict:
     both are JPEG. `source` is a smaller original to frame anew or to keep for a choice; `moves`
     are the taps that would change something; `candidates` are finished pictures to choose from,
     one of which `choice` then names; `reading` is what a passport says; `placed` is the face of a
-    finished photo.
+    finished photo; `outlined` is the page of a scan that corners may mend, where that was asked.
     """
 
     faults: tuple[Fault, ...]
@@ -137,6 +140,7 @@ class Verdict:
     candidates: tuple[bytes, ...] = ()
     reading: Reading | None = None
     placed: Placed | None = None
+    outlined: Outlined | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,4 +46,4 @@ def _inspected(data: bytes, task: Task) -> Verdict:
         return photo.inspect(data, task.framing)
     if task.subject == "signature":
         return signature.inspect(data, task.choice)
-    return passport.inspect(data, task.choice, task.expected)
+    return passport.inspect(data, task)

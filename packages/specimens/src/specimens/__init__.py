@@ -12,7 +12,13 @@ from typing import Literal
 
 from specimens.encoding import font
 from specimens.odd_files import huge_picture, not_a_picture
-from specimens.passport import blurred_passport_page, passport_page, passport_pdf
+from specimens.passport import (
+    blurred_passport_page,
+    passport_page,
+    passport_pdf,
+    slanted_corners,
+    slanted_passport_page,
+)
 from specimens.people import (
     blank_photo,
     blurred_photo,
@@ -33,6 +39,7 @@ from specimens.signature import (
     signature_on_paper,
     two_signatures,
 )
+from specimens.slanted import View
 
 __all__ = [
     "ARTYOM",
@@ -43,6 +50,7 @@ __all__ = [
     "Look",
     "Person",
     "Specimen",
+    "View",
     "blank_photo",
     "blurred_passport_page",
     "blurred_photo",
@@ -59,6 +67,8 @@ __all__ = [
     "sideways_photo",
     "signature",
     "signature_on_paper",
+    "slanted_corners",
+    "slanted_passport_page",
     "small_photo",
     "two_faces_photo",
     "two_signatures",
@@ -124,6 +134,13 @@ CATALOGUE = (
         "passport",
         "passport-blurred.jpg",
         blurred_passport_page,
+    ),
+    Specimen(
+        "slanted_passport_page",
+        "Разворот, снятый наискосок",
+        "passport",
+        "passport-slanted.jpg",
+        slanted_passport_page,
     ),
     Specimen("not_a_picture", "Текст вместо снимка", "other", "not-a-picture.jpg", not_a_picture),
     Specimen("huge_picture", "Снимок на 900 мегапикселей", "other", "huge.png", huge_picture),

@@ -9,8 +9,10 @@ from specimens.encoding import MARK, font, grain, jpeg, pdf
 from specimens.guilloche import page_ground
 from specimens.people import face
 from specimens.person import YULIA, Person
+from specimens.slanted import ASLANT, Spot, View, corners, slanted
 
 _SIZE = (1400, 1960)  # px of the whole picture
+_ASLANT = (1960, 1470)  # px
 _MM = 10.6  # px; the spread is 125×176 mm
 _AT = (38, 47)  # px; where its corner lies on the table
 _TABLE = (116, 96, 82)
@@ -38,7 +40,24 @@ def blurred_passport_page(person: Person = YULIA) -> bytes:
     return jpeg(grain(_picture(person).filter(ImageFilter.GaussianBlur(7)), 4), quality=90)
 
 
+@cache
+def slanted_passport_page(view: View = ASLANT) -> bytes:
+    """The same on a table, seen aslant: its corners have to be shown to whoever reads it."""
+    return jpeg(grain(slanted(_spread(YULIA), _ASLANT, _TABLE, view), 4), quality=90)
+
+
+def slanted_corners(view: View = ASLANT) -> tuple[Spot, Spot, Spot, Spot]:
+    """Where the spread's corners lie there: shares of width and height, its upper left first."""
+    return corners((round(125 * _MM), round(176 * _MM)), _ASLANT, view)
+
+
 def _picture(person: Person) -> Image.Image:
+    table = Image.new("RGB", _SIZE, _TABLE)
+    table.paste(_spread(person), _AT)
+    return table
+
+
+def _spread(person: Person) -> Image.Image:
     spread = page_ground(round(125 * _MM), round(176 * _MM))
     _upper_page(spread, person)
     _lower_page(spread, person)
@@ -46,9 +65,7 @@ def _picture(person: Person) -> Image.Image:
     for top in (17, 103):
         _vertical_number(spread, person, top)
     _mark(spread)
-    table = Image.new("RGB", _SIZE, _TABLE)
-    table.paste(spread, _AT)
-    return table
+    return spread
 
 
 def _write(

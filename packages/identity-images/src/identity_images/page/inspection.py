@@ -1,5 +1,6 @@
 """A passport as photo, file or PDF: read, held against what was typed, kept upright and cut."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -7,17 +8,20 @@ from PIL import Image
 
 from identity_images import mrz
 from identity_images.arrays import Pixels, Points, picture, pixels
-from identity_images.decode import Picture, decode
+from identity_images.corners import Corners, Outlined, check_corners
+from identity_images.decode import Picture, decode, larger
 from identity_images.drawing.pen import jpeg, shown
 from identity_images.encode import MIME, encode
 from identity_images.formats import PDF, recognise
 from identity_images.mrz import Fields
-from identity_images.page import annotate, checks, outline, pdf
+from identity_images.page import annotate, by_hand, checks, outline, pdf, quadrilateral
 from identity_images.page import limits as limit
 from identity_images.page.checks import Document, Seen
 from identity_images.page.compare import doubts
 from identity_images.page.kind import Kind
 from identity_images.page.read import Read, read
+from identity_images.page.straighten import straightened
+from identity_images.task import Task
 from identity_images.tone import contrast
 from identity_images.verdict import Fault, Reading, Verdict
 
@@ -29,14 +33,55 @@ _TURNS = {
 }
 
 
-def inspect(data: bytes, choice: int | None = None, typed: Fields | None = None) -> Verdict:
-    """Raises `identity_images.decode.Unreadable` where there is no picture to inspect."""
+_PLAIN = Task("passport")
+
+
+def inspect(data: bytes, task: Task = _PLAIN) -> Verdict:
+    """Raises `identity_images.decode.Unreadable` where there is no picture to inspect, BadCorners
+    where no page lies between the task's corners.
+    """
+    if task.corners is not None:
+        return _by_corners(decode(data, limit.SOURCE_SIDE, mending=True), task.corners, task)
     if recognise(data) is not PDF:
-        return _inspected(decode(data, limit.WORKING_SIDE, mending=True), typed)
+        sent = decode(data, limit.WORKING_SIDE, mending=True)
+        return _offering(sent, task, lambda: _original(data, sent))
     count = pdf.pages(data)
-    if count > 1 and choice is None:
+    if count > 1 and task.choice is None:
         return _asking(data, count)
-    return _inspected(pdf.page(data, choice or 0), typed)
+    drawn = pdf.page(data, task.choice or 0)
+    return _offering(drawn, task, lambda: drawn.image)
+
+
+def _by_corners(sent: Picture, corners: Corners, task: Task) -> Verdict:
+    """The page between them as if it had been sent so; whoever looks at it is told."""
+    check_corners(corners, *sent.image.size)
+    laid = straightened(sent.image, corners)
+    whole = laid.size
+    laid.thumbnail((limit.WORKING_SIDE, limit.WORKING_SIDE), Image.Resampling.HAMMING)
+    verdict, _ = _inspected(Picture(laid, *whole, sent.mime), task.expected)
+    if by_hand.may_mend(verdict):
+        size = sent.image.size
+        verdict = replace(verdict, outlined=Outlined(*size, corners, found=True))
+    if verdict.finished is None:
+        return verdict
+    warnings = (*verdict.warnings, Fault("straightened"))
+    return replace(verdict, warnings=warnings, done=("straightened", *verdict.done))
+
+
+def _original(data: bytes, sent: Picture) -> Image.Image:
+    """Finer than what was looked at, where there is more of it: the page is a part of it."""
+    if max(sent.width, sent.height) <= max(sent.image.size):
+        return sent.image
+    return larger(data, sent, limit.SOURCE_SIDE).image
+
+
+def _offering(sent: Picture, task: Task, original: Callable[[], Image.Image]) -> Verdict:
+    """The verdict with what corners are marked on, where somebody is to mark them."""
+    verdict, found = _inspected(sent, task.expected)
+    if not task.by_hand or not by_hand.may_mend(verdict):
+        return verdict
+    lies = quadrilateral.corners(pixels(sent.image.convert("RGB")), found)
+    return by_hand.offered(verdict, original(), lies)
 
 
 def _asking(data: bytes, count: int) -> Verdict:
@@ -47,7 +92,7 @@ def _asking(data: bytes, count: int) -> Verdict:
     return Verdict((fault,), (), None, 0, 0, {"pages": float(count)}, PDF.mime, candidates=shots)
 
 
-def _inspected(sent: Picture, typed: Fields | None) -> Verdict:
+def _inspected(sent: Picture, typed: Fields | None) -> tuple[Verdict, Read | None]:
     grey = pixels(sent.image.convert("L"))
     found = read(grey)
     page = outline.corners(found.place) if found else None
@@ -63,15 +108,16 @@ def _inspected(sent: Picture, typed: Fields | None) -> Verdict:
     if faults:
         marked = annotate.wrong(sent.image, found, page, len(faults))
         refused = Verdict(faults, warnings, None, *size, measures, sent.mime)
-        return replace(refused, annotated=marked, reading=reading)
+        return replace(refused, annotated=marked, reading=reading), found
     if found and not found.ours and not found.wrong:
         warnings = (*warnings, Fault("other-document"))
     kept, done = _kept(sent.image, found, page)
-    return Verdict(
+    taken = Verdict(
         *((), warnings, encode(kept, "passport"), kept.width, kept.height, measures, MIME, done),
         preview=jpeg(shown(kept, limit.PREVIEW_SIDE)[0]),
         reading=reading,
     )
+    return taken, found
 
 
 def _seen(sent: Picture, grey: Pixels, found: Read | None, page: Points | None) -> Seen:

@@ -94,6 +94,8 @@ class Pool:
         self._waiting += 1
         try:
             if not self.mends:
+                if task.corners is not None:  # as it was sent, it is not what was marked
+                    return refused(data, "busy")
                 return await asyncio.to_thread(inspect, data, task.subject)
             return await self._inspected(data, task)
         finally:

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from identity_images.pool.pool import refused
 from identity_images.strict.inspection import inspect
 from identity_images.task import Task
 from identity_images.verdict import Verdict
@@ -13,4 +14,6 @@ class StrictInspector:
     mends = False
 
     async def inspect(self, data: bytes, task: Task) -> Verdict:
+        if task.corners is not None:
+            return refused(data, "busy")  # nobody here can lay a page flat
         return await asyncio.to_thread(inspect, data, task.subject)
