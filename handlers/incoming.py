@@ -77,13 +77,19 @@ async def given(
     labels: Mapping[str, str],
     bot: Bot,
     inspectors: PictureInspectors,
+    *,
+    by_hand: bool = False,
 ) -> AnswerInput:
-    """What this message gives in answer to the step; raises Refused where no file came through."""
+    """What this message gives in answer to the step; raises Refused where no file came through.
+
+    `by_hand` where a scan may be straightened on a page.
+    """
     kind = kind_of(message)
     picture = None
     if isinstance(step, PictureStep) and (file := _file(message, kind)):
         async with typing(message.chat.id, bot):
-            picture = await _inspected(file, step, bot, inspectors)
+            task = Task(step.subject, by_hand=by_hand)
+            picture = await _inspected(file, task, step, bot, inspectors)
     location = message.location
     return AnswerInput(
         kind,
@@ -125,14 +131,18 @@ def own_phone(message: Message) -> str | None:
 
 
 async def _inspected(
-    file: PhotoSize | Document, step: PictureStep, bot: Bot, inspectors: PictureInspectors
+    file: PhotoSize | Document,
+    task: Task,
+    step: PictureStep,
+    bot: Bot,
+    inspectors: PictureInspectors,
 ) -> InspectedImage:
     size = file.file_size or 0
     heavy = too_large(size) if inspectors.mends else too_heavy(size, step.subject)
     if heavy:
         raise BadPicture([heavy])
     content = await _downloaded(file, bot)
-    verdict = await inspectors.inspect(content, Task(step.subject))
+    verdict = await inspectors.inspect(content, task)
     log.info(
         "picture for %s: faults=%s measures=%s",
         step.id,

@@ -93,7 +93,10 @@ async def _given(
     chosen = match_options(message.text or "", few) if few else []
     if len(chosen) == 1:
         return AnswerInput("press", choice=chosen[0])
-    answer_given = await given(message, step, words, session.bot, session.inspectors)
+    by_hand = session.straightens
+    answer_given = await given(
+        message, step, words, session.bot, session.inspectors, by_hand=by_hand
+    )
     if session.behalf:  # a contact shared at the desk is not the visitor's
         return replace(answer_given, phone=None)
     return answer_given

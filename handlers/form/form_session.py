@@ -73,8 +73,8 @@ class FormSession(ChatSession):
         mends, by = self.inspectors.mends, (self.behalf, rules.sms)
         asked = Question(
             *(draft, step, situation, refused, options, mends, rules.mails, *by),
-            page=self._page(draft, step),
-            proposal_page=self._page(draft, step, proposed=True),
+            page=await self._page(draft, step),
+            proposal_page=await self._page(draft, step, proposed=True),
         )
         if step == ApplicationForm.check:
             await self._show_check_page(asked, left)
@@ -83,15 +83,27 @@ class FormSession(ChatSession):
         if self.noted("early"):
             await early_messages.offer(early_messages.Asked(draft.id, step, situation), self)
 
-    def _page(
+    @property
+    def straightens(self) -> bool:
+        """Whether a scan may be put right on a page by marking its corners."""
+        return self.mini_apps is not None and self.inspectors.mends
+
+    async def _page(
         self, draft: Application, step: Step, *, proposed: bool = False
     ) -> InlineKeyboardButton | None:
         """What opens the page of this step, where pages are served and it has one."""
         page = page_for(step, proposed=proposed)
         if self.mini_apps is None or page is None:
             return None
+        if page == "straighten" and not await self._has_original(draft, step):
+            return None
         opening = Opening(page, self.citizen, draft.id, step.id)
         return page_button(page, self.mini_apps.address(opening), self.texts)
+
+    async def _has_original(self, draft: Application, step: Step) -> bool:
+        """Whether there is a scan whose corners can be marked."""
+        kept = self.store.pictures.id_of_part(draft.id, f"{step.id}.original")
+        return self.straightens and await kept is not None
 
     async def _put_question(self, asked: Question, left: Step | None) -> None:
         step = asked.step

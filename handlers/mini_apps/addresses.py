@@ -21,8 +21,8 @@ LASTS = timedelta(minutes=30)
 """How long a page may be at work before its act; real time. It is then opened anew."""
 _OPENING = re.compile(r"([0-9]{1,18})\.([a-z_]{1,40})\.([A-Za-z0-9_-]{22})")
 _TOKEN = re.compile(r"([0-9]{1,12})\.[A-Za-z0-9_-]{22}\.([A-Za-z0-9_-]{22})")
-_ASKED = {"signature": "sign"}
-_PROPOSED = {"signature": "sign", "photo": "frame"}
+_ASKED = {"signature": "sign", "passport": "straighten"}
+_PROPOSED = {**_ASKED, "photo": "frame"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,5 +4,6 @@ from handlers.mini_apps.app import MiniApp
 from handlers.mini_apps.places import PLACES
 from handlers.mini_apps.portrait import FRAME
 from handlers.mini_apps.signature import SIGN
+from handlers.mini_apps.straightening import STRAIGHTEN
 
-APPS: dict[str, MiniApp] = {app.name: app for app in (SIGN, FRAME, PLACES)}
+APPS: dict[str, MiniApp] = {app.name: app for app in (SIGN, FRAME, STRAIGHTEN, PLACES)}

@@ -8,6 +8,7 @@ from identity_images import Fault, Framing, Move, Task, Verdict
 
 from domain.application import Application
 from handlers.form.form_session import FormSession
+from handlers.pictures import straightening
 from states.picture import PictureStep, picture_answer
 from states.step import BadPicture, InspectedImage
 from storage.pictures.pictures import Picture
@@ -21,6 +22,7 @@ async def propose(
     session: FormSession,
 ) -> None:
     verdict = taken.verdict
+    original = straightening.original(taken, step, session)
     about = {
         "value": picture_answer(taken.id, verdict),
         "framing": asdict(framing),
@@ -29,7 +31,7 @@ async def propose(
     }
     parts = [
         Picture(taken.id, f"{step.id}.proposed", verdict.finished or b"", about),
-        Picture(uuid4().hex, f"{step.id}.source", taken.content),
+        original or Picture(uuid4().hex, f"{step.id}.source", taken.content),
         Picture(uuid4().hex, f"{step.id}.preview", verdict.preview or b""),
     ]
     await session.store.pictures.save_proposal(draft.id, step.id, parts)

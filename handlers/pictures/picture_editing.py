@@ -11,9 +11,10 @@ from domain.application import Application, with_answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
 from handlers.incoming import typing
-from handlers.pictures import unjudged
+from handlers.pictures import straightening, unjudged
 from handlers.pictures.framing import frame_anew, propose
 from handlers.pictures.picture_proposals import mark_of
+from handlers.pictures.straightening import task
 from screens import show
 from screens.buttons import PictureAction, PictureChoice, PictureEdit
 from screens.pictures.picture_editing import parse_typed_edit, parse_typed_number
@@ -30,20 +31,22 @@ async def received(
     What could not be judged just now is kept, so that it need not be sent again.
     """
     if isinstance(step, PictureStep) and taken.verdict.faults:
-        await unjudged.keep_or_forget(taken, draft, step, session.store)
+        await _keep_or_forget(taken, draft, step, session)
     return await _asked_about(taken, draft, step, session)
 
 
 async def _asked_about(
     taken: InspectedImage, draft: Application, step: Step, session: FormSession
 ) -> bool:
-    """A passport needs no yes: what was read from it is asked about next."""
-    verdict = taken.verdict
+    """A passport needs no yes: what was read from it is asked about next. One that may be put
+    right by hand is shown first.
+    """
+    verdict, outlined = taken.verdict, taken.verdict.outlined
     if not isinstance(step, PictureStep):
         return False
     if verdict.candidates:
         await _let_choose(taken, draft, step, session)
-    elif verdict.finished and verdict.preview and step.subject != "passport":
+    elif verdict.finished and verdict.preview and (outlined or step.subject != "passport"):
         source = verdict.source or taken.content
         await propose(InspectedImage(taken.id, verdict, source), Framing(), draft, step, session)
     else:
@@ -124,7 +127,7 @@ async def _choose(
     if source is None or preview is None or choice >= preview.metadata.get("choices", 0):
         await session.again()
         return
-    await _judge(source.content, Task(step.subject, choice=choice), draft, step, session)
+    await _judge(source.content, task(step, session, choice), draft, step, session)
 
 
 async def _judge_again(draft: Application, step: PictureStep, session: FormSession) -> None:
@@ -133,24 +136,32 @@ async def _judge_again(draft: Application, step: PictureStep, session: FormSessi
         await session.again()
         return
     async with typing(session.citizen, session.bot):
-        await _judge(kept.content, Task(step.subject), draft, step, session)
+        await _judge(kept.content, task(step, session), draft, step, session)
 
 
 async def _judge(
-    content: bytes, task: Task, draft: Application, step: PictureStep, session: FormSession
+    content: bytes, asked: Task, draft: Application, step: PictureStep, session: FormSession
 ) -> None:
     """Judge a picture that was kept, and show what comes of it."""
-    verdict = await session.inspectors.inspect(content, task)
+    verdict = await session.inspectors.inspect(content, asked)
     taken = InspectedImage(uuid4().hex, verdict, content)
     if await _asked_about(taken, draft, step, session):
         return
     try:
         value = step.read(AnswerInput("photo", picture=taken), session.situation(draft))
     except Refused as refused:
-        await unjudged.keep_or_forget(taken, draft, step, session.store)
+        await _keep_or_forget(taken, draft, step, session)
         await session.ask(draft, step, refused)
         return
     await take(taken, with_answer(draft, step.id, value), step, session)
+
+
+async def _keep_or_forget(
+    taken: InspectedImage, draft: Application, step: PictureStep, session: FormSession
+) -> None:
+    """What was refused is kept where it may be judged again, or put right by hand."""
+    await unjudged.keep_or_forget(taken, draft, step, session.store)
+    await straightening.keep_or_forget(taken, draft, step, session)
 
 
 async def _let_choose(

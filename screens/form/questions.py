@@ -81,12 +81,14 @@ def question(asked: Question, texts: Texts) -> Screen:
     keyboard = _keyboard(asked, texts)
     if isinstance(asked.refused, BadPicture) and asked.refused.annotated:
         # The picture with its faults drawn in; its caption has no room for the question too.
-        words = Html("\n\n".join([head(asked, texts), *refusal_lines(asked, texts)]))
+        said = [*refusal_lines(asked, texts), *_page_hint(asked, texts)]
+        words = Html("\n\n".join([head(asked, texts), *said]))
         return Screen(words, keyboard, picture=Attachment("check.jpg", asked.refused.annotated))
     parts = [
         head(asked, texts),
         *_remarks(asked, texts),
         *refusal_lines(asked, texts),
+        *_page_hint(asked, texts),
         body(asked, texts),
     ]
     return Screen(Html("\n\n".join(parts)), keyboard)
@@ -114,6 +116,12 @@ def _head(section: str, at: int, of: int, filled: int, texts: Texts) -> Html:
 
 def refusal_lines(asked: Question, texts: Texts) -> list[Html]:
     return [texts("form-refused", said=refusal(asked.refused, texts))] if asked.refused else []
+
+
+def _page_hint(asked: Question, texts: Texts) -> list[Html]:
+    """What a page does that would not be looked for under this question."""
+    id = f"{asked.step.text_id}.page"
+    return [texts(id)] if asked.page and texts.has(id) else []
 
 
 def _remarks(asked: Question, texts: Texts) -> list[Html]:

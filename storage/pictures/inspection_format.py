@@ -18,11 +18,13 @@ from identity_images import (
     Fields,
     Framing,
     Move,
+    Outlined,
     Placed,
     Reading,
     Subject,
     Task,
     Verdict,
+    read_corners,
 )
 
 VERSION = 1
@@ -32,7 +34,7 @@ _DATES = ("born", "issued")
 
 def _vocabulary() -> str:
     """All that a task may ask and a verdict may say; other words are another format."""
-    kinds = (Task, Fields, Framing, Verdict, Fault, Reading, Placed)
+    kinds = (Task, Fields, Framing, Verdict, Fault, Reading, Placed, Outlined)
     names = [f"{kind.__name__}.{one.name}" for kind in kinds for one in fields(kind)]
     faults = [f"{code} {' '.join(sorted(params))}" for code, params in sorted(FAULTS.items())]
     return "\n".join((*names, *faults, *DONE, *get_args(Move), *get_args(Subject)))
@@ -55,6 +57,8 @@ def write_task(task: Task) -> str:
             "framing": asdict(task.framing),
             "choice": task.choice,
             "expected": expected,
+            "corners": task.corners,
+            "by_hand": task.by_hand,
         }
     )
 
@@ -69,6 +73,8 @@ def read_task(written: str) -> Task:
         framing=Framing(**kept["framing"]),
         choice=kept["choice"],
         expected=Fields(**expected) if expected else None,
+        corners=read_corners(kept["corners"]) if kept["corners"] else None,
+        by_hand=kept["by_hand"],
     )
 
 
@@ -90,6 +96,7 @@ def write_verdict(verdict: Verdict) -> bytes:
             "candidates": [_packed(one) for one in verdict.candidates],
             "reading": verdict.reading and asdict(verdict.reading),
             "placed": verdict.placed and asdict(verdict.placed),
+            "outlined": verdict.outlined and asdict(verdict.outlined),
         }
     ).encode()
 
@@ -112,6 +119,7 @@ def read_verdict(written: bytes) -> Verdict:
         candidates=tuple(b64decode(one) for one in kept["candidates"]),
         reading=_reading(kept["reading"]) if kept["reading"] else None,
         placed=Placed(**kept["placed"]) if kept["placed"] else None,
+        outlined=_outlined(kept["outlined"]) if kept["outlined"] else None,
     )
 
 
@@ -128,6 +136,11 @@ def _reading(kept: Mapping[str, Any]) -> Reading:
         wrong=tuple(kept["wrong"]),
         doubts=kept["doubts"],
     )
+
+
+def _outlined(kept: Mapping[str, Any]) -> Outlined:
+    corners = read_corners(kept["corners"])
+    return Outlined(kept["width"], kept["height"], corners, kept["found"])
 
 
 def _packed(picture: bytes | None) -> str | None:

@@ -3,16 +3,19 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from domain.application import Application, Correction, Status
 from storage import handled_updates
-from storage.application_rows import to_json
+from storage.application_rows import to_iso, to_json
 from storage.driver import Driver, Statement, Transaction
 from storage.keys import Keys
 
-PROPOSAL_PARTS = ("proposed", "source", "preview", "unjudged")
-"""The pictures of which a proposal consists; `unjudged` is one that could not be judged yet."""
+PROPOSAL_PARTS = ("proposed", "source", "preview", "unjudged", "original")
+"""The pictures of which a proposal consists; `unjudged` is one that could not be judged yet,
+`original` what the corners of a page are marked on.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,9 @@ class Picture:
 
     A step's accepted picture has the step's name. Until the citizen agrees it is a proposal,
     `<step>.proposed`, with its `<step>.source` and `<step>.preview`; one that nobody could judge
-    yet is `<step>.unjudged`. A rejected one is kept as `<step>.sent<n>`, n being the sending.
+    yet is `<step>.unjudged`, and a scan whose page may be straightened by hand `<step>.original`,
+    which goes by itself, `kept_until`. A rejected one is kept as `<step>.sent<n>`, n being the
+    sending.
     `metadata` is what is needed to edit it further (JSON).
     """
 
@@ -29,6 +34,7 @@ class Picture:
     step: str
     content: bytes
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    kept_until: datetime | None = None
 
 
 class Pictures:
@@ -79,6 +85,11 @@ class Pictures:
             handled_updates.remember(transaction)
         handled_updates.saved()
 
+    async def save_part(self, application_id: int, part: Picture) -> None:
+        """Store a part of a proposal beside the others, replacing an earlier one."""
+        sql, params = insert_statement(self._keys, application_id, part)
+        await self._driver.write(sql, *params)
+
     async def delete_part(self, application_id: int, name: str) -> None:
         """Delete a picture by its full name."""
         ((sql, params),) = delete_statements(application_id, [name])
@@ -88,6 +99,13 @@ class Pictures:
         """Delete a step's proposal."""
         await self.save_proposal(application_id, step, ())
 
+    async def delete_old(self, now: datetime) -> int:
+        """Delete what was kept for a time that is over; how many there were."""
+        rows = await self._driver.write(
+            "DELETE FROM pictures WHERE kept_until <= $1 RETURNING id", to_iso(now)
+        )
+        return len(rows)
+
     def _content(self, application_id: int, id: str, sealed: bytes) -> bytes:
         return self._keys.decrypt_bytes("pictures.content", (application_id, id), sealed)
 
@@ -96,11 +114,13 @@ def insert_statement(keys: Keys, application: int, picture: Picture) -> Statemen
     row = (application, picture.id)
     content = keys.encrypt_bytes("pictures.content", row, picture.content)
     about = keys.encrypt("pictures.about", row, to_json(picture.metadata))
+    until = picture.kept_until and to_iso(picture.kept_until)
     return (
-        "INSERT INTO pictures (id, application, step, content, about) VALUES ($1,$2,$3,$4,$5)"
-        " ON CONFLICT (application, step) DO UPDATE"
-        " SET id = excluded.id, content = excluded.content, about = excluded.about",
-        (picture.id, application, picture.step, content, about),
+        "INSERT INTO pictures (id, application, step, content, about, kept_until)"
+        " VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (application, step) DO UPDATE"
+        " SET id = excluded.id, content = excluded.content, about = excluded.about,"
+        " kept_until = excluded.kept_until",
+        (picture.id, application, picture.step, content, about, until),
     )
 
 

@@ -67,6 +67,7 @@ PLAIN: Mapping[str, str] = {
     "papers.paper": "one of our own codes",
     "policy_links.token": "random",
     "pictures.id": "random",
+    "pictures.kept_until": "a moment",
     "pictures.step": "the name of a question",
     "queue_changes.due": "an hour",
     "queue_changes.form": "paper or plastic",

@@ -14,6 +14,7 @@ from identity_images import (
     Fields,
     Framing,
     Move,
+    Outlined,
     Placed,
     Reading,
     Subject,
@@ -34,6 +35,8 @@ NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 WORDS = st.text(max_size=20)
 PICTURES = st.binary(max_size=50)
 OPTIONAL = st.none() | PICTURES
+SURE = st.booleans()
+SPOT = st.tuples(NUMBERS, NUMBERS)
 FAULT = st.builds(
     Fault, st.sampled_from(sorted(FAULTS)), st.dictionaries(WORDS, WORDS | st.integers() | NUMBERS)
 )
@@ -61,6 +64,10 @@ VERDICT = st.builds(
     moves=st.lists(st.sampled_from(get_args(Move))).map(tuple),
     candidates=st.lists(PICTURES, max_size=3).map(tuple),
     reading=st.none() | READING,
+    outlined=st.none()
+    | st.builds(
+        Outlined, st.integers(1, 9_000), st.integers(1, 9_000), st.tuples(*[SPOT] * 4), SURE
+    ),
 )
 TASK = st.builds(
     Task,
@@ -69,6 +76,8 @@ TASK = st.builds(
     choice=st.none() | st.integers(0, 50),
     expected=st.none()
     | st.builds(Fields, *[WORDS] * 4, st.dates(), *[WORDS] * 2, st.dates(), WORDS),
+    corners=st.none() | st.tuples(*[SPOT] * 4),
+    by_hand=SURE,
 )
 
 
@@ -98,6 +107,7 @@ FULL = Verdict(
     candidates=(b"one", b"two"),
     reading=Reading(("a", "b"), {"number": "1"}, ("number",), ("birth",), {"surname": "х"}),
     placed=Placed(640, 800, 320.5, 300.0, 180.0, -1.5, 90.0, 0.4, 0.45, 0.5),
+    outlined=Outlined(640, 480, ((0.1, 0.2), (0.9, 0.25), (0.8, 0.75), (0.2, 0.7)), found=True),
 )
 
 
@@ -111,7 +121,7 @@ def test_each_field_of_a_verdict_is_on_its_way(name: str) -> None:
 
 
 def test_each_field_within_is_on_its_way() -> None:
-    for inner in (FULL.faults[0], FULL.reading):
+    for inner in (FULL.faults[0], FULL.reading, FULL.outlined):
         assert is_dataclass(inner)
         assert all(getattr(inner, one.name) for one in fields(inner))
 

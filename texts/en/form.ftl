@@ -177,6 +177,8 @@ step-scan = Passport scan
         A phone picture, a scan or a PDF: the whole page, no glare, the text readable. What I can, I will read myself; you only check.
         Do not send a real passport: use a specimen to try it.
     .choose = <b>The file has several pages.</b> Which one has the photograph?
+    .proposed = <b>This is the passport page as the reviewer will see it.</b> Does it suit you?
+    .page = If the whole page can be seen in the picture, mark its corners yourself: the button is below.
     .label = Passport scan
 
 step-reading = Read from the passport

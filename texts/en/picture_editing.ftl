@@ -52,4 +52,5 @@ finding-scan-foot-unseen = Passport scan. { picture-foot-unseen }
 finding-scan-no-lines = Passport scan. { picture-no-lines }
 finding-scan-little-print = Passport scan. { picture-little-print }
 finding-scan-no-portrait = Passport scan. { picture-no-portrait }
+finding-scan-straightened = Passport scan. { picture-straightened }
 finding-scan-other-document = Passport scan. { picture-other-document }

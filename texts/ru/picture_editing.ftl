@@ -52,4 +52,5 @@ finding-scan-foot-unseen = Скан паспорта. { picture-foot-unseen }
 finding-scan-no-lines = Скан паспорта. { picture-no-lines }
 finding-scan-little-print = Скан паспорта. { picture-little-print }
 finding-scan-no-portrait = Скан паспорта. { picture-no-portrait }
+finding-scan-straightened = Скан паспорта. { picture-straightened }
 finding-scan-other-document = Скан паспорта. { picture-other-document }
