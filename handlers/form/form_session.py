@@ -102,8 +102,10 @@ class FormSession(ChatSession):
 
     async def _has_original(self, draft: Application, step: Step) -> bool:
         """Whether there is a scan whose corners can be marked."""
-        kept = self.store.pictures.id_of_part(draft.id, f"{step.id}.original")
-        return self.straightens and await kept is not None
+        if not self.straightens:
+            return False
+        kept = await self.store.pictures.id_of_part(draft.id, f"{step.id}.original")
+        return kept is not None
 
     async def _put_question(self, asked: Question, left: Step | None) -> None:
         step = asked.step

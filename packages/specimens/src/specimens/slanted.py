@@ -16,9 +16,9 @@ _LENS = 0.8  # of the picture's long side
 class View:
     """Degrees: how far from above it is seen, about which line of the sheet, and how it lies."""
 
-    tilt: float = 40.0
+    tilt: float = 38.0
     about: float = 20.0
-    roll: float = 32.0
+    roll: float = 35.0
 
 
 ASLANT = View()
