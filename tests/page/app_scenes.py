@@ -23,7 +23,7 @@ NAME = (
 
 
 async def draw_apps(browser: Browser, folder: Path) -> None:
-    """A signature half drawn, and a photo being framed."""
+    """A signature half drawn, a photo being framed, and a passport page being straightened."""
     async with shown() as stage:
         how = {"viewport": SIZE, "locale": "ru-RU", "has_touch": True, "device_scale_factor": 2}
         context = await browser.new_context(**how)  # type: ignore[arg-type]  # one dict for all
@@ -50,4 +50,16 @@ async def draw_apps(browser: Browser, folder: Path) -> None:
         await app.stands()
         await app.draws(*NAME)
         await page.screenshot(path=folder / "app-sign.png")
+        await app.main.click()
+        await expect(app.phone.locator("iframe")).to_have_count(0)
+        await citizen.presses("picture-yes")
+        await citizen.sees("step-scan.question")
+        await yulia.sends_document(specimens.slanted_passport_page(), "IMG_2.jpg")
+        await citizen.sees("picture-no-page")
+        await citizen.presses("mini-app-straighten")
+        await app.stands()
+        await expect(app.main).to_be_enabled()
+        await app.frame.locator(".corner").first.focus()
+        await page.keyboard.press("ArrowUp")
+        await page.screenshot(path=folder / "app-straighten.png")
         await context.close()

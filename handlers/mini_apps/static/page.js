@@ -95,6 +95,7 @@ function refused(refusal) {
  * Send what the page is for, while its button shows that it is at work; then close.
  * @param {Json} told
  * @param {(busy: boolean) => void} show
+ * @returns {Promise<Refused | null>} what there was against it
  */
 export async function send(told, show) {
   show(true);
@@ -105,11 +106,13 @@ export async function send(told, show) {
     bridge.guardClosing(false);
     ended(words("mini-app-done"));
     bridge.close();
+    return null;
   } catch (error) {
     bridge.feel("error");
     show(false);
     unsent(error instanceof Refused ? error : new Refused("broken", ""));
     if (!(error instanceof Refused)) throw error;
+    return error;
   }
 }
 
