@@ -7,7 +7,7 @@ privacy =
     <b>How:</b> everything personal is encrypted; the key lies elsewhere. A reviewer sees the application, and every opening is written down.
     <b>Until when:</b>
     • an unfinished application: 30 days after the last answer;
-    • pictures: until the policy is handed over or the decision is final;
+    • pictures: until the policy is handed over or the decision is final; a scan that would not do: a day at most;
     • questions to the staff: 30 days after the answer;
     • the rest: 30 days more. I will write 3 days before it is erased;
     • a visit to an МФЦ and the papers ticked off: 30 days after it or its cancelling;

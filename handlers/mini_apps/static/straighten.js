@@ -60,6 +60,7 @@ start((state) => {
   retry = again(load);
   retry.hidden = true;
   reset();
+  button();
   load();
   return [
     h("h1", {}, words("mini-app-straighten")),
