@@ -51,12 +51,13 @@ async def _more(driver: Driver) -> None:
         for turn in range(2 * LARGE_ROWS + 3):
             id, size = f"{turn:032x}", (0, 1, 300_000)[turn % 3]
             transaction.add(
-                "INSERT INTO pictures (id, application, step, content, about)"
-                " VALUES ($1, 2, $2, $3, $4)",
+                "INSERT INTO pictures (id, application, step, content, about, kept_until)"
+                " VALUES ($1, 2, $2, $3, $4, $5)",
                 id,
                 f"step {turn}",
                 KEYS.encrypt_bytes("pictures.content", (2, id), os.urandom(size)),
                 KEYS.encrypt("pictures.about", (2, id), "{}"),
+                "2026-06-03T09:00:00.000000+00:00" if turn % 2 else None,
             )
         await transaction.run("SELECT 1")
 

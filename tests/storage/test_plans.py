@@ -159,6 +159,7 @@ async def ticks(recorder: Recorder) -> None:
     await store.delete_expired_undos(NOW)
     await Visits(recorder.driver).due(NOW)
     await Expiries(recorder.driver).due(NOW)
+    await store.pictures.delete_old(NOW)
     await GuideProgressStore(recorder.driver).due(NOW)
     messages = StatusMessages(recorder.driver)
     for message in await messages.claim(NOW, LATER):

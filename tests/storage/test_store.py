@@ -24,7 +24,7 @@ from domain.status.temporary_policy import TemporaryPolicy
 from storage import draft_cache
 from storage.application_rows import to_json
 from storage.driver import StaleVersion
-from storage.pictures.pictures import Picture
+from storage.pictures.pictures import Picture, accept_statements
 from storage.store import Store
 from tests.storage.conftest import NOW, Rows, only_postgres, only_sqlite
 
@@ -214,6 +214,37 @@ async def test_with_the_sending_pictures_without_an_answer_are_erased(rows: Rows
     await rows.saved(replace(draft, status=Status.WAITING))
     assert await rows.store.pictures.get(draft.id, "photo") is None
     assert await rows.store.pictures.get(draft.id, "scan") == b"2"
+
+
+ORIGINAL = Picture("o", "scan.original", b"1", {"width": 4}, NOW + timedelta(days=1))
+
+
+async def test_a_picture_that_is_kept_for_a_time_is_replaced_and_goes_when_it_is_over(
+    rows: Rows,
+) -> None:
+    pictures = rows.store.pictures
+    draft = await rows.store.save_answers(await rows.draft(), Picture("s", "scan", b"0"))
+    await pictures.save_part(draft.id, ORIGINAL)
+    await pictures.save_part(draft.id, replace(ORIGINAL, id="p", content=b"2"))
+    found = await pictures.get_part(draft.id, "scan.original")
+    assert found is not None
+    assert (found.id, found.content, found.metadata) == ("p", b"2", {"width": 4})
+    assert await pictures.delete_old(NOW + timedelta(hours=23)) == 0
+    assert await pictures.delete_old(NOW + timedelta(hours=24)) == 1
+    assert await pictures.get_part(draft.id, "scan.original") is None
+    assert await pictures.get(draft.id, "scan") == b"0"
+
+
+async def test_an_original_goes_with_the_proposal_it_belongs_to(rows: Rows) -> None:
+    pictures = rows.store.pictures
+    draft = await rows.draft()
+    for ending in (
+        pictures.delete_proposal(draft.id, "scan"),
+        rows.store.save_answers(draft, None, accept_statements(draft.id, "scan")),
+    ):
+        await pictures.save_part(draft.id, ORIGINAL)
+        await ending
+        assert await rows.count("pictures") == 0
 
 
 async def test_only_what_the_clock_has_caught_up_with_is_due(rows: Rows) -> None:

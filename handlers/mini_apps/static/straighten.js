@@ -13,7 +13,7 @@ import { Refused, readPicture } from "./requests.js";
 
 const STEP = 0.004; // of the picture, for a press of an arrow
 const STRIDE = 0.04; // the same with Shift
-const RESULT = 160; // px, width of the page as it will lie
+const RESULT = 128; // px, width of the page as it will lie
 const NAMES = ["upper-left", "upper-right", "lower-right", "lower-left"];
 /** @type {Record<string, Spot>} */
 const ARROWS = {
