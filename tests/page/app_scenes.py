@@ -56,10 +56,15 @@ async def draw_apps(browser: Browser, folder: Path) -> None:
         await citizen.sees("step-scan.question")
         await yulia.sends_document(specimens.slanted_passport_page(), "IMG_2.jpg")
         await citizen.sees("picture-no-page")
-        await citizen.presses("mini-app-straighten")
-        await app.stands()
-        await expect(app.main).to_be_enabled()
-        await app.frame.locator(".corner").first.focus()
-        await page.keyboard.press("ArrowUp")
+        await _straightening(app, citizen)
         await page.screenshot(path=folder / "app-straighten.png")
         await context.close()
+
+
+async def _straightening(app: MiniApp, citizen: Visitor) -> None:
+    """A corner in hand, under the magnifier."""
+    await citizen.presses("mini-app-straighten")
+    await app.stands()
+    await expect(app.main).to_be_enabled()
+    await app.frame.locator(".corner").first.focus()
+    await app.page.keyboard.press("ArrowUp")

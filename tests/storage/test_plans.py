@@ -62,6 +62,8 @@ FILLING = (
     " FROM n, (SELECT 1 AS v UNION ALL SELECT 2) versions",
     "INSERT INTO journal (id, at, who, what, application)"
     f" SELECT i, {AT}, 501, 'opened', i FROM n",
+    "INSERT INTO pictures (id, application, step, content, about, kept_until) SELECT 'p' || i, i,"
+    f" 'scan', '~', '~', CASE WHEN {OPEN} THEN '2026-06-03T21:00:00.000000+00:00' END FROM n",
     "INSERT INTO reasons (application, version, code) SELECT i, 2, 'scan.unreadable' FROM n",
     "INSERT INTO search_tokens (application, token) SELECT i, 'token' || (i % 500) FROM n",
     "INSERT INTO notices (id, application, version, kind, recipient, params, due_at, outcome)"
