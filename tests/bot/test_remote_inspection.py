@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from identity_images import Task, Verdict
+import specimens
+from identity_images import Pool, Task, Verdict
 
 from bot import picture_worker, remote_inspection
 from bot.clock import ManualClock
@@ -109,6 +110,29 @@ async def test_another_process_judges_and_nothing_is_left(house: House) -> None:
     house.judge.let_go.set()
     assert await house.asks() == FITS
     await house.has("", 0)
+
+
+ASLANT = specimens.slanted_passport_page()
+
+
+async def test_a_page_is_laid_flat_by_another_process_by_the_corners_it_is_told(
+    house: House,
+) -> None:
+    """What they are marked on comes back the same way, in which nothing is pickled."""
+    pytest.importorskip("cv2", reason="the vision extra is not installed")
+    async with Pool(1) as pool:
+        work = PictureWorker(house.inspections, pool, 1).run(house.stop)
+        house.working.append(asyncio.ensure_future(work))
+        refused = await house.asks(ASLANT, Task("passport", by_hand=True))
+        assert [fault.code for fault in refused.faults] == ["no-page"]
+        assert refused.outlined is not None
+        assert refused.source is not None
+        task = Task("passport", corners=refused.outlined.corners, by_hand=True)
+        verdict = await house.asks(refused.source, task)
+        assert verdict.reading is not None
+        assert verdict.reading.fields["number"] == specimens.YULIA.number
+        house.stop.set()
+        await asyncio.gather(*house.working)
 
 
 async def test_what_was_announced_unheard_is_found_all_the_same(

@@ -14,6 +14,7 @@ FAULTS = {
     "two_signatures": ["several-signatures"],
     "empty_signature": ["no-ink"],
     "blurred_passport_page": ["blurred-passport"],
+    "slanted_passport_page": ["no-page"],
 }
 JUDGED = {one.name: one for one in specimens.CATALOGUE if one.kind != "other"}
 
