@@ -3,8 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
+from random import Random
 
 import specimens
+from identity_images import (
+    CORNER_LIMITS,
+    BadCorners,
+    Corners,
+    check_corners,
+    read_corners,
+)
 from playwright.async_api import Locator, Page, Route, expect
 
 from demo.citizens import Answers, applies
@@ -15,6 +24,7 @@ from tests.page.test_everybody import SCHEMES, drawn, faults
 from tests.page.test_signing import FITS, PHONE
 from tests.page.visitor import Visitor
 
+CORRECT = specimens.slanted_corners()
 LEAST = 44  # px that a thumb can hit
 CORNERS = ("upper-left", "upper-right", "lower-right", "lower-left")
 
@@ -127,12 +137,11 @@ async def test_by_the_keyboard_alone_corners_are_chosen_moved_and_sent(
         await page.keyboard.press("ArrowLeft")
         await page.keyboard.press("Tab")
     await expect(app.frame.locator(".magnifier")).to_be_hidden()
-    for id in ("turn-left", "turn-right"):
+    for _ in ("turn-left", "turn-right"):
         await expect(app.frame.locator("button:focus")).to_have_count(1)
         await page.keyboard.press("Enter")
         await app.says("mini-app-straighten-turned")
         await page.keyboard.press("Tab")
-        assert id
     await app.main.focus()
     await page.keyboard.press("Enter")
     await Visitor(page).sees("step-reading.question")
@@ -197,6 +206,39 @@ async def test_everybody_can_use_it_on_any_screen_in_light_and_dark(
     for name in CORNERS:
         await middle(handle(app, name))
     await drawn(app.page, "straighten-landscape")
+
+
+ASKED = """async ([shapes, limits]) => {
+  const here = document.querySelector("script[type=module]").src;
+  const { fault } = await import(here.replace("straighten.js", "corners.js"));
+  return shapes.map((corners) => fault(corners, 1960, 1470, limits));
+}"""
+
+
+def objection(corners: Corners) -> str:
+    try:
+        check_corners(corners, 1960, 1470)
+    except BadCorners as bad:
+        return bad.code
+    return ""
+
+
+async def test_page_and_server_refuse_the_same_shapes(stage: Shown, opened: Open) -> None:
+    app = await before_straightening(stage, await opened(**PHONE))
+    frame = next(one for one in app.page.frames if one != app.page.main_frame)
+    chance = Random(72)
+    shapes = [
+        read_corners([(chance.uniform(-0.02, 1.02), chance.uniform(-0.02, 1.02)) for _ in "four"])
+        for _ in range(2_000)
+    ]
+    near = [
+        read_corners([(x + chance.gauss(0, 0.2), y + chance.gauss(0, 0.2)) for x, y in CORRECT])
+        for _ in range(2_000)
+    ]
+    told = await frame.evaluate(ASKED, [[*shapes, *near], asdict(CORNER_LIMITS)])
+    expected = [objection(one) for one in (*shapes, *near)]
+    assert told == expected
+    assert {*expected} == {"", "outside", "crossed", "small", "slanted"}
 
 
 async def test_a_killed_bot_and_a_slow_network_lose_no_corner(stage: Shown, opened: Open) -> None:

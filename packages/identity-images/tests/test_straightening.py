@@ -72,16 +72,21 @@ def test_the_page_comes_back_as_flat_as_it_was_drawn(view: View) -> None:
         assert float(np.hypot(right, down)) / 5 < 0.25
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_machine_proposes_corners_near_to_the_right_ones(view: View) -> None:
-    verdict = inspected(specimens.slanted_passport_page(view), BY_HAND)
-    if not verdict.faults and not verdict.outlined:
-        return  # read as it lies: nothing to mend
-    assert verdict.outlined is not None
-    assert verdict.outlined.found
-    assert (verdict.outlined.width, verdict.outlined.height) == SIZE
-    off = np.array(verdict.outlined.corners) - np.array(specimens.slanted_corners(view))
-    assert float(np.abs(off).max()) < 0.02
+def test_the_machine_proposes_corners_near_to_the_right_ones() -> None:
+    """Wherever it could not read the page as it lies."""
+    proposed = 0
+    for view in VIEWS:
+        verdict = inspected(specimens.slanted_passport_page(view), BY_HAND)
+        if verdict.outlined is None:
+            assert verdict.reading is not None
+            assert verdict.reading.wrong == ()
+            continue
+        proposed += 1
+        assert verdict.outlined.found
+        assert (verdict.outlined.width, verdict.outlined.height) == SIZE
+        off = np.array(verdict.outlined.corners) - np.array(specimens.slanted_corners(view))
+        assert float(np.abs(off).max()) < 0.02
+    assert proposed >= 5
 
 
 def test_corners_a_few_pixels_off_still_give_a_page_that_is_read() -> None:
@@ -204,13 +209,13 @@ def test_a_doubtful_page_is_taken_and_may_still_be_straightened() -> None:
 
 
 def test_corners_are_marked_on_a_picture_that_is_upright_without_metadata_and_fine() -> None:
-    large = opened(ASLANT).resize((4000, 3000)).transpose(Image.Transpose.ROTATE_90)
+    large = opened(ASLANT).resize((5200, 3900)).transpose(Image.Transpose.ROTATE_90)
     exif = Image.Exif()
     exif[0x0112] = 6
     verdict = inspect(file(large, "JPEG", quality=90, exif=exif), BY_HAND)
     assert verdict.source is not None
     source = opened(verdict.source)
-    assert source.size == (3200, 2400)
+    assert source.size == (3700, 2775)
     assert not source.getexif()
     assert verdict.outlined is not None
     assert (verdict.outlined.width, verdict.outlined.height) == source.size

@@ -9,7 +9,7 @@ from identity_images.thresholds import Bounds
 # Working pictures
 WORKING_SIDE = 2000  # px, long side; half of a 12 MP picture, which decodes quickest
 FINDING_SIDE = 1000  # px, long side in which the lines are looked for
-SOURCE_SIDE = 3200  # px, long side of what corners are marked on: pages are a part of it
+SOURCE_SIDE = 3700  # px, long side of what corners are marked on; 12 MP stay as they are
 PDF_SIDE = 2400  # px, long side a PDF page is drawn at
 PDF_PAGES = 40  # more is no scan of a passport
 PDF_SHOWN, PDF_THUMB = 8, 400  # pages shown to choose from; px, long side
