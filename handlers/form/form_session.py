@@ -73,8 +73,7 @@ class FormSession(ChatSession):
         mends, by = self.inspectors.mends, (self.behalf, rules.sms)
         asked = Question(
             *(draft, step, situation, refused, options, mends, rules.mails, *by),
-            page=await self._page(draft, step),
-            proposal_page=await self._page(draft, step, proposed=True),
+            **await self._pages(draft, step),
         )
         if step == ApplicationForm.check:
             await self._show_check_page(asked, left)
@@ -88,14 +87,23 @@ class FormSession(ChatSession):
         """Whether a scan may be put right on a page by marking its corners."""
         return self.mini_apps is not None and self.inspectors.mends
 
-    async def _page(
-        self, draft: Application, step: Step, *, proposed: bool = False
+    async def _pages(
+        self, draft: Application, step: Step
+    ) -> Mapping[str, InlineKeyboardButton | None]:
+        """What opens the pages of this step, where there is something for them."""
+        asked, proposed = page_for(step), page_for(step, proposed=True)
+        if asked == "straighten" and not await self._has_original(draft, step):
+            return {}
+        return {
+            "page": self._page(asked, draft, step),
+            "proposal_page": self._page(proposed, draft, step),
+        }
+
+    def _page(
+        self, page: str | None, draft: Application, step: Step
     ) -> InlineKeyboardButton | None:
-        """What opens the page of this step, where pages are served and it has one."""
-        page = page_for(step, proposed=proposed)
+        """What opens this page, where pages are served."""
         if self.mini_apps is None or page is None:
-            return None
-        if page == "straighten" and not await self._has_original(draft, step):
             return None
         opening = Opening(page, self.citizen, draft.id, step.id)
         return page_button(page, self.mini_apps.address(opening), self.texts)
