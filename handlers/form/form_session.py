@@ -71,9 +71,11 @@ class FormSession(ChatSession):
         refused = refused or await self.of_letter(draft, step)
         situation, rules = situation or self.situation(draft), self.rules
         mends, by = self.inspectors.mends, (self.behalf, rules.sms)
+        page, proposal_page = await self._pages(draft, step)
         asked = Question(
             *(draft, step, situation, refused, options, mends, rules.mails, *by),
-            **await self._pages(draft, step),
+            page=page,
+            proposal_page=proposal_page,
         )
         if step == ApplicationForm.check:
             await self._show_check_page(asked, left)
@@ -89,15 +91,12 @@ class FormSession(ChatSession):
 
     async def _pages(
         self, draft: Application, step: Step
-    ) -> Mapping[str, InlineKeyboardButton | None]:
-        """What opens the pages of this step, where there is something for them."""
+    ) -> tuple[InlineKeyboardButton | None, InlineKeyboardButton | None]:
+        """What opens the pages for this step and for what is proposed, where they have a use."""
         asked, proposed = page_for(step), page_for(step, proposed=True)
         if asked == "straighten" and not await self._has_original(draft, step):
-            return {}
-        return {
-            "page": self._page(asked, draft, step),
-            "proposal_page": self._page(proposed, draft, step),
-        }
+            return None, None
+        return self._page(asked, draft, step), self._page(proposed, draft, step)
 
     def _page(
         self, page: str | None, draft: Application, step: Step
