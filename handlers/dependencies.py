@@ -8,6 +8,7 @@ from identity_images import StrictInspector
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
+from domain.review.browser_sign_in import StaffProvider
 from domain.rules import Rules
 from handlers.account.portal import Portal
 from handlers.mini_apps.addresses import MiniApps
@@ -32,6 +33,8 @@ from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
 from storage.review.staff import Staff
 from storage.review.staff_group import StaffGroup
+from storage.review.staff_sessions import StaffSessions
+from storage.review.staff_sign_ins import StaffSignIns
 from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.status.notification_channels import NotificationChannels
@@ -85,6 +88,8 @@ class Dependencies:
     daily_statistics: DailyStatistics
     staff: Staff
     staff_group: StaffGroup
+    staff_sign_ins: StaffSignIns
+    staff_sessions: StaffSessions
 
     visits: Visits
     walk_ins: WalkIns
@@ -97,6 +102,7 @@ class Dependencies:
     inspectors: PictureInspectors = field(default_factory=StrictInspector)
     portal: Portal | None = None
     mini_apps: MiniApps | None = None
+    staff_provider: StaffProvider | None = None
     nudge: Nudge = _nobody_to_wake
 
     def by_name(self) -> Mapping[str, Any]:

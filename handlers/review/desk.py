@@ -8,6 +8,7 @@ from aiogram.filters import BaseFilter, CommandObject
 from aiogram.types import CallbackQuery, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
+from domain.offices.visits import Visit
 from domain.person import has_chat
 from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
@@ -30,7 +31,24 @@ Transition = Callable[[Application], Change]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewSession(FormSession):
-    """A reviewer's update: what all handlers of the review do beside those of citizens."""
+    """An update of somebody of the staff: what their handlers do beside those of citizens."""
+
+    @property
+    def reviews(self) -> bool:
+        """Whether they decide applications, and do not only see visits."""
+        return self.citizen in self.roster.reviewers
+
+    @property
+    def office(self) -> str | None:
+        """The one office whose visits they see; None where they see all."""
+        return self.roster.office_of(self.citizen)
+
+    async def known_visit(self, id: int) -> Visit | None:
+        """The visit of that id, where they see those of its office."""
+        found = await self.visits.get(id)
+        if found and self.roster.may_see_visits(self.citizen, found.place):
+            return found
+        return None
 
     @property
     def names(self) -> Mapping[int, str]:
@@ -164,6 +182,13 @@ class IsReviewer(BaseFilter):
 
     async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
         return session.citizen in session.roster.reviewers
+
+
+class IsStaff(BaseFilter):
+    """Lets reviewers and clerks through."""
+
+    async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
+        return session.citizen in session.roster.staff
 
 
 class IsAdmin(BaseFilter):

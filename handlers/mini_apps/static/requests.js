@@ -1,6 +1,7 @@
-// The three requests of a page: opened, asked for more, acted. Each says who asks; no cookie does.
+// The requests of a page: opened, asked for more, acted. Each says who asks; no cookie does.
 
 import { initData } from "./bridge.js";
+import { kept } from "./session.js";
 
 /** @typedef {Record<string, any>} Json */
 
@@ -23,22 +24,34 @@ export class Refused extends Error {
 }
 
 /**
- * Refused with the code `offline` where no answer came, or not all of it in time, and `broken`
- * where it cannot be read.
  * @template Body
  * @param {string} what
  * @param {Json} told
  * @param {(answer: Response) => Promise<Body>} body
  * @returns {Promise<Body>}
  */
-async function ask(what, told, body) {
+function ask(what, told, body) {
+  const who = initData ? { initData } : { initData, session: kept("session") };
+  return request(what, { ...who, opening, token, told }, body);
+}
+
+/**
+ * Refused with the code `offline` where no answer came, or not all of it in time, and `broken`
+ * where it cannot be read.
+ * @template Body
+ * @param {string} where
+ * @param {Json} said
+ * @param {(answer: Response) => Promise<Body>} body
+ * @returns {Promise<Body>}
+ */
+export async function request(where, said, body) {
   const slow = new AbortController(); // AbortSignal.timeout is unknown to iOS 15
   const timer = setTimeout(() => slow.abort(), SLOW);
   try {
-    const answer = await fetch(what, {
+    const answer = await fetch(where, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ initData, opening, token, told }),
+      body: JSON.stringify(said),
       credentials: "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
@@ -59,7 +72,7 @@ async function ask(what, told, body) {
  * @param {Response} answer
  * @returns {Promise<Json>}
  */
-async function json(answer) {
+export async function json(answer) {
   const text = await answer.text();
   try {
     const told = JSON.parse(text);
