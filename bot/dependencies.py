@@ -26,8 +26,6 @@ from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
 from storage.review.staff import Staff
 from storage.review.staff_group import StaffGroup
-from storage.review.staff_sessions import StaffSessions
-from storage.review.staff_sign_ins import StaffSignIns
 from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.status.notification_channels import NotificationChannels
@@ -75,10 +73,8 @@ def build_dependencies(
         journal=Journal(driver),
         deadlines=Deadlines(driver),
         daily_statistics=DailyStatistics(driver, calendar),
-        staff=Staff(driver, rules.admins),
+        staff=Staff(driver, rules.admins, clock),
         staff_group=StaffGroup(driver, *staff_group),
-        staff_sign_ins=StaffSignIns(driver),
-        staff_sessions=StaffSessions(driver, clock),
         visits=(visits := Visits(driver, rules.extra_channels)),
         walk_ins=WalkIns(driver, visits),
         document_checklists=DocumentChecklists(driver),

@@ -144,13 +144,13 @@ def _add_mini_apps(
     app: web.Application, made: Dependencies, mini_apps: MiniApps, sessions: Sessions
 ) -> None:
     """The pages; where staff can sign in in a browser, the way to that too."""
-    access = Access(mini_apps, sessions, made.handled_updates, made.staff_sessions)
+    access = Access(mini_apps, sessions, made.handled_updates, made.staff.browsers)
     portal = ""
     if made.staff_provider:
         sign_in = BrowserSignIn(
             made.staff_provider,
-            made.staff_sign_ins,
-            made.staff_sessions,
+            made.staff.sign_ins,
+            made.staff.browsers,
             sessions,
             mini_apps,
             made.clock,

@@ -33,8 +33,6 @@ from storage.review.deadlines import Deadlines
 from storage.review.journal import Journal
 from storage.review.staff import Staff
 from storage.review.staff_group import StaffGroup
-from storage.review.staff_sessions import StaffSessions
-from storage.review.staff_sign_ins import StaffSignIns
 from storage.review.statistics import DailyStatistics
 from storage.review.worklist import Worklist
 from storage.status.notification_channels import NotificationChannels
@@ -88,8 +86,6 @@ class Dependencies:
     daily_statistics: DailyStatistics
     staff: Staff
     staff_group: StaffGroup
-    staff_sign_ins: StaffSignIns
-    staff_sessions: StaffSessions
 
     visits: Visits
     walk_ins: WalkIns

@@ -23,7 +23,7 @@ from texts import Html
 
 log = logging.getLogger(__name__)
 
-OFF = ("off", "нет", "-")
+OFF = ("off", "-")
 """Instead of an office: they have none from now on."""
 
 

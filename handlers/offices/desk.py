@@ -55,7 +55,9 @@ async def listed(message: Message, command: CommandObject, review: ReviewSession
             for one in catalogue.known_places()
         ]
         busy = [(place, count) for place, count in many if count]
-        await review.reply(desk.offices(day or today, busy, review.texts))
+        await review.reply(
+            desk.offices(day or today, busy, review.texts, review.page_button("visits"))
+        )
     elif not found:
         await review.reply(Screen(review.texts("desk-visits-no-office")))
     elif len(found) > 1:
@@ -163,9 +165,9 @@ async def show_visit(visit: Visit, review: ReviewSession) -> None:
 
 
 async def _list(place: Place, day: date, review: ReviewSession) -> None:
-    await review.reply(
-        desk.visits_of_day(place, day, await visits_of(place, day, review.visits), review.texts)
-    )
+    found = await visits_of(place, day, review.visits)
+    page = review.page_button("visits")
+    await review.reply(desk.visits_of_day(place, day, found, review.texts, page))
 
 
 async def visits_of(place: Place, day: date, visits: Visits) -> list[Visit]:

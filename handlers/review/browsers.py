@@ -32,17 +32,17 @@ async def asked(message: Message, command: CommandObject, review: ReviewSession)
 async def _typed(typed: str, review: ReviewSession) -> None:
     """Nothing is bound by it: it is said first what that would give, and to which account."""
     me, now = review.citizen, review.now
-    if await review.staff_sign_ins.wrong_codes(me, now) >= MAX_TRIES:
+    if await review.staff.sign_ins.wrong_codes(me, now) >= MAX_TRIES:
         await review.reply(Screen(review.texts("browser-tries", most=MAX_TRIES)))
         return
     code = parse_code(typed)
-    who = await review.staff_sign_ins.by_code(code, now) if code else None
+    who = await review.staff.sign_ins.by_code(code, now) if code else None
     if code is None or who is None:
         until = review.clock.ahead(TRIES_SECONDS)
-        await review.staff_sign_ins.count_wrong(me, now, until)
+        await review.staff.sign_ins.count_wrong(me, now, until)
         await review.reply(Screen(review.texts("browser-wrong")))
         return
-    known = await review.staff_sign_ins.account_of(me)
+    known = await review.staff.sign_ins.account_of(me)
     if known and not known.is_same(who):
         await review.reply(screens.has_account(known.name, review.texts))
         return
@@ -57,21 +57,21 @@ async def pressed(
     if callback_data.action == "bind":
         await _bind(callback_data.code, review)
     elif callback_data.action == "refuse":
-        await review.staff_sign_ins.refuse(callback_data.code)
+        await review.staff.sign_ins.refuse(callback_data.code)
         log.warning("%d did not know the browser whose code they were given", review.citizen)
         await review.reply(Screen(review.texts("browser-refused")))
     elif callback_data.action == "end":
-        await review.staff_sessions.end_all(review.citizen)
+        await review.staff.browsers.end_all(review.citizen)
         await _overview(review, review.texts("browser-ended"))
     elif callback_data.action == "forget":
-        await review.staff_sessions.forget(review.citizen, review.citizen)
+        await review.staff.browsers.forget(review.citizen, review.citizen)
         await _overview(review, review.texts("browser-forgotten"))
     else:
         await _overview(review)
 
 
 async def _bind(code: str, review: ReviewSession) -> None:
-    bound = await review.staff_sign_ins.bind(code, review.citizen, review.now)
+    bound = await review.staff.sign_ins.bind(code, review.citizen, review.now)
     if bound == "bound":
         log.info("%d bound an account for browsers", review.citizen)
         await _overview(review, review.texts("browser-bound"))
@@ -80,8 +80,8 @@ async def _bind(code: str, review: ReviewSession) -> None:
 
 
 async def _overview(review: ReviewSession, done: Html | None = None) -> None:
-    account = await review.staff_sign_ins.account_of(review.citizen)
-    sessions = await review.staff_sessions.of(review.citizen)
+    account = await review.staff.sign_ins.account_of(review.citizen)
+    sessions = await review.staff.browsers.of(review.citizen)
     url = f"{review.mini_apps.url}/app/staff" if review.mini_apps else ""
     await review.reply(screens.overview(account, sessions, url, review.texts, done))
 

@@ -147,7 +147,7 @@ async def _sign_out(words: str, review: ReviewSession) -> None:
     if id not in review.roster.staff:
         await review.reply(Screen(review.texts("crew-stranger", id=str(id))))
         return
-    await review.staff_sessions.forget(id, review.citizen)
+    await review.staff.browsers.forget(id, review.citizen)
     log.info("%d was signed out of browsers", id)
     await tell(id, screens.signed_out, review.bot, review.locales)
     person = screens.named(id, review.roster, review.texts)

@@ -23,8 +23,13 @@ MAX_VISITS = 40
 """Visits, and their buttons, in one message."""
 
 
-def offices(today: date, many: Sequence[tuple[Place, int]], texts: Texts) -> Screen:
-    """The offices with visits today, and their numbers."""
+def offices(
+    today: date,
+    many: Sequence[tuple[Place, int]],
+    texts: Texts,
+    page: InlineKeyboardButton | None = None,
+) -> Screen:
+    """The offices with visits today, and their numbers; `page` opens all of it on one page."""
     picks = [
         button(
             texts.plain("desk-visits-office", name=place.name, many=count),
@@ -33,7 +38,7 @@ def offices(today: date, many: Sequence[tuple[Place, int]], texts: Texts) -> Scr
         for place, count in many
     ]
     words = texts("desk-visits-which" if many else "desk-visits-none", day=today)
-    return Screen(words, rows(*([pick] for pick in picks)))
+    return Screen(words, rows(*([pick] for pick in picks), [page] if page else []))
 
 
 def choose_office(found: Sequence[Place], day: date, texts: Texts) -> Screen:
@@ -49,8 +54,14 @@ def one_office(name: str, texts: Texts) -> Screen:
     return Screen(texts("desk-visits-one-office", name=name))
 
 
-def visits_of_day(place: Place, of: date, visits: Sequence[Visit], texts: Texts) -> Screen:
-    """All visits of a day by hour, and the days beside it."""
+def visits_of_day(
+    place: Place,
+    of: date,
+    visits: Sequence[Visit],
+    texts: Texts,
+    page: InlineKeyboardButton | None = None,
+) -> Screen:
+    """All visits of a day by hour, and the days beside it; `page` opens them on one page."""
     head = texts("desk-visits-day", name=place.name, weekday=format_weekday(of, texts), day=of)
     lines = [_line(one, texts) for one in visits[:MAX_VISITS]] or [texts("desk-visits-empty")]
     left = len(visits) - MAX_VISITS
@@ -71,7 +82,9 @@ def visits_of_day(place: Place, of: date, visits: Sequence[Visit], texts: Texts)
         )
         for name, days in (("earlier", -1), ("later", 1))
     ]
-    return Screen(Html("\n".join([head, *lines])), rows(*in_pairs(opens, 30), beside))
+    return Screen(
+        Html("\n".join([head, *lines])), rows(*in_pairs(opens, 30), beside, [page] if page else [])
+    )
 
 
 def card(

@@ -3,19 +3,24 @@
 from datetime import datetime
 from hashlib import sha256
 
+from domain.clock import Clock
 from domain.review.staff import Invitation, Roster
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
 from storage.review.staff_rows import sign_out
+from storage.review.staff_sessions import StaffSessions
+from storage.review.staff_sign_ins import StaffSignIns
 from storage.watched import Watched
 
 
 class Staff:
     """The staff's roster, remembered until one of these methods changes it in any process."""
 
-    def __init__(self, driver: Driver, admins: frozenset[int]) -> None:
+    def __init__(self, driver: Driver, admins: frozenset[int], clock: Clock) -> None:
+        """`sign_ins` and `browsers` are what they have in browsers."""
         self._driver, self._admins = driver, admins
+        self.sign_ins, self.browsers = StaffSignIns(driver), StaffSessions(driver, clock)
         self._roster = Watched(driver, "staff", self._read)
 
     async def roster(self) -> Roster:

@@ -61,7 +61,7 @@ mini-app-refused-unframed = This photo cannot be framed. Send the chat another o
 mini-app-refused-busy = Too many requests at once. Wait a second and press again.
 mini-app-refused-signed-out = The session has ended. Sign in again.
 
-mini-app-visits = Visits on a page
+mini-app-visits = Office visits
     .office = Office
     .choose = Choose an office
     .day = Day

@@ -61,7 +61,7 @@ mini-app-refused-unframed = Этот снимок кадрировать нел�
 mini-app-refused-busy = Слишком много запросов сразу. Подождите секунду и нажмите ещё раз.
 mini-app-refused-signed-out = Сеанс закончился. Войдите снова.
 
-mini-app-visits = Визиты на странице
+mini-app-visits = Визиты офиса
     .office = Офис
     .choose = Выберите офис
     .day = День
