@@ -41,7 +41,7 @@ export async function signedIn() {
  * @param {string} said
  */
 export function offer(said) {
-  const go = h("button", { type: "button", class: "solid", onclick: begin }, words.go);
+  const go = h("button", { type: "button", class: "solid start", onclick: begin }, words.go);
   const why = said ? h("p", { role: "alert", class: "refused" }, said) : null;
   main.replaceChildren(
     h("h1", {}, document.title),
@@ -111,7 +111,7 @@ function show(code, name) {
     h("h1", {}, words.first),
     h("p", {}, words.who.replace("%", name)),
     h("p", { class: "code" }, `/browser ${code}`),
-    h("button", { type: "button", onclick: copy }, words.copy),
+    h("button", { type: "button", class: "start", onclick: copy }, words.copy),
     h("p", { class: "hint" }, words.warning),
     copied,
   );

@@ -61,7 +61,7 @@ function where(offices) {
   const none = h("option", { value: "" }, words("mini-app-visits.choose"));
   office = h("select", { onchange: turned }, none, ...choices);
   /** @type {HTMLSelectElement} */ (office).value = shown.place ?? "";
-  return h("label", {}, h("span", {}, words("mini-app-visits.office")), office);
+  return h("label", { class: "office" }, h("span", {}, words("mini-app-visits.office")), office);
 }
 
 /** @param {number} days */

@@ -24,7 +24,7 @@ CALLBACK = "/app/staff/callback"
 
 
 def account(login: str) -> Account:
-    return Account(f"sub-{login}", {"preferred_username": login, "name": login.title()})
+    return Account(f"sub-{login}", {"preferred_username": login, "family_name": login})
 
 
 ACCOUNTS = [account("irina.p"), account("oleg"), account("mallory")]

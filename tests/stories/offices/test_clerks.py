@@ -41,7 +41,7 @@ async def booked(town: Town, place: str, citizen: int = 101) -> Visit:
     """An appointment of this noon."""
     visits, now = town.dependencies.visits, town.clock.now()
     slot, until = Slot(place, now), town.clock.ahead(600)
-    assert await visits.hold(citizen, "adult", slot, 1, now, until)
+    assert await visits.hold(citizen, "adult", slot, 2, now, until)
     return await visits.book(citizen, "adult", slot, now)
 
 
