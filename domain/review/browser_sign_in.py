@@ -74,8 +74,9 @@ class StaffProvider(Protocol):
 
 
 def identity_of(issuer: str, claims: Mapping[str, Any]) -> StaffIdentity:
-    """Whose account these verified claims are of."""
-    shown = next(filter(None, (_plain(claims.get(name)) for name in NAMES)), "?")
+    """Whose account these verified claims are of; an e-mail it has not verified names nobody."""
+    names = [name for name in NAMES if claims.get(f"{name}_verified") is not False]
+    shown = next(filter(None, (_plain(claims.get(name)) for name in names)), "?")
     return StaffIdentity(issuer, str(claims["sub"]), shown)
 
 

@@ -39,13 +39,14 @@ class Sessions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request of a page, as it came."""
+    """A request of a page, as it came; a `quiet` one the page makes by itself, unasked."""
 
     init_data: str
     opening: str
     token: str
     told: Json
     session: str = ""
+    quiet: bool = False
 
     @classmethod
     def of(cls, body: Any) -> "Asked":
@@ -58,7 +59,7 @@ class Asked:
         words = all(isinstance(word, str) for word in (launch, opening, token, session))
         if not (words and isinstance(told, dict)):
             raise NotOpened("foreign")
-        return cls(launch, opening, token, told, session)
+        return cls(launch, opening, token, told, session, body.get("quiet") is True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Access:
         if not asked.session:
             user, signed = verified(asked.init_data, self.mini_apps.init_key)
             return Caller(user, asked.init_data, signed)
-        found = await self.browsers.use(asked.session)
+        found = await self.browsers.find(asked.session, used=not asked.quiet)
         if found is None:
             raise NotOpened("signed-out")
         return Caller(WebUser(found.staff, None), f"session {found.proof}", None)
@@ -114,7 +115,9 @@ class Access:
         """What the page asks for after that; its token stays good."""
         caller = await self.caller(asked)
         user = caller.user
-        opening, _ = self._act_of(app, asked, caller)
+        opening = self._opening(app, asked, caller)
+        if caller.signed is not None:  # a session ends by itself, launch data do not
+            self.mini_apps.act(asked.token, opening, caller.proof)
         async with self._one_of_few(user), self.sessions.reading(user) as session:
             return await app.read(await _stands(app, opening, session), asked.told)
 

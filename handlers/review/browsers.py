@@ -1,6 +1,7 @@
 """Staff in a browser, seen from their chat: the code that binds an account, and open sessions."""
 
 import logging
+from functools import partial
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -8,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.account.sign_in import parse_code
 from domain.review.browser_sign_in import MAX_TRIES, TRIES_SECONDS
+from handlers.review.colleagues import tell
 from handlers.review.desk import ReviewSession
 from screens import show
 from screens.review import browsers as screens
@@ -74,9 +76,20 @@ async def _bind(code: str, review: ReviewSession) -> None:
     bound = await review.staff.sign_ins.bind(code, review.citizen, review.now)
     if bound == "bound":
         log.info("%d bound an account for browsers", review.citizen)
+        await _tell_admins(review)
         await _overview(review, review.texts("browser-bound"))
     else:
         await review.reply(Screen(review.texts(f"browser-not-{bound}")))
+
+
+async def _tell_admins(review: ReviewSession) -> None:
+    """Whoever was lured does not know it: an admin may."""
+    account = await review.staff.sign_ins.account_of(review.citizen)
+    roster = review.roster
+    for admin in sorted(roster.admins - {review.citizen}):
+        if account:
+            saying = partial(screens.colleague_bound, review.citizen, roster, account)
+            await tell(admin, saying, review.bot, review.locales)
 
 
 async def _overview(review: ReviewSession, done: Html | None = None) -> None:

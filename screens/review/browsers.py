@@ -9,7 +9,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.review.browser_sign_in import StaffIdentity, StaffSession
+from domain.review.staff import Roster
 from screens.buttons import button, rows
+from screens.review.reviewers import named
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -48,6 +50,13 @@ def signed_in(name: str, provider: str, texts: Texts) -> Screen:
     """Tells somebody that a browser has just been signed in as them."""
     words = texts("browser-signed-in", name=name, provider=provider)
     return Screen(words, rows([_act("end", texts)], [_act("forget", texts)]))
+
+
+def colleague_bound(id: int, roster: Roster, account: StaffIdentity, texts: Texts) -> Screen:
+    """Tells an admin by which account a colleague signs in from now on."""
+    who, provider = named(id, roster, texts), host_of(account.issuer)
+    words = texts("browser-colleague", who=who, name=account.name, provider=provider, id=str(id))
+    return Screen(words)
 
 
 def overview(

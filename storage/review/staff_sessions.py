@@ -49,8 +49,8 @@ class StaffSessions:
             )
         return token
 
-    async def use(self, token: str) -> StaffSession | None:
-        """Whose session it is, which has then been used; None where it has ended."""
+    async def find(self, token: str, *, used: bool = True) -> StaffSession | None:
+        """Whose session it is; None where it has ended. One that is `used` goes on for a while."""
         rows = await self._driver.read(
             f"SELECT {_COLUMNS} FROM staff_sessions"
             " WHERE token_hash = $1 AND expires_at > $2 AND idle_until > $2",
@@ -59,7 +59,8 @@ class StaffSessions:
         )
         if not rows:
             return None
-        await self._put_off(rows[0])
+        if used:
+            await self._put_off(rows[0])
         return _read(rows[0])
 
     async def _put_off(self, row: Row) -> None:
@@ -100,8 +101,10 @@ class StaffSessions:
             await forget(transaction, staff, by, self._clock.now())
 
     async def forget_others(self, staff: Collection[int]) -> None:
-        """Accounts of those who are not among the staff: admins that the settings name no more."""
-        rows = await self._driver.read("SELECT staff FROM staff_identities")
+        """What those have who are not among the staff: admins whom the settings name no more."""
+        rows = await self._driver.read(
+            "SELECT staff FROM staff_identities UNION SELECT staff FROM staff_sessions"
+        )
         async with self._driver.transaction() as transaction:
             for (one,) in rows:
                 if one not in staff:

@@ -61,22 +61,14 @@ async def test_a_day_of_visits_is_kept_in_a_browser_without_a_mouse(
         irina, yulia = await there.town.reviewer(), there.town.citizen()
         await yulia.says("/start")
         ours, other = await booked(there.town, "arbat"), await booked(there.town, "arbat", 102)
-        assert await faults(page) == []
         await goes_in(page, "irina.p")
         await page.locator(".code").wait_for()
-        assert await faults(page) == []
-        await drawn(page, "staff-code")
         await binds(page, irina, "irina.p")
         await stands(page)
         assert "handoff" not in page.url
         await page.get_by_label("Офис").select_option(label=ARBAT)
         rows = page.locator(".visits li")
         await expect(rows).to_have_count(2)
-        for scheme in SCHEMES:
-            await page.emulate_media(color_scheme=scheme)
-            assert await faults(page) == [], scheme
-            await drawn(page, f"staff-visits-{scheme}")
-        assert await page.evaluate(FITS)
         await rows.first.focus()
         await page.keyboard.press("1")
         await expect(rows.first).to_contain_text(words_of("visit-desk-arrived"))
@@ -89,6 +81,27 @@ async def test_a_day_of_visits_is_kept_in_a_browser_without_a_mouse(
         await page.keyboard.press("Home")
         await page.keyboard.press("1")
         await irina.waits_for("behalf-head", number=ours.number)
+
+
+async def test_everybody_can_read_it_on_a_desk_and_on_a_narrow_screen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with in_staff_town(tmp_path / "oms.db") as there, desk_tab(browser, there) as page:
+        irina = await there.town.reviewer()
+        await booked(there.town, "arbat")
+        assert await faults(page) == []
+        await goes_in(page, "irina.p")
+        await page.locator(".code").wait_for()
+        assert await faults(page) == []
+        await drawn(page, "staff-code")
+        await binds(page, irina, "irina.p")
+        await stands(page)
+        await page.get_by_label("Офис").select_option(label=ARBAT)
+        await expect(page.locator(".visits .acts")).to_be_visible()
+        for scheme in SCHEMES:
+            await page.emulate_media(color_scheme=scheme)
+            assert await faults(page) == [], scheme
+            await drawn(page, f"staff-visits-{scheme}")
         await page.set_viewport_size({"width": 390, "height": 844})
         await drawn(page, "staff-visits-narrow")
         assert await page.evaluate(FITS)

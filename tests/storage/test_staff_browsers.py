@@ -69,7 +69,7 @@ async def test_what_came_back_becomes_one_session(rows: Rows, drivers: Drivers) 
 
     tokens = [one for one in await at_once(drivers, 12, begins) if one]
     assert len(tokens) == 1
-    used = await sessions(rows.driver).use(str(tokens[0]))
+    used = await sessions(rows.driver).find(str(tokens[0]))
     assert used is not None
     assert used.staff == 501
 
@@ -117,13 +117,13 @@ async def test_a_session_that_is_used_is_written_once_a_minute(rows: Rows) -> No
     until = "SELECT idle_until FROM staff_sessions"
     first = await rows.driver.read(until)
     clock.turn(hours=50 / 3600)
-    assert await kept.use(token)
+    assert await kept.find(token)
     assert await rows.driver.read(until) == first
     clock.turn(hours=50 / 3600)
-    assert await kept.use(token)
+    assert await kept.find(token)
     assert await rows.driver.read(until) > first
     clock.turn(hours=IDLE_SECONDS / 3600)
-    assert await kept.use(token) is None
+    assert await kept.find(token) is None
     assert await kept.of(501) == []
 
 

@@ -32,6 +32,9 @@ browser-not-other = You sign in as { $name } already. To use another account, fo
 browser-signed-in =
     A browser was signed in in your name: { $name } ({ $provider }).
     If it was not you, close the sign-in and tell an admin.
+browser-colleague =
+    { $who } signs in in a browser as { $name } ({ $provider }) from now on.
+    Is that somebody else's account? Close the sign-in: <code>/reviewers signout { $id }</code>
 browser-act-end = End all sessions
 browser-act-forget = Forget this account
 browser-ended = ✓ All sessions in browsers have ended.

@@ -33,6 +33,9 @@ browser-not-other = Вы уже входите как { $name }. Чтобы во
 browser-signed-in =
     В браузере вошли от вашего имени: { $name } ({ $provider }).
     Если это не вы, закройте вход и скажите администратору.
+browser-colleague =
+    { $who } входит теперь в браузере как { $name } ({ $provider }).
+    Это чужая учётная запись? Закройте вход: <code>/reviewers signout { $id }</code>
 browser-act-end = Завершить все сеансы
 browser-act-forget = Забыть эту учётную запись
 browser-ended = ✓ Все сеансы в браузерах завершены.

@@ -130,7 +130,6 @@ function signedOut(refusal) {
   bridge.hideMainButton();
   bridge.guardClosing(false);
   offer(refusal.words);
-  document.body.dataset.ended = "yes";
   return true;
 }
 

@@ -28,10 +28,11 @@ export class Refused extends Error {
  * @param {string} what
  * @param {Json} told
  * @param {(answer: Response) => Promise<Body>} body
+ * @param {boolean} [quiet] whether nobody asked for it
  * @returns {Promise<Body>}
  */
-function ask(what, told, body) {
-  const who = initData ? { initData } : { initData, session: kept("session") };
+function ask(what, told, body, quiet = false) {
+  const who = initData ? { initData } : { initData, session: kept("session"), quiet };
   return request(what, { ...who, opening, token, told }, body);
 }
 
@@ -94,10 +95,11 @@ export async function open() {
 }
 
 /**
- * Something more to show: JSON.
+ * Something more to show: JSON. What the page asks by itself is `quiet`: no session goes on by it.
  * @param {Json} told
+ * @param {{ quiet?: boolean }} [how]
  */
-export const read = (told) => ask("read", told, json);
+export const read = (told, { quiet = false } = {}) => ask("read", told, json, quiet);
 
 /**
  * Something more to show: a picture.
@@ -111,7 +113,14 @@ export const readPicture = (told) => ask("read", told, (answer) => answer.blob()
  * @returns {Promise<Json>}
  */
 export async function act(told) {
-  const answer = await ask("act", told, json);
+  let answer;
+  try {
+    answer = await ask("act", told, json);
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === "late" && kept("session"))) throw error;
+    await open(); // a session lasts longer than a token
+    answer = await ask("act", told, json);
+  }
   token = answer.token;
   return answer.done;
 }

@@ -48,6 +48,7 @@ export function offer(said) {
     ...[why, h("p", {}, words.how), go].filter((node) => node !== null),
   );
   document.body.dataset.refused = "signed-out";
+  document.body.dataset.ended = "yes";
   go.focus();
 }
 

@@ -86,7 +86,7 @@ async function refresh(told = false) {
   if (busy || over()) return;
   const wanted = asked();
   try {
-    const found = await read(wanted);
+    const found = await read(wanted, { quiet: !told });
     const now = asked();
     if (busy || now.place !== wanted.place || now.day !== wanted.day) return;
     shown = /** @type {Day} */ (found);

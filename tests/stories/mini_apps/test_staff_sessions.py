@@ -42,6 +42,14 @@ async def test_a_session_ends_after_half_an_hour_of_nothing(there: StaffTown) ->
     assert not await works(tab)
 
 
+async def test_what_a_page_asks_by_itself_keeps_no_session_going(there: StaffTown) -> None:
+    tab, clock = await opened(there), there.town.clock
+    clock.turn(hours=IDLE_SECONDS * 0.9 / HOUR)
+    assert (await tab.does("read", TODAY, quiet=True))[0] == 200
+    clock.turn(hours=IDLE_SECONDS * 0.2 / HOUR)
+    assert not await works(tab)
+
+
 async def test_a_session_ends_with_the_day_though_it_is_used(there: StaffTown) -> None:
     tab, clock, used = await opened(there), there.town.clock, 0.0
     while used + IDLE_SECONDS / 2 < SESSION_SECONDS:

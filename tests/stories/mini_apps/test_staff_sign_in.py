@@ -24,6 +24,7 @@ async def test_an_account_is_bound_by_a_code_once_and_then_signs_in_alone(
     there: StaffTown,
 ) -> None:
     irina, tab = await there.town.reviewer(), there.tab()
+    oleg = await there.town.reviewer(OLEG, "Олег")
     status, told = await tab.signs_in("irina.p")
     assert (status, told["name"]) == (200, "irina.p")
     assert not tab.session
@@ -31,6 +32,7 @@ async def test_an_account_is_bound_by_a_code_once_and_then_signs_in_alone(
     assert (await tab.exchanges())[1]["code"] == told["code"]  # nothing is given by a question
     await irina.presses("browser-mine", name="irina.p")
     await irina.waits_for("browser-bound")
+    await oleg.waits_for("browser-colleague", name="irina.p", id="501")
     since = irina.mark()
     status, told = await tab.exchanges()
     assert (status, told["pages"]) == (200, ["visits"])
