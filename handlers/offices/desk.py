@@ -117,11 +117,12 @@ async def _act(action: str, visit: Visit, review: ReviewSession) -> None:
     if action == "accept":
         await accept_visit(visit, review)
         return
-    if action == "grant":
+    change = transitions(review).get(action)
+    if action == "grant" and review.reviews:
         await grant_sent(visit, review)
-        return
-    saved = await change_visit(visit, transitions(review)[action], review)
-    if saved:
+    elif change is None:  # a button that stood there while they were a reviewer
+        await show_visit(visit, review)
+    elif saved := await change_visit(visit, change, review):
         await show_visit(saved, review)
 
 

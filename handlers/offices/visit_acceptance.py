@@ -67,8 +67,8 @@ async def _without_portal(draft: Application, review: ReviewSession) -> Applicat
 
 
 async def grant_sent(visit: Visit, review: ReviewSession) -> None:
-    """What was sent from home agrees with the papers: a reviewer says so."""
-    application = await review.store.open_of(visit.citizen) if review.reviews else None
+    """What was sent from home agrees with the papers."""
+    application = await review.store.open_of(visit.citizen)
     if application is None or not await review.may_decide(application):
         return
     whose = Visitor(visit.citizen, visit.id, visit.number)

@@ -2,7 +2,7 @@
 
 import * as bridge from "./bridge.js";
 import { h } from "./dom.js";
-import { over, say, start, status, unsent, words } from "./page.js";
+import { mayMend, over, say, start, status, unsent, words } from "./page.js";
 import { Refused, act, read } from "./requests.js";
 
 /** @typedef {{ id: number, number: string, at: string, whom: string, now: string,
@@ -23,6 +23,8 @@ let weekday;
 /** @type {HTMLElement} */
 let list;
 let busy = false;
+/** Whether the list could not be read last time: that stands below it until it can. */
+let lost = false;
 /** The visit whose line has the keyboard. */
 let current = 0;
 
@@ -91,10 +93,12 @@ async function refresh(told = false) {
     if (busy || now.place !== wanted.place || now.day !== wanted.day) return;
     shown = /** @type {Day} */ (found);
     draw();
-    if (told) say("");
+    if (told || lost) say("");
+    lost = false;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    unsent(error);
+    if (!lost || !mayMend(error)) unsent(error);
+    lost = mayMend(error);
   }
 }
 
@@ -169,7 +173,9 @@ async function done(visit, name) {
   say(words("mini-app-sending"));
   list.setAttribute("aria-busy", "true");
   try {
-    shown = /** @type {Day} */ (await act({ visit: visit.id, do: name, ...asked() }));
+    const told = await act({ visit: visit.id, do: name, ...asked() });
+    // Nothing comes with what was done, where the chat could not be told.
+    shown = /** @type {Day} */ (told.visits ? told : await read(asked()));
     bridge.feel("success");
     draw();
     mark(true);

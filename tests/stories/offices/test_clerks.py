@@ -10,6 +10,7 @@ from specimens import YULIA
 from demo.citizens import PHONE, Answers, fills_in, says
 from demo.people import Person
 from demo.text_ids import text
+from domain.application import Status
 from domain.offices.visits import Visit, VisitStatus
 from storage.offices.visits import Slot
 from storage.offices.walk_ins import NewWalkIn
@@ -102,6 +103,32 @@ async def test_what_was_sent_from_home_is_left_to_a_reviewer(there: StaffTown) -
     await vera.says(f"/accept {visit.id}")
     shown = await vera.waits_for("desk-visit-another", number=visit.number)
     assert shown.labels == [text("visit-act-done"), text("visit-act-aside")]
+
+
+async def test_a_reviewers_buttons_are_no_clerks_when_the_reviewer_became_one(
+    there: StaffTown,
+) -> None:
+    town = there.town
+    irina, anna = await town.reviewer(), town.citizen(504, "Анна")
+    await irina.says("/reviewers add 504 Анна")
+    await irina.waits_for("crew-in-done")
+    await anna.says("/start")
+    await anna.waits_for("desk-home")
+    yulia = town.citizen()
+    await town.sent(yulia)
+    visit = await booked(town, "arbat", yulia.user.id)
+    await anna.says(f"/accept {visit.id}")
+    grant = await anna.waits_for("desk-visit-sent")
+    await irina.says("/reviewers remove 504")
+    await irina.waits_for("crew-out-sure")
+    await irina.presses("crew-out")
+    await anna.waits_for("crew-farewell")
+    await irina.says("/office 504 Арбат")
+    await anna.waits_for("clerk-welcome")
+    since = anna.mark()
+    await anna.presses("visit-act-grant", grant)
+    await anna.waits_for("desk-visit", since=since)
+    assert (await town.latest(yulia)).status is Status.WAITING
 
 
 async def test_nothing_else_of_the_desk_is_a_clerks(there: StaffTown) -> None:
