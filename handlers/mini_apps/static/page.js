@@ -69,12 +69,14 @@ export function say(said, { bad = false } = {}) {
 export async function start(draw) {
   bridge.begin();
   try {
-    if (inBrowser && !(await signedIn())) return;
+    if (inBrowser) {
+      if (!(await signedIn())) return;
+      main.before(bar());
+    }
     const told = await open();
     known = told.words;
     document.documentElement.lang = told.language;
     main.replaceChildren(...draw(told.state));
-    if (inBrowser) main.before(bar());
     delete document.body.dataset.refused;
     document.body.dataset.ready = "yes";
   } catch (error) {

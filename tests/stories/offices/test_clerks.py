@@ -247,17 +247,18 @@ async def test_the_page_shows_a_day_by_the_hour_and_does_what_the_chat_does(
     assert [(one["at"], one["acts"]) for one in state["visits"]] == [
         ("12:00", ["arrived", "accept", "noshow"])
     ]
-    status, answer = await tab.does("act", {**acting(visit, "arrived")})
+    status, answer = await tab.does("act", acting(visit, "arrived"))
     assert status == 200
     await yulia.waits_for("notice-visit-arrived")
     (line,) = answer["done"]["visits"]
     assert line["now"] == text("visit-desk-arrived")
+    assert (await tab.does("act", acting(visit, "accept")))[1]["code"] == "used"
     tab.token = answer["token"]
-    status, answer = await tab.does("act", {**acting(visit, "noshow")})
+    status, answer = await tab.does("act", acting(visit, "noshow"))
     assert (status, answer["code"]) == (422, "refused")
     assert visit.number in answer["refused"]
     await tab.does("open")
-    status, answer = await tab.does("act", {**acting(visit, "accept")})
+    status, answer = await tab.does("act", acting(visit, "accept"))
     assert answer["done"]["visits"][0]["status"] == "accepting"
     await vera.waits_for("behalf-head", number=visit.number)
 
@@ -282,7 +283,7 @@ async def test_another_office_is_shown_to_no_clerk_and_each_to_a_reviewer(
     assert opened["state"]["visits"] == []
     (line,) = await lines(irinas, place="tverskoy")
     assert line["number"] == theirs.number
-    assert (await irinas.does("act", {**acting(theirs, "dance")}))[1]["code"] == "foreign"
+    assert (await irinas.does("act", acting(theirs, "dance")))[1]["code"] == "foreign"
 
 
 async def test_a_visit_in_a_colleagues_hands_is_told_as_such(there: StaffTown) -> None:
