@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
+from demo.page import Shown
 from demo.people import Person
-from tests.page.test_everybody import SCHEMES, drawn, faults
+from tests.page.test_everybody import IRINA, SCHEMES, drawn, faults
 from tests.page.visitor import PATIENCE, words_of
 from tests.stories.mini_apps.staff_browser import StaffTown, in_staff_town, sends
 from tests.stories.offices.appointment import ARBAT
@@ -19,7 +20,7 @@ FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
 
 
 @asynccontextmanager
-async def desk_tab(browser: Browser, there: StaffTown) -> AsyncIterator[Page]:
+async def desk_tab(browser: Browser, address: str) -> AsyncIterator[Page]:
     """A tab of a desktop; whatever its page complains of fails the test."""
     complaints: list[str] = []
     context = await browser.new_context(viewport=DESK, locale="ru-RU", reduced_motion="reduce")
@@ -33,10 +34,14 @@ async def desk_tab(browser: Browser, there: StaffTown) -> AsyncIterator[Page]:
             complaints.append(said.text)
 
     page.on("console", heard)
-    await page.goto(f"{there.settings.public_url}/app/visits/")
+    await page.goto(address)
     yield page
     await context.close()
     assert complaints == []
+
+
+def visits_of(there: StaffTown) -> str:
+    return f"{there.settings.public_url}/app/visits/"
 
 
 async def goes_in(page: Page, login: str) -> None:
@@ -60,7 +65,10 @@ async def stands(page: Page) -> None:
 async def test_a_day_of_visits_is_kept_in_a_browser_without_a_mouse(
     browser: Browser, tmp_path: Path
 ) -> None:
-    async with in_staff_town(tmp_path / "oms.db") as there, desk_tab(browser, there) as page:
+    async with (
+        in_staff_town(tmp_path / "oms.db") as there,
+        desk_tab(browser, visits_of(there)) as page,
+    ):
         irina, yulia = await there.town.reviewer(), there.town.citizen()
         await yulia.says("/start")
         ours, other = await booked(there.town, "arbat"), await booked(there.town, "arbat", 102)
@@ -89,7 +97,10 @@ async def test_a_day_of_visits_is_kept_in_a_browser_without_a_mouse(
 async def test_everybody_can_read_it_on_a_desk_and_on_a_narrow_screen(
     browser: Browser, tmp_path: Path
 ) -> None:
-    async with in_staff_town(tmp_path / "oms.db") as there, desk_tab(browser, there) as page:
+    async with (
+        in_staff_town(tmp_path / "oms.db") as there,
+        desk_tab(browser, visits_of(there)) as page,
+    ):
         irina = await there.town.reviewer()
         await booked(there.town, "arbat")
         assert await faults(page) == []
@@ -118,7 +129,10 @@ async def test_everybody_can_read_it_on_a_desk_and_on_a_narrow_screen(
 async def test_a_session_that_ended_meanwhile_leads_to_a_new_one(
     browser: Browser, tmp_path: Path
 ) -> None:
-    async with in_staff_town(tmp_path / "oms.db") as there, desk_tab(browser, there) as page:
+    async with (
+        in_staff_town(tmp_path / "oms.db") as there,
+        desk_tab(browser, visits_of(there)) as page,
+    ):
         irina = await there.town.reviewer()
         await goes_in(page, "irina.p")
         await page.locator(".code").wait_for()
@@ -142,8 +156,22 @@ async def test_a_session_that_ended_meanwhile_leads_to_a_new_one(
 async def test_what_did_not_become_a_sign_in_is_told(
     browser: Browser, tmp_path: Path, told: str, says: str
 ) -> None:
-    async with in_staff_town(tmp_path / "oms.db") as there, desk_tab(browser, there) as page:
+    async with (
+        in_staff_town(tmp_path / "oms.db") as there,
+        desk_tab(browser, visits_of(there)) as page,
+    ):
         await page.goto(f"{there.settings.public_url}/app/staff#{told}")
-        await page.goto(f"{there.settings.public_url}/app/visits/?anew#{told}")
+        await page.goto(f"{visits_of(there)}?anew#{told}")
         await expect(page.get_by_role("alert")).to_contain_text(says)
         assert "#" not in page.url
+
+
+async def test_the_demonstration_lets_its_reviewer_in(browser: Browser, stage: Shown) -> None:
+    """With the real bot in a process of its own."""
+    irina = Person(stage.telegram, IRINA, "Ирина", "(проверяющая)")
+    async with desk_tab(browser, f"{stage.pages}/app/staff") as page:
+        await goes_in(page, "Лапина")
+        await page.locator(".code").wait_for()
+        await binds(page, irina, "irina")
+        await stands(page)
+        await expect(page.get_by_label("Офис")).to_be_visible()
