@@ -140,11 +140,19 @@ function signedOut(refusal) {
  * @param {Refused} refusal
  */
 export function unsent(refusal) {
-  if (signedOut(refusal)) return;
   if (mayMend(refusal) || OTHERWISE.has(refusal.code)) {
     say(why(refusal), { bad: true });
     return;
   }
+  stop(refusal);
+}
+
+/**
+ * Nothing can be done here because of this refusal.
+ * @param {Refused} refusal
+ */
+export function stop(refusal) {
+  if (over() || signedOut(refusal)) return;
   bridge.guardClosing(false);
   ended(why(refusal));
   document.body.dataset.refused = refusal.code;
