@@ -8,6 +8,7 @@ import pytest
 
 from demo.text_ids import text
 from domain.review.browser_sign_in import MAX_TRIES, SIGN_IN_SECONDS
+from handlers.mini_apps.registry import STAFF
 from tests.stories.mini_apps.staff_browser import StaffTown, in_staff_town, sends, staff_portal
 from tests.stories.town import OLEG
 
@@ -35,7 +36,7 @@ async def test_an_account_is_bound_by_a_code_once_and_then_signs_in_alone(
     await oleg.waits_for("browser-colleague", name="irina.p", id="501")
     since = irina.mark()
     status, told = await tab.exchanges()
-    assert (status, told["pages"]) == (200, ["visits"])
+    assert (status, told["pages"]) == (200, [*STAFF])
     await irina.waits_for("browser-signed-in", name="irina.p", since=since)
     status, told = await tab.does("open")
     assert (status, told["language"]) == (200, "ru")
