@@ -25,11 +25,12 @@ async def session_of(
     user: WebUser,
     **brought: Any,
 ) -> FormSession:
-    """The session of this person's chat; a `ReviewSession` of a reviewer's. `brought` is what an
-    update brings along.
+    """The session of this person's chat; a `ReviewSession` of a reviewer's or a clerk's. `brought`
+    is what an update brings along. Whoever works here no more fills in no visitor's form.
     """
     whose, roster = state.data.get("behalf"), await made.staff.roster()
-    kind = ReviewSession if user.id in roster.reviewers else FormSession
+    works = user.id in roster.staff
+    kind = ReviewSession if works else FormSession
     return kind(
         **made.by_name(),
         bot=bot,
@@ -38,7 +39,7 @@ async def session_of(
         texts=await made.locales.of_sender(user.id, user.language_code),
         roster=roster,
         now=made.clock.now(),
-        behalf=Visitor(*whose) if whose else None,
+        behalf=Visitor(*whose) if whose and works else None,
         **brought,
     )
 

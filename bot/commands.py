@@ -127,10 +127,11 @@ class CommandMenus(BaseMiddleware):
         roster = await self._made.staff.roster()
         if roster == self._roster:
             return
+        before = self._roster.staff if self._roster else frozenset()
         self._roster = roster
-        for id in {*roster.names, *roster.reviewers}:
+        for id in {*roster.names, *roster.staff, *before}:
             self._spoke.setdefault(id, Spoke())
-            if id not in roster.reviewers:
+            if id not in roster.staff:
                 self._set.setdefault(id, LEFT)
 
     async def _wanted(self, id: int, spoke: Spoke) -> Menu | None:

@@ -73,7 +73,7 @@ def build_dependencies(
         journal=Journal(driver),
         deadlines=Deadlines(driver),
         daily_statistics=DailyStatistics(driver, calendar),
-        staff=Staff(driver, rules.admins),
+        staff=Staff(driver, rules.admins, clock),
         staff_group=StaffGroup(driver, *staff_group),
         visits=(visits := Visits(driver, rules.extra_channels)),
         walk_ins=WalkIns(driver, visits),

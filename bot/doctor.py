@@ -19,6 +19,7 @@ from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock_jumps import wall
 from bot.doctor_database import Line, database_lines
 from bot.doctor_monitor import monitor_line
+from bot.doctor_provider import provider_lines
 from bot.reload import load_lists
 from bot.senders import gateway_of, smtp_of
 from bot.settings import InvalidSettings, Settings, read_settings
@@ -77,6 +78,8 @@ async def _where_set(settings: Settings, texts: Texts) -> AsyncIterator[Line]:
         yield await _reached("mail", smtp_of(settings), texts)
     if settings.sms_url:
         yield await _reached("sms", gateway_of(settings), texts)
+    async for line in provider_lines(settings, texts):
+        yield line
 
 
 async def _reached(way: ExtraChannel, by: SmtpClient | Gateway | None, texts: Texts) -> Line:

@@ -78,6 +78,8 @@ class Jobs:
         await self.made.email_codes.delete_old()
         await self.made.sign_ins.delete_expired(self.made.clock.now())
         await self.made.store.pictures.delete_old(self.made.clock.now())
+        await self.made.staff.browsers.forget_others((await self.made.staff.roster()).staff)
+        await self.made.staff.browsers.delete_old()
         if self.inspections:
             await self.inspections.delete_old()
         await self.made.handled_updates.delete_old(self.made.clock.now())

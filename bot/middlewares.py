@@ -26,7 +26,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class SessionMiddleware(BaseMiddleware):
-    """Hands handlers their `session`, and a reviewer's ones their `review` too.
+    """Hands handlers their `session`, and those of the staff their `review` too.
 
     What comes from groups and channels ends here.
     """

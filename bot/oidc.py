@@ -1,4 +1,6 @@
-"""The portal over OpenID Connect: authorization code with PKCE, and an ID token that is verified.
+"""A portal over OpenID Connect: authorization code with PKCE, and an ID token that is verified.
+
+The citizens' portal and the staff's provider are asked in the same way.
 
 The protocol is Authlib's and the signatures are joserfc's; here is only who is asked for what.
 Sources: OpenID Connect Core 1.0, 3.1; RFC 7636 (PKCE); RFC 9207 (`iss` of the answer).
@@ -7,7 +9,7 @@ Sources: OpenID Connect Core 1.0, 3.1; RFC 7636 (PKCE); RFC 9207 (`iss` of the a
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote_plus
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, encode_basic_auth
@@ -18,23 +20,37 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from domain.account.sign_in import Identity, NotSignedIn, SignInAttempt
+from domain.account.sign_in import Identity, NotSignedIn
 
 log = logging.getLogger(__name__)
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
 """Signatures by a key of the portal; «none» and shared secrets prove nothing here."""
-SCOPE = "openid profile email phone snils"
+CITIZENS, STAFF = "openid profile email phone snils", "openid profile email"
+"""Scopes: what is asked about citizens, and about staff."""
 LEEWAY = 60
 TIMEOUT = ClientTimeout(total=15)
 
 Json = dict[str, Any]
 
 
+class Begun(Protocol):
+    """What ties the question to the portal and its answer together."""
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def nonce(self) -> str: ...
+
+    @property
+    def verifier(self) -> str: ...
+
+
 class Oidc:
     """One portal; what it says of itself is asked once and kept.
 
-    Its tokens count real seconds, whatever the bot's own clock does.
+    Its tokens count real seconds, whatever the bot's own clock does. `scope` is what is asked.
     """
 
     def __init__(
@@ -45,20 +61,25 @@ class Oidc:
         redirect_uri: str,
         http: ClientSession,
         seconds: Callable[[], float] = time.time,
+        scope: str = CITIZENS,
     ) -> None:
-        self._seconds = seconds
+        self._scope, self._seconds = scope, seconds
         self._issuer, self._client_id, self._secret = issuer, client_id, secret
         self._redirect_uri, self._http = redirect_uri, http
         self._metadata: Json | None = None
 
-    async def address(self, begun: SignInAttempt) -> str:
-        metadata = await self._described()
+    @property
+    def issuer(self) -> str:
+        return self._issuer
+
+    async def address(self, begun: Begun) -> str:
+        metadata = await self.described()
         uri: str = prepare_grant_uri(
             metadata["authorization_endpoint"],
             self._client_id,
             "code",
             redirect_uri=self._redirect_uri,
-            scope=SCOPE,
+            scope=self._scope,
             state=begun.state,
             nonce=begun.nonce,
             code_challenge=create_s256_code_challenge(begun.verifier),
@@ -66,25 +87,29 @@ class Oidc:
         )
         return uri
 
-    async def identity(self, begun: SignInAttempt, code: str) -> Identity:
-        metadata = await self._described()
-        tokens = await self._redeemed(metadata, begun, code)
-        claims = await self._verified(metadata, tokens, begun.nonce)
-        claims |= await self._user_info(metadata, tokens, claims["sub"])
+    async def identity(self, begun: Begun, code: str) -> Identity:
+        claims = await self.claims(begun, code)
         return Identity(claims.get("trusted") is True, personal(claims))
 
-    async def _described(self) -> Json:
+    async def claims(self, begun: Begun, code: str) -> Json:
+        """All that the portal says of who signed in, verified; raises NotSignedIn."""
+        metadata = await self.described()
+        tokens = await self._redeemed(metadata, begun, code)
+        claims = await self._verified(metadata, tokens, begun.nonce)
+        return claims | await self._user_info(metadata, tokens, claims["sub"])
+
+    async def described(self) -> Json:
         """The portal's own description; who says to be another is not believed."""
         if self._metadata is None:
             url = self._issuer.rstrip("/") + "/.well-known/openid-configuration"
             metadata = await self._asked(url)
             if metadata.get("issuer") != self._issuer:
-                log.error("the portal says to be another issuer than OIDC_ISSUER")
+                log.error("the portal says to be another issuer than the settings name")
                 raise NotSignedIn("unreachable")
             self._metadata = metadata
         return self._metadata
 
-    async def _redeemed(self, metadata: Json, begun: SignInAttempt, code: str) -> Json:
+    async def _redeemed(self, metadata: Json, begun: Begun, code: str) -> Json:
         form = {
             "grant_type": "authorization_code",
             "code": code,

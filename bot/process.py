@@ -29,7 +29,7 @@ from bot.shared_guard import SharedGuard
 from bot.telegram import bot_at
 from bot.ticks import Ticked, Working, all_of, nudging
 from bot.topics import SendToTopic
-from bot.web import mini_apps_of, pages_served, portal_of
+from bot.web import mini_apps_of, pages_served, portal_of, staff_provider_of
 from bot.webhook_server import WebhookServer, webhook_server
 from handlers.dependencies import Dependencies
 from jobs.send_rate import SendRate
@@ -64,6 +64,7 @@ class Process:
                 self.settings, self.roles, handed, self.stop, self.monitor.metrics
             ) as inspectors,
             portal_of(self.settings, made.sign_ins, made.clock, answering) as portal,
+            staff_provider_of(self.settings) as staff_provider,
             AsyncExitStack() as started,
         ):
             working, send_rate = self._working(Jobs(made, handed, Rekeying(self.driver)), telling)
@@ -71,9 +72,8 @@ class Process:
             has_courier = "jobs" in self.roles
             nudge = working.courier.nudge if has_courier else Announcer(self.driver).nudge
             mini_apps = mini_apps_of(self.settings, answering.token)
-            made = replace(
-                made, nudge=nudge, inspectors=inspectors, portal=portal, mini_apps=mini_apps
-            )
+            made = replace(made, nudge=nudge, inspectors=inspectors, portal=portal)
+            made = replace(made, mini_apps=mini_apps, staff_provider=staff_provider)
             isolation = self._isolation(made)
             if "web" in self.roles:
                 sessions = PageSessions(made, answering, self.driver, isolation)

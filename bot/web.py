@@ -14,13 +14,17 @@ from yarl import URL
 from bot.clock_jumps import wall
 from bot.settings import TELEGRAM, Settings
 from domain.clock import Clock
+from domain.review.browser_sign_in import StaffProvider
 from handlers.account.browser import add_pages
 from handlers.account.portal import Portal
 from handlers.dependencies import Dependencies
 from handlers.mini_apps.access import Access, Sessions
 from handlers.mini_apps.addresses import MiniApps
+from handlers.mini_apps.browser_routes import CALLBACK as STAFF_CALLBACK
+from handlers.mini_apps.browser_routes import add_routes
+from handlers.mini_apps.browser_sign_in import BrowserSignIn
 from handlers.mini_apps.init_data import key_of
-from handlers.mini_apps.server import MOST_BYTES, PageServer
+from handlers.mini_apps.server import MOST_BYTES, PageServer, headers
 from storage.account.sign_ins import SignIns
 
 log = logging.getLogger(__name__)
@@ -75,6 +79,27 @@ async def portal_of(
         yield Portal(provider, rows, clock, public, name, settings.telegram_link_url)
 
 
+@asynccontextmanager
+async def staff_provider_of(settings: Settings) -> AsyncIterator[StaffProvider | None]:
+    """Where staff in a browser sign in, asked until the block ends; None without it."""
+    issuer, client_id = settings.staff_oidc_issuer, settings.staff_oidc_client_id
+    if not (issuer and client_id and settings.public_url):
+        yield None
+        return
+    from bot.oidc import STAFF, Oidc  # as for citizens
+
+    secret = settings.staff_oidc_client_secret
+    async with ClientSession() as http:
+        yield Oidc(
+            issuer,
+            client_id,
+            secret.get_secret_value() if secret else "",
+            settings.public_url + STAFF_CALLBACK,
+            http,
+            scope=STAFF,
+        )
+
+
 def mini_apps_of(
     settings: Settings, token: str, real: Callable[[], datetime] = wall
 ) -> MiniApps | None:
@@ -110,10 +135,30 @@ async def pages_served(
     if made.portal:
         add_pages(app, made.portal, made.locales)
     if made.mini_apps:
-        access = Access(made.mini_apps, sessions, made.handled_updates)
-        PageServer(access, made.locales).add_to(app)
+        _add_mini_apps(app, made, made.mini_apps, sessions)
     async with served(app, *settings.http_listen):
         yield
+
+
+def _add_mini_apps(
+    app: web.Application, made: Dependencies, mini_apps: MiniApps, sessions: Sessions
+) -> None:
+    """The pages; where staff can sign in in a browser, the way to that too."""
+    access = Access(mini_apps, sessions, made.handled_updates, made.staff.browsers)
+    portal = ""
+    if made.staff_provider:
+        sign_in = BrowserSignIn(
+            made.staff_provider,
+            made.staff.sign_ins,
+            made.staff.browsers,
+            sessions,
+            mini_apps,
+            made.clock,
+            hmac.digest(mini_apps.own_key, b"staff in browsers", "sha256"),
+        )
+        add_routes(app, sign_in, headers(mini_apps.framed_by))
+        portal = sign_in.name
+    PageServer(access, made.locales, portal).add_to(app)
 
 
 @asynccontextmanager

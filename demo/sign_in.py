@@ -1,4 +1,4 @@
-"""The pretend portal beside a demonstration, and how an invented citizen goes through it."""
+"""The pretend portals beside a demonstration, and how an invented citizen goes through theirs."""
 
 import re
 import socket
@@ -12,20 +12,31 @@ from demo.openid_provider.accounts import Account
 from demo.openid_provider.server import LOOPBACK, Client, opened
 
 SECRET = "only-for-the-demonstration"
+STAFF = [
+    Account(login, {"preferred_username": login, "given_name": name, "family_name": surname})
+    for login, name, surname in (("irina", "Ирина", "Лапина"), ("oleg", "Олег", "Сомов"))
+]
+"""Accounts of work."""
 PYOTR = Account("Гречкин", {"family_name": "Гречкин", "given_name": "Пётр"}, confirmed=True)
 
 
 @asynccontextmanager
 async def portal_settings() -> AsyncIterator[dict[str, str]]:
-    """The portal, open until the block ends; gives the settings by which the bot knows it."""
+    """Citizens' portal and the staff's, open until the block ends; gives the settings by which the
+    bot knows them.
+    """
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port = probe.getsockname()[1]
     public = f"http://{LOOPBACK}:{port}"
     client = Client("oms-demo", SECRET, f"{public}/signin/callback")
     people = [_account(specimens.YULIA), _account(specimens.ARTYOM), PYOTR]
-    async with opened(client, people) as issuer:
+    staff = Client("desk-demo", SECRET, f"{public}/app/staff/callback")
+    async with opened(client, people) as issuer, opened(staff, STAFF) as staff_issuer:
         yield {
+            "STAFF_OIDC_ISSUER": staff_issuer,
+            "STAFF_OIDC_CLIENT_ID": staff.id,
+            "STAFF_OIDC_CLIENT_SECRET": staff.secret,
             "OIDC_ISSUER": issuer,
             "OIDC_CLIENT_ID": client.id,
             "OIDC_CLIENT_SECRET": client.secret,

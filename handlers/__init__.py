@@ -80,6 +80,7 @@ def commands() -> Router:
         personal_data.commands(),
         eligibility.commands(),
         routes.router(),
+        routes.visits(),
         unknown_command.router(),
     )
     return router

@@ -8,6 +8,7 @@ from identity_images import StrictInspector
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
+from domain.review.browser_sign_in import StaffProvider
 from domain.rules import Rules
 from handlers.account.portal import Portal
 from handlers.mini_apps.addresses import MiniApps
@@ -97,6 +98,7 @@ class Dependencies:
     inspectors: PictureInspectors = field(default_factory=StrictInspector)
     portal: Portal | None = None
     mini_apps: MiniApps | None = None
+    staff_provider: StaffProvider | None = None
     nudge: Nudge = _nobody_to_wake
 
     def by_name(self) -> Mapping[str, Any]:

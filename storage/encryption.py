@@ -55,6 +55,8 @@ ENCRYPTED = {
     "inbox": EncryptedTable(("id",), ("body",)),
     "cursors": EncryptedTable(("key",), ("data",)),
     "inspections": EncryptedTable(("id",), ("task", "picture", "verdict")),
+    "staff_identities": EncryptedTable(("staff",), ("identity",)),
+    "staff_sign_ins": EncryptedTable(("handoff_hash",), ("identity",)),
 }
 
 

@@ -1,4 +1,4 @@
-"""The settings of the bot's own pages, and of signing in at a portal: all of them, or none."""
+"""The settings of the bot's own pages, and of signing in there: for each portal all, or none."""
 
 import re
 from collections.abc import Iterator
@@ -52,17 +52,33 @@ class SignInSettings(BaseSettings):
         description="нужен секрет, который портал выдал этому боту;"
         " без него OIDC_ISSUER не действует",
     )
+    staff_oidc_issuer: Annotated[str, AfterValidator(_secure)] | None = Field(
+        default=None,
+        description="нужен адрес сервера входа для сотрудников (issuer), как он сам себя называет,"
+        " по https, например https://login.example.ru",
+    )
+    staff_oidc_client_id: str | None = Field(
+        default=None,
+        description="нужен идентификатор, под которым сервер входа для сотрудников знает этого"
+        " бота; без него STAFF_OIDC_ISSUER не действует",
+    )
+    staff_oidc_client_secret: SecretStr | None = Field(
+        default=None,
+        description="нужен секрет, который сервер входа для сотрудников выдал этому боту;"
+        " без него STAFF_OIDC_ISSUER не действует",
+    )
     public_url: Annotated[str, AfterValidator(_bare)] | None = Field(
         default=None,
         description="нужен адрес, по которому бота открывают браузеры, по https, например"
-        " https://polis.example.ru; без него не действует OIDC_ISSUER и нет страниц в Telegram",
+        " https://polis.example.ru; без него не действуют OIDC_ISSUER и STAFF_OIDC_ISSUER и нет"
+        " страниц в Telegram",
     )
     http_listen: (
         Annotated[tuple[str, int], NoDecode, BeforeValidator(listening_address)] | None
     ) = Field(
         default=None,
         description="нужны адрес и порт, на которых бот слушает, например 127.0.0.1:8080;"
-        " без них PUBLIC_URL и OIDC_ISSUER не действуют",
+        " без них PUBLIC_URL, OIDC_ISSUER и STAFF_OIDC_ISSUER не действуют",
     )
 
     telegram_link_url: Annotated[str, AfterValidator(_bare)] = Field(
@@ -72,14 +88,13 @@ class SignInSettings(BaseSettings):
 
     def lacking(self) -> Iterator[str]:
         """The fields that are needed because others are set."""
-        wanted: dict[str, Any] = {
-            "oidc_issuer": self.oidc_issuer,
-            "oidc_client_id": self.oidc_client_id,
-            "oidc_client_secret": self.oidc_client_secret,
-            "public_url": self.public_url,
-            "http_listen": self.http_listen,
-        }
-        if self.oidc_issuer or self.oidc_client_id or self.oidc_client_secret:
-            yield from (name for name, value in wanted.items() if not value)
-        elif self.public_url and not self.http_listen:
-            yield "http_listen"
+        pages = {"public_url": self.public_url, "http_listen": self.http_listen}
+        lacking: dict[str, Any] = {}
+        for whose in ("", "staff_"):
+            names = [f"{whose}oidc_{name}" for name in ("issuer", "client_id", "client_secret")]
+            portal = {name: getattr(self, name) for name in names}
+            if any(portal.values()):
+                lacking |= portal | pages
+        if self.public_url:
+            lacking |= {"http_listen": self.http_listen}
+        yield from (name for name, value in lacking.items() if not value)

@@ -1,4 +1,4 @@
-"""The staff: admins named by the settings, and the reviewers they add."""
+"""The staff: admins named by the settings, and the reviewers and clerks they add."""
 
 import re
 from collections.abc import Mapping
@@ -16,16 +16,28 @@ INVITATION_SECONDS = 24 * 3600
 @dataclass(frozen=True, slots=True)
 class Roster:
     """`reviewers` are all who may review, as admins may; `names` are the short names by which
-    colleagues see each other, of those who left too.
+    colleagues see each other, of those who left too. `offices` are ids of the catalogue, by who
+    was given one; `staff` are all who work here.
     """
 
     admins: frozenset[int] = frozenset()
     added: frozenset[int] = frozenset()
     names: Mapping[int, str] = field(default_factory=dict)
+    offices: Mapping[int, str] = field(default_factory=dict)
     reviewers: frozenset[int] = field(init=False)
+    staff: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reviewers", self.admins | self.added)
+        object.__setattr__(self, "staff", self.reviewers | self.offices.keys())
+
+    def office_of(self, person: int) -> str | None:
+        """The one office whose visits they see; None where they see all, as admins do."""
+        return None if person in self.admins else self.offices.get(person)
+
+    def may_see_visits(self, person: int, office: str) -> bool:
+        """Whether this member of staff sees the visits of that office."""
+        return person in self.staff and self.office_of(person) in (None, office)
 
 
 @dataclass(frozen=True, slots=True)

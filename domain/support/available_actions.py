@@ -11,7 +11,7 @@ from domain.status.amendments import may_amend, may_withdraw
 MAX_ACTIONS = 5
 """Lines of the help: as many as are read at a glance."""
 
-DeskRole = Literal["reviewer", "admin"]
+DeskRole = Literal["reviewer", "admin", "clerk"]
 AnswerKind = Literal["words", "choice", "picture", "send"]
 """How the current question is answered; the check page is sent."""
 
@@ -71,6 +71,7 @@ ALWAYS = ("faq", "language", "mfc")
 DESK: dict[DeskRole, tuple[str, ...]] = {
     "reviewer": ("next", "queue", "show", "decide", "visits"),
     "admin": ("take", "show", "decide", "visits", "run"),
+    "clerk": ("clerk-visits", "clerk-accept", "browser"),
 }
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -98,15 +99,19 @@ REVIEWERS = (
         "accept",
         "noshow",
         "erase",
+        "browser",
     ),
 )
-ADMINS = ("reviewers", "export", "reload")
+ADMINS = ("reviewers", "office", "export", "reload")
+CLERKS = ("visits", "visit", "arrived", "accept", "noshow", "browser")
 
 
 def role_of(person: int, roster: Roster) -> DeskRole | None:
     if person in roster.admins:
         return "admin"
-    return "reviewer" if person in roster.reviewers else None
+    if person in roster.reviewers:
+        return "reviewer"
+    return "clerk" if person in roster.staff else None
 
 
 def find_citizen_state(context: CitizenContext) -> CitizenState:
@@ -153,7 +158,8 @@ def commands(
     has the same as nothing, for what one can do with it is in everybody's. With `extra_channels`
     the choice of these is among them while an application is under way.
     """
-    desk = {"reviewer": REVIEWERS, "admin": REVIEWERS + ADMINS}[role] if role else ()
+    staff = {"reviewer": REVIEWERS, "admin": REVIEWERS + ADMINS, "clerk": CLERKS}
+    desk = staff[role] if role else ()
     draft = application is not None and application.status is Status.DRAFT
     lines = available_actions(CitizenContext(None if draft else application))
     own = [command for line in lines for command in COMMANDS.get(line, (line,))]

@@ -14,9 +14,9 @@ from handlers.form.form_session import FormSession
 from handlers.mini_apps.addresses import MiniApps, Opening
 from handlers.mini_apps.app import COMMON, Json, MiniApp, OnPage
 from handlers.mini_apps.init_data import NotOpened, WebUser, check_fresh, verified
-from handlers.review.desk import ReviewSession
 from storage.driver import StaleVersion
 from storage.handled_updates import RETENTION_SECONDS, HandledUpdates
+from storage.review.staff_sessions import StaffSessions
 from storage.update_in_hand import UpdateInHand, handling
 
 log = logging.getLogger(__name__)
@@ -39,24 +39,39 @@ class Sessions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request of a page, as it came."""
+    """A request of a page, as it came; a `quiet` one the page makes by itself, unasked."""
 
     init_data: str
     opening: str
     token: str
     told: Json
+    session: str = ""
+    quiet: bool = False
 
     @classmethod
     def of(cls, body: Any) -> "Asked":
         """Raises NotOpened for what no page of ours sends."""
         if not isinstance(body, dict):
             raise NotOpened("foreign")
-        launch, opening, token = (body.get(name, "") for name in ("initData", "opening", "token"))
+        names = ("initData", "opening", "token", "session")
+        launch, opening, token, session = (body.get(name, "") for name in names)
         told = body.get("told", {})
-        words = all(isinstance(word, str) for word in (launch, opening, token))
+        words = all(isinstance(word, str) for word in (launch, opening, token, session))
         if not (words and isinstance(told, dict)):
             raise NotOpened("foreign")
-        return cls(launch, opening, token, told)
+        return cls(launch, opening, token, told, session, body.get("quiet") is True)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: by Telegram's launch data, which it `signed` then, or by a session of a browser.
+
+    `proof` is that to which their tokens are bound.
+    """
+
+    user: WebUser
+    proof: str
+    signed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +81,26 @@ class Access:
     mini_apps: MiniApps
     sessions: Sessions
     handled: HandledUpdates
+    browsers: StaffSessions
     in_hand: Counter[int] = field(default_factory=Counter)
 
-    def user(self, asked: Asked) -> WebUser:
+    async def caller(self, asked: Asked) -> Caller:
         """Who asks."""
-        return self._verified(asked)[0]
-
-    def _verified(self, asked: Asked) -> tuple[WebUser, datetime]:
-        """Who asks, and when Telegram signed that."""
-        return verified(asked.init_data, self.mini_apps.init_key)
+        if not asked.session:
+            user, signed = verified(asked.init_data, self.mini_apps.init_key)
+            return Caller(user, asked.init_data, signed)
+        found = await self.browsers.find(asked.session, used=not asked.quiet)
+        if found is None:
+            raise NotOpened("signed-out")
+        return Caller(WebUser(found.staff, None), f"session {found.proof}", None)
 
     async def opened(self, app: MiniApp, asked: Asked) -> Json:
         """What the page is told at first, with its words and the token of its act."""
-        user, signed = self._verified(asked)
-        check_fresh(signed, self.mini_apps.real())
-        opening = self.mini_apps.opening(app.name, asked.opening, user.id)
+        caller = await self.caller(asked)
+        user = caller.user
+        if caller.signed is not None:
+            check_fresh(caller.signed, self.mini_apps.real())
+        opening = self._opening(app, asked, caller)
         async with self._one_of_few(user), self.sessions.reading(user) as session:
             page = await _stands(app, opening, session)
             texts = session.texts
@@ -88,20 +108,24 @@ class Access:
                 "language": texts.language,
                 "words": {id: texts.plain(id) for id in (*COMMON, *app.words)},
                 "state": await app.state(page),
-                "token": self.mini_apps.token(opening, asked.init_data, signed),
+                "token": self.mini_apps.token(opening, caller.proof, caller.signed),
             }
 
     async def read(self, app: MiniApp, asked: Asked) -> Json | bytes:
         """What the page asks for after that; its token stays good."""
-        user = self.user(asked)
-        opening, _ = self._act_of(app, asked, user)
+        caller = await self.caller(asked)
+        user = caller.user
+        opening = self._opening(app, asked, caller)
+        if caller.signed is not None:  # a session ends by itself, launch data do not
+            self.mini_apps.act(asked.token, opening, caller.proof)
         async with self._one_of_few(user), self.sessions.reading(user) as session:
             return await app.read(await _stands(app, opening, session), asked.told)
 
     async def acted(self, app: MiniApp, asked: Asked) -> Json:
         """What came of the act, and the token of the next one; raises PageRefused."""
-        user, signed = self._verified(asked)
-        opening, id = self._act_of(app, asked, user)
+        caller = await self.caller(asked)
+        user = caller.user
+        opening, id = self._act_of(app, asked, caller)
         async with self._one_of_few(user), self.sessions.alone(user) as session:
             if await self.handled.has(id):
                 await _show_unshown(session)
@@ -110,11 +134,20 @@ class Access:
             done: Json = {}  # also where Telegram did not take what was said of it
             async with self._once(id, session):
                 done = await app.act(page, asked.told)
-        return {"done": done, "token": self.mini_apps.token(opening, asked.init_data, signed)}
+        token = self.mini_apps.token(opening, caller.proof, caller.signed)
+        return {"done": done, "token": token}
 
-    def _act_of(self, app: MiniApp, asked: Asked, user: WebUser) -> tuple[Opening, int]:
-        opening = self.mini_apps.opening(app.name, asked.opening, user.id)
-        return opening, self.mini_apps.act(asked.token, opening, asked.init_data)
+    def _opening(self, app: MiniApp, asked: Asked, caller: Caller) -> Opening:
+        """What the page was opened for; those of the staff need no button in a browser."""
+        if caller.signed is not None:
+            return self.mini_apps.opening(app.name, asked.opening, caller.user.id)
+        if not app.staff or asked.opening:
+            raise NotOpened("foreign")
+        return Opening(app.name, caller.user.id)
+
+    def _act_of(self, app: MiniApp, asked: Asked, caller: Caller) -> tuple[Opening, int]:
+        opening = self._opening(app, asked, caller)
+        return opening, self.mini_apps.act(asked.token, opening, caller.proof)
 
     @asynccontextmanager
     async def _one_of_few(self, user: WebUser) -> AsyncGenerator[None, None]:
@@ -146,7 +179,7 @@ class Access:
 async def _stands(app: MiniApp, opening: Opening, session: FormSession) -> OnPage:
     """Whether the chat is still where the button stood that opened the page."""
     if app.staff:
-        if not isinstance(session, ReviewSession):
+        if not app.is_for(session.citizen, session.roster):
             raise NotOpened("foreign")
         return OnPage(session, opening)
     draft, step = await session.draft(), session.standing()

@@ -60,20 +60,22 @@ class MiniApps:
             raise NotOpened("foreign")
         return opening
 
-    def token(self, opening: Opening, init_data: str, signed: datetime) -> str:
-        """A new one, good for one act of this opening with the same launch data, which are of
-        `signed` and lead to no act for ever.
+    def token(self, opening: Opening, proof: str, signed: datetime | None) -> str:
+        """A new one, good for one act of this opening by who has the same proof: launch data of
+        `signed`, which lead to no act for ever; None of a session, which ends by itself.
         """
-        expires = int(min(self.real() + LASTS, signed + FRESH + LASTS).timestamp())
-        body = f"{expires}.{secrets.token_urlsafe(16)}"
-        return f"{body}.{self._mac('act', opening, init_data, body)}"
+        expires = self.real() + LASTS
+        if signed is not None:
+            expires = min(expires, signed + FRESH + LASTS)
+        body = f"{int(expires.timestamp())}.{secrets.token_urlsafe(16)}"
+        return f"{body}.{self._mac('act', opening, proof, body)}"
 
-    def act(self, token: str, opening: Opening, init_data: str) -> int:
+    def act(self, token: str, opening: Opening, proof: str) -> int:
         """The number by which this act is known once it is done, below 0; raises NotOpened."""
         found = _TOKEN.fullmatch(token)
         body = token.rpartition(".")[0]
         if found is None or not hmac.compare_digest(
-            found[2], self._mac("act", opening, init_data, body)
+            found[2], self._mac("act", opening, proof, body)
         ):
             raise NotOpened("foreign")
         if int(found[1]) < self.real().timestamp():

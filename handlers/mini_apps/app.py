@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.application import Application
+from domain.review.staff import Roster
 from handlers.form.form_session import FormSession
 from handlers.mini_apps.addresses import Opening
 from handlers.mini_apps.init_data import NotOpened
@@ -60,7 +61,8 @@ class MiniApp:
 
     `state` is what it is told when opened, `read` what it asks for later (JSON, or a picture).
     `act` is done under the lock of the chat, at most once, and tells what came of it; it raises
-    PageRefused where nothing was done. A page for `staff` is opened on no step.
+    PageRefused where nothing was done. A page for `staff` is opened on no step, and in a browser
+    too; one with `visits` is for clerks as well.
     """
 
     name: str
@@ -69,3 +71,8 @@ class MiniApp:
     act: Act
     read: Read = no_reads
     staff: bool = False
+    visits: bool = False
+
+    def is_for(self, person: int, roster: Roster) -> bool:
+        """Whether this member of staff may open it."""
+        return self.staff and person in (roster.staff if self.visits else roster.reviewers)

@@ -1,21 +1,20 @@
 """Serves the pages: a shell without anything of anybody, files, and three requests of a page."""
 
-import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 
 from aiohttp import web
 
 from handlers.mini_apps.access import Access, Asked
 from handlers.mini_apps.app import Json, MiniApp, PageRefused
 from handlers.mini_apps.init_data import NotOpened
-from handlers.mini_apps.registry import APPS
+from handlers.mini_apps.registry import APPS, STAFF
+from handlers.mini_apps.requests import STATUS, body_of, browsers_texts, is_from_a_page, json_of
 from handlers.mini_apps.static_files import FOR_LONG, static_files, version
 from screens.locales import Locales
 from screens.mini_apps import shell as screens
 from storage.driver import DatabaseUnusable
-from texts import Texts, load, preferred_language
+from texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -23,10 +22,6 @@ MOST_BYTES = 1 << 20
 """Of a request; the strokes of a long signature have a tenth of that."""
 CLIENTS = ("https://web.telegram.org", "https://webk.telegram.org", "https://weba.telegram.org")
 """Telegram's clients in browsers, which open pages in a frame; apps open no frames."""
-_STATUS = {
-    **dict.fromkeys(("foreign", "forged", "outside", "expired", "late"), 403),
-    "busy": 429,
-}
 
 Answering = Callable[[MiniApp, Asked], Awaitable[Json | bytes]]
 
@@ -34,13 +29,16 @@ Answering = Callable[[MiniApp, Asked], Awaitable[Json | bytes]]
 class PageServer:
     """The routes below `/app/`. No cookie is set or read: each request says who asks, signed."""
 
-    def __init__(self, access: Access, locales: Locales) -> None:
-        self._access, self._locales = access, locales
+    def __init__(self, access: Access, locales: Locales, staff_portal: str = "") -> None:
+        """`staff_portal` is what staff in a browser know their provider by, where there is one."""
+        self._access, self._locales, self._staff_portal = access, locales, staff_portal
         self._headers = headers(access.mini_apps.framed_by)
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_get("/app/static/{version}/{name:.+}", self._file)
         app.router.add_get("/app/{page}/{opening}", self._shell)
+        if self._staff_portal:
+            app.router.add_get("/app/{page}/", self._browsers_shell)
         for name, answering in (
             ("open", self._access.opened),
             ("read", self._access.read),
@@ -52,7 +50,17 @@ class PageServer:
         """The same for everybody: what is personal comes once it is known who asks."""
         if request.match_info["page"] not in APPS:
             raise web.HTTPNotFound(headers=self._headers)
-        html = screens.shell(request.match_info["page"], version(), _browsers(request))
+        html = screens.shell(request.match_info["page"], version(), browsers_texts(request))
+        return self._html(html)
+
+    async def _browsers_shell(self, request: web.Request) -> web.Response:
+        """The same for staff who sign in."""
+        page, texts = request.match_info["page"], browsers_texts(request)
+        if page not in STAFF:
+            raise web.HTTPNotFound(headers=self._headers)
+        return self._html(screens.shell(page, version(), texts, self._staff_portal, STAFF))
+
+    def _html(self, html: str) -> web.Response:
         return web.Response(text=html, content_type="text/html", headers=self._headers)
 
     async def _file(self, request: web.Request) -> web.Response:
@@ -72,11 +80,11 @@ class PageServer:
     def _told(self, answering: Answering) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answered(request: web.Request) -> web.Response:
             app = APPS.get(request.match_info["page"])
-            if app is None or not _from_a_page(request):
+            if app is None or not is_from_a_page(request):
                 return self._json({}, 403)
             asked: Asked | None = None
             try:
-                asked = Asked.of(await _body(request))
+                asked = Asked.of(await body_of(request))
                 return self._json(await answering(app, asked))
             except PageRefused as refused:
                 return self._json({"code": "refused", "refused": refused.words}, 422)
@@ -84,7 +92,7 @@ class PageServer:
                 log.info("a page was refused: %s", no.code)
                 texts = await self._texts(asked, request)
                 words = texts.plain(f"mini-app-refused-{no.code}")
-                return self._json({"code": no.code, "refused": words}, _STATUS.get(no.code, 409))
+                return self._json({"code": no.code, "refused": words}, STATUS.get(no.code, 409))
             except DatabaseUnusable:  # logged by the storage
                 words = (await self._texts(None, request)).plain("unsaved")
                 return self._json({"code": "unsaved", "refused": words}, 503)
@@ -103,18 +111,15 @@ class PageServer:
         """In the language of who asks; where nobody knows who, in that of the browser."""
         try:
             if asked is not None:
-                return await self._locales.of(self._access.user(asked).id)
+                return await self._locales.of((await self._access.caller(asked)).user.id)
         except (NotOpened, DatabaseUnusable):
             pass
-        return _browsers(request)
+        return browsers_texts(request)
 
     def _json(self, told: Json | bytes, status: int = 200) -> web.Response:
         if isinstance(told, bytes):
             return web.Response(body=told, content_type="image/jpeg", headers=self._headers)
-        body = json.dumps(told, ensure_ascii=False).encode()
-        return web.Response(
-            status=status, body=body, content_type="application/json", headers=self._headers
-        )
+        return json_of(told, self._headers, status)
 
 
 def headers(framed_by: tuple[str, ...]) -> Mapping[str, str]:
@@ -133,21 +138,3 @@ def headers(framed_by: tuple[str, ...]) -> Mapping[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Robots-Tag": "noindex",
     }
-
-
-def _from_a_page(request: web.Request) -> bool:
-    """JSON from our own pages: anybody else's browser would have to ask leave, and gets none."""
-    own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    return own and request.content_type == "application/json"
-
-
-async def _body(request: web.Request) -> Any:
-    """Raises NotOpened for what no page of ours sends."""
-    try:
-        return json.loads(await request.read())
-    except (ValueError, RecursionError):
-        raise NotOpened("foreign") from None
-
-
-def _browsers(request: web.Request) -> Texts:
-    return load(preferred_language(request.headers.get("Accept-Language", "")))

@@ -47,13 +47,17 @@ async def listed(message: Message, command: CommandObject, review: ReviewSession
     day = _day(words[-1], today) if words else None
     asked = " ".join(words[:-1] if day else words)
     found = catalogue.find_places(asked)
-    if not asked:
+    if review.office:
+        await _list_own(review.office, asked, day or today, review)
+    elif not asked:
         many = [
-            (one, len(await _of(one, day or today, review.visits)))
+            (one, len(await visits_of(one, day or today, review.visits)))
             for one in catalogue.known_places()
         ]
         busy = [(place, count) for place, count in many if count]
-        await review.reply(desk.offices(day or today, busy, review.texts))
+        await review.reply(
+            desk.offices(day or today, busy, review.texts, review.page_button("visits"))
+        )
     elif not found:
         await review.reply(Screen(review.texts("desk-visits-no-office")))
     elif len(found) > 1:
@@ -62,20 +66,33 @@ async def listed(message: Message, command: CommandObject, review: ReviewSession
         await _list(found[0], day or today, review)
 
 
+async def _list_own(office: str, asked: str, day: date, review: ReviewSession) -> None:
+    """Of the one office they see, whatever they call it; of another one, that they do not."""
+    own = catalogue.place(office)
+    if own is None or (asked and own not in catalogue.find_places(asked)):
+        await review.reply(desk.one_office(own.name if own else office, review.texts))
+    else:
+        await _list(own, day, review)
+
+
 async def turned(query: CallbackQuery, callback_data: VisitDayPage, review: ReviewSession) -> None:
     await show.answer_callback(query)
     place, day = catalogue.place(callback_data.place), _pressed_day(callback_data.day)
-    if place and day:
+    if place and day and review.roster.may_see_visits(review.citizen, place.id):
         await _list(place, day, review)
+    elif place and review.office:
+        await _list_own(review.office, place.name, day or review.now.date(), review)
 
 
 async def opened(
     query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
 ) -> None:
     await show.answer_callback(query)
-    visit = await review.visits.get(callback_data.visit)
+    visit = await review.known_visit(callback_data.visit)
     if visit:
         await show_visit(visit, review)
+    else:
+        await review.reply(Screen(review.texts("desk-visit-unknown")))
 
 
 async def commanded(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -89,30 +106,42 @@ async def pressed(
     query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
 ) -> None:
     await show.answer_callback(query)
-    visit = await review.visits.get(callback_data.visit)
+    visit = await review.known_visit(callback_data.visit)
     if visit:
         await _act(callback_data.action, visit, review)
+    else:
+        await review.reply(Screen(review.texts("desk-visit-unknown")))
 
 
 async def _act(action: str, visit: Visit, review: ReviewSession) -> None:
-    me, now = review.citizen, review.now
     if action == "accept":
-        link = await review.walk_ins.code_of(visit.id, now)
-        await (show_link(visit, link, review) if link else accept_papers(visit, review))
+        await accept_visit(visit, review)
         return
-    if action == "grant":
+    change = transitions(review).get(action)
+    if action == "grant" and review.reviews:
         await grant_sent(visit, review)
-        return
+    elif change is None:  # a button that stood there while they were a reviewer
+        await show_visit(visit, review)
+    elif saved := await change_visit(visit, change, review):
+        await show_visit(saved, review)
+
+
+def transitions(review: ReviewSession) -> dict[str, VisitTransition]:
+    """What somebody of the staff does to a visit, in the chat or on the page, by its name."""
+    me, now = review.citizen, review.now
     least = review.clock.ahead(MIN_OPEN.total_seconds())
-    changes: dict[str, VisitTransition] = {
+    return {
         "arrived": lambda to: arrive(to, me, now, least),
         "noshow": lambda to: miss(to, me, now),
         "aside": lambda to: stop_accepting(to, me, now, least),
         "done": lambda to: accept(to, me, None, now),
     }
-    saved = await change_visit(visit, changes[action], review)
-    if saved:
-        await show_visit(saved, review)
+
+
+async def accept_visit(visit: Visit, review: ReviewSession) -> None:
+    """The papers are in hand; whoever is just opening the link of their visit does that first."""
+    link = await review.walk_ins.code_of(visit.id, review.now)
+    await (show_link(visit, link, review) if link else accept_papers(visit, review))
 
 
 async def _named(command: CommandObject, review: ReviewSession) -> Visit | None:
@@ -125,7 +154,7 @@ async def _named(command: CommandObject, review: ReviewSession) -> Visit | None:
     if id is None:
         await review.reply(Screen(review.texts("desk-visit-number", command=command.command)))
         return None
-    visit = await review.visits.get(id)
+    visit = await review.known_visit(id)
     if visit is None:
         await review.reply(Screen(review.texts("desk-visit-unknown")))
     return visit
@@ -133,16 +162,17 @@ async def _named(command: CommandObject, review: ReviewSession) -> Visit | None:
 
 async def show_visit(visit: Visit, review: ReviewSession) -> None:
     history = await review.visits.history(visit.id)
-    await review.reply(desk.card(visit, history, review.texts))
+    await review.reply(desk.card(visit, history, review.texts, erases=review.reviews))
 
 
 async def _list(place: Place, day: date, review: ReviewSession) -> None:
-    await review.reply(
-        desk.visits_of_day(place, day, await _of(place, day, review.visits), review.texts)
-    )
+    found = await visits_of(place, day, review.visits)
+    page = review.page_button("visits")
+    await review.reply(desk.visits_of_day(place, day, found, review.texts, page))
 
 
-async def _of(place: Place, day: date, visits: Visits) -> list[Visit]:
+async def visits_of(place: Place, day: date, visits: Visits) -> list[Visit]:
+    """Those of a day in Moscow that were not cancelled, by hour."""
     since = datetime.combine(day, time(), MOSCOW)
     found = await visits.between(place.id, since, since + timedelta(days=1))
     return [one for one in found if one.status is not VisitStatus.CANCELLED]

@@ -35,7 +35,7 @@ async def enter(whole: Application, session: FormSession) -> None:
 async def hand_over(application: Application, session: FormSession) -> None:
     """Grant what lies on the desk, and give the temporary policy to be printed."""
     visit = await session.visits.get(session.behalf.visit) if session.behalf else None
-    if visit is None:
+    if visit is None or not session.roster.may_see_visits(session.citizen, visit.place):
         await session.again()
         return
     try:

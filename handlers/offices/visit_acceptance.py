@@ -33,7 +33,7 @@ async def accept_papers(visit: Visit, review: ReviewSession) -> None:
     if known.status in EDITABLE:
         known = await _without_portal(known, review)
         await replace(review, behalf=whose, pressed=None).go_on(known)
-    elif known.status is Status.WAITING:
+    elif known.status is Status.WAITING and review.reviews:
         await show_case(known, review)
         await review.add(desk.sent_already(taken, known, review.texts))
     else:
@@ -80,12 +80,20 @@ async def change_visit(
 ) -> Visit | None:
     """Exactly one of several wins; the others are told how it stands."""
     try:
-        saved = await review.visits.save(change(visit))
+        return await save_change(visit, change, review)
     except VisitNotAllowed as no:
         await review.reply(desk.refused(no.code, no.visit, review.texts))
         return None
+
+
+async def save_change(
+    visit: Visit, change: VisitTransition, review: ReviewSession
+) -> Visit | None:
+    """The same where nobody is told here; raises VisitNotAllowed. None where it is gone."""
+    try:
+        saved = await review.visits.save(change(visit))
     except StaleVersion:
-        fresh = await review.visits.get(visit.id)
-        return await change_visit(fresh, change, review) if fresh else None
+        fresh = await review.known_visit(visit.id)
+        return await save_change(fresh, change, review) if fresh else None
     review.nudge()
     return saved

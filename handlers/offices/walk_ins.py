@@ -22,7 +22,9 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
     """`/visit Арбат`; without words the office this clerk was last in."""
     asked = (command.args or "").strip()
     found = [one for one in catalogue.find_places(asked) if catalogue.offered_place(one.id)]
-    if not asked:
+    if review.office:
+        await _choose_own(review.office, review)
+    elif not asked:
         last = await review.walk_ins.last_place(review.citizen)
         known = catalogue.offered_place(last) if last else None
         await review.reply(screens.choose_office(known, review.texts))
@@ -34,12 +36,23 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
         await review.reply(screens.choose_category(found[0], review.texts))
 
 
+async def _choose_own(office: str, review: ReviewSession) -> None:
+    """Who sees one office opens visits there."""
+    own = catalogue.offered_place(office)
+    if own is None:
+        await review.reply(Screen(review.texts("walk-in-no-office")))
+    else:
+        await review.reply(screens.choose_category(own, review.texts))
+
+
 async def chose(query: CallbackQuery, callback_data: WalkInAction, review: ReviewSession) -> None:
     """The office, then for whom, then whether there is Telegram: that opens the visit."""
     await show.answer_callback(query)
     place = catalogue.offered_place(callback_data.place)
     category = catalogue.category(callback_data.category)
-    if place is None:
+    if review.office and (place is None or place.id != review.office):
+        await _choose_own(review.office, review)
+    elif place is None:
         await review.reply(screens.choose_office(None, review.texts))
     elif category is None:
         await review.reply(screens.choose_category(place, review.texts))
@@ -85,7 +98,9 @@ async def unlinked(
 ) -> None:
     """On without Telegram: nobody can open the link any more, unless somebody just has."""
     await show.answer_callback(query)
-    await review.walk_ins.revoke_code(callback_data.visit)
+    visit = await review.known_visit(callback_data.visit)
+    if visit:
+        await review.walk_ins.revoke_code(visit.id)
     visit = await _waiting(callback_data.visit, review)
     if visit:
         await _go_without(visit, review)
@@ -95,7 +110,7 @@ async def asked_ways(
     query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
 ) -> None:
     await show.answer_callback(query)
-    visit = await review.visits.get(callback_data.visit)
+    visit = await review.known_visit(callback_data.visit)
     if visit and not has_chat(visit.citizen):
         await _go_without(visit, review)
 
@@ -105,7 +120,7 @@ async def chose_way(
 ) -> None:
     """The visitor's choice, noted by the clerk; whoever has a chat makes it there."""
     await show.answer_callback(query)
-    visit = await review.visits.get(callback_data.visit)
+    visit = await review.known_visit(callback_data.visit)
     if visit is None or has_chat(visit.citizen):
         return
     way, level = callback_data.channel, callback_data.level
@@ -122,7 +137,7 @@ async def _go_without(visit: Visit, review: ReviewSession) -> None:
 
 async def _waiting(id: int, review: ReviewSession) -> Visit | None:
     """The visit, while its visitor waits and has no chat; shows how it stands otherwise."""
-    visit = await review.visits.get(id)
+    visit = await review.known_visit(id)
     if visit is None:
         return None
     if visit.status is VisitStatus.ARRIVED and not has_chat(visit.citizen):

@@ -43,7 +43,7 @@ async def confirmed(
     query: CallbackQuery, callback_data: DeskVisitAction, review: ReviewSession
 ) -> None:
     await show.answer_callback(query)
-    visit = await review.visits.get(callback_data.visit)
+    visit = await review.known_visit(callback_data.visit)
     await _erase(visit.citizen if visit else None, review)
 
 
@@ -56,7 +56,7 @@ async def confirmed_by_application(
 
 
 async def _ask_by_visit(id: int, review: ReviewSession) -> None:
-    visit = await review.visits.get(id)
+    visit = await review.known_visit(id)
     if visit is None:
         await review.reply(Screen(review.texts("desk-visit-unknown")))
         return

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aiogram.filters import BaseFilter, CommandObject
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.types import CallbackQuery, InlineKeyboardButton, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
+from domain.offices.visits import Visit
 from domain.person import has_chat
 from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
+from handlers.mini_apps.addresses import Opening
 from screens import show
 from screens.form.questions import refusal
+from screens.mini_apps.shell import page_button
 from screens.offices import walk_ins
 from screens.review import decisions
 from screens.review.lease import format_lease_end
@@ -30,7 +33,31 @@ Transition = Callable[[Application], Change]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewSession(FormSession):
-    """A reviewer's update: what all handlers of the review do beside those of citizens."""
+    """An update of somebody of the staff: what their handlers do beside those of citizens."""
+
+    @property
+    def reviews(self) -> bool:
+        """Whether they decide applications, and do not only see visits."""
+        return self.citizen in self.roster.reviewers
+
+    @property
+    def office(self) -> str | None:
+        """The one office whose visits they see; None where they see all."""
+        return self.roster.office_of(self.citizen)
+
+    def page_button(self, page: str) -> InlineKeyboardButton | None:
+        """What opens this page of the staff inside Telegram, where pages are served."""
+        if self.mini_apps is None:
+            return None
+        address = self.mini_apps.address(Opening(page, self.citizen))
+        return page_button(page, address, self.texts)
+
+    async def known_visit(self, id: int) -> Visit | None:
+        """The visit of that id, where they see those of its office."""
+        found = await self.visits.get(id)
+        if found and self.roster.may_see_visits(self.citizen, found.place):
+            return found
+        return None
 
     @property
     def names(self) -> Mapping[int, str]:
@@ -164,6 +191,13 @@ class IsReviewer(BaseFilter):
 
     async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
         return session.citizen in session.roster.reviewers
+
+
+class IsStaff(BaseFilter):
+    """Lets reviewers and clerks through."""
+
+    async def __call__(self, event: TelegramObject, session: FormSession) -> bool:
+        return session.citizen in session.roster.staff
 
 
 class IsAdmin(BaseFilter):

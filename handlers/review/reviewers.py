@@ -3,10 +3,8 @@
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Literal
 
-from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.deep_linking import create_start_link
@@ -21,11 +19,11 @@ from domain.review.staff import (
 )
 from domain.text_length import truncate
 from handlers.form.form_session import FormSession
+from handlers.review.colleagues import tell
 from handlers.review.desk import IsAdmin, ReviewSession
 from screens import show
 from screens.buttons import ReviewersAction
 from screens.form.questions import refusal
-from screens.locales import Locales
 from screens.review import reviewers as screens
 from screens.review.people import person_name
 from screens.screen import Screen
@@ -35,8 +33,6 @@ log = logging.getLogger(__name__)
 
 CODED = "inv_"
 """How the payload of an invitation begins."""
-
-Told = Literal["told", "absent", "failed"]
 
 
 async def asked(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -92,7 +88,7 @@ async def accepted(message: Message, command: CommandObject, session: FormSessio
         screens.reviewer_added(person_name(taken.inviter, texts, roster.names), texts)
     )
     name = roster.names.get(me, called)
-    await _tell(
+    await tell(
         taken.inviter,
         lambda texts: screens.accepted(me, name, texts),
         session.bot,
@@ -112,7 +108,7 @@ async def _add(words: str, review: ReviewSession) -> None:
     def welcome(texts: Texts) -> Screen:
         return screens.reviewer_added(person_name(review.citizen, texts, roster.names), texts)
 
-    told = await _tell(id, welcome, review.bot, review.locales)
+    told = await tell(id, welcome, review.bot, review.locales)
     link = await create_start_link(review.bot, "desk") if told == "absent" else ""
     await _list(review, texts("crew-in-done", who=person, told=told, link=link))
 
@@ -145,8 +141,27 @@ async def _invite(words: str, review: ReviewSession) -> None:
     await review.reply(screens.invitation(link, name, review.texts))
 
 
+async def _sign_out(words: str, review: ReviewSession) -> None:
+    """A stolen machine: their browsers, and the account by which whoever has it came in again."""
+    id, _ = _id_and_name(words)
+    if id not in review.roster.staff:
+        await review.reply(Screen(review.texts("crew-stranger", id=str(id))))
+        return
+    await review.staff.browsers.forget(id, review.citizen)
+    log.info("%d was signed out of browsers", id)
+    await tell(id, screens.signed_out, review.bot, review.locales)
+    person = screens.named(id, review.roster, review.texts)
+    await review.reply(Screen(review.texts("crew-signed-out", who=person)))
+
+
 Act = Callable[[str, ReviewSession], Awaitable[None]]
-VERBS: dict[str, Act] = {"add": _add, "remove": _remove, "name": _name, "invite": _invite}
+VERBS: dict[str, Act] = {
+    "add": _add,
+    "remove": _remove,
+    "name": _name,
+    "invite": _invite,
+    "signout": _sign_out,
+}
 
 
 def _id_and_name(words: str) -> tuple[int, str]:
@@ -184,7 +199,7 @@ async def _ask_to_let_out(id: int, review: ReviewSession) -> None:
 async def _let_out(id: int, review: ReviewSession) -> None:
     if await review.staff.remove_reviewer(id, review.citizen, review.now):
         log.info("%d is no reviewer any more", id)
-        await _tell(id, screens.reviewer_removed, review.bot, review.locales)
+        await tell(id, screens.reviewer_removed, review.bot, review.locales)
     person = screens.named(id, await review.staff.roster(), review.texts)
     await _list(review, review.texts("crew-out-done", who=person))
 
@@ -194,18 +209,6 @@ async def _list(review: ReviewSession, told: Html | None = None) -> None:
     await review.reply(
         screens.reviewer_list(await review.staff.roster(), busy, review.texts, told)
     )
-
-
-async def _tell(id: int, saying: Callable[[Texts], Screen], bot: Bot, locales: Locales) -> Told:
-    """Say it in a colleague's own chat and language; what they may do does not depend on it."""
-    try:
-        await show.send(bot, id, saying(await locales.of(id)))
-    except (TelegramForbiddenError, TelegramBadRequest):
-        return "absent"
-    except TelegramAPIError as failure:
-        log.warning("%d was not told: %s", id, type(failure).__name__)
-        return "failed"
-    return "told"
 
 
 def invited() -> Router:

@@ -1,10 +1,12 @@
-"""The reviewers' commands and buttons. To anybody else they do not exist."""
+"""The staff's commands and buttons. To anybody else they do not exist."""
 
 from aiogram import Router
+from aiogram.filters import BaseFilter
 
-from handlers.offices import desk, walk_ins
+from handlers.offices import clerks, desk, walk_ins
 from handlers.privacy import desk_erasure
 from handlers.review import (
+    browsers,
     cases,
     decisions,
     journal,
@@ -15,7 +17,7 @@ from handlers.review import (
     statistics,
     support_questions,
 )
-from handlers.review.desk import IsReviewer
+from handlers.review.desk import IsReviewer, IsStaff
 
 
 def router() -> Router:
@@ -30,10 +32,14 @@ def router() -> Router:
         reviewers.router(),
         statistics.router(),
         operator_lists.router(),
-        walk_ins.router(),
+        clerks.router(),
         desk_erasure.router(),
-        desk.router(),
     )
+
+
+def visits() -> Router:
+    """What clerks have too; behind `router`, which knows more of what stands on their buttons."""
+    return _only(IsStaff(), "visits", walk_ins.router(), desk.router(), browsers.router())
 
 
 def words() -> Router:
@@ -43,8 +49,12 @@ def words() -> Router:
 
 
 def _for_reviewers(name: str, *routers: Router) -> Router:
+    return _only(IsReviewer(), name, *routers)
+
+
+def _only(whom: BaseFilter, name: str, *routers: Router) -> Router:
     router = Router(name=name)
-    router.message.filter(IsReviewer())
-    router.callback_query.filter(IsReviewer())
+    router.message.filter(whom)
+    router.callback_query.filter(whom)
     router.include_routers(*routers)
     return router

@@ -33,7 +33,7 @@ async def scanned(
     application = await session.store.by_policy_token(payload.removeprefix(LINK_PREFIX))
     if application and application.citizen == session.citizen:
         await session.tell_where(application)
-    elif application and review:
+    elif application and review and review.reviews:
         await review.journal_entry("opened", application)
         await session.add(collection.handover(application, session.texts))
     else:

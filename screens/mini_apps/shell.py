@@ -1,7 +1,9 @@
 """Buttons that open the bot's pages inside Telegram, and the empty shell of such a page."""
 
+import json
 import re
-from html import unescape
+from collections.abc import Iterable
+from html import escape, unescape
 
 from aiogram.types import InlineKeyboardButton, WebAppInfo
 
@@ -20,9 +22,12 @@ def unmarked(words: Html) -> str:
     return unescape(re.sub("<[^>]*>", "", words))
 
 
-def shell(page: str, version: str, texts: Texts) -> str:
-    """A page before it knows whose it is."""
+def shell(
+    page: str, version: str, texts: Texts, portal: str = "", pages: Iterable[str] = ()
+) -> str:
+    """A page before it knows whose it is; with `portal` staff can sign in there to see `pages`."""
     static = f"../static/{version}"  # a proxy may have the bot below a path of its own
+    signing = _sign_in(portal, pages, texts) if portal else ""
     return (
         f'<!doctype html><html lang="{texts.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">'
@@ -33,7 +38,33 @@ def shell(page: str, version: str, texts: Texts) -> str:
         f'<script type="module" src="{static}/{page}.js"></script></head>'
         f'<body data-page="{page}" data-offline="{texts("mini-app-offline")}"'
         f' data-broken="{texts("mini-app-broken")}"'
-        f' data-again="{texts("mini-app-again")}"><main id="page"><p class="waiting">'
+        f' data-again="{texts("mini-app-again")}"{signing}><main id="page"><p class="waiting">'
         f"{texts('mini-app-opening')}</p></main>"
         f"<noscript><p>{texts('mini-app-script')}</p></noscript></body></html>"
     )
+
+
+SIGN_IN = (
+    *(
+        "go",
+        "how",
+        "first",
+        "who",
+        "copy",
+        "copied",
+        "warning",
+        "leave",
+        "left",
+        "unsure",
+        "pages",
+    ),
+    *("expired", "refused", "failed", "unreachable"),
+)
+
+
+def _sign_in(portal: str, pages: Iterable[str], texts: Texts) -> str:
+    """What the page says before anybody is signed in, as attributes of it."""
+    words = {name: texts.plain(f"staff-sign-in-{name}", portal=portal) for name in SIGN_IN}
+    titles = {f"page-{name}": texts.plain(f"mini-app-{name}") for name in pages}
+    said = escape(json.dumps(words | titles, ensure_ascii=False))
+    return f' data-portal="{escape(portal)}" data-sign-in="{said}"'

@@ -87,6 +87,14 @@ class WalkInAction(CallbackData, prefix="w5"):
     chat: Literal["", "yes", "no"] = ""
 
 
+class ClerkAction(CallbackData, prefix="w7"):
+    """An admin's action on the office of one of the staff; `place` is an id of the catalogue."""
+
+    action: Literal["give", "take"]
+    person: Id
+    place: str = ""
+
+
 class DeskErasureAction(CallbackData, prefix="w6"):
     """Erasing all data of the person without a chat to whom an application belongs."""
 

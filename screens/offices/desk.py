@@ -23,8 +23,13 @@ MAX_VISITS = 40
 """Visits, and their buttons, in one message."""
 
 
-def offices(today: date, many: Sequence[tuple[Place, int]], texts: Texts) -> Screen:
-    """The offices with visits today, and their numbers."""
+def offices(
+    today: date,
+    many: Sequence[tuple[Place, int]],
+    texts: Texts,
+    page: InlineKeyboardButton | None = None,
+) -> Screen:
+    """The offices with visits today, and their numbers; `page` opens all of it on one page."""
     picks = [
         button(
             texts.plain("desk-visits-office", name=place.name, many=count),
@@ -33,7 +38,7 @@ def offices(today: date, many: Sequence[tuple[Place, int]], texts: Texts) -> Scr
         for place, count in many
     ]
     words = texts("desk-visits-which" if many else "desk-visits-none", day=today)
-    return Screen(words, rows(*([pick] for pick in picks)))
+    return Screen(words, rows(*([pick] for pick in picks), [page] if page else []))
 
 
 def choose_office(found: Sequence[Place], day: date, texts: Texts) -> Screen:
@@ -44,8 +49,19 @@ def choose_office(found: Sequence[Place], day: date, texts: Texts) -> Screen:
     return Screen(texts("desk-visits-several"), rows(*([pick] for pick in picks)))
 
 
-def visits_of_day(place: Place, of: date, visits: Sequence[Visit], texts: Texts) -> Screen:
-    """All visits of a day by hour, and the days beside it."""
+def one_office(name: str, texts: Texts) -> Screen:
+    """That they see the visits of one office, and which."""
+    return Screen(texts("desk-visits-one-office", name=name))
+
+
+def visits_of_day(
+    place: Place,
+    of: date,
+    visits: Sequence[Visit],
+    texts: Texts,
+    page: InlineKeyboardButton | None = None,
+) -> Screen:
+    """All visits of a day by hour, and the days beside it; `page` opens them on one page."""
     head = texts("desk-visits-day", name=place.name, weekday=format_weekday(of, texts), day=of)
     lines = [_line(one, texts) for one in visits[:MAX_VISITS]] or [texts("desk-visits-empty")]
     left = len(visits) - MAX_VISITS
@@ -66,11 +82,15 @@ def visits_of_day(place: Place, of: date, visits: Sequence[Visit], texts: Texts)
         )
         for name, days in (("earlier", -1), ("later", 1))
     ]
-    return Screen(Html("\n".join([head, *lines])), rows(*in_pairs(opens, 30), beside))
+    return Screen(
+        Html("\n".join([head, *lines])), rows(*in_pairs(opens, 30), beside, [page] if page else [])
+    )
 
 
-def card(visit: Visit, history: Sequence[HistoryEntry], texts: Texts) -> Screen:
-    """One visit, what was done with it, and what can be done."""
+def card(
+    visit: Visit, history: Sequence[HistoryEntry], texts: Texts, *, erases: bool = True
+) -> Screen:
+    """One visit, what was done with it, and what can be done; a clerk erases nobody."""
     done = [
         texts(
             "deed-line",
@@ -81,7 +101,7 @@ def card(visit: Visit, history: Sequence[HistoryEntry], texts: Texts) -> Screen:
         for entry in history
     ]
     words = "\n".join([_summary(visit, texts), "", *done])
-    return Screen(Html(words), rows(*_acts(visit, texts)))
+    return Screen(Html(words), rows(*_acts(visit, erases, texts)))
 
 
 def on_paper(visit: Visit, texts: Texts) -> Screen:
@@ -158,11 +178,11 @@ def _line(visit: Visit, texts: Texts) -> Html:
     )
 
 
-def _acts(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _acts(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineKeyboardButton]]:
     accept = _act("accept", visit, texts, ButtonStyle.SUCCESS)
     if visit.status is VisitStatus.BOOKED:
         return [[_act("arrived", visit, texts)], [accept], [_act("noshow", visit, texts)]]
-    chatless = _of_chatless(visit, texts)
+    chatless = _of_chatless(visit, erases, texts)
     if visit.status is VisitStatus.ARRIVED:
         return [[accept], *chatless]
     if visit.status is VisitStatus.ACCEPTING:
@@ -170,13 +190,13 @@ def _acts(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
     return chatless
 
 
-def _of_chatless(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _of_chatless(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineKeyboardButton]]:
     """Buttons for a visitor without a chat: link, channels, erasure."""
     if has_chat(visit.citizen):
         return []
     link = [_act("link", visit, texts)] if visit.status is VisitStatus.ARRIVED else []
-    ways = _act("tell", visit, texts)
-    return [link, [ways, _act("erase", visit, texts, ButtonStyle.DANGER)]]
+    erase = [_act("erase", visit, texts, ButtonStyle.DANGER)] if erases else []
+    return [link, [_act("tell", visit, texts), *erase]]
 
 
 def _in_hand(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:

@@ -62,6 +62,11 @@ def reviewer_removed(texts: Texts) -> Screen:
     return Screen(texts("crew-farewell"))
 
 
+def signed_out(texts: Texts) -> Screen:
+    """Tells somebody that an admin ended all that they had in browsers."""
+    return Screen(texts("crew-signed-out-you"))
+
+
 def accepted(id: int, name: str, texts: Texts) -> Screen:
     """Tells an admin that their invitation was accepted."""
     out = button(texts.plain("crew-out"), ReviewersAction(action="out-ask", person=id))

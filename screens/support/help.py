@@ -49,13 +49,13 @@ def help_screen(context: CitizenContext, texts: Texts) -> Screen:
 
 
 def desk_help(role: DeskRole, texts: Texts) -> Screen:
-    """A reviewer's help, with a button to the help for citizens."""
-    work = [
+    """The help of somebody of the staff, with a button to the help for citizens."""
+    work = role != "clerk" and [
         button(texts.plain("due-next"), DeskShortcut(to="next")),
         button(texts.plain("due-queue"), DeskShortcut(to="waiting")),
     ]
     own = [button(texts.plain("go-own"), MenuAction(to="own"))]
-    return _lines(f"help-{role}", (*DESK[role], "own"), [work, own], texts)
+    return _lines(f"help-{role}", (*DESK[role], "own"), [work or [], own], texts)
 
 
 def _lines(

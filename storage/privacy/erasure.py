@@ -14,25 +14,30 @@ ErasureReason = Literal["asked", "withdrawn", "dropped", "draft", "pictures", "e
 ERASED_PERSON = 0
 """Stands in the journal for a citizen whose data was erased."""
 
-PERSONAL_TABLES = dict.fromkeys(
-    (
-        "applications",
-        "channels",
-        "eligibility_answers",
-        "email_codes",
-        "guides",
-        "inquiries",
-        "languages",
-        "papers",
-        "seats",
-        "sign_ins",
-        "status_messages",
-        "topics",
-        "visits",
+PERSONAL_TABLES = {
+    **dict.fromkeys(
+        (
+            "applications",
+            "channels",
+            "eligibility_answers",
+            "email_codes",
+            "guides",
+            "inquiries",
+            "languages",
+            "papers",
+            "seats",
+            "sign_ins",
+            "status_messages",
+            "topics",
+            "visits",
+        ),
+        "citizen",
     ),
-    "citizen",
-)
-"""Tables that know people by their Telegram id; all others belong to an application."""
+    **dict.fromkeys(("staff_code_tries", "staff_identities", "staff_sessions"), "staff"),
+}
+"""Tables that know people by their Telegram id; all others belong to an application. Whoever works
+here is signed out of browsers by it.
+"""
 
 
 async def applications(

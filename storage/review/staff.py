@@ -1,30 +1,36 @@
-"""The staff: reviewers added, removed and invited; all of it goes into the journal."""
+"""The staff: reviewers and clerks added, removed, invited; all of it goes into the journal."""
 
 from datetime import datetime
 from hashlib import sha256
 
+from domain.clock import Clock
 from domain.review.staff import Invitation, Roster
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Transaction
+from storage.review.staff_rows import sign_out
+from storage.review.staff_sessions import StaffSessions
+from storage.review.staff_sign_ins import StaffSignIns
 from storage.watched import Watched
 
 
 class Staff:
     """The staff's roster, remembered until one of these methods changes it in any process."""
 
-    def __init__(self, driver: Driver, admins: frozenset[int]) -> None:
+    def __init__(self, driver: Driver, admins: frozenset[int], clock: Clock) -> None:
+        """`sign_ins` and `browsers` are what they have in browsers."""
         self._driver, self._admins = driver, admins
+        self.sign_ins, self.browsers = StaffSignIns(driver), StaffSessions(driver, clock)
         self._roster = Watched(driver, "staff", self._read)
 
     async def roster(self) -> Roster:
         return await self._roster.get()
 
     async def _read(self) -> Roster:
-        rows = await self._driver.read("SELECT id, name, reviews FROM staff")
-        added = frozenset(id for id, _, reviews in rows if reviews)
-        names = {id: name for id, name, _ in rows if name}
-        return Roster(self._admins, added, names)
+        rows = await self._driver.read("SELECT id, name, reviews, office FROM staff")
+        added = frozenset(id for id, _, reviews, _ in rows if reviews)
+        names = {id: name for id, name, *_ in rows if name}
+        return Roster(self._admins, added, names, {id: one for id, *_, one in rows if one})
 
     async def add_reviewer(self, id: int, name: str, by: int, now: datetime) -> bool:
         """Make somebody a reviewer; False if they are one already."""
@@ -36,15 +42,19 @@ class Staff:
         return True
 
     async def remove_reviewer(self, id: int, by: int, now: datetime) -> bool:
-        """Remove a reviewer, their leases and their unsent notices.
+        """Remove a reviewer with their office, their leases, their unsent notices, and all that
+        they have in browsers.
 
         False if they are none: admins are made by the settings only.
         """
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
-                "UPDATE staff SET reviews = 0 WHERE id = $1 AND reviews = 1 RETURNING id", id
+                "UPDATE staff SET reviews = 0, office = NULL WHERE id = $1 AND reviews = 1"
+                " RETURNING id",
+                id,
             )
             if rows:
+                sign_out(transaction, id)
                 transaction.add("DELETE FROM leases WHERE reviewer = $1", id)
                 transaction.add(
                     "UPDATE notices SET outcome = 'off', settled_at = $2 WHERE recipient = $1"
@@ -56,6 +66,40 @@ class Staff:
                 )
                 await save_statements.add_journal_entry(
                     transaction, by, "let-out", None, now, whom=id
+                )
+        await self._roster.changed()
+        return bool(rows)
+
+    async def give_office(self, id: int, place: str, by: int, now: datetime) -> None:
+        """From now on they see the visits of this office only, as a clerk where they are no
+        reviewer.
+        """
+        async with self._driver.transaction() as transaction:
+            transaction.add(
+                "INSERT INTO staff (id, name, reviews, since, office) VALUES ($1, '', 0, $2, $3)"
+                " ON CONFLICT (id) DO UPDATE SET office = excluded.office",
+                id,
+                to_iso(now),
+                place,
+            )
+            await save_statements.add_journal_entry(
+                transaction, by, "office-given", None, now, whom=id
+            )
+        await self._roster.changed()
+
+    async def take_office(self, id: int, by: int, now: datetime) -> bool:
+        """A clerk's dismissal; a reviewer sees all offices again. False where they had none."""
+        async with self._driver.transaction() as transaction:
+            rows = await transaction.run(
+                "UPDATE staff SET office = NULL WHERE id = $1 AND office IS NOT NULL"
+                " RETURNING reviews",
+                id,
+            )
+            if rows:
+                if not rows[0][0] and id not in self._admins:
+                    sign_out(transaction, id)
+                await save_statements.add_journal_entry(
+                    transaction, by, "office-taken", None, now, whom=id
                 )
         await self._roster.changed()
         return bool(rows)

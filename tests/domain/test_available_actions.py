@@ -123,9 +123,12 @@ def test_the_desk_has_its_own_commands_before_those_of_a_citizen() -> None:
     own = commands(DRAFT)
     reviewers, admins = commands(DRAFT, "reviewer"), commands(DRAFT, "admin")
     assert reviewers == (*REVIEWERS, *own)
-    assert admins == (*REVIEWERS, "reviewers", "export", "reload", *own)
+    assert admins == (*REVIEWERS, "reviewers", "office", "export", "reload", *own)
+    clerks = ("visits", "visit", "arrived", "accept", "noshow", "browser")
+    assert commands(DRAFT, "clerk") == (*clerks, *own)
 
 
 def test_an_admin_is_more_than_a_reviewer_and_a_citizen_is_neither() -> None:
-    roster = Roster(frozenset({1}), frozenset({1, 2}))
-    assert [role_of(person, roster) for person in (1, 2, 3)] == ["admin", "reviewer", None]
+    roster = Roster(frozenset({1}), frozenset({1, 2}), offices={2: "arbat", 3: "arbat"})
+    roles = [role_of(person, roster) for person in (1, 2, 3, 4)]
+    assert roles == ["admin", "reviewer", "clerk", None]

@@ -1,15 +1,22 @@
-"""The pages inside Telegram at work, drawn for the README at a phone's size."""
+"""The pages inside Telegram at work, drawn at a phone's size; those of the staff at a desk's."""
 
+import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import specimens
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from demo.citizens import Answers, applies
 from demo.page import shown
 from demo.people import Person
+from domain.offices.visits import accept, arrive, start_accepting
+from storage.offices.visits import Slot
+from storage.offices.walk_ins import NewWalkIn
 from tests.page.mini_app import YULIA, MiniApp
 from tests.page.visitor import Visitor
+from tests.stories.mini_apps.staff_browser import StaffTown, in_staff_town, sends
+from tests.stories.town import IRINA, Town
 
 SIZE = {"width": 390, "height": 780}
 NAME = (
@@ -68,3 +75,49 @@ async def _straightening(app: MiniApp, citizen: Visitor) -> None:
     await expect(app.main).to_be_enabled()
     await app.frame.locator(".corner").first.focus()
     await app.page.keyboard.press("ArrowUp")
+
+
+async def draw_visits(browser: Browser, folder: Path) -> None:
+    """A day of an office in a desktop browser, with a visit of each kind."""
+    with tempfile.TemporaryDirectory() as name:
+        async with in_staff_town(Path(name) / "oms.db") as there:
+            irina = await there.town.reviewer()
+            await _a_day(there.town)
+            context = await browser.new_context(
+                viewport={"width": 1280, "height": 800}, locale="ru-RU"
+            )
+            page = await context.new_page()
+            await _signed_in(page, irina, there)
+            await page.get_by_label("Офис").select_option("arbat")
+            await page.locator(".visits li").nth(2).focus()
+            await page.keyboard.press("ArrowDown")
+            await page.screenshot(path=folder / "app-visits.png")
+            await context.close()
+
+
+async def _a_day(town: Town) -> None:
+    visits, noon = town.dependencies.visits, town.clock.now()
+    for turn, category in enumerate(("adult", "child", "refugee", "adult", "newborn")):
+        slot = Slot("arbat", noon + timedelta(minutes=30 * (turn - 2)))
+        until = town.clock.ahead(600)
+        assert await visits.hold(101 + turn, category, slot, 1, noon, until)
+        visit = await visits.book(101 + turn, category, slot, noon)
+        if turn == 0:
+            taken = await visits.save(start_accepting(visit, IRINA, noon))
+            await visits.save(accept(taken, IRINA, None, noon))
+        elif turn == 1:
+            await visits.save(start_accepting(visit, IRINA + 1, noon))
+        elif turn == 2:
+            await visits.save(arrive(visit, IRINA, noon))
+    walk_in = NewWalkIn(IRINA, 1, "arbat", "adult")
+    await town.dependencies.walk_ins.open(walk_in, noon + timedelta(minutes=7))
+
+
+async def _signed_in(page: Page, person: Person, there: StaffTown) -> None:
+    await page.goto(f"{there.settings.public_url}/app/visits/")
+    await page.get_by_role("button", name="Войти через").click()
+    await page.get_by_role("button", name="Войти: irina.p").click()
+    code = await page.locator(".code").text_content()
+    await sends(person, str(code).removeprefix("/browser "))
+    await person.presses("browser-mine", name="irina.p")
+    await page.locator("body[data-ready]").wait_for()

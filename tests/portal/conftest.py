@@ -38,7 +38,8 @@ def public_url() -> str:
 @pytest.fixture(scope="session")
 def issuer(tmp_path_factory: pytest.TempPathFactory, public_url: str) -> Iterator[str]:
     folder = installed(tmp_path_factory.mktemp("provider"))
-    with running(folder, f"{public_url}/signin/callback") as issuer:
+    ways_back = (f"{public_url}{path}" for path in ("/signin/callback", "/app/staff/callback"))
+    with running(folder, *ways_back) as issuer:
         yield issuer
 
 

@@ -2,9 +2,10 @@
 import { createServer } from "node:net";
 import Provider from "oidc-provider";
 
-const [redirectUri] = process.argv.slice(2);
+const redirectUris = process.argv.slice(2);
 const people = {
   yulia: {
+    preferred_username: "yulia.sh",
     family_name: "Щеглова", given_name: "Юлия", middle_name: "Чеславовна",
     birthdate: "1990-05-17", snils: "112-233-445 95", phone_number: "+79161234567",
     email: "yulia@example.ru", trusted: true,
@@ -25,10 +26,10 @@ const port = await new Promise((found) => {
 const issuer = `http://127.0.0.1:${port}`;
 const provider = new Provider(issuer, {
   clients: [{
-    client_id: "oms", client_secret: "only-for-tests", redirect_uris: [redirectUri],
+    client_id: "oms", client_secret: "only-for-tests", redirect_uris: redirectUris,
   }],
   claims: {
-    profile: ["family_name", "given_name", "middle_name", "birthdate", "trusted"],
+    profile: ["preferred_username", "family_name", "given_name", "middle_name", "birthdate", "trusted"],
     email: ["email"], phone: ["phone_number"], snils: ["snils"],
   },
   scopes: ["openid", "profile", "email", "phone", "snils"],

@@ -30,10 +30,10 @@ def installed(folder: Path) -> Path:
 
 
 @contextmanager
-def running(folder: Path, redirect_uri: str) -> Iterator[str]:
+def running(folder: Path, *redirect_uris: str) -> Iterator[str]:
     """The provider at work; gives its issuer."""
     with subprocess.Popen(
-        ["node", "provider.mjs", redirect_uri],
+        ["node", "provider.mjs", *redirect_uris],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from storage.driver import Driver, Row
+from storage.encryption import ENCRYPTED
 from storage.keys import Keys
 from storage.move import Moved, move
 from storage.move_ends import numbers
@@ -64,11 +65,18 @@ async def _more(driver: Driver) -> None:
 
 async def _some_row(driver: Driver, table: Table) -> None:
     """A row of a table which version 0038 did not have."""
-    numbers_end = ("id", "citizen", "count", "turn")
-    values = [7 if name.endswith(numbers_end) else "x" for name in table.columns]
+    numbers_end = ("id", "citizen", "count", "turn", "staff", "tries")
+    values: dict[str, Any] = {
+        name: 7 if name.endswith(numbers_end) else "x" for name in table.columns
+    }
+    if kept := ENCRYPTED.get(table.name):
+        place = tuple(values[name] for name in kept.row)
+        for column in kept.columns:
+            values[column] = KEYS.encrypt(f"{table.name}.{column}", place, "{}")
     marks = ", ".join(f"${at + 1}" for at in range(len(values)))
     await driver.write(
-        f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})", *values
+        f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})",
+        *values.values(),
     )
 
 

@@ -11,6 +11,7 @@ from bot.clock import ManualClock
 from domain.account.sign_in import Identity, SignInAttempt
 from domain.application import Application, Change, Correction, Decision, HistoryEntry, Status
 from domain.notice import Notice
+from domain.review.browser_sign_in import StaffIdentity
 from domain.status.temporary_policy import TemporaryPolicy
 from storage.account.sign_ins import SignIns
 from storage.driver import DatabaseUnusable, DecryptionFailed, Driver
@@ -18,12 +19,13 @@ from storage.encryption import ENCRYPTED, rekey
 from storage.keys import Keys, encrypted_by, new_key
 from storage.pictures.inspections import HandedPicture, Inspections
 from storage.pictures.pictures import Picture
+from storage.review.staff_sign_ins import Returned, StaffSignIns
 from storage.review.worklist import Worklist
 from storage.store import Store
 from storage.update_inbox import StoredUpdate, UpdateInbox
 from tests.architecture import columns
 from tests.keys import KEYS, WRITTEN
-from tests.storage.conftest import NOW, Rows
+from tests.storage.conftest import LATER, NOW, Rows
 from tests.storage.tables import tables_of
 
 PLACE = ("applications.answers", 17)
@@ -63,6 +65,7 @@ async def full(rows: Rows, citizen: int = 101) -> Application:
     )
     await signed_in(rows.driver, sent.id, citizen)
     await judged(rows.driver, f"{citizen}")
+    await in_browsers(rows.driver, citizen)
     begun = SignInAttempt(f"{citizen}", citizen, ended.id, f"{citizen}", "nonce", "verifier", NOW)
     sign_ins = SignIns(rows.driver)
     await sign_ins.save(begun)
@@ -77,6 +80,17 @@ async def signed_in(driver: Driver, application: int, citizen: int) -> None:
     await SignIns(driver).save(begun)
     said = Identity(True, {"family_name": "Щеглова"})
     await SignIns(driver).set_code(begun, f"code{citizen}", said)
+
+
+async def in_browsers(driver: Driver, staff: int) -> None:
+    """An account that is bound, and another one that waits for it in a browser."""
+    sign_ins = StaffSignIns(driver)
+    for at in range(2):
+        who = StaffIdentity("https://id.example.ru", f"{staff} {at}", "Щеглова")
+        returned = Returned(f"handoff {at} of {staff}", "browser")
+        code = f"{staff}-{at}"
+        assert await sign_ins.save(f"state {at} of {staff}", returned, who, code, LATER)
+    assert await sign_ins.bind(f"{staff}-0", staff, NOW) == "bound"
 
 
 async def judged(driver: Driver, id: str) -> None:
@@ -223,7 +237,7 @@ async def test_after_rekeying_the_old_key_can_go(rows: Rows) -> None:
     driver = await opened(rows, new, WRITTEN)
     assert [one.id for one in await Worklist(driver).find("юлия щеглова", 8)] == [1]
     resealed, unopened = await rekey(driver)
-    assert (resealed, unopened) == (21, 0)
+    assert (resealed, unopened) == (24, 0)
     assert await rekey(driver) == (0, 0)
     await driver.close()
     driver = await opened(rows, new)

@@ -31,6 +31,12 @@ MADE_SINCE = {
     "queue_changes",
     "queue_counts",
     "sign_ins.identity",
+    "staff_code_tries",
+    "staff_identities",
+    "staff_identities.identity",
+    "staff_sessions",
+    "staff_sign_ins",
+    "staff_sign_ins.identity",
     "statistics_changes",
     "statistics_state",
 }

@@ -324,7 +324,7 @@ async def test_how_old_a_release_may_be_is_told_by_each_database_of_itself(
     ("table", "sql"),
     [
         ("topics", "INSERT INTO topics (citizen, thread) VALUES (9, 99999999999)"),
-        ("staff", "INSERT INTO staff VALUES (9, 'О' || char(0) || 'льга', 1, 'x')"),
+        ("staff", "INSERT INTO staff VALUES (9, 'О' || char(0) || 'льга', 1, 'x', NULL)"),
         ("guides", "INSERT INTO guides (citizen, step) VALUES (9, x'00ff')"),
     ],
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.clock import RealClock
 from domain.application import Application, Change, HistoryEntry, Status, reject, send_back
 from domain.review.staff import Invitation
 from storage.driver import Driver, StaleVersion
@@ -130,11 +131,13 @@ async def test_taking_back_and_withdrawing_at_once_never_wait_for_each_other_for
 
 
 async def test_an_invitation_is_accepted_once(rows: Rows, drivers: Drivers) -> None:
-    staff = Staff(rows.driver, frozenset({501}))
+    staff = Staff(rows.driver, frozenset({501}), RealClock())
     await staff.invite("code", Invitation(501, "Олег"), NOW, LATER)
 
     async def accepts(driver: Driver, turn: int) -> int | None:
-        taken = await Staff(driver, frozenset({501})).accept("code", 600 + turn, "", NOW)
+        taken = await Staff(driver, frozenset({501}), RealClock()).accept(
+            "code", 600 + turn, "", NOW
+        )
         return 600 + turn if taken else None
 
     (winner,) = [one for one in await at_once(drivers, 20, accepts) if one]

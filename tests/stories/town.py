@@ -32,7 +32,7 @@ from bot.polling import Polling
 from bot.settings import Settings
 from bot.shared_guard import SharedGuard
 from bot.topics import SendToTopic
-from bot.web import mini_apps_of, pages_served, portal_of
+from bot.web import mini_apps_of, pages_served, portal_of, staff_provider_of
 from demo.people import Person
 from domain.application import Application, submit
 from domain.rules import Rules
@@ -238,9 +238,10 @@ async def in_town(
         courier = jobs.courier(bot, send_rate)
         settings = settings or Settings(_env_file=None)
         portal = await stack.enter_async_context(portal_of(settings, made.sign_ins, clock, bot))
+        provider = await stack.enter_async_context(staff_provider_of(settings))
         apps, judging = mini_apps_of(settings, telegram.token), inspectors or StrictInspector()
         made = replace(made, nudge=courier.nudge, inspectors=judging)
-        made = replace(made, portal=portal, mini_apps=apps)
+        made = replace(made, portal=portal, mini_apps=apps, staff_provider=provider)
         dispatcher = await stack.enter_async_context(_answering(settings, made, bot, driver))
         guard = SharedGuard(driver.chats, clock, bot.id, 0.0001) if driver.chats else None
         desk = Desk(dispatcher, menus := CommandMenus(bot, made), guard)

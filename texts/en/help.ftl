@@ -44,6 +44,6 @@ help-line-take = /next, /queue, /mine — take the next one, the queue, what you
 help-line-show = /show N — open, /find — find by number, surname, phone
 help-line-decide = /approve N, /return N, /reject N — decide, /undo N — change your mind
 help-line-visits = /questions — what citizens ask, /visits — visits to the МФЦ, /visit — without an appointment
-help-line-run = /reviewers, /stats, /export, /reload — reviewers, figures, journal, lists
+help-line-run = /reviewers, /office, /stats, /export, /reload — reviewers, offices, figures, journal, lists
 help-line-own = And for you as an applicant: the button below, or /status
 go-own = Help for applicants

@@ -213,3 +213,7 @@ webhook-refused = Telegram does not take the webhook: check WEBHOOK_URL and the 
 webhook-no-address = Give in WEBHOOK_URL the address at which Telegram is to bring messages.
 listen-nowhere = The address of { $setting } is taken or not of this machine. Give another one.
 webhook-trouble = Last failure { $at }: { $error }
+doctor-portal = Citizens' sign-in
+doctor-staff-portal = Staff sign-in
+doctor-portal-there = the server of { $setting } answers and describes itself as it should; nobody signed in
+doctor-portal-silent = the server does not answer, or gives itself another name: check the network and { $setting }

@@ -17,6 +17,7 @@ crew-how =
     <code>/reviewers add 123456789 Anna</code> — at once, by id
     <code>/reviewers name 123456789 Ann</code> — what to call a colleague
     <code>/reviewers remove 123456789</code> — remove
+    <code>/reviewers signout 123456789</code> — close their sign-in in browsers
     Admins are named by the setting ADMIN_IDS.
 crew-invite = Invite by a link
 crew-copy = Copy the link

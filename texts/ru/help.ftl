@@ -44,6 +44,6 @@ help-line-take = /next, /queue, /mine — взять следующее, оче�
 help-line-show = /show N — открыть, /find — найти по номеру, фамилии, телефону
 help-line-decide = /approve N, /return N, /reject N — решить, /undo N — передумать
 help-line-visits = /questions — вопросы граждан, /visits — визиты в МФЦ, /visit — без записи
-help-line-run = /reviewers, /stats, /export, /reload — проверяющие, цифры, журнал, списки
+help-line-run = /reviewers, /office, /stats, /export, /reload — проверяющие, офисы, цифры, журнал, списки
 help-line-own = А для вас как заявителя — кнопка ниже или /status
 go-own = Помощь заявителю

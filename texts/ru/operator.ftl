@@ -224,3 +224,7 @@ webhook-refused = Telegram не принимает webhook: проверьте W
 webhook-no-address = Укажите в WEBHOOK_URL адрес, на который Telegram принесёт сообщения.
 listen-nowhere = На адресе из { $setting } слушать нельзя: он занят или не этой машины. Укажите другой.
 webhook-trouble = Последняя неудача { $at }: { $error }
+doctor-portal = Вход граждан
+doctor-staff-portal = Вход сотрудников
+doctor-portal-there = сервер { $setting } отвечает и описывает себя как положено; никто не входил
+doctor-portal-silent = сервер не отвечает или называет себя иначе: проверьте сеть и { $setting }

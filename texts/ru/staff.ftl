@@ -17,6 +17,7 @@ crew-how =
     <code>/reviewers add 123456789 Анна</code> — сразу, по id
     <code>/reviewers name 123456789 Аня</code> — как звать коллегу
     <code>/reviewers remove 123456789</code> — убрать
+    <code>/reviewers signout 123456789</code> — закрыть вход в браузерах
     Администраторов назначает настройка ADMIN_IDS.
 crew-invite = Пригласить по ссылке
 crew-copy = Скопировать ссылку

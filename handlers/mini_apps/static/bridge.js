@@ -41,6 +41,11 @@ export function post(type, data = {}) {
   }
 }
 
+const { TelegramWebviewProxy, external } = /** @type {any} */ (window);
+/** Whether no client of Telegram is around this page: it is in a browser's own tab. */
+export const alone =
+  !TelegramWebviewProxy && !(external && "notify" in external) && window.parent === window;
+
 /**
  * Be told of what the client says.
  * @param {string} type
@@ -134,6 +139,7 @@ export const close = () => post("web_app_close");
  * @param {boolean} asks
  */
 export function guardClosing(asks) {
+  if (alone) window.onbeforeunload = asks ? (event) => event.preventDefault() : null;
   post("web_app_setup_closing_behavior", { need_confirmation: asks });
 }
 
@@ -146,6 +152,8 @@ export function feel(kind) {
   post("web_app_trigger_haptic_feedback", data);
 }
 
+/** The large button where no client has one. @type {HTMLButtonElement | null} */
+let own = null;
 let pressed = () => {};
 on("main_button_pressed", () => pressed());
 
@@ -157,12 +165,35 @@ on("main_button_pressed", () => pressed());
  */
 export function mainButton(text, { active = true, busy = false }, act) {
   pressed = () => active && !busy && act();
+  if (alone) {
+    own ??= bar();
+    own.textContent = text;
+    own.disabled = !active || busy;
+    own.setAttribute("aria-busy", String(busy));
+  }
   post("web_app_setup_main_button", {
     is_visible: true,
     is_active: active && !busy,
     is_progress_visible: busy,
     text,
   });
+}
+
+export function hideMainButton() {
+  own?.parentElement?.remove();
+  own = null;
+  post("web_app_setup_main_button", { is_visible: false });
+}
+
+/** @returns {HTMLButtonElement} */
+function bar() {
+  const button = document.createElement("button");
+  button.className = "solid";
+  button.addEventListener("click", () => pressed());
+  const footer = document.createElement("footer");
+  footer.append(button);
+  document.body.append(footer);
+  return button;
 }
 
 /** @param {() => void} act what the client's arrow back does; without one there is none */

@@ -3,6 +3,8 @@
 import * as bridge from "./bridge.js";
 import { h } from "./dom.js";
 import { Refused, act, open } from "./requests.js";
+import { forget, inBrowser } from "./session.js";
+import { bar, offer, signedIn } from "./sign_in.js";
 
 /** @typedef {import("./requests.js").Json} Json */
 /** @typedef {(id: string) => string} Words */
@@ -67,10 +69,15 @@ export function say(said, { bad = false } = {}) {
 export async function start(draw) {
   bridge.begin();
   try {
+    if (inBrowser) {
+      if (!(await signedIn())) return;
+      main.before(bar());
+    }
     const told = await open();
     known = told.words;
     document.documentElement.lang = told.language;
     main.replaceChildren(...draw(told.state));
+    delete document.body.dataset.refused;
     document.body.dataset.ready = "yes";
   } catch (error) {
     refused(error instanceof Refused ? error : new Refused("broken", ""));
@@ -83,6 +90,7 @@ export async function start(draw) {
  * @param {Refused} refusal
  */
 function refused(refusal) {
+  if (signedOut(refusal)) return;
   const { offline, broken } = document.body.dataset;
   const told = refusal.words || (refusal.code === "offline" ? offline : broken) || "";
   const shown = h("p", { role: "alert", class: "refused" }, told);
@@ -116,12 +124,38 @@ export async function send(told, show) {
   }
 }
 
-/** @param {Refused} refusal */
-function unsent(refusal) {
+/**
+ * Where a session has ended, in a browser: the way to a new one.
+ * @param {Refused} refusal
+ */
+function signedOut(refusal) {
+  if (!inBrowser || refusal.code !== "signed-out") return false;
+  forget();
+  document.querySelector("header.bar")?.remove();
+  bridge.hideMainButton();
+  bridge.guardClosing(false);
+  offer(refusal.words);
+  return true;
+}
+
+/**
+ * Something was not done, or not read: what to do; where that is nothing, the page is over.
+ * @param {Refused} refusal
+ */
+export function unsent(refusal) {
   if (mayMend(refusal) || OTHERWISE.has(refusal.code)) {
     say(why(refusal), { bad: true });
     return;
   }
+  stop(refusal);
+}
+
+/**
+ * Nothing can be done here because of this refusal.
+ * @param {Refused} refusal
+ */
+export function stop(refusal) {
+  if (over() || signedOut(refusal)) return;
   bridge.guardClosing(false);
   ended(why(refusal));
   document.body.dataset.refused = refusal.code;
@@ -132,7 +166,7 @@ function unsent(refusal) {
  * @param {string} said
  */
 function ended(said) {
-  bridge.post("web_app_setup_main_button", { is_visible: false });
+  bridge.hideMainButton();
   say(said);
   main.replaceChildren(h("h1", {}, document.title), status);
   document.body.dataset.ended = "yes";

@@ -1,6 +1,7 @@
-// The three requests of a page: opened, asked for more, acted. Each says who asks; no cookie does.
+// The requests of a page: opened, asked for more, acted. Each says who asks; no cookie does.
 
 import { initData } from "./bridge.js";
+import { kept } from "./session.js";
 
 /** @typedef {Record<string, any>} Json */
 
@@ -23,22 +24,35 @@ export class Refused extends Error {
 }
 
 /**
- * Refused with the code `offline` where no answer came, or not all of it in time, and `broken`
- * where it cannot be read.
  * @template Body
  * @param {string} what
  * @param {Json} told
  * @param {(answer: Response) => Promise<Body>} body
+ * @param {boolean} [quiet] whether nobody asked for it
  * @returns {Promise<Body>}
  */
-async function ask(what, told, body) {
+function ask(what, told, body, quiet = false) {
+  const who = initData ? { initData } : { initData, session: kept("session"), quiet };
+  return request(what, { ...who, opening, token, told }, body);
+}
+
+/**
+ * Refused with the code `offline` where no answer came, or not all of it in time, and `broken`
+ * where it cannot be read.
+ * @template Body
+ * @param {string} where
+ * @param {Json} said
+ * @param {(answer: Response) => Promise<Body>} body
+ * @returns {Promise<Body>}
+ */
+export async function request(where, said, body) {
   const slow = new AbortController(); // AbortSignal.timeout is unknown to iOS 15
   const timer = setTimeout(() => slow.abort(), SLOW);
   try {
-    const answer = await fetch(what, {
+    const answer = await fetch(where, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ initData, opening, token, told }),
+      body: JSON.stringify(said),
       credentials: "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
@@ -59,7 +73,7 @@ async function ask(what, told, body) {
  * @param {Response} answer
  * @returns {Promise<Json>}
  */
-async function json(answer) {
+export async function json(answer) {
   const text = await answer.text();
   try {
     const told = JSON.parse(text);
@@ -81,10 +95,11 @@ export async function open() {
 }
 
 /**
- * Something more to show: JSON.
+ * Something more to show: JSON. What the page asks by itself is `quiet`: no session goes on by it.
  * @param {Json} told
+ * @param {{ quiet?: boolean }} [how]
  */
-export const read = (told) => ask("read", told, json);
+export const read = (told, { quiet = false } = {}) => ask("read", told, json, quiet);
 
 /**
  * Something more to show: a picture.
@@ -98,7 +113,14 @@ export const readPicture = (told) => ask("read", told, (answer) => answer.blob()
  * @returns {Promise<Json>}
  */
 export async function act(told) {
-  const answer = await ask("act", told, json);
+  let answer;
+  try {
+    answer = await ask("act", told, json);
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === "late" && kept("session"))) throw error;
+    await open(); // a session lasts longer than a token
+    answer = await ask("act", told, json);
+  }
   token = answer.token;
   return answer.done;
 }
