@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aiogram.filters import BaseFilter, CommandObject
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.types import CallbackQuery, InlineKeyboardButton, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
 from domain.person import has_chat
 from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
+from handlers.mini_apps.addresses import Opening
 from screens import show
 from screens.form.questions import refusal
+from screens.mini_apps.shell import page_button
 from screens.offices import walk_ins
 from screens.review import decisions
 from screens.review.lease import format_lease_end
@@ -150,6 +152,13 @@ class ReviewSession(FormSession):
         """The reasons chosen so far are done with."""
         await self.resume(ReviewerWriting)
         await self.note(choosing=None)
+
+    def desk_button(self) -> InlineKeyboardButton | None:
+        """What opens the desk's page; None where no pages are served."""
+        if self.mini_apps is None:
+            return None
+        address = self.mini_apps.address(Opening("desk", self.citizen))
+        return page_button("desk", address, self.texts)
 
     async def reply(self, screen: Screen) -> None:
         """In the place of the pressed message, or as a new one."""

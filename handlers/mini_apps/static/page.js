@@ -119,6 +119,15 @@ function unsent(refusal) {
     say(why(refusal), { bad: true });
     return;
   }
+  stop(refusal);
+}
+
+/**
+ * Nothing can be done here because of this refusal.
+ * @param {Refused} refusal
+ */
+export function stop(refusal) {
+  if (over()) return;
   bridge.guardClosing(false);
   ended(why(refusal));
   document.body.dataset.refused = refusal.code;
