@@ -34,6 +34,7 @@ async def pictures(seen: CaseView, desk: DeskSession) -> Sequence[Json]:
         earlier = await find(application.id, rejected_name(step.id, sent)) if sent else None
         if now is None and earlier is None:
             continue
+        passport = step.subject == "passport"
         marks = [
             {"number": at, "box": where.get(one.code.removeprefix(PAGE_FINDING))}
             for at, (of, one) in enumerate(seen.findings, 1)
@@ -47,7 +48,7 @@ async def pictures(seen: CaseView, desk: DeskSession) -> Sequence[Json]:
                 "now": now,
                 "earlier": earlier,
                 "marks": marks,
-                "lines": where.get("lines") if step.subject == "passport" else None,
+                **{part: where.get(part) if passport else None for part in ("lines", "page")},
             }
         )
     return told

@@ -78,4 +78,4 @@ def lease_words(
     mine = "yes" if lease.reviewer == reviewer else "no"
     who = person_name(lease.reviewer, texts, names)
     until = format_lease_end(lease.expires_at, now, texts)
-    return unmarked(texts("desk-lease", mine=mine, who=who, until=until))
+    return unmarked(texts("mini-app-desk.lease", mine=mine, who=who, until=until))

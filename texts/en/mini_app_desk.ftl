@@ -13,6 +13,10 @@ mini-app-desk = Reviewer's desk
     .total = In all: %
     .due = by { $until }
     .due-late = late: was due by { $until }
+    .lease = { $mine ->
+        [yes] In your hands { $until }
+       *[no] In a colleague's hands: { $who }, { $until }
+    }
     .up = Up
     .down = Down
     .next = Next

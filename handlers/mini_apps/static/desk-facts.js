@@ -79,7 +79,7 @@ export class Facts {
         ...part.lines.map((/** @type {string} */ one) => h("li", {}, one)),
       );
     const rows = part.rows.length > 0 && this.rows(part.rows);
-    const heading = h("h3", { tabindex: -1 }, open ? "" : "🔒 ", part.name);
+    const heading = h("h3", { tabindex: -1 }, part.name);
     known.node.replaceChildren(
       h("div", { class: "part-head" }, heading, button || ""),
       rows || "",
@@ -116,41 +116,26 @@ export class Facts {
     );
   }
 
-  /** @param {Json} one */
+  /**
+   * A sign and words; pressed, they show the place on the page.
+   * @param {Json} one
+   */
   compared({ sign, page, was, boxes, label }) {
     const said = page
       ? words("mini-app-desk.differs-page").replace("%", page)
       : words(`mini-app-desk.${sign}`).replace("%", was ?? "");
-    const mark = h(
-      "span",
-      { class: "sign", "aria-hidden": "true" },
-      SIGNS[/** @type {keyof typeof SIGNS} */ (sign)],
-    );
-    const where = {
-      type: "button",
-      class: "small",
-      "aria-label": `${words("mini-app-desk.where")}: ${label}`,
-    };
-    const point =
-      boxes?.length > 0 &&
-      h(
-        "button",
-        { ...where, onclick: () => this.pictures.point(boxes) },
-        words("mini-app-desk.where"),
-      );
-    const nowhere =
-      boxes &&
-      !boxes.length &&
-      h("span", { class: "hint" }, `, ${words("mini-app-desk.nowhere")}`);
+    const mark = SIGNS[/** @type {keyof typeof SIGNS} */ (sign)];
+    const shown = [h("span", { class: "sign", "aria-hidden": "true" }, mark), " ", said];
+    if (!boxes?.length) {
+      const nowhere = boxes && h("small", {}, `; ${words("mini-app-desk.nowhere")}`);
+      return h("span", { class: "compared" }, ...shown, nowhere || null);
+    }
+    const about = { type: "button", class: "compared", title: words("mini-app-desk.where") };
+    const named = { "aria-label": `${label}: ${said}. ${words("mini-app-desk.where")}` };
     return h(
-      "span",
-      { class: "compared" },
-      mark,
-      " ",
-      said,
-      nowhere || null,
-      point ? " " : null,
-      point || null,
+      "button",
+      { ...about, ...named, onclick: () => this.pictures.point(boxes) },
+      ...shown,
     );
   }
 }

@@ -185,7 +185,9 @@ export class Pictures {
     const shot = this.shots.find(
       ({ picture, earlier }) => picture.subject === "passport" && !earlier,
     );
-    if (shot && boxes.length) shot.viewer.show(boxes);
+    if (!shot || !boxes.length) return;
+    shot.viewer.show(boxes);
+    shot.viewer.node.scrollIntoView({ block: "nearest" });
   }
 
   /** Nothing of it is kept. */
@@ -208,7 +210,9 @@ function shotsOf(picture) {
   const shot = (/** @type {string} */ id, /** @type {boolean} */ earlier) => {
     const when = earlier ? `, ${words("mini-app-desk.before")}` : "";
     const label = words("mini-app-desk.viewer").replace("%", picture.label + when);
-    return { picture, id, viewer: new Viewer(label, picture.subject), earlier };
+    const viewer = new Viewer(label, picture.subject);
+    viewer.home = earlier ? null : picture.page;
+    return { picture, id, viewer, earlier };
   };
   return [
     ...(picture.earlier ? [shot(picture.earlier, true)] : []),

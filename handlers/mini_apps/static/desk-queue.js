@@ -131,21 +131,12 @@ function filters(desk) {
       h("kbd", { "aria-hidden": "true" }, `${at + 1}`),
       named(one),
     );
-  const label = (/** @type {string} */ one) => words(`desk-form-${one || "any"}`);
-  const select = h(
-    "select",
-    {
-      "aria-label": words("mini-app-desk.forms"),
-      onchange: () => choose(desk, state, select.value),
-    },
-    ...FORMS.map((one) => h("option", { value: one, selected: one === form }, label(one))),
-  );
   const group = {
     class: "tools filters",
     role: "group",
     "aria-label": words("mini-app-desk.states"),
   };
-  return h("div", group, ...STATES.map(button), select);
+  return h("div", group, ...STATES.map(button));
 }
 
 /**
@@ -156,6 +147,20 @@ function filters(desk) {
 function choose(desk, one, kind = form) {
   [state, form, sought] = [one, kind, ""];
   desk.run(() => showQueue(desk));
+}
+
+/** @param {Desk} desk */
+function forms(desk) {
+  const label = (/** @type {string} */ one) => words(`desk-form-${one || "any"}`);
+  const select = h(
+    "select",
+    {
+      "aria-label": words("mini-app-desk.forms"),
+      onchange: () => choose(desk, state, select.value),
+    },
+    ...FORMS.map((one) => h("option", { value: one, selected: one === form }, label(one))),
+  );
+  return select;
 }
 
 /** @param {Desk} desk */
@@ -180,7 +185,13 @@ function search(desk) {
     });
   };
   const button = h("button", { type: "submit" }, words("mini-app-desk.seek"));
-  return h("form", { class: "search", role: "search", onsubmit: find }, field, button);
+  return h(
+    "form",
+    { class: "search", role: "search", onsubmit: find },
+    field,
+    button,
+    forms(desk),
+  );
 }
 
 /**

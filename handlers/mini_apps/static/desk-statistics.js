@@ -108,14 +108,15 @@ function period(many, act) {
 }
 
 /** @param {Json} one */
-const spoken = (one) =>
-  [
-    `${one.day}:`,
-    `${words("mini-app-desk.received")} ${one.received},`,
-    `${words("mini-app-desk.decided-count")} ${one.decided};`,
-    `${words("mini-app-desk.median")} ${one.hours[0]},`,
-    `${words("mini-app-desk.slow")} ${one.hours[1]}`,
-  ].join(" ");
+const spoken = ({ day, received, decided, hours }) => {
+  const many = [`${words("mini-app-desk.received")} ${received}`];
+  many.push(`${words("mini-app-desk.decided-count")} ${decided}`);
+  if (decided) {
+    many.push(`${words("mini-app-desk.median")} ${hours[0]}`);
+    many.push(`${words("mini-app-desk.slow")} ${hours[1]}`);
+  }
+  return `${day}: ${many.join(", ")}`;
+};
 
 /** @param {Json[]} told */
 function reasons(told) {

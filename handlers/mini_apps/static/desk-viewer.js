@@ -34,7 +34,9 @@ export class Viewer {
     this.node = h("div", { class: `viewer of-${subject}`, ...about }, this.sheet);
     /** @type {Viewer[]} */
     this.alike = [this];
-    this.image.addEventListener("load", () => this.lay());
+    /** @type {Box | null} */
+    this.home = null; // what is shown at first, where not all of it is
+    this.image.addEventListener("load", () => this.arrive());
     this.sizes = new ResizeObserver(() => this.lay());
     this.sizes.observe(this.node);
     gestures(this.node, {
@@ -83,18 +85,24 @@ export class Viewer {
   closer = () => this.stretch(STEP);
   farther = () => this.stretch(1 / STEP);
 
+  arrive() {
+    if (this.home && this.scale === 1) this.show([this.home], 0);
+    this.lay();
+  }
+
   /**
    * Where these boxes are seen as large as they can be.
    * @param {Box[]} boxes
+   * @param {number} [room] shares left around them
    */
-  show(boxes) {
-    const left = Math.min(...boxes.map((box) => box[0])) - ROOM;
-    const top = Math.min(...boxes.map((box) => box[1])) - ROOM;
-    const right = Math.max(...boxes.map((box) => box[0] + box[2])) + ROOM;
-    const low = Math.max(...boxes.map((box) => box[1] + box[3])) + ROOM;
+  show(boxes, room = ROOM) {
+    const left = Math.min(...boxes.map((box) => box[0])) - room;
+    const top = Math.min(...boxes.map((box) => box[1])) - room;
+    const right = Math.max(...boxes.map((box) => box[0] + box[2])) + room;
+    const low = Math.max(...boxes.map((box) => box[1] + box[3])) + room;
     const { wide, high, width, height } = this.size;
-    const across = (SHOWN * wide) / ((right - left) * width || 1);
-    const down = (SHOWN * high) / ((low - top) * height || 1);
+    const across = ((room ? SHOWN : 1) * wide) / ((right - left) * width || 1);
+    const down = ((room ? SHOWN : 1) * high) / ((low - top) * height || 1);
     const scale = Math.max(1, Math.min(LARGEST / 2, across, down));
     this.look(scale, [(left + right) / 2, (top + low) / 2]);
   }
@@ -129,6 +137,7 @@ export class Viewer {
       high / 2 - this.at[1] * height * this.scale,
     ];
     this.sheet.style.transform = `translate(${x}px, ${y}px) scale(${this.scale})`;
+    this.sheet.style.setProperty("--thin", String(1 / this.scale));
     this.node.dataset.scale = this.scale.toFixed(2);
   }
 
@@ -156,7 +165,7 @@ export class Viewer {
           const at = many.get(`${x} ${y}`) ?? 0;
           many.set(`${x} ${y}`, at + 1);
           const badge = h("span", {}, String(number));
-          badge.style.left = `calc(${x * 100}% + ${at * 1.5}rem)`;
+          badge.style.left = `calc(${x * 100}% + ${at * 1.5}rem * var(--thin, 1))`;
           badge.style.top = `${y * 100}%`;
           return badge;
         }),

@@ -115,7 +115,7 @@ const desk = {
   },
 };
 
-start((state) => {
+await start((state) => {
   const tabs = h(
     "nav",
     { class: "tools", "aria-label": words("mini-app-desk") },
@@ -133,14 +133,20 @@ start((state) => {
   return [
     h("header", { class: "top" }, h("h1", {}, words("mini-app-desk")), tabs),
     view,
-    status,
-    keyRow(),
+    h("div", { class: "foot" }, status, keyRow()),
   ];
 });
+first();
+
+/** What is opened by Enter, now that it is on the page. */
+function first() {
+  /** @type {HTMLElement | null} */ (view.querySelector(".queue button"))?.focus();
+}
 
 /**
  * @param {string} name
  * @param {() => void} act
  */
-const tab = (name, act) =>
-  h("button", { type: "button", onclick: act }, words(`mini-app-desk.${name}`));
+function tab(name, act) {
+  return h("button", { type: "button", onclick: act }, words(`mini-app-desk.${name}`));
+}

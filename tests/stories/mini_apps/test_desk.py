@@ -79,7 +79,7 @@ async def test_to_open_a_case_takes_it_and_is_written_down(desk: AtDesk) -> None
     assert "approve" in case["acts"]
     assert await desk.journal() == ["sent", "opened"]
     (row,) = (await desk.told("queue"))["rows"]
-    assert "🔒" in row["lease"]
+    assert row["lease"].startswith("В работе у вас")
 
 
 async def test_what_is_personal_is_masked_until_its_part_is_opened(desk: AtDesk) -> None:
@@ -226,9 +226,7 @@ async def test_a_question_reaches_the_citizen_and_its_answer_the_case(desk: AtDe
     assert any("Седьмой" in line for line in lines)
 
 
-async def test_a_case_is_let_go_and_is_free_for_a_colleague(
-    pages: PageTown, desk: AtDesk
-) -> None:
+async def test_a_case_is_let_go_and_is_free_for_a_colleague(pages: PageTown, desk: AtDesk) -> None:
     await desk.case()
     await desk.done("release", id=1)
     assert await desk.refused("release", id=1) == text("desk-not-yours")

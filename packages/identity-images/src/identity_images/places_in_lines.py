@@ -23,7 +23,7 @@ _SECOND = {
 
 
 def places_in_lines(read: Mapping[str, str], width: int, height: int) -> dict[str, Box]:
-    """The boxes of the fields that were `read`, by their names, and of both `lines`.
+    """The boxes of the fields that were `read`, by their names, of both `lines`, of the `page`.
 
     Only of a page that was cut because every check digit vouched for its lines: elsewhere nobody
     knows where they are. `width` and `height` are px of that picture.
@@ -33,7 +33,8 @@ def places_in_lines(read: Mapping[str, str], width: int, height: int) -> dict[st
     places = {name: _box(*where, width / height) for name, where in signs.items()}
     left, top, wide, high = _box(0, 0, mrz.LENGTH, width / height)
     lower = _box(1, 0, mrz.LENGTH, width / height)
-    return {**places, "lines": (left, top, wide, lower[1] + high - top)}
+    lines = (left, top, wide, lower[1] + high - top)
+    return {**places, "lines": lines, "page": _page(width / height)}
 
 
 def _names(read: Mapping[str, str]) -> dict[str, tuple[int, int]]:
@@ -49,6 +50,15 @@ def _names(read: Mapping[str, str]) -> dict[str, tuple[int, int]]:
         found[name] = (at, ends)
         at = ends + apart
     return found
+
+
+def _page(shape: float) -> Box:
+    """The page itself, without the one above it."""
+    room = limit.KEPT_ROOM
+    wide = _WIDE * (1 + 2 * room)
+    high = wide / shape
+    shown = min(_HIGH, high - _HIGH * room) / high
+    return room / (1 + 2 * room), 1 - _HIGH * room / high - shown, 1 / (1 + 2 * room), shown
 
 
 def _box(line: int, first: int, end: int, shape: float) -> Box:
