@@ -41,7 +41,7 @@ async def desk(pages: PageTown) -> AtDesk:
 
 async def status(desk: AtDesk, id: int = 1) -> Status | None:
     found = await desk.town.dependencies.store.get(id)
-    return found and found.status
+    return found.status if found else None
 
 
 async def test_the_queue_stands_on_the_page_with_ages_and_without_names(desk: AtDesk) -> None:

@@ -36,7 +36,7 @@ async def desk(pages: PageTown) -> AtDesk:
 
 async def status(desk: AtDesk) -> Status | None:
     found = await desk.town.dependencies.store.get(1)
-    return found and found.status
+    return found.status if found else None
 
 
 async def test_a_citizen_gets_nothing_by_a_reviewers_address(
