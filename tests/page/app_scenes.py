@@ -1,17 +1,19 @@
-"""The pages inside Telegram at work, drawn for the README at a phone's size."""
+"""The pages inside Telegram at work, drawn for the README: at a phone's size, and at a desk's."""
 
 from pathlib import Path
 
 import specimens
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
 from demo.citizens import Answers, applies
 from demo.page import shown
 from demo.people import Person
+from tests.page.at_desk import WRONG_CODE, at_desk, waiting_case
 from tests.page.mini_app import YULIA, MiniApp
 from tests.page.visitor import Visitor
 
 SIZE = {"width": 390, "height": 780}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 NAME = (
     [(0.10, 0.45), (0.15, 0.20), (0.19, 0.30), (0.14, 0.62), (0.10, 0.72), (0.16, 0.60)],
     [(0.20, 0.45), (0.23, 0.58), (0.27, 0.42), (0.28, 0.58), (0.33, 0.40), (0.35, 0.60)],
@@ -50,4 +52,21 @@ async def draw_apps(browser: Browser, folder: Path) -> None:
         await app.stands()
         await app.draws(*NAME)
         await page.screenshot(path=folder / "app-sign.png")
+        await context.close()
+
+
+async def draw_desk(browser: Browser, folder: Path) -> None:
+    """A case on the reviewers' desk, whose code of the department is not that of the passport."""
+    async with shown() as stage:
+        irina = await waiting_case(stage, WRONG_CODE)
+        context = await browser.new_context(viewport=DESK, locale="ru-RU")
+        desk = await at_desk(await context.new_page(), irina)
+        await desk.presses("Enter")
+        await desk.sees_case()
+        await desk.presses("o")
+        department = desk.page.locator("[data-step=department]")
+        await expect(department).to_contain_text("770-012")
+        await department.get_by_role("button").press("Enter")
+        await desk.page.evaluate("scrollTo(0, 0)")
+        await desk.page.screenshot(path=folder / "app-desk.png")
         await context.close()
