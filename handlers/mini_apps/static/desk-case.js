@@ -34,7 +34,6 @@ class Case {
     this.pictures = new Pictures(told);
     this.facts = new Facts(told, this.pictures, desk);
     this.side = h("div", { class: "side" });
-    desk.leave(() => this.pictures.leave());
   }
 
   show() {
@@ -49,6 +48,7 @@ class Case {
         h("div", { class: "case" }, this.pictures.node, this.side),
       ],
       heading,
+      () => this.pictures.leave(),
     );
     this.keys();
   }
@@ -85,7 +85,7 @@ class Case {
         solid: true,
         off: may("collected"),
       },
-      { ...this.undo(), off: may("undo") },
+      this.undo(),
       {
         ...key("O", "mini-app-desk.open", () => desk.run(() => facts.openNext())),
         off: !facts.hasClosed,
@@ -120,15 +120,16 @@ class Case {
     return { code, shown, label: words(id), act, repeats: true, off: !this.pictures.chosen };
   }
 
-  /** The decision that this case was opened with, which somebody may have made elsewhere. */
+  /** The decision about this case, whoever made it; else the last one that was made here. */
   undo() {
+    const last = this.desk.undo();
+    if (!this.told.acts.includes("undo")) return last;
     const act = () =>
-      this.told.acts.includes("undo") &&
-      this.does({ do: "undo", version: this.told.version }, (done) => {
-        this.desk.arrive(done.case);
+      this.does({ do: "undo", version: this.told.version }, async (done) => {
+        await this.desk.arrive(done.case);
         say(words("mini-app-desk.undone"));
       });
-    return { ...this.desk.undo(), act: () => void act() };
+    return { ...last, act, off: false };
   }
 
   /** @param {"approve" | "collected"} how */
@@ -185,12 +186,11 @@ class Case {
   async again() {
     const now = await look({ what: "case", id: this.told.id });
     const same = now.version === this.told.version && String(now.acts) === String(this.told.acts);
-    if (!same) this.desk.arrive(now);
+    if (!same) await this.desk.arrive(now);
   }
 
   /** @param {Json} done */
   decided(done) {
-    this.pictures.leave();
     const heading = h("h2", { tabindex: -1 }, words("mini-app-desk.decided"));
     const { next, back } = this.desk;
     this.desk.show([h("div", { class: "decided" }, heading, h("p", {}, done.said))], heading);

@@ -56,7 +56,8 @@ export function bind(now) {
 export function work(now) {
   busy = now;
   row.setAttribute("aria-busy", String(now));
-  for (const one of row.querySelectorAll("button")) one.disabled = now;
+  // Not `disabled`, which would take the focus away.
+  for (const one of row.children) one.setAttribute("aria-disabled", String(now));
 }
 
 /** @param {Key} key */
@@ -64,9 +65,8 @@ function button(key) {
   const { code, shown, label, solid } = key;
   const about = { "aria-keyshortcuts": shown, id: `key-${code}`, class: solid ? "solid" : null };
   const kbd = h("kbd", { "aria-hidden": "true" }, shown);
-  const one = h("button", { type: "button", onclick: () => done(key), ...about }, kbd, label);
-  one.disabled = busy;
-  return one;
+  const state = { "aria-disabled": String(busy), onclick: () => done(key) };
+  return h("button", { type: "button", ...state, ...about }, kbd, label);
 }
 
 /** @param {Key} key */

@@ -10,7 +10,7 @@ const GOES_ON = new Set(["refused", "offline", "broken", "unsaved", "busy", "use
 const TRIES = 4;
 const PAUSE = 350; // ms before the same is asked once more, where too much was asked at once
 
-/** What the desk shows of a refusal: its words stand on the page already, if it is `over`. */
+/** What the desk shows of a refusal; nothing where the page is over, and has said why. */
 export class Told extends Error {
   /**
    * @param {string} code
@@ -35,16 +35,15 @@ async function asked(request) {
     try {
       return await request();
     } catch (error) {
-      const refusal = error instanceof Refused ? error : new Refused("broken", "");
-      if (refusal.code === "late" && !renewed) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.code === "late" && !renewed) {
         renewed = true;
         await renew();
-      } else if (refusal.code === "busy" && tried < TRIES) {
+      } else if (error.code === "busy" && tried < TRIES) {
         await new Promise((passed) => setTimeout(passed, PAUSE * tried));
       } else {
-        throw await meant(refusal);
+        throw await meant(error);
       }
-      if (!(error instanceof Refused)) throw error;
     }
   }
 }
@@ -54,7 +53,8 @@ async function renew() {
   try {
     await open();
   } catch (error) {
-    throw await meant(error instanceof Refused ? error : new Refused("broken", ""));
+    if (!(error instanceof Refused)) throw error;
+    throw await meant(error);
   }
 }
 

@@ -12,10 +12,12 @@ import { over, say, start, status, words } from "./page.js";
 /** @typedef {import("./requests.js").Json} Json */
 /** @typedef {import("./desk-keys.js").Key} Key */
 /**
- * @typedef {{ show: (nodes: (Node | string)[], heading?: HTMLElement) => void,
+ * `arrive` shows a case that came with the answer of an act; `show` is told what is to be done
+ * when its view is left.
+ * @typedef {{ show: (nodes: (Node | string)[], heading?: HTMLElement, leaving?: () => void) => void,
  *   run: (doing: () => Promise<void>) => Promise<void>, act: (told: Json) => Promise<Json>,
- *   queue: () => Promise<void>, open: (id: number) => Promise<void>, next: Key, undo: () => Key,
- *   back: Key, arrive: (told: Json) => void, leave: (leaving: () => void) => void }} Desk
+ *   queue: () => Promise<void>, open: (id: number) => Promise<void>,
+ *   arrive: (told: Json) => Promise<void>, next: Key, undo: () => Key, back: Key }} Desk
  */
 
 const view = h("div", { class: "view" });
@@ -26,8 +28,10 @@ let undoable = null;
 
 /** @type {Desk} */
 const desk = {
-  /** Show a view; its heading takes the focus, for whoever hears the page. */
-  show(nodes, heading) {
+  /** A view in the place of another; its heading takes the focus, for whoever hears the page. */
+  show(nodes, heading, leaving = () => {}) {
+    left();
+    left = leaving;
     view.replaceChildren(...nodes);
     (heading ?? view.querySelector("h2"))?.focus();
   },
@@ -41,11 +45,10 @@ const desk = {
     try {
       await doing();
     } catch (error) {
+      bridge.feel("error");
+      const said = error instanceof Told ? error.said : words("mini-app-broken");
+      if (said) say(said, { bad: true });
       if (!(error instanceof Told)) throw error;
-      if (error.said) {
-        bridge.feel("error");
-        say(error.said, { bad: true });
-      }
     } finally {
       clearTimeout(waiting);
       if (status.textContent === words("mini-app-desk.wait")) say("");
@@ -62,35 +65,18 @@ const desk = {
     return done;
   },
 
-  async queue() {
-    left();
-    left = () => {};
-    await showQueue(desk);
-  },
+  queue: () => showQueue(desk),
 
-  async open(id) {
-    left();
-    left = () => {};
-    await openCase(desk, { id });
-  },
+  open: (id) => openCase(desk, { id }),
 
-  /** A case came with the answer of an act. */
-  arrive(told) {
-    left();
-    left = () => {};
-    openCase(desk, told);
-  },
-
-  leave(leaving) {
-    left = leaving;
-  },
+  arrive: (told) => openCase(desk, told),
 
   get next() {
     const act = () =>
       desk.run(async () => {
         const { case: found } = await desk.act({ do: "next" });
         say("");
-        desk.arrive(found);
+        await desk.arrive(found);
       });
     return { code: "KeyN", shown: "N", label: words("mini-app-desk.next"), act, solid: true };
   },
@@ -108,7 +94,7 @@ const desk = {
       desk.run(async () => {
         const { id, version } = last ?? { id: 0, version: 0 };
         const { case: found } = await desk.act({ do: "undo", id, version });
-        desk.arrive(found);
+        await desk.arrive(found);
         say(words("mini-app-desk.undone"));
       });
     return { code: "KeyU", shown: "U", label: words("mini-app-desk.undo"), act, off };
@@ -120,13 +106,7 @@ await start((state) => {
     "nav",
     { class: "tools", "aria-label": words("mini-app-desk") },
     tab("queue", () => desk.run(desk.queue)),
-    tab("statistics", () =>
-      desk.run(async () => {
-        left();
-        left = () => {};
-        await showStatistics(desk);
-      }),
-    ),
+    tab("statistics", () => desk.run(() => showStatistics(desk))),
     keySwitch(),
   );
   showRows(desk, state.queue);
