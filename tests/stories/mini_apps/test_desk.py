@@ -14,6 +14,7 @@ from domain.application import Status
 from tests.stories.filled import PICTURE
 from tests.stories.mini_apps.at_desk import AtDesk, at_desk
 from tests.stories.mini_apps.opened import PageTown, in_page_town
+from tests.stories.status.test_returns import corrects
 from tests.stories.town import OLEG, RULES
 
 READ = {
@@ -194,6 +195,26 @@ async def test_an_earlier_picture_and_answer_stand_beside_the_new_ones(desk: AtD
     assert photo["earlier"] == case["pictures"][0]["now"]
     told = await desk.told("picture", id=1, step="photo", picture=photo["earlier"], side=400)
     assert told["bytes"]
+
+
+async def test_what_was_corrected_stands_beside_what_it_was(desk: AtDesk) -> None:
+    case = await desk.case()
+    await desk.done("return", id=1, version=case["version"], codes=["scan.unreadable"], comment="")
+    await desk.town.later(hours=61 * SECOND)
+    yulia = desk.town.citizen()
+    await yulia.waits_for("returned")
+    await corrects(desk.town, yulia)
+    (row,) = (await desk.told("queue", state="again"))["rows"]
+    assert row["again"] == "отправка 2-я"
+    now = await desk.case()
+    scan = now["pictures"][-1]
+    assert scan["earlier"] == case["pictures"][-1]["now"]
+    assert scan["now"] not in {None, scan["earlier"]}
+    for picture in (scan["now"], scan["earlier"]):
+        assert await desk.told("picture", id=1, step="scan", picture=picture, side=900)
+    (changed,) = (await desk.told("part", id=1, view="changes"))["rows"]
+    assert changed["sign"] == "changed"
+    assert (await desk.journal())[-1] == "opened-changes"
 
 
 async def test_a_decision_is_taken_back_on_the_page(desk: AtDesk) -> None:
