@@ -11,7 +11,7 @@ from handlers.mini_apps.access import Access, Asked
 from handlers.mini_apps.app import Json, MiniApp, PageRefused
 from handlers.mini_apps.init_data import NotOpened
 from handlers.mini_apps.registry import APPS
-from handlers.mini_apps.static_files import FOR_LONG, static_files, version
+from handlers.mini_apps.static_files import FOR_LONG, static_files, styles_of, version
 from screens.locales import Locales
 from screens.mini_apps import shell as screens
 from storage.driver import DatabaseUnusable
@@ -50,9 +50,10 @@ class PageServer:
 
     async def _shell(self, request: web.Request) -> web.Response:
         """The same for everybody: what is personal comes once it is known who asks."""
-        if request.match_info["page"] not in APPS:
+        page = request.match_info["page"]
+        if page not in APPS:
             raise web.HTTPNotFound(headers=self._headers)
-        html = screens.shell(request.match_info["page"], version(), _browsers(request))
+        html = screens.shell(page, version(), styles_of(page), _browsers(request))
         return web.Response(text=html, content_type="text/html", headers=self._headers)
 
     async def _file(self, request: web.Request) -> web.Response:

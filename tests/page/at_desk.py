@@ -8,7 +8,7 @@ from types import MappingProxyType
 import specimens
 from playwright.async_api import Locator, Page, expect
 
-from demo.citizens import PICTURE_SECONDS, Act, Answers, applies, presses, says
+from demo.citizens import PICTURE_SECONDS, READ, Act, Answers, applies, presses, says
 from demo.page import Shown
 from demo.people import Person
 from tests.page.mini_app import yulia_of
@@ -27,7 +27,7 @@ DARK = {
 }
 """Colours of a client's dark theme."""
 WRONG_CODE: Mapping[str, Act] = {
-    "step-reading.question": presses("step-reading-no"),
+    **dict.fromkeys(READ, presses("step-reading-no")),
     "step-department.question": says("770-021"),
 }
 """Somebody who types everything, and turns two digits round."""

@@ -11,7 +11,7 @@ from tests.page.conftest import Open
 from tests.page.mini_app import MiniApp
 from tests.page.test_everybody import FITS, drawn, faults
 from tests.page.test_signing import PHONE
-from tests.page.visitor import REVIEWER, Visitor
+from tests.page.visitor import REVIEWER, Visitor, words_of
 
 MOST_KEYS = 6
 """For a routine case: taken, opened, approved."""
@@ -113,7 +113,7 @@ async def test_everybody_can_read_and_reach_the_desk(stage: Shown, opened: Open)
         await desk.presses("Escape", "q")
         await looks("question")
         await desk.presses("Escape")
-        await page.get_by_role("button", name=str(text("mini-app-desk.statistics"))).click()
+        await page.get_by_role("button", name=words_of("mini-app-desk.statistics")).click()
         await expect(page.locator(".readout")).not_to_be_empty()
         said = await page.locator(".readout").text_content()
         await desk.presses("ArrowLeft")
@@ -135,6 +135,7 @@ async def test_in_a_phone_it_is_opened_by_its_button_and_worked_by_touch(
     await app.frame.locator(".queue button").tap()
     await app.frame.locator(".pictures[data-loaded]").wait_for()
     viewer = app.frame.locator(".viewer.of-passport")
+    await viewer.scroll_into_view_if_needed()
     before = await viewer.get_attribute("data-scale")
     spread = [[(0.45, 0.5), (0.55, 0.5)], [(0.4, 0.5), (0.6, 0.5)], [(0.3, 0.5), (0.7, 0.5)]]
     await app.touches(".viewer.of-passport", spread)
@@ -177,6 +178,8 @@ async def test_a_slow_network_and_a_killed_bot_lose_no_act_and_do_none_twice(
     await desk.presses("a")
     await desk.says("mini-app-offline")
     await stage.control.start()
+    await irina.says("/mine")
+    await irina.waits_for("desk-mine")
 
     async def slow(route: Route) -> None:
         nonlocal sent
