@@ -50,7 +50,7 @@ class Desk:
 
     async def heads(self, words: Words) -> None:
         """What the view is called."""
-        await expect(self.page.locator("h2")).to_contain_text(words_of(words))
+        await expect(self.page.locator("h2")).to_contain_text(filled_in(words))
 
     async def sees_case(self) -> None:
         """A case with all of its pictures."""

@@ -89,6 +89,23 @@ async def test_a_case_is_returned_by_the_numbers_of_its_reasons(
     await expect(returned).to_contain_text(text("rejection-scan-mismatch").pattern)
 
 
+async def test_a_decision_is_taken_back_by_a_key(stage: Shown, opened: Open) -> None:
+    irina = await waiting_case(stage)
+    await stage.control.kill()
+    bot = stage.control.bot
+    bot.settings = {**bot.settings, "DECISION_UNDO_SECONDS": "120"}
+    await stage.control.start()
+    desk = await at_desk(await opened(), irina)
+    await desk.presses("n")
+    await desk.sees_case()
+    await desk.presses("a")
+    await desk.heads("mini-app-desk.decided")
+    await desk.presses("u")
+    await desk.sees_case()
+    await desk.says("mini-app-desk.undone")
+    await expect(desk.act("desk-approve")).to_be_visible()
+
+
 async def looks(page: Page, name: str) -> None:
     """It is drawn for who wants to look, and everybody can use it."""
     await drawn(page, name)
