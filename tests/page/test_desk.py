@@ -95,6 +95,8 @@ async def test_a_decision_is_taken_back_by_a_key(stage: Shown, opened: Open) -> 
     bot = stage.control.bot
     bot.settings = {**bot.settings, "DECISION_UNDO_SECONDS": "120"}
     await stage.control.start()
+    await irina.says("/queue")
+    await irina.waits_for("desk-state-waiting")
     desk = await at_desk(await opened(), irina)
     await desk.presses("n")
     await desk.sees_case()
