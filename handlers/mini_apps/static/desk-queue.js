@@ -204,7 +204,7 @@ function row(desk, one) {
     desk.run(() => desk.open(one.id));
   };
   const notes = [one.again, one.lease].filter(Boolean).join(" · ");
-  const due = one.due && h("span", { class: one.late ? "late" : "" }, one.due);
+  const due = one.due && h("span", { class: one.late ? "due late" : "due" }, one.due);
   const seen = h(
     "button",
     { type: "button", "data-id": one.id, onclick: open },
