@@ -162,6 +162,11 @@ async def test_in_a_phone_it_is_opened_by_its_button_and_worked_by_touch(
     await drawn(page, "desk-phone")
     await app.frame.locator("#key-KeyA").tap()
     await expect(app.frame.locator("h2")).to_have_text(text("mini-app-desk.decided").pattern)
+    async with page.context.expect_page() as moved:
+        await app.phone.get_by_label("Открыть в своём окне").tap()
+    wide = await moved.value
+    await wide.locator("body[data-ready]").wait_for()
+    await expect(app.phone.locator("iframe")).to_have_count(0)
 
 
 async def test_in_a_second_tab_and_beside_a_colleague_nobody_decides_twice(
