@@ -19,7 +19,6 @@ import { say, words } from "./page.js";
  */
 export async function openCase(desk, told) {
   const found = told.version === undefined ? await look({ what: "case", id: told.id }) : told;
-  say("");
   new Case(desk, found).show();
 }
 
@@ -55,6 +54,7 @@ class Case {
 
   /** Back from a form to what was typed. */
   restore() {
+    say("");
     this.side.replaceChildren(...this.facts.nodes);
     this.keys();
     const heading = /** @type {HTMLElement | null} */ (document.querySelector(".case-head h2"));

@@ -91,6 +91,7 @@ export function chooseReasons(place, how, reasons, { cancel, send }) {
       field.label,
     ),
   );
+  say("");
   draw();
   heading.focus();
 }
@@ -104,6 +105,7 @@ export function askCitizen(place, { cancel, send }) {
   const field = writing("mini-app-desk.ask-words", 700);
   const finish = () => send(field.area.value);
   sendsBy(field.area, finish);
+  say("");
   place.replaceChildren(h("section", { class: "part" }, heading, field.label));
   bind([
     {

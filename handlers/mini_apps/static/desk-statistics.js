@@ -43,7 +43,7 @@ export async function showStatistics(desk) {
       h(
         "div",
         { class: "tools", role: "group", "aria-label": words("mini-app-desk.period") },
-        ...DAYS.map((many) => period(many, choose(many))),
+        ...DAYS.map((many, place) => period(many, place, choose(many))),
       ),
       heading,
       h(
@@ -96,13 +96,16 @@ export async function showStatistics(desk) {
 
 /**
  * @param {number} many
+ * @param {number} place
  * @param {() => void} act
  */
-function period(many, act) {
+function period(many, place, act) {
+  const kbd = h("kbd", { "aria-hidden": "true" }, `${place + 1}`);
   const label = words("mini-app-desk.days").replace("%", String(many));
   return h(
     "button",
     { type: "button", "aria-pressed": String(many === days), onclick: act },
+    kbd,
     label,
   );
 }

@@ -161,12 +161,13 @@ export class Viewer {
       ...marks
         .filter(({ number }) => number)
         .map(({ number, box }) => {
-          const [x, y] = box ?? [0.01, 0.01];
+          // Above its box, so that nothing of what was found is hidden.
+          const [x, y] = box ?? [0.01, 0.12];
           const at = many.get(`${x} ${y}`) ?? 0;
           many.set(`${x} ${y}`, at + 1);
           const badge = h("span", {}, String(number));
           badge.style.left = `calc(${x * 100}% + ${at * 1.5}rem * var(--thin, 1))`;
-          badge.style.top = `${y * 100}%`;
+          badge.style.bottom = `${(1 - y) * 100}%`;
           return badge;
         }),
     );

@@ -32,6 +32,7 @@ const desk = {
   show(nodes, heading, leaving = () => {}) {
     left();
     left = leaving;
+    say("");
     view.replaceChildren(...nodes);
     (heading ?? view.querySelector("h2"))?.focus();
   },
