@@ -21,6 +21,7 @@ from bench import (
     caches,
     courier,
     desk,
+    desk_page,
     export,
     flooding_citizen,
     operations,
@@ -217,6 +218,13 @@ async def show_desk(short: bool) -> None:
         for words, name in named.items():
             cost, least = getattr(costs, name), getattr(base, name)
             say(f"  {size:>9,} waiting  {words:24} {cost:6.1f} ms   {cost / least:.2f} x")
+    say("Its page over HTTP, one reviewer: milliseconds from request to answer")
+    paged = await desk_page.measured(sizes, *((1,) if short else ()))
+    first = paged[sizes[0]]
+    for size, of_page in paged.items():
+        for name in ("opened", "turned", "filtered"):
+            took, least = getattr(of_page, name), getattr(first, name)
+            say(f"  {size:>9,} waiting  {name:24} {took:6.1f} ms   {took / least:.2f} x")
 
 
 async def show_export(short: bool) -> None:

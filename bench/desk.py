@@ -37,7 +37,7 @@ class Costs:
 async def measured(sizes: tuple[int, ...], rounds: int = ROUNDS) -> dict[int, Costs]:
     """Median waits, by the number of applications that wait. The same desk as the bot's own."""
     with tempfile.TemporaryDirectory() as folder:
-        desks = {size: await _opened(Path(folder) / f"{size}.db", size) for size in sizes}
+        desks = {size: await opened_file(Path(folder) / f"{size}.db", size) for size in sizes}
         waits: dict[int, dict[str, list[float]]] = {
             size: {"next": [], "queue": [], "late": []} for size in sizes
         }
@@ -92,7 +92,7 @@ async def _together(act: Act, round: int) -> list[float]:
     return await asyncio.gather(*(one(reviewer) for reviewer in range(1, REVIEWERS + 1)))
 
 
-async def _opened(path: Path, size: int) -> SqliteDriver:
+async def opened_file(path: Path, size: int) -> SqliteDriver:
     """A file in which so many wait, and as many have been decided."""
     driver = await SqliteDriver.open(path, KEYS)
     async with driver.transaction() as transaction:

@@ -10,7 +10,7 @@ from handlers.mini_apps.app import Json, MiniApp, PageRefused
 from handlers.mini_apps.init_data import NotOpened
 from handlers.mini_apps.registry import APPS, STAFF
 from handlers.mini_apps.requests import STATUS, body_of, browsers_texts, is_from_a_page, json_of
-from handlers.mini_apps.static_files import FOR_LONG, static_files, version
+from handlers.mini_apps.static_files import FOR_LONG, static_files, styles_of, version
 from screens.locales import Locales
 from screens.mini_apps import shell as screens
 from storage.driver import DatabaseUnusable
@@ -48,17 +48,18 @@ class PageServer:
 
     async def _shell(self, request: web.Request) -> web.Response:
         """The same for everybody: what is personal comes once it is known who asks."""
-        if request.match_info["page"] not in APPS:
+        page = request.match_info["page"]
+        if page not in APPS:
             raise web.HTTPNotFound(headers=self._headers)
-        html = screens.shell(request.match_info["page"], version(), browsers_texts(request))
-        return self._html(html)
+        return self._html(screens.shell(page, version(), styles_of(page), browsers_texts(request)))
 
     async def _browsers_shell(self, request: web.Request) -> web.Response:
         """The same for staff who sign in."""
         page, texts = request.match_info["page"], browsers_texts(request)
         if page not in STAFF:
             raise web.HTTPNotFound(headers=self._headers)
-        return self._html(screens.shell(page, version(), texts, self._staff_portal, STAFF))
+        made = (page, version(), styles_of(page), texts)
+        return self._html(screens.shell(*made, self._staff_portal, STAFF))
 
     def _html(self, html: str) -> web.Response:
         return web.Response(text=html, content_type="text/html", headers=self._headers)

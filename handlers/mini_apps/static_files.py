@@ -29,6 +29,13 @@ def static_files() -> dict[str, StaticFile]:
 
 
 @cache
+def styles_of(page: str) -> tuple[str, ...]:
+    """The sheets of a page: `<page>.css`, then those named `<page>-….css`."""
+    own = (name for name in static_files() if name.startswith(f"{page}-") and name.endswith("css"))
+    return (f"{page}.css", *sorted(own))
+
+
+@cache
 def version() -> str:
     """16 characters that change with any file: part of the addresses, so files are kept long."""
     digest = hashlib.sha256()

@@ -10,8 +10,8 @@ from identity_images import (
     Corners,
     Outlined,
     check_corners,
+    on_screen,
     read_corners,
-    reduced,
 )
 
 from domain.application import Application
@@ -64,7 +64,7 @@ async def read(page: OnPage, asked: Json) -> bytes:
     """The picture as it was sent, upright, small enough for a screen."""
     part, _ = await _kept(page)
     _same(part, asked)
-    return await asyncio.to_thread(reduced, part.content, SHOWN_SIDE)
+    return await asyncio.to_thread(on_screen, part.content, SHOWN_SIDE)
 
 
 async def straightened(page: OnPage, told: Json) -> Json:

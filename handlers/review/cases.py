@@ -13,7 +13,7 @@ from domain.status.collection import collect
 from handlers.review.desk import ReviewSession
 from screens.buttons import CaseAction
 from screens.review import case, case_parts, decisions
-from screens.review.case_buttons import CasePartAction
+from screens.review.case_buttons import CasePart, CasePartAction
 from screens.review.case_view import CaseView
 from states import journey
 from states.picture import PictureStep
@@ -45,13 +45,13 @@ async def pictured(query: CallbackQuery, callback_data: CaseAction, review: Revi
 async def collected(message: Message, command: CommandObject, review: ReviewSession) -> None:
     application = await review.named(command)
     if application:
-        await _hand_over(application, review)
+        await hand_over(application, review)
 
 
 async def handed(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     application = await review.pressed_application(query, callback_data.application)
     if application:
-        await _hand_over(application, review)
+        await hand_over(application, review)
 
 
 async def parted(
@@ -67,10 +67,16 @@ async def parted(
         pictured = review.pressed is not None and review.pressed.photo is not None
         await show_case(application, review, pictured=pictured)
         return
-    seen = await _seen(application, review)
+    seen = await part_seen(application, view, review)
+    await review.reply(case_parts.case_part(seen, view, callback_data.page, review.texts))
+
+
+async def part_seen(application: Application, view: CasePart, review: ReviewSession) -> CaseView:
+    """The case of which this part is about to be seen in full."""
+    seen = await case_seen(application, review)
     if view in JOURNALLED:
         await review.journal_entry(f"opened-{view}", application)
-    await review.reply(case_parts.case_part(seen, view, callback_data.page, review.texts))
+    return seen
 
 
 async def show_case(
@@ -80,14 +86,15 @@ async def show_case(
 
     Where its pictures are `pictured` above the words already, only these are shown anew.
     """
-    seen = await _seen(application, review)
+    seen = await case_seen(application, review)
     if not pictured:
         await review.journal_entry("opened", application)
     picture = None if pictured else await _sheet(seen, review)
     await review.reply(case.card(seen, review.texts, picture))
 
 
-async def _seen(application: Application, review: ReviewSession) -> CaseView:
+async def case_seen(application: Application, review: ReviewSession) -> CaseView:
+    """All that there is to see of it, once it is taken, if nobody else has."""
     lease = await review.claim(application)
     history = await review.store.history(application.id)
     situation = review.situation(application)
@@ -106,7 +113,7 @@ async def _sheet(seen: CaseView, review: ReviewSession) -> bytes | None:
 async def _shot(step: PictureStep, seen: CaseView, review: ReviewSession) -> Shot | None:
     """One picture; while it is being taken anew, the one that was objected to."""
     store, application = review.store, seen.application
-    sendings = application.attempt if application.in_correction else application.attempt - 1
+    sendings = earlier_sendings(application)
     earlier = await store.pictures.get(application.id, step.id, sendings) if sendings else None
     content = await store.pictures.get(application.id, step.id)
     if content is None:
@@ -117,13 +124,21 @@ async def _shot(step: PictureStep, seen: CaseView, review: ReviewSession) -> Sho
     return Shot(step.subject, content, earlier, marks, of_lines)
 
 
-async def _hand_over(application: Application, review: ReviewSession) -> None:
+def earlier_sendings(application: Application) -> int:
+    """With which sending the pictures were sent that were objected to; 0 where none was."""
+    return application.attempt if application.in_correction else application.attempt - 1
+
+
+async def hand_over(application: Application, review: ReviewSession) -> Application | None:
+    """The policy was collected; says so, or why not."""
+
     def collecting(ready: Application) -> Change:
         return collect(ready, review.citizen, review.now)
 
     saved = await review.change(application, collecting)
     if saved:
         await review.reply(decisions.collected(saved, review.texts))
+    return saved
 
 
 async def _show_scan(application: Application, review: ReviewSession) -> None:

@@ -6,35 +6,35 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, Change, Status, reject, send_back
+from domain.application import Application, Status
 from domain.review.decisions import find_mistyped_code, parse_reasons
-from domain.review.rejections import by_code, steps_of
 from domain.text_length import utf16_length
 from handlers.review.cases import show_case
-from handlers.review.desk import ReviewSession, Transition
+from handlers.review.deciding import (
+    LONGEST_COMMENT,
+    approve,
+    is_stale,
+    object_to,
+    take_back,
+)
+from handlers.review.desk import ReviewSession
 from screens import show
 from screens.buttons import CaseAction, ReasonPick
 from screens.review import decisions, reasons
 from screens.review.reasons import DecisionKind, ReasonSelection
-from states import journey
 from states.chat import ReviewerWriting
-from states.issued_policy import approve_application
-from storage.review.undo import UndoExpired
-
-LONGEST_COMMENT = 500
-"""Code units of UTF-16; with all reasons beside it, it must still fit into one message."""
 
 
 async def approved(message: Message, command: CommandObject, review: ReviewSession) -> None:
     application = await review.named(command)
     if application:
-        await _decide(application, _approval(review), review)
+        await approve(application, review)
 
 
 async def agreed(query: CallbackQuery, callback_data: CaseAction, review: ReviewSession) -> None:
     """Approved by button."""
     if application := await _as_seen(query, callback_data, review):
-        await _decide(application, _approval(review), review)
+        await approve(application, review)
 
 
 async def objected(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -55,7 +55,7 @@ async def objected(message: Message, command: CommandObject, review: ReviewSessi
         return
     chosen = ReasonSelection(application.id, how, codes, comment)
     if codes or (comment and how == "reject"):
-        await _carry_out(chosen, application, review)
+        await object_to(chosen, application, review)
     else:
         await _choose(chosen, application, review)
 
@@ -92,7 +92,7 @@ async def settled(query: CallbackQuery, callback_data: CaseAction, review: Revie
     """Sent off with the reasons chosen so far."""
     if application := await _as_seen(query, callback_data, review):
         how: DecisionKind = "reject" if callback_data.action == "reject-chosen" else "return"
-        await _carry_out(await _chosen(application, how, review), application, review)
+        await object_to(await _chosen(application, how, review), application, review)
 
 
 async def recalled(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -106,10 +106,8 @@ async def recalling(
 ) -> None:
     """Taken back by button."""
     application = await review.pressed_application(query, callback_data.application)
-    if application and callback_data.version == application.version:
-        await _take_back(application, review)
-    elif application:
-        await review.reply(decisions.too_late(review.texts))
+    if application:
+        await _take_back(application, review, callback_data.version)
 
 
 async def _as_seen(
@@ -117,20 +115,12 @@ async def _as_seen(
 ) -> Application | None:
     """What is to be decided, if it still is what the card showed; else it is shown anew."""
     found = await review.known(pressed.application)
-    if found and found.status is Status.WAITING and found.version != pressed.version:
+    if found and is_stale(found, pressed.version):
         await show.answer_callback(query, review.texts.plain("desk-changed"), alert=True)
         await show_case(found, review)
         return None
     await show.answer_callback(query)
     return found
-
-
-def _approval(review: ReviewSession) -> Transition:
-    def approving(application: Application) -> Change:
-        days = review.rules.policy_working_days
-        return approve_application(application, review.citizen, review.now, days, review.calendar)
-
-    return approving
 
 
 async def _chosen(
@@ -161,44 +151,11 @@ async def _choose(
     await review.reply(reasons.reason_selection(chosen, application, review.texts))
 
 
-async def _carry_out(
-    chosen: ReasonSelection, application: Application, review: ReviewSession
+async def _take_back(
+    application: Application, review: ReviewSession, version: int | None = None
 ) -> None:
-    """Return or refuse; reasons that belong to the other one are not mixed in silently."""
-    if not await review.may_write_to(application):
-        return
-    steps = journey.steps_to_redo(steps_of(chosen.codes), application.answers)
-    final = chosen.kind == "reject"
-    strangers = [code for code in chosen.codes if by_code(code).final is not final]
-    if strangers or not (steps or (final and (chosen.codes or chosen.comment))):
-        await review.reply(reasons.unsuitable_reasons(chosen, strangers, review.texts))
-        return
-
-    def objecting(to: Application) -> Change:
-        if final:
-            return reject(to, review.citizen, review.now, chosen.codes, chosen.comment)
-        return send_back(to, review.citizen, review.now, chosen.codes, steps, chosen.comment)
-
-    await _decide(application, objecting, review)
-
-
-async def _decide(application: Application, transition: Transition, review: ReviewSession) -> None:
-    if not await review.may_decide(application):
-        return
-    saved = await review.decide(application, transition)
-    await review.stop_choosing()
-    if saved:
-        seconds = review.rules.undo_seconds
-        await review.reply(decisions.decided(saved, review.texts, seconds, review.names))
-
-
-async def _take_back(application: Application, review: ReviewSession) -> None:
-    try:
-        restored = await review.store.take_back(application.id, review.citizen, review.now)
-    except UndoExpired:
-        await review.reply(decisions.too_late(review.texts))
-        return
-    await show_case(restored, review)
+    if restored := await take_back(application, review, version):
+        await show_case(restored, review)
 
 
 def words() -> Router:

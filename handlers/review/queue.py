@@ -1,12 +1,14 @@
 """The queue on the desk: page by page, the next case, what one has taken, and finding."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from domain.application import Application
 from domain.form.normalization import tidy
 from domain.reference_numbers import parse_application_id
 from domain.refusal import Refused
@@ -71,13 +73,19 @@ async def released(message: Message, command: CommandObject, review: ReviewSessi
         found = [application] if application else []
     else:
         found = await review.worklist.leased_by(review.citizen, review.now)
+    freed = await release(found, review)
+    if found or not command.args:
+        await review.add(queue_screens.released(freed, review.texts))
+
+
+async def release(found: Sequence[Application], review: ReviewSession) -> list[Application]:
+    """Give these back; which of them were one's own."""
     freed = [one for one in found if await review.worklist.release(one.id, review.citizen)]
     for one in freed:
         await review.journal_entry("released", one)
     if freed:  # words written now are not for what was just given away
         await review.stop_choosing()
-    if found or not command.args:
-        await review.add(queue_screens.released(freed, review.texts))
+    return freed
 
 
 async def sought(message: Message, command: CommandObject, review: ReviewSession) -> None:
@@ -86,12 +94,7 @@ async def sought(message: Message, command: CommandObject, review: ReviewSession
     if not words:
         await review.add(Screen(review.texts("desk-find-what")))
         return
-    number = _number(words)
-    by_number = await review.store.get(number) if number else None
-    found = [by_number] if by_number and by_number.sent_at else []
-    digits = sum(map(str.isdigit, words))
-    if not found and (digits == 0 or digits >= SHORTEST_PHONE):
-        found = await review.worklist.find(words, FOUND)
+    found = await find(words, review)
     if not found and REFERENCE.fullmatch(words):
         await review.reply(Screen(review.texts("refused-reference-typo")))
     elif len(found) == 1:
@@ -99,6 +102,18 @@ async def sought(message: Message, command: CommandObject, review: ReviewSession
             await show_case(only, review)
     else:
         await review.add(queue_screens.search_results(found, review.texts))
+
+
+async def find(words: str, review: ReviewSession) -> list[Application]:
+    """Sent applications by their number, by words of a name, by the last digits of a phone."""
+    number = _number(words)
+    by_number = await review.store.get(number) if number else None
+    if by_number and by_number.sent_at:
+        return [by_number]
+    digits = sum(map(str.isdigit, words))
+    if digits and digits < SHORTEST_PHONE:
+        return []
+    return await review.worklist.find(words, FOUND)
 
 
 def _number(words: str) -> int | None:
@@ -109,18 +124,23 @@ def _number(words: str) -> int | None:
 
 
 async def _page(asked: QueuePage, review: ReviewSession) -> Screen:
+    page = await read_page(asked, review)
+    return queue_screens.queue_page(page, review.now, review.texts, review.desk_button())
+
+
+async def read_page(asked: QueuePage, review: ReviewSession) -> queue_screens.Page:
     """One page, and by one application more whether there is another."""
     state, form, back = asked.state, asked.form, asked.back
     now, one_more = review.now, decisions.PAGE + 1
     found = await review.worklist.page(state, form, now, one_more, asked.anchor, back)
     if asked.anchor and not found:  # decided meanwhile
-        return await _page(QueuePage(state=state, form=form), review)
+        return await read_page(QueuePage(state=state, form=form), review)
     more = len(found) > decisions.PAGE
     page = found[-decisions.PAGE :] if back else found[: decisions.PAGE]
     many = await review.worklist.count(state, form, now)
     known = state == "late"
     late = many if known else await review.worklist.count("late", form, now)
-    shown = queue_screens.Page(
+    return queue_screens.Page(
         asked,
         page,
         await review.worklist.leases([one.id for one in page], now),
@@ -130,7 +150,6 @@ async def _page(asked: QueuePage, review: ReviewSession) -> Screen:
         later=True if back else more,
         names=review.names,
     )
-    return queue_screens.queue_page(shown, now, review.texts)
 
 
 def router() -> Router:

@@ -22,7 +22,7 @@ async def commanded(message: Message, command: CommandObject, review: ReviewSess
         return
     words = "".join((command.args or "").split(maxsplit=1)[1:]).strip(' "«»“”')
     if words:
-        await _ask(application, words, review)
+        await ask(application, words, review)
     else:
         await _wait_for_words(application, review)
 
@@ -41,7 +41,7 @@ async def worded(message: Message, review: ReviewSession) -> None:
     if message.text is None:
         await review.add(Screen(review.texts("question-words")))
         return
-    await _ask(application, message.text, review)
+    await ask(application, message.text, review)
 
 
 async def _wait_for_words(application: Application, review: ReviewSession) -> None:
@@ -58,12 +58,13 @@ async def _wait_for_words(application: Application, review: ReviewSession) -> No
     await review.reply(screens.question_prompt(application, review.texts))
 
 
-async def _ask(application: Application, words: str, review: ReviewSession) -> None:
+async def ask(application: Application, words: str, review: ReviewSession) -> bool:
+    """Put the question; says whether it is on its way, or why not."""
     if not await _may_ask(application, review):
-        return
+        return False
     if (have := utf16_length(words)) > LONGEST_QUESTION:
         await review.reply(screens.too_long(have, LONGEST_QUESTION, review.texts))
-        return
+        return False
     me = review.citizen
     try:
         await review.store.reviewer_questions.ask(application, me, words, review.now)
@@ -71,10 +72,11 @@ async def _ask(application: Application, words: str, review: ReviewSession) -> N
         fresh = await review.known(application.id)
         if fresh:
             await review.reply(decisions.refused("decided", fresh, review.texts))
-        return
+        return False
     await review.resume(ReviewerWriting)
     review.nudge()
     await review.reply(screens.asked(application, review.texts))
+    return True
 
 
 async def _may_ask(application: Application, review: ReviewSession) -> bool:

@@ -1,6 +1,7 @@
 """/stats: what the desk has done in a period, drawn and in words."""
 
 import asyncio
+from datetime import date
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -27,17 +28,17 @@ async def counted(message: Message, command: CommandObject, review: ReviewSessio
     except Refused as refused:
         await review.reply(Screen(refusal(refused, review.texts)))
         return
+    made = await read_statistics(first, last, review)
+    await review.add(await asyncio.to_thread(statistics.picture, made, review.texts))
+    await review.add(statistics.as_text(made, review.texts))
+
+
+async def read_statistics(first: date, last: date, review: ReviewSession) -> Statistics:
+    """What was done from one day to the other, and what waits now."""
     counts = await review.daily_statistics.read([*spans(first, last)])
     waiting = await review.worklist.count("waiting", "", review.now)
     late = await review.worklist.count("late", "", review.now)
-
-    def drawn() -> tuple[Statistics, Screen]:
-        made = summarize(first, last, counts, waiting, late)
-        return made, statistics.picture(made, review.texts)
-
-    made, picture = await asyncio.to_thread(drawn)
-    await review.add(picture)
-    await review.add(statistics.as_text(made, review.texts))
+    return await asyncio.to_thread(summarize, first, last, counts, waiting, late)
 
 
 def router() -> Router:

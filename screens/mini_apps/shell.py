@@ -23,9 +23,16 @@ def unmarked(words: Html) -> str:
 
 
 def shell(
-    page: str, version: str, texts: Texts, portal: str = "", pages: Iterable[str] = ()
+    page: str,
+    version: str,
+    styles: Iterable[str],
+    texts: Texts,
+    portal: str = "",
+    pages: Iterable[str] = (),
 ) -> str:
-    """A page before it knows whose it is; with `portal` staff can sign in there to see `pages`."""
+    """A page before it knows whose it is; `styles` are the names of its own sheets. With `portal`
+    staff can sign in there to see `pages`.
+    """
     static = f"../static/{version}"  # a proxy may have the bot below a path of its own
     signing = _sign_in(portal, pages, texts) if portal else ""
     return (
@@ -33,8 +40,7 @@ def shell(
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{texts(f'mini-app-{page}')}</title>"
-        f'<link rel="stylesheet" href="{static}/base.css">'
-        f'<link rel="stylesheet" href="{static}/{page}.css">'
+        f"{''.join(_sheet(static, name) for name in ('base.css', *styles))}"
         f'<script type="module" src="{static}/{page}.js"></script></head>'
         f'<body data-page="{page}" data-offline="{texts("mini-app-offline")}"'
         f' data-broken="{texts("mini-app-broken")}"'
@@ -68,3 +74,7 @@ def _sign_in(portal: str, pages: Iterable[str], texts: Texts) -> str:
     titles = {f"page-{name}": texts.plain(f"mini-app-{name}") for name in pages}
     said = escape(json.dumps(words | titles, ensure_ascii=False))
     return f' data-portal="{escape(portal)}" data-sign-in="{said}"'
+
+
+def _sheet(static: str, name: str) -> str:
+    return f'<link rel="stylesheet" href="{static}/{name}">'

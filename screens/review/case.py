@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Application, Status
 from domain.person import has_chat
+from domain.refusal import Finding
 from screens.buttons import CaseAction, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
 from screens.review.case_view import (
@@ -96,7 +97,7 @@ def _masked(case: CaseView, texts: Texts) -> list[Html]:
     for step in answered_steps(case):
         if step.personal:
             label = texts(f"{step.text_id}.label")
-            words = _mask(step, case.situation.answers[step.id], texts)
+            words = mask(step, case.situation.answers[step.id], texts)
             line = texts("desk-masked", label=label, words=words)
             sections.setdefault(step.section, []).append(line)
     answers = case.situation.answers
@@ -109,7 +110,7 @@ def _masked(case: CaseView, texts: Texts) -> list[Html]:
     ]
 
 
-def _mask(step: Step, value: object, texts: Texts) -> Html:
+def mask(step: Step, value: object, texts: Texts) -> Html:
     """A masked answer: the first letter of a typed word; of digits and choices nothing."""
     if value is None:
         return texts("answer-not-given")
@@ -125,14 +126,19 @@ def _doubts(case: CaseView, texts: Texts, most: int) -> list[Html]:
         return []
     lines = [texts("desk-doubts", many=len(every))]
     for number, (_, found) in enumerate(every[:most], 1):
-        hidden = {
-            name: DOTS if isinstance(value, str | date) else value
-            for name, value in found.params.items()
-        }
-        lines.append(finding_line(number, replace(found, params=hidden), texts))
+        lines.append(finding_line(number, masked_finding(found), texts))
     if len(every) > most:
         lines.append(texts("desk-doubts-more", many=len(every) - most))
     return [Html("\n".join(lines))]
+
+
+def masked_finding(found: Finding) -> Finding:
+    """The same without anything that was typed or read."""
+    hidden = {
+        name: DOTS if isinstance(value, str | date) else value
+        for name, value in found.params.items()
+    }
+    return replace(found, params=hidden)
 
 
 def _questions(case: CaseView, texts: Texts) -> list[Html]:

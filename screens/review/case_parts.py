@@ -1,6 +1,6 @@
 """The parts of a case, opened one at a time: each in full, in as many pages as it needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from domain.application import Application, Correction, Decision
 from domain.review import rejections
@@ -24,6 +24,7 @@ from screens.review.case_view import (
 from screens.screen import LONGEST_CAPTION, Screen, message_length
 from screens.status.notices import reasons
 from states import journey
+from states.step import Step
 from texts import Html, Texts
 
 PART = 300
@@ -58,40 +59,63 @@ def _lines(case: CaseView, view: CasePart, texts: Texts) -> list[Html]:
     if view == "changes":
         return _changes(case.application, texts)
     if view == "questions":
-        return [
-            words
-            for one in case.questions
-            for words in reviewer_questions.question_lines(one, texts, case.names)
-        ]
+        return question_lines(case, texts)
     if view == "history":
-        lines = [entry_line(case, entry, texts) for entry in case.history]
-        return lines + _why(case.application, texts)
+        return history_lines(case, texts)
     lines = []
-    for step in answered_steps(case):
-        # What is personal elsewhere, the number of an older policy, is opened with the passport.
-        home = step.section if step.section in MASKED_SECTIONS else MASKED_SECTIONS[0]
-        if home == view and step.personal:
-            words = answer_with_source(step, case.situation.answers, texts)
-            label = texts(f"{step.text_id}.label")
-            lines.append(texts("answer-line", label=label, words=words))
+    for step in steps_of_part(case, view):
+        words = answer_with_source(step, case.situation.answers, texts)
+        label = texts(f"{step.text_id}.label")
+        lines.append(texts("answer-line", label=label, words=words))
     return lines
+
+
+def steps_of_part(case: CaseView, view: CasePart) -> list[Step]:
+    """The steps whose answers are opened together."""
+    # What is personal elsewhere, the number of an older policy, is opened with the passport.
+    return [
+        step
+        for step in answered_steps(case)
+        if step.personal
+        and view == (step.section if step.section in MASKED_SECTIONS else MASKED_SECTIONS[0])
+    ]
+
+
+def question_lines(case: CaseView, texts: Texts) -> list[Html]:
+    return [
+        words
+        for one in case.questions
+        for words in reviewer_questions.question_lines(one, texts, case.names)
+    ]
+
+
+def history_lines(case: CaseView, texts: Texts) -> list[Html]:
+    """What happened, and why the last decision was made."""
+    lines = [entry_line(case, entry, texts) for entry in case.history]
+    return lines + _why(case.application, texts)
 
 
 def _changes(application: Application, texts: Texts) -> list[Html]:
     """Old and new side by side."""
-    correction = last_correction(application)
     lines: list[Html] = []
+    for step, old, new in changed_answers(application):
+        label = texts(f"{step.text_id}.label")
+        was, now = show_answer(step, old, texts), show_answer(step, new, texts)
+        same = "desk-line-same" if old == new else "desk-line-changed"
+        lines.append(texts(same, label=label, was=was, now=now))
+    return lines
+
+
+def changed_answers(application: Application) -> Iterator[tuple[Step, object, object]]:
+    """The answers that were given anew or changed, each as it was and as it is."""
+    correction = last_correction(application)
     if correction is None:
-        return lines
+        return
     for step in journey.route(application.answers):
         old, new = correction.earlier.get(step.id), application.answers.get(step.id)
         redone = step.id in correction.steps or step.id not in correction.earlier
         if step.section not in AGREEMENT_SECTIONS and (redone or old != new):
-            label = texts(f"{step.text_id}.label")
-            was, now = show_answer(step, old, texts), show_answer(step, new, texts)
-            same = "desk-line-same" if old == new else "desk-line-changed"
-            lines.append(texts(same, label=label, was=was, now=now))
-    return lines
+            yield step, old, new
 
 
 def _why(application: Application, texts: Texts) -> list[Html]:

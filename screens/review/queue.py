@@ -38,8 +38,12 @@ class Page:
     names: Names = field(default_factory=dict)
 
 
-def queue_page(page: Page, now: datetime, texts: Texts) -> Screen:
-    """A page of the queue with its filters, the first sent at the top."""
+def queue_page(
+    page: Page, now: datetime, texts: Texts, desk: InlineKeyboardButton | None = None
+) -> Screen:
+    """A page of the queue with its filters, the first sent at the top; `desk` opens the page on
+    which the same can be done.
+    """
     taken = {lease.application: lease for lease in page.leases}
     asked = page.request
     name = texts(f"desk-state-{asked.state}")
@@ -50,7 +54,7 @@ def queue_page(page: Page, now: datetime, texts: Texts) -> Screen:
         *([texts("desk-late", many=format_count(page.late, texts))] if page.late else []),
         *(application_line(one, taken.get(one.id), now, texts, page.names) for one in page.found),
     ]
-    return Screen(Html("\n".join(parts)), _keyboard(page, texts))
+    return Screen(Html("\n".join(parts)), _keyboard(page, texts, desk))
 
 
 def own_cases(
@@ -128,7 +132,7 @@ def format_count(many: int, texts: Texts) -> Html:
     return texts("desk-count", many=many)
 
 
-def _keyboard(page: Page, texts: Texts) -> InlineKeyboardMarkup:
+def _keyboard(page: Page, texts: Texts, desk: InlineKeyboardButton | None) -> InlineKeyboardMarkup:
     asked = page.request
     turns = []
     if page.found and page.earlier:
@@ -147,7 +151,8 @@ def _keyboard(page: Page, texts: Texts) -> InlineKeyboardMarkup:
         for form in get_args(PolicyFormFilter)
         if form != asked.form
     ]
-    return rows(*in_pairs(_open_buttons(page.found)), turns, *in_pairs(states), forms)
+    opening = [desk] if desk else []
+    return rows(*in_pairs(_open_buttons(page.found)), turns, opening, *in_pairs(states), forms)
 
 
 def _opens(found: Sequence[Application]) -> InlineKeyboardMarkup:

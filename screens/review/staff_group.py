@@ -52,13 +52,22 @@ def card(counts: Counts, now: datetime, texts: Texts) -> Screen:
     return Screen(_lines(counts, now, texts), rows([take] if counts.free else []))
 
 
-def home(counts: Counts, own: Application | None, now: datetime, texts: Texts) -> Screen:
-    """A reviewer's start screen: the queue's counts, and a button to their own application."""
+def home(
+    counts: Counts,
+    own: Application | None,
+    now: datetime,
+    texts: Texts,
+    desk: InlineKeyboardButton | None = None,
+) -> Screen:
+    """A reviewer's start screen: the queue's counts, `desk` to open its page, and a button to
+    their own application.
+    """
     words = Html("\n\n".join([texts("desk-home"), _lines(counts, now, texts)]))
     take = button(texts.plain("due-next"), DeskShortcut(to="next"), ButtonStyle.PRIMARY)
     queue = button(texts.plain("due-queue"), DeskShortcut(to="waiting"))
     helping = button(texts.plain("go-help"), MenuAction(to="help"))
-    return Screen(words, rows([take] if counts.free else [], [queue, helping], [_own(own, texts)]))
+    first = [[take] if counts.free else [], [desk] if desk else []]
+    return Screen(words, rows(*first, [queue, helping], [_own(own, texts)]))
 
 
 def _own(own: Application | None, texts: Texts) -> InlineKeyboardButton:

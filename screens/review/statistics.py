@@ -14,13 +14,13 @@ def picture(figures: Statistics, texts: Texts) -> Screen:
         received=texts.plain("stats-received", many=figures.received),
         decided=texts.plain("stats-decided", many=figures.decided),
         time=texts.plain("stats-time"),
-        median=texts.plain("stats-median", hours=_hours(figures.median, texts)),
-        p90=texts.plain("stats-slow", hours=_hours(figures.p90, texts)),
+        median=texts.plain("stats-median", hours=format_hours(figures.median, texts)),
+        p90=texts.plain("stats-slow", hours=format_hours(figures.p90, texts)),
         reasons=texts.plain("stats-reasons"),
         none=texts.plain("stats-no-reasons"),
-        overdue=_overdue(figures, texts),
+        overdue=overdue(figures, texts),
         dates=[bar.first.strftime("%d.%m") for bar in figures.periods],
-        named=[(_reason(code, texts), many) for code, many in figures.reasons],
+        named=[(reason_name(code, texts), many) for code, many in figures.reasons],
         number=lambda number: texts.plain("stats-number", number=_rounded(number)),
     )
     name = f"stats-{figures.first.isoformat()}-{figures.last.isoformat()}.png"
@@ -37,10 +37,10 @@ def as_text(figures: Statistics, texts: Texts) -> Screen:
         texts("stats-received", many=figures.received),
         texts("stats-decided", many=figures.decided),
         *(_times(figures, texts) if figures.decided else ()),
-        Html(_overdue(figures, texts)),
+        Html(overdue(figures, texts)),
         texts("stats-reasons"),
         *(
-            texts("stats-reason", name=_reason(code, texts), many=many)
+            texts("stats-reason", name=reason_name(code, texts), many=many)
             for code, many in figures.reasons
         ),
     ]
@@ -56,8 +56,8 @@ def as_text(figures: Statistics, texts: Texts) -> Screen:
             received=bar.received,
             decided=bar.decided,
             any="yes" if bar.decided else "no",
-            median=_hours(bar.median, texts),
-            slow=_hours(bar.p90, texts),
+            median=format_hours(bar.median, texts),
+            slow=format_hours(bar.p90, texts),
         )
         for bar in figures.periods
         if bar.received or bar.decided
@@ -68,12 +68,14 @@ def as_text(figures: Statistics, texts: Texts) -> Screen:
 def _times(figures: Statistics, texts: Texts) -> list[Html]:
     return [
         texts("stats-time"),
-        texts("stats-line", words=texts("stats-median", hours=_hours(figures.median, texts))),
-        texts("stats-line", words=texts("stats-slow", hours=_hours(figures.p90, texts))),
+        texts(
+            "stats-line", words=texts("stats-median", hours=format_hours(figures.median, texts))
+        ),
+        texts("stats-line", words=texts("stats-slow", hours=format_hours(figures.p90, texts))),
     ]
 
 
-def _overdue(figures: Statistics, texts: Texts) -> str:
+def overdue(figures: Statistics, texts: Texts) -> str:
     return texts.plain(
         "stats-overdue",
         late=figures.late,
@@ -83,7 +85,7 @@ def _overdue(figures: Statistics, texts: Texts) -> str:
     )
 
 
-def _hours(hours: float | None, texts: Texts) -> str:
+def format_hours(hours: float | None, texts: Texts) -> str:
     if hours is None:
         return texts.plain("stats-no-time")
     return texts.plain("stats-hours", hours=_rounded(hours))
@@ -93,7 +95,7 @@ def _rounded(number: float) -> float | int:
     return round(number) if number >= 10 or number == int(number) else round(number, 1)
 
 
-def _reason(code: str, texts: Texts) -> str:
+def reason_name(code: str, texts: Texts) -> str:
     return texts.plain(f"{rejections.by_code(code).text_id}.reviewer")
 
 

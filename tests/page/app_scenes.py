@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import specimens
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from demo.citizens import Answers, applies
 from demo.page import shown
@@ -13,12 +13,14 @@ from demo.people import Person
 from domain.offices.visits import accept, arrive, start_accepting
 from storage.offices.visits import Slot
 from storage.offices.walk_ins import NewWalkIn
+from tests.page.at_desk import WRONG_CODE, at_desk, waiting_case
 from tests.page.mini_app import YULIA, MiniApp
 from tests.page.visitor import Visitor
 from tests.stories.mini_apps.staff_browser import StaffTown, in_staff_town, sends
 from tests.stories.town import IRINA, Town
 
 SIZE = {"width": 390, "height": 780}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 NAME = (
     [(0.10, 0.45), (0.15, 0.20), (0.19, 0.30), (0.14, 0.62), (0.10, 0.72), (0.16, 0.60)],
     [(0.20, 0.45), (0.23, 0.58), (0.27, 0.42), (0.28, 0.58), (0.33, 0.40), (0.35, 0.60)],
@@ -121,3 +123,20 @@ async def _signed_in(page: Page, person: Person, there: StaffTown) -> None:
     await sends(person, str(code).removeprefix("/browser "))
     await person.presses("browser-mine", name="irina.p")
     await page.locator("body[data-ready]").wait_for()
+
+
+async def draw_desk(browser: Browser, folder: Path) -> None:
+    """A case on the reviewers' desk, whose code of the department is not that of the passport."""
+    async with shown() as stage:
+        irina = await waiting_case(stage, WRONG_CODE)
+        context = await browser.new_context(viewport=DESK, locale="ru-RU")
+        desk = await at_desk(await context.new_page(), irina)
+        await desk.presses("Enter")
+        await desk.sees_case()
+        await desk.presses("o")
+        department = desk.page.locator("[data-step=department]")
+        await expect(department).to_contain_text("770-012")
+        await department.get_by_role("button").press("Enter")
+        await desk.page.evaluate("scrollTo(0, 0)")
+        await desk.page.screenshot(path=folder / "app-desk.png")
+        await context.close()

@@ -14,7 +14,7 @@ from playwright.async_api import Page, async_playwright, expect
 from demo.citizens import Answers, applies, fills_in
 from demo.page import Shown, shown
 from demo.people import Person
-from tests.page.app_scenes import draw_apps, draw_visits
+from tests.page.app_scenes import draw_apps, draw_desk, draw_visits
 from tests.page.browser import ABSENT, arguments, chromium
 from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
 
@@ -84,6 +84,7 @@ async def draw(folder: Path) -> None:
                 await page.screenshot(path=folder / name)
         await draw_apps(browser, folder)
         await draw_visits(browser, folder)
+        await draw_desk(browser, folder)
         await browser.close()
 
 

@@ -27,7 +27,7 @@ from domain.support.support_questions import (
     SupportQuestionStatus,
 )
 from domain.text_length import split_text, utf16_length
-from handlers.review.decisions import LONGEST_COMMENT
+from handlers.review.deciding import LONGEST_COMMENT
 from screens import start
 from screens.buttons import QueuePage, StateFilter
 from screens.form import check, navigation

@@ -54,6 +54,8 @@ class OpenedPage:
         said = {"initData": self.app.init_data, "opening": opening, "token": self.token}
         body: dict[str, Any] = {**said, "told": told or {}, **changed}
         async with self.http.post(f"{folder}/{what}", json=body) as answer:
+            if answer.content_type == "image/jpeg":
+                return answer.status, {"bytes": await answer.read(), "headers": answer.headers}
             return answer.status, await answer.json()
 
     async def opens(self, **changed: Any) -> Told:

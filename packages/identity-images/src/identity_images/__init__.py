@@ -22,8 +22,9 @@ from identity_images.fault_codes import FAULTS
 from identity_images.framing_limits import FRAMING_LIMITS
 from identity_images.handwriting import Drawing, NotDrawn, drawn_signature
 from identity_images.mrz import Fields
+from identity_images.on_screen import on_screen
+from identity_images.places_in_lines import places_in_lines
 from identity_images.pool import Pool, is_pdf_page, refused
-from identity_images.reduced import reduced
 from identity_images.selftest import is_installed
 from identity_images.sheet import sheet
 from identity_images.strict.inspection import inspect, too_heavy, too_large
@@ -77,8 +78,9 @@ __all__ = [
     "inspect",
     "is_installed",
     "is_pdf_page",
+    "on_screen",
+    "places_in_lines",
     "read_corners",
-    "reduced",
     "refused",
     "sheet",
     "too_heavy",

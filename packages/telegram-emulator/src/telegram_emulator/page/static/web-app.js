@@ -67,6 +67,7 @@ class WebApp {
         h("strong", { class: "who" }, phone.bot.name),
         iconButton("theme", "Сменить тему", theme),
         iconButton("size", "Изменить высоту", () => this.stretch(!this.whole)),
+        iconButton("out", "Открыть в своём окне", () => this.moveOut(address)),
         iconButton("close", "Закрыть мини-приложение", () => this.close()),
       ),
       this.frame,
@@ -125,6 +126,12 @@ class WebApp {
   /** By the person: a page may have said that something would be lost. */
   close() {
     if (!this.asks || confirm("Изменения не сохранятся. Закрыть?")) this.end();
+  }
+
+  /** As clients on a desk have it: a window of its own, as wide as there is room for. */
+  moveOut(address) {
+    window.open(address, "_blank", "noopener,noreferrer");
+    this.end();
   }
 
   end() {
