@@ -15,8 +15,8 @@ from identity_images import (
     StrictInspector,
     Task,
     check_corners,
+    on_screen,
     read_corners,
-    reduced,
 )
 from identity_images.arrays import Points
 from identity_images.page.inspection import inspect
@@ -221,7 +221,7 @@ def test_corners_are_marked_on_a_picture_that_is_upright_without_metadata_and_fi
     assert (verdict.outlined.width, verdict.outlined.height) == source.size
     off = np.array(verdict.outlined.corners) - np.array(CORNERS)
     assert float(np.abs(off).max()) < 0.02
-    assert opened(reduced(verdict.source, 1600)).size == (1600, 1200)
+    assert opened(on_screen(verdict.source, 1600)).size == (1600, 1200)
 
 
 def test_a_page_of_a_pdf_is_straightened_as_the_picture_it_was_drawn_to() -> None:
