@@ -1,6 +1,6 @@
 """Staff in a browser: who signed in at the operator's provider, and how long a session lasts.
 
-The attacks this withstands are in docs/decisions/0073-staff-in-a-browser.md.
+The attacks this withstands are in docs/decisions/0071-staff-in-a-browser.md.
 """
 
 import unicodedata
