@@ -22,7 +22,7 @@ class DeskSession(ReviewSession):
     def of(cls, page: OnPage) -> "DeskSession":
         """Raises NotOpened for whoever is no reviewer any more."""
         review = page.session
-        if not isinstance(review, ReviewSession):
+        if not (isinstance(review, ReviewSession) and review.reviews):
             raise NotOpened("foreign")
         return cls(**{one.name: getattr(review, one.name) for one in fields(review)})
 

@@ -178,13 +178,6 @@ class ReviewSession(FormSession):
         await self.resume(ReviewerWriting)
         await self.note(choosing=None)
 
-    def desk_button(self) -> InlineKeyboardButton | None:
-        """What opens the desk's page; None where no pages are served."""
-        if self.mini_apps is None:
-            return None
-        address = self.mini_apps.address(Opening("desk", self.citizen))
-        return page_button("desk", address, self.texts)
-
     async def reply(self, screen: Screen) -> None:
         """In the place of the pressed message, or as a new one."""
         if self.pressed:

@@ -125,7 +125,7 @@ def _number(words: str) -> int | None:
 
 async def _page(asked: QueuePage, review: ReviewSession) -> Screen:
     page = await read_page(asked, review)
-    return queue_screens.queue_page(page, review.now, review.texts, review.desk_button())
+    return queue_screens.queue_page(page, review.now, review.texts, review.page_button("desk"))
 
 
 async def read_page(asked: QueuePage, review: ReviewSession) -> queue_screens.Page:

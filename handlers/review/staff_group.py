@@ -57,7 +57,7 @@ async def began(message: Message, review: ReviewSession) -> None:
         review.nudge()
     counted = await staff_group.counts(review.worklist, review.store.support_questions, review.now)
     own = await review.store.latest_of(review.citizen)
-    page = review.desk_button()
+    page = review.page_button("desk")
     await review.add(staff_group.home(counted, own, review.now, review.texts, page))
 
 

@@ -175,3 +175,32 @@ async def test_the_demonstration_lets_its_reviewer_in(browser: Browser, stage: S
         await binds(page, irina, "irina")
         await stands(page)
         await expect(page.get_by_label("Офис")).to_be_visible()
+
+
+async def test_the_desk_works_in_a_browser_as_it_does_inside_telegram(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with in_staff_town(tmp_path / "oms.db") as there:
+        irina, yulia = await there.town.reviewer(), there.town.citizen()
+        await there.town.sent(yulia)
+        async with desk_tab(browser, f"{there.settings.public_url}/app/desk/") as page:
+            await goes_in(page, "irina.p")
+            await page.locator(".code").wait_for()
+            await binds(page, irina, "irina.p")
+            await stands(page)
+            await page.keyboard.press("n")
+            await page.locator(".pictures[data-loaded]").wait_for()
+            assert await faults(page) == []
+            await drawn(page, "staff-desk")
+            await page.keyboard.press("a")
+            await yulia.waits_for("notice-approved")
+            await page.get_by_role("link", name=words_of("mini-app-visits")).click()
+            await expect(page.get_by_label("Офис")).to_be_visible()  # the same session
+            await page.go_back()
+            await stands(page)
+            await irina.says("/browser")
+            await irina.waits_for("browser-account")
+            await irina.presses("browser-act-end")
+            await irina.waits_for("browser-ended")
+            await page.keyboard.press("n")
+            await expect(page.get_by_role("alert")).to_contain_text("Сеанс закончился")
