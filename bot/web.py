@@ -144,7 +144,8 @@ def _add_mini_apps(
     app: web.Application, made: Dependencies, mini_apps: MiniApps, sessions: Sessions
 ) -> None:
     """The pages; where staff can sign in in a browser, the way to that too."""
-    access = Access(mini_apps, sessions, made.handled_updates, made.staff.browsers)
+    browsers = made.staff.browsers if made.staff_provider else None
+    access = Access(mini_apps, sessions, made.handled_updates, browsers)
     portal = ""
     if made.staff_provider:
         sign_in = BrowserSignIn(

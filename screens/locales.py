@@ -28,8 +28,12 @@ class Locales:
         return load(language if language in LANGUAGES else DEFAULT_LANGUAGE)
 
     async def of_sender(self, citizen: int, code: str | None) -> Texts:
-        """The texts for the sender of an update, whose Telegram has the language `code`."""
+        """The texts for the sender of an update, whose Telegram has the language `code`; without
+        one, as they are known.
+        """
         language, chosen = await self.languages.get(citizen)
+        if code is None and language in LANGUAGES:
+            return load(language)
         wanted = language if chosen and language in LANGUAGES else language_for(code)
         if not chosen and wanted != (language or DEFAULT_LANGUAGE):
             await self.languages.put(citizen, wanted, chosen=False)

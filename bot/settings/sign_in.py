@@ -98,3 +98,9 @@ class SignInSettings(BaseSettings):
         if self.public_url:
             lacking |= {"http_listen": self.http_listen}
         yield from (name for name, value in lacking.items() if not value)
+
+    def lacking_of_staff(self, *, over_telegram: bool) -> Iterator[str]:
+        """Https, without which Telegram's clients open no page, nor is one served to browsers."""
+        public = self.public_url or ""
+        if self.staff_oidc_issuer and over_telegram and public.startswith("http:"):
+            yield "public_url"

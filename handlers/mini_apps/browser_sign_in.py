@@ -68,7 +68,7 @@ class BrowserSignIn:
         if page not in STAFF or not _SECRET.fullmatch(browser):
             raise NotOpened("foreign")
         expires = int(self.mini_apps.real().timestamp()) + SIGN_IN_SECONDS
-        body = f"{expires}.{page}.{_kept(browser)}.{secrets.token_urlsafe(16)}"
+        body = f"{expires}.{page}.{browser_hash(browser)}.{secrets.token_urlsafe(16)}"
         return await self.provider.address(self._question(f"{body}.{self._mac('state', body)}"))
 
     async def returned(self, said: Mapping[str, str]) -> tuple[str, str]:
@@ -121,7 +121,7 @@ class BrowserSignIn:
         """A session for the tab that began and came back, where the account is somebody's of the
         staff; else the code that binds it. Raises NotOpened.
         """
-        returned = Returned(handoff, _kept(browser))
+        returned = Returned(handoff, browser_hash(browser))
         found = await self.sign_ins.find(returned, self.clock.now())
         if found is None:
             raise NotOpened("signed-out")
@@ -153,7 +153,7 @@ class BrowserSignIn:
         return _written(mac)
 
 
-def _kept(browser: str) -> str:
+def browser_hash(browser: str) -> str:
     """What is known of a tab's secret."""
     return _written(hashlib.sha256(browser.encode(errors="replace")).digest())
 

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.account.sign_in import parse_code
-from domain.review.browser_sign_in import MAX_TRIES, TRIES_SECONDS
+from domain.review.browser_sign_in import MAX_TRIES, TRIES_SECONDS, StaffIdentity
 from handlers.review.colleagues import tell
 from handlers.review.desk import ReviewSession
 from screens import show
@@ -33,18 +33,11 @@ async def asked(message: Message, command: CommandObject, review: ReviewSession)
 
 async def _typed(typed: str, review: ReviewSession) -> None:
     """Nothing is bound by it: it is said first what that would give, and to which account."""
-    me, now = review.citizen, review.now
-    if await review.staff.sign_ins.wrong_codes(me, now) >= MAX_TRIES:
-        await review.reply(Screen(review.texts("browser-tries", most=MAX_TRIES)))
+    code = parse_code(typed) or ""
+    who = await _found(code, "browser-wrong", review)
+    if who is None:
         return
-    code = parse_code(typed)
-    who = await review.staff.sign_ins.by_code(code, now) if code else None
-    if code is None or who is None:
-        until = review.clock.ahead(TRIES_SECONDS)
-        await review.staff.sign_ins.count_wrong(me, now, until)
-        await review.reply(Screen(review.texts("browser-wrong")))
-        return
-    known = await review.staff.sign_ins.account_of(me)
+    known = await review.staff.sign_ins.account_of(review.citizen)
     if known and not known.is_same(who):
         await review.reply(screens.has_account(known.name, review.texts))
         return
@@ -52,13 +45,31 @@ async def _typed(typed: str, review: ReviewSession) -> None:
     await review.reply(screens.confirm(code, who.name, provider, review.texts))
 
 
+async def _found(code: str, wrong: str, review: ReviewSession) -> StaffIdentity | None:
+    """Who waits with this code; one of nobody is counted, a made-up button's too, and answered by
+    the text `wrong`.
+    """
+    me, now, sign_ins = review.citizen, review.now, review.staff.sign_ins
+    if await sign_ins.wrong_codes(me, now) >= MAX_TRIES:
+        await review.reply(Screen(review.texts("browser-tries", most=MAX_TRIES)))
+        return None
+    who = await sign_ins.by_code(code, now)
+    if who is None:
+        await sign_ins.count_wrong(me, now, review.clock.ahead(TRIES_SECONDS))
+        await review.reply(Screen(review.texts(wrong)))
+    return who
+
+
 async def pressed(
     query: CallbackQuery, callback_data: BrowserAction, review: ReviewSession
 ) -> None:
     await show.answer_callback(query)
     if callback_data.action == "bind":
-        await _bind(callback_data.code, review)
+        if await _found(callback_data.code, "browser-not-expired", review):
+            await _bind(callback_data.code, review)
     elif callback_data.action == "refuse":
+        if await _found(callback_data.code, "browser-not-expired", review) is None:
+            return
         await review.staff.sign_ins.refuse(callback_data.code)
         log.warning("%d did not know the browser whose code they were given", review.citizen)
         await review.reply(Screen(review.texts("browser-refused")))

@@ -67,18 +67,20 @@ def overview(
     done: Html | None = None,
 ) -> Screen:
     """Their account at the provider and their browsers; `done` is what has just happened."""
-    parts = [done] if done else []
-    if account is None:
-        return Screen(Html("\n\n".join([*parts, texts("browser-how", url=url)])))
-    name, provider = account.name, host_of(account.issuer)
-    lines = [texts("browser-line", began=one.began_at, ends=one.expires_at) for one in sessions]
-    head = texts("browser-account", name=name, provider=provider, url=url)
-    many = texts("browser-sessions", many=len(sessions))
+    if account:
+        provider = host_of(account.issuer)
+        head = texts("browser-account", name=account.name, provider=provider, url=url)
+    else:
+        head = texts("browser-how", url=url)
+    parts = [done, head] if done else [head]
+    if account or sessions:
+        lines = [
+            texts("browser-line", began=one.began_at, ends=one.expires_at) for one in sessions
+        ]
+        parts.append(Html("\n".join([texts("browser-sessions", many=len(sessions)), *lines])))
     ends = [_act("end", texts)] if sessions else []
-    return Screen(
-        Html("\n\n".join([*parts, head, "\n".join([many, *lines])])),
-        rows(ends, [_act("forget", texts)]),
-    )
+    forgets = [_act("forget", texts)] if account else []
+    return Screen(Html("\n\n".join(parts)), rows(ends, forgets))
 
 
 def _act(action: Literal["end", "forget"], texts: Texts) -> InlineKeyboardButton:

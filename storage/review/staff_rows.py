@@ -7,8 +7,9 @@ from storage import save_statements
 from storage.driver import Transaction
 
 SIGNED_OUT = (
-    "DELETE FROM staff_sessions WHERE staff = $1",
+    # In this order: a sign-in on its way holds the account until its session is saved.
     "DELETE FROM staff_identities WHERE staff = $1",
+    "DELETE FROM staff_sessions WHERE staff = $1",
 )
 
 

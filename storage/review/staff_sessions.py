@@ -9,9 +9,10 @@ from domain.review.browser_sign_in import IDLE_SECONDS, SESSION_SECONDS, StaffSe
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Row
-from storage.review.staff_rows import forget, hashed, sign_out
+from storage.review.staff_rows import forget, hashed
 from storage.review.staff_sign_ins import Returned
 
+FORGOTTEN_AFTER_SECONDS = 24 * 3600
 USED_SECONDS = 60
 """Real seconds within which a session that is used is not written anew."""
 _COLUMNS = "token_hash, staff, began_at, expires_at, idle_until"
@@ -24,7 +25,9 @@ class StaffSessions:
         self._driver, self._clock = driver, clock
 
     async def begin(self, returned: Returned, staff: int) -> str | None:
-        """A session in the place of that sign-in; None where it was used or has ended."""
+        """A session in the place of that sign-in; None where it was used or has ended, or their
+        account was forgotten meanwhile.
+        """
         token, now = secrets.token_urlsafe(32), self._clock.now()
         async with self._driver.transaction() as transaction:
             rows = await transaction.run(
@@ -34,7 +37,8 @@ class StaffSessions:
                 returned.browser,
                 to_iso(now),
             )
-            if not rows:
+            still = "SELECT 1 FROM staff_identities WHERE staff = $1" + transaction.for_update
+            if not rows or not await transaction.run(still, staff):
                 return None
             transaction.add(
                 f"INSERT INTO staff_sessions ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5)",
@@ -101,14 +105,19 @@ class StaffSessions:
             await forget(transaction, staff, by, self._clock.now())
 
     async def forget_others(self, staff: Collection[int]) -> None:
-        """What those have who are not among the staff: admins whom the settings name no more."""
+        """What those have who are not among the staff: admins whom the settings name no more.
+
+        After a day: until all processes have the new settings, an admin may be new to this one.
+        """
+        now = self._clock.now()
         rows = await self._driver.read(
-            "SELECT staff FROM staff_identities UNION SELECT staff FROM staff_sessions"
+            "SELECT staff FROM staff_identities WHERE bound_at <= $1",
+            to_iso(now - timedelta(seconds=FORGOTTEN_AFTER_SECONDS)),
         )
         async with self._driver.transaction() as transaction:
             for (one,) in rows:
                 if one not in staff:
-                    sign_out(transaction, one)
+                    await forget(transaction, one, one, now)
 
     async def delete_old(self) -> None:
         """What has ended, and what nobody finished."""

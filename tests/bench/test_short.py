@@ -16,6 +16,7 @@ With their arguments."""
 PARTS = {
     "aims",
     "canned",
+    "desk_page",
     "interleaved",
     "loop",
     "operations_calls",

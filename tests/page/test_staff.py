@@ -174,6 +174,8 @@ async def test_the_demonstration_lets_its_reviewer_in(browser: Browser, stage: S
         await page.locator(".code").wait_for()
         await binds(page, irina, "irina")
         await stands(page)
+        await expect(page.get_by_role("heading", name=words_of("mini-app-desk"))).to_be_visible()
+        await page.get_by_role("link", name=words_of("mini-app-visits")).click()
         await expect(page.get_by_label("Офис")).to_be_visible()
 
 

@@ -7,6 +7,9 @@ import pytest
 
 from demo.text_ids import text
 from domain.review.browser_sign_in import IDLE_SECONDS, SESSION_SECONDS
+from handlers.mini_apps.browser_sign_in import browser_hash
+from storage.review.staff_sign_ins import Returned
+from tests.ports import free_port
 from tests.stories.mini_apps.opened import OpenedPage
 from tests.stories.mini_apps.staff_browser import StaffTown, Tab, in_staff_town
 from tests.stories.review.test_reviewers import ANNA, invited
@@ -120,9 +123,45 @@ async def test_admins_whom_the_settings_name_no_more_lose_their_account(
     there: StaffTown,
 ) -> None:
     await opened(there)
-    await there.town.dependencies.staff.browsers.forget_others(frozenset({502}))
+    browsers = there.town.dependencies.staff.browsers
+    await browsers.forget_others(frozenset({502}))  # an admin may be new to this process
+    assert await there.town.driver.read("SELECT staff FROM staff_identities") == [(501,)]
+    there.town.clock.turn(days=1)
+    await browsers.forget_others(frozenset({502}))
     assert await there.town.driver.read("SELECT * FROM staff_identities") == []
     assert await there.town.driver.read("SELECT * FROM staff_sessions") == []
+
+
+async def test_a_sign_in_that_is_under_way_does_not_outlive_being_forgotten(
+    there: StaffTown,
+) -> None:
+    tab = await opened(there)
+    late = there.tab()
+    await late.returns(await late.goes_to(await late.begins(), "irina.p"))
+    came = Returned(late.handoff, browser_hash(late.secret))
+    browsers = there.town.dependencies.staff.browsers
+    await browsers.forget(501, 501)
+    assert await browsers.begin(came, 501) is None
+    assert not await works(tab)
+
+
+async def test_a_session_leaves_the_language_as_it_is(there: StaffTown) -> None:
+    tab = await opened(there)
+    await there.town.dependencies.locales.languages.put(501, "en", chosen=False)
+    assert (await tab.does("open"))[1]["language"] == "en"
+    known = await there.town.driver.read("SELECT language FROM languages WHERE citizen = 501")
+    assert known == [("en",)]
+
+
+async def test_a_session_ends_with_the_provider(there: StaffTown, tmp_path: Path) -> None:
+    """Switched off, it lets nobody in by what it said before."""
+    tab = await opened(there)
+    bare = there.settings.model_copy(
+        update={"staff_oidc_issuer": None, "http_listen": ("127.0.0.1", free_port())}
+    )
+    async with in_staff_town(tmp_path / "oms.db", bare):
+        tab.public = f"http://127.0.0.1:{(bare.http_listen or ('', 0))[1]}"
+        assert (await tab.does("open"))[1]["code"] == "signed-out"
 
 
 async def test_what_has_ended_is_deleted_by_and_by(there: StaffTown) -> None:

@@ -79,6 +79,20 @@ async def test_wrong_codes_are_few(there: StaffTown) -> None:
     await irina.waits_for("browser-tries")
 
 
+async def test_made_up_buttons_are_tries_too(there: StaffTown) -> None:
+    irina, tab = await there.town.reviewer(), there.tab()
+    _, told = await tab.signs_in("oleg")
+    await sends(irina, told["code"])
+    known = told["code"].replace("-", "")
+    for _ in range(MAX_TRIES):
+        there.town.telegram.presses_old(f"z2:bind:{known[:2]}0000", irina.last, irina.user)
+        await there.town.idle()
+    assert text("browser-not-expired") in irina.last
+    there.town.telegram.presses_old(f"z2:refuse:{known}", irina.last, irina.user)
+    await irina.waits_for("browser-tries")
+    assert "code" in (await tab.exchanges())[1]
+
+
 async def test_somebody_who_is_not_staff_has_no_such_command(there: StaffTown) -> None:
     yulia, tab = there.town.citizen(), there.tab()
     _, told = await tab.signs_in("mallory")
