@@ -1,6 +1,7 @@
 """Clerks: each sees the visits of one office, in the chat and on the page, while they have it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from specimens import YULIA
 from demo.citizens import PHONE, Answers, fills_in, says
 from demo.people import Person
 from demo.text_ids import text
+from domain import catalogue
 from domain.application import Status
 from domain.offices.visits import Visit, VisitStatus
 from storage.offices.visits import Slot
@@ -284,6 +286,24 @@ async def test_another_office_is_shown_to_no_clerk_and_each_to_a_reviewer(
     (line,) = await lines(irinas, place="tverskoy")
     assert line["number"] == theirs.number
     assert (await irinas.does("act", acting(theirs, "dance")))[1]["code"] == "foreign"
+
+
+async def test_an_office_that_left_the_list_is_on_the_page_with_its_visits(
+    there: StaffTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = there.town
+    irina = await town.reviewer()
+    theirs = await booked(town, "tverskoy")
+    former = catalogue.place("tverskoy")
+    assert former
+    listed = {one.id: one for one in catalogue.places() if one != former}
+    monkeypatch.setattr(catalogue, "_in_use", replace(catalogue.in_use(), places=listed))
+    monkeypatch.setattr(catalogue, "_former", catalogue._Former(places={former.id: former}))
+    tab = await there.bound(irina, "irina.p")
+    _, opened = await tab.does("open")
+    assert "tverskoy" in [one["id"] for one in opened["state"]["offices"]]
+    (line,) = await lines(tab, place="tverskoy")
+    assert line["number"] == theirs.number
 
 
 async def test_a_visit_in_a_colleagues_hands_is_told_as_such(there: StaffTown) -> None:
