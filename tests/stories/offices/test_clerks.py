@@ -230,6 +230,23 @@ async def test_an_office_is_chosen_where_several_fit_and_refused_where_none_does
     await vera.waits_for("desk-visits-day", name=ARBAT)
 
 
+async def test_the_journal_names_the_office_that_was_given_or_taken(there: StaffTown) -> None:
+    await clerk(there.town)
+    irina = await there.town.reviewer()
+    for typed in ("Тверской", "off"):
+        await irina.says(f"/office {VERA} {typed}")
+    await irina.waits_for("clerk-taken")
+    await irina.says("/export")
+    paper = await irina.waits_for(text("desk-export", since="02.06.2026", until="02.06.2026"))
+    lines = (await irina.downloads(paper)).decode().splitlines()
+    deeds = [line.split(";") for line in lines if f";{VERA};" in line]
+    assert [(deed[4], deed[-1]) for deed in deeds] == [
+        ("office-given", "arbat"),
+        ("office-given", "tverskoy"),
+        ("office-taken", "tverskoy"),
+    ]
+
+
 # The page
 
 
