@@ -20,7 +20,7 @@ from tests.stories.mini_apps.staff_browser import StaffTown, Tab, in_staff_town
 from tests.stories.offices.appointment import ARBAT, goes
 from tests.stories.town import OLEG, Town
 
-VERA = 503
+VERA, YULIA_ID = 503, 101
 DAY = {"day": "2026-06-02"}
 
 
@@ -179,6 +179,40 @@ async def test_a_dismissed_clerk_is_out_at_once_everywhere(there: StaffTown) -> 
     await vera.says("да")  # the form of the visitor is none of theirs any more
     await vera.waits_for("welcome", since=since)
     assert await town.driver.read("SELECT * FROM staff_identities") == []
+
+
+async def test_a_clerk_moved_to_another_office_leaves_the_form_of_a_visitor_there(
+    there: StaffTown,
+) -> None:
+    town = there.town
+    vera, irina = await clerk(town), await town.reviewer()
+    await town.before("surname", vera)
+    visit = await booked(town, "arbat", YULIA_ID)
+    await vera.says(f"/accept {visit.id}")
+    await vera.waits_for("behalf-head", number=visit.number)
+    standing = await town.dependencies.store.open_of(YULIA_ID)
+    since = vera.mark()
+    await irina.says(f"/office {VERA} Тверской")
+    await vera.waits_for("clerk-moved", since=since)
+    since = vera.mark()
+    await vera.says("Щеглова")
+    shown = await vera.waits_for("early-offered", words="Щеглова", since=since)
+    assert visit.number not in shown
+    assert await town.dependencies.store.open_of(YULIA_ID) == standing
+    own = await town.dependencies.store.open_of(VERA)
+    assert own is not None
+    assert "surname" not in own.answers
+
+
+async def test_a_visit_that_is_gone_is_no_clerks_to_fill_in(there: StaffTown) -> None:
+    vera = await clerk(there.town)
+    visit = await booked(there.town, "arbat", YULIA_ID)
+    await vera.says(f"/accept {visit.id}")
+    await vera.waits_for("behalf-head", number=visit.number)
+    since = vera.mark()
+    await there.town.driver.write("DELETE FROM visits WHERE id = $1", visit.id)
+    await vera.says("да")
+    await vera.waits_for("welcome", since=since)
 
 
 async def test_an_office_narrows_what_a_reviewer_sees_and_no_admin(there: StaffTown) -> None:
