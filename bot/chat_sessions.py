@@ -10,6 +10,8 @@ from aiogram.fsm.storage.base import StorageKey
 
 from bot.isolation import OrderedIsolation
 from domain.offices.desk_entry import Visitor
+from domain.review.staff import Roster
+from handlers.chat_session import OF_QUESTION, OF_SCREEN
 from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
 from handlers.form.form_session import FormSession
@@ -26,11 +28,11 @@ async def session_of(
     **brought: Any,
 ) -> FormSession:
     """The session of this person's chat; a `ReviewSession` of a reviewer's or a clerk's. `brought`
-    is what an update brings along. Whoever works here no more fills in no visitor's form.
+    is what an update brings along.
     """
-    whose, roster = state.data.get("behalf"), await made.staff.roster()
-    works = user.id in roster.staff
-    kind = ReviewSession if works else FormSession
+    roster = await made.staff.roster()
+    behalf = await _visitor(made, state, user.id, roster)
+    kind = ReviewSession if user.id in roster.staff else FormSession
     return kind(
         **made.by_name(),
         bot=bot,
@@ -39,9 +41,29 @@ async def session_of(
         texts=await made.locales.of_sender(user.id, user.language_code),
         roster=roster,
         now=made.clock.now(),
-        behalf=Visitor(*whose) if whose and works else None,
+        behalf=behalf,
         **brought,
     )
+
+
+async def _visitor(
+    made: Dependencies, state: ChatState, person: int, roster: Roster
+) -> Visitor | None:
+    """Whose form they fill in. Whoever works here no more, or in another office by now, fills in
+    none: the question that stands was that form's, and nothing else answers it.
+    """
+    kept = state.data.get("behalf")
+    if not kept:
+        return None
+    whose, office = Visitor(*kept), roster.office_of(person)
+    sees = person in roster.staff
+    if sees and office is not None:
+        visit = await made.visits.get(whose.visit)
+        sees = visit is not None and visit.place == office
+    if sees:
+        return whose
+    state.leave(OF_SCREEN | OF_QUESTION)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The state of one chat during one update: read once, written through."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
@@ -60,6 +60,11 @@ class ChatState(FSMContext):
         """Nothing is known of this chat any more."""
         await self._cursors.delete(self.key)
         self._state, self._data = None, {}
+
+    def leave(self, forgotten: Set[str]) -> None:
+        """Stand nowhere and know nothing of these during this update; kept with the next write."""
+        kept = {name: value for name, value in self._data.items() if name not in forgotten}
+        self._state, self._data = None, kept
 
     async def enter(self, state: StateType, data: Mapping[str, Any]) -> None:
         """State and data in one write."""

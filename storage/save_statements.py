@@ -151,14 +151,18 @@ async def add_journal_entry(
     at: datetime,
     *,
     whom: int | None = None,
+    place: str | None = None,
 ) -> None:
-    """Add a journal entry: about an application, or about a colleague (`whom`)."""
+    """Add a journal entry: about an application, or about a colleague (`whom`).
+
+    The id of an office is kept behind what was done: `office-given:arbat`.
+    """
     transaction.add(
         "INSERT INTO journal (id, at, who, what, application, whom) VALUES ($1,$2,$3,$4,$5,$6)",
         await transaction.next_number("journal"),
         to_iso(at),
         who,
-        what,
+        f"{what}:{place}" if place else what,
         application,
         whom,
     )

@@ -18,7 +18,7 @@ from handlers.form.form_session import FormSession
 from handlers.form.navigation import went, went_in_words
 from handlers.incoming import given
 from handlers.offices.desk_entry import enter
-from handlers.pictures import picture_editing
+from handlers.pictures import picture_editing, straightening
 from handlers.privacy import personal_data
 from handlers.support import faq
 from screens import show, start
@@ -66,6 +66,8 @@ async def answer_to(
     try:
         given = suggestions.spoken(text, session) or await _given(message, words, step, session)
     except Refused as refused:
+        if isinstance(step, PictureStep):
+            await straightening.forget(draft, step, session)
         await session.ask(draft, step, refused)
         return
     await _take(given, draft, asked, session)

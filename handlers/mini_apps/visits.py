@@ -82,9 +82,9 @@ def _review(page: OnPage) -> ReviewSession:
 
 
 def _places(review: ReviewSession) -> Sequence[Place]:
-    """Those on the list, and the one this person has if it was on it once."""
+    """The one this person has, or all; visits may be booked in those that left the list too."""
     if review.office is None:
-        return catalogue.places()
+        return catalogue.known_places()
     own = catalogue.place(review.office)
     return [own] if own else []
 

@@ -68,12 +68,14 @@ async def not_admin(message: Message, review: ReviewSession) -> None:
 
 
 async def _give(person: int, place: Place, review: ReviewSession) -> None:
+    before = review.roster
+    moved = person in before.staff and before.office_of(person) != place.id
     await review.staff.give_office(person, place.id, review.citizen, review.now)
     log.info("%d sees the visits of %s", person, place.id)
     roster, texts = await review.staff.roster(), review.texts
     told = await tell(
         person,
-        lambda texts: screens.office_given(place, roster, person, texts),
+        lambda texts: screens.office_given(place, roster, person, moved, texts),
         review.bot,
         review.locales,
     )

@@ -37,15 +37,24 @@ async def keep_or_forget(
 
     Where another one waits for a yes, that one is kept instead.
     """
-    if not session.straightens or taken.verdict.faults[0].code == "busy":
-        return
-    pictures = session.store.pictures
-    if await pictures.id_of_part(draft.id, f"{step.id}.proposed"):
-        return
-    if part := original(taken, step, session):
-        await pictures.save_part(draft.id, part)
-    else:
-        await pictures.delete_part(draft.id, name(step))
+    part = original(taken, step, session)
+    if part is None:
+        await forget(draft, step, session)
+    elif session.straightens and not await _proposed(draft, step, session):
+        await session.store.pictures.save_part(draft.id, part)
+
+
+async def forget(draft: Application, step: PictureStep, session: FormSession) -> None:
+    """What was sent since was refused: no corners of the picture before are asked for under that.
+
+    A proposal, which is shown again, keeps its own.
+    """
+    if session.straightens and not await _proposed(draft, step, session):
+        await session.store.pictures.delete_part(draft.id, name(step))
+
+
+async def _proposed(draft: Application, step: PictureStep, session: FormSession) -> bool:
+    return await session.store.pictures.id_of_part(draft.id, f"{step.id}.proposed") is not None
 
 
 async def kept(

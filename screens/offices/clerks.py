@@ -64,10 +64,11 @@ def sees_all(person: int, roster: Roster, texts: Texts) -> Screen:
     return Screen(texts("clerk-admin", who=named(person, roster, texts)))
 
 
-def office_given(place: Place, roster: Roster, person: int, texts: Texts) -> Screen:
-    """Tells somebody whose visits they see from now on."""
+def office_given(place: Place, roster: Roster, person: int, moved: bool, texts: Texts) -> Screen:
+    """Tells somebody whose visits they see from now on; `moved` where those were others before."""
     reviews = "yes" if person in roster.reviewers else "no"
-    return Screen(texts("clerk-welcome", name=place.name, reviews=reviews))
+    words = texts("clerk-welcome", name=place.name, reviews=reviews)
+    return Screen(Html(f"{words}\n{texts('clerk-moved')}") if moved else words)
 
 
 def office_taken(reviews: bool, texts: Texts) -> Screen:

@@ -18,7 +18,7 @@ LAST = 40
 """Lines of one message; the export has all of them."""
 
 ROLES = ("citizen", "clock", "reviewer")
-COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom")
+COLUMNS = ("at", "number", "visit", "deed", "code", "role", "name", "id", "whom", "office")
 
 
 def history(
@@ -68,6 +68,7 @@ def _row(
         names.get(colleague, "") if colleague else "",
         colleague or "",
         deed.whom or "",
+        deed.place or "",
     ]
 
 

@@ -27,7 +27,8 @@ class JournalEntry:
     """An entry about an application or a visit; `who` is a Telegram id, None is the clock.
 
     `by_citizen` says that the applicant did it; `whom` is the colleague who was added or removed:
-    such an entry is about no application.
+    such an entry is about no application. `place` is the id of the office that they were given or
+    that was taken from them.
     """
 
     at: datetime
@@ -37,6 +38,7 @@ class JournalEntry:
     by_citizen: bool = False
     whom: int | None = None
     visit: int | None = None
+    place: str | None = None
 
 
 class Journal:
@@ -93,5 +95,7 @@ class Journal:
 
 
 def _read_entry(row: Row) -> JournalEntry:
-    at, who, what, application, by_citizen, whom, *_ = row
-    return JournalEntry(datetime.fromisoformat(at), who, what, application, bool(by_citizen), whom)
+    at, who, kept, application, by_citizen, whom, *_ = row
+    what, _, place = kept.partition(":")
+    about = application, bool(by_citizen), whom
+    return JournalEntry(datetime.fromisoformat(at), who, what, *about, place=place or None)

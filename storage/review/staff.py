@@ -83,23 +83,26 @@ class Staff:
                 place,
             )
             await save_statements.add_journal_entry(
-                transaction, by, "office-given", None, now, whom=id
+                transaction, by, "office-given", None, now, whom=id, place=place
             )
         await self._roster.changed()
 
     async def take_office(self, id: int, by: int, now: datetime) -> bool:
         """A clerk's dismissal; a reviewer sees all offices again. False where they had none."""
         async with self._driver.transaction() as transaction:
+            # Held by this, so that no other process moves them in between.
             rows = await transaction.run(
-                "UPDATE staff SET office = NULL WHERE id = $1 AND office IS NOT NULL"
-                " RETURNING reviews",
+                "UPDATE staff SET office = office WHERE id = $1 AND office IS NOT NULL"
+                " RETURNING reviews, office",
                 id,
             )
             if rows:
-                if not rows[0][0] and id not in self._admins:
+                reviews, place = rows[0]
+                transaction.add("UPDATE staff SET office = NULL WHERE id = $1", id)
+                if not reviews and id not in self._admins:
                     sign_out(transaction, id)
                 await save_statements.add_journal_entry(
-                    transaction, by, "office-taken", None, now, whom=id
+                    transaction, by, "office-taken", None, now, whom=id, place=place
                 )
         await self._roster.changed()
         return bool(rows)

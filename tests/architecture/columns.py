@@ -36,7 +36,7 @@ PLAIN: Mapping[str, str] = {
     "history.at": "a moment",
     "history.what": "one of our own codes",
     "journal.at": "a moment",
-    "journal.what": "one of our own codes",
+    "journal.what": "one of our own codes, with the id of an office behind some",
     "handled_updates.expires_at": "a moment",
     "inspections.asked_at": "a moment",
     "inspections.asker": "random, of a process",

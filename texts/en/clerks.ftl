@@ -28,6 +28,7 @@ clerk-welcome = { $reviews ->
         [yes] From now on you see the visits of one office: { $name }. The list is in /visits.
        *[no] <b>You are a clerk now</b>: { $name }. Visits are in /visits, walk-ins in /visit, all else in the menu.
     }
+clerk-moved = Forms of visitors to other offices stay there as they are; the answers are kept.
 clerk-farewell = { $reviews ->
         [yes] You have no office any more: you see the visits of all offices.
        *[no] You are no clerk any more and see no visits. If this is a mistake, write to an admin.

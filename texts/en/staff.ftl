@@ -87,6 +87,7 @@ export-role = Role
 export-name = Name
 export-id = id
 export-whom = About whom (id)
+export-office = Office
 export-role-citizen = applicant
 export-role-clock = automatic
 export-role-reviewer = reviewer

@@ -88,6 +88,7 @@ export-role = Роль
 export-name = Имя
 export-id = id
 export-whom = О ком (id)
+export-office = Офис
 export-role-citizen = заявитель
 export-role-clock = автоматически
 export-role-reviewer = проверяющий

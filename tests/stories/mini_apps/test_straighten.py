@@ -25,6 +25,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BUTTON = "mini-app-straighten"
 ASLANT = specimens.slanted_passport_page()
+TOO_LARGE = bytes(21 * 2**20)
 CORNERS = [list(spot) for spot in specimens.slanted_corners()]
 
 
@@ -201,6 +202,30 @@ async def test_what_corners_cannot_mend_has_no_button(pages: PageTown) -> None:
     second = await yulia.waits_for("picture-faults", since=since)
     assert not offers(second)
     assert await kept(pages.town) == []
+
+
+async def test_a_scan_that_is_too_large_to_be_looked_at_has_no_button_of_the_one_before(
+    pages: PageTown,
+) -> None:
+    yulia, first = await refused(pages)
+    assert offers(first)
+    since = yulia.mark()
+    await yulia.sends_document(TOO_LARGE, "IMG_11.jpg")
+    second = await yulia.waits_for("picture-faults", since=since)
+    assert not offers(second)
+    assert await kept(pages.town) == []
+
+
+async def test_a_proposal_keeps_its_button_when_a_larger_scan_is_refused(pages: PageTown) -> None:
+    yulia = pages.town.citizen()
+    await pages.town.before("scan", yulia, form="plastic")
+    await yulia.sends_document(old_page(), "IMG_8.jpg")
+    await yulia.waits_for("step-scan.proposed")
+    before, since = await kept(pages.town), yulia.mark()
+    await yulia.sends_document(TOO_LARGE, "IMG_11.jpg")
+    assert offers(await yulia.waits_for("step-scan.proposed", since=since))
+    assert await kept(pages.town) == before
+    assert "scan.original" in before
 
 
 async def test_the_next_scan_takes_the_place_of_the_one_before(pages: PageTown) -> None:

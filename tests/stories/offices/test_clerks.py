@@ -1,6 +1,7 @@
 """Clerks: each sees the visits of one office, in the chat and on the page, while they have it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from specimens import YULIA
 from demo.citizens import PHONE, Answers, fills_in, says
 from demo.people import Person
 from demo.text_ids import text
+from domain import catalogue
 from domain.application import Status
 from domain.offices.visits import Visit, VisitStatus
 from storage.offices.visits import Slot
@@ -18,7 +20,7 @@ from tests.stories.mini_apps.staff_browser import StaffTown, Tab, in_staff_town
 from tests.stories.offices.appointment import ARBAT, goes
 from tests.stories.town import OLEG, Town
 
-VERA = 503
+VERA, YULIA_ID = 503, 101
 DAY = {"day": "2026-06-02"}
 
 
@@ -179,6 +181,40 @@ async def test_a_dismissed_clerk_is_out_at_once_everywhere(there: StaffTown) -> 
     assert await town.driver.read("SELECT * FROM staff_identities") == []
 
 
+async def test_a_clerk_moved_to_another_office_leaves_the_form_of_a_visitor_there(
+    there: StaffTown,
+) -> None:
+    town = there.town
+    vera, irina = await clerk(town), await town.reviewer()
+    await town.before("surname", vera)
+    visit = await booked(town, "arbat", YULIA_ID)
+    await vera.says(f"/accept {visit.id}")
+    await vera.waits_for("behalf-head", number=visit.number)
+    standing = await town.dependencies.store.open_of(YULIA_ID)
+    since = vera.mark()
+    await irina.says(f"/office {VERA} Тверской")
+    await vera.waits_for("clerk-moved", since=since)
+    since = vera.mark()
+    await vera.says("Щеглова")
+    shown = await vera.waits_for("early-offered", words="Щеглова", since=since)
+    assert visit.number not in shown
+    assert await town.dependencies.store.open_of(YULIA_ID) == standing
+    own = await town.dependencies.store.open_of(VERA)
+    assert own is not None
+    assert "surname" not in own.answers
+
+
+async def test_a_visit_that_is_gone_is_no_clerks_to_fill_in(there: StaffTown) -> None:
+    vera = await clerk(there.town)
+    visit = await booked(there.town, "arbat", YULIA_ID)
+    await vera.says(f"/accept {visit.id}")
+    await vera.waits_for("behalf-head", number=visit.number)
+    since = vera.mark()
+    await there.town.driver.write("DELETE FROM visits WHERE id = $1", visit.id)
+    await vera.says("да")
+    await vera.waits_for("welcome", since=since)
+
+
 async def test_an_office_narrows_what_a_reviewer_sees_and_no_admin(there: StaffTown) -> None:
     town = there.town
     irina, anna = await town.reviewer(), town.citizen(504, "Анна")
@@ -226,6 +262,23 @@ async def test_an_office_is_chosen_where_several_fit_and_refused_where_none_does
     await vera.waits_for("welcome")
     await vera.says("/visits")
     await vera.waits_for("desk-visits-day", name=ARBAT)
+
+
+async def test_the_journal_names_the_office_that_was_given_or_taken(there: StaffTown) -> None:
+    await clerk(there.town)
+    irina = await there.town.reviewer()
+    for typed in ("Тверской", "off"):
+        await irina.says(f"/office {VERA} {typed}")
+    await irina.waits_for("clerk-taken")
+    await irina.says("/export")
+    paper = await irina.waits_for(text("desk-export", since="02.06.2026", until="02.06.2026"))
+    lines = (await irina.downloads(paper)).decode().splitlines()
+    deeds = [line.split(";") for line in lines if f";{VERA};" in line]
+    assert [(deed[4], deed[-1]) for deed in deeds] == [
+        ("office-given", "arbat"),
+        ("office-given", "tverskoy"),
+        ("office-taken", "tverskoy"),
+    ]
 
 
 # The page
@@ -284,6 +337,24 @@ async def test_another_office_is_shown_to_no_clerk_and_each_to_a_reviewer(
     (line,) = await lines(irinas, place="tverskoy")
     assert line["number"] == theirs.number
     assert (await irinas.does("act", acting(theirs, "dance")))[1]["code"] == "foreign"
+
+
+async def test_an_office_that_left_the_list_is_on_the_page_with_its_visits(
+    there: StaffTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = there.town
+    irina = await town.reviewer()
+    theirs = await booked(town, "tverskoy")
+    former = catalogue.place("tverskoy")
+    assert former
+    listed = {one.id: one for one in catalogue.places() if one != former}
+    monkeypatch.setattr(catalogue, "_in_use", replace(catalogue.in_use(), places=listed))
+    monkeypatch.setattr(catalogue, "_former", catalogue._Former(places={former.id: former}))
+    tab = await there.bound(irina, "irina.p")
+    _, opened = await tab.does("open")
+    assert "tverskoy" in [one["id"] for one in opened["state"]["offices"]]
+    (line,) = await lines(tab, place="tverskoy")
+    assert line["number"] == theirs.number
 
 
 async def test_a_visit_in_a_colleagues_hands_is_told_as_such(there: StaffTown) -> None:

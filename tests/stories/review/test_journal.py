@@ -40,9 +40,9 @@ async def test_a_period_is_exported_without_personal_data(town: Town) -> None:
     paper = await irina.waits_for(text("desk-export", since="02.06.2026", until="02.06.2026"))
     lines = (await irina.downloads(paper)).decode().splitlines()
     assert lines == [
-        "\ufeffКогда (Москва);Заявление №;Визит №;Что сделано;Код;Роль;Имя;id;О ком (id)",
-        "02.06.2026 12:00:00;1;;заявление отправлено;sent;заявитель;;;",
-        "02.06.2026 12:00:00;1;;открыто;opened;проверяющий;;501;",
+        "\ufeffКогда (Москва);Заявление №;Визит №;Что сделано;Код;Роль;Имя;id;О ком (id);Офис",
+        "02.06.2026 12:00:00;1;;заявление отправлено;sent;заявитель;;;;",
+        "02.06.2026 12:00:00;1;;открыто;opened;проверяющий;;501;;",
     ]
     await irina.says("/export 03.06.2026 01.06.2026")
     both = await irina.waits_for(text("desk-export", since="01.06.2026", until="03.06.2026"))
