@@ -94,6 +94,23 @@ async def test_what_is_personal_is_masked_until_its_part_is_opened(desk: AtDesk)
     assert (await desk.journal())[-1] == "opened-contacts"
 
 
+async def test_what_the_card_of_the_chat_says_is_seen_without_opening_anything(
+    pages: PageTown,
+) -> None:
+    await pages.town.sent(pages.town.citizen(), email="yulia@example.ru")
+    desk = await at_desk(pages)
+    row = {"label": text("step-email.label"), "words": text("email-proof.words", proof="none")}
+    case = await desk.case()
+    assert row in case["rows"]
+    assert "yulia@" not in str(case)
+    assert not any(text("desk-questions", many=1, open=1).is_in(line) for line in case["head"])
+    await desk.done("ask", id=1, words="Какой дом указан в штампе?")
+    head = (await desk.case())["head"]
+    assert any(text("desk-questions", many=1, open=1).is_in(line) for line in head)
+    assert any(text("timeline-sent").is_in(line) for line in head)
+    assert "Какой дом" not in str(head)
+
+
 async def _contacts(desk: AtDesk) -> dict[str, Any]:
     return await desk.told("part", id=1, view="contacts")
 
