@@ -83,8 +83,7 @@ async def release(found: Sequence[Application], review: ReviewSession) -> list[A
     freed = [one for one in found if await review.worklist.release(one.id, review.citizen)]
     for one in freed:
         await review.journal_entry("released", one)
-    if freed:  # words written now are not for what was just given away
-        await review.stop_choosing()
+        await review.stop_choosing(one.id)  # words written now are not for what was given away
     return freed
 
 

@@ -285,3 +285,53 @@ async def test_a_case_is_found_by_its_number_and_by_a_name(desk: AtDesk) -> None
     for typed in ("1", "Щеглова", (await desk.case())["reference"]):
         assert [row["id"] for row in (await desk.told("find", words=typed))["rows"]] == [1]
     assert (await desk.told("find", words=" "))["rows"] == []
+
+
+async def _acts_on(desk: AtDesk, act: str, id: int) -> None:
+    """One of the acts of the page, on that case."""
+    version = (await desk.case(id))["version"]
+    more = {"ask": {"words": "Какая улица?"}}.get(act, {"codes": ["photo.face"], "comment": ""})
+    await desk.done(act, id=id, version=version, **more)
+
+
+ACTS = ("approve", "return", "ask", "release")
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_a_question_half_written_in_the_chat_outlasts_acts_on_other_cases(
+    desk: AtDesk, act: str
+) -> None:
+    await desk.town.sent(desk.town.citizen(102, "Пётр"), form="plastic")
+    await desk.person.says("/ask 1")
+    await desk.person.waits_for("desk-ask")
+    await _acts_on(desk, act, 2)
+    await desk.person.says("Какой дом указан в штампе?")
+    told = await desk.town.citizen().waits_for("notice-question")
+    assert "Какой дом" in told
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_reasons_half_chosen_in_the_chat_outlast_acts_on_other_cases(
+    desk: AtDesk, act: str
+) -> None:
+    await desk.town.sent(desk.town.citizen(102, "Пётр"), form="plastic")
+    await desk.person.says("/return 1")
+    await desk.person.waits_for("desk-why-return")
+    await _acts_on(desk, act, 2)
+    await desk.person.says("Снимите очки")
+    assert "Снимите очки" in await desk.person.waits_for("desk-why-return")
+
+
+@pytest.mark.parametrize("command", ["/ask 1", "/return 1"])
+@pytest.mark.parametrize("act", ACTS)
+async def test_what_was_half_written_of_the_case_that_is_acted_on_is_done_with(
+    desk: AtDesk, act: str, command: str
+) -> None:
+    await desk.person.says(command)
+    await desk.town.idle()
+    await _acts_on(desk, act, 1)
+    since = desk.person.mark()
+    await desk.person.says("Снимите очки")
+    told = await desk.person.waits_for(lambda message: message.by_bot, since=since)
+    assert "очки" not in told
+    assert "очки" not in desk.town.citizen().last
