@@ -169,6 +169,26 @@ async def test_a_whole_scan_is_written_down(desk: AtDesk) -> None:
     assert await desk.journal() == ["sent", "opened", "pictured"]
 
 
+async def test_a_passport_is_sent_no_finer_than_on_the_sheet_of_the_chat_unless_written_down(
+    pages: PageTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = BytesIO()
+    Image.new("L", (1600, 1126), 200).save(kept, "JPEG")
+    monkeypatch.setattr("tests.stories.town.CARD", kept.getvalue())
+    await pages.town.sent(pages.town.citizen(), form="plastic")
+    desk = await at_desk(pages)
+    sizes = {}
+    for one in (await desk.case())["pictures"]:
+        asked = {"id": 1, "step": one["step"], "picture": one["now"]}
+        told = await desk.told("picture", **asked, side=5000)
+        sizes[one["subject"]] = Image.open(BytesIO(told["bytes"])).width
+    assert sizes == {"photo": 1600, "signature": 1600, "passport": 1250}
+    assert await desk.journal() == ["sent", "opened"]
+    told = await desk.told("picture", **asked, whole=True)
+    assert Image.open(BytesIO(told["bytes"])).width == 1600
+    assert await desk.journal() == ["sent", "opened", "pictured"]
+
+
 async def test_a_picture_opens_by_an_id_that_only_an_opened_case_tells(desk: AtDesk) -> None:
     for wrong in ("scan", "0" * 32):
         asked = {"id": 1, "step": "scan", "picture": wrong, "side": 800}
