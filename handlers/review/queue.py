@@ -103,7 +103,7 @@ async def sought(message: Message, command: CommandObject, review: ReviewSession
         await review.add(queue_screens.search_results(found, review.texts))
 
 
-async def find(words: str, review: ReviewSession) -> list[Application]:
+async def find(words: str, review: ReviewSession, most: int = FOUND) -> list[Application]:
     """Sent applications by their number, by words of a name, by the last digits of a phone."""
     number = _number(words)
     by_number = await review.store.get(number) if number else None
@@ -112,7 +112,7 @@ async def find(words: str, review: ReviewSession) -> list[Application]:
     digits = sum(map(str.isdigit, words))
     if digits and digits < SHORTEST_PHONE:
         return []
-    return await review.worklist.find(words, FOUND)
+    return await review.worklist.find(words, most)
 
 
 def _number(words: str) -> int | None:

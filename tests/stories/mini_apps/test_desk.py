@@ -307,6 +307,25 @@ async def test_a_case_is_found_by_its_number_and_by_a_name(desk: AtDesk) -> None
     assert (await desk.told("find", words=" "))["rows"] == []
 
 
+async def test_a_slip_in_a_number_is_told_as_in_the_chat(desk: AtDesk) -> None:
+    right = (await desk.case())["reference"]
+    wrong = f"{right[:-1]}{(int(right[-1]) + 1) % 10}"
+    told = await desk.told("find", words=wrong)
+    assert (told["rows"], told["said"]) == ([], text("refused-reference-typo"))
+    assert (await desk.told("find", words=right))["said"] == ""
+
+
+async def test_more_than_are_listed_are_told_to_be_the_first(desk: AtDesk) -> None:
+    for id in range(102, 109):
+        await desk.town.sent(desk.town.citizen(id))
+    told = await desk.told("find", words="Щеглова")
+    assert (len(told["rows"]), told["said"]) == (8, "")
+    await desk.town.sent(desk.town.citizen(109))
+    told = await desk.told("find", words="Щеглова")
+    assert len(told["rows"]) == 8
+    assert told["said"] == text("mini-app-desk.found-first", many=8)
+
+
 async def _acts_on(desk: AtDesk, act: str, id: int) -> None:
     """One of the acts of the page, on that case."""
     version = (await desk.case(id))["version"]
