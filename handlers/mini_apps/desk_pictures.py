@@ -14,8 +14,10 @@ from states import journey
 from states.picture import PictureStep
 from storage.pictures.pictures import Picture, rejected_name
 
-ON_SCREEN, WHOLE = (320, 1600), 4000
-"""px of the long side: as a page asks for it, and of a passport that is opened as it is kept."""
+LEAST, WHOLE = 320, 4000
+"""px of the long side: the least that is sent, and of a picture that is opened as it is kept."""
+MOST, MOST_OF_PASSPORT = 1600, 1250
+"""px at most, unless it is opened so; a passport no finer than on the sheet of the chat."""
 PAGE_FINDING = "page-"
 
 
@@ -66,8 +68,8 @@ async def picture(asked: Json, desk: DeskSession) -> bytes:
         raise PageRefused(desk.texts.plain("desk-changed"))
     if asked.get("whole") and step.subject == "passport":
         await desk.journal_entry("pictured", application)
-    least, most = ON_SCREEN
-    side = WHOLE if asked.get("whole") else min(max(number(asked, "side"), least), most)
+    most = MOST_OF_PASSPORT if step.subject == "passport" else MOST
+    side = WHOLE if asked.get("whole") else min(max(number(asked, "side"), LEAST), most)
     try:
         return await asyncio.to_thread(on_screen, kept.content, side)
     except Unreadable:

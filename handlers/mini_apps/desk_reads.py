@@ -14,10 +14,11 @@ from handlers.mini_apps.desk_pictures import picture, pictures
 from handlers.mini_apps.desk_session import DeskSession, number, words
 from handlers.mini_apps.init_data import NotOpened
 from handlers.review.cases import case_seen, part_seen
-from handlers.review.queue import find, read_page
+from handlers.review.queue import FOUND, REFERENCE, find, read_page
 from handlers.review.statistics import LONGEST, read_statistics
 from screens.buttons import QueuePage
 from screens.mini_apps import desk_case, desk_queue, desk_statistics
+from screens.mini_apps.shell import unmarked
 from screens.review.case_buttons import CasePart
 
 LONGEST_SEARCH = 100
@@ -70,8 +71,13 @@ async def part(asked: Json, desk: DeskSession) -> Json:
 async def sought(asked: Json, desk: DeskSession) -> Json:
     """Cases by number, name or phone, as /find has them; nobody's name is told."""
     typed = tidy(words(asked, "words", LONGEST_SEARCH))
-    found = await find(typed, desk) if typed else []
-    return await _listed(found, desk)
+    found = await find(typed, desk, FOUND + 1) if typed else []
+    said = ""
+    if not found and REFERENCE.fullmatch(typed):
+        said = unmarked(desk.texts("refused-reference-typo"))
+    elif len(found) > FOUND:
+        said = desk.texts.plain("mini-app-desk.found-first", many=FOUND)
+    return {**await _listed(found[:FOUND], desk), "said": said}
 
 
 async def statistics(asked: Json, desk: DeskSession) -> Json:

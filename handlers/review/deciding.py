@@ -79,7 +79,7 @@ async def _decide(
     if not await review.may_decide(application):
         return None
     saved = await review.decide(application, transition)
-    await review.stop_choosing()
+    await review.stop_choosing(application.id)
     if saved:
         seconds = review.rules.undo_seconds
         await review.reply(decisions.decided(saved, review.texts, seconds, review.names))

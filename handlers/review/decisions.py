@@ -139,7 +139,7 @@ async def _choose(
     if not await review.may_write_to(application):
         return
     if application.status is not Status.WAITING:
-        await review.stop_choosing()
+        await review.stop_choosing(application.id)
         await review.reply(decisions.refused("decided", application, review.texts, review.names))
         return
     if not await review.may_decide(application):

@@ -173,10 +173,21 @@ class ReviewSession(FormSession):
         """Words written from now on are for nothing that waited for some before."""
         await self.resume(*WRITING)
 
-    async def stop_choosing(self) -> None:
-        """The reasons chosen so far are done with."""
-        await self.resume(ReviewerWriting)
-        await self.note(choosing=None)
+    async def stop_writing_about(self, id: int) -> None:
+        """The same of words for that application only; a comment takes its reasons along."""
+        about = None
+        if self.state.name == ReviewerWriting.question.state:
+            about = self.noted("asked_about")
+        elif self.state.name == ReviewerWriting.comment.state:
+            about = (self.noted("choosing") or {}).get("application")
+        if about == id:
+            await self.resume(ReviewerWriting)
+
+    async def stop_choosing(self, id: int) -> None:
+        """The reasons chosen so far for that application are done with, and words for it."""
+        await self.stop_writing_about(id)
+        if (self.noted("choosing") or {}).get("application") == id:
+            await self.note(choosing=None)
 
     async def reply(self, screen: Screen) -> None:
         """In the place of the pressed message, or as a new one."""

@@ -83,8 +83,7 @@ async def release(found: Sequence[Application], review: ReviewSession) -> list[A
     freed = [one for one in found if await review.worklist.release(one.id, review.citizen)]
     for one in freed:
         await review.journal_entry("released", one)
-    if freed:  # words written now are not for what was just given away
-        await review.stop_choosing()
+        await review.stop_choosing(one.id)  # words written now are not for what was given away
     return freed
 
 
@@ -104,7 +103,7 @@ async def sought(message: Message, command: CommandObject, review: ReviewSession
         await review.add(queue_screens.search_results(found, review.texts))
 
 
-async def find(words: str, review: ReviewSession) -> list[Application]:
+async def find(words: str, review: ReviewSession, most: int = FOUND) -> list[Application]:
     """Sent applications by their number, by words of a name, by the last digits of a phone."""
     number = _number(words)
     by_number = await review.store.get(number) if number else None
@@ -113,7 +112,7 @@ async def find(words: str, review: ReviewSession) -> list[Application]:
     digits = sum(map(str.isdigit, words))
     if digits and digits < SHORTEST_PHONE:
         return []
-    return await review.worklist.find(words, FOUND)
+    return await review.worklist.find(words, most)
 
 
 def _number(words: str) -> int | None:

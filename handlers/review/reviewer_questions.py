@@ -73,7 +73,7 @@ async def ask(application: Application, words: str, review: ReviewSession) -> bo
         if fresh:
             await review.reply(decisions.refused("decided", fresh, review.texts))
         return False
-    await review.resume(ReviewerWriting)
+    await review.stop_writing_about(application.id)
     review.nudge()
     await review.reply(screens.asked(application, review.texts))
     return True

@@ -12,7 +12,7 @@ from screens.form.questions import show_answer
 from screens.mini_apps.desk_comparison import compared
 from screens.mini_apps.desk_queue import lease_words
 from screens.mini_apps.shell import unmarked
-from screens.review.case import mask, masked_finding
+from screens.review.case import mask, masked_finding, questions
 from screens.review.case_buttons import CasePart
 from screens.review.case_parts import (
     changed_answers,
@@ -25,13 +25,19 @@ from screens.review.case_view import (
     CaseView,
     answered_steps,
     available_parts,
+    entry_line,
     finding_line,
     view_text_id,
 )
 from states import journey
+from states.application import ApplicationForm
 from states.picture import PictureStep
 from states.step import Step
+from states.steps.email_code import email_proof
 from texts import Texts
+
+NEWEST = 3
+"""Lines of history that are seen without opening it."""
 
 Json = Mapping[str, Any]
 
@@ -46,7 +52,7 @@ def case(seen: CaseView, undo_seconds: int, texts: Texts) -> Json:
         "status": texts.plain(f"status-{application.status.replace('_', '-')}"),
         "head": _head(seen, texts),
         "acts": _acts(seen, undo_seconds),
-        "rows": [_row(step, seen, texts) for step in answered_steps(seen) if not _apart(step)],
+        "rows": _rows(seen, texts),
         "parts": [_masked_part(seen, view, texts) for view in available_parts(seen)],
         "reasons": {
             "return": _reasons(_correctable(application), texts),
@@ -82,6 +88,8 @@ def _head(seen: CaseView, texts: Texts) -> list[str]:
         lines.append(unmarked(texts("desk-until", until=application.due_at)))
     now = seen.situation.now
     lines.append(lease_words(seen.lease, seen.reviewer, now, texts, seen.names))
+    lines += [unmarked(line) for line in questions(seen, texts)]
+    lines += [unmarked(entry_line(seen, one, texts)) for one in seen.history[-NEWEST:]]
     return [line for line in lines if line]
 
 
@@ -98,6 +106,15 @@ def _acts(seen: CaseView, undo_seconds: int) -> list[str]:
 
 def _apart(step: Step) -> bool:
     return step.personal or isinstance(step, PictureStep) or step.id == "email_code"
+
+
+def _rows(seen: CaseView, texts: Texts) -> list[Json]:
+    """The answers that are not personal, and how the e-mail address was confirmed."""
+    told = [_row(step, seen, texts) for step in answered_steps(seen) if not _apart(step)]
+    if proof := email_proof(seen.situation.answers):
+        words = unmarked(texts("email-proof.words", proof=proof))
+        told.append({"label": _label(ApplicationForm.email, texts), "words": words})
+    return told
 
 
 def _row(step: Step, seen: CaseView, texts: Texts) -> Json:

@@ -45,7 +45,7 @@ def card(case: CaseView, texts: Texts, picture: bytes | None = None) -> Screen:
         parts = [_head(case, texts), _open_answers(case, texts)]
         parts += _masked(case, texts) if listed else []
         parts += _doubts(case, texts, doubts)
-        parts += _questions(case, texts)
+        parts += questions(case, texts)
         parts.append(_history(case, texts, entries))
         words = Html("\n\n".join(part for part in parts if part))
         if message_length(words) <= LONGEST_CAPTION:
@@ -141,7 +141,7 @@ def masked_finding(found: Finding) -> Finding:
     return replace(found, params=hidden)
 
 
-def _questions(case: CaseView, texts: Texts) -> list[Html]:
+def questions(case: CaseView, texts: Texts) -> list[Html]:
     """How many questions the citizen was asked, and how many wait for an answer."""
     if not case.questions:
         return []

@@ -8,6 +8,7 @@ mini-app-desk = Reviewer's desk
     .find = Number, surname or last digits of the phone
     .seek = Find
     .found = Found: %
+    .found-first = More was found than fits here. These are the first { $many }: be more precise.
     .list = Applications
     .none = Nothing here.
     .total = In all: %

@@ -9,7 +9,7 @@ import { say, words } from "./page.js";
 /** @typedef {import("./desk-viewer.js").Box} Box */
 /** @typedef {{ picture: Json, id: string, viewer: Viewer, earlier: boolean }} Shot */
 
-const SIDES = { photo: 640, signature: 900, passport: 1600 }; // px of the long side, at most
+const SIDES = { photo: 640, signature: 900, passport: 1250 }; // px of the long side, at most
 const AT_ONCE = 2;
 
 export class Pictures {
@@ -81,7 +81,7 @@ export class Pictures {
 
   /** @param {Shot} shot */
   side({ picture }) {
-    const most = SIDES[/** @type {keyof typeof SIDES} */ (picture.subject)] ?? 1600;
+    const most = SIDES[/** @type {keyof typeof SIDES} */ (picture.subject)] ?? 1250;
     return Math.min(most, Math.ceil(Math.max(screen.width, screen.height) * devicePixelRatio));
   }
 

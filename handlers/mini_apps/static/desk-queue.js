@@ -40,8 +40,7 @@ export function showRows(desk, told) {
     ...told.rows.map((/** @type {Json} */ one) => row(desk, one)),
   );
   const heading = h("h2", { tabindex: -1 }, sought ? words("mini-app-desk.seek") : named(state));
-  const total = sought ? "found" : "total";
-  const many = h("p", {}, words(`mini-app-desk.${total}`).replace("%", told.many));
+  const many = h("p", {}, counted(told));
   const late = told.late && state !== "late" && h("p", { class: "late" }, told.late);
   const nodes = [
     filters(desk),
@@ -52,6 +51,15 @@ export function showRows(desk, told) {
   const before = list.querySelector(`button[data-id="${last}"]`);
   desk.show(nodes, before ?? list.querySelector("button") ?? heading);
   bind(keys(desk, told, list));
+}
+
+/**
+ * How many there are, or what else is to be said of a search.
+ * @param {Json} told
+ */
+function counted(told) {
+  const total = sought ? "found" : "total";
+  return told.said || words(`mini-app-desk.${total}`).replace("%", told.many);
 }
 
 /**
@@ -181,7 +189,7 @@ function search(desk) {
       if (!sought) return showQueue(desk);
       const told = await look({ what: "find", words: sought });
       showRows(desk, told);
-      say(words("mini-app-desk.found").replace("%", told.many));
+      say(counted(told));
     });
   };
   const button = h("button", { type: "submit" }, words("mini-app-desk.seek"));

@@ -94,6 +94,23 @@ async def test_what_is_personal_is_masked_until_its_part_is_opened(desk: AtDesk)
     assert (await desk.journal())[-1] == "opened-contacts"
 
 
+async def test_what_the_card_of_the_chat_says_is_seen_without_opening_anything(
+    pages: PageTown,
+) -> None:
+    await pages.town.sent(pages.town.citizen(), email="yulia@example.ru")
+    desk = await at_desk(pages)
+    row = {"label": text("step-email.label"), "words": text("email-proof.words", proof="none")}
+    case = await desk.case()
+    assert row in case["rows"]
+    assert "yulia@" not in str(case)
+    assert not any(text("desk-questions", many=1, open=1).is_in(line) for line in case["head"])
+    await desk.done("ask", id=1, words="Какой дом указан в штампе?")
+    head = (await desk.case())["head"]
+    assert any(text("desk-questions", many=1, open=1).is_in(line) for line in head)
+    assert any(text("timeline-sent").is_in(line) for line in head)
+    assert "Какой дом" not in str(head)
+
+
 async def _contacts(desk: AtDesk) -> dict[str, Any]:
     return await desk.told("part", id=1, view="contacts")
 
@@ -149,6 +166,26 @@ async def test_pictures_are_sent_for_the_screen_and_kept_nowhere(desk: AtDesk) -
 async def test_a_whole_scan_is_written_down(desk: AtDesk) -> None:
     scan = (await desk.case())["pictures"][-1]
     await desk.told("picture", id=1, step="scan", picture=scan["now"], whole=True)
+    assert await desk.journal() == ["sent", "opened", "pictured"]
+
+
+async def test_a_passport_is_sent_no_finer_than_on_the_sheet_of_the_chat_unless_written_down(
+    pages: PageTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = BytesIO()
+    Image.new("L", (1600, 1126), 200).save(kept, "JPEG")
+    monkeypatch.setattr("tests.stories.town.CARD", kept.getvalue())
+    await pages.town.sent(pages.town.citizen(), form="plastic")
+    desk = await at_desk(pages)
+    sizes = {}
+    for one in (await desk.case())["pictures"]:
+        asked = {"id": 1, "step": one["step"], "picture": one["now"]}
+        told = await desk.told("picture", **asked, side=5000)
+        sizes[one["subject"]] = Image.open(BytesIO(told["bytes"])).width
+    assert sizes == {"photo": 1600, "signature": 1600, "passport": 1250}
+    assert await desk.journal() == ["sent", "opened"]
+    told = await desk.told("picture", **asked, whole=True)
+    assert Image.open(BytesIO(told["bytes"])).width == 1600
     assert await desk.journal() == ["sent", "opened", "pictured"]
 
 
@@ -268,3 +305,72 @@ async def test_a_case_is_found_by_its_number_and_by_a_name(desk: AtDesk) -> None
     for typed in ("1", "Щеглова", (await desk.case())["reference"]):
         assert [row["id"] for row in (await desk.told("find", words=typed))["rows"]] == [1]
     assert (await desk.told("find", words=" "))["rows"] == []
+
+
+async def test_a_slip_in_a_number_is_told_as_in_the_chat(desk: AtDesk) -> None:
+    right = (await desk.case())["reference"]
+    wrong = f"{right[:-1]}{(int(right[-1]) + 1) % 10}"
+    told = await desk.told("find", words=wrong)
+    assert (told["rows"], told["said"]) == ([], text("refused-reference-typo"))
+    assert (await desk.told("find", words=right))["said"] == ""
+
+
+async def test_more_than_are_listed_are_told_to_be_the_first(desk: AtDesk) -> None:
+    for id in range(102, 109):
+        await desk.town.sent(desk.town.citizen(id))
+    told = await desk.told("find", words="Щеглова")
+    assert (len(told["rows"]), told["said"]) == (8, "")
+    await desk.town.sent(desk.town.citizen(109))
+    told = await desk.told("find", words="Щеглова")
+    assert len(told["rows"]) == 8
+    assert told["said"] == text("mini-app-desk.found-first", many=8)
+
+
+async def _acts_on(desk: AtDesk, act: str, id: int) -> None:
+    """One of the acts of the page, on that case."""
+    version = (await desk.case(id))["version"]
+    more = {"ask": {"words": "Какая улица?"}}.get(act, {"codes": ["photo.face"], "comment": ""})
+    await desk.done(act, id=id, version=version, **more)
+
+
+ACTS = ("approve", "return", "ask", "release")
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_a_question_half_written_in_the_chat_outlasts_acts_on_other_cases(
+    desk: AtDesk, act: str
+) -> None:
+    await desk.town.sent(desk.town.citizen(102, "Пётр"), form="plastic")
+    await desk.person.says("/ask 1")
+    await desk.person.waits_for("desk-ask")
+    await _acts_on(desk, act, 2)
+    await desk.person.says("Какой дом указан в штампе?")
+    told = await desk.town.citizen().waits_for("notice-question")
+    assert "Какой дом" in told
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_reasons_half_chosen_in_the_chat_outlast_acts_on_other_cases(
+    desk: AtDesk, act: str
+) -> None:
+    await desk.town.sent(desk.town.citizen(102, "Пётр"), form="plastic")
+    await desk.person.says("/return 1")
+    await desk.person.waits_for("desk-why-return")
+    await _acts_on(desk, act, 2)
+    await desk.person.says("Снимите очки")
+    assert "Снимите очки" in await desk.person.waits_for("desk-why-return")
+
+
+@pytest.mark.parametrize("command", ["/ask 1", "/return 1"])
+@pytest.mark.parametrize("act", ACTS)
+async def test_what_was_half_written_of_the_case_that_is_acted_on_is_done_with(
+    desk: AtDesk, act: str, command: str
+) -> None:
+    await desk.person.says(command)
+    await desk.town.idle()
+    await _acts_on(desk, act, 1)
+    since = desk.person.mark()
+    await desk.person.says("Снимите очки")
+    told = await desk.person.waits_for(lambda message: message.by_bot, since=since)
+    assert "очки" not in told
+    assert "очки" not in desk.town.citizen().last
