@@ -177,7 +177,7 @@ async def test_a_passport_is_sent_no_finer_than_on_the_sheet_of_the_chat_unless_
     monkeypatch.setattr("tests.stories.town.CARD", kept.getvalue())
     await pages.town.sent(pages.town.citizen(), form="plastic")
     desk = await at_desk(pages)
-    sizes = {}
+    sizes, asked = {}, {}
     for one in (await desk.case())["pictures"]:
         asked = {"id": 1, "step": one["step"], "picture": one["now"]}
         told = await desk.told("picture", **asked, side=5000)
