@@ -217,8 +217,7 @@ def read_settings(
     if settings.staff_topic_id and not settings.staff_chat_id:
         faults = (*faults, _fault("staff_topic_id"))
     lacking = (
-        *settings.lacking(),
-        *settings.lacking_of_staff(over_telegram=settings.telegram_api_url == TELEGRAM),
+        *settings.lacking(over_telegram=settings.telegram_api_url == TELEGRAM),
         *settings.lacking_of_channels(),
         *settings.lacking_of_webhook(settings.http_listen),
     )

@@ -86,8 +86,10 @@ class SignInSettings(BaseSettings):
         description="нужен адрес, с которого начинаются ссылки на чаты, например " + TELEGRAM_URL,
     )
 
-    def lacking(self) -> Iterator[str]:
-        """The fields that are needed because others are set."""
+    def lacking(self, *, over_telegram: bool) -> Iterator[str]:
+        """The fields that are needed because others are set. Telegram's clients open pages by https
+        only, and without them staff are served none in a browser.
+        """
         pages = {"public_url": self.public_url, "http_listen": self.http_listen}
         lacking: dict[str, Any] = {}
         for whose in ("", "staff_"):
@@ -98,9 +100,9 @@ class SignInSettings(BaseSettings):
         if self.public_url:
             lacking |= {"http_listen": self.http_listen}
         yield from (name for name, value in lacking.items() if not value)
-
-    def lacking_of_staff(self, *, over_telegram: bool) -> Iterator[str]:
-        """Https, without which Telegram's clients open no page, nor is one served to browsers."""
-        public = self.public_url or ""
-        if self.staff_oidc_issuer and over_telegram and public.startswith("http:"):
+        if (
+            self.staff_oidc_issuer
+            and over_telegram
+            and (self.public_url or "").startswith("http:")
+        ):
             yield "public_url"

@@ -61,6 +61,12 @@ def test_both_portals_are_told_of_together_and_nothing_twice(tmp_path: Path) -> 
     ]
 
 
+def test_pages_that_telegram_opens_are_at_https(tmp_path: Path) -> None:
+    near = {**ALL, "PUBLIC_URL": "http://127.0.0.1:8080"}
+    assert lacking(tmp_path, near) == ["PUBLIC_URL"]
+    assert lacking(tmp_path, {**near, "TELEGRAM_API_URL": "http://127.0.0.1:9"}) == []
+
+
 def test_the_provider_is_asked_over_tls(tmp_path: Path) -> None:
     assert lacking(tmp_path, {**ALL, "STAFF_OIDC_ISSUER": "http://login.example.ru"}) == [
         "STAFF_OIDC_ISSUER"

@@ -25,6 +25,13 @@ async def returned(
     return came
 
 
+async def bound(rows: Rows) -> Returned:
+    """The same, and Irina has said that it is her."""
+    came = await returned(rows)
+    assert await StaffSignIns(rows.driver).bind("AB1234", 501, NOW) == "bound"
+    return came
+
+
 def sessions(driver: Driver, clock: ManualClock | None = None) -> StaffSessions:
     return StaffSessions(driver, clock or ManualClock(NOW))
 
@@ -61,7 +68,7 @@ async def test_one_account_is_one_persons_and_one_person_has_one(
 
 
 async def test_what_came_back_becomes_one_session(rows: Rows, drivers: Drivers) -> None:
-    came = await returned(rows)
+    came = await bound(rows)
 
     async def begins(driver: Driver, turn: int) -> str | None:
         return await sessions(driver).begin(came, 501)
@@ -111,7 +118,7 @@ async def test_wrong_codes_are_counted_at_once_and_forgotten_in_time(
 async def test_a_session_that_is_used_is_written_once_a_minute(rows: Rows) -> None:
     clock = ManualClock(NOW)
     kept = sessions(rows.driver, clock)
-    token = await kept.begin(await returned(rows), 501)
+    token = await kept.begin(await bound(rows), 501)
     assert token
     until = "SELECT idle_until FROM staff_sessions"
     first = await rows.driver.read(until)
@@ -124,6 +131,22 @@ async def test_a_session_that_is_used_is_written_once_a_minute(rows: Rows) -> No
     clock.turn(hours=IDLE_SECONDS / 3600)
     assert await kept.find(token) is None
     assert await kept.of(501) == []
+
+
+async def test_no_session_outlives_the_account_it_was_begun_with(
+    rows: Rows, drivers: Drivers
+) -> None:
+    for _ in range(5):
+        came = await bound(rows)
+
+        async def either(driver: Driver, turn: int, came: Returned = came) -> None:
+            kept = sessions(driver)
+            await (kept.begin(came, 501) if turn % 2 else kept.forget(501, 501))
+
+        assert [one for one in await at_once(drivers, 2, either) if one] == []
+        assert await rows.driver.read("SELECT staff FROM staff_identities") == []
+        assert await rows.driver.read("SELECT staff FROM staff_sessions") == []
+        await rows.driver.write("DELETE FROM staff_sign_ins")
 
 
 async def test_whoever_is_let_out_has_nothing_left_in_browsers(rows: Rows) -> None:
