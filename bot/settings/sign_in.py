@@ -87,8 +87,8 @@ class SignInSettings(BaseSettings):
     )
 
     def lacking(self, *, over_telegram: bool) -> Iterator[str]:
-        """The fields that are needed because others are set. Telegram's clients open pages by https
-        only, and without them staff are served none in a browser.
+        """The fields that are needed because others are set. Telegram's clients open pages by
+        https only, and without those staff are served none in a browser.
         """
         pages = {"public_url": self.public_url, "http_listen": self.http_listen}
         lacking: dict[str, Any] = {}
