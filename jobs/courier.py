@@ -79,6 +79,8 @@ class Courier:
             # The next notice of somebody may be begun meanwhile.
             while under_way := [one for one in self.in_flight.values() if not one.done()]:
                 await asyncio.gather(*under_way, return_exceptions=True)
+            with suppress(DatabaseUnusable):  # else it is sent once more after the lease
+                await settle_late(self.unsettled, self.outbox, self.clock)
         finally:
             for delivery in self.in_flight.values():
                 delivery.cancel()

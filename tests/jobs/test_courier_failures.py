@@ -209,6 +209,19 @@ async def test_what_was_sent_and_could_not_be_settled_is_never_sent_again(office
     assert await office.outcomes() == [Outcome.SENT]
 
 
+async def test_what_could_not_be_settled_is_settled_before_the_end(office: Office) -> None:
+    office.person(101)
+    await office.waiting(101)
+    outbox = Refusing(office.driver)
+    courier = office.courier(outbox)
+    with pytest.raises(DatabaseUnusable):
+        await courier.tick()
+    outbox.refusing = False
+    courier.close()
+    await courier.run(1)
+    assert await office.outcomes() == [Outcome.SENT]
+
+
 @pytest.mark.parametrize(("code", "words"), [(401, "Unauthorized"), (404, "Not Found")])
 async def test_a_token_that_is_refused_costs_no_notice(
     office: Office, caplog: pytest.LogCaptureFixture, code: int, words: str
