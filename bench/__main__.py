@@ -21,7 +21,7 @@ from bench import (
     caches,
     courier,
     desk,
-    desk_page,
+    desk_over_http,
     export,
     flooding_citizen,
     operations,
@@ -219,7 +219,7 @@ async def show_desk(short: bool) -> None:
             cost, least = getattr(costs, name), getattr(base, name)
             say(f"  {size:>9,} waiting  {words:24} {cost:6.1f} ms   {cost / least:.2f} x")
     say("Its page over HTTP, one reviewer: milliseconds from request to answer")
-    paged = await desk_page.measured(sizes, *((1,) if short else ()))
+    paged = await desk_over_http.measured(sizes, *((1,) if short else ()))
     first = paged[sizes[0]]
     for size, of_page in paged.items():
         for name in ("opened", "turned", "filtered"):

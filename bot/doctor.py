@@ -19,7 +19,7 @@ from bot.calendar import russian_calendar, warn_past_horizon
 from bot.clock_jumps import wall
 from bot.doctor_database import Line, database_lines
 from bot.doctor_monitor import monitor_line
-from bot.doctor_provider import provider_lines
+from bot.doctor_oidc import provider_lines
 from bot.reload import load_lists
 from bot.senders import gateway_of, smtp_of
 from bot.settings import InvalidSettings, Settings, read_settings

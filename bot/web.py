@@ -14,17 +14,17 @@ from yarl import URL
 from bot.clock_jumps import wall
 from bot.settings import TELEGRAM, Settings
 from domain.clock import Clock
-from domain.review.browser_sign_in import StaffProvider
+from domain.review.staff_sign_in import StaffProvider
 from handlers.account.browser import add_pages
 from handlers.account.portal import Portal
 from handlers.dependencies import Dependencies
 from handlers.mini_apps.access import Access, Sessions
 from handlers.mini_apps.addresses import MiniApps
-from handlers.mini_apps.browser_routes import CALLBACK as STAFF_CALLBACK
-from handlers.mini_apps.browser_routes import add_routes
-from handlers.mini_apps.browser_sign_in import BrowserSignIn
 from handlers.mini_apps.init_data import key_of
 from handlers.mini_apps.server import MOST_BYTES, PageServer, headers
+from handlers.mini_apps.staff_sign_in import BrowserSignIn
+from handlers.mini_apps.staff_sign_in_routes import CALLBACK as STAFF_CALLBACK
+from handlers.mini_apps.staff_sign_in_routes import add_routes
 from storage.account.sign_ins import SignIns
 
 log = logging.getLogger(__name__)

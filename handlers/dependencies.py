@@ -8,7 +8,7 @@ from identity_images import StrictInspector
 
 from domain.calendar import WorkingCalendar
 from domain.clock import Clock
-from domain.review.browser_sign_in import StaffProvider
+from domain.review.staff_sign_in import StaffProvider
 from domain.rules import Rules
 from handlers.account.portal import Portal
 from handlers.mini_apps.addresses import MiniApps

@@ -8,8 +8,14 @@ from aiohttp import web
 from handlers.mini_apps.access import Access, Asked
 from handlers.mini_apps.app import Json, MiniApp, PageRefused
 from handlers.mini_apps.init_data import NotOpened
+from handlers.mini_apps.json_requests import (
+    STATUS,
+    body_of,
+    browsers_texts,
+    is_from_a_page,
+    json_of,
+)
 from handlers.mini_apps.registry import APPS, STAFF
-from handlers.mini_apps.requests import STATUS, body_of, browsers_texts, is_from_a_page, json_of
 from handlers.mini_apps.static_files import FOR_LONG, static_files, styles_of, version
 from screens.locales import Locales
 from screens.mini_apps import shell as screens
@@ -99,9 +105,7 @@ class PageServer:
                 return self._json({"code": "unsaved", "refused": words}, 503)
             except web.HTTPException:  # a body that is too large
                 raise
-            except (
-                Exception
-            ):  # our mistake: told in a sentence, as handlers/errors.py does in chats
+            except Exception:  # our mistake: logged, and told in a sentence
                 log.exception("a request of a page failed")
                 words = (await self._texts(None, request)).plain("mini-app-broken")
                 return self._json({"code": "broken", "refused": words}, 500)

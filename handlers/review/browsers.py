@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.account.sign_in import parse_code
-from domain.review.browser_sign_in import MAX_TRIES, TRIES_SECONDS, StaffIdentity
+from domain.review.staff_sign_in import MAX_TRIES, TRIES_SECONDS, StaffIdentity
 from handlers.review.colleagues import tell
 from handlers.review.desk import ReviewSession
 from screens import show

@@ -8,8 +8,8 @@ from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from domain.review.browser_sign_in import StaffIdentity, StaffSession
 from domain.review.staff import Roster
+from domain.review.staff_sign_in import StaffIdentity, StaffSession
 from screens.buttons import button, rows
 from screens.review.reviewers import named
 from screens.screen import Screen

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from domain.clock import Clock
-from domain.review.browser_sign_in import IDLE_SECONDS, SESSION_SECONDS, StaffSession
+from domain.review.staff_sign_in import IDLE_SECONDS, SESSION_SECONDS, StaffSession
 from storage import save_statements
 from storage.application_rows import to_iso
 from storage.driver import Driver, Row

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
-from domain.review.browser_sign_in import StaffIdentity
+from domain.review.staff_sign_in import StaffIdentity
 from storage import save_statements
 from storage.application_rows import to_iso, to_json
 from storage.driver import DecryptionFailed, Driver, Row, Transaction

@@ -16,7 +16,7 @@ With their arguments."""
 PARTS = {
     "aims",
     "canned",
-    "desk_page",
+    "desk_over_http",
     "interleaved",
     "loop",
     "operations_calls",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor_provider import provider_lines
+from bot.doctor_oidc import provider_lines
 from bot.settings import InvalidSettings, Settings, read_settings
 from bot.web import staff_provider_of
 from demo.openid_provider.server import Client, opened

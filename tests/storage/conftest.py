@@ -98,3 +98,11 @@ async def drivers(rows: Rows) -> AsyncIterator[Sequence[Driver]]:
             every.append(await rows.another())
             stack.push_async_callback(every[-1].close)
         yield every
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[str]:
+    """The URL of a database on a server, without anything of ours in it."""
+    url = databases.empty_database()
+    yield url
+    databases.drop(url)

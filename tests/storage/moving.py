@@ -163,3 +163,7 @@ async def moved_until_cut_off(source: str, target: str, *, after: int | None) ->
         except CutOff as cut:
             cut.noted = await moving(into) is not None
             raise
+
+
+def of_file(path: Path) -> str:
+    return f"sqlite:///{path}"

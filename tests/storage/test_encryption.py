@@ -11,7 +11,7 @@ from bot.clock import ManualClock
 from domain.account.sign_in import Identity, SignInAttempt
 from domain.application import Application, Change, Correction, Decision, HistoryEntry, Status
 from domain.notice import Notice
-from domain.review.browser_sign_in import StaffIdentity
+from domain.review.staff_sign_in import StaffIdentity
 from domain.status.temporary_policy import TemporaryPolicy
 from storage.account.sign_ins import SignIns
 from storage.driver import DatabaseUnusable, DecryptionFailed, Driver

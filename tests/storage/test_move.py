@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -12,9 +12,7 @@ import pytest
 
 from storage.driver import DatabaseUnusable
 from storage.encryption import ENCRYPTED
-from storage.exclusive_use import DatabaseInUse, exclusive_use, hold_running
 from storage.keys import Keys, new_key
-from storage.lock import lock_database
 from storage.migrations import OLDEST_RELEASE
 from storage.move import MoveRefused
 from storage.move_ends import NUMBERED, refuse_foreign, refuse_newer
@@ -30,6 +28,7 @@ from tests.storage.moving import (
     filled,
     moved,
     moved_until_cut_off,
+    of_file,
 )
 
 Put = Callable[[str, str], str]
@@ -46,18 +45,6 @@ def kept_bot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def source(kept_bot: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(kept_bot, tmp_path / "oms.db"))
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[str]:
-    """The URL of a database on a server, without anything of ours in it."""
-    url = databases.empty_database()
-    yield url
-    databases.drop(url)
-
-
-def of_file(path: Path) -> str:
-    return f"sqlite:///{path}"
 
 
 def told(path: Path, sql: str, *params: object) -> None:
@@ -361,76 +348,3 @@ async def test_a_target_sealed_by_another_key_can_be_forced(source: Path, server
     await driver.close()
     await moved(of_file(source), server, force=True)
     assert await kept(server) == await kept(of_file(source))
-
-
-# Nobody else works on either meanwhile
-
-
-async def test_a_file_is_for_maintenance_alone_where_nobody_serves_it(tmp_path: Path) -> None:
-    path = tmp_path / "oms.db"
-    async with exclusive_use(of_file(path)) as still:
-        still()
-        with pytest.raises(DatabaseUnusable):
-            async with lock_database(path, patience=0):
-                pass
-    async with lock_database(path, patience=0):
-        with pytest.raises(DatabaseInUse):
-            async with exclusive_use(of_file(path)):
-                pass
-
-
-async def test_a_server_is_for_maintenance_alone_where_nobody_serves_it(server: str) -> None:
-    one, other = [await open_database(server, KEYS, 1) for _ in range(2)]
-    async with exclusive_use(server) as still:
-        still()
-        with pytest.raises(DatabaseUnusable) as refusal:
-            await hold_running(one)
-        assert refusal.value.fault == "taken"
-        with pytest.raises(DatabaseInUse):
-            async with exclusive_use(server):
-                pass
-    await hold_running(one)
-    await hold_running(other)
-    await other.close()
-    with pytest.raises(DatabaseInUse):
-        async with exclusive_use(server):
-            pass
-    await one.close()
-    async with exclusive_use(server):
-        pass
-
-
-async def test_who_lost_the_server_meanwhile_cannot_be_sure_to_have_been_alone(
-    server: str,
-) -> None:
-    name = server.split("?")[0].rsplit("/", 1)[1]
-    async with exclusive_use(server) as still:
-        databases.server().sql(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        )
-        lost = False
-        while not lost:
-            await databases.a_moment()
-            try:
-                still()
-            except DatabaseUnusable as unusable:
-                lost = unusable.fault == "unreachable"
-
-
-async def test_whoever_serves_is_known_again_when_the_session_was_lost(server: str) -> None:
-    name = server.split("?")[0].rsplit("/", 1)[1]
-    driver = await open_database(server, KEYS, 1)
-    await hold_running(driver)
-    databases.server().sql(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-    )
-    for _ in range(1000):
-        try:
-            async with driver.try_lock("anything"):
-                break
-        except DatabaseUnusable:
-            await databases.a_moment()
-    with pytest.raises(DatabaseInUse):
-        async with exclusive_use(server):
-            pass
-    await driver.close()

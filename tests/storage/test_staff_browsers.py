@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import ManualClock
-from domain.review.browser_sign_in import IDLE_SECONDS, StaffIdentity
+from domain.review.staff_sign_in import IDLE_SECONDS, StaffIdentity
 from storage.driver import Driver
 from storage.review.staff import Staff
 from storage.review.staff_sessions import StaffSessions

@@ -1,9 +1,6 @@
 """Stories of the desk's page: what it shows, what it hides, and what is decided on it."""
 
-from collections.abc import AsyncIterator
-from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +10,9 @@ from demo.text_ids import text
 from domain.application import Status
 from tests.stories.filled import PICTURE
 from tests.stories.mini_apps.at_desk import AtDesk, at_desk
-from tests.stories.mini_apps.opened import PageTown, in_page_town
+from tests.stories.mini_apps.opened import PageTown
 from tests.stories.status.test_returns import corrects
-from tests.stories.town import OLEG, RULES
+from tests.stories.town import OLEG
 
 READ = {
     **{"surname": "Щеглова", "name": "Юлия", "patronymic": "Чеславовна", "sex": "F"},
@@ -25,20 +22,6 @@ SCAN = {**PICTURE, "width": 1400, "height": 1000}
 READING = {"fields": READ, "right": ["number", "birth", "extra", "whole"], "wrong": []}
 SECOND = 1 / 3600
 HALF = "Седьмой подъезд"
-
-
-@pytest.fixture
-async def pages(tmp_path: Path) -> AsyncIterator[PageTown]:
-    rules = replace(RULES, undo_seconds=60)
-    async with in_page_town(tmp_path / "oms.db", rules=rules) as pages:
-        yield pages
-
-
-@pytest.fixture
-async def desk(pages: PageTown) -> AtDesk:
-    """Irina at the desk; one application waits."""
-    await pages.town.sent(pages.town.citizen(), form="plastic")
-    return await at_desk(pages)
 
 
 async def status(desk: AtDesk, id: int = 1) -> Status | None:

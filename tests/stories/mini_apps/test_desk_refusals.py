@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +13,9 @@ from demo.text_ids import text
 from domain.application import Status
 from tests.stories.mini_apps.at_desk import AtDesk, at_desk
 from tests.stories.mini_apps.opened import OpenedPage, PageTown, in_page_town
-from tests.stories.town import IRINA, OLEG, RULES
+from tests.stories.town import IRINA, OLEG
 
 ANNA = 503
-
-
-@pytest.fixture
-async def pages(tmp_path: Path) -> AsyncIterator[PageTown]:
-    rules = replace(RULES, undo_seconds=60)
-    async with in_page_town(tmp_path / "oms.db", rules=rules) as pages:
-        yield pages
-
-
-@pytest.fixture
-async def desk(pages: PageTown) -> AtDesk:
-    """Irina at the desk; one application waits."""
-    await pages.town.sent(pages.town.citizen(), form="plastic")
-    return await at_desk(pages)
 
 
 async def status(desk: AtDesk) -> Status | None:

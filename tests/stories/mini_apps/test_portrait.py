@@ -22,12 +22,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 STILL = {"zoom": 0, "right": 0, "down": 0, "turn": 0}
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def pool() -> AsyncIterator[Pool]:
-    async with Pool(1) as pool:
-        yield pool
-
-
 @pytest_asyncio.fixture(loop_scope="module")
 async def pages(tmp_path: Path, pool: Pool) -> AsyncIterator[PageTown]:
     async with in_page_town(tmp_path / "oms.db", inspectors=pool) as pages:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from demo.text_ids import text
-from domain.review.browser_sign_in import IDLE_SECONDS, SESSION_SECONDS
-from handlers.mini_apps.browser_sign_in import browser_hash
+from domain.review.staff_sign_in import IDLE_SECONDS, SESSION_SECONDS
+from handlers.mini_apps.staff_sign_in import browser_hash
 from storage.review.staff_sign_ins import Returned
 from tests.ports import free_port
 from tests.stories.mini_apps.opened import OpenedPage

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demo.text_ids import text
-from domain.review.browser_sign_in import MAX_TRIES, SIGN_IN_SECONDS
+from domain.review.staff_sign_in import MAX_TRIES, SIGN_IN_SECONDS
 from handlers.mini_apps.registry import STAFF
 from tests.stories.mini_apps.staff_browser import StaffTown, in_staff_town, sends, staff_portal
 from tests.stories.town import OLEG

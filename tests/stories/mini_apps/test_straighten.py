@@ -29,12 +29,6 @@ TOO_LARGE = bytes(21 * 2**20)
 CORNERS = [list(spot) for spot in specimens.slanted_corners()]
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def pool() -> AsyncIterator[Pool]:
-    async with Pool(1) as pool:
-        yield pool
-
-
 @pytest_asyncio.fixture(loop_scope="module")
 async def pages(tmp_path: Path, pool: Pool) -> AsyncIterator[PageTown]:
     async with in_page_town(tmp_path / "oms.db", inspectors=pool) as pages:

@@ -6,8 +6,8 @@ from typing import Any
 from domain.application import Application
 from domain.review.decisions import KNOWN
 from handlers.mini_apps.app import Json, OnPage, PageRefused
-from handlers.mini_apps.desk_reads import case
-from handlers.mini_apps.desk_session import DeskSession, number, words
+from handlers.mini_apps.desk.reads import case
+from handlers.mini_apps.desk.session import DeskSession, number, words
 from handlers.mini_apps.init_data import NotOpened
 from handlers.review import deciding
 from handlers.review.cases import hand_over

@@ -19,7 +19,7 @@ from aiogram.exceptions import TelegramAPIError
 
 from domain.account.sign_in import CODE_LETTERS, NotSignedIn, format_code
 from domain.clock import Clock
-from domain.review.browser_sign_in import (
+from domain.review.staff_sign_in import (
     SIGN_IN_SECONDS,
     Question,
     StaffIdentity,

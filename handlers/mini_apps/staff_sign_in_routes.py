@@ -8,10 +8,16 @@ from aiohttp import web
 
 from domain.account.sign_in import NotSignedIn
 from handlers.mini_apps.app import Json
-from handlers.mini_apps.browser_sign_in import BrowserSignIn
 from handlers.mini_apps.init_data import NotOpened
+from handlers.mini_apps.json_requests import (
+    STATUS,
+    body_of,
+    browsers_texts,
+    is_from_a_page,
+    json_of,
+)
 from handlers.mini_apps.registry import STAFF
-from handlers.mini_apps.requests import STATUS, body_of, browsers_texts, is_from_a_page, json_of
+from handlers.mini_apps.staff_sign_in import BrowserSignIn
 from storage.driver import DatabaseUnusable
 
 log = logging.getLogger(__name__)
@@ -78,6 +84,12 @@ def _told(
         except DatabaseUnusable:  # logged by the storage
             words = texts.plain("unsaved")
             return json_of({"code": "unsaved", "refused": words}, headers, 503)
+        except web.HTTPException:  # a body that is too large
+            raise
+        except Exception:  # our mistake: logged, and told in a sentence
+            log.exception("a request of a sign-in failed")
+            words = texts.plain("mini-app-broken")
+            return json_of({"code": "broken", "refused": words}, headers, 500)
 
     return answered
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from identity_images import Unreadable, on_screen
 
 from handlers.mini_apps.app import Json, PageRefused
-from handlers.mini_apps.desk_session import DeskSession, number, words
+from handlers.mini_apps.desk.session import DeskSession, number, words
 from handlers.review.cases import earlier_sendings
 from screens.mini_apps.desk_comparison import places
 from screens.review.case_view import CaseView

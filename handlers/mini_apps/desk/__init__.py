@@ -1,9 +1,9 @@
 """The reviewers' desk as a page: the queue, one case, statistics."""
 
 from handlers.mini_apps.app import Json, MiniApp, OnPage
-from handlers.mini_apps.desk_acts import act
-from handlers.mini_apps.desk_reads import queue, read
-from handlers.mini_apps.desk_session import DeskSession
+from handlers.mini_apps.desk.acts import act
+from handlers.mini_apps.desk.reads import queue, read
+from handlers.mini_apps.desk.session import DeskSession
 from screens.mini_apps.desk_words import WORDS
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.review.browser_sign_in import LONGEST_NAME, identity_of
+from domain.review.staff_sign_in import LONGEST_NAME, identity_of
 
 ISSUER = "https://id.example.ru"
 

@@ -10,8 +10,8 @@ from domain.application import Application
 from domain.calendar import MOSCOW
 from domain.form.normalization import tidy
 from handlers.mini_apps.app import Json, OnPage
-from handlers.mini_apps.desk_pictures import picture, pictures
-from handlers.mini_apps.desk_session import DeskSession, number, words
+from handlers.mini_apps.desk.pictures import picture, pictures
+from handlers.mini_apps.desk.session import DeskSession, number, words
 from handlers.mini_apps.init_data import NotOpened
 from handlers.review.cases import case_seen, part_seen
 from handlers.review.queue import FOUND, REFERENCE, find, read_page
