@@ -7,7 +7,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,10 @@ MOST_MESSAGES = 1000
 BURST = 30
 """Answers to one chat at once: a visitor clicks faster than people write."""
 MOST_FILE_BYTES = 256 << 20
+
+
+Started = Callable[[Path, Mapping[str, str], tuple[str, ...]], BotProcess]
+"""Makes the process of `python -m bot run` with these arguments, in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ async def show(port: int = 0, *, browser: bool = True) -> int:
 
 
 @asynccontextmanager
-async def shown(port: int = 0) -> AsyncIterator[Shown]:
+async def shown(port: int = 0, process: Started = BotProcess) -> AsyncIterator[Shown]:
     """Page and bot, running until the block ends, on a database that is then thrown away."""
     with tempfile.TemporaryDirectory(prefix="oms-demo-") as name:
         folder = Path(name)
@@ -78,7 +82,7 @@ async def shown(port: int = 0) -> AsyncIterator[Shown]:
             most_messages=MOST_MESSAGES,
             most_file_bytes=MOST_FILE_BYTES,
         )
-        bot = BotProcess(folder, {}, ("--control-socket", str(folder / "control")))
+        bot = process(folder, {}, ("--control-socket", str(folder / "control")))
         names = {one.id: one.first_name for one in CITIZENS}
         control = Control(bot, folder / "control", clock, names)
         async with (

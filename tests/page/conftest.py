@@ -1,7 +1,7 @@
 """The page in a real browser, with the real bot in its own process behind it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from demo.page_cast import REVIEWERS
 from tests.page.bare import Bare, a_bare_page
 from tests.page.browser import ABSENT, arguments, chromium
 from tests.page.visitor import PATIENCE
+from tests.stories.http.warm import WarmBot
 
 Open = Callable[..., Awaitable[Page]]
 
@@ -46,7 +47,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Shown]:
     """The demonstration, once its bot has answered the reviewer's greeting."""
-    async with shown() as page:
+    async with shown(process=warm) as page:
         irina = page.telegram.chats[REVIEWERS[0].id]
         await page.telegram.events.until(
             lambda: next((one for one in irina.visible() if one.by_bot), None), 2 * PATIENCE / 1000
@@ -82,6 +83,11 @@ async def bare_opened(browser: Browser, bare: Bare) -> AsyncIterator[Open]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def bare_page(bare_opened: Open) -> Page:
     return await bare_opened()
+
+
+def warm(folder: Path, settings: Mapping[str, str], args: tuple[str, ...]) -> WarmBot:
+    """A bot that starts fast: there is one for nearly every test, and some are started twice."""
+    return WarmBot(folder, settings, ("run", *args))
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from demo.page import Shown, shown
 from demo.people import Person
 from tests.page.app_scenes import draw_apps, draw_desk, draw_visits
 from tests.page.browser import ABSENT, arguments, chromium
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lamp, lever
 
 YULIA = 1001
 IN_README = {"review": "page-review.png", "thirty-days": "page-thirty-days.png"}
@@ -28,7 +28,7 @@ async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
     yulia = Person(stage.telegram, YULIA, "Юлия", "Щеглова")
     answers = Answers(specimens.YULIA)
     await reviewer.sees("desk-home")
-    await expect(page.locator(".lamp")).to_have_text("работает")
+    await lamp(page, "работает")
     yield "first"
     await applies(yulia, answers, until="step-photo.question")
     await citizen.sees("step-photo.question")
@@ -53,7 +53,7 @@ async def scenes(stage: Shown, page: Page) -> AsyncIterator[str]:
     yield "thirty-days"
     await page.locator("#calls > summary").click()
     await lever(page, "Убить бота")
-    await expect(page.locator(".lamp")).to_have_text("выключен")
+    await lamp(page, "выключен")
     await citizen.says("/status")
     yield "killed"
 

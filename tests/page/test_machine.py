@@ -7,7 +7,7 @@ from demo.citizens import Answers, applies
 from demo.page import Shown
 from demo.people import Person
 from tests.page.bare import Bare
-from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lever
+from tests.page.visitor import CITIZEN, REVIEWER, Visitor, lamp, lever
 
 YULIA = 1001
 
@@ -23,12 +23,12 @@ async def test_a_killed_bot_goes_on_where_it_was_in_the_middle_of_a_form(
     await applies(yulia(stage), Answers(specimens.YULIA), until="step-form.question")
     await visitor.sees("step-form.question")
     await lever(page, "Убить бота")
-    await expect(page.locator(".lamp")).to_have_text("выключен")
+    await lamp(page, "выключен")
     await visitor.presses("step-form-plastic")
     await visitor.says("Вы ещё здесь?")
     await expect(visitor.phone.get_by_role("img", name="отправлено")).to_be_visible()
     await lever(page, "Включить бота")
-    await expect(page.locator(".lamp")).to_have_text("работает")
+    await lamp(page, "работает")
     await visitor.sees("step-photo.question")
     await expect(visitor.phone.get_by_role("img", name="отправлено")).to_have_count(0)
 
@@ -48,10 +48,10 @@ async def test_thirty_days_pass_and_a_kill_in_their_midst_loses_no_message(
     await expect(pause).to_have_attribute("aria-pressed", "true")
     standing = await page.locator(".now").inner_text()
     await lever(page, "Убить бота")
-    await expect(page.locator(".lamp")).to_have_text("выключен")
+    await lamp(page, "выключен")
     await expect(page.get_by_role("button", name="К следующему событию")).to_be_disabled()
     await lever(page, "Включить бота")
-    await expect(page.locator(".lamp")).to_have_text("работает")
+    await lamp(page, "работает")
     assert await page.locator(".now").inner_text() == standing
     for notice in ("notice-made", "notice-on-the-way", "notice-ready"):
         await lever(page, "К следующему событию")

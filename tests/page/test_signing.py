@@ -8,7 +8,7 @@ from demo.page import Shown
 from tests.page.conftest import Open
 from tests.page.mini_app import SIGNATURE, MiniApp, before_signing
 from tests.page.test_everybody import SCHEMES, drawn, faults
-from tests.page.visitor import Visitor, words_of
+from tests.page.visitor import Visitor, lamp, words_of
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "reduced_motion": "reduce"}
 FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
@@ -115,7 +115,7 @@ async def test_a_killed_bot_and_a_slow_network_lose_nothing_of_what_was_drawn(
     await stage.control.kill()
     await app.main.click()
     await app.says("mini-app-offline")
-    await expect(app.page.locator(".lamp")).to_have_text("выключен")
+    await lamp(app.page, "выключен")
     await stage.control.start()
     sent, released = 0, asyncio.Event()
 
@@ -125,7 +125,7 @@ async def test_a_killed_bot_and_a_slow_network_lose_nothing_of_what_was_drawn(
         await released.wait()
         await route.continue_()
 
-    await expect(app.page.locator(".lamp")).to_have_text("работает")
+    await lamp(app.page, "работает")
     await app.page.route("**/app/sign/act", slow)
     await app.main.click()
     await app.says("mini-app-sending")

@@ -22,7 +22,7 @@ from tests.page.conftest import Open
 from tests.page.mini_app import MiniApp, Spot, opens, yulia_of
 from tests.page.test_everybody import SCHEMES, drawn, faults
 from tests.page.test_signing import FITS, PHONE
-from tests.page.visitor import Visitor
+from tests.page.visitor import Visitor, lamp
 
 CORRECT = specimens.slanted_corners()
 LEAST = 44  # px that a thumb can hit
@@ -249,9 +249,9 @@ async def test_a_killed_bot_and_a_slow_network_lose_no_corner(stage: Shown, open
     await stage.control.kill()
     await app.main.click()
     await app.says("mini-app-offline")
-    await expect(app.page.locator(".lamp")).to_have_text("выключен")
+    await lamp(app.page, "выключен")
     await stage.control.start()
-    await expect(app.page.locator(".lamp")).to_have_text("работает")
+    await lamp(app.page, "работает")
     await expect(handle(app, "upper-left")).to_have_attribute("style", place or "")
     sent, released = 0, asyncio.Event()
 

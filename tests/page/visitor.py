@@ -14,7 +14,10 @@ from texts import DEFAULT_LANGUAGE, load
 Words = str | ExpectedText
 """Words to look for, by their text id where they are the bot's own."""
 
-PATIENCE = patience.PATIENCE * patience.slowness() * 1000
+SHARED = 3
+"""A browser, the page's server and a bot in its own process share the processors."""
+
+PATIENCE = SHARED * patience.PATIENCE * patience.slowness() * 1000
 """Milliseconds; how slow the machine is, is measured once."""
 
 expect.set_options(timeout=PATIENCE)
@@ -114,6 +117,13 @@ class Visitor:
 async def lever(page: Page, name: str) -> None:
     """Pull a lever of the time machine."""
     await page.get_by_label("Машина времени").get_by_role("button", name=name).click()
+
+
+async def lamp(page: Page, words: str) -> None:
+    """Wait until it says so; a start takes its time, and longer the busier the machine is."""
+    lit = page.locator(".lamp", has_text=re.compile(f"^{words}$"))
+    async with patience.limit(2 * SHARED * patience.PATIENCE):
+        await lit.wait_for(timeout=0)
 
 
 def words_of(words: Words) -> str | re.Pattern[str]:
