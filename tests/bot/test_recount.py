@@ -1,21 +1,17 @@
 """`python -m bot recount`, as an operator runs it."""
 
 import json
-import sys
-from asyncio import create_subprocess_exec
-from asyncio.subprocess import PIPE
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from telegram_emulator import patience
 
 from bot.clock import RealClock
 from domain.application import submit
 from storage.opening import open_database
 from storage.store import Store
-from tests.architecture.source import ROOT
 from tests.keys import KEYS, WRITTEN
+from tests.stories.http.warm import WarmBot
 from texts import load
 
 TEXTS = load()
@@ -35,14 +31,14 @@ async def database(tmp_path: Path) -> str:
 
 
 async def ran(tmp_path: Path, database: str, *options: str, **settings: str) -> tuple[int, str]:
-    env = {"PYTHONPATH": str(ROOT), "DATABASE_URL": database, "DATA_KEYS": WRITTEN, **settings}
-    command = (sys.executable, "-m", "bot", "recount", *options)
-    process = await create_subprocess_exec(
-        *command, cwd=tmp_path, env=env, stdout=PIPE, stderr=PIPE
-    )
-    async with patience.limit(60):
-        out, err = await process.communicate()
-    return process.returncode or 0, (out + err).decode()
+    """The exit code, and all that it said."""
+    folder = tmp_path / "operator"
+    folder.mkdir()
+    told = {"DATABASE_URL": database, "DATA_KEYS": WRITTEN, **settings}
+    command = WarmBot(folder, told, ("recount", *options))
+    await command.start()
+    code = await command.ended()
+    return code, command.said + command.log.read_text("utf-8")
 
 
 async def counted(database: str) -> int:

@@ -120,10 +120,10 @@ async def lever(page: Page, name: str) -> None:
 
 
 async def lamp(page: Page, words: str) -> None:
-    """Wait until it says so; a start takes its time, and longer the busier the machine is."""
+    """Wait until it says so, in sight or not; the busier the machine, the longer a start takes."""
     lit = page.locator(".lamp", has_text=re.compile(f"^{words}$"))
     async with patience.limit(2 * SHARED * patience.PATIENCE):
-        await lit.wait_for(timeout=0)
+        await lit.wait_for(state="attached", timeout=0)
 
 
 def words_of(words: Words) -> str | re.Pattern[str]:
