@@ -112,6 +112,8 @@ class RepeatMiddleware(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not data.get("saved_before"):
             return await handler(event, data)
+        if isinstance(event, Update) and event.my_chat_member:
+            return None  # whoever blocks the bot is told nothing
         if isinstance(event, Update) and event.callback_query:
             await show.answer_callback(event.callback_query)
         await data["session"].again()

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
+from storage import handled_updates
 from storage.application_rows import to_iso
 from storage.driver import DecryptionFailed, Driver, Row
 from storage.outbox_claims import FOLLOWING, NOT_YET, claiming
@@ -193,8 +194,14 @@ class Outbox:
         )
 
     async def pause(self, recipient: int) -> None:
-        """Hold a person's chat notices until they come back: their chat cannot be reached."""
-        await self._driver.write(PAUSE, recipient)
+        """Hold a person's chat notices until they come back: their chat cannot be reached.
+
+        The update that says so is remembered: repeated after their return, it holds nothing.
+        """
+        async with self._driver.transaction() as transaction:
+            handled_updates.remember(transaction)
+            transaction.add(PAUSE, recipient)
+        handled_updates.saved()
 
     async def pause_undelivered(self, failed: QueuedNotice, now: datetime) -> None:
         """Hold a person's chat notices, as a claimed one found their chat unreachable; if they

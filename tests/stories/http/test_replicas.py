@@ -88,6 +88,32 @@ async def test_an_update_that_is_brought_twice_is_dealt_with_once(tmp_path: Path
         assert "name" not in answers
 
 
+async def test_a_block_that_is_brought_again_after_the_return_holds_nothing(
+    tmp_path: Path,
+) -> None:
+    undo = {"DECISION_UNDO_SECONDS": "600"}  # for so long the decision's notice is queued
+    async with in_replica_town(tmp_path, 1, REVIEW="people", **undo) as town:
+        yulia, irina = town.citizen(), await town.reviewer()
+        await applies(yulia, PAPER)
+        await yulia.waits_for("notice-sent", SOON)
+        await yulia.blocks()
+        await yulia.unblocks()
+        await town.all_taken()
+        blocked, _ = (one for one in town.telegram.updates.recent if "my_chat_member" in one)
+        await town.bot.kill()
+        await town.bot.start()
+        await irina.says("/next")
+        await irina.waits_for("desk-view-history.button", SOON)
+        await irina.presses("desk-approve")
+        await irina.waits_for("desk-decided", SOON, how="approved")
+        said = yulia.mark()
+        town.telegram.push(blocked)
+        await town.all_taken()
+        owed = await town.kept("SELECT outcome FROM notices WHERE kind = 'approved'")
+        assert [outcome for (outcome,) in owed] == [None]
+        assert not [one for one in yulia.chat[said:] if one.by_bot]
+
+
 async def test_a_reviewer_who_is_let_go_is_let_go_everywhere(tmp_path: Path) -> None:
     async with in_replica_town(tmp_path, 2) as town:
         irina, oleg = await town.reviewer(), town.citizen(OLEG, "Олег")
