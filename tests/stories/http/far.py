@@ -135,6 +135,7 @@ def settings(telegram: Telegram, address: str, folder: Path) -> dict[str, str]:
         "DATA_KEYS": WRITTEN,
         "DATABASE_URL": f"sqlite:///{database(folder)}",
         "ADMIN_IDS": str(IRINA),
+        "PICTURE_WORKERS": "1",  # each costs half a second of a start, and there are many starts
     }
 
 

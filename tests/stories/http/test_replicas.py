@@ -91,8 +91,8 @@ async def test_an_update_that_is_brought_twice_is_dealt_with_once(tmp_path: Path
 async def test_a_block_that_is_brought_again_after_the_return_holds_nothing(
     tmp_path: Path,
 ) -> None:
-    undo = {"DECISION_UNDO_SECONDS": "600"}  # for so long the decision's notice is queued
-    async with in_replica_town(tmp_path, 1, REVIEW="people", **undo) as town:
+    undo = "600"  # for so many seconds the decision's notice is queued
+    async with in_replica_town(tmp_path, 1, REVIEW="people", DECISION_UNDO_SECONDS=undo) as town:
         yulia, irina = town.citizen(), await town.reviewer()
         await applies(yulia, PAPER)
         await yulia.waits_for("notice-sent", SOON)
