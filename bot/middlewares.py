@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.enums import ChatType
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject, Update, User
 
@@ -104,7 +104,8 @@ class FloodMiddleware(BaseMiddleware):
 
 
 class RepeatMiddleware(BaseMiddleware):
-    """An update whose effect is saved is not dealt with again: its sender is shown where they are.
+    """An update whose effect is saved is not dealt with again: its sender is shown where they are,
+    unless it says that they blocked the bot.
 
     The process that saved it may have ended before it could say so.
     """
@@ -112,8 +113,9 @@ class RepeatMiddleware(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not data.get("saved_before"):
             return await handler(event, data)
-        if isinstance(event, Update) and event.my_chat_member:
-            return None  # whoever blocks the bot is told nothing
+        member = event.my_chat_member if isinstance(event, Update) else None
+        if member and member.new_chat_member.status == ChatMemberStatus.KICKED:
+            return None
         if isinstance(event, Update) and event.callback_query:
             await show.answer_callback(event.callback_query)
         await data["session"].again()

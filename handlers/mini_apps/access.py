@@ -168,14 +168,14 @@ class Access:
     async def _once(self, id: int, session: FormSession) -> AsyncGenerator[None, None]:
         """What the act saves is saved with its number; what Telegram does not take is saved."""
         expires = session.clock.ahead(RETENTION_SECONDS)
-        with handling(UpdateInHand(id, expires)):
-            try:
+        try:
+            with handling(UpdateInHand(id, expires)):
                 async with _telling(session):
                     yield
-            except StaleVersion:
-                await _show_again(session)
-                raise NotOpened("moved") from None
-            await self.handled.save()
+                await self.handled.save()
+        except StaleVersion:  # nothing was done, and nothing is remembered of it
+            await _show_again(session)
+            raise NotOpened("moved") from None
 
 
 async def _stands(app: MiniApp, opening: Opening, session: FormSession) -> OnPage:

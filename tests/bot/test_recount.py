@@ -1,4 +1,4 @@
-"""`python -m bot recount`, as an operator runs it."""
+"""`recount` with its arguments, in a process of its own."""
 
 import json
 from datetime import datetime, timedelta

@@ -7,7 +7,9 @@ import pytest
 
 from domain.application import Change, HistoryEntry
 from domain.notice import Notice
+from storage.handled_updates import HandledUpdates
 from storage.outbox import Outcome
+from storage.update_in_hand import UpdateInHand, handling
 from tests.storage.conftest import LATER, NOW, Rows
 
 
@@ -105,6 +107,17 @@ async def test_a_single_notice_that_was_held_is_owed_again_as_it_was(rows: Rows)
     assert await rows.outbox.resume(1, LATER) == 1
     (again,) = await rows.claimed(LATER)
     assert (again.id, again.kind) == (held.id, "made")
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["new", "saved before"])
+async def test_the_update_that_tells_of_a_block_is_remembered_with_what_it_held(
+    rows: Rows, saved: bool
+) -> None:
+    await rows.owed(1)
+    with handling(UpdateInHand(77, LATER, saved=saved)):
+        await rows.outbox.pause(1)
+    assert await rows.outbox.resume(1, NOW) == 1
+    assert await HandledUpdates(rows.driver).has(77) is not saved  # who saved it did so before
 
 
 @pytest.mark.parametrize("blocked", [False, True])

@@ -16,6 +16,7 @@ from demo.process import BotProcess
 from storage.driver import Row
 from storage.opening import open_database
 from tests.keys import KEYS, WRITTEN
+from tests.polling import until
 from tests.stories.http.warm import WarmBot
 from tests.stories.support.test_help import is_help
 
@@ -107,6 +108,15 @@ class FarTown:
             person.user.id,
         )
         return dict(json.loads(KEYS.decrypt("applications.answers", id, answers)))
+
+    async def all_dealt_with(self) -> None:
+        """Wait until every update has been confirmed, and none is set aside any more."""
+        await self.telegram.confirms_all(2 * SOON)
+
+        async def none_waits() -> bool:
+            return not await self.kept("SELECT id FROM inbox")
+
+        await until(none_waits)
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""

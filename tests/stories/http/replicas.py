@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from telegram_emulator import patience, serving
 
 from storage.driver import Row
 from storage.opening import open_database
-from tests.balancer import Balancer, balancing
+from tests.balancer import LOOPBACK, Balancer, balancing
 from tests.keys import KEYS
+from tests.polling import until
 from tests.ports import free_port
 from tests.postgres import databases
 from tests.stories.http.far import FarTown, Overheard, settings
@@ -68,6 +69,20 @@ async def in_replica_town(
             replicas.append(WarmBot(own, told | {"DATABASE_URL": url} | more))
             stack.push_async_callback(replicas[-1].kill)
         await asyncio.gather(*(one.start() for one in replicas))
+        await asyncio.gather(*map(_listens, ports))
         yield ReplicaTown(
             telegram, replicas[0], replicas=tuple(replicas), url=url, balancer=balancer
         )
+
+
+async def _listens(port: int) -> None:
+    """Wait until a bot does: the balancer would pass by one that is not there yet."""
+
+    async def accepts() -> bool:
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection(LOOPBACK, port)
+            writer.close()
+            return True
+        return False
+
+    await until(accepts, 4 * patience.PATIENCE)

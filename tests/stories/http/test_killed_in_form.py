@@ -68,14 +68,14 @@ async def test_an_answer_given_again_is_not_taken_for_the_next_one(tmp_path: Pat
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
-        await town.telegram.confirms_all()
+        await town.all_dealt_with()
         moment = asyncio.ensure_future(after_the_next_question(town))
         await yulia.says("Щеглова")
         await moment
         assert len(town.telegram.updates) == 1, "not confirmed, so it will be given again"
         await town.again()
         since = yulia.mark()
-        await town.telegram.confirms_all()
+        await town.all_dealt_with()
         await yulia.waits_for(NAME, since=since)
         await yulia.says("Юлия")
         await yulia.waits_for("step-patronymic.hint")
@@ -100,7 +100,7 @@ async def test_killed_while_nothing_happens_the_same_question_stands(tmp_path: P
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA, form="step-form-paper"), until=NAME)
-        await town.telegram.confirms_all()
+        await town.all_dealt_with()
         shown = yulia.mark()
         await town.again()
         await yulia.says("/start")
@@ -117,7 +117,7 @@ async def test_what_is_typed_while_the_bot_is_dead_is_an_answer_and_then_offers(
     async with in_far_town(tmp_path) as town:
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
-        await town.telegram.confirms_all()
+        await town.all_dealt_with()
         await town.bot.kill()
         for words in ("Щеглова", "Юлия", "Андреевна"):
             await yulia.says(words)
@@ -150,7 +150,7 @@ async def test_whoever_types_again_what_was_asked_again_gives_no_second_answer(
         since = yulia.mark()
         await town.bot.start()
         await yulia.waits_for(NAME, SOON, since=since)
-        await town.telegram.confirms_all()
+        await town.all_dealt_with()
         answers = await town.answers(yulia)
         assert answers["surname"] == "Щеглова"
         assert not {"name", "patronymic"} & answers.keys()
