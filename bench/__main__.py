@@ -182,7 +182,8 @@ async def show_remote(short: bool) -> None:
 
 async def show_scale(short: bool) -> None:
     await scale.show(settings, say, short)
-    await show_operations(short, "postgres")
+    if not short:  # they run shortly by themselves
+        await show_operations(short, "postgres")
 
 
 async def show_operations(short: bool, *only: str) -> None:
