@@ -91,7 +91,7 @@ class Inspections:
             "UPDATE inspections SET leased_until = $1, attempts = attempts + 1 WHERE id ="
             " (SELECT id FROM inspections WHERE finished_at IS NULL AND lane = $2 AND format = $3"
             " AND asked_at > $4"
-            " AND (leased_until IS NULL OR leased_until <= $5 OR leased_until > $1)"
+            " AND (leased_until IS NULL OR leased_until <= $5 OR leased_until > $6)"
             f" ORDER BY asked_at LIMIT 1{self._driver.skip_locked})"
             " RETURNING id, asker, task, picture, attempts",
             self._lease(),
@@ -99,6 +99,7 @@ class Inspections:
             self._format,
             self._ago(WANTED_SECONDS),
             to_iso(self._clock.now()),
+            to_iso(self._clock.ahead(2 * LEASE_SECONDS)),  # no clock that is right leases so long
         )
         if not rows:
             return None

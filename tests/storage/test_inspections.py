@@ -129,6 +129,16 @@ async def test_a_lease_of_a_clock_that_was_set_back_does_not_count(
     assert await inspections.claim("picture")
 
 
+async def test_a_lease_of_a_clock_that_is_a_little_ahead_counts(
+    rows: Rows, inspections: Inspections
+) -> None:
+    """As of a process that read its clock later and came first to the row."""
+    await inspections.put(handed())
+    ahead = Inspections(rows.driver, ManualClock(NOW + timedelta(seconds=1)))
+    assert await ahead.claim("picture")
+    assert await inspections.claim("picture") is None
+
+
 async def test_a_released_picture_is_there_for_others_at_once(inspections: Inspections) -> None:
     await inspections.put(handed())
     first = await inspections.claim("picture")
