@@ -37,7 +37,7 @@ PYTHON = {
     *("__aenter__", "__aexit__", "__await__", "__aiter__", "__anext__", "__enter__", "__exit__"),
     *("__call__", "__cause__", "__context__", "__suppress_context__", "__traceback__"),
     *("__del__", "__get__", "__main__", "__future__", "__notes__", "__path__", "__set__"),
-    *("__all__", "__bool__", "__copy__", "__post_init__", "__set_name__", "__slots__"),
+    *("__all__", "__bool__", "__copy__", "__func__", "__post_init__", "__set_name__", "__slots__"),
 }
 BY_NAME = {"delattr", "getattr", "hasattr", "setattr"}
 OVERRIDDEN = re.compile(r"#\s*type:\s*ignore\[[^\]]*\boverride\b")
