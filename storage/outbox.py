@@ -108,7 +108,7 @@ class Outbox:
         return bool(rows)
 
     async def settle(self, id: int, outcome: Outcome, now: datetime) -> None:
-        """Settle a notice; a paused one too, if it was sent just before the chat was blocked."""
+        """Settle a notice; a paused one too, if it was sent all the same."""
         await self._driver.write(
             "UPDATE notices SET outcome = $2, settled_at = $3 WHERE id = $1"
             " AND (outcome IS NULL OR (outcome = 'paused' AND $2 = 'sent'))",
@@ -200,7 +200,7 @@ class Outbox:
         """
         async with self._driver.transaction() as transaction:
             handled_updates.remember(transaction)
-            transaction.add(PAUSE, recipient)
+            transaction.add(PAUSE, recipient, None)
         handled_updates.saved()
 
     async def pause_undelivered(self, failed: QueuedNotice, now: datetime) -> None:
@@ -212,7 +212,7 @@ class Outbox:
             if await is_out_of_date(transaction, failed.id, failed.leased_until):
                 make_due(transaction, failed.id, now)
             else:
-                transaction.add(PAUSE, failed.recipient)
+                transaction.add(PAUSE, failed.recipient, failed.id)
 
     async def resume(self, recipient: int, now: datetime) -> int:
         """Queue again what was held for somebody who is back, one notice for each application. A

@@ -19,9 +19,12 @@ DESK = "review-"
 """Prefix of the kinds of notices to reviewers."""
 
 PAUSE = (
-    "UPDATE notices SET outcome = 'paused', leased_until = NULL"
-    " WHERE recipient = $1 AND outcome IS NULL AND channel = 'chat'"
+    "UPDATE notices SET outcome = 'paused', leased_until = NULL WHERE recipient = $1"
+    " AND outcome IS NULL AND channel = 'chat' AND (leased_until IS NULL OR id = $2)"
 )
+"""Holds what a recipient is to be told, and what is on its way only where that is `$2`: of others
+whoever sends them will say whether they came.
+"""
 
 
 async def is_out_of_date(transaction: Transaction, id: int, claim: datetime | None) -> bool:

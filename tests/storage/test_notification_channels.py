@@ -40,7 +40,7 @@ async def test_each_way_is_claimed_in_its_own_order(rows: Rows) -> None:
     (by_chat,) = await rows.claimed()
     (by_sms,) = await rows.outbox.claim(NOW, NOW.replace(hour=10), 5, "sms")
     assert (by_chat.kind, by_sms.kind) == ("returned", "returned")
-    await rows.outbox.pause(101)
+    await rows.outbox.pause_undelivered(by_chat, NOW)
     assert await rows.driver.read("SELECT channel FROM notices WHERE outcome IS NULL") == [
         ("sms",)
     ]
