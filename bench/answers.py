@@ -1,6 +1,7 @@
 """CPU of one typed answer: read, judged, saved durably, the next question sent.
 
-Against a bare aiogram echo bot and a bare python-telegram-bot echo bot, over the same server.
+Against a bare aiogram echo bot, one that saves durably what it hears, and a bare
+python-telegram-bot echo bot, over the same server.
 """
 
 import tempfile
@@ -35,6 +36,7 @@ Settings = Callable[[str, Path], dict[str, str]]
 
 BOTS = {
     "aiogram echo": ("bench.bots.echo_aiogram",),
+    "aiogram echo that saves": ("bench.bots.echo_saving",),
     "python-telegram-bot echo": ("bench.bots.echo_ptb",),
     "this bot": ("bot", "run"),
 }

@@ -67,10 +67,15 @@ class ChatState(FSMContext):
         self._state, self._data = None, kept
 
     async def enter(self, state: StateType, data: Mapping[str, Any]) -> None:
-        """State and data in one write."""
+        """State and data in one write.
+
+        That a question has been shown may be lost in a power cut: what is written to it then is
+        offered as an answer, for nobody knows whether it was seen.
+        """
         cursor = _name(state), dict(data)
         if cursor != (self._state, self._data):
-            await self._cursors.put(self.key, *cursor)
+            asked_still = cursor == (self._state, {**self._data, "shown": data.get("shown")})
+            await self._cursors.put(self.key, *cursor, synced=not asked_still)
             self._state, self._data = cursor
 
     def entering(self, state: State, data: Mapping[str, Any]) -> Statement:

@@ -14,7 +14,8 @@ from storage.database_url import SQLITE
 from storage.driver import DatabaseUnusable
 from storage.exclusive_use import DatabaseInUse, exclusive_use
 from storage.keys import Keys
-from storage.sqlite import BUSY_MS, SqliteDriver
+from storage.sqlite import SqliteDriver
+from storage.sqlite_connection import BUSY_MS
 
 
 class TargetExists(Exception):  # noqa: N818  (a plain word: what the operator is told)

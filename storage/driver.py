@@ -99,10 +99,14 @@ class Driver(Protocol):
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
-    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+    async def write(
+        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
+    ) -> list[Row]:
         """Run one statement, which is durable when this returns.
 
-        `then` happens with it or not at all, and not where the statement returned no row.
+        `then` happens with it or not at all, and not where the statement returned no row. What
+        is not `synced` outlives a killed process, and may be lost in a power cut of a database
+        that can tell the two apart.
         """
         ...
 

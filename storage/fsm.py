@@ -57,12 +57,14 @@ class CursorStorage(BaseStorage):
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         return dict((await self._cursor(key))[1])
 
-    async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
-        """Set state and data in one write."""
+    async def put(
+        self, key: StorageKey, state: StateType, data: Mapping[str, Any], *, synced: bool = True
+    ) -> None:
+        """Set state and data in one write; `synced` as `Driver.write` has it."""
         name = state.state if isinstance(state, State) else state
         cursor = (name, dict(data))
         if await self._cursor(key) != cursor:
-            await self._save(key, cursor)
+            await self._save(key, cursor, synced=synced)
 
     async def delete(self, key: StorageKey) -> None:
         """Delete state and data of a chat."""
@@ -98,11 +100,11 @@ class CursorStorage(BaseStorage):
         self._cache.put(name, cursor)
         return cursor
 
-    async def _save(self, key: StorageKey, cursor: Cursor) -> None:
+    async def _save(self, key: StorageKey, cursor: Cursor, *, synced: bool = True) -> None:
         name, (state, data) = _name(key), cursor
         row = name, state, self._encrypt(name, data)
         if not self._leave_to_the_end(name, row):
-            await self._driver.write(_SET, *row)
+            await self._driver.write(_SET, *row, synced=synced)
         self._cache.put(name, cursor)
 
     def _leave_to_the_end(self, name: str, row: tuple[str, str | None, str] | None) -> bool:

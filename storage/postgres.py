@@ -136,7 +136,9 @@ class PostgresDriver:
         finally:
             await self._pool.release(connection)
 
-    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+    async def write(
+        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
+    ) -> list[Row]:
         one = joined(sql, params, then)
         if one is None:
             async with self.transaction() as transaction:

@@ -1,99 +1,19 @@
 """The default driver: one SQLite file through aiosqlite, a connection to write and one to read."""
 
 import asyncio
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import cache, partial
 from pathlib import Path
-from typing import Any, Self, TypeVar
-
-import aiosqlite
+from typing import Any, Self
 
 from storage import encryption, file_permissions, migrations
 from storage.database_errors import Outage, to_unusable
 from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.keys import Keys
 from storage.local_locks import LocalLocks
-
-Outcome = TypeVar("Outcome")
-
-BUSY_MS = 5_000
-
-# FULL: an answer that was acknowledged survives a power cut, not only a killed process.
-PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_MS}",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    # What is erased is overwritten too, and cannot be read out of the file's free pages.
-    "PRAGMA secure_delete = ON",
-)
-
-
-class _Connection:
-    """Does each read or write in one call to the connection's thread, for calls are slow.
-
-    The file is opened here and handed to aiosqlite, whose thread alone uses it from then on.
-    """
-
-    def __init__(self, path: Path) -> None:
-        """Opens or creates the file; raises sqlite3.Error."""
-        self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._thread = aiosqlite.Connection(lambda: self._file, 64)
-
-    async def start(self) -> None:
-        """Start the thread and set what every connection is set to; raises sqlite3.Error."""
-        starting = asyncio.ensure_future(self._thread)
-        try:
-            await asyncio.shield(starting)
-            for pragma in PRAGMAS:
-                await self._thread.execute_fetchall(pragma)
-        except BaseException:
-            # The thread would keep the process alive for ever, or speak to a loop that is closed.
-            await starting
-            await self.close()
-            raise
-
-    async def close(self) -> None:
-        await self._thread.close()
-
-    async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
-        return list(await self._thread.execute_fetchall(_numbered(sql), params))
-
-    async def write(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
-        if not then:
-            return await self.read(sql, params)
-        return await in_thread(self._thread, partial(self._write_all, sql, params, then))
-
-    async def run(self, statements: Sequence[Statement]) -> list[Row]:
-        """All of them in order, up to the first that fails; the rows of the last."""
-        return await in_thread(self._thread, partial(self._run_all, statements))
-
-    async def rollback(self) -> None:
-        """Undoes what was begun; does nothing where no transaction is open."""
-        await self._thread.rollback()
-
-    def _run_all(self, statements: Sequence[Statement]) -> list[Row]:
-        rows: list[Row] = []
-        for sql, params in statements:
-            rows = self._file.execute(_numbered(sql), params).fetchall()
-        return rows
-
-    def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
-        self._file.execute("BEGIN IMMEDIATE")
-        try:
-            rows = self._file.execute(_numbered(sql), params).fetchall()
-            for statement, its_params in then if rows else ():
-                self._file.execute(_numbered(statement), its_params)
-            self._file.execute("COMMIT")
-        except BaseException:
-            if self._file.in_transaction:
-                self._file.execute("ROLLBACK")
-            raise
-        return rows
+from storage.sqlite_connection import Connection
 
 
 class _Transaction:
@@ -104,7 +24,7 @@ class _Transaction:
 
     for_update = ""
 
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._queue: list[Statement] = [("BEGIN IMMEDIATE", ())]
 
@@ -130,7 +50,7 @@ class SqliteDriver:
     shared, chats = False, None
     skip_locked = ""
 
-    def __init__(self, writer: _Connection, reader: _Connection, keys: Keys) -> None:
+    def __init__(self, writer: Connection, reader: Connection, keys: Keys) -> None:
         self._writer, self._reader = writer, reader
         self.keys = keys
         self._locks = LocalLocks()
@@ -143,7 +63,7 @@ class SqliteDriver:
         """Open or create the file, migrate its schema, and encrypt what is still in plain; raises
         DatabaseUnusable.
         """
-        connections: list[_Connection] = []
+        connections: list[Connection] = []
         try:
             file_permissions.make_folder(path.parent)
             file_permissions.make_file(path)
@@ -165,10 +85,12 @@ class SqliteDriver:
         with self._outage.watch():
             return await self._reader.read(sql, params)
 
-    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+    async def write(
+        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
+    ) -> list[Row]:
         async with self._writing:
             with self._outage.watch(proves_writable=True):
-                return await self._writer.write(sql, params, then)
+                return await self._writer.write(sql, params, then, synced=synced)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
@@ -228,23 +150,7 @@ class SqliteDriver:
             await self._reader.close()
 
 
-async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Outcome]) -> Outcome:
-    """Run this in the connection's own thread, after all that it was asked before.
-
-    aiosqlite does so in each of its methods, and has no public name for it. What is leaned on
-    here is held by tests/libraries/test_aiosqlite.py.
-    """
-    outcome: Outcome = await connection._execute(work)  # type: ignore[no-untyped-call]  # is untyped
-    return outcome
-
-
-async def _connected(path: Path) -> _Connection:
-    connection = _Connection(path)
+async def _connected(path: Path) -> Connection:
+    connection = Connection(path)
     await connection.start()
     return connection
-
-
-@cache
-def _numbered(sql: str) -> str:
-    """`$1` is PostgreSQL's spelling; SQLite numbers its parameters `?1`."""
-    return re.sub(r"\$(\d+)", r"?\1", sql)

@@ -13,15 +13,15 @@ from typing import Any
 
 from aiogram.dispatcher.event import handler, telegram
 
-from storage import sqlite
+from storage import sqlite_connection
 
-FULL = sqlite.PRAGMAS
+FULL = sqlite_connection.PRAGMAS
 QUICK = tuple("PRAGMA synchronous = OFF" if "synchronous" in pragma else pragma for pragma in FULL)
 """Without waiting for the disk only a loss of power could lose a commit, not a killed process."""
 
 
 def pytest_configure() -> None:
-    setattr(sqlite, "PRAGMAS", QUICK)  # noqa: B010  (to mypy it has five entries)
+    setattr(sqlite_connection, "PRAGMAS", QUICK)  # noqa: B010  (to mypy it has five entries)
     reading = {name: getattr(inspect, name) for name in ("unwrap", "isawaitable", "Parameter")}
     reading |= {name: getattr(inspect, name) for name in ("iscoroutinefunction", "isclass")}
     setattr(handler, "inspect", SimpleNamespace(**reading, signature=Signatures()))  # noqa: B010  (to mypy it is a module)

@@ -1,4 +1,4 @@
-"""A bare aiogram bot that says back what it hears, and first saves it durably through aiosqlite."""
+"""An aiogram bot that says back what it hears, and saves it durably first."""
 
 import asyncio
 import sys

@@ -1,8 +1,8 @@
-"""What storage/sqlite.py leans on in aiosqlite. After an upgrade these fail before anything else.
+"""What storage/sqlite_connection.py leans on in aiosqlite. After an upgrade these fail first.
 
 aiosqlite has no public way to run several statements in one visit to its thread; that one visit
 is what makes an answer cheap (docs/decisions/0007). Where `_execute` is gone or does otherwise,
-mend `in_thread` in storage/sqlite.py: it is the only place that knows of it.
+mend `in_thread` in storage/sqlite_connection.py: it is the only place that knows of it.
 """
 
 import asyncio
@@ -15,9 +15,9 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from storage.sqlite import in_thread
+from storage.sqlite_connection import in_thread
 
-MEND = "aiosqlite changed inside: mend in_thread() in storage/sqlite.py, or pin aiosqlite lower"
+MEND = "aiosqlite changed inside: mend in_thread(), or pin aiosqlite lower"
 
 
 @pytest.fixture

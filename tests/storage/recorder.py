@@ -44,9 +44,11 @@ class Recorder:
         self.asked.append((sql, params))
         return await self._driver.read(sql, *params)
 
-    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+    async def write(
+        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
+    ) -> list[Row]:
         self.asked += [(sql, params), *then]
-        return await self._driver.write(sql, *params, then=then)
+        return await self._driver.write(sql, *params, then=then, synced=synced)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

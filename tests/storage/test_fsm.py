@@ -1,12 +1,15 @@
 """One contract for cursors: our storage keeps what aiogram's own keeps, and over a restart."""
 
+from typing import Any
+
 import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from aiogram.fsm.storage.memory import MemoryStorage
 
+from handlers.chat_state import ChatState
 from storage import fsm
-from storage.driver import Driver
+from storage.driver import Driver, Row
 from storage.fsm import CursorStorage
 from tests.storage.conftest import Rows
 
@@ -149,3 +152,34 @@ async def test_a_cursor_moves_together_with_another_write_or_not_at_all(
     for one in (storage, CursorStorage(driver)):
         assert await one.get_state(KEY) == "Form:surname"
         assert await one.get_data(KEY) == {"heard": 7}
+
+
+@pytest.mark.parametrize(
+    ("state", "data", "synced"),
+    [
+        (Form.surname, {"heard": 5, "shown": [7, 0]}, False),
+        (Form.surname, {"heard": 6, "shown": [7, 0]}, True),
+        (Form.surname, {"shown": [7, 0]}, True),
+        (None, {"heard": 5, "shown": [7, 0]}, True),
+    ],
+)
+async def test_only_what_was_shown_may_be_lost_in_a_power_cut(
+    driver: Driver,
+    monkeypatch: pytest.MonkeyPatch,
+    state: State | None,
+    data: dict[str, Any],
+    synced: bool,
+) -> None:
+    before = {"heard": 5, "shown": None}
+    cursors, written = CursorStorage(driver), list[bool]()
+    await cursors.put(KEY, Form.surname, before)
+    write = driver.write
+
+    async def noted(*given: Any, synced: bool = True) -> list[Row]:
+        written.append(synced)
+        return await write(*given, synced=synced)
+
+    monkeypatch.setattr(driver, "write", noted)
+    await ChatState(cursors, KEY, Form.surname.state, before).enter(state, data)
+    assert written == [synced]
+    assert await CursorStorage(driver).get(KEY) == (state.state if state else None, data)

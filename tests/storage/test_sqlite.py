@@ -1,12 +1,13 @@
 """What is SQLite's own: files, their log, visits to a thread, and plain words for a bad file."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from storage import sqlite
+from storage import sqlite_connection
 from storage.driver import DatabaseUnusable, Row, Statement
 from storage.sqlite import SqliteDriver
 from tests import quick
@@ -18,12 +19,27 @@ from tests.storage.test_driver import PUT
 async def test_it_is_durable_and_readers_never_wait_for_the_writer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PRAGMAS", quick.FULL)
+    monkeypatch.setattr(sqlite_connection, "PRAGMAS", quick.FULL)
     driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
     assert await driver.read("PRAGMA journal_mode") == [("wal",)]
     for pragma, value in (("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)):
         assert await driver.read(f"PRAGMA {pragma}") == [(value,)]
         assert await driver.write(f"PRAGMA {pragma}") == [(value,)]
+    await driver.close()
+
+
+async def test_what_need_not_outlive_a_power_cut_makes_nothing_else_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_connection, "PRAGMAS", quick.FULL)
+    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
+    counting = "UPDATE counters SET value = value + 1 RETURNING (SELECT count(*) FROM counters)"
+    ((many,),) = {*await driver.write(counting, synced=False)}
+    assert many > 0
+    assert await driver.write("PRAGMA synchronous") == [(2,)]
+    with pytest.raises(sqlite3.OperationalError):
+        await driver.write("UPDATE no_table SET value = 1", synced=False)
+    assert await driver.write("PRAGMA synchronous") == [(2,)]
     await driver.close()
 
 
@@ -64,7 +80,7 @@ async def test_a_file_that_cannot_be_used_is_unusable_and_leaves_no_thread(
 async def test_a_file_that_cannot_be_written_is_unusable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PRAGMAS", ("PRAGMA query_only = ON",))
+    monkeypatch.setattr(sqlite_connection, "PRAGMAS", ("PRAGMA query_only = ON",))
     with pytest.raises(DatabaseUnusable, match="readonly"):
         await SqliteDriver.open(tmp_path / "oms.db", KEYS)
 
@@ -91,13 +107,15 @@ async def test_a_file_damaged_in_the_middle_does_not_pass(tmp_path: Path) -> Non
 @only_sqlite  # a visit to the thread is what is dear here; there are no threads elsewhere
 async def test_added_statements_are_sent_once(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[list[str]] = []
-    run_all = sqlite._Connection._run_all
+    run_all = sqlite_connection.Connection._run_all
 
-    def noted(connection: sqlite._Connection, statements: Sequence[Statement]) -> list[Row]:
+    def noted(
+        connection: sqlite_connection.Connection, statements: Sequence[Statement]
+    ) -> list[Row]:
         sent.append([sql for sql, _ in statements])
         return run_all(connection, statements)
 
-    monkeypatch.setattr(sqlite._Connection, "_run_all", noted)
+    monkeypatch.setattr(sqlite_connection.Connection, "_run_all", noted)
     async with rows.driver.transaction() as transaction:
         transaction.add(PUT, "a", "1")
         await transaction.run("SELECT 1")

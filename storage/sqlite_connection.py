@@ -1,0 +1,119 @@
+"""A SQLite file as seen through aiosqlite: each read and each write is one visit to its thread."""
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from storage.driver import Row, Statement
+
+Outcome = TypeVar("Outcome")
+
+BUSY_MS = 5_000
+
+# FULL: an answer that was acknowledged survives a power cut, not only a killed process.
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    # What is erased is overwritten too, and cannot be read out of the file's free pages.
+    "PRAGMA secure_delete = ON",
+)
+
+
+class Connection:
+    """Does each read or write in one call to the connection's thread, for calls are slow.
+
+    The file is opened here and handed to aiosqlite, whose thread alone uses it from then on.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Opens or creates the file; raises sqlite3.Error."""
+        self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._thread = aiosqlite.Connection(lambda: self._file, 64)
+
+    async def start(self) -> None:
+        """Start the thread and set what every connection is set to; raises sqlite3.Error."""
+        starting = asyncio.ensure_future(self._thread)
+        try:
+            await asyncio.shield(starting)
+            for pragma in PRAGMAS:
+                await self._thread.execute_fetchall(pragma)
+        except BaseException:
+            # The thread would keep the process alive for ever, or speak to a loop that is closed.
+            await starting
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        await self._thread.close()
+
+    async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
+        return list(await self._thread.execute_fetchall(_numbered(sql), params))
+
+    async def write(
+        self, sql: str, params: Sequence[Any], then: Sequence[Statement], *, synced: bool
+    ) -> list[Row]:
+        if not synced:
+            return await in_thread(self._thread, partial(self._write_unsynced, sql, params, then))
+        if not then:
+            return await self.read(sql, params)
+        return await in_thread(self._thread, partial(self._write_all, sql, params, then))
+
+    async def run(self, statements: Sequence[Statement]) -> list[Row]:
+        """All of them in order, up to the first that fails; the rows of the last."""
+        return await in_thread(self._thread, partial(self._run_all, statements))
+
+    async def rollback(self) -> None:
+        """Undoes what was begun; does nothing where no transaction is open."""
+        await self._thread.rollback()
+
+    def _run_all(self, statements: Sequence[Statement]) -> list[Row]:
+        rows: list[Row] = []
+        for sql, params in statements:
+            rows = self._file.execute(_numbered(sql), params).fetchall()
+        return rows
+
+    def _write_unsynced(
+        self, sql: str, params: Sequence[Any], then: Sequence[Statement]
+    ) -> list[Row]:
+        self._file.execute("PRAGMA synchronous = NORMAL")
+        try:
+            return self._write_all(sql, params, then)
+        finally:
+            self._file.execute(next(pragma for pragma in PRAGMAS if "synchronous" in pragma))
+
+    def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
+        self._file.execute("BEGIN IMMEDIATE")
+        try:
+            rows = self._file.execute(_numbered(sql), params).fetchall()
+            for statement, its_params in then if rows else ():
+                self._file.execute(_numbered(statement), its_params)
+            self._file.execute("COMMIT")
+        except BaseException:
+            if self._file.in_transaction:
+                self._file.execute("ROLLBACK")
+            raise
+        return rows
+
+
+async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Outcome]) -> Outcome:
+    """Run this in the connection's own thread, after all that it was asked before.
+
+    aiosqlite does so in each of its methods, and has no public name for it. What is leaned on
+    here is held by tests/libraries/test_aiosqlite.py.
+    """
+    outcome: Outcome = await connection._execute(work)  # type: ignore[no-untyped-call]  # is untyped
+    return outcome
+
+
+@cache
+def _numbered(sql: str) -> str:
+    """`$1` is PostgreSQL's spelling; SQLite numbers its parameters `?1`."""
+    return re.sub(r"\$(\d+)", r"?\1", sql)
