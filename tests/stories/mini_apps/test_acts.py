@@ -14,6 +14,7 @@ from telegram_emulator import WebApp, fields_of, launch_data
 
 from demo.people import Person
 from demo.text_ids import text
+from storage.driver import StaleVersion
 from tests.stories.filled import CARD
 from tests.stories.mini_apps.opened import (
     SIGNATURE,
@@ -239,6 +240,18 @@ async def test_what_telegram_did_not_take_is_shown_when_the_page_asks_again(
         status, answer = await page.acts(SIGNATURE)
         assert (status, answer["code"]) == (409, "used")
     await yulia.waits_for("step-signature.proposed")
+
+
+async def test_an_act_that_came_too_late_is_not_remembered_as_done(
+    pages: PageTown, inspectors: Mending
+) -> None:
+    """Nor where Telegram then says that the chat was blocked: what was drawn was not taken."""
+    _, page = await signing(pages)
+    inspectors.instead.append(StaleVersion())
+    pages.town.telegram.faults.add("sendMessage", code=403)
+    for _ in range(2):
+        status, answer = await page.acts(SIGNATURE)
+        assert (status, answer["code"]) == (409, "moved")
 
 
 async def test_another_process_on_the_same_database_takes_the_act_and_knows_it_as_done(
