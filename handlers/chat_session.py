@@ -104,6 +104,11 @@ class ChatSession(Dependencies):
         id, edited = data["shown"]
         return bool(message.message_id < id or message.date.timestamp() < edited)
 
+    def answered_elsewhere(self, step: Step) -> bool:
+        """Whether the message says what was taken last, in answer to another step than this."""
+        took = self.noted("took")
+        return took is not None and took[0] != step.id and took[1] == self.said
+
     async def not_shown(self) -> None:
         """Nobody knows whether the question that stands has reached the screen."""
         if self.state.name is not None:

@@ -36,7 +36,17 @@ class FormSession(ChatSession):
     """What every handler of a citizen's update needs: the chat, and the form in it."""
 
     def situation(self, application: Application) -> Situation:
-        return visible_application.situation(application, self.now, self.rules)
+        """What this citizen's answers are judged against."""
+        rules = self.rules
+        return Situation(
+            self.now,
+            application.answers,
+            application.previous_change,
+            rules.change_deadline,
+            application.in_correction,
+            rules.forms,
+            rules.mails,
+        )
 
     @property
     def applicant(self) -> int:
@@ -45,10 +55,10 @@ class FormSession(ChatSession):
 
     async def draft(self) -> Application | None:
         """The application that is being filled in or corrected, as far as they know."""
-        visit = self._represented
-        return await visible_application.draft(
-            self.store, self.applicant, self.now, self.rules, visit
-        )
+        found = await self.store.draft_of(self.applicant, self._represented)
+        if found is None or (found.status is Status.DRAFT and len(self.rules.forms) != 1):
+            return found
+        return await visible_application.draft(found, self.store, self.now, self.rules)
 
     @property
     def _represented(self) -> int | None:
@@ -93,6 +103,8 @@ class FormSession(ChatSession):
         self, draft: Application, step: Step
     ) -> tuple[InlineKeyboardButton | None, InlineKeyboardButton | None]:
         """What opens the pages for this step and for what is proposed, where they have a use."""
+        if self.mini_apps is None:
+            return None, None
         asked, proposed = page_for(step), page_for(step, proposed=True)
         if asked == "straighten" and not await self._has_original(draft, step):
             return None, None

@@ -20,11 +20,10 @@ from handlers.status.sent_application import carry_out, in_hand, mine
 from handlers.support import faq
 from screens import show
 from screens.buttons import ApplicationAction, FormMove, OptionPick
-from screens.form.navigation import parse_typed_move
 from screens.form.questions import Question, labels
 from screens.screen import Screen
 from screens.status import amendments
-from screens.support.faq import is_question
+from screens.typed_words import is_question, parse_typed_move
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Amendment, amendment

@@ -1,4 +1,4 @@
-"""The questions of the form, and refusals of answers."""
+"""The questions of the form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeybo
 
 from domain.application import Application
 from domain.offices.desk_entry import Visitor
-from domain.refusal import ParamValue, Refused
+from domain.refusal import Refused
 from domain.review import rejections
-from domain.text_length import truncate
 from screens.buttons import FormMove, OptionPick, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
 from screens.form.contact_keyboard import contact_keyboard
 from screens.form.navigation import exit_moves, move_button
+from screens.form.refusals import refusal
 from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
@@ -24,9 +24,6 @@ from texts import Html, Texts
 
 BAR = 10
 """Cells of the progress bar."""
-
-LONGEST_QUOTE = 255
-"""Code units of UTF-16; no answer that is taken is longer."""
 
 AGREEMENT_SECTIONS = frozenset({"agreement", "check"})
 """Sections of statements to agree to, which have no answers to change."""
@@ -70,6 +67,11 @@ class Question:
         )
 
     @property
+    def for_child(self) -> bool:
+        """Whether the form is a child's, which has some words of its own."""
+        return self.application.visit is not None
+
+    @property
     def has_answer(self) -> bool:
         """Whether there is an earlier answer that could be kept."""
         given = self.step.id in self.situation.answers
@@ -97,7 +99,9 @@ def question(asked: Question, texts: Texts) -> Screen:
 def head(asked: Question, texts: Texts) -> Html:
     told = journey.progress(asked.step, asked.situation)
     whose = [texts("behalf-head", number=asked.visitor.number)] if asked.visitor else []
-    section = child_text_id(f"section-{asked.step.section}", asked.situation.answers, texts)
+    section = f"section-{asked.step.section}"
+    if asked.for_child:
+        section = child_text_id(section, asked.situation.answers, texts)
     return Html(
         "\n".join([*whose, _head(section, told.at, told.of, round(BAR * told.share), texts)])
     )
@@ -142,23 +146,6 @@ def _remarks(asked: Question, texts: Texts) -> list[Html]:
     return [Html("\n".join(lines))]
 
 
-def refusal(refused: Refused, texts: Texts) -> Html:
-    """The text of a refusal; of a picture all its faults, one a line."""
-    if not isinstance(refused, BadPicture):
-        told = {name: _brief(value) for name, value in refused.params.items()}
-        return texts(f"refused-{refused.code}", **told)
-    faults = refused.faults
-    if faults and faults[0].code in {"busy", "too-hard"}:  # nobody looked: nothing to mend
-        return texts(f"picture-{faults[0].code}", **faults[0].params)
-    lines = [texts("picture-fault", said=texts(f"picture-{f.code}", **f.params)) for f in faults]
-    return Html("\n".join([texts("picture-faults", many=len(faults)), *lines]))
-
-
-def _brief(value: ParamValue) -> ParamValue:
-    """A parameter of a refusal, shortened, for it may quote a whole message."""
-    return truncate(value, LONGEST_QUOTE) if isinstance(value, str) else value
-
-
 def choices(asked: Question) -> list[Option]:
     """The options under a question: suggestions first."""
     own = asked.step.options(asked.situation) if asked.options is None else asked.options
@@ -197,7 +184,9 @@ def _words(option: Option, texts: Texts) -> str:
 
 
 def body(asked: Question, texts: Texts) -> Html:
-    name = child_text_id(asked.step.question_id(asked.situation), asked.situation.answers, texts)
+    name = asked.step.question_id(asked.situation)
+    if asked.for_child:
+        name = child_text_id(name, asked.situation.answers, texts)
     if asked.options is not None:
         which = f"{asked.step.text_id}.which"
         if len(asked.options) == 1:

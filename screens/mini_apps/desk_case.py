@@ -112,7 +112,7 @@ def _rows(seen: CaseView, texts: Texts) -> list[Json]:
     """The answers that are not personal, and how the e-mail address was confirmed."""
     told = [_row(step, seen, texts) for step in answered_steps(seen) if not _apart(step)]
     if proof := email_proof(seen.situation.answers):
-        words = unmarked(texts("email-proof.words", proof=proof))
+        words = unmarked(texts("email-proof.said", proof=proof))
         told.append({"label": _label(ApplicationForm.email, texts), "words": words})
     return told
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram_emulator.html import parse
 
-from texts import LANGUAGES, Html, language_for, load, preferred_language
+from texts import LANGUAGES, Html, language_for, load
+from texts.browser_language import preferred_language
 
 TEXTS = load("ru")
 
