@@ -24,8 +24,8 @@ from bot.telegram import bot_at
 from jobs.courier import Courier
 from jobs.send_rate import SendRate
 from screens.locales import Locales
+from storage.chats import Languages
 from storage.driver import Driver
-from storage.languages import Languages
 from storage.offices.visits import Visits
 from storage.opening import open_database
 from storage.outbox import Outbox

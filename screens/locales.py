@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage.languages import Languages
+from storage.chats import Languages
 from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, language_for, load
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
-from storage import handled_updates
+from storage import updates
 from storage.application_rows import to_iso
 from storage.driver import DecryptionFailed, Driver, Row
 from storage.outbox_claims import FOLLOWING, NOT_YET, claiming
@@ -199,9 +199,9 @@ class Outbox:
         The update that says so is remembered: repeated after their return, it holds nothing.
         """
         async with self._driver.transaction() as transaction:
-            handled_updates.remember(transaction)
+            updates.remember(transaction)
             transaction.add(PAUSE, recipient, None)
-        handled_updates.saved()
+        updates.saved()
 
     async def pause_undelivered(self, failed: QueuedNotice, now: datetime) -> None:
         """Hold a person's chat notices, as a claimed one found their chat unreachable; if they

@@ -19,7 +19,7 @@ from domain.notice import Notice
 from jobs.courier import Courier
 from jobs.send_rate import SendRate
 from screens.locales import Locales
-from storage.languages import Languages
+from storage.chats import Languages
 from storage.offices.visits import Visits
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
