@@ -161,7 +161,8 @@ class ChatSession(Dependencies):
 
         `aside` is what is remembered of this screen until the next one.
         """
-        data, newest = self.state.data, self.received()
+        # An edited message has its old id: what had come by then counts.
+        data, newest = self.state.data, self.received() if self.pressed else 0
         left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
         anew = await self._put_keyboard_away(left, chat.asked_step(beneath)) or anew

@@ -17,11 +17,6 @@ class Locales:
         language, _ = await self.languages.get(citizen)
         return self.words(language)
 
-    def known(self, citizen: int) -> Texts | None:
-        """The same; None where their language has to be read."""
-        known = self.languages.known(citizen)
-        return self.words(known[0]) if known else None
-
     @staticmethod
     def words(language: str | None) -> Texts:
         """The texts of a language as it is kept of a citizen; the default's where none is."""
