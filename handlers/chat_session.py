@@ -17,7 +17,7 @@ from handlers.dependencies import Dependencies
 from handlers.incoming import content_hash
 from screens import show
 from screens.screen import Screen
-from states import chat
+from states import chat, journey
 from states.application import ApplicationForm
 from states.step import Step
 from texts import Texts
@@ -72,7 +72,7 @@ class ChatSession(Dependencies):
 
     def standing(self) -> Step | None:
         """The step whose question is on the screen, also while something is asked above it."""
-        return chat.asked_step(self.position())
+        return journey.asked_step(self.position())
 
     def position(self) -> str | None:
         """The state of that question: the one that was interrupted, else the chat's."""
@@ -80,11 +80,11 @@ class ChatSession(Dependencies):
 
     def is_in(self, *groups: type[StatesGroup]) -> bool:
         """Whether the chat is in a state of these groups."""
-        return chat.is_in(self.state.name, *groups)
+        return any(self.state.name in group for group in groups)
 
     def amending(self) -> bool:
         """Whether an answer of a sent application is asked."""
-        return chat.is_in(self.position(), chat.Amendment)
+        return self.position() in chat.Amendment
 
     def repeated(self) -> bool:
         """Whether this very message was answered before a restart."""
@@ -165,7 +165,7 @@ class ChatSession(Dependencies):
         data, newest = self.state.data, self.received() if self.pressed else 0
         left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
-        anew = await self._put_keyboard_away(left, chat.asked_step(beneath)) or anew
+        anew = await self._put_keyboard_away(left, journey.asked_step(beneath)) or anew
         put = await self._put(screen, anew)
         self.current_messages.put(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}

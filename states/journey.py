@@ -8,6 +8,7 @@ from typing import Any, cast
 from domain.application import Answers
 from domain.refusal import Finding, Refused
 from states.application import ApplicationForm
+from states.chat import amendment
 from states.step import Condition, Situation, Step
 
 
@@ -24,6 +25,11 @@ def step_by_id(id: str) -> Step | None:
 def step_of_state(state: str | None) -> Step | None:
     """The step of an FSM state; None where the state is of something else."""
     return _by_state().get(state)
+
+
+def asked_step(state: str | None) -> Step | None:
+    """The step whose question an FSM state stands for, of the form or of a sent application."""
+    return _by_state().get(state) or _amended().get(state)
 
 
 def route(answers: Answers) -> list[Step]:
@@ -161,3 +167,14 @@ def _by_id() -> dict[str, Step]:
 @cache
 def _by_state() -> dict[str | None, Step]:
     return {s.state: s for s in steps()}
+
+
+@cache
+def _amended() -> dict[str | None, Step]:
+    steps = (
+        ApplicationForm.place,
+        ApplicationForm.phone,
+        ApplicationForm.email,
+        ApplicationForm.email_code,
+    )
+    return {amendment(step).state: step for step in steps}

@@ -27,8 +27,8 @@ from screens.typed_words import is_question, parse_typed_move
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Amendment, amendment
+from states.conditions import email_proof
 from states.step import Ambiguous, AnswerInput, Step
-from states.steps.email_code import email_proof
 from states.typed_choice import match_options
 
 STAYING: tuple[FormMove, ...] = ("stay", "back", "cancel", "keep", "skip")

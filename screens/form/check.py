@@ -14,9 +14,8 @@ from screens.privacy.consent import consent_filled
 from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
+from states.conditions import accepted_from_page, confirmed_by_portal
 from states.step import Situation, Step
-from states.steps.page_reading import accepted_from_page
-from states.steps.portal_data import confirmed_by_portal
 from texts import Html, Param, Texts
 
 

@@ -31,9 +31,9 @@ from screens.review.case_view import (
 )
 from states import journey
 from states.application import ApplicationForm
+from states.conditions import email_proof
 from states.picture import PictureStep
 from states.step import Step
-from states.steps.email_code import email_proof
 from texts import Texts
 
 NEWEST = 3
