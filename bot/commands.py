@@ -28,7 +28,7 @@ from domain.support.available_actions import commands, role_of
 from handlers import visible_application
 from handlers.dependencies import Dependencies
 from storage.driver import DatabaseUnusable
-from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, load
+from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, in_language, load
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ class CommandMenus:
                 store, id, self._made.clock.now(), rules
             )
         known = spoke.language or await self._made.locales.languages.get(id)
-        language = self._made.locales.words(known[0]).language
+        language = in_language(known[0]).language
         shown = app_language(spoke.code) if spoke.code else language
         role = role_of(id, self._roster) if self._roster else None
         names = commands(application, role, extra_channels=bool(rules.extra_channels))

@@ -165,7 +165,9 @@ class ChatSession(Dependencies):
         data, newest = self.state.data, self.received() if self.pressed else 0
         left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
-        anew = await self._put_keyboard_away(left, journey.asked_step(beneath)) or anew
+        if left == ApplicationForm.phone and journey.asked_step(beneath) != left:
+            await self.put_contact_away()
+            anew = True
         put = await self._put(screen, anew)
         self.current_messages.put(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}
@@ -202,13 +204,9 @@ class ChatSession(Dependencies):
         """The state of what is asked on the screen; a question to the staff stands beside it."""
         return self.position() if self.is_in(chat.SupportQuestionWriting) else self.state.name
 
-    async def _put_keyboard_away(self, left: Step | None, asked: Step | None) -> bool:
-        """Whether the keyboard that offers one's contact had to go."""
-        if left != ApplicationForm.phone or asked == ApplicationForm.phone:
-            return False
-        away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
-        await show.send(self.bot, self.citizen, away)
-        return True
+    async def put_contact_away(self) -> None:
+        """Remove the keyboard that offers one's contact."""
+        await self.add(Screen(self.texts("phone-left"), ReplyKeyboardRemove()))
 
     async def _put(self, screen: Screen, anew: bool) -> show.EditResult:
         if self.pressed is not None:

@@ -59,10 +59,12 @@ def asks_to_continue(text: str, texts: Texts) -> bool:
 def is_question(words: str, texts: Texts) -> bool:
     """Whether the words are a question, and so cannot be an answer."""
     said = folded(words).split()
+    if len(said) < 2:
+        return False
     empty = texts.plain("faq-before").split()
     first = next((word for word in said if word not in empty), "")
     marked = words.rstrip().endswith("?") and len(said) >= MIN_WORDS
-    return len(said) > 1 and (marked or first in texts.plain("faq-asking").split())
+    return marked or first in texts.plain("faq-asking").split()
 
 
 def reply_to_thanks(text: str, texts: Texts) -> Screen | None:

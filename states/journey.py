@@ -1,6 +1,6 @@
 """A citizen's position in the form, computed from the answers and never stored."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
@@ -78,12 +78,33 @@ def may_ask(step: Step, situation: Situation) -> bool:
     return step.applies(situation.answers) and (at_the_end or step in steps_to_ask(situation))
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps that are asked in a situation, worked out once for all that follows from them."""
+
+    situation: Situation
+    steps: Sequence[Step]
+
+    def next_step(self) -> Step | None:
+        """The first step without a valid answer; None when the form is complete."""
+        for s in self.steps:
+            if s.id not in self.situation.answers or find_objection(s, self.situation):
+                return s
+        return None
+
+    def open_step(self) -> tuple[Step, Refused | None]:
+        """That step, and why its answer does not hold any more; at the end the check page."""
+        step = self.next_step() or ApplicationForm.check
+        return step, find_objection(step, self.situation)
+
+
+def way_in(situation: Situation) -> Way:
+    return Way(situation, steps_to_ask(situation))
+
+
 def next_step(situation: Situation) -> Step | None:
-    """The first step without a valid answer; None when the form is complete."""
-    for s in steps_to_ask(situation):
-        if s.id not in situation.answers or find_objection(s, situation):
-            return s
-    return None
+    """As `Way.next_step`."""
+    return way_in(situation).next_step()
 
 
 def previous_step(step: Step, situation: Situation) -> Step | None:
@@ -104,13 +125,13 @@ class Progress:
     share: float
 
 
-def progress(step: Step, situation: Situation) -> Progress:
+def progress(step: Step, asked: Way) -> Progress:
     """How far this citizen is, by sections, so that an answer never adds to what is left.
 
     Until the form of the policy is chosen, the longest route is assumed. Of a returned
     application each question counts by itself, for only those are asked.
     """
-    way = steps_to_ask(situation)
+    way, situation = asked.steps, asked.situation
     if situation.correction:
         at = way.index(step) + 1 if step in way else len(way)
         return Progress(at, len(way), at / max(1, len(way)))

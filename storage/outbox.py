@@ -51,6 +51,12 @@ class Outbox:
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
+        self._claim = f"WITH {claiming('$3', driver.skip_locked)}"
+        self._settle_and_claim = (
+            "WITH sent AS (UPDATE notices SET outcome = 'sent', settled_at = $1 WHERE id = $6"
+            " AND (outcome IS NULL OR outcome = 'paused')),"
+            f" {claiming('1', driver.skip_locked, FOLLOWING)}"
+        )
 
     async def claim(
         self, now: datetime, until: datetime, limit: int, channel: Channel = "chat"
@@ -64,7 +70,7 @@ class Outbox:
         has since been set back, and does not count; clocks of two machines differ by less.
         """
         rows = await self._driver.write(
-            f"WITH {claiming('$3', self._driver.skip_locked)}",
+            self._claim,
             to_iso(now),
             to_iso(until),
             limit,
@@ -127,9 +133,7 @@ class Outbox:
             await self.settle(sent.id, Outcome.SENT, now)
             return None
         rows = await self._driver.write(
-            "WITH sent AS (UPDATE notices SET outcome = 'sent', settled_at = $1 WHERE id = $6"
-            " AND (outcome IS NULL OR outcome = 'paused')),"
-            f" {claiming('1', self._driver.skip_locked, FOLLOWING)}",
+            self._settle_and_claim,
             to_iso(now),
             to_iso(until),
             sent.recipient,

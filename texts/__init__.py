@@ -195,6 +195,11 @@ def load(language: str = DEFAULT_LANGUAGE) -> Texts:
     return _in_use[language]
 
 
+def in_language(language: str | None) -> Texts:
+    """The texts of a language as it is kept of a citizen; the default's where none is."""
+    return load(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+
+
 def read(directory: Path | None) -> dict[str, Texts]:
     """All languages, with the texts of a directory (`ru/*.ftl` and so on) over the packaged ones.
 

@@ -40,6 +40,7 @@ class Question:
 
     `suggestions` are values offered after a doubtful answer; `visitor` is whose form a clerk
     fills in. `edits_pictures`, `can_mail` and `can_sms` choose a hint that says what is possible.
+    `way` is what is asked in that situation, where it is known already.
     `page` opens a page on which the step can be answered too, `proposal_page` one for what is
     proposed.
     """
@@ -54,6 +55,7 @@ class Question:
     visitor: Visitor | None = None
     can_sms: bool = False
     suggestions: Sequence[Option] = ()
+    way: journey.Way | None = None
     page: InlineKeyboardButton | None = None
     proposal_page: InlineKeyboardButton | None = None
 
@@ -97,7 +99,7 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 
 def head(asked: Question, texts: Texts) -> Html:
-    told = journey.progress(asked.step, asked.situation)
+    told = journey.progress(asked.step, asked.way or journey.way_in(asked.situation))
     whose = [texts("behalf-head", number=asked.visitor.number)] if asked.visitor else []
     section = f"section-{asked.step.section}"
     if asked.for_child:
@@ -192,9 +194,9 @@ def body(asked: Question, texts: Texts) -> Html:
         if len(asked.options) == 1:
             return texts("form-near")
         return texts(which if texts.has(which) else "form-which")
-    parts = [texts(f"{name}.question")]
     if asked.is_no_answer:
-        return parts[0]
+        return texts(f"{name}.question")
+    parts = [texts(f"{name}.question")]
     hints = [f"{name}.easy"] * asked.edits_pictures + [f"{name}.mailed"] * asked.can_mail
     hints += [f"{name}.texted"] * asked.can_sms + [f"{name}.hint"]
     if hint := next(filter(texts.has, hints), None):

@@ -28,11 +28,12 @@ class ReasonStep(ChoiceStep):
         return tuple(all_of_them[id] for id in catalogue.reasons())
 
     def validate(self, value: Any, situation: Situation) -> None:
+        today = situation.today
         if not catalogue.is_offered(value):
             raise Refused("reason-gone")
         reasons.check_reason(
             value,
-            situation.today,
+            today,
             last_change=situation.previous_change,
             deadline=situation.change_deadline,
         )
