@@ -1,5 +1,7 @@
 """Navigation in the form: its buttons."""
 
+from collections.abc import Sequence
+
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
@@ -28,6 +30,17 @@ def move_button(
     """A button of a move in the form."""
     press = FormAction(application=application, step=step.id, to=to)
     return button(texts.plain(f"move-{to}"), press, style)
+
+
+def move_row(
+    application: int, step: Step, moves: Sequence[FormMove], texts: Texts
+) -> list[InlineKeyboardButton]:
+    """A button for each of these moves."""
+    words = {to: texts.plain(f"move-{to}") for to in moves}
+    return [
+        button(said, FormAction(application=application, step=step.id, to=to))
+        for to, said in words.items()
+    ]
 
 
 def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:

@@ -14,7 +14,7 @@ from domain.review import rejections
 from screens.buttons import FormMove, OptionPick, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
 from screens.form.contact_keyboard import contact_keyboard
-from screens.form.navigation import exit_moves, move_button
+from screens.form.navigation import exit_moves, move_row
 from screens.form.refusals import refusal
 from screens.screen import Attachment, Screen
 from states import journey
@@ -219,8 +219,8 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
         button(words, OptionPick(application=application, step=step.id, option=id), style)
         for id, words in labels(choices(asked), texts).items()
     ]
-    ways = [move_button(application, step, to, texts) for to in _extra_moves(asked)]
-    away = [move_button(application, step, to, texts) for to in exit_moves(asked.situation)]
+    ways = move_row(application, step, _extra_moves(asked), texts)
+    away = move_row(application, step, exit_moves(asked.situation), texts)
     return rows(*in_pairs(picks), page_row(asked.page), ways, away)
 
 
