@@ -5,7 +5,7 @@ A text id is the name of a Fluent message, with an attribute after a dot: `step-
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -85,7 +85,7 @@ class Texts:
         """`ours` are the packaged texts; an operator's own `over` replace some of them."""
         self.language = language
         self._bundle = overlay.bundle(language, ours, over)
-        self._ids = [id for id in {**ours, **over} if not id.startswith("-")]
+        self._with_words = {*_with_words(ours), *_with_words(over)}
         self._ours = overlay.bundle(language, ours, {}) if over else None
         self._over = {id: overlay.serialized(entry) for id, entry in over.items()}
         self._fixed: dict[str, str] = {}
@@ -119,10 +119,9 @@ class Texts:
     def _by_phrase(self) -> Mapping[str, frozenset[str]]:
         """All phrases: what texts have as `words`, split at commas."""
         found: dict[str, set[str]] = {}
-        for id in self._ids:
-            if self.has(f"{id}.words"):
-                for phrase in self.plain(f"{id}.words").split(", "):
-                    found.setdefault(phrase, set()).add(id)
+        for id in self._with_words:
+            for phrase in self.plain(f"{id}.words").split(", "):
+                found.setdefault(folded(phrase) or phrase, set()).add(id)
         return {phrase: frozenset(ids) for phrase, ids in found.items()}
 
     def _say(self, id: str, params: Mapping[str, str | int | float]) -> str:
@@ -161,6 +160,11 @@ class Texts:
         if isinstance(shown, str) and not isinstance(shown, Html):
             return escape(shown, quote=False)
         return shown
+
+
+def _with_words(body: overlay.Body) -> Iterator[str]:
+    """The ids of the texts that have `words`; found without compiling all others."""
+    return (id for id, text in body.items() if any(a.id.name == "words" for a in text.attributes))
 
 
 def _pattern(bundle: FluentBundle, id: str) -> Pattern | None:
