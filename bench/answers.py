@@ -18,7 +18,7 @@ from domain.application import with_answer
 from states.application import ApplicationForm
 from states.step import Step
 from states.steps.agreement import CONSENT_VERSION
-from storage.fsm import CursorStorage
+from storage.chats import CursorStorage
 from storage.opening import open_database
 from storage.store import Store
 from tests.keys import KEYS

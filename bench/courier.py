@@ -23,9 +23,7 @@ from bot.clock import RealClock
 from bot.telegram import bot_at
 from jobs.courier import Courier
 from jobs.send_rate import SendRate
-from screens.locales import Locales
 from storage.driver import Driver
-from storage.languages import Languages
 from storage.offices.visits import Visits
 from storage.opening import open_database
 from storage.outbox import Outbox
@@ -92,8 +90,8 @@ async def measured(notices: int) -> Drained:
         ):
             store, outbox = Store(driver), Outbox(driver)
             pace = SendRate(RATE)
-            locales, visits = Locales(Languages(driver)), Visits(driver)
-            courier = Courier(telling, store, outbox, locales, RealClock(), pace, visits)
+            visits = Visits(driver)
+            courier = Courier(telling, store, outbox, RealClock(), pace, visits)
             drained = Drained(time.perf_counter())
             telegram.events.watch(drained.heard)
             while drained.count < notices:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from aiogram.fsm.storage.base import StorageKey
 
-from storage.fsm import CursorStorage, key_of_chat
+from storage.chats import CursorStorage, key_of_chat
 from storage.postgres import POOL_SIZE, PostgresDriver
 from storage.postgres_chats import ChatUpdate
 from storage.store import Store

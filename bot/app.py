@@ -11,10 +11,15 @@ from aiogram import Dispatcher
 from bot.calendar import warn_past_horizon
 from bot.control_socket import open_control_socket
 from bot.dependencies import build_dependencies
-from bot.dispatcher import IndexedDispatcher
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import IndexedDispatcher, OrderedIsolation
 from bot.maintenance import opened
-from bot.middlewares import FloodMiddleware, RepeatMiddleware, SessionMiddleware
+from bot.middlewares import (
+    FloodMiddleware,
+    RepeatMiddleware,
+    ServiceMessageMiddleware,
+    SessionMiddleware,
+    StaffGroupMiddleware,
+)
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.monitor import Monitor
 from bot.monitoring.updates import MonitoredDispatcher, UpdateMonitor
@@ -22,9 +27,7 @@ from bot.picture_process import judge_pictures
 from bot.process import Process
 from bot.replicas import ALL_ROLES, ONLY_PICTURES, Role
 from bot.rules import rules_of
-from bot.service_messages import ServiceMessageMiddleware
 from bot.settings import Settings
-from bot.staff_group_press import StaffGroupMiddleware
 from bot.stored_clock import stored_clock, turnable_clock
 from bot.systemd import notified
 from bot.ticks import Ticked, how_often

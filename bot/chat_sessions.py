@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import OrderedIsolation
 from domain.offices.desk_entry import Visitor
 from domain.review.staff import Roster
 from handlers.chat_session import OF_QUESTION, OF_SCREEN
@@ -20,57 +20,58 @@ from handlers.review.desk import ReviewSession
 from storage.driver import Driver
 
 
-async def session_of(
-    made: Dependencies,
-    bot: Bot,
-    state: ChatState,
-    user: WebUser,
-    **brought: Any,
-) -> FormSession:
-    """The session of this person's chat; a `ReviewSession` of a reviewer's or a clerk's. `brought`
-    is what an update brings along.
-    """
-    roster = await made.staff.roster()
-    behalf = await _visitor(made, state, user.id, roster)
-    kind = ReviewSession if user.id in roster.staff else FormSession
-    return kind(
-        **made.by_name(),
-        bot=bot,
-        state=state,
-        citizen=user.id,
-        texts=await made.locales.of_sender(user.id, user.language_code),
-        roster=roster,
-        now=made.clock.now(),
-        behalf=behalf,
-        **brought,
-    )
+class ChatSessions:
+    """Makes sessions of what was made at start and of what is known of a chat."""
 
+    def __init__(self, made: Dependencies) -> None:
+        self.made, self._in_each = made, made.by_name()
 
-async def _visitor(
-    made: Dependencies, state: ChatState, person: int, roster: Roster
-) -> Visitor | None:
-    """Whose form they fill in. Whoever works here no more, or in another office by now, fills in
-    none: the question that stands was that form's, and nothing else answers it.
-    """
-    kept = state.data.get("behalf")
-    if not kept:
+    async def read(self, key: StorageKey) -> ChatState:
+        """The state of a chat."""
+        return await ChatState.read(self.made.cursors, key)
+
+    async def of(self, bot: Bot, state: ChatState, user: WebUser, **brought: Any) -> FormSession:
+        """The session of this person's chat; a `ReviewSession` of a reviewer's or a clerk's.
+        `brought` is what an update brings along.
+        """
+        made, roster = self.made, await self.made.staff.roster()
+        behalf = state.data.get("behalf")
+        kind = ReviewSession if user.id in roster.staff else FormSession
+        return kind(
+            **self._in_each,
+            bot=bot,
+            state=state,
+            citizen=user.id,
+            texts=await made.locales.of_sender(user.id, user.language_code),
+            roster=roster,
+            now=made.clock.now(),
+            behalf=await self._visitor(Visitor(*behalf), state, user.id, roster)
+            if behalf
+            else None,
+            **brought,
+        )
+
+    async def _visitor(
+        self, whose: Visitor, state: ChatState, person: int, roster: Roster
+    ) -> Visitor | None:
+        """Whose form they fill in. Whoever works here no more, or in another office by now, fills
+        in none: the question that stands was that form's, and nothing else answers it.
+        """
+        office, sees = roster.office_of(person), person in roster.staff
+        if sees and office is not None:
+            visit = await self.made.visits.get(whose.visit)
+            sees = visit is not None and visit.place == office
+        if sees:
+            return whose
+        state.leave(OF_SCREEN | OF_QUESTION)
         return None
-    whose, office = Visitor(*kept), roster.office_of(person)
-    sees = person in roster.staff
-    if sees and office is not None:
-        visit = await made.visits.get(whose.visit)
-        sees = visit is not None and visit.place == office
-    if sees:
-        return whose
-    state.leave(OF_SCREEN | OF_QUESTION)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
 class PageSessions:
     """Opens a chat for a page; `isolation` is that of the updates of this process."""
 
-    made: Dependencies
+    sessions: ChatSessions
     bot: Bot
     driver: Driver
     isolation: OrderedIsolation
@@ -94,8 +95,8 @@ class PageSessions:
             yield session
 
     async def _session(self, user: WebUser) -> FormSession:
-        state = await ChatState.read(self.made.cursors, self._key(user))
-        return await session_of(self.made, self.bot, state, user)
+        state = await self.sessions.read(self._key(user))
+        return await self.sessions.of(self.bot, state, user)
 
     def _key(self, user: WebUser) -> StorageKey:
         return StorageKey(bot_id=self.bot.id, chat_id=user.id, user_id=user.id)

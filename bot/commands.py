@@ -6,12 +6,11 @@ Telegram's own button shows them beside the input field.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
-from typing import Any, NamedTuple
 
-from aiogram import BaseMiddleware, Bot
+from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramRetryAfter
 from aiogram.types import (
     BotCommand,
@@ -19,72 +18,49 @@ from aiogram.types import (
     BotCommandScopeChat,
     BotCommandScopeUnion,
     MenuButtonCommands,
-    TelegramObject,
 )
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from domain.application import Application, Status
+from bot.middlewares import SpeakerMiddleware, Spoke
+from domain.application import Status
 from domain.review.staff import Roster
 from domain.support.available_actions import commands, role_of
 from handlers import visible_application
 from handlers.dependencies import Dependencies
 from storage.driver import DatabaseUnusable
-from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, load
+from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, in_language, load
 
 log = logging.getLogger(__name__)
 
 REMEMBERED = 10_000
 
-Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 Menu = tuple[str, tuple[str, ...]]
 """A language and the names of commands."""
 LEFT: Menu = ("", ())
 """What nobody wants, so that whoever left the desk is given another."""
 
 
-class Spoke(NamedTuple):
-    """Of somebody who spoke: the language their app is in, and what else is known of them."""
-
-    shown: str | None = None
-    draft: Application | None = None
-    language: str | None = None
-
-
-class CommandMenus(BaseMiddleware):
+class CommandMenus:
     """A chat's menu follows its language, its role at the desk and its application.
 
-    No answer waits for it: who spoke is noted, and the rounds set what differs, one after
+    No answer waits for it: `speakers` notes who spoke, and the rounds set what differs, one after
     another. Where that fails it is tried again when they speak. What was set is not kept over a
     restart: setting it again does no harm.
     """
 
     def __init__(self, bot: Bot, dependencies: Dependencies) -> None:
         self._bot, self._made = bot, dependencies
+        self.speakers = SpeakerMiddleware(dependencies)
         self._roster: Roster | None = None
-        self._spoke: dict[int, Spoke] = {}
         self._set: OrderedDict[int, Menu] = OrderedDict()
-        self._woken = asyncio.Event()
         self._backoff = Backoff(BackoffConfig(min_delay=1, max_delay=60, factor=2, jitter=0.1))
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        try:
-            return await handler(event, data)
-        finally:
-            if user := data.get("event_from_user"):
-                self._spoke[user.id] = self._known(user.id, app_language(user.language_code))
-                self._woken.set()
-
-    def _known(self, id: int, shown: str) -> Spoke:
-        """What the update that was just dealt with knows, so that nothing is read again."""
-        draft, texts = self._made.store.drafts.get(id), self._made.locales.known(id)
-        return Spoke(shown, draft, texts.language if texts else None)
 
     async def run(self) -> None:
         """Everybody's as soon as Telegram can be reached, the desk's, then round after round."""
         await self.publish()
         while True:
             await self.round()
-            await self._woken.wait()
+            await self.speakers.woken.wait()
 
     @asynccontextmanager
     async def followed(self) -> AsyncIterator[None]:
@@ -102,13 +78,13 @@ class CommandMenus(BaseMiddleware):
 
     async def round(self) -> None:
         """For all who spoke since the last one; for the desk too where its roster changed."""
-        self._woken.clear()
+        self.speakers.woken.clear()
         # What the file itself suffers from is logged by the storage.
         with suppress(DatabaseUnusable):
             await self._look_at_desk()
-            while self._spoke:
-                id = next(iter(self._spoke))
-                await self._follow(id, self._spoke.pop(id))
+            while spoke := self.speakers.spoke:
+                id = next(iter(spoke))
+                await self._follow(id, spoke.pop(id))
 
     async def _published(self) -> bool:
         try:
@@ -130,7 +106,7 @@ class CommandMenus(BaseMiddleware):
         before = self._roster.staff if self._roster else frozenset()
         self._roster = roster
         for id in {*roster.names, *roster.staff, *before}:
-            self._spoke.setdefault(id, Spoke())
+            self.speakers.spoke.setdefault(id, Spoke())
             if id not in roster.staff:
                 self._set.setdefault(id, LEFT)
 
@@ -142,10 +118,12 @@ class CommandMenus(BaseMiddleware):
             _, application = await visible_application.latest(
                 store, id, self._made.clock.now(), rules
             )
-        language = spoke.language or (await self._made.locales.of(id)).language
+        known = spoke.language or await self._made.locales.languages.get(id)
+        language = in_language(known[0]).language
+        shown = app_language(spoke.code) if spoke.code else language
         role = role_of(id, self._roster) if self._roster else None
         names = commands(application, role, extra_channels=bool(rules.extra_channels))
-        plain = names == commands(None) and language == (spoke.shown or language)
+        plain = names == commands(None) and language == shown
         return None if plain else (language, names)
 
     async def _follow(self, id: int, spoke: Spoke) -> None:
@@ -160,7 +138,7 @@ class CommandMenus(BaseMiddleware):
                 await self._bot.delete_my_commands(scope=scope)
         except TelegramRetryAfter as hold:
             log.warning("menus wait for %d s", hold.retry_after)
-            self._spoke.setdefault(id, Spoke(spoke.shown))
+            self.speakers.spoke.setdefault(id, Spoke(spoke.code))
             await asyncio.sleep(hold.retry_after)
             return
         except AiogramError as refusal:

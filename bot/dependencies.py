@@ -11,10 +11,8 @@ from storage.account.eligibility_answers import EligibilityAnswerStore
 from storage.account.email_codes import EmailCodes
 from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
+from storage.chats import CursorStorage, Languages, Topics
 from storage.driver import Driver
-from storage.fsm import CursorStorage
-from storage.handled_updates import HandledUpdates
-from storage.languages import Languages
 from storage.offices.document_checklists import DocumentChecklists
 from storage.offices.visits import Visits
 from storage.offices.walk_ins import WalkIns
@@ -32,8 +30,8 @@ from storage.status.notification_channels import NotificationChannels
 from storage.status.ratings import Ratings
 from storage.status.status_messages import StatusMessages
 from storage.store import Store
-from storage.topics import Topics
 from storage.update_inbox import UpdateInbox
+from storage.updates import HandledUpdates
 
 OperatorFiles = tuple[Path | None, Path | None]
 """Folders of lists and of texts."""

@@ -94,7 +94,7 @@ class Jobs:
         return await rekeying.tick(self.keys) if self.keys else 0
 
     def courier(self, bot: Bot, send_rate: SendRate) -> Courier:
-        kept = self.made.store, self.made.outbox, self.made.locales, self.made.clock
+        kept = self.made.store, self.made.outbox, self.made.clock
         elsewhere = bool(self.made.rules.extra_channels)
         return Courier(bot, *kept, send_rate, self.made.visits, self.made.rules.quiet, elsewhere)
 
@@ -108,10 +108,10 @@ class Jobs:
 
     def email_sender(self, settings: Settings, bot: Bot | None = None) -> EmailSender:
         kept = self.made.outbox, self.elsewhere, self.made.email_codes
-        return email_sender(settings, *kept, self.made.locales, self.made.clock, bot)
+        return email_sender(settings, *kept, self.made.clock, bot)
 
     def sms_sender(self, gateway: Gateway | None) -> SmsSender:
-        kept = self.made.outbox, self.elsewhere, self.made.locales, self.made.clock
+        kept = self.made.outbox, self.elsewhere, self.made.clock
         return SmsSender(gateway, *kept, self.made.keys, self.made.rules.quiet)
 
     @property

@@ -1,28 +1,95 @@
-"""What is worked out for every update before a handler sees it."""
+"""What every update passes before a handler sees it: who is let in, and with which session."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.enums import ChatMemberStatus, ChatType, ContentType
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message, TelegramObject, Update, User
+from aiogram.types import Chat, Message, TelegramObject, Update, User
 
-from bot.chat_sessions import session_of
+from bot.chat_sessions import ChatSessions
+from domain.application import Application
 from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
 from handlers.form.form_session import FormSession
 from handlers.mini_apps.init_data import WebUser
 from handlers.review.desk import ReviewSession
 from screens import show
+from screens.buttons import ON_STAFF_CARD
 from screens.screen import Screen
+from storage.chats import Known
 from storage.driver import DatabaseUnusable
-from texts import language_for, load
+from storage.review.staff_group import StaffGroup
+from texts import DEFAULT_LANGUAGE, language_for, load
 
 log = logging.getLogger(__name__)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+WRITTEN = frozenset(
+    {
+        ContentType.TEXT,
+        ContentType.ANIMATION,
+        ContentType.AUDIO,
+        ContentType.CHECKLIST,
+        ContentType.CONTACT,
+        ContentType.DICE,
+        ContentType.DOCUMENT,
+        ContentType.GAME,
+        ContentType.LIVE_PHOTO,
+        ContentType.LOCATION,
+        ContentType.PAID_MEDIA,
+        ContentType.PHOTO,
+        ContentType.POLL,
+        ContentType.RICH_MESSAGE,
+        ContentType.STICKER,
+        ContentType.STORY,
+        ContentType.VENUE,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+    }
+)
+"""What is answered, whether it can be read or not; everything else is passed over in silence."""
+
+
+class StaffGroupMiddleware(BaseMiddleware):
+    """The one thing let in from the staff's group: a press on its card, as if made in private."""
+
+    def __init__(self, staff_group: StaffGroup) -> None:
+        self._staffroom = staff_group
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        chat, user, state = (data.get(name) for name in ("event_chat", "event_from_user", "state"))
+        if chat is None or user is None or chat.type == ChatType.PRIVATE:
+            return await handler(event, data)
+        room = await self._staffroom.chat()
+        if room is None or room.chat != chat.id or not isinstance(event, Update):
+            return None
+        if event.message and event.message.migrate_to_chat_id:
+            await self._staffroom.migrate(event.message.migrate_to_chat_id)
+        query = event.callback_query
+        if query is None or not (query.data or "").startswith(f"{ON_STAFF_CARD}:"):
+            return None
+        if isinstance(state, FSMContext):
+            data["state"] = FSMContext(state.storage, replace(state.key, chat_id=user.id))
+        data["event_chat"] = Chat(id=user.id, type=ChatType.PRIVATE)
+        return await handler(event, data)
+
+
+class ServiceMessageMiddleware(BaseMiddleware):
+    """Ends the way of a service message: nobody waits for an answer to it."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        message = event.message if isinstance(event, Update) else None
+        # What stands for a whole flood is told of, whatever happened to be the last of it.
+        if message and message.content_type not in WRITTEN and "unread" not in data:
+            return None
+        return await handler(event, data)
 
 
 class SessionMiddleware(BaseMiddleware):
@@ -32,7 +99,7 @@ class SessionMiddleware(BaseMiddleware):
     """
 
     def __init__(self, dependencies: Dependencies) -> None:
-        self._dependencies = dependencies
+        self._sessions = ChatSessions(dependencies)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat, state = (data.get(name) for name in ("event_from_user", "event_chat", "state"))
@@ -40,7 +107,7 @@ class SessionMiddleware(BaseMiddleware):
             return None
         if not (isinstance(event, Update) and isinstance(state, FSMContext)):
             return None
-        cursor = await ChatState.read(self._dependencies.cursors, state.key)
+        cursor = await self._sessions.read(state.key)
         try:
             session = await self._session(event, user, cursor, data)
         except DatabaseUnusable as unusable:  # of a server that is away nothing can be read
@@ -60,8 +127,7 @@ class SessionMiddleware(BaseMiddleware):
         self, update: Update, user: User, state: ChatState, data: dict[str, Any]
     ) -> FormSession:
         message = update.message
-        return await session_of(
-            self._dependencies,
+        return await self._sessions.of(
             data["bot"],
             state,
             WebUser(user.id, user.language_code),
@@ -101,6 +167,35 @@ class FloodMiddleware(BaseMiddleware):
         if session.standing():
             await session.again()
         return None
+
+
+class Spoke(NamedTuple):
+    """Of somebody who spoke: what Telegram and an update that was dealt with know of them."""
+
+    code: str | None = None
+    """Of the language their app is in; None where that is not known."""
+    draft: Application | None = None
+    language: Known | None = None
+
+
+class SpeakerMiddleware(BaseMiddleware):
+    """Notes who spoke, for what is done about them later; no answer waits for that."""
+
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._drafts = dependencies.store.drafts
+        self._languages = dependencies.locales.languages
+        self.spoke: dict[int, Spoke] = {}
+        self.woken = asyncio.Event()
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        try:
+            return await handler(event, data)
+        finally:
+            if user := data.get("event_from_user"):
+                # What the update knows, so that nothing is read again.
+                known = self._drafts.get(user.id), self._languages.known(user.id)
+                self.spoke[user.id] = Spoke(user.language_code or DEFAULT_LANGUAGE, *known)
+                self.woken.set()
 
 
 class RepeatMiddleware(BaseMiddleware):

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from aiogram import Bot, Dispatcher
 
-from bot.chat_sessions import PageSessions
+from bot.chat_sessions import ChatSessions, PageSessions
 from bot.commands import CommandMenus
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import OrderedIsolation
 from bot.jobs import Jobs
 from bot.monitoring.monitor import Monitor
 from bot.picture_inspectors import picture_inspectors
@@ -76,7 +76,7 @@ class Process:
             made = replace(made, mini_apps=mini_apps, staff_provider=staff_provider)
             isolation = self._isolation(made)
             if "web" in self.roles:
-                sessions = PageSessions(made, answering, self.driver, isolation)
+                sessions = PageSessions(ChatSessions(made), answering, self.driver, isolation)
                 pages = pages_served(self.settings, made, sessions)
                 await started.enter_async_context(pages)
             if has_courier:
@@ -135,7 +135,7 @@ class Process:
         menus = CommandMenus(telling, made)
         dispatcher = self.dispatcher_of(made)
         dispatcher.fsm.events_isolation = isolation
-        dispatcher.update.outer_middleware(menus)
+        dispatcher.update.outer_middleware(menus.speakers)
         receiving = await self._receiving(made, dispatcher, answering)
         for bot in (answering, telling):
             bot.session.middleware(SendToTopic(made.topics))

@@ -8,7 +8,6 @@ from jobs.email_sender import EmailSender
 from jobs.notification_channels import ChannelNotices
 from jobs.sms_gateway import Gateway, gateway
 from jobs.smtp import SmtpClient, server
-from screens.locales import Locales
 from storage.account.email_codes import EmailCodes
 from storage.outbox import Outbox
 
@@ -18,7 +17,6 @@ def email_sender(
     outbox: Outbox,
     elsewhere: ChannelNotices,
     codes: EmailCodes,
-    locales: Locales,
     clock: Clock,
     bot: Bot | None = None,
 ) -> EmailSender:
@@ -28,7 +26,7 @@ def email_sender(
         return (await bot.me()).username if bot else None
 
     sender = settings.mail_from or ""
-    return EmailSender(smtp_of(settings), sender, outbox, elsewhere, codes, locales, clock, name)
+    return EmailSender(smtp_of(settings), sender, outbox, elsewhere, codes, clock, name)
 
 
 def smtp_of(settings: Settings) -> SmtpClient | None:

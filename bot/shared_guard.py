@@ -7,9 +7,9 @@ from aiogram.types import Update
 
 from bot.update_guard import Handling, ProcessGuard, chat_of
 from domain.clock import Clock
-from storage.fsm import key_of_chat
-from storage.handled_updates import RETENTION_SECONDS
+from storage.chats import key_of_chat
 from storage.postgres_chats import ChatUpdate, PostgresChats
+from storage.updates import RETENTION_SECONDS
 
 
 class SharedGuard:

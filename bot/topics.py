@@ -14,7 +14,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import TelegramMethod
 from aiogram.types import Message, TelegramObject, Update
 
-from storage.topics import Topics
+from storage.chats import Topics
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

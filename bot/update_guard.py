@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 
-from bot.isolation import Locks
+from bot.dispatcher import Locks
 
 REMEMBERED = 10_000
 """Updates; Telegram repeats one at once, or some minutes later."""

@@ -4,12 +4,13 @@ Each year the government moves some days off: the official calendar is a functio
 the operator's own list of days goes before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain import catalogue
+from domain.catalogue.entries import Day
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 END_OF_DAY = time(23, 59, 59)
@@ -24,8 +25,7 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """As the operator's list says; as the official calendar does where it says nothing."""
-        listed = catalogue.working_day_override(day)
-        return bool(self.official(day)) if listed is None else listed
+        return self._is_working(day, catalogue.listed_days())
 
     def review_deadline(self, sent_at: datetime) -> datetime:
         """The end of the next working day in Moscow after the day of sending (both UTC)."""
@@ -34,9 +34,10 @@ class WorkingCalendar:
 
     def working_days_after(self, day: date, n: int) -> date:
         """The nth working day after a day, which itself is not counted."""
+        listed = catalogue.listed_days()
         while n > 0:
             day += timedelta(days=1)
-            n -= self.is_working(day)
+            n -= self._is_working(day, listed)
         return day
 
     def working_time(self, since: datetime, until: datetime) -> timedelta:
@@ -52,6 +53,10 @@ class WorkingCalendar:
         if self.is_working(last):
             total += until - datetime.combine(last, time(), MOSCOW)
         return total
+
+    def _is_working(self, day: date, listed: Mapping[str, Day]) -> bool:
+        of_operator = listed.get(day.isoformat())
+        return of_operator.working if of_operator else bool(self.official(day))
 
     def is_beyond_horizon(self, day: date) -> bool:
         """Whether moved working days of that time are not yet published."""

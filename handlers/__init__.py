@@ -1,11 +1,10 @@
 """What happens when somebody speaks: the routers, from top to bottom, the catch-all last."""
 
 from aiogram import Router
-from aiogram.filters import BaseFilter
-from aiogram.types import Message
 
 from handlers import errors, fallback, language, start, unknown_command, unreachable
 from handlers.account import eligibility, email_verification, guide
+from handlers.filters import IsCommand
 from handlers.form import answers, early_offers
 from handlers.offices import appointments, booking, offices, walk_in_link
 from handlers.pictures import picture_editing
@@ -19,16 +18,6 @@ from handlers.status import (
     withdrawal,
 )
 from handlers.support import faq, help, support_questions
-
-
-class IsCommand(BaseFilter):
-    """A command, known or not; one that was forwarded is somebody else's words.
-
-    A class, because aiogram runs plain functions in a thread.
-    """
-
-    async def __call__(self, message: Message) -> bool:
-        return message.forward_origin is None and (message.text or "").startswith("/")
 
 
 def routers() -> list[Router]:

@@ -17,7 +17,7 @@ from handlers.dependencies import Dependencies
 from handlers.incoming import content_hash
 from screens import show
 from screens.screen import Screen
-from states import chat
+from states import chat, journey
 from states.application import ApplicationForm
 from states.step import Step
 from texts import Texts
@@ -72,7 +72,7 @@ class ChatSession(Dependencies):
 
     def standing(self) -> Step | None:
         """The step whose question is on the screen, also while something is asked above it."""
-        return chat.asked_step(self.position())
+        return journey.asked_step(self.position())
 
     def position(self) -> str | None:
         """The state of that question: the one that was interrupted, else the chat's."""
@@ -80,11 +80,11 @@ class ChatSession(Dependencies):
 
     def is_in(self, *groups: type[StatesGroup]) -> bool:
         """Whether the chat is in a state of these groups."""
-        return chat.is_in(self.state.name, *groups)
+        return any(self.state.name in group for group in groups)
 
     def amending(self) -> bool:
         """Whether an answer of a sent application is asked."""
-        return chat.is_in(self.position(), chat.Amendment)
+        return self.position() in chat.Amendment
 
     def repeated(self) -> bool:
         """Whether this very message was answered before a restart."""
@@ -103,6 +103,11 @@ class ChatSession(Dependencies):
             return True
         id, edited = data["shown"]
         return bool(message.message_id < id or message.date.timestamp() < edited)
+
+    def answered_elsewhere(self, step: Step) -> bool:
+        """Whether the message says what was taken last, in answer to another step than this."""
+        took = self.noted("took")
+        return took is not None and took[0] != step.id and took[1] == self.said
 
     async def not_shown(self) -> None:
         """Nobody knows whether the question that stands has reached the screen."""
@@ -156,10 +161,13 @@ class ChatSession(Dependencies):
 
         `aside` is what is remembered of this screen until the next one.
         """
-        data, newest = self.state.data, self.received()
+        # An edited message has its old id: what had come by then counts.
+        data, newest = self.state.data, self.received() if self.pressed else 0
         left = left or self.standing()
         beneath = aside.get("interrupted") or (stand.state if stand else None)
-        anew = await self._put_keyboard_away(left, chat.asked_step(beneath)) or anew
+        if left == ApplicationForm.phone and journey.asked_step(beneath) != left:
+            await self.put_contact_away()
+            anew = True
         put = await self._put(screen, anew)
         self.current_messages.put(self.citizen, put.id)
         moved = {**self._moved(data, stand), **aside}
@@ -196,13 +204,9 @@ class ChatSession(Dependencies):
         """The state of what is asked on the screen; a question to the staff stands beside it."""
         return self.position() if self.is_in(chat.SupportQuestionWriting) else self.state.name
 
-    async def _put_keyboard_away(self, left: Step | None, asked: Step | None) -> bool:
-        """Whether the keyboard that offers one's contact had to go."""
-        if left != ApplicationForm.phone or asked == ApplicationForm.phone:
-            return False
-        away = Screen(self.texts("phone-left"), ReplyKeyboardRemove())
-        await show.send(self.bot, self.citizen, away)
-        return True
+    async def put_contact_away(self) -> None:
+        """Remove the keyboard that offers one's contact."""
+        await self.add(Screen(self.texts("phone-left"), ReplyKeyboardRemove()))
 
     async def _put(self, screen: Screen, anew: bool) -> show.EditResult:
         if self.pressed is not None:

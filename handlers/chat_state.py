@@ -7,8 +7,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import StateType, StorageKey
 
+from storage.chats import CursorStorage
 from storage.driver import Statement
-from storage.fsm import CursorStorage
 
 
 class ChatState(FSMContext):

@@ -19,8 +19,7 @@ from storage.account.eligibility_answers import EligibilityAnswerStore
 from storage.account.email_codes import EmailCodes
 from storage.account.guide import GuideProgressStore
 from storage.account.sign_ins import SignIns
-from storage.fsm import CursorStorage
-from storage.handled_updates import HandledUpdates
+from storage.chats import CursorStorage, Topics
 from storage.keys import Keys
 from storage.offices.document_checklists import DocumentChecklists
 from storage.offices.visits import Visits
@@ -39,8 +38,8 @@ from storage.status.notification_channels import NotificationChannels
 from storage.status.ratings import Ratings
 from storage.status.status_messages import StatusMessages
 from storage.store import Store
-from storage.topics import Topics
 from storage.update_inbox import UpdateInbox
+from storage.updates import HandledUpdates
 
 Nudge = Callable[[], None]
 

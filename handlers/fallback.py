@@ -9,9 +9,13 @@ from handlers.form.form_session import FormSession
 from handlers.start import cancelled, go
 from handlers.support.faq import answered, unanswered
 from screens import show, start
-from screens.form.navigation import parse_typed_move
-from screens.start import parse_menu_words
 from screens.support import faq
+from screens.typed_words import (
+    asks_to_continue,
+    parse_menu_words,
+    parse_typed_move,
+    reply_to_thanks,
+)
 
 
 async def lost(message: Message, session: FormSession) -> None:
@@ -35,11 +39,11 @@ async def _small_talk(message: Message, session: FormSession) -> bool:
     """Whether it was thanks, a way back or out, or no words at all; it has then been answered."""
     words = message.text or ""
     way = parse_typed_move(words, ("back", "cancel"), session.texts)
-    if thanks := start.reply_to_thanks(words, session.texts):
+    if thanks := reply_to_thanks(words, session.texts):
         await session.add(thanks)
     elif way == "cancel":
         await cancelled(message, session)
-    elif way or start.asks_to_continue(words, session.texts):
+    elif way or asks_to_continue(words, session.texts):
         await session.again()
     elif message.text is None:
         await session.add(start.only_words(session.texts))

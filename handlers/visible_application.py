@@ -5,7 +5,6 @@ from datetime import datetime
 from domain.application import Application, Status
 from domain.form.policy_forms import prefill_only_form
 from domain.rules import Rules
-from states.step import Situation
 from storage.store import Store
 
 Both = tuple[Application | None, Application | None]
@@ -23,27 +22,11 @@ async def latest(
 
 
 async def draft(
-    store: Store, citizen: int, now: datetime, rules: Rules, visit: int | None = None
+    found: Application, store: Store, now: datetime, rules: Rules
 ) -> Application | None:
-    """What they are filling in or correcting; the memory of drafts answers where it can."""
-    found = await store.draft_of(citizen, visit)
-    if found is None:
-        return None
+    """What was found in hand, as they know it; None where its return may still be undone."""
     if found.status is Status.RETURNED:
         told, _ = await store.citizen_view(found, now)
         if told.status is not Status.RETURNED:
             return None
     return prefill_only_form(found, rules.forms)
-
-
-def situation(application: Application, now: datetime, rules: Rules) -> Situation:
-    """What this citizen's answers are judged against."""
-    return Situation(
-        now,
-        application.answers,
-        application.previous_change,
-        rules.change_deadline,
-        application.in_correction,
-        rules.forms,
-        rules.mails,
-    )

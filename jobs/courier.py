@@ -14,7 +14,6 @@ from jobs.failures import LEASE_SECONDS, next_step, record, settle_late
 from jobs.notice_context import context_of
 from jobs.send_rate import SendRate
 from screens import show
-from screens.locales import Locales
 from screens.offices.notices import visit_notice
 from screens.screen import Screen
 from screens.status.missed_notices import notice
@@ -23,6 +22,7 @@ from storage.driver import DatabaseUnusable
 from storage.offices.visits import Visits
 from storage.outbox import Outbox, Outcome, QueuedNotice
 from storage.store import Store
+from texts import in_language
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,6 @@ class Courier:
     bot: Bot
     store: Store
     outbox: Outbox
-    locales: Locales
     clock: Clock
     send_rate: SendRate
     visits: Visits
@@ -197,7 +196,7 @@ class Courier:
         """Say what is true by now; None where there is nothing to tell any more."""
         if queued.visit is not None:
             visit = await self.visits.get(queued.visit)
-            texts = self.locales.words(queued.language)
+            texts = in_language(queued.language)
             return visit_notice(queued.kind, visit, texts) if visit else None
         if queued.support_question is not None:
             return await self._support_screen(queued, queued.support_question)
@@ -207,7 +206,7 @@ class Courier:
         known = replace(known, extra_channels=self.other_channels)
         if queued.kind in LINKING_BACK:
             known = replace(known, bot=(await self.bot.me()).username)
-        texts = self.locales.words(queued.language)
+        texts = in_language(queued.language)
         return await asyncio.to_thread(notice, known, texts)
 
     async def _support_screen(self, queued: QueuedNotice, id: int) -> Screen | None:
@@ -215,7 +214,7 @@ class Courier:
         if asked is None:
             return None
         in_form = await self.store.draft_of(queued.recipient) is not None
-        texts = self.locales.words(queued.language)
+        texts = in_language(queued.language)
         return support_questions.notice(queued.kind, asked, texts, in_form=in_form)
 
     async def _sent(self, queued: QueuedNotice) -> None:

@@ -22,14 +22,13 @@ from jobs.failures import (
 )
 from jobs.notification_channels import ChannelNotices
 from jobs.smtp import LONGEST, SmtpClient
-from screens.locales import Locales
 from screens.status import short_notices
 from screens.status.short_notices import ShortNotice
 from states import issued_policy
 from states.issued_policy import make_holder
 from storage.account.email_codes import EmailCodes
 from storage.outbox import Outbox, Outcome, QueuedNotice
-from texts import Texts
+from texts import Texts, in_language
 
 BATCH = LEASE_SECONDS // LONGEST
 """Letters go one after another; all that were claimed must be through before the lease ends."""
@@ -47,7 +46,6 @@ class EmailSender:
     outbox: Outbox
     notices: ChannelNotices
     codes: EmailCodes
-    locales: Locales
     clock: Clock
     name: Callable[[], Awaitable[str | None]] | None = None
     """Asks Telegram for the bot's username: papers link to it."""
@@ -119,7 +117,7 @@ class EmailSender:
         return await self.outbox.give_up(queued.id, application, refused, now, once=once)
 
     async def _written(self, content: ShortNotice, queued: QueuedNotice) -> EmailMessage:
-        texts = self.locales.words(queued.language)
+        texts = in_language(queued.language)
         to = str(content.application.answers["email"])
         if queued.kind == CODE:
             code = await self.codes.generate(content.application)

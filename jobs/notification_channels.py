@@ -15,7 +15,7 @@ from domain.status.notification_channels import (
 )
 from screens.offices.notices import REMINDER
 from screens.status.short_notices import ShortNotice
-from states.steps.email_code import is_email_trusted
+from states.conditions import is_email_trusted
 from storage.offices.visits import Visits
 from storage.outbox import Outcome, QueuedNotice
 from storage.status.notification_channels import NotificationChannels

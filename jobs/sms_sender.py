@@ -17,10 +17,10 @@ from jobs.failures import (
 )
 from jobs.notification_channels import ChannelNotices
 from jobs.sms_gateway import Gateway
-from screens.locales import Locales
 from screens.status.short_notices import ShortNotice, sms
 from storage.keys import Keys
 from storage.outbox import Outbox, Outcome, QueuedNotice
+from texts import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class SmsSender:
     gateway: Gateway | None
     outbox: Outbox
     notices: ChannelNotices
-    locales: Locales
     clock: Clock
     keys: Keys
     quiet: QuietHours | None = None
@@ -88,7 +87,7 @@ class SmsSender:
         return False
 
     async def _send(self, queued: QueuedNotice, content: ShortNotice, gateway: Gateway) -> None:
-        words = sms(content, self.locales.words(queued.language))
+        words = sms(content, in_language(queued.language))
         phone = str(content.application.answers["phone"]["number"])
         await gateway.send(phone, words, self._id(queued, content))
 

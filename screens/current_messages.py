@@ -1,6 +1,6 @@
 """Which message holds the current question of each chat."""
 
-from storage.lru_cache import LruCache
+from storage.caches import LruCache
 
 MAX_CHATS = 10_000
 

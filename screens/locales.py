@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from storage.languages import Languages
-from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, language_for, load
+from storage.chats import Languages
+from texts import DEFAULT_LANGUAGE, LANGUAGES, Texts, in_language, language_for, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +15,7 @@ class Locales:
     async def of(self, citizen: int) -> Texts:
         """The texts for this citizen."""
         language, _ = await self.languages.get(citizen)
-        return self.words(language)
-
-    def known(self, citizen: int) -> Texts | None:
-        """The same; None where their language has to be read."""
-        known = self.languages.known(citizen)
-        return self.words(known[0]) if known else None
-
-    @staticmethod
-    def words(language: str | None) -> Texts:
-        """The texts of a language as it is kept of a citizen; the default's where none is."""
-        return load(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+        return in_language(language)
 
     async def of_sender(self, citizen: int, code: str | None) -> Texts:
         """The texts for the sender of an update, whose Telegram has the language `code`; without

@@ -63,7 +63,7 @@ async def send(
 
     `thread` is the id of a forum topic.
     """
-    screen = fit_screen(screen)
+    screen = _fitting(screen)
     to: dict[str, Any] = {
         "chat_id": chat,
         "reply_markup": screen.keyboard,
@@ -93,7 +93,7 @@ async def send_venue(bot: Bot, chat: int, venue: Venue) -> Message:
 
 async def edit_or_send(bot: Bot, shown: Message, screen: Screen) -> EditResult:
     """Show a screen by editing a message of ours, or in a new one where that is impossible."""
-    screen = fit_screen(screen)
+    screen = _fitting(screen)
     keyboard = screen.keyboard
     if _needs_another(shown, screen) or isinstance(
         keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -136,7 +136,7 @@ async def _anew(bot: Bot, shown: Message, screen: Screen) -> EditResult:
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     """Put other words and buttons into a message; False where it is gone or too old for that."""
-    screen = fit_screen(screen)
+    screen = _fitting(screen)
     keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
     try:
         await bot.edit_message_text(
@@ -228,6 +228,11 @@ class _StoredFile(InputFile):
         self._file.seek(0)
         while piece := self._file.read(self.chunk_size):
             yield piece
+
+
+def _fitting(screen: Screen) -> Screen:
+    """The screen as Telegram takes it; of the usual length that is the screen itself."""
+    return screen if 2 * len(screen.text) <= LONGEST_CAPTION else fit_screen(screen)
 
 
 def _file(paper: Attachment) -> InputFile:

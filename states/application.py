@@ -2,7 +2,6 @@
 
 from aiogram.fsm.state import StatesGroup
 
-from domain.application import Answers
 from domain.form import names
 from domain.form.birth_certificate import (
     check_issue_date,
@@ -16,40 +15,39 @@ from domain.form.passport import (
     parse_series_number,
 )
 from domain.holder import has_certificate, has_passport, is_represented
+from states.conditions import (
+    asks_enp,
+    asks_insurer,
+    has_eligibility,
+    has_portal_data,
+    is_collected,
+    is_readable,
+    needs_photo,
+    uses_portal,
+)
 from states.picture import PictureStep
-from states.step_kinds import ChoiceStep, TextStep, answered, unless
+from states.step_kinds import ChoiceStep, TextStep
 from states.steps.address import RegistrationStep, ResidenceStep
 from states.steps.agreement import AgreementStep, ConsentStep
 from states.steps.birth import BirthStep
 from states.steps.check import CheckStep
-from states.steps.eligibility import EligibilityStep, has_eligibility
+from states.steps.eligibility import EligibilityStep
 from states.steps.email import EmailStep
 from states.steps.email_code import EmailCodeStep
-from states.steps.enp import EnpStep
-from states.steps.form import FormStep
-from states.steps.insurer import InsurerStep
 from states.steps.issue_dates import IssueDateStep, PassportDateStep
 from states.steps.name import NameStep
-from states.steps.page_reading import PageReadingStep, is_readable
+from states.steps.page_reading import PageReadingStep
 from states.steps.patronymic import PatronymicStep
 from states.steps.phone import PhoneStep
 from states.steps.place import PlaceStep
-from states.steps.portal_data import PortalDataStep, has_portal_data
-from states.steps.reason import ReasonStep, asks_enp, asks_insurer
+from states.steps.policy import EnpStep, FormStep, InsurerStep, ReasonStep
+from states.steps.portal_data import PortalDataStep
 from states.steps.representative import (
     RepresentativePassportStep,
     RepresentativePatronymicStep,
 )
-from states.steps.sign_in import SignInStep, uses_portal
+from states.steps.sign_in import SignInStep
 from states.steps.snils import SnilsStep
-
-plastic = answered("form", "plastic")
-is_collected = unless("form", "digital")
-
-
-def needs_photo(answers: Answers) -> bool:
-    """Whether the policy has a photo and a signature: a card does, but not a child's under 14."""
-    return plastic(answers) and has_passport(answers)
 
 
 class ApplicationForm(StatesGroup):

@@ -3,13 +3,8 @@
 The state alone tells the router which feature an update belongs to.
 """
 
-from collections.abc import Mapping
-from functools import cache
-
 from aiogram.fsm.state import State, StatesGroup
 
-from states import journey
-from states.application import ApplicationForm
 from states.step import Step
 
 
@@ -64,28 +59,7 @@ WRITING: tuple[type[StatesGroup], ...] = (SupportQuestionWriting, ReviewerReply,
 """The next words are for something beside the form."""
 
 
-def is_in(state: str | None, *groups: type[StatesGroup]) -> bool:
-    """Whether the FSM state of that name belongs to one of the groups."""
-    return any(state in group for group in groups)
-
-
 def amendment(step: Step) -> State:
     """The state in which that answer of a sent application is asked."""
     found: State = getattr(Amendment, step.id)
     return found
-
-
-def asked_step(state: str | None) -> Step | None:
-    """The step whose question an FSM state stands for, of the form or of a sent application."""
-    return journey.step_of_state(state) or _amended().get(state)
-
-
-@cache
-def _amended() -> Mapping[str | None, Step]:
-    steps = (
-        ApplicationForm.place,
-        ApplicationForm.phone,
-        ApplicationForm.email,
-        ApplicationForm.email_code,
-    )
-    return {amendment(step).state: step for step in steps}

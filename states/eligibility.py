@@ -7,8 +7,9 @@ from aiogram.fsm.state import StatesGroup
 
 from domain.account.age_groups import parse_age_groups
 from domain.account.eligibility import EligibilityAnswers, find_obstacle
+from states.conditions import answered
 from states.step import Ambiguous, AnswerInput, Situation, Step
-from states.step_kinds import ChoiceStep, answered
+from states.step_kinds import ChoiceStep
 from texts.folding import folded
 
 

@@ -1,6 +1,6 @@
 """A citizen's position in the form, computed from the answers and never stored."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
@@ -8,6 +8,7 @@ from typing import Any, cast
 from domain.application import Answers
 from domain.refusal import Finding, Refused
 from states.application import ApplicationForm
+from states.chat import amendment
 from states.step import Condition, Situation, Step
 
 
@@ -24,6 +25,11 @@ def step_by_id(id: str) -> Step | None:
 def step_of_state(state: str | None) -> Step | None:
     """The step of an FSM state; None where the state is of something else."""
     return _by_state().get(state)
+
+
+def asked_step(state: str | None) -> Step | None:
+    """The step whose question an FSM state stands for, of the form or of a sent application."""
+    return _by_state().get(state) or _amended().get(state)
 
 
 def route(answers: Answers) -> list[Step]:
@@ -72,12 +78,33 @@ def may_ask(step: Step, situation: Situation) -> bool:
     return step.applies(situation.answers) and (at_the_end or step in steps_to_ask(situation))
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps that are asked in a situation, worked out once for all that follows from them."""
+
+    situation: Situation
+    steps: Sequence[Step]
+
+    def next_step(self) -> Step | None:
+        """The first step without a valid answer; None when the form is complete."""
+        for s in self.steps:
+            if s.id not in self.situation.answers or find_objection(s, self.situation):
+                return s
+        return None
+
+    def open_step(self) -> tuple[Step, Refused | None]:
+        """That step, and why its answer does not hold any more; at the end the check page."""
+        step = self.next_step() or ApplicationForm.check
+        return step, find_objection(step, self.situation)
+
+
+def way_in(situation: Situation) -> Way:
+    return Way(situation, steps_to_ask(situation))
+
+
 def next_step(situation: Situation) -> Step | None:
-    """The first step without a valid answer; None when the form is complete."""
-    for s in steps_to_ask(situation):
-        if s.id not in situation.answers or find_objection(s, situation):
-            return s
-    return None
+    """As `Way.next_step`."""
+    return way_in(situation).next_step()
 
 
 def previous_step(step: Step, situation: Situation) -> Step | None:
@@ -98,13 +125,13 @@ class Progress:
     share: float
 
 
-def progress(step: Step, situation: Situation) -> Progress:
+def progress(step: Step, asked: Way) -> Progress:
     """How far this citizen is, by sections, so that an answer never adds to what is left.
 
     Until the form of the policy is chosen, the longest route is assumed. Of a returned
     application each question counts by itself, for only those are asked.
     """
-    way = steps_to_ask(situation)
+    way, situation = asked.steps, asked.situation
     if situation.correction:
         at = way.index(step) + 1 if step in way else len(way)
         return Progress(at, len(way), at / max(1, len(way)))
@@ -161,3 +188,14 @@ def _by_id() -> dict[str, Step]:
 @cache
 def _by_state() -> dict[str | None, Step]:
     return {s.state: s for s in steps()}
+
+
+@cache
+def _amended() -> dict[str | None, Step]:
+    steps = (
+        ApplicationForm.place,
+        ApplicationForm.phone,
+        ApplicationForm.email,
+        ApplicationForm.email_code,
+    )
+    return {amendment(step).state: step for step in steps}

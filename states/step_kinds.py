@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.application import Answers
 from domain.form.typed_dates import parse_date
 from domain.refusal import Refused
 from states.step import (
@@ -96,18 +95,3 @@ class ChoiceStep(Step):
 
     def show(self, value: Any) -> str:
         return TextId(self.option_text(value))
-
-
-def answered(name: str, *values: str) -> Condition:
-    """The condition that an earlier answer is one of these."""
-
-    def holds(answers: Answers) -> bool:
-        return answers.get(name) in values
-
-    return holds
-
-
-def unless(name: str, *values: str) -> Condition:
-    """The condition that an earlier answer is none of these."""
-    excluded = answered(name, *values)
-    return lambda answers: not excluded(answers)

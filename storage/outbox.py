@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.application import Application
 from domain.notice import Channel, Notice
-from storage import handled_updates
+from storage import updates
 from storage.application_rows import to_iso
 from storage.driver import DecryptionFailed, Driver, Row
 from storage.outbox_claims import FOLLOWING, NOT_YET, claiming
@@ -51,6 +51,12 @@ class Outbox:
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
+        self._claim = f"WITH {claiming('$3', driver.skip_locked)}"
+        self._settle_and_claim = (
+            "WITH sent AS (UPDATE notices SET outcome = 'sent', settled_at = $1 WHERE id = $6"
+            " AND (outcome IS NULL OR outcome = 'paused')),"
+            f" {claiming('1', driver.skip_locked, FOLLOWING)}"
+        )
 
     async def claim(
         self, now: datetime, until: datetime, limit: int, channel: Channel = "chat"
@@ -64,7 +70,7 @@ class Outbox:
         has since been set back, and does not count; clocks of two machines differ by less.
         """
         rows = await self._driver.write(
-            f"WITH {claiming('$3', self._driver.skip_locked)}",
+            self._claim,
             to_iso(now),
             to_iso(until),
             limit,
@@ -127,9 +133,7 @@ class Outbox:
             await self.settle(sent.id, Outcome.SENT, now)
             return None
         rows = await self._driver.write(
-            "WITH sent AS (UPDATE notices SET outcome = 'sent', settled_at = $1 WHERE id = $6"
-            " AND (outcome IS NULL OR outcome = 'paused')),"
-            f" {claiming('1', self._driver.skip_locked, FOLLOWING)}",
+            self._settle_and_claim,
             to_iso(now),
             to_iso(until),
             sent.recipient,
@@ -199,9 +203,9 @@ class Outbox:
         The update that says so is remembered: repeated after their return, it holds nothing.
         """
         async with self._driver.transaction() as transaction:
-            handled_updates.remember(transaction)
+            updates.remember(transaction)
             transaction.add(PAUSE, recipient, None)
-        handled_updates.saved()
+        updates.saved()
 
     async def pause_undelivered(self, failed: QueuedNotice, now: datetime) -> None:
         """Hold a person's chat notices, as a claimed one found their chat unreachable; if they

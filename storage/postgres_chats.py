@@ -9,7 +9,7 @@ from datetime import datetime
 from storage.application_rows import COLUMNS
 from storage.driver import Row, Statement
 from storage.postgres_session import LockSession
-from storage.update_in_hand import UpdateInHand, handling
+from storage.updates import UpdateInHand, handling
 
 _DRAFT = ", ".join(f"(u.draft).{name}" for name in COLUMNS.split(", "))
 _BEGIN = (

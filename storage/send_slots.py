@@ -3,7 +3,7 @@
 from math import inf
 
 from storage.driver import Driver
-from storage.update_in_hand import wait_for_slot
+from storage.updates import wait_for_slot
 
 _NOW = "extract(epoch FROM clock_timestamp())::double precision"
 _RESERVE = (

@@ -7,9 +7,9 @@ from typing import Any
 
 from domain.application import EDITABLE, ENDED, Application, Change, HistoryEntry, Status
 from domain.status.notification_channels import ExtraChannel
-from storage import handled_updates, save_statements
+from storage import save_statements, updates
 from storage.application_rows import COLUMNS, application_row, read_application, to_iso, to_json
-from storage.draft_cache import DraftCache
+from storage.caches import DraftCache
 from storage.driver import Driver, StaleVersion, Statement
 from storage.pictures import pictures
 from storage.pictures.pictures import Picture, Pictures
@@ -19,7 +19,7 @@ from storage.review.reviewer_questions import ReviewerQuestions
 from storage.save_statements import ExtraSave
 from storage.status import status_messages
 from storage.support.support_questions import SupportQuestions
-from storage.update_in_hand import rows_read
+from storage.updates import rows_read
 
 OPEN = "status NOT IN ('rejected', 'collected', 'withdrawn', 'uncollected', 'issued')"
 GRANTED = "(policy IS NOT NULL OR status = 'issued')"
@@ -163,12 +163,12 @@ class Store:
             changed.id,
             changed.version,
             at and to_iso(at),
-            then=(*then, *handled_updates.statements()),
+            then=(*then, *updates.statements()),
         )
         if not rows:
             self.drafts.evict(changed.citizen)
             raise StaleVersion
-        handled_updates.saved()
+        updates.saved()
         saved = replace(changed, version=rows[0][0])
         self.drafts.keep(saved)
         return saved
@@ -200,8 +200,8 @@ class Store:
                 save_statements.save_policy_token(transaction, saved.id, saved.policy.token)
             if also:
                 await also(transaction, saved)
-            handled_updates.remember(transaction)
-        handled_updates.saved()
+            updates.remember(transaction)
+        updates.saved()
         return saved
 
     async def take_back(self, id: int, by: int, now: datetime) -> Application:

@@ -5,7 +5,7 @@ A text id is the name of a Fluent message, with an attribute after a dot: `step-
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -59,8 +59,6 @@ _RUSSIAN_TOO = frozenset(
 )
 """Telegram's codes of languages whose speakers are more at home in Russian than in English."""
 
-_ACCEPTED = re.compile(r"([A-Za-z]{2,8})(?:-[A-Za-z0-9-]+)?(?:\s*;\s*q=([01](?:\.[0-9]{0,3})?))?")
-
 Param = str | int | float | date
 
 MOST_AT_ONCE = 2000
@@ -87,10 +85,11 @@ class Texts:
         """`ours` are the packaged texts; an operator's own `over` replace some of them."""
         self.language = language
         self._bundle = overlay.bundle(language, ours, over)
+        self._with_words = {*_with_words(ours), *_with_words(over)}
         self._ours = overlay.bundle(language, ours, {}) if over else None
         self._over = {id: overlay.serialized(entry) for id, entry in over.items()}
         self._fixed: dict[str, str] = {}
-        self._phrases: dict[str, frozenset[str]] = {}
+        self._phrases: Mapping[str, frozenset[str]] | None = None
 
     def __call__(self, id: str, /, **params: Param) -> Html:
         return Html(self._say(id, {name: self._safe(value) for name, value in params.items()}))
@@ -106,16 +105,24 @@ class Texts:
     def has(self, id: str) -> bool:
         return _pattern(self._bundle, id) is not None
 
-    def match_phrase(self, typed: str, ids: Iterable[str]) -> str | None:
-        """The id of the first text one of whose `.words` was typed; a lone «?» counts too."""
-        words = folded(typed) or typed.strip()
-        return next((id for id in ids if words in self._words(id)), None)
+    def meanings(self, typed: str) -> frozenset[str]:
+        """The ids of the texts one of whose `.words` was typed; a lone «?» counts too."""
+        if self._phrases is None:
+            self._phrases = self._by_phrase()
+        return self._phrases.get(folded(typed) or typed.strip(), frozenset())
 
-    def _words(self, id: str) -> frozenset[str]:
-        """The phrases that mean the same as a text: its attribute `words`, split at commas."""
-        if id not in self._phrases:
-            self._phrases[id] = frozenset(self.plain(f"{id}.words").split(", "))
-        return self._phrases[id]
+    def match_phrase(self, typed: str, ids: Iterable[str]) -> str | None:
+        """The first of these texts that means what was typed."""
+        meant = self.meanings(typed)
+        return next((id for id in ids if id in meant), None) if meant else None
+
+    def _by_phrase(self) -> Mapping[str, frozenset[str]]:
+        """All phrases: what texts have as `words`, split at commas."""
+        found: dict[str, set[str]] = {}
+        for id in self._with_words:
+            for phrase in self.plain(f"{id}.words").split(", "):
+                found.setdefault(folded(phrase) or phrase, set()).add(id)
+        return {phrase: frozenset(ids) for phrase, ids in found.items()}
 
     def _say(self, id: str, params: Mapping[str, str | int | float]) -> str:
         if not params and id in self._fixed:
@@ -155,6 +162,11 @@ class Texts:
         return shown
 
 
+def _with_words(body: overlay.Body) -> Iterator[str]:
+    """The ids of the texts that have `words`; found without compiling all others."""
+    return (id for id, text in body.items() if any(a.id.name == "words" for a in text.attributes))
+
+
 def _pattern(bundle: FluentBundle, id: str) -> Pattern | None:
     name, _, attribute = id.partition(".")
     if not bundle.has_message(name):
@@ -180,22 +192,16 @@ def language_for(code: str | None) -> str:
     return "en" if "en" in LANGUAGES and main not in _RUSSIAN_TOO else DEFAULT_LANGUAGE
 
 
-def preferred_language(header: str) -> str:
-    """The language a browser asks for first of those there are (RFC 9110, 12.5.4)."""
-    weighed: dict[str, float] = {}
-    for one in header.split(","):
-        if asked := _ACCEPTED.fullmatch(one.strip()):
-            main, weight = asked[1].casefold(), float(asked[2] or 1)
-            weighed[main] = max(weight, weighed.get(main, 0))
-    fitting = [main for main in weighed if main in LANGUAGES and weighed[main] > 0]
-    return max(fitting, key=weighed.__getitem__, default=DEFAULT_LANGUAGE)
-
-
 def load(language: str = DEFAULT_LANGUAGE) -> Texts:
     """The texts of a language: those packaged beside this file, with the operator's over them."""
     if language not in _in_use:
         _in_use[language] = Texts(language, _ours(language), {})
     return _in_use[language]
+
+
+def in_language(language: str | None) -> Texts:
+    """The texts of a language as it is kept of a citizen; the default's where none is."""
+    return load(language if language in LANGUAGES else DEFAULT_LANGUAGE)
 
 
 def read(directory: Path | None) -> dict[str, Texts]:

@@ -155,10 +155,9 @@ def reasons() -> tuple[str, ...]:
     return tuple(one.id for one in _lists().reasons.values() if one.offered)
 
 
-def working_day_override(day: date) -> bool | None:
-    """Whether a day is a working one by the operator's calendar; None where that is silent."""
-    listed = _lists().days.get(day.isoformat())
-    return listed.working if listed else None
+def listed_days() -> Mapping[str, Day]:
+    """The operator's own calendar: days that are working or not, by their ISO date."""
+    return _lists().days
 
 
 def last_listed_day() -> date | None:

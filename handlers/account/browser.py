@@ -9,7 +9,8 @@ from domain.account.sign_in import NotSignedIn
 from handlers.account.portal import Portal
 from screens.account import web_pages
 from screens.locales import Locales
-from texts import Texts, load, preferred_language
+from texts import Texts, load
+from texts.browser_language import preferred_language
 
 log = logging.getLogger(__name__)
 

@@ -19,9 +19,9 @@ from handlers.support import faq
 from screens import show, start
 from screens.account import eligibility as screens
 from screens.buttons import EligibilityAction, EligibilityStart
-from screens.form.navigation import parse_typed_move
 from screens.form.questions import labels
-from screens.support.faq import has_meaning, is_question
+from screens.support.faq import has_meaning
+from screens.typed_words import is_question, parse_typed_move
 from states import eligibility
 from states.eligibility import EligibilityForm
 from states.step import Ambiguous, AnswerInput, Option, Situation, Step

@@ -4,7 +4,7 @@ from domain.account.sign_in import NotSignedIn, parse_code
 from domain.application import Application, with_answer
 from domain.refusal import Refused
 from handlers.form.form_session import FormSession
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.screen import Screen
 from states.application import ApplicationForm
 from states.portal_claims import answers_from_claims

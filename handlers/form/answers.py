@@ -21,11 +21,12 @@ from handlers.offices.desk_entry import enter
 from handlers.pictures import picture_editing, straightening
 from handlers.privacy import personal_data
 from handlers.support import faq
-from screens import show, start
+from screens import show
 from screens.buttons import AnswerChange, FormAction, OptionPick
 from screens.form.navigation import question_button
 from screens.form.questions import AGREEMENT_SECTIONS, labels
-from screens.support.faq import has_meaning, is_question
+from screens.support.faq import has_meaning
+from screens.typed_words import is_question, is_said_to_bot
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Cancelling
@@ -47,7 +48,9 @@ async def answered(message: Message, session: FormSession) -> None:
     if message.media_group_id and await rest_of_album(message.media_group_id, step, session):
         return
     asked = Asked(draft.id, step, session.situation(draft))
-    if not await held_back(message, asked, partial(session.ask, draft, step), session):
+    early = session.unseen(message) or session.answered_elsewhere(step)
+    ask = partial(session.ask, draft, step)
+    if not (early and await held_back(message, asked, ask, session)):
         await answer_to(message, draft, asked, session)
 
 
@@ -56,7 +59,8 @@ async def answer_to(
 ) -> None:
     """A message meant for the question that stands."""
     step, text = asked.step, message.text or ""
-    words = labels(step.options(asked.situation), session.texts)
+    options = step.options(asked.situation)
+    words = labels(options, session.texts) if options else {}
     if text and await _spoken(text, words, draft, step, session):
         return
     if text and is_question(text, session.texts):
@@ -64,7 +68,7 @@ async def answer_to(
         await faq.answered_beside(text, back, session, asked=True)
         return
     try:
-        given = suggestions.spoken(text, session) or await _given(message, words, step, session)
+        given = await _given(message, words, step, session)
     except Refused as refused:
         if isinstance(step, PictureStep):
             await straightening.forget(draft, step, session)
@@ -82,17 +86,20 @@ async def _spoken(
             return True
     elif isinstance(step, SignInStep) and await sign_in.spoken(text, draft, session):
         return True
-    return await went_in_words(text, words, draft, step, session) or await _said_to_us(
-        text, words, draft, step, session
-    )
+    moving = step.optional or session.is_in(Cancelling) or session.texts.meanings(text)
+    if moving and await went_in_words(text, words, draft, step, session):
+        return True
+    return await _said_to_us(text, words, draft, step, session)
 
 
 async def _given(
     message: Message, words: Mapping[str, str], step: Step, session: FormSession
 ) -> AnswerInput:
-    """What a message gives in answer: one of few options that were offered, or itself."""
-    few = session.noted("few")
-    chosen = match_options(message.text or "", few) if few else []
+    """What a message gives in answer: a suggestion, one of few options offered, or itself."""
+    text, few = message.text or "", session.noted("few")
+    if session.noted("suggested") and (suggested := suggestions.spoken(text, session)):
+        return suggested
+    chosen = match_options(text, few) if few else []
     if len(chosen) == 1:
         return AnswerInput("press", choice=chosen[0])
     by_hand = session.straightens
@@ -154,7 +161,12 @@ async def _take(
     if given.picture and await picture_editing.received(given.picture, draft, step, session):
         return
     try:
-        value = suggestions.read(given, step, situation, session)
+        asked_about = session.noted("suggested")
+        value = (
+            suggestions.read(given, step, situation, session)
+            if asked_about
+            else step.read(given, situation)
+        )
     except Refused as refused:
         if not await _answered_beside(given, draft, step, session):
             await session.ask(draft, step, refused)
@@ -209,7 +221,7 @@ async def _said_to_us(
     """Whether it is said to the bot, as «дальше» and «хочу полис» are, and is nobody's name."""
     if step.section not in NAMED or (options and match_options(text, options)):
         return False
-    if said := start.is_said_to_bot(text, session.texts):
+    if said := is_said_to_bot(text, session.texts):
         await session.ask(draft, step)
     return said
 

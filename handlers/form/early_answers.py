@@ -9,13 +9,11 @@ from handlers.form import cancelling, early_messages
 from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
 from handlers.incoming import kind_of
-from screens import start
 from screens.buttons import FormMove
 from screens.form import early_answers
-from screens.form.navigation import parse_typed_move
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.screen import Screen
-from screens.support.faq import is_question
+from screens.typed_words import asks_to_continue, is_question, parse_typed_move, reply_to_thanks
 from states.picture import PictureStep
 from states.step import Step
 
@@ -32,8 +30,9 @@ async def held_back(message: Message, asked: Asked, ask: Ask, session: FormSessi
     with: dropped where it says once more what was answered, else kept and offered. So is the last
     answer sent again where it can hardly be another one.
     """
-    copy = not session.unseen(message) and await early_messages.copies(message, asked, session)
-    if not (copy or session.unseen(message)) or not _may_answer(message, session):
+    early, again = session.unseen(message), session.answered_elsewhere(asked.step)
+    copy = not early and again and early_messages.copies(message, asked, session)
+    if not (copy or early) or not _may_answer(message, session):
         return False
     if await cancelling.again(session):
         return True
@@ -51,9 +50,7 @@ async def held_back(message: Message, asked: Asked, ask: Ask, session: FormSessi
 
 async def set_aside(message: Message, session: FormSession) -> None:
     """What came while no question was known to stand: the one that is put next may be meant."""
-    if _may_answer(message, session) and not start.reply_to_thanks(
-        message.text or "", session.texts
-    ):
+    if _may_answer(message, session) and not reply_to_thanks(message.text or "", session.texts):
         await early_messages.keep(message, session)
 
 
@@ -81,7 +78,5 @@ async def _offer_or_tell(message: Message, asked: Asked, ask: Ask, session: Form
 
 def _may_answer(message: Message, session: FormSession) -> bool:
     text = message.text or ""
-    about = parse_typed_move(text, ABOUT, session.texts) or start.asks_to_continue(
-        text, session.texts
-    )
+    about = parse_typed_move(text, ABOUT, session.texts) or asks_to_continue(text, session.texts)
     return kind_of(message) in ANSWERS and not about and not is_question(text, session.texts)

@@ -10,8 +10,8 @@ from domain.refusal import Refused, Unsure
 from handlers.chat_session import ChatSession
 from handlers.incoming import content_hash, kind_of, own_phone
 from screens.form import early_answers
-from screens.form.navigation import parse_typed_move
 from screens.form.questions import labels
+from screens.typed_words import parse_typed_move
 from states import journey
 from states.picture import PictureStep
 from states.step import Ambiguous, AnswerInput, Situation, Step
@@ -87,16 +87,16 @@ async def repeats(message: Message, asked: Asked, session: ChatSession) -> bool:
     return _repeats(message, session.noted("took"), asked.situation, session)
 
 
-async def copies(message: Message, asked: Asked, session: ChatSession) -> bool:
-    """Whether the last answer is sent once more to a question of another thing: who saw the old
-    question again, and began to type before the next one came, means the old one.
+def copies(message: Message, asked: Asked, session: ChatSession) -> bool:
+    """Whether the answer that was taken last, which this message repeats, is sent once more to a
+    question of another thing: who saw the old question again, and began to type before the next
+    one came, means the old one.
     """
-    took, step = session.noted("took"), asked.step
+    step = asked.step
     plain = step.section in NAMED and not isinstance(step, ChoiceStep | PrefillStep)
-    if took is None or took[0] == step.id or not (plain or isinstance(step, PictureStep)):
+    if not (plain or isinstance(step, PictureStep)):
         return False
-    same = took[1] == content_hash(message)
-    return same and fits(message, asked, session.noted("few"), session)
+    return fits(message, asked, session.noted("few"), session)
 
 
 def fits(

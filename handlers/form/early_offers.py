@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from aiogram import Router
-from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.account import eligibility
+from handlers.filters import Offered
 from handlers.form import answers, early_messages
 from handlers.form.early_messages import Asked
 from handlers.form.form_session import FormSession
@@ -16,16 +16,6 @@ from screens import show
 from screens.form import early_answers as screens
 from screens.form.early_answers import EarlyMessageAction, YesNo
 from states import eligibility as before_form
-
-
-class Offered(BaseFilter):
-    """Lets through «да» and «нет» below an offer."""
-
-    async def __call__(self, message: Message, session: FormSession) -> bool | dict[str, YesNo]:
-        if session.noted("offered") is None or session.repeated() or session.unseen(message):
-            return False
-        to = screens.parse_typed(message.text or "", session.texts)
-        return {"to": to} if to else False
 
 
 async def spoken(message: Message, to: YesNo, session: FormSession) -> None:

@@ -36,7 +36,17 @@ class FormSession(ChatSession):
     """What every handler of a citizen's update needs: the chat, and the form in it."""
 
     def situation(self, application: Application) -> Situation:
-        return visible_application.situation(application, self.now, self.rules)
+        """What this citizen's answers are judged against."""
+        rules = self.rules
+        return Situation(
+            self.now,
+            application.answers,
+            application.previous_change,
+            rules.change_deadline,
+            application.in_correction,
+            rules.forms,
+            rules.mails,
+        )
 
     @property
     def applicant(self) -> int:
@@ -45,10 +55,10 @@ class FormSession(ChatSession):
 
     async def draft(self) -> Application | None:
         """The application that is being filled in or corrected, as far as they know."""
-        visit = self._represented
-        return await visible_application.draft(
-            self.store, self.applicant, self.now, self.rules, visit
-        )
+        found = await self.store.draft_of(self.applicant, self._represented)
+        if found is None or (found.status is Status.DRAFT and len(self.rules.forms) != 1):
+            return found
+        return await visible_application.draft(found, self.store, self.now, self.rules)
 
     @property
     def _represented(self) -> int | None:
@@ -62,18 +72,19 @@ class FormSession(ChatSession):
         refused: Refused | None = None,
         options: Sequence[Option] | None = None,
         left: Step | None = None,
-        situation: Situation | None = None,
+        way: journey.Way | None = None,
     ) -> None:
-        """Put a question, then stand before it; `situation` where it is known already."""
+        """Put a question, then stand before it; `way` where it is known already."""
         if self.behalf and (draft.citizen, draft.visit) != (self.applicant, self._represented):
             await replace(self, behalf=None).ask(draft, step, refused, options, left)
             return
         refused = refused or await self.of_letter(draft, step)
-        situation, rules = situation or self.situation(draft), self.rules
+        situation, rules = way.situation if way else self.situation(draft), self.rules
         mends, by = self.inspectors.mends, (self.behalf, rules.sms)
         page, proposal_page = await self._pages(draft, step)
         asked = Question(
             *(draft, step, situation, refused, options, mends, rules.mails, *by),
+            way=way,
             page=page,
             proposal_page=proposal_page,
         )
@@ -93,6 +104,8 @@ class FormSession(ChatSession):
         self, draft: Application, step: Step
     ) -> tuple[InlineKeyboardButton | None, InlineKeyboardButton | None]:
         """What opens the pages for this step and for what is proposed, where they have a use."""
+        if self.mini_apps is None:
+            return None, None
         asked, proposed = page_for(step), page_for(step, proposed=True)
         if asked == "straighten" and not await self._has_original(draft, step):
             return None, None
@@ -153,19 +166,19 @@ class FormSession(ChatSession):
 
         Killed in between, the process is given this update again and knows it as repeated.
         """
-        situation = self.situation(changed)
-        step, objection = _next(situation)
+        way = journey.way_in(self.situation(changed))
+        step, objection = way.open_step()
         left, kept = self.standing(), self.state.data
         data = {**self._moved(kept, step), **_taken(kept, left, self.said), "shown": None}
         moving = self.state.entering(step, data)
         saved = await self.store.save_answers(changed, picture, [*then, moving], self.now)
         self.state.entered(step, data)
-        await self.ask(saved, step, objection, left=left, situation=situation)
+        await self.ask(saved, step, objection, left=left, way=way)
 
     async def go_on(self, draft: Application) -> None:
         """Ask what is still open."""
-        situation = self.situation(draft)
-        await self.ask(draft, *_next(situation), situation=situation)
+        way = journey.way_in(self.situation(draft))
+        await self.ask(draft, *way.open_step(), way=way)
 
     async def again(self) -> None:
         """Show where this citizen is: after an old button, a repeated message, a restart."""
@@ -178,7 +191,8 @@ class FormSession(ChatSession):
             await self._say_nothing_is_asked()
         elif sent:
             kept = self.state.data
-            await self._put_keyboard_away(self.standing(), None)
+            if self.standing() == ApplicationForm.phone:
+                await self.put_contact_away()
             await self.tell_where(found, disarming=True)
             await self.state.enter(None, self._moved(kept, None))
         elif (step := self.standing()) and journey.may_ask(step, self.situation(application)):
@@ -208,12 +222,6 @@ class FormSession(ChatSession):
         told = await self.store.citizen_view(application, self.now)
         screen = status.status(*told, self.texts, extra_channels=bool(self.rules.extra_channels))
         await status_message.tell(self, application.id, screen, disarming=disarming)
-
-
-def _next(situation: Situation) -> tuple[Step, Refused | None]:
-    """The open step, and why its answer does not hold any more; at the end the check page."""
-    step = journey.next_step(situation) or ApplicationForm.check
-    return step, journey.find_objection(step, situation)
 
 
 def _taken(kept: Mapping[str, Any], step: Step | None, said: str | None) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from handlers.form.form_session import FormSession
 from screens import show, start
 from screens.buttons import FormMove
 from screens.form.check import answers_to_change
-from screens.form.navigation import CANCEL_MOVES, TYPED_MOVES, parse_typed_move
 from screens.screen import Screen
 from screens.status import returned
+from screens.typed_words import CANCEL_MOVES, TYPED_MOVES, parse_typed_move
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Cancelling
@@ -30,7 +30,9 @@ async def went_in_words(
         )
     narrowed = session.noted("few") or session.noted("suggested")
     among: tuple[FormMove, ...] = ("stay", *TYPED_MOVES) if narrowed else TYPED_MOVES
-    to = parse_typed_move(text, among, session.texts) or suggestions.way_of_none(text, step)
+    to = parse_typed_move(text, among, session.texts)
+    if to is None and step.optional:
+        to = suggestions.way_of_none(text)
     if to is None or await went(to, draft, step, session):
         return to is not None
     if to not in {"skip", "keep"} or match_options(text, options):

@@ -36,9 +36,7 @@ def pressed(option: str, session: ChatSession) -> AnswerInput | None:
 
 def spoken(text: str, session: ChatSession) -> AnswerInput | None:
     """What somebody means who writes «да» or the words of a button."""
-    known = session.noted("suggested")
-    if not known:
-        return None
+    known = session.noted("suggested") or {}
     option = match_typed(text, known, session.texts)
     return pressed(option, session) if option else None
 
@@ -59,6 +57,6 @@ def read(given: AnswerInput, step: Step, situation: Situation, session: ChatSess
         return unsure.as_typed
 
 
-def way_of_none(text: str, step: Step) -> FormMove | None:
+def way_of_none(text: str) -> FormMove | None:
     """Who has no such thing skips the question, however they say it."""
-    return "skip" if step.optional and (says_none(text) or says_forgotten(text)) else None
+    return "skip" if says_none(text) or says_forgotten(text) else None

@@ -15,9 +15,8 @@ from handlers.mini_apps.addresses import MiniApps, Opening
 from handlers.mini_apps.app import COMMON, Json, MiniApp, OnPage
 from handlers.mini_apps.init_data import NotOpened, WebUser, check_fresh, verified
 from storage.driver import StaleVersion
-from storage.handled_updates import RETENTION_SECONDS, HandledUpdates
 from storage.review.staff_sessions import StaffSessions
-from storage.update_in_hand import UpdateInHand, handling
+from storage.updates import RETENTION_SECONDS, HandledUpdates, UpdateInHand, handling
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,8 @@ from aiohttp import web
 
 from handlers.mini_apps.app import Json
 from handlers.mini_apps.init_data import NotOpened
-from texts import Texts, load, preferred_language
+from texts import Texts, load
+from texts.browser_language import preferred_language
 
 STATUS = {
     **dict.fromkeys(("foreign", "forged", "outside", "expired", "late", "signed-out"), 403),

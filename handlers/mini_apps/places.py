@@ -11,7 +11,7 @@ from domain.refusal import Refused
 from handlers.form.answers import take_from_page
 from handlers.mini_apps.app import Json, MiniApp, OnPage, PageRefused
 from handlers.mini_apps.init_data import NotOpened
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.mini_apps.shell import unmarked
 from screens.offices.offices import hours_today
 from states.step import AnswerInput

@@ -9,7 +9,7 @@ from identity_images import FRAMING_LIMITS, Fault, Framing, Verdict
 from handlers.mini_apps.app import Json, MiniApp, OnPage, PageRefused
 from handlers.mini_apps.init_data import NotOpened
 from handlers.pictures.framing import frame, framing_of, judged
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.mini_apps.shell import unmarked
 from states.picture import PictureStep
 from states.step import BadPicture

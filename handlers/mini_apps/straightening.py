@@ -19,7 +19,7 @@ from handlers.form.answers import take_from_page
 from handlers.mini_apps.app import Json, MiniApp, OnPage, PageRefused
 from handlers.mini_apps.init_data import NotOpened
 from handlers.pictures import straightening
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.mini_apps.shell import unmarked
 from states.picture import PictureStep
 from states.step import AnswerInput, BadPicture, InspectedImage

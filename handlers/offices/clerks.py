@@ -15,7 +15,7 @@ from handlers.offices.desk import MOST
 from handlers.review.colleagues import tell
 from handlers.review.desk import IsAdmin, ReviewSession
 from screens import show
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.offices import clerks as screens
 from screens.offices.buttons import ClerkAction
 from screens.screen import Screen

@@ -30,7 +30,7 @@ from handlers.offices.walk_in_link import show_link
 from handlers.review.desk import ReviewSession
 from handlers.review.journal import typed_day
 from screens import show
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.offices import desk
 from screens.offices.buttons import DeskVisitAction, VisitDayPage
 from screens.screen import Screen

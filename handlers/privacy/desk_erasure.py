@@ -9,7 +9,7 @@ from domain.reference_numbers import parse_visit_id
 from domain.refusal import Refused
 from handlers.review.desk import ReviewSession
 from screens import show
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.offices.buttons import DeskErasureAction, DeskVisitAction
 from screens.privacy import desk_erasure as screens
 from screens.screen import Screen

@@ -15,7 +15,7 @@ from domain.refusal import Refused
 from handlers.form.form_session import FormSession
 from handlers.mini_apps.addresses import Opening
 from screens import show
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.mini_apps.shell import page_button
 from screens.offices import walk_ins
 from screens.review import decisions

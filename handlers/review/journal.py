@@ -13,7 +13,7 @@ from domain.calendar import MOSCOW
 from domain.form.typed_dates import parse_date
 from domain.refusal import Refused
 from handlers.review.desk import IsAdmin, ReviewSession
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.review import journal as journal_screens
 from screens.review.people import Names
 from screens.screen import Screen

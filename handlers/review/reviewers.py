@@ -23,7 +23,7 @@ from handlers.review.colleagues import tell
 from handlers.review.desk import IsAdmin, ReviewSession
 from screens import show
 from screens.buttons import ReviewersAction
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.review import reviewers as screens
 from screens.review.people import person_name
 from screens.screen import Screen

@@ -12,7 +12,7 @@ from domain.refusal import Refused
 from domain.review.statistics import Statistics, spans, summarize
 from handlers.review.desk import ReviewSession
 from handlers.review.journal import period
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.review import statistics
 from screens.screen import Screen
 

@@ -8,7 +8,7 @@ from domain.refusal import Refused
 from domain.support.support_questions import LONGEST_REPLY, SupportQuestion, check_length
 from handlers.review.desk import LEASE_SECONDS, ReviewSession
 from screens import show
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.review import support_questions as screens
 from screens.review.decisions import PAGE
 from screens.screen import Screen

@@ -20,16 +20,15 @@ from handlers.status.sent_application import carry_out, in_hand, mine
 from handlers.support import faq
 from screens import show
 from screens.buttons import ApplicationAction, FormMove, OptionPick
-from screens.form.navigation import parse_typed_move
 from screens.form.questions import Question, labels
 from screens.screen import Screen
 from screens.status import amendments
-from screens.support.faq import is_question
+from screens.typed_words import is_question, parse_typed_move
 from states import journey
 from states.application import ApplicationForm
 from states.chat import Amendment, amendment
+from states.conditions import email_proof
 from states.step import Ambiguous, AnswerInput, Step
-from states.steps.email_code import email_proof
 from states.typed_choice import match_options
 
 STAYING: tuple[FormMove, ...] = ("stay", "back", "cancel", "keep", "skip")

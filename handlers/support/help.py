@@ -1,25 +1,18 @@
 """What can be done here and now: /help."""
 
 from aiogram import Router
-from aiogram.filters import BaseFilter, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.types import Message
 
 from domain.application import Application
 from domain.support.available_actions import AnswerKind, CitizenContext, role_of
 from handlers import visible_application
+from handlers.filters import AsksForHelp
 from handlers.form.form_session import FormSession
-from screens.start import asks_for_help
 from screens.support import help as help_screens
 from states.application import ApplicationForm
 from states.chat import WRITING
 from states.picture import PictureStep
-
-
-class AsksForHelp(BaseFilter):
-    """Lets through «помогите» and the like."""
-
-    async def __call__(self, message: Message, session: FormSession) -> bool:
-        return asks_for_help(message.text or "", session.texts)
 
 
 async def pleaded(message: Message, session: FormSession) -> None:

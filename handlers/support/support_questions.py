@@ -9,9 +9,9 @@ from domain.support.support_questions import LONGEST_SUPPORT_QUESTION, check_len
 from handlers.form.form_session import FormSession
 from handlers.status.sent_application import in_hand
 from screens import show
-from screens.form.navigation import parse_typed_move
 from screens.support import support_questions as screens
 from screens.support.support_question_buttons import AskSupportAction
+from screens.typed_words import parse_typed_move
 from states.chat import SupportQuestionWriting
 
 WRITING_SECONDS = 15 * 60

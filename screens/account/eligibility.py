@@ -16,7 +16,7 @@ from screens.buttons import (
     in_pairs,
     rows,
 )
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.screen import Screen
 from states import eligibility
 from states.step import Option

@@ -4,7 +4,7 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardButton
 
 from screens.buttons import MenuAction, button, rows
-from screens.form.navigation import exit_moves, move_button
+from screens.form.navigation import exit_moves, move_row
 from screens.form.questions import Question, head, refusal_lines
 from screens.screen import Screen
 from texts import Html, Texts
@@ -19,10 +19,7 @@ def question(asked: Question, link: str | None, texts: Texts) -> Screen:
         *refusal_lines(asked, texts),
         Html("\n".join([texts(f"{name}.question"), body])),
     ]
-    away = [
-        move_button(asked.application.id, asked.step, to, texts)
-        for to in exit_moves(asked.situation)
-    ]
+    away = move_row(asked.application.id, asked.step, exit_moves(asked.situation), texts)
     door = []
     if link:
         words = texts.plain(f"{name}-go")

@@ -8,15 +8,14 @@ from aiogram.types import InlineKeyboardMarkup
 from domain.application import Answers, Application
 from screens.buttons import AnswerChange, OptionPick, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
-from screens.form.navigation import exit_moves, move_button
+from screens.form.navigation import exit_moves, move_button, move_row
 from screens.form.questions import AGREEMENT_SECTIONS, Question, head, refusal_lines, show_answer
 from screens.privacy.consent import consent_filled
 from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
+from states.conditions import accepted_from_page, confirmed_by_portal
 from states.step import Situation, Step
-from states.steps.page_reading import accepted_from_page
-from states.steps.portal_data import confirmed_by_portal
 from texts import Html, Param, Texts
 
 
@@ -37,7 +36,7 @@ def check_page(asked: Question, texts: Texts) -> Screen:
         rows(
             [button(texts.plain("step-check-agree"), send, ButtonStyle.SUCCESS)],
             [move_button(application, step, "answers", texts)],
-            [move_button(application, step, to, texts) for to in exit_moves(asked.situation)],
+            move_row(application, step, exit_moves(asked.situation), texts),
         ),
     )
 

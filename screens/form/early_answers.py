@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
 from screens.buttons import Id, button, rows
-from screens.form.questions import LONGEST_QUOTE
+from screens.form.refusals import LONGEST_QUOTE
 from screens.screen import Screen
 from states.step import Step
 from texts import Html, Texts

@@ -1,4 +1,4 @@
-"""Navigation in the form: its buttons, and the words that may be typed instead."""
+"""Navigation in the form: its buttons."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,6 @@ from screens.buttons import FormAction, FormMove, button, rows
 from screens.screen import Screen
 from states.step import Situation, Step
 from texts import Texts
-
-TYPED_MOVES: tuple[FormMove, ...] = ("back", "skip", "keep", "cancel", "answers")
-"""Moves that can be typed at any question."""
-
-CANCEL_MOVES: tuple[FormMove, ...] = ("drop", "stay")
-"""The two answers to whether the form is to be erased."""
 
 
 def exit_moves(situation: Situation) -> tuple[FormMove, ...]:
@@ -38,14 +32,18 @@ def move_button(
     return button(texts.plain(f"move-{to}"), press, style)
 
 
+def move_row(
+    application: int, step: Step, moves: Sequence[FormMove], texts: Texts
+) -> list[InlineKeyboardButton]:
+    """A button for each of these moves."""
+    words = {to: texts.plain(f"move-{to}") for to in moves}
+    return [
+        button(said, FormAction(application=application, step=step.id, to=to))
+        for to, said in words.items()
+    ]
+
+
 def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
     """A button back to a question of the form, from anywhere else."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
     return button(words, FormAction(application=application, step=step.id, to="stay"))
-
-
-def parse_typed_move(text: str, moves: Sequence[FormMove], texts: Texts) -> FormMove | None:
-    """The move meant by typed words such as «назад»; None where none of `moves` is."""
-    named = {f"move-{to}": to for to in moves}
-    meant = texts.match_phrase(text, named)
-    return named[meant] if meant else None

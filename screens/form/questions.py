@@ -1,4 +1,4 @@
-"""The questions of the form, and refusals of answers."""
+"""The questions of the form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeybo
 
 from domain.application import Application
 from domain.offices.desk_entry import Visitor
-from domain.refusal import ParamValue, Refused
+from domain.refusal import Refused
 from domain.review import rejections
-from domain.text_length import truncate
 from screens.buttons import FormMove, OptionPick, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
 from screens.form.contact_keyboard import contact_keyboard
-from screens.form.navigation import exit_moves, move_button
+from screens.form.navigation import exit_moves, move_row
+from screens.form.refusals import refusal
 from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
@@ -24,9 +24,6 @@ from texts import Html, Texts
 
 BAR = 10
 """Cells of the progress bar."""
-
-LONGEST_QUOTE = 255
-"""Code units of UTF-16; no answer that is taken is longer."""
 
 AGREEMENT_SECTIONS = frozenset({"agreement", "check"})
 """Sections of statements to agree to, which have no answers to change."""
@@ -43,6 +40,7 @@ class Question:
 
     `suggestions` are values offered after a doubtful answer; `visitor` is whose form a clerk
     fills in. `edits_pictures`, `can_mail` and `can_sms` choose a hint that says what is possible.
+    `way` is what is asked in that situation, where it is known already.
     `page` opens a page on which the step can be answered too, `proposal_page` one for what is
     proposed.
     """
@@ -57,6 +55,7 @@ class Question:
     visitor: Visitor | None = None
     can_sms: bool = False
     suggestions: Sequence[Option] = ()
+    way: journey.Way | None = None
     page: InlineKeyboardButton | None = None
     proposal_page: InlineKeyboardButton | None = None
 
@@ -68,6 +67,11 @@ class Question:
             and self.refused.code in NOT_ANSWERS
             and self.step.section in AGREEMENT_SECTIONS
         )
+
+    @property
+    def for_child(self) -> bool:
+        """Whether the form is a child's, which has some words of its own."""
+        return self.application.visit is not None
 
     @property
     def has_answer(self) -> bool:
@@ -95,9 +99,11 @@ def question(asked: Question, texts: Texts) -> Screen:
 
 
 def head(asked: Question, texts: Texts) -> Html:
-    told = journey.progress(asked.step, asked.situation)
+    told = journey.progress(asked.step, asked.way or journey.way_in(asked.situation))
     whose = [texts("behalf-head", number=asked.visitor.number)] if asked.visitor else []
-    section = child_text_id(f"section-{asked.step.section}", asked.situation.answers, texts)
+    section = f"section-{asked.step.section}"
+    if asked.for_child:
+        section = child_text_id(section, asked.situation.answers, texts)
     return Html(
         "\n".join([*whose, _head(section, told.at, told.of, round(BAR * told.share), texts)])
     )
@@ -142,23 +148,6 @@ def _remarks(asked: Question, texts: Texts) -> list[Html]:
     return [Html("\n".join(lines))]
 
 
-def refusal(refused: Refused, texts: Texts) -> Html:
-    """The text of a refusal; of a picture all its faults, one a line."""
-    if not isinstance(refused, BadPicture):
-        told = {name: _brief(value) for name, value in refused.params.items()}
-        return texts(f"refused-{refused.code}", **told)
-    faults = refused.faults
-    if faults and faults[0].code in {"busy", "too-hard"}:  # nobody looked: nothing to mend
-        return texts(f"picture-{faults[0].code}", **faults[0].params)
-    lines = [texts("picture-fault", said=texts(f"picture-{f.code}", **f.params)) for f in faults]
-    return Html("\n".join([texts("picture-faults", many=len(faults)), *lines]))
-
-
-def _brief(value: ParamValue) -> ParamValue:
-    """A parameter of a refusal, shortened, for it may quote a whole message."""
-    return truncate(value, LONGEST_QUOTE) if isinstance(value, str) else value
-
-
 def choices(asked: Question) -> list[Option]:
     """The options under a question: suggestions first."""
     own = asked.step.options(asked.situation) if asked.options is None else asked.options
@@ -197,15 +186,17 @@ def _words(option: Option, texts: Texts) -> str:
 
 
 def body(asked: Question, texts: Texts) -> Html:
-    name = child_text_id(asked.step.question_id(asked.situation), asked.situation.answers, texts)
+    name = asked.step.question_id(asked.situation)
+    if asked.for_child:
+        name = child_text_id(name, asked.situation.answers, texts)
     if asked.options is not None:
         which = f"{asked.step.text_id}.which"
         if len(asked.options) == 1:
             return texts("form-near")
         return texts(which if texts.has(which) else "form-which")
-    parts = [texts(f"{name}.question")]
     if asked.is_no_answer:
-        return parts[0]
+        return texts(f"{name}.question")
+    parts = [texts(f"{name}.question")]
     hints = [f"{name}.easy"] * asked.edits_pictures + [f"{name}.mailed"] * asked.can_mail
     hints += [f"{name}.texted"] * asked.can_sms + [f"{name}.hint"]
     if hint := next(filter(texts.has, hints), None):
@@ -228,8 +219,8 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
         button(words, OptionPick(application=application, step=step.id, option=id), style)
         for id, words in labels(choices(asked), texts).items()
     ]
-    ways = [move_button(application, step, to, texts) for to in _extra_moves(asked)]
-    away = [move_button(application, step, to, texts) for to in exit_moves(asked.situation)]
+    ways = move_row(application, step, _extra_moves(asked), texts)
+    away = move_row(application, step, exit_moves(asked.situation), texts)
     return rows(*in_pairs(picks), page_row(asked.page), ways, away)
 
 

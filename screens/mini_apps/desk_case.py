@@ -31,9 +31,9 @@ from screens.review.case_view import (
 )
 from states import journey
 from states.application import ApplicationForm
+from states.conditions import email_proof
 from states.picture import PictureStep
 from states.step import Step
-from states.steps.email_code import email_proof
 from texts import Texts
 
 NEWEST = 3
@@ -112,7 +112,7 @@ def _rows(seen: CaseView, texts: Texts) -> list[Json]:
     """The answers that are not personal, and how the e-mail address was confirmed."""
     told = [_row(step, seen, texts) for step in answered_steps(seen) if not _apart(step)]
     if proof := email_proof(seen.situation.answers):
-        words = unmarked(texts("email-proof.words", proof=proof))
+        words = unmarked(texts("email-proof.said", proof=proof))
         told.append({"label": _label(ApplicationForm.email, texts), "words": words})
     return told
 

@@ -10,7 +10,7 @@ from identity_images import Move
 
 from domain.refusal import Finding
 from screens.buttons import PictureAction, PictureChoice, PictureEdit, button, rows
-from screens.form.navigation import move_button
+from screens.form.navigation import move_row
 from screens.form.questions import Question, head, page_row, question, refusal_lines
 from screens.screen import LONGEST_CAPTION, Attachment, Screen, message_length
 from states.step import BadPicture
@@ -77,7 +77,7 @@ def choice_screen(asked: Question, proposal: Proposal, texts: Texts) -> Screen:
         *(numbers[at : at + 4] for at in range(0, len(numbers), 4)),
         [button(texts.plain("picture-other"), other)],
         page_row(asked.page),
-        [move_button(application, step, to, texts) for to in ("back", "cancel")],
+        move_row(application, step, ("back", "cancel"), texts),
     )
     return Screen(words, keyboard, _paper(proposal.preview))
 
@@ -131,7 +131,7 @@ def _mending(asked: Question, proposal: Proposal, texts: Texts) -> InlineKeyboar
         [to(move) for move in LAST if move in proposal.moves],
         [to("other")],
         page_row(asked.proposal_page),
-        [move_button(application, step, leaving, texts) for leaving in ("back", "cancel")],
+        move_row(application, step, ("back", "cancel"), texts),
     )
 
 

@@ -23,9 +23,9 @@ from screens.review.lease import format_lease_end
 from screens.review.people import person_name
 from screens.screen import LONGEST_CAPTION, Attachment, Screen, message_length
 from states.application import ApplicationForm
+from states.conditions import email_proof
 from states.picture import PictureStep
 from states.step import Step, TextId
-from states.steps.email_code import email_proof
 from texts import Html, Texts
 
 DOTS = "•••"

@@ -16,8 +16,8 @@ from screens.form.contact_keyboard import contact_keyboard
 from screens.form.questions import Question, body, choices, labels, refusal_lines, show_answer
 from screens.screen import Screen
 from states.application import ApplicationForm
+from states.conditions import email_proof
 from states.step import Step
-from states.steps.email_code import email_proof
 from texts import Html, Texts
 
 

@@ -10,7 +10,7 @@ from domain.form.phones import format_phone
 from domain.status.notification_channels import LEVELS, ExtraChannel, Level, latest_with_contact
 from screens.buttons import button, rows
 from screens.screen import Screen
-from states.steps.email_code import is_email_trusted
+from states.conditions import is_email_trusted
 from texts import Html, Texts
 
 

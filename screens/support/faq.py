@@ -12,11 +12,7 @@ from screens.buttons import FaqAction, MenuAction, MenuItem, button, rows
 from screens.screen import Screen
 from screens.support import support_questions
 from texts import Html, Texts
-from texts.folding import folded
 from texts.search import TextSearch
-
-MIN_WORDS = 3
-"""Words that a text with a question mark needs to count as a question."""
 
 
 def subjects(texts: Texts, asked: Sequence[SupportQuestion] = ()) -> Screen:
@@ -79,15 +75,6 @@ def nearest_answer(words: str, back: InlineKeyboardButton, texts: Texts) -> Scre
     )
     more = [[button(texts.plain(f"faq-{id}"), FaqAction(question=id))] for id in others]
     return Screen(said, rows([back], *more, [support_questions.ask_button(texts)]))
-
-
-def is_question(words: str, texts: Texts) -> bool:
-    """Whether the words are a question, and so cannot be an answer."""
-    said = folded(words).split()
-    empty = texts.plain("faq-before").split()
-    first = next((word for word in said if word not in empty), "")
-    marked = words.rstrip().endswith("?") and len(said) >= MIN_WORDS
-    return len(said) > 1 and (marked or first in texts.plain("faq-asking").split())
 
 
 def has_meaning(words: str, texts: Texts) -> bool:

@@ -10,7 +10,7 @@ from domain.refusal import Refused
 from domain.support.support_questions import SupportQuestion
 from domain.text_length import truncate
 from screens.buttons import MenuAction, button, rows
-from screens.form.questions import refusal
+from screens.form.refusals import refusal
 from screens.screen import Screen
 from screens.support.support_question_buttons import AskSupportAction, SupportQuestionAction
 from texts import Html, Texts

@@ -2,12 +2,7 @@
 
 from typing import Any
 
-from domain.application import Answers
 from states.step import Step, TextId
-
-
-def has_eligibility(answers: Answers) -> bool:
-    return "road" in answers
 
 
 class EligibilityStep(Step):

@@ -1,38 +1,11 @@
 """The code from an e-mail, which proves that the address is the citizen's own."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-from domain.application import Answers
 from domain.refusal import Refused
+from states.conditions import needs_email_code
 from states.step import AnswerInput, Option, Situation, Step, TextId
-from states.steps.portal_data import confirmed_by_portal
-
-Proof = Literal["code", "portal", "none"]
-
-
-def email_proof(answers: Answers) -> Proof | None:
-    """How the e-mail address was confirmed; None where there is no address."""
-    email = answers.get("email")
-    if not email:
-        return None
-    if confirmed_by_portal(answers).get("email") == email:
-        return "portal"
-    return "code" if (answers.get("email_code") or {}).get("email") == email else "none"
-
-
-def is_email_trusted(answers: Answers) -> bool:
-    """Whether notices may go there: the address was confirmed, or given at an office."""
-    return email_proof(answers) in {"code", "portal"} or _said_at_office(answers)
-
-
-def needs_email_code(answers: Answers) -> bool:
-    """Whether a code is asked for: not at an office, where nobody has a mailbox at hand."""
-    return email_proof(answers) in {"code", "none"} and not _said_at_office(answers)
-
-
-def _said_at_office(answers: Answers) -> bool:
-    return "category" in (answers.get("road") or {})
 
 
 class EmailCodeStep(Step):

@@ -6,6 +6,7 @@ from typing import Any
 from domain.application import Answers
 from domain.form import name_splits
 from domain.form.normalization import tidy
+from states.conditions import page_fields_read
 from states.passport_page import ambiguous_names
 from states.step import AnswerInput, Option, Situation
 from states.step_kinds import TextStep
@@ -35,7 +36,7 @@ def page_options(step: str, answers: Answers) -> tuple[Option, ...]:
     scan, reading = answers.get("scan"), answers.get("reading")
     if not (scan and reading and reading["taken"] and reading["of"] == str(scan["picture"])):
         return ()
-    parts = ambiguous_names(scan.get("reading", {}).get("fields", {}))
+    parts = ambiguous_names(page_fields_read(answers))
     mark = str(scan["picture"])[:MARK]
     ways = _spellings(step, parts, answers)
     return tuple(Option(f"{READ}{mark}.{at}", way) for at, way in enumerate(ways))

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.application import Answers
 from domain.refusal import Refused
+from states.conditions import accepted_answers
 from states.step import Ambiguous, AnswerInput, Option, Situation, Step, TextId
 from states.typed_choice import match_options
 
@@ -78,12 +79,6 @@ class PrefillStep(Step):
 
     def show(self, value: Any) -> str:
         return TextId(f"{self.text_id}-taken" if value["taken"] else f"{self.text_id}-none")
-
-
-def accepted_answers(answers: Answers, id: str) -> Mapping[str, Any]:
-    """The answers that were accepted in that step, by step."""
-    accepted: Mapping[str, Any] = (answers.get(id) or {}).get("taken", {})
-    return accepted
 
 
 def _name(step: str) -> str:

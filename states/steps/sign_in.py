@@ -2,14 +2,8 @@
 
 from typing import Any
 
-from domain.application import Answers
 from domain.refusal import Refused
 from states.step import AnswerInput, Situation, Step, TextId
-
-
-def uses_portal(answers: Answers) -> bool:
-    """Whether this application's account is confirmed by signing in at the portal."""
-    return (answers.get("road") or {}).get("proof") == "portal"
 
 
 class SignInStep(Step):

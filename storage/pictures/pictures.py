@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.application import Application, Correction, Status
-from storage import handled_updates
+from storage import updates
 from storage.application_rows import to_iso, to_json
 from storage.driver import Driver, Statement, Transaction
 from storage.keys import Keys
@@ -82,8 +82,8 @@ class Pictures:
         async with self._driver.transaction() as transaction:
             for sql, params in [*clearing, *writing]:
                 transaction.add(sql, *params)
-            handled_updates.remember(transaction)
-        handled_updates.saved()
+            updates.remember(transaction)
+        updates.saved()
 
     async def save_part(self, application_id: int, part: Picture) -> None:
         """Store a part of a proposal beside the others, replacing an earlier one."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
-from storage import languages
+from storage import chats
 from storage.account import email_codes
 from storage.driver import Driver
 from storage.offices.visits import Visits
@@ -77,7 +77,7 @@ class PersonalData:
                 transaction.add(f"DELETE FROM {table} WHERE {column} = $1", citizen)
         self._store.evict(citizen)
         if not self._driver.shared:  # elsewhere nothing of it is remembered
-            await self._driver.announce(languages.ERASED)
+            await self._driver.announce(chats.ERASED)
         await self._driver.truncate_wal()
         return erased
 

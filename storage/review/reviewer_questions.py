@@ -8,7 +8,7 @@ from typing import Any
 from domain.application import Application, NotAllowed, Status
 from domain.notice import Notice
 from domain.status.notification_channels import ExtraChannel
-from storage import handled_updates, save_statements
+from storage import save_statements, updates
 from storage.application_rows import from_json, to_iso, to_json
 from storage.driver import Driver, Row, Transaction
 from storage.keys import Keys
@@ -74,8 +74,8 @@ class ReviewerQuestions:
                 transaction, application, asked, Notice("question", application.citizen), now
             )
             await save_statements.add_journal_entry(transaction, by, "asked", application.id, now)
-            handled_updates.remember(transaction)
-        handled_updates.saved()
+            updates.remember(transaction)
+        updates.saved()
         return asked
 
     async def answer(

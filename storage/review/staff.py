@@ -7,11 +7,11 @@ from domain.clock import Clock
 from domain.review.staff import Invitation, Roster
 from storage import save_statements
 from storage.application_rows import to_iso
+from storage.caches import Watched
 from storage.driver import Driver, Transaction
 from storage.review.staff_rows import sign_out
 from storage.review.staff_sessions import StaffSessions
 from storage.review.staff_sign_ins import StaffSignIns
-from storage.watched import Watched
 
 
 class Staff:

@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict, dataclass, replace
 
+from storage.caches import Watched
 from storage.driver import Driver
 from storage.key_value import KeyValues
-from storage.watched import Watched
 
 _NAME = "staff"
 

@@ -23,6 +23,7 @@ AIOGRAM = {
 }
 # What aiogram's filters add for the handler behind them.
 FILTERS = {"Command": "command", "CommandStart": "command", "filter": "callback_data"}
+SHARED_FILTERS = "handlers/filters.py"
 KINDS = {
     "callback_query",
     "chat_join_request",
@@ -48,6 +49,7 @@ def unsupplied(sources: Iterable[Source]) -> Iterator[str]:
     common = AIOGRAM | {name for source in bot for name in supplied(source)}
     if not any(source.path == "bot/app.py" for source in bot):
         return
+    shared = [source for source in sources if source.path == SHARED_FILTERS]
     for source in sources:
         if source.package != "handlers":
             continue
@@ -55,7 +57,7 @@ def unsupplied(sources: Iterable[Source]) -> Iterator[str]:
         for name, filters in registered(source):
             if name not in functions:
                 continue
-            known = common | {n for one in filters for n in _added(one, source)}
+            known = common | {n for one in filters for n in _added(one, [source, *shared])}
             for asked in _asked(functions[name]):
                 if asked not in known:
                     at = f"{source.path}:{functions[name].lineno}"
@@ -117,7 +119,7 @@ def _asked(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     return [one.arg for one in needed] + [one.arg for one, default in pairs if default is None]
 
 
-def _added(filter: ast.expr, source: Source) -> Iterator[str]:
+def _added(filter: ast.expr, sources: Iterable[Source]) -> Iterator[str]:
     """What a filter hands over: aiogram's own, `.as_("name")`, or what our own filter returns."""
     for node in ast.walk(filter):
         called = _called(node) if isinstance(node, ast.Call) else _name(node)
@@ -126,7 +128,8 @@ def _added(filter: ast.expr, source: Source) -> Iterator[str]:
         elif isinstance(node, ast.Call) and called == "as_":
             yield from _strings(node.args[0])
         elif called:
-            yield from _returned(called, source)
+            for source in sources:
+                yield from _returned(called, source)
 
 
 def _returned(name: str, source: Source) -> Iterator[str]:

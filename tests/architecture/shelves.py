@@ -37,7 +37,7 @@ KEPT_TO = {
         "states/chat.py",
         "states/eligibility.py",
         "states/step.py",
-        "storage/fsm.py",
+        "storage/chats.py",
     ),
     "apscheduler": ("bot/", "jobs/schedule.py"),
     **dict.fromkeys(("PIL", "cv2", "fontTools", "numpy"), ("documents/", "packages/")),

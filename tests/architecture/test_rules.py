@@ -292,6 +292,17 @@ def test_a_parameter_that_is_supplied_is_left_alone(text: str) -> None:
     assert list(parameters.unsupplied([APP, *sample("handlers/x.py", text)])) == []
 
 
+def test_what_a_shared_filter_adds_is_supplied_to_its_handlers_alone() -> None:
+    shared = sample(
+        parameters.SHARED_FILTERS, "class Mine:\n    def __call__(self): return {'b': 1}"
+    )
+    handler = "async def f(message, b): ...\nrouter.message({})(f)"
+    known = sample("handlers/x.py", handler.format("Mine()"))
+    assert list(parameters.unsupplied([APP, *shared, *known])) == []
+    unknown = sample("handlers/x.py", handler.format("Other()"))
+    assert len(list(parameters.unsupplied([APP, *shared, *unknown]))) == 1
+
+
 def test_what_has_grown_too_long_is_found() -> None:
     function = "def f():\n" + "    x = 1\n" * sizes.LONGEST_FUNCTION
     assert len(list(sizes.too_long(sample("bot/x.py", function)))) == 1

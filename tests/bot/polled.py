@@ -14,7 +14,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import Message
 from telegram_emulator import patience
 
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import OrderedIsolation
 from bot.polling import Polling
 from storage.update_inbox import UpdateInbox
 

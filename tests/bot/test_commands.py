@@ -55,7 +55,7 @@ class Board:
     async def hears(self, id: int, language: str | None = "ru") -> None:
         """An update of this person passes by, and a round is made after it."""
         user = User(id=id, is_bot=False, first_name="А", language_code=language)
-        await self.menus(_nothing, Update(update_id=1), {"event_from_user": user})
+        await self.menus.speakers(_nothing, Update(update_id=1), {"event_from_user": user})
         await self.menus.round()
 
     async def begins(self) -> None:
@@ -274,5 +274,5 @@ async def test_an_answer_is_not_held_up_by_a_menu(board: Board) -> None:
     Person(board.telegram, REVIEWER, "Ирина")
     calls = len(board.telegram.calls)
     user = User(id=REVIEWER, is_bot=False, first_name="А")
-    await board.menus(_nothing, Update(update_id=1), {"event_from_user": user})
+    await board.menus.speakers(_nothing, Update(update_id=1), {"event_from_user": user})
     assert len(board.telegram.calls) == calls

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import OrderedIsolation
 from storage.driver import DatabaseUnusable, Driver
 from storage.local_locks import LocalLocks
 

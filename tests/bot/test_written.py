@@ -2,7 +2,7 @@
 
 from aiogram.enums import ContentType
 
-from bot.service_messages import WRITTEN
+from bot.middlewares import WRITTEN
 
 SILENT = {
     # aiogram's own words for a filter and for what it cannot name
@@ -77,5 +77,5 @@ SILENT = {
 
 def test_every_kind_of_content_is_decided_and_only_once() -> None:
     undecided = {*ContentType} - WRITTEN - SILENT
-    assert not undecided, f"decide in bot/service_messages.py or here: {sorted(undecided)}"
+    assert not undecided, f"decide in bot/middlewares.py or here: {sorted(undecided)}"
     assert not WRITTEN & SILENT

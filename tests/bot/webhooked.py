@@ -14,7 +14,7 @@ from aiohttp import ClientSession
 from telegram_emulator import Telegram
 from telegram_emulator.session import EmulatorSession
 
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import OrderedIsolation
 from bot.update_guard import ProcessGuard, UpdateGuard
 from bot.webhook_address import WebhookAddress
 from bot.webhook_server import SECRET_HEADER, WebhookServer

@@ -18,8 +18,6 @@ from domain.calendar import WorkingCalendar
 from domain.notice import Notice
 from jobs.courier import Courier
 from jobs.send_rate import SendRate
-from screens.locales import Locales
-from storage.languages import Languages
 from storage.offices.visits import Visits
 from storage.outbox import Outbox
 from storage.sqlite import SqliteDriver
@@ -42,10 +40,9 @@ class Office:
     calendar: WorkingCalendar
 
     def courier(self, outbox: Outbox | None = None) -> Courier:
-        locales = Locales(Languages(self.driver))
         box = outbox or self.outbox
         pace, visits = SendRate(10_000, 0), Visits(self.driver)
-        return Courier(self.bot, self.store, box, locales, self.clock, pace, visits)
+        return Courier(self.bot, self.store, box, self.clock, pace, visits)
 
     def person(self, id: int) -> Person:
         person = Person(self.telegram, id, "Юлия")

@@ -28,7 +28,7 @@ def email_sender(town: Town, box: Letterbox | None) -> EmailSender:
     post = SmtpClient(Server.at(f"smtp://127.0.0.1:{box.port}"), longest=5) if box else None
     dependencies = town.dependencies
     kept = dependencies.outbox, town.jobs.elsewhere, dependencies.email_codes
-    return EmailSender(post, OURS, *kept, dependencies.locales, town.clock)
+    return EmailSender(post, OURS, *kept, town.clock)
 
 
 async def approved(town: Town, **answers: object) -> Application:

@@ -150,7 +150,7 @@ def test_a_step_off_the_route_leads_back_nowhere_and_counts_as_the_last() -> Non
     answers = filled("check", form="paper")
     photo = ApplicationForm.photo
     assert journey.previous_step(photo, at(answers)) is None
-    told = journey.progress(photo, at(answers))
+    told = journey.progress(photo, journey.way_in(at(answers)))
     assert (told.at, told.of) == (6, 6)
 
 
@@ -160,7 +160,11 @@ def test_progress_counts_sections_and_what_is_left_never_grows(form: str, of: in
     known: dict[str, Any] = {}
     told = []
     for step in put(answers):
-        told.append(journey.progress(step, at(known, forms=("paper", "plastic", "digital"))))
+        told.append(
+            journey.progress(
+                step, journey.way_in(at(known, forms=("paper", "plastic", "digital")))
+            )
+        )
         known[step.id] = answers.get(step.id)
     left = [one.of - one.at for one in told]
     assert left == sorted(left, reverse=True)
@@ -173,8 +177,8 @@ def test_progress_counts_sections_and_what_is_left_never_grows(form: str, of: in
 def test_whoever_goes_back_and_takes_the_card_meets_no_more_sections_than_they_saw() -> None:
     paper = filled("check", form="paper")
     plastic = {**paper, "form": "plastic"}
-    before = journey.progress(ApplicationForm.form, at(paper))
-    after = journey.progress(ApplicationForm.photo, at(plastic))
+    before = journey.progress(ApplicationForm.form, journey.way_in(at(paper)))
+    after = journey.progress(ApplicationForm.photo, journey.way_in(at(plastic)))
     assert (before.at, before.of) == (2, 7)
     assert (after.at, after.of) == (3, 7)
 

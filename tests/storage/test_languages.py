@@ -1,6 +1,6 @@
 """Who is spoken to in which language, over restarts."""
 
-from storage.languages import Languages
+from storage.chats import Languages
 from storage.privacy.personal_data import PersonalData
 from tests.storage.conftest import NOW, Rows
 

@@ -7,9 +7,8 @@ import pytest
 
 from domain.application import Change, HistoryEntry
 from domain.notice import Notice
-from storage.handled_updates import HandledUpdates
 from storage.outbox import Outcome
-from storage.update_in_hand import UpdateInHand, handling
+from storage.updates import HandledUpdates, UpdateInHand, handling
 from tests.storage.conftest import LATER, NOW, Rows
 
 

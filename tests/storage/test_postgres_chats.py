@@ -14,14 +14,13 @@ from aiogram.fsm.storage.base import StorageKey
 from telegram_emulator import patience
 
 from domain.application import EDITABLE, Status
-from storage import postgres_session, update_in_hand
+from storage import postgres_session, updates
+from storage.chats import CursorStorage, Languages, key_of_chat
 from storage.driver import DatabaseUnusable, Driver
-from storage.fsm import CursorStorage, key_of_chat
-from storage.languages import Languages
 from storage.postgres_chats import ChatUpdate
 from storage.send_slots import SendSlots
 from storage.store import Store
-from storage.update_in_hand import UpdateInHand
+from storage.updates import UpdateInHand
 from tests.postgres import databases
 from tests.storage.conftest import LATER, NOW, Rows, only_postgres
 from tests.storage.recorder import Recorder
@@ -204,7 +203,7 @@ async def test_what_goes_on_after_the_update_knows_nothing_of_it(rows: Rows) -> 
 
     async def goes_on() -> bool:
         await ended.wait()
-        return rows.store.drafts.get(CITIZEN) is None and update_in_hand.in_hand() is None
+        return rows.store.drafts.get(CITIZEN) is None and updates.in_hand() is None
 
     async with holding(rows.driver):
         assert await rows.store.draft_of(CITIZEN)
@@ -300,7 +299,7 @@ async def test_each_answer_has_its_place_among_the_messages_of_all(rows: Rows) -
 async def test_a_place_that_has_passed_is_not_used(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(update_in_hand, "LATEST_SLOT", 0.0)
+    monkeypatch.setattr(updates, "LATEST_SLOT", 0.0)
     slots = SendSlots(rows.driver)
     async with holding(rows.driver, update(1, gap=60.0)):
         await databases.a_moment()

@@ -21,7 +21,7 @@ from domain.application import (
 )
 from domain.notice import Notice
 from domain.status.temporary_policy import TemporaryPolicy
-from storage import draft_cache
+from storage import caches
 from storage.application_rows import to_json
 from storage.driver import StaleVersion
 from storage.pictures.pictures import Picture, accept_statements
@@ -301,7 +301,7 @@ async def test_the_remembered_draft_is_put_right_by_stale(rows: Rows) -> None:
 async def test_only_so_many_drafts_are_remembered(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draft_cache, "MAX_DRAFTS", 1)
+    monkeypatch.setattr(caches, "MAX_DRAFTS", 1)
     store = Store(rows.driver)
     kept: list[Application] = []
     for citizen in (1, 2):

@@ -22,11 +22,11 @@ from telegram_emulator import Message, Telegram, patience
 from telegram_emulator.session import EmulatorSession
 
 from bot.app import build_dispatcher
-from bot.chat_sessions import PageSessions
+from bot.chat_sessions import ChatSessions, PageSessions
 from bot.clock import ManualClock
 from bot.commands import CommandMenus
 from bot.dependencies import build_dependencies
-from bot.isolation import OrderedIsolation
+from bot.dispatcher import OrderedIsolation
 from bot.jobs import Jobs
 from bot.polling import Polling
 from bot.settings import Settings
@@ -72,7 +72,7 @@ class Desk:
     ) -> None:
         self._dispatcher, self._guard = dispatcher, guard
         self.around: Callable[[], AbstractContextManager[object]] = nullcontext
-        dispatcher.update.outer_middleware(menus)
+        dispatcher.update.outer_middleware(menus.speakers)
         self.done: list[int] = []
         self.taken: Callable[[], Collection[int]] = tuple
         self.changed = asyncio.Event()
@@ -260,7 +260,9 @@ async def _answering(
     """What answers chats, and while the block lasts the pages that these settings want."""
     dispatcher, isolation = build_dispatcher(made), OrderedIsolation()
     dispatcher.fsm.events_isolation = isolation
-    async with pages_served(settings, made, PageSessions(made, bot, driver, isolation)):
+    async with pages_served(
+        settings, made, PageSessions(ChatSessions(made), bot, driver, isolation)
+    ):
         yield dispatcher
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram_emulator.html import parse
 
-from texts import LANGUAGES, Html, language_for, load, preferred_language
+from texts import LANGUAGES, Html, in_language, language_for, load
+from texts.browser_language import preferred_language
 
 TEXTS = load("ru")
 
@@ -95,3 +96,30 @@ def test_others_are_spoken_to_in_english_where_there_is_any(code: str) -> None:
 )
 def test_a_browser_is_answered_in_the_language_it_likes_best(header: str, language: str) -> None:
     assert preferred_language(header) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_phrases_are_found_by_one_look_up(language: str) -> None:
+    texts = load(language)
+    for id in ("move-back", "go-help", "picture-again"):
+        assert all(id in texts.meanings(phrase) for phrase in said(id, language))
+    assert all(texts.meanings(f" {phrase.upper()}! ") for phrase in said("move-back", language))
+    assert texts.meanings("Щеглова") == frozenset()
+
+
+def test_the_first_text_that_is_meant_counts() -> None:
+    phrase = next(iter(set(said("move-back", "ru")) & set(said("move-stay", "ru"))))
+    assert TEXTS.match_phrase(phrase, ("move-stay", "move-back")) == "move-stay"
+    assert TEXTS.match_phrase(phrase, ("move-back", "move-stay")) == "move-back"
+    assert TEXTS.match_phrase(phrase, ("move-cancel",)) is None
+
+
+def said(id: str, language: str) -> list[str]:
+    return load(language).plain(f"{id}.words").split(", ")
+
+
+@pytest.mark.parametrize(("kept", "language"), [("en", "en"), (None, "ru"), ("de", "ru")])
+def test_whose_language_is_not_kept_or_gone_reads_the_default(
+    kept: str | None, language: str
+) -> None:
+    assert in_language(kept).language == language

@@ -33,8 +33,8 @@ notice-email-code-refused =
     <b>The letter with the code was not delivered</b>
     The mail did not take it. Check the address: under the question about the code are “Another address”, “Send it again” and a button to do without a code. Cannot find the question? /start.
 
-email-proof = E-mail: { email-proof.words }
-    .words = { $proof ->
+email-proof = E-mail: { email-proof.said }
+    .said = { $proof ->
         [code] confirmed by a code from a letter
         [portal] confirmed by the portal
        *[none] not confirmed, on their word

@@ -83,7 +83,7 @@ async def test_what_the_card_of_the_chat_says_is_seen_without_opening_anything(
 ) -> None:
     await pages.town.sent(pages.town.citizen(), email="yulia@example.ru")
     desk = await at_desk(pages)
-    row = {"label": text("step-email.label"), "words": text("email-proof.words", proof="none")}
+    row = {"label": text("step-email.label"), "words": text("email-proof.said", proof="none")}
     case = await desk.case()
     assert row in case["rows"]
     assert "yulia@" not in str(case)

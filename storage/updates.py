@@ -1,4 +1,4 @@
-"""The update in hand: what is saved together with it, and what is known of its chat meanwhile.
+"""The update in hand: what is saved with it, what is known meanwhile, and which were handled.
 
 Where several processes share the database nothing is remembered from one update to the next. While
 a process holds the lock of a chat nobody else deals with that chat: what was read with the lock is
@@ -7,17 +7,20 @@ with. An application may be changed by staff and ticks all the same; a save find
 """
 
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 
-from storage.driver import Row
+from storage.application_rows import to_iso
+from storage.driver import Driver, Row, Statement, Transaction
 
 Kind = Literal["cursor", "draft", "language"]
-Value = TypeVar("Value")
+
+RETENTION_SECONDS = 2 * 86400.0
+"""Real ones; Telegram keeps an update for a day."""
 
 LATEST_SLOT = 0.2
 """Seconds after which a place among the messages of all processes is not used any more."""
@@ -80,23 +83,47 @@ def wait_for_slot() -> float | None:
     return max(0.0, left) if left > -LATEST_SLOT else None
 
 
-class UpdateCache(Generic[Value]):
-    """What is known of the chat whose update is in hand; nothing of others, and none without."""
+class HandledUpdates:
+    """Ids of updates, and below 0 of acts on pages. Only what must not happen twice saves one:
+    see `statements`.
+    """
 
-    def __init__(self, kind: Kind) -> None:
-        self._kind: Kind = kind
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
-    def get(self, key: Hashable) -> Value | None:
-        update = in_hand()
-        found: Value | None = update.known.get((self._kind, key)) if update else None
-        return found
+    async def has(self, id: int) -> bool:
+        return bool(await self._driver.read("SELECT 1 FROM handled_updates WHERE id = $1", id))
 
-    def put(self, key: Hashable, value: Value) -> None:
-        if (update := in_hand()) and key in update.mine:
-            update.read.pop(self._kind, None)
-            update.known[self._kind, key] = value
+    async def save(self) -> None:
+        """Save the id of the update in hand, where nothing that it did has saved it."""
+        for sql, params in statements():
+            await self._driver.write(sql, *params)
+        saved()
 
-    def evict(self, key: Hashable) -> None:
-        if (update := in_hand()) and key in update.mine:
-            update.read.pop(self._kind, None)
-            update.known.pop((self._kind, key), None)
+    async def delete_old(self, now: datetime) -> None:
+        """Delete the ids of updates that Telegram does not keep any more."""
+        await self._driver.write("DELETE FROM handled_updates WHERE expires_at <= $1", to_iso(now))
+
+
+def statements() -> Sequence[Statement]:
+    """What remembers the update in hand, for the save of its effect; none where there is none.
+
+    The second of two that save the same fails, whatever let it come so far. Call `saved` after it.
+    """
+    update = in_hand()
+    if update is None or update.saved:
+        return ()
+    inserting = "INSERT INTO handled_updates (id, expires_at) VALUES ($1, $2)"
+    return [(inserting, (update.id, to_iso(update.expires_at)))]
+
+
+def remember(transaction: Transaction) -> None:
+    """The same within a transaction; call `saved` after it."""
+    for sql, params in statements():
+        transaction.add(sql, *params)
+
+
+def saved() -> None:
+    """The statements have been carried out: what else this update does need not repeat them."""
+    if (update := in_hand()) is not None:
+        update.saved = True

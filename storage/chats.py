@@ -1,4 +1,4 @@
-"""aiogram's FSM storage on our own database."""
+"""What is kept of each chat: its state (aiogram's FSM storage), its language and its topic."""
 
 import json
 from collections.abc import Mapping
@@ -7,11 +7,13 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
+from storage.caches import LruCache, UpdateCache, Watched
 from storage.driver import DatabaseUnusable, Driver, Statement
-from storage.lru_cache import LruCache
-from storage.update_in_hand import UpdateCache, in_hand, rows_read
+from storage.updates import in_hand, rows_read
 
 MAX_CACHED = 10_000
+ERASED = "languages"
+"""Announced where somebody's language was erased with all else that is known of them."""
 
 _SET = (
     "INSERT INTO cursors (key, state, data) VALUES ($1, $2, $3)"
@@ -19,6 +21,7 @@ _SET = (
 )
 
 Cursor = tuple[str | None, dict[str, Any]]
+Known = tuple[str | None, bool]
 
 
 class CursorStorage(BaseStorage):
@@ -126,6 +129,77 @@ class CursorStorage(BaseStorage):
             self._driver.keys.decrypt("cursors.data", name, sealed)
         )
         return opened
+
+
+class Languages:
+    """Languages by Telegram id; remembered where no other process writes them, else for as long
+    as an update of theirs is in hand.
+    """
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._known: LruCache[int, Known] | UpdateCache[Known] = (
+            UpdateCache("language") if driver.shared else LruCache(MAX_CACHED)
+        )
+        if isinstance(self._known, LruCache):
+            driver.watch(ERASED, self._known.clear)
+
+    def known(self, citizen: int) -> Known | None:
+        """The same as `get`; None where it has to be read."""
+        return self._known.get(citizen)
+
+    async def get(self, citizen: int) -> Known:
+        """The language, None while there is none, and whether it was chosen by this citizen."""
+        if known := self._known.get(citizen):
+            return known
+        rows = rows_read("language", citizen)
+        if rows is None:
+            asked = "SELECT language, chosen FROM languages WHERE citizen = $1"
+            rows = await self._driver.read(asked, citizen)
+        found = (rows[0][0], bool(rows[0][1])) if rows else (None, False)
+        self._known.put(citizen, found)
+        return found
+
+    async def put(self, citizen: int, language: str, *, chosen: bool) -> None:
+        await self._driver.write(
+            "INSERT INTO languages (citizen, language, chosen) VALUES ($1, $2, $3)"
+            " ON CONFLICT (citizen) DO UPDATE SET language = excluded.language,"
+            " chosen = excluded.chosen",
+            citizen,
+            language,
+            int(chosen),
+        )
+        self._known.put(citizen, (language, chosen))
+
+
+class Topics:
+    """Topics by citizen; all are remembered, for few people have any."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._topics = Watched(driver, "topics", self._read)
+
+    async def get(self, citizen: int) -> int | None:
+        """None for the general part of the chat, as where there are no topics."""
+        return (await self._topics.get()).get(citizen)
+
+    async def put(self, citizen: int, thread: int | None) -> None:
+        if await self.get(citizen) == thread:
+            return
+        if thread is None:
+            await self._driver.write("DELETE FROM topics WHERE citizen = $1", citizen)
+        else:
+            await self._driver.write(
+                "INSERT INTO topics (citizen, thread) VALUES ($1, $2)"
+                " ON CONFLICT (citizen) DO UPDATE SET thread = excluded.thread",
+                citizen,
+                thread,
+            )
+        await self._topics.changed()
+
+    async def _read(self) -> dict[int, int]:
+        rows = await self._driver.read("SELECT citizen, thread FROM topics")
+        return {int(citizen): int(thread) for citizen, thread in rows}
 
 
 def key_of_chat(bot: int, citizen: int) -> str:

@@ -8,9 +8,9 @@ from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from aiogram.fsm.storage.memory import MemoryStorage
 
 from handlers.chat_state import ChatState
-from storage import fsm
+from storage import chats
+from storage.chats import CursorStorage
 from storage.driver import Driver, Row
-from storage.fsm import CursorStorage
 from tests.storage.conftest import Rows
 
 KEY = StorageKey(bot_id=42, chat_id=101, user_id=101)
@@ -112,7 +112,7 @@ async def test_cursors_outlive_the_process(driver: Driver) -> None:
 async def test_a_cursor_forgotten_by_the_memory_is_read_from_its_row(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fsm, "MAX_CACHED", 1)
+    monkeypatch.setattr(chats, "MAX_CACHED", 1)
     storage = CursorStorage(driver)
     await storage.put(KEY, Form.surname, {"heard": 7})
     await storage.put(OTHERS[0], Form.surname, {"heard": 8})

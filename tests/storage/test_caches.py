@@ -1,6 +1,6 @@
 """The cache that drafts, languages, cursors and current messages share."""
 
-from storage.lru_cache import LruCache
+from storage.caches import LruCache
 
 
 def test_the_least_recently_used_entry_goes_first() -> None:
