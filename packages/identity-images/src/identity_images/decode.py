@@ -83,8 +83,9 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
             if not is_whole(data, found):
                 raise Unreadable(Fault("truncated"), found.mime, *opened.size)
             whole, turn, (width, height) = _loaded(opened, side)
-        image = _scaled(whole, side, turn, mending)
-        kept = None if found is JPEG or not mending or image is whole else whole
+        keeps = mending and found is not JPEG
+        image = _scaled(whole, side, turn, mending, keeps=keeps)
+        kept = whole if keeps and image is not whole else None
         if turn in _ON_ITS_SIDE:
             width, height = height, width
         return Picture(image, width, height, found.mime, kept, turn)
@@ -102,7 +103,7 @@ def larger(data: bytes, sent: Picture, side: int) -> Picture:
     """The same picture with its long side at `side` px; raises `Unreadable`."""
     if sent.whole is None:
         return decode(data, side, mending=True)
-    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True))
+    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True, keeps=True))
 
 
 def _taken(data: bytes, mending: bool) -> Format:
@@ -159,10 +160,14 @@ def _loaded(opened: Image.Image, side: int) -> tuple[Image.Image, int, tuple[int
     return whole, turn, size
 
 
-def _scaled(whole: Image.Image, side: int, turn: int, mending: bool) -> Image.Image:
-    """Upright and no larger than asked; itself where nothing is to be done."""
+def _scaled(
+    whole: Image.Image, side: int, turn: int, mending: bool, *, keeps: bool
+) -> Image.Image:
+    """Upright and no larger than asked; itself where nothing is to be done, or made smaller
+    itself where nobody `keeps` it.
+    """
     if max(whole.size) > side * (_NEAR_ENOUGH if mending else 1):
-        image = whole.copy()
+        image = whole.copy() if keeps else whole
         way = Image.Resampling.HAMMING if mending else Image.Resampling.LANCZOS
         image.thumbnail((side, side), way)
     else:
