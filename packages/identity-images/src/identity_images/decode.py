@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from identity_images import frames
 from identity_images import thresholds as limit
@@ -172,7 +172,10 @@ def _scaled(
         image.thumbnail((side, side), way)
     else:
         image = whole
-    return image.transpose(_TURNS[turn]) if turn in _TURNS else image
+    if turn in _TURNS:
+        return image.transpose(_TURNS[turn])
+    # A copy has no reader of files on it.
+    return image.copy() if isinstance(image, ImageFile.ImageFile) else image
 
 
 def _orientation(opened: Image.Image) -> int:
@@ -189,4 +192,6 @@ def _on_white(opened: Image.Image) -> Image.Image:
         coloured = opened.convert("RGBA")
         white = Image.new("RGBA", coloured.size, "white")
         return Image.alpha_composite(white, coloured).convert("RGB")
+    if opened.mode in {"L", "RGB"} and opened.format == JPEG.name:
+        return opened  # copied by `_scaled` when it has been made smaller
     return opened.convert("L" if opened.mode in {"1", "L"} else "RGB")

@@ -42,14 +42,15 @@ def extracted(sheet: Sheet, times: float) -> Ink:
     way = level.levelling(sheet.contrast.shape, slants)
     contrast = level.levelled(sheet.contrast, way)
     mask = strokes.inked(contrast, sheet.high, sheet.low)
-    cleaned = rules.without_rules(contrast, mask, _turned(sheet.room, way), sheet.sigma)
     whole = np.full(sheet.contrast.shape, 255, np.uint8)
+    room = _turned(whole, way)
+    on_sheet = room if sheet.room.all() else _turned(sheet.room, way)
+    cleaned = rules.without_rules(contrast, mask, on_sheet, sheet.sigma)
     if not cleaned.count:
         if slants.any:
             mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
         return Ink(sheet.contrast, mask, whole, np.zeros_like(mask), 0, _STILL, times)
     mask = strokes.inked(cleaned.contrast, sheet.high, sheet.low)
-    room = _turned(whole, way)
     return Ink(cleaned.contrast, mask, room, cleaned.bands, cleaned.count, way, times)
 
 

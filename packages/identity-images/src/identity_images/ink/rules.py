@@ -55,7 +55,7 @@ class Cleaned:
 def faint(contrast: Floats, sigma: float) -> Pixels:
     """All that may be a rule: paler than ink may be, for a rule is long."""
     least = max(limit.RULE_CONTRAST, limit.RULE_SIGMAS * sigma)
-    return np.where(contrast >= least, np.uint8(255), np.uint8(0))
+    return np.asarray((contrast >= least) * np.uint8(255), np.uint8)
 
 
 def without_rules(contrast: Floats, mask: Pixels, room: Pixels, sigma: float) -> Cleaned:
@@ -191,7 +191,7 @@ def _available(line: _Rule, room: Pixels) -> int:
     run = np.arange(wide)
     rows = np.round(first + slope * (run - line.columns[0])).astype(int)
     within = (rows >= 0) & (rows < high)
-    return int(np.count_nonzero(room[rows[within], run[within]]))
+    return int(np.count_nonzero(room.take(rows[within] * wide + run[within])))
 
 
 def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:

@@ -118,7 +118,7 @@ def _read(grey: Pixels, pair: find.Pair) -> Read | None:
     fits = [fit.closer(one) for one in fits]
     found = _told(fits, place)
     if found.certainty > limit.HOPELESS and any(map(fit.doubtful, fits)):
-        fits = [fit.bent(one) for one in fits]
+        fits = [fit.bent(one) if fit.doubtful(one) else one for one in fits]
         found = _told(fits, place)
     if found.certainty > limit.LINELIKE and (found.wrong or fit.doubtful(fits[1])):
         found = _twice(found, second.line(fits[1]))
