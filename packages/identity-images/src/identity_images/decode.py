@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from identity_images import frames
 from identity_images import thresholds as limit
@@ -83,8 +83,9 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
             if not is_whole(data, found):
                 raise Unreadable(Fault("truncated"), found.mime, *opened.size)
             whole, turn, (width, height) = _loaded(opened, side)
-        image = _scaled(whole, side, turn, mending)
-        kept = None if found is JPEG or not mending or image is whole else whole
+        keeps = mending and found is not JPEG
+        image = _scaled(whole, side, turn, mending, keeps=keeps)
+        kept = whole if keeps and image is not whole else None
         if turn in _ON_ITS_SIDE:
             width, height = height, width
         return Picture(image, width, height, found.mime, kept, turn)
@@ -102,7 +103,7 @@ def larger(data: bytes, sent: Picture, side: int) -> Picture:
     """The same picture with its long side at `side` px; raises `Unreadable`."""
     if sent.whole is None:
         return decode(data, side, mending=True)
-    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True))
+    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True, keeps=True))
 
 
 def _taken(data: bytes, mending: bool) -> Format:
@@ -159,15 +160,22 @@ def _loaded(opened: Image.Image, side: int) -> tuple[Image.Image, int, tuple[int
     return whole, turn, size
 
 
-def _scaled(whole: Image.Image, side: int, turn: int, mending: bool) -> Image.Image:
-    """Upright and no larger than asked; itself where nothing is to be done."""
+def _scaled(
+    whole: Image.Image, side: int, turn: int, mending: bool, *, keeps: bool
+) -> Image.Image:
+    """Upright and no larger than asked; itself where nothing is to be done, or made smaller
+    itself where nobody `keeps` it.
+    """
     if max(whole.size) > side * (_NEAR_ENOUGH if mending else 1):
-        image = whole.copy()
+        image = whole.copy() if keeps else whole
         way = Image.Resampling.HAMMING if mending else Image.Resampling.LANCZOS
         image.thumbnail((side, side), way)
     else:
         image = whole
-    return image.transpose(_TURNS[turn]) if turn in _TURNS else image
+    if turn in _TURNS:
+        return image.transpose(_TURNS[turn])
+    # A copy has no reader of files on it.
+    return image.copy() if isinstance(image, ImageFile.ImageFile) else image
 
 
 def _orientation(opened: Image.Image) -> int:
@@ -184,4 +192,6 @@ def _on_white(opened: Image.Image) -> Image.Image:
         coloured = opened.convert("RGBA")
         white = Image.new("RGBA", coloured.size, "white")
         return Image.alpha_composite(white, coloured).convert("RGB")
+    if opened.mode in {"L", "RGB"} and opened.format == JPEG.name:
+        return opened  # copied by `_scaled` when it has been made smaller
     return opened.convert("L" if opened.mode in {"1", "L"} else "RGB")

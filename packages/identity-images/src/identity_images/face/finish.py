@@ -8,6 +8,7 @@ from PIL import Image
 
 from identity_images.arrays import Pixels, picture
 from identity_images.decode import Picture
+from identity_images.drawing.pen import coloured
 from identity_images.face import cover, drawn, framing, light
 from identity_images.face import limits as limit
 from identity_images.face.checks import Seen
@@ -53,7 +54,7 @@ class Finish:
 def as_it_is(case: Case) -> Finish:
     """For a picture of the right size already: only what it shows is measured."""
     grey = np.asarray(case.image.convert("L"))
-    rgb = np.asarray(case.image.convert("RGB"))
+    rgb = np.asarray(coloured(case.image))
     return Finish(grey, _seen(case, rgb, grey, case.pose, 0.0), ("as-it-is",))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from identity_images.arrays import Pixels, Points
 from identity_images.face import limits as limit
 from identity_images.face.fill import filled
+from identity_images.face.part import reduced
 from identity_images.face.pose import Pose
 from identity_images.thresholds import PHOTO_SIZE
 from identity_images.verdict import AS_FOUND, Framing, Move, Placed
@@ -150,14 +151,12 @@ def cut(source: Pixels, pose: Pose, frame: Frame) -> Pixels:
     """320×400 px, the head level; what lies outside the source is filled plainly."""
     matrix = way(pose, frame)
     step = float(np.hypot(matrix[0, 0], matrix[1, 0]))
+    known = _known(source.shape[:2], matrix, max(step, 1.0))
     if step > 1:  # averaged down first, for the warp takes single px
-        small = cv2.resize(source, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
-        source = np.asarray(small, np.uint8)
-        matrix = matrix / step
+        source, matrix = reduced(source, matrix, PHOTO_SIZE, step)
     flags = (cv2.INTER_CUBIC if step < 1 else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
     edge = cv2.BORDER_REPLICATE
     warped = cv2.warpAffine(source, matrix, PHOTO_SIZE, flags=flags, borderMode=edge)
-    known = _known(source.shape[:2], matrix)
     return filled(np.asarray(warped, np.uint8), known, outline(pose, frame))
 
 
@@ -168,8 +167,8 @@ def outline(pose: Pose, frame: Frame) -> Points:
     return np.asarray(there, np.float64)
 
 
-def _known(shape: tuple[int, ...], matrix: Points) -> Pixels:
-    """255 where the cut shows the source, 0 where there is none."""
-    whole = np.full(shape, 255, np.uint8)
+def _known(shape: tuple[int, int], matrix: Points, times: float) -> Pixels:
+    """255 where the cut shows the source, which is looked at so many `times` smaller; else 0."""
+    whole = np.full([round(side / times) for side in shape], 255, np.uint8)
     flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(whole, matrix, PHOTO_SIZE, flags=flags), np.uint8)
+    return np.asarray(cv2.warpAffine(whole, matrix / times, PHOTO_SIZE, flags=flags), np.uint8)

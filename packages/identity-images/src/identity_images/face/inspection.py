@@ -8,7 +8,7 @@ from PIL import Image
 from identity_images import printed
 from identity_images.arrays import picture, pixels
 from identity_images.decode import Picture, decode, larger
-from identity_images.drawing.pen import jpeg
+from identity_images.drawing.pen import coloured, jpeg
 from identity_images.drawing.preview import side_by_side
 from identity_images.encode import MIME, encode
 from identity_images.face import annotate, checks, framing, remarks, screen
@@ -34,34 +34,35 @@ def inspect(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
     if found.pose is None:
         fault = Fault("several-faces", {"count": len(found.faces)})
         return _refused(sent, image, fault, annotate.several(image, found.faces))
+    grey = pixels(image.convert("L"))
     face = found.faces[0].box.height / max(image.size)
     case = replace(
         _larger(data, sent, found, found.pose),
         face=face,
         score=found.faces[0].score,
-        grid=screen.peak(pixels(image.convert("L"))),
+        grid=screen.peak(grey),
     )
     if face < limit.PAGE_FACE.soft:
         # Print is looked for only where a page could be: it costs more than all other checks.
-        grey = pixels(image.convert("L"))
+        letters = printed.letters(grey, least=round(limit.PAGE_LETTERS.soft))
         paper = on_paper(grey, found.pose.middle, found.pose.t)
-        case = replace(case, letters=printed.letters(grey), on_paper=paper)
+        case = replace(case, letters=letters, on_paper=paper)
     return _inspected(case, taps)
 
 
 def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
     """Decoded once more, larger, where the face takes too little of the picture."""
-    coloured = coloured_share(sent.image)
+    share = coloured_share(sent.image)
     scale = max(sent.width, sent.height) / max(sent.image.size)
     if pose.t >= limit.ENLARGED_T or scale <= 1.01:
-        return Case(sent, picture(found.rgb), pose, found.quarters, scale, coloured)
+        return Case(sent, picture(found.rgb), pose, found.quarters, scale, share)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
     again = larger(data, sent, math.ceil(max(sent.image.size) * times))
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)
-    return Case(sent, image.convert("RGB"), pose, found.quarters, scale / grown, coloured)
+    return Case(sent, coloured(image), pose, found.quarters, scale / grown, share)
 
 
 def _inspected(case: Case, taps: Framing) -> Verdict:

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from identity_images.arrays import Pixels, pixels
+from identity_images.drawing.pen import coloured
 from identity_images.face import detect
 from identity_images.face import limits as limit
 from identity_images.face.detect import Face
@@ -31,7 +32,7 @@ class Located:
 
 def located(image: Image.Image) -> Located:
     """Looks upright first, then each way a telephone may have been held."""
-    image = image.convert("RGB")
+    image = coloured(image)
     rgb = pixels(image)
     faces = detect.prominent(rgb)
     quarters = faces[0].quarter if faces else _quarters_by_trying(rgb)

@@ -73,10 +73,13 @@ class _Points:
 def fitted(columns: Columns, rows: Points) -> Fitted:
     """The curve through most of these; what strokes have moved lies beside it."""
     points = _Points(columns, rows, 2)
-    found = points.fitted(np.ones(columns.size, np.bool_))
+    counted = np.ones(columns.size, np.bool_)
+    found = points.fitted(counted)
     for _ in range(_TURNS - 1):
         near = found.off <= max(limit.RULE_WAVER, median(found.off))
-        found = points.fitted(near)
+        if np.array_equal(near, counted):
+            break
+        found, counted = points.fitted(near), near
     return found
 
 

@@ -1,6 +1,7 @@
 """The ink of a sheet: without its rules, without dirt at the edge, in parts that hang together."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -41,15 +42,16 @@ def extracted(sheet: Sheet, times: float) -> Ink:
     slants = level.slants(rules.faint(sheet.contrast, sheet.sigma))
     way = level.levelling(sheet.contrast.shape, slants)
     contrast = level.levelled(sheet.contrast, way)
-    mask = strokes.inked(contrast, sheet.high, sheet.low)
-    cleaned = rules.without_rules(contrast, mask, _turned(sheet.room, way), sheet.sigma)
+    inked = cache(lambda: strokes.inked(contrast, sheet.high, sheet.low))
     whole = np.full(sheet.contrast.shape, 255, np.uint8)
+    room = _turned(whole, way)
+    on_sheet = room if sheet.room.all() else _turned(sheet.room, way)
+    cleaned = rules.without_rules(contrast, inked, on_sheet, sheet.sigma)
     if not cleaned.count:
-        if slants.any:
-            mask = strokes.inked(sheet.contrast, sheet.high, sheet.low)
+        still = strokes.inked(sheet.contrast, sheet.high, sheet.low) if slants.any else None
+        mask = inked() if still is None else still
         return Ink(sheet.contrast, mask, whole, np.zeros_like(mask), 0, _STILL, times)
     mask = strokes.inked(cleaned.contrast, sheet.high, sheet.low)
-    room = _turned(whole, way)
     return Ink(cleaned.contrast, mask, room, cleaned.bands, cleaned.count, way, times)
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from identity_images.arrays import Pixels, picture, pixels
 from identity_images.decode import Picture, decode
+from identity_images.drawing.pen import coloured
 from identity_images.drawing.preview import above_below
 from identity_images.encode import MIME, encode
 from identity_images.face import detect
@@ -43,7 +44,7 @@ def inspect(data: bytes, choice: int | None = None) -> Verdict:
     sent = decode(data, limit.WORKING_SIDE, mending=True)
     if _is_ready(sent):
         return _accepted(sent, np.asarray(sent.image.convert("L")), ("as-it-is",), {})
-    rgb, times = _large_enough(pixels(sent.image.convert("RGB")))
+    rgb, times = _large_enough(pixels(coloured(sent.image)))
     if detect.prominent(rgb, face_limit.SECOND_SIDE, limit.FACE_SCORE):
         return _refused(sent, (Fault("face-not-signature"),), ())
     sheet = flattened(rgb)
@@ -86,7 +87,7 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     largest = max(clustered, key=strokes.ink)
     good = [one for one in signatures if not one.faults]
     is_doubtful = bool(good) or alone < limit.DOUBT_ALONE
-    if is_doubtful and (printed := letters(np.bitwise_not(ink.mask))) >= limit.LETTERS:
+    if is_doubtful and (printed := letters(np.bitwise_not(ink.mask), least=limit.LETTERS)):
         boxes = [_on_sent(ink, part.extent) for part in found]
         return _refused(sent, (Fault("text-page", {"parts": printed}),), boxes)
     # A small one beside is not what somebody meant whose large one is cut off.

@@ -7,6 +7,7 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
+from identity_images.ink.quantiles import median
 from identity_images.ink.surroundings import surroundings
 
 _QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
@@ -84,10 +85,11 @@ def flattened(rgb: Pixels) -> Sheet:
 
 def _darker(rgb: Pixels, paper: Floats) -> Floats:
     """By what share each px is darker than the paper, in each channel."""
-    share = np.maximum(_whole(paper, rgb.shape), 1)
-    np.divide(rgb, share, out=share)
+    share = _whole(paper, rgb.shape)
+    np.maximum(share, 1, out=share)
+    cv2.divide(rgb, share, share, dtype=cv2.CV_32F)
     np.subtract(1, share, out=share)
-    return np.asarray(np.clip(share, 0, 1, out=share), np.float32)
+    return np.asarray(np.maximum(share, 0, out=share), np.float32)
 
 
 def _contrast(darker: Floats) -> tuple[Floats, float]:
@@ -135,4 +137,4 @@ def _whole(paper: Floats, shape: tuple[int, ...]) -> Floats:
 def _noise(contrast: Floats) -> float:
     """By the median deviation of what changes from px to px; ink is too rare to matter."""
     fine = contrast - cv2.blur(contrast, (5, 5))
-    return float(1.4826 * np.median(np.abs(fine[::2, ::2])))
+    return 1.4826 * median(np.abs(fine[::2, ::2]).ravel())

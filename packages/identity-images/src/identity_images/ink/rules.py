@@ -1,6 +1,8 @@
 """The lines of ruled and squared paper, and the line one signs on: found and taken out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -10,6 +12,9 @@ from identity_images.arrays import Floats, Pixels, Points
 from identity_images.ink import curve
 from identity_images.ink import limits as limit
 from identity_images.ink.quantiles import median, median_of_rows, quantile
+
+Pen = Callable[[], float]
+"""The width of the pen's strokes in px, 0 where there are none; worked out when it is asked."""
 
 _LEAST = 60  # px on a line for it to count at all
 
@@ -55,19 +60,21 @@ class Cleaned:
 def faint(contrast: Floats, sigma: float) -> Pixels:
     """All that may be a rule: paler than ink may be, for a rule is long."""
     least = max(limit.RULE_CONTRAST, limit.RULE_SIGMAS * sigma)
-    return np.where(contrast >= least, np.uint8(255), np.uint8(0))
+    return np.asarray((contrast >= least) * np.uint8(255), np.uint8)
 
 
-def without_rules(contrast: Floats, mask: Pixels, room: Pixels, sigma: float) -> Cleaned:
+def without_rules(
+    contrast: Floats, inked: Callable[[], Pixels], room: Pixels, sigma: float
+) -> Cleaned:
     """The contrast without that of level and upright rules.
 
-    `mask` is the ink, 255, with the rules still in it; `room` is 255 on the sheet. Where a
+    `inked` is the ink, 255, with the rules still in it; `room` is 255 on the sheet. Where a
     stroke crosses, its own share of the darkness is left.
     """
-    level = _without_level(contrast, room, _pen(mask), sigma)
+    level = _without_level(contrast, room, cache(lambda: _pen(inked())), sigma)
     # The stem of a letter may be as thin and straight as a rule, but does not go right across.
     turned = np.ascontiguousarray(level.contrast.T), np.ascontiguousarray(room.T)
-    upright = _without_level(*turned, 0.0, sigma)
+    upright = _without_level(*turned, lambda: 0.0, sigma)
     return Cleaned(
         np.ascontiguousarray(upright.contrast.T),
         np.bitwise_or(level.bands, upright.bands.T),
@@ -86,7 +93,7 @@ def _pen(mask: Pixels) -> float:
     return float(np.percentile(ridge, 80)) * 2 if ridge.size else 0.0
 
 
-def _without_level(contrast: Floats, room: Pixels, pen: float, sigma: float) -> Cleaned:
+def _without_level(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> Cleaned:
     found = _rules(contrast, room, pen, sigma)
     clean, bands = contrast.copy(), np.zeros_like(room)
     for rule in found:
@@ -94,7 +101,7 @@ def _without_level(contrast: Floats, room: Pixels, pen: float, sigma: float) -> 
     return Cleaned(clean, bands, len(found))
 
 
-def _rules(contrast: Floats, room: Pixels, pen: float, sigma: float) -> list[_Rule]:
+def _rules(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> list[_Rule]:
     wide = contrast.shape[1]
     reach = max(15, round(wide * limit.RULE_REACH))
     mask = faint(np.asarray(cv2.blur(contrast, (9, 1)), np.float32), sigma / 2)
@@ -150,7 +157,7 @@ def _line(
     )
 
 
-def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
+def _is_rule(line: _Rule, room: Pixels, pen: Pen) -> bool:
     """Straight, long, and thinner than the pen, unless it goes right across the paper."""
     wide = room.shape[1]
     if line.thick > limit.RULE_WIDEST:
@@ -161,10 +168,11 @@ def _is_rule(line: _Rule, room: Pixels, pen: float) -> bool:
     bend = line.bend
     if bend <= limit.RULE_STRAIGHT and line.length >= limit.RULE_MOST * available:
         return True
-    if not pen or bend > limit.RULE_BEND:
+    if bend > limit.RULE_BEND or line.length < wide * limit.RULE_SHORT or not pen():
         return False
-    thin = line.length >= wide * limit.RULE_SPAN and line.thick <= pen * limit.RULE_THIN
-    return thin or (line.length >= wide * limit.RULE_SHORT and line.waver <= limit.RULER_WAVER)
+    if line.waver <= limit.RULER_WAVER:
+        return True
+    return line.length >= wide * limit.RULE_SPAN and line.thick <= pen() * limit.RULE_THIN
 
 
 def _is_unbroken(line: _Rule, contrast: Floats) -> bool:
@@ -191,7 +199,7 @@ def _available(line: _Rule, room: Pixels) -> int:
     run = np.arange(wide)
     rows = np.round(first + slope * (run - line.columns[0])).astype(int)
     within = (rows >= 0) & (rows < high)
-    return int(np.count_nonzero(room[rows[within], run[within]]))
+    return int(np.count_nonzero(room.take(rows[within] * wide + run[within])))
 
 
 def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:

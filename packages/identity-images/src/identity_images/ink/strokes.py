@@ -91,7 +91,7 @@ def inked(contrast: Floats, high: float, low: float) -> Pixels:
     count, found = cv2.connectedComponents(faint, connectivity=8)
     labels = np.asarray(found, np.int32)
     sure = np.zeros(count, np.uint8)
-    sure[labels[contrast >= high]] = 255
+    sure[labels.take(np.flatnonzero(contrast >= high))] = 255
     sure[0] = 0
     return np.asarray(np.take(sure, labels), np.uint8)
 
@@ -101,7 +101,7 @@ def parts(mask: Pixels, room: Pixels) -> tuple[list[Part], Pixels]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     inner = cv2.erode(room, np.ones((5, 5), np.uint8), borderValue=0)
     outer = np.zeros(count, np.bool_)
-    outer[labels[inner == 0]] = True
+    outer[labels.take(np.flatnonzero(inner == 0))] = True
     every = zip(stats.tolist(), outer.tolist(), strict=True)
     found = [
         Part(label, Extent(*box), area, at_edge)

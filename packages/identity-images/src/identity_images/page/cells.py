@@ -21,11 +21,16 @@ ROOM = (1.45, 1.25)  # pitches that a cell shows, down and across
 _PITCHES = PITCH * np.arange(0.93, 1.055, 0.005)
 _STARTS = np.arange(MARGIN * PITCH - 44.0, MARGIN * PITCH + 45, 3)
 _BENDS = np.arange(-16.0, 17, 4)
-_ZONES = 3  # of those starts, each with its best grid
+ZONES = 3  # of those starts: early, in the middle, and late
 KNOTS = 6  # along a line; between them it may go its own way
 _KNOTS = np.linspace(0, LENGTH, KNOTS)
 _EVEN = (0.0,) * KNOTS
 _NOT_OFF = np.zeros(LENGTH)
+# A strip in parts, each of which tells where the middle of the line is there.
+_PARTS = 12
+_SPLIT = np.array_split(np.arange(WIDE), _PARTS)
+_PART_STARTS = np.array([part[0] for part in _SPLIT])
+_PART_MIDDLES = np.array([part.mean() for part in _SPLIT]) - WIDE / 2
 _MIDDLES = np.arange(LENGTH) + 0.5  # of the signs, in signs
 # Px of a cell, from its middle.
 _DOWN_CELL, _ACROSS_CELL = (np.arange(side) - (side - 1) / 2 for side in CELL)
@@ -94,22 +99,19 @@ def inked(cut: Pixels) -> Floats:
     return np.asarray(np.clip(dark / most, 0, 1.2), np.float32)
 
 
-def laid(ink: Floats) -> list[list[Grid]]:
-    """Grids by the ink alone, rows by where it is, columns by the gaps: the best for each bend,
-    then the best for each bend among those that start early, in the middle, and late."""
+def laid(ink: Floats, zones: int = 1) -> list[Grid]:
+    """Grids by the ink alone, rows by where it is, columns by the gaps: the best for each bend
+    among those that start in each of so many zones."""
     lies = _level(ink)
     cost = _gaps(ink, lies)
-    columns = np.arange(len(_STARTS))
-    found = []
-    for zone in (columns, *np.array_split(columns, _ZONES)):
-        grids = []
+    grids = []
+    for zone in np.array_split(np.arange(len(_STARTS)), zones):
         for bend in range(len(_BENDS)):
             part = cost[:, zone, bend]
             row, column = np.unravel_index(int(np.argmin(part)), part.shape)
             pitch, start = float(_PITCHES[row]), float(_STARTS[zone[column]])
             grids.append(Grid(start, pitch, float(_BENDS[bend]), *lies, pitch))
-        found.append(grids)
-    return found
+    return grids
 
 
 def _gaps(ink: Floats, lies: tuple[float, float, float]) -> Floats:
@@ -156,18 +158,16 @@ def _height(
 def _level(ink: Floats) -> tuple[float, float, float]:
     """The height of the line's middle at the middle of the strip, its slope, and its sag."""
     lies = (float(HALF), 0.0, 0.0)
-    rows = np.arange(ink.shape[0])[:, None]
+    rows, columns = np.arange(ink.shape[0], dtype=np.float32), np.arange(WIDE)
     for reach in (PITCH, 0.7 * PITCH):
-        inner = np.abs(rows - _height(np.arange(ink.shape[1]), lies)) < reach
+        inner = np.abs(rows[:, None] - _height(columns, lies).astype(np.float32)) < reach
         weight = ink * inner
-        xs, ys = [], []
-        for part in np.array_split(np.arange(ink.shape[1]), 12):
-            if (mass := float(weight[:, part].sum())) > PITCH:
-                xs.append(part.mean() - WIDE / 2)
-                ys.append(float((weight[:, part] * rows).sum()) / mass)
-        if len(xs) < 6:
+        mass = np.add.reduceat(weight.sum(axis=0), _PART_STARTS)
+        moment = np.add.reduceat(rows @ weight, _PART_STARTS)
+        held = mass > PITCH
+        if np.count_nonzero(held) < _PARTS / 2:
             break
-        bow, slope, level = np.polyfit(xs, ys, 2)
+        bow, slope, level = np.polyfit(_PART_MIDDLES[held], moment[held] / mass[held], 2)
         sag = -float(bow) * (LENGTH * PITCH / 2) ** 2
         lies = (float(level) - sag, float(slope), sag)
     return lies

@@ -7,6 +7,7 @@ from itertools import combinations
 import cv2
 import numpy as np
 
+from identity_images import mrz
 from identity_images.arrays import Pixels, Points
 from identity_images.page import limits as limit
 from identity_images.page.cells import Line
@@ -45,6 +46,12 @@ def pairs(grey: Pixels) -> Iterator[Pair]:
         back = np.asarray(cv2.invertAffineTransform(lean), np.float64)
         for pair in _best(np.asarray(turned if angle else marks, np.uint8)):
             yield _grown((_moved(pair[0], back), _moved(pair[1], back)), 1 / scale)
+
+
+def are_near(one: Pair, other: Pair) -> bool:
+    """Whether all ends of two pairs are less than a sign apart, so that both read alike."""
+    ends, others = (np.array([(line.start, line.end) for line in pair]) for pair in (one, other))
+    return bool(np.abs(ends - others).max() < other[0].length / mrz.LENGTH)
 
 
 def lone(grey: Pixels) -> Iterator[Line]:

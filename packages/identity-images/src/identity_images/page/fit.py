@@ -12,7 +12,7 @@ from identity_images.arrays import Floats
 from identity_images.page import cells
 from identity_images.page import limits as limit
 from identity_images.page.cells import Grid
-from identity_images.page.letters import likelihoods
+from identity_images.page.letters import SIGNS, likelihoods
 
 _STEPS = {  # px, the slope px per px
     **{"start": 1.5, "pitch": 0.04, "bend": 1.5, "level": 1.5, "slope": 0.004},
@@ -43,6 +43,11 @@ class Fit:
     def sure(self) -> float:
         return float(_sure(self.chances))
 
+    @property
+    def told(self) -> str:
+        """The likeliest signs."""
+        return "".join(SIGNS[at] for at in self.chances.argmax(axis=1))
+
     def moved(self, grids: Iterable[Grid]) -> "Fit":
         """The best of this grid and the others."""
         others = list(grids)
@@ -60,12 +65,16 @@ def _sure(chances: Floats) -> NDArray[np.float32]:
 
 
 def laid(strip: Floats) -> Fit:
-    """By the gaps between signs; where these mislead, starts elsewhere are tried too."""
-    plain, *others = cells.laid(strip)
-    found = Fit.of(strip, plain[0]).moved(plain[1:])
-    if limit.HOPELESS < found.sure < limit.READABLE / 2:
-        found = found.moved(grid for grids in others for grid in grids)
-    return found
+    """By the gaps between signs."""
+    first, *others = cells.laid(strip)
+    return Fit.of(strip, first).moved(others)
+
+
+def closer(fit: Fit) -> Fit:
+    """Where the gaps mislead, starts elsewhere are tried too; then the grid is moved about."""
+    if limit.HOPELESS < fit.sure < limit.READABLE / 2:
+        fit = fit.moved(cells.laid(fit.strip, cells.ZONES))
+    return refined(shifted(fit))
 
 
 def shifted(fit: Fit) -> Fit:

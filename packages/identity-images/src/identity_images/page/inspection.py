@@ -10,7 +10,7 @@ from identity_images import mrz
 from identity_images.arrays import Pixels, Points, picture, pixels
 from identity_images.corners import Corners, Outlined, check_corners
 from identity_images.decode import Picture, decode, larger
-from identity_images.drawing.pen import jpeg, shown
+from identity_images.drawing.pen import coloured, jpeg, shown
 from identity_images.encode import MIME, encode
 from identity_images.formats import PDF, recognise
 from identity_images.mrz import Fields
@@ -80,7 +80,7 @@ def _offering(sent: Picture, task: Task, original: Callable[[], Image.Image]) ->
     verdict, found = _inspected(sent, task.expected)
     if not task.by_hand or not by_hand.may_mend(verdict):
         return verdict
-    lies = quadrilateral.corners(pixels(sent.image.convert("RGB")), found)
+    lies = quadrilateral.corners(pixels(coloured(sent.image)), found)
     return by_hand.offered(verdict, original(), lies)
 
 
@@ -122,7 +122,7 @@ def _inspected(sent: Picture, typed: Fields | None) -> tuple[Verdict, Read | Non
 
 def _seen(sent: Picture, grey: Pixels, found: Read | None, page: Points | None) -> Seen:
     scale = max(sent.width, sent.height) / max(sent.image.size)
-    rgb = pixels(sent.image.convert("RGB"))
+    rgb = pixels(coloured(sent.image))
     return Seen(
         size=(sent.width, sent.height),
         contrast=contrast(picture(grey)),

@@ -33,7 +33,7 @@ READABLE = -0.3  # mean of both lines; read ones are near 0, other print is belo
 FAMILIAR = (
     -0.012
 )  # OCR-B at any level of difficulty -0.003; other fixed-width fonts -0.019 at most
-HOPELESS = -0.8  # below, no closer look is taken
+HOPELESS = -0.65  # as laid; below, no closer look is taken (260 pairs read: -0.54 and more)
 LINELIKE = -0.5  # the second reader is asked above
 CLEAN = -0.1  # the least sure sign of a line that needs no closer look
 VOUCHED = 2  # check digits that must be right; one in ten is so by chance

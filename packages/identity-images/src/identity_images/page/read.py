@@ -47,9 +47,14 @@ class Read:
 def read(grey: Pixels) -> Read | None:
     """The lines, or None where the picture has none that could be read."""
     best: Read | None = None
-    for pair in islice(find.pairs(grey), limit.MOST_TRIED):
-        found = _read(grey, _even(pair), best is None)
-        if found and (best is None or _rank(found) < _rank(best)):
+    other: list[find.Pair] = []
+    for pair in map(_even, islice(find.pairs(grey), limit.MOST_TRIED)):
+        if any(find.are_near(pair, one) for one in other):
+            continue
+        found = _read(grey, pair)
+        if found is None:
+            other.append(pair)
+        elif best is None or _rank(found) < _rank(best):
             best = found
         if best and not best.wrong:
             break
@@ -65,11 +70,10 @@ def _is_line(grey: Pixels, line: Line) -> bool:
     strip = cells.strip(grey, line)
     ways = (strip, np.ascontiguousarray(strip[::-1, ::-1]))
     found = max((fit.laid(way) for way in ways), key=lambda laid: laid.sure)
-    if found.sure < limit.HOPELESS:
+    if found.sure < limit.HOPELESS or mrz.FILLER not in found.told:
         return False
-    found = fit.refined(fit.shifted(found))
-    told = "".join(SIGNS[at] for at in found.chances.argmax(axis=1))
-    return found.sure > limit.LONE_SURE and mrz.FILLER * 2 in told
+    found = fit.closer(found)
+    return found.sure > limit.LONE_SURE and mrz.FILLER * 2 in found.told
 
 
 def _rank(found: Read) -> tuple[int, float]:
@@ -105,20 +109,28 @@ def _beside(longer: Line, shorter: Line) -> Line:
     return Line((ends[0][0], ends[0][1]), (ends[1][0], ends[1][1]))
 
 
-def _read(grey: Pixels, pair: find.Pair, only: bool) -> Read | None:
-    """What the pair says; nothing of a hopeless one, unless it is the only one."""
+def _read(grey: Pixels, pair: find.Pair) -> Read | None:
+    """What the pair says; None where it is other print."""
     fits, over = fit.level([cells.strip(grey, line) for line in pair])
-    if fit.certainty(fits) < limit.HOPELESS and not only:
+    if _is_other(fits):
         return None
     place = (pair[1].turned(), pair[0].turned()) if over else pair
-    fits = [fit.refined(fit.shifted(one)) for one in fits]
+    fits = [fit.closer(one) for one in fits]
     found = _told(fits, place)
     if found.certainty > limit.HOPELESS and any(map(fit.doubtful, fits)):
-        fits = [fit.bent(one) for one in fits]
+        fits = [fit.bent(one) if fit.doubtful(one) else one for one in fits]
         found = _told(fits, place)
     if found.certainty > limit.LINELIKE and (found.wrong or fit.doubtful(fits[1])):
         found = _twice(found, second.line(fits[1]))
     return found
+
+
+def _is_other(fits: list[Fit]) -> bool:
+    """What is not readable as it is laid must look like signs to the second reader."""
+    sure = fit.certainty(fits)
+    if sure < limit.HOPELESS:
+        return True
+    return sure < limit.READABLE and not second.may_be_signs(fits[1])
 
 
 def _twice(read: Read, other: str | None) -> Read:

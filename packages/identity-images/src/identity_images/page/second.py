@@ -46,11 +46,20 @@ def line(fit: Fit) -> str | None:
     if not is_there():
         return None
     print_ = cells.straightened(fit.strip, fit.grid, _HIGH)
-    # Other print is hardly ever taken for signs, and is told by the first few for a fifth.
-    if len(_told(np.ascontiguousarray(print_[:, :_HEAD]))) < _LEAST:
+    if not _has_head(print_):
         return None
     told = counted(_told(print_))
     return told if len(told) == mrz.LENGTH else None
+
+
+def may_be_signs(fit: Fit) -> bool:
+    """Whether the line has signs to this reader; True where it is not installed."""
+    return not is_there() or _has_head(cells.straightened(fit.strip, fit.grid, _HIGH))
+
+
+def _has_head(print_: Pixels) -> bool:
+    """Other print is hardly ever taken for signs, and is told by the first few for a fifth."""
+    return len(_told(np.ascontiguousarray(print_[:, :_HEAD]))) >= _LEAST
 
 
 def merged(
