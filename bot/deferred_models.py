@@ -9,6 +9,7 @@ and then builds them all the same, to tell them of each other by name; they are 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import RLock
 from typing import Any
 
 import pydantic
@@ -53,11 +54,18 @@ def _held_back() -> Iterator[Names]:
 
 
 def _telling(names: Names) -> Any:
-    """A `model_rebuild` that knows these types, as those do that aiogram has built."""
+    """A `model_rebuild` that knows these types, as those do that aiogram has built.
+
+    One thread builds at a time, for notices are made in threads of their own. pydantic has no lock:
+    a second build takes away what the first has just made, and who uses the model meanwhile gets
+    one without its fields.
+    """
+    building = RLock()
 
     def model_rebuild(model: type[BaseModel], **given: Any) -> bool | None:
         known = names | (given.pop("_types_namespace", None) or {})
-        return _rebuilt.__func__(model, **given, _types_namespace=known)  # type: ignore[no-any-return]  # a bool or None
+        with building:
+            return _rebuilt.__func__(model, **given, _types_namespace=known)  # type: ignore[no-any-return]  # a bool or None
 
     return model_rebuild
 

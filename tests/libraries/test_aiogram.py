@@ -171,6 +171,36 @@ def test_models_that_wait_until_they_are_used_have_the_fields_of_those_built_at_
     assert len(waited) > 0.9 * len(deferred)
 
 
+TOGETHER = """
+import bot
+from threading import Event, Thread
+from aiogram.types import TelegramObject
+builds, second = [], Event()
+class Late(TelegramObject):
+    text: str
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source, handler):
+        builds.append(source)
+        if len(builds) > 1:
+            second.set()
+        second.wait(0.5)
+        return handler(source)
+assert not builds
+threads = [Thread(target=Late, kwargs={"text": "a"}) for _ in range(3)]
+for one in threads:
+    one.start()
+for one in threads:
+    one.join()
+print(len(builds), Late(text="b").text)
+"""
+
+
+def test_a_model_is_built_once_though_threads_need_it_at_the_same_time() -> None:
+    """pydantic would let one of them use it without its fields."""
+    said = subprocess.run([sys.executable, "-c", TOGETHER], capture_output=True, text=True)
+    assert (said.stdout, said.stderr) == ("1 b\n", "")
+
+
 def models(first: str) -> dict[str, tuple[bool | None, str]]:
     """By name of aiogram's models, whether it was built only now and what its fields are."""
     asked = [sys.executable, "-c", f"{first}\n{MODELS}"]
