@@ -56,9 +56,9 @@ def _held_back() -> Iterator[Names]:
 def _telling(names: Names) -> Any:
     """A `model_rebuild` that knows these types, as those do that aiogram has built.
 
-    One thread builds at a time, for notices are made in threads of their own. pydantic has no lock:
-    a second build takes away what the first has just made, and who uses the model meanwhile gets
-    one without its fields.
+    One thread builds at a time, for notices are made in threads of their own. pydantic has no
+    lock: a second build takes away what the first has just made, and who uses the model
+    meanwhile gets one without its fields.
     """
     building = RLock()
 

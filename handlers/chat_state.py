@@ -70,12 +70,14 @@ class ChatState(FSMContext):
         """State and data in one write.
 
         That a question has been shown may be lost in a power cut: what is written to it then is
-        offered as an answer, for nobody knows whether it was seen.
+        offered as an answer, for nobody knows whether it was seen. That it may not have been
+        shown waits for the disk.
         """
         cursor = _name(state), dict(data)
         if cursor != (self._state, self._data):
-            asked_still = cursor == (self._state, {**self._data, "shown": data.get("shown")})
-            await self._cursors.put(self.key, *cursor, synced=not asked_still)
+            shown = data.get("shown")
+            only_shown = bool(shown) and cursor == (self._state, {**self._data, "shown": shown})
+            await self._cursors.put(self.key, *cursor, synced=not only_shown)
             self._state, self._data = cursor
 
     def entering(self, state: State, data: Mapping[str, Any]) -> Statement:

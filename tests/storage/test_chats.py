@@ -180,6 +180,9 @@ async def test_only_what_was_shown_may_be_lost_in_a_power_cut(
         return await write(*given, synced=synced)
 
     monkeypatch.setattr(driver, "write", noted)
-    await ChatState(cursors, KEY, Form.surname.state, before).enter(state, data)
+    chat = ChatState(cursors, KEY, Form.surname.state, before)
+    await chat.enter(state, data)
     assert written == [synced]
     assert await CursorStorage(driver).get(KEY) == (state.state if state else None, data)
+    await chat.enter(state, {**data, "shown": None})
+    assert written == [synced, True]
