@@ -32,8 +32,8 @@ PARTS: dict[str, str] = {
     "ways of a call (limits, topics, retries, watching)": r"bot\.(telegram|topics|rate_limit"
     r"|monitoring\.telegram_calls)|jobs\.send_rate|aiogram\.client\.session",
     "dispatch and filters": r"bot\.dispatcher|aiogram\.(dispatcher|filters|fsm\.state)",
-    "middlewares and chat state": r"bot\.(middlewares|service_messages|staff_group_press|isolation"
-    r"|monitoring)|aiogram\.fsm|handlers\.chat_state",
+    "middlewares and chat state": r"bot\.(middlewares|monitoring)|aiogram\.fsm"
+    r"|handlers\.chat_state",
     "menus": r"bot\.commands",
     "keyboards": r"screens\.(buttons|form\.navigation)|screens\.form\.questions:_keyboard",
     "texts": r"texts\.|fluent",

@@ -64,6 +64,7 @@ async def show(*, stay: bool = False) -> int:
         try:
             await asyncio.wait({played, died, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if asked.is_set():
+                told.stop()  # the bot may still speak while it ends
                 _say("\nПрервано.")
                 return INTERRUPTED
             well = _verdict(played, met, told, stage, time.monotonic() - began)

@@ -17,10 +17,11 @@ Outcome = TypeVar("Outcome")
 BUSY_MS = 5_000
 
 # FULL: an answer that was acknowledged survives a power cut, not only a killed process.
+SYNCED = "PRAGMA synchronous = FULL"
 PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
+    SYNCED,
     "PRAGMA foreign_keys = ON",
     # What is erased is overwritten too, and cannot be read out of the file's free pages.
     "PRAGMA secure_delete = ON",
@@ -71,8 +72,12 @@ class Connection:
         return await in_thread(self._thread, partial(self._run_all, statements))
 
     async def rollback(self) -> None:
-        """Undoes what was begun; does nothing where no transaction is open."""
+        """Undoes what was begun; does nothing where no transaction is open.
+
+        A write that could not end may have left the file unsynced.
+        """
         await self._thread.rollback()
+        await self._thread.execute_fetchall(_synced())
 
     def _run_all(self, statements: Sequence[Statement]) -> list[Row]:
         rows: list[Row] = []
@@ -87,7 +92,7 @@ class Connection:
         try:
             return self._write_all(sql, params, then)
         finally:
-            self._file.execute(next(pragma for pragma in PRAGMAS if "synchronous" in pragma))
+            self._file.execute(_synced())
 
     def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
         self._file.execute("BEGIN IMMEDIATE")
@@ -101,6 +106,11 @@ class Connection:
                 self._file.execute("ROLLBACK")
             raise
         return rows
+
+
+def _synced() -> str:
+    """The pragma that a connection is set to."""
+    return next((pragma for pragma in PRAGMAS if "synchronous" in pragma), SYNCED)
 
 
 async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Outcome]) -> Outcome:
