@@ -1,9 +1,8 @@
 """aiogram's dispatcher: one update of a chat at a time, asked of the routers that may want it."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Hashable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
@@ -13,8 +12,7 @@ from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from aiogram.types import TelegramObject
 
 from storage.driver import DatabaseUnusable, Driver
-
-Key = TypeVar("Key", bound=Hashable)
+from storage.local_locks import LocalLocks
 
 UNINDEXED = frozenset({"update", "error"})
 """Kinds of event that are aiogram's own."""
@@ -68,30 +66,6 @@ async def _fits(handler: HandlerObject, state: str | None) -> bool:
     return all([await one(TelegramObject(), raw_state=state) for one in wanted])
 
 
-class Locks(Generic[Key]):
-    """A lock for each key, freed with its last waiter; who came first has it first."""
-
-    def __init__(self) -> None:
-        self._locks: dict[Key, tuple[asyncio.Lock, int]] = {}
-
-    def __len__(self) -> int:
-        return len(self._locks)
-
-    @asynccontextmanager
-    async def lock(self, key: Key) -> AsyncGenerator[None, None]:
-        lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
-        self._locks[key] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._locks[key]
-            if waiting > 1:
-                self._locks[key] = (lock, waiting - 1)
-            else:
-                del self._locks[key]
-
-
 class OrderedIsolation(BaseEventIsolation):
     """A lock for each conversation (aiogram's own keeps them all).
 
@@ -99,7 +73,7 @@ class OrderedIsolation(BaseEventIsolation):
     """
 
     def __init__(self, driver: Driver | None = None) -> None:
-        self._locks = Locks[StorageKey]()
+        self._locks = LocalLocks[StorageKey]()
         self._driver = driver
 
     @property

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 
-from bot.dispatcher import Locks
+from storage.local_locks import LocalLocks
 
 REMEMBERED = 10_000
 """Updates; Telegram repeats one at once, or some minutes later."""
@@ -34,7 +34,7 @@ class ProcessGuard:
     """Enough for one process: what a kill forgets is known by the message last answered."""
 
     def __init__(self) -> None:
-        self._chats = Locks[int]()
+        self._chats = LocalLocks[int]()
         self._handled: OrderedDict[int, None] = OrderedDict()
 
     @asynccontextmanager

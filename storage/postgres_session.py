@@ -55,7 +55,7 @@ class LockSession(KeptSession):
     def __init__(self, connect: Callable[[], Awaitable[Connection]]) -> None:
         super().__init__(connect)
         # One session may take its own lock twice: here it is one block's at a time.
-        self._here = LocalLocks()
+        self._here = LocalLocks[str]()
         self._held: set[str] = set()
         self._freed: dict[str, asyncio.Event] = {}
         self._shared: set[str] = set()

@@ -53,7 +53,7 @@ class SqliteDriver:
     def __init__(self, writer: Connection, reader: Connection, keys: Keys) -> None:
         self._writer, self._reader = writer, reader
         self.keys = keys
-        self._locks = LocalLocks()
+        self._locks = LocalLocks[str]()
         self._watching: dict[str, list[Callable[[], None]]] = defaultdict(list)
         self._writing = asyncio.Lock()
         self._outage = Outage()

@@ -56,8 +56,8 @@ class FormSession(ChatSession):
     async def draft(self) -> Application | None:
         """The application that is being filled in or corrected, as far as they know."""
         found = await self.store.draft_of(self.applicant, self._represented)
-        if found is None or (found.status is Status.DRAFT and len(self.rules.forms) != 1):
-            return found
+        if found is None:
+            return None
         return await visible_application.draft(found, self.store, self.now, self.rules)
 
     @property

@@ -74,7 +74,7 @@ class Elsewhere:
     """A database in which another process holds what is in `held`; `away` once it is gone."""
 
     def __init__(self) -> None:
-        self.locks = LocalLocks()
+        self.locks = LocalLocks[str]()
         self.away = False
 
     @asynccontextmanager

@@ -8,8 +8,8 @@ import numpy as np
 
 from identity_images.arrays import Pixels, Points
 from identity_images.face import limits as limit
+from identity_images.face.crop import reduced
 from identity_images.face.fill import filled
-from identity_images.face.part import reduced
 from identity_images.face.pose import Pose
 from identity_images.thresholds import PHOTO_SIZE
 from identity_images.verdict import AS_FOUND, Framing, Move, Placed

@@ -7,7 +7,7 @@ import specimens
 from identity_images import models
 from identity_images.arrays import pixels
 from identity_images.decode import decode
-from identity_images.face.part import reduced
+from identity_images.face.crop import reduced
 from identity_images.models import MODELS, Model
 from identity_images.page import cells, find, fit, second
 from identity_images.page import limits as limit
