@@ -69,15 +69,15 @@ class ChatState(FSMContext):
     async def enter(self, state: StateType, data: Mapping[str, Any]) -> None:
         """State and data in one write.
 
-        That a question has been shown may be lost in a power cut: what is written to it then is
-        offered as an answer, for nobody knows whether it was seen. That it may not have been
-        shown waits for the disk.
+        That a question has been shown may be lost with a killed process: what is written to it
+        then is offered as an answer, for nobody knows whether it was seen. That it may not have
+        been shown waits for the disk.
         """
         cursor = _name(state), dict(data)
         if cursor != (self._state, self._data):
             shown = data.get("shown")
             only_shown = bool(shown) and cursor == (self._state, {**self._data, "shown": shown})
-            await self._cursors.put(self.key, *cursor, synced=not only_shown)
+            await self._cursors.put(self.key, *cursor, soon=only_shown)
             self._state, self._data = cursor
 
     def entering(self, state: State, data: Mapping[str, Any]) -> Statement:

@@ -61,13 +61,13 @@ class CursorStorage(BaseStorage):
         return dict((await self._cursor(key))[1])
 
     async def put(
-        self, key: StorageKey, state: StateType, data: Mapping[str, Any], *, synced: bool = True
+        self, key: StorageKey, state: StateType, data: Mapping[str, Any], *, soon: bool = False
     ) -> None:
-        """Set state and data in one write; `synced` as `Driver.write` has it."""
+        """Set state and data in one write; `soon`: as `Driver.write_soon` does."""
         name = state.state if isinstance(state, State) else state
         cursor = (name, dict(data))
         if await self._cursor(key) != cursor:
-            await self._save(key, cursor, synced=synced)
+            await self._save(key, cursor, soon=soon)
 
     async def delete(self, key: StorageKey) -> None:
         """Delete state and data of a chat."""
@@ -103,11 +103,12 @@ class CursorStorage(BaseStorage):
         self._cache.put(name, cursor)
         return cursor
 
-    async def _save(self, key: StorageKey, cursor: Cursor, *, synced: bool = True) -> None:
+    async def _save(self, key: StorageKey, cursor: Cursor, *, soon: bool = False) -> None:
         name, (state, data) = _name(key), cursor
         row = name, state, self._encrypt(name, data)
         if not self._leave_to_the_end(name, row):
-            await self._driver.write(_SET, *row, synced=synced)
+            write = self._driver.write_soon if soon else self._driver.write
+            await write(_SET, *row)
         self._cache.put(name, cursor)
 
     def _leave_to_the_end(self, name: str, row: tuple[str, str | None, str] | None) -> bool:

@@ -99,14 +99,16 @@ class Driver(Protocol):
 
     async def read(self, sql: str, *params: Any) -> list[Row]: ...
 
-    async def write(
-        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
-    ) -> list[Row]:
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         """Run one statement, which is durable when this returns.
 
-        `then` happens with it or not at all, and not where the statement returned no row. What
-        is not `synced` outlives a killed process, and may be lost in a power cut of a database
-        that can tell the two apart.
+        `then` happens with it or not at all, and not where the statement returned no row.
+        """
+        ...
+
+    async def write_soon(self, sql: str, *params: Any) -> None:
+        """The same for what may be lost when the process is killed: where that is cheaper it is
+        left for the next write, before which it happens, and for 0.2 s at the most.
         """
         ...
 

@@ -136,9 +136,7 @@ class PostgresDriver:
         finally:
             await self._pool.release(connection)
 
-    async def write(
-        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
-    ) -> list[Row]:
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         one = joined(sql, params, then)
         if one is None:
             async with self.transaction() as transaction:
@@ -148,6 +146,9 @@ class PostgresDriver:
             return rows
         with self._outage.watch(proves_writable=True):
             return _rows(await self._fetch(*one))
+
+    async def write_soon(self, sql: str, *params: Any) -> None:
+        await self.write(sql, *params)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:

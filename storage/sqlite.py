@@ -3,8 +3,8 @@
 import asyncio
 import sqlite3
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,6 +15,8 @@ from storage.keys import Keys
 from storage.local_locks import LocalLocks
 from storage.sqlite_connection import Connection
 
+SOON_SECONDS = 0.2
+
 
 class _Transaction:
     """Statements wait in a queue for the next whose rows are asked for: they share its visit.
@@ -24,9 +26,9 @@ class _Transaction:
 
     for_update = ""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, first: Sequence[Statement]) -> None:
         self._connection = connection
-        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ())]
+        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ()), *first]
 
     def add(self, sql: str, *params: Any) -> None:
         self._queue.append((sql, params))
@@ -57,6 +59,8 @@ class SqliteDriver:
         self._watching: dict[str, list[Callable[[], None]]] = defaultdict(list)
         self._writing = asyncio.Lock()
         self._outage = Outage()
+        self._soon: list[Statement] = []
+        self._flushing: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path, keys: Keys, prepare: Prepare = encryption.prepare) -> Self:
@@ -85,24 +89,60 @@ class SqliteDriver:
         with self._outage.watch():
             return await self._reader.read(sql, params)
 
-    async def write(
-        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
-    ) -> list[Row]:
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
+        async with self._writing:
+            with self._outage.watch(proves_writable=True), self._due() as due:
+                return await self._writer.write(due, sql, params, then)
+
+    async def write_soon(self, sql: str, *params: Any) -> None:
+        self._soon.append((sql, params))
+        if self._flushing is None:
+            self._flushing = asyncio.ensure_future(self._flush())
+
+    async def _flush(self) -> None:
+        """Write what no other write has taken along by then."""
+        await asyncio.sleep(SOON_SECONDS)
+        self._flushing = None
+        with suppress(DatabaseUnusable):  # which was logged
+            await self._write_due()
+
+    async def _write_due(self) -> None:
+        async with self._writing:
+            with self._outage.watch(proves_writable=True), self._due() as due:
+                if due:
+                    await self._writer.write_unsynced(due)
+
+    async def _write_alone(self, sql: str) -> None:
+        """A statement that no transaction may hold."""
         async with self._writing:
             with self._outage.watch(proves_writable=True):
-                return await self._writer.write(sql, params, then, synced=synced)
+                await self._writer.read(sql, ())
+
+    @contextmanager
+    def _due(self) -> Iterator[Sequence[Statement]]:
+        """What was left for the next write, which is this one; left again where that is undone
+        for a reason of its own.
+        """
+        due, self._soon = self._soon, []
+        try:
+            yield due
+        except sqlite3.OperationalError:
+            raise
+        except Exception:
+            self._soon[:0] = due
+            raise
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         async with self._writing:
-            with self._outage.watch(proves_writable=True):
-                async with self._begun() as begun:
+            with self._outage.watch(proves_writable=True), self._due() as due:
+                async with self._begun(due) as begun:
                     yield begun
 
     @asynccontextmanager
-    async def _begun(self) -> AsyncIterator[_Transaction]:
+    async def _begun(self, due: Sequence[Statement]) -> AsyncIterator[_Transaction]:
         try:
-            begun = _Transaction(self._writer)
+            begun = _Transaction(self._writer, due)
             yield begun
             await begun.run("COMMIT")
         except BaseException:
@@ -138,13 +178,18 @@ class SqliteDriver:
 
     async def vacuum(self) -> None:
         """Rewrite the file and empty its log."""
-        await self.write("VACUUM")
+        await self._write_alone("VACUUM")
         await self.truncate_wal()
 
     async def truncate_wal(self) -> None:
-        await self.write("PRAGMA wal_checkpoint(TRUNCATE)")
+        await self._write_due()
+        await self._write_alone("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
+        if self._flushing is not None:
+            self._flushing.cancel()
+        with suppress(DatabaseUnusable):
+            await self._write_due()
         async with self._writing:
             await self._writer.close()
             await self._reader.close()

@@ -3,7 +3,8 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -59,13 +60,20 @@ class Connection:
         return list(await self._thread.execute_fetchall(_numbered(sql), params))
 
     async def write(
-        self, sql: str, params: Sequence[Any], then: Sequence[Statement], *, synced: bool
+        self,
+        first: Sequence[Statement],
+        sql: str,
+        params: Sequence[Any],
+        then: Sequence[Statement],
     ) -> list[Row]:
-        if not synced:
-            return await in_thread(self._thread, partial(self._write_unsynced, sql, params, then))
-        if not then:
+        """All of it or nothing, `then` only where the statement returns a row."""
+        if not first and not then:
             return await self.read(sql, params)
-        return await in_thread(self._thread, partial(self._write_all, sql, params, then))
+        return await in_thread(self._thread, partial(self._write_all, first, sql, params, then))
+
+    async def write_unsynced(self, statements: Sequence[Statement]) -> None:
+        """All of them or nothing; a power cut may lose them."""
+        await in_thread(self._thread, partial(self._write_unsynced, statements))
 
     async def run(self, statements: Sequence[Statement]) -> list[Row]:
         """All of them in order, up to the first that fails; the rows of the last."""
@@ -85,27 +93,38 @@ class Connection:
             rows = self._file.execute(_numbered(sql), params).fetchall()
         return rows
 
-    def _write_unsynced(
-        self, sql: str, params: Sequence[Any], then: Sequence[Statement]
-    ) -> list[Row]:
+    def _write_unsynced(self, statements: Sequence[Statement]) -> None:
         self._file.execute("PRAGMA synchronous = NORMAL")
         try:
-            return self._write_all(sql, params, then)
+            with self._together():
+                self._run_all(statements)
         finally:
             self._file.execute(_synced())
 
-    def _write_all(self, sql: str, params: Sequence[Any], then: Sequence[Statement]) -> list[Row]:
+    def _write_all(
+        self,
+        first: Sequence[Statement],
+        sql: str,
+        params: Sequence[Any],
+        then: Sequence[Statement],
+    ) -> list[Row]:
+        with self._together():
+            self._run_all(first)
+            rows = self._run_all([(sql, params)])
+            if rows:
+                self._run_all(then)
+        return rows
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
         self._file.execute("BEGIN IMMEDIATE")
         try:
-            rows = self._file.execute(_numbered(sql), params).fetchall()
-            for statement, its_params in then if rows else ():
-                self._file.execute(_numbered(statement), its_params)
+            yield
             self._file.execute("COMMIT")
         except BaseException:
             if self._file.in_transaction:
                 self._file.execute("ROLLBACK")
             raise
-        return rows
 
 
 def _synced() -> str:

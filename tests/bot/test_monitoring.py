@@ -61,13 +61,11 @@ class Failing(SqliteDriver):
             await asyncio.Event().wait()
         return await super().read(sql, *params)
 
-    async def write(
-        self, sql: str, *params: Any, then: Any = (), synced: bool = True
-    ) -> list[Any]:
+    async def write(self, sql: str, *params: Any, then: Any = ()) -> list[Any]:
         if self.broken == "full":
             raise DatabaseUnusable("no room", "full")
         self.written += 1
-        return await super().write(sql, *params, then=then, synced=synced)
+        return await super().write(sql, *params, then=then)
 
     def pool_usage(self) -> tuple[int, int]:
         return 4, 3

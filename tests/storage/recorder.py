@@ -44,11 +44,13 @@ class Recorder:
         self.asked.append((sql, params))
         return await self._driver.read(sql, *params)
 
-    async def write(
-        self, sql: str, *params: Any, then: Sequence[Statement] = (), synced: bool = True
-    ) -> list[Row]:
+    async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
         self.asked += [(sql, params), *then]
-        return await self._driver.write(sql, *params, then=then, synced=synced)
+        return await self._driver.write(sql, *params, then=then)
+
+    async def write_soon(self, sql: str, *params: Any) -> None:
+        self.asked.append((sql, params))
+        await self._driver.write_soon(sql, *params)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

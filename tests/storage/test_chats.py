@@ -10,7 +10,7 @@ from aiogram.fsm.storage.memory import MemoryStorage
 from handlers.chat_state import ChatState
 from storage import chats
 from storage.chats import CursorStorage
-from storage.driver import Driver, Row
+from storage.driver import Driver, Statement
 from tests.storage.conftest import Rows
 
 KEY = StorageKey(bot_id=42, chat_id=101, user_id=101)
@@ -155,34 +155,37 @@ async def test_a_cursor_moves_together_with_another_write_or_not_at_all(
 
 
 @pytest.mark.parametrize(
-    ("state", "data", "synced"),
+    ("state", "data", "soon"),
     [
-        (Form.surname, {"heard": 5, "shown": [7, 0]}, False),
-        (Form.surname, {"heard": 6, "shown": [7, 0]}, True),
-        (Form.surname, {"shown": [7, 0]}, True),
-        (None, {"heard": 5, "shown": [7, 0]}, True),
+        (Form.surname, {"heard": 5, "shown": [7, 0]}, True),
+        (Form.surname, {"heard": 6, "shown": [7, 0]}, False),
+        (Form.surname, {"shown": [7, 0]}, False),
+        (None, {"heard": 5, "shown": [7, 0]}, False),
     ],
 )
-async def test_only_what_was_shown_may_be_lost_in_a_power_cut(
+async def test_only_what_was_shown_may_be_lost_with_the_process(
     driver: Driver,
     monkeypatch: pytest.MonkeyPatch,
     state: State | None,
     data: dict[str, Any],
-    synced: bool,
+    soon: bool,
 ) -> None:
     before = {"heard": 5, "shown": None}
-    cursors, written = CursorStorage(driver), list[bool]()
+    cursors, left = CursorStorage(driver), list[Statement]()
     await cursors.put(KEY, Form.surname, before)
-    write = driver.write
 
-    async def noted(*given: Any, synced: bool = True) -> list[Row]:
-        written.append(synced)
-        return await write(*given, synced=synced)
+    async def leave(sql: str, *params: Any) -> None:
+        left.append((sql, params))
 
-    monkeypatch.setattr(driver, "write", noted)
+    monkeypatch.setattr(driver, "write_soon", leave)
     chat = ChatState(cursors, KEY, Form.surname.state, before)
+    after = (state.state if state else None, data)
     await chat.enter(state, data)
-    assert written == [synced]
-    assert await CursorStorage(driver).get(KEY) == (state.state if state else None, data)
+    assert bool(left) is soon
+    if soon:
+        assert await CursorStorage(driver).get(KEY) == (Form.surname.state, before)
+        await driver.write(left[0][0], *left[0][1])
+    assert await CursorStorage(driver).get(KEY) == after
     await chat.enter(state, {**data, "shown": None})
-    assert written == [synced, True]
+    assert len(left) == soon
+    assert await CursorStorage(driver).get(KEY) == (after[0], {**data, "shown": None})
