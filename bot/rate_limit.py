@@ -11,7 +11,6 @@ from aiogram.client.session.middlewares.base import (
 )
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
-from aiogram.types import Message
 
 from bot.telegram_session import name_of
 from jobs.send_rate import SendRate
@@ -34,7 +33,7 @@ class RateLimitMiddleware(BaseRequestMiddleware):
     def __init__(self, send_rate: SendRate, more: Callable[[int], bool]) -> None:
         """`more` tells whether another update of that chat waits to be dealt with."""
         self._pace, self._more = send_rate, more
-        self._said: OrderedDict[int, tuple[Said, Message]] = OrderedDict()
+        self._said: OrderedDict[int, tuple[Said, object]] = OrderedDict()
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
@@ -58,17 +57,15 @@ class RateLimitMiddleware(BaseRequestMiddleware):
         self._remember(chat, method, answer)
         return answer
 
-    def _repeated(self, chat: int, method: TelegramMethod[Any]) -> Message | None:
-        """The last message to that chat, where this one says just the same."""
+    def _repeated(self, chat: int, method: TelegramMethod[Any]) -> object:
+        """What the last message to that chat brought, where this one says just the same."""
         said, message = self._said.get(chat, (None, None))
         return message if said is not None and _same(said, method) else None
 
     def _remember(self, chat: int, method: TelegramMethod[Any], answer: object) -> None:
         """The last words to a chat; where nobody hurries, nothing is kept."""
         self._said.pop(chat, None)
-        if not (isinstance(answer, Message) and self._pace.hurried(chat)):
-            return
-        if isinstance(method, SendMessage | EditMessageText):
+        if isinstance(method, SendMessage | EditMessageText) and self._pace.hurried(chat):
             self._said[chat] = method, answer
             if len(self._said) > KEPT:
                 self._said.popitem(last=False)

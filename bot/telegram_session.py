@@ -19,7 +19,6 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import (
     InlineKeyboardMarkup,
     InputFile,
-    Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
@@ -135,7 +134,9 @@ class Session(_Checked):
         """The fields that are sent; raises NoFiles where there are files among them."""
         files: dict[str, InputFile] = {}
         told: dict[str, Any] = {}
-        for name, value in method:
+        for name, value in vars(method).items():
+            if value is None:
+                continue
             given = bot.default[value.name] if isinstance(value, Default) else value
             if type(given) in PLAIN:
                 told[name] = given
@@ -189,8 +190,8 @@ def _reader(kind: Any) -> Reader | None:
     inner = get_args(kind)
     if get_origin(kind) is list and issubclass(inner[0], BaseModel):
         return partial(_many, inner[0])
-    if inner == (Message, bool):
-        return _message_or_claim
+    if inner[1:] == (bool,) and issubclass(inner[0], BaseModel):
+        return partial(_one_or_claim, inner[0])
     return None
 
 
@@ -208,5 +209,5 @@ def _many(kind: type[BaseModel], results: Iterable[object], bot: Bot) -> list[Ba
     return [_one(kind, result, bot) for result in results]
 
 
-def _message_or_claim(result: object, bot: Bot) -> BaseModel | bool:
-    return result if isinstance(result, bool) else _one(Message, result, bot)
+def _one_or_claim(kind: type[BaseModel], result: object, bot: Bot) -> BaseModel | bool:
+    return result if isinstance(result, bool) else _one(kind, result, bot)

@@ -215,7 +215,7 @@ class ChatSession(Dependencies):
             ):
                 return await show.edit_or_send(self.bot, self.pressed, screen)
             await show.remove_keyboard(self.bot, self.pressed)
-        return show.EditResult((await show.send(self.bot, self.citizen, screen)).message_id)
+        return show.EditResult(await show.send(self.bot, self.citizen, screen))
 
     def _moved(self, data: Mapping[str, Any], stand: State | None) -> dict[str, Any]:
         """What is kept from one screen to the next; before a question, whose form it is."""

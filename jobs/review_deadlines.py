@@ -128,7 +128,7 @@ class DeadlineReminders:
         if anew:
             if message is not None:
                 await show.delete(self.bot, reviewer, message)
-            return (await show.send(self.bot, reviewer, screen)).message_id
+            return await show.send(self.bot, reviewer, screen)
         if message is None:
             return None
         edited = await show.edit(self.bot, reviewer, message, screen)

@@ -74,7 +74,7 @@ class StaffCard:
         if room.message and await show.edit(self.bot, room.chat, room.message, screen):
             return
         sent = await show.send(self.bot, room.chat, screen, thread=room.topic)
-        await self.staff_group.save(replace(room, message=sent.message_id))
+        await self.staff_group.save(replace(room, message=sent))
 
     async def _failed(self, room: StaffGroupChat, failure: Exception) -> float:
         """Take the group's new number, or go without its topic; seconds until the next try."""

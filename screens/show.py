@@ -1,8 +1,8 @@
 """Sends and edits screens, and handles Telegram's harmless errors."""
 
 import logging
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from aiogram import Bot
@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramNotFound,
 )
+from aiogram.methods import TelegramMethod
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -23,6 +24,17 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
+from screens.calls import (
+    EditedMessage,
+    EditMessageCaption,
+    EditMessageMedia,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    SendVenue,
+    SentMessage,
+)
 from screens.length_limits import fit_alert, fit_screen
 from screens.screen import (
     LONGEST_CAPTION,
@@ -58,8 +70,8 @@ class EditResult:
 
 async def send(
     bot: Bot, chat: int, screen: Screen, *, silent: bool = False, thread: int | None = None
-) -> Message:
-    """Send a screen as a new message. A `silent` one makes no sound.
+) -> int:
+    """Send a screen as a new message, whose id is returned. A `silent` one makes no sound.
 
     `thread` is the id of a forum topic.
     """
@@ -71,24 +83,24 @@ async def send(
         "disable_notification": silent or None,
         "message_thread_id": thread,
     }
-    if at := screen.venue:
-        return await bot.send_venue(
-            latitude=at.latitude,
-            longitude=at.longitude,
-            title=at.title,
-            address=at.address,
-            **to,
-        )
+    sent: SentMessage = await bot(_call(screen, to))
+    return sent.message_id
+
+
+def _call(screen: Screen, to: Mapping[str, Any]) -> TelegramMethod[Any]:
+    """What sends this screen there."""
+    if screen.venue:
+        return SendVenue(**asdict(screen.venue), **to)
     if screen.document:
-        return await bot.send_document(document=_file(screen.document), caption=screen.text, **to)
+        return SendDocument(document=_file(screen.document), caption=screen.text, **to)
     if screen.picture:
-        return await bot.send_photo(photo=_file(screen.picture), caption=screen.text, **to)
-    return await bot.send_message(text=screen.text, **to)
+        return SendPhoto(photo=_file(screen.picture), caption=screen.text, **to)
+    return SendMessage(text=screen.text, **to)
 
 
-async def send_venue(bot: Bot, chat: int, venue: Venue) -> Message:
+async def send_venue(bot: Bot, chat: int, venue: Venue) -> None:
     """Send a map, which cannot be edited afterwards."""
-    return await bot.send_venue(chat, venue.latitude, venue.longitude, venue.title, venue.address)
+    await bot(SendVenue(chat_id=chat, **asdict(venue)))
 
 
 async def edit_or_send(bot: Bot, shown: Message, screen: Screen) -> EditResult:
@@ -101,22 +113,26 @@ async def edit_or_send(bot: Bot, shown: Message, screen: Screen) -> EditResult:
         return await _anew(bot, shown, screen)
     there: dict[str, Any] = {"chat_id": shown.chat.id, "message_id": shown.message_id}
     there["reply_markup"] = keyboard
-    edited: Message | bool = False
+    edited: EditedMessage | bool = False
     try:
-        if _fits_under(shown, screen):
-            edited = await bot.edit_message_caption(caption=screen.text, **there)
-        elif screen.picture:
-            media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
-            edited = await bot.edit_message_media(media, **there)
-        else:
-            edited = await bot.edit_message_text(screen.text, **there)
+        edited = await bot(_editing(shown, screen, there))
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
-            return EditResult((await send(bot, shown.chat.id, screen)).message_id)
+            return EditResult(await send(bot, shown.chat.id, screen))
         if not _is(refusal, ALREADY_SO):
             raise
-    at = edited.edit_date if isinstance(edited, Message) else None
+    at = edited.edit_date if isinstance(edited, EditedMessage) else None
     return EditResult(shown.message_id, at or 0)
+
+
+def _editing(shown: Message, screen: Screen, there: Mapping[str, Any]) -> TelegramMethod[Any]:
+    """What makes this screen of that message."""
+    if _fits_under(shown, screen):
+        return EditMessageCaption(caption=screen.text, **there)
+    if screen.picture:
+        media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
+        return EditMessageMedia(media=media, **there)
+    return EditMessageText(text=screen.text, **there)
 
 
 async def delete(bot: Bot, chat: int, message_id: int) -> None:
@@ -131,7 +147,7 @@ async def _anew(bot: Bot, shown: Message, screen: Screen) -> EditResult:
     """Send a screen as a new message; of the old one, delete it if protected, or its buttons."""
     if not (shown.has_protected_content and shown.photo and await _gone(bot, shown)):
         await remove_keyboard(bot, shown)
-    return EditResult((await send(bot, shown.chat.id, screen)).message_id)
+    return EditResult(await send(bot, shown.chat.id, screen))
 
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
@@ -139,8 +155,10 @@ async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     screen = _fitting(screen)
     keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
     try:
-        await bot.edit_message_text(
-            screen.text, chat_id=chat, message_id=message, reply_markup=keyboard
+        await bot(
+            EditMessageText(
+                text=screen.text, chat_id=chat, message_id=message, reply_markup=keyboard
+            )
         )
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):

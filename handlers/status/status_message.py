@@ -19,7 +19,7 @@ async def tell(
     else:
         if pressed and disarming:
             await show.remove_keyboard(session.bot, pressed)
-        shown = (await show.send(session.bot, session.citizen, screen)).message_id
+        shown = await show.send(session.bot, session.citizen, screen)
     await session.status_messages.put(session.citizen, application, shown)
     if old and old.message_id != shown:
         await show.delete_or_edit(

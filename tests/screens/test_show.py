@@ -40,7 +40,10 @@ class Chat:
         )
 
     async def shows(self, screen: Screen) -> Message:
-        return await show.send(self.bot, 101, screen)
+        """As the bot gets it when one of its buttons is pressed."""
+        id = await show.send(self.bot, 101, screen)
+        body = self.telegram.chats[101].messages[id].body
+        return Message.model_validate(body, context={"bot": self.bot})
 
     async def replaces(self, shown: Message, screen: Screen) -> int:
         return (await show.edit_or_send(self.bot, shown, screen)).id
