@@ -1,6 +1,6 @@
-"""`python -m bench [--short] NAME…`, of answers, slow, caches, production, desk, export, start,
-profile, pictures, remote, scale, courier, operations, page, flood and walks; all of them without a
-name.
+"""`python -m bench [--short] NAME…`, of answers, busy, slow, caches, production, desk, export,
+start, profile, pictures, remote, scale, courier, operations, page, flood and walks; all of them
+without a name.
 Each with its baseline, where there is one to be had.
 `courier=600` owes fewer notices than the 5 000 that take three minutes.
 `operations=sqlite` measures one of the databases.
@@ -18,6 +18,7 @@ from statistics import median
 from bench import (
     aims,
     answers,
+    busy,
     caches,
     courier,
     desk,
@@ -71,6 +72,23 @@ async def show_answers(short: bool) -> None:
     say(f"  the machine's noise: {noise:.0%} between the turns of the aiogram echo")
     RATIOS.note(aims.ANSWER_ECHO, ours.ratio(echo)[0])
     RATIOS.note(aims.ANSWER_PTB, ours.ratio(costs["python-telegram-bot echo"])[0])
+
+
+async def show_busy(short: bool) -> None:
+    many = 20 if short else busy.CITIZENS
+    say(f"{many:,} citizens answer at once, all again when the last has an answer; bots in turns")
+    found = await busy.measured(settings, many, 3 if short else None)
+    ours = found["this bot"]
+    for name, turns in found.items():
+        ratio, least, most = busy.ratio(ours, turns)
+        cpu, rate, worst = (median(each) for each in zip(*turns, strict=True))
+        say(
+            f"  {name:26} {cpu:6.2f} ms of CPU"
+            f"   this bot is {ratio:.2f} x of it ({least:.2f} to {most:.2f})"
+            f"   {rate:5.0f} a second, 99 of 100 within {worst:.2f} s"
+        )
+    RATIOS.note(aims.BUSY_ECHO, busy.ratio(ours, found["aiogram echo"])[0])
+    RATIOS.note(aims.BUSY_PTB, busy.ratio(ours, found["python-telegram-bot echo"])[0])
 
 
 async def show_profile(short: bool) -> None:
@@ -244,6 +262,7 @@ SHOWS = {
     "desk": show_desk,
     "export": show_export,
     "answers": show_answers,
+    "busy": show_busy,
     "slow": show_slow,
     "caches": show_caches,
     "production": show_production,

@@ -9,10 +9,15 @@ from pathlib import Path
 
 ANSWER_ECHO = "an answer's CPU to an aiogram echo's"
 ANSWER_PTB = "an answer's CPU to a python-telegram-bot echo's"
+BUSY_ECHO = "an answer's CPU to an aiogram echo's, a thousand at once"
+BUSY_PTB = "an answer's CPU to a python-telegram-bot echo's, a thousand at once"
 START = "start to the first poll, to an aiogram echo's"
 MEMORY = "memory, to an aiogram echo's"
 
-AIMS = {ANSWER_ECHO: 1.6, ANSWER_PTB: 0.8, START: 1.2, MEMORY: 1.3}
+AIMS = {
+    **{ANSWER_ECHO: 1.6, ANSWER_PTB: 0.8, BUSY_ECHO: 1.8, BUSY_PTB: 0.7},
+    **{START: 1.2, MEMORY: 1.3},
+}
 """At most."""
 LAST_RELEASE = Path(__file__).with_name("last_release.json")
 WORSE = 1.15

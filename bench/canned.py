@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from itertools import islice
 from typing import Any
 
 from aiohttp import web
@@ -21,6 +22,8 @@ RESULTS: dict[str, Any] = {"getme": ME, "getchatmenubutton": {"type": "commands"
 """What is answered to these, beside `true`: with another answer the bot sets no menus."""
 
 
+MOST = 100
+"""Updates that Telegram gives at once."""
 LONG = 5.0
 """Seconds that a poll waits; an update given to one that was given up would never be answered."""
 
@@ -82,6 +85,32 @@ class Canned:
         async with self._moved:
             self.answered += 1
             self._moved.notify_all()
+
+
+class UpdateQueue:
+    """Updates as Telegram keeps them: given again until a later place is asked for."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[dict[str, Any]] = deque()
+        self._moved = asyncio.Condition()
+
+    async def add(self, updates: Iterable[dict[str, Any]]) -> None:
+        """In the order of their ids."""
+        async with self._moved:
+            self._waiting.extend(updates)
+            self._moved.notify_all()
+
+    async def get(self, offset: int, seconds: float) -> list[dict[str, Any]]:
+        """A hundred at most; those before this place are forgotten."""
+        async with self._moved:
+            while self._waiting and self._waiting[0]["update_id"] < offset:
+                self._waiting.popleft()
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._moved.wait_for(lambda: bool(self._waiting))
+            except TimeoutError:
+                return []
+            return [*islice(self._waiting, MOST)]
 
 
 @asynccontextmanager

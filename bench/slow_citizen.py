@@ -12,11 +12,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from aiohttp import web
 
-from bench.canned import RESULTS, SENT, ok, served
+from bench.canned import RESULTS, SENT, UpdateQueue, ok, served
 from bench.processes import bot, cpu_seconds
 
 CITIZENS = 5
@@ -51,7 +50,7 @@ class Asking:
     polls: int = 0
     answered: int = 0
     waits: list[float] = field(default_factory=list)
-    _queue: list[dict[str, Any]] = field(default_factory=list)
+    _queue: UpdateQueue = field(default_factory=UpdateQueue)
     _said: dict[int, float] = field(default_factory=dict)
     _last: int = 0
     _moved: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -61,7 +60,7 @@ class Asking:
         told = await request.json() if request.can_read_body else {}
         if method == "getupdates":
             self.polls += 1
-            return ok(await self._given(int(told.get("offset", 0)), int(told.get("timeout", 0))))
+            return ok(await self._queue.get(int(told.get("offset", 0)), told.get("timeout", 0)))
         if method == "sendmessage":
             await self._answers(int(told["chat_id"]))
             return ok(SENT)
@@ -75,22 +74,14 @@ class Asking:
         for citizen in range(1, CITIZENS + 1):
             await self._asks(citizen)
 
-    async def _given(self, offset: int, seconds: int) -> list[dict[str, Any]]:
-        async with self._moved:
-            self._queue = [one for one in self._queue if one["update_id"] >= offset]
-            try:
-                async with asyncio.timeout(seconds):
-                    await self._moved.wait_for(lambda: bool(self._queue))
-            except TimeoutError:
-                return []
-            return self._queue[:100]
-
     async def _answers(self, citizen: int) -> None:
         if citizen == SLOW:
             await asyncio.sleep(self.slow_seconds)
         else:
             self.waits.append(time.perf_counter() - self._said[citizen])
-        self.answered += 1
+        async with self._moved:
+            self.answered += 1
+            self._moved.notify_all()
         await self._asks(citizen)
 
     async def _asks(self, citizen: int) -> None:
@@ -105,9 +96,7 @@ class Asking:
             "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
         }
         self._said[citizen] = time.perf_counter()
-        async with self._moved:
-            self._queue.append({"update_id": self._last, "message": said})
-            self._moved.notify_all()
+        await self._queue.add([{"update_id": self._last, "message": said}])
 
 
 async def measured(settings: Settings, seconds: float = SECONDS) -> dict[str, Cost]:
