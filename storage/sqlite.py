@@ -1,10 +1,9 @@
 """The default driver: one SQLite file through aiosqlite, a connection to write and one to read."""
 
-import asyncio
 import sqlite3
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,9 +12,8 @@ from storage.database_errors import Outage, to_unusable
 from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.keys import Keys
 from storage.local_locks import LocalLocks
-from storage.sqlite_connection import Connection
-
-SOON_SECONDS = 0.2
+from storage.sqlite_connection import Connection, Write
+from storage.sqlite_writes import WriteQueue
 
 
 class _Transaction:
@@ -26,9 +24,9 @@ class _Transaction:
 
     for_update = ""
 
-    def __init__(self, connection: Connection, first: Sequence[Statement]) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ()), *first]
+        self._queue: list[Statement] = [("BEGIN IMMEDIATE", ())]
 
     def add(self, sql: str, *params: Any) -> None:
         self._queue.append((sql, params))
@@ -53,14 +51,11 @@ class SqliteDriver:
     skip_locked = ""
 
     def __init__(self, writer: Connection, reader: Connection, keys: Keys) -> None:
-        self._writer, self._reader = writer, reader
+        self._writes, self._reader = WriteQueue(writer), reader
         self.keys = keys
         self._locks = LocalLocks[str]()
         self._watching: dict[str, list[Callable[[], None]]] = defaultdict(list)
-        self._writing = asyncio.Lock()
         self._outage = Outage()
-        self._soon: list[Statement] = []
-        self._flushing: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path, keys: Keys, prepare: Prepare = encryption.prepare) -> Self:
@@ -90,66 +85,23 @@ class SqliteDriver:
             return await self._reader.read(sql, params)
 
     async def write(self, sql: str, *params: Any, then: Sequence[Statement] = ()) -> list[Row]:
-        async with self._writing:
-            with self._outage.watch(proves_writable=True), self._due() as due:
-                return await self._writer.write(due, sql, params, then)
+        with self._outage.watch(proves_writable=True):
+            return await self._writes.write(Write(sql, params, then))
 
     async def write_soon(self, sql: str, *params: Any) -> None:
-        self._soon.append((sql, params))
-        if self._flushing is None:
-            self._flushing = asyncio.ensure_future(self._flush())
-
-    async def _flush(self) -> None:
-        """Write what no other write has taken along by then."""
-        await asyncio.sleep(SOON_SECONDS)
-        self._flushing = None
-        with suppress(DatabaseUnusable):  # which was logged
-            await self._write_due()
-
-    async def _write_due(self) -> None:
-        async with self._writing:
-            with self._outage.watch(proves_writable=True), self._due() as due:
-                if due:
-                    await self._writer.write_unsynced(due)
-
-    async def _write_alone(self, sql: str) -> None:
-        """A statement that no transaction may hold."""
-        async with self._writing:
-            with self._outage.watch(proves_writable=True):
-                await self._writer.read(sql, ())
-
-    @contextmanager
-    def _due(self) -> Iterator[Sequence[Statement]]:
-        """What was left for the next write, which is this one; left again where that is undone
-        for a reason of its own.
-        """
-        due, self._soon = self._soon, []
-        try:
-            yield due
-        except sqlite3.OperationalError:
-            raise
-        except Exception:
-            self._soon[:0] = due
-            raise
+        self._writes.write_soon(Write(sql, params))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
-        async with self._writing:
-            with self._outage.watch(proves_writable=True), self._due() as due:
-                async with self._begun(due) as begun:
-                    yield begun
+        with self._outage.watch(proves_writable=True):
+            async with self._writes.alone() as connection, _begun(connection) as begun:
+                yield begun
 
-    @asynccontextmanager
-    async def _begun(self, due: Sequence[Statement]) -> AsyncIterator[_Transaction]:
-        try:
-            begun = _Transaction(self._writer, due)
-            yield begun
-            await begun.run("COMMIT")
-        except BaseException:
-            # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
-            # this queues up behind it, and does nothing where no transaction is open.
-            await self._writer.rollback()
-            raise
+    async def _write_alone(self, sql: str) -> None:
+        """A statement that no transaction may hold."""
+        with self._outage.watch(proves_writable=True):
+            async with self._writes.alone() as connection:
+                await connection.read(sql, ())
 
     def lock(self, name: str) -> AbstractAsyncContextManager[None]:
         return self._locks.lock(name)
@@ -182,17 +134,24 @@ class SqliteDriver:
         await self.truncate_wal()
 
     async def truncate_wal(self) -> None:
-        await self._write_due()
         await self._write_alone("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
-        if self._flushing is not None:
-            self._flushing.cancel()
-        with suppress(DatabaseUnusable):
-            await self._write_due()
-        async with self._writing:
-            await self._writer.close()
-            await self._reader.close()
+        await self._writes.close()
+        await self._reader.close()
+
+
+@asynccontextmanager
+async def _begun(connection: Connection) -> AsyncIterator[_Transaction]:
+    try:
+        begun = _Transaction(connection)
+        yield begun
+        await begun.run("COMMIT")
+    except BaseException:
+        # Cut off here, BEGIN or COMMIT may still be on its way to the connection's thread:
+        # this queues up behind it, and does nothing where no transaction is open.
+        await connection.rollback()
+        raise
 
 
 async def _connected(path: Path) -> Connection:

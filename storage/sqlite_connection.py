@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import aiosqlite
 
 from storage.driver import Row, Statement
 
-Outcome = TypeVar("Outcome")
+Found = TypeVar("Found")
 
 BUSY_MS = 5_000
 
@@ -27,6 +27,18 @@ PRAGMAS = (
     # What is erased is overwritten too, and cannot be read out of the file's free pages.
     "PRAGMA secure_delete = ON",
 )
+
+
+class Write(NamedTuple):
+    """A statement; `then` happens with it or not at all, and not where it returned no row."""
+
+    sql: str
+    params: Sequence[Any]
+    then: Sequence[Statement] = ()
+
+
+Outcome = list[Row] | Exception
+"""The rows of a write, or why it failed."""
 
 
 class Connection:
@@ -59,21 +71,17 @@ class Connection:
     async def read(self, sql: str, params: Sequence[Any]) -> list[Row]:
         return list(await self._thread.execute_fetchall(_numbered(sql), params))
 
-    async def write(
-        self,
-        first: Sequence[Statement],
-        sql: str,
-        params: Sequence[Any],
-        then: Sequence[Statement],
-    ) -> list[Row]:
-        """All of it or nothing, `then` only where the statement returns a row."""
-        if not first and not then:
-            return await self.read(sql, params)
-        return await in_thread(self._thread, partial(self._write_all, first, sql, params, then))
+    async def write(self, write: Write) -> list[Row]:
+        """All of it or nothing."""
+        if not write.then:
+            return await self.read(write.sql, write.params)
+        return await in_thread(self._thread, partial(self._write, write))
 
-    async def write_unsynced(self, statements: Sequence[Statement]) -> None:
-        """All of them or nothing; a power cut may lose them."""
-        await in_thread(self._thread, partial(self._write_unsynced, statements))
+    async def write_all(self, writes: Sequence[Write], *, synced: bool = True) -> list[Outcome]:
+        """In one transaction, of which one that fails is left out: the rows of each, or why it
+        failed. What is not `synced` may be lost in a power cut.
+        """
+        return await in_thread(self._thread, partial(self._write_all, writes, synced=synced))
 
     async def run(self, statements: Sequence[Statement]) -> list[Row]:
         """All of them in order, up to the first that fails; the rows of the last."""
@@ -93,27 +101,39 @@ class Connection:
             rows = self._file.execute(_numbered(sql), params).fetchall()
         return rows
 
-    def _write_unsynced(self, statements: Sequence[Statement]) -> None:
-        self._file.execute("PRAGMA synchronous = NORMAL")
+    def _run_write(self, write: Write) -> list[Row]:
+        rows = self._run_all([(write.sql, write.params)])
+        if rows:
+            self._run_all(write.then)
+        return rows
+
+    def _write(self, write: Write) -> list[Row]:
+        with self._together():
+            return self._run_write(write)
+
+    def _write_all(self, writes: Sequence[Write], *, synced: bool) -> list[Outcome]:
+        if not synced:
+            self._file.execute("PRAGMA synchronous = NORMAL")
         try:
             with self._together():
-                self._run_all(statements)
+                return [self._run_apart(write) for write in writes]
         finally:
-            self._file.execute(_synced())
+            if not synced:
+                self._file.execute(_synced())
 
-    def _write_all(
-        self,
-        first: Sequence[Statement],
-        sql: str,
-        params: Sequence[Any],
-        then: Sequence[Statement],
-    ) -> list[Row]:
-        with self._together():
-            self._run_all(first)
-            rows = self._run_all([(sql, params)])
-            if rows:
-                self._run_all(then)
-        return rows
+    def _run_apart(self, write: Write) -> Outcome:
+        """Undone by itself where it fails; raises what undid all of the transaction."""
+        self._file.execute("SAVEPOINT one")
+        try:
+            return self._run_write(write)
+        except Exception as error:
+            if not self._file.in_transaction:
+                raise
+            self._file.execute("ROLLBACK TO one")
+            return error
+        finally:
+            if self._file.in_transaction:
+                self._file.execute("RELEASE one")
 
     @contextmanager
     def _together(self) -> Iterator[None]:
@@ -132,14 +152,14 @@ def _synced() -> str:
     return next((pragma for pragma in PRAGMAS if "synchronous" in pragma), SYNCED)
 
 
-async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Outcome]) -> Outcome:
+async def in_thread(connection: aiosqlite.Connection, work: Callable[[], Found]) -> Found:
     """Run this in the connection's own thread, after all that it was asked before.
 
     aiosqlite does so in each of its methods, and has no public name for it. What is leaned on
     here is held by tests/libraries/test_aiosqlite.py.
     """
-    outcome: Outcome = await connection._execute(work)  # type: ignore[no-untyped-call]  # is untyped
-    return outcome
+    found: Found = await connection._execute(work)  # type: ignore[no-untyped-call]  # is untyped
+    return found
 
 
 @cache
