@@ -6,7 +6,7 @@ waits while a write is under way shares the next transaction, each undone by its
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -74,12 +74,11 @@ class WriteQueue:
             await self._connection.close()
 
     async def _write_first(self, write: Write) -> list[Row]:
-        """Nobody waits: what was left for this write goes with it."""
-        if not self._queue:
+        """What was left for this write goes with it."""
+        left = self._left()
+        if not left:
             return await self._connection.write(write)
-        left, self._queue = self._queue, []
-        written = await self._connection.write_all([*(one.write for one in left), write])
-        return _rows(written[-1])
+        return _rows((await self._connection.write_all([*left, write]))[-1])
 
     async def _write_together(self) -> None:
         """All that waits when the write under way has ended."""
@@ -106,11 +105,15 @@ class WriteQueue:
                 await self._write_left()
 
     async def _write_left(self) -> None:
-        """What nobody waits for and no write took along."""
-        left = [one for one in self._queue if one.told is None]
+        if left := self._left():
+            await self._connection.write_all(left, synced=False)
+
+    def _left(self) -> Sequence[Write]:
+        """What nobody waits for and no write took along, which is taken now."""
+        left = [one.write for one in self._queue if one.told is None]
         if left:
             self._queue = [one for one in self._queue if one.told is not None]
-            await self._connection.write_all([one.write for one in left], synced=False)
+        return left
 
 
 def _rows(outcome: Outcome) -> list[Row]:
