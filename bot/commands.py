@@ -40,6 +40,10 @@ LEFT: Menu = ("", ())
 """What nobody wants, so that whoever left the desk is given another."""
 
 
+EVERYBODYS = commands(None)
+"""The commands of whoever is neither staff nor has sent an application."""
+
+
 class CommandMenus:
     """A chat's menu follows its language, its role at the desk and its application.
 
@@ -90,7 +94,7 @@ class CommandMenus:
         try:
             for language in LANGUAGES:
                 code = None if language == DEFAULT_LANGUAGE else language
-                everybody = language, commands(None)
+                everybody = language, EVERYBODYS
                 await self._put(everybody, BotCommandScopeAllPrivateChats(), code)
             if not isinstance(await self._bot.get_chat_menu_button(), MenuButtonCommands):
                 await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
@@ -123,7 +127,7 @@ class CommandMenus:
         shown = app_language(spoke.code) if spoke.code else language
         role = role_of(id, self._roster) if self._roster else None
         names = commands(application, role, extra_channels=bool(rules.extra_channels))
-        plain = names == commands(None) and language == shown
+        plain = names == EVERYBODYS and language == shown
         return None if plain else (language, names)
 
     async def _follow(self, id: int, spoke: Spoke) -> None:

@@ -140,6 +140,8 @@ class Session(_Checked):
             given = bot.default[value.name] if isinstance(value, Default) else value
             if type(given) in PLAIN:
                 told[name] = given
+            elif isinstance(given, list) and all(type(one) in PLAIN for one in given):
+                told[name] = json.dumps(given)
             elif isinstance(given, KEYBOARDS):
                 told[name] = given.model_dump_json(exclude_none=True)
             elif prepared := self.prepare_value(_dumped(given), bot=bot, files=files):

@@ -102,6 +102,8 @@ async def given(
 
 
 def kind_of(message: Message) -> str:
+    if message.text:  # beside which a message has nothing else
+        return "text"
     return next((kind for kind in KINDS if getattr(message, kind, None)), "other")
 
 

@@ -20,6 +20,8 @@ _SET = (
     " ON CONFLICT (key) DO UPDATE SET state = excluded.state, data = excluded.data"
 )
 
+_packed = json.JSONEncoder(separators=(",", ":")).encode
+
 Cursor = tuple[str | None, dict[str, Any]]
 Known = tuple[str | None, bool]
 
@@ -122,8 +124,7 @@ class CursorStorage(BaseStorage):
         return True
 
     def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
-        packed = json.dumps(data, separators=(",", ":"))
-        return self._driver.keys.encrypt("cursors.data", name, packed)
+        return self._driver.keys.encrypt("cursors.data", name, _packed(data))
 
     def _decrypt(self, name: str, sealed: str) -> dict[str, Any]:
         opened: dict[str, Any] = json.loads(

@@ -2,8 +2,9 @@
 
 import re
 
+_WORDS = re.compile(r"\w+")
+
 
 def folded(text: str) -> str:
     """The words of a text in lower case, without punctuation and with ё as е."""
-    words = re.findall(r"\w+", text.casefold().replace("ё", "е"))
-    return " ".join(words)
+    return " ".join(_WORDS.findall(text.casefold().replace("ё", "е")))
