@@ -1,6 +1,5 @@
 """What is SQLite's own: files, their log, visits to a thread, and plain words for a bad file."""
 
-import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
@@ -8,10 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from telegram_emulator import patience
 
 from storage import sqlite_connection
-from storage.driver import DatabaseUnusable, Row, StaleVersion, Statement
+from storage.driver import DatabaseUnusable, Row, Statement
 from storage.sqlite import SqliteDriver
 from tests import quick
 from tests.keys import KEYS
@@ -32,50 +30,6 @@ async def test_it_is_durable_and_readers_never_wait_for_the_writer(
 
 
 RAISED = "UPDATE counters SET value = value + 1 WHERE name = 'application'"
-READ = "SELECT value FROM counters WHERE name = 'application'"
-
-
-async def undone(driver: SqliteDriver) -> None:
-    async with driver.transaction() as transaction:
-        await transaction.run(RAISED)
-        raise StaleVersion
-
-
-async def test_what_may_be_lost_with_the_process_is_written_before_the_next_write(
-    tmp_path: Path,
-) -> None:
-    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    ((value,),) = await driver.read(READ)
-    await driver.write_soon(RAISED)
-    assert await driver.read(READ) == [(value,)]
-    assert await driver.write(f"{RAISED} RETURNING value") == [(value + 2,)]
-    await driver.write_soon(RAISED)
-    async with driver.transaction() as transaction:
-        assert await transaction.run(READ) == [(value + 3,)]
-    assert await driver.read(READ) == [(value + 3,)]
-    await driver.write_soon(RAISED)
-    with pytest.raises(StaleVersion):
-        await undone(driver)
-    assert await driver.read(READ) == [(value + 4,)]
-    await driver.write_soon(RAISED)
-    await driver.truncate_wal()
-    assert await driver.read(READ) == [(value + 5,)]
-    await driver.close()
-
-
-async def test_it_is_written_where_nothing_else_is(tmp_path: Path) -> None:
-    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    ((value,),) = await driver.read(READ)
-    for more in (1, 2):
-        await driver.write_soon(RAISED)
-        async with patience.limit():
-            while await driver.read(READ) != [(value + more,)]:  # noqa: ASYNC110  (a timer's)
-                await asyncio.sleep(0.02)
-    await driver.write_soon(RAISED)
-    await driver.close()
-    driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    assert await driver.read(READ) == [(value + 3,)]
-    await driver.close()
 
 
 async def test_it_makes_nothing_else_less_durable(
