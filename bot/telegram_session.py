@@ -123,7 +123,7 @@ class Session(_Checked):
             raise TelegramNetworkError(method, "Request timeout error") from error
         except OSError as error:
             raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from error
-        if status == HTTPStatus.OK and (read := _reader(_returned_by(method))):
+        if status == HTTPStatus.OK and (read := _reader(_read_of(method))):
             # What is wrong with it is told as aiogram tells it.
             with suppress(ValueError, LookupError, TypeError):
                 return cast(TelegramType, read(_result(content), bot))
@@ -159,6 +159,11 @@ class Session(_Checked):
 def _returned_by(method: TelegramMethod[Any]) -> Any:
     """The type of its result."""
     return method.__returning__
+
+
+def _read_of(method: TelegramMethod[Any]) -> Any:
+    """The type of what is read of its result: less than all of it where that is enough."""
+    return getattr(method, "reads", None) or _returned_by(method)
 
 
 def _dumped(value: Any) -> Any:

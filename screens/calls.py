@@ -1,11 +1,27 @@
-"""Calls of which little of the answer is read.
+"""The calls that send and edit screens. Of their answers little is read.
 
 Telegram gives back the message as it stands now, with all its buttons; to validate that costs
-about as much as all else that a call does.
+about as much as all else that a call does. `reads` is what the bot's own session reads instead
+(bot/telegram_session.py); any other gives the whole message, which has these fields too.
 """
 
-from aiogram import methods
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import asdict
+from typing import Any, BinaryIO, ClassVar
+
+from aiogram import Bot, methods
+from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageMedia,
+    SendDocument,
+    SendPhoto,
+    SendVenue,
+    TelegramMethod,
+)
+from aiogram.types import BufferedInputFile, InputFile, InputMediaPhoto
 from pydantic import BaseModel
+
+from screens.screen import Attachment, Screen, StoredAttachment
 
 
 class SentMessage(BaseModel):
@@ -21,28 +37,50 @@ class EditedMessage(BaseModel):
 
 
 class SendMessage(methods.SendMessage):
-    __returning__ = SentMessage  # type: ignore[assignment]  # less than the method promises
-
-
-class SendVenue(methods.SendVenue):
-    __returning__ = SentMessage  # type: ignore[assignment]  # as above
-
-
-class SendPhoto(methods.SendPhoto):
-    __returning__ = SentMessage  # type: ignore[assignment]  # as above
-
-
-class SendDocument(methods.SendDocument):
-    __returning__ = SentMessage  # type: ignore[assignment]  # as above
+    reads: ClassVar[Any] = SentMessage
 
 
 class EditMessageText(methods.EditMessageText):
-    __returning__ = EditedMessage | bool
+    reads: ClassVar[Any] = EditedMessage | bool
 
 
-class EditMessageCaption(methods.EditMessageCaption):
-    __returning__ = EditedMessage | bool
+def sending(screen: Screen, to: Mapping[str, Any]) -> TelegramMethod[Any]:
+    """What sends a screen, `to` a chat."""
+    if screen.venue:
+        return SendVenue(**asdict(screen.venue), **to)
+    if screen.document:
+        return SendDocument(document=input_file(screen.document), caption=screen.text, **to)
+    if screen.picture:
+        return SendPhoto(photo=input_file(screen.picture), caption=screen.text, **to)
+    return SendMessage(text=screen.text, **to)
 
 
-class EditMessageMedia(methods.EditMessageMedia):
-    __returning__ = EditedMessage | bool
+def editing(
+    screen: Screen, there: Mapping[str, Any], *, only_caption: bool
+) -> TelegramMethod[Any]:
+    """What puts a screen in the place of the message `there`."""
+    if only_caption:
+        return EditMessageCaption(caption=screen.text, **there)
+    if screen.picture:
+        media = InputMediaPhoto(media=input_file(screen.picture), caption=screen.text)
+        return EditMessageMedia(media=media, **there)
+    return EditMessageText(text=screen.text, **there)
+
+
+class _StoredFile(InputFile):
+    """Read anew by each try, a piece at a time."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        super().__init__(name)
+        self._file = file
+
+    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:
+        self._file.seek(0)
+        while piece := self._file.read(self.chunk_size):
+            yield piece
+
+
+def input_file(paper: Attachment) -> InputFile:
+    if isinstance(paper, StoredAttachment) and paper.file:
+        return _StoredFile(paper.file, paper.name)
+    return BufferedInputFile(paper.content, paper.name)

@@ -1,9 +1,8 @@
 """Sends and edits screens, and handles Telegram's harmless errors."""
 
 import logging
-from collections.abc import AsyncGenerator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, BinaryIO
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -12,35 +11,22 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramNotFound,
 )
-from aiogram.methods import TelegramMethod
+from aiogram.methods import (
+    SendVenue,
+)
 from aiogram.types import (
-    BufferedInputFile,
     CallbackQuery,
     InlineKeyboardMarkup,
-    InputFile,
-    InputMediaPhoto,
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
-from screens.calls import (
-    EditedMessage,
-    EditMessageCaption,
-    EditMessageMedia,
-    EditMessageText,
-    SendDocument,
-    SendMessage,
-    SendPhoto,
-    SendVenue,
-    SentMessage,
-)
+from screens.calls import EditedMessage, EditMessageText, SentMessage, editing, sending
 from screens.length_limits import fit_alert, fit_screen
 from screens.screen import (
     LONGEST_CAPTION,
-    Attachment,
     Screen,
-    StoredAttachment,
     Venue,
     message_length,
 )
@@ -83,19 +69,8 @@ async def send(
         "disable_notification": silent or None,
         "message_thread_id": thread,
     }
-    sent: SentMessage = await bot(_call(screen, to))
+    sent: SentMessage | Message = await bot(sending(screen, to))
     return sent.message_id
-
-
-def _call(screen: Screen, to: Mapping[str, Any]) -> TelegramMethod[Any]:
-    """What sends this screen there."""
-    if screen.venue:
-        return SendVenue(**asdict(screen.venue), **to)
-    if screen.document:
-        return SendDocument(document=_file(screen.document), caption=screen.text, **to)
-    if screen.picture:
-        return SendPhoto(photo=_file(screen.picture), caption=screen.text, **to)
-    return SendMessage(text=screen.text, **to)
 
 
 async def send_venue(bot: Bot, chat: int, venue: Venue) -> None:
@@ -113,26 +88,15 @@ async def edit_or_send(bot: Bot, shown: Message, screen: Screen) -> EditResult:
         return await _anew(bot, shown, screen)
     there: dict[str, Any] = {"chat_id": shown.chat.id, "message_id": shown.message_id}
     there["reply_markup"] = keyboard
-    edited: EditedMessage | bool = False
+    edited: EditedMessage | Message | bool = False
     try:
-        edited = await bot(_editing(shown, screen, there))
+        edited = await bot(editing(screen, there, only_caption=_fits_under(shown, screen)))
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
             return EditResult(await send(bot, shown.chat.id, screen))
         if not _is(refusal, ALREADY_SO):
             raise
-    at = edited.edit_date if isinstance(edited, EditedMessage) else None
-    return EditResult(shown.message_id, at or 0)
-
-
-def _editing(shown: Message, screen: Screen, there: Mapping[str, Any]) -> TelegramMethod[Any]:
-    """What makes this screen of that message."""
-    if _fits_under(shown, screen):
-        return EditMessageCaption(caption=screen.text, **there)
-    if screen.picture:
-        media = InputMediaPhoto(media=_file(screen.picture), caption=screen.text)
-        return EditMessageMedia(media=media, **there)
-    return EditMessageText(text=screen.text, **there)
+    return EditResult(shown.message_id, 0 if isinstance(edited, bool) else edited.edit_date or 0)
 
 
 async def delete(bot: Bot, chat: int, message_id: int) -> None:
@@ -235,28 +199,9 @@ def is_unreachable(failure: Exception) -> bool:
     return known and any(words in str(failure) for words in UNREACHABLE)
 
 
-class _StoredFile(InputFile):
-    """Read anew by each try, a piece at a time."""
-
-    def __init__(self, file: BinaryIO, name: str) -> None:
-        super().__init__(name)
-        self._file = file
-
-    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:
-        self._file.seek(0)
-        while piece := self._file.read(self.chunk_size):
-            yield piece
-
-
 def _fitting(screen: Screen) -> Screen:
     """The screen as Telegram takes it; of the usual length that is the screen itself."""
     return screen if 2 * len(screen.text) <= LONGEST_CAPTION else fit_screen(screen)
-
-
-def _file(paper: Attachment) -> InputFile:
-    if isinstance(paper, StoredAttachment) and paper.file:
-        return _StoredFile(paper.file, paper.name)
-    return BufferedInputFile(paper.content, paper.name)
 
 
 def _is(refusal: TelegramAPIError, known: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ import aiogram.methods
 import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramNetworkError
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
@@ -31,6 +31,7 @@ from telegram_emulator import Telegram
 
 from bot.telegram import bot_at
 from bot.telegram_session import name_of
+from screens import calls
 from states.application import ApplicationForm
 from states.journey import steps
 
@@ -127,6 +128,45 @@ async def test_a_call_without_files_goes_as_json(call: TelegramMethod[Any], kind
         await bot(call)
     ((content, method, chat),) = came
     assert (content, method, str(chat)) == (kind, name_of(call), "7")
+
+
+@pytest.mark.parametrize(
+    ("result", "read"),
+    [
+        (MESSAGE, calls.SentMessage(message_id=1)),
+        ({**MESSAGE, "reply_markup": "odd"}, calls.SentMessage(message_id=1)),
+    ],
+)
+async def test_of_what_was_sent_only_its_id_is_read(result: Any, read: Any) -> None:
+    async def answers(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": result})
+
+    async with asked(answers) as bot:
+        assert await bot(calls.SendMessage(chat_id=7, text="a")) == read
+
+
+@pytest.mark.parametrize(
+    ("result", "read"),
+    [
+        (True, True),
+        ({**MESSAGE, "edit_date": 1_780_000_100}, calls.EditedMessage(edit_date=1_780_000_100)),
+    ],
+)
+async def test_of_what_was_edited_only_the_time_is_read(result: Any, read: Any) -> None:
+    async def answers(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": result})
+
+    async with asked(answers) as bot:
+        assert await bot(calls.EditMessageText(chat_id=7, message_id=1, text="a")) == read
+
+
+async def test_an_answer_without_an_id_is_told_as_aiogram_tells_it() -> None:
+    async def answers(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": {"date": 1}})
+
+    async with asked(answers) as bot:
+        with pytest.raises(ClientDecodeError):
+            await bot(calls.SendMessage(chat_id=7, text="a"))
 
 
 async def test_what_the_network_does_to_a_call_is_told_as_aiogram_tells_it() -> None:

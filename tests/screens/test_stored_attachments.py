@@ -5,14 +5,14 @@ from typing import cast
 
 from aiogram import Bot
 
+from screens.calls import input_file
 from screens.screen import Attachment, StoredAttachment
-from screens.show import _file
 
 NOBODY = cast(Bot, None)
 
 
 async def content(paper: Attachment) -> list[bytes]:
-    return [piece async for piece in _file(paper).read(NOBODY)]
+    return [piece async for piece in input_file(paper).read(NOBODY)]
 
 
 async def test_it_is_read_in_pieces_and_anew_by_each_try() -> None:
@@ -21,7 +21,7 @@ async def test_it_is_read_in_pieces_and_anew_by_each_try() -> None:
     first, again = await content(paper), await content(paper)
     assert b"".join(first) == b"".join(again) == table
     assert max(map(len, first)) < len(table) / 2
-    assert _file(paper).filename == "journal.csv"
+    assert input_file(paper).filename == "journal.csv"
 
 
 async def test_any_other_file_is_sent_as_it_is() -> None:

@@ -48,7 +48,9 @@ async def value(driver: SqliteDriver) -> int:
 
 
 async def keys(driver: SqliteDriver) -> set[str]:
-    return {key for (key,) in await driver.read("SELECT name FROM key_values WHERE name LIKE 'k%'")}
+    return {
+        key for (key,) in await driver.read("SELECT name FROM key_values WHERE name LIKE 'k%'")
+    }
 
 
 async def test_what_waits_for_a_write_shares_the_next_transaction(
