@@ -277,6 +277,7 @@ SHOWS = {
     "operations": show_operations,
     "walks": show_walks,
 }
+OPTIONS = ("--short", "--check", "--compare", "--keep")
 
 
 def say(line: str) -> None:
@@ -290,6 +291,10 @@ async def main(given: list[str]) -> int:
         await show_walks(False, *given[1:])
         return 0
     options = {name for name in given if name.startswith("--")}
+    unknown = {name.partition("=")[0] for name in given} - {*SHOWS, *OPTIONS}
+    if unknown:
+        say(str(__doc__))
+        return 0 if unknown == {"--help"} else 2
     short = "--short" in options
     for name in [name for name in given if name not in options] or SHOWS:
         show, _, chosen = name.partition("=")

@@ -51,6 +51,14 @@ async def test_a_bench_that_is_started_by_itself_runs(name: str, tmp_path: Path)
         assert await process.wait() == 0
 
 
+@pytest.mark.parametrize(("given", "code"), [("--help", 0), ("nothing", 2), ("--shrt", 2)])
+async def test_what_is_no_bench_measures_nothing(
+    given: str, code: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert await benches.main([given]) == code
+    assert capfd.readouterr().out.strip() == str(benches.__doc__).strip()
+
+
 def test_none_is_left_out() -> None:
     files = {path.stem for path in (ROOT / "bench").glob("[!_]*.py")}
     others = {
