@@ -110,13 +110,21 @@ class FarTown:
         return dict(json.loads(KEYS.decrypt("applications.answers", id, answers)))
 
     async def all_dealt_with(self) -> None:
-        """Wait until every update has been confirmed, and none is set aside any more."""
+        """Wait until every update has been confirmed, none is set aside any more, and it is
+        written of every question that it is shown.
+        """
         await self.telegram.confirms_all(2 * SOON)
 
         async def none_waits() -> bool:
             return not await self.kept("SELECT id FROM inbox")
 
+        async def all_shown() -> bool:
+            places = await self.kept("SELECT key, data FROM cursors WHERE state IS NOT NULL")
+            opened = [json.loads(KEYS.decrypt("cursors.data", key, kept)) for key, kept in places]
+            return all(one.get("shown", True) for one in opened)
+
         await until(none_waits)
+        await until(all_shown)
 
     async def kept(self, sql: str, *params: Any) -> list[Row]:
         """What stands in the database, beside the bot that is using it."""

@@ -106,6 +106,7 @@ async def test_killed_while_nothing_happens_the_same_question_stands(tmp_path: P
         await yulia.says("/start")
         await yulia.waits_for(NAME, SOON)
         assert not [m for m in yulia.chat if m.seq > shown and text("step-consent.question") in m]
+        await town.all_dealt_with()
         await town.again()
         await yulia.says("Юлия")
         await yulia.waits_for("step-patronymic.hint", SOON)
