@@ -134,7 +134,7 @@ class Session(_Checked):
         """The fields that are sent; raises NoFiles where there are files among them."""
         files: dict[str, InputFile] = {}
         told: dict[str, Any] = {}
-        for name, value in vars(method).items():
+        for name, value in method:
             if value is None:
                 continue
             given = bot.default[value.name] if isinstance(value, Default) else value

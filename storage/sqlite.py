@@ -45,17 +45,17 @@ class _Transaction:
 
 
 class SqliteDriver:
-    """SQLite in WAL mode: readers never wait for the writer, writers queue on one lock."""
+    """SQLite in WAL mode: readers never wait for writers, which have a queue (`WriteQueue`)."""
 
     shared, chats = False, None
     skip_locked = ""
 
     def __init__(self, writer: Connection, reader: Connection, keys: Keys) -> None:
-        self._writes, self._reader = WriteQueue(writer), reader
+        self._reader, self._outage = reader, Outage()
+        self._writes = WriteQueue(writer, self._outage)
         self.keys = keys
         self._locks = LocalLocks[str]()
         self._watching: dict[str, list[Callable[[], None]]] = defaultdict(list)
-        self._outage = Outage()
 
     @classmethod
     async def open(cls, path: Path, keys: Keys, prepare: Prepare = encryption.prepare) -> Self:
@@ -94,13 +94,13 @@ class SqliteDriver:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[_Transaction]:
         with self._outage.watch(proves_writable=True):
-            async with self._writes.alone() as connection, _begun(connection) as begun:
+            async with self._writes.exclusive() as connection, _begun(connection) as begun:
                 yield begun
 
-    async def _write_alone(self, sql: str) -> None:
-        """A statement that no transaction may hold."""
+    async def _run_outside(self, sql: str) -> None:
+        """A statement that runs in no transaction."""
         with self._outage.watch(proves_writable=True):
-            async with self._writes.alone() as connection:
+            async with self._writes.exclusive() as connection:
                 await connection.read(sql, ())
 
     def lock(self, name: str) -> AbstractAsyncContextManager[None]:
@@ -130,15 +130,17 @@ class SqliteDriver:
 
     async def vacuum(self) -> None:
         """Rewrite the file and empty its log."""
-        await self._write_alone("VACUUM")
+        await self._run_outside("VACUUM")
         await self.truncate_wal()
 
     async def truncate_wal(self) -> None:
-        await self._write_alone("PRAGMA wal_checkpoint(TRUNCATE)")
+        await self._run_outside("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
-        await self._writes.close()
-        await self._reader.close()
+        try:
+            await self._writes.close()
+        finally:
+            await self._reader.close()
 
 
 @asynccontextmanager

@@ -108,18 +108,33 @@ class Connection:
         return rows
 
     def _write(self, write: Write) -> list[Row]:
-        with self._together():
+        with self._transaction():
             return self._run_write(write)
 
     def _write_all(self, writes: Sequence[Write], *, synced: bool) -> list[Outcome]:
         if not synced:
             self._file.execute("PRAGMA synchronous = NORMAL")
         try:
-            with self._together():
-                return [self._run_apart(write) for write in writes]
+            return self._write_together(writes)
         finally:
             if not synced:
                 self._file.execute(_synced())
+
+    def _write_together(self, writes: Sequence[Write]) -> list[Outcome]:
+        """Raises where no transaction can begin. One that undoes all of it, as on a full disk,
+        has each tried by itself.
+        """
+        self._file.execute("BEGIN IMMEDIATE")
+        try:
+            written = [self._run_apart(write) for write in writes]
+            self._file.execute("COMMIT")
+        except sqlite3.Error:
+            self._undo()
+            return [self._run_alone(write) for write in writes]
+        except BaseException:
+            self._undo()
+            raise
+        return written
 
     def _run_apart(self, write: Write) -> Outcome:
         """Undone by itself where it fails; raises what undid all of the transaction."""
@@ -135,16 +150,25 @@ class Connection:
             if self._file.in_transaction:
                 self._file.execute("RELEASE one")
 
+    def _run_alone(self, write: Write) -> Outcome:
+        try:
+            return self._write(write)
+        except Exception as error:  # whoever waits for it is told
+            return error
+
     @contextmanager
-    def _together(self) -> Iterator[None]:
+    def _transaction(self) -> Iterator[None]:
         self._file.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._file.execute("COMMIT")
         except BaseException:
-            if self._file.in_transaction:
-                self._file.execute("ROLLBACK")
+            self._undo()
             raise
+
+    def _undo(self) -> None:
+        if self._file.in_transaction:
+            self._file.execute("ROLLBACK")
 
 
 def _synced() -> str:

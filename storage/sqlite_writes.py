@@ -5,118 +5,144 @@ waits while a write is under way shares the next transaction, each undone by its
 """
 
 import asyncio
-import sqlite3
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from storage.driver import Row
+from storage.database_errors import Outage
+from storage.driver import DatabaseUnusable, Row
 from storage.sqlite_connection import Connection, Outcome, Write
+
+log = logging.getLogger(__name__)
 
 SOON_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Waiting:
+class _Queued:
     """A write, and what whoever waits for it is told; None where nobody does."""
 
     write: Write
     told: asyncio.Future[list[Row]] | None = None
 
-    @property
-    def given_up(self) -> bool:
-        return self.told is not None and self.told.done()
+    def tell(self, outcome: Outcome) -> None:
+        """The rows, or why it failed, unless whoever waited has given up."""
+        if self.told is None:
+            if isinstance(outcome, Exception):
+                log.warning("a write that nobody waits for failed: %s", type(outcome).__name__)
+        elif not self.told.done():
+            if isinstance(outcome, Exception):
+                self.told.set_exception(outcome)
+            else:
+                self.told.set_result(outcome)
 
 
 class WriteQueue:
-    """Writes through one connection, which nothing else uses."""
+    """Writes through one connection, which nothing else uses; errors are the driver's own but for
+    those of what nobody waits for, which `outage` logs.
+    """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._alone = asyncio.Lock()
-        self._queue: list[_Waiting] = []
-        self._together: asyncio.Task[None] | None = None
-        self._soon: asyncio.Task[None] | None = None
+    def __init__(self, connection: Connection, outage: Outage) -> None:
+        self._connection, self._outage = connection, outage
+        self._lock = asyncio.Lock()
+        self._queue: list[_Queued] = []
+        self._batch: asyncio.Task[None] | None = None
+        self._timer: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def write(self, write: Write) -> list[Row]:
         """Durable when this returns; raises sqlite3.Error."""
-        if self._together is None and not self._alone.locked():
-            async with self._alone:
-                return await self._write_first(write)
+        if not self._lock.locked():
+            async with self._lock:
+                return await self._write_now(write)
         told: asyncio.Future[list[Row]] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(write, told))
-        if self._together is None:
-            self._together = asyncio.ensure_future(self._write_together())
+        self._queue.append(_Queued(write, told))
+        if self._batch is None or self._batch.done():
+            self._batch = asyncio.ensure_future(self._write_batch())
         return await told
 
     def write_soon(self, write: Write) -> None:
-        """Before the next write, or in 0.2 s; lost where the process is killed before that."""
-        self._queue.append(_Waiting(write))
-        if self._soon is None:
-            self._soon = asyncio.ensure_future(self._write_soon())
+        """Before the next write, or when 0.2 s have passed and nobody else writes. Lost where the
+        process is killed before that, or the power fails soon after it.
+        """
+        if self._closed:
+            return
+        self._queue.append(_Queued(write))
+        if self._timer is None:
+            self._timer = asyncio.ensure_future(self._write_later())
 
     @asynccontextmanager
-    async def alone(self) -> AsyncIterator[Connection]:
+    async def exclusive(self) -> AsyncIterator[Connection]:
         """The connection, while nobody else writes."""
-        async with self._alone:
+        async with self._lock:
             await self._write_left()
             yield self._connection
 
     async def close(self) -> None:
-        """Writes what was left, and closes the connection."""
-        if self._soon is not None:
-            self._soon.cancel()
-        if self._together is not None:
-            await self._together
-        async with self._alone:
-            with suppress(sqlite3.Error):
-                await self._write_left()
-            await self._connection.close()
+        """Writes what waits, and closes the connection; called again it does nothing."""
+        self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+        async with self._lock:
+            try:
+                with suppress(DatabaseUnusable), self._outage.watch():
+                    await self._write_queued()
+            finally:
+                await self._connection.close()
 
-    async def _write_first(self, write: Write) -> list[Row]:
+    async def _write_now(self, write: Write) -> list[Row]:
         """What was left for this write goes with it."""
-        left = self._left()
+        left = self._take_left()
         if not left:
             return await self._connection.write(write)
-        return _rows((await self._connection.write_all([*left, write]))[-1])
+        *told, outcome = await self._connection.write_all([*(one.write for one in left), write])
+        _tell(left, told)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
 
-    async def _write_together(self) -> None:
-        """All that waits when the write under way has ended."""
-        async with self._alone:
-            batch = [one for one in self._queue if not one.given_up]
-            self._queue, self._together = [], None
-            try:
-                told = await self._connection.write_all([one.write for one in batch])
-            except Exception as error:  # whoever waits is told, each by itself
-                told = [error] * len(batch)
-            for one, outcome in zip(batch, told, strict=True):
-                if one.told is None or one.told.done():
-                    continue
-                if isinstance(outcome, Exception):
-                    one.told.set_exception(outcome)
-                else:
-                    one.told.set_result(outcome)
+    async def _write_batch(self) -> None:
+        async with self._lock:
+            await self._write_queued()
 
-    async def _write_soon(self) -> None:
-        await asyncio.sleep(SOON_SECONDS)
-        self._soon = None
-        with suppress(sqlite3.Error):  # whoever writes next is told
-            async with self._alone:
-                await self._write_left()
+    async def _write_queued(self) -> None:
+        """All that waits and all that was left, in their order."""
+        batch = [one for one in self._queue if one.told is None or not one.told.done()]
+        self._queue = []
+        if not batch:
+            return
+        try:
+            _tell(batch, await self._connection.write_all([one.write for one in batch]))
+        except Exception as error:  # whoever waits is told, each by itself
+            _tell(batch, [error] * len(batch))
+        finally:  # cut off with the loop: nobody is left waiting
+            for one in batch:
+                if one.told is not None:
+                    one.told.cancel()
+
+    async def _write_later(self) -> None:
+        while any(one.told is None for one in self._queue):
+            await asyncio.sleep(SOON_SECONDS)
+            with suppress(DatabaseUnusable):
+                async with self._lock:
+                    with self._outage.watch():
+                        await self._write_left()
+        self._timer = None
 
     async def _write_left(self) -> None:
-        if left := self._left():
-            await self._connection.write_all(left, synced=False)
+        if left := self._take_left():
+            writes = [one.write for one in left]
+            _tell(left, await self._connection.write_all(writes, synced=False))
 
-    def _left(self) -> Sequence[Write]:
-        """What nobody waits for and no write took along, which is taken now."""
-        left = [one.write for one in self._queue if one.told is None]
+    def _take_left(self) -> Sequence[_Queued]:
+        """What nobody waits for and no write took along."""
+        left = [one for one in self._queue if one.told is None]
         if left:
             self._queue = [one for one in self._queue if one.told is not None]
         return left
 
 
-def _rows(outcome: Outcome) -> list[Row]:
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+def _tell(queued: Sequence[_Queued], outcomes: Sequence[Outcome]) -> None:
+    for one, outcome in zip(queued, outcomes, strict=True):
+        one.tell(outcome)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.only_files
 async def writer(town: Town, pragma: str) -> int:
     """A pragma of the connection that writes; what it answers."""
     assert isinstance(town.driver, SqliteDriver)
-    async with town.driver._writes.alone() as connection:
+    async with town.driver._writes.exclusive() as connection:
         rows = await connection.read(pragma, ())
     return int(rows[0][0]) if rows else 0
 
