@@ -11,6 +11,7 @@ from identity_images.ink import limits as limit
 
 _ANGLES = 180 * 4  # quarter degrees
 _LEAST = 60  # px on a line for it to count at all
+_EVERY = 4  # px along a line of which one is counted: as exact, and so many times cheaper
 _LEVEL = np.eye(2, 3, dtype=np.float32)
 
 Picture = TypeVar("Picture", Pixels, Floats)
@@ -35,22 +36,27 @@ def slants(mask: Pixels) -> Slants:
     thin = cv2.dilate(np.bitwise_and(mask, np.bitwise_not(strokes)), np.ones((2, 2), np.uint8))
     small = np.ascontiguousarray(thin[::2, ::2], np.uint8)
     high, wide = small.shape
-    upright = _off(small, round(high * limit.RULE_UPRIGHT), 0)
-    level = _off(small, round(wide * limit.RULE_SPAN), 90)
+    rows, columns = np.zeros_like(small), np.zeros_like(small)
+    rows[::_EVERY], columns[:, ::_EVERY] = small[::_EVERY], small[:, ::_EVERY]
+    upright = _off(rows, round(high * limit.RULE_UPRIGHT), 0)
+    level = _off(columns, round(wide * limit.RULE_SPAN), 90)
     if level is None and upright is None:
         return Slants()
     first = level if level is not None else upright or 0.0
     return Slants(first, upright if upright is not None else first)
 
 
-def _off(small: Pixels, need: int, normal: int) -> float | None:
-    """The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180."""
+def _off(few: Pixels, need: int, normal: int) -> float | None:
+    """By how much lines of so many px are off that have one in `_EVERY` px here.
+
+    The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180.
+    """
     angles: list[float] = []
     for offset in (0, 180) if normal == 0 else (0,):
         least = np.radians(max(0, normal + offset - limit.MOST_SLANT))
         most = np.radians(min(180, normal + offset + limit.MOST_SLANT))
         found = cv2.HoughLines(
-            small, 1, np.pi / _ANGLES, max(_LEAST, need), min_theta=least, max_theta=most
+            few, 1, np.pi / _ANGLES, max(_LEAST, need) // _EVERY, min_theta=least, max_theta=most
         )
         if found is not None:
             angles += [float(np.degrees(t)) - normal - offset for t in found[:12, 0, 1]]
