@@ -162,7 +162,7 @@ def _loaded(opened: Image.Image, side: int) -> tuple[Image.Image, int, tuple[int
 def _scaled(whole: Image.Image, side: int, turn: int, mending: bool) -> Image.Image:
     """Upright and no larger than asked; itself where nothing is to be done."""
     if max(whole.size) > side * (_NEAR_ENOUGH if mending else 1):
-        way = Image.Resampling.BOX if mending else Image.Resampling.LANCZOS
+        way = Image.Resampling.HAMMING if mending else Image.Resampling.LANCZOS
         image = whole.resize(_fitting(whole.size, side), way, reducing_gap=2.0)
     else:
         image = whole
