@@ -15,7 +15,11 @@ Values = NDArray[np.floating] | NDArray[np.integer]
 
 def median(values: Values) -> float:
     """Of at least one value, all of them finite."""
-    return quantiles(values, (0.5,))[0]
+    half = values.size // 2
+    if values.size % 2:
+        return float(np.partition(values, half)[half])
+    below, above = np.partition(values, (half - 1, half))[half - 1 : half + 1]
+    return (float(below) + float(above)) / 2
 
 
 def quantiles(values: Values, shares: Sequence[float]) -> list[float]:
