@@ -7,13 +7,16 @@ import specimens
 from identity_images import models
 from identity_images.arrays import pixels
 from identity_images.decode import decode
+from identity_images.drawing.scaled import shown
 from identity_images.face.crop import reduced
 from identity_images.models import MODELS, Model
 from identity_images.page import cells, find, fit, second
 from identity_images.page import limits as limit
 from identity_images.page import read as reading
+from identity_images.page.asked import Asked
 from identity_images.page.cells import Line
 from identity_images.printed import letters
+from identity_images.tone import coloured_share, is_coloured
 from image_files import opened
 from PIL import Image
 
@@ -112,3 +115,54 @@ def test_a_decoded_photo_keeps_neither_its_file_nor_its_metadata() -> None:
     image = decode(specimens.colour_photo(), 4000, mending=True).image
     assert type(image) is Image.Image
     assert not image.info
+
+
+@pytest.mark.parametrize("share", [0.0, 0.004, 0.0099, 0.0101, 0.2, 0.9])
+def test_whether_a_picture_is_coloured_is_as_its_share_says(share: float) -> None:
+    image = Image.new("RGB", (203, 101), (120, 120, 120))
+    reds = round(share * 203 * 101)
+    places = np.random.default_rng(5).permutation(203 * 101)[:reds]
+    for place in places.tolist():
+        image.putpixel((place % 203, place // 203), (200, 60, 60))
+    assert is_coloured(image, 0.01) is (coloured_share(image) > 0.01) is (share > 0.01)
+
+
+def test_a_line_found_in_several_ways_is_read_by_the_second_reader_once(
+    page: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One whose check digit is wrong in print, so that it is looked for in every way."""
+    lines = next(find.pairs(page))
+    asked: list[fit.Fit] = []
+
+    def line(one: fit.Fit) -> str | None:
+        asked.append(one)
+        return None
+
+    monkeypatch.setattr(second, "line", line)
+    answers = Asked()
+    first, last = laid(page, lines)
+    for _ in range(3):
+        answers.line(last, lines[1], last.told)
+    assert len(asked) == 1
+    answers.line(last, lines[1], last.told.replace("7", "1"))
+    answers.line(first, lines[0], last.told)
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize("size", [(4000, 3000), (900, 1300), (300, 200), (1000, 1000)])
+def test_what_is_shown_has_the_size_that_was_asked(size: tuple[int, int]) -> None:
+    image = Image.new("L", size, 90)
+    small, scale = shown(image, 800)
+    assert small.mode == "RGB"
+    assert 400 <= max(small.size) <= 800
+    assert small.size == tuple(round(side * scale) for side in size)
+    assert pixels(small).min() == pixels(small).max() == 90
+
+
+def test_what_is_shown_small_is_the_mean_of_what_was_there() -> None:
+    """Of stripes of a px five by five make 80 and 120; one out of five would be 0 or 200."""
+    stripes = np.zeros((3000, 4000), np.uint8)
+    stripes[:, ::2] = 200
+    small, _ = shown(Image.fromarray(stripes), 800)
+    inner = pixels(small)[5:-5, 5:-5]
+    assert np.abs(inner.astype(int) - 100).max() <= 20

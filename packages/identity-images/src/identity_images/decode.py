@@ -83,9 +83,8 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
             if not is_whole(data, found):
                 raise Unreadable(Fault("truncated"), found.mime, *opened.size)
             whole, turn, (width, height) = _loaded(opened, side)
-        keeps = mending and found is not JPEG
-        image = _scaled(whole, side, turn, mending, keeps=keeps)
-        kept = whole if keeps and image is not whole else None
+        image = _scaled(whole, side, turn, mending)
+        kept = whole if mending and found is not JPEG and image is not whole else None
         if turn in _ON_ITS_SIDE:
             width, height = height, width
         return Picture(image, width, height, found.mime, kept, turn)
@@ -103,7 +102,7 @@ def larger(data: bytes, sent: Picture, side: int) -> Picture:
     """The same picture with its long side at `side` px; raises `Unreadable`."""
     if sent.whole is None:
         return decode(data, side, mending=True)
-    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True, keeps=True))
+    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True))
 
 
 def _taken(data: bytes, mending: bool) -> Format:
@@ -160,22 +159,25 @@ def _loaded(opened: Image.Image, side: int) -> tuple[Image.Image, int, tuple[int
     return whole, turn, size
 
 
-def _scaled(
-    whole: Image.Image, side: int, turn: int, mending: bool, *, keeps: bool
-) -> Image.Image:
-    """Upright and no larger than asked; itself where nothing is to be done, or made smaller
-    itself where nobody `keeps` it.
-    """
+def _scaled(whole: Image.Image, side: int, turn: int, mending: bool) -> Image.Image:
+    """Upright and no larger than asked; itself where nothing is to be done."""
     if max(whole.size) > side * (_NEAR_ENOUGH if mending else 1):
-        image = whole.copy() if keeps else whole
         way = Image.Resampling.HAMMING if mending else Image.Resampling.LANCZOS
-        image.thumbnail((side, side), way)
+        image = whole.resize(_fitting(whole.size, side), way, reducing_gap=2.0)
     else:
         image = whole
     if turn in _TURNS:
         return image.transpose(_TURNS[turn])
     # A copy has no reader of files on it.
     return image.copy() if isinstance(image, ImageFile.ImageFile) else image
+
+
+def _fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """The long side at `side` px, the short one where the proportions are kept best."""
+    shape = min(size) / max(size)
+    least = max(1, int(side * shape))
+    short = min(least, least + 1, key=lambda px: abs(shape - px / side))
+    return (side, short) if size[0] >= size[1] else (short, side)
 
 
 def _orientation(opened: Image.Image) -> int:
@@ -192,6 +194,6 @@ def _on_white(opened: Image.Image) -> Image.Image:
         coloured = opened.convert("RGBA")
         white = Image.new("RGBA", coloured.size, "white")
         return Image.alpha_composite(white, coloured).convert("RGB")
-    if opened.mode in {"L", "RGB"} and opened.format == JPEG.name:
-        return opened  # copied by `_scaled` when it has been made smaller
+    if opened.mode in {"L", "RGB"}:
+        return opened  # copied by `_scaled` where it is not made smaller
     return opened.convert("L" if opened.mode in {"1", "L"} else "RGB")

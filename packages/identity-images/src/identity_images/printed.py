@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity_images.arrays import Pixels
+from identity_images.components import Components, components
 from identity_images.page.find import ink
 
 _SIDE = 1000  # px, long side in which letters are looked for
@@ -25,34 +26,16 @@ _LONG = 1.8  # heights; shorter is no word
 _SLANT = 0.3  # of its width that a word may rise
 
 Counts = NDArray[np.float64]
-Whole = NDArray[np.int32]
+Sizes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Ink, 0 and 255; the part of it each px belongs to; width and height of the parts, px.
-
-    The first part is the paper.
-    """
+    """Ink, 0 and 255, and its parts; one px of each part, as places in the flattened picture."""
 
     ink: Pixels
-    which: Whole
-    wide: Whole
-    high: Whole
-
-    @property
-    def turned(self) -> "_Marks":
-        """Mirrored, so that words that run up or down are level."""
-        ink, which = np.ascontiguousarray(self.ink.T), np.ascontiguousarray(self.which.T)
-        return _Marks(ink, which, self.high, self.wide)
-
-    @property
-    def are_letters(self) -> NDArray[np.bool_]:
-        """Which parts may be, by their size."""
-        found = (self.high >= _HEIGHT[0]) & (self.high <= _HEIGHT[1])
-        found &= self.wide <= _WIDEST * self.high
-        found[0] = False
-        return np.asarray(found, np.bool_)
+    parts: Components
+    spots: Sizes
 
 
 def letters(grey: Pixels, *, sideways: bool = True, least: int = 1) -> int:
@@ -62,29 +45,38 @@ def letters(grey: Pixels, *, sideways: bool = True, least: int = 1) -> int:
     scale = min(1.0, _SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = ink(np.asarray(small, np.uint8))
-    _, which, shapes, _ = cv2.connectedComponentsWithStats(found)
-    wide, high = shapes[:, cv2.CC_STAT_WIDTH], shapes[:, cv2.CC_STAT_HEIGHT]
-    sizes = np.asarray(wide, np.int32), np.asarray(high, np.int32)
-    marks = _Marks(found, np.asarray(which, np.int32), *sizes)
-    counted = _in_rows(marks, least)
-    return max(counted, _in_rows(marks.turned, least)) if sideways else counted
+    parts = components(found)
+    inked = np.flatnonzero(found != 0)
+    spots = np.zeros(parts.count, np.intp)
+    spots[parts.labels.take(inked)] = inked
+    marks = _Marks(found, parts, spots)
+    counted = _in_rows(marks, least, upright=False)
+    return max(counted, _in_rows(marks, least, upright=True)) if sideways else counted
 
 
-def _in_rows(marks: _Marks, least: int) -> int:
-    is_letter = marks.are_letters
+def _are_letters(wide: Sizes, high: Sizes) -> NDArray[np.bool_]:
+    """Which parts may be, by their size; the first is the paper."""
+    found = (high >= _HEIGHT[0]) & (high <= _HEIGHT[1])
+    found &= wide <= _WIDEST * high
+    found[0] = False
+    return np.asarray(found, np.bool_)
+
+
+def _in_rows(marks: _Marks, least: int, *, upright: bool) -> int:
+    """Of words that are level, or that run up or down."""
+    wide, high = _sizes(marks.parts, upright)
+    is_letter = _are_letters(wide, high)
     if np.count_nonzero(is_letter) < least:
         return 0
-    closed = cv2.morphologyEx(marks.ink, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
-    words, where, spans, _ = cv2.connectedComponentsWithStats(closed)
-    word = np.zeros(is_letter.size, np.intp)
-    inked = np.flatnonzero(marks.ink)
-    word[marks.which.take(inked)] = where.take(inked)
-    held, high = word[is_letter], marks.high[is_letter]
-    counts = _summed(held, np.ones(held.size), words)
-    height = _summed(held, high, words) / np.maximum(counts, 1)
-    square = _summed(held, high.astype(float) ** 2, words) / np.maximum(counts, 1)
+    kernel = np.ones((_GAP, 1) if upright else (1, _GAP), np.uint8)
+    closed = cv2.morphologyEx(marks.ink, cv2.MORPH_CLOSE, kernel)
+    words = components(np.asarray(closed, np.uint8))
+    held, high = words.labels.take(marks.spots[is_letter]), high[is_letter]
+    counts = _summed(held, np.ones(held.size), words.count)
+    height = _summed(held, high, words.count) / np.maximum(counts, 1)
+    square = _summed(held, high.astype(float) ** 2, words.count) / np.maximum(counts, 1)
     spread = np.sqrt(np.maximum(square - height**2, 0)) / np.maximum(height, 1)
-    across, up = spans[:, cv2.CC_STAT_WIDTH], spans[:, cv2.CC_STAT_HEIGHT]
+    across, up = _sizes(words, upright)
     is_word = (counts >= _LEAST) & (spread < _UNEVEN) & (across >= _LONG * height)
     is_word &= up <= _WIDEST * height + _SLANT * across
     is_word &= counts >= _DENSE * across / np.maximum(height, 1)
@@ -93,7 +85,12 @@ def _in_rows(marks: _Marks, least: int) -> int:
     return counted if counted >= least else 0
 
 
-def _summed(held: NDArray[np.intp], values: NDArray[np.generic], words: int) -> Counts:
+def _sizes(parts: Components, upright: bool) -> tuple[Sizes, Sizes]:
+    """Their length along a word and across it."""
+    return (parts.high, parts.wide) if upright else (parts.wide, parts.high)
+
+
+def _summed(held: NDArray[np.int32], values: NDArray[np.generic], words: int) -> Counts:
     """The sum of the letters' values by the word that holds them."""
     weights = np.asarray(values, np.float64)
     return np.asarray(np.bincount(held, weights=weights, minlength=words), np.float64)

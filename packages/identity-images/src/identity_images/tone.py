@@ -4,7 +4,17 @@ from PIL import Image, ImageChops, ImageStat
 
 from identity_images.thresholds import GREY_TOLERANCE
 
+_EVERY = 4  # px; of so many one is looked at first, down and across
 _THUMB = 32  # px; small enough that noise and print are averaged away
+
+
+def is_coloured(image: Image.Image, share: float) -> bool:
+    """Whether more than this share of its pixels is, by a few of them where these are enough."""
+    few = image.resize(
+        (-(-image.width // _EVERY), -(-image.height // _EVERY)), Image.Resampling.NEAREST
+    )
+    sure = coloured_share(few) * few.width * few.height > share * image.width * image.height
+    return sure or coloured_share(image) > share
 
 
 def coloured_share(image: Image.Image) -> float:

@@ -74,13 +74,6 @@ def jpeg(image: Image.Image) -> bytes:
     return kept.getvalue()
 
 
-def shown(image: Image.Image, side: int) -> tuple[Image.Image, float]:
-    """A copy in colour, its long side `side` px at most and half of that at least; its scale."""
-    scale = min(max(1.0, side / 2 / max(image.size)), side / max(image.size))
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return coloured(image).resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0), scale
-
-
 def coloured(image: Image.Image) -> Image.Image:
     """In "RGB"; itself where it is."""
     return image if image.mode == "RGB" else image.convert("RGB")

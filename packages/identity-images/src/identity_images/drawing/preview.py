@@ -3,6 +3,7 @@
 from PIL import Image, ImageOps
 
 from identity_images.drawing.pen import GOOD, Pen, coloured, jpeg
+from identity_images.drawing.scaled import scaled
 
 _PAPER = (246, 247, 249)
 _LINE = (150, 158, 168)
@@ -44,9 +45,7 @@ def above_below(before: Image.Image, after: Image.Image, most: int) -> bytes:
 
 
 def _fitting(image: Image.Image, most: tuple[int, int]) -> Image.Image:
-    scale = min(most[0] / image.width, most[1] / image.height)
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return coloured(image).resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+    return scaled(coloured(image), min(most[0] / image.width, most[1] / image.height))
 
 
 def _framed(image: Image.Image) -> Image.Image:

@@ -39,12 +39,12 @@ class Cover:
 def measured(rgb: Pixels, outline: Points) -> Cover:
     """`outline` is the mesh in px of the finished picture, which is still in colour."""
     smooth = cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), _SMOOTH), cv2.COLOR_RGB2LAB)
-    lab = np.asarray((smooth - _ZERO) * _STEP, np.float32)
-    levels = _across_mouth(lab, outline)
+    lab = np.asarray(smooth, np.float32)
+    levels = (_across_mouth(lab, outline) - _ZERO) * _STEP
     light = levels[:, 0]
     lips = int(np.argmin(light[_LINE])) + _LINE.start
     sides = min(float(light[:lips].max()), float(light[lips:].max()))
-    skin = [_spot(lab, outline[point]) for point in _SKIN]
+    skin = [(_spot(lab, outline[point]) - _ZERO) * _STEP for point in _SKIN]
     chroma = float(np.median([np.hypot(one[1], one[2]) for one in skin]))
     return Cover(
         dip=sides - float(light[lips]),

@@ -16,7 +16,7 @@ from identity_images.face.framing import Frame
 from identity_images.face.locate import resized
 from identity_images.face.pose import Pose
 from identity_images.sharpness import blur
-from identity_images.thresholds import MAX_PHOTO_COLOURED, PHOTO_SIZE
+from identity_images.thresholds import PHOTO_SIZE
 
 _BAND = (1.3, 0.35)  # IED to each side, T up and down: the eyes and their surroundings
 
@@ -25,7 +25,7 @@ _BAND = (1.3, 0.35)  # IED to each side, T up and down: the eyes and their surro
 class Case:
     """One face in an upright picture, which was sent `scale` times as large.
 
-    `quarters` is how often the picture was turned, `coloured` the share of its coloured px,
+    `quarters` is how often the picture was turned, `coloured` whether it is,
     `letters`, `face`, `on_paper`, `score` and `grid` as in `Seen`.
     """
 
@@ -34,7 +34,7 @@ class Case:
     pose: Pose
     quarters: int
     scale: float
-    coloured: float
+    coloured: bool
     letters: int = 0
     face: float = 1.0
     on_paper: bool = False
@@ -68,7 +68,7 @@ def framed(case: Case, frame: Frame) -> Finish:
         "turned": bool(case.quarters),
         "levelled": abs(case.pose.roll) > limit.LEVEL_FROM,
         "framed": True,
-        "greyed": case.coloured > MAX_PHOTO_COLOURED,
+        "greyed": case.coloured,
         **dict.fromkeys(levels, True),
         "enlarged": _scale(case.pose, frame) > limit.ENLARGED,
         "padded": padding > limit.PADDED.soft,

@@ -18,7 +18,7 @@ from identity_images.face.locate import TURNS, Located, located, resized
 from identity_images.face.paper import on_paper
 from identity_images.face.pose import Pose
 from identity_images.thresholds import MAX_PHOTO_COLOURED, PHOTO_SIZE
-from identity_images.tone import coloured_share
+from identity_images.tone import is_coloured
 from identity_images.verdict import AS_FOUND, Fault, Framing, Verdict
 
 _PREVIEW = 2  # times the finished picture
@@ -52,17 +52,17 @@ def inspect(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
 
 def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
     """Decoded once more, larger, where the face takes too little of the picture."""
-    share = coloured_share(sent.image)
+    colour = is_coloured(sent.image, MAX_PHOTO_COLOURED)
     scale = max(sent.width, sent.height) / max(sent.image.size)
     if pose.t >= limit.ENLARGED_T or scale <= 1.01:
-        return Case(sent, picture(found.rgb), pose, found.quarters, scale, share)
+        return Case(sent, picture(found.rgb), pose, found.quarters, scale, colour)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
     again = larger(data, sent, math.ceil(max(sent.image.size) * times))
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)
-    return Case(sent, coloured(image), pose, found.quarters, scale / grown, share)
+    return Case(sent, coloured(image), pose, found.quarters, scale / grown, colour)
 
 
 def _inspected(case: Case, taps: Framing) -> Verdict:
@@ -101,7 +101,7 @@ def _inspected(case: Case, taps: Framing) -> Verdict:
 def _is_ready(case: Case) -> bool:
     """Whether the picture meets the requirements as it was sent."""
     pose, (wide, high) = case.pose, PHOTO_SIZE
-    if case.image.size != PHOTO_SIZE or case.coloured > MAX_PHOTO_COLOURED:
+    if case.image.size != PHOTO_SIZE or case.coloured:
         return False
     least, most = limit.T_SHARE
     within = least - 0.01 <= pose.t / high <= most + 0.01

@@ -7,6 +7,7 @@ import numpy as np
 
 from identity_images import models
 from identity_images.arrays import Floats, Pixels, Points
+from identity_images.face.crop import reduced
 from identity_images.face.detect import Face
 
 _MESH_SIDE = 192  # px of the model's input
@@ -98,8 +99,7 @@ def _cut(
     back = np.array([[along[0] * flip, -along[1], 0.0], [along[1] * flip, along[0], 0.0]])
     back[:, 2] = middle - back[:, :2] @ np.array([size / 2, size / 2])
     if step > 2:  # averaged first, for the warp takes single pixels
-        small = cv2.resize(rgb, None, fx=2 / step, fy=2 / step, interpolation=cv2.INTER_AREA)
-        way = back * (2 / step)
+        small, way = reduced(rgb, back, (size, size), step / 2)
     else:
         small, way = rgb, back
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from identity_images.drawing.pen import BAD, GOOD, Pen, Point, jpeg, shown
+from identity_images.drawing.pen import BAD, GOOD, Pen, Point, jpeg
+from identity_images.drawing.scaled import shown
 
 Quad = Sequence[Point]
 _SIDE = 800  # px, long side

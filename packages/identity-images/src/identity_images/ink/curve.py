@@ -55,8 +55,7 @@ class _Points:
     def curve(self, counted: Points) -> Curve:
         """The one with the least squares through the points that are counted as 1, not as 0."""
         sums = self._powers @ counted
-        square = np.array([sums[at : at + self._terms] for at in range(self._terms)])
-        weights = np.linalg.solve(square, self._by_rows @ counted)
+        weights = _solved(sums.tolist(), (self._by_rows @ counted).tolist())
         return Curve(np.asarray(weights, np.float64), self.start, self.scale)
 
     def fitted(self, near: NDArray[np.bool_]) -> Fitted:
@@ -68,6 +67,25 @@ class _Points:
         away = curve.weights @ self._powers[: self._terms]
         np.subtract(self.rows, away, out=away)
         return np.asarray(np.abs(away, out=away), np.float64)
+
+
+def _solved(sums: list[float], right: list[float]) -> list[float]:
+    """The weights by elimination, which for three is over before a call of LAPACK begins.
+
+    In row `i` and column `j` stands `sums[i + j]`; such squares need no exchange of rows.
+    """
+    terms = len(right)
+    rows = [[*sums[at : at + terms], right[at]] for at in range(terms)]
+    for at, row in enumerate(rows):
+        for below in rows[at + 1 :]:
+            share = below[at] / row[at]
+            for column in range(at, terms + 1):
+                below[column] -= share * row[column]
+    found: list[float] = []
+    for at in reversed(range(terms)):
+        known = sum(w * v for w, v in zip(found, rows[at][at + 1 : terms], strict=True))
+        found.insert(0, (rows[at][terms] - known) / rows[at][at])
+    return found
 
 
 def fitted(columns: Columns, rows: Points) -> Fitted:

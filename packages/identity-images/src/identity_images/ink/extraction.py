@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from identity_images.arrays import Floats, Pixels
+from identity_images.components import Labels
 from identity_images.ink import level, rules, strokes
 from identity_images.ink import limits as limit
 from identity_images.ink.paper import Sheet
@@ -60,7 +61,7 @@ def _turned(room: Pixels, way: Floats) -> Pixels:
     return np.asarray(cv2.threshold(turned, 254, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def parts(ink: Ink) -> tuple[list[Part], Pixels]:
+def parts(ink: Ink) -> tuple[list[Part], Labels]:
     """The parts that may be strokes, and the labels of all."""
     found, labels = strokes.parts(ink.mask, ink.room)
     pen = _pen(labels, found)
@@ -68,7 +69,7 @@ def parts(ink: Ink) -> tuple[list[Part], Pixels]:
     return [part for part in kept if not _is_background(part, labels, pen)], labels
 
 
-def _pen(labels: Pixels, found: list[Part]) -> float:
+def _pen(labels: Labels, found: list[Part]) -> float:
     """The width of the strokes of the largest part; crossings of rules are left as many dots."""
     if not found:
         return 0.0
@@ -78,14 +79,14 @@ def _pen(labels: Pixels, found: list[Part]) -> float:
     return strokes.widths(_cut(labels, largest)).mean
 
 
-def _in_band(part: Part, labels: Pixels, bands: Pixels) -> bool:
+def _in_band(part: Part, labels: Labels, bands: Pixels) -> bool:
     """What a rule leaves behind where it was."""
     area = part.extent.area
     own = labels[area] == part.label
     return int(np.count_nonzero(own & (bands[area] > 0))) >= limit.IN_BAND * part.area
 
 
-def _is_background(part: Part, labels: Pixels, pen: float) -> bool:
+def _is_background(part: Part, labels: Labels, pen: float) -> bool:
     """A table's edge, a finger, a shadow: far broader than the pen, and from outside."""
     if not part.at_edge:
         return False
@@ -93,6 +94,6 @@ def _is_background(part: Part, labels: Pixels, pen: float) -> bool:
     return float(away.max()) * 2 > limit.BACKGROUND * max(pen, 2.0)
 
 
-def _cut(labels: Pixels, part: Part) -> Pixels:
+def _cut(labels: Labels, part: Part) -> Pixels:
     own = labels[part.extent.area] == part.label
     return np.pad(np.where(own, np.uint8(255), np.uint8(0)), 1)

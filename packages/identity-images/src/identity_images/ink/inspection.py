@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from identity_images.arrays import Pixels, picture, pixels
+from identity_images.components import Labels
 from identity_images.decode import Picture, decode
 from identity_images.drawing.pen import coloured
 from identity_images.drawing.preview import above_below
@@ -104,7 +105,7 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
 def _signature(
     sheet: Sheet,
     ink: Ink,
-    labels: Pixels,
+    labels: Labels,
     found: list[Part],
     group: list[Part],
     alone: float,

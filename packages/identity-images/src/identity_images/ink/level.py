@@ -6,11 +6,15 @@ from typing import TypeVar
 import cv2
 import numpy as np
 
-from identity_images.arrays import Floats, Pixels
+from identity_images.arrays import Floats, Pixels, Points
 from identity_images.ink import limits as limit
 
-_ANGLES = 180 * 4  # quarter degrees
+_STEPS = 4  # of a slant to the degree
 _LEAST = 60  # px on a line for it to count at all
+_EVERY = 4  # px along a line of which one is counted at first
+_SURE = 0.75  # of the px that are needed: enough at first
+_CLEAREST = 12  # lines that tell the slant
+_AROUND = 3  # steps beyond the slants that were found so, where all px are counted
 _LEVEL = np.eye(2, 3, dtype=np.float32)
 
 Picture = TypeVar("Picture", Pixels, Floats)
@@ -45,16 +49,31 @@ def slants(mask: Pixels) -> Slants:
 
 def _off(small: Pixels, need: int, normal: int) -> float | None:
     """The normal of a level line points down: 90 degrees; of an upright one along: 0 or 180."""
+    few = np.zeros_like(small)
+    crossed = (slice(None, None, _EVERY), slice(None))[:: -1 if normal else 1]
+    few[crossed] = small[crossed]
     angles: list[float] = []
     for offset in (0, 180) if normal == 0 else (0,):
-        least = np.radians(max(0, normal + offset - limit.MOST_SLANT))
-        most = np.radians(min(180, normal + offset + limit.MOST_SLANT))
-        found = cv2.HoughLines(
-            small, 1, np.pi / _ANGLES, max(_LEAST, need), min_theta=least, max_theta=most
-        )
-        if found is not None:
-            angles += [float(np.degrees(t)) - normal - offset for t in found[:12, 0, 1]]
+        least = max(0, normal + offset - limit.MOST_SLANT) * _STEPS
+        most = min(180, normal + offset + limit.MOST_SLANT) * _STEPS
+        need = max(_LEAST, need)
+        at = _lines(few, int(_SURE * need) // _EVERY, (least, most))
+        if not at.size:
+            continue
+        near = max(least, at.min() - _AROUND), min(most, at.max() + _AROUND)
+        found = _lines(small, need, near)
+        angles += [float(step) / _STEPS - normal - offset for step in found]
     return float(np.median(angles)) if angles else None
+
+
+def _lines(marks: Pixels, need: int, within: tuple[float, float]) -> Points:
+    """The normals of the clearest lines that so many px lie on; steps, as are the bounds."""
+    step = np.pi / 180 / _STEPS
+    least, most = (float(np.rint(bound)) * step for bound in within)
+    found = cv2.HoughLines(marks, 1, step, need, min_theta=least, max_theta=most)
+    if found is None:
+        return np.zeros(0)
+    return np.asarray(found[:_CLEAREST, 0, 1], np.float64) / step
 
 
 def levelling(shape: tuple[int, ...], slants: Slants) -> Floats:

@@ -3,6 +3,8 @@
 A sheet of squared paper has a hundred rules, and each is asked for several.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,17 +15,25 @@ Values = NDArray[np.floating] | NDArray[np.integer]
 
 def median(values: Values) -> float:
     """Of at least one value, all of them finite."""
-    return quantile(values, 0.5)
+    half = values.size // 2
+    if values.size % 2:
+        return float(np.partition(values, half)[half])
+    below, above = np.partition(values, (half - 1, half))[half - 1 : half + 1]
+    return (float(below) + float(above)) / 2
 
 
-def quantile(values: Values, share: float) -> float:
+def quantiles(values: Values, shares: Sequence[float]) -> list[float]:
     """What so large a share of these values is below; between two of them by their distance."""
-    at = (values.size - 1) * share
-    low = int(at)
-    if at == low:
-        return float(np.partition(values, low)[low])
-    below, above = np.partition(values, (low, low + 1))[low : low + 2].astype(np.float64)
-    return float(below + (above - below) * (at - low))
+    places = [(values.size - 1) * share for share in shares]
+    wanted = {min(int(at) + step, values.size - 1) for at in places for step in (0, 1)}
+    ordered = np.partition(values, sorted(wanted))
+    found = []
+    for at in places:
+        low = int(at)
+        below = float(ordered[low])
+        between = at - low
+        found.append(below + (float(ordered[low + 1]) - below) * between if between else below)
+    return found
 
 
 def median_of_rows(values: Floats) -> Floats:

@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity_images.arrays import Floats, Pixels, Points
+from identity_images.components import components
 from identity_images.ink import curve
 from identity_images.ink import limits as limit
-from identity_images.ink.quantiles import median, median_of_rows, quantile
+from identity_images.ink.quantiles import median, median_of_rows, quantiles
 
 Pen = Callable[[], float]
 """The width of the pen's strokes in px, 0 where there are none; worked out when it is asked."""
 
 _LEAST = 60  # px on a line for it to count at all
+_USUAL = 3  # px along a rule of which one tells how dark it usually is
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,12 @@ def without_rules(
     """
     level = _without_level(contrast, room, cache(lambda: _pen(inked())), sigma)
     # The stem of a letter may be as thin and straight as a rule, but does not go right across.
-    turned = np.ascontiguousarray(level.contrast.T), np.ascontiguousarray(room.T)
-    upright = _without_level(*turned, lambda: 0.0, sigma)
+    turned = np.asarray(cv2.transpose(level.contrast), np.float32)
+    on_side = np.asarray(cv2.transpose(room), np.uint8)
+    upright = _without_level(turned, on_side, lambda: 0.0, sigma)
     return Cleaned(
-        np.ascontiguousarray(upright.contrast.T),
-        np.bitwise_or(level.bands, upright.bands.T),
+        np.asarray(cv2.transpose(upright.contrast), np.float32),
+        np.bitwise_or(level.bands, cv2.transpose(upright.bands)),
         level.count + upright.count,
     )
 
@@ -95,7 +98,7 @@ def _pen(mask: Pixels) -> float:
 
 def _without_level(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> Cleaned:
     found = _rules(contrast, room, pen, sigma)
-    clean, bands = contrast.copy(), np.zeros_like(room)
+    clean, bands = contrast.copy(order="C"), np.zeros(room.shape, np.uint8)
     for rule in found:
         _take_out(clean, bands, rule)
     return Cleaned(clean, bands, len(found))
@@ -107,14 +110,14 @@ def _rules(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> list[_Rule
     mask = faint(np.asarray(cv2.blur(contrast, (9, 1)), np.float32), sigma / 2)
     straight = _straight(mask, reach)
     joined = cv2.dilate(straight, np.ones((3, reach * 2), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    parts = components(np.asarray(joined, np.uint8))
+    measured = np.stack((parts.left, parts.top, parts.wide, parts.high), axis=1)
     rules = []
-    for label in range(1, count):
-        left, top, across, high = map(int, stats[label, :4])
+    for label, (left, top, across, high) in enumerate(measured.tolist()):
         if across < reach * 2:
             continue
         area = (slice(top, top + high), slice(left, left + across))
-        pixels = (labels[area] == label) & (straight[area] > 0)
+        pixels = (parts.labels[area] == label) & (straight[area] > 0)
         line = _line(pixels, mask[area] > 0, (left, top))
         if line and _is_rule(line, room, pen) and _is_unbroken(line, contrast):
             rules.append(line)
@@ -188,7 +191,8 @@ def _is_unbroken(line: _Rule, contrast: Floats) -> bool:
     spots = rows * wide + columns
     along = np.maximum(contrast.take(spots - wide), contrast.take(spots + wide))
     np.maximum(along, contrast.take(spots), out=along)
-    return quantile(along, 0.25) >= limit.RULE_GAPS * quantile(along, 0.5)
+    palest, usual = quantiles(along, (0.25, 0.5))
+    return palest >= limit.RULE_GAPS * usual
 
 
 def _available(line: _Rule, room: Pixels) -> int:
@@ -208,16 +212,24 @@ def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:
     within = (rule.columns >= 0) & (rule.columns < wide)
     columns, middles = rule.columns[within], rule.middles[within]
     reach = round(rule.thick / 2) + 3
-    rows = np.round(middles).astype(int)[None, :] + np.arange(-reach, reach + 1)[:, None]
-    held = (rows >= 0) & (rows < high)
-    spots = np.clip(rows, 0, high - 1) * wide + columns
-    band = contrast.take(spots)
-    usual = median_of_rows(band)
+    rows = np.rint(middles).astype(np.intp)[None, :] + np.arange(-reach, reach + 1)[:, None]
+    spots = rows * wide + columns
+    held = None
+    if rows[0].min() < 0 or rows[-1].max() >= high:
+        held = (rows >= 0) & (rows < high)
+        np.clip(spots, 0, contrast.size - 1, out=spots)
+    clean = contrast.take(spots)
+    usual = median_of_rows(clean[:, ::_USUAL])
     # A px to each side too, for the curve is not that exact.
-    taken = np.maximum(np.maximum(usual, np.roll(usual, 1)), np.roll(usual, -1)) * limit.RULE_MORE
-    clean = 1 - (1 - band) / (1 - np.minimum(taken, 0.95)[:, None])
-    np.clip(clean, 0, 1, out=clean)
-    if not held.all():
+    beside = np.concatenate((usual[-1:], usual, usual[:1]))
+    taken = np.maximum(np.maximum(beside[:-2], beside[2:]), usual) * limit.RULE_MORE
+    # What is left of the light, 1 - clean, by the share that the rule lets through.
+    times = 1 / (1 - np.minimum(taken, 0.95))[:, None]
+    clean *= times
+    clean += 1 - times
+    np.maximum(clean, 0, out=clean)
+    if held is not None:
         spots, clean = spots[held], clean[held]
-    contrast.put(spots, clean)
-    bands.put(spots, 255)
+    # Both are contiguous; through an index this is quicker than `put`.
+    contrast.reshape(-1)[spots] = clean
+    bands.reshape(-1)[spots] = 255

@@ -8,7 +8,7 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
-from identity_images.ink.strokes import Extent, Part, Widths
+from identity_images.ink.strokes import Extent, Part, Widths, holes
 
 _BINS = 36  # of 5 degrees
 
@@ -137,6 +137,4 @@ def _enclosed(mask: Pixels, pen: float) -> float:
     bridge = round(max(3.0, limit.BRIDGE * pen)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (bridge, bridge))
     closed = cv2.morphologyEx(np.pad(mask, bridge + 2), cv2.MORPH_CLOSE, kernel)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.bitwise_not(closed))
-    holes = [int(stats[at, 4]) for at in range(1, count) if at != labels[0, 0]]
-    return sum(holes) / mask.size
+    return int(holes(np.asarray(closed, np.uint8)).sum()) / mask.size

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from identity_images.arrays import Floats, Pixels
+from identity_images.components import Labels, Whole, components
 from identity_images.ink import limits as limit
 
 
@@ -70,9 +71,13 @@ def contacts(mask: Pixels, room: Pixels) -> tuple[int, int]:
     touching = np.bitwise_and(np.bitwise_and(mask, room), np.bitwise_not(inner))
     if not touching.any():
         return 0, 0
-    _, _, _, centres = cv2.connectedComponentsWithStats(touching, connectivity=8)
+    _, labels = cv2.connectedComponents(touching, connectivity=8)
+    rows, columns = np.nonzero(touching)
+    owners = np.asarray(labels)[rows, columns] - 1
+    areas = np.bincount(owners)
     high, wide = mask.shape
-    x, y = centres[1:, 0] / wide, centres[1:, 1] / high
+    x = np.bincount(owners, columns) / areas / wide
+    y = np.bincount(owners, rows) / areas / high
     sides = np.argmin(np.stack([x, 1 - x, y, 1 - y]), axis=0)
     left, right, top, bottom = np.bincount(sides, minlength=4)
     return int(max(left, right)), int(max(top, bottom))
@@ -80,9 +85,15 @@ def contacts(mask: Pixels, room: Pixels) -> tuple[int, int]:
 
 def largest_hole(mask: Pixels) -> int:
     """Px within the largest closed line."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.bitwise_not(np.pad(mask, 1)))
-    holes = [int(stats[at, 4]) for at in range(1, count) if at != labels[0, 0]]
-    return max(holes, default=0)
+    return int(holes(np.pad(mask, 1)).max(initial=0))
+
+
+def holes(mask: Pixels) -> Whole:
+    """Px within each closed line; what lies at the upper left corner is around them all."""
+    paper = components(np.bitwise_not(mask))
+    inner = np.ones(paper.count, np.bool_)
+    inner[[0, paper.labels[0, 0]]] = False
+    return paper.area[inner]
 
 
 def inked(contrast: Floats, high: float, low: float) -> Pixels:
@@ -96,19 +107,20 @@ def inked(contrast: Floats, high: float, low: float) -> Pixels:
     return np.asarray(np.take(sure, labels), np.uint8)
 
 
-def parts(mask: Pixels, room: Pixels) -> tuple[list[Part], Pixels]:
+def parts(mask: Pixels, room: Pixels) -> tuple[list[Part], Labels]:
     """The parts of the ink, and their labels; `room` is 255 within the picture as sent."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    seen = components(mask)
     inner = cv2.erode(room, np.ones((5, 5), np.uint8), borderValue=0)
-    outer = np.zeros(count, np.bool_)
-    outer[labels.take(np.flatnonzero(inner == 0))] = True
-    every = zip(stats.tolist(), outer.tolist(), strict=True)
+    outer = np.zeros(seen.count, np.bool_)
+    outer[seen.labels.take(np.flatnonzero(inner == 0))] = True
+    measured = (seen.left, seen.top, seen.wide, seen.high, seen.area, outer)
+    every = zip(*(values.tolist() for values in measured), strict=True)
     found = [
         Part(label, Extent(*box), area, at_edge)
-        for label, ((*box, area), at_edge) in enumerate(every)
+        for label, (*box, area, at_edge) in enumerate(every)
         if label
     ]
-    return found, np.asarray(labels)
+    return found, seen.labels
 
 
 def widths(mask: Pixels) -> Widths:
@@ -141,7 +153,7 @@ def _residue(part: Part, width: float) -> bool:
     return flat and max(wide, high) >= 12 * max(width, 2)
 
 
-def of(labels: Pixels, chosen: list[Part]) -> Pixels:
+def of(labels: Labels, chosen: list[Part]) -> Pixels:
     """The ink of these parts alone."""
     wanted = np.zeros(int(labels.max()) + 1, np.uint8)
     for part in chosen:

@@ -4,7 +4,8 @@ import numpy as np
 from PIL import Image
 
 from identity_images.arrays import Points
-from identity_images.drawing.pen import BAD, GOOD, Pen, jpeg, shown
+from identity_images.drawing.pen import BAD, GOOD, Pen, jpeg
+from identity_images.drawing.scaled import shown
 from identity_images.page.read import Read
 
 _SIDE = 900  # px, long side

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from identity_images.arrays import Floats, Pixels, picture
+from identity_images.components import components
 from identity_images.page import kind as kinds
 from identity_images.page import limits as limit
 from identity_images.page.cells import strip
@@ -86,10 +87,7 @@ def glare(rgb: Pixels) -> float:
     small = cv2.resize(rgb, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     most, least = small.max(axis=2), small.min(axis=2)
     burnt = (most >= limit.GLARE_LEVEL) & (most - least <= limit.GLARE_COLOUR)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(burnt.astype(np.uint8))
-    if len(stats) < 2:
-        return 0.0
-    return float(stats[1:, cv2.CC_STAT_AREA].max() / burnt.size)
+    return float(components(burnt.astype(np.uint8)).area.max() / burnt.size)
 
 
 def faults(seen: Seen) -> tuple[Fault, ...]:

@@ -12,6 +12,7 @@ from identity_images import mrz
 from identity_images.arrays import Floats, Pixels
 from identity_images.page import cells, find, fit, second
 from identity_images.page import limits as limit
+from identity_images.page.asked import Asked
 from identity_images.page.cells import Line
 from identity_images.page.fit import Fit
 from identity_images.page.letters import SIGNS
@@ -48,10 +49,11 @@ def read(grey: Pixels) -> Read | None:
     """The lines, or None where the picture has none that could be read."""
     best: Read | None = None
     other: list[find.Pair] = []
+    asked = Asked()
     for pair in map(_even, islice(find.pairs(grey), limit.MOST_TRIED)):
         if any(find.are_near(pair, one) for one in other):
             continue
-        found = _read(grey, pair)
+        found = _read(grey, pair, asked)
         if found is None:
             other.append(pair)
         elif best is None or _rank(found) < _rank(best):
@@ -109,7 +111,7 @@ def _beside(longer: Line, shorter: Line) -> Line:
     return Line((ends[0][0], ends[0][1]), (ends[1][0], ends[1][1]))
 
 
-def _read(grey: Pixels, pair: find.Pair) -> Read | None:
+def _read(grey: Pixels, pair: find.Pair, asked: Asked) -> Read | None:
     """What the pair says; None where it is other print."""
     fits, over = fit.level([cells.strip(grey, line) for line in pair])
     if _is_other(fits):
@@ -121,7 +123,7 @@ def _read(grey: Pixels, pair: find.Pair) -> Read | None:
         fits = [fit.bent(one) if fit.doubtful(one) else one for one in fits]
         found = _told(fits, place)
     if found.certainty > limit.LINELIKE and (found.wrong or fit.doubtful(fits[1])):
-        found = _twice(found, second.line(fits[1]))
+        found = _twice(found, asked.line(fits[1], found.place[1], found.lines[1]))
     return found
 
 
