@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
+from functools import cache
 from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 from aiohttp import ClientConnectionError, ClientResponseError, RequestInfo
@@ -47,6 +48,7 @@ class EmulatorSession(BaseSession):
             message = "ServerDisconnectedError: Server disconnected"
             raise TelegramNetworkError(method=method, message=message) from error
         content = json.dumps(answer.body)
+        _kept(type(method).__returning__)
         response = self.check_response(bot, method, answer.status, content)
         return cast(TelegramType, response.result)
 
@@ -84,6 +86,12 @@ class EmulatorSession(BaseSession):
             data = b"".join([chunk async for chunk in file.read(bot)])
             uploads[name] = Upload(data, file.filename or name)
         return Params(raw, uploads)
+
+
+@cache
+def _kept(returned: Any) -> Any:
+    """aiogram's model of such an answer, which pydantic would build anew for nearly every call."""
+    return Response[returned]
 
 
 def _name_of(method: TelegramMethod[Any]) -> str:
