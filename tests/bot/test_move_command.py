@@ -131,7 +131,7 @@ async def test_killed_at_any_moment_it_is_run_again(
                 killed += 1
             else:
                 code = await command.ended()
-        assert code == 0, command.log.read_text("utf-8")
+                assert code == 0, command.log.read_text("utf-8")
     assert killed
     assert await kept(server) == await kept(of_file(source))
     assert dumped(back) == dumped(source)
