@@ -3,13 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
-from functools import cache
 from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import Response, TelegramMethod
+from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 from aiohttp import ClientConnectionError, ClientResponseError, RequestInfo
@@ -19,6 +18,11 @@ from yarl import URL
 from telegram_emulator.params import Params, Upload
 from telegram_emulator.refusal import Dropped, Refusal
 from telegram_emulator.telegram import Telegram
+
+_HELD: set[type] = set()
+"""aiogram's models of answers: pydantic forgets those that nobody holds, and would build one anew
+for nearly every call.
+"""
 
 
 class EmulatorSession(BaseSession):
@@ -48,8 +52,8 @@ class EmulatorSession(BaseSession):
             message = "ServerDisconnectedError: Server disconnected"
             raise TelegramNetworkError(method=method, message=message) from error
         content = json.dumps(answer.body)
-        _kept(type(method).__returning__)
         response = self.check_response(bot, method, answer.status, content)
+        _HELD.add(type(response))
         return cast(TelegramType, response.result)
 
     async def stream_content(
@@ -86,12 +90,6 @@ class EmulatorSession(BaseSession):
             data = b"".join([chunk async for chunk in file.read(bot)])
             uploads[name] = Upload(data, file.filename or name)
         return Params(raw, uploads)
-
-
-@cache
-def _kept(returned: Any) -> Any:
-    """aiogram's model of such an answer, which pydantic would build anew for nearly every call."""
-    return Response[returned]
 
 
 def _name_of(method: TelegramMethod[Any]) -> str:
