@@ -103,8 +103,10 @@ class WriteQueue:
         return outcome
 
     async def _write_batch(self) -> None:
-        async with self._lock:
-            await self._write_queued()
+        """Until nobody waits; transactions have their turn in between."""
+        while any(one.told is not None for one in self._queue):
+            async with self._lock:
+                await self._write_queued()
 
     async def _write_queued(self) -> None:
         """All that waits and all that was left, in their order."""

@@ -5,13 +5,15 @@ After an upgrade these fail before anything else, and say what is to be mended.
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from importlib.metadata import files
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
+from telegram_emulator import patience
 
 from storage.database_errors import fault_of
 from storage.postgres import BROKEN, FAILURES
@@ -34,6 +36,16 @@ async def connection(url: str) -> AsyncIterator[Any]:
     await connection.close()
 
 
+@asynccontextmanager
+async def ended(opening: Awaitable[Any]) -> AsyncIterator[Any]:
+    """A pool or a connection that is cut off at the end, whatever failed."""
+    opened = await opening
+    try:
+        yield opened
+    finally:
+        opened.terminate()
+
+
 async def pool(url: str, size: int) -> Any:
     async def leave(_: object) -> None:
         """Sets nothing back."""
@@ -49,52 +61,68 @@ def test_it_takes_what_we_hand_over() -> None:
 
 async def test_with_a_reset_of_ours_nothing_is_sent_between_two_uses(url: str) -> None:
     """What makes a statement one round trip; a transaction left open is undone all the same."""
-    ours = await pool(url, 1)
     sent: list[str] = []
-    async with ours.acquire() as connection:
-        connection.add_query_logger(lambda record: sent.append(record.query))
-        await connection.execute("SET application_name = 'kept'")
-    assert await ours.fetchval("SHOW application_name") == "kept", MEND
-    async with ours.acquire() as connection:
-        await connection.execute("BEGIN")
-        await connection.fetch("SELECT 1")
-    async with ours.acquire() as connection:
-        assert not connection.is_in_transaction(), MEND
+    async with ended(pool(url, 1)) as ours:
+        async with ours.acquire() as connection:
+            connection.add_query_logger(lambda record: sent.append(record.query))
+            await connection.execute("SET application_name = 'kept'")
+        assert await ours.fetchval("SHOW application_name") == "kept", MEND
+        async with ours.acquire() as connection:
+            await connection.execute("BEGIN")
+            await connection.fetch("SELECT 1")
+        async with ours.acquire() as connection:
+            assert not connection.is_in_transaction(), MEND
     assert not [query for query in sent if "UNLISTEN" in query or "RESET" in query.upper()], MEND
-    ours.terminate()
 
 
 async def test_a_pool_with_nothing_free_makes_one_wait_and_being_cut_off_costs_no_connection(
     url: str,
 ) -> None:
-    ours = await pool(url, 1)
-    async with ours.acquire():
-        for _ in range(3):
-            with pytest.raises(TimeoutError):
-                await asyncio.wait_for(ours.acquire(), 0.01)
-    assert await ours.fetchval("SELECT 1") == 1, MEND
-    assert (ours.get_size(), ours.get_idle_size()) == (1, 1), MEND
-    ours.terminate()
+    async with ended(pool(url, 1)) as ours:
+        async with ours.acquire():
+            for _ in range(3):
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(ours.acquire(), 0.01)
+        assert await ours.fetchval("SELECT 1") == 1, MEND
+        assert (ours.get_size(), ours.get_idle_size()) == (1, 1), MEND
 
 
-async def test_a_connection_that_was_ended_is_told_of_and_made_anew(url: str) -> None:
-    ours = await pool(url, 1)
+async def test_a_connection_that_was_ended_is_told_of_and_made_anew(
+    url: str, connection: Any
+) -> None:
     told: list[object] = []
-    connection, admin = await asyncpg.connect(url), await asyncpg.connect(url)
     connection.add_termination_listener(told.append)
     ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[])"
-    pids = [connection.get_server_pid(), await ours.fetchval("SELECT pg_backend_pid()")]
-    async with asyncio.timeout(10):
-        await admin.fetch(ending, pids)
-        while not told:  # noqa: ASYNC110  (it calls whatever it likes)
-            await asyncio.sleep(0.01)
-    assert told == [connection], MEND
-    assert connection.is_closed(), MEND
-    with pytest.raises(BROKEN):
-        await connection.fetch("SELECT 1")
-    assert await ours.fetchval("SELECT pg_backend_pid()") not in pids, MEND
-    ours.terminate()
-    await admin.close()
+    async with ended(pool(url, 1)) as ours:
+        async with ours.acquire() as lent:
+            lent.add_termination_listener(told.append)
+            pids = [one.get_server_pid() for one in (connection, lent)]
+        async with ended(asyncpg.connect(url)) as admin, patience.limit(patience.PATIENCE):
+            await admin.fetch(ending, pids)
+            while len(told) < len(pids):  # noqa: ASYNC110  (it calls whatever it likes)
+                await asyncio.sleep(0.01)
+        assert connection in told, MEND
+        assert connection.is_closed(), MEND
+        with pytest.raises(BROKEN):
+            await connection.fetch("SELECT 1")
+        assert await ours.fetchval("SELECT pg_backend_pid()") not in pids, MEND
+
+
+async def test_what_is_ended_while_it_is_at_work_is_broken(url: str, connection: Any) -> None:
+    """Whatever it is told as: the server's word, or the end of what it came over."""
+    async with ended(pool(url, 1)) as ours:
+        busy = asyncio.ensure_future(ours.fetch("SELECT pg_sleep(60)"))
+        ending = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE state = 'active' AND query = 'SELECT pg_sleep(60)'"
+        )
+        async with patience.limit(patience.PATIENCE):
+            while not await connection.fetch(ending):  # noqa: ASYNC110  (only the server knows)
+                await asyncio.sleep(0.01)
+            with pytest.raises(BROKEN) as broken:
+                await busy
+        assert fault_of(broken.value) == "unreachable", MEND
+        assert await ours.fetchval("SELECT 1") == 1, MEND
 
 
 async def test_fetch_gives_the_rows_of_any_statement(connection: Any) -> None:
@@ -116,9 +144,11 @@ async def test_one_of_its_connections_does_one_thing_at_a_time(connection: Any) 
     await busy
 
 
-async def test_the_same_listener_is_called_once_however_often_it_was_added(url: str) -> None:
+async def test_the_same_listener_is_called_once_however_often_it_was_added(
+    connection: Any,
+) -> None:
     """LockSession adds it to every channel each time there is a new one."""
-    connection, heard = await asyncpg.connect(url), list[str]()
+    heard = list[str]()
 
     def hear(_: object, __: int, channel: str, payload: str) -> None:
         heard.append(f"{channel}:{payload}")
@@ -128,7 +158,7 @@ async def test_the_same_listener_is_called_once_however_often_it_was_added(url: 
     await connection.execute("SELECT pg_notify('staff', 'x')")
     await connection.fetch("SELECT 1")
     assert heard == ["staff:x"], MEND
-    await connection.close()
+    await connection.remove_listener("staff", hear)
 
 
 async def test_what_it_raises_is_told_apart_by_what_we_ask(connection: Any) -> None:

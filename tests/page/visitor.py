@@ -67,7 +67,10 @@ class Visitor:
         return self.phone.locator(".message")
 
     async def starts(self) -> None:
-        await self.phone.get_by_role("button", name="Начать").click()
+        """Until the chat has begun: only then may a bot write to it."""
+        begin = self.phone.get_by_role("button", name="Начать")
+        await begin.click()
+        await expect(begin).to_be_hidden()
 
     async def says(self, words: str) -> None:
         field = self.phone.get_by_label("Сообщение", exact=True)

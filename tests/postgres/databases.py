@@ -11,6 +11,7 @@ from tests.postgres.server import PostgresServer
 
 TEMPLATE = "made"
 _numbers = itertools.count(1)
+_with_schema: set[str] = set()
 
 
 @cache
@@ -25,9 +26,10 @@ def server() -> PostgresServer:
 
 async def new_database() -> str:
     """The URL of a new database with our schema in it."""
-    if server().sql("SELECT to_regclass('schema_steps')", TEMPLATE) == "":
+    if TEMPLATE not in _with_schema:
         driver = await PostgresDriver.open(server().url(TEMPLATE), KEYS)
         await driver.close()
+        _with_schema.add(TEMPLATE)
     return server().url(copy_of_template())
 
 

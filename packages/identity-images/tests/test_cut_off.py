@@ -37,22 +37,34 @@ def whole(format: str) -> bytes:
     return file(portrait, format)
 
 
+@cache
+def codes_of_whole(format: str) -> list[str]:
+    return codes(inspect(whole(format), task_of(format)).faults)
+
+
+def task_of(format: str) -> Task:
+    return Task("passport" if format == "PDF" else "photo")
+
+
+@cache
+def photo_behind_another() -> bytes:
+    return heic(Image.new("RGB", (320, 400), (120, 90, 60)), opened(specimens.colour_photo()))
+
+
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("format", ["JPEG", "progressive", "PNG", "WEBP", "HEIC", "PDF"])
 def test_a_file_cut_off_is_asked_for_again(format: str, share: float) -> None:
     data = whole(format)
-    task = Task("passport" if format == "PDF" else "photo")
-    (fault,) = inspect(data[: int(len(data) * share)], task).faults
+    (fault,) = inspect(data[: int(len(data) * share)], task_of(format)).faults
     assert fault.code == "truncated"
     assert documented(fault)
-    assert "truncated" not in codes(inspect(data, task).faults)
+    assert "truncated" not in codes_of_whole(format)
 
 
 @pytest.mark.parametrize("missing", [1, 60, 4000])
 def test_a_cut_picture_is_not_shown_with_what_tiles_there_are(missing: int) -> None:
     """The picture asked for may be whole and only what stands behind it be missing."""
-    both = heic(Image.new("RGB", (320, 400), (120, 90, 60)), opened(specimens.colour_photo()))
-    assert codes(inspect(both[:-missing], Task("photo")).faults) == ["truncated"]
+    assert codes(inspect(photo_behind_another()[:-missing], Task("photo")).faults) == ["truncated"]
 
 
 def test_what_a_telephone_hangs_on_behind_a_picture_does_no_harm() -> None:

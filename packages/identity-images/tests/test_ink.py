@@ -12,7 +12,6 @@ from specimens.photographs import generated
 
 INK = opened(specimens.signature()).convert("L")
 PAPER = Image.new("RGB", (1600, 1200), (235, 232, 224))
-MADE = tuple(generated.signatures(24))
 
 
 def signed(paper: Image.Image, at: tuple[int, int] = (320, 480), wide: int = 900) -> Image.Image:
@@ -64,9 +63,10 @@ def test_the_strokes_are_those_that_were_written() -> None:
 
 
 def test_signatures_on_any_paper_are_taken() -> None:
-    verdicts = [inspect(data) for _, data in MADE]
+    made = tuple(generated.signatures(24))
+    verdicts = [inspect(data) for _, data in made]
     taken = [verdict for verdict in verdicts if verdict.finished]
-    assert len(taken) >= 0.9 * len(MADE)
+    assert len(taken) >= 0.9 * len(made)
     for verdict in taken:
         left, top, right, low = ink_box(finished(verdict))
         assert set(verdict.done) <= set(DONE)

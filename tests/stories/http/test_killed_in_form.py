@@ -106,7 +106,7 @@ async def test_killed_while_nothing_happens_the_same_question_stands(tmp_path: P
         await yulia.says("/start")
         await yulia.waits_for(NAME, SOON)
         assert not [m for m in yulia.chat if m.seq > shown and text("step-consent.question") in m]
-        await town.all_dealt_with()
+        await town.knows_shown(yulia)
         await town.again()
         await yulia.says("Юлия")
         await yulia.waits_for("step-patronymic.hint", SOON)
@@ -119,6 +119,7 @@ async def test_what_is_typed_while_the_bot_is_dead_is_an_answer_and_then_offers(
         yulia = town.citizen()
         await applies(yulia, Answers(YULIA, form="step-form-paper"), until=SURNAME)
         await town.all_dealt_with()
+        await town.knows_shown(yulia)
         await town.bot.kill()
         for words in ("Щеглова", "Юлия", "Андреевна"):
             await yulia.says(words)

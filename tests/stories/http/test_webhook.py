@@ -81,6 +81,7 @@ async def test_what_is_brought_twice_is_answered_once(tmp_path: Path) -> None:
         assert hook
         assert hook.last_error_message == "Read timeout expired"
         assert sum(text(NAME).is_in(m.text) for m in yulia.chat if m.by_bot) == 1
+        await town.knows_shown(yulia)
         await town.again()
         town.telegram.push(_last_said(town))
         await yulia.says("Юлия")
@@ -171,6 +172,7 @@ async def test_the_bot_speaks_tls_with_a_certificate_of_its_own(tmp_path: Path) 
         assert hook.certificate == (tmp_path / "certificate.pem").read_bytes()
         assert b"PRIVATE" not in hook.certificate
         await _taken(town)
+        await town.knows_shown(yulia)
         await town.again()
         await fills_in(yulia, PAPER)
         await yulia.waits_for("notice-sent", SOON)

@@ -37,6 +37,8 @@ async def test_of_two_reviewers_one_decides_and_the_other_is_told_who_was_first(
     yulia = town.citizen()
     await town.sent(yulia)
     await yulia.waits_for("notice-sent")
+    for reviewer in (irina, oleg):
+        await reviewer.waits_for("notice-review-new")
     await irina.says("/approve 1")
     await oleg.says(second)
     await town.idle()

@@ -19,6 +19,11 @@ from telegram_emulator.params import Params, Upload
 from telegram_emulator.refusal import Dropped, Refusal
 from telegram_emulator.telegram import Telegram
 
+_HELD: set[type] = set()
+"""aiogram's models of answers: pydantic forgets those that nobody holds, and would build one anew
+for nearly every call.
+"""
+
 
 class EmulatorSession(BaseSession):
     """Give it to `aiogram.Bot(telegram.token, session=…)`."""
@@ -48,6 +53,7 @@ class EmulatorSession(BaseSession):
             raise TelegramNetworkError(method=method, message=message) from error
         content = json.dumps(answer.body)
         response = self.check_response(bot, method, answer.status, content)
+        _HELD.add(type(response))
         return cast(TelegramType, response.result)
 
     async def stream_content(
