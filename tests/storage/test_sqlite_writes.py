@@ -2,9 +2,11 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import suppress
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from telegram_emulator import patience
@@ -179,16 +181,172 @@ async def test_it_is_written_where_nothing_else_is(driver: SqliteDriver, tmp_pat
     await again.close()
 
 
-async def test_a_driver_that_is_closed_leaves_nobody_waiting(
+async def test_it_needs_no_other_wait_for_the_disk(
+    driver: SqliteDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[bool] = []
+    written = Connection.write_all
+
+    async def noted(self: Connection, writes: Any, *, synced: bool = True) -> Any:
+        modes.append(synced)
+        return await written(self, writes, synced=synced)
+
+    monkeypatch.setattr(Connection, "write_all", noted)
+    await driver.write_soon(RAISED)
+    await driver.truncate_wal()
+    await driver.write_soon(RAISED)
+    await driver.write(RAISED)
+    assert modes == [False, True]
+
+
+async def test_one_that_undoes_the_whole_transaction_harms_no_other(driver: SqliteDriver) -> None:
+    ((pages,),) = await driver.write("PRAGMA page_count")
+    await driver.write(f"PRAGMA max_page_count = {pages + 3}")
+    small = [driver.write(PUT, f"k{one}", "") for one in range(5)]
+    told = await asyncio.gather(
+        *small, driver.write(PUT, "k9", "x" * 100_000), return_exceptions=True
+    )
+    assert told[:5] == [[]] * 5
+    assert isinstance(told[5], DatabaseUnusable)
+    await driver.write_soon(PUT, "k9", "x" * 100_000)
+    async with driver.transaction() as transaction:
+        await transaction.run("DELETE FROM key_values WHERE name = $1", "k0")
+    await driver.write_soon(PUT, "k9", "x" * 100_000)
+    await driver.write("DELETE FROM key_values WHERE name = $1", "k1")
+    assert await keys(driver) == {"k2", "k3", "k4"}
+
+
+async def test_what_comes_while_others_are_written_is_written_after_them(
+    driver: SqliteDriver,
+) -> None:
+    async def one_after_another(chat: int) -> None:
+        for number in range(10):
+            await driver.write(PUT, f"k{chat}-{number}", "")
+
+    async with patience.limit():
+        await asyncio.gather(*(one_after_another(chat) for chat in range(7)))
+    assert len(await keys(driver)) == 70
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_writes_of_a_chat_happen_in_their_order_whatever_others_do(
+    driver: SqliteDriver, tmp_path: Path, seed: int
+) -> None:
+    """A fifth of them is cut off, and may have happened or not."""
+    random, may_stand = Random(seed), dict[int, set[str | None]]()
+    async with patience.limit():
+        await asyncio.gather(*(_chat(one, driver, random, may_stand) for one in range(12)))
+    await driver.close()
+    again = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
+    found = {
+        name: value
+        for name, value in await again.read("SELECT name, value FROM key_values")
+        if name.startswith("k")
+    }
+    await again.close()
+    assert {
+        one: found.get(f"k{one}") in those for one, those in may_stand.items()
+    } == dict.fromkeys(range(12), True)
+
+
+SET = f"{PUT} ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+
+async def _chat(
+    one: int, driver: SqliteDriver, random: Random, may_stand: dict[int, set[str | None]]
+) -> None:
+    name, stands = f"k{one}", set[str | None]({None})
+    for number in range(15):
+        value = str(number)
+        acts: dict[str, tuple[Coroutine[Any, Any, Any], str | None]] = {
+            "write": (driver.write(SET, name, value), value),
+            "soon": (driver.write_soon(SET, name, value), value),
+            "delete": (driver.write("DELETE FROM key_values WHERE name = $1", name), None),
+            "transaction": (_in_transaction(driver, name, value), value),
+        }
+        chosen = random.choice([*acts])
+        for other, (unused, _) in acts.items():
+            if other != chosen:
+                unused.close()
+        act, after = acts[chosen]
+        doing = asyncio.ensure_future(act)
+        if random.random() < 0.2:
+            for _ in range(random.randrange(8)):
+                await asyncio.sleep(0)
+            doing.cancel()
+        try:
+            await doing
+            stands = {after}
+        except asyncio.CancelledError:
+            stands = stands | {after}
+    may_stand[one] = stands
+
+
+async def _in_transaction(driver: SqliteDriver, name: str, value: str) -> None:
+    async with driver.transaction() as transaction:
+        await transaction.run(SET, name, "half")
+        await asyncio.sleep(0)
+        await transaction.run(SET, name, value)
+
+
+async def test_a_driver_that_is_closed_leaves_nobody_waiting_and_nothing_running(
     driver: SqliteDriver, tmp_path: Path
 ) -> None:
+    await driver.write_soon(PUT, "k8", "")
     writes = [asyncio.ensure_future(driver.write(PUT, f"k{one}", "")) for one in range(5)]
     await asyncio.sleep(0)
-    await driver.close()
     async with patience.limit():
+        await driver.close()
         told = await asyncio.gather(*writes, return_exceptions=True)
+        await driver.write_soon(PUT, "k9", "")
+        await driver.close()
+    assert told == [[]] * 5
+    assert asyncio.all_tasks() == {asyncio.current_task()}
     again = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
-    assert len(await keys(again)) == sum(one == [] for one in told)
+    assert await keys(again) == {"k0", "k1", "k2", "k3", "k4", "k8"}
     await again.close()
-    with suppress(ValueError):
-        await driver.write(PUT, "k9", "")
+
+
+async def test_closing_that_is_cut_off_leaves_nobody_waiting(driver: SqliteDriver) -> None:
+    writes = [asyncio.ensure_future(driver.write(PUT, f"k{one}", "")) for one in range(5)]
+    await asyncio.sleep(0)
+    closing = asyncio.ensure_future(driver.close())
+    await asyncio.sleep(0)
+    closing.cancel()
+    async with patience.limit():
+        await asyncio.gather(closing, *writes, return_exceptions=True)
+        with suppress(ValueError):  # where it had come as far as that
+            await driver.write(PUT, "k9", "")
+    assert all(one.done() for one in writes)
+
+
+def test_a_loop_that_ends_waits_for_no_write(tmp_path: Path) -> None:
+    """Those who are cut off write once more, to say so."""
+
+    async def whole() -> None:
+        driver = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
+        opened.append(driver)
+
+        async def works(one: int) -> None:
+            try:
+                await asyncio.sleep(100)
+            finally:
+                await driver.write(PUT, f"k{one}", "")
+
+        tasks.extend(asyncio.ensure_future(works(one)) for one in range(5))
+        await asyncio.sleep(0)
+
+    opened, tasks = list[SqliteDriver](), list[asyncio.Task[None]]()
+    with asyncio.Runner() as runner:
+        runner.run(whole())
+    with asyncio.Runner() as runner:
+        runner.run(_closed(tmp_path, opened[0]))
+    assert all(task.cancelled() for task in tasks)
+
+
+async def _closed(tmp_path: Path, left: SqliteDriver) -> None:
+    again = await SqliteDriver.open(tmp_path / "oms.db", KEYS)
+    assert len(await keys(again)) == 5
+    await again.close()
+    with suppress(RuntimeError):  # the loop of what it locks with has ended
+        await left.close()
