@@ -285,16 +285,24 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def _is_known(name: str) -> bool:
+    show, chosen, what = name.partition("=")
+    if not chosen:
+        return name in {*SHOWS, *OPTIONS}
+    if show == "courier":
+        return what.isdecimal()
+    return show == "operations" and {*what.split(",")} <= {"sqlite", "postgres"}
+
+
 async def main(given: list[str]) -> int:
     """Measures; the exit code."""
     if given[:1] == ["walks"]:
         await show_walks(False, *given[1:])
         return 0
     options = {name for name in given if name.startswith("--")}
-    unknown = {name.partition("=")[0] for name in given} - {*SHOWS, *OPTIONS}
-    if unknown:
+    if unknown := [name for name in given if not _is_known(name)]:
         say(str(__doc__))
-        return 0 if unknown == {"--help"} else 2
+        return 0 if {*unknown} <= {"--help", "-h"} else 2
     short = "--short" in options
     for name in [name for name in given if name not in options] or SHOWS:
         show, _, chosen = name.partition("=")

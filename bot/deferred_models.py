@@ -25,11 +25,11 @@ def _install() -> None:
     if "aiogram" in sys.modules:
         return  # somebody needed all of it at once, or did not know: it works as well
     with _held_back() as names:
-        from aiogram.methods import EditMessageText, Response, SendMessage, TelegramMethod
+        from aiogram.methods import Response, TelegramMethod
         from aiogram.types import Message, TelegramObject, Update
     for base in (TelegramObject, TelegramMethod, Response):
         base.model_rebuild = classmethod(_telling(names))  # type: ignore[method-assign,assignment]  # pydantic calls it when a model is first used
-    for first in (Update, Message, SendMessage, EditMessageText):
+    for first in (Update, Message):  # with what screens/calls.py sends and edits by
         first.model_rebuild()  # a fifth of a second in all, which no citizen waits for
 
 

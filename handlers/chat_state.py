@@ -1,4 +1,4 @@
-"""The state of one chat during one update: read once, written through."""
+"""The state of one chat during one update: read once, written when it changes."""
 
 from collections.abc import Mapping, Set
 from typing import Any

@@ -44,6 +44,10 @@ class EditMessageText(methods.EditMessageText):
     reads: ClassVar[Any] = EditedMessage | bool
 
 
+for _first in (SendMessage, EditMessageText):  # or the first citizen would wait for that
+    _first.model_rebuild()
+
+
 def sending(screen: Screen, to: Mapping[str, Any]) -> TelegramMethod[Any]:
     """What sends a screen, `to` a chat."""
     if screen.venue:

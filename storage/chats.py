@@ -27,7 +27,8 @@ Known = tuple[str | None, bool]
 
 
 class CursorStorage(BaseStorage):
-    """State and data of each chat in one row (a cursor), with a bounded write-through cache.
+    """State and data of each chat in one row (a cursor), with a bounded cache, written through but
+    for what `write_soon` leaves for a moment.
 
     The cache is sound where one process serves the bot; where several share the database it lasts
     as long as the update in hand, and what that changes is saved once, at its end. Losing a cursor

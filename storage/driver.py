@@ -107,8 +107,9 @@ class Driver(Protocol):
         ...
 
     async def write_soon(self, sql: str, *params: Any) -> None:
-        """The same for what may be lost when the process is killed: where that is cheaper it is
-        left for the next write, before which it happens, and for 0.2 s at the most.
+        """The same for what may be lost when the process is killed, or the power fails soon after:
+        where that is cheaper it is left for the next write, before which it happens, or until
+        0.2 s have passed and nobody else writes. That it fails is only logged.
         """
         ...
 

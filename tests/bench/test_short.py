@@ -51,7 +51,18 @@ async def test_a_bench_that_is_started_by_itself_runs(name: str, tmp_path: Path)
         assert await process.wait() == 0
 
 
-@pytest.mark.parametrize(("given", "code"), [("--help", 0), ("nothing", 2), ("--shrt", 2)])
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("--help", 0),
+        ("-h", 0),
+        ("nothing", 2),
+        ("--short=1", 2),
+        ("busy=200", 2),
+        ("courier=few", 2),
+        ("operations=both", 2),
+    ],
+)
 async def test_what_is_no_bench_measures_nothing(
     given: str, code: int, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -145,6 +145,13 @@ async def test_of_what_was_sent_only_its_id_is_read(result: Any, read: Any) -> N
         assert await bot(calls.SendMessage(chat_id=7, text="a")) == read
 
 
+def test_what_everybody_is_sent_by_is_built_at_the_start() -> None:
+    told = "import bot.app; from screens import calls as c; print([kind.__pydantic_complete__"
+    told += " for kind in (c.SendMessage, c.EditMessageText)])"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[True, True]"
+
+
 @pytest.mark.parametrize(
     ("result", "read"),
     [
