@@ -132,6 +132,7 @@ class SessionMiddleware(BaseMiddleware):
             state,
             WebUser(user.id, user.language_code),
             pressed=_pressed(update, user),
+            query=update.callback_query.id if update.callback_query else None,
             heard=message.message_id if message else None,
             message=message,
             received=data.get("received", int),

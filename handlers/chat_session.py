@@ -32,10 +32,12 @@ OF_SCREEN = frozenset(
 """Known of the screen that is shown: what is asked, whose form it is, what was asked beside it or
 is being written, which earlier message is offered as its answer, which question waits beneath.
 """
-OF_QUESTION = frozenset({"shown", "took", "early"})
+OF_QUESTION = frozenset({"shown", "took", "early", "presses"})
 """Known as long as some question stands: since when it is on the screen, the answer that was taken
-last, and what was sent too early.
+last, what was sent too early, and the last presses that led from question to question.
 """
+PRESSES = 8
+"""So many are remembered of those that Telegram may bring again."""
 OF_WRITING = frozenset({"until", "choosing", "support_question"})
 """Known while words are awaited for something beside the form; `until` ends that."""
 
@@ -44,12 +46,12 @@ OF_WRITING = frozenset({"until", "choosing", "support_question"})
 class ChatSession(Dependencies):
     """All that was made at start, and what one update brings: chat, state, screen.
 
-    `pressed` is the message whose button was pressed: it is shown anew in its place. `heard` is
-    the id of the message being answered: remembered, so that the same update delivered twice
-    is not taken for the answer to the next question; `message` is that message, or an earlier one
-    taken for it. `citizen` is who speaks; `behalf` is whose form they fill in, where it is not
-    their own. `received` gives the id of the newest message of theirs that has come, and `more`
-    whether anything of theirs waits behind the update in hand.
+    `pressed` is the message whose button was pressed: it is shown anew in its place. `query` is
+    the id of the press, `heard` that of the message being answered: both are remembered, so that
+    the same update delivered twice is not taken for the answer to the next question. `message` is
+    that message, or an earlier one taken for it. `citizen` is who speaks; `behalf` is whose form
+    they fill in, where it is not their own. `received` gives the id of the newest message of
+    theirs that has come, and `more` whether anything of theirs waits behind the update in hand.
     """
 
     bot: Bot
@@ -59,6 +61,7 @@ class ChatSession(Dependencies):
     roster: Roster
     now: datetime
     pressed: Message | None = None
+    query: str | None = None
     message: Message | None = None
     heard: int | None = None
     behalf: Visitor | None = None
@@ -89,6 +92,10 @@ class ChatSession(Dependencies):
     def repeated(self) -> bool:
         """Whether this very message was answered before a restart."""
         return self.heard is not None and self.heard <= (self.noted("heard") or 0)
+
+    def pressed_before(self) -> bool:
+        """Whether this very press led to a question before a restart."""
+        return self.query is not None and self.query in (self.noted("presses") or ())
 
     def unseen(self, message: Message) -> bool:
         """Whether that message was written before what is asked was on the screen.
@@ -223,6 +230,9 @@ class ChatSession(Dependencies):
         lasting = {name: value for name, value in data.items() if name not in gone}
         if self.behalf and stand:
             lasting["behalf"] = astuple(self.behalf)
+        if self.query and stand:
+            earlier = [one for one in data.get("presses", ()) if one != self.query]
+            lasting["presses"] = [*earlier, self.query][-PRESSES:]
         return {**lasting, "heard": max(self.heard or 0, data.get("heard", 0))}
 
 

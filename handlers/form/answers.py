@@ -137,7 +137,7 @@ async def changed(query: CallbackQuery, callback_data: AnswerChange, session: Fo
     draft, step = await session.draft(), journey.step_by_id(callback_data.step)
     at_check = session.standing() == ApplicationForm.check
     mine = draft is not None and draft.id == callback_data.application
-    if draft is None or step is None or not (mine and at_check):
+    if draft is None or step is None or not (mine and at_check) or session.pressed_before():
         await session.again()
         return
     if not journey.may_ask(step, session.situation(draft)):
@@ -231,7 +231,7 @@ async def _current(
 ) -> tuple[Application, Step] | None:
     """The draft and step a button belongs to, if that question is the one on the screen."""
     draft, step = await session.draft(), session.standing()
-    if draft is None or step is None:
+    if draft is None or step is None or session.pressed_before():
         return None
     fits = draft.id == press.application and step.id == press.step
     return (draft, step) if fits and journey.may_ask(step, session.situation(draft)) else None

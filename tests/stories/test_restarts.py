@@ -139,6 +139,32 @@ async def test_a_press_delivered_twice_counts_once(tmp_path: Path) -> None:
         assert latest.answers.keys() == {"road", "consent"}
 
 
+async def test_a_way_back_and_the_answer_after_it_delivered_twice_lead_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    """Both were dealt with, and a killed process had not confirmed them yet."""
+    telegram = Telegram()
+    async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
+        yulia = town.citizen()
+        await town.before("name", yulia)
+        await yulia.presses("move-back")
+        await yulia.waits_for("step-surname.question")
+        await yulia.says("Щеглова")
+        await yulia.waits_for("step-name.question")
+        await town.idle()
+        brought = [*telegram.updates.recent][-2:]
+    async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
+        town.people[yulia.user.id] = yulia
+        for update in brought:
+            telegram.push(update)
+        await town.idle()
+        since = yulia.mark()
+        await yulia.says("Юлия")
+        await yulia.waits_for("step-patronymic.question", since=since)
+        answers = await town.answers(yulia)
+        assert (answers["surname"], answers["name"]) == ("Щеглова", "Юлия")
+
+
 async def test_a_sending_delivered_twice_sends_once(tmp_path: Path) -> None:
     telegram = Telegram()
     async with in_town(tmp_path / "oms.db", telegram=telegram) as town:
