@@ -11,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 from typing import Any, NamedTuple
 
 from aiohttp import web
 
-from bench import answers
+from bench import answers, interleaved
 from bench.canned import RESULTS, SENT, UpdateQueue, ok, served
 from bench.processes import TOKEN, bot, cpu_seconds
 
@@ -114,5 +113,4 @@ async def measured(
 
 def ratio(ours: Sequence[Turn], base: Sequence[Turn]) -> tuple[float, float, float]:
     """Of the CPU of an answer: the median over the turns, the least, the most."""
-    each = [one.cpu / other.cpu for one, other in zip(ours, base, strict=True)]
-    return median(each), min(each), max(each)
+    return interleaved.ratio([one.cpu for one in ours], [one.cpu for one in base])

@@ -24,9 +24,14 @@ class Cost(NamedTuple):
     menus: float
 
     def ratio(self, base: "Cost") -> tuple[float, float, float]:
-        """To another one: the median over the rounds, the least, the most."""
-        each = [one / other for one, other in zip(self.cpu, base.cpu, strict=True)]
-        return median(each), min(each), max(each)
+        """To another one, as `ratio` has it."""
+        return ratio(self.cpu, base.cpu)
+
+
+def ratio(ours: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:
+    """Of what was measured in turns: the median over the turns, the least, the most."""
+    each = [one / other for one, other in zip(ours, base, strict=True)]
+    return median(each), min(each), max(each)
 
 
 class _Running(NamedTuple):

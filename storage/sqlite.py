@@ -13,7 +13,7 @@ from storage.driver import DatabaseUnusable, Prepare, Row, Statement
 from storage.keys import Keys
 from storage.local_locks import LocalLocks
 from storage.sqlite_connection import Connection, Write
-from storage.sqlite_writes import WriteQueue
+from storage.sqlite_write_queue import WriteQueue
 
 
 class _Transaction:

@@ -7,14 +7,14 @@ import specimens
 from identity_images import models
 from identity_images.arrays import pixels
 from identity_images.decode import decode
-from identity_images.drawing.scaled import shown
+from identity_images.drawing.scaling import shown
 from identity_images.face.crop import reduced
 from identity_images.models import MODELS, Model
 from identity_images.page import cells, find, fit, second
 from identity_images.page import limits as limit
 from identity_images.page import read as reading
-from identity_images.page.asked import Asked
 from identity_images.page.cells import Line
+from identity_images.page.second_cache import SecondCache
 from identity_images.printed import letters
 from identity_images.tone import coloured_share, is_coloured
 from image_files import opened
@@ -139,7 +139,7 @@ def test_a_line_found_in_several_ways_is_read_by_the_second_reader_once(
         return None
 
     monkeypatch.setattr(second, "line", line)
-    answers = Asked()
+    answers = SecondCache()
     first, last = laid(page, lines)
     for _ in range(3):
         answers.line(last, lines[1], last.told)

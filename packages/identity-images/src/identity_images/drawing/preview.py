@@ -3,7 +3,7 @@
 from PIL import Image, ImageOps
 
 from identity_images.drawing.pen import GOOD, Pen, coloured, jpeg
-from identity_images.drawing.scaled import scaled
+from identity_images.drawing.scaling import scaled
 
 _PAPER = (246, 247, 249)
 _LINE = (150, 158, 168)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from identity_images.arrays import Points
 from identity_images.drawing.pen import BAD, GOOD, Pen, Point, jpeg
-from identity_images.drawing.scaled import shown
+from identity_images.drawing.scaling import shown
 from identity_images.face.detect import Face
 from identity_images.face.pose import Pose
 from identity_images.thresholds import PHOTO_SIZE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from identity_images.drawing.pen import BAD, GOOD, Pen, Point, jpeg
-from identity_images.drawing.scaled import shown
+from identity_images.drawing.scaling import shown
 
 Quad = Sequence[Point]
 _SIDE = 800  # px, long side

@@ -5,7 +5,7 @@ from PIL import Image
 
 from identity_images.arrays import Points
 from identity_images.drawing.pen import BAD, GOOD, Pen, jpeg
-from identity_images.drawing.scaled import shown
+from identity_images.drawing.scaling import shown
 from identity_images.page.read import Read
 
 _SIDE = 900  # px, long side

@@ -11,7 +11,7 @@ from identity_images.arrays import Pixels, Points, picture, pixels
 from identity_images.corners import Corners, Outlined, check_corners
 from identity_images.decode import Picture, decode, larger
 from identity_images.drawing.pen import coloured, jpeg
-from identity_images.drawing.scaled import shown
+from identity_images.drawing.scaling import shown
 from identity_images.encode import MIME, encode
 from identity_images.formats import PDF, recognise
 from identity_images.mrz import Fields

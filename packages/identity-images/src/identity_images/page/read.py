@@ -12,11 +12,11 @@ from identity_images import mrz
 from identity_images.arrays import Floats, Pixels
 from identity_images.page import cells, find, fit, second
 from identity_images.page import limits as limit
-from identity_images.page.asked import Asked
 from identity_images.page.cells import Line
 from identity_images.page.fit import Fit
 from identity_images.page.letters import SIGNS
 from identity_images.page.repair import Checks, places, repaired
+from identity_images.page.second_cache import SecondCache
 
 Mask = NDArray[np.bool_]
 _DIGITS, _LETTERS = SIGNS[:10], SIGNS[10:36]
@@ -49,7 +49,7 @@ def read(grey: Pixels) -> Read | None:
     """The lines, or None where the picture has none that could be read."""
     best: Read | None = None
     other: list[find.Pair] = []
-    asked = Asked()
+    asked = SecondCache()
     for pair in map(_even, islice(find.pairs(grey), limit.MOST_TRIED)):
         if any(find.are_near(pair, one) for one in other):
             continue
@@ -111,7 +111,7 @@ def _beside(longer: Line, shorter: Line) -> Line:
     return Line((ends[0][0], ends[0][1]), (ends[1][0], ends[1][1]))
 
 
-def _read(grey: Pixels, pair: find.Pair, asked: Asked) -> Read | None:
+def _read(grey: Pixels, pair: find.Pair, asked: SecondCache) -> Read | None:
     """What the pair says; None where it is other print."""
     fits, over = fit.level([cells.strip(grey, line) for line in pair])
     if _is_other(fits):

@@ -10,7 +10,7 @@ from identity_images.page.fit import Fit
 _NEAR = 0.5  # signs; one line found again in another way lies 0.3 off at most
 
 
-class Asked:
+class SecondCache:
     """The answers for the second lines of a picture, by their places and our own readings."""
 
     def __init__(self) -> None:
