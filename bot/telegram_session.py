@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from http import HTTPStatus
@@ -134,7 +134,8 @@ class Session(_Checked):
         """The fields that are sent; raises NoFiles where there are files among them."""
         files: dict[str, InputFile] = {}
         told: dict[str, Any] = {}
-        for name, value in method:
+        for name in _set_fields(method):
+            value = getattr(method, name)
             if value is None:
                 continue
             given = bot.default[value.name] if isinstance(value, Default) else value
@@ -154,6 +155,19 @@ class Session(_Checked):
         if self._forms is None:
             self._forms = _FormSession(api=self.api, timeout=self.timeout)
         return self._forms
+
+
+def _set_fields(method: TelegramMethod[Any]) -> list[str]:
+    """Those that were given, and those that have another default than none."""
+    given = method.model_fields_set
+    named = [name for name, default in _defaults(type(method)) if default or name in given]
+    return [*named, *method.model_extra] if method.model_extra else named
+
+
+@cache
+def _defaults(kind: type[TelegramMethod[Any]]) -> Sequence[tuple[str, bool]]:
+    """The fields of a method, and whether each has such a default."""
+    return [(name, field.get_default() is not None) for name, field in kind.model_fields.items()]
 
 
 def _returned_by(method: TelegramMethod[Any]) -> Any:

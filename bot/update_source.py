@@ -30,7 +30,8 @@ class UpdateSource:
     """Asks Telegram for updates of the types that are wanted; pauses after a failure."""
 
     def __init__(self, bot: Bot, wanted: Sequence[str]) -> None:
-        self._bot, self._wanted = bot, [*wanted]
+        self._bot = bot
+        self._request = GetUpdates(allowed_updates=[*wanted])
         self._known, self._told = False, False
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
@@ -38,7 +39,8 @@ class UpdateSource:
         """What comes within so many seconds, from this id on; of an update that cannot be
         understood why. Raises TelegramAPIError where asking again is no use.
         """
-        request = GetUpdates(offset=offset or None, timeout=seconds, allowed_updates=self._wanted)
+        request = self._request
+        request.offset, request.timeout = offset or None, seconds
         updates: list[Update | Unread] | None = None
         try:
             updates = [*await self._bot(request, request_timeout=seconds + SPARE)]

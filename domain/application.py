@@ -139,8 +139,16 @@ class Change:
 
 def with_answer(application: Application, step: str, value: Any) -> Application:
     """The application with one more answer; `states.journey` says which steps are asked."""
+    return with_answers(application, {step: value})
+
+
+def with_answers(
+    application: Application, given: Answers, dropped: Collection[str] = ()
+) -> Application:
+    """The application with these answers, by step, and without those that are dropped."""
     require_status(application, EDITABLE, "not-a-draft")
-    return replace(application, answers={**application.answers, step: value})
+    kept = {step: value for step, value in application.answers.items() if step not in dropped}
+    return replace(application, answers={**kept, **given})
 
 
 def submit(

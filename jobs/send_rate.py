@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from contextlib import AsyncExitStack
 from math import inf
 from typing import NamedTuple, Protocol
 
@@ -90,13 +89,15 @@ class SendRate:
         self._reserve(chat, free, self._chat_gap)
         if (left := free - now()) > 0:
             await asyncio.sleep(left)
-        async with AsyncExitStack() as stack:
-            if room:
-                await room.acquire()
-                stack.callback(room.release)
+        if room:
+            await room.acquire()
+        try:
             if not (self._slots and await self._wait_for_shared_slot(self._slots, answering)):
                 await self._wait_for_slot(answering)
-            stack.pop_all()
+        except BaseException:
+            if room:
+                room.release()
+            raise
         self._reserve(chat, now(), 0.0)
 
     def waits(self, chat: int) -> bool:

@@ -139,7 +139,7 @@ def progress(step: Step, asked: Way) -> Progress:
     chosen = ApplicationForm.form in _behind(step)
     whole = {**_longest(situation), **given} if chosen else {**given, **_longest(situation)}
     longest = way if whole == given else steps_to_ask(replace(situation, answers=whole))
-    sections = list(dict.fromkeys(one.section for one in longest))
+    sections = list(dict.fromkeys([one.section for one in longest]))
     at = sections.index(step.section) + 1 if step.section in sections else len(sections)
     within = [one for one in way if one.section == step.section]
     done = (within.index(step) + 1) / len(within) if step in within else 1.0

@@ -5,6 +5,7 @@ from unicodedata import category, normalize
 
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´ʹ′"), "'")
+_UNIFORM = _HYPHENS | _APOSTROPHES
 _TWINS = dict(zip("ABCEHKMOPTXYËaceopxykmtë", "АВСЕНКМОРТХУЁасеорхукмтё", strict=True))
 
 _BACK = {twin: sign for sign, twin in _TWINS.items()} | {
@@ -22,8 +23,9 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 def tidy(text: str) -> str:
     """The text composed, without invisible signs, with one kind of space, hyphen, apostrophe."""
     composed = normalize("NFC", text)
-    visible = "".join(sign for sign in composed if category(sign) != "Cf")
-    return " ".join(visible.translate(_HYPHENS | _APOSTROPHES).split())
+    if not composed.isprintable():  # as no invisible sign is
+        composed = "".join(sign for sign in composed if category(sign) != "Cf")
+    return " ".join(composed.translate(_UNIFORM).split())
 
 
 def latin_letters(text: str) -> str:

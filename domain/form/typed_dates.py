@@ -41,6 +41,7 @@ _ORDINAL = re.compile(r"(?<=\d)[ \-]?(?:го|ое|е|ого)\b")
 _QUOTED = re.compile(r"[\"'«»“”„‟]\s*(\d\d?)\s*[\"'«»“”„‟]")
 _TWINS = str.maketrans({"o": "0", "о": "0", "l": "1", "|": "1", "з": "3"})
 _DIGITS_ALIKE = re.compile(r"(?<![a-zа-яё])[\doоl|з]*\d[\doоl|з]*(?![a-zа-яё])|(?<=[.,/])[oо]\d")
+_LETTER = re.compile(r"[a-zа-я]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN_MONTH = re.compile(r"(?<=\d)[ .,/\-]+([ivxіх]{1,4})[ .,/\-]+(?=\d)")
 
@@ -63,6 +64,8 @@ def parse_date(text: str, today: date) -> date:
 
 def _in_digits(text: str) -> str:
     typed = _bare(tidy(text).lower().replace("\\", "/"))
+    if not _LETTER.search(typed):
+        return typed
     for number, stem in enumerate(_MONTHS, 1):
         typed = re.sub(rf"[ .\-]*(?<![а-я]){stem}[а-я]*", f" {number} ", typed)
     for number, stem in enumerate(_ENGLISH, 1):

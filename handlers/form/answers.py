@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from domain.application import Application, submit, with_answer
+from domain.application import Application, submit, with_answers
 from domain.refusal import Refused
 from handlers.account import sign_in
 from handlers.form import suggestions
@@ -175,10 +175,7 @@ async def _take(
         await session.ask(draft, step, options=narrow.options)
         return
     dropped, also = step.dropped_answers(value, situation), step.extra_answers(value, situation)
-    left = {id: known for id, known in draft.answers.items() if id not in dropped}
-    changed = replace(draft, answers=left)
-    for id, its_value in {step.id: value, **also}.items():
-        changed = with_answer(changed, id, its_value)
+    changed = with_answers(draft, {step.id: value, **also}, dropped)
     if step == ApplicationForm.check:
         await _submitted(changed, session)
     elif given.picture:

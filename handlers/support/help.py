@@ -64,5 +64,5 @@ async def _asked(session: FormSession) -> AnswerKind | None:
 
 def router() -> Router:
     router = Router(name="helping")
-    router.message(~StateFilter(*WRITING), AsksForHelp())(pleaded)
+    router.message(AsksForHelp(), ~StateFilter(*WRITING))(pleaded)
     return router
