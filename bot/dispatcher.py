@@ -1,16 +1,17 @@
 """aiogram's dispatcher: one update of a chat at a time, asked of the routers that may want it."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     asynccontextmanager,
     suppress,
 )
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Dispatcher, Router
-from aiogram.dispatcher.event.bases import REJECTED, UNHANDLED
+from aiogram.dispatcher.event.bases import REJECTED, UNHANDLED, SkipHandler
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
@@ -25,8 +26,18 @@ UNINDEXED = frozenset({"update", "error"})
 REMEMBERED = 1_000
 """Kinds of update in states; there are some hundred."""
 
-_Way = tuple[Router, TelegramEventObserver | None]
-"""A router, and the one observer that stands for all of it, if one does."""
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A router whose handlers may want an update; `plain` where nothing is to be wrapped around
+    them, and then these handlers and the ways beneath are all there is to it.
+    """
+
+    router: Router
+    observer: TelegramEventObserver
+    plain: bool
+    handlers: Sequence[HandlerObject]
+    beneath: Sequence["_Way"]
 
 
 class IndexedDispatcher(Dispatcher):
@@ -40,45 +51,74 @@ class IndexedDispatcher(Dispatcher):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._routes: dict[tuple[str, str | None], Sequence[_Way]] = {}
+        self._ways: dict[tuple[str, str | None], Sequence[_Way]] = {}
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         if update_type in UNINDEXED:
             return await super().propagate_event(update_type, event, **kwargs)
-        for router, observer in await self._ways_of(update_type, kwargs.get("raw_state")):
-            if observer is None:
-                response = await router.propagate_event(update_type, event, **kwargs)
-            else:
-                response = await _asked(observer, event, {**kwargs, "event_router": router})
+        for way in await self._ways_of(update_type, kwargs.get("raw_state")):
+            response = await _gone(way, update_type, event, kwargs)
             if response is not UNHANDLED:
                 return response
         return UNHANDLED
 
     async def _ways_of(self, kind: str, state: str | None) -> Sequence[_Way]:
-        found = self._routes.get((kind, state))
+        found = self._ways.get((kind, state))
         if found is None:
-            routers = [one for one in self.sub_routers if await _may_handle(one, kind, state)]
-            found = [(one, _alone(one, kind)) for one in routers]
-            if len(self._routes) < REMEMBERED:
-                self._routes[kind, state] = found
+            found = await _ways(self, kind, state)
+            if len(self._ways) < REMEMBERED:
+                self._ways[kind, state] = found
         return found
 
 
-def _alone(router: Router, kind: str) -> TelegramEventObserver | None:
-    """What stands for the whole router: None where others are within it or middlewares before."""
+async def _ways(router: Router, kind: str, state: str | None) -> Sequence[_Way]:
+    """Those of the routers within it."""
+    return [
+        await _way(one, kind, state)
+        for one in router.sub_routers
+        if await _may_handle(one, kind, state)
+    ]
+
+
+async def _way(router: Router, kind: str, state: str | None) -> _Way:
     observer = router.observers[kind]
-    return None if router.sub_routers or len(observer.outer_middleware) else observer
+    handlers = [one for one in observer.handlers if await _fits(one, state)]
+    inner = any(len(one.observers[kind].middleware) for one in router.chain_head)
+    plain = not (inner or len(observer.outer_middleware))
+    return _Way(router, observer, plain, handlers, await _ways(router, kind, state))
 
 
-async def _asked(
-    observer: TelegramEventObserver, event: TelegramObject, data: dict[str, Any]
-) -> Any:
-    """As a router without middlewares asks its observer: its own filters, then the handlers."""
-    fits, found = await observer.check_root_filters(event, **data)
+async def _gone(way: _Way, kind: str, event: TelegramObject, data: Mapping[str, Any]) -> Any:
+    """What this router makes of it, as its own `propagate_event` would find."""
+    if not way.plain:
+        return await way.router.propagate_event(kind, event, **data)
+    told = {**data, "event_router": way.router}
+    fits, found = await way.observer.check_root_filters(event, **told)
     if not fits:
         return UNHANDLED
-    response = await observer.trigger(event, **{**data, **found})
-    return UNHANDLED if response is REJECTED else response
+    told.update(found)
+    response = await _handled(way.handlers, event, {**told})
+    if response is REJECTED:
+        return UNHANDLED
+    for inner in way.beneath:
+        if response is not UNHANDLED:
+            break
+        response = await _gone(inner, kind, event, told)
+    return response
+
+
+async def _handled(
+    handlers: Sequence[HandlerObject], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """What the first of them makes of it whose filters let it pass and that does not skip it."""
+    for handler in handlers:
+        data["handler"] = handler
+        fits, found = await handler.check(event, **data)
+        if fits:
+            data.update(found)
+            with suppress(SkipHandler):
+                return await handler.call(event, **data)
+    return UNHANDLED
 
 
 async def _may_handle(router: Router, kind: str, state: str | None) -> bool:
