@@ -15,6 +15,7 @@ from bot.dispatcher import IndexedDispatcher, OrderedIsolation
 from bot.maintenance import opened
 from bot.middlewares import (
     FloodMiddleware,
+    MiddlewareChain,
     RepeatMiddleware,
     ServiceMessageMiddleware,
     SessionMiddleware,
@@ -51,15 +52,16 @@ def build_dispatcher(dependencies: Dependencies, metrics: Metrics | None = None)
     dispatcher = kind(storage=dependencies.cursors, events_isolation=OrderedIsolation())
     if metrics:
         dispatcher.update.outer_middleware(UpdateMonitor(metrics))
-    for middleware in (
-        StaffGroupMiddleware(dependencies.staff_group),
-        ServiceMessageMiddleware(),
-        TopicMiddleware(dependencies.topics),
-        SessionMiddleware(dependencies),
-        RepeatMiddleware(),
-        FloodMiddleware(),
-    ):
-        dispatcher.update.outer_middleware(middleware)
+    dispatcher.update.outer_middleware(
+        MiddlewareChain(
+            StaffGroupMiddleware(dependencies.staff_group),
+            ServiceMessageMiddleware(),
+            TopicMiddleware(dependencies.topics),
+            SessionMiddleware(dependencies),
+            RepeatMiddleware(),
+            FloodMiddleware(),
+        )
+    )
     dispatcher.include_routers(*routers())
     return dispatcher
 

@@ -54,7 +54,7 @@ class CommandMenus:
 
     def __init__(self, bot: Bot, dependencies: Dependencies) -> None:
         self._bot, self._made = bot, dependencies
-        self.speakers = SpeakerMiddleware(dependencies)
+        self.speakers = SpeakerMiddleware(dependencies, self._is_settled)
         self._roster: Roster | None = None
         self._set: OrderedDict[int, Menu] = OrderedDict()
         self._backoff = Backoff(BackoffConfig(min_delay=1, max_delay=60, factor=2, jitter=0.1))
@@ -105,10 +105,10 @@ class CommandMenus:
 
     async def _look_at_desk(self) -> None:
         roster = await self._made.staff.roster()
-        if roster == self._roster:
+        known, self._roster = self._roster, roster
+        if roster == known:
             return
-        before = self._roster.staff if self._roster else frozenset()
-        self._roster = roster
+        before = known.staff if known else frozenset()
         for id in {*roster.names, *roster.staff, *before}:
             self.speakers.spoke.setdefault(id, Spoke())
             if id not in roster.staff:
@@ -129,6 +129,19 @@ class CommandMenus:
         names = commands(application, role, extra_channels=bool(rules.extra_channels))
         plain = names == EVERYBODYS and language == shown
         return None if plain else (language, names)
+
+    def _is_settled(self, id: int, spoke: Spoke, roster: Roster) -> bool:
+        """Whether this citizen has everybody's menu and fills in a form in the language of it, as
+        nearly all who speak: no round is needed for them.
+        """
+        if roster is not self._roster or id in roster.staff:
+            return False
+        if id in self._set or id in self.speakers.spoke:
+            return False
+        drafting = spoke.draft is not None and spoke.draft.status is Status.DRAFT
+        if not drafting or spoke.language is None or spoke.code is None:
+            return False
+        return in_language(spoke.language[0]).language == app_language(spoke.code)
 
     async def _follow(self, id: int, spoke: Spoke) -> None:
         menu = await self._wanted(id, spoke)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from aiogram import BaseMiddleware, Bot
@@ -13,6 +14,7 @@ from aiogram.types import Chat, Message, TelegramObject, Update, User
 
 from bot.chat_sessions import ChatSessions
 from domain.application import Application
+from domain.review.staff import Roster
 from handlers.chat_state import ChatState
 from handlers.dependencies import Dependencies
 from handlers.form.form_session import FormSession
@@ -55,6 +57,18 @@ WRITTEN = frozenset(
     }
 )
 """What is answered, whether it can be read or not; everything else is passed over in silence."""
+
+
+class MiddlewareChain(BaseMiddleware):
+    """Several, the first outermost: aiogram walks a list of its own in Python at each update."""
+
+    def __init__(self, *middlewares: BaseMiddleware) -> None:
+        self._from_within = middlewares[::-1]
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        for middleware in self._from_within:
+            handler = partial(middleware, handler)
+        return await handler(event, data)
 
 
 class StaffGroupMiddleware(BaseMiddleware):
@@ -182,9 +196,13 @@ class Spoke(NamedTuple):
 class SpeakerMiddleware(BaseMiddleware):
     """Notes who spoke, for what is done about them later; no answer waits for that."""
 
-    def __init__(self, dependencies: Dependencies) -> None:
+    def __init__(
+        self, dependencies: Dependencies, settled: Callable[[int, Spoke, Roster], bool]
+    ) -> None:
+        """`settled` tells whether nothing is to be done about somebody who is not staff."""
         self._drafts = dependencies.store.drafts
         self._languages = dependencies.locales.languages
+        self._settled = settled
         self.spoke: dict[int, Spoke] = {}
         self.woken = asyncio.Event()
 
@@ -195,8 +213,11 @@ class SpeakerMiddleware(BaseMiddleware):
             if user := data.get("event_from_user"):
                 # What the update knows, so that nothing is read again.
                 known = self._drafts.get(user.id), self._languages.known(user.id)
-                self.spoke[user.id] = Spoke(user.language_code or DEFAULT_LANGUAGE, *known)
-                self.woken.set()
+                spoke = Spoke(user.language_code or DEFAULT_LANGUAGE, *known)
+                session: FormSession | None = data.get("session")
+                if not (session and self._settled(user.id, spoke, session.roster)):
+                    self.spoke[user.id] = spoke
+                    self.woken.set()
 
 
 class RepeatMiddleware(BaseMiddleware):

@@ -5,6 +5,7 @@ what goes as a form, still goes through it.
 """
 
 import asyncio
+import re
 import ssl
 from collections import defaultdict
 from typing import NamedTuple
@@ -18,6 +19,8 @@ LIMIT = 100
 IDLE_SECONDS = 15.0
 """After which a connection is not used again: the other end may be about to close it."""
 HAPPY_EYEBALLS_SECONDS = 0.25
+MEASURED = re.compile(rb"^(content-length|transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+"""A head that says how long its body is."""
 
 
 class ServerDisconnectedError(ConnectionError):
@@ -52,16 +55,18 @@ class HttpClient:
     async def post(self, url: str, body: bytes, seconds: float) -> Answer:
         """What is answered within so many seconds; raises TimeoutError or OSError."""
         server, head = self._targets.get(url) or self._target(url)
-        async with asyncio.timeout(seconds), self._free:
-            connection = self._kept(server) or await self._connected(server)
-            try:
-                answer = await connection.ask(b"%b%d\r\n\r\n%b" % (head, len(body), body))
-            except BaseException:
-                connection.close()
-                raise
-            if connection.is_open:
-                self._keep(server, connection)
-            return answer
+        until = asyncio.get_running_loop().time() + seconds
+        connection = await self._taken(server, until)
+        try:
+            answer = await connection.ask(b"%b%d\r\n\r\n%b" % (head, len(body), body), until)
+        except BaseException:
+            connection.close()
+            raise
+        finally:
+            self._free.release()
+        if connection.is_open:
+            self._keep(server, connection)
+        return answer
 
     async def close(self) -> None:
         """Close what is kept; a call that is still under way closes its own."""
@@ -82,6 +87,21 @@ class HttpClient:
         )
         target = self._targets[url] = server, head.encode()
         return target
+
+    async def _taken(self, server: _Server, until: float) -> "_Connection":
+        """One that was kept, or a new one, as soon as there may be one more; raises TimeoutError
+        at that time of the loop's clock.
+        """
+        if not self._free.locked() and (kept := self._kept(server)):
+            await self._free.acquire()  # without a wait
+            return kept
+        async with asyncio.timeout_at(until):
+            await self._free.acquire()
+            try:
+                return self._kept(server) or await self._connected(server)
+            except BaseException:
+                self._free.release()
+                raise
 
     def _kept(self, server: _Server) -> "_Connection | None":
         """The one that was used last; those that are too old are closed."""
@@ -122,19 +142,25 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.WriteTransport | None = None
         self._waiting: asyncio.Future[Answer] | None = None
         self._body: list[bytes] = []
-        self._measured = self._begun = False
+        self._head = b""
+        self._begun = False
         self.used_at = 0.0
 
     @property
     def is_open(self) -> bool:
         return self._transport is not None and not self._transport.is_closing()
 
-    async def ask(self, request: bytes) -> Answer:
+    async def ask(self, request: bytes, until: float) -> Answer:
+        """Raises TimeoutError where there is no answer by that time of the loop's clock."""
         if self._transport is None:
             raise ServerDisconnectedError
         self._waiting = self._loop.create_future()
+        late = self._loop.call_at(until, self._fail, TimeoutError())
         self._transport.write(request)
-        return await self._waiting
+        try:
+            return await self._waiting
+        finally:
+            late.cancel()
 
     def close(self) -> None:
         if self._transport is not None:
@@ -148,6 +174,8 @@ class _Connection(asyncio.Protocol):
         if self._waiting is None:  # a server that says goodbye, or an answer to nobody
             self.close()
             return
+        if not self._begun:
+            self._head += data
         try:
             self._parser.feed_data(data)
         except HttpParserError as error:
@@ -155,15 +183,12 @@ class _Connection(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """A body without a length ends with the connection (RFC 9112, 6.3)."""
-        if self._begun and not self._measured:
+        if self._begun and not MEASURED.search(self._head.partition(b"\r\n\r\n")[0]):
             self._finish()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._transport = None
         self._fail(ServerDisconnectedError())
-
-    def on_header(self, name: bytes, _value: bytes) -> None:
-        self._measured |= name.lower() in {b"content-length", b"transfer-encoding"}
 
     def on_headers_complete(self) -> None:
         self._begun = True
@@ -173,7 +198,7 @@ class _Connection(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         if self._parser.get_status_code() < 200:  # only announces the answer
-            self._begun = self._measured = False
+            self._begun, self._head = False, self._head.partition(b"\r\n\r\n")[2]
             return
         keeps = self._parser.should_keep_alive()
         self._finish()
@@ -182,7 +207,7 @@ class _Connection(asyncio.Protocol):
 
     def _finish(self) -> None:
         answer = Answer(self._parser.get_status_code(), b"".join(self._body))
-        self._body, self._begun, self._measured = [], False, False
+        self._body, self._begun, self._head = [], False, b""
         self.used_at = self._loop.time()
         waiting, self._waiting = self._waiting, None
         if waiting is None:  # nobody asked

@@ -195,7 +195,7 @@ def _response_type(kind: Any) -> Any:
 
 def _result(content: bytes) -> object:
     """Raises ValueError, LookupError or TypeError where it is no answer of Telegram's."""
-    told = json.loads(content)
+    told = json.loads(content.decode())  # of bytes it would try five encodings
     if told["ok"] is not True:
         raise ValueError
     return told["result"]
