@@ -17,9 +17,8 @@ from contextlib import suppress
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
 from aiogram.methods import GetUpdates
-from aiogram.types import Update
 
-from bot.update_parsing import Unread, one_of
+from bot.update_parsing import RawUpdate, Unread, one_of
 from bot.update_queue import Entry, UpdateQueue, kept_in, tasks_of
 from bot.update_source import UpdateSource
 from storage.driver import DatabaseUnusable
@@ -163,14 +162,16 @@ class Polling:
         """What would be lost by a kill, were it confirmed."""
         return [place for place in self._in_hand.values() if not place.safe]
 
-    def _start(self, update: Update | Unread) -> bool:
+    def _start(self, raw: RawUpdate) -> bool:
         """Whether it has its own place now."""
-        id = update.id if isinstance(update, Unread) else update.update_id
+        id = raw.update_id
         if not self._is_new(id):
             return False
+        update = one_of({"update_id": id, **raw.body}, self._bot)
         if isinstance(update, Unread):
             log.error("update %d cannot be understood and is passed over: %s", id, update.why)
         elif place := self.update_queue.place(update):
+            place.raw = raw.body
             self._begin(place)
             return True
         self._done.add(id)

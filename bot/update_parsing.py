@@ -6,10 +6,22 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import Update
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 MOST_FIELDS = 5
 OURS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class RawUpdate(BaseModel):
+    """An update as Telegram gave it: its id, and the rest as JSON has it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    update_id: int
+
+    @property
+    def body(self) -> dict[str, Any]:
+        return self.model_extra or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +52,6 @@ def one_of(raw: dict[str, Any], bot: Bot) -> Update | Unread:
         return Update.model_validate(raw, context={"bot": bot})
     except ValidationError as error:
         return Unread(raw["update_id"], fields(error))
-
-
-def all_of(answer: object, bot: Bot) -> list[Update | Unread] | None:
-    """Each for itself, so that one cannot hold up all others; None for no answer of a Bot API."""
-    raw = answer.get("result") if isinstance(answer, dict) else None
-    if not isinstance(raw, list) or not all(map(_numbered, raw)):
-        return None
-    return [one_of(one, bot) for one in raw]
-
-
-def _numbered(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
 
 
 def _name(part: int | str) -> str:

@@ -1,9 +1,10 @@
 """Who waits to be heard: a line for each citizen, of a length that no album reaches."""
 
 import asyncio
+import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,8 @@ class Entry:
     update: Update
     unread: int = 0
     told: bool = False
+    raw: Mapping[str, Any] | None = field(default=None, repr=False)
+    """The update as JSON has it, where it came so."""
     kept: int | None = None
     """Set aside, with so many unread."""
     stored: bool = False
@@ -58,7 +61,10 @@ class Entry:
         return self.late_in <= 0
 
     def as_row(self) -> StoredUpdate:
-        body = self.update.model_dump_json(by_alias=True, exclude_unset=True)
+        if self.raw is None:
+            body = self.update.model_dump_json(by_alias=True, exclude_unset=True)
+        else:
+            body = json.dumps(self.raw)
         return StoredUpdate(self.update.update_id, body, self.unread)
 
 

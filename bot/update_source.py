@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from typing import cast
 
-from aiogram import Bot
+from aiogram import Bot, methods
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -13,17 +14,23 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import GetUpdates
-from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from bot.update_parsing import Unread, all_of
+from bot.update_parsing import RawUpdate
 from bot.webhook import IN_THE_WAY
 
 log = logging.getLogger(__name__)
 
 SPARE = 15
 """Seconds that an answer may take beyond those it was asked to wait."""
+
+
+class GetUpdates(methods.GetUpdates):
+    """Only numbers are read, for one that cannot be understood must not hold up all others, and
+    what is still in hand is given again and again.
+    """
+
+    __returning__ = list[RawUpdate]
 
 
 class UpdateSource:
@@ -35,17 +42,18 @@ class UpdateSource:
         self._known, self._told = False, False
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
-    async def ask(self, offset: int, seconds: int) -> list[Update | Unread]:
-        """What comes within so many seconds, from this id on; of an update that cannot be
-        understood why. Raises TelegramAPIError where asking again is no use.
+    async def ask(self, offset: int, seconds: int) -> Sequence[RawUpdate]:
+        """What comes within so many seconds, from this id on. Raises TelegramAPIError where asking
+        again is no use.
         """
         request = self._request
         request.offset, request.timeout = offset or None, seconds
-        updates: list[Update | Unread] | None = None
+        updates: Sequence[RawUpdate] | None = None
         try:
-            updates = [*await self._bot(request, request_timeout=seconds + SPARE)]
-        except ClientDecodeError as error:
-            updates = self._readable(error.data)
+            asked = self._bot(request, request_timeout=seconds + SPARE)
+            updates = cast(Sequence[RawUpdate], await asked)
+        except ClientDecodeError:
+            log.warning("no updates: what answers is no Bot API; next try soon")
         except TelegramAPIError as refusal:
             if self._is_final(refusal):
                 raise
@@ -72,10 +80,3 @@ class UpdateSource:
             self._told = True
         else:
             log.error("another process polls with this token; waiting for it to end")
-
-    def _readable(self, answer: object) -> list[Update | Unread] | None:
-        """One update that cannot be understood must not hold up all others."""
-        updates = all_of(answer, self._bot)
-        if updates is None:
-            log.warning("no updates: what answers is no Bot API; next try soon")
-        return updates
