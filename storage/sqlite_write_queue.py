@@ -1,7 +1,8 @@
 """Who writes to a SQLite file: one at a time, and those who wait for that together.
 
 A visit to the connection's thread and a wait for the disk cost more than a statement. Whatever
-waits while a write is under way shares the next transaction, each undone by itself where it fails.
+waits while a write is under way shares the next transaction; where one of them fails, each is
+tried in one of its own.
 """
 
 import asyncio
