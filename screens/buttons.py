@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import Field
+
+from screens.keyboards import InlineButton, InlineKeyboard
 
 Id = Annotated[int, Field(ge=0, lt=2**62)]
 """An id that fits a database; anything else was never on a button of ours."""
@@ -225,22 +226,18 @@ class QueuePage(CallbackData, prefix="q2"):
     back: bool = False
 
 
-def button(
-    words: str, press: CallbackData, style: ButtonStyle | None = None
-) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=words, callback_data=press.pack(), style=style)
+def button(words: str, press: CallbackData, style: ButtonStyle | None = None) -> InlineButton:
+    return InlineButton(text=words, callback_data=press.pack(), style=style)
 
 
-def rows(*lines: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+def rows(*lines: Iterable[InlineButton]) -> InlineKeyboard:
     """A keyboard with these rows; empty ones are left out."""
-    return InlineKeyboardMarkup(inline_keyboard=[line for line in map(list, lines) if line])
+    return InlineKeyboard(tuple([line for line in map(tuple, lines) if line]))
 
 
-def in_pairs(
-    buttons: Iterable[InlineKeyboardButton], longest: int = 18
-) -> list[list[InlineKeyboardButton]]:
+def in_pairs(buttons: Iterable[InlineButton], longest: int = 18) -> list[list[InlineButton]]:
     """Rows of two short buttons; one longer than `longest` characters has a row of its own."""
-    lines: list[list[InlineKeyboardButton]] = []
+    lines: list[list[InlineButton]] = []
     for one in buttons:
         alone = len(one.text) > longest
         if lines and len(lines[-1]) == 1 and not alone and len(lines[-1][0].text) <= longest:

@@ -21,7 +21,8 @@ from aiogram.methods import (
 from aiogram.types import BufferedInputFile, InputFile, InputMediaPhoto
 from pydantic import BaseModel
 
-from screens.screen import Attachment, Screen, StoredAttachment
+from screens.keyboards import InlineKeyboard
+from screens.screen import Attachment, Keyboard, Screen, StoredAttachment
 
 
 class SentMessage(BaseModel):
@@ -37,11 +38,17 @@ class EditedMessage(BaseModel):
 
 
 class SendMessage(methods.SendMessage):
+    """Its keyboard is JSON or, below the input field, aiogram's own."""
+
     reads: ClassVar[Any] = SentMessage
+    reply_markup: Any = None
 
 
 class EditMessageText(methods.EditMessageText):
+    """Its keyboard is JSON."""
+
     reads: ClassVar[Any] = EditedMessage | bool
+    reply_markup: Any = None
 
 
 for _first in (SendMessage, EditMessageText):  # or the first citizen would wait for that
@@ -50,25 +57,38 @@ for _first in (SendMessage, EditMessageText):  # or the first citizen would wait
 
 def sending(screen: Screen, to: Mapping[str, Any]) -> TelegramMethod[Any]:
     """What sends a screen, `to` a chat."""
+    if not (screen.venue or screen.document or screen.picture):
+        return SendMessage(text=screen.text, reply_markup=told(screen.keyboard), **to)
+    to = {**to, "reply_markup": markup(screen.keyboard)}
     if screen.venue:
         return SendVenue(**asdict(screen.venue), **to)
     if screen.document:
         return SendDocument(document=input_file(screen.document), caption=screen.text, **to)
-    if screen.picture:
-        return SendPhoto(photo=input_file(screen.picture), caption=screen.text, **to)
-    return SendMessage(text=screen.text, **to)
+    assert screen.picture
+    return SendPhoto(photo=input_file(screen.picture), caption=screen.text, **to)
 
 
 def editing(
     screen: Screen, there: Mapping[str, Any], *, only_caption: bool
 ) -> TelegramMethod[Any]:
     """What puts a screen in the place of the message `there`."""
-    if only_caption:
+    if not (only_caption or screen.picture):
+        return EditMessageText(text=screen.text, reply_markup=told(screen.keyboard), **there)
+    there = {**there, "reply_markup": markup(screen.keyboard)}
+    if only_caption or screen.picture is None:
         return EditMessageCaption(caption=screen.text, **there)
-    if screen.picture:
-        media = InputMediaPhoto(media=input_file(screen.picture), caption=screen.text)
-        return EditMessageMedia(media=media, **there)
-    return EditMessageText(text=screen.text, **there)
+    media = InputMediaPhoto(media=input_file(screen.picture), caption=screen.text)
+    return EditMessageMedia(media=media, **there)
+
+
+def told(keyboard: Keyboard | None) -> Any:
+    """A keyboard as our own calls take it."""
+    return keyboard.as_json() if isinstance(keyboard, InlineKeyboard) else keyboard
+
+
+def markup(keyboard: Keyboard | None) -> Any:
+    """A keyboard as aiogram's own calls take it."""
+    return keyboard.as_markup() if isinstance(keyboard, InlineKeyboard) else keyboard
 
 
 class _StoredFile(InputFile):

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from html import unescape
 from typing import BinaryIO
 
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from domain.text_length import utf16_length
+from screens.keyboards import InlineKeyboard
 from texts import Html
 
 LONGEST_MESSAGE, LONGEST_CAPTION = 4096, 1024
 """Telegram's limits for a message, and for a caption, counted as `message_length` does."""
 
-Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Keyboard = InlineKeyboard | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 @dataclass(frozen=True, slots=True)

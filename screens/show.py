@@ -14,15 +14,18 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     SendVenue,
 )
-from aiogram.types import (
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from aiogram.types import CallbackQuery, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from screens.calls import EditedMessage, EditMessageText, SentMessage, editing, sending
+from screens.calls import (
+    EditedMessage,
+    EditMessageText,
+    SentMessage,
+    editing,
+    markup,
+    sending,
+    told,
+)
+from screens.keyboards import InlineKeyboard
 from screens.length_limits import fit_alert, fit_screen
 from screens.screen import (
     LONGEST_CAPTION,
@@ -64,7 +67,6 @@ async def send(
     screen = _fitting(screen)
     to: dict[str, Any] = {
         "chat_id": chat,
-        "reply_markup": screen.keyboard,
         "protect_content": screen.protected or None,
         "disable_notification": silent or None,
         "message_thread_id": thread,
@@ -81,13 +83,11 @@ async def send_venue(bot: Bot, chat: int, venue: Venue) -> None:
 async def edit_or_send(bot: Bot, shown: Message, screen: Screen) -> EditResult:
     """Show a screen by editing a message of ours, or in a new one where that is impossible."""
     screen = _fitting(screen)
-    keyboard = screen.keyboard
     if _needs_another(shown, screen) or isinstance(
-        keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
+        screen.keyboard, ReplyKeyboardMarkup | ReplyKeyboardRemove
     ):
         return await _anew(bot, shown, screen)
     there: dict[str, Any] = {"chat_id": shown.chat.id, "message_id": shown.message_id}
-    there["reply_markup"] = keyboard
     edited: EditedMessage | Message | bool = False
     try:
         edited = await bot(editing(screen, there, only_caption=_fits_under(shown, screen)))
@@ -117,13 +117,10 @@ async def _anew(bot: Bot, shown: Message, screen: Screen) -> EditResult:
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     """Put other words and buttons into a message; False where it is gone or too old for that."""
     screen = _fitting(screen)
-    keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
+    inline = screen.keyboard if isinstance(screen.keyboard, InlineKeyboard) else None
+    there = {"chat_id": chat, "message_id": message, "reply_markup": told(inline)}
     try:
-        await bot(
-            EditMessageText(
-                text=screen.text, chat_id=chat, message_id=message, reply_markup=keyboard
-            )
-        )
+        await bot(EditMessageText(text=screen.text, **there))
     except TelegramBadRequest as refusal:
         if _is(refusal, CANNOT_EDIT):
             return False
@@ -163,11 +160,11 @@ def _fits_under(shown: Message, screen: Screen) -> bool:
     return beneath and message_length(screen.text) <= LONGEST_CAPTION
 
 
-async def edit_keyboard(bot: Bot, shown: Message, keyboard: InlineKeyboardMarkup | None) -> None:
+async def edit_keyboard(bot: Bot, shown: Message, keyboard: InlineKeyboard | None) -> None:
     """Replace the keyboard of a message."""
     try:
         await bot.edit_message_reply_markup(
-            chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=keyboard
+            chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=markup(keyboard)
         )
     except TelegramBadRequest as refusal:
         if not _is(refusal, ALREADY_SO + CANNOT_EDIT):

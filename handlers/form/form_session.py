@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram.types import InlineKeyboardButton
-
 from domain.application import EDITABLE, Application, Status
 from domain.refusal import Refused
 from handlers import visible_application
@@ -19,6 +17,7 @@ from handlers.status import status_message
 from screens import show, start
 from screens.form import check, questions
 from screens.form.questions import Question
+from screens.keyboards import InlineButton
 from screens.mini_apps.shell import page_button
 from screens.offices import desk
 from screens.status import returned, status
@@ -102,7 +101,7 @@ class FormSession(ChatSession):
 
     async def _pages(
         self, draft: Application, step: Step
-    ) -> tuple[InlineKeyboardButton | None, InlineKeyboardButton | None]:
+    ) -> tuple[InlineButton | None, InlineButton | None]:
         """What opens the pages for this step and for what is proposed, where they have a use."""
         if self.mini_apps is None:
             return None, None
@@ -111,9 +110,7 @@ class FormSession(ChatSession):
             return None, None
         return self._page(asked, draft, step), self._page(proposed, draft, step)
 
-    def _page(
-        self, page: str | None, draft: Application, step: Step
-    ) -> InlineKeyboardButton | None:
+    def _page(self, page: str | None, draft: Application, step: Step) -> InlineButton | None:
         """What opens this page, where pages are served."""
         if self.mini_apps is None or page is None:
             return None

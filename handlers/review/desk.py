@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aiogram.filters import BaseFilter, CommandObject
-from aiogram.types import CallbackQuery, InlineKeyboardButton, TelegramObject
+from aiogram.types import CallbackQuery, TelegramObject
 
 from domain.application import Application, Change, NotAllowed, Status
 from domain.offices.visits import Visit
@@ -16,6 +16,7 @@ from handlers.form.form_session import FormSession
 from handlers.mini_apps.addresses import Opening
 from screens import show
 from screens.form.refusals import refusal
+from screens.keyboards import InlineButton
 from screens.mini_apps.shell import page_button
 from screens.offices import walk_ins
 from screens.review import decisions
@@ -45,7 +46,7 @@ class ReviewSession(FormSession):
         """The one office whose visits they see; None where they see all."""
         return self.roster.office_of(self.citizen)
 
-    def page_button(self, page: str) -> InlineKeyboardButton | None:
+    def page_button(self, page: str) -> InlineButton | None:
         """What opens this page of the staff inside Telegram, where pages are served."""
         if self.mini_apps is None:
             return None

@@ -2,11 +2,12 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import CallbackQuery, Message
 
 from handlers.form.form_session import FormSession
 from screens import show
 from screens.buttons import FaqAction
+from screens.keyboards import InlineButton
 from screens.screen import Screen
 from screens.support import faq
 from states.chat import SupportQuestionWriting
@@ -48,7 +49,7 @@ async def unanswered(words: str, session: FormSession) -> None:
 
 
 async def answered_beside(
-    words: str, back: InlineKeyboardButton, session: FormSession, *, asked: bool = False
+    words: str, back: InlineButton, session: FormSession, *, asked: bool = False
 ) -> bool:
     """Whether these words, said in the middle of something, found an answer, which is then shown
     with the way back. What was `asked` is told too that there is none.

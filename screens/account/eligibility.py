@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
 
 from domain.account.eligibility import EligibilityAnswers, Obstacle
 from domain.refusal import Refused
@@ -17,6 +16,7 @@ from screens.buttons import (
     rows,
 )
 from screens.form.refusals import refusal
+from screens.keyboards import InlineButton
 from screens.screen import Screen
 from states import eligibility
 from states.step import Option
@@ -83,13 +83,13 @@ def eligible(applied: bool, texts: Texts) -> Screen:
     return Screen(texts("road-opened"), rows([apply], [again]))
 
 
-def question_button(step: ChoiceStep, texts: Texts) -> InlineKeyboardButton:
+def question_button(step: ChoiceStep, texts: Texts) -> InlineButton:
     """A button back to a question of the check, from anywhere else."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
     return button(words, EligibilityAction(to="change", step=step.id))
 
 
-def _alternatives(obstacle: Obstacle, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _alternatives(obstacle: Obstacle, texts: Texts) -> list[list[InlineButton]]:
     papers = DocumentsAction(category=obstacle.category)
     if obstacle.alternative == "office":
         return [[button(texts.plain("road-office"), papers, ButtonStyle.PRIMARY)]]
@@ -103,11 +103,11 @@ def _alternatives(obstacle: Obstacle, texts: Texts) -> list[list[InlineKeyboardB
     ]
 
 
-def _change(obstacle: Obstacle, texts: Texts) -> InlineKeyboardButton:
+def _change(obstacle: Obstacle, texts: Texts) -> InlineButton:
     return button(
         texts.plain("road-change"), EligibilityAction(to="change", step=obstacle.question)
     )
 
 
-def _back(step: str, texts: Texts) -> InlineKeyboardButton:
+def _back(step: str, texts: Texts) -> InlineButton:
     return button(texts.plain("move-back"), EligibilityAction(to="back", step=step))

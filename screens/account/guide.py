@@ -1,12 +1,12 @@
 """The guide to an account: one step a screen, with its number of how many."""
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
 from domain.account import guide
 from domain.account.guide import GuideProgress
 from screens.buttons import DocumentsAction, GuideAction, GuideMove, MenuAction, button, rows
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Screen
 from states.typed_choice import match_options
 from texts import Html, Texts
@@ -64,8 +64,8 @@ def parse_typed(text: str, texts: Texts) -> GuideMove | None:
     return next((to for to in TYPED if fitting == [to]), None)
 
 
-def _keyboard(progress: GuideProgress, texts: Texts) -> InlineKeyboardMarkup:
-    def to(way: GuideMove, style: ButtonStyle | None = None) -> InlineKeyboardButton:
+def _keyboard(progress: GuideProgress, texts: Texts) -> InlineKeyboard:
+    def to(way: GuideMove, style: ButtonStyle | None = None) -> InlineButton:
         return button(
             texts.plain(f"guide-to-{way}"), GuideAction(step=progress.step, to=way), style
         )

@@ -1,11 +1,11 @@
 """The step in which a citizen signs in at the portal."""
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
 
 from screens.buttons import MenuAction, button, rows
 from screens.form.navigation import exit_moves, move_row
 from screens.form.questions import Question, head, refusal_lines
+from screens.keyboards import InlineButton
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -23,6 +23,6 @@ def question(asked: Question, link: str | None, texts: Texts) -> Screen:
     door = []
     if link:
         words = texts.plain(f"{name}-go")
-        door = [InlineKeyboardButton(text=words, url=link, style=ButtonStyle.PRIMARY)]
+        door = [InlineButton(text=words, url=link, style=ButtonStyle.PRIMARY)]
     help = [button(texts.plain(f"{name}-help"), MenuAction(to="account"))]
     return Screen(Html("\n\n".join(parts)), rows(door, help, away))

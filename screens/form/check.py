@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Answers, Application
 from screens.buttons import AnswerChange, OptionPick, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
 from screens.form.navigation import exit_moves, move_button, move_row
 from screens.form.questions import AGREEMENT_SECTIONS, Question, head, refusal_lines, show_answer
+from screens.keyboards import InlineKeyboard
 from screens.privacy.consent import consent_filled
 from screens.screen import Attachment, Screen
 from states import journey
@@ -91,7 +91,7 @@ def finding(code: str, params: Mapping[str, Param], texts: Texts) -> Html:
 
 def answers_to_change(
     application: Application, situation: Situation, texts: Texts
-) -> InlineKeyboardMarkup:
+) -> InlineKeyboard:
     """A button for each answer given; it leads back to the check page afterwards."""
     changes = [
         button(

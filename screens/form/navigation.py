@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application
 from screens.buttons import FormAction, FormMove, button, rows
+from screens.keyboards import InlineButton
 from screens.screen import Screen
 from states.step import Situation, Step
 from texts import Texts
@@ -26,7 +26,7 @@ def confirm_cancel(application: Application, step: Step, texts: Texts) -> Screen
 
 def move_button(
     application: int, step: Step, to: FormMove, texts: Texts, style: ButtonStyle | None = None
-) -> InlineKeyboardButton:
+) -> InlineButton:
     """A button of a move in the form."""
     press = FormAction(application=application, step=step.id, to=to)
     return button(texts.plain(f"move-{to}"), press, style)
@@ -34,7 +34,7 @@ def move_button(
 
 def move_row(
     application: int, step: Step, moves: Sequence[FormMove], texts: Texts
-) -> list[InlineKeyboardButton]:
+) -> list[InlineButton]:
     """A button for each of these moves."""
     words = {to: texts.plain(f"move-{to}") for to in moves}
     return [
@@ -43,7 +43,7 @@ def move_row(
     ]
 
 
-def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
+def question_button(application: int, step: Step, texts: Texts) -> InlineButton:
     """A button back to a question of the form, from anywhere else."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
     return button(words, FormAction(application=application, step=step.id, to="stay"))

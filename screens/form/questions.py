@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from aiogram.types import ReplyKeyboardMarkup
 
 from domain.application import Application
 from domain.offices.desk_entry import Visitor
@@ -16,6 +16,7 @@ from screens.form.child_wording import child_text_id
 from screens.form.contact_keyboard import contact_keyboard
 from screens.form.navigation import exit_moves, move_row
 from screens.form.refusals import refusal
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Attachment, Screen
 from states import journey
 from states.application import ApplicationForm
@@ -56,8 +57,8 @@ class Question:
     can_sms: bool = False
     suggestions: Sequence[Option] = ()
     way: journey.Way | None = None
-    page: InlineKeyboardButton | None = None
-    proposal_page: InlineKeyboardButton | None = None
+    page: InlineButton | None = None
+    proposal_page: InlineButton | None = None
 
     @property
     def is_no_answer(self) -> bool:
@@ -208,7 +209,7 @@ def body(asked: Question, texts: Texts) -> Html:
     return Html("\n".join(parts))
 
 
-def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
+def _keyboard(asked: Question, texts: Texts) -> InlineKeyboard | ReplyKeyboardMarkup:
     if asked.step == ApplicationForm.phone and asked.visitor is None:
         back, *cancel = exit_moves(asked.situation)
         others = [texts.plain(f"move-{to}") for to in (back, *_extra_moves(asked), *cancel)]
@@ -224,7 +225,7 @@ def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyb
     return rows(*in_pairs(picks), page_row(asked.page), ways, away)
 
 
-def page_row(opens: InlineKeyboardButton | None) -> list[InlineKeyboardButton]:
+def page_row(opens: InlineButton | None) -> list[InlineButton]:
     """The button that opens a page, where there is one."""
     return [opens] if opens else []
 

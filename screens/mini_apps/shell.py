@@ -5,16 +5,13 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
-from aiogram.types import InlineKeyboardButton, WebAppInfo
-
+from screens.keyboards import InlineButton
 from texts import Html, Texts
 
 
-def page_button(page: str, address: str, texts: Texts) -> InlineKeyboardButton:
+def page_button(page: str, address: str, texts: Texts) -> InlineButton:
     """A button that opens this page; Telegram allows it in private chats only."""
-    return InlineKeyboardButton(
-        text=texts.plain(f"mini-app-{page}"), web_app=WebAppInfo(url=address)
-    )
+    return InlineButton(texts.plain(f"mini-app-{page}"), page=address)
 
 
 def unmarked(words: Html) -> str:

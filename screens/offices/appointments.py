@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from documents.calendar_files import CalendarEvent, event_file
 from domain import catalogue
@@ -14,6 +13,7 @@ from domain.catalogue.entries import Place
 from domain.offices.slots import SLOT
 from domain.offices.visits import REMINDERS, Visit, VisitStatus
 from screens.buttons import button, in_pairs, rows
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.offices.buttons import OfficeAction, VisitAction
 from screens.offices.dates import format_day, format_moment, format_slot, format_weekday
 from screens.offices.offices import home_button
@@ -131,7 +131,7 @@ def with_appointments(screen: Screen, visits: Sequence[Visit], texts: Texts) -> 
     told = texts("visit-besides", many=many, at=format_moment(soonest, texts))
     own = [button(texts.plain("office-mine", many=many), OfficeAction(to="mine"))]
     under = screen.keyboard
-    others = under.inline_keyboard if isinstance(under, InlineKeyboardMarkup) else []
+    others = under.rows if isinstance(under, InlineKeyboard) else []
     return replace(screen, text=Html(f"{screen.text}\n\n{told}"), keyboard=rows(own, *others))
 
 
@@ -191,7 +191,7 @@ def _card(head: Html, visit: Visit, texts: Texts) -> Screen:
     now = texts("visit-now", now=texts(f"visit-status-{visit.status}"))
     next_words = texts("visit-what-next" if visit.status is VisitStatus.BOOKED else "visit-here")
     parts = [head, Html(f"{lines(visit, texts)}\n{now}"), next_words]
-    acts: list[list[InlineKeyboardButton]] = []
+    acts: list[list[InlineButton]] = []
     if visit.status is VisitStatus.BOOKED:
         acts = [
             [_own("calendar", visit, texts), _map(visit, texts)],
@@ -206,12 +206,12 @@ def _card(head: Html, visit: Visit, texts: Texts) -> Screen:
     )
 
 
-def _own(to: str, visit: Visit, texts: Texts) -> InlineKeyboardButton:
+def _own(to: str, visit: Visit, texts: Texts) -> InlineButton:
     press = VisitAction.model_validate({"visit": visit.id, "to": to})
     return button(texts.plain(f"visit-do-{to}"), press)
 
 
-def _map(visit: Visit, texts: Texts) -> InlineKeyboardButton:
+def _map(visit: Visit, texts: Texts) -> InlineButton:
     return button(texts.plain("office-map"), OfficeAction(to="map", place=visit.place))
 
 
@@ -237,6 +237,6 @@ def _facts(category: str, place: Place | None, at: datetime, texts: Texts) -> Ht
     )
 
 
-def _away(request: BookingRequest, texts: Texts) -> list[InlineKeyboardButton]:
+def _away(request: BookingRequest, texts: Texts) -> list[InlineButton]:
     others = OfficeAction(to="offices", category=request.category)
     return [button(texts.plain("office-others"), others), home_button(texts)]

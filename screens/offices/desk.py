@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
 
 from domain import catalogue
 from domain.application import Application, HistoryEntry, Status
@@ -13,6 +12,7 @@ from domain.catalogue.entries import Place
 from domain.offices.visits import Visit, VisitStatus
 from domain.person import has_chat
 from screens.buttons import button, in_pairs, rows
+from screens.keyboards import InlineButton
 from screens.offices.buttons import DeskVisitAction, VisitDayPage
 from screens.offices.dates import format_moment, format_weekday
 from screens.review.people import person_name
@@ -27,7 +27,7 @@ def offices(
     today: date,
     many: Sequence[tuple[Place, int]],
     texts: Texts,
-    page: InlineKeyboardButton | None = None,
+    page: InlineButton | None = None,
 ) -> Screen:
     """The offices with visits today, and their numbers; `page` opens all of it on one page."""
     picks = [
@@ -59,7 +59,7 @@ def visits_of_day(
     of: date,
     visits: Sequence[Visit],
     texts: Texts,
-    page: InlineKeyboardButton | None = None,
+    page: InlineButton | None = None,
 ) -> Screen:
     """All visits of a day by hour, and the days beside it; `page` opens them on one page."""
     head = texts("desk-visits-day", name=place.name, weekday=format_weekday(of, texts), day=of)
@@ -178,7 +178,7 @@ def _line(visit: Visit, texts: Texts) -> Html:
     )
 
 
-def _acts(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _acts(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineButton]]:
     accept = _act("accept", visit, texts, ButtonStyle.SUCCESS)
     if visit.status is VisitStatus.BOOKED:
         return [[_act("arrived", visit, texts)], [accept], [_act("noshow", visit, texts)]]
@@ -190,7 +190,7 @@ def _acts(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineKeyboardB
     return chatless
 
 
-def _of_chatless(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _of_chatless(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineButton]]:
     """Buttons for a visitor without a chat: link, channels, erasure."""
     if has_chat(visit.citizen):
         return []
@@ -199,14 +199,14 @@ def _of_chatless(visit: Visit, erases: bool, texts: Texts) -> list[list[InlineKe
     return [link, [_act("tell", visit, texts), *erase]]
 
 
-def _in_hand(visit: Visit, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _in_hand(visit: Visit, texts: Texts) -> list[list[InlineButton]]:
     done = _act("done", visit, texts, ButtonStyle.SUCCESS)
     return [[done], [_act("aside", visit, texts)]]
 
 
 def _act(
     action: str, visit: Visit, texts: Texts, style: ButtonStyle | None = None
-) -> InlineKeyboardButton:
+) -> InlineButton:
     press = DeskVisitAction.model_validate({"visit": visit.id, "action": action})
     return button(texts.plain(f"visit-act-{action}"), press, style)
 

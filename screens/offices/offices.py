@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup
+from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 
 from domain import catalogue
 from domain.catalogue.entries import Place
 from screens.buttons import button, in_pairs, rows
+from screens.keyboards import InlineButton
 from screens.offices.buttons import OfficeAction
 from screens.screen import Screen, Venue
 from texts import Html, Texts
@@ -35,7 +36,7 @@ def home(visits: int, texts: Texts) -> Screen:
     )
 
 
-def home_button(texts: Texts) -> InlineKeyboardButton:
+def home_button(texts: Texts) -> InlineButton:
     return button(texts.plain("office-home"), OfficeAction(to="home"))
 
 

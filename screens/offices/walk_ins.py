@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from domain import catalogue
 from domain.application import Application
@@ -11,6 +10,7 @@ from domain.catalogue.entries import Place
 from domain.offices.visits import Visit
 from domain.status.notification_channels import LEVELS, ExtraChannel, Level
 from screens.buttons import button, in_pairs, rows
+from screens.keyboards import InlineButton
 from screens.offices.buttons import DeskVisitAction, VisitorChannelPick, WalkInAction
 from screens.review.case_buttons import CasePartAction
 from screens.screen import Screen
@@ -55,9 +55,7 @@ def ask_for_telegram(place: Place, category: str, texts: Texts) -> Screen:
 def link(visit: Visit, address: str, payload: str, texts: Texts) -> Screen:
     """The link for the visitor's own Telegram, and the button to go on without it."""
     words = texts("walk-in-link", number=visit.number, link=address, payload=payload)
-    copy = InlineKeyboardButton(
-        text=texts.plain("walk-in-copy"), copy_text=CopyTextButton(text=address)
-    )
+    copy = InlineButton(texts.plain("walk-in-copy"), copies=address)
     anew = _act("link", visit, texts)
     return Screen(words, rows([copy], [anew], [_act("no-chat", visit, texts)]))
 
@@ -102,6 +100,6 @@ def no_chat(application: Application, texts: Texts) -> Screen:
     return Screen(words, rows([button(texts.plain("desk-no-chat-contacts"), opening)]))
 
 
-def _act(action: str, visit: Visit, texts: Texts) -> InlineKeyboardButton:
+def _act(action: str, visit: Visit, texts: Texts) -> InlineButton:
     press = DeskVisitAction.model_validate({"visit": visit.id, "action": action})
     return button(texts.plain(f"visit-act-{action}"), press)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from identity_images import Move
 
 from domain.refusal import Finding
 from screens.buttons import PictureAction, PictureChoice, PictureEdit, button, rows
 from screens.form.navigation import move_row
 from screens.form.questions import Question, head, page_row, question, refusal_lines
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import LONGEST_CAPTION, Attachment, Screen, message_length
 from states.step import BadPicture
 from states.typed_choice import match_options
@@ -89,9 +89,9 @@ def unjudged_screen(asked: Question, mark: str, texts: Texts) -> Screen:
         application=asked.application.id, step=asked.step.id, proposal=mark, to="again"
     )
     top = [button(texts.plain("picture-again"), again, ButtonStyle.PRIMARY)]
-    inline = asking.keyboard if isinstance(asking.keyboard, InlineKeyboardMarkup) else rows()
+    inline = asking.keyboard if isinstance(asking.keyboard, InlineKeyboard) else rows()
     words = Html(f"{asking.text}\n\n{texts('kept-picture')}")
-    return replace(asking, text=words, keyboard=rows(top, *inline.inline_keyboard))
+    return replace(asking, text=words, keyboard=rows(top, *inline.rows))
 
 
 def parse_typed_edit(
@@ -116,10 +116,10 @@ def parse_typed_number(text: str, choices: int, texts: Texts) -> int | None:
     return number if 0 <= number < choices else None
 
 
-def _mending(asked: Question, proposal: Proposal, texts: Texts) -> InlineKeyboardMarkup:
+def _mending(asked: Question, proposal: Proposal, texts: Texts) -> InlineKeyboard:
     application, step = asked.application.id, asked.step
 
-    def to(way: PictureEdit, style: ButtonStyle | None = None) -> InlineKeyboardButton:
+    def to(way: PictureEdit, style: ButtonStyle | None = None) -> InlineButton:
         press = PictureAction(
             application=application, step=step.id, proposal=proposal.mark, to=way
         )

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Literal
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application, HistoryEntry
 from domain.offices.visits import Visit
 from domain.support.support_questions import SupportQuestion
 from screens.buttons import DataMove, PersonalDataAction, button, rows
+from screens.keyboards import InlineButton
 from screens.screen import Attachment, Screen
 from states import journey
 from states.steps.agreement import CONSENT_VERSION
@@ -92,7 +92,7 @@ def pictures_cleared(gone: int, left: int, texts: Texts) -> Screen:
     return Screen(words)
 
 
-def clear_pictures_button(texts: Texts) -> InlineKeyboardButton:
+def clear_pictures_button(texts: Texts) -> InlineButton:
     return _button("chat", texts)
 
 
@@ -193,7 +193,5 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _button(
-    right: DataMove, texts: Texts, style: ButtonStyle | None = None
-) -> InlineKeyboardButton:
+def _button(right: DataMove, texts: Texts, style: ButtonStyle | None = None) -> InlineButton:
     return button(texts.plain(f"own-{right}"), PersonalDataAction(action=right), style)

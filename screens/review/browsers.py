@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton
 
 from domain.review.staff import Roster
 from domain.review.staff_sign_in import StaffIdentity, StaffSession
 from screens.buttons import button, rows
+from screens.keyboards import InlineButton
 from screens.review.reviewers import named
 from screens.screen import Screen
 from texts import Html, Texts
@@ -83,5 +83,5 @@ def overview(
     return Screen(Html("\n\n".join(parts)), rows(ends, forgets))
 
 
-def _act(action: Literal["end", "forget"], texts: Texts) -> InlineKeyboardButton:
+def _act(action: Literal["end", "forget"], texts: Texts) -> InlineButton:
     return button(texts.plain(f"browser-act-{action}"), BrowserAction(action=action))

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardMarkup
 
 from domain.application import Application, Status
 from domain.person import has_chat
 from domain.refusal import Finding
 from screens.buttons import CaseAction, button, in_pairs, rows
 from screens.form.child_wording import child_text_id
+from screens.keyboards import InlineKeyboard
 from screens.review.case_view import (
     CaseView,
     answer_line,
@@ -155,7 +155,7 @@ def _history(case: CaseView, texts: Texts, most: int) -> Html:
     return Html("\n".join([texts("desk-history"), *lines]))
 
 
-def _actions(case: CaseView, texts: Texts) -> InlineKeyboardMarkup:
+def _actions(case: CaseView, texts: Texts) -> InlineKeyboard:
     """The buttons: decisions first, then parts of the case."""
     id, version = case.application.id, case.application.version
     decide, ask = [], []

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aiogram.types import InlineKeyboardButton
-
 from domain.application import Application, Correction, HistoryEntry
 from domain.refusal import Finding
 from screens.buttons import button
 from screens.form.check import finding
 from screens.form.child_wording import child_text_id
 from screens.form.questions import AGREEMENT_SECTIONS, show_answer
+from screens.keyboards import InlineButton
 from screens.review.case_buttons import CasePart, CasePartAction
 from screens.review.people import Names, person_name
 from screens.status.status import moscow_date
@@ -58,13 +57,13 @@ def available_parts(case: CaseView) -> list[CasePart]:
     return [*found, "history"]
 
 
-def part_button(case: CaseView, view: CasePart, label: str, page: int = 0) -> InlineKeyboardButton:
+def part_button(case: CaseView, view: CasePart, label: str, page: int = 0) -> InlineButton:
     return button(label, CasePartAction(application=case.application.id, view=view, page=page))
 
 
 def part_buttons(
     case: CaseView, texts: Texts, except_view: CasePart = "case"
-) -> list[InlineKeyboardButton]:
+) -> list[InlineButton]:
     """A button for each part that can be opened."""
     return [
         part_button(case, view, texts.plain(f"{view_text_id(case, view, texts)}.button"))

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import get_args
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-
 from domain.application import Application, Status
 from screens.buttons import (
     CaseAction,
@@ -17,6 +15,7 @@ from screens.buttons import (
     in_pairs,
     rows,
 )
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.review.lease import format_lease_end
 from screens.review.people import Names, person_name
 from screens.screen import Screen
@@ -39,7 +38,7 @@ class Page:
 
 
 def queue_page(
-    page: Page, now: datetime, texts: Texts, desk: InlineKeyboardButton | None = None
+    page: Page, now: datetime, texts: Texts, desk: InlineButton | None = None
 ) -> Screen:
     """A page of the queue with its filters, the first sent at the top; `desk` opens the page on
     which the same can be done.
@@ -132,7 +131,7 @@ def format_count(many: int, texts: Texts) -> Html:
     return texts("desk-count", many=many)
 
 
-def _keyboard(page: Page, texts: Texts, desk: InlineKeyboardButton | None) -> InlineKeyboardMarkup:
+def _keyboard(page: Page, texts: Texts, desk: InlineButton | None) -> InlineKeyboard:
     asked = page.request
     turns = []
     if page.found and page.earlier:
@@ -155,9 +154,9 @@ def _keyboard(page: Page, texts: Texts, desk: InlineKeyboardButton | None) -> In
     return rows(*in_pairs(_open_buttons(page.found)), turns, opening, *in_pairs(states), forms)
 
 
-def _opens(found: Sequence[Application]) -> InlineKeyboardMarkup:
+def _opens(found: Sequence[Application]) -> InlineKeyboard:
     return rows(*in_pairs(_open_buttons(found)))
 
 
-def _open_buttons(found: Sequence[Application]) -> list[InlineKeyboardButton]:
+def _open_buttons(found: Sequence[Application]) -> list[InlineButton]:
     return [button(one.reference, CaseAction(application=one.id, action="show")) for one in found]

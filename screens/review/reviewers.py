@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.review.staff import Roster
 from screens.buttons import ReviewersAction, button, in_pairs, rows
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -40,7 +40,7 @@ def reviewer_list(
 def invitation(link: str, name: str, texts: Texts) -> Screen:
     """The invitation link for one colleague."""
     words = texts("crew-invitation", link=link, named="yes" if name else "no", name=name)
-    copy = InlineKeyboardButton(text=texts.plain("crew-copy"), copy_text=CopyTextButton(text=link))
+    copy = InlineButton(texts.plain("crew-copy"), copies=link)
     return Screen(words, rows([copy], [_list(texts)]))
 
 
@@ -85,11 +85,11 @@ def _named(id: int, roster: Roster, texts: Texts) -> Html:
     return texts("crew-named", name=name, id=str(id))
 
 
-def _keyboard(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
+def _keyboard(roster: Roster, texts: Texts) -> InlineKeyboard:
     invite = button(
         texts.plain("crew-invite"), ReviewersAction(action="invite"), ButtonStyle.PRIMARY
     )
-    outs: Sequence[InlineKeyboardButton] = [
+    outs: Sequence[InlineButton] = [
         button(
             texts.plain("crew-out-one", who=roster.names.get(id) or str(id)),
             ReviewersAction(action="out-ask", person=id),
@@ -99,5 +99,5 @@ def _keyboard(roster: Roster, texts: Texts) -> InlineKeyboardMarkup:
     return rows([invite], *in_pairs(outs))
 
 
-def _list(texts: Texts, words: str = "crew-list") -> InlineKeyboardButton:
+def _list(texts: Texts, words: str = "crew-list") -> InlineButton:
     return button(texts.plain(words), ReviewersAction(action="list"))

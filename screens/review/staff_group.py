@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton
 
 from domain.application import EDITABLE, Application
 from screens.buttons import DeskShortcut, MenuAction, StaffGroupAction, button, rows
+from screens.keyboards import InlineButton
 from screens.review import support_questions
 from screens.review.queue import age, format_count
 from screens.screen import Screen
@@ -57,7 +57,7 @@ def home(
     own: Application | None,
     now: datetime,
     texts: Texts,
-    desk: InlineKeyboardButton | None = None,
+    desk: InlineButton | None = None,
 ) -> Screen:
     """A reviewer's start screen: the queue's counts, `desk` to open its page, and a button to
     their own application.
@@ -70,7 +70,7 @@ def home(
     return Screen(words, rows(*first, [queue, helping], [_own(own, texts)]))
 
 
-def _own(own: Application | None, texts: Texts) -> InlineKeyboardButton:
+def _own(own: Application | None, texts: Texts) -> InlineButton:
     """The button to a reviewer's own application, begun, sent or not yet there."""
     if own is None or own.ended:
         return button(texts.plain("desk-home-apply"), MenuAction(to="apply"))

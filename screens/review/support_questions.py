@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.support.support_questions import SupportQuestion, SupportQuestionStatus
 from screens.buttons import button, in_pairs, rows
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.review.people import Names, person_name
 from screens.review.queue import format_waiting
 from screens.screen import Screen
@@ -100,7 +100,7 @@ def _whole(asked: SupportQuestion, now: datetime, texts: Texts) -> Html:
     return texts("desk-inquiry", number=str(asked.id), age=age, words=asked.words)
 
 
-def _keyboard(one: Page, texts: Texts) -> InlineKeyboardMarkup:
+def _keyboard(one: Page, texts: Texts) -> InlineKeyboard:
     opening = [
         button(
             texts.plain("desk-inquiry-open", number=str(asked.id)),
@@ -121,11 +121,11 @@ def _keyboard(one: Page, texts: Texts) -> InlineKeyboardMarkup:
 
 def _press(
     asked: SupportQuestion, to: SupportQuestionMove, texts: Texts, style: ButtonStyle | None = None
-) -> InlineKeyboardButton:
+) -> InlineButton:
     return button(
         texts.plain(f"desk-inquiry-{to}"), SupportQuestionAction(question=asked.id, to=to), style
     )
 
 
-def _all(texts: Texts) -> InlineKeyboardButton:
+def _all(texts: Texts) -> InlineButton:
     return button(texts.plain("desk-inquiries-all"), SupportQuestionPage())

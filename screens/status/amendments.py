@@ -1,7 +1,7 @@
 """Changing or withdrawing an application that was sent."""
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from aiogram.types import ReplyKeyboardMarkup
 
 from domain.application import Application, Status
 from screens.buttons import (
@@ -14,6 +14,7 @@ from screens.buttons import (
 )
 from screens.form.contact_keyboard import contact_keyboard
 from screens.form.questions import Question, body, choices, labels, refusal_lines, show_answer
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Screen
 from states.application import ApplicationForm
 from states.conditions import email_proof
@@ -77,7 +78,7 @@ def action_button(
     one: ApplicationMove,
     texts: Texts,
     style: ButtonStyle | None = None,
-) -> InlineKeyboardButton:
+) -> InlineButton:
     return button(
         texts.plain(f"wish-{one}"),
         ApplicationAction(application=application.id, action=one),
@@ -85,7 +86,7 @@ def action_button(
     )
 
 
-def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboardButton:
+def question_button(application: int, step: Step, texts: Texts) -> InlineButton:
     """A button back to the question about a sent application, from anywhere else."""
     words = texts.plain("move-to-question", question=texts.plain(step.text_id))
     to: ApplicationMove = (
@@ -94,7 +95,7 @@ def question_button(application: int, step: Step, texts: Texts) -> InlineKeyboar
     return button(words, ApplicationAction(application=application, action=to))
 
 
-def _keyboard(asked: Question, texts: Texts) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:
+def _keyboard(asked: Question, texts: Texts) -> InlineKeyboard | ReplyKeyboardMarkup:
     application, step = asked.application, asked.step
     if step == ApplicationForm.phone:
         suggested = labels(asked.suggestions, texts).values()

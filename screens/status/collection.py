@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardMarkup
 
 from documents.calendar_files import CalendarEvent, event_file
 from domain import catalogue
@@ -21,6 +20,7 @@ from screens.buttons import (
 )
 from screens.form.child_wording import child_text_id
 from screens.form.questions import show_answer
+from screens.keyboards import InlineKeyboard
 from screens.screen import Attachment, Screen, Venue
 from screens.status.status import moscow_date, place_params
 from states import journey
@@ -39,7 +39,7 @@ COMPARED_STEPS = {
 """Steps whose answers an office compares with the documents of whoever has come."""
 
 
-def place_keyboard(application: Application, texts: Texts) -> InlineKeyboardMarkup:
+def place_keyboard(application: Application, texts: Texts) -> InlineKeyboard:
     """Buttons for the map of the place and the calendar file."""
     moves: tuple[ApplicationMove, ...] = ("venue", "calendar")
     return rows(

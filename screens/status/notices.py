@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from domain.application import Application
 from domain.form.enp import format_enp
@@ -15,6 +14,7 @@ from domain.status.collection import collect_until
 from domain.status.production import STAGES
 from screens.buttons import ApplicationAction, CaseAction, MenuAction, button, rows
 from screens.form.child_wording import child_text_id
+from screens.keyboards import InlineButton
 from screens.privacy.personal_data import clear_pictures_button
 from screens.review import reviewer_questions
 from screens.screen import Attachment, Screen
@@ -103,9 +103,7 @@ def _sent(context: NoticeContext, texts: Texts) -> Screen:
         # Promised from the last day of the review, so that the real date can only be earlier.
         ready = moscow_date(context.deadline + STAGES[-1].after)
         words = texts("notice-sent", reference=number, review=review, ready=ready)
-    copy = InlineKeyboardButton(
-        text=texts.plain("copy-reference"), copy_text=CopyTextButton(text=number)
-    )
+    copy = InlineButton(texts.plain("copy-reference"), copies=number)
     status = button(texts.plain("go-status"), MenuAction(to="status"))
     choice = ApplicationAction(application=context.application.id, action="notices")
     ways = [button(texts.plain("wish-notices"), choice)] if context.extra_channels else []

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton
 
 from domain.application import Application
 from domain.form.phones import format_phone
 from domain.status.notification_channels import LEVELS, ExtraChannel, Level, latest_with_contact
 from screens.buttons import button, rows
+from screens.keyboards import InlineButton
 from screens.screen import Screen
 from states.conditions import is_email_trusted
 from texts import Html, Texts
@@ -60,9 +60,7 @@ def level_label(channel: ExtraChannel, level: Level, chosen: Level, texts: Texts
     return texts.plain("way-chosen", words=words) if level == chosen else words
 
 
-def _choice(
-    channel: ExtraChannel, chosen: Level, texts: Texts
-) -> list[list[InlineKeyboardButton]]:
+def _choice(channel: ExtraChannel, chosen: Level, texts: Texts) -> list[list[InlineButton]]:
     """A button for each level, the chosen one marked; two short ones side by side."""
     press = [
         button(

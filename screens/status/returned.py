@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardMarkup
 
 from documents.correction_picture import Example
 from documents.correction_picture import draw_correction as draw
@@ -12,6 +11,7 @@ from documents.example_pictures import FIELDS
 from domain.application import Application, Correction
 from domain.review import rejections
 from screens.buttons import ApplicationAction, MenuAction, button, rows
+from screens.keyboards import InlineKeyboard
 from screens.screen import LONGEST_CAPTION, LONGEST_MESSAGE, Attachment, Screen, message_length
 from states import journey
 from states.picture import PictureStep
@@ -78,7 +78,7 @@ def returned_stays(application: Application, texts: Texts) -> Screen:
     return Screen(texts("returned-kept", reference=application.reference), keyboard)
 
 
-def fix_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+def fix_keyboard(texts: Texts) -> InlineKeyboard:
     return rows([button(texts.plain("go-fix"), MenuAction(to="fix"), ButtonStyle.PRIMARY)])
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import catalogue
 from domain.application import Application, HistoryEntry, Status
@@ -22,6 +21,7 @@ from screens.buttons import (
     rows,
 )
 from screens.form.child_wording import child_text_id
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -154,7 +154,7 @@ def _next(application: Application, texts: Texts) -> list[Html]:
 
 def _keyboard(
     application: Application, texts: Texts, extra_channels: bool
-) -> InlineKeyboardMarkup | None:
+) -> InlineKeyboard | None:
     """Buttons for what the citizen can still do; None where that is nothing."""
     fixing = []
     if application.status is Status.RETURNED:
@@ -162,7 +162,7 @@ def _keyboard(
     ready = application.status is Status.READY
     notices = extra_channels and not application.ended
 
-    def row(*moves: ApplicationMove, shown: bool = True) -> list[InlineKeyboardButton]:
+    def row(*moves: ApplicationMove, shown: bool = True) -> list[InlineButton]:
         actions = (
             (move, ApplicationAction(application=application.id, action=move)) for move in moves
         )
@@ -175,7 +175,7 @@ def _keyboard(
         row("notices", shown=notices),
         row("withdraw", shown=may_withdraw(application)),
     )
-    return keyboard if keyboard.inline_keyboard else None
+    return keyboard if keyboard.rows else None
 
 
 def _done(what: str, on: date, texts: Texts) -> Html:

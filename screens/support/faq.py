@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-
 from domain import catalogue
 from domain.support.support_questions import SupportQuestion
 from screens.buttons import FaqAction, MenuAction, MenuItem, button, rows
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Screen
 from screens.support import support_questions
 from texts import Html, Texts
@@ -54,7 +53,7 @@ def search_results(words: str, texts: Texts) -> Screen | None:
     return Screen(texts("faq-found"), _listed(ids, texts, offer)) if ids else None
 
 
-def nothing_found(texts: Texts, back: InlineKeyboardButton | None = None) -> Screen:
+def nothing_found(texts: Texts, back: InlineButton | None = None) -> Screen:
     """That no answer was found; `back` leads to the question of the form."""
     ways = [[back]] if back else []
     return Screen(
@@ -62,7 +61,7 @@ def nothing_found(texts: Texts, back: InlineKeyboardButton | None = None) -> Scr
     )
 
 
-def nearest_answer(words: str, back: InlineKeyboardButton, texts: Texts) -> Screen | None:
+def nearest_answer(words: str, back: InlineButton, texts: Texts) -> Screen | None:
     """The nearest answer, for somebody who is in the middle of something (`back`); None where
     there is none.
     """
@@ -82,14 +81,12 @@ def has_meaning(words: str, texts: Texts) -> bool:
     return _nearest(texts).has_meaning(words)
 
 
-def _listed(
-    ids: Sequence[str], texts: Texts, *others: InlineKeyboardButton
-) -> InlineKeyboardMarkup:
+def _listed(ids: Sequence[str], texts: Texts, *others: InlineButton) -> InlineKeyboard:
     lines = [[button(texts.plain(f"faq-{id}"), FaqAction(question=id))] for id in ids]
     return rows(*lines, others, [_all(texts)])
 
 
-def _all(texts: Texts) -> InlineKeyboardButton:
+def _all(texts: Texts) -> InlineButton:
     return button(texts.plain("faq-subjects"), FaqAction())
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton
-
 from domain.support.available_actions import (
     DESK,
     CitizenContext,
@@ -13,6 +11,7 @@ from domain.support.available_actions import (
     find_citizen_state,
 )
 from screens.buttons import DeskShortcut, MenuAction, MenuItem, ReplyAction, button, rows
+from screens.keyboards import InlineButton
 from screens.screen import Screen
 from texts import Html, Texts
 
@@ -61,7 +60,7 @@ def desk_help(role: DeskRole, texts: Texts) -> Screen:
 def _lines(
     head: str,
     lines: Sequence[str],
-    buttons: Sequence[Sequence[InlineKeyboardButton]],
+    buttons: Sequence[Sequence[InlineButton]],
     texts: Texts,
 ) -> Screen:
     told = [texts(head), *(texts(f"help-line-{line}") for line in lines)]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from aiogram.enums import ButtonStyle
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.refusal import Refused
 from domain.support.support_questions import SupportQuestion
 from domain.text_length import truncate
 from screens.buttons import MenuAction, button, rows
 from screens.form.refusals import refusal
+from screens.keyboards import InlineButton, InlineKeyboard
 from screens.screen import Screen
 from screens.support.support_question_buttons import AskSupportAction, SupportQuestionAction
 from texts import Html, Texts
@@ -22,7 +22,7 @@ FIRST_WORDS = 100
 WritingResult = Literal["inquiry-sent", "inquiry-left", "inquiry-gone"]
 
 
-def ask_button(texts: Texts) -> InlineKeyboardButton:
+def ask_button(texts: Texts) -> InlineButton:
     return button(texts.plain("inquiry-ask"), AskSupportAction(to="ask"))
 
 
@@ -78,10 +78,10 @@ def first_words(one: SupportQuestion) -> str:
     return truncate(" ".join(one.words.split()), FIRST_WORDS)
 
 
-def _back_to_form(texts: Texts, *, in_form: bool) -> InlineKeyboardMarkup | None:
+def _back_to_form(texts: Texts, *, in_form: bool) -> InlineKeyboard | None:
     return rows([_continue_button(texts)]) if in_form else None
 
 
-def _continue_button(texts: Texts) -> InlineKeyboardButton:
+def _continue_button(texts: Texts) -> InlineButton:
     """The button to the form's current question."""
     return button(texts.plain("inquiry-go-on"), MenuAction(to="apply"))

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, get_args
 
 import pytest
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
+from aiogram.types import ReplyKeyboardMarkup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram_emulator.html import parse
@@ -35,6 +35,7 @@ from screens.form import check, navigation
 from screens.form import questions as questions_screens
 from screens.form.questions import Question
 from screens.form.suggestions import make_suggestions
+from screens.keyboards import InlineKeyboard
 from screens.review import (
     case,
     case_parts,
@@ -178,12 +179,14 @@ def valid(screen: Screen) -> None:
     length = len(text.encode("utf-16-le")) // 2
     beside = screen.picture or screen.document
     assert 0 < length <= (LONGEST_CAPTION if beside else LONGEST)
-    if isinstance(screen.keyboard, InlineKeyboardMarkup):
-        buttons = [one for row in screen.keyboard.inline_keyboard for one in row]
+    if isinstance(screen.keyboard, InlineKeyboard):
+        buttons = [one for row in screen.keyboard.rows for one in row]
         assert len(buttons) <= 100
         assert all(one.text.strip() for one in buttons)
         assert all(len((one.callback_data or "").encode()) <= 64 for one in buttons)
-        assert all(row for row in screen.keyboard.inline_keyboard)
+        assert all(row for row in screen.keyboard.rows)
+        understood = screen.keyboard.as_markup().model_dump(mode="json", exclude_none=True)
+        assert understood == screen.keyboard.told()
     if isinstance(screen.keyboard, ReplyKeyboardMarkup):
         assert all(one.text for row in screen.keyboard.keyboard for one in row)
 

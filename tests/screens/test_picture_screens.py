@@ -49,7 +49,7 @@ def asked(step: PictureStep, refused: Refused | None = None) -> Question:
 
 def words(screen: Screen) -> list[str]:
     assert screen.keyboard is not None
-    return [one.text for row in screen.keyboard.inline_keyboard for one in row]  # type: ignore[union-attr]  # always inline here
+    return [one.text for row in screen.keyboard.rows for one in row]  # type: ignore[union-attr]  # always inline here
 
 
 @pytest.mark.parametrize("refused", REFUSED)

@@ -1,9 +1,9 @@
 """Questions in people's own words: with slips, in any form, in the wrong keyboard layout."""
 
 import pytest
-from aiogram.types import InlineKeyboardMarkup
 
 from domain import catalogue
+from screens.keyboards import InlineKeyboard
 from screens.screen import Screen
 from screens.support import faq
 from texts import load
@@ -95,7 +95,5 @@ def test_each_question_finds_itself(id: str) -> None:
 
 
 def _offered(screen: Screen) -> list[str]:
-    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
-    return [
-        str(row[0].callback_data).rpartition(":")[2] for row in screen.keyboard.inline_keyboard
-    ]
+    assert isinstance(screen.keyboard, InlineKeyboard)
+    return [str(row[0].callback_data).rpartition(":")[2] for row in screen.keyboard.rows]
