@@ -53,6 +53,8 @@ class Polling:
         self._done: set[int] = set()
         self._to_remove: set[int] = set()
         self._dealt, self._keeping = asyncio.Event(), asyncio.Lock()
+        self._awaited: set[int] = set()
+        self._safe = asyncio.Event()
         self._next, self._asked = 0, 0
         self._gathering, self._glance = True, FIRST_GLANCE
 
@@ -90,9 +92,17 @@ class Polling:
         """So long at most, and no longer than until one of those in hand is late."""
         unsafe = self._unsafe()
         glance = max(self._glance, len(unsafe) * GIVEN_AGAIN)
-        if tasks := tasks_of(unsafe):
-            ahead = [place.late_in for place in unsafe if not place.late]
-            await asyncio.wait(tasks, timeout=min([seconds, glance, *ahead]))
+        self._awaited = {place.update.update_id for place in unsafe if place.task}
+        if not self._awaited:
+            return
+        ahead = [place.late_in for place in unsafe if not place.late]
+        self._safe.clear()
+        loop = asyncio.get_running_loop()
+        enough = loop.call_later(min([seconds, glance, *ahead]), self._safe.set)
+        try:
+            await self._safe.wait()
+        finally:
+            enough.cancel()
 
     async def _tidy(self) -> None:
         """Forget what was set aside as soon as it has been dealt with, though a poll waits."""
@@ -206,6 +216,9 @@ class Polling:
             del self._in_hand[update.update_id]
             self.update_queue.leaves(place)
             self._done.add(update.update_id)
+            self._awaited.discard(update.update_id)
+            if not self._awaited:
+                self._safe.set()
             if place.stored:
                 self._to_remove.add(update.update_id)
                 self._dealt.set()

@@ -177,7 +177,7 @@ def _returned_by(method: TelegramMethod[Any]) -> Any:
 
 def _read_of(method: TelegramMethod[Any]) -> Any:
     """The type of what is read of its result: less than all of it where that is enough."""
-    return getattr(method, "reads", None) or _returned_by(method)
+    return getattr(type(method), "reads", None) or _returned_by(method)
 
 
 def _dumped(value: Any) -> Any:

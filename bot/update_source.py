@@ -1,9 +1,10 @@
 """What one call of getUpdates gives, and what it means where it gives nothing."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from aiogram import Bot, methods
 from aiogram.exceptions import (
@@ -27,10 +28,11 @@ SPARE = 15
 
 class GetUpdates(methods.GetUpdates):
     """Only numbers are read, for one that cannot be understood must not hold up all others, and
-    what is still in hand is given again and again.
+    what is still in hand is given again and again. Its list of types is JSON already.
     """
 
     __returning__ = list[RawUpdate]
+    allowed_updates: Any = None
 
 
 class UpdateSource:
@@ -38,7 +40,7 @@ class UpdateSource:
 
     def __init__(self, bot: Bot, wanted: Sequence[str]) -> None:
         self._bot = bot
-        self._request = GetUpdates(allowed_updates=[*wanted])
+        self._request = GetUpdates(allowed_updates=json.dumps([*wanted]))
         self._known, self._told = False, False
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=5, factor=2, jitter=0.1))
 
@@ -50,7 +52,8 @@ class UpdateSource:
         request.offset, request.timeout = offset or None, seconds
         updates: Sequence[RawUpdate] | None = None
         try:
-            asked = self._bot(request, request_timeout=seconds + SPARE)
+            # None of the middlewares of calls concerns a poll.
+            asked = self._bot.session.make_request(self._bot, request, timeout=seconds + SPARE)
             updates = cast(Sequence[RawUpdate], await asked)
         except ClientDecodeError:
             log.warning("no updates: what answers is no Bot API; next try soon")
