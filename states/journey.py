@@ -1,8 +1,8 @@
 """A citizen's position in the form, computed from the answers and never stored."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from domain.application import Answers
@@ -10,6 +10,9 @@ from domain.refusal import Finding, Refused
 from states.application import ApplicationForm
 from states.chat import amendment
 from states.step import Condition, Situation, Step
+
+ROUTES = 1_000
+"""So many are remembered: of the many that could be few are ever taken."""
 
 
 @cache
@@ -32,10 +35,20 @@ def asked_step(state: str | None) -> Step | None:
     return _by_state().get(state) or _amended().get(state)
 
 
-def route(answers: Answers) -> list[Step]:
+def route(answers: Answers) -> tuple[Step, ...]:
     """The steps this citizen is asked, given what is known so far."""
-    holds = {condition: condition(answers) for condition in _conditions()}
-    return [s for s in steps() if holds[s.applies]]
+    return _route(_held(answers))
+
+
+@lru_cache(maxsize=ROUTES)
+def _route(held: tuple[bool, ...]) -> tuple[Step, ...]:
+    holds = dict(zip(_conditions(), held, strict=True))
+    return tuple(s for s in steps() if holds[s.applies])
+
+
+def _held(answers: Answers) -> tuple[bool, ...]:
+    """Which of the conditions hold."""
+    return tuple([condition(answers) for condition in _conditions()])
 
 
 def find_objection(step: Step, situation: Situation) -> Refused | None:
@@ -50,13 +63,14 @@ def find_objection(step: Step, situation: Situation) -> Refused | None:
     return None
 
 
-def steps_to_ask(situation: Situation) -> list[Step]:
+def steps_to_ask(situation: Situation) -> tuple[Step, ...]:
     """The steps asked of this citizen: the whole route, or of a returned application those that
     the reviewer returned and those that follow from the new answers.
     """
     correction = situation.correction
     if correction is None:
-        return [s for s in route(situation.answers) if s.is_asked(situation)]
+        put = tuple([s.is_asked(situation) for s in _asked_by_situation()])
+        return _asked(_held(situation.answers), put)
     before_it = replace(situation, answers=correction.earlier)
     known = route(correction.earlier)
 
@@ -68,8 +82,15 @@ def steps_to_ask(situation: Situation) -> list[Step]:
         return bool(find_objection(s, situation)) and not find_objection(s, before_it)
 
     whole = route({**correction.earlier, **situation.answers})
-    put = [s for s in whole if s != ApplicationForm.check and s.is_asked(situation)]
-    return [s for s in put if concerned(s)]
+    asked = [s for s in whole if s != ApplicationForm.check and s.is_asked(situation)]
+    return tuple(s for s in asked if concerned(s))
+
+
+@lru_cache(maxsize=ROUTES)
+def _asked(held: tuple[bool, ...], put: tuple[bool, ...]) -> tuple[Step, ...]:
+    """Those of a route that are asked, where `put` says it of those whom the situation decides."""
+    asked = dict(zip(_asked_by_situation(), put, strict=True))
+    return tuple(s for s in _route(held) if asked.get(s, not s.answered_before))
 
 
 def may_ask(step: Step, situation: Situation) -> bool:
@@ -83,7 +104,7 @@ class Way:
     """The steps that are asked in a situation, worked out once for all that follows from them."""
 
     situation: Situation
-    steps: Sequence[Step]
+    steps: tuple[Step, ...]
 
     def next_step(self) -> Step | None:
         """The first step without a valid answer; None when the form is complete."""
@@ -139,7 +160,12 @@ def progress(step: Step, asked: Way) -> Progress:
     chosen = ApplicationForm.form in _behind(step)
     whole = {**_longest(situation), **given} if chosen else {**given, **_longest(situation)}
     longest = way if whole == given else steps_to_ask(replace(situation, answers=whole))
-    sections = list(dict.fromkeys([one.section for one in longest]))
+    return _progress(step, way, longest)
+
+
+@lru_cache(maxsize=ROUTES)
+def _progress(step: Step, way: tuple[Step, ...], longest: tuple[Step, ...]) -> Progress:
+    sections = list(dict.fromkeys(one.section for one in longest))
     at = sections.index(step.section) + 1 if step.section in sections else len(sections)
     within = [one for one in way if one.section == step.section]
     done = (within.index(step) + 1) / len(within) if step in within else 1.0
@@ -178,6 +204,12 @@ def findings(situation: Situation) -> Iterator[tuple[Step, Finding]]:
 def _conditions() -> tuple[Condition, ...]:
     """Those on which steps are asked, each once: many steps share one."""
     return tuple(dict.fromkeys(s.applies for s in steps()))
+
+
+@cache
+def _asked_by_situation() -> tuple[Step, ...]:
+    """The steps that say for themselves whether they are asked."""
+    return tuple(s for s in steps() if type(s).is_asked is not Step.is_asked)
 
 
 @cache
