@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import suppress
 from functools import cache, partial
 from http import HTTPStatus
@@ -135,10 +135,9 @@ class Session(_Checked):
         files: dict[str, InputFile] = {}
         told: dict[str, Any] = {}
         for name in _set_fields(method):
-            value = getattr(method, name)
-            if value is None:
+            given = _given(bot, method, name)
+            if given is None:
                 continue
-            given = bot.default[value.name] if isinstance(value, Default) else value
             if type(given) in PLAIN:
                 told[name] = given
             elif isinstance(given, list) and all(type(one) in PLAIN for one in given):
@@ -157,17 +156,21 @@ class Session(_Checked):
         return self._forms
 
 
+def _given(bot: Bot, method: TelegramMethod[Any], name: str) -> Any:
+    """What was given for this field, or the bot's own default."""
+    value = getattr(method, name)
+    return bot.default[value.name] if type(value) is Default else value
+
+
 def _set_fields(method: TelegramMethod[Any]) -> list[str]:
     """Those that were given, and those that have another default than none."""
-    given = method.model_fields_set
-    named = [name for name, default in _defaults(type(method)) if default or name in given]
-    return [*named, *method.model_extra] if method.model_extra else named
+    return sorted(method.model_fields_set.union(_defaults(type(method)), method.model_extra or ()))
 
 
 @cache
-def _defaults(kind: type[TelegramMethod[Any]]) -> Sequence[tuple[str, bool]]:
-    """The fields of a method, and whether each has such a default."""
-    return [(name, field.get_default() is not None) for name, field in kind.model_fields.items()]
+def _defaults(kind: type[TelegramMethod[Any]]) -> frozenset[str]:
+    named = kind.model_fields.items()
+    return frozenset(name for name, field in named if field.get_default() is not None)
 
 
 def _returned_by(method: TelegramMethod[Any]) -> Any:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from domain.copies import copy_with
 from domain.notice import Notice, policy_notices
 from domain.reference_numbers import format_reference
 from domain.status.temporary_policy import TemporaryPolicy
@@ -142,13 +143,11 @@ def with_answer(application: Application, step: str, value: Any) -> Application:
     return with_answers(application, {step: value})
 
 
-def with_answers(
-    application: Application, given: Answers, dropped: Collection[str] = ()
-) -> Application:
-    """The application with these answers, by step, and without those that are dropped."""
-    require_status(application, EDITABLE, "not-a-draft")
-    kept = {step: value for step, value in application.answers.items() if step not in dropped}
-    return replace(application, answers={**kept, **given})
+def with_answers(of: Application, given: Answers, without: Collection[str] = ()) -> Application:
+    """The application with these answers, by step, and without those of some steps."""
+    require_status(of, EDITABLE, "not-a-draft")
+    kept = {step: value for step, value in of.answers.items() if step not in without}
+    return copy_with(of, answers={**kept, **given})
 
 
 def submit(
