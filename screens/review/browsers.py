@@ -5,18 +5,18 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from aiogram.enums import ButtonStyle
-from aiogram.filters.callback_data import CallbackData
 
 from domain.review.staff import Roster
 from domain.review.staff_sign_in import StaffIdentity, StaffSession
 from screens.buttons import button, rows
 from screens.keyboards import InlineButton
+from screens.press import Press
 from screens.review.reviewers import named
 from screens.screen import Screen
 from texts import Html, Texts
 
 
-class BrowserAction(CallbackData, prefix="z2"):
+class BrowserAction(Press, prefix="z2"):
     """Binding an account by the code of a browser, or refusing it; ending what is open."""
 
     action: Literal["bind", "refuse", "list", "end", "forget"]

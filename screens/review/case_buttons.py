@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from screens.buttons import Id
+from screens.press import Press
 
 CasePart = Literal[
     "case",
@@ -19,7 +19,7 @@ CasePart = Literal[
 ]
 
 
-class CasePartAction(CallbackData, prefix="k1"):
+class CasePartAction(Press, prefix="k1"):
     """Opening a page of a part of a case in its message; "case" is the card."""
 
     application: Id

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from aiogram.filters.callback_data import CallbackData
-
 from domain.application import Application
 from domain.form.phones import format_phone
 from domain.status.notification_channels import LEVELS, ExtraChannel, Level, latest_with_contact
 from screens.buttons import button, rows
 from screens.keyboards import InlineButton
+from screens.press import Press
 from screens.screen import Screen
 from states.conditions import is_email_trusted
 from texts import Html, Texts
 
 
-class ChannelPick(CallbackData, prefix="ch1"):
+class ChannelPick(Press, prefix="ch1"):
     """Setting the level of a channel."""
 
     channel: ExtraChannel

@@ -2,12 +2,11 @@
 
 from typing import Literal
 
-from aiogram.filters.callback_data import CallbackData
-
 from screens.buttons import Id
+from screens.press import Press
 
 
-class AskSupportAction(CallbackData, prefix="i1"):
+class AskSupportAction(Press, prefix="i1"):
     """A citizen's action on their question: `ask` with what they said before, `more` anew.
 
     `of` is the id of the message whose words are shown above the button: only these are sent.
@@ -20,14 +19,14 @@ class AskSupportAction(CallbackData, prefix="i1"):
 SupportQuestionMove = Literal["show", "answer", "drop", "drop-yes"]
 
 
-class SupportQuestionAction(CallbackData, prefix="i2"):
+class SupportQuestionAction(Press, prefix="i2"):
     """A reviewer's action on a support question."""
 
     question: Id
     to: SupportQuestionMove
 
 
-class SupportQuestionPage(CallbackData, prefix="i3"):
+class SupportQuestionPage(Press, prefix="i3"):
     """A page of open questions: after `anchor`, or with `back` before it."""
 
     anchor: Id = 0
