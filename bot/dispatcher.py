@@ -151,7 +151,8 @@ class OrderedIsolation(BaseEventIsolation):
         """Whether other processes are kept away too."""
         return self._driver is not None
 
-    def lock(self, key: StorageKey) -> AbstractAsyncContextManager[None]:  # type: ignore[override]  # which is one too
+    def lock(self, key: StorageKey) -> Any:
+        """Holds the chat while its block lasts."""
         here = self._locks.lock(key)
         return here if self._driver is None else self._held(here, self._driver, key.chat_id)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from types import NoneType
-from typing import Any
+from typing import Any, ClassVar
 
 from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 
+BETWEEN = ":"
 WORDS: Mapping[type, Callable[[Any], str]] = {
     str: str,
     int: str,
@@ -18,13 +19,20 @@ WORDS: Mapping[type, Callable[[Any], str]] = {
 class Press(CallbackData, prefix="press"):
     """Packed as aiogram packs it, but without dumping itself first: a screen has many buttons."""
 
+    begins: ClassVar[str]
+    """What it begins with, which tells one kind from the others."""
+
+    def __init_subclass__(cls, *, prefix: str, **kwargs: Any) -> None:
+        super().__init_subclass__(prefix=prefix, **kwargs)
+        cls.begins = prefix
+
     def pack(self) -> str:
         """Raises ValueError where it is too long or would be read otherwise, KeyError where a
         field is of another kind.
         """
         values = [WORDS[type(value)](value) for value in self.__dict__.values()]
-        packed = self.__separator__.join([self.__prefix__, *values])
-        if packed.count(self.__separator__) != len(values):
+        packed = BETWEEN.join([self.begins, *values])
+        if packed.count(BETWEEN) != len(values):
             raise ValueError("a separator within a value")
         if len(packed.encode()) > MAX_CALLBACK_LENGTH:
             raise ValueError("too long for a button")

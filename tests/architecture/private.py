@@ -22,7 +22,6 @@ SEAMS = {
     ("tests/libraries/test_aiogram.py", "__api_method__"): "tests/libraries/test_aiogram.py",
     ("tests/libraries/test_aiogram.py", "__returning__"): "tests/libraries/test_aiogram.py",
     ("tests/libraries/test_aiosqlite.py", "_execute"): "tests/libraries/test_aiosqlite.py",
-    ("tests/screens/test_buttons.py", "__prefix__"): "tests/screens/test_buttons.py",
 }
 """What cannot be had otherwise: the file and the name, and the test that fails loudly when an
 upgrade takes it away. One function of the file uses it."""

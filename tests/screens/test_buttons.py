@@ -3,13 +3,15 @@
 import importlib
 import pkgutil
 from collections import Counter
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
 import screens
 from screens.press import Press
+
+Kind = TypeVar("Kind", bound=CallbackData)
 
 
 def test_no_two_kinds_of_button_begin_alike() -> None:
@@ -21,10 +23,10 @@ def test_no_two_kinds_of_button_begin_alike() -> None:
         one for one in CallbackData.__subclasses__() if one.__module__.startswith("screens.")
     ]
     assert others == [Press]
-    assert [item for item in Counter(one.__prefix__ for one in kinds).items() if item[1] > 1] == []
+    assert [item for item in Counter(one.begins for one in kinds).items() if item[1] > 1] == []
 
 
-def _ours(kind: type[CallbackData]) -> list[type[CallbackData]]:
+def _ours(kind: type[Kind]) -> list[type[Kind]]:
     return [one for one in kind.__subclasses__() if one.__module__.startswith("screens.")]
 
 
