@@ -26,6 +26,7 @@ from pydantic import BaseModel
 
 from bot.telegram_http import HttpClient
 from bot.update_parsing import fields
+from storage.compact_json import compact
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,7 @@ class Session(_Checked):
         super().__init__(**kwargs)
         self._http = HttpClient()
         self._forms: _FormSession | None = None
+        self._defaults: dict[type[TelegramMethod[Any]], dict[str, Any]] = {}
 
     async def close(self) -> None:
         await self._http.close()
@@ -112,7 +114,7 @@ class Session(_Checked):
         timeout: int | None = None,  # noqa: ASYNC109  (aiogram's signature)
     ) -> TelegramType:
         try:
-            body = json.dumps(self._told(bot, method)).encode()
+            body = compact(self._told(bot, method)).encode()
         except NoFiles:
             return await self._form_session().make_request(bot, method, timeout)
         seconds = self.timeout if timeout is None else timeout
@@ -134,8 +136,7 @@ class Session(_Checked):
         """The fields that are sent; raises NoFiles where there are files among them."""
         files: dict[str, InputFile] = {}
         told: dict[str, Any] = {}
-        for name in _set_fields(method):
-            given = _given(bot, method, name)
+        for name, given in self._given(bot, method).items():
             if given is None:
                 continue
             if type(given) in PLAIN:
@@ -150,27 +151,29 @@ class Session(_Checked):
             raise NoFiles
         return told
 
+    def _given(self, bot: Bot, method: TelegramMethod[Any]) -> dict[str, Any]:
+        """Its fields that may be sent. A bot's defaults stay, and it has its own session."""
+        kind = type(method)
+        if (defaults := self._defaults.get(kind)) is None:
+            defaults = self._defaults[kind] = _defaults(kind, bot)
+        names = sorted(method.model_fields_set.union(method.model_extra or ()))
+        return {**defaults, **{name: _default(getattr(method, name), bot) for name in names}}
+
     def _form_session(self) -> _FormSession:
         if self._forms is None:
             self._forms = _FormSession(api=self.api, timeout=self.timeout)
         return self._forms
 
 
-def _given(bot: Bot, method: TelegramMethod[Any], name: str) -> Any:
-    """What was given for this field, or the bot's own default."""
-    value = getattr(method, name)
-    return bot.default[value.name] if type(value) is Default else value
+def _defaults(kind: type[TelegramMethod[Any]], bot: Bot) -> dict[str, Any]:
+    """What its fields are where nothing is given, by what the bot says of itself."""
+    named = {name: field.get_default() for name, field in kind.model_fields.items()}
+    found = {name: _default(value, bot) for name, value in named.items()}
+    return {name: value for name, value in found.items() if value is not None}
 
 
-def _set_fields(method: TelegramMethod[Any]) -> list[str]:
-    """Those that were given, and those that have another default than none."""
-    return sorted(method.model_fields_set.union(_defaults(type(method)), method.model_extra or ()))
-
-
-@cache
-def _defaults(kind: type[TelegramMethod[Any]]) -> frozenset[str]:
-    named = kind.model_fields.items()
-    return frozenset(name for name, field in named if field.get_default() is not None)
+def _default(value: object, bot: Bot) -> object:
+    return bot.default[value.name] if isinstance(value, Default) else value
 
 
 def _returned_by(method: TelegramMethod[Any]) -> Any:

@@ -4,11 +4,12 @@ aiogram's own are validated one by one when they are made and dumped again when 
 which is a tenth of an answer (docs/decisions/0061); it gets them where it has to.
 """
 
-import json
 from typing import Any, NamedTuple
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
+
+from storage.compact_json import compact
 
 
 class InlineButton(NamedTuple):
@@ -48,7 +49,7 @@ class InlineKeyboard(NamedTuple):
 
     def as_json(self) -> str:
         """As the Bot API takes it in a call."""
-        return json.dumps(self.told(), ensure_ascii=False)
+        return compact(self.told())
 
     def as_markup(self) -> InlineKeyboardMarkup:
         """As aiogram's own calls take it."""
