@@ -1,11 +1,13 @@
 """Past which routers an update goes, and that aiogram would have found the same handler."""
 
-from collections.abc import Callable
+import random
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher, Router
-from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram import BaseMiddleware, Bot, Dispatcher, Router
+from aiogram.dispatcher.event.bases import REJECTED, UNHANDLED, SkipHandler
 from aiogram.filters import BaseFilter, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import StorageKey
@@ -14,6 +16,8 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, 
 
 from bot.dispatcher import IndexedDispatcher
 from handlers import routers
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 BOT, CITIZEN = Bot("42:x"), 7
 PERSON = User(id=CITIZEN, is_bot=False, first_name="А")
@@ -116,3 +120,85 @@ async def test_no_router_of_ours_waits_for_what_the_index_passes_by() -> None:
     for name, one in dispatcher.observers.items():
         if name not in {"update", "error"}:
             assert [*one.handlers, *one.middleware, *one.outer_middleware] == [], name
+
+
+class Passes(BaseFilter):
+    """Lets everything pass or nothing, and adds a word to what handlers are told."""
+
+    def __init__(self, passes: bool, word: str) -> None:
+        self._passes, self._word = passes, word
+
+    async def __call__(self, _event: TelegramObject) -> bool | dict[str, str]:
+        return {self._word: self._word} if self._passes else False
+
+
+class Noted(BaseMiddleware):
+    """Notes that it was passed, and lets nothing on where it stops."""
+
+    def __init__(self, name: str, done: list[str], stops: bool) -> None:
+        self._name, self._done, self._stops = name, done, stops
+
+    async def __call__(
+        self, handler: Handler, event: TelegramObject, data: dict[str, Any]
+    ) -> object:
+        self._done.append(self._name)
+        return UNHANDLED if self._stops else await handler(event, data)
+
+
+def _tree(chance: random.Random, done: list[str], name: str, depth: int) -> Router:
+    """A router with filters, middlewares, handlers and routers within it as chance has it."""
+    router = Router(name=name)
+    if chance.random() < 0.3:
+        router.message.filter(Passes(chance.random() < 0.8, f"root_{name}"))
+    if chance.random() < 0.15:
+        router.message.outer_middleware(Noted(f"outer {name}", done, chance.random() < 0.3))
+    if chance.random() < 0.15:
+        router.message.middleware(Noted(f"inner {name}", done, chance.random() < 0.3))
+    for number in range(chance.randrange(3)):
+        its = f"{name}.{number}"
+        end = chance.choice(["handled", "skips", "unhandled", "rejected"])
+        filters = [
+            StateFilter(chance.choice([Asking.name, Asking, None]))
+            for _ in range(chance.randrange(2))
+        ]
+        passing = Passes(chance.random() < 0.7, f"of_{number}")
+        router.message(*filters, passing)(_ending(its, end, done))
+    for number in range(chance.randrange(3) if depth else 0):
+        router.include_router(_tree(chance, done, f"{name}/{number}", depth - 1))
+    return router
+
+
+def _ending(name: str, end: str, done: list[str]) -> Callable[..., Any]:
+    async def handled(_event: TelegramObject, **told: Any) -> object:
+        router, handler = told["event_router"].name, told["handler"].callback.__name__
+        words = sorted(word for word in told if word.startswith(("root_", "of_")))
+        done.append(f"{name} {end} {router} {handler} {words}")
+        if end == "skips":
+            raise SkipHandler
+        return {"handled": "yes", "unhandled": UNHANDLED, "rejected": REJECTED}[end]
+
+    return handled
+
+
+@pytest.mark.parametrize("seed", range(150))
+async def test_any_routers_do_what_they_do_with_aiogram(seed: int) -> None:
+    found = []
+    for kind in (IndexedDispatcher, Dispatcher):
+        chance, done = random.Random(seed), list[str]()
+        dispatcher = kind(storage=MemoryStorage())
+        dispatcher.include_routers(
+            *[_tree(chance, done, f"{number}", 2) for number in range(1 + chance.randrange(3))]
+        )
+        state = chance.choice([Asking.name, Asking.birth_date, None])
+        await dispatcher.storage.set_state(StorageKey(BOT.id, CITIZEN, CITIZEN), state)
+        for _ in range(2):
+            response = await dispatcher.feed_update(BOT, Update(update_id=1, message=MESSAGE))
+            done.append("unhandled" if response is UNHANDLED else str(response))
+        found.append(done)
+    ours, theirs = found
+    # A router that is passed by is passed by with its middlewares.
+    assert [one for one in ours if not one.startswith("outer")] == [
+        one for one in theirs if not one.startswith("outer")
+    ]
+    left = iter(theirs)
+    assert all(one in left for one in ours)
