@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from domain.copies import copy_with
 from domain.notice import Notice, policy_notices
 from domain.reference_numbers import format_reference
 from domain.status.temporary_policy import TemporaryPolicy
@@ -147,7 +146,7 @@ def with_answers(of: Application, given: Answers, without: Collection[str] = ())
     """The application with these answers, by step, and without those of some steps."""
     require_status(of, EDITABLE, "not-a-draft")
     kept = {step: value for step, value in of.answers.items() if step not in without}
-    return copy_with(of, answers={**kept, **given})
+    return replace(of, answers={**kept, **given})
 
 
 def submit(

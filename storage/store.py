@@ -1,11 +1,11 @@
 """Applications and their history: read, and saved together with their notices."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from domain.application import EDITABLE, ENDED, Application, Change, HistoryEntry, Status
-from domain.copies import copy_with
 from domain.status.notification_channels import ExtraChannel
 from storage import save_statements, updates
 from storage.application_rows import COLUMNS, application_row, read_application, to_iso, to_json
@@ -126,7 +126,7 @@ class Store:
         async with self._driver.transaction() as transaction:
             id = await transaction.next_number("application")
             draft = Application(id, citizen, now, answers=answers or {}, visit=visit)
-            draft = copy_with(draft, previous_change=previous_change)
+            draft = replace(draft, previous_change=previous_change)
             opened = await transaction.run(
                 f"INSERT INTO applications ({COLUMNS})"
                 " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
@@ -169,7 +169,7 @@ class Store:
             self.drafts.evict(changed.citizen)
             raise StaleVersion
         updates.saved()
-        saved = copy_with(changed, version=rows[0][0])
+        saved = replace(changed, version=rows[0][0])
         self.drafts.keep(saved)
         return saved
 
