@@ -138,7 +138,13 @@ def widths(mask: Pixels) -> Widths:
 
 def height(mask: Pixels) -> float:
     """Of the narrowest box around the ink, at whatever slant; px."""
-    return float(min(cv2.minAreaRect(np.asarray(cv2.findNonZero(mask)))[1]))
+    rows = np.flatnonzero(mask.any(axis=1))
+    inked = mask[rows] != 0
+    first = inked.argmax(axis=1)
+    last = mask.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)
+    # What lies between the ends of a row makes no box larger.
+    ends = np.concatenate((np.stack((first, rows), axis=1), np.stack((last, rows), axis=1)))
+    return float(min(cv2.minAreaRect(ends.astype(np.int32))[1]))
 
 
 def kept(found: list[Part], width: float) -> list[Part]:
