@@ -7,9 +7,10 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
-from identity_images.ink.quantiles import median
+from identity_images.ink.quantiles import median, quantiles
 from identity_images.ink.surroundings import surroundings
 
+_BRIGHTNESS = np.array((0.3, 0.59, 0.11))  # of red, green and blue
 _QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
 
 
@@ -65,42 +66,42 @@ def flattened(rgb: Pixels) -> Sheet:
     found = surroundings(paper)
     around = found.mask
     size = (rgb.shape[1], rgb.shape[0])
-    room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
-    darker = _darker(rgb, paper)
+    room = np.full(rgb.shape[:2], 255, np.uint8)
+    sheet = paper.reshape(-1, 3)
     if around.any():
-        darker[room == 0] = 0
-    contrast, darkest = _contrast(darker)
-    sheet = paper[around == 0] if (around == 0).any() else paper.reshape(-1, 3)
+        covered = cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
+        room = np.bitwise_not(np.asarray(covered, np.uint8))
+        sheet = paper[around == 0] if (around == 0).any() else sheet
+    contrast, darkest = _contrast(_paler(rgb, paper), room)
     return Sheet(
         contrast=contrast,
         sigma=_noise(contrast),
         darkest=darkest,
-        paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
-        colour=np.asarray(np.median(sheet, axis=0), np.float32),
-        room=np.asarray(room, np.uint8),
+        paper=np.asarray(sheet @ _BRIGHTNESS, np.float32),
+        colour=np.array([median(level) for level in sheet.T], np.float32),
+        room=room,
         motley=found.motley,
         stain=found.stain,
     )
 
 
-def _darker(rgb: Pixels, paper: Floats) -> Floats:
-    """By what share each px is darker than the paper, in each channel."""
+def _paler(rgb: Pixels, paper: Floats) -> Floats:
+    """What share each px has of the paper's light in each channel, 1 at most."""
     share = _whole(paper, rgb.shape)
-    np.maximum(share, 1, out=share)
+    if paper.min() < 1:
+        np.maximum(share, 1, out=share)
     cv2.divide(rgb, share, share, dtype=cv2.CV_32F)
-    np.subtract(1, share, out=share)
-    return np.asarray(np.maximum(share, 0, out=share), np.float32)
+    return np.asarray(np.minimum(share, 1, out=share), np.float32)
 
 
-def _contrast(darker: Floats) -> tuple[Floats, float]:
+def _contrast(paler: Floats, room: Pixels) -> tuple[Floats, float]:
     """How much ink there is, each channel having been held against its own paper; the darkest.
 
     Blue ballpoint is darkest in red light. What is dark in all but red light is a red margin,
-    unless the signature itself is red.
+    unless the signature itself is red. Where there is no `room` there is no ink.
     """
-    mixed = np.asarray(cv2.transform(darker, np.array([limit.CHANNELS], np.float32)), np.float32)
-    soft: Floats = np.asarray(cv2.GaussianBlur(mixed, (0, 0), 0.7), np.float32)
-    red = np.asarray(cv2.GaussianBlur(darker[..., 0] * limit.RED, (0, 0), 0.7), np.float32)
+    soft = _darker(cv2.transform(paler, np.array([limit.CHANNELS], np.float32)), 1.0, room)
+    red = _darker(cv2.extractChannel(paler, 0), limit.RED, room)
     without = np.minimum(soft, red)
     darkest, darkest_without = _darkest(soft), _darkest(without)
     if darkest_without >= limit.NOT_RED * darkest:
@@ -108,10 +109,20 @@ def _contrast(darker: Floats) -> tuple[Floats, float]:
     return soft, darkest
 
 
+def _darker(paler: cv2.typing.MatLike, times: float, room: Pixels) -> Floats:
+    """By so many times what share each px is darker than the paper, noise smoothed."""
+    dark = np.asarray(paler, np.float32)
+    np.subtract(1, dark, out=dark)
+    dark *= np.float32(times)
+    if not room.all():
+        dark[room == 0] = 0
+    return np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.7), np.float32)
+
+
 def _darkest(contrast: Floats) -> float:
     """Of a signature that fills the sheet; failing that, of a small one on a large sheet."""
-    usual, rare = np.percentile(contrast[::2, ::2], limit.DARKEST)
-    return float(usual if usual >= limit.LOW_CONTRAST else rare)
+    usual, rare = quantiles(contrast[::2, ::2].ravel(), [share / 100 for share in limit.DARKEST])
+    return usual if usual >= limit.LOW_CONTRAST else rare
 
 
 def _paper(rgb: Pixels) -> Floats:
@@ -136,5 +147,5 @@ def _whole(paper: Floats, shape: tuple[int, ...]) -> Floats:
 
 def _noise(contrast: Floats) -> float:
     """By the median deviation of what changes from px to px; ink is too rare to matter."""
-    fine = contrast - cv2.blur(contrast, (5, 5))
-    return 1.4826 * median(np.abs(fine[::2, ::2]).ravel())
+    fine = contrast[::2, ::2] - cv2.blur(contrast, (5, 5))[::2, ::2]
+    return 1.4826 * median(np.abs(fine, out=fine).ravel())
