@@ -31,11 +31,10 @@ Sizes = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Ink, 0 and 255, and its parts; one px of each part, as places in the flattened picture."""
+    """Ink, 0 and 255, and its parts."""
 
     ink: Pixels
     parts: Components
-    spots: Sizes
 
 
 def letters(grey: Pixels, *, sideways: bool = True, least: int = 1) -> int:
@@ -45,11 +44,7 @@ def letters(grey: Pixels, *, sideways: bool = True, least: int = 1) -> int:
     scale = min(1.0, _SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = ink(np.asarray(small, np.uint8))
-    parts = components(found)
-    inked = np.flatnonzero(found != 0)
-    spots = np.zeros(parts.count, np.intp)
-    spots[parts.labels.take(inked)] = inked
-    marks = _Marks(found, parts, spots)
+    marks = _Marks(found, components(found))
     counted = _in_rows(marks, least, upright=False)
     return max(counted, _in_rows(marks, least, upright=True)) if sideways else counted
 
@@ -71,7 +66,7 @@ def _in_rows(marks: _Marks, least: int, *, upright: bool) -> int:
     kernel = np.ones((_GAP, 1) if upright else (1, _GAP), np.uint8)
     closed = cv2.morphologyEx(marks.ink, cv2.MORPH_CLOSE, kernel)
     words = components(np.asarray(closed, np.uint8))
-    held, high = words.labels.take(marks.spots[is_letter]), high[is_letter]
+    held, high = words.labels.take(marks.parts.spots[is_letter]), high[is_letter]
     counts = _summed(held, np.ones(held.size), words.count)
     height = _summed(held, high, words.count) / np.maximum(counts, 1)
     square = _summed(held, high.astype(float) ** 2, words.count) / np.maximum(counts, 1)
