@@ -17,6 +17,7 @@ from identity_images.face.finish import Case, as_it_is, framed
 from identity_images.face.locate import TURNS, Located, located, resized
 from identity_images.face.paper import on_paper
 from identity_images.face.pose import Pose
+from identity_images.shrinking import shrunk
 from identity_images.thresholds import MAX_PHOTO_COLOURED, PHOTO_SIZE
 from identity_images.tone import is_coloured
 from identity_images.verdict import AS_FOUND, Fault, Framing, Verdict
@@ -26,7 +27,7 @@ _PREVIEW = 2  # times the finished picture
 
 def inspect(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
     """Raises `identity_images.decode.Unreadable` where there is no picture to inspect."""
-    sent = decode(data, limit.WORKING_SIDE, mending=True)
+    sent = decode(data, limit.WORKING_SIDE, mending=True, shrink=shrunk)
     found = located(sent.image)
     image = picture(found.rgb)
     if not found.faces:
@@ -58,7 +59,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
         return Case(sent, picture(found.rgb), pose, found.quarters, scale, colour)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
-    again = larger(data, sent, math.ceil(max(sent.image.size) * times))
+    again = larger(data, sent, math.ceil(max(sent.image.size) * times), shrunk)
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)
