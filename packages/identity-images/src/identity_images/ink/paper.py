@@ -7,10 +7,11 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
-from identity_images.ink.quantiles import median, quantiles
+from identity_images.ink.quantiles import median, median_of_bytes, upper_quantiles
 from identity_images.ink.surroundings import surroundings
 
-_BRIGHTNESS = np.array((0.3, 0.59, 0.11))  # of red, green and blue
+_OF_CHANNELS = np.array([(0.3, 0.59, 0.11)], np.float32)  # brightness, of red, green and blue
+_MARKED = 0.05  # contrast; hardly more than a hundredth of paper alone has so much
 _QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
 
 
@@ -77,15 +78,20 @@ def flattened(rgb: Pixels) -> Sheet:
         contrast=contrast,
         sigma=_noise(contrast),
         darkest=darkest,
-        paper=np.asarray(sheet @ _BRIGHTNESS, np.float32),
-        colour=np.array([median(level) for level in sheet.T], np.float32),
+        paper=_brightness(sheet),
+        colour=np.array([median_of_bytes(level) for level in sheet.T], np.float32),
         room=room,
         motley=found.motley,
         stain=found.stain,
     )
 
 
-def _paler(rgb: Pixels, paper: Floats) -> Floats:
+def _brightness(sheet: Pixels) -> Floats:
+    mixed = cv2.transform(sheet[None].astype(np.float32), _OF_CHANNELS)
+    return np.asarray(mixed, np.float32).ravel()
+
+
+def _paler(rgb: Pixels, paper: Pixels) -> Floats:
     """What share each px has of the paper's light in each channel, 1 at most."""
     share = _whole(paper, rgb.shape)
     if paper.min() < 1:
@@ -121,11 +127,12 @@ def _darker(paler: cv2.typing.MatLike, times: float, room: Pixels) -> Floats:
 
 def _darkest(contrast: Floats) -> float:
     """Of a signature that fills the sheet; failing that, of a small one on a large sheet."""
-    usual, rare = quantiles(contrast[::2, ::2].ravel(), [share / 100 for share in limit.DARKEST])
+    shares = [share / 100 for share in limit.DARKEST]
+    usual, rare = upper_quantiles(contrast[::2, ::2].ravel(), shares, _MARKED)
     return usual if usual >= limit.LOW_CONTRAST else rare
 
 
-def _paper(rgb: Pixels) -> Floats:
+def _paper(rgb: Pixels) -> Pixels:
     """The colour of the bare paper in a fourth of the size: strokes closed over.
 
     The edge of a shadow stays where it is: blurred, its dark side would look like ink.
@@ -138,11 +145,12 @@ def _paper(rgb: Pixels) -> Floats:
     closed = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)
     # Where light meets shadow the darker of the two is taken for a px to each side.
     firm = cv2.erode(cv2.medianBlur(closed, reach), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.GaussianBlur(firm, (0, 0), 0.8), np.float32)
+    return np.asarray(cv2.GaussianBlur(firm, (0, 0), 0.8), np.uint8)
 
 
-def _whole(paper: Floats, shape: tuple[int, ...]) -> Floats:
-    return np.asarray(cv2.resize(paper, (shape[1], shape[0])), np.float32)
+def _whole(paper: Pixels, shape: tuple[int, ...]) -> Floats:
+    whole = cv2.resize(paper.astype(np.float32), (shape[1], shape[0]))
+    return np.asarray(whole, np.float32)
 
 
 def _noise(contrast: Floats) -> float:

@@ -10,6 +10,8 @@ from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
 from identity_images.ink.quantiles import median, quantiles
 
+_LOGARITHMS = np.log(np.maximum(np.arange(256, dtype=np.float32), 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -24,14 +26,14 @@ class Surroundings:
     stain: float
 
 
-def surroundings(paper: Floats) -> Surroundings:
+def surroundings(paper: Pixels) -> Surroundings:
     """By the colours of what is bare.
 
     Paper in a shadow is dark too, but as coloured as paper in the light, and not so black.
     """
     red, green, blue = cv2.split(paper)
     bright = np.maximum(np.maximum(red, green), blue)
-    (light,) = quantiles(bright.ravel(), (0.95,))
+    (light,) = quantiles(bright.ravel().astype(np.uint16), (0.95,))
     lit = bright >= limit.LIT * light
     off = (_off(red, green, lit) + _off(blue, green, lit)) > limit.OTHER_COLOUR
     dark = (off & (bright < limit.DARKER * light)) | (bright < limit.BLACK * light)
@@ -46,7 +48,7 @@ def surroundings(paper: Floats) -> Surroundings:
 
 def _off(channel: cv2.typing.MatLike, green: cv2.typing.MatLike, lit: NDArray[np.bool_]) -> Floats:
     """By how much a channel is off what it usually is to green where it is lit; logarithms."""
-    hue = np.log(np.maximum(channel, 1)) - np.log(np.maximum(green, 1))
+    hue = _LOGARITHMS[channel] - _LOGARITHMS[green]
     return np.asarray(np.abs(hue - np.float32(median(hue[lit]))), np.float32)
 
 
