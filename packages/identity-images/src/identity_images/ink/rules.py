@@ -116,7 +116,8 @@ def _rules(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> list[_Rule
     straight = _straight(mask, reach)
     if not straight.any():
         return []
-    joined = cv2.dilate(straight, np.ones((3, reach * 2), np.uint8))
+    longer = cv2.dilate(straight, np.ones((1, reach * 2), np.uint8))
+    joined = cv2.dilate(longer, np.ones((3, 1), np.uint8))
     parts = components(np.asarray(joined, np.uint8))
     measured = np.stack((parts.left, parts.top, parts.wide, parts.high), axis=1)
     rules = []
