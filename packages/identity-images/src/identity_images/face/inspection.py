@@ -3,10 +3,12 @@
 import math
 from dataclasses import replace
 
+import cv2
+import numpy as np
 from PIL import Image
 
 from identity_images import printed
-from identity_images.arrays import picture, pixels
+from identity_images.arrays import Pixels, picture, pixels
 from identity_images.decode import Picture, decode, larger
 from identity_images.drawing.pen import coloured, jpeg
 from identity_images.drawing.preview import side_by_side
@@ -83,16 +85,15 @@ def _inspected(case: Case, taps: Framing) -> Verdict:
         shown = annotate.wrong(case.image, case.pose, cut, faults)
         size = (case.sent.width, case.sent.height)
         return Verdict(faults, warnings, None, *size, measures, case.sent.mime, annotated=shown)
-    after = picture(finish.grey)
     return Verdict(
         (),
         warnings,
-        encode(after, "photo"),
+        encode(picture(finish.grey), "photo"),
         *PHOTO_SIZE,
         measures,
         MIME,
         done=("as-it-is",) if ready else finish.done,
-        preview=_preview(case.image, after),
+        preview=_preview(case.image, finish.grey),
         source=jpeg(case.image),
         moves=framing.moves(case.pose, case.image.size, taps),
         placed=where,
@@ -123,6 +124,7 @@ def _size(sent: Picture) -> dict[str, float]:
     return {"width": float(sent.width), "height": float(sent.height)}
 
 
-def _preview(before: Image.Image, after: Image.Image) -> bytes:
+def _preview(before: Image.Image, grey: Pixels) -> bytes:
     size = (PHOTO_SIZE[0] * _PREVIEW, PHOTO_SIZE[1] * _PREVIEW)
-    return side_by_side(before, after.resize(size, Image.Resampling.BICUBIC))
+    large = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC)
+    return side_by_side(before, picture(np.asarray(large, np.uint8)))
