@@ -6,7 +6,7 @@ The sums are those of the picture sheared with linear sampling.
 import numpy as np
 from numpy.typing import NDArray
 
-from identity_images.arrays import Floats, Points
+from identity_images.arrays import Floats, Points, places
 
 _LEANING = np.tan(np.radians(np.arange(-14, 15)))  # rows of ink, px up or down to the px
 _TOGETHER = 4  # columns that are taken as one at first
@@ -29,12 +29,12 @@ def _unlike(one: Points) -> float:
     return float(one @ one)
 
 
-def _along(ink: Floats, places: Points, wide: int, rises: Points) -> list[Points]:
-    """The sums for each rise; `places` are those of the columns in a picture so `wide`."""
-    rows, columns = np.nonzero(ink)
+def _along(ink: Floats, middles: Points, wide: int, rises: Points) -> list[Points]:
+    """The sums for each rise; `middles` are those of the columns in a picture so `wide`."""
+    rows, columns = places(ink)
     weights = ink[rows, columns].astype(np.float64)
     room = wide // 5 + 2
-    across, count = places[columns] - wide / 2, ink.shape[0] + 2 * room
+    across, count = middles[columns] - wide / 2, ink.shape[0] + 2 * room
     return [_summed(rows + (room + rise * across), weights, count) for rise in rises.tolist()]
 
 
@@ -45,7 +45,7 @@ def bars(ink: Floats) -> float:
     high, wide = ink.shape
     first, last = high // 4, high - high // 4
     amid = ink[first:last].astype(np.float64)
-    rows, columns = np.nonzero(amid)
+    rows, columns = places(amid)
     weights, down = amid[rows, columns], np.arange(first, last)
     squares, beside = (amid**2).sum(axis=1), (amid[:, 1:] * amid[:, :-1]).sum(axis=1)
     most = 0.0
@@ -63,10 +63,10 @@ def bars(ink: Floats) -> float:
     return most
 
 
-def _summed(places: Points, weights: Points, count: int) -> Points:
-    """The weights added up, each shared between the whole numbers on both sides of its place."""
-    below = places.astype(np.intp)
-    above: NDArray[np.float64] = (places - below) * weights
+def _summed(spots: Points, weights: Points, count: int) -> Points:
+    """The weights added up, each shared between the whole numbers on both sides of its spot."""
+    below = spots.astype(np.intp)
+    above: NDArray[np.float64] = (spots - below) * weights
     found = np.bincount(below, weights - above, count)
     found[1:] += np.bincount(below, above, count)[:-1]
     return np.asarray(found, np.float64)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from identity_images.arrays import Floats, Pixels
+from identity_images.arrays import Floats, Pixels, places
 from identity_images.components import Labels, Whole, components
 from identity_images.ink import limits as limit
 
@@ -72,7 +72,7 @@ def contacts(mask: Pixels, room: Pixels) -> tuple[int, int]:
     if not touching.any():
         return 0, 0
     _, labels = cv2.connectedComponents(touching, connectivity=8)
-    rows, columns = np.nonzero(touching)
+    rows, columns = places(touching)
     owners = np.asarray(labels)[rows, columns] - 1
     areas = np.bincount(owners)
     high, wide = mask.shape
