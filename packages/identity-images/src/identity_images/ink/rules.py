@@ -220,11 +220,11 @@ def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:
     within = (rule.columns >= 0) & (rule.columns < wide)
     columns, middles = rule.columns[within], rule.middles[within]
     reach = round(rule.thick / 2) + 3
-    rows = np.rint(middles).astype(np.intp)[None, :] + np.arange(-reach, reach + 1)[:, None]
-    spots = rows * wide + columns
+    nearest, aside = np.rint(middles).astype(np.intp), np.arange(-reach, reach + 1)[:, None]
+    spots = (nearest * wide + columns) + aside * wide
     held = None
-    if rows[0].min() < 0 or rows[-1].max() >= high:
-        held = (rows >= 0) & (rows < high)
+    if nearest.min() < reach or nearest.max() + reach >= high:
+        held = (nearest + aside >= 0) & (nearest + aside < high)
         np.clip(spots, 0, contrast.size - 1, out=spots)
     clean = contrast.take(spots)
     usual = median_of_rows(clean[:, ::_USUAL])
